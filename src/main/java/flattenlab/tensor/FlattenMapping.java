@@ -1,0 +1,112 @@
+package flattenlab.tensor;
+
+import java.util.List;
+
+/**
+ * Where every cell of a tensor goes when it is flattened, and where every slot takes its value from. Cells and slots
+ * are row-major positions in the input and output shape. O(1) per cell in both directions, nothing allocated per cell.
+ */
+public final class FlattenMapping {
+    /** Answer for a cell that reaches no slot. */
+    public static final long DROPPED = -1;
+    /** Answer for a slot that holds a zero and no cell. */
+    public static final long PADDING = -1;
+
+    private final Shape input;
+    private final Shape output;
+    private final FlattenVariant variant;
+    private final List<FlattenStep> steps;
+    private final IndexMap[] hops;
+    private final long cellsPerSlot;
+
+    private FlattenMapping(Shape input, FlattenVariant variant, List<FlattenStep> steps) {
+        this.input = input;
+        this.variant = variant;
+        this.steps = steps;
+        this.hops = new IndexMap[steps.size()];
+        Shape shape = input;
+        long shared = 1;
+        for (int i = 0; i < hops.length; i++) {
+            Shape next = steps.get(i).outputShape(shape);
+            hops[i] = steps.get(i).indexMap(shape);
+            if (steps.get(i) instanceof FlattenStep.MeanOverPlane) {
+                shared = shape.dim(Axis.H) * shape.dim(Axis.W);
+            }
+            shape = next;
+        }
+        this.output = shape;
+        this.cellsPerSlot = shared;
+    }
+
+    /**
+     * @param order the order of the axes, for variants that have none of their own
+     * @throws CrashException if a step refuses the shape it meets
+     */
+    public static FlattenMapping of(Shape input, FlattenVariant variant, AxisOrder order, FlattenVariant.Draw draw) {
+        return new FlattenMapping(input, variant, variant.steps(input, order, draw));
+    }
+
+    /** The shape before. */
+    public Shape input() {
+        return input;
+    }
+
+    /** The shape after. */
+    public Shape output() {
+        return output;
+    }
+
+    /** The way to flatten. */
+    public FlattenVariant variant() {
+        return variant;
+    }
+
+    /** The operations, in order. */
+    public List<FlattenStep> steps() {
+        return steps;
+    }
+
+    /** Columns of the output as the next Linear sees it: the size of its last axis. */
+    public long columns() {
+        return output.rank() == 0 ? 1 : output.dim(output.rank() - 1);
+    }
+
+    /** Rows of the output as the next Linear sees it: everything but the last axis. */
+    public long rows() {
+        return columns() == 0 ? 0 : output.elements() / columns();
+    }
+
+    /** How many cells share a slot: 1, but for pooling, where a slot is the mean of a plane. */
+    public long cellsPerSlot() {
+        return cellsPerSlot;
+    }
+
+    /** The slot that a cell reaches, or {@link #DROPPED}. */
+    public long slotOf(long cell) {
+        long position = cell;
+        for (IndexMap hop : hops) {
+            position = hop.forward(position);
+            if (position < 0) {
+                return DROPPED;
+            }
+        }
+        return position;
+    }
+
+    /** The cell that fills a slot (the first, where several share it), or {@link #PADDING}. */
+    public long cellOf(long slot) {
+        return cellOf(slot, 0);
+    }
+
+    /** The {@code which}-th of the {@link #cellsPerSlot} cells that fill a slot, or {@link #PADDING}. */
+    public long cellOf(long slot, long which) {
+        long position = slot;
+        for (int i = hops.length - 1; i >= 0; i--) {
+            position = hops[i].backward(position, which);
+            if (position < 0) {
+                return PADDING;
+            }
+        }
+        return position;
+    }
+}
