@@ -1,0 +1,148 @@
+package flattenlab.training;
+
+import flattenlab.tensor.Crash;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One network's way through an experiment. Written by the thread that trains; everything public is safe to read from
+ * any other thread at any time.
+ */
+public final class Run {
+    /** How a run stands. */
+    public enum Outcome {
+        /** Not yet at its end. */
+        RUNNING("running"),
+        /** All epochs done. */
+        TRAINED("trained"),
+        /** A stage refused the shapes: a result, not a failure. */
+        CRASHED("crashed"),
+        /** Ended early by the learner or a time limit. */
+        STOPPED("stopped"),
+        /** The loss became NaN, infinite or absurd. */
+        DIVERGED("diverged");
+
+        private final String id;
+
+        Outcome(String id) {
+            this.id = id;
+        }
+
+        /** The name in JSON. */
+        public String id() {
+            return id;
+        }
+    }
+
+    /**
+     * The state after one pass over the training pictures, or at an early end.
+     *
+     * @param epoch from 1
+     * @param trainLoss mean over the epoch's steps
+     * @param trainAccuracy mean over the epoch's steps, 0 to 1
+     * @param test on all test pictures
+     */
+    public record Epoch(int epoch, double trainLoss, double trainAccuracy, Evaluation test) {}
+
+    /**
+     * A quick look at the test pictures between epochs.
+     *
+     * @param step after which it was made
+     * @param accuracy on a part of the test pictures, or on all at the end of an epoch; 0 to 1
+     */
+    public record TestPoint(int step, double accuracy) {}
+
+    private final NetworkSpec spec;
+    private final History history = new History();
+    private final List<Epoch> epochs = new CopyOnWriteArrayList<>();
+    private final List<TestPoint> testPoints = new CopyOnWriteArrayList<>();
+    private volatile Outcome outcome = Outcome.RUNNING;
+    private volatile Crash crash;
+    private volatile String divergence;
+    private volatile long trainNanos;
+
+    Run(NetworkSpec spec) {
+        this.spec = spec;
+    }
+
+    /** The network. */
+    public NetworkSpec spec() {
+        return spec;
+    }
+
+    /** Loss and batch accuracy of every step. */
+    public History history() {
+        return history;
+    }
+
+    /** The epochs so far. */
+    public List<Epoch> epochs() {
+        return List.copyOf(epochs);
+    }
+
+    /** Test accuracy over time, for a chart. */
+    public List<TestPoint> testPoints() {
+        return List.copyOf(testPoints);
+    }
+
+    /** How the run stands. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Why it crashed, if it did. */
+    public Optional<Crash> crash() {
+        return Optional.ofNullable(crash);
+    }
+
+    /** What the loss did, if it diverged. */
+    public Optional<String> divergence() {
+        return Optional.ofNullable(divergence);
+    }
+
+    /** The newest full evaluation, if there is one. */
+    public Optional<Evaluation> evaluation() {
+        return epochs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(epochs.get(epochs.size() - 1).test());
+    }
+
+    /** Seconds spent in this network's training steps. */
+    public double seconds() {
+        return trainNanos / 1e9;
+    }
+
+    /** Training pictures a second of those steps; 0 before the first. */
+    public double imagesPerSecond() {
+        return trainNanos == 0 ? 0 : history.steps() * (double) spec.input().dim(0) / seconds();
+    }
+
+    void crashed(Crash reason) {
+        crash = reason;
+        outcome = Outcome.CRASHED;
+    }
+
+    void diverged(String what) {
+        divergence = what;
+        outcome = Outcome.DIVERGED;
+    }
+
+    void ended(Outcome how) {
+        outcome = how;
+    }
+
+    void stepped(double loss, double accuracy, long nanos) {
+        trainNanos += nanos;
+        history.add(loss, accuracy);
+    }
+
+    void looked(double accuracy) {
+        testPoints.add(new TestPoint(history.steps(), accuracy));
+    }
+
+    void evaluated(Epoch epoch) {
+        epochs.add(epoch);
+        looked(epoch.test().accuracy());
+    }
+}

@@ -1,0 +1,220 @@
+package flattenlab.training;
+
+import flattenlab.data.Dataset;
+import flattenlab.data.Pictures;
+import flattenlab.data.Placer;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Seeds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * An experiment in progress: every call of {@link #step} shows all its networks the same next batch. Deterministic: the
+ * same experiment gives the same numbers to the last digit on the same machine. For one thread; {@link Trainer} gives
+ * it one.
+ */
+public final class TrainingSession implements AutoCloseable {
+    /** A mean loss this many times ln K over {@link #DIVERGENCE_WINDOW} steps never comes back. */
+    private static final double DIVERGED_TIMES_CHANCE = 100;
+
+    private static final int DIVERGENCE_WINDOW = 20;
+    private static final long BATCH_STREAM = 101;
+
+    private final Experiment experiment;
+    private final Pictures train;
+    private final Pictures test;
+    private final Placer trainPlacer;
+    private final Placer testPlacer;
+    private final int batchSize;
+    private final int stepsPerEpoch;
+    private final int lookEverySteps;
+    private final Pictures lookPictures;
+    private final List<Run> runs = new ArrayList<>();
+    private final Map<Run, Network> networks = new LinkedHashMap<>();
+    private final float[] batch;
+    private final int[] labels;
+    private int[] order;
+    private volatile int step;
+
+    /**
+     * Builds every network that can be built.
+     *
+     * @param looksPerEpoch how often to look at a part of the test pictures within an epoch, for a live chart; 0 for
+     *     never. Does not change what is learned.
+     * @throws BadInputException if there are fewer training pictures than one batch, or memory would not suffice
+     */
+    public TrainingSession(Experiment experiment, Dataset dataset, Network.Factory factory, int looksPerEpoch) {
+        this.experiment = experiment;
+        this.train = dataset.train().first(experiment.trainSize());
+        this.test = dataset.test().first(experiment.testSize());
+        this.trainPlacer = new Placer(train, experiment.shape(), experiment.placement(), experiment.seed());
+        // Test pictures get noise of their own: what the net could learn by heart must not come back.
+        this.testPlacer = new Placer(test, experiment.shape(), experiment.placement(), Seeds.mix(experiment.seed(), 7));
+        if (experiment.shape().dim(0) > train.count()) {
+            throw new BadInputException(
+                    "N", experiment.shape().dim(0), "at most the " + train.count() + " training pictures");
+        }
+        this.batchSize = (int) experiment.shape().dim(0);
+        this.stepsPerEpoch = train.count() / batchSize;
+        this.lookEverySteps = looksPerEpoch == 0 ? Integer.MAX_VALUE : Math.max(1, stepsPerEpoch / looksPerEpoch);
+        this.lookPictures = test.first(Math.max(batchSize, Math.min(test.count(), 320)));
+        this.batch = new float[Math.multiplyExact(batchSize, trainPlacer.features())];
+        this.labels = new int[batchSize];
+        try {
+            for (FlattenVariant variant : experiment.variants()) {
+                start(new Run(experiment.spec(variant)), factory);
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void start(Run run, Network.Factory factory) {
+        runs.add(run);
+        Optional<Crash> crash = run.spec().crash().or(() -> run.spec().evalCrash());
+        if (crash.isPresent()) {
+            run.crashed(crash.get());
+        } else {
+            networks.put(run, factory.build(run.spec()));
+        }
+    }
+
+    /** What is trained. */
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** One run a variant, in the order of the experiment. */
+    public List<Run> runs() {
+        return List.copyOf(runs);
+    }
+
+    /** Batches shown so far. */
+    public int steps() {
+        return step;
+    }
+
+    /** Batches in one epoch; pictures that do not fill a batch wait for another epoch's order. */
+    public int stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    /** Batches in all epochs. */
+    public int totalSteps() {
+        return Math.multiplyExact(stepsPerEpoch, experiment.epochs());
+    }
+
+    /** Whether no network has anything left to do. */
+    public boolean isOver() {
+        return networks.isEmpty();
+    }
+
+    /** Shows the next batch to every network still running. */
+    public void step() {
+        if (isOver()) {
+            return;
+        }
+        int inEpoch = step % stepsPerEpoch;
+        if (inEpoch == 0) {
+            order = shuffled(step / stepsPerEpoch);
+        }
+        for (int i = 0; i < batchSize; i++) {
+            int picture = order[inEpoch * batchSize + i];
+            trainPlacer.place(picture, batch, i * trainPlacer.features());
+            labels[i] = train.labels()[picture];
+        }
+        for (Run run : List.copyOf(networks.keySet())) {
+            stepOne(run);
+        }
+        step++;
+        if (step % stepsPerEpoch == 0) {
+            networks.keySet().forEach(this::endEpoch);
+            if (step == totalSteps()) {
+                end(Run.Outcome.TRAINED);
+            }
+        } else if (step % lookEverySteps == 0) {
+            networks.forEach(
+                    (run, network) -> run.looked(evaluate(network, lookPictures).accuracy()));
+        }
+    }
+
+    /** Ends every run that is still going, with an evaluation of where it stands. */
+    public void stop() {
+        if (step % stepsPerEpoch != 0) {
+            networks.keySet().forEach(this::endEpoch);
+        }
+        end(Run.Outcome.STOPPED);
+    }
+
+    private void stepOne(Run run) {
+        long before = System.nanoTime();
+        Network.BatchResult result = networks.get(run).train(batch, labels, step);
+        run.stepped(result.loss(), (double) result.hits() / batchSize, System.nanoTime() - before);
+        double limit = DIVERGED_TIMES_CHANCE * Math.log(run.spec().classes());
+        if (!Double.isFinite(result.loss())) {
+            diverge(run, "the loss became " + result.loss() + " at step " + (step + 1));
+        } else if (step >= DIVERGENCE_WINDOW && run.history().meanLossOfLast(DIVERGENCE_WINDOW) > limit) {
+            diverge(
+                    run,
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "the loss rose to %.3g, over %.0f times ln K, by step %d",
+                            run.history().meanLossOfLast(DIVERGENCE_WINDOW),
+                            DIVERGED_TIMES_CHANCE,
+                            step + 1));
+        }
+    }
+
+    private void diverge(Run run, String what) {
+        run.diverged(what);
+        networks.remove(run).close();
+    }
+
+    private void endEpoch(Run run) {
+        int steps = (step - 1) % stepsPerEpoch + 1;
+        run.evaluated(new Run.Epoch(
+                (step - 1) / stepsPerEpoch + 1,
+                run.history().meanLossOfLast(steps),
+                run.history().meanAccuracyOfLast(steps),
+                evaluate(networks.get(run), test)));
+    }
+
+    private Evaluation evaluate(Network network, Pictures pictures) {
+        return Evaluation.of(
+                network,
+                pictures,
+                testPlacer,
+                batchSize,
+                experiment.data().classes().size());
+    }
+
+    private void end(Run.Outcome outcome) {
+        networks.keySet().forEach(run -> run.ended(outcome));
+        close();
+    }
+
+    private int[] shuffled(int epoch) {
+        SplittableRandom random = new SplittableRandom(Seeds.mix(Seeds.mix(experiment.seed(), BATCH_STREAM), epoch));
+        int[] shuffled = new int[train.count()];
+        for (int i = 0; i < shuffled.length; i++) {
+            int j = random.nextInt(i + 1);
+            shuffled[i] = shuffled[j];
+            shuffled[j] = i;
+        }
+        return shuffled;
+    }
+
+    /** Gives back the networks' memory. Runs keep their results. */
+    @Override
+    public void close() {
+        networks.values().forEach(Network::close);
+        networks.clear();
+    }
+}
