@@ -1,0 +1,145 @@
+package flattenlab.nn;
+
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.CrashException;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.tensor.ShapeCheck;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Asks the real ND4J operation what a flatten does: runs it on an input whose every cell holds its own number, and on
+ * inputs in which one sample was changed.
+ */
+public final class IdentityProbe {
+    /** Whole numbers up to here are exact in a float, and a probe of this size still answers at once. */
+    public static final long MAX_CELLS = 1L << 22;
+
+    private IdentityProbe() {}
+
+    /**
+     * What the operation did.
+     *
+     * @param output the shape that came out; null if the flatten itself refused
+     * @param agrees whether every slot holds exactly the cell that {@link FlattenMapping} names
+     * @param oneToOne whether each row holds the cells of one sample, each of them once
+     * @param dependency row i, column j: whether output row i depends on sample j
+     * @param crash the first stage that refuses in a network with a Linear behind the flatten, if one does
+     */
+    public record Report(
+            Shape output, boolean agrees, boolean oneToOne, boolean[][] dependency, Optional<Crash> crash) {}
+
+    /**
+     * Runs the probe.
+     *
+     * @throws BadInputException if the shape is no batch of pictures or has more than {@link #MAX_CELLS} cells
+     */
+    public static Report run(Shape input, FlattenVariant variant, AxisOrder order, long seed, Path cache) {
+        input.requireBatchOfPictures();
+        if (input.elements() < 1 || input.elements() > MAX_CELLS || variant.argument() > MAX_CELLS) {
+            throw new BadInputException("shape", input, "1 to " + MAX_CELLS + " cells for a probe with real values");
+        }
+        Natives.load(cache);
+        FlattenVariant.Draw draw = new FlattenVariant.Draw(seed, 0);
+        Optional<Crash> crash = ShapeCheck.firstCrash(input, variant, order, variant.inFeatures(input), 10);
+        try (Arena arena = new Arena()) {
+            INDArray x = arena.zeros(input.dims());
+            FlattenLayer layer = new FlattenLayer(arena, x, null, variant, order, seed);
+            FlattenMapping mapping = FlattenMapping.of(input, variant, order, draw);
+            float[] ramp = run(layer, x, ramp(input));
+            return new Report(
+                    mapping.output(),
+                    agrees(mapping, ramp)
+                            && mapping.output().equals(Shape.of(layer.output().shape())),
+                    isOneToOne(mapping, ramp),
+                    dependency(mapping, layer, x),
+                    crash);
+        } catch (CrashException e) {
+            return new Report(null, true, false, new boolean[0][0], Optional.of(e.crash()));
+        }
+    }
+
+    /** Cell i holds i + 1, so that a padded zero cannot be taken for a cell. */
+    static float[] ramp(Shape input) {
+        float[] ramp = new float[Math.toIntExact(input.elements())];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = i + 1;
+        }
+        return ramp;
+    }
+
+    private static float[] run(FlattenLayer layer, INDArray x, float[] values) {
+        Parameters.buffer(x).put(0, values);
+        layer.runForward(0);
+        return layer.output().dup('c').data().asFloat();
+    }
+
+    /** Whether each slot of the output of {@link #ramp} holds what the mapping says; a mean, to rounding. */
+    static boolean agrees(FlattenMapping mapping, float[] output) {
+        if (output.length != mapping.output().elements()) {
+            return false;
+        }
+        for (int slot = 0; slot < output.length; slot++) {
+            double expected = 0;
+            for (long i = 0; i < mapping.cellsPerSlot(); i++) {
+                long cell = mapping.cellOf(slot, i);
+                expected += cell == FlattenMapping.PADDING ? 0 : cell + 1;
+            }
+            expected /= mapping.cellsPerSlot();
+            double tolerance = mapping.cellsPerSlot() == 1 ? 0 : 1e-5 * expected;
+            if (Math.abs(output[slot] - expected) > tolerance) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOneToOne(FlattenMapping mapping, float[] ramp) {
+        long features = mapping.input().features();
+        if (mapping.cellsPerSlot() > 1 || mapping.rows() != mapping.input().dim(0) || mapping.columns() < features) {
+            return false;
+        }
+        boolean[] seen = new boolean[Math.toIntExact(mapping.input().elements())];
+        for (int slot = 0; slot < ramp.length; slot++) {
+            int cell = Math.round(ramp[slot]) - 1;
+            if (cell < 0) {
+                continue;
+            }
+            if (cell / features != slot / mapping.columns() || seen[cell]) {
+                return false;
+            }
+            seen[cell] = true;
+        }
+        for (int cell = 0; cell < mapping.input().elements(); cell++) {
+            if (!seen[cell]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Changes one sample at a time and looks which rows change with it. */
+    private static boolean[][] dependency(FlattenMapping mapping, FlattenLayer layer, INDArray x) {
+        int samples = Math.toIntExact(mapping.input().dim(0));
+        int features = Math.toIntExact(mapping.input().features());
+        int rows = Math.toIntExact(mapping.rows());
+        boolean[][] depends = new boolean[rows][samples];
+        float[] values = new float[samples * features];
+        float[] before = run(layer, x, values);
+        for (int j = 0; j < samples; j++) {
+            Arrays.fill(values, j * features, (j + 1) * features, 1);
+            float[] after = run(layer, x, values);
+            Arrays.fill(values, j * features, (j + 1) * features, 0);
+            for (int slot = 0; slot < after.length; slot++) {
+                depends[(int) (slot / mapping.columns())][j] |= after[slot] != before[slot];
+            }
+        }
+        return depends;
+    }
+}

@@ -1,0 +1,133 @@
+package flattenlab.nn;
+
+import flattenlab.tensor.Seeds;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * All weights and biases of a network in one flat vector, of which each layer sees views, with Adam over the whole of
+ * it.
+ *
+ * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015</a>; constants and placing of epsilon as in PyTorch
+ */
+final class Parameters {
+    private static final float BETA1 = 0.9f;
+    private static final float BETA2 = 0.999f;
+    private static final float EPSILON = 1e-8f;
+
+    private final List<Slot> slots = new ArrayList<>();
+    private final float[] values;
+    private final float[] gradients;
+    private final float[] mean;
+    private final float[] variance;
+    private final FloatBuffer nativeValues;
+    private final FloatBuffer nativeGradients;
+    private long steps;
+
+    /**
+     * One layer's weights or biases.
+     *
+     * @param values a view of the flat vector
+     * @param gradient the same stretch of the flat gradient
+     */
+    record Slot(INDArray values, INDArray gradient) {}
+
+    /**
+     * The shape of one layer's weights or biases and how they start.
+     *
+     * @param deviation standard deviation of the initial values; 0 for biases
+     */
+    record Init(double deviation, long... shape) {
+        int length() {
+            long length = 1;
+            for (long size : shape) {
+                length *= size;
+            }
+            return Math.toIntExact(length);
+        }
+    }
+
+    /**
+     * Draws initial values. Each slot has a random stream of its own, so that two networks that differ in their last
+     * layer alone start with the same convolutions.
+     */
+    Parameters(Arena arena, List<Init> inits, long seed) {
+        int total = inits.stream().mapToInt(Init::length).reduce(0, Math::addExact);
+        this.values = new float[total];
+        this.gradients = new float[total];
+        this.mean = new float[total];
+        this.variance = new float[total];
+        INDArray flatValues = arena.zeros(total);
+        INDArray flatGradients = arena.zeros(total);
+        this.nativeValues = buffer(flatValues);
+        this.nativeGradients = buffer(flatGradients);
+        int from = 0;
+        for (int i = 0; i < inits.size(); i++) {
+            Init init = inits.get(i);
+            int to = from + init.length();
+            slots.add(new Slot(view(flatValues, from, to, init.shape), view(flatGradients, from, to, init.shape)));
+            SplittableRandom random = new SplittableRandom(Seeds.mix(seed, 1000 + i));
+            for (int j = from; init.deviation > 0 && j < to; j++) {
+                values[j] = (float) (init.deviation * random.nextGaussian());
+            }
+            from = to;
+        }
+        nativeValues.put(0, values);
+    }
+
+    Slot slot(int index) {
+        return slots.get(index);
+    }
+
+    /** The values where the operations read them. */
+    FloatBuffer nativeValues() {
+        return nativeValues;
+    }
+
+    /** A copy of the gradient that the layers have left. */
+    double[] gradients() {
+        double[] copy = new double[values.length];
+        Arrays.setAll(copy, nativeGradients::get);
+        return copy;
+    }
+
+    /** The native memory of a whole array in row-major order; the array must stay reachable as long as the buffer. */
+    static FloatBuffer buffer(INDArray array) {
+        return new FloatPointer(array.data().addressPointer())
+                .capacity(array.length())
+                .asBuffer();
+    }
+
+    private static INDArray view(INDArray flat, int from, int to, long[] shape) {
+        return flat.get(NDArrayIndex.interval(from, to)).reshape('c', shape);
+    }
+
+    /** One step of Adam with the gradients that the layers have left. */
+    void adam(double learningRate) {
+        steps++;
+        nativeGradients.get(0, gradients);
+        float rate = (float) (learningRate / (1 - Math.pow(BETA1, steps)));
+        float root = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));
+        update(values, gradients, mean, variance, rate, root);
+        nativeValues.put(0, values);
+    }
+
+    /** A loop over plain arrays and nothing else, which the JIT turns into vector instructions. */
+    private static void update(
+            float[] values, float[] gradients, float[] mean, float[] variance, float rate, float root) {
+        for (int i = 0; i < values.length; i++) {
+            float gradient = gradients[i];
+            float m = BETA1 * mean[i] + (1 - BETA1) * gradient;
+            float v = BETA2 * variance[i] + (1 - BETA2) * gradient * gradient;
+            mean[i] = m;
+            variance[i] = v;
+            values[i] -= rate * m / ((float) Math.sqrt(v) * root + EPSILON);
+        }
+    }
+}
