@@ -1,9 +1,31 @@
 package flattenlab.app;
 
-/** Starts FlattenLab. */
+import flattenlab.cli.FlattenLabCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** Starts FlattenLab. Not a JavaFX application itself, so that it starts from the class path and without a display. */
 public final class Main {
     private Main() {}
 
     /** Runs the verb that the arguments name, or opens the window. */
-    public static void main(String[] args) {}
+    public static void main(String[] args) {
+        PrintWriter out = writer(FileDescriptor.out);
+        PrintWriter err = writer(FileDescriptor.err);
+        // Native libraries and their Java sides print to standard output when they load; results stand there alone.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        int status = FlattenLabCommand.run(new Wiring(), out, err, args);
+        out.flush();
+        err.flush();
+        // Daemon threads of JavaFX and native libraries must not keep the process.
+        Runtime.getRuntime().halt(status);
+    }
+
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
 }

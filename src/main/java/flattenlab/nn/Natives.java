@@ -1,15 +1,18 @@
 package flattenlab.nn;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,22 +51,42 @@ public final class Natives {
     public static synchronized Info load(Path cache) {
         if (loaded == null) {
             long start = System.nanoTime();
-            if (useOneDnn(cache)) {
-                System.setProperty(EXTENSION_PROPERTY, ONEDNN);
+            if (System.getProperty(EXTENSION_PROPERTY) == null) {
+                // Without the property JavaCPP takes the oneDNN natives wherever they lie on the class path.
+                System.setProperty(EXTENSION_PROPERTY, useOneDnn(cache) ? ONEDNN : "");
             }
             limitMemory();
             Nd4j.create(1);
-            // Two threads on two cores collapse as soon as the window draws; one stays near full speed.
-            Nd4j.getEnvironment().setMaxThreads(1);
-            Nd4j.getEnvironment().setMaxMasterThreads(1);
-            String version = Nd4j.class.getPackage().getImplementationVersion();
+            useOneThread();
             loaded = new Info(
-                    version == null ? "unknown" : version,
+                    version(),
                     Loader.getPlatform() + System.getProperty(EXTENSION_PROPERTY, ""),
                     (System.nanoTime() - start) / 1e9);
             LOG.info("ND4J {} for {} in {} s", loaded.version(), loaded.platform(), loaded.seconds());
         }
         return loaded;
+    }
+
+    /**
+     * Keeps native code on the calling thread. Two threads on two cores stall each other as soon as the window draws;
+     * one stays near full speed. OpenMP remembers this for each calling thread, so every thread that trains asks anew.
+     */
+    static void useOneThread() {
+        Nd4j.getEnvironment().setMaxThreads(1);
+        Nd4j.getEnvironment().setMaxMasterThreads(1);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    private static String version() {
+        try (InputStream stream =
+                Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            Properties properties = new Properties();
+            properties.load(stream);
+            return properties.getProperty("version");
+        } catch (IOException | NullPointerException e) {
+            LOG.debug("ND4J does not say its version", e);
+            return "of unknown version";
+        }
     }
 
     /** JavaCPP would else stop at the Java heap's limit, which says nothing of native memory. */
@@ -81,10 +104,7 @@ public final class Natives {
 
     private static boolean useOneDnn(Path cache) {
         String choice = System.getProperty(CHOICE_PROPERTY, "auto");
-        if (!choice.equals("auto") || System.getProperty(EXTENSION_PROPERTY) != null) {
-            return choice.equals("onednn");
-        }
-        return hasOneDnn() && worksHere(cache);
+        return choice.equals("auto") ? hasOneDnn() && worksHere(cache) : choice.equals("onednn");
     }
 
     private static boolean hasOneDnn() {

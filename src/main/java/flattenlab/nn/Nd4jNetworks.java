@@ -4,7 +4,7 @@ import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import java.nio.file.Path;
 
-/** Builds networks on ND4J, and loads ND4J when the first is wanted. */
+/** Builds networks on ND4J, and loads ND4J when the first is wanted. A network is used by the thread that builds it. */
 public final class Nd4jNetworks implements Network.Factory {
     private final Path cache;
 
@@ -17,6 +17,7 @@ public final class Nd4jNetworks implements Network.Factory {
     public Network build(NetworkSpec spec) {
         MemoryBudget.require(spec);
         Natives.load(cache);
+        Natives.useOneThread();
         return new Nd4jNetwork(spec);
     }
 }

@@ -52,7 +52,8 @@ public record Experiment(
     /** @throws BadInputException if a number is outside what can be trained */
     public Experiment {
         variants = List.copyOf(variants);
-        if (variants.isEmpty() || variants.size() > MAX_RUNS) {
+        // One more than a person may ask for: the correct run joins as the reference where it is not among them.
+        if (variants.isEmpty() || variants.size() > MAX_RUNS + 1) {
             throw new BadInputException("compare", variants.size() + " variants", "1 to " + MAX_RUNS + " in all");
         }
         if (variants.stream().distinct().count() < variants.size()) {

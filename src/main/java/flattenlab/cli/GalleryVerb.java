@@ -1,0 +1,54 @@
+package flattenlab.cli;
+
+import flattenlab.tensor.BadInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "gallery", description = "Renders every screen to PNG, without a display.")
+final class GalleryVerb extends Verb {
+    private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
+
+    private final Services services;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the pictures.")
+    private Path out;
+
+    @Option(names = "--theme", paramLabel = "T", description = "light or dark (default: both).")
+    private String theme;
+
+    @Option(names = "--size", defaultValue = "1280x800", paramLabel = "WxH", description = "Size of the window.")
+    private String size;
+
+    GalleryVerb(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    void run() throws Exception {
+        Matcher matcher = SIZE.matcher(size);
+        if (!matcher.matches()) {
+            throw new BadInputException("size", size, "width x height in pixels, such as 1280x800");
+        }
+        int width = Integer.parseInt(matcher.group(1));
+        int height = Integer.parseInt(matcher.group(2));
+        if (width < 1024 || height < 700 || width > 4096 || height > 4096) {
+            throw new BadInputException("size", size, "from 1024x700 to 4096x4096");
+        }
+        if (theme != null && !Set.of("light", "dark").contains(theme)) {
+            throw new BadInputException("theme", theme, "light, dark");
+        }
+        List<String> themes = theme == null ? List.of("light", "dark") : List.of(theme);
+        List<Path> files = services.renderGallery(new Services.GalleryOptions(out, themes, width, height));
+        if (json()) {
+            print(Map.of("files", files.stream().map(Path::toString).toList()));
+        } else {
+            files.forEach(file -> line("%s", file));
+        }
+    }
+}

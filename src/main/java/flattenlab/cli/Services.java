@@ -1,0 +1,47 @@
+package flattenlab.cli;
+
+import flattenlab.training.Network;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What the verbs need from the rest of the program, so that none of them has to know how it is built. */
+public interface Services {
+    /** Builds networks. */
+    Network.Factory networks();
+
+    /** Folder for what the program finds out and may forget. */
+    Path cache();
+
+    /**
+     * Opens the window and returns when it is closed.
+     *
+     * @return the exit status
+     */
+    int openWindow(WindowOptions options);
+
+    /** Renders every screen to PNG without a display; gives the files. */
+    List<Path> renderGallery(GalleryOptions options) throws Exception;
+
+    /** Facts about this installation, in the order in which they are printed. */
+    Map<String, Object> about();
+
+    /**
+     * How the window should open.
+     *
+     * @param preset a file or a code; null for none
+     * @param theme light, dark or null for the one used last
+     * @param lang language code, or null for the system's
+     */
+    record WindowOptions(String preset, String theme, String lang) {}
+
+    /**
+     * What the gallery should hold.
+     *
+     * @param out folder; made if missing
+     * @param themes which themes
+     * @param width of the window, in pixels
+     * @param height of the window, in pixels
+     */
+    record GalleryOptions(Path out, List<String> themes, int width, int height) {}
+}

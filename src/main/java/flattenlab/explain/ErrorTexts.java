@@ -1,0 +1,152 @@
+package flattenlab.explain;
+
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.Shape;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The error that each framework raises for a crash, word for word, so that it is recognised when it is met again.
+ *
+ * <p>Wordings of PyTorch 2.13, Keras 3.15 with TensorFlow 2.21, and ND4J 1.0.0-M2.1; the ones of ND4J are compared with
+ * the real exceptions in a test.
+ *
+ * @param pytorch what PyTorch says
+ * @param keras what Keras or the TensorFlow below it says
+ * @param nd4j what ND4J says
+ */
+public record ErrorTexts(String pytorch, String keras, String nd4j) {
+
+    /** The three texts for one crash. */
+    public static ErrorTexts of(Crash crash) {
+        if (crash instanceof Crash.LinearMismatch linear) {
+            return linear(linear);
+        } else if (crash instanceof Crash.ReshapeMismatch reshape) {
+            return reshape(reshape);
+        } else if (crash instanceof Crash.BatchMismatch batch) {
+            return batch(batch);
+        } else if (crash instanceof Crash.LogitsRank logits) {
+            return logits(logits);
+        } else if (crash instanceof Crash.DimOutOfRange dim) {
+            return dim(dim);
+        } else if (crash instanceof Crash.WrongRank rank) {
+            return rank(rank);
+        }
+        throw new IllegalArgumentException("no wording for " + crash);
+    }
+
+    private static ErrorTexts linear(Crash.LinearMismatch crash) {
+        int rank = crash.flattened().rank();
+        String nd4j = rank <= 2
+                ? String.format(
+                        "ND4JIllegalStateException: Cannot execute matrix multiplication: [%d, %d]x[%d, %d]: Column of"
+                                + " left array %d != rows of right %d",
+                        crash.rows(),
+                        crash.have(),
+                        crash.inFeatures(),
+                        crash.outputs(),
+                        crash.have(),
+                        crash.inFeatures())
+                : "IllegalStateException: Rank is " + rank + " rows() call is not valid";
+        return new ErrorTexts(
+                String.format(
+                        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)",
+                        crash.rows(), crash.have(), crash.inFeatures(), crash.outputs()),
+                String.format(
+                        "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected"
+                                + " axis -1 of input shape to have value %d, but received input with shape %s",
+                        crash.inFeatures(), crash.flattened()),
+                nd4j);
+    }
+
+    private static ErrorTexts reshape(Crash.ReshapeMismatch crash) {
+        long known = Arrays.stream(crash.requested()).filter(d -> d >= 0).reduce(1, (a, b) -> a * b);
+        boolean inferred = Arrays.stream(crash.requested()).anyMatch(d -> d < 0);
+        long elements = crash.input().elements();
+        long fitted = inferred && known > 0 ? elements / known * known : known;
+        return new ErrorTexts(
+                String.format(
+                        "RuntimeError: shape '%s' is invalid for input of size %d", crash.requestedText(), elements),
+                String.format(
+                        "InvalidArgumentError: Input to reshape is a tensor with %d values, but the requested shape %s"
+                                + " %d [Op:Reshape]",
+                        elements, inferred ? "requires a multiple of" : "has", known),
+                String.format(
+                        "ND4JIllegalStateException: New shape length doesn't match original length: [%d] vs [%d]."
+                                + " Original shape: %s New Shape: %s",
+                        fitted, elements, list(crash.input()), crash.requestedText()));
+    }
+
+    private static ErrorTexts batch(Crash.BatchMismatch crash) {
+        return new ErrorTexts(
+                String.format(
+                        "ValueError: Expected input batch_size (%d) to match target batch_size (%d).",
+                        crash.rows(), crash.labels()),
+                String.format(
+                        "ValueError: Arguments `target` and `output` must have the same shape up until the last"
+                                + " dimension: target.shape=(%d,), output.shape=(%d, %d)",
+                        crash.labels(), crash.rows(), crash.outputs()),
+                softmaxLoss(crash.labels(), crash.outputs(), Shape.of(crash.rows(), crash.outputs())));
+    }
+
+    private static ErrorTexts logits(Crash.LogitsRank crash) {
+        Shape logits = crash.logits();
+        long classes = logits.dim(logits.rank() - 1);
+        String pytorch = switch (logits.rank()) {
+            case 1 ->
+                String.format(
+                        "RuntimeError: size mismatch (got input: %s, target: [%d])", list(logits), crash.labels());
+            case 3 ->
+                String.format(
+                        "RuntimeError: Expected target size [%d, %d], got [%d]",
+                        logits.dim(0), logits.dim(2), crash.labels());
+            default ->
+                "RuntimeError: only batches of spatial targets supported (3D tensors) but got targets of"
+                        + " dimension: 1";
+        };
+        return new ErrorTexts(
+                pytorch,
+                String.format(
+                        "ValueError: Argument `output` must have rank (ndim) `target.ndim - 1`. Received:"
+                                + " target.shape=(%d,), output.shape=%s",
+                        crash.labels(), logits),
+                softmaxLoss(crash.labels(), classes, logits));
+    }
+
+    private static String softmaxLoss(long labels, long classes, Shape logits) {
+        return String.format(
+                "SOFTMAX_CROSS_ENTROPY_LOSS OP: labels and logits arrays must have the same shapes, but got [%d, %d] and"
+                        + " %s correspondingly!",
+                labels, classes, list(logits));
+    }
+
+    private static ErrorTexts dim(Crash.DimOutOfRange crash) {
+        int rank = Math.max(1, crash.input().rank());
+        return new ErrorTexts(
+                String.format(
+                        "IndexError: Dimension out of range (expected to be in range of [%d, %d], but got %d)",
+                        -rank, rank - 1, crash.dim()),
+                "no error: Keras takes the one axis for the batch and adds an axis of size 1",
+                "no flatten of its own: reshape(n, -1) takes the one axis for the batch");
+    }
+
+    private static ErrorTexts rank(Crash.WrongRank crash) {
+        int rank = crash.input().rank();
+        return new ErrorTexts(
+                String.format(
+                        "RuntimeError: permute(sparse_coo): number of dimensions in the tensor input does not match the"
+                                + " length of the desired ordering of dimensions i.e. input.dim() = %d is not equal to"
+                                + " len(dims) = %d",
+                        rank, crash.needed()),
+                String.format(
+                        "InvalidArgumentError: transpose expects a vector of size %d. But input(1) is a vector of size %d"
+                                + " [Op:Transpose]",
+                        rank, crash.needed()),
+                String.format(
+                        "IllegalArgumentException: permute needs %d axes, the array has %d", crash.needed(), rank));
+    }
+
+    private static String list(Shape shape) {
+        return Arrays.stream(shape.dims()).mapToObj(Long::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+}
