@@ -1,0 +1,56 @@
+package flattenlab.render;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The colours of a theme, read from the same file that styles the controls, so that a colour is written down once. A
+ * colour is 0xAARRGGBB, opaque.
+ */
+public final class Palette {
+    private static final Pattern TOKEN = Pattern.compile("-fl-([a-z0-9-]+)\\s*:\\s*#([0-9A-Fa-f]{6})\\s*;");
+
+    private final Map<String, Integer> colours = new HashMap<>();
+
+    private Palette(String css) {
+        Matcher matcher = TOKEN.matcher(css);
+        while (matcher.find()) {
+            colours.put(matcher.group(1), 0xFF000000 | Integer.parseInt(matcher.group(2), 16));
+        }
+    }
+
+    /** The colours of a theme: {@code light} or {@code dark}. */
+    public static Palette of(String theme) {
+        try (InputStream stream = Palette.class.getResourceAsStream("/css/" + theme + ".css")) {
+            return new Palette(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("theme " + theme, e);
+        }
+    }
+
+    /** The colour of a token, such as {@code axis-n}. */
+    public int get(String token) {
+        Integer colour = colours.get(token);
+        if (colour == null) {
+            throw new IllegalArgumentException("no colour -fl-" + token);
+        }
+        return colour;
+    }
+
+    /** Between two colours: {@code share} 0 gives the first, 1 the second. */
+    public static int mix(int from, int to, double share) {
+        int mixed = 0xFF000000;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            int a = from >> shift & 0xFF;
+            int b = to >> shift & 0xFF;
+            mixed |= (int) Math.round(a + share * (b - a)) << shift;
+        }
+        return mixed;
+    }
+}

@@ -1,0 +1,26 @@
+package flattenlab.scene;
+
+/**
+ * A rectangle in pixels.
+ *
+ * @param x left edge
+ * @param y upper edge
+ * @param width to the right
+ * @param height downwards
+ */
+public record Rect(double x, double y, double width, double height) {
+    /** Whether a point lies inside. */
+    public boolean contains(double px, double py) {
+        return px >= x && px < x + width && py >= y && py < y + height;
+    }
+
+    /** X of the middle. */
+    public double centerX() {
+        return x + width / 2;
+    }
+
+    /** Y of the middle. */
+    public double centerY() {
+        return y + height / 2;
+    }
+}

@@ -1,0 +1,38 @@
+package flattenlab.ui.common;
+
+import javafx.animation.PauseTransition;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
+import javafx.scene.control.Control;
+import javafx.stage.Popup;
+import javafx.util.Duration;
+
+/** One line below a field that says why what was typed was not taken; goes away by itself. */
+public final class Note {
+    private static Popup open;
+
+    private Note() {}
+
+    /** Shows a note below a control. */
+    public static void show(Control control, String text) {
+        if (open != null) {
+            open.hide();
+        }
+        Bounds bounds = control.localToScreen(control.getBoundsInLocal());
+        if (bounds == null) {
+            return;
+        }
+        Label label = new Label(text);
+        label.setId("note");
+        label.getStyleClass().add("note");
+        label.getStylesheets().setAll(control.getScene().getStylesheets());
+        Popup popup = new Popup();
+        popup.getContent().add(label);
+        popup.setAutoHide(true);
+        popup.show(control, bounds.getMinX(), bounds.getMaxY() + 6);
+        PauseTransition pause = new PauseTransition(Duration.seconds(4));
+        pause.setOnFinished(event -> popup.hide());
+        pause.play();
+        open = popup;
+    }
+}

@@ -1,0 +1,71 @@
+package flattenlab.ui.common;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import flattenlab.render.Palette;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+
+/** A set of colours. */
+public enum Theme {
+    /** Dark ink on light ground. */
+    LIGHT,
+    /** Light ink on dark ground. */
+    DARK;
+
+    private static final List<String> FONTS = List.of(
+            "Inter-Regular.otf",
+            "Inter-Medium.otf",
+            "Inter-SemiBold.otf",
+            "Inter-Bold.otf",
+            "JetBrainsMono-Regular.ttf",
+            "JetBrainsMono-Bold.ttf");
+
+    private Palette palette;
+
+    /** The name on the command line and of its file. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The other one. */
+    public Theme other() {
+        return this == LIGHT ? DARK : LIGHT;
+    }
+
+    /** Its colours, for what is painted by hand. */
+    public Palette palette() {
+        if (palette == null) {
+            palette = Palette.of(id());
+        }
+        return palette;
+    }
+
+    /** A colour of it. */
+    public Color color(String token) {
+        int argb = palette().get(token);
+        return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
+    }
+
+    /** Dresses a scene. */
+    public void apply(Scene scene) {
+        Application.setUserAgentStylesheet(
+                (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        scene.getStylesheets().setAll(resource("/css/" + id() + ".css"), resource("/css/flattenlab.css"));
+    }
+
+    /** Loads the fonts that every platform should show alike; before the first scene. */
+    public static void loadFonts() {
+        for (String font : FONTS) {
+            Font.loadFont(resource("/fonts/" + font), 13);
+        }
+    }
+
+    private static String resource(String name) {
+        return Theme.class.getResource(name).toExternalForm();
+    }
+}
