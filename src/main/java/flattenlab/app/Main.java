@@ -18,7 +18,7 @@ public final class Main {
         PrintWriter err = writer(FileDescriptor.err);
         // Native libraries and their Java sides print to standard output when they load; results stand there alone.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        int status = FlattenLabCommand.run(new Wiring(), out, err, args);
+        int status = FlattenLabCommand.run(new Wiring(err), out, err, args);
         out.flush();
         err.flush();
         // Daemon threads of JavaFX and native libraries must not keep the process.

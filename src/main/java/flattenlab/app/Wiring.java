@@ -4,15 +4,28 @@ import flattenlab.cli.Services;
 import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.training.Network;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Every {@code new} of a service, in one place. */
 final class Wiring implements Services {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
     private final Path home = Folders.home();
+    private final PrintWriter err;
     private final Network.Factory networks = new Nd4jNetworks(home);
+
+    /** @param err where a person is told why no window opens */
+    Wiring(PrintWriter err) {
+        this.err = err;
+    }
 
     @Override
     public Network.Factory networks() {
@@ -26,12 +39,30 @@ final class Wiring implements Services {
 
     @Override
     public int openWindow(WindowOptions options) {
-        throw new UnsupportedOperationException("the window");
+        Optional<String> obstacle = Display.obstacle();
+        if (obstacle.isPresent()) {
+            return cannotOpen(obstacle.get());
+        }
+        try {
+            new DesktopWindow(options, networks, home).run();
+            return 0;
+        } catch (UnsupportedOperationException | LinkageError e) {
+            LOG.debug("no window", e);
+            return cannotOpen(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private int cannotOpen(String obstacle) {
+        err.println(Display.help(obstacle));
+        return 1;
     }
 
     @Override
-    public List<Path> renderGallery(GalleryOptions options) {
-        throw new UnsupportedOperationException("the gallery");
+    public List<Path> renderGallery(GalleryOptions options) throws IOException, InterruptedException {
+        return new Gallery(options, networks).render();
     }
 
     @Override
@@ -52,6 +83,7 @@ final class Wiring implements Services {
             about.put("nd4j", "cannot be loaded: " + e);
         }
         about.put("home", home.toString());
+        about.put("window", Display.obstacle().map(o -> "cannot open: " + o).orElse("can open"));
         return about;
     }
 }

@@ -47,7 +47,8 @@ final class TrainVerb extends Verb {
         asked.add(FlattenVariant.parse(variant));
         compare.forEach(id -> asked.add(FlattenVariant.parse(id)));
         if (asked.size() > Experiment.MAX_RUNS) {
-            throw new BadInputException("compare", asked.size() + " variants", "at most " + Experiment.MAX_RUNS + " in all");
+            throw new BadInputException(
+                    "compare", asked.size() + " variants", "at most " + Experiment.MAX_RUNS + " in all");
         }
         // Checked before the reference joins, so that a message speaks of what was typed.
         Experiment experiment = options.experiment(asked);

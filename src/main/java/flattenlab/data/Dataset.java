@@ -73,6 +73,11 @@ public record Dataset(Source source, Pictures train, Pictures test) {
         return new Dataset(source, split(source, "train"), split(source, "test"));
     }
 
+    /** Reads the test part alone: all that a picture on the stage needs. */
+    public static Pictures loadTest(Source source) {
+        return split(source, "test");
+    }
+
     private static Pictures split(Source source, String name) {
         String folder = "/datasets/" + source.id() + "/" + name;
         IdxReader.Block images = read(folder + "-images.idx3-ubyte.gz", 3);

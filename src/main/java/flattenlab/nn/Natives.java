@@ -78,8 +78,7 @@ public final class Natives {
     }
 
     private static String version() {
-        try (InputStream stream =
-                Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+        try (InputStream stream = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
             Properties properties = new Properties();
             properties.load(stream);
             return properties.getProperty("version");

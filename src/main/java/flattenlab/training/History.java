@@ -55,6 +55,24 @@ public final class History {
         return sum / (steps - from);
     }
 
+    /** One point for every full block of {@code block} steps: the means of loss and accuracy, at the block's last step. */
+    public synchronized Curve blockMeans(int block) {
+        int count = steps / block;
+        Curve curve = new Curve(new int[count], new double[count], new float[count]);
+        for (int b = 0; b < count; b++) {
+            double lossSum = 0;
+            double accuracySum = 0;
+            for (int i = b * block; i < (b + 1) * block; i++) {
+                lossSum += loss[i];
+                accuracySum += accuracy[i];
+            }
+            curve.step[b] = (b + 1) * block;
+            curve.loss[b] = lossSum / block;
+            curve.accuracy[b] = (float) (accuracySum / block);
+        }
+        return curve;
+    }
+
     /**
      * At most {@code maxPoints} points. Where steps must be left out, the lowest and the highest loss of each stretch
      * are kept, so that no spike is lost.

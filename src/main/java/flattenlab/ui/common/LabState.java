@@ -22,8 +22,7 @@ public final class LabState {
     public static final int MAX_SIZE = 1024;
 
     private final ReadOnlyObjectWrapper<Shape> shape = new ReadOnlyObjectWrapper<>(Shape.of(2, 3, 8, 8));
-    private final ReadOnlyObjectWrapper<FlattenVariant> variant =
-            new ReadOnlyObjectWrapper<>(FlattenVariant.CORRECT);
+    private final ReadOnlyObjectWrapper<FlattenVariant> variant = new ReadOnlyObjectWrapper<>(FlattenVariant.CORRECT);
     private final ReadOnlyObjectWrapper<AxisOrder> order = new ReadOnlyObjectWrapper<>(AxisOrder.NCHW);
     private final ObjectProperty<Dataset.Source> data = new SimpleObjectProperty<>(Dataset.Source.DIGITS);
     private final ObjectProperty<Placement> placement = new SimpleObjectProperty<>(Placement.ALL);

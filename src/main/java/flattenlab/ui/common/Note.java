@@ -2,8 +2,8 @@ package flattenlab.ui.common;
 
 import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
-import javafx.scene.control.Label;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.stage.Popup;
 import javafx.util.Duration;
 

@@ -1,0 +1,130 @@
+package flattenlab.app;
+
+import flattenlab.cli.Services.WindowOptions;
+import flattenlab.nn.Natives;
+import flattenlab.store.Preset;
+import flattenlab.tensor.AxisOrder;
+import flattenlab.training.Network;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.shell.LabWindow;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program's window on a real display: shows itself first, then loads what training needs. */
+final class DesktopWindow {
+    private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final double MIN_WIDTH = 1024;
+    private static final double MIN_HEIGHT = 700;
+
+    private final WindowOptions options;
+    private final Network.Factory networks;
+    private final Path home;
+
+    DesktopWindow(WindowOptions options, Network.Factory networks, Path home) {
+        this.options = options;
+        this.networks = networks;
+        this.home = home;
+    }
+
+    /** Opens the window and waits until it is closed. */
+    void run() throws InterruptedException {
+        // Checked before anything shows, so that a bad preset is one line in the shell and not a window.
+        Preset preset = options.preset() == null ? null : Preset.read(options.preset());
+        CountDownLatch closed = new CountDownLatch(1);
+        Throwable[] failure = new Throwable[1];
+        Platform.startup(() -> {
+            try {
+                open(preset, closed);
+            } catch (RuntimeException e) {
+                failure[0] = e;
+                closed.countDown();
+            }
+        });
+        closed.await();
+        if (failure[0] instanceof RuntimeException e) {
+            throw e;
+        }
+    }
+
+    private void open(Preset preset, CountDownLatch closed) {
+        Theme.loadFonts();
+        Locale locale = options.lang() == null ? Locale.getDefault() : Locale.forLanguageTag(options.lang());
+        Theme theme = "dark".equals(options.theme()) ? Theme.DARK : Theme.LIGHT;
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        LabWindow window = new LabWindow(
+                new Messages(locale),
+                theme,
+                networks,
+                Math.min(WIDTH, screen.getWidth()),
+                Math.min(HEIGHT, screen.getHeight()));
+        if (preset != null) {
+            apply(preset, window);
+        }
+        Stage stage = new Stage();
+        stage.setTitle("FlattenLab");
+        stage.getIcons().add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab.png")));
+        stage.setScene(window.scene());
+        stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
+        TaskRunner tasks = new TaskRunner();
+        stage.setOnHidden(event -> {
+            window.close();
+            tasks.close();
+            closed.countDown();
+        });
+        window.sayNdStatus("status.nd4j.loading");
+        stage.show();
+        window.ticker().start();
+        afterFirstFrame(() -> {
+            LOG.info(
+                    "window visible {} ms after the start of the JVM",
+                    System.currentTimeMillis()
+                            - ManagementFactory.getRuntimeMXBean().getStartTime());
+            loadNd4j(window, tasks);
+        });
+    }
+
+    private static void apply(Preset preset, LabWindow window) {
+        window.lab().choose(preset.shape());
+        window.lab().choose(preset.variant());
+        if (preset.order() != AxisOrder.NCHW) {
+            window.lab().choose(preset.order());
+        }
+        window.lab().dataProperty().set(preset.data());
+        window.lab().placementProperty().set(preset.placement());
+        window.lab().netProperty().set(preset.net());
+        window.lab().seedProperty().set(preset.seed());
+    }
+
+    /** Two pulses on, the first picture is on its way to the screen. */
+    private static void afterFirstFrame(Runnable then) {
+        Platform.runLater(() -> Platform.runLater(then));
+    }
+
+    private void loadNd4j(LabWindow window, TaskRunner tasks) {
+        tasks.run(
+                () -> Natives.load(home),
+                info -> window.sayNdStatus(
+                        "status.nd4j.ready",
+                        info.version(),
+                        info.platform(),
+                        String.format(Locale.ROOT, "%.1f", info.seconds())),
+                failure -> {
+                    LOG.warn("ND4J cannot be loaded", failure);
+                    window.sayNdStatus("status.nd4j.failed", failure.toString());
+                });
+    }
+}

@@ -1,0 +1,184 @@
+package flattenlab.app;
+
+import flattenlab.cli.Services.GalleryOptions;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Network;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.shell.ShellController.Workspace;
+import flattenlab.ui.train.TrainViewModel.Phase;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javafx.application.Platform;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/** Renders every screen to PNG without a display: the same window, at chosen moments. */
+final class Gallery {
+    private final GalleryOptions options;
+    private final Network.Factory networks;
+    private final List<Path> written = new ArrayList<>();
+
+    Gallery(GalleryOptions options, Network.Factory networks) {
+        this.options = options;
+        this.networks = networks;
+    }
+
+    /** A shape and a flatten for the stage. */
+    private record Scene(String name, String shape, String variant, double moment) {}
+
+    private static final List<Scene> STAGES = List.of(
+            new Scene("unroll-start", "2,3,8,8", "correct", 0),
+            new Scene("unroll-middle", "2,3,8,8", "correct", 0.48),
+            new Scene("unroll-end", "2,3,8,8", "correct", 1),
+            new Scene("unroll-small", "2,3,4,4", "correct", 0.4),
+            new Scene("unroll-channels-last", "2,3,8,8", "channels-last", 0.5),
+            new Scene("unroll-mix-samples", "4,3,8,8", "mix-samples", 1),
+            new Scene("unroll-truncate", "2,3,8,8", "truncate:100", 1),
+            new Scene("unroll-split-batch-crash", "2,3,8,8", "split-batch:100", 0),
+            new Scene("unroll-no-flatten", "2,3,8,8", "no-flatten", 1),
+            new Scene("unroll-large", "32,3,28,28", "correct", 0.5),
+            new Scene("unroll-huge", "64,3,224,224", "fixed-shuffle", 0.5));
+
+    /** Renders all screens in all themes and gives the files. */
+    List<Path> render() throws IOException, InterruptedException {
+        try {
+            Files.createDirectories(options.out());
+        } catch (IOException e) {
+            throw new BadInputException("out", options.out(), "a folder that can be written");
+        }
+        Platform.startup(Theme::loadFonts);
+        for (String theme : options.themes()) {
+            render(Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
+        }
+        return written;
+    }
+
+    private void render(Theme theme) throws InterruptedException {
+        LabWindow window = onFx(
+                () -> new LabWindow(new Messages(Locale.ENGLISH), theme, networks, options.width(), options.height()));
+        onFx(() -> window.sayNdStatus("status.nd4j.loading"));
+        for (Scene stage : STAGES) {
+            onFx(() -> {
+                window.lab().choose(FlattenVariant.CORRECT);
+                window.lab().choose(Shape.parse(stage.shape));
+                window.lab().choose(FlattenVariant.parse(stage.variant));
+                settle(window);
+                window.unroll()
+                        .jump(stage.moment * window.unroll().endProperty().get());
+                settle(window);
+                snapshot(window, stage.name);
+            });
+        }
+        training(window);
+        onFx(window::close);
+    }
+
+    /** Trains for real, and takes a picture before, after a third, and at the end. */
+    private void training(LabWindow window) throws InterruptedException {
+        onFx(() -> {
+            window.lab().choose(FlattenVariant.CORRECT);
+            window.lab().choose(Shape.parse("32,1,28,28"));
+            window.shell().show(Workspace.TRAIN);
+            settle(window);
+            snapshot(window, "train-start");
+            window.train().startOrPause();
+        });
+        waitUntil(window, w -> w.train().progressProperty().get() > 0.33);
+        onFx(() -> {
+            settle(window);
+            snapshot(window, "train-running");
+        });
+        waitUntil(window, w -> w.train().phaseProperty().get() == Phase.ENDED);
+        for (int run : new int[] {0, 2, 3}) {
+            onFx(() -> {
+                window.train().select(run);
+                settle(window);
+                snapshot(window, "train-end-" + run);
+            });
+        }
+        onFx(() -> window.shell().show(Workspace.UNROLL));
+    }
+
+    private interface Condition {
+        boolean holds(LabWindow window);
+    }
+
+    private static void waitUntil(LabWindow window, Condition condition) throws InterruptedException {
+        boolean[] holds = new boolean[1];
+        while (!holds[0]) {
+            Thread.sleep(50);
+            onFx(() -> {
+                window.ticker().tick(0.11);
+                holds[0] = condition.holds(window)
+                        || window.train().phaseProperty().get() == Phase.IDLE;
+            });
+        }
+    }
+
+    /** Lets layout and painting catch up. */
+    private static void settle(LabWindow window) {
+        for (int i = 0; i < 3; i++) {
+            window.scene().getRoot().applyCss();
+            window.scene().getRoot().layout();
+            window.ticker().tick(0);
+        }
+    }
+
+    private void snapshot(LabWindow window, String name) {
+        WritableImage image = window.scene().snapshot(null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        int[] pixels = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        picture.setRGB(0, 0, width, height, pixels, 0, width);
+        Path file = options.out()
+                .resolve(String.format(
+                        Locale.ROOT,
+                        "%s-%s-%dx%d.png",
+                        name,
+                        window.theme().get().id(),
+                        width,
+                        height));
+        try {
+            ImageIO.write(picture, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+        written.add(file);
+    }
+
+    private static void onFx(Runnable task) throws InterruptedException {
+        onFx(() -> {
+            task.run();
+            return null;
+        });
+    }
+
+    private static <T> T onFx(Callable<T> task) throws InterruptedException {
+        FutureTask<T> future = new FutureTask<>(task);
+        Platform.runLater(future);
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package flattenlab.ui.shell;
+
+import flattenlab.tensor.Axis;
+import flattenlab.ui.common.Note;
+import java.util.Locale;
+import java.util.function.LongConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+
+/**
+ * A field for the size along one axis. Nothing but a whole number from 1 to a largest can be typed; a field that was
+ * left empty gets its value back. Up and Down count.
+ */
+public final class AxisField extends HBox {
+    private final Label letter = new Label();
+    private final TextField field = new TextField();
+    private long value = 1;
+    private long max = 1;
+    private String note = "";
+    private LongConsumer changed = size -> {};
+
+    /** A field; {@link #initialize} makes it usable. */
+    public AxisField() {
+        getStyleClass().add("axis-field");
+        setSpacing(6);
+        setAlignment(Pos.CENTER_LEFT);
+        letter.getStyleClass().add("letter");
+        letter.setLabelFor(field);
+        getChildren().addAll(letter, field);
+    }
+
+    /**
+     * Makes the field usable.
+     *
+     * @param allowed says in one line what can be typed
+     * @param onChange called with each new size
+     */
+    void initialize(Axis axis, String accessible, String allowed, long largest, LongConsumer onChange) {
+        String name = axis.name().toLowerCase(Locale.ROOT);
+        max = largest;
+        note = allowed;
+        changed = onChange;
+        letter.setText(axis.name());
+        letter.getStyleClass().add("axis-" + name);
+        getStyleClass().add(name);
+        field.setId("size-" + name);
+        field.setAccessibleText(accessible);
+        field.setTextFormatter(new TextFormatter<>(this::filter));
+        field.textProperty().addListener((property, old, now) -> typed(now));
+        field.setOnAction(event -> restore());
+        field.focusedProperty().addListener((property, had, has) -> {
+            if (had) {
+                restore();
+            }
+        });
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** Shows a size. */
+    void show(long size) {
+        value = size;
+        // While it is typed into, the field holds what the learner types.
+        if (!field.getText().equals(Long.toString(size))
+                && !(field.isFocused() && field.getText().isEmpty())) {
+            field.setText(Long.toString(size));
+        }
+    }
+
+    private TextFormatter.Change filter(TextFormatter.Change change) {
+        String text = change.getControlNewText();
+        boolean allowed = text.isEmpty() || text.matches("[1-9]\\d{0,5}") && Long.parseLong(text) <= max;
+        if (!allowed && change.isContentChange()) {
+            Note.show(field, note);
+            return null;
+        }
+        return change;
+    }
+
+    private void typed(String text) {
+        if (!text.isEmpty() && Long.parseLong(text) != value) {
+            value = Long.parseLong(text);
+            changed.accept(value);
+        }
+    }
+
+    private void restore() {
+        field.setText(Long.toString(value));
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.UP && value < max) {
+            field.setText(Long.toString(value + 1));
+            event.consume();
+        } else if (event.getCode() == KeyCode.DOWN && value > 1) {
+            field.setText(Long.toString(value - 1));
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package flattenlab.ui.shell;
+
+import flattenlab.training.Network;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.common.Ticker;
+import flattenlab.ui.common.Views;
+import flattenlab.ui.common.Views.View;
+import flattenlab.ui.train.TrainController;
+import flattenlab.ui.train.TrainViewModel;
+import flattenlab.ui.unroll.UnrollController;
+import flattenlab.ui.unroll.UnrollViewModel;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+
+/**
+ * One window's content with everything behind it, put together by hand. The window, the gallery and the tests open the
+ * same one.
+ */
+public final class LabWindow implements AutoCloseable {
+    private final LabState lab = new LabState();
+    private final Ticker ticker = new Ticker();
+    private final ObjectProperty<Theme> theme;
+    private final ReadOnlyStringWrapper ndStatus = new ReadOnlyStringWrapper("");
+    private final Messages messages;
+    private final UnrollViewModel unroll;
+    private final TrainViewModel train;
+    private final ShellController shell;
+    private final Scene scene;
+
+    /** A window's content of some size; nothing ticks until {@link #ticker} is started. */
+    public LabWindow(Messages messages, Theme firstTheme, Network.Factory networks, double width, double height) {
+        this.messages = messages;
+        this.theme = new SimpleObjectProperty<>(firstTheme);
+        this.unroll = new UnrollViewModel(lab, messages);
+        this.train = new TrainViewModel(lab, messages, networks);
+        Views views = new Views(messages);
+        Node unrollView = views.load(View.UNROLL, new UnrollController(lab, unroll, messages, theme, ticker));
+        Node trainView = views.load(View.TRAIN, new TrainController(lab, train, messages, theme, ticker));
+        this.shell = new ShellController(
+                lab,
+                messages,
+                theme,
+                ndStatus.getReadOnlyProperty(),
+                Map.of(ShellController.Workspace.UNROLL, unrollView, ShellController.Workspace.TRAIN, trainView));
+        Parent root = views.load(View.SHELL, shell);
+        this.scene = new Scene(root, width, height);
+        firstTheme.apply(scene);
+        theme.addListener((property, old, now) -> now.apply(scene));
+    }
+
+    /** The scene to show. */
+    public Scene scene() {
+        return scene;
+    }
+
+    /** What is chosen. */
+    public LabState lab() {
+        return lab;
+    }
+
+    /** The frame, to change workspaces. */
+    public ShellController shell() {
+        return shell;
+    }
+
+    /** Lets time pass for everything that moves. */
+    public Ticker ticker() {
+        return ticker;
+    }
+
+    /** Its colours. */
+    public ObjectProperty<Theme> theme() {
+        return theme;
+    }
+
+    /** The stage's state. */
+    public UnrollViewModel unroll() {
+        return unroll;
+    }
+
+    /** The training screen's state. */
+    public TrainViewModel train() {
+        return train;
+    }
+
+    /** Says one line about ND4J below the workspaces. */
+    public void sayNdStatus(String key, Object... arguments) {
+        ndStatus.set(messages.text(key, arguments));
+    }
+
+    @Override
+    public void close() {
+        ticker.stop();
+        train.close();
+    }
+}

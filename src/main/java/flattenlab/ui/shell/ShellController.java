@@ -1,0 +1,239 @@
+package flattenlab.ui.shell;
+
+import flattenlab.data.Dataset;
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.CrashException;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.tensor.ShapeCheck;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.common.Toggles;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.util.StringConverter;
+
+/** The frame of the window: binds the shape bar to the state, and shows one workspace at a time. */
+public final class ShellController {
+    /** The screens behind the rail. */
+    public enum Workspace {
+        /** Watch. */
+        UNROLL,
+        /** Train. */
+        TRAIN
+    }
+
+    private final LabState lab;
+    private final Messages messages;
+    private final ObjectProperty<Theme> theme;
+    private final ReadOnlyStringProperty ndStatus;
+    private final Map<Workspace, Node> workspaces;
+    private final Map<Axis, AxisField> fields = new EnumMap<>(Axis.class);
+
+    @FXML
+    private AxisField fieldN;
+
+    @FXML
+    private AxisField fieldC;
+
+    @FXML
+    private AxisField fieldH;
+
+    @FXML
+    private AxisField fieldW;
+
+    @FXML
+    private HBox orderChoice;
+
+    @FXML
+    private ComboBox<Dataset.Source> data;
+
+    @FXML
+    private TextFlow result;
+
+    @FXML
+    private ToggleButton railUnroll;
+
+    @FXML
+    private ToggleButton railTrain;
+
+    @FXML
+    private StackPane centre;
+
+    @FXML
+    private Label status;
+
+    @FXML
+    private Button help;
+
+    /**
+     * A window frame.
+     *
+     * @param ndStatus one line about ND4J: loading, ready, or why not
+     */
+    public ShellController(
+            LabState lab,
+            Messages messages,
+            ObjectProperty<Theme> theme,
+            ReadOnlyStringProperty ndStatus,
+            Map<Workspace, Node> workspaces) {
+        this.lab = lab;
+        this.messages = messages;
+        this.theme = theme;
+        this.ndStatus = ndStatus;
+        this.workspaces = new EnumMap<>(workspaces);
+    }
+
+    @FXML
+    private void initialize() {
+        fields.put(Axis.N, fieldN);
+        fields.put(Axis.C, fieldC);
+        fields.put(Axis.H, fieldH);
+        fields.put(Axis.W, fieldW);
+        fields.forEach(this::initializeField);
+        for (AxisOrder order : AxisOrder.values()) {
+            ToggleButton button = new ToggleButton(messages.text("shape.order." + order.id()));
+            Toggles.add(
+                    orderChoice, button, "order-" + order.id(), messages.text("shape.order." + order.id() + ".hint"));
+            button.setOnAction(event -> {
+                lab.choose(order);
+                button.setSelected(true);
+            });
+            lab.orderProperty().addListener((property, old, now) -> button.setSelected(now == order));
+            button.setSelected(lab.order() == order);
+        }
+        data.getItems().setAll(Dataset.Source.values());
+        data.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Dataset.Source source) {
+                return source == null ? "" : messages.text("shape.data." + source.id());
+            }
+
+            @Override
+            public Dataset.Source fromString(String text) {
+                throw new UnsupportedOperationException("data sets are chosen, not typed");
+            }
+        });
+        data.valueProperty().bindBidirectional(lab.dataProperty());
+        lab.shapeProperty().addListener((property, old, now) -> showShape(now));
+        lab.variantProperty().addListener((property, old, now) -> showResult());
+        lab.orderProperty().addListener((property, old, now) -> showResult());
+        showShape(lab.shape());
+        status.textProperty().bind(ndStatus);
+        help.setTooltip(new Tooltip(messages.text("shape.help")));
+        show(Workspace.UNROLL);
+    }
+
+    private void initializeField(Axis axis, AxisField field) {
+        field.initialize(
+                axis,
+                messages.text("shape." + axis.name().toLowerCase(Locale.ROOT) + ".accessible"),
+                messages.text("shape.allowed", axis.name(), Integer.toString(LabState.MAX_SIZE)),
+                LabState.MAX_SIZE,
+                size -> choose(axis, field, size));
+    }
+
+    private void choose(Axis axis, AxisField field, long size) {
+        try {
+            lab.choose(lab.shape().with(axis, size));
+        } catch (BadInputException e) {
+            Note.show(help, e.getMessage());
+            field.show(lab.shape().dim(axis));
+        }
+    }
+
+    private void showShape(Shape shape) {
+        fields.forEach((axis, field) -> field.show(shape.dim(axis)));
+        showResult();
+    }
+
+    /** The shape after the flatten, or where it crashes. */
+    private void showResult() {
+        FlattenVariant variant = lab.variant();
+        try {
+            Shape output = FlattenMapping.of(
+                            lab.shape(),
+                            variant,
+                            lab.order(),
+                            new FlattenVariant.Draw(lab.seedProperty().get(), 0))
+                    .output();
+            result.getChildren().setAll(text("(", ""), text(Long.toString(output.dim(0)), firstStyle(output)));
+            for (int i = 1; i < output.rank(); i++) {
+                result.getChildren().add(text(", " + output.dim(i), ""));
+            }
+            result.getChildren().add(text(output.rank() == 1 ? ",)" : ")", ""));
+            result.setAccessibleText(messages.text("shape.result.accessible") + " " + output);
+        } catch (CrashException e) {
+            String stage = e.crash().stage().id();
+            result.getChildren().setAll(text(messages.text("shape.result.crash", stage), "crash-text"));
+            result.setAccessibleText(e.getMessage());
+        }
+        Optional<Crash> crash =
+                ShapeCheck.firstCrash(lab.shape(), variant, lab.order(), variant.inFeatures(lab.shape()), 10);
+        Tooltip.install(
+                result,
+                new Tooltip(crash.map(Crash::message).orElse(lab.shape() + " \u2192 " + result.getAccessibleText())));
+    }
+
+    /** The first number is N's only while there is one row a sample. */
+    private String firstStyle(Shape output) {
+        return output.rank() >= 2 && output.dim(0) == lab.shape().dim(Axis.N) ? "axis-n" : "";
+    }
+
+    private static Text text(String content, String style) {
+        Text text = new Text(content);
+        text.getStyleClass().addAll("text", "result");
+        if (!style.isEmpty()) {
+            text.getStyleClass().add(style);
+        }
+        return text;
+    }
+
+    /** Shows a workspace. */
+    public void show(Workspace workspace) {
+        centre.getChildren().setAll(workspaces.get(workspace));
+        railUnroll.setSelected(workspace == Workspace.UNROLL);
+        railTrain.setSelected(workspace == Workspace.TRAIN);
+    }
+
+    @FXML
+    private void showUnroll() {
+        show(Workspace.UNROLL);
+    }
+
+    @FXML
+    private void showTrain() {
+        show(Workspace.TRAIN);
+    }
+
+    @FXML
+    private void toggleTheme() {
+        theme.set(theme.get().other());
+    }
+
+    @FXML
+    private void showHelp() {
+        Note.show(help, messages.text("help.text"));
+    }
+}

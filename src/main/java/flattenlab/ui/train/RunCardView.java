@@ -1,0 +1,93 @@
+package flattenlab.ui.train;
+
+import flattenlab.training.Verdict;
+import flattenlab.ui.common.Messages;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A run in the list: its line as in the charts, its name, its figure, its verdict. */
+final class RunCardView extends VBox {
+    private final RunCard card;
+    private final Messages messages;
+    private final Label verdict = new Label();
+
+    RunCardView(RunCard card, TrainViewModel model, Messages messages) {
+        this.card = card;
+        this.messages = messages;
+        getStyleClass().add("run-card");
+        setSpacing(4);
+        setId("run-" + card.variant().kind().id());
+        setFocusTraversable(true);
+        Line line = new Line(0, 0, 26, 0);
+        line.getStyleClass().addAll("run-line", "run-" + card.place());
+        Label name = new Label(card.variant().id());
+        name.getStyleClass().add("name");
+        HBox top = new HBox(10, line, name, grow());
+        top.setAlignment(Pos.CENTER_LEFT);
+        top.setMinHeight(22);
+        if (model.canRemove(card)) {
+            Button remove = new Button();
+            remove.setGraphic(new FontIcon("fth-x"));
+            remove.getStyleClass().add("remove");
+            remove.setAccessibleText(
+                    messages.text("train.remove", card.variant().id()));
+            remove.setOnAction(event -> model.remove(card));
+            top.getChildren().add(remove);
+        }
+        Label value = new Label();
+        value.getStyleClass().add("value");
+        value.textProperty().bind(card.valueProperty());
+        verdict.getStyleClass().add("verdict");
+        HBox bottom = new HBox(8, value, grow(), verdict);
+        bottom.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(top, bottom);
+        card.verdictProperty().addListener((property, old, now) -> showVerdict(now));
+        showVerdict(card.verdictProperty().get());
+        setOnMouseClicked(event -> model.selectedProperty().set(card));
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.SPACE) {
+                model.selectedProperty().set(card);
+                event.consume();
+            }
+        });
+    }
+
+    private static Region grow() {
+        Region region = new Region();
+        HBox.setHgrow(region, Priority.ALWAYS);
+        return region;
+    }
+
+    private void showVerdict(Verdict now) {
+        verdict.setVisible(now != null);
+        if (now != null) {
+            verdict.setText(messages.text("train.verdict." + now.kind()));
+            verdict.getStyleClass()
+                    .setAll(
+                            "verdict",
+                            now.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        setAccessibleText(
+                card.variant().id() + " " + card.valueProperty().get() + " " + (now == null ? "" : verdict.getText()));
+    }
+
+    RunCard card() {
+        return card;
+    }
+
+    void showSelected(boolean selected) {
+        getStyleClass().remove("selected");
+        if (selected) {
+            getStyleClass().add("selected");
+        }
+    }
+}
