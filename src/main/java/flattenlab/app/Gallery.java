@@ -1,6 +1,7 @@
 package flattenlab.app;
 
 import flattenlab.cli.Services.GalleryOptions;
+import flattenlab.nn.Natives;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -30,11 +31,13 @@ import javax.imageio.ImageIO;
 final class Gallery {
     private final GalleryOptions options;
     private final Network.Factory networks;
+    private final Path home;
     private final List<Path> written = new ArrayList<>();
 
-    Gallery(GalleryOptions options, Network.Factory networks) {
+    Gallery(GalleryOptions options, Network.Factory networks, Path home) {
         this.options = options;
         this.networks = networks;
+        this.home = home;
     }
 
     /** A shape and a flatten for the stage. */
@@ -83,6 +86,12 @@ final class Gallery {
                 snapshot(window, stage.name);
             });
         }
+        Natives.Info nd4j = Natives.load(home);
+        onFx(() -> window.sayNdStatus(
+                "status.nd4j.ready",
+                nd4j.version(),
+                nd4j.platform(),
+                String.format(Locale.ROOT, "%.1f", nd4j.seconds())));
         training(window);
         onFx(window::close);
     }

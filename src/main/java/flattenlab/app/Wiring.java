@@ -62,7 +62,7 @@ final class Wiring implements Services {
 
     @Override
     public List<Path> renderGallery(GalleryOptions options) throws IOException, InterruptedException {
-        return new Gallery(options, networks).render();
+        return new Gallery(options, networks, home).render();
     }
 
     @Override

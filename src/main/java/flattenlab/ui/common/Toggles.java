@@ -3,17 +3,20 @@ package flattenlab.ui.common;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Pane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 /** Rows of buttons of which exactly one is pressed, bound to a property. */
 public final class Toggles {
     private Toggles() {}
 
     /** Puts a button into a row, with an id for tests and words for the pointer and the screen reader. */
-    public static void add(Pane row, ToggleButton button, String id, String hint) {
+    public static void add(HBox row, ToggleButton button, String id, String hint) {
         button.setId(id);
         button.setTooltip(new Tooltip(hint));
         button.setAccessibleText(button.getText() + ": " + hint);
+        button.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(button, Priority.ALWAYS);
         row.getChildren().add(button);
     }
 

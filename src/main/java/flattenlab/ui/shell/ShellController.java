@@ -203,7 +203,7 @@ public final class ShellController {
 
     private static Text text(String content, String style) {
         Text text = new Text(content);
-        text.getStyleClass().addAll("text", "result");
+        text.getStyleClass().addAll("piece", "result");
         if (!style.isEmpty()) {
             text.getStyleClass().add(style);
         }

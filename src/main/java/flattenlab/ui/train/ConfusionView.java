@@ -4,6 +4,7 @@ import flattenlab.render.Palette;
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.ui.common.Theme;
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -26,6 +27,17 @@ public final class ConfusionView extends Region {
     public ConfusionView() {
         getChildren().add(canvas);
         setMinSize(120, 120);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    /** A square, as long as the window leaves room for the verdict below. */
+    @Override
+    protected double computePrefHeight(double width) {
+        return width < 0 ? getMinHeight() : width;
     }
 
     /** Shows a matrix, or an empty grid if there is none yet. */

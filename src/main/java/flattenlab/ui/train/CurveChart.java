@@ -55,16 +55,12 @@ final class CurveChart {
             }
         });
         for (int i = 0; i < TrainViewModel.MAX_RUNS; i++) {
-            series.add(add(new Series<>(), "run-" + i));
+            series.add(new Series<>());
         }
-        add(reference, "reference");
+        // The chart names each line's style class after its place: series0 to series3 are the runs, series4 is this one.
+        chart.getData().addAll(series);
+        chart.getData().add(reference);
         referenceLabel.getStyleClass().add("reference-label");
-    }
-
-    private Series<Number, Number> add(Series<Number, Number> one, String style) {
-        chart.getData().add(one);
-        one.getNode().getStyleClass().add(style);
-        return one;
     }
 
     /** Sets the axes. */

@@ -68,16 +68,18 @@ final class StageLabels {
             }
             for (int i = 0; sections != null && i < sections.count; i++) {
                 double left = track.x() + i * sections.width;
+                // A truncation may cut the last section short.
+                double width = Math.min(sections.width, track.x() + track.width() - left);
                 if (layout.hasRowLabels()) {
                     g.setFill(sections.colour(theme, i));
-                    g.fillRect(left + 0.5, track.y() + track.height() + 3, sections.width - 1.5, 2.5);
+                    g.fillRect(left + 0.5, track.y() + track.height() + 3, Math.max(1, width - 1.5), 2.5);
                 }
-                if (row == 0 && sections.width >= LABELLED_SECTION) {
+                if (row == 0 && width >= LABELLED_SECTION) {
                     g.setFont(SMALL);
                     g.setTextAlign(TextAlignment.CENTER);
                     g.setFill(theme.color("axis-" + IndexFormula.letter(sections.axis)));
                     g.fillText(
-                            IndexFormula.letter(sections.axis) + " = " + i, left + sections.width / 2, track.y() - 10);
+                            IndexFormula.letter(sections.axis) + " = " + i, left + width / 2, track.y() - 10);
                 }
             }
         }
@@ -105,7 +107,7 @@ final class StageLabels {
             long size = layout.mapping().input().dim(axis);
             double width = layout.slotWidth() * layout.mapping().input().features() / size;
             double visible = layout.rowRect(0).width() / width;
-            int count = (int) Math.min(size, Math.floor(visible));
+            int count = (int) Math.min(size, Math.ceil(visible - 1e-9));
             return width < 4 ? null : new Sections(axis, count, width);
         }
 

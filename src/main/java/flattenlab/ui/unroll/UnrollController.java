@@ -137,7 +137,7 @@ public final class UnrollController {
 
     private static Text text(Piece piece) {
         Text text = new Text(piece.text());
-        text.getStyleClass().add("text");
+        text.getStyleClass().add("piece");
         if (!piece.style().isEmpty()) {
             text.getStyleClass().add(piece.style());
         }

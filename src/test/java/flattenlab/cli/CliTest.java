@@ -1,0 +1,454 @@
+package flattenlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.training.Network;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line as a contract: keys, numbers, exit status, and one line for whoever mistyped. */
+class CliTest {
+    private static final Path HOME = Path.of("target", "test-home");
+    private static final Network.Factory NETWORKS = new Nd4jNetworks(HOME);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Real networks; a window and a gallery that only note what they were asked for. */
+    private static final class Fake implements Services {
+        WindowOptions window;
+        GalleryOptions gallery;
+
+        @Override
+        public Network.Factory networks() {
+            return NETWORKS;
+        }
+
+        @Override
+        public Path cache() {
+            return HOME;
+        }
+
+        @Override
+        public int openWindow(WindowOptions options) {
+            window = options;
+            return 0;
+        }
+
+        @Override
+        public List<Path> renderGallery(GalleryOptions options) {
+            gallery = options;
+            return List.of(options.out().resolve("unroll-light.png"));
+        }
+
+        @Override
+        public Map<String, Object> about() {
+            Map<String, Object> about = new LinkedHashMap<>();
+            about.put("flattenlab", "0.0");
+            about.put("cpu", "of a kind");
+            return about;
+        }
+    }
+
+    private record Result(int status, String out, String err, Fake services) {}
+
+    private static Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Fake services = new Fake();
+        try {
+            int status =
+                    FlattenLabCommand.run(services, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+            return new Result(status, out.toString(), err.toString(), services);
+        } catch (OutOfMemoryError e) {
+            // Would end the process of all tests.
+            throw new AssertionError("out of memory: " + String.join(" ", arguments), e);
+        }
+    }
+
+    /** Splits at spaces; an argument with spaces stands in double quotes. */
+    private static Result line(String command) {
+        List<String> arguments = new ArrayList<>();
+        String[] pieces = command.split("\"", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            if (i % 2 == 1) {
+                arguments.add(pieces[i]);
+            } else {
+                Arrays.stream(pieces[i].split(" "))
+                        .filter(part -> !part.isEmpty())
+                        .forEach(arguments::add);
+            }
+        }
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static JsonNode json(String command) {
+        Result result = line(command + " --json");
+        assertThat(result.err()).as("standard error of %s", command).isEmpty();
+        assertThat(result.status()).as(command).isZero();
+        return parse(result.out());
+    }
+
+    private static JsonNode parse(String out) {
+        try {
+            // Fails on anything behind the document.
+            return JSON.readTree(out);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no single JSON document: " + out, e);
+        }
+    }
+
+    private static void assertKeys(JsonNode node, String... keys) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        assertThat(names).containsExactly(keys);
+    }
+
+    private static JsonNode tree(String json) {
+        return parse(json.replace('\'', '"'));
+    }
+
+    @Test
+    void shapeTellsBeforeAndAfter() {
+        JsonNode json = json("shape --shape 32,3,28,28");
+        assertThat(json)
+                .isEqualTo(tree("{'input':{'shape':[32,3,28,28],'strides':[2352,784,28,1],'elements':75264,"
+                        + "'bytes':301056},'output':{'shape':[32,2352],'strides':[2352,1],"
+                        + "'elements':75264,'bytes':301056}}"));
+        assertThat(json("shape --shape 32x3x28x28 --start-dim 2 --end-dim -1").at("/output/shape"))
+                .isEqualTo(tree("[32,3,784]"));
+        assertThat(json("shape --shape \"(32, 3, 28, 28)\" --start-dim 0").at("/output/shape"))
+                .isEqualTo(tree("[75264]"));
+    }
+
+    @Test
+    void mapFollowsACellAndASlot() {
+        assertThat(json("map --shape 2,3,4,5 --slot 1,59"))
+                .isEqualTo(tree("{'slot':[1,59],'index':[1,2,3,4],'cellsPerSlot':1}"));
+        assertThat(json("map --shape 2,3,4,5 --index 1,2,3,4")).isEqualTo(tree("{'index':[1,2,3,4],'slot':[1,59]}"));
+        assertThat(json("map --shape 2,3,4,5 --index 0,1,2,3 --variant channels-last"))
+                .isEqualTo(tree("{'index':[0,1,2,3],'slot':[0,40]}"));
+        assertThat(json("map --shape 2,3,4,5 --index 0,2,3,4 --variant truncate:10"))
+                .isEqualTo(tree("{'index':[0,2,3,4],'slot':null}"));
+        assertThat(json("map --shape 2,3,4,5 --slot 1,61 --variant pad:70"))
+                .isEqualTo(tree("{'slot':[1,61],'index':null,'cellsPerSlot':1}"));
+        assertThat(json("map --shape 2,3,4,5 --slot 1,2 --variant pool"))
+                .isEqualTo(tree("{'slot':[1,2],'index':[1,2,0,0],'cellsPerSlot':20}"));
+        assertThat(json("map --shape 2,3,4,5 --slot 0,119 --variant fold-batch").at("/index"))
+                .isEqualTo(tree("[1,2,3,4]"));
+    }
+
+    @Test
+    void mapListsEverySlotAndWhatWasDropped() {
+        JsonNode truncated = json("map --shape 2,1,2,2 --variant truncate:3 --all");
+        assertThat(truncated)
+                .isEqualTo(tree("{'shape':[2,1,2,2],'variant':'truncate:3','output':[2,3],'slots':["
+                        + "[[0,0,0,0],[0,0,0,1],[0,0,1,0]],[[1,0,0,0],[1,0,0,1],[1,0,1,0]]],"
+                        + "'dropped':[[0,0,1,1],[1,0,1,1]],'cellsPerSlot':1}"));
+        assertKeys(truncated, "shape", "variant", "output", "slots", "dropped", "cellsPerSlot");
+        assertThat(json("map --shape 1,1,2,2 --variant pad:5 --all").at("/slots/0"))
+                .isEqualTo(tree("[[0,0,0,0],[0,0,0,1],[0,0,1,0],[0,0,1,1],null]"));
+    }
+
+    @Test
+    void checkFindsTheMixedSamples() {
+        JsonNode mixed = json("check --shape 4,3,5,5 --variant mix-samples");
+        assertThat(mixed)
+                .isEqualTo(tree("{'variant':'mix-samples','output':[4,75],'agrees':true,'oneToOne':false,"
+                        + "'dependency':[[1,1,1,0],[1,1,0,1],[1,0,1,1],[0,1,1,1]],'crash':null}"));
+        assertKeys(mixed, "variant", "output", "agrees", "oneToOne", "dependency", "crash");
+        assertThat(json("check --shape 4,3,5,5 --variant channels-last"))
+                .isEqualTo(tree("{'variant':'channels-last','output':[4,75],'agrees':true,'oneToOne':true,"
+                        + "'dependency':[[1,0,0,0],[0,1,0,0],[0,0,1,0],[0,0,0,1]],'crash':null}"));
+        JsonNode crash = json("check --shape 4,3,5,5 --variant split-batch:7");
+        assertThat(crash.get("output").isNull()).isTrue();
+        assertKeys(crash.get("crash"), "stage", "message");
+        assertThat(crash.at("/crash/stage").asText()).isEqualTo("reshape");
+        assertThat(crash.at("/crash/message").asText()).contains("[-1, 7]", "300");
+    }
+
+    @Test
+    void explainNamesTheStageTheErrorsAndTheNumberToType() {
+        JsonNode json = json("explain --shape 32,3,28,28 --in-features 1000");
+        assertKeys(json, "runs", "stage", "pytorch", "keras", "nd4j", "fix");
+        assertThat(json.get("runs").asBoolean()).isFalse();
+        assertThat(json.get("stage").asText()).isEqualTo("linear");
+        assertThat(json.get("fix")).isEqualTo(tree("{'inFeatures':2352}"));
+        assertThat(json.get("pytorch").asText()).contains("(32x2352 and 1000x10)");
+        assertThat(json.get("keras").asText()).contains("value 1000", "(32, 2352)");
+        assertThat(json.get("nd4j").asText()).contains("[32, 2352]x[1000, 10]");
+        assertThat(json("explain --shape 32,3,28,28"))
+                .isEqualTo(tree("{'runs':true,'stage':null,'pytorch':null,'keras':null,'nd4j':null,'fix':null}"));
+        assertThat(json("explain --shape 32,3,28,28 --variant split-batch:1176")
+                        .get("stage")
+                        .asText())
+                .isEqualTo("loss");
+        assertThat(json("explain --shape 784").get("stage").asText()).isEqualTo("flatten");
+    }
+
+    @Test
+    void trainDescribesEveryRunAndItsVerdict() {
+        Result result = line("train --data digits --shape 32,1,28,28 --variant truncate:100 --compare in-features:1000"
+                + " --epochs 2 --seed 7 --train-size 640 --test-size 200 --json");
+        assertThat(result.status()).isZero();
+        JsonNode json = parse(result.out());
+        assertKeys(json, "runs", "verdicts", "reference");
+        assertThat(json.get("runs")).hasSize(2);
+        for (JsonNode run : List.of(json.at("/runs/0"), json.at("/runs/1"), json.get("reference"))) {
+            assertKeys(
+                    run,
+                    "variant",
+                    "data",
+                    "shape",
+                    "placement",
+                    "net",
+                    "seed",
+                    "parameters",
+                    "flattenShape",
+                    "steps",
+                    "epochs",
+                    "confusion",
+                    "precision",
+                    "recall",
+                    "outcome",
+                    "crash",
+                    "imagesPerSecond",
+                    "seconds");
+        }
+        JsonNode trained = json.at("/runs/0");
+        assertThat(trained.get("outcome").asText()).isEqualTo("trained");
+        // conv 1→8 and 8→16 with 3x3 kernels, then Linear(100, 10).
+        assertThat(trained.get("parameters").asInt()).isEqualTo(80 + 1168 + 1010);
+        assertThat(trained.get("flattenShape")).isEqualTo(tree("[32,100]"));
+        assertThat(trained.get("steps")).hasSize(40);
+        assertKeys(trained.at("/steps/0"), "step", "loss", "accuracy");
+        assertThat(trained.at("/steps/39/step").asInt()).isEqualTo(40);
+        assertThat(trained.get("epochs")).hasSize(2);
+        assertKeys(trained.at("/epochs/0"), "epoch", "trainLoss", "trainAccuracy", "testLoss", "testAccuracy");
+        assertThat(trained.get("confusion")).hasSize(10);
+        assertThat(trained.get("precision")).hasSize(10);
+        assertThat(trained.get("recall")).hasSize(10);
+        int pictures = 0;
+        for (JsonNode row : trained.get("confusion")) {
+            for (JsonNode count : row) {
+                pictures += count.asInt();
+            }
+        }
+        assertThat(pictures).isEqualTo(200);
+        JsonNode crashed = json.at("/runs/1");
+        assertThat(crashed.get("outcome").asText()).isEqualTo("crashed");
+        assertKeys(crashed.get("crash"), "stage", "message");
+        assertThat(crashed.at("/crash/stage").asText()).isEqualTo("linear");
+        assertThat(crashed.get("steps")).isEmpty();
+        assertThat(json.at("/reference/variant").asText()).isEqualTo("correct");
+        assertThat(json.get("verdicts")).hasSize(2);
+        assertKeys(json.at("/verdicts/0"), "variant", "verdict", "evidence");
+        assertThat(json.at("/verdicts/1/verdict").asText()).isEqualTo("CRASHES");
+        assertThat(json.at("/verdicts/1/evidence").asText()).contains("1000x10");
+    }
+
+    @Test
+    void trainWithTheCorrectFlattenNeedsNoReference() {
+        JsonNode json = parse(
+                line("train --epochs 1 --train-size 320 --test-size 50 --json").out());
+        assertKeys(json, "runs", "verdicts");
+        assertThat(json.at("/runs/0/shape")).isEqualTo(tree("[32,1,28,28]"));
+        assertThat(json.at("/runs/0/data").asText()).isEqualTo("digits");
+        assertThat(json.at("/runs/0/net").asText()).isEqualTo("tiny");
+        assertThat(json.at("/runs/0/placement").asText()).isEqualTo("all");
+        assertThat(json.at("/runs/0/seed").asLong()).isEqualTo(7);
+    }
+
+    @Test
+    void aRunThatDivergedSaysWhatTheLossDid() {
+        JsonNode json = parse(line("train --learning-rate 100 --train-size 2000 --test-size 50 --json")
+                .out());
+        assertThat(json.at("/runs/0/outcome").asText()).isEqualTo("diverged");
+        assertThat(json.at("/runs/0/divergence").asText()).contains("loss", "step");
+        assertThat(json.at("/verdicts/0/verdict").asText()).isEqualTo("TRAINS_BADLY");
+    }
+
+    @Test
+    @Timeout(30)
+    void aTimeLimitStopsWithAnEvaluation() {
+        JsonNode json = parse(line("train --epochs 1000 --max-seconds 0.3 --test-size 50 --json")
+                .out());
+        assertThat(json.at("/runs/0/outcome").asText()).isEqualTo("stopped");
+        assertThat(json.at("/runs/0/epochs")).isNotEmpty();
+    }
+
+    @Test
+    void sweepHasARowAValue() {
+        JsonNode json = parse(line("sweep --variant truncate --values 50,784,5000 --seeds 2 --epochs 1 --train-size 320"
+                        + " --test-size 100 --json")
+                .out());
+        assertKeys(json, "rows");
+        assertThat(json.get("rows")).hasSize(3);
+        for (JsonNode row : json.get("rows")) {
+            assertKeys(row, "value", "accuracyMean", "accuracyMin", "accuracyMax", "seeds");
+            assertThat(row.get("seeds").asInt()).isEqualTo(2);
+        }
+        JsonNode row = json.at("/rows/1");
+        assertThat(row.get("accuracyMean").asDouble())
+                .isBetween(
+                        row.get("accuracyMin").asDouble(),
+                        row.get("accuracyMax").asDouble());
+        assertThat(json.at("/rows/2/accuracyMean").isNull()).isTrue();
+    }
+
+    @Test
+    void galleryAndAboutAnswerInJsonToo() {
+        Result gallery = line("gallery --out some/where --theme dark --size 1280x800 --json");
+        assertThat(gallery.status()).isZero();
+        assertKeys(parse(gallery.out()), "files");
+        assertThat(gallery.services().gallery)
+                .isEqualTo(new Services.GalleryOptions(Path.of("some/where"), List.of("dark"), 1280, 800));
+        assertThat(line("gallery --out x").services().gallery.themes()).containsExactly("light", "dark");
+        assertThat(json("about")).isEqualTo(tree("{'flattenlab':'0.0','cpu':'of a kind'}"));
+    }
+
+    @Test
+    void withoutAVerbTheWindowOpens() {
+        assertThat(run().services().window).isEqualTo(new Services.WindowOptions(null, null, null));
+        Result result = line("--preset lesson.json --theme dark --lang de");
+        assertThat(result.status()).isZero();
+        assertThat(result.services().window).isEqualTo(new Services.WindowOptions("lesson.json", "dark", "de"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shape --shape 2,3,4,5",
+                "map --shape 2,3,4,5 --index 1,2,3,4",
+                "map --shape 2,2,2,2 --variant truncate:5 --all",
+                "check --shape 4,3,5,5",
+                "explain --shape 32,3,28,28 --in-features 1000",
+                "explain --shape 32,3,28,28",
+                "about",
+                "--help",
+                "train --help",
+            })
+    void withoutJsonThereIsTextForPeople(String command) {
+        Result result = line(command);
+        assertThat(result.status()).isZero();
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isNotBlank().doesNotStartWith("{");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export --shape 2,3,4,4 --to x.gif", "quiz --type Q5", "lessons check dir"})
+    void aVerbOfALaterVersionSaysSo(String command) {
+        Result result = line(command);
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains(command.split(" ")[0], "not part of", "yet");
+    }
+
+    /** Command line; what the one line must name, separated by "&". */
+    @ParameterizedTest
+    @Timeout(10)
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "frobnicate | frobnicate & --help",
+                "--frobnicate | --frobnicate & --help",
+                "train --frobnicate | --frobnicate & --help",
+                "explain --shape 32,3,28,28 extra | extra & --help",
+                "--theme pink | --theme & pink & light, dark",
+                "gallery --out x --theme pink | --theme & pink & light, dark",
+                "gallery --out x --size 80x60 | --size & 80x60 & 1280x800",
+                "gallery --out x --size 999x999 | --size & 999x999 & 1024x700",
+                "gallery | --out",
+                "shape | --shape",
+                "shape --shape 3;4 | --shape & 3;4 & 32,3,28,28",
+                "shape --shape 1,-2,3 | --shape & 1,-2,3 & 32,3,28,28",
+                "shape --shape 1,1,1,1,1,1,1,1,1 | --shape & 1, 1, 1, 1, 1, 1, 1, 1, 1 & at most 8",
+                "shape --shape 4294967296,2147483648 | --shape & 4294967296 & 2^63",
+                "shape --shape 99999999999999999999 | --shape & 99999999999999999999 & 2^63",
+                "shape --shape 2,3,4,5 --start-dim 9 | --start-dim & 9 & from -4 to 3",
+                "shape --shape 2,3,4,5 --start-dim 3 --end-dim 1 | --start-dim & 3 & end",
+                "shape --shape 2,3,4,5 --start-dim one | --start-dim & one & int",
+                "map --shape 2,3,4,5 | --index & --slot & --all",
+                "map --shape 2,3,4 --all | --shape & 2, 3, 4 & N,C,H,W",
+                "map --shape 2,3,4,5 --index 2,0,0,0 | --index & 2, 0, 0, 0 & 2, 3, 4, 5",
+                "map --shape 2,3,4,5 --index a,b | --index & a,b & whole numbers",
+                "map --shape 2,3,4,5 --slot 0,60 | --slot & 0, 60 & 2, 60",
+                "map --shape 1000,1000,1000,1 --all | --all & at most 1000000",
+                "map --shape 2,3,4,5 --variant split-batch:7 --all | --variant & split-batch:7 & 120",
+                "check --shape 4,3,5,5 --variant truncate:0 | --variant & truncate:0 & from 1",
+                "check --shape 4,3,5,5 --variant truncate | --variant & truncate & truncate:K",
+                "check --shape 4,3,5,5 --variant correct:5 | --variant & correct:5 & channels-last",
+                "check --shape 4,3,5,5 --variant roll:x | --variant & roll:x & whole number",
+                "check --shape 4,3,5,5 --order abc | --order & abc & nchw, nhwc, column",
+                "check --shape 4096,4096,1,1 | --shape & 4096, 4096, 1, 1 & 4194304",
+                "explain --shape 32,3,28,28 --in-features 0 | --in-features & 0 & 1 or more",
+                "explain --shape 32,3,28,28 --outputs -1 | --outputs & -1 & 1 or more",
+                "train --epochs 0 | --epochs & 0 & from 1 to 1000",
+                "train --epochs many | --epochs & many & int",
+                "train --learning-rate -1 | --learning-rate & -1 & above 0, at most 100",
+                "train --learning-rate NaN | --learning-rate & NaN & above 0, at most 100",
+                "train --hidden -1 | --hidden & -1 & from 0 to 4096",
+                "train --data cats | --data & cats & digits, clothing",
+                "train --net huge | --net & huge & tiny, linear",
+                "train --placement middle | --placement & middle & all, first, last",
+                "train --shape 32,1,2,28 | --shape & 32, 1, 2, 28 & 4 or more",
+                "train --shape 0,1,28,28 | --shape & 0, 1, 28, 28 & 1 or more",
+                "train --shape 10000,1,28,28 | --shape & 10000 & training pictures",
+                "train --shape 1024,1024,1024,1024 | --shape & 1024, 1024, 1024, 1024 & GB",
+                "train --train-size 0 | --train-size & 0 & 1 or more",
+                "train --compare pool,pool | --compare & pool & once",
+                "train --compare pool,nothing | nothing & channels-last",
+                "train --max-seconds 0 | --max-seconds & 0 & above 0",
+                "train --eval-variant upside-down | upside-down & channels-last",
+                "sweep --variant truncate | --values",
+                "sweep --variant truncate --values ten | --values & ten",
+                "sweep --variant truncate --values 0 | --variant & truncate:0 & from 1",
+                "sweep --variant pool --values 3 | --variant & pool & truncate:K",
+                "sweep --variant truncate --values 5 --seeds 0 | --seeds & 0 & from 1 to 100",
+            })
+    void aMistypedCommandGetsOneLineThatNamesTheFlagTheValueAndWhatIsAllowed(String command, String named) {
+        Result result = line(command);
+        assertThat(result.err().lines()).as("standard error").hasSize(1);
+        assertThat(result.err()).contains(named.split(" & "));
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+    }
+
+    /** A probe of many small samples has a dependency matrix of its own size squared, and must be refused as well. */
+    @Test
+    @Timeout(20)
+    void aProbeWhoseDependencyMatrixWouldFillTheMemoryIsRefused() {
+        for (String shape : List.of("100000,1,1,1", "4194304,1,1,1")) {
+            Result result = line("check --shape " + shape);
+            assertThat(result.err()).contains("--shape", shape.replace(",", ", "));
+            assertThat(result.status()).isEqualTo(2);
+        }
+    }
+
+    /** A padding may be asked for that is far larger than the shape it pads. */
+    @Test
+    @Timeout(20)
+    void aProbeWhosePaddingWouldFillTheMemoryIsRefused() {
+        Result result = line("check --shape 200,1,2,2 --variant pad:4000000");
+        assertThat(result.err()).contains("pad:4000000");
+        assertThat(result.status()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,147 @@
+package flattenlab.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The expected texts are what PyTorch 2.13, Keras 3.15 (TensorFlow 2.21) and ND4J 1.0.0-M2.1 printed for them. */
+class ErrorTextsTest {
+    private static final Shape PICTURES = Shape.of(32, 3, 28, 28);
+
+    private static Explanation explain(String shape, String variant, Long inFeatures) {
+        Shape input = Shape.parse(shape);
+        FlattenVariant flatten = FlattenVariant.parse(variant);
+        long given = inFeatures == null ? flatten.inFeatures(input) : inFeatures;
+        return Explanation.of(input, flatten, AxisOrder.NCHW, given, 10);
+    }
+
+    private static ErrorTexts texts(String shape, String variant, Long inFeatures) {
+        return ErrorTexts.of(explain(shape, variant, inFeatures).crash().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "32,3,28,28 | correct | 1000 | RuntimeError: mat1 and mat2 shapes cannot be multiplied"
+                        + " (32x2352 and 1000x10)",
+                "32,3,28,28 | in-features:1000 | | RuntimeError: mat1 and mat2 shapes cannot be multiplied"
+                        + " (32x2352 and 1000x10)",
+                "32,3,28,28 | no-flatten | | RuntimeError: mat1 and mat2 shapes cannot be multiplied"
+                        + " (2688x28 and 2352x10)",
+                "1,3,28,28 | fold-batch | 1000 | RuntimeError: mat1 and mat2 shapes cannot be multiplied"
+                        + " (1x2352 and 1000x10)",
+                "32,3,28,28 | fold-batch | | RuntimeError: mat1 and mat2 shapes cannot be multiplied"
+                        + " (1x75264 and 2352x10)",
+                "32,3,28,28 | split-batch:1000 | | RuntimeError: shape '[-1, 1000]' is invalid for input of size 75264",
+                "32,3,28,28 | split-batch:1176 | | ValueError: Expected input batch_size (64) to match"
+                        + " target batch_size"
+                        + " (32).",
+                "32,3,28,28 | no-flatten | 28 | RuntimeError: only batches of spatial targets supported"
+                        + " (3D tensors) but"
+                        + " got targets of dimension: 1",
+                "784 | correct | | IndexError: Dimension out of range (expected to be in range of [-1, 0], but got 1)",
+            })
+    void pytorchInItsOwnWords(String shape, String variant, Long inFeatures, String expected) {
+        assertThat(texts(shape, variant, inFeatures).pytorch()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "32,3,28,28 | correct | 1000 | ValueError: Input 0 with name 'None' of layer 'dense' is"
+                        + " incompatible with"
+                        + " the layer: expected axis -1 of input shape to have value 1000, but"
+                        + " received input with shape"
+                        + " (32, 2352)",
+                "32,3,28,28 | split-batch:1000 | | InvalidArgumentError: Input to reshape is a tensor"
+                        + " with 75264 values,"
+                        + " but the requested shape requires a multiple of 1000 [Op:Reshape]",
+                "32,3,28,28 | no-flatten | 28 | ValueError: Argument `output` must have rank (ndim) `target.ndim"
+                        + " - 1`. Received: target.shape=(32,), output.shape=(32, 3, 28, 10)",
+            })
+    void kerasInItsOwnWords(String shape, String variant, Long inFeatures, String expected) {
+        assertThat(texts(shape, variant, inFeatures).keras()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "32,3,28,28 | correct | 1000 | ND4JIllegalStateException: Cannot execute matrix multiplication:"
+                        + " [32, 2352]x[1000, 10]: Column of left array 2352 != rows of right 1000",
+                "32,3,28,28 | no-flatten | | IllegalStateException: Rank is 4 rows() call is not valid",
+                "32,3,28,28 | split-batch:1000 | | ND4JIllegalStateException: New shape length doesn't match original"
+                        + " length: [75000] vs [75264]. Original shape: [32, 3, 28, 28] New Shape: [-1, 1000]",
+                "32,3,28,28 | split-batch:784 | | SOFTMAX_CROSS_ENTROPY_LOSS OP: labels and logits arrays must have the"
+                        + " same shapes, but got [32, 10] and [96, 10] correspondingly!",
+            })
+    void nd4jInItsOwnWords(String shape, String variant, Long inFeatures, String expected) {
+        assertThat(texts(shape, variant, inFeatures).nd4j()).isEqualTo(expected);
+    }
+
+    @Test
+    void aReshapeToGivenSizesInEveryFrameworksWords() {
+        ErrorTexts texts = ErrorTexts.of(new Crash.ReshapeMismatch(PICTURES, new long[] {32, 1000}));
+        assertThat(texts.pytorch()).isEqualTo("RuntimeError: shape '[32, 1000]' is invalid for input of size 75264");
+        assertThat(texts.keras())
+                .isEqualTo("InvalidArgumentError: Input to reshape is a tensor with 75264 values, but the requested"
+                        + " shape has 32000 [Op:Reshape]");
+        assertThat(texts.nd4j())
+                .isEqualTo("ND4JIllegalStateException: New shape length doesn't match original length: [32000] vs"
+                        + " [75264]. Original shape: [32, 3, 28, 28] New Shape: [32, 1000]");
+    }
+
+    /** The number to type instead: what reaches Linear where that is one row a sample, else C·H·W. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "32,3,28,28 | correct | 1000 | 2352",
+                "32,3,28,28 | channels-last | 1000 | 2352",
+                "32,16,7,7 | in-features:1000 | | 784",
+                "32,3,28,28 | no-flatten | | 2352",
+                "32,3,28,28 | fold-batch | | 2352",
+                "32,3,28,28 | keep-channels | | 2352",
+                "32,3,28,28 | split-batch:1000 | | 2352",
+                "32,3,28,28 | split-batch:1176 | | 2352",
+                "32,3,28,28 | truncate:1000 | 2352 | 1000",
+                "32,3,28,28 | truncate:5000 | | 2352",
+                "32,3,28,28 | pad:3000 | 2352 | 3000",
+                "32,3,28,28 | pad:1000 | | 2352",
+                "32,3,28,28 | pool | 2352 | 3",
+                "32,3,28,28 | mix-samples | 1000 | 2352",
+            })
+    void theRightNumberIsTheOneThatRuns(String shape, String variant, Long inFeatures, long right) {
+        Explanation explanation = explain(shape, variant, inFeatures);
+        assertThat(explanation.crash()).isPresent();
+        assertThat(explanation.rightInFeatures()).isEqualTo(right);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"correct", "truncate:1000", "pad:3000", "pool", "mix-samples", "split-batch:2352"})
+    void whatRunsNeedsNoExplanation(String variant) {
+        Explanation explanation = explain("32,3,28,28", variant, null);
+        assertThat(explanation.crash()).isEmpty();
+        assertThat(explanation.rightInFeatures()).isEqualTo(explanation.inFeatures());
+    }
+
+    /** With the number that was named, the same flatten runs, unless it is the flatten that is wrong. */
+    @Test
+    void typingTheRightNumberRemovesTheCrash() {
+        for (String variant :
+                new String[] {"correct", "channels-last", "truncate:1000", "truncate:5000", "pad:9", "pool"}) {
+            long right = explain("32,3,28,28", variant, 7L).rightInFeatures();
+            assertThat(explain("32,3,28,28", variant, right).crash())
+                    .as(variant)
+                    .isEmpty();
+        }
+    }
+}
