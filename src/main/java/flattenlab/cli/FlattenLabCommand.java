@@ -69,7 +69,13 @@ public final class FlattenLabCommand implements Callable<Integer> {
                 .addSubcommand(new AboutVerb(services));
         line.setOut(out);
         line.setErr(err);
-        line.setParameterExceptionHandler((problem, args) -> say(err, problem.getMessage(), BAD_INPUT));
+        line.setParameterExceptionHandler((problem, args) -> say(
+                err,
+                problem.getMessage()
+                        + (problem instanceof CommandLine.UnmatchedArgumentException
+                                ? "; --help lists what is allowed"
+                                : ""),
+                BAD_INPUT));
         line.setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command, err));
         int status = line.execute(arguments);
         out.flush();
@@ -78,8 +84,10 @@ public final class FlattenLabCommand implements Callable<Integer> {
 
     private static int explain(Exception problem, CommandLine command, PrintWriter err) {
         if (problem instanceof BadInputException bad) {
-            boolean isFlag = command.getCommandSpec().optionsMap().containsKey("--" + bad.thing());
-            return say(err, (isFlag ? "--" : "") + bad.getMessage(), BAD_INPUT);
+            String flag = "--" + bad.thing().replace('_', '-');
+            boolean isFlag = command.getCommandSpec().optionsMap().containsKey(flag);
+            String message = bad.getMessage();
+            return say(err, isFlag ? flag + message.substring(bad.thing().length()) : message, BAD_INPUT);
         }
         if (problem instanceof DataException || problem instanceof CrashException) {
             return say(err, problem.getMessage(), BAD_INPUT);

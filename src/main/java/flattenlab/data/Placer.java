@@ -60,7 +60,7 @@ public final class Placer {
     }
 
     private void noise(int picture, int channel, float[] target, int start) {
-        long stream = Seeds.mix(seed, (long) picture * channels + channel);
+        long stream = Seeds.mix(Seeds.mix(seed, picture), channel);
         for (int i = 0; i < plane; i++) {
             target[start + i] = (Seeds.mix(stream, i) >>> 40) * 0x1p-24f;
         }

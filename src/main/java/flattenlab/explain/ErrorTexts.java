@@ -37,17 +37,22 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
 
     private static ErrorTexts linear(Crash.LinearMismatch crash) {
         int rank = crash.flattened().rank();
-        String nd4j = rank <= 2
+        String nd4j = rank == 1
                 ? String.format(
-                        "ND4JIllegalStateException: Cannot execute matrix multiplication: [%d, %d]x[%d, %d]: Column of"
-                                + " left array %d != rows of right %d",
-                        crash.rows(),
-                        crash.have(),
-                        crash.inFeatures(),
-                        crash.outputs(),
-                        crash.have(),
-                        crash.inFeatures())
-                : "IllegalStateException: Rank is " + rank + " rows() call is not valid";
+                        "ND4JIllegalStateException: Cannot execute matrix multiplication: [%d]x[%d, %d]: inputs are not"
+                                + " matrices",
+                        crash.have(), crash.inFeatures(), crash.outputs())
+                : rank <= 2
+                        ? String.format(
+                                "ND4JIllegalStateException: Cannot execute matrix multiplication: [%d, %d]x[%d, %d]: Column of"
+                                        + " left array %d != rows of right %d",
+                                crash.rows(),
+                                crash.have(),
+                                crash.inFeatures(),
+                                crash.outputs(),
+                                crash.have(),
+                                crash.inFeatures())
+                        : "IllegalStateException: Rank is " + rank + " rows() call is not valid";
         return new ErrorTexts(
                 String.format(
                         "RuntimeError: mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)",

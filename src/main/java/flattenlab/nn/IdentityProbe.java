@@ -21,6 +21,9 @@ public final class IdentityProbe {
     /** Whole numbers up to here are exact in a float, and a probe of this size still answers at once. */
     public static final long MAX_CELLS = 1L << 22;
 
+    /** The dependency matrix is this size squared. */
+    public static final long MAX_SAMPLES = 256;
+
     private IdentityProbe() {}
 
     /**
@@ -44,6 +47,14 @@ public final class IdentityProbe {
         input.requireBatchOfPictures();
         if (input.elements() < 1 || input.elements() > MAX_CELLS || variant.argument() > MAX_CELLS) {
             throw new BadInputException("shape", input, "1 to " + MAX_CELLS + " cells for a probe with real values");
+        }
+        // One row and column a sample, one run of the operation each.
+        long padded = variant.kind() == FlattenVariant.Kind.PAD ? variant.argument() : 0;
+        if (input.dim(0) > MAX_SAMPLES) {
+            throw new BadInputException("shape", input, "at most " + MAX_SAMPLES + " samples for a probe");
+        }
+        if (padded * input.dim(0) > MAX_CELLS) {
+            throw new BadInputException("variant", variant.id(), "at most " + MAX_CELLS + " slots for a probe");
         }
         Natives.load(cache);
         FlattenVariant.Draw draw = new FlattenVariant.Draw(seed, 0);

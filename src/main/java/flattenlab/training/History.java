@@ -96,7 +96,7 @@ public final class History {
                 high = loss[i] > loss[high] ? i : high;
             }
             kept[count++] = Math.min(low, high);
-            if (low != high) {
+            if (low != high && maxPoints > 1) {
                 kept[count++] = Math.max(low, high);
             }
         }

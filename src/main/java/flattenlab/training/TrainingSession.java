@@ -5,7 +5,6 @@ import flattenlab.data.Pictures;
 import flattenlab.data.Placer;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
-import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,26 +50,34 @@ public final class TrainingSession implements AutoCloseable {
      */
     public TrainingSession(Experiment experiment, Dataset dataset, Network.Factory factory, int looksPerEpoch) {
         this.experiment = experiment;
+        List<NetworkSpec> specs =
+                experiment.variants().stream().map(experiment::spec).toList();
         this.train = dataset.train().first(experiment.trainSize());
         this.test = dataset.test().first(experiment.testSize());
-        this.trainPlacer = new Placer(train, experiment.shape(), experiment.placement(), experiment.seed());
-        // Test pictures get noise of their own: what the net could learn by heart must not come back.
-        this.testPlacer = new Placer(test, experiment.shape(), experiment.placement(), Seeds.mix(experiment.seed(), 7));
         if (experiment.shape().dim(0) > train.count()) {
             throw new BadInputException(
-                    "N", experiment.shape().dim(0), "at most the " + train.count() + " training pictures");
+                    "shape", experiment.shape(), "an N of at most the " + train.count() + " training pictures");
         }
         this.batchSize = (int) experiment.shape().dim(0);
         this.stepsPerEpoch = train.count() / batchSize;
         this.lookEverySteps = looksPerEpoch == 0 ? Integer.MAX_VALUE : Math.max(1, stepsPerEpoch / looksPerEpoch);
         this.lookPictures = test.first(Math.max(batchSize, Math.min(test.count(), 320)));
-        this.batch = new float[Math.multiplyExact(batchSize, trainPlacer.features())];
         this.labels = new int[batchSize];
         try {
-            for (FlattenVariant variant : experiment.variants()) {
-                start(new Run(experiment.spec(variant)), factory);
+            for (NetworkSpec spec : specs) {
+                start(new Run(spec), factory);
             }
-        } catch (RuntimeException e) {
+            // After the networks, which refuse a shape that is too large before anything is allocated for it.
+            boolean nothingToTrain = networks.isEmpty();
+            this.trainPlacer = nothingToTrain
+                    ? null
+                    : new Placer(train, experiment.shape(), experiment.placement(), experiment.seed());
+            // Test pictures get noise of their own: what the net could learn by heart must not come back.
+            this.testPlacer = nothingToTrain
+                    ? null
+                    : new Placer(test, experiment.shape(), experiment.placement(), Seeds.mix(experiment.seed(), 7));
+            this.batch = new float[nothingToTrain ? 0 : Math.multiplyExact(batchSize, trainPlacer.features())];
+        } catch (RuntimeException | Error e) {
             close();
             throw e;
         }

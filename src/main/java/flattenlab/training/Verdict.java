@@ -52,15 +52,15 @@ public record Verdict(Kind kind, Reason reason, double accuracy, double referenc
         double accuracy = run.evaluation().map(Evaluation::accuracy).orElse(Double.NaN);
         double reference = correct.evaluation().map(Evaluation::accuracy).orElse(Double.NaN);
         int pictures = correct.evaluation().map(e -> e.confusion().total()).orElse(0);
+        if (run.outcome() == Run.Outcome.DIVERGED) {
+            return new Verdict(Kind.TRAINS_BADLY, Reason.DIVERGED, accuracy, reference, Double.NaN);
+        }
         double chance = 1.0 / run.spec().classes();
         double fromChance = 3 * standardError(chance, chance, pictures);
         if (!(reference > chance + fromChance)) {
             return new Verdict(Kind.UNDECIDED, Reason.NO_REFERENCE, accuracy, reference, fromChance);
         }
         double tolerance = 3 * standardError(accuracy, reference, pictures);
-        if (run.outcome() == Run.Outcome.DIVERGED) {
-            return new Verdict(Kind.TRAINS_BADLY, Reason.DIVERGED, accuracy, reference, tolerance);
-        }
         if (accuracy >= reference - tolerance) {
             return new Verdict(Kind.TRAINS_FINE, Reason.LIKE_REFERENCE, accuracy, reference, tolerance);
         }
@@ -79,9 +79,11 @@ public record Verdict(Kind kind, Reason reason, double accuracy, double referenc
             case CRASH -> run.crash().orElseThrow().message();
             case DIVERGED -> run.divergence().orElseThrow();
             case NO_REFERENCE ->
-                format(
-                        "the correct flatten itself has reached only %.1f %% so far: nothing to compare with",
-                        reference);
+                Double.isNaN(reference)
+                        ? "the correct flatten itself has not been tested: nothing to compare with"
+                        : format(
+                                "the correct flatten itself has reached only %.1f %% so far: nothing to compare with",
+                                reference);
             case AT_CHANCE ->
                 format(
                         "test accuracy %.1f %% cannot be told from guessing, the correct flatten reached %.1f %%",

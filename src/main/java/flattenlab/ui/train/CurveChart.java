@@ -57,7 +57,8 @@ final class CurveChart {
         for (int i = 0; i < TrainViewModel.MAX_RUNS; i++) {
             series.add(new Series<>());
         }
-        // The chart names each line's style class after its place: series0 to series3 are the runs, series4 is this one.
+        // The chart names each line's style class after its place: series0 to series3 are the runs, series4 is this
+        // one.
         chart.getData().addAll(series);
         chart.getData().add(reference);
         referenceLabel.getStyleClass().add("reference-label");

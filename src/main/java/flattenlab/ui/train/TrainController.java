@@ -254,8 +254,7 @@ public final class TrainController {
     private void showCurves() {
         double chanceLoss = Math.log(model.classes());
         int block = Math.max(1, model.stepsPerEpoch() * model.epochs() / CURVE_POINTS);
-        lossHint.setText(
-                model.phaseProperty().get() == Phase.IDLE ? "" : messages.text("train.loss.hint", block));
+        lossHint.setText(model.phaseProperty().get() == Phase.IDLE ? "" : messages.text("train.loss.hint", block));
         double top = chanceLoss * 1.25;
         boolean[] shown = new boolean[TrainViewModel.MAX_RUNS];
         for (RunCard card : model.cards()) {

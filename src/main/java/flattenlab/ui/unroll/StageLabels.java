@@ -78,8 +78,7 @@ final class StageLabels {
                     g.setFont(SMALL);
                     g.setTextAlign(TextAlignment.CENTER);
                     g.setFill(theme.color("axis-" + IndexFormula.letter(sections.axis)));
-                    g.fillText(
-                            IndexFormula.letter(sections.axis) + " = " + i, left + width / 2, track.y() - 10);
+                    g.fillText(IndexFormula.letter(sections.axis) + " = " + i, left + width / 2, track.y() - 10);
                 }
             }
         }
