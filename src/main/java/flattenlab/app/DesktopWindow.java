@@ -79,6 +79,9 @@ final class DesktopWindow {
         stage.setScene(window.scene());
         stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
+        // Some window managers open a stage with a smallest size at that size.
+        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
         TaskRunner tasks = new TaskRunner();
         stage.setOnHidden(event -> {
             window.close();

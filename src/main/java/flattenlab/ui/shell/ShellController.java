@@ -31,7 +31,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import javafx.util.StringConverter;
 
 /** The frame of the window: binds the shape bar to the state, and shows one workspace at a time. */
@@ -70,7 +69,7 @@ public final class ShellController {
     private ComboBox<Dataset.Source> data;
 
     @FXML
-    private TextFlow result;
+    private HBox result;
 
     @FXML
     private ToggleButton railUnroll;
