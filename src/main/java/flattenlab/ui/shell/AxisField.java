@@ -10,6 +10,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 
 /**
@@ -22,6 +23,7 @@ public final class AxisField extends HBox {
     private long value = 1;
     private long max = 1;
     private String note = "";
+    private boolean selectsOnRelease;
     private LongConsumer changed = size -> {};
 
     /** A field; {@link #initialize} makes it usable. */
@@ -54,9 +56,17 @@ public final class AxisField extends HBox {
         field.textProperty().addListener((property, old, now) -> typed(now));
         field.setOnAction(event -> restore());
         field.focusedProperty().addListener((property, had, has) -> {
+            selectsOnRelease = has;
             if (had) {
                 restore();
             }
+        });
+        // The click that enters the field would put the caret somewhere into the number: typing should replace it.
+        field.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
+            if (selectsOnRelease) {
+                field.selectAll();
+            }
+            selectsOnRelease = false;
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }

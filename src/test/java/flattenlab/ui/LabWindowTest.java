@@ -1,0 +1,156 @@
+package flattenlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.train.TrainViewModel.Phase;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window, used with mouse and keyboard as a learner would. Runs without a display and in a real window. */
+@ExtendWith(ApplicationExtension.class)
+class LabWindowTest {
+    private LabWindow window;
+
+    @Start
+    private void start(Stage stage) {
+        Theme.loadFonts();
+        window = new LabWindow(
+                new Messages(Locale.ENGLISH), Theme.LIGHT, new Nd4jNetworks(Path.of("target", "test-home")), 1280, 800);
+        stage.setScene(window.scene());
+        stage.show();
+        window.ticker().start();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(window::close);
+    }
+
+    private static void type(FxRobot robot, String field, String text) {
+        robot.clickOn("#stage").clickOn(field).write(text).type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void typingAShapeChangesTheResultAtOnce(FxRobot robot) {
+        type(robot, "#size-n", "32");
+        type(robot, "#size-h", "28");
+        type(robot, "#size-w", "28");
+        assertThat(window.lab().shape()).isEqualTo(Shape.of(32, 3, 28, 28));
+        assertThat(robot.lookup("#result").queryAs(HBox.class).getAccessibleText())
+                .contains("(32, 2352)");
+    }
+
+    @Test
+    void impossibleSizesCannotBeTypedAndTheFieldKeepsWhatItHad(FxRobot robot) {
+        TextField field = robot.lookup("#size-c").queryAs(TextField.class);
+        type(robot, "#size-c", "0");
+        assertThat(robot.lookup("#note").queryAs(Label.class).getText()).contains("1 to 1024");
+        assertThat(field.getText()).isEqualTo("3");
+        type(robot, "#size-c", "x-");
+        assertThat(field.getText()).isEqualTo("3");
+        type(robot, "#size-c", "2000");
+        assertThat(window.lab().shape().dim(1)).isBetween(1L, 1024L);
+        assertThat(field.getText()).isEqualTo(Long.toString(window.lab().shape().dim(1)));
+    }
+
+    @Test
+    void anOtherOrderOfACorrectFlattenIsAVariantWithAName(FxRobot robot) {
+        robot.clickOn("#order-nhwc");
+        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("channels-last"));
+        robot.clickOn("#order-nchw");
+        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.CORRECT);
+        assertThat(window.lab().order()).isEqualTo(AxisOrder.NCHW);
+    }
+
+    @Test
+    void theFilmStepsBothWaysAndPlaysToItsEnd(FxRobot robot) throws Exception {
+        robot.clickOn("#stepForward").clickOn("#stepForward");
+        assertThat(window.unroll().positionProperty().get()).isEqualTo(2);
+        robot.clickOn("#stepBack");
+        assertThat(window.unroll().positionProperty().get()).isEqualTo(1);
+        robot.interact(() -> window.unroll().speedProperty().set(8));
+        robot.clickOn("#play");
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> window.unroll().positionProperty().get()
+                        >= window.unroll().endProperty().get());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#caption").queryAs(Label.class).getText()).contains("done");
+    }
+
+    @Test
+    void aFlattenThatRefusesItsShapeSaysWhyAndNothingMoves(FxRobot robot) {
+        robot.interact(() -> window.lab().choose(FlattenVariant.parse("split-batch:100")));
+        robot.clickOn("#play");
+        assertThat(window.unroll().positionProperty().get()).isZero();
+        assertThat(robot.lookup("#caption").queryAs(Label.class).getText())
+                .contains("reshape")
+                .contains("384");
+    }
+
+    @Test
+    @Tag("window")
+    void fourFlattensTrainInTheWindowAndEachGetsItsVerdict(FxRobot robot) throws Exception {
+        robot.interact(() -> window.lab().choose(Shape.of(32, 1, 28, 28)));
+        robot.clickOn("#railTrain");
+        robot.clickOn("#start");
+        WaitForAsyncUtils.waitFor(
+                120, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.ENDED);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#runs .verdict").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .containsExactly("TRAINS FINE", "TRAINS FINE", "TRAINS BADLY", "CRASHES");
+    }
+
+    @Test
+    @Tag("window")
+    void trainingPausesStepsAndStops(FxRobot robot) throws Exception {
+        robot.interact(() -> window.lab().choose(Shape.of(8, 1, 28, 28)));
+        robot.clickOn("#railTrain");
+        robot.clickOn("#step");
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.PAUSED);
+        double oneStep = window.train().progressProperty().get();
+        assertThat(oneStep).isPositive();
+        robot.clickOn("#start");
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> window.train().progressProperty().get() > 5 * oneStep);
+        robot.clickOn("#stop");
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.ENDED);
+        assertThat(window.train().progressProperty().get()).isLessThan(1);
+    }
+
+    @Test
+    @Tag("window")
+    void theThemeChangesWithoutLosingAnything(FxRobot robot) {
+        type(robot, "#size-n", "5");
+        robot.clickOn("#themeButton");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.theme().get()).isEqualTo(Theme.DARK);
+        assertThat(window.lab().shape().dim(0)).isEqualTo(5);
+    }
+}

@@ -1,0 +1,86 @@
+package flattenlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.tensor.FlattenVariant.Kind;
+import flattenlab.training.Verdict;
+import flattenlab.ui.common.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every text of the window is in the bundle, and the bundle holds nothing else. */
+class MessagesTest {
+    /** Keys are put together from these and an id, so the source does not hold them whole. */
+    private static final List<String> COMPOSED = List.of(
+            "variant.",
+            "shape.order.",
+            "shape.data.",
+            "train.net.",
+            "train.placement.",
+            "train.layer.",
+            "train.verdict.",
+            "shape.n.",
+            "shape.c.",
+            "shape.h.",
+            "shape.w.");
+
+    private final Set<String> keys =
+            new TreeSet<>(new Messages(Locale.ENGLISH).bundle().keySet());
+
+    private static String sources() throws IOException {
+        return read(Path.of("src/main/java")) + read(Path.of("resources/fxml"));
+    }
+
+    private static String read(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file)).append('\n');
+            }
+            return all.toString();
+        }
+    }
+
+    @Test
+    void everyKeyThatAViewNamesExists() throws IOException {
+        Matcher named = Pattern.compile("\"%([a-z0-9_.A-Z-]+)\"").matcher(read(Path.of("resources/fxml")));
+        Set<String> missing = named.results()
+                .map(match -> match.group(1))
+                .filter(key -> !keys.contains(key))
+                .collect(Collectors.toSet());
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void noKeyIsLeftOver() throws IOException {
+        String sources = sources();
+        List<String> unused = keys.stream()
+                .filter(key -> !sources.contains("\"" + key + "\"") && !sources.contains("\"%" + key + "\""))
+                .filter(key -> COMPOSED.stream().noneMatch(key::startsWith))
+                .toList();
+        assertThat(unused).isEmpty();
+    }
+
+    @Test
+    void everyVariantAndEveryVerdictHasItsWords() {
+        for (Kind kind : Kind.values()) {
+            assertThat(keys).contains("variant." + kind.id());
+        }
+        for (Verdict.Kind kind : Verdict.Kind.values()) {
+            assertThat(keys).contains("train.verdict." + kind);
+        }
+        for (Verdict.Reason reason : Verdict.Reason.values()) {
+            assertThat(keys).contains("train.verdict." + reason.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}
