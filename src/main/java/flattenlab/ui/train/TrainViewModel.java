@@ -108,7 +108,8 @@ public final class TrainViewModel implements AutoCloseable {
         return status.getReadOnlyProperty();
     }
 
-    ReadOnlyStringProperty rateProperty() {
+    /** How fast the fastest run trains, in words. */
+    public ReadOnlyStringProperty rateProperty() {
         return rate.getReadOnlyProperty();
     }
 
