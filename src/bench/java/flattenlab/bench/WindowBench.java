@@ -47,6 +47,8 @@ public final class WindowBench {
                 "-Xmx2g",
                 "-XX:+UseSerialGC",
                 "-Dprism.order=sw",
+                // The tests beside it have a quieter one.
+                "-Dlogback.configurationFile=logback.xml",
                 "-Dflattenlab.home=" + home,
                 "-cp",
                 System.getProperty("java.class.path")));
