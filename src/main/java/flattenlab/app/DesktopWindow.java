@@ -30,24 +30,25 @@ final class DesktopWindow {
     private static final double MIN_HEIGHT = 700;
 
     private final WindowOptions options;
+    private final Preset preset;
     private final Network.Factory networks;
     private final Path home;
 
-    DesktopWindow(WindowOptions options, Network.Factory networks, Path home) {
+    /** @param preset null for none */
+    DesktopWindow(WindowOptions options, Preset preset, Network.Factory networks, Path home) {
         this.options = options;
+        this.preset = preset;
         this.networks = networks;
         this.home = home;
     }
 
     /** Opens the window and waits until it is closed. */
     void run() throws InterruptedException {
-        // Checked before anything shows, so that a bad preset is one line in the shell and not a window.
-        Preset preset = options.preset() == null ? null : Preset.read(options.preset());
         CountDownLatch closed = new CountDownLatch(1);
         Throwable[] failure = new Throwable[1];
         Platform.startup(() -> {
             try {
-                open(preset, closed);
+                open(closed);
             } catch (RuntimeException e) {
                 failure[0] = e;
                 closed.countDown();
@@ -59,7 +60,7 @@ final class DesktopWindow {
         }
     }
 
-    private void open(Preset preset, CountDownLatch closed) {
+    private void open(CountDownLatch closed) {
         Theme.loadFonts();
         Locale locale = options.lang() == null ? Locale.getDefault() : Locale.forLanguageTag(options.lang());
         Theme theme = "dark".equals(options.theme()) ? Theme.DARK : Theme.LIGHT;

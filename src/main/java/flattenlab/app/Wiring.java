@@ -3,6 +3,7 @@ package flattenlab.app;
 import flattenlab.cli.Services;
 import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jNetworks;
+import flattenlab.store.Preset;
 import flattenlab.training.Network;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,12 +40,14 @@ final class Wiring implements Services {
 
     @Override
     public int openWindow(WindowOptions options) {
+        // Checked before anything shows, so that a bad preset is one line in the shell and not a window.
+        Preset preset = options.preset() == null ? null : Preset.read(options.preset());
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isPresent()) {
             return cannotOpen(obstacle.get());
         }
         try {
-            new DesktopWindow(options, networks, home).run();
+            new DesktopWindow(options, preset, networks, home).run();
             return 0;
         } catch (UnsupportedOperationException | LinkageError e) {
             LOG.debug("no window", e);

@@ -20,6 +20,9 @@ import picocli.CommandLine.Option;
 
 @Command(name = "train", description = "Trains one or more flattens side by side and says what became of each.")
 final class TrainVerb extends Verb {
+    /** Variants that a table or a chart can still tell apart. */
+    private static final int MAX_RUNS = 6;
+
     private final Services services;
 
     @Mixin
@@ -46,25 +49,23 @@ final class TrainVerb extends Verb {
         List<FlattenVariant> asked = new ArrayList<>();
         asked.add(FlattenVariant.parse(variant));
         compare.forEach(id -> asked.add(FlattenVariant.parse(id)));
-        if (asked.size() > Experiment.MAX_RUNS) {
-            throw new BadInputException(
-                    "compare", asked.size() + " variants", "at most " + Experiment.MAX_RUNS + " in all");
+        if (asked.size() > MAX_RUNS) {
+            throw new BadInputException("compare", asked.size() + " variants", "1 to " + MAX_RUNS + " in all");
         }
-        // Checked before the reference joins, so that a message speaks of what was typed.
         Experiment experiment = options.experiment(asked);
-        boolean addReference = !asked.contains(FlattenVariant.CORRECT)
+        // Evaluated with another flatten than it was trained with, the correct run is no reference for itself.
+        boolean hasReference = asked.contains(FlattenVariant.CORRECT)
+                && experiment.spec(FlattenVariant.CORRECT).evalVariant().equals(FlattenVariant.CORRECT);
+        boolean addReference = !hasReference
                 && asked.stream().anyMatch(v -> experiment.spec(v).crash().isEmpty());
-        List<FlattenVariant> trained = new ArrayList<>(asked);
-        if (addReference) {
-            trained.add(FlattenVariant.CORRECT);
-        }
         Dataset dataset = Dataset.load(experiment.data());
-        List<Run> runs = train(experiment.withVariants(trained), dataset);
-        Run reference = runs.stream()
-                .filter(run -> run.spec().variant().equals(FlattenVariant.CORRECT))
-                .findFirst()
-                .orElse(runs.get(0));
-        List<Run> shown = runs.subList(0, asked.size());
+        List<Run> shown = train(experiment, dataset);
+        Run reference = addReference
+                ? train(experiment.reference(), dataset).get(0)
+                : shown.stream()
+                        .filter(run -> run.spec().variant().equals(FlattenVariant.CORRECT))
+                        .findFirst()
+                        .orElse(shown.get(0));
         List<Verdict> verdicts =
                 shown.stream().map(run -> Verdict.of(run, reference)).toList();
         if (json()) {

@@ -71,10 +71,14 @@ public record Preset(
 
     private static String decode(String code) {
         try {
-            return new String(Base64.getUrlDecoder().decode(code.strip()), StandardCharsets.UTF_8);
+            String json = new String(Base64.getUrlDecoder().decode(code.strip()), StandardCharsets.UTF_8);
+            if (json.startsWith("{")) {
+                return json;
+            }
         } catch (IllegalArgumentException e) {
-            throw new BadInputException("preset", code, "an existing file or a preset code");
+            // Not the alphabet of a code: a mistyped file name, most likely.
         }
+        throw new BadInputException("preset", code, "an existing file or a preset code");
     }
 
     /**

@@ -46,15 +46,12 @@ public record Experiment(
     public static final int EPOCHS = 3;
     /** Every picture that the bundled split has. */
     public static final int ALL_PICTURES = Integer.MAX_VALUE;
-    /** Variants that can be told apart in one chart. */
-    public static final int MAX_RUNS = 6;
 
     /** @throws BadInputException if a number is outside what can be trained */
     public Experiment {
         variants = List.copyOf(variants);
-        // One more than a person may ask for: the correct run joins as the reference where it is not among them.
-        if (variants.isEmpty() || variants.size() > MAX_RUNS + 1) {
-            throw new BadInputException("compare", variants.size() + " variants", "1 to " + MAX_RUNS + " in all");
+        if (variants.isEmpty()) {
+            throw new BadInputException("compare", "no variant", "1 or more");
         }
         if (variants.stream().distinct().count() < variants.size()) {
             throw new BadInputException(
@@ -94,6 +91,24 @@ public record Experiment(
                 net,
                 others,
                 evalVariant,
+                order,
+                epochs,
+                hidden,
+                learningRate,
+                seed,
+                trainSize,
+                testSize);
+    }
+
+    /** The correct flatten alone, evaluated as it is trained: what the others are judged against. */
+    public Experiment reference() {
+        return new Experiment(
+                data,
+                shape,
+                placement,
+                net,
+                List.of(FlattenVariant.CORRECT),
+                null,
                 order,
                 epochs,
                 hidden,

@@ -1,0 +1,62 @@
+package flattenlab.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import flattenlab.data.Dataset;
+import flattenlab.data.Placement;
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Net;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PresetTest {
+    private static final Preset PRESET = new Preset(
+            Shape.of(32, 3, 28, 28),
+            AxisOrder.NHWC,
+            Dataset.Source.CLOTHING,
+            Placement.LAST,
+            FlattenVariant.parse("truncate:1000"),
+            Net.LINEAR,
+            11);
+
+    @Test
+    void aCodeAndAFileReadBackAsWhatWasWritten(@TempDir Path folder) throws IOException {
+        assertThat(Preset.read(PRESET.code())).isEqualTo(PRESET);
+        Path file = Files.writeString(folder.resolve("a.json"), PRESET.json());
+        assertThat(Preset.read(file.toString())).isEqualTo(PRESET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"version\":1",
+                "{\"version\":2}",
+                "{\"version\":1,\"shape\":[1,2]}",
+                "{\"version\":1,\"shape\":\"1,2\"}",
+                "{\"version\":1,\"colour\":\"red\"}",
+                "{\"version\":1,\"seed\":\"seven\"}",
+                "{\"version\":1,\"variant\":\"wrong\"}"
+            })
+    void whatCannotBeUsedIsNamed(String json, @TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.json"), json);
+        assertThatThrownBy(() -> Preset.read(file.toString()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("allowed");
+    }
+
+    @Test
+    void aMistypedFileNameIsToldFromACode() {
+        assertThatThrownBy(() -> Preset.read("nonsense")).hasMessageContaining("an existing file or a preset code");
+    }
+}
