@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.exception.ND4JIllegalStateException;
 
 /**
  * Asks the real ND4J operation what a flatten does: runs it on an input whose every cell holds its own number, and on
@@ -72,7 +73,20 @@ public final class IdentityProbe {
                     dependency(mapping, layer, x),
                     crash);
         } catch (CrashException e) {
-            return new Report(null, true, false, new boolean[0][0], Optional.of(e.crash()));
+            return new Report(null, nd4jRefuses(input, e.crash()), false, new boolean[0][0], Optional.of(e.crash()));
+        }
+    }
+
+    /** Whether ND4J, asked for the reshape that shapes alone say is impossible, refuses it too. */
+    private static boolean nd4jRefuses(Shape input, Crash crash) {
+        if (!(crash instanceof Crash.ReshapeMismatch mismatch)) {
+            return false;
+        }
+        try (Arena arena = new Arena()) {
+            arena.zeros(input.dims()).reshape('c', mismatch.requested());
+            return false;
+        } catch (ND4JIllegalStateException e) {
+            return true;
         }
     }
 
