@@ -206,7 +206,9 @@ public final class TrainController {
         Optional<Evaluation> evaluation = Optional.ofNullable(selected.run()).flatMap(Run::evaluation);
         List<String> classes = lab.dataProperty().get().classes();
         confusion.show(evaluation.map(Evaluation::confusion).orElse(null), classes, theme.get());
-        confusionEmpty.setVisible(evaluation.isEmpty());
+        // A run that crashed will never have one.
+        confusionEmpty.setVisible(
+                evaluation.isEmpty() && selected.verdictProperty().get() == null);
         evaluation.ifPresent(e -> confusion.setAccessibleText(messages.text(
                 "train.confusion.accessible",
                 selected.variant().id(),
