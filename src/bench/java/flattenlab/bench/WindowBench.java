@@ -123,8 +123,8 @@ public final class WindowBench {
 
     /** The film starts again at its end, and so does the training. */
     private static void keepBusy(LabWindow window) {
-        if (!window.unroll().playingProperty().get()) {
-            window.unroll().togglePlay();
+        if (!window.unroll().film().playingProperty().get()) {
+            window.unroll().film().togglePlay();
         }
         Phase phase = window.train().phaseProperty().get();
         if (phase == Phase.IDLE || phase == Phase.ENDED) {

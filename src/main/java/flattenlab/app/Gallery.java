@@ -11,6 +11,7 @@ import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.unroll.Film;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,18 +44,42 @@ final class Gallery {
     /** A shape and a flatten for the stage. */
     private record Scene(String name, String shape, String variant, double moment) {}
 
-    private static final List<Scene> STAGES = List.of(
-            new Scene("unroll-start", "2,3,8,8", "correct", 0),
-            new Scene("unroll-middle", "2,3,8,8", "correct", 0.48),
-            new Scene("unroll-end", "2,3,8,8", "correct", 1),
-            new Scene("unroll-small", "2,3,4,4", "correct", 0.4),
-            new Scene("unroll-channels-last", "2,3,8,8", "channels-last", 0.5),
-            new Scene("unroll-mix-samples", "4,3,8,8", "mix-samples", 1),
-            new Scene("unroll-truncate", "2,3,8,8", "truncate:100", 1),
-            new Scene("unroll-split-batch-crash", "2,3,8,8", "split-batch:100", 0),
-            new Scene("unroll-no-flatten", "2,3,8,8", "no-flatten", 1),
-            new Scene("unroll-large", "32,3,28,28", "correct", 0.5),
-            new Scene("unroll-huge", "64,3,224,224", "fixed-shuffle", 0.5));
+    private static final double[] MOMENTS = {0, 0.45, 1};
+    private static final String[] MOMENT_NAMES = {"rest", "middle", "end"};
+
+    /** One of every kind of flatten, on a shape at which it shows what it does. */
+    private static final List<String> VARIANTS = List.of(
+            "correct",
+            "channels-last",
+            "column-major",
+            "fixed-shuffle",
+            "fresh-shuffle",
+            "mix-samples",
+            "roll:5",
+            "truncate:100",
+            "pad:216",
+            "pool",
+            "in-features:100",
+            "fold-batch",
+            "keep-channels",
+            "split-batch:100",
+            "no-flatten");
+
+    private static List<Scene> stages() {
+        List<Scene> stages = new ArrayList<>();
+        for (String variant : VARIANTS) {
+            String shape = variant.equals("mix-samples") ? "4,3,8,8" : "2,3,8,8";
+            for (int i = 0; i < MOMENTS.length; i++) {
+                String name = "unroll-" + variant.replace(':', '-') + "-" + MOMENT_NAMES[i];
+                stages.add(new Scene(name, shape, variant, MOMENTS[i]));
+            }
+        }
+        stages.add(new Scene("unroll-small", "2,3,4,4", "correct", 0.4));
+        stages.add(new Scene("unroll-large", "32,3,28,28", "correct", 0.5));
+        stages.add(new Scene("unroll-huge", "64,3,224,224", "fixed-shuffle", 0.5));
+        stages.add(new Scene("unroll-virtual", "1024,64,512,512", "correct", 0.5));
+        return stages;
+    }
 
     /** Renders all screens in all themes and gives the files. */
     List<Path> render() throws IOException, InterruptedException {
@@ -74,17 +99,24 @@ final class Gallery {
         LabWindow window = onFx(
                 () -> new LabWindow(new Messages(Locale.ENGLISH), theme, networks, options.width(), options.height()));
         onFx(() -> window.sayNdStatus("status.nd4j.loading"));
-        for (Scene stage : STAGES) {
+        for (Scene stage : stages()) {
+            if (!stage.name.startsWith(options.only())) {
+                continue;
+            }
             onFx(() -> {
                 window.lab().choose(FlattenVariant.CORRECT);
                 window.lab().choose(Shape.parse(stage.shape));
                 window.lab().choose(FlattenVariant.parse(stage.variant));
                 settle(window);
-                window.unroll()
-                        .jump(stage.moment * window.unroll().endProperty().get());
+                Film film = window.unroll().film();
+                film.jump(stage.moment * film.endProperty().get());
                 settle(window);
                 snapshot(window, stage.name);
             });
+        }
+        if (!"train".startsWith(options.only()) && !options.only().startsWith("train")) {
+            onFx(window::close);
+            return;
         }
         Natives.Info nd4j = Natives.load(home);
         onFx(() -> window.sayNdStatus(

@@ -25,6 +25,13 @@ final class GalleryVerb extends Verb {
     @Option(names = "--size", defaultValue = "1280x800", paramLabel = "WxH", description = "Size of the window.")
     private String size;
 
+    @Option(
+            names = "--only",
+            defaultValue = "",
+            paramLabel = "PREFIX",
+            description = "Only pictures whose name starts so, such as unroll-truncate.")
+    private String only;
+
     GalleryVerb(Services services) {
         this.services = services;
     }
@@ -44,7 +51,7 @@ final class GalleryVerb extends Verb {
             throw new BadInputException("theme", theme, "light, dark");
         }
         List<String> themes = theme == null ? List.of("light", "dark") : List.of(theme);
-        List<Path> files = services.renderGallery(new Services.GalleryOptions(out, themes, width, height));
+        List<Path> files = services.renderGallery(new Services.GalleryOptions(out, themes, only, width, height));
         if (json()) {
             print(Map.of("files", files.stream().map(Path::toString).toList()));
         } else {

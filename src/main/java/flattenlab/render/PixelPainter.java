@@ -1,207 +1,198 @@
 package flattenlab.render;
 
-import flattenlab.scene.Frame;
+import flattenlab.scene.Cells;
 import flattenlab.scene.Rect;
-import flattenlab.scene.StageLayout;
+import flattenlab.scene.StageFrame;
+import flattenlab.scene.Tone;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.CubicCurve2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.RoundRectangle2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
+import java.awt.image.DirectColorModel;
+import java.awt.image.Raster;
 import java.util.Arrays;
 
-/**
- * Paints frames of the unroll stage into an int array. What stands still (cards, tracks, empty slots) is painted once a
- * layout. Cells of two pixels or more are blocks; smaller ones share pixels, and a pixel shows the mean of all cells
- * that fall into it.
- */
-public final class PixelPainter {
-    private static final double OUTLINE_FROM = 5;
-    private static final float SHARED_BELOW = 2f;
+/** Paints into an array of 0xAARRGGBB pixels. Cells and flat rectangles are filled by hand, the rest by Java 2D. */
+public final class PixelPainter implements Painter {
+    private static final int APART_FROM = 5;
+    private static final int ROUND_FROM = 9;
 
+    private final int[] pixels;
     private final int width;
     private final int height;
     private final double scale;
-    private final int[] base;
-    private final int[] tones = new int[(Frame.DROPPED_HUE + 1) * 256];
-    private final int[] sum;
-    private final int[] count;
-    private final int[] hue;
+    private int clipLeft;
+    private int clipTop;
+    private int clipRight;
+    private int clipBottom;
+    private Graphics2D graphics;
 
     /**
-     * @param layout in layout pixels
-     * @param scale device pixels a layout pixel
+     * @param pixels width·height of them, row by row
+     * @param scale device pixels a screen pixel
      */
-    public PixelPainter(StageLayout layout, Palette palette, double scale) {
-        this.width = (int) Math.ceil(layout.width() * scale);
-        this.height = (int) Math.ceil(layout.height() * scale);
+    public PixelPainter(int[] pixels, int width, int height, double scale) {
+        this.pixels = pixels;
+        this.width = width;
+        this.height = height;
         this.scale = scale;
-        this.base = new int[width * height];
-        boolean shares = Math.min(layout.cellSize(), layout.slotWidth()) * scale < SHARED_BELOW;
-        this.sum = new int[shares ? width * height : 0];
-        this.count = new int[shares ? width * height : 0];
-        this.hue = new int[shares ? width * height : 0];
-        mixTones(palette);
-        paintBase(layout, palette);
+        clip(null);
     }
 
-    /** Width of the picture in device pixels. */
-    public int width() {
-        return width;
-    }
-
-    /** Height of the picture in device pixels. */
-    public int height() {
-        return height;
-    }
-
-    private void mixTones(Palette palette) {
-        int ground = palette.get("cell-0");
-        int ink = palette.get("cell-1");
-        int stage = palette.get("stage");
-        for (int value = 0; value < 256; value++) {
-            double share = value / 255.0;
-            tones[value] = Palette.mix(ground, ink, share);
-            for (int h = 1; h <= Frame.SAMPLE_HUES; h++) {
-                int colour = palette.get("sample-" + h);
-                tones[h * 256 + value] = Palette.mix(Palette.mix(stage, colour, 0.22), colour, share);
-            }
-            int gone = palette.get("crashes");
-            tones[Frame.DROPPED_HUE * 256 + value] =
-                    Palette.mix(Palette.mix(stage, gone, 0.10), Palette.mix(stage, gone, 0.55), share);
+    @Override
+    public void clip(Rect zone) {
+        clipLeft = zone == null ? 0 : Math.max(0, device(zone.x()));
+        clipTop = zone == null ? 0 : Math.max(0, device(zone.y()));
+        clipRight = zone == null ? width : Math.min(width, device(zone.x() + zone.width()));
+        clipBottom = zone == null ? height : Math.min(height, device(zone.y() + zone.height()));
+        if (graphics != null) {
+            clipGraphics();
         }
     }
 
-    private void paintBase(StageLayout layout, Palette palette) {
-        Arrays.fill(base, palette.get("stage"));
-        int line = palette.get("line");
-        int panel = palette.get("panel");
-        int faint = Palette.mix(palette.get("stage"), line, 0.55);
-        for (int n = 0; n < layout.samples(); n++) {
-            Rect card = layout.card(n);
-            if (layout.hasCardLabels()) {
-                frameRect(base, card, line, panel);
-            }
-            for (int c = 0; c < layout.channels(); c++) {
-                emptyPlane(layout, layout.plane(n, c), faint);
-            }
-        }
-        for (int row = 0; row < layout.rows(); row++) {
-            Rect track = layout.rowRect(row);
-            if (layout.slotWidth() < OUTLINE_FROM) {
-                fill(base, track.x(), track.y(), track.width(), track.height(), faint);
-            } else {
-                for (long k = 0; k < layout.mapping().columns(); k++) {
-                    outline(base, layout.slotRect(row, k), faint);
-                }
-            }
-        }
+    private void clipGraphics() {
+        graphics.setClip(clipLeft, clipTop, clipRight - clipLeft, clipBottom - clipTop);
     }
 
-    private void emptyPlane(StageLayout layout, Rect plane, int faint) {
-        double cell = layout.cellSize();
-        if (cell < OUTLINE_FROM) {
-            fill(base, plane.x(), plane.y(), plane.width(), plane.height(), faint);
-            return;
-        }
-        for (double y = plane.y(); y < plane.y() + plane.height() - 0.5; y += cell) {
-            for (double x = plane.x(); x < plane.x() + plane.width() - 0.5; x += cell) {
-                outline(base, new Rect(x, y, cell, cell), faint);
-            }
-        }
+    private int device(double screen) {
+        return (int) Math.round(screen * scale);
     }
 
-    /** Paints a frame over what stands still, into an array of width · height pixels. */
-    public void paint(Frame frame, int[] target) {
-        System.arraycopy(base, 0, target, 0, base.length);
-        if (count.length > 0) {
-            Arrays.fill(count, 0);
-            Arrays.fill(sum, 0);
-        }
-        for (int i = 0; i < frame.x.length; i++) {
-            if (!frame.flying[i]) {
-                cell(frame, i, target);
-            }
-        }
-        for (int i = 0; i < count.length; i++) {
-            if (count[i] > 0) {
-                target[i] = tones[hue[i] + sum[i] / count[i]];
-            }
-        }
-        for (int i = 0; i < frame.x.length; i++) {
-            if (frame.flying[i]) {
-                block(frame, i, target, 0);
-            }
-        }
+    @Override
+    public void fill(double x, double y, double w, double h, int argb) {
+        block(device(x), device(y), device(x + w), device(y + h), argb, 0);
     }
 
-    private void cell(Frame frame, int i, int[] target) {
-        if (Math.min(frame.width[i], frame.height[i]) * scale >= SHARED_BELOW) {
-            block(frame, i, target, 1);
-        } else {
-            share(frame, i);
-        }
-    }
-
-    private void block(Frame frame, int i, int[] target, int gap) {
-        int left = (int) Math.round(frame.x[i] * scale);
-        int top = (int) Math.round(frame.y[i] * scale);
-        int right = (int) Math.round((frame.x[i] + frame.width[i]) * scale);
-        int bottom = (int) Math.round((frame.y[i] + frame.height[i]) * scale);
-        boolean apart = right - left >= OUTLINE_FROM;
-        right = Math.max(left + 1, right - (apart ? gap : 0));
-        bottom = Math.max(top + 1, bottom - (apart && bottom - top >= OUTLINE_FROM ? gap : 0));
-        int colour = tones[frame.tone[i]];
-        int corner = right - left >= 9 && bottom - top >= 9 ? 1 : 0;
-        for (int y = Math.max(0, top); y < Math.min(height, bottom); y++) {
+    private void block(int left, int top, int right, int bottom, int argb, int corner) {
+        int to = Math.min(clipBottom, bottom);
+        for (int y = Math.max(clipTop, top); y < to; y++) {
             int cut = y == top || y == bottom - 1 ? corner : 0;
-            int from = Math.max(0, left + cut);
-            int to = Math.min(width, right - cut);
-            if (from < to) {
-                Arrays.fill(target, y * width + from, y * width + to, colour);
+            int first = Math.max(clipLeft, left + cut);
+            int end = Math.min(clipRight, right - cut);
+            if (first < end) {
+                Arrays.fill(pixels, y * width + first, y * width + end, argb);
             }
         }
     }
 
-    /** Adds a cell of less than two pixels to the means of the pixels it touches. */
-    private void share(Frame frame, int i) {
-        int left = (int) (frame.x[i] * scale);
-        int right = Math.max(left + 1, (int) ((frame.x[i] + frame.width[i]) * scale));
-        int top = (int) (frame.y[i] * scale);
-        int bottom = Math.max(top + 1, (int) ((frame.y[i] + frame.height[i]) * scale));
-        for (int y = Math.max(0, top); y < Math.min(height, bottom); y++) {
-            for (int x = Math.max(0, left); x < Math.min(width, right); x++) {
-                int at = y * width + x;
-                sum[at] += frame.tone[i] & 0xFF;
-                count[at]++;
-                hue[at] = frame.tone[i] & ~0xFF;
-            }
-        }
-    }
-
-    private void frameRect(int[] target, Rect r, int border, int inside) {
-        fill(target, r.x(), r.y(), r.width(), r.height(), border);
-        fill(target, r.x() + 1, r.y() + 1, r.width() - 2, r.height() - 2, inside);
-    }
-
-    private void outline(int[] target, Rect r, int colour) {
-        int left = (int) Math.round(r.x() * scale);
-        int top = (int) Math.round(r.y() * scale);
-        int right = (int) Math.round((r.x() + r.width()) * scale) - 2;
-        int bottom = (int) Math.round((r.y() + r.height()) * scale) - 2;
-        if (right < left || bottom < top || left < 0 || top < 0 || right >= width || bottom >= height) {
+    @Override
+    public void outline(double x, double y, double w, double h, double radius, double line, int argb) {
+        if (radius > 0) {
+            Graphics2D g = graphics(argb);
+            g.setStroke(new BasicStroke((float) (line * scale)));
+            g.draw(new RoundRectangle2D.Double(
+                    x * scale + line / 2,
+                    y * scale + line / 2,
+                    w * scale - line,
+                    h * scale - line,
+                    2 * radius * scale,
+                    2 * radius * scale));
             return;
         }
-        Arrays.fill(target, top * width + left, top * width + right + 1, colour);
-        Arrays.fill(target, bottom * width + left, bottom * width + right + 1, colour);
-        for (int y = top; y <= bottom; y++) {
-            target[y * width + left] = colour;
-            target[y * width + right] = colour;
+        frame(device(x), device(y), device(x + w), device(y + h), Math.max(1, device(line)), argb);
+    }
+
+    private void frame(int left, int top, int right, int bottom, int line, int argb) {
+        block(left, top, right, top + line, argb, 0);
+        block(left, bottom - line, right, bottom, argb, 0);
+        block(left, top + line, left + line, bottom - line, argb, 0);
+        block(right - line, top + line, right, bottom - line, argb, 0);
+    }
+
+    @Override
+    public void line(double x1, double y1, double x2, double y2, double line, int argb) {
+        Graphics2D g = graphics(argb);
+        g.setStroke(new BasicStroke((float) (line * scale)));
+        g.draw(new Line2D.Double(x1 * scale, y1 * scale, x2 * scale, y2 * scale));
+    }
+
+    @Override
+    public void curve(double x1, double y1, double x2, double y2, double line, int argb) {
+        Graphics2D g = graphics(argb);
+        double half = (y2 - y1) / 2;
+        g.setStroke(new BasicStroke((float) (line * scale)));
+        g.draw(new CubicCurve2D.Double(
+                x1 * scale,
+                y1 * scale,
+                x1 * scale,
+                (y1 + half * 1.3) * scale,
+                x2 * scale,
+                (y2 - half * 0.9) * scale,
+                x2 * scale,
+                y2 * scale));
+    }
+
+    @Override
+    public void text(String text, double x, double y, Face face, double size, Align align, int argb) {
+        Graphics2D g = graphics(argb);
+        g.setFont(Fonts.of(face, size * scale));
+        double length = align == Align.LEFT
+                ? 0
+                : g.getFontMetrics().getStringBounds(text, g).getWidth();
+        double left = x * scale - (align == Align.CENTER ? length / 2 : length);
+        double middle =
+                g.getFontMetrics().getAscent() * 0.5 - g.getFontMetrics().getDescent() * 0.32;
+        g.drawString(text, (float) left, (float) (y * scale + middle));
+    }
+
+    private Graphics2D graphics(int argb) {
+        if (graphics == null) {
+            DirectColorModel model = new DirectColorModel(32, 0xFF0000, 0xFF00, 0xFF, 0xFF000000);
+            graphics = new BufferedImage(
+                            model,
+                            Raster.createPackedRaster(
+                                    new DataBufferInt(pixels, pixels.length),
+                                    width,
+                                    height,
+                                    width,
+                                    model.getMasks(),
+                                    null),
+                            false,
+                            null)
+                    .createGraphics();
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            clipGraphics();
+        }
+        graphics.setColor(new Color(argb, true));
+        return graphics;
+    }
+
+    @Override
+    public void cells(Cells cells, Tones tones) {
+        for (int i = 0; i < cells.count(); i++) {
+            int left = (int) Math.round(cells.x(i) * scale);
+            int top = (int) Math.round(cells.y(i) * scale);
+            int right = (int) Math.round((cells.x(i) + cells.width(i)) * scale);
+            int bottom = (int) Math.round((cells.y(i) + cells.height(i)) * scale);
+            // A hair between cells that are large enough, so that each is seen as one.
+            right = Math.max(left + 1, right - (right - left >= APART_FROM ? 1 : 0));
+            bottom = Math.max(top + 1, bottom - (bottom - top >= APART_FROM ? 1 : 0));
+            int argb = tones.argb(cells.tone(i));
+            if (Tones.isHollow(cells.tone(i)) && right - left >= APART_FROM) {
+                frame(left, top, right, bottom, 1, argb);
+            } else {
+                int corner = right - left >= ROUND_FROM && bottom - top >= ROUND_FROM ? 1 : 0;
+                block(left, top, right, bottom, argb, corner);
+            }
         }
     }
 
-    private void fill(int[] target, double x, double y, double w, double h, int colour) {
-        int left = Math.max(0, (int) Math.round(x * scale));
-        int right = Math.min(width, (int) Math.round((x + w) * scale));
-        int bottom = Math.min(height, (int) Math.round((y + h) * scale));
-        for (int row = Math.max(0, (int) Math.round(y * scale)); row < bottom; row++) {
-            if (left < right) {
-                Arrays.fill(target, row * width + left, row * width + right, colour);
+    @Override
+    public void smallCells(StageFrame frame, Tones tones) {
+        int[] from = frame.tones();
+        for (int y = clipTop; y < clipBottom; y++) {
+            for (int at = y * width + clipLeft; at < y * width + clipRight; at++) {
+                if (from[at] != Tone.NOTHING) {
+                    pixels[at] = tones.argb(from[at]);
+                }
             }
         }
     }

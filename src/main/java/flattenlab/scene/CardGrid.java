@@ -21,7 +21,9 @@ record CardGrid(int cardColumns, int planeColumns, double cell, Spacing spacing)
         /** A label on every card. */
         CLOSE(8, 8, 18, 0, 8, 1.4),
         /** No labels. */
-        TIGHT(3, 2, 0, 0, 2, 0);
+        TIGHT(3, 2, 0, 0, 2, 0.35),
+        /** Nothing but cells: for tensors with more planes than pixels. */
+        NONE(0, 0, 0, 0, 0, 0);
 
         /** Between cards. */
         final double cardGap;

@@ -14,6 +14,11 @@ public record Rect(double x, double y, double width, double height) {
         return px >= x && px < x + width && py >= y && py < y + height;
     }
 
+    /** Whether two rectangles share some of their insides. */
+    public boolean intersects(Rect other) {
+        return x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height;
+    }
+
     /** X of the middle. */
     public double centerX() {
         return x + width / 2;

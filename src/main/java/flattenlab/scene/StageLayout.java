@@ -5,36 +5,40 @@ import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 
 /**
- * Where everything stands on the unroll stage: above, N cards of C planes of HxW cells; below, the rows of slots. A
- * tensor with more cells than can be told apart is drawn in part: the first samples, the first channels, the first
- * rows.
+ * Where everything stands on the unroll stage when all of it is in sight: above, N cards of C planes of HxW cells;
+ * below, the rows of slots. Pure arithmetic: a tensor of any size has a layout, whether or not it could be held as data.
  */
 public final class StageLayout {
-    /** More cells than the stage has pixels tell nothing. */
-    public static final int MAX_CELLS = 1_200_000;
+    /** Room for the names of rows. */
+    public static final double GUTTER = 58;
 
-    private static final double GUTTER = 58;
     private static final double MARGIN = 16;
     private static final double MAX_SLOT = 26;
     private static final double MAX_ROW = 26;
-    private static final double ROW_LABEL = 18;
-    /** Share of the height that the cards may take; the rest is the way down and the rows. */
-    private static final double CARDS_SHARE = 0.56;
+    private static final double MAX_ROW_PITCH = 44;
+    /** Above the first row: the names of its sections. */
+    private static final double ROW_LABEL = 22;
+    /** Below the last row: what the next layer expects. */
+    private static final double GATE = 26;
+    /** Between planes and rows, for the cells on their way. */
+    private static final double WAY = 34;
+    /** Share of the height that the rows may take. */
+    private static final double ROWS_SHARE = 0.36;
 
     private final FlattenMapping mapping;
     private final double width;
     private final double height;
-    private final int samples;
-    private final int channels;
     private final int h;
     private final int w;
     private final CardGrid grid;
     private final double cardsLeft;
-    private final int rows;
+    private final double cardWidth;
+    private final double cardHeight;
     private final double slotWidth;
     private final double rowHeight;
     private final double rowPitch;
-    private final double rowsTop;
+    private final Rect planesZone;
+    private final Rect rowsZone;
 
     /**
      * @param width of the stage in pixels
@@ -47,22 +51,28 @@ public final class StageLayout {
         Shape input = mapping.input();
         this.h = Math.toIntExact(input.dim(Axis.H));
         this.w = Math.toIntExact(input.dim(Axis.W));
-        this.channels = (int) Math.max(1, Math.min(MAX_CELLS / ((long) h * w), input.dim(Axis.C)));
-        this.samples = (int) Math.max(1, Math.min(MAX_CELLS / ((long) channels * h * w), input.dim(Axis.N)));
-        double cardsHeight = height * CARDS_SHARE - MARGIN;
-        this.grid = CardGrid.fit(samples, channels, h, w, width - 2 * MARGIN, cardsHeight);
-        int cardColumns = grid.cardColumns();
-        double cardsWidth = cardColumns * grid.cardWidth(w) + (cardColumns - 1) * grid.spacing().cardGap;
-        this.cardsLeft = Math.max(MARGIN, (width - cardsWidth) / 2);
-
+        long rows = Math.max(1, mapping.rows());
+        double rowsHeight = Math.max(24, Math.min(height * ROWS_SHARE, rows * MAX_ROW_PITCH));
+        this.rowPitch = rowsHeight / rows;
+        this.rowHeight =
+                rowPitch >= 34 ? MAX_ROW : rowPitch >= 10 ? rowPitch - 6 : rowPitch >= 3 ? rowPitch - 1 : rowPitch;
         double track = width - GUTTER - MARGIN;
         this.slotWidth = Math.min(MAX_SLOT, track / Math.max(1, mapping.columns()));
-        double rowsHeight = height * (1 - CARDS_SHARE) - MARGIN - ROW_LABEL - 14;
-        double pitch = Math.min(MAX_ROW * 2, rowsHeight / Math.max(1, mapping.rows()));
-        this.rows = (int) Math.max(0, Math.min(mapping.rows(), pitch < 2.5 ? rowsHeight / 2.5 : mapping.rows()));
-        this.rowPitch = Math.max(2.5, pitch);
-        this.rowHeight = rowPitch >= 30 ? MAX_ROW : rowPitch >= 8 ? rowPitch - 4 : Math.max(1.5, rowPitch - 1);
-        this.rowsTop = height - MARGIN - rows * rowPitch;
+        double rowsTop = height - GATE - rowsHeight;
+        this.rowsZone = new Rect(GUTTER, rowsTop, track, rowsHeight);
+        this.planesZone = new Rect(0, 0, width, Math.max(20, rowsTop - ROW_LABEL - WAY));
+        this.grid = CardGrid.fit(
+                Math.toIntExact(input.dim(Axis.N)),
+                Math.toIntExact(input.dim(Axis.C)),
+                h,
+                w,
+                width - 2 * MARGIN,
+                planesZone.height() - MARGIN / 2);
+        this.cardWidth = grid.cardWidth(w);
+        this.cardHeight = grid.cardHeight(channels(), h);
+        int columns = grid.cardColumns();
+        double cardsWidth = columns * cardWidth + (columns - 1) * grid.spacing().cardGap;
+        this.cardsLeft = Math.max(MARGIN, (width - cardsWidth) / 2);
     }
 
     /** What is laid out. */
@@ -80,36 +90,34 @@ public final class StageLayout {
         return height;
     }
 
-    /** Samples that are drawn, from the first. */
+    /** N. */
     public int samples() {
-        return samples;
+        return (int) mapping.input().dim(Axis.N);
     }
 
-    /** Channels of each sample that are drawn, from the first. */
+    /** C. */
     public int channels() {
-        return channels;
+        return (int) mapping.input().dim(Axis.C);
     }
 
-    /** Output rows that are drawn, from the first. */
-    public int rows() {
-        return rows;
+    /** H. */
+    public int planeRows() {
+        return h;
     }
 
-    /** Whether everything is drawn. */
-    public boolean isComplete() {
-        Shape input = mapping.input();
-        return samples == input.dim(Axis.N) && channels == input.dim(Axis.C) && rows == mapping.rows();
+    /** W. */
+    public int planeColumns() {
+        return w;
     }
 
-    /** Cells that are drawn. */
-    public int cells() {
-        return samples * channels * h * w;
+    /** Where the planes are looked at. */
+    public Rect planesZone() {
+        return planesZone;
     }
 
-    /** The row-major position in the input of the i-th drawn cell. */
-    public long cell(int drawn) {
-        int perSample = channels * h * w;
-        return (long) (drawn / perSample) * mapping.input().features() + drawn % perSample;
+    /** Where the rows are looked at. */
+    public Rect rowsZone() {
+        return rowsZone;
     }
 
     /** Side of a cell. */
@@ -127,6 +135,11 @@ public final class StageLayout {
         return rowHeight;
     }
 
+    /** From one row to the next. */
+    public double rowPitch() {
+        return rowPitch;
+    }
+
     /** Whether cards carry a label. */
     public boolean hasCardLabels() {
         return grid.spacing().cardLabel > 0;
@@ -137,91 +150,131 @@ public final class StageLayout {
         return grid.spacing().planeLabel > 0 && grid.planeWidth(w) >= 36;
     }
 
-    /** Whether every row has room for a label and a line below. */
-    public boolean hasRowLabels() {
-        return rowPitch >= 13;
+    /** Left edge of a sample's card. */
+    double cardLeft(int n) {
+        return cardsLeft + n % grid.cardColumns() * (cardWidth + grid.spacing().cardGap);
+    }
+
+    /** Upper edge of a sample's card. */
+    double cardTop(int n) {
+        return MARGIN / 2 + n / grid.cardColumns() * (cardHeight + grid.spacing().cardGap);
+    }
+
+    /** Left edge of a plane's cells. */
+    public double planeLeft(int n, int c) {
+        return cardLeft(n)
+                + grid.spacing().padding
+                + c % grid.planeColumns() * (grid.planeWidth(w) + grid.spacing().planeGap);
+    }
+
+    /** Upper edge of a plane's cells. */
+    public double planeTop(int n, int c) {
+        return cardTop(n)
+                + grid.spacing().padding
+                + grid.spacing().cardLabel
+                + c / grid.planeColumns() * (grid.planeHeight(h) + grid.spacing().planeGap)
+                + grid.spacing().planeLabel;
+    }
+
+    /** Left edge of a slot's column. */
+    public double slotLeft(long column) {
+        return GUTTER + column * slotWidth;
+    }
+
+    /** Upper edge of a row. */
+    public double rowTop(long row) {
+        return rowsZone.y() + row * rowPitch;
     }
 
     /** Where a sample's card stands. */
     public Rect card(int n) {
-        int column = n % grid.cardColumns();
-        int row = n / grid.cardColumns();
-        double cardWidth = grid.cardWidth(w);
-        double cardHeight = grid.cardHeight(channels, h);
-        return new Rect(
-                cardsLeft + column * (cardWidth + grid.spacing().cardGap),
-                MARGIN / 2 + row * (cardHeight + grid.spacing().cardGap),
-                cardWidth,
-                cardHeight);
+        return new Rect(cardLeft(n), cardTop(n), cardWidth, cardHeight);
     }
 
     /** Where a plane's cells stand, without its label. */
     public Rect plane(int n, int c) {
-        Rect card = card(n);
-        int column = c % grid.planeColumns();
-        int row = c / grid.planeColumns();
-        CardGrid.Spacing spacing = grid.spacing();
-        return new Rect(
-                card.x() + spacing.padding + column * (grid.planeWidth(w) + spacing.planeGap),
-                card.y()
-                        + spacing.padding
-                        + spacing.cardLabel
-                        + row * (grid.planeHeight(h) + spacing.planeGap)
-                        + spacing.planeLabel,
-                grid.planeWidth(w),
-                h * grid.cell());
+        return new Rect(planeLeft(n, c), planeTop(n, c), grid.planeWidth(w), h * grid.cell());
     }
 
-    /** Where a cell stands before it moves, or null if it is not drawn. */
+    /** Where a cell stands before it moves. */
     public Rect cellRect(long cell) {
         long[] index = mapping.input().index(cell);
-        if (index[0] >= samples || index[1] >= channels) {
-            return null;
-        }
-        Rect plane = plane((int) index[0], (int) index[1]);
+        double size = grid.cell();
         return new Rect(
-                plane.x() + index[3] * grid.cell(), plane.y() + index[2] * grid.cell(), grid.cell(), grid.cell());
-    }
-
-    /** Where a slot stands, or null if its row is not drawn. */
-    public Rect slotRect(long slot) {
-        long row = slot / mapping.columns();
-        return row >= rows ? null : slotRect((int) row, slot % mapping.columns());
+                planeLeft((int) index[0], (int) index[1]) + index[3] * size,
+                planeTop((int) index[0], (int) index[1]) + index[2] * size,
+                size,
+                size);
     }
 
     /** Where a slot stands. */
-    public Rect slotRect(int row, long column) {
-        return new Rect(GUTTER + column * slotWidth, rowsTop + row * rowPitch, slotWidth, rowHeight);
+    public Rect slotRect(long slot) {
+        return slotRect(slot / mapping.columns(), slot % mapping.columns());
+    }
+
+    /** Where a slot stands. */
+    public Rect slotRect(long row, long column) {
+        return new Rect(slotLeft(column), rowTop(row), slotWidth, rowHeight);
     }
 
     /** Where a whole row stands. */
-    public Rect rowRect(int row) {
-        return new Rect(GUTTER, rowsTop + row * rowPitch, slotWidth * mapping.columns(), rowHeight);
+    public Rect rowRect(long row) {
+        return new Rect(GUTTER, rowTop(row), slotWidth * mapping.columns(), rowHeight);
     }
 
-    /** The drawn cell at a point, or -1. */
+    /** The sample whose card is at a point, or -1. */
+    private int sampleAt(double x, double y) {
+        return place(
+                x - cardsLeft,
+                y - MARGIN / 2,
+                cardWidth,
+                cardHeight,
+                grid.spacing().cardGap,
+                grid.cardColumns(),
+                samples());
+    }
+
+    /** The number of the box at a point among boxes of one size in rows of {@code columns}, or -1. */
+    private static int place(double x, double y, double width, double height, double gap, int columns, int count) {
+        int column = (int) Math.floor(x / (width + gap));
+        int row = (int) Math.floor(y / (height + gap));
+        boolean inside = x >= 0
+                && y >= 0
+                && column < columns
+                && x - column * (width + gap) < width
+                && y - row * (height + gap) < height;
+        long number = (long) row * columns + column;
+        return inside && number < count ? (int) number : -1;
+    }
+
+    /** The cell at a point, or -1. */
     public long cellAt(double x, double y) {
-        for (int n = 0; n < samples; n++) {
-            if (!card(n).contains(x, y)) {
-                continue;
-            }
-            for (int c = 0; c < channels; c++) {
-                Rect plane = plane(n, c);
-                if (plane.contains(x, y)) {
-                    int row = Math.min(h - 1, (int) ((y - plane.y()) / grid.cell()));
-                    int column = Math.min(w - 1, (int) ((x - plane.x()) / grid.cell()));
-                    return mapping.input().linearIndex(n, c, row, column);
-                }
-            }
+        int n = sampleAt(x, y);
+        if (n < 0) {
+            return -1;
         }
-        return -1;
+        CardGrid.Spacing spacing = grid.spacing();
+        int c = place(
+                x - cardLeft(n) - spacing.padding,
+                y - cardTop(n) - spacing.padding - spacing.cardLabel,
+                grid.planeWidth(w),
+                grid.planeHeight(h),
+                spacing.planeGap,
+                grid.planeColumns(),
+                channels());
+        if (c < 0 || y < planeTop(n, c)) {
+            return -1;
+        }
+        int row = Math.min(h - 1, (int) ((y - planeTop(n, c)) / grid.cell()));
+        int column = Math.min(w - 1, (int) ((x - planeLeft(n, c)) / grid.cell()));
+        return mapping.input().linearIndex(n, c, row, column);
     }
 
-    /** The drawn slot at a point, or -1. */
+    /** The slot at a point, or -1; a gap between rows belongs to the row above. */
     public long slotAt(double x, double y) {
-        int row = (int) Math.floor((y - rowsTop) / rowPitch);
+        long row = (long) Math.floor((y - rowsZone.y()) / rowPitch);
         long column = (long) Math.floor((x - GUTTER) / slotWidth);
-        boolean inside = row >= 0 && row < rows && column >= 0 && column < mapping.columns();
-        return inside && rowRect(row).contains(x, y) ? row * mapping.columns() + column : -1;
+        boolean inside = row >= 0 && row < mapping.rows() && column >= 0 && column < mapping.columns();
+        return inside ? row * mapping.columns() + column : -1;
     }
 }

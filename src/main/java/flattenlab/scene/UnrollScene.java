@@ -1,58 +1,46 @@
 package flattenlab.scene;
 
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 
 /**
- * The film of one flatten. Time is counted in columns of the output: at time k the cells of column k leave their
- * planes, in all rows at once, and {@link #flight} columns later they have reached their slots. Cells that reach no slot
- * stay behind and show it when the first cell has landed.
+ * The film of one flatten: for every cell of the tensor, where it is and how it looks at a moment. In a forward film the
+ * cells leave their planes and reach their slots; in a backward one (Unflatten) they return.
  */
 public final class UnrollScene {
-    private final StageLayout layout;
-    private final double flight;
-    private final float[] startX;
-    private final float[] startY;
-    private final float[] endX;
-    private final float[] endY;
-    /** Column of the slot; negative for a cell that reaches none. */
-    private final long[] column;
+    /** Cells that are held as data; a larger tensor is virtual: each value is asked for when a pixel needs it. */
+    public static final long MAX_HELD = 10_000_000;
 
-    private final short[] tone;
-    private final short[] droppedTone;
+    /** Cells on their way carry no number. */
+    private static final long NO_INDEX = -1;
+
+    private static final double FALL = 0.3;
+    private static final double FALLEN_SIZE = 0.62;
+
+    private final StageLayout layout;
+    private final FlattenMapping mapping;
+    private final Timeline timeline;
+    private final SlotTable table;
+    private final CellValues values;
+    private final boolean backward;
+    private final boolean sampleHues;
+    private final boolean signed;
 
     /**
-     * @param values of the drawn cells, from 0 to 1, in the order of {@link StageLayout#cell}
+     * @param field the values of the cells
+     * @param signed whether the values are signed: 128 stands for zero
+     * @param backward whether cells return from their slots
      */
-    public UnrollScene(StageLayout layout, float[] values) {
+    public UnrollScene(StageLayout layout, Timeline timeline, CellField field, boolean signed, boolean backward) {
         this.layout = layout;
-        FlattenMapping mapping = layout.mapping();
-        this.flight = Math.max(2, 0.05 * mapping.columns());
-        int cells = layout.cells();
-        startX = new float[cells];
-        startY = new float[cells];
-        endX = new float[cells];
-        endY = new float[cells];
-        column = new long[cells];
-        tone = new short[cells];
-        droppedTone = new short[cells];
-        boolean hues = showsSamples(mapping.variant());
-        for (int i = 0; i < cells; i++) {
-            long cell = layout.cell(i);
-            Rect start = layout.cellRect(cell);
-            startX[i] = (float) start.x();
-            startY[i] = (float) start.y();
-            int value = Math.round(255 * Math.max(0, Math.min(1, values[i])));
-            int sample = (int) (cell / Math.max(1, mapping.input().features()));
-            tone[i] = (short) ((hues ? 1 + sample % Frame.SAMPLE_HUES : 0) * 256 + value);
-            droppedTone[i] = (short) (Frame.DROPPED_HUE * 256 + value);
-            long slot = mapping.slotOf(cell);
-            Rect end = slot == FlattenMapping.DROPPED ? null : layout.slotRect(slot);
-            column[i] = slot == FlattenMapping.DROPPED ? FlattenMapping.DROPPED : slot % mapping.columns();
-            // A slot in a row that is not drawn lies below the stage: the cell leaves the picture.
-            endX[i] = (float) (end == null ? start.x() : end.x());
-            endY[i] = (float) (end == null ? layout.height() + 40 : end.y());
-        }
+        this.mapping = layout.mapping();
+        this.timeline = timeline;
+        this.table = new SlotTable(mapping);
+        this.values = new CellValues(mapping, field, table);
+        this.signed = signed;
+        this.backward = backward;
+        this.sampleHues = !signed && showsSamples(mapping.variant());
     }
 
     /** Whether cells should carry the hue of their sample: where rows may hold several. */
@@ -63,75 +51,184 @@ public final class UnrollScene {
         };
     }
 
+    /** The same film on a stage of another size; the data are shared. */
+    public UnrollScene on(StageLayout other) {
+        return new UnrollScene(this, other);
+    }
+
+    private UnrollScene(UnrollScene same, StageLayout layout) {
+        this.layout = layout;
+        this.mapping = same.mapping;
+        this.timeline = same.timeline;
+        this.table = same.table;
+        this.values = same.values;
+        this.signed = same.signed;
+        this.backward = same.backward;
+        this.sampleHues = same.sampleHues;
+    }
+
     /** The layout. */
     public StageLayout layout() {
         return layout;
     }
 
-    /** The time at which the last cell has landed. */
-    public double end() {
-        return layout.mapping().columns() + flight;
+    /** The order of events. */
+    public Timeline timeline() {
+        return timeline;
     }
 
-    /** How long a cell is on its way, in columns. */
-    public double flight() {
-        return flight;
+    /** Whether cells return from their slots. */
+    public boolean isBackward() {
+        return backward;
     }
 
-    /** Seconds that the film takes at speed 1: long enough to follow, short enough to watch again. */
-    public double seconds() {
-        return Math.max(4, Math.min(9, 0.15 * layout.mapping().columns()));
+    /** Whether every cell is held as data; if not, small cells are drawn as a sample, one for each pixel. */
+    public boolean isHeld() {
+        return values.isHeld();
     }
 
-    /** A frame with room for all cells. */
-    public Frame newFrame() {
-        return new Frame(layout.cells());
+    CellValues values() {
+        return values;
     }
 
-    /** How many cells' columns have started at a time: the column that is about to leave next. */
-    public long leavingColumn(double time) {
-        return Math.max(0, Math.min(layout.mapping().columns() - 1, (long) Math.floor(time)));
+    SlotTable table() {
+        return table;
+    }
+
+    /** How a cell looks in full strength. */
+    public int tone(long cell) {
+        return Tone.of(hue(cell), values.ofCell(cell));
+    }
+
+    /** How the value of a slot looks in full strength. */
+    public int slotTone(long slot) {
+        long cell = table.cellOf(slot);
+        if (cell == FlattenMapping.PADDING) {
+            return Tone.of(mapping.variant().kind() == FlattenVariant.Kind.PAD ? Tone.PADDING : Tone.MISSING, 0);
+        }
+        return Tone.of(hue(cell), values.ofSlot(slot));
+    }
+
+    int hue(long cell) {
+        if (signed) {
+            return Tone.SIGNED;
+        }
+        return sampleHues ? 1 + (int) (cell / Math.max(1, mapping.input().features()) % Tone.SAMPLE_HUES) : Tone.GREY;
+    }
+
+    /** How far a column's cells are towards their slots: 0 in the plane, 1 in the slot, whichever way the film runs. */
+    double towardsSlot(long column, Moment moment) {
+        double u = timeline.progress(column, moment.position, moment.spread);
+        return backward ? 1 - u : u;
+    }
+
+    /** How far dropped cells have fallen; going backward they have never had a slot to return from. */
+    double fallen(Moment moment) {
+        return backward ? 1 : timeline.fallen(moment.position);
     }
 
     /**
-     * Where every cell is at a time.
+     * Where a cell is and how it looks.
      *
-     * @param time from 0, all in their planes, to {@link #end}, all in their slots
+     * @param into gets one more rectangle
      */
-    public void fill(double time, Frame frame) {
-        float cell = (float) layout.cellSize();
-        float slotWidth = (float) layout.slotWidth();
-        float slotHeight = (float) layout.rowHeight();
-        boolean landed = time >= flight;
-        for (int i = 0; i < column.length; i++) {
-            double u = column[i] < 0 ? 0 : (time - column[i]) / flight;
-            frame.flying[i] = u > 0 && u < 1;
-            if (u <= 0) {
-                frame.x[i] = startX[i];
-                frame.y[i] = startY[i];
-                frame.width[i] = cell;
-                frame.height[i] = cell;
-                frame.tone[i] = column[i] < 0 && landed ? droppedTone[i] : tone[i];
-            } else if (u >= 1) {
-                frame.x[i] = endX[i];
-                frame.y[i] = endY[i];
-                frame.width[i] = slotWidth;
-                frame.height[i] = slotHeight;
-                frame.tone[i] = tone[i];
-            } else {
-                // Down first and across later, so that the ways of neighbours do not lie on each other.
-                float down = (float) smooth(u);
-                float across = (float) smooth(u * u);
-                frame.x[i] = startX[i] + across * (endX[i] - startX[i]);
-                frame.y[i] = startY[i] + down * (endY[i] - startY[i]);
-                frame.width[i] = Math.max(1.5f, cell + down * (slotWidth - cell));
-                frame.height[i] = Math.max(1.5f, cell + down * (slotHeight - cell));
-                frame.tone[i] = tone[i];
-            }
+    public void place(long cell, Moment moment, Cells into) {
+        long sampleSize = mapping.input().features();
+        int n = (int) (cell / sampleSize);
+        long plane = (long) layout.planeRows() * layout.planeColumns();
+        int c = (int) (cell % sampleSize / plane);
+        int inPlane = (int) (cell % plane);
+        Camera camera = moment.planes;
+        double size = layout.cellSize();
+        double x = camera.screenX(layout.planeLeft(n, c) + inPlane % layout.planeColumns() * size);
+        double y = camera.screenY(layout.planeTop(n, c) + inPlane / layout.planeColumns() * size);
+        double width = size * camera.scaleX();
+        double height = size * camera.scaleY();
+        long slot = table.slotOf(cell);
+        if (slot == FlattenMapping.DROPPED) {
+            addDropped(cell, x, y, width, height, moment, into);
+            return;
         }
+        double v = towardsSlot(slot % mapping.columns(), moment);
+        if (v <= 0) {
+            into.add(x, y, width, height, tone(cell), cell % sampleSize);
+            return;
+        }
+        Camera rows = moment.rows;
+        double slotX = rows.screenX(layout.slotLeft(slot % mapping.columns()));
+        double slotY = rows.screenY(layout.rowTop(slot / mapping.columns()));
+        double slotWidth = layout.slotWidth() * rows.scaleX();
+        double slotHeight = layout.rowHeight() * rows.scaleY();
+        if (v >= 1) {
+            int shown = Tone.of(hue(cell), values.ofSlot(slot));
+            into.add(slotX, slotY, slotWidth, slotHeight, shown, slot % mapping.columns());
+        } else {
+            boolean fade = moment.crossFade;
+            between(x, y, width, height, slotX, slotY, slotWidth, slotHeight, tone(cell), v, fade, into);
+        }
+    }
+
+    /** A cell that reaches no slot: falls a little, shrinks, and stays in sight. */
+    void addDropped(long cell, double x, double y, double width, double height, Moment moment, Cells into) {
+        double fall = smooth(fallen(moment));
+        if (fall <= 0) {
+            into.add(x, y, width, height, tone(cell), cell % mapping.input().features());
+            return;
+        }
+        double shrink = 1 - fall * (1 - FALLEN_SIZE);
+        into.add(
+                x + width * (1 - shrink) / 2,
+                y + height * ((1 - shrink) / 2 + fall * FALL * (1 - shrink)),
+                width * shrink,
+                height * shrink,
+                Tone.of(Tone.DROPPED, values.ofCell(cell)),
+                cell % mapping.input().features());
+    }
+
+    /** A cell on its way: down first and across later, so that the ways of neighbours do not lie on each other. */
+    static void between(
+            double x,
+            double y,
+            double width,
+            double height,
+            double slotX,
+            double slotY,
+            double slotWidth,
+            double slotHeight,
+            int tone,
+            double v,
+            boolean crossFade,
+            Cells into) {
+        if (crossFade) {
+            if (v < 0.5) {
+                into.add(x, y, width, height, Tone.faded(tone, 2 * v), NO_INDEX);
+            } else {
+                into.add(slotX, slotY, slotWidth, slotHeight, Tone.faded(tone, 2 - 2 * v), NO_INDEX);
+            }
+            return;
+        }
+        double down = smooth(v);
+        double across = smooth(v * v);
+        into.add(
+                x + across * (slotX - x),
+                y + down * (slotY - y),
+                Math.max(1.5, width + down * (slotWidth - width)),
+                Math.max(1.5, height + down * (slotHeight - height)),
+                tone,
+                NO_INDEX);
     }
 
     private static double smooth(double u) {
         return u * u * (3 - 2 * u);
+    }
+
+    /** Whether nothing moves: all cells are at one of the two ends of their way. */
+    boolean isAtRest(Moment moment) {
+        return moment.position <= 0 || moment.position >= timeline.end();
+    }
+
+    /** How many cells a sample's plane has. */
+    long planeCells() {
+        return mapping.input().dim(Axis.H) * mapping.input().dim(Axis.W);
     }
 }

@@ -15,27 +15,38 @@ public final class FlattenMapping {
     private final Shape input;
     private final Shape output;
     private final FlattenVariant variant;
+    private final AxisOrder order;
     private final List<FlattenStep> steps;
     private final IndexMap[] hops;
     private final long cellsPerSlot;
+    private final boolean dropping;
+    private final boolean padding;
 
-    private FlattenMapping(Shape input, FlattenVariant variant, List<FlattenStep> steps) {
+    private FlattenMapping(Shape input, FlattenVariant variant, AxisOrder order, List<FlattenStep> steps) {
         this.input = input;
         this.variant = variant;
+        this.order = order;
         this.steps = steps;
         this.hops = new IndexMap[steps.size()];
         Shape shape = input;
         long shared = 1;
+        boolean shrinks = false;
+        boolean grows = false;
         for (int i = 0; i < hops.length; i++) {
             Shape next = steps.get(i).outputShape(shape);
             hops[i] = steps.get(i).indexMap(shape);
             if (steps.get(i) instanceof FlattenStep.MeanOverPlane) {
                 shared = shape.dim(Axis.H) * shape.dim(Axis.W);
+            } else {
+                shrinks |= next.elements() < shape.elements();
+                grows |= next.elements() > shape.elements();
             }
             shape = next;
         }
         this.output = shape;
         this.cellsPerSlot = shared;
+        this.dropping = shrinks;
+        this.padding = grows;
     }
 
     /**
@@ -43,7 +54,23 @@ public final class FlattenMapping {
      * @throws CrashException if a step refuses the shape it meets
      */
     public static FlattenMapping of(Shape input, FlattenVariant variant, AxisOrder order, FlattenVariant.Draw draw) {
-        return new FlattenMapping(input, variant, variant.steps(input, order, draw));
+        return new FlattenMapping(input, variant, variant.order(order), variant.steps(input, order, draw));
+    }
+
+    /**
+     * How far a reshape into rows of {@code columns} would get that refuses because the last row stays short: the same
+     * buffer cut into rows, and the slots that nothing is left for as padding.
+     */
+    public static FlattenMapping attempt(Shape input, FlattenVariant variant, AxisOrder order, long columns) {
+        long rows = (input.elements() + columns - 1) / columns;
+        return new FlattenMapping(
+                input,
+                variant,
+                variant.order(order),
+                List.of(
+                        new FlattenStep.Reshape(1, input.elements()),
+                        new FlattenStep.PadColumns(rows * columns),
+                        new FlattenStep.Reshape(rows, columns)));
     }
 
     /** The shape before. */
@@ -59,6 +86,11 @@ public final class FlattenMapping {
     /** The way to flatten. */
     public FlattenVariant variant() {
         return variant;
+    }
+
+    /** The order in which the axes are read; the variant's own, where it has one. */
+    public AxisOrder order() {
+        return order;
     }
 
     /** The operations, in order. */
@@ -79,6 +111,27 @@ public final class FlattenMapping {
     /** How many cells share a slot: 1, but for pooling, where a slot is the mean of a plane. */
     public long cellsPerSlot() {
         return cellsPerSlot;
+    }
+
+    /** Whether some cells reach no slot. */
+    public boolean hasDropped() {
+        return dropping;
+    }
+
+    /** Whether some slots hold no cell. */
+    public boolean hasPadding() {
+        return padding;
+    }
+
+    /** Whether every sample is treated alike and keeps to itself: sample n's slots are sample 0's, moved on by n. */
+    public boolean isPerSample() {
+        return steps.stream()
+                .allMatch(step -> step instanceof FlattenStep.Flatten flatten && flatten.startDim() > 0
+                        || step instanceof FlattenStep.Permute permute && permute.axes()[0] == 0
+                        || step instanceof FlattenStep.ShuffleColumns
+                        || step instanceof FlattenStep.TakeColumns
+                        || step instanceof FlattenStep.PadColumns
+                        || step instanceof FlattenStep.MeanOverPlane);
     }
 
     /** The slot that a cell reaches, or {@link #DROPPED}. */

@@ -10,6 +10,7 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.unroll.Film;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -86,26 +87,26 @@ class LabWindowTest {
 
     @Test
     void theFilmStepsBothWaysAndPlaysToItsEnd(FxRobot robot) throws Exception {
+        Film film = window.unroll().film();
         robot.clickOn("#stepForward").clickOn("#stepForward");
-        assertThat(window.unroll().positionProperty().get()).isEqualTo(2);
+        robot.interact(film::settle);
+        assertThat(film.positionProperty().get()).isEqualTo(2);
         robot.clickOn("#stepBack");
-        assertThat(window.unroll().positionProperty().get()).isEqualTo(1);
-        robot.interact(() -> window.unroll().speedProperty().set(8));
+        assertThat(film.positionProperty().get()).isEqualTo(1);
+        robot.interact(() -> film.speedProperty().set(8));
         robot.clickOn("#play");
         WaitForAsyncUtils.waitFor(
                 20,
                 TimeUnit.SECONDS,
-                () -> window.unroll().positionProperty().get()
-                        >= window.unroll().endProperty().get());
+                () -> film.positionProperty().get() >= film.endProperty().get());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#caption").queryAs(Label.class).getText()).contains("done");
     }
 
     @Test
-    void aFlattenThatRefusesItsShapeSaysWhyAndNothingMoves(FxRobot robot) {
+    void aFlattenThatRefusesItsShapeStopsItsFilmThereAndSaysWhy(FxRobot robot) {
         robot.interact(() -> window.lab().choose(FlattenVariant.parse("split-batch:100")));
-        robot.clickOn("#play");
-        assertThat(window.unroll().positionProperty().get()).isZero();
+        robot.clickOn("#toEnd");
         assertThat(robot.lookup("#caption").queryAs(Label.class).getText())
                 .contains("reshape")
                 .contains("384");

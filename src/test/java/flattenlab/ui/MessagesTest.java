@@ -2,6 +2,7 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.scene.Timeline;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.Messages;
@@ -32,7 +33,9 @@ class MessagesTest {
             "shape.n.",
             "shape.c.",
             "shape.h.",
-            "shape.w.");
+            "shape.w.",
+            "unroll.chapter.",
+            "unroll.grain.");
 
     private final Set<String> keys =
             new TreeSet<>(new Messages(Locale.ENGLISH).bundle().keySet());
@@ -75,6 +78,10 @@ class MessagesTest {
     void everyVariantAndEveryVerdictHasItsWords() {
         for (Kind kind : Kind.values()) {
             assertThat(keys).contains("variant." + kind.id());
+        }
+        for (Timeline.Grain grain : Timeline.Grain.values()) {
+            String key = "unroll.grain." + grain.name().toLowerCase(Locale.ROOT);
+            assertThat(keys).contains(key, key + ".hint");
         }
         for (Verdict.Kind kind : Verdict.Kind.values()) {
             assertThat(keys).contains("train.verdict." + kind);

@@ -4,7 +4,8 @@ import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
 import flattenlab.data.Placement;
 import flattenlab.data.Placer;
-import flattenlab.scene.StageLayout;
+import flattenlab.scene.CellField;
+import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.Shape;
 import java.util.EnumMap;
@@ -14,18 +15,23 @@ import java.util.Map;
 final class StagePictures {
     private final Map<Dataset.Source, Pictures> loaded = new EnumMap<>(Dataset.Source.class);
 
-    /** Values from 0 to 1 of the drawn cells, in the layout's order. */
-    float[] values(StageLayout layout, Dataset.Source source, Placement placement, long seed) {
-        Pictures pictures = loaded.computeIfAbsent(source, Dataset::loadTest);
-        Shape input = layout.mapping().input();
-        boolean allChannels = layout.channels() == input.dim(Axis.C);
-        // Where only the first channels are drawn, the others need no values.
-        Shape drawn = allChannels ? input : input.with(Axis.C, layout.channels());
-        Placer placer = new Placer(pictures, drawn, placement, seed);
-        float[] values = new float[layout.cells()];
-        for (int n = 0; n < layout.samples(); n++) {
-            placer.place(n % pictures.count(), values, n * placer.features());
+    /** Brightness of every cell of a tensor; its index, where the tensor is too large to be held. */
+    CellField values(Shape shape, Dataset.Source source, Placement placement, long seed) {
+        if (shape.elements() > UnrollScene.MAX_HELD) {
+            double most = Math.max(1, shape.elements() - 1);
+            return cell -> (int) Math.round(255 * (cell / most));
         }
-        return values;
+        Pictures pictures = loaded.computeIfAbsent(source, Dataset::loadTest);
+        Placer placer = new Placer(pictures, shape, placement, seed);
+        byte[] values = new byte[(int) shape.elements()];
+        float[] sample = new float[placer.features()];
+        int at = 0;
+        for (int n = 0; n < shape.dim(Axis.N); n++) {
+            placer.place(n % pictures.count(), sample, 0);
+            for (float value : sample) {
+                values[at++] = (byte) Math.round(255 * Math.max(0, Math.min(1, value)));
+            }
+        }
+        return cell -> values[(int) cell] & 0xFF;
     }
 }

@@ -1,11 +1,19 @@
 package flattenlab.ui.unroll;
 
+import flattenlab.render.CellNumbers;
+import flattenlab.render.Lens;
 import flattenlab.render.PixelPainter;
-import flattenlab.scene.Frame;
+import flattenlab.render.StageDrawing;
+import flattenlab.render.StageLabels;
+import flattenlab.render.TraceDrawing;
+import flattenlab.scene.Camera;
+import flattenlab.scene.Moment;
+import flattenlab.scene.StageFrame;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
 import flattenlab.ui.common.Theme;
 import java.nio.IntBuffer;
+import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
@@ -14,31 +22,41 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 
 /**
- * The stage on screen: cells as pixels, labels above them, the trace on top. Two buffers take turns, because the one
- * that was shown last may still be on its way to the screen.
+ * The stage on screen: cells as pixels, numbers and labels above them, traces on top. Two buffers take turns, because
+ * the one that was shown last may still be on its way to the screen.
  */
 public final class StageView extends Region {
     private final ImageView cells = new ImageView();
+    private final Canvas numbers = new Canvas();
     private final Canvas labels = new Canvas();
-    private final Canvas trace = new Canvas();
+    private final Canvas traces = new Canvas();
+    private final CanvasPen numbersPen = new CanvasPen(numbers.getGraphicsContext2D());
+    private final CanvasPen labelsPen = new CanvasPen(labels.getGraphicsContext2D());
+    private final CanvasPen tracesPen = new CanvasPen(traces.getGraphicsContext2D());
     private final int[][] pixels = new int[2][];
+    private final PixelPainter[] painters = new PixelPainter[2];
     private final WritableImage[] images = new WritableImage[2];
     private final PixelBuffer<?>[] buffers = new PixelBuffer<?>[2];
-    private UnrollScene scene;
-    private PixelPainter painter;
-    private Frame frame;
+    private int[] ground;
+    private PixelPainter groundPainter;
+    private StageDrawing drawing;
+    private StageLabels stageLabels;
+    private StageFrame frame;
+    private Lens lens;
     private Theme theme;
+    private Camera planes;
+    private Camera rows;
+    private boolean numbered;
     private int turn;
     private Runnable sizeListener = () -> {};
 
     /** An empty stage. */
     public StageView() {
-        getChildren().addAll(cells, labels, trace);
+        getChildren().addAll(cells, numbers, labels, traces);
+        getChildren().forEach(child -> child.setMouseTransparent(true));
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
-        setMinSize(200, 160);
-        cells.setMouseTransparent(true);
-        labels.setMouseTransparent(true);
-        trace.setMouseTransparent(true);
+        setMinSize(200, 120);
     }
 
     /** Called when the stage has another size. */
@@ -51,7 +69,7 @@ public final class StageView extends Region {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
         if (width != labels.getWidth() || height != labels.getHeight()) {
-            for (Canvas canvas : new Canvas[] {labels, trace}) {
+            for (Canvas canvas : new Canvas[] {numbers, labels, traces}) {
                 canvas.setWidth(width);
                 canvas.setHeight(height);
             }
@@ -66,44 +84,84 @@ public final class StageView extends Region {
     }
 
     /** Shows a scene in the colours of a theme. */
-    void show(UnrollScene newScene, Theme newTheme) {
-        scene = newScene;
+    void show(UnrollScene scene, Theme newTheme, StageLabels.Words words) {
         theme = newTheme;
-        painter = new PixelPainter(scene.layout(), theme.palette(), scale());
-        frame = scene.newFrame();
-        for (int i = 0; i < 2; i++) {
-            pixels[i] = new int[painter.width() * painter.height()];
-            PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
-                    painter.width(), painter.height(), IntBuffer.wrap(pixels[i]), PixelFormat.getIntArgbPreInstance());
-            buffers[i] = buffer;
-            images[i] = new WritableImage(buffer);
+        StageLayout layout = scene.layout();
+        frame = new StageFrame(scene, scale());
+        drawing = new StageDrawing(layout, theme.palette());
+        stageLabels = new StageLabels(layout, theme.palette(), words, labelsPen);
+        lens = new Lens(scene, theme.palette());
+        int width = frame.width();
+        int height = frame.height();
+        if (ground == null || ground.length != width * height || cells.getFitWidth() != layout.width()) {
+            ground = new int[width * height];
+            groundPainter = new PixelPainter(ground, width, height, frame.scale());
+            for (int i = 0; i < 2; i++) {
+                pixels[i] = new int[width * height];
+                painters[i] = new PixelPainter(pixels[i], width, height, frame.scale());
+                PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
+                        width, height, IntBuffer.wrap(pixels[i]), PixelFormat.getIntArgbPreInstance());
+                buffers[i] = buffer;
+                images[i] = new WritableImage(buffer);
+            }
+            cells.setFitWidth(layout.width());
+            cells.setFitHeight(layout.height());
         }
-        cells.setFitWidth(scene.layout().width());
-        cells.setFitHeight(scene.layout().height());
-        StageLabels.draw(labels.getGraphicsContext2D(), scene.layout(), theme);
+        planes = null;
+        rows = null;
+    }
+
+    /** The frame on screen; null before the first. */
+    StageFrame frame() {
+        return frame;
     }
 
     /** The layout on screen; null before the first. */
     StageLayout layoutShown() {
-        return scene == null ? null : scene.layout();
+        return frame == null ? null : frame.scene().layout();
     }
 
-    /** Paints the film at a time. */
-    void paint(double time) {
-        if (scene == null) {
-            return;
+    /** Paints a moment of the film. */
+    void paint(Moment moment) {
+        if (planes != moment.planes || rows != moment.rows) {
+            planes = moment.planes;
+            rows = moment.rows;
+            drawing.ground(moment, groundPainter);
+            labelsPen.clear();
+            stageLabels.draw(moment);
         }
-        scene.fill(time, frame);
+        frame.fill(moment);
         turn = 1 - turn;
-        painter.paint(frame, pixels[turn]);
+        System.arraycopy(ground, 0, pixels[turn], 0, ground.length);
+        drawing.cells(frame, painters[turn]);
         buffers[turn].updateBuffer(buffer -> null);
         cells.setImage(images[turn]);
+        boolean now = CellNumbers.areShown(frame);
+        if (now || numbered) {
+            numbersPen.clear();
+            CellNumbers.draw(frame, theme.palette(), numbersPen);
+        }
+        numbered = now;
+    }
+
+    /** Wipes all traces. */
+    void clearTraces() {
+        tracesPen.clear();
     }
 
     /** Draws the way from a cell to a slot; negative for none. */
-    void trace(long cell, long slot) {
-        if (scene != null) {
-            StageLabels.trace(trace.getGraphicsContext2D(), scene.layout(), theme, cell, slot);
+    void trace(Moment moment, long cell, long slot, String colour) {
+        TraceDrawing.draw(
+                frame.scene().layout(), moment, cell, slot, theme.palette().get(colour), 2, tracesPen);
+    }
+
+    /** Magnifies what is pointed at, if it is too small to read. */
+    void magnify(Moment moment, long cell, long slot, double x, double y) {
+        StageLayout layout = frame.scene().layout();
+        if (cell >= 0 && layout.cellSize() * moment.planes.scaleX() < Navigator.READABLE) {
+            lens.plane(cell, x, y, tracesPen);
+        } else if (slot >= 0 && layout.slotWidth() * moment.rows.scaleX() < Navigator.READABLE) {
+            lens.row(slot, x, y, tracesPen);
         }
     }
 }

@@ -1,0 +1,49 @@
+package flattenlab.render;
+
+import flattenlab.scene.Tone;
+
+/** The colours that a theme gives to tones. */
+public final class Tones {
+    private final int[] colours = new int[Tone.HUES * 256];
+    private final int ground;
+
+    /** Mixed once a theme. */
+    public Tones(Palette palette) {
+        ground = palette.get("stage");
+        int empty = palette.get("cell-0");
+        int ink = palette.get("cell-1");
+        for (int value = 0; value < 256; value++) {
+            double share = value / 255.0;
+            set(Tone.GREY, value, Palette.mix(empty, ink, share));
+            for (int hue = 1; hue <= Tone.SAMPLE_HUES; hue++) {
+                int colour = palette.get("sample-" + hue);
+                set(hue, value, Palette.mix(Palette.mix(ground, colour, 0.22), colour, share));
+            }
+            int gone = palette.get("crashes");
+            set(
+                    Tone.DROPPED,
+                    value,
+                    Palette.mix(Palette.mix(ground, gone, 0.14), Palette.mix(ground, gone, 0.62), share));
+            set(Tone.PADDING, value, palette.get("mute"));
+            set(Tone.MISSING, value, gone);
+            int sign = palette.get(value < 128 ? "negative" : "positive");
+            set(Tone.SIGNED, value, Palette.mix(empty, sign, Math.min(1, Math.abs(value - 128) / 127.0)));
+        }
+    }
+
+    private void set(int hue, int value, int argb) {
+        colours[hue * 256 + value] = argb;
+    }
+
+    /** The colour of a tone, faded towards the ground as far as it has faded. */
+    public int argb(int tone) {
+        int colour = colours[tone & 0xFFFF];
+        int fading = Tone.fading(tone);
+        return fading == 0 ? colour : Palette.mix(colour, ground, fading / 255.0);
+    }
+
+    /** Whether a tone is drawn as an empty frame. */
+    public static boolean isHollow(int tone) {
+        return Tone.hue(tone) == Tone.PADDING || Tone.hue(tone) == Tone.MISSING;
+    }
+}

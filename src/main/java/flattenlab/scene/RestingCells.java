@@ -1,0 +1,92 @@
+package flattenlab.scene;
+
+import flattenlab.tensor.FlattenMapping;
+
+/** The visible cells that do not move: in their planes before they leave, in their slots after they have landed. */
+final class RestingCells {
+    private final UnrollScene scene;
+    private final StageLayout layout;
+    private final FlattenMapping mapping;
+
+    RestingCells(UnrollScene scene) {
+        this.scene = scene;
+        this.layout = scene.layout();
+        this.mapping = layout.mapping();
+    }
+
+    /** Adds the cells in those planes that are in sight. */
+    void planes(Moment moment, Cells into) {
+        Camera camera = moment.planes;
+        Rect zone = layout.planesZone();
+        double pitch = layout.cellSize() * camera.scaleX();
+        int columns = layout.planeColumns();
+        for (int n = 0; n < layout.samples(); n++) {
+            for (int c = 0; c < layout.channels(); c++) {
+                double left = camera.screenX(layout.planeLeft(n, c));
+                double top = camera.screenY(layout.planeTop(n, c));
+                int fromX = first(zone.x() - left, pitch);
+                int toX = last(zone.x() + zone.width() - left, pitch, columns);
+                int fromY = first(zone.y() - top, pitch);
+                int toY = last(zone.y() + zone.height() - top, pitch, layout.planeRows());
+                long plane = ((long) n * layout.channels() + c) * scene.planeCells();
+                for (int row = fromY; row < toY; row++) {
+                    for (int column = fromX; column < toX; column++) {
+                        cell(
+                                plane + (long) row * columns + column,
+                                left + column * pitch,
+                                top + row * pitch,
+                                pitch,
+                                moment,
+                                into);
+                    }
+                }
+            }
+        }
+    }
+
+    private void cell(long cell, double x, double y, double size, Moment moment, Cells into) {
+        long slot = scene.table().slotOf(cell);
+        if (slot == FlattenMapping.DROPPED) {
+            scene.addDropped(cell, x, y, size, size, moment, into);
+        } else if (scene.towardsSlot(slot % mapping.columns(), moment) <= 0) {
+            into.add(x, y, size, size, scene.tone(cell), cell % mapping.input().features());
+        }
+    }
+
+    /** Adds the filled slots that are in sight. */
+    void rows(Moment moment, Cells into) {
+        Camera camera = moment.rows;
+        Rect zone = layout.rowsZone();
+        double pitch = layout.slotWidth() * camera.scaleX();
+        double left = camera.screenX(layout.slotLeft(0));
+        long from = Math.max(0, (long) Math.floor((zone.x() - left) / pitch));
+        long to = Math.min(mapping.columns(), (long) Math.ceil((zone.x() + zone.width() - left) / pitch));
+        double rowPitch = layout.rowPitch() * camera.scaleY();
+        double top = camera.screenY(layout.rowTop(0));
+        long fromRow = Math.max(0, (long) Math.floor((zone.y() - top) / rowPitch));
+        long toRow = Math.min(mapping.rows(), (long) Math.ceil((zone.y() + zone.height() - top) / rowPitch));
+        double height = layout.rowHeight() * camera.scaleY();
+        for (long column = from; column < to; column++) {
+            if (scene.towardsSlot(column, moment) < 1) {
+                continue;
+            }
+            for (long row = fromRow; row < toRow; row++) {
+                into.add(
+                        left + column * pitch,
+                        top + row * rowPitch,
+                        pitch,
+                        height,
+                        scene.slotTone(row * mapping.columns() + column),
+                        column);
+            }
+        }
+    }
+
+    private static int first(double distance, double pitch) {
+        return Math.max(0, (int) Math.floor(distance / pitch));
+    }
+
+    private static int last(double distance, double pitch, int count) {
+        return Math.min(count, (int) Math.ceil(distance / pitch));
+    }
+}

@@ -1,0 +1,119 @@
+package flattenlab.scene;
+
+/**
+ * One frame of a film, ready to be painted: visible cells as rectangles, smaller ones as tones of pixels. Used again for
+ * the next frame; a running film allocates nothing.
+ */
+public final class StageFrame {
+    /** Cells below this many device pixels are drawn as tones of pixels. */
+    private static final double SMALL = 2;
+
+    private final UnrollScene scene;
+    private final double scale;
+    private final int width;
+    private final int height;
+    private final RestingCells resting;
+    private final SmallCells small;
+    private final Flights flights;
+    private final Cells planeCells = new Cells();
+    private final Cells slotCells = new Cells();
+    private final Cells flying = new Cells();
+    private int[] tones = new int[0];
+    private boolean smallPlanes;
+    private boolean smallRows;
+
+    /** @param scale device pixels a screen pixel */
+    public StageFrame(UnrollScene scene, double scale) {
+        this.scene = scene;
+        this.scale = scale;
+        this.width = (int) Math.ceil(scene.layout().width() * scale);
+        this.height = (int) Math.ceil(scene.layout().height() * scale);
+        this.resting = new RestingCells(scene);
+        this.small = new SmallCells(scene);
+        this.flights = new Flights(scene);
+    }
+
+    /** The film. */
+    public UnrollScene scene() {
+        return scene;
+    }
+
+    /** Device pixels a screen pixel. */
+    public double scale() {
+        return scale;
+    }
+
+    /** Width of the stage in device pixels. */
+    public int width() {
+        return width;
+    }
+
+    /** Height of the stage in device pixels. */
+    public int height() {
+        return height;
+    }
+
+    /** Asks the film what is to be seen. */
+    public void fill(Moment moment) {
+        StageLayout layout = scene.layout();
+        smallPlanes = layout.cellSize() * moment.planes.scaleX() * scale < SMALL;
+        smallRows =
+                Math.min(layout.slotWidth() * moment.rows.scaleX(), layout.rowHeight() * moment.rows.scaleY()) * scale
+                        < SMALL;
+        planeCells.clear();
+        slotCells.clear();
+        flying.clear();
+        if (smallPlanes || smallRows) {
+            if (tones.length == 0) {
+                tones = new int[width * height];
+            }
+            SmallCells.clear(tones);
+        }
+        if (smallPlanes) {
+            small.planes(moment, scale, tones, width, height);
+        } else {
+            resting.planes(moment, planeCells);
+        }
+        if (smallRows) {
+            small.rows(moment, scale, tones, width, height);
+        } else {
+            resting.rows(moment, slotCells);
+        }
+        flights.fill(moment, flying);
+    }
+
+    /** Cells in their planes. */
+    public Cells planeCells() {
+        return planeCells;
+    }
+
+    /** Cells in their slots. */
+    public Cells slotCells() {
+        return slotCells;
+    }
+
+    /** Cells on their way. */
+    public Cells flying() {
+        return flying;
+    }
+
+    /** Each how many flying cells one is drawn. */
+    public long flyingStride() {
+        return flights.stride();
+    }
+
+    /** Whether a pixel of the planes stands for several cells. */
+    public boolean hasSmallPlanes() {
+        return smallPlanes;
+    }
+
+    /** Whether a pixel of the rows stands for several slots. */
+    public boolean hasSmallRows() {
+        return smallRows;
+    }
+
+    /** Tones of all pixels of the stage, if cells or slots are small; {@link Tone#NOTHING} where none is. */
+    public int[] tones() {
+        return tones;
+    }
+}

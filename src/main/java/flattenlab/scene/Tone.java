@@ -1,0 +1,51 @@
+package flattenlab.scene;
+
+/**
+ * What a painted cell means, independent of a theme, packed into an int: a hue, a value from 0 (ground) to 255 (ink),
+ * and how far the cell has faded from sight.
+ */
+public final class Tone {
+    /** Brightness alone. */
+    public static final int GREY = 0;
+    /** Hues 1 to 6 tell samples apart where a row may hold several. */
+    public static final int SAMPLE_HUES = 6;
+    /** A cell that the flatten leaves behind. */
+    public static final int DROPPED = 7;
+    /** A slot that holds no cell. */
+    public static final int PADDING = 8;
+    /** A signed value: 0 is most negative, 128 is zero, 255 is most positive. */
+    public static final int SIGNED = 9;
+    /** A slot that a refused reshape leaves without a value. */
+    public static final int MISSING = 10;
+    /** How many hues there are. */
+    public static final int HUES = 11;
+    /** No cell at all. */
+    public static final int NOTHING = -1;
+
+    private Tone() {}
+
+    /** A tone in full strength. */
+    public static int of(int hue, int value) {
+        return hue << 8 | value;
+    }
+
+    /** A tone that has faded by a share from 0 to 1. */
+    public static int faded(int tone, double share) {
+        return tone & 0xFFFF | (int) Math.round(255 * Math.max(0, Math.min(1, share))) << 16;
+    }
+
+    /** The hue. */
+    public static int hue(int tone) {
+        return tone >> 8 & 0xFF;
+    }
+
+    /** The value. */
+    public static int value(int tone) {
+        return tone & 0xFF;
+    }
+
+    /** How far it has faded, from 0 to 255. */
+    public static int fading(int tone) {
+        return tone >> 16 & 0xFF;
+    }
+}

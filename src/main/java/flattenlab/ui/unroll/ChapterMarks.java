@@ -1,0 +1,65 @@
+package flattenlab.ui.unroll;
+
+import flattenlab.scene.Timeline.Chapter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/** Below the scrubber: where each chapter begins, and what it is called where there is room. */
+final class ChapterMarks extends Pane {
+    /** Half of the slider's thumb: the track ends this far from the slider's edges. */
+    private static final double INSET = 8;
+
+    private static final double TICK = 7;
+
+    private final List<Region> ticks = new ArrayList<>();
+    private final List<Label> names = new ArrayList<>();
+    private List<Chapter> chapters = List.of();
+    private double end = 1;
+
+    ChapterMarks() {
+        setMinSize(0, 20);
+        setPrefSize(0, 20);
+        setMouseTransparent(true);
+    }
+
+    void show(List<Chapter> newChapters, double newEnd, Function<Chapter, String> name) {
+        chapters = newChapters;
+        end = newEnd;
+        ticks.clear();
+        names.clear();
+        for (Chapter chapter : chapters) {
+            Region tick = new Region();
+            tick.getStyleClass().add("chapter-tick");
+            ticks.add(tick);
+            Label label = new Label(name.apply(chapter));
+            label.getStyleClass().add("chapter-name");
+            names.add(label);
+        }
+        getChildren().setAll(ticks);
+        getChildren().addAll(names);
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double track = getWidth() - 2 * INSET;
+        double taken = -1;
+        for (int i = 0; i < chapters.size(); i++) {
+            double x = INSET + track * chapters.get(i).start() / end;
+            double next = INSET + track * chapters.get(i).end() / end;
+            ticks.get(i).resizeRelocate(Math.round(x), 0, 1, TICK);
+            Label label = names.get(i);
+            double width = label.prefWidth(-1);
+            boolean fits = width <= next - x - 4 && x + 4 > taken;
+            label.setVisible(fits);
+            if (fits) {
+                label.resizeRelocate(x + 4, 2, width, getHeight() - 2);
+                taken = x + 4 + width;
+            }
+        }
+    }
+}
