@@ -26,7 +26,8 @@ final class Arena implements AutoCloseable {
         return keep(Nd4j.createFromArray(values));
     }
 
-    private INDArray keep(INDArray array) {
+    /** Takes over an array that owns its buffer. */
+    INDArray keep(INDArray array) {
         arrays.add(array);
         return array;
     }
