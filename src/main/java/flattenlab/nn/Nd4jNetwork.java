@@ -2,7 +2,10 @@ package flattenlab.nn;
 
 import flattenlab.nn.Parameters.Init;
 import flattenlab.tensor.Axis;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Inspection;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
@@ -26,7 +29,7 @@ final class Nd4jNetwork implements Network {
         this.spec = spec;
         this.parameters = new Parameters(arena, inits(spec), spec.seed());
         int batchSize = Math.toIntExact(spec.input().dim(Axis.N));
-        this.learning = new Pass(arena, spec, spec.variant(), parameters, batchSize, true);
+        this.learning = new Pass(arena, spec, spec.variant(), parameters, batchSize, Pass.Backward.PARAMETERS);
         this.logits = new float[batchSize * spec.classes()];
     }
 
@@ -86,7 +89,27 @@ final class Nd4jNetwork implements Network {
     private Pass evaluationPass(int samples) {
         boolean sameAsLearning =
                 samples == spec.input().dim(Axis.N) && spec.evalVariant().equals(spec.variant());
-        return sameAsLearning ? learning : new Pass(arena, spec, spec.evalVariant(), parameters, samples, false);
+        return sameAsLearning
+                ? learning
+                : new Pass(arena, spec, spec.evalVariant(), parameters, samples, Pass.Backward.NONE);
+    }
+
+    @Override
+    public Inspection inspect(float[] pictures, int[] labels, long batch) {
+        Shape shape = spec.beforeFlatten().with(Axis.N, labels.length);
+        FlattenVariant.Draw draw = new FlattenVariant.Draw(spec.seed(), batch);
+        FlattenMapping mapping = FlattenMapping.of(shape, spec.evalVariant(), spec.order(), draw);
+        float[] result = new float[labels.length * spec.classes()];
+        // Its arrays are its own and given back at once: nothing is left for the next step to meet.
+        try (Arena own = new Arena()) {
+            Pass pass = new Pass(own, spec, spec.evalVariant(), parameters, labels.length, Pass.Backward.FLATTEN);
+            pass.forward(pictures, batch, result);
+            float[] gradient = result.clone();
+            double loss =
+                    Softmax.lossAndGradient(gradient, labels, spec.classes()).loss();
+            pass.backward(gradient);
+            return pass.inspection(mapping, result, labels, loss);
+        }
     }
 
     @Override

@@ -11,7 +11,7 @@ import flattenlab.data.Placer;
  */
 public record Evaluation(double loss, ConfusionMatrix confusion) {
     /** Keeps the draws of a fresh shuffle at evaluation apart from those of training. */
-    private static final long EVALUATION_BATCHES = 1L << 40;
+    static final long EVALUATION_BATCHES = 1L << 40;
 
     /** Share of pictures that were recognised. */
     public double accuracy() {

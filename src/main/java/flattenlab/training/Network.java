@@ -21,6 +21,16 @@ public interface Network extends AutoCloseable {
      */
     float[] logits(float[] pictures, int samples, long batch);
 
+    /**
+     * Looks at the flatten while one batch passes, forward and backward, through the flatten that is evaluated with.
+     * Changes nothing: training goes on as if nobody had looked.
+     *
+     * @param pictures labels · C·H·W values, row-major
+     * @param labels one class a picture; may be fewer than N
+     * @param batch distinguishes batches for a flatten that draws anew for each
+     */
+    Inspection inspect(float[] pictures, int[] labels, long batch);
+
     /** Gives back native memory. */
     @Override
     void close();

@@ -61,6 +61,7 @@ public final class Run {
     private volatile Crash crash;
     private volatile String divergence;
     private volatile long trainNanos;
+    private volatile Inspection inspection;
 
     Run(NetworkSpec spec) {
         this.spec = spec;
@@ -108,6 +109,14 @@ public final class Run {
                 : Optional.of(epochs.get(epochs.size() - 1).test());
     }
 
+    /**
+     * The newest look into the network over the first test pictures. A {@link Trainer} makes one whenever it pauses and
+     * when the run ends, however it ends; empty before, after a crash, and for networks too large to look into.
+     */
+    public Optional<Inspection> inspection() {
+        return Optional.ofNullable(inspection);
+    }
+
     /** Seconds spent in this network's training steps. */
     public double seconds() {
         return trainNanos / 1e9;
@@ -139,6 +148,10 @@ public final class Run {
 
     void looked(double accuracy) {
         testPoints.add(new TestPoint(history.steps(), accuracy));
+    }
+
+    void inspected(Inspection newest) {
+        inspection = newest;
     }
 
     void evaluated(Epoch epoch) {

@@ -109,8 +109,9 @@ public final class Trainer implements AutoCloseable {
 
     private void train() {
         try (TrainingSession opened = opening.call()) {
+            opened.inspectAtTheEnd();
             session = opened;
-            while (!opened.isOver() && awaitTurn()) {
+            while (!opened.isOver() && awaitTurn(opened)) {
                 opened.step();
             }
             if (!opened.isOver()) {
@@ -124,18 +125,26 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /** Waits while paused; false once the end is wanted. */
-    private boolean awaitTurn() throws InterruptedException {
-        synchronized (lock) {
-            while (pauseWanted && singleSteps == 0 && !stopWanted) {
-                state = State.PAUSED;
-                lock.wait();
+    /** Waits while paused, after a look into the networks; false once the end is wanted. */
+    private boolean awaitTurn(TrainingSession opened) throws InterruptedException {
+        boolean inspected = false;
+        while (true) {
+            synchronized (lock) {
+                if (stopWanted || singleSteps > 0 || !pauseWanted) {
+                    singleSteps = Math.max(0, singleSteps - 1);
+                    state = State.RUNNING;
+                    return !stopWanted;
+                }
+                if (inspected) {
+                    state = State.PAUSED;
+                    lock.wait();
+                }
             }
-            if (singleSteps > 0) {
-                singleSteps--;
+            // Outside of the lock, so that no command waits for it.
+            if (!inspected) {
+                opened.inspect();
+                inspected = true;
             }
-            state = State.RUNNING;
-            return !stopWanted;
         }
     }
 }

@@ -39,6 +39,7 @@ public final class TrainingSession implements AutoCloseable {
     private final float[] batch;
     private final int[] labels;
     private int[] order;
+    private boolean inspectsAtTheEnd;
     private volatile int step;
 
     /**
@@ -160,6 +161,20 @@ public final class TrainingSession implements AutoCloseable {
         end(Run.Outcome.STOPPED);
     }
 
+    /** From now on, looks into a network before it is given back; see {@link Run#inspection}. */
+    void inspectAtTheEnd() {
+        inspectsAtTheEnd = true;
+    }
+
+    /** Looks into every network still running. Does not change what is learned. */
+    void inspect() {
+        networks.keySet().forEach(this::inspect);
+    }
+
+    private void inspect(Run run) {
+        Inspection.of(networks.get(run), run.spec(), test, testPlacer).ifPresent(run::inspected);
+    }
+
     private void stepOne(Run run) {
         long before = System.nanoTime();
         Network.BatchResult result = networks.get(run).train(batch, labels, step);
@@ -180,6 +195,9 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void diverge(Run run, String what) {
+        if (inspectsAtTheEnd) {
+            inspect(run);
+        }
         run.diverged(what);
         networks.remove(run).close();
     }
@@ -203,6 +221,9 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void end(Run.Outcome outcome) {
+        if (inspectsAtTheEnd) {
+            inspect();
+        }
         networks.keySet().forEach(run -> run.ended(outcome));
         close();
     }

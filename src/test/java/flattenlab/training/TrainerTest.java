@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
 import flattenlab.nn.Nd4jNetworks;
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +40,8 @@ class TrainerTest {
 
     /** Counts what is open, and takes a millisecond a step so that there is time to interfere. */
     private class Fake implements Network {
+        private int trained;
+
         Fake() {
             open.incrementAndGet();
         }
@@ -43,6 +49,7 @@ class TrainerTest {
         @Override
         public BatchResult train(float[] pictures, int[] labels, long batch) {
             LockSupport.parkNanos(1_000_000);
+            trained++;
             return new BatchResult(2, 1);
         }
 
@@ -50,6 +57,18 @@ class TrainerTest {
         public float[] logits(float[] pictures, int samples, long batch) {
             evaluated.addAndGet(samples);
             return new float[samples * 10];
+        }
+
+        /** Its loss is the number of steps so far. */
+        @Override
+        public Inspection inspect(float[] pictures, int[] labels, long batch) {
+            FlattenMapping mapping = FlattenMapping.of(
+                    Shape.of(labels.length, 1, 4, 4),
+                    FlattenVariant.CORRECT,
+                    AxisOrder.NCHW,
+                    new FlattenVariant.Draw(7, batch));
+            float[] none = new float[0];
+            return new Inspection(mapping, pictures, pictures, none, none, none, none, none, labels, trained);
         }
 
         @Override
@@ -334,6 +353,72 @@ class TrainerTest {
         assertThat(open).hasValue(0);
     }
 
+    private static double inspectedAfter(Trainer trainer) {
+        return run(trainer).inspection().orElseThrow().loss();
+    }
+
+    @Test
+    void everyPauseAndTheEndLookIntoTheNetworkAsItStandsThen() {
+        Trainer trainer = start(() -> session(1000), true);
+        await(trainer, Trainer.State.PAUSED);
+        assertThat(inspectedAfter(trainer)).isZero();
+        for (int i = 1; i <= 3; i++) {
+            int wanted = i;
+            trainer.step();
+            await("a look after step " + i, () -> inspectedAfter(trainer) == wanted);
+        }
+        trainer.resume();
+        await("steps", () -> trainer.session().steps() > 6);
+        trainer.pause();
+        await(trainer, Trainer.State.PAUSED);
+        assertThat(inspectedAfter(trainer)).isEqualTo(trainer.session().steps());
+        assertThat(run(trainer).inspection().orElseThrow().labels()).hasSize(4);
+        trainer.resume();
+        await("more steps", () -> trainer.session().steps() > 10);
+        trainer.stop();
+        await(trainer, Trainer.State.ENDED);
+        assertThat(inspectedAfter(trainer)).isEqualTo(trainer.session().steps());
+    }
+
+    @Test
+    void aRunThatIsTrainedOrDivergedWasLookedIntoAndOneThatCrashedWasNot() {
+        Trainer trainer = start(
+                () -> new TrainingSession(
+                        Experiments.digits().in("4,1,4,4").of("correct", "pool", "fold-batch"),
+                        BLANK,
+                        spec -> new Fake() {
+                            @Override
+                            public BatchResult train(float[] pictures, int[] labels, long batch) {
+                                double loss =
+                                        super.train(pictures, labels, batch).loss();
+                                boolean breaks =
+                                        batch == 4 && spec.variant().id().equals("pool");
+                                return new BatchResult(breaks ? Double.NaN : loss, 0);
+                            }
+                        },
+                        0),
+                false);
+        await(trainer, Trainer.State.ENDED);
+        List<Run> runs = trainer.session().runs();
+        assertThat(runs)
+                .extracting(Run::outcome)
+                .containsExactly(Run.Outcome.TRAINED, Run.Outcome.DIVERGED, Run.Outcome.CRASHED);
+        assertThat(runs.get(0).inspection().orElseThrow().loss()).isEqualTo(10);
+        assertThat(runs.get(1).inspection().orElseThrow().loss()).isEqualTo(5);
+        assertThat(runs.get(2).inspection()).isEmpty();
+    }
+
+    /** A sweep holds on to hundreds of runs: only who shows them to a person pays for that. */
+    @Test
+    void aSessionWithoutATrainerLooksIntoNothing() {
+        try (TrainingSession session = session(1)) {
+            while (!session.isOver()) {
+                session.step();
+            }
+            assertThat(session.runs().get(0).inspection()).isEmpty();
+        }
+    }
+
     private static long aliveTrainers() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("trainer") && thread.isAlive())
@@ -359,5 +444,13 @@ class TrainerTest {
         trainer.resume();
         await(trainer, Trainer.State.ENDED);
         assertThat(run(trainer).history().curve(100).loss()).containsExactly(alone);
+        Inspection seen = run(trainer).inspection().orElseThrow();
+        assertThat(seen.beforeFlatten()).isEqualTo(Shape.of(32, 16, 7, 7));
+        assertThat(seen.labels()).hasSize(32);
+        for (int i = 0; i < 32; i++) {
+            assertThat(seen.labels()[i]).isEqualTo(digits.test().labels()[i]);
+        }
+        assertThat(seen.logits()).hasSize(320);
+        assertThat(seen.loss()).isBetween(0.0, 3.0);
     }
 }

@@ -303,6 +303,11 @@ class TrainingTest {
             }
 
             @Override
+            public Inspection inspect(float[] pictures, int[] labels, long batch) {
+                throw new AssertionError("a session inspects only when told to");
+            }
+
+            @Override
             public void close() {
                 closed.merge(spec.variant().id(), 1, Integer::sum);
             }
@@ -408,6 +413,11 @@ class TrainingTest {
             @Override
             public float[] logits(float[] pictures, int samples, long batch) {
                 return new float[samples * 10];
+            }
+
+            @Override
+            public Inspection inspect(float[] pictures, int[] labels, long batch) {
+                throw new AssertionError("a session inspects only when told to");
             }
 
             @Override
