@@ -9,7 +9,7 @@ import flattenlab.tensor.Shape;
  * channels that the {@link Placement} names. The other channels hold uniform noise in 0…1 that depends on the seed, the
  * picture and the channel alone, so that a picture looks the same in every epoch. Not safe for use by two threads.
  */
-public final class Placer {
+public final class Placer implements Content {
     private final Pictures pictures;
     private final int channels;
     private final int plane;
@@ -44,9 +44,19 @@ public final class Placer {
      * @param at where in {@code target} they start
      */
     public void place(int picture, float[] target, int at) {
+        place(picture, channels, target, at);
+    }
+
+    /** Sample {@code n} shows picture {@code n}; after the last picture they begin again. */
+    @Override
+    public void sample(long n, int written, float[] target, int at) {
+        place((int) (n % pictures.count()), written, target, at);
+    }
+
+    private void place(int picture, int written, float[] target, int at) {
         int size = pictures.height() * pictures.width();
         int source = -1;
-        for (int c = 0; c < channels; c++) {
+        for (int c = 0; c < written; c++) {
             int start = at + c * plane;
             if (!placement.holds(c, channels)) {
                 noise(picture, c, target, start);
@@ -62,7 +72,7 @@ public final class Placer {
     private void noise(int picture, int channel, float[] target, int start) {
         long stream = Seeds.mix(Seeds.mix(seed, picture), channel);
         for (int i = 0; i < plane; i++) {
-            target[start + i] = (Seeds.mix(stream, i) >>> 40) * 0x1p-24f;
+            target[start + i] = Noise.unit(stream, i);
         }
     }
 }

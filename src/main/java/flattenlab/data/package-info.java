@@ -1,2 +1,5 @@
-/** Real pictures: the bundled subsets, the IDX reader, and placing a grey picture into any (C,H,W). */
+/**
+ * What stands in the cells: the bundled subsets and their IDX reader, a picture of one's own, ramp and noise; and how a
+ * picture is placed into any (C,H,W).
+ */
 package flattenlab.data;
