@@ -1,2 +1,2 @@
-/** Turns a scene into pixels. Plain arrays; nothing here needs a display. */
+/** Turns a scene into pixels, and pixels into an animation. Plain arrays; nothing here needs a display. */
 package flattenlab.render;
