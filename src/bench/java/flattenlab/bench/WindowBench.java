@@ -1,5 +1,6 @@
 package flattenlab.bench;
 
+import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
@@ -96,8 +97,12 @@ public final class WindowBench {
         Path home = Path.of(System.getProperty("flattenlab.home"));
         Platform.startup(() -> {
             Theme.loadFonts();
-            LabWindow window =
-                    new LabWindow(new Messages(Locale.ENGLISH), Theme.LIGHT, new Nd4jNetworks(home), 1280, 800);
+            LabWindow window = new LabWindow(
+                    new Messages(Locale.ENGLISH),
+                    Theme.LIGHT,
+                    new LabWindow.Engines(new Nd4jNetworks(home), new Nd4jMemoryProbe(home)),
+                    1280,
+                    800);
             window.lab().choose(Shape.of(32, 3, 28, 28));
             Stage stage = new Stage();
             stage.setScene(window.scene());

@@ -4,9 +4,7 @@ import flattenlab.cli.Services.WindowOptions;
 import flattenlab.nn.Natives;
 import flattenlab.store.Preset;
 import flattenlab.tensor.AxisOrder;
-import flattenlab.training.Network;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
 import java.lang.management.ManagementFactory;
@@ -31,14 +29,14 @@ final class DesktopWindow {
 
     private final WindowOptions options;
     private final Preset preset;
-    private final Network.Factory networks;
+    private final LabWindow.Engines engines;
     private final Path home;
 
     /** @param preset null for none */
-    DesktopWindow(WindowOptions options, Preset preset, Network.Factory networks, Path home) {
+    DesktopWindow(WindowOptions options, Preset preset, LabWindow.Engines engines, Path home) {
         this.options = options;
         this.preset = preset;
-        this.networks = networks;
+        this.engines = engines;
         this.home = home;
     }
 
@@ -68,7 +66,7 @@ final class DesktopWindow {
         LabWindow window = new LabWindow(
                 new Messages(locale),
                 theme,
-                networks,
+                engines,
                 Math.min(WIDTH, screen.getWidth()),
                 Math.min(HEIGHT, screen.getHeight()));
         if (preset != null) {
@@ -83,21 +81,24 @@ final class DesktopWindow {
         // Some window managers open a stage with a smallest size at that size.
         stage.setWidth(Math.min(WIDTH, screen.getWidth()));
         stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
-        TaskRunner tasks = new TaskRunner();
         stage.setOnHidden(event -> {
             window.close();
-            tasks.close();
             closed.countDown();
         });
         window.sayNdStatus("status.nd4j.loading");
         stage.show();
+        Platform.runLater(() -> {
+            stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+            stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+            stage.centerOnScreen();
+        });
         window.ticker().start();
         afterFirstFrame(() -> {
             LOG.info(
                     "window visible {} ms after the start of the JVM",
                     System.currentTimeMillis()
                             - ManagementFactory.getRuntimeMXBean().getStartTime());
-            loadNd4j(window, tasks);
+            loadNd4j(window);
         });
     }
 
@@ -118,17 +119,14 @@ final class DesktopWindow {
         Platform.runLater(() -> Platform.runLater(then));
     }
 
-    private void loadNd4j(LabWindow window, TaskRunner tasks) {
-        tasks.run(
-                () -> Natives.load(home),
-                info -> window.sayNdStatus(
-                        "status.nd4j.ready",
-                        info.version(),
-                        info.platform(),
-                        String.format(Locale.ROOT, "%.1f", info.seconds())),
-                failure -> {
-                    LOG.warn("ND4J cannot be loaded", failure);
-                    window.sayNdStatus("status.nd4j.failed", failure.toString());
-                });
+    private void loadNd4j(LabWindow window) {
+        window.tasks()
+                .run(
+                        () -> Natives.load(home),
+                        info -> window.nd4jIsReady(info.version(), info.platform(), info.seconds()),
+                        failure -> {
+                            LOG.warn("ND4J cannot be loaded", failure);
+                            window.sayNdStatus("status.nd4j.failed", failure.toString());
+                        });
     }
 }

@@ -5,7 +5,6 @@ import flattenlab.nn.Natives;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Network;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
@@ -31,13 +31,13 @@ import javax.imageio.ImageIO;
 /** Renders every screen to PNG without a display: the same window, at chosen moments. */
 final class Gallery {
     private final GalleryOptions options;
-    private final Network.Factory networks;
+    private final LabWindow.Engines engines;
     private final Path home;
     private final List<Path> written = new ArrayList<>();
 
-    Gallery(GalleryOptions options, Network.Factory networks, Path home) {
+    Gallery(GalleryOptions options, LabWindow.Engines engines, Path home) {
         this.options = options;
-        this.networks = networks;
+        this.engines = engines;
         this.home = home;
     }
 
@@ -97,8 +97,9 @@ final class Gallery {
 
     private void render(Theme theme) throws InterruptedException {
         LabWindow window = onFx(
-                () -> new LabWindow(new Messages(Locale.ENGLISH), theme, networks, options.width(), options.height()));
-        onFx(() -> window.sayNdStatus("status.nd4j.loading"));
+                () -> new LabWindow(new Messages(Locale.ENGLISH), theme, engines, options.width(), options.height()));
+        Natives.Info nd4j = Natives.load(home);
+        onFx(() -> window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds()));
         for (Scene stage : stages()) {
             if (!stage.name.startsWith(options.only())) {
                 continue;
@@ -110,6 +111,9 @@ final class Gallery {
                 settle(window);
                 Film film = window.unroll().film();
                 film.jump(stage.moment * film.endProperty().get());
+            });
+            awaitTasks(window);
+            onFx(() -> {
                 settle(window);
                 snapshot(window, stage.name);
             });
@@ -118,12 +122,6 @@ final class Gallery {
             onFx(window::close);
             return;
         }
-        Natives.Info nd4j = Natives.load(home);
-        onFx(() -> window.sayNdStatus(
-                "status.nd4j.ready",
-                nd4j.version(),
-                nd4j.platform(),
-                String.format(Locale.ROOT, "%.1f", nd4j.seconds())));
         training(window);
         onFx(window::close);
     }
@@ -168,6 +166,13 @@ final class Gallery {
                         || window.train().phaseProperty().get() == Phase.IDLE;
             });
         }
+    }
+
+    /** Until what was computed in the background has been shown. */
+    private static void awaitTasks(LabWindow window) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        onFx(() -> window.tasks().run(() -> null, nothing -> done.countDown(), failure -> done.countDown()));
+        done.await();
     }
 
     /** Lets layout and painting catch up. */

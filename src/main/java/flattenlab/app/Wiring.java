@@ -2,9 +2,11 @@ package flattenlab.app;
 
 import flattenlab.cli.Services;
 import flattenlab.nn.Natives;
+import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.store.Preset;
 import flattenlab.training.Network;
+import flattenlab.ui.shell.LabWindow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ final class Wiring implements Services {
 
     private final Path home = Folders.home();
     private final PrintWriter err;
-    private final Network.Factory networks = new Nd4jNetworks(home);
+    private final LabWindow.Engines engines = new LabWindow.Engines(new Nd4jNetworks(home), new Nd4jMemoryProbe(home));
 
     /** @param err where a person is told why no window opens */
     Wiring(PrintWriter err) {
@@ -30,7 +32,7 @@ final class Wiring implements Services {
 
     @Override
     public Network.Factory networks() {
-        return networks;
+        return engines.networks();
     }
 
     @Override
@@ -47,7 +49,7 @@ final class Wiring implements Services {
             return cannotOpen(obstacle.get());
         }
         try {
-            new DesktopWindow(options, preset, networks, home).run();
+            new DesktopWindow(options, preset, engines, home).run();
             return 0;
         } catch (UnsupportedOperationException | LinkageError e) {
             LOG.debug("no window", e);
@@ -65,7 +67,7 @@ final class Wiring implements Services {
 
     @Override
     public List<Path> renderGallery(GalleryOptions options) throws IOException, InterruptedException {
-        return new Gallery(options, networks, home).render();
+        return new Gallery(options, engines, home).render();
     }
 
     @Override

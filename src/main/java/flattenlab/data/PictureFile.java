@@ -20,7 +20,9 @@ import javax.imageio.stream.ImageInputStream;
  */
 public final class PictureFile {
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp");
-    private static final long MOST_PIXELS = 100_000_000;
+    /** A larger picture is refused. */
+    public static final long MAX_PIXELS = 100_000_000;
+
     private static final long FULL_DETAIL = 4_000_000;
     private static final String A_PICTURE = "a picture as PNG, JPEG, GIF or BMP";
 
@@ -72,7 +74,7 @@ public final class PictureFile {
             reader.setInput(in, true, true);
             long width = reader.getWidth(0);
             long height = reader.getHeight(0);
-            if (width * height > MOST_PIXELS) {
+            if (width * height > MAX_PIXELS) {
                 throw refused(file, "at most 100 megapixels, this one has " + width + "x" + height + " pixels");
             }
             int every = (int) Math.ceil(Math.sqrt((double) width * height / FULL_DETAIL));

@@ -78,13 +78,14 @@ public final class CellNumbers {
         String text = Index.text(index);
         double size = Math.min(9, Math.min(width * 0.28, width * 1.5 / text.length()));
         int ink = ink(tone, palette);
-        int faint = Tones.isHollow(tone)
-                ? palette.get("mute")
-                : Palette.mix(ink, palette.get(isStrong(tone) ? "cell-1" : "cell-0"), 0.38);
+        int faint = Tones.isHollow(tone) ? palette.get("mute") : Palette.mix(ink, palette.get("mute"), 0.55);
         pen.text(text, x, y + height * 0.24, Face.MONO, size, Align.CENTER, faint);
     }
 
     private static int ink(int tone, Palette palette) {
+        if (Tone.hue(tone) == Tone.LIGHT) {
+            return palette.get(Tone.value(tone) > 128 ? "light-0" : "light-1");
+        }
         return palette.get(isStrong(tone) ? "cell-0" : "cell-1");
     }
 

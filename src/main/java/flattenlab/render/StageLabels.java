@@ -13,9 +13,12 @@ import java.util.Locale;
 /** What is written on the stage: names of cards, planes and rows, the sections of a row, what the next layer expects. */
 public final class StageLabels {
     private static final double SMALL = 11;
-    private static final double NORMAL = 12;
     /** Sections of a row that still have room for a name. */
     private static final double LABELLED_SECTION = 40;
+    /** Room for the name of a sample. */
+    private static final double SAMPLE_NAME = 52;
+    /** A plane from this width has room for the names of its sample and its channel. */
+    private static final double LABELLED_BESIDE = 88;
     /** A plane's name is drawn at planes from this width. */
     private static final double LABELLED_PLANE = 36;
 
@@ -59,16 +62,21 @@ public final class StageLabels {
         Rect zone = layout.planesZone();
         boolean near = card.height() > zone.height() || card.width() > zone.width();
         if (layout.hasCardLabels()) {
-            double inset = layout.hasPlaneLabels() ? 12 : 8;
-            double y = card.y() + (layout.hasPlaneLabels() ? 20 : 15);
-            name(Axis.N, n, Math.max(card.x() + inset, 8), Math.max(y, 12), NORMAL);
+            name(
+                    Axis.N,
+                    n,
+                    Math.max(card.x() + 10, 8),
+                    Math.max(card.y() + (layout.hasPlaneLabels() ? 19 : 14), 12),
+                    SMALL);
         }
         for (int c = 0; c < layout.channels(); c++) {
             Rect plane = moment.planes.screen(layout.plane(n, c));
             boolean shown = layout.hasPlaneLabels() || near && plane.width() >= LABELLED_PLANE * 4;
-            if (shown && plane.intersects(zone)) {
-                double x = Math.max(plane.x(), 8) + (near && plane.x() < 8 ? 64 : 0);
-                name(Axis.C, c, x, Math.max(plane.y() - 9, 12), SMALL);
+            // Beside the sample's name, which stands over the first plane, or over any plane that hides the first.
+            boolean beside = c == 0 || near && plane.x() < 8;
+            if (shown && plane.intersects(zone) && (!beside || plane.width() >= LABELLED_BESIDE)) {
+                double x = Math.max(plane.x(), 8) + (beside ? SAMPLE_NAME : 0);
+                name(Axis.C, c, x, Math.max(plane.y() - 10, 12), SMALL);
             }
         }
     }

@@ -26,6 +26,7 @@ public final class Tones {
                     Palette.mix(Palette.mix(ground, gone, 0.14), Palette.mix(ground, gone, 0.62), share));
             set(Tone.PADDING, value, palette.get("mute"));
             set(Tone.MISSING, value, gone);
+            set(Tone.LIGHT, value, Palette.mix(palette.get("light-0"), palette.get("light-1"), share));
             int sign = palette.get(value < 128 ? "negative" : "positive");
             set(Tone.SIGNED, value, Palette.mix(empty, sign, Math.min(1, Math.abs(value - 128) / 127.0)));
         }

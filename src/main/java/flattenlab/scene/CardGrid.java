@@ -16,8 +16,8 @@ record CardGrid(int cardColumns, int planeColumns, double cell, Spacing spacing)
 
     /** What surrounds the cells, from roomy to tight: labels are given up first. */
     enum Spacing {
-        /** A label on every card and plane. */
-        ROOMY(12, 12, 22, 16, 14, 3.5),
+        /** A label on every plane; the first also carries the card's. */
+        ROOMY(12, 10, 0, 19, 14, 3.5),
         /** A label on every card. */
         CLOSE(8, 8, 18, 0, 8, 1.4),
         /** No labels. */

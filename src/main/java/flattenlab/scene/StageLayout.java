@@ -14,14 +14,14 @@ public final class StageLayout {
 
     private static final double MARGIN = 16;
     private static final double MAX_SLOT = 26;
-    private static final double MAX_ROW = 26;
-    private static final double MAX_ROW_PITCH = 44;
+    private static final double MAX_ROW = 25;
+    private static final double MAX_ROW_PITCH = 38;
     /** Above the first row: the names of its sections. */
     private static final double ROW_LABEL = 22;
     /** Below the last row: what the next layer expects. */
     private static final double GATE = 26;
     /** Between planes and rows, for the cells on their way. */
-    private static final double WAY = 34;
+    private static final double WAY = 30;
     /** Share of the height that the rows may take. */
     private static final double ROWS_SHARE = 0.36;
 
@@ -55,7 +55,7 @@ public final class StageLayout {
         double rowsHeight = Math.max(24, Math.min(height * ROWS_SHARE, rows * MAX_ROW_PITCH));
         this.rowPitch = rowsHeight / rows;
         this.rowHeight =
-                rowPitch >= 34 ? MAX_ROW : rowPitch >= 10 ? rowPitch - 6 : rowPitch >= 3 ? rowPitch - 1 : rowPitch;
+                rowPitch >= 32 ? MAX_ROW : rowPitch >= 10 ? rowPitch - 6 : rowPitch >= 3 ? rowPitch - 1 : rowPitch;
         double track = width - GUTTER - MARGIN;
         this.slotWidth = Math.min(MAX_SLOT, track / Math.max(1, mapping.columns()));
         double rowsTop = height - GATE - rowsHeight;
@@ -140,9 +140,9 @@ public final class StageLayout {
         return rowPitch;
     }
 
-    /** Whether cards carry a label. */
+    /** Whether cards have an edge and a label. */
     public boolean hasCardLabels() {
-        return grid.spacing().cardLabel > 0;
+        return grid.spacing().cardLabel > 0 || grid.spacing().planeLabel > 0;
     }
 
     /** Whether planes carry a label. */

@@ -17,8 +17,10 @@ public final class Tone {
     public static final int SIGNED = 9;
     /** A slot that a refused reshape leaves without a value. */
     public static final int MISSING = 10;
+    /** Brightness as light: 0 is dark in every theme. */
+    public static final int LIGHT = 11;
     /** How many hues there are. */
-    public static final int HUES = 11;
+    public static final int HUES = 12;
     /** No cell at all. */
     public static final int NOTHING = -1;
 

@@ -25,22 +25,22 @@ public final class UnrollScene {
     private final CellValues values;
     private final boolean backward;
     private final boolean sampleHues;
-    private final boolean signed;
+    private final Look look;
 
     /**
      * @param field the values of the cells
-     * @param signed whether the values are signed: 128 stands for zero
+     * @param look what the values mean
      * @param backward whether cells return from their slots
      */
-    public UnrollScene(StageLayout layout, Timeline timeline, CellField field, boolean signed, boolean backward) {
+    public UnrollScene(StageLayout layout, Timeline timeline, CellField field, Look look, boolean backward) {
         this.layout = layout;
         this.mapping = layout.mapping();
         this.timeline = timeline;
         this.table = new SlotTable(mapping);
         this.values = new CellValues(mapping, field, table);
-        this.signed = signed;
+        this.look = look;
         this.backward = backward;
-        this.sampleHues = !signed && showsSamples(mapping.variant());
+        this.sampleHues = look == Look.INK && showsSamples(mapping.variant());
     }
 
     /** Whether cells should carry the hue of their sample: where rows may hold several. */
@@ -62,7 +62,7 @@ public final class UnrollScene {
         this.timeline = same.timeline;
         this.table = same.table;
         this.values = same.values;
-        this.signed = same.signed;
+        this.look = same.look;
         this.backward = same.backward;
         this.sampleHues = same.sampleHues;
     }
@@ -110,8 +110,8 @@ public final class UnrollScene {
     }
 
     int hue(long cell) {
-        if (signed) {
-            return Tone.SIGNED;
+        if (look != Look.INK) {
+            return look == Look.SIGNED ? Tone.SIGNED : Tone.LIGHT;
         }
         return sampleHues ? 1 + (int) (cell / Math.max(1, mapping.input().features()) % Tone.SAMPLE_HUES) : Tone.GREY;
     }

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * One way to flatten, right or wrong: the catalogue that everything else in the program reads.
  *
- * @param kind which of the fifteen ways
+ * @param kind which of the sixteen ways
  * @param argument the number behind the colon ({@code truncate:1000}); 0 where there is none
  */
 public record FlattenVariant(Kind kind, long argument) {
@@ -26,7 +27,9 @@ public record FlattenVariant(Kind kind, long argument) {
         /** A number of features, K. */
         FEATURES(":K", 1, MAX_FEATURES),
         /** How far the buffer is rolled, S; negative rolls towards the start. */
-        SHIFT(":S", -MAX_FEATURES, MAX_FEATURES);
+        SHIFT(":S", -MAX_FEATURES, MAX_FEATURES),
+        /** Two digits from 0 to 3, start_dim and end_dim. */
+        DIMS(":SE", 0, 33);
 
         private final String suffix;
         private final long min;
@@ -47,7 +50,7 @@ public record FlattenVariant(Kind kind, long argument) {
      */
     public record Draw(long seed, long batch) {}
 
-    /** The fifteen ways. */
+    /** The sixteen ways. */
     public enum Kind {
         /** Row-major over C, H, W. */
         CORRECT("correct", Argument.NONE),
@@ -75,6 +78,8 @@ public record FlattenVariant(Kind kind, long argument) {
         FOLD_BATCH("fold-batch", Argument.NONE),
         /** {@code flatten(start_dim=2)}: the channel axis stays. */
         KEEP_CHANNELS("keep-channels", Argument.NONE),
+        /** {@code flatten(start_dim=S, end_dim=E)}: merges any neighbouring axes. */
+        DIMS("dims", Argument.DIMS),
         /** {@code view(-1, K)}: the batch takes what is left over. */
         SPLIT_BATCH("split-batch", Argument.FEATURES),
         /** Nothing at all. */
@@ -107,11 +112,46 @@ public record FlattenVariant(Kind kind, long argument) {
                     kind.id + ":" + argument,
                     "a number from " + kind.argument.min + " to " + kind.argument.max + " behind " + kind.id + ":");
         }
+        long last = Axis.values().length - 1L;
+        if (kind.argument == Argument.DIMS && (argument % 10 > last || argument / 10 > argument % 10)) {
+            throw new BadInputException(
+                    "variant",
+                    kind.id + ":" + argument,
+                    "two digits from 0 to 3 behind dims:, start_dim and an end_dim that does not come before it, such"
+                            + " as dims:12");
+        }
     }
 
     /** A variant without a number. */
     public static FlattenVariant of(Kind kind) {
         return new FlattenVariant(kind, 0);
+    }
+
+    /** {@code flatten(start_dim, end_dim)} of four axes, under the name that it is best known by. */
+    public static FlattenVariant flatten(int startDim, int endDim) {
+        if (endDim == Axis.values().length - 1 && startDim < endDim) {
+            return of(
+                    switch (startDim) {
+                        case 0 -> Kind.FOLD_BATCH;
+                        case 1 -> Kind.CORRECT;
+                        default -> Kind.KEEP_CHANNELS;
+                    });
+        }
+        return startDim == endDim ? of(Kind.NO_FLATTEN) : new FlattenVariant(Kind.DIMS, 10L * startDim + endDim);
+    }
+
+    /** The start_dim and end_dim of a plain flatten; empty for everything else. */
+    public Optional<FlattenStep.Flatten> dims() {
+        int last = Axis.values().length - 1;
+        return Optional.ofNullable(
+                switch (kind) {
+                    case CORRECT, CHANNELS_LAST, COLUMN_MAJOR, IN_FEATURES -> new FlattenStep.Flatten(1, last);
+                    case FOLD_BATCH -> new FlattenStep.Flatten(0, last);
+                    case KEEP_CHANNELS -> new FlattenStep.Flatten(2, last);
+                    case NO_FLATTEN -> new FlattenStep.Flatten(last, last);
+                    case DIMS -> new FlattenStep.Flatten((int) argument / 10, (int) argument % 10);
+                    default -> null;
+                });
     }
 
     /** Reads {@code correct} or {@code truncate:1000}. */
@@ -192,6 +232,7 @@ public record FlattenVariant(Kind kind, long argument) {
             case POOL -> steps.add(new FlattenStep.MeanOverPlane());
             case FOLD_BATCH -> steps.add(new FlattenStep.Flatten(0, -1));
             case KEEP_CHANNELS -> steps.add(new FlattenStep.Flatten(2, -1));
+            case DIMS -> steps.add(new FlattenStep.Flatten((int) argument / 10, (int) argument % 10));
             case SPLIT_BATCH -> steps.add(new FlattenStep.Reshape(FlattenStep.INFER, argument));
             case NO_FLATTEN -> {
                 // The missing flatten is the experiment.

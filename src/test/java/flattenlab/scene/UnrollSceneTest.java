@@ -24,7 +24,7 @@ class UnrollSceneTest {
     static UnrollScene scene(Shape shape, FlattenVariant variant, Grain grain, boolean backward) {
         FlattenMapping mapping = FlattenMapping.of(shape, variant, AxisOrder.NCHW, new FlattenVariant.Draw(7, 0));
         StageLayout layout = new StageLayout(mapping, WIDTH, HEIGHT);
-        return new UnrollScene(layout, new Timeline(mapping, grain), INDEX, false, backward);
+        return new UnrollScene(layout, new Timeline(mapping, grain), INDEX, Look.INK, backward);
     }
 
     private static UnrollScene scene(String shape, String variant) {
@@ -151,7 +151,7 @@ class UnrollSceneTest {
         FlattenVariant variant = FlattenVariant.parse("split-batch:100");
         FlattenMapping attempt = FlattenMapping.attempt(shape, variant, AxisOrder.NCHW, 100);
         UnrollScene scene = new UnrollScene(
-                new StageLayout(attempt, WIDTH, HEIGHT), new Timeline(attempt, Grain.CELL), INDEX, false, false);
+                new StageLayout(attempt, WIDTH, HEIGHT), new Timeline(attempt, Grain.CELL), INDEX, Look.INK, false);
         assertThat(attempt.rows()).isEqualTo(4);
         assertThat(Tone.hue(scene.slotTone(383))).isNotEqualTo(Tone.MISSING);
         for (int slot = 384; slot < 400; slot++) {

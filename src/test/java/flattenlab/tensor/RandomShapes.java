@@ -25,6 +25,10 @@ public final class RandomShapes {
                     case ROLL -> new FlattenVariant(kind, random.nextInt(41) - 20);
                     case TRUNCATE, IN_FEATURES -> new FlattenVariant(kind, 1 + random.nextInt((int) features + 3));
                     case PAD -> new FlattenVariant(kind, Math.max(1, features - 2 + random.nextInt(9)));
+                    case DIMS -> {
+                        int start = random.nextInt(4);
+                        yield new FlattenVariant(kind, 10L * start + start + random.nextInt(4 - start));
+                    }
                     case SPLIT_BATCH ->
                         new FlattenVariant(
                                 kind, random.nextBoolean() ? Math.max(1, features / 2) : 1 + random.nextInt(9));

@@ -2,6 +2,7 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
@@ -31,13 +32,19 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The whole window, used with mouse and keyboard as a learner would. Runs without a display and in a real window. */
 @ExtendWith(ApplicationExtension.class)
 class LabWindowTest {
+    private static final Path HOME = Path.of("target", "test-home");
+
     private LabWindow window;
 
     @Start
     private void start(Stage stage) {
         Theme.loadFonts();
         window = new LabWindow(
-                new Messages(Locale.ENGLISH), Theme.LIGHT, new Nd4jNetworks(Path.of("target", "test-home")), 1280, 800);
+                new Messages(Locale.ENGLISH),
+                Theme.LIGHT,
+                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME)),
+                1280,
+                800);
         stage.setScene(window.scene());
         stage.show();
         window.ticker().start();

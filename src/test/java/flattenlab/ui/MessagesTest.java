@@ -35,7 +35,11 @@ class MessagesTest {
             "shape.h.",
             "shape.w.",
             "unroll.chapter.",
-            "unroll.grain.");
+            "unroll.grain.",
+            "content.",
+            "pane.",
+            "view.aggregate.",
+            "order.");
 
     private final Set<String> keys =
             new TreeSet<>(new Messages(Locale.ENGLISH).bundle().keySet());

@@ -8,9 +8,11 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Net;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
@@ -27,6 +29,8 @@ public final class LabState {
     private final ObjectProperty<Dataset.Source> data = new SimpleObjectProperty<>(Dataset.Source.DIGITS);
     private final ObjectProperty<Placement> placement = new SimpleObjectProperty<>(Placement.ALL);
     private final ObjectProperty<Net> net = new SimpleObjectProperty<>(Net.TINY);
+    private final ObjectProperty<Trained> trained = new SimpleObjectProperty<>();
+    private final BooleanProperty arraysReady = new SimpleBooleanProperty(false);
     private final ObjectProperty<Long> seed = new SimpleObjectProperty<>(7L);
 
     /** (N,C,H,W). */
@@ -117,6 +121,16 @@ public final class LabState {
     /** What stands before the flatten when training. */
     public ObjectProperty<Net> netProperty() {
         return net;
+    }
+
+    /** The network that was trained last, or null. */
+    public ObjectProperty<Trained> trainedProperty() {
+        return trained;
+    }
+
+    /** Whether real arrays can be made: ND4J has been loaded. */
+    public BooleanProperty arraysReadyProperty() {
+        return arraysReady;
     }
 
     /** Of everything that is drawn by lot. */

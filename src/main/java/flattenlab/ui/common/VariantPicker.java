@@ -17,7 +17,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** Chooses one of the fifteen flattens, and its number where it takes one. */
+/** Chooses one of the sixteen flattens, and its number where it takes one. */
 public final class VariantPicker extends HBox {
     private final ComboBox<Kind> kinds = new ComboBox<>();
     private final TextField number = new TextField();

@@ -1,16 +1,20 @@
 package flattenlab.ui.shell;
 
+import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Ticker;
+import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Views;
 import flattenlab.ui.common.Views.View;
 import flattenlab.ui.train.TrainController;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.unroll.UnrollController;
 import flattenlab.ui.unroll.UnrollViewModel;
+import java.util.Locale;
 import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -24,8 +28,17 @@ import javafx.scene.Scene;
  * same one.
  */
 public final class LabWindow implements AutoCloseable {
+    /**
+     * What computes behind the window.
+     *
+     * @param networks builds what is trained
+     * @param memory tells views from copies
+     */
+    public record Engines(Network.Factory networks, MemoryProbe memory) {}
+
     private final LabState lab = new LabState();
     private final Ticker ticker = new Ticker();
+    private final TaskRunner tasks = new TaskRunner();
     private final ObjectProperty<Theme> theme;
     private final ReadOnlyStringWrapper ndStatus = new ReadOnlyStringWrapper("");
     private final Messages messages;
@@ -35,13 +48,15 @@ public final class LabWindow implements AutoCloseable {
     private final Scene scene;
 
     /** A window's content of some size; nothing ticks until {@link #ticker} is started. */
-    public LabWindow(Messages messages, Theme firstTheme, Network.Factory networks, double width, double height) {
+    public LabWindow(Messages messages, Theme firstTheme, Engines engines, double width, double height) {
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
-        this.train = new TrainViewModel(lab, messages, networks);
+        this.train = new TrainViewModel(lab, messages, engines.networks());
         Views views = new Views(messages);
-        Node unrollView = views.load(View.UNROLL, new UnrollController(lab, unroll, messages, theme, ticker));
+        Node unrollView = views.load(
+                View.UNROLL,
+                new UnrollController(lab, unroll, new Tools(messages, theme, ticker, tasks), engines.memory()));
         Node trainView = views.load(View.TRAIN, new TrainController(lab, train, messages, theme, ticker));
         this.shell = new ShellController(
                 lab,
@@ -75,6 +90,11 @@ public final class LabWindow implements AutoCloseable {
         return ticker;
     }
 
+    /** Runs what takes time. */
+    public TaskRunner tasks() {
+        return tasks;
+    }
+
     /** Its colours. */
     public ObjectProperty<Theme> theme() {
         return theme;
@@ -95,9 +115,16 @@ public final class LabWindow implements AutoCloseable {
         ndStatus.set(messages.text(key, arguments));
     }
 
+    /** ND4J has been loaded, with what it says of itself. */
+    public void nd4jIsReady(String version, String platform, double seconds) {
+        sayNdStatus("status.nd4j.ready", version, platform, String.format(Locale.ROOT, "%.1f", seconds));
+        lab.arraysReadyProperty().set(true);
+    }
+
     @Override
     public void close() {
         ticker.stop();
         train.close();
+        tasks.close();
     }
 }

@@ -14,10 +14,12 @@ import flattenlab.training.TrainingSession;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Trained;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -81,7 +83,10 @@ public final class TrainViewModel implements AutoCloseable {
         lab.netProperty().addListener((property, old, now) -> reset());
         lab.seedProperty().addListener((property, old, now) -> reset());
         lab.orderProperty().addListener((property, old, now) -> reset());
-        selected.addListener((property, old, now) -> describeNetwork());
+        selected.addListener((property, old, now) -> {
+            describeNetwork();
+            handOut();
+        });
         reset();
     }
 
@@ -314,6 +319,22 @@ public final class TrainViewModel implements AutoCloseable {
         if (state == Trainer.State.ENDED) {
             judge(shown);
         }
+        if (state == Trainer.State.ENDED || state == Trainer.State.PAUSED) {
+            handOut();
+        }
+    }
+
+    /** Lets the other workspaces look into the selected network, or into the first that can be looked into. */
+    private void handOut() {
+        Stream.concat(Stream.ofNullable(selected.get()), cards.stream())
+                .map(RunCard::run)
+                .filter(run -> run != null && run.inspection().isPresent())
+                .findFirst()
+                .map(run -> new Trained(
+                        run.spec(),
+                        run.inspection().orElseThrow(),
+                        lab.dataProperty().get().classes()))
+                .ifPresent(lab.trainedProperty()::set);
     }
 
     private void follow(RunCard card, Run run) {

@@ -1,17 +1,15 @@
 package flattenlab.ui.unroll;
 
 import flattenlab.render.StageLabels;
-import flattenlab.scene.CellField;
 import flattenlab.scene.Moment;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
-import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
@@ -25,14 +23,14 @@ final class StageController {
     private static final double WHEEL = 0.0028;
     private static final double KEY_ZOOM = 1.5;
 
-    private final LabState lab;
     private final UnrollViewModel model;
     private final Messages messages;
     private final ReadOnlyObjectProperty<Theme> theme;
-    private final Supplier<CellField> content;
+    private final StageContent content;
     private final StageView view;
     private final Moment moment = new Moment();
     private final Navigator navigator = new Navigator(moment);
+    private final Consumer<UnrollScene> onScene;
     private UnrollScene scene;
     private boolean newFilm = true;
     private boolean newSize = true;
@@ -44,13 +42,13 @@ final class StageController {
     private boolean byKeyboard;
 
     StageController(
-            LabState lab,
             UnrollViewModel model,
             Messages messages,
             ReadOnlyObjectProperty<Theme> theme,
-            Supplier<CellField> content,
-            StageView view) {
-        this.lab = lab;
+            StageContent content,
+            StageView view,
+            Consumer<UnrollScene> onScene) {
+        this.onScene = onScene;
         this.model = model;
         this.messages = messages;
         this.theme = theme;
@@ -102,6 +100,17 @@ final class StageController {
         }
     }
 
+    /** As near as it gets, on the traced cell and its slot. */
+    void focus() {
+        navigator.focus(scene.layout(), model.tracedCell(), model.tracedSlot());
+        moved = true;
+    }
+
+    /** Something beside the film has changed: kept traces. */
+    void repaint() {
+        moved = true;
+    }
+
     /** Shows pixels that stand for many cells by their mean, least or greatest. */
     void aggregate(Moment.Aggregate how) {
         moment.aggregate = how;
@@ -128,12 +137,10 @@ final class StageController {
         FlattenMapping mapping = model.mappingProperty().get();
         StageLayout layout = new StageLayout(mapping, Math.floor(view.getWidth()), Math.floor(view.getHeight()));
         if (newFilm) {
+            boolean backward = model.backwardProperty().get();
+            StageContent.Values values = content.values(mapping, backward);
             scene = new UnrollScene(
-                    layout,
-                    model.film().timelineProperty().get(),
-                    content.get(),
-                    false,
-                    model.backwardProperty().get());
+                    layout, model.film().timelineProperty().get(), values.field(), values.look(), backward);
         } else {
             scene = scene.on(layout);
         }
@@ -141,6 +148,7 @@ final class StageController {
         newSize = false;
         moved = true;
         navigator.overview();
+        onScene.accept(scene);
         long inFeatures = model.inFeatures();
         view.show(
                 scene,
@@ -173,8 +181,12 @@ final class StageController {
         }
     }
 
-    /** How this picture is drawn, where that is not plain: a sample, or pixels that stand for many cells. */
+    /** What is shown, where that is not plain: whose gradient, a sample, pixels that stand for many cells. */
     private String note() {
+        if (scene.isBackward()) {
+            return messages.text(
+                    content.hasGradient(scene.layout().mapping()) ? "unroll.note.gradient" : "unroll.note.values");
+        }
         if (!scene.isHeld()) {
             return messages.text("unroll.note.virtual");
         }
@@ -277,7 +289,7 @@ final class StageController {
             case DIGIT0, NUMPAD0 -> overview();
             case P -> model.togglePin();
             case C -> model.clearPins();
-            case Z -> navigator.focus(scene.layout(), model.tracedCell(), model.tracedSlot());
+            case Z -> focus();
             case ESCAPE -> {
                 byKeyboard = false;
                 pointAtNothing();

@@ -148,6 +148,7 @@ public final class Transport extends HBox {
     private void grains() {
         grains.getStyleClass().add("segmented");
         grains.setMinWidth(Region.USE_PREF_SIZE);
+        grains.setMaxHeight(Region.USE_PREF_SIZE);
         for (Grain grain : Grain.values()) {
             String id = grain.name().toLowerCase(Locale.ROOT);
             ToggleButton button = new ToggleButton(messages.text("unroll.grain." + id));

@@ -1,34 +1,36 @@
 package flattenlab.ui.unroll;
 
-import flattenlab.scene.CellField;
 import flattenlab.scene.Timeline.Grain;
+import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
+import flattenlab.training.MemoryProbe;
 import flattenlab.ui.common.LabState;
-import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Piece;
-import flattenlab.ui.common.Theme;
-import flattenlab.ui.common.Ticker;
+import flattenlab.ui.common.Pieces;
+import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.VariantPicker;
 import java.util.List;
-import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.Observable;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** Binds the unroll screen to its model. */
 public final class UnrollController {
     private final LabState lab;
     private final UnrollViewModel model;
-    private final Messages messages;
-    private final ReadOnlyObjectProperty<Theme> theme;
-    private final Ticker ticker;
-    private final StagePictures pictures = new StagePictures();
+    private final Tools tools;
+    private final MemoryProbe memory;
+    private final StageContent content;
+    private UnrollScene scene;
 
     @FXML
     private VBox unroll;
@@ -38,6 +40,12 @@ public final class UnrollController {
 
     @FXML
     private Label caption;
+
+    @FXML
+    private ContentMenu contentMenu;
+
+    @FXML
+    private ViewMenu viewMenu;
 
     @FXML
     private StageView stage;
@@ -51,48 +59,75 @@ public final class UnrollController {
     @FXML
     private Transport transport;
 
-    /** A screen for a model. */
-    public UnrollController(
-            LabState lab,
-            UnrollViewModel model,
-            Messages messages,
-            ReadOnlyObjectProperty<Theme> theme,
-            Ticker ticker) {
+    @FXML
+    private TabPane code;
+
+    @FXML
+    private TabPane panes;
+
+    /**
+     * A screen for a model.
+     *
+     * @param memory tells views from copies
+     */
+    public UnrollController(LabState lab, UnrollViewModel model, Tools tools, MemoryProbe memory) {
         this.lab = lab;
         this.model = model;
-        this.messages = messages;
-        this.theme = theme;
-        this.ticker = ticker;
+        this.tools = tools;
+        this.memory = memory;
+        this.content = new StageContent(lab);
     }
 
     @FXML
     private void initialize() {
-        picker.initialize(messages, this::suggestedNumber);
+        picker.initialize(tools.messages(), this::suggestedNumber);
         picker.valueProperty().set(lab.variant());
         picker.valueProperty().addListener((property, old, now) -> lab.choose(now));
         lab.variantProperty()
                 .addListener((property, old, now) -> picker.valueProperty().set(now));
         caption.textProperty().bind(model.captionProperty());
-        transport.bind(model, messages);
-        StageController stageController = new StageController(lab, model, messages, theme, this::content, stage);
-        lab.dataProperty().addListener((property, old, now) -> stageController.refill());
-        lab.placementProperty().addListener((property, old, now) -> stageController.refill());
-        ticker.add(seconds -> {
+        transport.bind(model, tools.messages());
+        MemoryPane memoryPane = new MemoryPane(lab, model, memory, tools, () -> scene);
+        StageController stageController =
+                new StageController(model, tools.messages(), tools.theme(), content, stage, film -> {
+                    scene = film;
+                    memoryPane.refresh(film);
+                });
+        for (Observable chosen : List.of(
+                lab.dataProperty(),
+                lab.placementProperty(),
+                lab.trainedProperty(),
+                content.kindProperty(),
+                content.pictureProperty(),
+                content.drawingProperty())) {
+            chosen.addListener(changed -> stageController.refill());
+        }
+        contentMenu.bind(lab, content, tools);
+        contentMenu.acceptDrops(stage);
+        new CodePanes(lab, model, tools.messages(), code);
+        viewMenu.bind(stageController, model, tools.messages());
+        panes.getTabs()
+                .setAll(
+                        tab("memory", memoryPane),
+                        tab("order", new OrderPane(lab, tools.messages())),
+                        tab("weights", new WeightsPane(lab, model, tools)),
+                        tab("table", new TablePane(model, tools.messages(), () -> scene)));
+        tools.ticker().add(seconds -> {
             model.film().advance(seconds);
             stageController.tick();
         });
         unroll.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        show(forward, model.forwardProperty().get());
-        model.forwardProperty().addListener((property, old, now) -> show(forward, now));
-        model.backProperty().addListener((property, old, now) -> show(back, now));
+        stage.accessibleHelpProperty().bind(model.sentenceProperty());
+        Pieces.show(forward, model.forwardProperty().get());
+        model.forwardProperty().addListener((property, old, now) -> Pieces.show(forward, now));
+        model.backProperty().addListener((property, old, now) -> Pieces.show(back, now));
     }
 
-    private CellField content() {
-        return pictures.values(
-                lab.shape(),
-                lab.dataProperty().get(),
-                lab.placementProperty().get(),
-                lab.seedProperty().get());
+    private Tab tab(String id, Node pane) {
+        Tab tab = new Tab(tools.messages().text("pane." + id), pane);
+        tab.setId("tab-" + id);
+        tab.setClosable(false);
+        return tab;
     }
 
     /** A number at which something is to be seen: half the features, a tenth more, and so on. */
@@ -102,27 +137,20 @@ public final class UnrollController {
         return switch (kind) {
             case PAD -> features + Math.max(4, features / 8);
             case ROLL -> 1;
+            case DIMS -> 12;
             case SPLIT_BATCH -> features % 2 == 0 ? features / 2 : shape.dim(Axis.H) * shape.dim(Axis.W);
             default -> Math.max(1, features / 2);
         };
     }
 
-    private static void show(TextFlow flow, List<Piece> pieces) {
-        flow.getChildren().setAll(pieces.stream().map(UnrollController::text).toList());
-    }
-
-    private static Text text(Piece piece) {
-        Text text = new Text(piece.text());
-        text.getStyleClass().add("piece");
-        if (!piece.style().isEmpty()) {
-            text.getStyleClass().add(piece.style());
-        }
-        return text;
-    }
-
     /** Keys of the film, wherever the focus is on this screen, unless a control needs them itself. */
     private void key(KeyEvent event) {
         Film film = model.film();
+        if (event.isShortcutDown() && event.getCode() == KeyCode.V) {
+            contentMenu.paste();
+            event.consume();
+            return;
+        }
         if (event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
             return;
         }

@@ -43,6 +43,7 @@ public final class UnrollViewModel {
     private final ObjectProperty<Grain> chosenGrain = new SimpleObjectProperty<>();
     private final BooleanProperty backward = new SimpleBooleanProperty(false);
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<Piece>> forward = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Piece>> back = new ReadOnlyObjectWrapper<>(List.of());
     private final Set<Long> pins = new LinkedHashSet<>();
@@ -147,6 +148,19 @@ public final class UnrollViewModel {
         return caption.getReadOnlyProperty();
     }
 
+    /** What the stage shows now, in full sentences, for those who read or listen instead. */
+    public ReadOnlyStringProperty sentenceProperty() {
+        return sentence.getReadOnlyProperty();
+    }
+
+    /** Whether the cells of a column have reached their slots (going backward: not yet left them). */
+    boolean hasLanded(long column) {
+        double progress = film.timelineProperty()
+                .get()
+                .progress(column, film.positionProperty().get(), 1);
+        return backward.get() ? progress <= 0 : progress >= 1;
+    }
+
     /** From the traced cell to its slot. */
     ReadOnlyObjectProperty<List<Piece>> forwardProperty() {
         return forward.getReadOnlyProperty();
@@ -224,6 +238,7 @@ public final class UnrollViewModel {
 
     private void describe() {
         caption.set(captionText());
+        sentence.set(sentenceText());
         long cell = tracedCell();
         long slot = tracedSlot();
         if (cell == NONE) {
@@ -236,6 +251,37 @@ public final class UnrollViewModel {
         }
         forward.set(words.forward(mapping.get(), cell, slot));
         back.set(words.back(mapping.get(), cell));
+    }
+
+    private String sentenceText() {
+        FlattenMapping map = mapping.get();
+        Shape input = map.input();
+        String batch = messages.text(
+                "unroll.sentence.batch",
+                input.dim(0),
+                input.dim(1),
+                input.dim(2),
+                input.dim(3),
+                map.rows(),
+                map.columns());
+        Timeline timeline = film.timelineProperty().get();
+        long filled = film.isOver()
+                ? map.columns()
+                : timeline.columnAt(film.positionProperty().get());
+        String film = messages.text(
+                backward.get() ? "unroll.sentence.backward" : "unroll.sentence.filled",
+                Math.min(filled, map.columns()),
+                map.columns());
+        long cell = tracedCell();
+        long slot = tracedSlot();
+        String trace = "";
+        if (cell != NONE) {
+            String index = Shape.of(input.index(cell)).toString();
+            trace = slot < 0
+                    ? messages.text("unroll.sentence.dropped", index)
+                    : messages.text("unroll.sentence.trace", index, slot / map.columns(), slot % map.columns());
+        }
+        return batch + " " + film + " " + trace;
     }
 
     private String captionText() {

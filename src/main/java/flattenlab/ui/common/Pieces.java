@@ -1,0 +1,24 @@
+package flattenlab.ui.common;
+
+import java.util.List;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** Puts runs of coloured text on the screen. */
+public final class Pieces {
+    private Pieces() {}
+
+    /** Shows a line of pieces, instead of what was there. */
+    public static void show(TextFlow flow, List<Piece> pieces) {
+        flow.getChildren().setAll(pieces.stream().map(Pieces::text).toList());
+    }
+
+    private static Text text(Piece piece) {
+        Text text = new Text(piece.text());
+        text.getStyleClass().add("piece");
+        if (!piece.style().isEmpty()) {
+            text.getStyleClass().add(piece.style());
+        }
+        return text;
+    }
+}

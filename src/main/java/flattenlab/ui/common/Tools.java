@@ -1,0 +1,13 @@
+package flattenlab.ui.common;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+
+/**
+ * What every screen needs from the window around it.
+ *
+ * @param messages the texts
+ * @param theme the colours
+ * @param ticker lets time pass
+ * @param tasks runs what takes time
+ */
+public record Tools(Messages messages, ReadOnlyObjectProperty<Theme> theme, Ticker ticker, TaskRunner tasks) {}

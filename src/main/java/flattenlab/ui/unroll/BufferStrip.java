@@ -1,0 +1,95 @@
+package flattenlab.ui.unroll;
+
+import flattenlab.render.Tones;
+import flattenlab.scene.UnrollScene;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.training.MemoryProbe.Layout;
+import flattenlab.training.MemoryProbe.Report;
+import flattenlab.ui.common.Theme;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+
+/** A buffer as a strip of cells in the order of memory; for a copy a second one below, and arrows between them. */
+final class BufferStrip extends Canvas {
+    private static final double STRIP = 16;
+    private static final int ARROWS = 24;
+    private static final double SMALLEST = 3;
+
+    BufferStrip() {
+        setMouseTransparent(true);
+    }
+
+    void clear() {
+        getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
+    }
+
+    void draw(UnrollScene scene, Report report, Tones tones, Theme theme) {
+        clear();
+        FlattenMapping mapping = scene.layout().mapping();
+        GraphicsContext g = getGraphicsContext2D();
+        long length = mapping.input().elements();
+        cells(g, 0, length, cell -> tones.argb(scene.tone(cell)));
+        if (report.crash().isPresent() || report.steps().isEmpty()) {
+            return;
+        }
+        Layout output = report.output();
+        if (report.sharesInput()) {
+            rows(g, output, length, theme);
+            return;
+        }
+        double below = Math.max(STRIP + 12, Math.min(getHeight() - STRIP, STRIP + 46));
+        long slots = mapping.output().elements();
+        arrows(g, mapping, length, slots, below, theme);
+        cells(g, below, slots, slot -> tones.argb(scene.slotTone(slot)));
+    }
+
+    private interface Colour {
+        int of(long element);
+    }
+
+    /** One block an element, or one pixel column for the element in its middle where they are too many. */
+    private void cells(GraphicsContext g, double y, long count, Colour colour) {
+        double pitch = getWidth() / count;
+        long blocks = pitch >= SMALLEST ? count : (long) Math.floor(getWidth());
+        double width = getWidth() / blocks;
+        double gap = width >= 5 ? 1 : 0;
+        for (long i = 0; i < blocks; i++) {
+            long element = blocks == count ? i : (long) ((i + 0.5) * count / blocks);
+            g.setFill(CanvasPen.color(colour.of(Math.min(count - 1, element))));
+            g.fillRect(i * width, y, width - gap, STRIP);
+        }
+    }
+
+    /** A view reads the same strip in pieces: one line below it for each row of the result. */
+    private void rows(GraphicsContext g, Layout output, long length, Theme theme) {
+        double pitch = getWidth() / length;
+        int last = output.shape().rank() - 1;
+        long columns = output.shape().dim(last);
+        long rows = Math.max(1, output.shape().elements() / Math.max(1, columns));
+        g.setFill(theme.color("accent"));
+        if (columns * pitch < 2) {
+            g.fillRect(0, STRIP + 4, length * pitch, 3);
+            return;
+        }
+        for (long row = 0; row < rows; row++) {
+            long[] index = output.shape().index(row * columns);
+            double from = output.position(index) * pitch;
+            g.fillRect(from + 0.5, STRIP + 4, columns * pitch - 1.5, 3);
+        }
+    }
+
+    private void arrows(GraphicsContext g, FlattenMapping mapping, long length, long slots, double below, Theme theme) {
+        g.setStroke(theme.color("accent").deriveColor(0, 1, 1, 0.6));
+        g.setLineWidth(1);
+        long arrows = Math.min(ARROWS, length);
+        for (long i = 0; i < arrows; i++) {
+            long cell = (long) ((i + 0.5) * length / arrows);
+            long slot = mapping.slotOf(cell);
+            if (slot != FlattenMapping.DROPPED) {
+                double from = (cell + 0.5) * getWidth() / length;
+                double to = (slot + 0.5) * getWidth() / slots;
+                g.strokeLine(from, STRIP + 2, to, below - 2);
+            }
+        }
+    }
+}

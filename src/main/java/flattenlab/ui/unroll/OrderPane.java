@@ -1,0 +1,104 @@
+package flattenlab.ui.unroll;
+
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.FlattenStep;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Messages;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The order in which the axes are read and which of them are merged, with the framework that does so by default. */
+final class OrderPane extends VBox {
+    private static final int AXES = 4;
+
+    private final LabState lab;
+    private final ToggleButton[] starts = new ToggleButton[AXES];
+    private final ToggleButton[] ends = new ToggleButton[AXES];
+    private final Label dimsHint = new Label();
+    private final Messages messages;
+
+    OrderPane(LabState lab, Messages messages) {
+        super(5);
+        this.lab = lab;
+        this.messages = messages;
+        setId("orderPane");
+        getStyleClass().add("pane");
+        ToggleGroup orders = new ToggleGroup();
+        for (AxisOrder order : AxisOrder.values()) {
+            getChildren().add(order(order, orders));
+        }
+        HBox dims = new HBox(8, name("start_dim"), row(starts, true), name("end_dim"), row(ends, false));
+        dims.setAlignment(Pos.CENTER_LEFT);
+        dimsHint.getStyleClass().addAll("mute", "secondary");
+        dimsHint.setWrapText(true);
+        dimsHint.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().addAll(dims, dimsHint);
+        lab.variantProperty().addListener((property, old, now) -> showDims());
+        showDims();
+    }
+
+    private static Label name(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll("mono", "secondary");
+        return label;
+    }
+
+    private HBox order(AxisOrder order, ToggleGroup group) {
+        RadioButton button = new RadioButton(messages.text("shape.order." + order.id()));
+        button.setId("pane-order-" + order.id());
+        button.setToggleGroup(group);
+        button.setMinWidth(84);
+        button.setSelected(lab.order() == order);
+        button.setOnAction(event -> lab.choose(order));
+        lab.orderProperty().addListener((property, old, now) -> button.setSelected(now == order));
+        Label hint = new Label(messages.text("order." + order.id()));
+        hint.getStyleClass().addAll("mute", "secondary");
+        HBox row = new HBox(8, button, hint);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private HBox row(ToggleButton[] buttons, boolean start) {
+        HBox row = new HBox();
+        row.getStyleClass().add("segmented");
+        for (int dim = 0; dim < AXES; dim++) {
+            int chosen = dim;
+            ToggleButton button = new ToggleButton(!start && dim == AXES - 1 ? "3 = -1" : Integer.toString(dim));
+            button.setId((start ? "start-dim-" : "end-dim-") + dim);
+            button.setOnAction(event -> choose(start, chosen));
+            buttons[dim] = button;
+            row.getChildren().add(button);
+        }
+        return row;
+    }
+
+    private void choose(boolean start, int dim) {
+        FlattenStep.Flatten now = lab.variant().dims().orElse(new FlattenStep.Flatten(1, AXES - 1));
+        int from = start ? dim : Math.min(now.startDim(), dim);
+        int to = start ? Math.max(now.endDim(), dim) : dim;
+        lab.choose(FlattenVariant.flatten(from, to));
+        showDims();
+    }
+
+    private void showDims() {
+        Optional<FlattenStep.Flatten> dims = lab.variant().dims();
+        for (int dim = 0; dim < AXES; dim++) {
+            starts[dim].setSelected(dims.isPresent() && dims.get().startDim() == dim);
+            ends[dim].setSelected(dims.isPresent() && dims.get().endDim() == dim);
+        }
+        dimsHint.setText(messages.text(dims.map(flatten -> switch (flatten.startDim() * 10 + flatten.endDim()) {
+                    case 3 -> "order.dims.fold";
+                    case 13 -> "order.dims.correct";
+                    default -> flatten.startDim() == flatten.endDim() ? "order.dims.none" : "order.dims.other";
+                })
+                .orElse("order.dims.unused")));
+    }
+}

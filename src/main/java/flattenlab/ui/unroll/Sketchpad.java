@@ -1,0 +1,99 @@
+package flattenlab.ui.unroll;
+
+import flattenlab.data.ColourPicture;
+import flattenlab.ui.common.Messages;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+
+/** A pad of 28x28 cells to draw on with the pointer: a soft pen, as in the digits; the other button rubs out. */
+final class Sketchpad extends VBox {
+    /** As many cells a side as the pictures of the data sets have. */
+    static final int SIDE = 28;
+
+    private static final double CELL = 9;
+    private static final double PEN = 1.15;
+
+    private final float[] ink = new float[SIDE * SIDE];
+    private final Canvas canvas = new Canvas(SIDE * CELL, SIDE * CELL);
+    private final Consumer<ColourPicture> drawn;
+    private double lastX = -1;
+    private double lastY;
+
+    /** @param drawn gets the picture after each stroke, ink bright */
+    Sketchpad(Messages messages, Consumer<ColourPicture> drawn) {
+        super(8);
+        this.drawn = drawn;
+        setId("sketchpad");
+        getStyleClass().add("sketchpad");
+        canvas.setId("sketch");
+        canvas.setFocusTraversable(true);
+        canvas.setAccessibleText(messages.text("content.pad"));
+        Label hint = new Label(messages.text("content.pad"));
+        hint.getStyleClass().addAll("mute", "secondary");
+        Button clear = new Button(messages.text("content.pad.clear"));
+        clear.setId("clearSketch");
+        clear.getStyleClass().add("quiet");
+        clear.setOnAction(event -> {
+            Arrays.fill(ink, 0);
+            paint();
+            drawn.accept(picture());
+        });
+        getChildren().addAll(hint, canvas, clear);
+        canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::stroke);
+        canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::stroke);
+        canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> lastX = -1);
+        paint();
+    }
+
+    private void stroke(MouseEvent event) {
+        double x = event.getX() / CELL;
+        double y = event.getY() / CELL;
+        boolean rub = event.getButton() == MouseButton.SECONDARY || event.isShiftDown();
+        double fromX = lastX < 0 ? x : lastX;
+        double fromY = lastX < 0 ? y : lastY;
+        int steps = 1 + (int) (2 * Math.hypot(x - fromX, y - fromY));
+        for (int i = 1; i <= steps; i++) {
+            dab(fromX + (x - fromX) * i / steps, fromY + (y - fromY) * i / steps, rub);
+        }
+        lastX = x;
+        lastY = y;
+        paint();
+        drawn.accept(picture());
+    }
+
+    /** A round spot whose edge fades over one cell. */
+    private void dab(double x, double y, boolean rub) {
+        for (int row = (int) Math.max(0, y - 3); row < Math.min(SIDE, y + 3); row++) {
+            for (int column = (int) Math.max(0, x - 3); column < Math.min(SIDE, x + 3); column++) {
+                double far = Math.hypot(column + 0.5 - x, row + 0.5 - y);
+                float strength = (float) Math.max(0, Math.min(1, PEN + 0.5 - far));
+                int at = row * SIDE + column;
+                ink[at] = rub ? Math.min(ink[at], 1 - strength) : Math.max(ink[at], strength);
+            }
+        }
+    }
+
+    private void paint() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        for (int at = 0; at < ink.length; at++) {
+            g.setFill(Color.gray(1 - 0.92 * ink[at]));
+            g.fillRect(at % SIDE * CELL, at / SIDE * CELL, CELL - 0.5, CELL - 0.5);
+        }
+    }
+
+    private ColourPicture picture() {
+        int[] argb = new int[ink.length];
+        for (int at = 0; at < ink.length; at++) {
+            argb[at] = 0xFF000000 | Math.round(255 * ink[at]) * 0x010101;
+        }
+        return ColourPicture.of(SIDE, SIDE, argb);
+    }
+}

@@ -1,0 +1,166 @@
+package flattenlab.ui.unroll;
+
+import flattenlab.data.CellContent;
+import flattenlab.data.ColourPicture;
+import flattenlab.data.Content;
+import flattenlab.data.Dataset;
+import flattenlab.data.Noise;
+import flattenlab.data.Pictures;
+import flattenlab.data.PlacedPicture;
+import flattenlab.data.Placer;
+import flattenlab.data.Ramp;
+import flattenlab.scene.CellField;
+import flattenlab.scene.Look;
+import flattenlab.scene.UnrollScene;
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Trained;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What stands in the cells of the stage, and its values for any shape. */
+final class StageContent {
+    /** Where the values come from. */
+    enum Kind {
+        /** Test pictures of the chosen data set. */
+        DATA,
+        /** A picture that the learner opened, dropped or pasted. */
+        PICTURE,
+        /** What the learner drew. */
+        DRAWING,
+        /** Each cell's own position: the identity probe. */
+        RAMP,
+        /** Values drawn by lot. */
+        NOISE,
+        /** What enters the flatten of the network trained last. */
+        FEATURES
+    }
+
+    /**
+     * Values and what they mean.
+     *
+     * @param field from 0 to 255
+     */
+    record Values(CellField field, Look look) {}
+
+    private final LabState lab;
+    private final Map<Dataset.Source, Pictures> loaded = new EnumMap<>(Dataset.Source.class);
+    private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.DATA);
+    private final ObjectProperty<ColourPicture> picture = new SimpleObjectProperty<>();
+    private final ObjectProperty<ColourPicture> drawing = new SimpleObjectProperty<>();
+
+    StageContent(LabState lab) {
+        this.lab = lab;
+        picture.addListener((property, old, now) -> kind.set(Kind.PICTURE));
+        drawing.addListener((property, old, now) -> kind.set(Kind.DRAWING));
+    }
+
+    /** Where the values come from. */
+    ObjectProperty<Kind> kindProperty() {
+        return kind;
+    }
+
+    /** The learner's picture; setting it shows it. */
+    ObjectProperty<ColourPicture> pictureProperty() {
+        return picture;
+    }
+
+    /** The learner's drawing, ink bright; setting it shows it. */
+    ObjectProperty<ColourPicture> drawingProperty() {
+        return drawing;
+    }
+
+    /** Whether the feature maps of a trained network can stand on the stage in its present shape. */
+    boolean hasFeatures(Shape shape) {
+        Trained trained = lab.trainedProperty().get();
+        return trained != null && trained.shape().equals(shape);
+    }
+
+    /** Whether a backward film shows the gradient of a trained network; otherwise the values themselves fold back. */
+    boolean hasGradient(FlattenMapping mapping) {
+        Trained trained = lab.trainedProperty().get();
+        return trained != null && trained.matches(mapping);
+    }
+
+    /** The values of a forward or backward film. */
+    Values values(FlattenMapping mapping, boolean backward) {
+        Shape shape = mapping.input();
+        if (backward && hasGradient(mapping)) {
+            return new Values(signed(lab.trainedProperty().get().inspection().featureGradient()), Look.SIGNED);
+        }
+        if (kind.get() == Kind.FEATURES && hasFeatures(shape)) {
+            return new Values(scaled(lab.trainedProperty().get().inspection().features()), Look.INK);
+        }
+        boolean photograph = kind.get() == Kind.PICTURE && picture.get() != null;
+        return new Values(bytes(content(shape), shape), photograph ? Look.LIGHT : Look.INK);
+    }
+
+    private Content content(Shape shape) {
+        if (shape.elements() > UnrollScene.MAX_HELD) {
+            // No data set is that large; the position of each cell is known without being held.
+            return kind.get() == Kind.NOISE
+                    ? new Noise(shape, lab.seedProperty().get())
+                    : new Ramp(shape);
+        }
+        ColourPicture own = kind.get() == Kind.DRAWING ? drawing.get() : picture.get();
+        return switch (kind.get()) {
+            case RAMP -> new Ramp(shape);
+            case NOISE -> new Noise(shape, lab.seedProperty().get());
+            case PICTURE, DRAWING -> own == null ? data(shape) : new PlacedPicture(own, shape);
+            case DATA, FEATURES -> data(shape);
+        };
+    }
+
+    private Content data(Shape shape) {
+        Pictures pictures = loaded.computeIfAbsent(lab.dataProperty().get(), Dataset::loadTest);
+        return new Placer(
+                pictures,
+                shape,
+                lab.placementProperty().get(),
+                lab.seedProperty().get());
+    }
+
+    private static CellField bytes(Content content, Shape shape) {
+        if (content instanceof CellContent known && shape.elements() > UnrollScene.MAX_HELD) {
+            return cell -> value(known.at(cell));
+        }
+        byte[] values = new byte[(int) shape.elements()];
+        float[] sample = new float[Math.toIntExact(shape.features())];
+        int at = 0;
+        for (int n = 0; n < shape.dim(Axis.N); n++) {
+            content.sample(n, (int) shape.dim(Axis.C), sample, 0);
+            for (float value : sample) {
+                values[at++] = (byte) value(value);
+            }
+        }
+        return cell -> values[(int) cell] & 0xFF;
+    }
+
+    private static int value(float value) {
+        return Math.round(255 * Math.max(0, Math.min(1, value)));
+    }
+
+    /** The largest value is ink. */
+    private static CellField scaled(float[] values) {
+        float most = largest(values);
+        return cell -> value(values[(int) cell] / most);
+    }
+
+    /** Zero is in the middle; the largest value, of either sign, at an end. */
+    private static CellField signed(float[] values) {
+        float most = largest(values);
+        return cell -> 128 + Math.round(127 * values[(int) cell] / most);
+    }
+
+    private static float largest(float[] values) {
+        float most = Float.MIN_NORMAL;
+        for (float value : values) {
+            most = Math.max(most, Math.abs(value));
+        }
+        return most;
+    }
+}

@@ -1,0 +1,209 @@
+package flattenlab.ui.unroll;
+
+import flattenlab.render.Tones;
+import flattenlab.scene.Tone;
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Inspection;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.Trained;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/**
+ * One step on: the weights that Linear gives to the slots, for one output, as C small images in the order of the slots.
+ * A network that learned behind a reordering has scrambled images and the same loss.
+ */
+final class WeightsPane extends VBox {
+    private final LabState lab;
+    private final UnrollViewModel model;
+    private final Tools tools;
+    private final ComboBox<Integer> output = new ComboBox<>();
+    private final Label title = new Label();
+    private final Label sum = new Label();
+    private final Button show = new Button();
+    private final Canvas images = new Canvas();
+
+    WeightsPane(LabState lab, UnrollViewModel model, Tools tools) {
+        super(4);
+        this.lab = lab;
+        this.model = model;
+        this.tools = tools;
+        setId("weights");
+        getStyleClass().add("pane");
+        title.getStyleClass().add("pane-title");
+        output.setId("weightsOutput");
+        output.setAccessibleText(tools.messages().text("weights.output"));
+        output.setOnAction(event -> draw());
+        show.setText(tools.messages().text("weights.show"));
+        show.getStyleClass().add("quiet");
+        show.setOnAction(event -> showTrained());
+        HBox head = new HBox(8, title, output, show);
+        head.setAlignment(Pos.CENTER_LEFT);
+        sum.setId("weightsSum");
+        sum.setWrapText(true);
+        sum.getStyleClass().addAll("mono", "small");
+        Pane frame = new Pane(images);
+        frame.setMinSize(0, 30);
+        images.widthProperty().bind(frame.widthProperty());
+        images.heightProperty().bind(frame.heightProperty());
+        images.widthProperty().addListener((property, old, now) -> draw());
+        images.heightProperty().addListener((property, old, now) -> draw());
+        VBox.setVgrow(frame, Priority.ALWAYS);
+        getChildren().addAll(head, frame, sum);
+        lab.trainedProperty().addListener((property, old, now) -> refresh());
+        model.mappingProperty().addListener((property, old, now) -> refresh());
+        model.forwardProperty().addListener((property, old, now) -> draw());
+        tools.theme().addListener((property, old, now) -> draw());
+        refresh();
+    }
+
+    private Trained matching() {
+        Trained trained = lab.trainedProperty().get();
+        return trained != null && trained.matches(model.mappingProperty().get()) ? trained : null;
+    }
+
+    /** Puts what enters the trained network's flatten on the stage. */
+    private void showTrained() {
+        Trained trained = lab.trainedProperty().get();
+        lab.choose(trained.shape());
+        lab.choose(trained.inspection().mapping().variant());
+    }
+
+    private void refresh() {
+        Trained trained = matching();
+        Trained any = lab.trainedProperty().get();
+        show.setVisible(trained == null && any != null);
+        show.setManaged(show.isVisible());
+        output.setVisible(trained != null);
+        output.setManaged(output.isVisible());
+        if (trained == null) {
+            title.setText(
+                    any == null
+                            ? tools.messages().text("weights.none")
+                            : tools.messages()
+                                    .text(
+                                            "weights.other",
+                                            any.shape(),
+                                            any.inspection().mapping().variant().id()));
+            sum.setText("");
+        } else {
+            title.setText(tools.messages().text("weights.title"));
+            int outputs = trained.inspection().outputs();
+            if (output.getItems().size() != outputs) {
+                output.getItems().clear();
+                for (int i = 0; i < outputs; i++) {
+                    output.getItems().add(i);
+                }
+                output.setValue(0);
+            }
+        }
+        draw();
+    }
+
+    private void draw() {
+        GraphicsContext g = images.getGraphicsContext2D();
+        g.clearRect(0, 0, images.getWidth(), images.getHeight());
+        Trained trained = matching();
+        if (trained == null || output.getValue() == null) {
+            return;
+        }
+        Inspection inside = trained.inspection();
+        int chosen = output.getValue();
+        long slot = model.tracedSlot();
+        long column = slot < 0 ? -1 : slot % inside.columns();
+        images(g, inside, chosen, column);
+        sum.setText(
+                slot < 0
+                        ? tools.messages().text("weights.hint")
+                        : sum(inside, (int) (slot / inside.columns()), (int) column, chosen, trained));
+    }
+
+    private void images(GraphicsContext g, Inspection inside, int chosen, long traced) {
+        Shape shape = inside.beforeFlatten();
+        int channels = (int) shape.dim(Axis.C);
+        int h = (int) shape.dim(Axis.H);
+        int w = (int) shape.dim(Axis.W);
+        int columns = (int) inside.columns();
+        float most = Float.MIN_NORMAL;
+        for (int k = 0; k < columns; k++) {
+            most = Math.max(most, Math.abs(inside.weights()[k * inside.outputs() + chosen]));
+        }
+        Tones tones = new Tones(tools.theme().get().palette());
+        double[] fit = fit(channels, h, w);
+        double cell = fit[0];
+        int across = (int) fit[1];
+        for (int k = 0; k < columns; k++) {
+            int c = k / (h * w);
+            double x = c % across * (w * cell + 6) + k % w * cell;
+            double y = c / across * (h * cell + 6) + k / w % h * cell;
+            float weight = inside.weights()[k * inside.outputs() + chosen];
+            g.setFill(CanvasPen.color(tones.argb(Tone.of(Tone.SIGNED, 128 + Math.round(127 * weight / most)))));
+            g.fillRect(x, y, Math.ceil(cell), Math.ceil(cell));
+            if (k == traced) {
+                g.setStroke(tools.theme().get().color("accent"));
+                g.setLineWidth(2);
+                g.strokeRect(x - 1, y - 1, Math.max(cell, 4) + 2, Math.max(cell, 4) + 2);
+            }
+        }
+    }
+
+    /** The largest cell side at which all images fit, and how many stand side by side. */
+    private double[] fit(int channels, int h, int w) {
+        double[] best = {0, 1};
+        for (int across = 1; across <= channels; across++) {
+            int down = (channels + across - 1) / across;
+            double cell = Math.min(
+                    (images.getWidth() - 6 * (across - 1)) / across / w,
+                    (images.getHeight() - 6 * (down - 1)) / down / h);
+            if (cell > best[0]) {
+                best = new double[] {Math.min(14, cell), across};
+            }
+        }
+        return best;
+    }
+
+    private String sum(Inspection inside, int sample, int slot, int chosen, Trained trained) {
+        int columns = (int) inside.columns();
+        float value = inside.slots()[sample * columns + slot];
+        float weight = inside.weights()[slot * inside.outputs() + chosen];
+        double total = inside.bias()[chosen];
+        for (int k = 0; k < columns; k++) {
+            total += inside.contribution(sample, k, chosen);
+        }
+        String name = inside.outputs() == trained.classes().size()
+                ? tools.messages().text("weights.logit", trained.classes().get(chosen))
+                : tools.messages().text("weights.unit", chosen);
+        return tools.messages()
+                .text(
+                        "weights.sum",
+                        slot,
+                        number(value),
+                        number(weight),
+                        number(value * weight),
+                        name,
+                        sample,
+                        number(total),
+                        columns);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** For tests: whether a mapping's weights are shown. */
+    boolean shows(FlattenMapping mapping) {
+        return matching() != null && model.mappingProperty().get() == mapping;
+    }
+}
