@@ -16,6 +16,8 @@ public final class Main {
     public static void main(String[] args) {
         PrintWriter out = writer(FileDescriptor.out);
         PrintWriter err = writer(FileDescriptor.err);
+        // Java 2D only writes text into pictures here; the window is JavaFX's.
+        System.setProperty("java.awt.headless", "true");
         // Native libraries and their Java sides print to standard output when they load; results stand there alone.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         int status = FlattenLabCommand.run(new Wiring(err), out, err, args);

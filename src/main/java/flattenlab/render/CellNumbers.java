@@ -42,12 +42,12 @@ public final class CellNumbers {
     }
 
     /** Draws the numbers of the cells of a frame that do not move. */
-    public static void draw(StageFrame frame, Palette palette, Pen pen) {
-        numbers(frame.planeCells(), frame.scene().layout().planesZone(), palette, pen);
-        numbers(frame.slotCells(), frame.scene().layout().rowsZone(), palette, pen);
+    public static void draw(StageFrame frame, Tones tones, Pen pen) {
+        numbers(frame.planeCells(), frame.scene().layout().planesZone(), tones, pen);
+        numbers(frame.slotCells(), frame.scene().layout().rowsZone(), tones, pen);
     }
 
-    private static void numbers(Cells cells, Rect zone, Palette palette, Pen pen) {
+    private static void numbers(Cells cells, Rect zone, Tones tones, Pen pen) {
         if (!carry(cells)) {
             return;
         }
@@ -57,41 +57,28 @@ public final class CellNumbers {
             double y = cells.y(i) + (cells.height(i) - 1) / 2.0;
             boolean index = cells.height(i) >= FROM;
             double size = Math.min(12, cells.width(i) * 0.36);
-            value(cells.tone(i), x, y - (index ? size * 0.42 : 0), size, palette, pen);
+            value(cells.tone(i), x, y - (index ? size * 0.42 : 0), size, tones, pen);
             if (index) {
-                index(cells.tone(i), cells.index(i), x, y, cells.width(i), cells.height(i), palette, pen);
+                index(cells.tone(i), cells.index(i), x, y, cells.width(i), cells.height(i), tones, pen);
             }
         }
         pen.clip(null);
     }
 
     /** Writes the value of a tone in a colour that can be read on it. */
-    static void value(int tone, double x, double y, double size, Palette palette, Pen pen) {
+    static void value(int tone, double x, double y, double size, Tones tones, Pen pen) {
         if (!Tones.isHollow(tone)) {
             String text = (Tone.hue(tone) == Tone.SIGNED ? SIGNED : UNSIGNED)[Tone.value(tone)];
-            pen.text(text, x, y, Face.MONO, size, Align.CENTER, ink(tone, palette));
+            pen.text(text, x, y, Face.MONO, size, Align.CENTER, tones.ink(tone));
         }
     }
 
     private static void index(
-            int tone, long index, double x, double y, double width, double height, Palette palette, Pen pen) {
+            int tone, long index, double x, double y, double width, double height, Tones tones, Pen pen) {
         String text = Index.text(index);
         double size = Math.min(9, Math.min(width * 0.28, width * 1.5 / text.length()));
-        int ink = ink(tone, palette);
-        int faint = Tones.isHollow(tone) ? palette.get("mute") : Palette.mix(ink, palette.get("mute"), 0.55);
+        int faint = Palette.mix(tones.ink(tone), tones.argb(tone), Tones.isHollow(tone) ? 0 : 0.25);
         pen.text(text, x, y + height * 0.24, Face.MONO, size, Align.CENTER, faint);
-    }
-
-    private static int ink(int tone, Palette palette) {
-        if (Tone.hue(tone) == Tone.LIGHT) {
-            return palette.get(Tone.value(tone) > 128 ? "light-0" : "light-1");
-        }
-        return palette.get(isStrong(tone) ? "cell-0" : "cell-1");
-    }
-
-    private static boolean isStrong(int tone) {
-        int value = Tone.value(tone);
-        return Tone.hue(tone) == Tone.SIGNED ? Math.abs(value - 128) > 70 : value > 120;
     }
 
     /** Numbers as text, the small ones kept, so that a running film does not make them anew. */

@@ -78,6 +78,6 @@ public final class Lens {
         if (pointed) {
             pen.outline(x - 1, y - 1, SIDE + 1, SIDE + 1, 4, 2, palette.get("accent"));
         }
-        CellNumbers.value(tone, x + (SIDE - 1) / 2, y + (SIDE - 1) / 2, 10, palette, pen);
+        CellNumbers.value(tone, x + (SIDE - 1) / 2, y + (SIDE - 1) / 2, 10, tones, pen);
     }
 }

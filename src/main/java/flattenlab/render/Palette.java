@@ -43,6 +43,22 @@ public final class Palette {
         return colour;
     }
 
+    /** How well one colour is read on another, from 1 to 21, as WCAG 2 defines it; text wants 4.5. */
+    public static double contrast(int one, int other) {
+        double first = luminance(one) + 0.05;
+        double second = luminance(other) + 0.05;
+        return Math.max(first, second) / Math.min(first, second);
+    }
+
+    private static double luminance(int argb) {
+        return 0.2126 * linear(argb >> 16) + 0.7152 * linear(argb >> 8) + 0.0722 * linear(argb);
+    }
+
+    private static double linear(int channel) {
+        double value = (channel & 0xFF) / 255.0;
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    }
+
     /** Between two colours: {@code share} 0 gives the first, 1 the second. */
     public static int mix(int from, int to, double share) {
         int mixed = 0xFF000000;

@@ -27,6 +27,11 @@ public final class StageDrawing {
         this.faint = Palette.mix(stage, line, 0.55);
     }
 
+    /** The colours of the cells. */
+    public Tones tones() {
+        return tones;
+    }
+
     /** The places for cells and slots, all empty; changes only when they are looked at differently. */
     public void ground(Moment moment, Painter painter) {
         painter.fill(0, 0, layout.width(), layout.height(), stage);

@@ -34,7 +34,13 @@ public final class StageLabels {
      * @param gate what the next Linear expects
      * @param inFeatures the same as a number
      */
-    public record Words(String row, String gate, long inFeatures) {}
+    public record Words(String row, String gate, long inFeatures) {
+        /** In English. */
+        public static Words english(long columns, long inFeatures) {
+            String wrong = inFeatures == columns ? "" : ", but the row has " + columns;
+            return new Words("row", "Linear: in_features = " + inFeatures + wrong, inFeatures);
+        }
+    }
 
     /** Labels in the colours of a theme. */
     public StageLabels(StageLayout layout, Palette palette, Words words, Pen pen) {

@@ -5,6 +5,7 @@ import flattenlab.scene.Tone;
 /** The colours that a theme gives to tones. */
 public final class Tones {
     private final int[] colours = new int[Tone.HUES * 256];
+    private final int[] inks = new int[Tone.HUES * 256];
     private final int ground;
 
     /** Mixed once a theme. */
@@ -30,6 +31,12 @@ public final class Tones {
             int sign = palette.get(value < 128 ? "negative" : "positive");
             set(Tone.SIGNED, value, Palette.mix(empty, sign, Math.min(1, Math.abs(value - 128) / 127.0)));
         }
+        int dark = Palette.contrast(empty, 0xFF000000) < Palette.contrast(ink, 0xFF000000) ? empty : ink;
+        int light = dark == ink ? empty : ink;
+        for (int tone = 0; tone < colours.length; tone++) {
+            int colour = Tones.isHollow(tone) ? ground : colours[tone];
+            inks[tone] = Palette.contrast(colour, dark) >= Palette.contrast(colour, light) ? dark : light;
+        }
     }
 
     private void set(int hue, int value, int argb) {
@@ -41,6 +48,11 @@ public final class Tones {
         int colour = colours[tone & 0xFFFF];
         int fading = Tone.fading(tone);
         return fading == 0 ? colour : Palette.mix(colour, ground, fading / 255.0);
+    }
+
+    /** The colour that is read best on a tone. */
+    int ink(int tone) {
+        return inks[tone & 0xFFFF];
     }
 
     /** Whether a tone is drawn as an empty frame. */

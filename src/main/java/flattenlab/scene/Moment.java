@@ -14,6 +14,18 @@ public final class Moment {
         MAX
     }
 
+    /** The same moment, to be kept. */
+    public Moment copy() {
+        Moment copy = new Moment();
+        copy.position = position;
+        copy.spread = spread;
+        copy.crossFade = crossFade;
+        copy.planes = planes;
+        copy.rows = rows;
+        copy.aggregate = aggregate;
+        return copy;
+    }
+
     /** Position in the film, in groups of the {@link Timeline}. */
     public double position;
     /** Groups on their way at the same time, 1 or more. */

@@ -22,6 +22,8 @@ public final class StageLayout {
     private static final double GATE = 26;
     /** Between planes and rows, for the cells on their way. */
     private static final double WAY = 30;
+    /** What a picture leaves between planes and rows, beside the way itself. */
+    private static final double COMPACT_WAY = 40;
     /** Share of the height that the rows may take. */
     private static final double ROWS_SHARE = 0.36;
 
@@ -73,6 +75,14 @@ public final class StageLayout {
         int columns = grid.cardColumns();
         double cardsWidth = columns * cardWidth + (columns - 1) * grid.spacing().cardGap;
         this.cardsLeft = Math.max(MARGIN, (width - cardsWidth) / 2);
+    }
+
+    /** A layout no higher than it has to be, so that a picture of it has no empty middle. */
+    public static StageLayout compact(FlattenMapping mapping, double width, double mostHeight) {
+        StageLayout tall = new StageLayout(mapping, width, mostHeight);
+        double cardsBottom = tall.cardTop(tall.samples() - 1) + tall.cardHeight;
+        double unused = tall.planesZone.height() - cardsBottom - COMPACT_WAY;
+        return unused <= 0 ? tall : new StageLayout(mapping, width, Math.floor(mostHeight - unused));
     }
 
     /** What is laid out. */

@@ -58,6 +58,20 @@ public final class FlattenMapping {
     }
 
     /**
+     * The mapping, or, where a reshape refuses, how far it would get.
+     *
+     * @see #attempt
+     */
+    public static FlattenMapping ofOrAttempt(
+            Shape input, FlattenVariant variant, AxisOrder order, FlattenVariant.Draw draw) {
+        try {
+            return of(input, variant, order, draw);
+        } catch (CrashException e) {
+            return attempt(input, variant, order, variant.argument());
+        }
+    }
+
+    /**
      * How far a reshape into rows of {@code columns} would get that refuses because the last row stays short: the same
      * buffer cut into rows, and the slots that nothing is left for as padding.
      */

@@ -350,7 +350,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"export --shape 2,3,4,4 --to x.gif", "quiz --type Q5", "lessons check dir"})
+    @ValueSource(strings = {"quiz --type Q5", "lessons check dir"})
     void aVerbOfALaterVersionSaysSo(String command) {
         Result result = line(command);
         assertThat(result.status()).isEqualTo(2);

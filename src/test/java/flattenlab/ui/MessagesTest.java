@@ -39,7 +39,8 @@ class MessagesTest {
             "content.",
             "pane.",
             "view.aggregate.",
-            "order.");
+            "order.",
+            "export.");
 
     private final Set<String> keys =
             new TreeSet<>(new Messages(Locale.ENGLISH).bundle().keySet());

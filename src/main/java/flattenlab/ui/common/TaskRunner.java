@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import javafx.application.Platform;
 
 /** Runs what takes time away from the JavaFX thread and brings the result back to it. */
@@ -29,6 +30,32 @@ public final class TaskRunner implements AutoCloseable {
                 Platform.runLater(() -> failed.accept(e));
             }
         });
+    }
+
+    /**
+     * Runs work that may take long beside the other tasks.
+     *
+     * @param work is given itself, to report to
+     * @param progress called on the JavaFX thread with the share that is done
+     * @param done called on the JavaFX thread at the end
+     * @param failed called on the JavaFX thread with what was thrown; a {@code CancellationException} if it was stopped
+     */
+    public LongTask runLong(
+            Consumer<LongTask> work, DoubleConsumer progress, Runnable done, Consumer<Throwable> failed) {
+        LongTask task = new LongTask(progress);
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.accept(task);
+                        Platform.runLater(done);
+                    } catch (RuntimeException | LinkageError e) {
+                        Platform.runLater(() -> failed.accept(e));
+                    }
+                },
+                "long task");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package flattenlab.ui.unroll;
 
 import flattenlab.scene.Moment;
+import flattenlab.scene.Playback;
 import flattenlab.scene.Timeline;
-import flattenlab.scene.Timeline.Chapter;
 import flattenlab.scene.Timeline.Grain;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,22 +14,12 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
 /**
- * The clock of the stage: plays a {@link Timeline}, rests between its chapters, steps, jumps and loops. The first time
- * a film is seen, its first groups travel one by one; the next time it flows from the start.
+ * The clock of the stage: plays a {@link Timeline}, steps, jumps and loops. Knows which films have been seen: the second
+ * time they start fast.
  */
 public final class Film {
-    private static final double REST_SECONDS = 0.5;
     private static final double LOOP_REST_SECONDS = 1.5;
-    /** Groups that travel alone when a film is seen for the first time, and how long each takes. */
-    private static final int INTRO_GROUPS = 3;
-
-    private static final double INTRO_SECONDS_A_GROUP = 0.8;
-    /** A film this short needs no slow start. */
-    private static final double SHORT_FILM = 12;
-
     private static final double STEP_SECONDS = 0.4;
-    /** How fast a film finds its flow, as a share a second. */
-    private static final double EASE = 2.5;
 
     private final ReadOnlyObjectWrapper<Timeline> timeline = new ReadOnlyObjectWrapper<>();
     private final DoubleProperty position = new SimpleDoubleProperty(0);
@@ -40,9 +30,8 @@ public final class Film {
     private final BooleanProperty reduceMotion = new SimpleBooleanProperty(false);
     private final Set<Object> seen = new HashSet<>();
     private Object subject;
-    private boolean familiar;
-    private double spread = 1;
-    private double rest;
+    private Playback playback;
+    private double loopRest;
     private double glideFrom;
     private double glideTo = Double.NaN;
 
@@ -53,14 +42,12 @@ public final class Film {
      */
     void load(Timeline film, Object newSubject) {
         playing.set(false);
-        timeline.set(film);
         subject = newSubject;
-        familiar = seen.contains(newSubject);
-        spread = 1;
-        rest = 0;
+        playback = new Playback(film, seen.contains(newSubject));
         glideTo = Double.NaN;
         position.set(0);
         end.set(film.end());
+        timeline.set(film);
     }
 
     /** The order of events. */
@@ -110,8 +97,7 @@ public final class Film {
 
     /** Tells a moment what this clock knows. */
     void tell(Moment moment) {
-        moment.position = position.get();
-        moment.spread = spread;
+        playback.tell(moment);
         moment.crossFade = reduceMotion.get();
     }
 
@@ -119,9 +105,9 @@ public final class Film {
     public void togglePlay() {
         glideTo = Double.NaN;
         if (!playing.get() && isOver()) {
-            position.set(0);
+            stand(0);
         }
-        rest = 0;
+        loopRest = 0;
         playing.set(!playing.get());
     }
 
@@ -129,8 +115,12 @@ public final class Film {
     public void jump(double target) {
         playing.set(false);
         glideTo = Double.NaN;
-        spread = 1;
-        position.set(Math.max(0, Math.min(end.get(), target)));
+        stand(target);
+    }
+
+    private void stand(double target) {
+        playback.jump(target);
+        position.set(playback.position());
     }
 
     /**
@@ -141,9 +131,8 @@ public final class Film {
     public void step(Grain unit, int direction) {
         playing.set(false);
         if (!Double.isNaN(glideTo)) {
-            position.set(glideTo);
+            stand(glideTo);
         }
-        spread = 1;
         double target = timeline.get().step(position.get(), unit, direction);
         if (direction < 0) {
             jump(target);
@@ -174,40 +163,23 @@ public final class Film {
         if (next >= glideTo) {
             settle();
         } else {
-            position.set(next);
+            stand(next);
         }
     }
 
     private void play(double seconds) {
-        if (rest > 0) {
-            rest -= seconds;
+        if (playback.isOver()) {
+            loopRest -= seconds;
+            if (loopRest <= 0) {
+                stand(0);
+            }
             return;
         }
-        Timeline film = timeline.get();
-        double now = position.get();
-        if (now >= end.get()) {
-            position.set(0);
-            return;
-        }
-        Chapter chapter = film.chapters().get(film.chapterAt(now));
-        boolean slow = !familiar && now < INTRO_GROUPS && end.get() > SHORT_FILM;
-        double target = slow ? 1 : film.flowingSpread(now);
-        spread += (target - spread) * Math.min(1, EASE * speed.get() * seconds);
-        double pace = slow ? 1 / INTRO_SECONDS_A_GROUP : film.pace(now);
-        double next = now + pace * speed.get() * seconds;
-        if (slow && Math.floor(next) > Math.floor(now)) {
-            next = Math.floor(next);
-            rest = REST_SECONDS / 2 / speed.get();
-        }
-        if (next >= chapter.end()) {
-            next = chapter.end();
-            rest = REST_SECONDS / speed.get();
-        }
-        position.set(next);
-        if (next >= end.get()) {
+        playback.advance(seconds, speed.get());
+        position.set(playback.position());
+        if (playback.isOver()) {
             seen.add(subject);
-            familiar = true;
-            rest = LOOP_REST_SECONDS / speed.get();
+            loopRest = LOOP_REST_SECONDS / speed.get();
             playing.set(looping.get());
         }
     }

@@ -1,5 +1,6 @@
 package flattenlab.ui.unroll;
 
+import flattenlab.data.Brightness;
 import flattenlab.data.CellContent;
 import flattenlab.data.ColourPicture;
 import flattenlab.data.Content;
@@ -12,7 +13,6 @@ import flattenlab.data.Ramp;
 import flattenlab.scene.CellField;
 import flattenlab.scene.Look;
 import flattenlab.scene.UnrollScene;
-import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.LabState;
@@ -125,29 +125,15 @@ final class StageContent {
     }
 
     private static CellField bytes(Content content, Shape shape) {
-        if (content instanceof CellContent known && shape.elements() > UnrollScene.MAX_HELD) {
-            return cell -> value(known.at(cell));
-        }
-        byte[] values = new byte[(int) shape.elements()];
-        float[] sample = new float[Math.toIntExact(shape.features())];
-        int at = 0;
-        for (int n = 0; n < shape.dim(Axis.N); n++) {
-            content.sample(n, (int) shape.dim(Axis.C), sample, 0);
-            for (float value : sample) {
-                values[at++] = (byte) value(value);
-            }
-        }
-        return cell -> values[(int) cell] & 0xFF;
-    }
-
-    private static int value(float value) {
-        return Math.round(255 * Math.max(0, Math.min(1, value)));
+        return content instanceof CellContent known && shape.elements() > UnrollScene.MAX_HELD
+                ? Brightness.virtual(known)::applyAsInt
+                : Brightness.held(content, shape)::applyAsInt;
     }
 
     /** The largest value is ink. */
     private static CellField scaled(float[] values) {
         float most = largest(values);
-        return cell -> value(values[(int) cell] / most);
+        return cell -> Brightness.of(values[(int) cell] / most);
     }
 
     /** Zero is in the middle; the largest value, of either sign, at an end. */

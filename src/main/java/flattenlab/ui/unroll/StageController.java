@@ -149,11 +149,14 @@ final class StageController {
         moved = true;
         navigator.overview();
         onScene.accept(scene);
+        view.show(scene, theme.get(), words());
+    }
+
+    /** What is written on the stage. */
+    StageLabels.Words words() {
         long inFeatures = model.inFeatures();
-        view.show(
-                scene,
-                theme.get(),
-                new StageLabels.Words(messages.text("unroll.row"), gate(inFeatures, mapping.columns()), inFeatures));
+        long columns = model.mappingProperty().get().columns();
+        return new StageLabels.Words(messages.text("unroll.row"), gate(inFeatures, columns), inFeatures);
     }
 
     private String gate(long inFeatures, long columns) {

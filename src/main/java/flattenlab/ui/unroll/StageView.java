@@ -139,7 +139,7 @@ public final class StageView extends Region {
         boolean now = CellNumbers.areShown(frame);
         if (now || numbered) {
             numbersPen.clear();
-            CellNumbers.draw(frame, theme.palette(), numbersPen);
+            CellNumbers.draw(frame, drawing.tones(), numbersPen);
         }
         numbered = now;
     }

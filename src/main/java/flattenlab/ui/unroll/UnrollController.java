@@ -20,6 +20,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 
@@ -46,6 +47,12 @@ public final class UnrollController {
 
     @FXML
     private ViewMenu viewMenu;
+
+    @FXML
+    private ExportMenu exportMenu;
+
+    @FXML
+    private HBox exportStatus;
 
     @FXML
     private StageView stage;
@@ -104,6 +111,7 @@ public final class UnrollController {
         }
         contentMenu.bind(lab, content, tools);
         contentMenu.acceptDrops(stage);
+        exportMenu.bind(tools, () -> scene, stageController::moment, stageController::words, exportStatus);
         new CodePanes(lab, model, tools.messages(), code);
         viewMenu.bind(stageController, model, tools.messages());
         panes.getTabs()

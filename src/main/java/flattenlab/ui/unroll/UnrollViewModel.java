@@ -6,7 +6,6 @@ import flattenlab.scene.Timeline.Chapter;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.scene.Timeline.Part;
 import flattenlab.tensor.Crash;
-import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -74,21 +73,13 @@ public final class UnrollViewModel {
         pins.clear();
         pointedCell = NONE;
         pointedSlot = NONE;
-        mapping.set(newMapping(shape, variant));
+        // Where the reshape refuses, the film shows how far it would get, and stops there.
+        mapping.set(FlattenMapping.ofOrAttempt(
+                shape,
+                variant,
+                lab.order(),
+                new FlattenVariant.Draw(lab.seedProperty().get(), 0)));
         rewind();
-    }
-
-    private FlattenMapping newMapping(Shape shape, FlattenVariant variant) {
-        try {
-            return FlattenMapping.of(
-                    shape,
-                    variant,
-                    lab.order(),
-                    new FlattenVariant.Draw(lab.seedProperty().get(), 0));
-        } catch (CrashException e) {
-            // The film shows how far the reshape would get, and stops where it throws.
-            return FlattenMapping.attempt(shape, variant, lab.order(), variant.argument());
-        }
     }
 
     private void rewind() {

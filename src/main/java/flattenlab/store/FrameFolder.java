@@ -1,0 +1,95 @@
+package flattenlab.store;
+
+import flattenlab.tensor.BadInputException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/** A folder of numbered PNG files that is there whole or not at all. */
+public final class FrameFolder {
+    /** Takes pictures. */
+    public interface Sink {
+        /** Writes the next picture. */
+        void add(BufferedImage picture, int centiseconds) throws IOException;
+    }
+
+    /** Makes the pictures. */
+    @FunctionalInterface
+    public interface Body {
+        /** Gives one picture after the other; may throw to give up. */
+        void write(Sink sink) throws IOException;
+    }
+
+    private FrameFolder() {}
+
+    /**
+     * Writes {@code frame-0001.png} and so on, and {@code delays.txt} with how long each is shown.
+     *
+     * @param target a folder that does not exist yet, or is empty
+     * @throws BadInputException if it holds files or cannot be written
+     */
+    public static void write(Path target, Body body) {
+        Path folder = target.toAbsolutePath().normalize();
+        Path part = folder.resolveSibling(".flattenlab-" + UUID.randomUUID() + ".part");
+        try {
+            check(target, folder);
+            Files.createDirectory(part);
+            StringBuilder delays = new StringBuilder();
+            int[] count = new int[1];
+            body.write((picture, centiseconds) -> {
+                String name = String.format(Locale.ROOT, "frame-%04d.png", ++count[0]);
+                ImageIO.write(picture, "png", part.resolve(name).toFile());
+                delays.append(name).append(' ').append(10 * centiseconds).append(" ms\n");
+            });
+            Files.writeString(part.resolve("delays.txt"), delays);
+            Files.deleteIfExists(folder);
+            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            BadInputException refused = new BadInputException("folder", target, "a place that can be written");
+            refused.initCause(e);
+            throw refused;
+        } finally {
+            remove(part);
+        }
+    }
+
+    private static void check(Path target, Path folder) throws IOException {
+        if (folder.getParent() == null || !Files.isDirectory(folder.getParent())) {
+            throw new BadInputException("folder", target, "a folder inside one that exists");
+        }
+        if (Files.exists(folder)) {
+            boolean empty = Files.isDirectory(folder) && isEmpty(folder);
+            if (!empty) {
+                throw new BadInputException("folder", target, "a folder that does not exist yet or is empty");
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    private static void remove(Path part) {
+        if (!Files.exists(part)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(part)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // What cannot be removed stays under a name that nobody takes for a result.
+        }
+    }
+}

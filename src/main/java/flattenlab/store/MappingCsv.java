@@ -1,0 +1,67 @@
+package flattenlab.store;
+
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.FlattenMapping;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.DoubleConsumer;
+
+/**
+ * A mapping as a table: one line a slot with the cell that fills it, then one line a dropped cell. A slot without a cell
+ * has no indices, a dropped cell no slot; of a mean, each of its cells has a line.
+ */
+public final class MappingCsv {
+    private static final String HEADER = "row,slot,n,c,h,w";
+    private static final int REPORT_EVERY = 1 << 14;
+
+    private MappingCsv() {}
+
+    /**
+     * Writes the table as UTF-8 with line feeds.
+     *
+     * @param progress told the share that is done; may throw to cancel
+     */
+    public static void write(FlattenMapping mapping, OutputStream out, DoubleConsumer progress) throws IOException {
+        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+        writer.write(HEADER + "\n");
+        long slots = mapping.output().elements();
+        for (long slot = 0; slot < slots; slot++) {
+            for (long which = 0; which < mapping.cellsPerSlot(); which++) {
+                long cell = mapping.cellOf(slot, which);
+                String place = slot / mapping.columns() + "," + slot % mapping.columns() + ",";
+                writer.write(place + (cell == FlattenMapping.PADDING ? ",,," : index(mapping, cell)) + "\n");
+            }
+            if (slot % REPORT_EVERY == 0) {
+                progress.accept((double) slot / slots);
+            }
+        }
+        if (mapping.hasDropped()) {
+            dropped(mapping, writer, progress);
+        }
+        writer.flush();
+    }
+
+    private static void dropped(FlattenMapping mapping, Writer writer, DoubleConsumer progress) throws IOException {
+        for (long cell = 0; cell < mapping.input().elements(); cell++) {
+            if (mapping.slotOf(cell) == FlattenMapping.DROPPED) {
+                writer.write(",," + index(mapping, cell) + "\n");
+            }
+            if (cell % REPORT_EVERY == 0) {
+                progress.accept(1);
+            }
+        }
+    }
+
+    private static String index(FlattenMapping mapping, long cell) {
+        long[] index = mapping.input().index(cell);
+        StringBuilder text = new StringBuilder();
+        for (Axis axis : Axis.values()) {
+            text.append(axis == Axis.N ? "" : ",").append(index[axis.ordinal()]);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,189 @@
+package flattenlab.ui.unroll;
+
+import flattenlab.render.StageLabels;
+import flattenlab.render.UnrollExport;
+import flattenlab.scene.Moment;
+import flattenlab.scene.StageLayout;
+import flattenlab.scene.UnrollScene;
+import flattenlab.store.FrameFolder;
+import flattenlab.store.MappingCsv;
+import flattenlab.store.SafeFile;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.ui.common.LongTask;
+import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Tools;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Writes what the stage shows: a moment, the whole film, the mapping. LongTask work shows how far it is and can be stopped. */
+public final class ExportMenu extends MenuButton {
+    private static final double WIDTH = 960;
+    private static final double HEIGHT = 540;
+    private static final double PICTURE_SCALE = 2;
+
+    private Tools tools;
+    private Supplier<UnrollScene> scene;
+    private Supplier<Moment> moment;
+    private Supplier<StageLabels.Words> words;
+    private HBox status;
+    private Path lastFolder;
+
+    /** What is written into a file. */
+    interface Job {
+        void write(Path file, LongTask work);
+    }
+
+    /** Empty until it is bound. */
+    public ExportMenu() {
+        getStyleClass().add("quiet");
+    }
+
+    /**
+     * Connects the menu to a stage.
+     *
+     * @param progressBox where work in progress shows itself
+     */
+    void bind(
+            Tools newTools,
+            Supplier<UnrollScene> newScene,
+            Supplier<Moment> newMoment,
+            Supplier<StageLabels.Words> newWords,
+            HBox progressBox) {
+        tools = newTools;
+        scene = newScene;
+        moment = newMoment;
+        words = newWords;
+        status = progressBox;
+        status.setVisible(false);
+        status.managedProperty().bind(status.visibleProperty());
+        setGraphic(new FontIcon("fth-download"));
+        setText(tools.messages().text("export.title"));
+        setAccessibleText(tools.messages().text("export.accessible"));
+        getItems()
+                .addAll(
+                        item("png", "*.png", this::png),
+                        item("svg", "*.svg", this::svg),
+                        item("gif", "*.gif", this::gif),
+                        item("frames", null, this::frames),
+                        item("csv", "*.csv", this::csv));
+    }
+
+    private MenuItem item(String id, String ending, Supplier<Job> job) {
+        MenuItem item = new MenuItem(tools.messages().text("export." + id));
+        item.setId("export-" + id);
+        item.setOnAction(event -> {
+            Path file = ask(ending);
+            if (file != null) {
+                start(file, job.get());
+            }
+        });
+        return item;
+    }
+
+    private Path ask(String ending) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(tools.messages().text("export.accessible"));
+        FlattenMapping mapping = scene.get().layout().mapping();
+        String name = mapping.variant().id().replace(':', '-');
+        if (ending == null) {
+            chooser.setInitialFileName(name + "-frames");
+        } else {
+            chooser.setInitialFileName(name + ending.substring(1));
+            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending.substring(2), ending));
+        }
+        if (lastFolder != null && lastFolder.toFile().isDirectory()) {
+            chooser.setInitialDirectory(lastFolder.toFile());
+        }
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file == null) {
+            return null;
+        }
+        lastFolder = file.toPath().toAbsolutePath().getParent();
+        boolean named = ending == null || file.getName().contains(".");
+        return named ? file.toPath() : file.toPath().resolveSibling(file.getName() + ending.substring(1));
+    }
+
+    /** The present moment as the window shows it, zoom and all. */
+    Job png() {
+        UnrollExport export = export(scene.get());
+        Moment now = moment.get().copy();
+        return (file, work) -> SafeFile.write(file, out -> export.png(now, PICTURE_SCALE, out));
+    }
+
+    Job svg() {
+        UnrollExport export = export(scene.get());
+        Moment now = moment.get().copy();
+        return (file, work) ->
+                SafeFile.write(file, out -> out.write(export.svg(now).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Job gif() {
+        UnrollExport export = film();
+        return (file, work) -> SafeFile.write(file, out -> export.gif(out, 1, work::report));
+    }
+
+    Job frames() {
+        UnrollExport export = film();
+        return (file, work) -> FrameFolder.write(file, sink -> export.play(1, work::report, sink::add));
+    }
+
+    Job csv() {
+        FlattenMapping mapping = scene.get().layout().mapping();
+        return (file, work) -> SafeFile.write(file, out -> MappingCsv.write(mapping, out, work::report));
+    }
+
+    /** The whole film, in a size that suits slides whatever the window's is. */
+    private UnrollExport film() {
+        UnrollScene now = scene.get();
+        return export(now.on(StageLayout.compact(now.layout().mapping(), WIDTH, HEIGHT)));
+    }
+
+    private UnrollExport export(UnrollScene film) {
+        FlattenMapping mapping = film.layout().mapping();
+        String caption = mapping.variant().id() + ": " + mapping.input() + " \u2192 " + mapping.output();
+        return new UnrollExport(film, tools.theme().get().palette(), words.get(), caption);
+    }
+
+    /** Starts to write; a failure is said and leaves what was there. */
+    void start(Path file, Job job) {
+        ProgressBar bar = new ProgressBar(0);
+        bar.setId("exportProgress");
+        bar.setPrefWidth(180);
+        Label label = new Label(tools.messages().text("export.running", file.getFileName()));
+        label.getStyleClass().addAll("mute", "secondary");
+        Button cancel = new Button(tools.messages().text("export.cancel"));
+        cancel.setId("exportCancel");
+        cancel.getStyleClass().add("quiet");
+        status.getChildren().setAll(label, bar, cancel);
+        status.setVisible(true);
+        LongTask work = tools.tasks()
+                .runLong(
+                        running -> job.write(file, running),
+                        bar::setProgress,
+                        () -> end("export.done", file.toAbsolutePath()),
+                        failure -> {
+                            if (failure instanceof CancellationException) {
+                                end("export.cancelled", file.getFileName());
+                            } else {
+                                end("export.failed", failure.getMessage());
+                            }
+                        });
+        cancel.setOnAction(event -> work.cancel());
+    }
+
+    private void end(String key, Object argument) {
+        status.setVisible(false);
+        Note.show(this, tools.messages().text(key, argument));
+    }
+}
