@@ -93,6 +93,7 @@ final class DesktopWindow {
             stage.centerOnScreen();
         });
         window.ticker().start();
+        window.scene().lookup("#play").requestFocus();
         afterFirstFrame(() -> {
             LOG.info(
                     "window visible {} ms after the start of the JVM",

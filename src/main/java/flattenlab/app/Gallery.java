@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
+import javafx.scene.control.TabPane;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -150,6 +151,34 @@ final class Gallery {
             });
         }
         onFx(() -> window.shell().show(Workspace.UNROLL));
+        insideTheTrainedNetwork(window);
+    }
+
+    /** What enters the flatten of the network just trained, and the gradient that comes back. */
+    private void insideTheTrainedNetwork(LabWindow window) throws InterruptedException {
+        onFx(() -> {
+            window.unroll().showFeatures();
+            settle(window);
+        });
+        awaitTasks(window);
+        onFx(() -> {
+            settle(window);
+            snapshot(window, "unroll-features");
+            ((TabPane) window.scene().lookup("#panes")).getSelectionModel().select(2);
+            window.unroll().pointAt(0, -1);
+            settle(window);
+        });
+        awaitTasks(window);
+        onFx(() -> {
+            window.unroll().backwardProperty().set(true);
+            window.unroll()
+                    .film()
+                    .jump(0.4 * window.unroll().film().endProperty().get());
+            settle(window);
+            snapshot(window, "unroll-gradient");
+            window.unroll().backwardProperty().set(false);
+            ((TabPane) window.scene().lookup("#panes")).getSelectionModel().select(0);
+        });
     }
 
     private interface Condition {

@@ -26,6 +26,8 @@ public final class StageLabels {
     private final Palette palette;
     private final Words words;
     private final Pen pen;
+    /** Whether names may stand on cells: then they need a ground of their own. */
+    private boolean overCells;
 
     /**
      * What is written in the learner's language.
@@ -53,6 +55,7 @@ public final class StageLabels {
     /** Draws all labels for a way to look at the stage. */
     public void draw(Moment moment) {
         pen.clip(layout.planesZone());
+        overCells = moment.planes.scaleX() > 1;
         for (int n = 0; n < layout.samples(); n++) {
             Rect card = moment.planes.screen(layout.card(n));
             if (card.intersects(layout.planesZone())) {
@@ -60,6 +63,7 @@ public final class StageLabels {
             }
         }
         pen.clip(null);
+        overCells = false;
         rows(moment);
         new LinearGate(layout, palette, pen).draw(moment, words.inFeatures(), words.gate());
     }
@@ -90,6 +94,10 @@ public final class StageLabels {
     /** An index with the letter of its axis in the axis' colour. */
     private void name(Axis axis, long value, double x, double y, double size) {
         String letter = letter(axis);
+        if (overCells) {
+            double width = (4 + Long.toString(value).length()) * size * 0.6 + 4;
+            pen.fill(x - 4, y - 8, width + 4, 16, palette.get("panel"));
+        }
         pen.text(letter, x, y, Face.MONO, size, Align.LEFT, palette.get("axis-" + letter));
         pen.text(" = " + value, x + size * 0.6, y, Face.MONO, size, Align.LEFT, palette.get("mute"));
     }

@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
 /** Below the scrubber: where each chapter begins, and what it is called where there is room. */
 final class ChapterMarks extends Pane {
     /** Half of the slider's thumb: the track ends this far from the slider's edges. */
-    private static final double INSET = 8;
+    static final double INSET = 8;
 
     private static final double TICK = 7;
 

@@ -5,7 +5,6 @@ import flattenlab.data.PictureFile;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
-import flattenlab.ui.common.Trained;
 import flattenlab.ui.unroll.StageContent.Kind;
 import java.io.File;
 import java.nio.file.Path;
@@ -80,12 +79,11 @@ public final class ContentMenu extends MenuButton {
     }
 
     private void choose(Kind kind) {
-        Trained trained = lab.trainedProperty().get();
-        if (kind == Kind.FEATURES && trained != null) {
-            lab.choose(trained.shape());
-            lab.choose(trained.inspection().mapping().variant());
+        if (kind == Kind.FEATURES) {
+            content.showFeatures();
+        } else {
+            content.kindProperty().set(kind);
         }
-        content.kindProperty().set(kind);
         showKind();
     }
 

@@ -12,7 +12,7 @@ final class Navigator {
 
     private static final double LARGEST_CELL = 72;
     private static final double LARGEST_SLOT = 44;
-    private static final double LARGEST_PITCH = 52;
+    private static final double LARGEST_PITCH = 34;
 
     private final Moment moment;
 

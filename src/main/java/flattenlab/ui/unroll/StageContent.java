@@ -80,6 +80,17 @@ final class StageContent {
         return trained != null && trained.shape().equals(shape);
     }
 
+    /** Takes the trained network's shape and flatten, and shows what enters it; nothing if none has been trained. */
+    void showFeatures() {
+        Trained trained = lab.trainedProperty().get();
+        if (trained != null) {
+            lab.choose(trained.shape());
+            lab.choose(trained.inspection().mapping().variant());
+            lab.choose(trained.inspection().mapping().order());
+            kind.set(Kind.FEATURES);
+        }
+    }
+
     /** Whether a backward film shows the gradient of a trained network; otherwise the values themselves fold back. */
     boolean hasGradient(FlattenMapping mapping) {
         Trained trained = lab.trainedProperty().get();

@@ -39,7 +39,8 @@ final class StageController {
     private double pointerY;
     private double pressedX;
     private double pressedY;
-    private boolean byKeyboard;
+    /** Whether the traced cell was chosen by key, so that no lens stands at a pointer that is elsewhere. */
+    private boolean byKeyboard = true;
 
     StageController(
             UnrollViewModel model,

@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The stage in words: one sentence that says what it shows, and a table of all slots with the cells they hold. */
@@ -34,12 +35,13 @@ final class TablePane extends VBox {
         getStyleClass().add("pane");
         sentence.setId("sentence");
         sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
         sentence.getStyleClass().add("secondary");
         sentence.setFocusTraversable(true);
         sentence.textProperty().bind(model.sentenceProperty());
         table.setId("slots");
         table.setAccessibleText(messages.text("table.accessible"));
-        table.setMinHeight(60);
+        table.setMinHeight(40);
         column("table.row", slot -> Long.toString(slot / mapping().columns()), 60);
         column("table.slot", slot -> Long.toString(slot % mapping().columns()), 70);
         column("table.cell", this::cell, 190);

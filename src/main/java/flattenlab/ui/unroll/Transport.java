@@ -5,6 +5,7 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Toggles;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -15,6 +16,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -105,10 +107,28 @@ public final class Transport extends HBox {
         });
         film.timelineProperty().addListener((property, old, now) -> showChapters());
         showChapters();
-        VBox box = new VBox(scrubber, marks);
+        VBox box = new VBox(track(film), marks);
         box.getStyleClass().add("scrubber");
         HBox.setHgrow(box, Priority.ALWAYS);
         return box;
+    }
+
+    /** The slider above a track that is filled as far as the film has been played. */
+    private StackPane track(Film film) {
+        Region whole = new Region();
+        whole.getStyleClass().add("film-track");
+        Region played = new Region();
+        played.getStyleClass().add("film-played");
+        StackPane track = new StackPane(whole, played, scrubber);
+        StackPane.setAlignment(played, Pos.CENTER_LEFT);
+        StackPane.setMargin(whole, new Insets(0, ChapterMarks.INSET, 0, ChapterMarks.INSET));
+        StackPane.setMargin(played, new Insets(0, ChapterMarks.INSET, 0, ChapterMarks.INSET));
+        played.setMinWidth(0);
+        played.maxWidthProperty()
+                .bind(film.positionProperty()
+                        .divide(film.endProperty())
+                        .multiply(track.widthProperty().subtract(2 * ChapterMarks.INSET)));
+        return track;
     }
 
     private void showChapters() {

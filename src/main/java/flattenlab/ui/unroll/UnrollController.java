@@ -18,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -82,7 +83,7 @@ public final class UnrollController {
         this.model = model;
         this.tools = tools;
         this.memory = memory;
-        this.content = new StageContent(lab);
+        this.content = model.content();
     }
 
     @FXML
@@ -93,6 +94,9 @@ public final class UnrollController {
         lab.variantProperty()
                 .addListener((property, old, now) -> picker.valueProperty().set(now));
         caption.textProperty().bind(model.captionProperty());
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(model.captionProperty());
+        caption.setTooltip(whole);
         transport.bind(model, tools.messages());
         MemoryPane memoryPane = new MemoryPane(lab, model, memory, tools, () -> scene);
         StageController stageController =

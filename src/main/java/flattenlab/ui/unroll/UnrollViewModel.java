@@ -38,6 +38,7 @@ public final class UnrollViewModel {
     private final Messages messages;
     private final TraceWords words;
     private final Film film = new Film();
+    private final StageContent content;
     private final ReadOnlyObjectWrapper<FlattenMapping> mapping = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Grain> chosenGrain = new SimpleObjectProperty<>();
     private final BooleanProperty backward = new SimpleBooleanProperty(false);
@@ -56,6 +57,7 @@ public final class UnrollViewModel {
         this.lab = lab;
         this.messages = messages;
         this.words = new TraceWords(messages);
+        this.content = new StageContent(lab);
         lab.shapeProperty().addListener((property, old, now) -> rebuild());
         lab.variantProperty().addListener((property, old, now) -> rebuild());
         lab.orderProperty().addListener((property, old, now) -> rebuild());
@@ -97,6 +99,16 @@ public final class UnrollViewModel {
     /** The clock. */
     public Film film() {
         return film;
+    }
+
+    /** What stands in the cells. */
+    StageContent content() {
+        return content;
+    }
+
+    /** Puts what enters the flatten of the network trained last on the stage; nothing if none has been trained. */
+    public void showFeatures() {
+        content.showFeatures();
     }
 
     /** What moves as one: the learner's choice, or what suits the size. */

@@ -76,9 +76,7 @@ final class WeightsPane extends VBox {
 
     /** Puts what enters the trained network's flatten on the stage. */
     private void showTrained() {
-        Trained trained = lab.trainedProperty().get();
-        lab.choose(trained.shape());
-        lab.choose(trained.inspection().mapping().variant());
+        model.showFeatures();
     }
 
     private void refresh() {
@@ -199,7 +197,8 @@ final class WeightsPane extends VBox {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+        // Adding zero turns -0.000 into 0.000.
+        return String.format(Locale.ROOT, "%.3f", Math.round(value * 1000) / 1000.0 + 0.0);
     }
 
     /** For tests: whether a mapping's weights are shown. */
