@@ -17,6 +17,7 @@ public final class AllBenchmarks {
     public static void main(String[] args) throws IOException {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         header(out);
+        StageBench.run(out);
         WindowBench.run(out, home());
         TrainingBench.run(out, home());
         out.flush();

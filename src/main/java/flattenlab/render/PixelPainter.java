@@ -21,6 +21,8 @@ import java.util.Arrays;
 public final class PixelPainter implements Painter {
     private static final int APART_FROM = 5;
     private static final int ROUND_FROM = 9;
+    /** No cell that is drawn is farther to the left or above. */
+    private static final int FAR = 1 << 20;
 
     private final int[] pixels;
     private final int width;
@@ -167,21 +169,75 @@ public final class PixelPainter implements Painter {
 
     @Override
     public void cells(Cells cells, Tones tones) {
-        for (int i = 0; i < cells.count(); i++) {
-            int left = (int) Math.round(cells.x(i) * scale);
-            int top = (int) Math.round(cells.y(i) * scale);
-            int right = (int) Math.round((cells.x(i) + cells.width(i)) * scale);
-            int bottom = (int) Math.round((cells.y(i) + cells.height(i)) * scale);
-            // A hair between cells that are large enough, so that each is seen as one.
-            right = Math.max(left + 1, right - (right - left >= APART_FROM ? 1 : 0));
-            bottom = Math.max(top + 1, bottom - (bottom - top >= APART_FROM ? 1 : 0));
-            int argb = tones.argb(cells.tone(i));
-            if (Tones.isHollow(cells.tone(i)) && right - left >= APART_FROM) {
-                frame(left, top, right, bottom, 1, argb);
+        int count = cells.count();
+        if (cells.areFlying() && count > 0 && cells.width(0) * scale < APART_FROM) {
+            dots(cells, tones);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int left = near(cells.x(i) * scale);
+            int top = near(cells.y(i) * scale);
+            int right = Math.max(left + 1, near((cells.x(i) + cells.width(i)) * scale));
+            int bottom = Math.max(top + 1, near((cells.y(i) + cells.height(i)) * scale));
+            if (right - left < APART_FROM) {
+                dot(left, top, right, bottom, tones.argb(cells.tone(i)));
             } else {
-                int corner = right - left >= ROUND_FROM && bottom - top >= ROUND_FROM ? 1 : 0;
-                block(left, top, right, bottom, argb, corner);
+                cell(left, top, right, bottom, cells.tone(i), tones);
             }
+        }
+    }
+
+    /** Small cells on their way: a million of them have a hundredth of a second. */
+    private void dots(Cells cells, Tones tones) {
+        float s = (float) scale;
+        int count = cells.count();
+        for (int i = 0; i < count; i++) {
+            int left = (int) (cells.x(i) * s + 0.5f);
+            int top = (int) (cells.y(i) * s + 0.5f);
+            int right = left + Math.max(1, (int) (cells.width(i) * s + 0.5f));
+            int bottom = top + Math.max(1, (int) (cells.height(i) * s + 0.5f));
+            int argb = tones.argb(cells.tone(i));
+            if (left < clipLeft || top < clipTop || right > clipRight || bottom > clipBottom) {
+                dot(left, top, right, bottom, argb);
+                continue;
+            }
+            int across = right - left;
+            int end = bottom * width + left;
+            for (int at = top * width + left; at < end; at += width) {
+                pixels[at] = argb;
+                for (int next = 1; next < across; next++) {
+                    pixels[at + next] = argb;
+                }
+            }
+        }
+    }
+
+    /** Rounds as {@link Math#round} does, at a fraction of its cost, where positions are not far off screen. */
+    private static int near(double position) {
+        return (int) (position + FAR + 0.5) - FAR;
+    }
+
+    /** A few pixels, without more ado. */
+    private void dot(int left, int top, int right, int bottom, int argb) {
+        int fromX = Math.max(clipLeft, left);
+        int toX = Math.min(clipRight, right);
+        int toY = Math.min(clipBottom, bottom);
+        for (int y = Math.max(clipTop, top); y < toY; y++) {
+            for (int at = y * width + fromX; at < y * width + toX; at++) {
+                pixels[at] = argb;
+            }
+        }
+    }
+
+    /** A hair between cells that are large enough, so that each is seen as one. */
+    private void cell(int left, int top, int right, int bottom, int tone, Tones tones) {
+        int end = right - 1;
+        int base = bottom - top >= APART_FROM ? bottom - 1 : bottom;
+        if (Tones.isHollow(tone)) {
+            frame(left, top, end, base, 1, tones.argb(tone));
+        } else {
+            int corner = end - left >= ROUND_FROM && base - top >= ROUND_FROM ? 1 : 0;
+            block(left, top, end, base, tones.argb(tone), corner);
         }
     }
 

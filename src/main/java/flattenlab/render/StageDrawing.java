@@ -1,6 +1,7 @@
 package flattenlab.render;
 
 import flattenlab.scene.Camera;
+import flattenlab.scene.Cells;
 import flattenlab.scene.Moment;
 import flattenlab.scene.Rect;
 import flattenlab.scene.StageFrame;
@@ -117,6 +118,8 @@ public final class StageDrawing {
             painter.cells(frame.slotCells(), tones);
         }
         painter.clip(null);
-        painter.cells(frame.flying(), tones);
+        for (Cells cells = frame.firstFlying(); cells != null; cells = frame.nextFlying()) {
+            painter.cells(cells, tones);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** Rectangles with a tone, as many as a frame has; the arrays are used again for the next frame and only ever grow. */
 public final class Cells {
     private static final int FIRST_ROOM = 1024;
+    private static final long NO_INDEX = -1;
 
     private float[] x = new float[FIRST_ROOM];
     private float[] y = new float[FIRST_ROOM];
@@ -13,6 +14,22 @@ public final class Cells {
     private int[] tone = new int[FIRST_ROOM];
     private long[] index = new long[FIRST_ROOM];
     private int count;
+    private final boolean flying;
+
+    /** Cells that stand side by side. */
+    public Cells() {
+        this(false);
+    }
+
+    /** @param flying whether they are on their way, so that it does not matter whether neighbours touch */
+    Cells(boolean flying) {
+        this.flying = flying;
+    }
+
+    /** Whether the cells are on their way, so that it does not matter whether neighbours touch. */
+    public boolean areFlying() {
+        return flying;
+    }
 
     /** Forgets all. */
     public void clear() {
@@ -26,7 +43,7 @@ public final class Cells {
      */
     public void add(double left, double top, double cellWidth, double cellHeight, int cellTone, long cellIndex) {
         if (count == x.length) {
-            grow();
+            grow(2 * x.length);
         }
         x[count] = (float) left;
         y[count] = (float) top;
@@ -37,8 +54,29 @@ public final class Cells {
         count++;
     }
 
-    private void grow() {
-        int room = 2 * x.length;
+    /** Adds a rectangle without a number. */
+    public void add(double left, double top, double cellWidth, double cellHeight, int cellTone) {
+        add(left, top, cellWidth, cellHeight, cellTone, NO_INDEX);
+    }
+
+    /** Makes room for so many more, so that {@link #put} need not look. */
+    void reserve(int more) {
+        if (count + more > x.length) {
+            grow(Math.max(count + more, 2 * x.length));
+        }
+    }
+
+    /** Adds a rectangle without a number where room has been reserved; for a million cells in a frame. */
+    void put(float left, float top, float cellWidth, float cellHeight, int cellTone) {
+        x[count] = left;
+        y[count] = top;
+        width[count] = cellWidth;
+        height[count] = cellHeight;
+        tone[count] = cellTone;
+        count++;
+    }
+
+    private void grow(int room) {
         x = Arrays.copyOf(x, room);
         y = Arrays.copyOf(y, room);
         width = Arrays.copyOf(width, room);
@@ -72,7 +110,7 @@ public final class Cells {
         return height[i];
     }
 
-    /** The number of the cell within its sample, or of the slot within its row. */
+    /** The number of the cell within its sample, or of the slot within its row; cells on their way have none. */
     public long index(int i) {
         return index[i];
     }

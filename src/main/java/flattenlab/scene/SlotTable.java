@@ -40,6 +40,11 @@ final class SlotTable {
         }
     }
 
+    /** Whether all samples are treated alike: what holds for the first holds for each. */
+    boolean isPerSample() {
+        return slotOfFeature != null;
+    }
+
     /** The slot of a cell, or {@link FlattenMapping#DROPPED}. */
     long slotOf(long cell) {
         if (slotOfFeature == null) {

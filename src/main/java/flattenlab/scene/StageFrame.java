@@ -17,7 +17,7 @@ public final class StageFrame {
     private final Flights flights;
     private final Cells planeCells = new Cells();
     private final Cells slotCells = new Cells();
-    private final Cells flying = new Cells();
+    private Moment now;
     private int[] tones = new int[0];
     private boolean smallPlanes;
     private boolean smallRows;
@@ -62,7 +62,7 @@ public final class StageFrame {
                         < SMALL;
         planeCells.clear();
         slotCells.clear();
-        flying.clear();
+        now = moment;
         if (smallPlanes || smallRows) {
             if (tones.length == 0) {
                 tones = new int[width * height];
@@ -79,7 +79,7 @@ public final class StageFrame {
         } else {
             resting.rows(moment, slotCells);
         }
-        flights.fill(moment, flying);
+        flights.fill(moment);
     }
 
     /** Cells in their planes. */
@@ -92,9 +92,20 @@ public final class StageFrame {
         return slotCells;
     }
 
-    /** Cells on their way. */
-    public Cells flying() {
-        return flying;
+    /** How many cells are on their way. */
+    public int flyingCount() {
+        return flights.count();
+    }
+
+    /** The first of the cells on their way at the moment last asked for; null if there are none. */
+    public Cells firstFlying() {
+        flights.start(now);
+        return flights.next();
+    }
+
+    /** The next of them, in the same object; null after the last. */
+    public Cells nextFlying() {
+        return flights.next();
     }
 
     /** Each how many flying cells one is drawn. */

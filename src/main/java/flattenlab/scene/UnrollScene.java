@@ -12,8 +12,8 @@ public final class UnrollScene {
     /** Cells that are held as data; a larger tensor is virtual: each value is asked for when a pixel needs it. */
     public static final long MAX_HELD = 10_000_000;
 
-    /** Cells on their way carry no number. */
-    private static final long NO_INDEX = -1;
+    /** Side of a cell on its way, at least. */
+    static final float SMALLEST_FLYING = 1.5f;
 
     private static final double FALL = 0.3;
     private static final double FALLEN_SIZE = 0.62;
@@ -201,21 +201,30 @@ public final class UnrollScene {
             Cells into) {
         if (crossFade) {
             if (v < 0.5) {
-                into.add(x, y, width, height, Tone.faded(tone, 2 * v), NO_INDEX);
+                into.add(x, y, width, height, Tone.faded(tone, 2 * v));
             } else {
-                into.add(slotX, slotY, slotWidth, slotHeight, Tone.faded(tone, 2 - 2 * v), NO_INDEX);
+                into.add(slotX, slotY, slotWidth, slotHeight, Tone.faded(tone, 2 - 2 * v));
             }
             return;
         }
-        double down = smooth(v);
-        double across = smooth(v * v);
+        double down = down(v);
+        double across = across(v);
         into.add(
                 x + across * (slotX - x),
                 y + down * (slotY - y),
-                Math.max(1.5, width + down * (slotWidth - width)),
-                Math.max(1.5, height + down * (slotHeight - height)),
-                tone,
-                NO_INDEX);
+                Math.max(SMALLEST_FLYING, width + down * (slotWidth - width)),
+                Math.max(SMALLEST_FLYING, height + down * (slotHeight - height)),
+                tone);
+    }
+
+    /** How far down a cell is that has done a share of its way. */
+    static double down(double v) {
+        return smooth(v);
+    }
+
+    /** How far across a cell is that has done a share of its way. */
+    static double across(double v) {
+        return smooth(v * v);
     }
 
     private static double smooth(double u) {

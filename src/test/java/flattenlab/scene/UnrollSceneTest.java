@@ -178,7 +178,9 @@ class UnrollSceneTest {
                     Set<String> painted = new HashSet<>();
                     add(frame.planeCells(), painted);
                     add(frame.slotCells(), painted);
-                    add(frame.flying(), painted);
+                    for (Cells cells = frame.firstFlying(); cells != null; cells = frame.nextFlying()) {
+                        add(cells, painted);
+                    }
                     Cells all = placed(scene, moment);
                     for (int i = 0; i < all.count(); i++) {
                         assertThat(painted)
@@ -271,6 +273,6 @@ class UnrollSceneTest {
         assertThat(scene.isHeld()).isFalse();
         StageFrame frame = new StageFrame(scene, 1);
         frame.fill(at(scene.timeline().end() / 2));
-        assertThat(frame.flying().count()).isLessThanOrEqualTo(Flights.MAX_FLYING + 1);
+        assertThat(frame.flyingCount()).isLessThanOrEqualTo(Flights.MAX_FLYING + 1);
     }
 }

@@ -195,7 +195,7 @@ final class StageController {
             return messages.text("unroll.note.virtual");
         }
         long stride = view.frame().flyingStride();
-        boolean flying = view.frame().flying().count() > 0;
+        boolean flying = view.frame().flyingCount() > 0;
         return stride > 1 && flying ? messages.text("unroll.note.sample", stride) : "";
     }
 
