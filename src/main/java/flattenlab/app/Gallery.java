@@ -45,6 +45,7 @@ final class Gallery {
     /** A shape and a flatten for the stage. */
     private record Scene(String name, String shape, String variant, double moment) {}
 
+    private static final int SHEET_WIDTH = 560;
     private static final double[] MOMENTS = {0, 0.45, 1};
     private static final String[] MOMENT_NAMES = {"rest", "middle", "end"};
 
@@ -63,6 +64,7 @@ final class Gallery {
             "in-features:100",
             "fold-batch",
             "keep-channels",
+            "dims:12",
             "split-batch:100",
             "no-flatten");
 
@@ -91,9 +93,25 @@ final class Gallery {
         }
         Platform.startup(Theme::loadFonts);
         for (String theme : options.themes()) {
+            int first = written.size();
             render(Theme.valueOf(theme.toUpperCase(Locale.ROOT)));
+            if (options.sheet()) {
+                sheet(theme, written.subList(first, written.size()));
+            }
         }
         return written;
+    }
+
+    /** All flattens at rest, mid-way and at the end, a row each. */
+    private void sheet(String theme, List<Path> pictures) throws IOException {
+        List<Path> flattens = pictures.stream()
+                .filter(file -> file.getFileName().toString().matches("unroll-.*-(rest|middle|end)-.*"))
+                .toList();
+        if (!flattens.isEmpty()) {
+            String name = String.format(Locale.ROOT, "flattens-%s-%dx%d.jpg", theme, options.width(), options.height());
+            ContactSheet.write(
+                    flattens, MOMENTS.length, SHEET_WIDTH, options.out().resolve(name));
+        }
     }
 
     private void render(Theme theme) throws InterruptedException {

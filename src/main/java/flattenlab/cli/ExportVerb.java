@@ -136,7 +136,7 @@ final class ExportVerb extends Verb {
         String below = caption != null
                 ? caption
                 : mapping.variant().id() + ": " + mapping.input() + " \u2192 " + mapping.output();
-        long inFeatures = mapping.variant().inFeatures(mapping.input());
+        long inFeatures = mapping.isAttempt() ? 0 : mapping.variant().inFeatures(mapping.input());
         return new UnrollExport(
                 scene, Palette.of(theme), StageLabels.Words.english(mapping.columns(), inFeatures), below);
     }

@@ -24,10 +24,13 @@ final class LinearGate {
     }
 
     /**
-     * @param inFeatures what the next Linear expects
+     * @param inFeatures what the next Linear expects; 0 where no tensor reaches it
      * @param text which says so
      */
     void draw(Moment moment, long inFeatures, String text) {
+        if (inFeatures <= 0) {
+            return;
+        }
         Rect zone = layout.rowsZone();
         long columns = layout.mapping().columns();
         boolean fits = inFeatures == columns;

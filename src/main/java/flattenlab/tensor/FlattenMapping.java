@@ -21,8 +21,10 @@ public final class FlattenMapping {
     private final long cellsPerSlot;
     private final boolean dropping;
     private final boolean padding;
+    private final boolean attempt;
 
-    private FlattenMapping(Shape input, FlattenVariant variant, AxisOrder order, List<FlattenStep> steps) {
+    private FlattenMapping(
+            Shape input, FlattenVariant variant, AxisOrder order, List<FlattenStep> steps, boolean attempt) {
         this.input = input;
         this.variant = variant;
         this.order = order;
@@ -47,6 +49,7 @@ public final class FlattenMapping {
         this.cellsPerSlot = shared;
         this.dropping = shrinks;
         this.padding = grows;
+        this.attempt = attempt;
     }
 
     /**
@@ -54,7 +57,7 @@ public final class FlattenMapping {
      * @throws CrashException if a step refuses the shape it meets
      */
     public static FlattenMapping of(Shape input, FlattenVariant variant, AxisOrder order, FlattenVariant.Draw draw) {
-        return new FlattenMapping(input, variant, variant.order(order), variant.steps(input, order, draw));
+        return new FlattenMapping(input, variant, variant.order(order), variant.steps(input, order, draw), false);
     }
 
     /**
@@ -84,7 +87,13 @@ public final class FlattenMapping {
                 List.of(
                         new FlattenStep.Reshape(1, input.elements()),
                         new FlattenStep.PadColumns(rows * columns),
-                        new FlattenStep.Reshape(rows, columns)));
+                        new FlattenStep.Reshape(rows, columns)),
+                true);
+    }
+
+    /** Whether this is how far a refused reshape would get. */
+    public boolean isAttempt() {
+        return attempt;
     }
 
     /** The shape before. */

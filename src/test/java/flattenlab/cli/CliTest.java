@@ -316,7 +316,7 @@ class CliTest {
         assertThat(gallery.status()).isZero();
         assertKeys(parse(gallery.out()), "files");
         assertThat(gallery.services().gallery)
-                .isEqualTo(new Services.GalleryOptions(Path.of("some/where"), List.of("dark"), "", 1280, 800));
+                .isEqualTo(new Services.GalleryOptions(Path.of("some/where"), List.of("dark"), "", false, 1280, 800));
         assertThat(line("gallery --out x").services().gallery.themes()).containsExactly("light", "dark");
         assertThat(json("about")).isEqualTo(tree("{'flattenlab':'0.0','cpu':'of a kind'}"));
     }

@@ -155,7 +155,7 @@ final class StageController {
 
     /** What is written on the stage. */
     StageLabels.Words words() {
-        long inFeatures = model.inFeatures();
+        long inFeatures = model.isRefused() ? 0 : model.inFeatures();
         long columns = model.mappingProperty().get().columns();
         return new StageLabels.Words(messages.text("unroll.row"), gate(inFeatures, columns), inFeatures);
     }

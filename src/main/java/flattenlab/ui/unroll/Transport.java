@@ -5,6 +5,7 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Toggles;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -28,6 +29,7 @@ public final class Transport extends HBox {
     private final Slider speed = new Slider(-3, 3, 0);
     private final Label speedValue = new Label();
     private final HBox grains = new HBox();
+    private final BooleanProperty panesShown = new SimpleBooleanProperty(true);
     private UnrollViewModel model;
     private Messages messages;
 
@@ -69,7 +71,13 @@ public final class Transport extends HBox {
                         grains,
                         toggle("loop", "fth-repeat", "unroll.loop", film.loopingProperty()),
                         toggle("calm", "fth-eye", "unroll.calm", film.reduceMotionProperty()),
-                        toggle("backward", "fth-rotate-ccw", "unroll.backward", model.backwardProperty()));
+                        toggle("backward", "fth-rotate-ccw", "unroll.backward", model.backwardProperty()),
+                        toggle("panesShown", "fth-code", "unroll.panes", panesShown));
+    }
+
+    /** Whether code, memory and the other panes are shown below. */
+    BooleanProperty panesShownProperty() {
+        return panesShown;
     }
 
     private Button action(String id, String icon, String key, Runnable action) {

@@ -68,6 +68,9 @@ public final class UnrollController {
     private Transport transport;
 
     @FXML
+    private HBox below;
+
+    @FXML
     private TabPane code;
 
     @FXML
@@ -97,7 +100,12 @@ public final class UnrollController {
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(model.captionProperty());
         caption.setTooltip(whole);
+        model.captionProperty().addListener((property, old, now) -> {
+            caption.getStyleClass().setAll("label", "secondary", model.hasCrashed() ? "crash-text" : "mute");
+        });
         transport.bind(model, tools.messages());
+        below.visibleProperty().bind(transport.panesShownProperty());
+        below.managedProperty().bind(below.visibleProperty());
         MemoryPane memoryPane = new MemoryPane(lab, model, memory, tools, () -> scene);
         StageController stageController =
                 new StageController(model, tools.messages(), tools.theme(), content, stage, film -> {

@@ -137,6 +137,11 @@ public final class UnrollViewModel {
         return crash;
     }
 
+    /** Whether the film has come to the stage that throws. */
+    boolean hasCrashed() {
+        return film.isOver() && crash.isPresent();
+    }
+
     /** What the next Linear expects. */
     long inFeatures() {
         return lab.variant().inFeatures(lab.shape());
@@ -248,7 +253,10 @@ public final class UnrollViewModel {
             String text = slot == NONE
                     ? "unroll.formula.hint"
                     : isRefused() ? "unroll.formula.missing" : "unroll.formula.padding";
-            forward.set(List.of(new Piece(messages.text(text), "mute")));
+            forward.set(List.of(
+                    hasCrashed() && slot == NONE
+                            ? new Piece(crash.orElseThrow().message(), "crash-text")
+                            : new Piece(messages.text(text), "mute")));
             back.set(List.of());
             return;
         }
@@ -290,7 +298,7 @@ public final class UnrollViewModel {
     private String captionText() {
         FlattenMapping map = mapping.get();
         String text;
-        if (film.isOver() && crash.isPresent()) {
+        if (hasCrashed()) {
             text = messages.text(
                     "unroll.caption.crash",
                     crash.get().stage().id(),

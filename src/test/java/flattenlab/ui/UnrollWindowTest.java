@@ -1,0 +1,237 @@
+package flattenlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.nn.Nd4jMemoryProbe;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.scene.Timeline.Grain;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.unroll.Film;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a learner does on the unroll screen, with mouse and keyboard. */
+@ExtendWith(ApplicationExtension.class)
+class UnrollWindowTest {
+    private static final Path HOME = Path.of("target", "test-home");
+
+    private LabWindow window;
+
+    @Start
+    private void start(Stage stage) {
+        Theme.loadFonts();
+        window = new LabWindow(
+                new Messages(Locale.ENGLISH),
+                Theme.LIGHT,
+                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME)),
+                1280,
+                800);
+        stage.setScene(window.scene());
+        stage.show();
+        window.ticker().start();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(window::close);
+    }
+
+    private static String text(FxRobot robot, String query) {
+        Node node = robot.lookup(query).query();
+        return node instanceof Label label
+                ? label.getText()
+                : ((TextFlow) node)
+                        .getChildren().stream()
+                                .map(child -> ((Text) child).getText())
+                                .collect(Collectors.joining());
+    }
+
+    private void open(FxRobot robot, int pane) {
+        TabPane panes = robot.lookup("#panes").queryAs(TabPane.class);
+        robot.interact(() -> panes.getSelectionModel().select(pane));
+    }
+
+    private void focusStage(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#stage").query().requestFocus());
+    }
+
+    @Test
+    void theKeyboardTracesACellAndTheFormulaFollows(FxRobot robot) {
+        focusStage(robot);
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.DOWN).type(KeyCode.PAGE_DOWN);
+        assertThat(text(robot, "#forward")).contains("n=0", "c=1", "h=1", "w=1", "1\u00b764 + 1\u00b78 + 1 = 73");
+        assertThat(text(robot, "#back")).contains("73 \u00f7 64 = c=1 rest 9", "9 \u00f7 8 = h=1 rest 1", "w=1");
+        robot.press(KeyCode.SHIFT).type(KeyCode.PAGE_DOWN).release(KeyCode.SHIFT);
+        assertThat(text(robot, "#forward")).contains("n=1");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(text(robot, "#forward")).doesNotContain("n=1");
+    }
+
+    @Test
+    void thePointerTracesFromEitherSide(FxRobot robot) {
+        Node stage = robot.lookup("#stage").query();
+        robot.moveTo(stage.localToScreen(
+                stage.getBoundsInLocal().getWidth() / 2,
+                stage.getBoundsInLocal().getHeight() - 45));
+        assertThat(text(robot, "#forward")).contains("k = c\u00b7H\u00b7W + h\u00b7W + w");
+    }
+
+    @Test
+    void stepsGoByCellAndBySection(FxRobot robot) {
+        Film film = window.unroll().film();
+        focusStage(robot);
+        robot.type(KeyCode.PERIOD);
+        robot.interact(film::settle);
+        assertThat(film.positionProperty().get()).isEqualTo(1);
+        robot.press(KeyCode.SHIFT).type(KeyCode.PERIOD).release(KeyCode.SHIFT);
+        robot.interact(film::settle);
+        assertThat(film.positionProperty().get()).isEqualTo(64);
+        assertThat(text(robot, "#caption")).contains("phase 2 of 3: c = 1");
+        robot.type(KeyCode.COMMA);
+        assertThat(film.positionProperty().get()).isEqualTo(63);
+        robot.type(KeyCode.END).type(KeyCode.HOME);
+        assertThat(film.positionProperty().get()).isZero();
+    }
+
+    @Test
+    void whatMovesAsOneSuitsTheSizeUntilTheLearnerChooses(FxRobot robot) {
+        ToggleButton row = robot.lookup("#grain-row").queryAs(ToggleButton.class);
+        assertThat(robot.lookup("#grain-cell").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        robot.interact(() -> window.lab().choose(Shape.of(32, 3, 28, 28)));
+        assertThat(row.isSelected()).isTrue();
+        robot.clickOn("#grain-channel");
+        assertThat(row.isSelected()).isFalse();
+        assertThat(window.unroll().chosenGrainProperty().get()).isEqualTo(Grain.CHANNEL);
+        assertThat(window.unroll().film().endProperty().get()).isEqualTo(3);
+    }
+
+    @Test
+    void reducedMotionAndTheWayBackPlayToTheirEnd(FxRobot robot) throws Exception {
+        Film film = window.unroll().film();
+        robot.clickOn("#calm").clickOn("#backward");
+        assertThat(text(robot, "#caption")).contains("(2, 192) folds back into (2, 3, 8, 8)", "the values fold back");
+        robot.interact(() -> film.speedProperty().set(8));
+        robot.clickOn("#play");
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> film.positionProperty().get() >= film.endProperty().get());
+        assertThat(film.reduceMotionProperty().get()).isTrue();
+    }
+
+    @Test
+    void theCodeIsTheFlattenOnTheStageAndTheLineThatPlaysIsLit(FxRobot robot) {
+        robot.interact(() -> window.lab().choose(FlattenVariant.parse("truncate:100")));
+        Film film = window.unroll().film();
+        assertThat(lit(robot)).contains("torch.rand(2, 3, 8, 8)");
+        robot.interact(() -> film.jump(10));
+        assertThat(lit(robot)).contains("nn.Flatten()");
+        robot.interact(() -> film.jump(100.5));
+        assertThat(lit(robot)).contains("[:, :100]");
+        robot.interact(() -> film.jump(1e9));
+        assertThat(lit(robot)).contains("nn.Linear(100, 10)");
+    }
+
+    private static String lit(FxRobot robot) {
+        return robot.lookup("#code .lit").queryAllAs(TextFlow.class).stream()
+                .map(flow -> flow.getChildren().stream()
+                        .map(child -> ((Text) child).getText())
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void realArraysTellViewFromCopy(FxRobot robot) throws Exception {
+        robot.interact(() -> window.lab().arraysReadyProperty().set(true));
+        waitForVerdict(robot, "view");
+        robot.clickOn("#order-nhwc");
+        waitForVerdict(robot, "copy");
+        robot.interact(() -> window.lab().choose(Shape.of(64, 3, 224, 224)));
+        waitForVerdict(robot, "at most");
+    }
+
+    private static void waitForVerdict(FxRobot robot, String word) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> text(robot, "#memoryVerdict").contains(word));
+    }
+
+    @Test
+    void startAndEndDimAreControls(FxRobot robot) {
+        open(robot, 1);
+        robot.clickOn("#start-dim-0");
+        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("fold-batch"));
+        robot.clickOn("#end-dim-2");
+        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("dims:2"));
+        robot.clickOn("#start-dim-1");
+        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("dims:12"));
+        robot.clickOn("#end-dim-3");
+        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.CORRECT);
+        robot.clickOn("#pane-order-column");
+        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("column-major"));
+    }
+
+    @Test
+    void theTableSaysInWordsWhatThePictureShows(FxRobot robot) {
+        open(robot, 3);
+        TableView<Long> table = robot.lookup("#slots").queryTableView();
+        assertThat(table.getItems()).hasSize(384);
+        assertThat(table.getColumns().get(2).getCellData(89)).isEqualTo("(0, 1, 3, 1)");
+        robot.interact(() -> table.getSelectionModel().select(89));
+        assertThat(text(robot, "#forward")).contains("= 89");
+        assertThat(text(robot, "#sentence"))
+                .contains("2 samples with 3 channels of 8 by 8 cells", "0 of 192 slots", "row 0, slot 89");
+        robot.interact(() -> window.unroll().film().jump(90));
+        assertThat(text(robot, "#sentence")).contains("90 of 192 slots");
+    }
+
+    @Test
+    void thePanesFoldAwayToGiveTheStageTheirRoom(FxRobot robot) {
+        double before = robot.lookup("#stage").query().getBoundsInLocal().getHeight();
+        robot.clickOn("#panesShown");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#below").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#stage").query().getBoundsInLocal().getHeight())
+                .isGreaterThan(before + 100);
+    }
+
+    @Test
+    void theWheelZoomsToSingleCellsAndBack(FxRobot robot) {
+        Node stage = robot.lookup("#stage").query();
+        robot.moveTo(stage.localToScreen(stage.getBoundsInLocal().getWidth() / 3, 60));
+        robot.scroll(20, VerticalDirection.DOWN);
+        robot.type(KeyCode.DIGIT0);
+        focusStage(robot);
+        robot.type(KeyCode.RIGHT)
+                .type(KeyCode.Z)
+                .type(KeyCode.PLUS)
+                .type(KeyCode.MINUS)
+                .type(KeyCode.DIGIT0);
+        assertThat(text(robot, "#forward")).contains("n=0");
+        assertThat(robot.lookup("#unroll").queryAs(VBox.class).isVisible()).isTrue();
+    }
+}
