@@ -140,6 +140,15 @@ public final class Timeline {
         return i;
     }
 
+    /** The first column of the group that a column moves with. */
+    long groupStart(long column) {
+        if (column >= filled) {
+            return filled;
+        }
+        long inChapter = column % chapterColumns;
+        return column - inChapter % groupColumns;
+    }
+
     /** The column that leaves next at a position, or the number of filled columns when none is left. */
     public long columnAt(double position) {
         Chapter chapter = chapters.get(chapterAt(position));

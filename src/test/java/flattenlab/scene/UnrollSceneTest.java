@@ -273,6 +273,6 @@ class UnrollSceneTest {
         assertThat(scene.isHeld()).isFalse();
         StageFrame frame = new StageFrame(scene, 1);
         frame.fill(at(scene.timeline().end() / 2));
-        assertThat(frame.flyingCount()).isLessThanOrEqualTo(Flights.MAX_FLYING + 1);
+        assertThat(frame.flyingCount()).isLessThanOrEqualTo(Departures.MAX_FLYING + 1);
     }
 }

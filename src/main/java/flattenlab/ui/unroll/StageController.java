@@ -9,6 +9,7 @@ import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Cursor;
@@ -35,6 +36,7 @@ final class StageController {
     private boolean newFilm = true;
     private boolean newSize = true;
     private boolean moved = true;
+    private Object traced = "";
     private double pointerX;
     private double pointerY;
     private double pressedX;
@@ -166,8 +168,24 @@ final class StageController {
                 : messages.text("unroll.gate.wrong", inFeatures, columns);
     }
 
+    /** Draws the traces, if any of them is another than the last time. */
     private void traces() {
         FlattenMapping mapping = model.mappingProperty().get();
+        Object now = List.of(
+                moment.planes,
+                moment.rows,
+                model.tracedCell(),
+                model.tracedSlot(),
+                List.copyOf(model.pins()),
+                pointerX,
+                pointerY,
+                model.isPointing(),
+                theme.get(),
+                scene);
+        if (now.equals(traced)) {
+            return;
+        }
+        traced = now;
         view.clearTraces();
         int i = 0;
         for (long pin : model.pins()) {

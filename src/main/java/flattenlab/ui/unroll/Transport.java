@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.transform.Scale;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Play, step, jump, speed, what moves as one, loop, calm motion, and the way back. */
@@ -131,11 +132,10 @@ public final class Transport extends HBox {
         StackPane.setAlignment(played, Pos.CENTER_LEFT);
         StackPane.setMargin(whole, new Insets(0, ChapterMarks.INSET, 0, ChapterMarks.INSET));
         StackPane.setMargin(played, new Insets(0, ChapterMarks.INSET, 0, ChapterMarks.INSET));
-        played.setMinWidth(0);
-        played.maxWidthProperty()
-                .bind(film.positionProperty()
-                        .divide(film.endProperty())
-                        .multiply(track.widthProperty().subtract(2 * ChapterMarks.INSET)));
+        // A transform, not a width: a width would lay out the screen at each frame.
+        Scale share = new Scale(0, 1);
+        share.xProperty().bind(film.positionProperty().divide(film.endProperty()));
+        played.getTransforms().add(share);
         return track;
     }
 

@@ -133,7 +133,7 @@ public final class UnrollController {
                         tab("weights", new WeightsPane(lab, model, tools)),
                         tab("table", new TablePane(model, tools.messages(), () -> scene)));
         tools.ticker().add(seconds -> {
-            model.film().advance(seconds);
+            model.advance(seconds);
             stageController.tick();
         });
         unroll.addEventHandler(KeyEvent.KEY_PRESSED, this::key);

@@ -32,6 +32,7 @@ public final class UnrollViewModel {
     /** Nothing pointed at. */
     static final long NONE = -1;
 
+    private static final double SECONDS_A_WORD = 0.1;
     private static final String SEPARATOR = "  \u00b7  ";
 
     private final LabState lab;
@@ -49,6 +50,11 @@ public final class UnrollViewModel {
     private final Set<Long> pins = new LinkedHashSet<>();
     private Optional<Crash> crash = Optional.empty();
     private String stageNote = "";
+    /** The cell that leaves its plane, as last told in words. */
+    private long leavingCell = NONE;
+
+    private double sinceWords;
+    private boolean wordsPending;
     private long pointedCell = NONE;
     private long pointedSlot = NONE;
 
@@ -64,7 +70,14 @@ public final class UnrollViewModel {
         lab.seedProperty().addListener((property, old, now) -> rebuild());
         chosenGrain.addListener((property, old, now) -> rewind());
         backward.addListener((property, old, now) -> rewind());
-        film.positionProperty().addListener((property, old, now) -> describe());
+        film.positionProperty().addListener((property, old, now) -> {
+            // A film that plays is told in words ten times a second: faster nobody reads.
+            wordsPending = film.playingProperty().get();
+            if (!wordsPending) {
+                describe();
+            }
+        });
+        film.playingProperty().addListener((property, old, now) -> describe());
         rebuild();
     }
 
@@ -94,6 +107,16 @@ public final class UnrollViewModel {
 
     private int classes() {
         return lab.dataProperty().get().classes().size();
+    }
+
+    /** Lets time pass. */
+    void advance(double seconds) {
+        film.advance(seconds);
+        sinceWords += seconds;
+        if (wordsPending && sinceWords >= SECONDS_A_WORD) {
+            wordsPending = false;
+            describe();
+        }
     }
 
     /** The clock. */
@@ -227,6 +250,10 @@ public final class UnrollViewModel {
         if (pointedSlot != NONE) {
             return mapping.get().cellOf(pointedSlot);
         }
+        return leavingCell;
+    }
+
+    private long leaving() {
         if (film.isAtStart() || film.isOver() || mapping.get().output().elements() == 0) {
             return NONE;
         }
@@ -245,6 +272,8 @@ public final class UnrollViewModel {
     }
 
     private void describe() {
+        sinceWords = 0;
+        leavingCell = leaving();
         caption.set(captionText());
         sentence.set(sentenceText());
         long cell = tracedCell();

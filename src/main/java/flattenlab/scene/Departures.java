@@ -1,0 +1,158 @@
+package flattenlab.scene;
+
+import flattenlab.tensor.FlattenMapping;
+import java.util.Arrays;
+
+/** Where each of the cells on their way starts and ends on the screen; the arrays are used again and only ever grow. */
+final class Departures {
+    /** More cells in flight than this are drawn as a sample. */
+    static final int MAX_FLYING = 1 << 20;
+    /** How far padding comes from, in screen pixels. */
+    private static final double PADDING_WAY = 48;
+
+    float[] startX = new float[0];
+    float[] startY = new float[0];
+    float[] endX = new float[0];
+    float[] endY = new float[0];
+    int[] tone = new int[0];
+    /** The first column of the group that a cell moves with. */
+    int[] column = new int[0];
+
+    int count;
+    long stride = 1;
+
+    private final UnrollScene scene;
+    private final StageLayout layout;
+    private final FlattenMapping mapping;
+    private float[] planeX = new float[0];
+    private float[] planeY = new float[0];
+    private float[] dx = new float[0];
+    private float[] dy = new float[0];
+    private int[] feature = new int[0];
+    private int[] group = new int[0];
+    private Camera planes;
+    private Camera rows;
+
+    Departures(UnrollScene scene) {
+        this.scene = scene;
+        this.layout = scene.layout();
+        this.mapping = layout.mapping();
+    }
+
+    /** Gathers the cells of columns from the first to before the end, as they are looked at. */
+    void gather(long fromColumn, long toColumn, Camera planesCamera, Camera rowsCamera) {
+        planes = planesCamera;
+        rows = rowsCamera;
+        count = 0;
+        long each = Math.max(1, mapping.cellsPerSlot());
+        long flying = Math.max(0, toColumn - fromColumn) * mapping.rows() * each;
+        stride = Math.max(1, (flying + MAX_FLYING - 1) / MAX_FLYING);
+        // With a common divisor, a sample would always meet the same rows.
+        while (stride > 1 && gcd(stride, mapping.rows() * each) > 1) {
+            stride++;
+        }
+        if (flying == 0) {
+            return;
+        }
+        reserve((int) (flying / stride + 1));
+        lookAtPlanes();
+        boolean alike = scene.table().isPerSample() && mapping.rows() == layout.samples();
+        if (stride == 1 && each == 1 && alike && !mapping.hasPadding()) {
+            gatherSamples(fromColumn, (int) (toColumn - fromColumn));
+            return;
+        }
+        for (long i = 0; i < flying; i += stride) {
+            // Column by column, so that cells that are equally far follow each other.
+            gather(i / each % mapping.rows(), fromColumn + i / each / mapping.rows(), i % each);
+        }
+    }
+
+    /** Where each plane's first cell is on the screen. */
+    private void lookAtPlanes() {
+        int channels = layout.channels();
+        if (planeX.length != layout.samples() * channels) {
+            planeX = new float[layout.samples() * channels];
+            planeY = new float[planeX.length];
+        }
+        for (int i = 0; i < planeX.length; i++) {
+            planeX[i] = (float) planes.screenX(layout.planeLeft(i / channels, i % channels));
+            planeY[i] = (float) planes.screenY(layout.planeTop(i / channels, i % channels));
+        }
+    }
+
+    /**
+     * All samples' cells of one column stand at the same place of the same channel: worked out once for all. Sample by
+     * sample, so that what is painted one after the other also lies side by side.
+     */
+    private void gatherSamples(long fromColumn, int columns) {
+        if (group.length < columns) {
+            dx = new float[2 * columns];
+            dy = new float[2 * columns];
+            feature = new int[2 * columns];
+            group = new int[2 * columns];
+        }
+        for (int i = 0; i < columns; i++) {
+            feature[i] = (int) scene.table().cellOf(fromColumn + i);
+            group[i] = (int) scene.timeline().groupStart(fromColumn + i);
+            int inPlane = (int) (feature[i] % scene.planeCells());
+            dx[i] = (float) (inPlane % layout.planeColumns() * layout.cellSize() * planes.scaleX());
+            dy[i] = (float) (inPlane / layout.planeColumns() * layout.cellSize() * planes.scaleY());
+        }
+        float slotX = (float) rows.screenX(layout.slotLeft(fromColumn));
+        float slotWidth = (float) (layout.slotWidth() * rows.scaleX());
+        long features = mapping.input().features();
+        int planeCells = (int) scene.planeCells();
+        for (int n = 0; n < layout.samples(); n++) {
+            float slotY = (float) rows.screenY(layout.rowTop(n));
+            for (int i = 0; i < columns; i++) {
+                int plane = n * layout.channels() + feature[i] / planeCells;
+                startX[count] = planeX[plane] + dx[i];
+                startY[count] = planeY[plane] + dy[i];
+                endX[count] = slotX + i * slotWidth;
+                endY[count] = slotY;
+                tone[count] = scene.tone(n * features + feature[i]);
+                column[count] = group[i];
+                count++;
+            }
+        }
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+
+    private void gather(long row, long at, long which) {
+        long slot = row * mapping.columns() + at;
+        long cell = mapping.cellsPerSlot() > 1
+                ? mapping.cellOf(slot, which)
+                : scene.table().cellOf(slot);
+        column[count] = (int) scene.timeline().groupStart(at);
+        endX[count] = (float) rows.screenX(layout.slotLeft(at));
+        endY[count] = (float) rows.screenY(layout.rowTop(row));
+        if (cell == FlattenMapping.PADDING) {
+            tone[count] = scene.slotTone(slot);
+            startX[count] = (float) (endX[count] + PADDING_WAY);
+            startY[count] = endY[count];
+        } else {
+            int plane = (int) (cell / scene.planeCells());
+            int inPlane = (int) (cell % scene.planeCells());
+            double size = layout.cellSize();
+            tone[count] = scene.tone(cell);
+            startX[count] = (float) (planeX[plane] + inPlane % layout.planeColumns() * size * planes.scaleX());
+            startY[count] = (float) (planeY[plane] + inPlane / layout.planeColumns() * size * planes.scaleY());
+        }
+        count++;
+    }
+
+    private void reserve(int room) {
+        if (startX.length < room) {
+            int larger = Math.max(room, 2 * startX.length);
+            startX = Arrays.copyOf(startX, larger);
+            startY = Arrays.copyOf(startY, larger);
+            endX = Arrays.copyOf(endX, larger);
+            endY = Arrays.copyOf(endY, larger);
+            tone = Arrays.copyOf(tone, larger);
+            column = Arrays.copyOf(column, larger);
+        }
+    }
+}
