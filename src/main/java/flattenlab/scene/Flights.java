@@ -13,6 +13,7 @@ final class Flights {
     private final Cells batch = new Cells(true);
     private final StageLayout layout;
     private final Departures cells;
+    private int flying;
     private int given;
     private Moment moment;
     private long fromColumn;
@@ -33,13 +34,17 @@ final class Flights {
 
     /** How many cells are drawn on their way. */
     int count() {
-        return cells.count;
+        return flying;
     }
 
-    /** Finds out which cells are on their way. */
+    /** Finds out which cells are on their way; the last ones are kept for when they fly again. */
     void fill(Moment asked) {
         long from = scene.timeline().firstFlying(asked.position, asked.spread);
         long to = scene.timeline().endFlying(asked.position, asked.spread);
+        if (from >= to) {
+            flying = 0;
+            return;
+        }
         if (from != fromColumn || to != toColumn || planes != asked.planes || rows != asked.rows) {
             fromColumn = from;
             toColumn = to;
@@ -47,6 +52,7 @@ final class Flights {
             rows = asked.rows;
             cells.gather(from, to, planes, rows);
         }
+        flying = cells.count;
     }
 
     /** Begins to hand out where they are. */
@@ -60,14 +66,14 @@ final class Flights {
      * processor's cache: a million at once would wait for memory.
      */
     Cells next() {
-        if (given >= cells.count) {
+        if (given >= flying) {
             return null;
         }
         double size = layout.cellSize() * planes.scaleX();
         double slotWidth = layout.slotWidth() * rows.scaleX();
         double slotHeight = layout.rowHeight() * rows.scaleY();
         batch.clear();
-        while (given < cells.count && batch.count() < BATCH) {
+        while (given < flying && batch.count() < BATCH) {
             int end = given + 1;
             int most = Math.min(cells.count, given + BATCH);
             boolean empty = isEmpty(cells.tone[given]);

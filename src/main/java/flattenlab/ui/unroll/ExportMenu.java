@@ -30,7 +30,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ExportMenu extends MenuButton {
     private static final double WIDTH = 960;
     private static final double HEIGHT = 540;
-    private static final double PICTURE_SCALE = 2;
 
     private Tools tools;
     private Supplier<UnrollScene> scene;
@@ -72,7 +71,9 @@ public final class ExportMenu extends MenuButton {
         setAccessibleText(tools.messages().text("export.accessible"));
         getItems()
                 .addAll(
-                        item("png", "*.png", this::png),
+                        item("png1", "*.png", () -> png(1)),
+                        item("png2", "*.png", () -> png(2)),
+                        item("png4", "*.png", () -> png(4)),
                         item("svg", "*.svg", this::svg),
                         item("gif", "*.gif", this::gif),
                         item("frames", null, this::frames),
@@ -114,11 +115,15 @@ public final class ExportMenu extends MenuButton {
         return named ? file.toPath() : file.toPath().resolveSibling(file.getName() + ending.substring(1));
     }
 
-    /** The present moment as the window shows it, zoom and all. */
-    Job png() {
+    /**
+     * The present moment as the window shows it, zoom and all.
+     *
+     * @param scale pixels of the picture for one of the screen
+     */
+    Job png(double scale) {
         UnrollExport export = export(scene.get());
         Moment now = moment.get().copy();
-        return (file, work) -> SafeFile.write(file, out -> export.png(now, PICTURE_SCALE, out));
+        return (file, work) -> SafeFile.write(file, out -> export.png(now, scale, out));
     }
 
     Job svg() {

@@ -311,6 +311,7 @@ final class StageController {
             case DIGIT0, NUMPAD0 -> overview();
             case P -> model.togglePin();
             case C -> model.clearPins();
+            case J -> model.jumpToTraced();
             case Z -> focus();
             case ESCAPE -> {
                 byKeyboard = false;

@@ -137,6 +137,8 @@ public final class StageView extends Region {
         buffers[turn].updateBuffer(buffer -> null);
         cells.setImage(images[turn]);
         boolean now = CellNumbers.areShown(frame);
+        // An empty canvas costs as much as a full one while it is blended over the cells.
+        numbers.setVisible(now);
         if (now || numbered) {
             numbersPen.clear();
             CellNumbers.draw(frame, drawing.tones(), numbersPen);
@@ -147,10 +149,12 @@ public final class StageView extends Region {
     /** Wipes all traces. */
     void clearTraces() {
         tracesPen.clear();
+        traces.setVisible(false);
     }
 
     /** Draws the way from a cell to a slot; negative for none. */
     void trace(Moment moment, long cell, long slot, String colour) {
+        traces.setVisible(traces.isVisible() || cell >= 0 || slot >= 0);
         TraceDrawing.draw(
                 frame.scene().layout(), moment, cell, slot, theme.palette().get(colour), 2, tracesPen);
     }

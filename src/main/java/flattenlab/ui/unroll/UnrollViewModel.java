@@ -219,6 +219,14 @@ public final class UnrollViewModel {
         }
     }
 
+    /** Moves the film to where the traced cell has just landed; nothing if none is traced or it is dropped. */
+    public void jumpToTraced() {
+        long slot = tracedSlot();
+        if (slot >= 0) {
+            film.jump(film.timelineProperty().get().landed(slot % mapping.get().columns()));
+        }
+    }
+
     /** Keeps the trace of the cell pointed at, or lets it go if it was kept. */
     public void togglePin() {
         long cell = tracedCell();

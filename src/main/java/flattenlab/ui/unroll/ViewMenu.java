@@ -43,6 +43,7 @@ public final class ViewMenu extends MenuButton {
         getItems()
                 .addAll(
                         new SeparatorMenuItem(),
+                        item(messages.text("view.jump"), "jump", model::jumpToTraced),
                         item(messages.text("view.pin"), "pin", () -> {
                             model.togglePin();
                             stage.repaint();

@@ -1,0 +1,178 @@
+package flattenlab.ui.unroll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.nn.Nd4jMemoryProbe;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.scene.Timeline.Grain;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.unroll.StageContent.Kind;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Pictures come in and go out; what is bad is said once and changes nothing. */
+@ExtendWith(ApplicationExtension.class)
+class UnrollFilesTest {
+    private static final Path HOME = Path.of("target", "test-home");
+
+    @TempDir
+    private Path folder;
+
+    private LabWindow window;
+
+    @Start
+    private void start(Stage stage) {
+        Theme.loadFonts();
+        window = new LabWindow(
+                new Messages(Locale.ENGLISH),
+                Theme.LIGHT,
+                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME)),
+                1280,
+                800);
+        stage.setScene(window.scene());
+        stage.show();
+        window.ticker().start();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(window::close);
+    }
+
+    private void read(FxRobot robot, Path file) {
+        ContentMenu menu = robot.lookup("#contentMenu").queryAs(ContentMenu.class);
+        robot.interact(() -> menu.read(file));
+    }
+
+    private static String note(FxRobot robot, String word) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#note").tryQueryAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().contains(word)));
+        return robot.lookup("#note").queryAs(Label.class).getText();
+    }
+
+    @Test
+    void anOwnPictureStandsOnTheStage(FxRobot robot) throws Exception {
+        Path file = folder.resolve("mine.png");
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        read(robot, file);
+        StageContent content = window.unroll().content();
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> content.kindProperty().get() == Kind.PICTURE);
+        assertThat(content.pictureProperty().get().width()).isEqualTo(40);
+    }
+
+    @Test
+    void aFileThatIsNoPictureIsSaidAndChangesNothing(FxRobot robot) throws Exception {
+        Path file = Files.writeString(folder.resolve("essay.png"), "not a picture");
+        read(robot, file);
+        assertThat(note(robot, "essay.png")).contains("PNG, JPEG, GIF or BMP");
+        assertThat(window.unroll().content().kindProperty().get()).isEqualTo(Kind.DATA);
+        read(robot, Files.createFile(folder.resolve("empty.gif")));
+        assertThat(note(robot, "empty.gif")).contains("picture");
+        read(robot, folder.resolve("missing.jpg"));
+        assertThat(note(robot, "missing.jpg")).contains("picture");
+        assertThat(window.unroll().content().pictureProperty().get()).isNull();
+    }
+
+    @Test
+    void theDrawingPadDrawsOnTheStage(FxRobot robot) {
+        StageContent content = window.unroll().content();
+        Sketchpad[] pad = new Sketchpad[1];
+        robot.interact(() -> {
+            pad[0] = new Sketchpad(new Messages(Locale.ENGLISH), content.drawingProperty()::set);
+            Stage stage = new Stage();
+            stage.setScene(new Scene(pad[0]));
+            stage.show();
+        });
+        Node canvas = robot.from(pad[0]).lookup("#sketch").query();
+        robot.moveTo(canvas).press(MouseButton.PRIMARY).moveBy(40, 0);
+        robot.release(MouseButton.PRIMARY);
+        assertThat(content.kindProperty().get()).isEqualTo(Kind.DRAWING);
+        int half = Sketchpad.SIDE / 2;
+        assertThat(content.drawingProperty().get().value(0, half, half)).isGreaterThan(0.5f);
+        assertThat(content.drawingProperty().get().value(0, 2, 2)).isZero();
+        robot.interact(() -> ((Button) pad[0].lookup("#clearSketch")).fire());
+        assertThat(content.drawingProperty().get().value(0, half, half)).isZero();
+        robot.interact(() -> pad[0].getScene().getWindow().hide());
+    }
+
+    private ExportMenu exports(FxRobot robot) {
+        return robot.lookup("#exportMenu").queryAs(ExportMenu.class);
+    }
+
+    @Test
+    void aMomentAndTheMappingAreWritten(FxRobot robot) throws Exception {
+        ExportMenu menu = exports(robot);
+        Path png = folder.resolve("moment.png");
+        robot.interact(() -> menu.start(png, menu.png(2)));
+        note(robot, "moment.png");
+        assertThat(ImageIO.read(png.toFile()).getWidth()).isGreaterThan(2000);
+        Path svg = folder.resolve("moment.svg");
+        robot.interact(() -> menu.start(svg, menu.svg()));
+        note(robot, "moment.svg");
+        assertThat(Files.readString(svg)).startsWith("<svg");
+        Path csv = folder.resolve("mapping.csv");
+        robot.interact(() -> menu.start(csv, menu.csv()));
+        note(robot, "mapping.csv");
+        assertThat(Files.readAllLines(csv)).hasSize(1 + 384);
+    }
+
+    @Test
+    void aLongExportIsStoppedWithoutHalfAFile(FxRobot robot) throws Exception {
+        Path old = Files.writeString(folder.resolve("film.gif"), "what was there", StandardCharsets.UTF_8);
+        robot.interact(() -> {
+            window.lab().choose(Shape.of(8, 3, 64, 64));
+            window.unroll().chosenGrainProperty().set(Grain.CELL);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        ExportMenu menu = exports(robot);
+        robot.interact(() -> menu.start(old, menu.gif()));
+        robot.interact(() -> robot.lookup("#exportCancel").queryAs(Button.class).fire());
+        assertThat(note(robot, "film.gif")).contains("not written");
+        assertThat(Files.readString(old)).isEqualTo("what was there");
+        assertThat(robot.lookup("#exportStatus").query().isVisible()).isFalse();
+        assertThat(files()).containsExactly("film.gif");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaid(FxRobot robot) throws Exception {
+        ExportMenu menu = exports(robot);
+        robot.interact(() -> menu.start(folder.resolve("nowhere").resolve("a.csv"), menu.csv()));
+        assertThat(note(robot, "Not written")).contains("nowhere");
+        assertThat(files()).isEmpty();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
