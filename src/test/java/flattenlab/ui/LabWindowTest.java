@@ -2,62 +2,34 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.nn.Nd4jMemoryProbe;
-import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import flattenlab.ui.unroll.Film;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window, used with mouse and keyboard as a learner would. Runs without a display and in a real window. */
-@ExtendWith(ApplicationExtension.class)
-class LabWindowTest {
-    private static final Path HOME = Path.of("target", "test-home");
-
-    private LabWindow window;
-
-    @Start
-    private void start(Stage stage) {
-        Theme.loadFonts();
-        window = new LabWindow(
-                new Messages(Locale.ENGLISH),
-                Theme.LIGHT,
-                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME)),
-                1280,
-                800);
-        stage.setScene(window.scene());
-        stage.show();
-        window.ticker().start();
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(window::close);
-    }
-
+class LabWindowTest extends WindowTest {
     private static void type(FxRobot robot, String field, String text) {
         robot.clickOn("#stage").clickOn(field).write(text).type(KeyCode.ENTER);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
     }
 
     @Test

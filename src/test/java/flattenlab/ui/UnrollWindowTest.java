@@ -2,17 +2,10 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.nn.Nd4jMemoryProbe;
-import flattenlab.nn.Nd4jNetworks;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Theme;
-import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.unroll.Film;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.geometry.VerticalDirection;
@@ -26,40 +19,13 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** What a learner does on the unroll screen, with mouse and keyboard. */
-@ExtendWith(ApplicationExtension.class)
-class UnrollWindowTest {
-    private static final Path HOME = Path.of("target", "test-home");
-
-    private LabWindow window;
-
-    @Start
-    private void start(Stage stage) {
-        Theme.loadFonts();
-        window = new LabWindow(
-                new Messages(Locale.ENGLISH),
-                Theme.LIGHT,
-                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME)),
-                1280,
-                800);
-        stage.setScene(window.scene());
-        stage.show();
-        window.ticker().start();
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(window::close);
-    }
-
+class UnrollWindowTest extends WindowTest {
     private static String text(FxRobot robot, String query) {
         Node node = robot.lookup(query).query();
         return node instanceof Label label
@@ -77,6 +43,11 @@ class UnrollWindowTest {
 
     private void focusStage(FxRobot robot) {
         robot.interact(() -> robot.lookup("#stage").query().requestFocus());
+    }
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
     }
 
     @Test

@@ -4,45 +4,28 @@ import flattenlab.render.StageLabels;
 import flattenlab.scene.Moment;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
-import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
-import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.scene.Cursor;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 
-/** Paints the stage whenever something changed, and turns the pointer and the keyboard into traces, zoom and pan. */
+/** Paints the stage whenever something changed. */
 final class StageController {
-    private static final double WHEEL = 0.0028;
-    private static final double KEY_ZOOM = 1.5;
-
     private final UnrollViewModel model;
     private final Messages messages;
     private final ReadOnlyObjectProperty<Theme> theme;
     private final StageContent content;
     private final StageView view;
     private final Moment moment = new Moment();
-    private final Navigator navigator = new Navigator(moment);
+    private final StageInput input;
     private final Consumer<UnrollScene> onScene;
     private UnrollScene scene;
     private boolean newFilm = true;
     private boolean newSize = true;
     private boolean moved = true;
     private Object traced = "";
-    private double pointerX;
-    private double pointerY;
-    private double pressedX;
-    private double pressedY;
-    /** Whether the traced cell was chosen by key, so that no lens stands at a pointer that is elsewhere. */
-    private boolean byKeyboard = true;
 
     StageController(
             UnrollViewModel model,
@@ -62,14 +45,7 @@ final class StageController {
         model.film().timelineProperty().addListener((property, old, now) -> newFilm = true);
         theme.addListener((property, old, now) -> newSize = true);
         view.onResize(() -> newSize = true);
-        view.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
-        view.addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointAtNothing());
-        view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-        view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        view.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> view.setCursor(Cursor.DEFAULT));
-        view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
-        view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
-        view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        this.input = new StageInput(view, model, moment, this::repaint);
     }
 
     /** The data have changed. */
@@ -87,26 +63,9 @@ final class StageController {
         return moment;
     }
 
-    /** Everything in sight again. */
-    void overview() {
-        navigator.overview();
-        moved = true;
-    }
-
-    /** Nearer or farther, around the pointer or the middle of the planes. */
-    void zoom(double factor) {
-        StageLayout layout = view.layoutShown();
-        if (layout != null) {
-            navigator.zoom(
-                    layout, layout.planesZone().centerX(), layout.planesZone().centerY(), factor);
-            moved = true;
-        }
-    }
-
-    /** As near as it gets, on the traced cell and its slot. */
-    void focus() {
-        navigator.focus(scene.layout(), model.tracedCell(), model.tracedSlot());
-        moved = true;
+    /** How it is looked at: nearer, farther, from where. */
+    StageInput input() {
+        return input;
     }
 
     /** Something beside the film has changed: kept traces. */
@@ -150,7 +109,7 @@ final class StageController {
         newFilm = false;
         newSize = false;
         moved = true;
-        navigator.overview();
+        input.forget();
         onScene.accept(scene);
         view.show(scene, theme.get(), words());
     }
@@ -177,8 +136,8 @@ final class StageController {
                 model.tracedCell(),
                 model.tracedSlot(),
                 List.copyOf(model.pins()),
-                pointerX,
-                pointerY,
+                input.pointerX(),
+                input.pointerY(),
                 model.isPointing(),
                 theme.get(),
                 scene);
@@ -192,14 +151,14 @@ final class StageController {
             view.trace(moment, pin, mapping.slotOf(pin), "sample-" + (1 + i++ % 6));
         }
         view.trace(moment, model.tracedCell(), model.tracedSlot(), "accent");
-        if (model.isPointing() && !byKeyboard) {
-            boolean rows = Navigator.inRows(scene.layout(), pointerY);
+        if (model.isPointing() && input.isPointerThere()) {
+            boolean rows = Navigator.inRows(scene.layout(), input.pointerY());
             view.magnify(
                     moment,
                     rows ? UnrollViewModel.NONE : model.tracedCell(),
                     rows ? model.tracedSlot() : UnrollViewModel.NONE,
-                    pointerX,
-                    pointerY);
+                    input.pointerX(),
+                    input.pointerY());
         }
     }
 
@@ -215,141 +174,5 @@ final class StageController {
         long stride = view.frame().flyingStride();
         boolean flying = view.frame().flyingCount() > 0;
         return stride > 1 && flying ? messages.text("unroll.note.sample", stride) : "";
-    }
-
-    private void point(MouseEvent event) {
-        pointerX = event.getX();
-        pointerY = event.getY();
-        byKeyboard = false;
-        pointAt(pointerX, pointerY);
-    }
-
-    private void pointAt(double x, double y) {
-        StageLayout layout = view.layoutShown();
-        if (layout == null) {
-            return;
-        }
-        boolean rows = Navigator.inRows(layout, y);
-        long cell = rows || !layout.planesZone().contains(x, y)
-                ? UnrollViewModel.NONE
-                : layout.cellAt(moment.planes.worldX(x), moment.planes.worldY(y));
-        long slot = rows && layout.rowsZone().contains(x, y)
-                ? layout.slotAt(moment.rows.worldX(x), moment.rows.worldY(y))
-                : UnrollViewModel.NONE;
-        model.pointAt(cell, slot);
-        moved = true;
-    }
-
-    private void pointAtNothing() {
-        if (!byKeyboard) {
-            model.pointAt(UnrollViewModel.NONE, UnrollViewModel.NONE);
-            moved = true;
-        }
-    }
-
-    private void press(MouseEvent event) {
-        view.requestFocus();
-        pressedX = event.getX();
-        pressedY = event.getY();
-        pointerX = pressedX;
-        pointerY = pressedY;
-    }
-
-    private void drag(MouseEvent event) {
-        if (navigator.isZoomed()) {
-            view.setCursor(Cursor.CLOSED_HAND);
-            navigator.pan(view.layoutShown(), pressedY, event.getX() - pointerX, event.getY() - pointerY);
-            moved = true;
-        }
-        pointerX = event.getX();
-        pointerY = event.getY();
-    }
-
-    private void click(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
-            return;
-        }
-        pointAt(event.getX(), event.getY());
-        if (event.getClickCount() == 2) {
-            model.togglePin();
-            if (navigator.isZoomed()) {
-                navigator.overview();
-            } else {
-                navigator.focus(scene.layout(), model.tracedCell(), model.tracedSlot());
-            }
-        } else {
-            model.togglePin();
-        }
-        moved = true;
-    }
-
-    private void scroll(ScrollEvent event) {
-        StageLayout layout = view.layoutShown();
-        if (layout == null || event.getDeltaY() == 0) {
-            return;
-        }
-        navigator.zoom(layout, event.getX(), event.getY(), Math.exp(WHEEL * event.getDeltaY()));
-        pointAt(event.getX(), event.getY());
-        event.consume();
-    }
-
-    private void key(KeyEvent event) {
-        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
-            return;
-        }
-        if (!navigate(event.getCode()) && !trace(event.getCode(), event.isShiftDown())) {
-            return;
-        }
-        moved = true;
-        event.consume();
-    }
-
-    private boolean navigate(KeyCode code) {
-        switch (code) {
-            case PLUS, ADD, EQUALS -> zoom(KEY_ZOOM);
-            case MINUS, SUBTRACT -> zoom(1 / KEY_ZOOM);
-            case DIGIT0, NUMPAD0 -> overview();
-            case P -> model.togglePin();
-            case C -> model.clearPins();
-            case J -> model.jumpToTraced();
-            case Z -> focus();
-            case ESCAPE -> {
-                byKeyboard = false;
-                pointAtNothing();
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Moves the traced cell: along the row and the column of its plane, to other channels, to other samples. */
-    private boolean trace(KeyCode code, boolean shift) {
-        int step = switch (code) {
-            case LEFT, UP, PAGE_UP -> -1;
-            case RIGHT, DOWN, PAGE_DOWN -> 1;
-            default -> 0;
-        };
-        if (step == 0) {
-            return false;
-        }
-        Axis axis = switch (code) {
-            case LEFT, RIGHT -> Axis.W;
-            case UP, DOWN -> Axis.H;
-            default -> shift ? Axis.N : Axis.C;
-        };
-        Shape shape = model.mappingProperty().get().input();
-        long cell = model.tracedCell();
-        long[] index = cell == UnrollViewModel.NONE ? new long[4] : shape.index(cell);
-        if (cell != UnrollViewModel.NONE) {
-            int at = axis.ordinal();
-            index[at] = Math.max(0, Math.min(shape.dim(axis) - 1, index[at] + step));
-        }
-        long next = shape.linearIndex(index);
-        byKeyboard = true;
-        model.pointAt(next, UnrollViewModel.NONE);
-        navigator.reveal(scene.layout(), next, model.tracedSlot());
-        return true;
     }
 }

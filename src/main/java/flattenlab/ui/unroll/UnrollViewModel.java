@@ -1,10 +1,8 @@
 package flattenlab.ui.unroll;
 
-import flattenlab.scene.RowSections;
 import flattenlab.scene.Timeline;
 import flattenlab.scene.Timeline.Chapter;
 import flattenlab.scene.Timeline.Grain;
-import flattenlab.scene.Timeline.Part;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
@@ -15,7 +13,6 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -33,11 +30,10 @@ public final class UnrollViewModel {
     static final long NONE = -1;
 
     private static final double SECONDS_A_WORD = 0.1;
-    private static final String SEPARATOR = "  \u00b7  ";
-
     private final LabState lab;
     private final Messages messages;
     private final TraceWords words;
+    private final StageWords stageWords;
     private final Film film = new Film();
     private final StageContent content;
     private final ReadOnlyObjectWrapper<FlattenMapping> mapping = new ReadOnlyObjectWrapper<>();
@@ -63,6 +59,7 @@ public final class UnrollViewModel {
         this.lab = lab;
         this.messages = messages;
         this.words = new TraceWords(messages);
+        this.stageWords = new StageWords(this, messages);
         this.content = new StageContent(lab);
         lab.shapeProperty().addListener((property, old, now) -> rebuild());
         lab.variantProperty().addListener((property, old, now) -> rebuild());
@@ -227,6 +224,11 @@ public final class UnrollViewModel {
         }
     }
 
+    /** What a chapter is called. */
+    String chapterName(Chapter chapter) {
+        return stageWords.chapterName(chapter);
+    }
+
     /** Keeps the trace of the cell pointed at, or lets it go if it was kept. */
     public void togglePin() {
         long cell = tracedCell();
@@ -282,8 +284,8 @@ public final class UnrollViewModel {
     private void describe() {
         sinceWords = 0;
         leavingCell = leaving();
-        caption.set(captionText());
-        sentence.set(sentenceText());
+        caption.set(stageWords.caption(stageNote));
+        sentence.set(stageWords.sentence());
         long cell = tracedCell();
         long slot = tracedSlot();
         if (cell == NONE) {
@@ -299,99 +301,5 @@ public final class UnrollViewModel {
         }
         forward.set(words.forward(mapping.get(), cell, slot));
         back.set(words.back(mapping.get(), cell));
-    }
-
-    private String sentenceText() {
-        FlattenMapping map = mapping.get();
-        Shape input = map.input();
-        String batch = messages.text(
-                "unroll.sentence.batch",
-                input.dim(0),
-                input.dim(1),
-                input.dim(2),
-                input.dim(3),
-                map.rows(),
-                map.columns());
-        Timeline timeline = film.timelineProperty().get();
-        long filled = film.isOver()
-                ? map.columns()
-                : timeline.columnAt(film.positionProperty().get());
-        String film = messages.text(
-                backward.get() ? "unroll.sentence.backward" : "unroll.sentence.filled",
-                Math.min(filled, map.columns()),
-                map.columns());
-        long cell = tracedCell();
-        long slot = tracedSlot();
-        String trace = "";
-        if (cell != NONE) {
-            String index = Shape.of(input.index(cell)).toString();
-            trace = slot < 0
-                    ? messages.text("unroll.sentence.dropped", index)
-                    : messages.text("unroll.sentence.trace", index, slot / map.columns(), slot % map.columns());
-        }
-        return batch + " " + film + " " + trace;
-    }
-
-    private String captionText() {
-        FlattenMapping map = mapping.get();
-        String text;
-        if (hasCrashed()) {
-            text = messages.text(
-                    "unroll.caption.crash",
-                    crash.get().stage().id(),
-                    crash.get().message());
-        } else if (film.isAtStart()) {
-            text = messages.text(
-                    backward.get() ? "unroll.caption.start.backward" : "unroll.caption.start",
-                    map.input(),
-                    isRefused() ? messages.text("unroll.caption.rows", map.columns()) : map.output());
-        } else if (film.isOver()) {
-            text = messages.text("unroll.caption.done", map.rows(), map.columns()) + remainder(map);
-        } else {
-            text = playing(map);
-        }
-        return stageNote.isEmpty() ? text : text + SEPARATOR + stageNote;
-    }
-
-    private String playing(FlattenMapping map) {
-        Timeline timeline = film.timelineProperty().get();
-        int number = timeline.chapterAt(film.positionProperty().get());
-        Chapter chapter = timeline.chapters().get(number);
-        String phase = messages.text(
-                "unroll.caption.phase", number + 1, timeline.chapters().size(), chapterName(chapter));
-        if (chapter.part() != Part.CELLS) {
-            return phase;
-        }
-        long column = timeline.columnAt(film.positionProperty().get());
-        return phase
-                + SEPARATOR
-                + messages.text("unroll.caption.playing", Math.min(map.columns(), column + 1), map.columns());
-    }
-
-    /** What a chapter is called: the sections it fills, or what else happens in it. */
-    String chapterName(Chapter chapter) {
-        if (chapter.part() != Part.CELLS) {
-            return messages.text("unroll.chapter." + chapter.part().name().toLowerCase(Locale.ROOT));
-        }
-        RowSections sections = RowSections.of(mapping.get());
-        if (sections.axis() == null) {
-            return messages.text("unroll.chapter.columns", chapter.firstColumn(), chapter.endColumn() - 1);
-        }
-        long first = chapter.firstColumn() / sections.size();
-        long last = (chapter.endColumn() - 1) / sections.size();
-        String letter = sections.axis().name().toLowerCase(Locale.ROOT);
-        return letter + " = " + (first == last ? "" + first : first + "\u2026" + last);
-    }
-
-    /** What a flatten left behind or made up, a sample. */
-    private String remainder(FlattenMapping map) {
-        long features = map.input().features();
-        if (map.hasDropped()) {
-            return SEPARATOR + messages.text("unroll.caption.dropped", features - map.columns(), features);
-        }
-        if (map.hasPadding()) {
-            return SEPARATOR + messages.text("unroll.caption.padding", map.columns() - features);
-        }
-        return "";
     }
 }

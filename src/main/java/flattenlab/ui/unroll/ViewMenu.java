@@ -26,10 +26,16 @@ public final class ViewMenu extends MenuButton {
         setAccessibleText(messages.text("view.accessible"));
         getItems()
                 .addAll(
-                        item(messages.text("view.in"), "zoomIn", () -> stage.zoom(STEP)),
-                        item(messages.text("view.out"), "zoomOut", () -> stage.zoom(1 / STEP)),
-                        item(messages.text("view.focus"), "zoomFocus", stage::focus),
-                        item(messages.text("view.all"), "zoomAll", stage::overview),
+                        item(
+                                messages.text("view.in"),
+                                "zoomIn",
+                                () -> stage.input().zoom(STEP)),
+                        item(
+                                messages.text("view.out"),
+                                "zoomOut",
+                                () -> stage.input().zoom(1 / STEP)),
+                        item(messages.text("view.focus"), "zoomFocus", stage.input()::focus),
+                        item(messages.text("view.all"), "zoomAll", stage.input()::overview),
                         new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (Aggregate how : Aggregate.values()) {

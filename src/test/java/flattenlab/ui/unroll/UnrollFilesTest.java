@@ -2,13 +2,10 @@ package flattenlab.ui.unroll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.nn.Nd4jMemoryProbe;
-import flattenlab.nn.Nd4jNetworks;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.tensor.Shape;
+import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Theme;
-import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.unroll.StageContent.Kind;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -26,43 +23,16 @@ import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Pictures come in and go out; what is bad is said once and changes nothing. */
-@ExtendWith(ApplicationExtension.class)
-class UnrollFilesTest {
-    private static final Path HOME = Path.of("target", "test-home");
-
+class UnrollFilesTest extends WindowTest {
     @TempDir
     private Path folder;
-
-    private LabWindow window;
-
-    @Start
-    private void start(Stage stage) {
-        Theme.loadFonts();
-        window = new LabWindow(
-                new Messages(Locale.ENGLISH),
-                Theme.LIGHT,
-                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME)),
-                1280,
-                800);
-        stage.setScene(window.scene());
-        stage.show();
-        window.ticker().start();
-    }
-
-    @AfterEach
-    void close(FxRobot robot) {
-        robot.interact(window::close);
-    }
 
     private void read(FxRobot robot, Path file) {
         ContentMenu menu = robot.lookup("#contentMenu").queryAs(ContentMenu.class);
@@ -76,6 +46,11 @@ class UnrollFilesTest {
                 () -> robot.lookup("#note").tryQueryAs(Label.class).stream()
                         .anyMatch(label -> label.getText().contains(word)));
         return robot.lookup("#note").queryAs(Label.class).getText();
+    }
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
     }
 
     @Test

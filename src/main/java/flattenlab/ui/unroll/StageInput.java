@@ -1,0 +1,223 @@
+package flattenlab.ui.unroll;
+
+import flattenlab.scene.Moment;
+import flattenlab.scene.StageLayout;
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.Shape;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/** Turns the pointer and the keyboard into traces, zoom and pan. */
+final class StageInput {
+    private static final double WHEEL = 0.0028;
+    private static final double KEY_ZOOM = 1.5;
+
+    private final StageView view;
+    private final UnrollViewModel model;
+    private final Moment moment;
+    private final Navigator navigator;
+    private final Runnable changed;
+    private double pointerX;
+    private double pointerY;
+    private double pressedY;
+    /** Whether the traced cell was chosen by key, so that no lens stands at a pointer that is elsewhere. */
+    private boolean byKeyboard = true;
+
+    /** @param changed called when the stage has to be painted again */
+    StageInput(StageView view, UnrollViewModel model, Moment moment, Runnable changed) {
+        this.view = view;
+        this.model = model;
+        this.moment = moment;
+        this.navigator = new Navigator(moment);
+        this.changed = changed;
+        view.addEventHandler(MouseEvent.MOUSE_MOVED, this::point);
+        view.addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointAtNothing());
+        view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        view.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> view.setCursor(Cursor.DEFAULT));
+        view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+        view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
+        view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /** Where the pointer is on the stage. */
+    double pointerX() {
+        return pointerX;
+    }
+
+    /** Where the pointer is on the stage. */
+    double pointerY() {
+        return pointerY;
+    }
+
+    /** Whether the traced cell is the one under the pointer. */
+    boolean isPointerThere() {
+        return !byKeyboard;
+    }
+
+    /** Another film: everything in sight. */
+    void forget() {
+        navigator.overview();
+    }
+
+    /** Everything in sight again. */
+    void overview() {
+        navigator.overview();
+        changed.run();
+    }
+
+    /** Nearer or farther, around the pointer or the middle of the planes. */
+    void zoom(double factor) {
+        StageLayout layout = view.layoutShown();
+        if (layout != null) {
+            navigator.zoom(
+                    layout, layout.planesZone().centerX(), layout.planesZone().centerY(), factor);
+            changed.run();
+        }
+    }
+
+    /** As near as it gets, on the traced cell and its slot. */
+    void focus() {
+        navigator.focus(view.layoutShown(), model.tracedCell(), model.tracedSlot());
+        changed.run();
+    }
+
+    private void point(MouseEvent event) {
+        pointerX = event.getX();
+        pointerY = event.getY();
+        byKeyboard = false;
+        pointAt(pointerX, pointerY);
+    }
+
+    private void pointAt(double x, double y) {
+        StageLayout layout = view.layoutShown();
+        if (layout == null) {
+            return;
+        }
+        boolean rows = Navigator.inRows(layout, y);
+        long cell = rows || !layout.planesZone().contains(x, y)
+                ? UnrollViewModel.NONE
+                : layout.cellAt(moment.planes.worldX(x), moment.planes.worldY(y));
+        long slot = rows && layout.rowsZone().contains(x, y)
+                ? layout.slotAt(moment.rows.worldX(x), moment.rows.worldY(y))
+                : UnrollViewModel.NONE;
+        model.pointAt(cell, slot);
+        changed.run();
+    }
+
+    private void pointAtNothing() {
+        if (!byKeyboard) {
+            model.pointAt(UnrollViewModel.NONE, UnrollViewModel.NONE);
+            changed.run();
+        }
+    }
+
+    private void press(MouseEvent event) {
+        view.requestFocus();
+        pressedY = event.getY();
+        pointerX = event.getX();
+        pointerY = pressedY;
+    }
+
+    private void drag(MouseEvent event) {
+        if (navigator.isZoomed()) {
+            view.setCursor(Cursor.CLOSED_HAND);
+            navigator.pan(view.layoutShown(), pressedY, event.getX() - pointerX, event.getY() - pointerY);
+            changed.run();
+        }
+        pointerX = event.getX();
+        pointerY = event.getY();
+    }
+
+    private void click(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+            return;
+        }
+        pointAt(event.getX(), event.getY());
+        if (event.getClickCount() == 2) {
+            model.togglePin();
+            if (navigator.isZoomed()) {
+                navigator.overview();
+            } else {
+                navigator.focus(view.layoutShown(), model.tracedCell(), model.tracedSlot());
+            }
+        } else {
+            model.togglePin();
+        }
+        changed.run();
+    }
+
+    private void scroll(ScrollEvent event) {
+        StageLayout layout = view.layoutShown();
+        if (layout == null || event.getDeltaY() == 0) {
+            return;
+        }
+        navigator.zoom(layout, event.getX(), event.getY(), Math.exp(WHEEL * event.getDeltaY()));
+        pointAt(event.getX(), event.getY());
+        event.consume();
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        if (!navigate(event.getCode()) && !trace(event.getCode(), event.isShiftDown())) {
+            return;
+        }
+        changed.run();
+        event.consume();
+    }
+
+    private boolean navigate(KeyCode code) {
+        switch (code) {
+            case PLUS, ADD, EQUALS -> zoom(KEY_ZOOM);
+            case MINUS, SUBTRACT -> zoom(1 / KEY_ZOOM);
+            case DIGIT0, NUMPAD0 -> overview();
+            case P -> model.togglePin();
+            case C -> model.clearPins();
+            case J -> model.jumpToTraced();
+            case Z -> focus();
+            case ESCAPE -> {
+                byKeyboard = false;
+                pointAtNothing();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Moves the traced cell: along the row and the column of its plane, to other channels, to other samples. */
+    private boolean trace(KeyCode code, boolean shift) {
+        int step = switch (code) {
+            case LEFT, UP, PAGE_UP -> -1;
+            case RIGHT, DOWN, PAGE_DOWN -> 1;
+            default -> 0;
+        };
+        if (step == 0) {
+            return false;
+        }
+        Axis axis = switch (code) {
+            case LEFT, RIGHT -> Axis.W;
+            case UP, DOWN -> Axis.H;
+            default -> shift ? Axis.N : Axis.C;
+        };
+        Shape shape = model.mappingProperty().get().input();
+        long cell = model.tracedCell();
+        long[] index = cell == UnrollViewModel.NONE ? new long[4] : shape.index(cell);
+        if (cell != UnrollViewModel.NONE) {
+            int at = axis.ordinal();
+            index[at] = Math.max(0, Math.min(shape.dim(axis) - 1, index[at] + step));
+        }
+        long next = shape.linearIndex(index);
+        byKeyboard = true;
+        model.pointAt(next, UnrollViewModel.NONE);
+        navigator.reveal(view.layoutShown(), next, model.tracedSlot());
+        return true;
+    }
+}

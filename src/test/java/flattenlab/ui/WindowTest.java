@@ -1,0 +1,42 @@
+package flattenlab.ui;
+
+import flattenlab.nn.Nd4jMemoryProbe;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.shell.LabWindow;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/** A window as the program opens it, with everything behind it, for each test anew. */
+@ExtendWith(ApplicationExtension.class)
+public abstract class WindowTest {
+    private static final Path HOME = Path.of("target", "test-home");
+
+    /** The window's content. */
+    protected LabWindow window;
+
+    /** To be called by the test's own {@code @Start}, which TestFX looks for in the class alone. */
+    protected void open(Stage stage) {
+        Theme.loadFonts();
+        window = new LabWindow(
+                new Messages(Locale.ENGLISH),
+                Theme.LIGHT,
+                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME)),
+                1280,
+                800);
+        stage.setScene(window.scene());
+        stage.show();
+        window.ticker().start();
+    }
+
+    @AfterEach
+    void closeWindow(FxRobot robot) {
+        robot.interact(window::close);
+    }
+}
