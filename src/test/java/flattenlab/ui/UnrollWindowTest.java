@@ -71,19 +71,30 @@ class UnrollWindowTest extends WindowTest {
         assertThat(text(robot, "#forward")).contains("k = c\u00b7H\u00b7W + h\u00b7W + w");
     }
 
+    private static void with(FxRobot robot, KeyCode held, KeyCode typed) {
+        robot.press(held).type(typed).release(held);
+    }
+
     @Test
-    void stepsGoByCellAndBySection(FxRobot robot) {
+    void stepsGoByCellByRowAndBySection(FxRobot robot) {
         Film film = window.unroll().film();
         focusStage(robot);
         robot.type(KeyCode.PERIOD);
         robot.interact(film::settle);
         assertThat(film.positionProperty().get()).isEqualTo(1);
-        robot.press(KeyCode.SHIFT).type(KeyCode.PERIOD).release(KeyCode.SHIFT);
+        with(robot, KeyCode.SHIFT, KeyCode.PERIOD);
+        robot.interact(film::settle);
+        assertThat(film.positionProperty().get()).isEqualTo(8);
+        with(robot, KeyCode.CONTROL, KeyCode.PERIOD);
         robot.interact(film::settle);
         assertThat(film.positionProperty().get()).isEqualTo(64);
         assertThat(text(robot, "#caption")).contains("phase 2 of 3: c = 1");
         robot.type(KeyCode.COMMA);
         assertThat(film.positionProperty().get()).isEqualTo(63);
+        with(robot, KeyCode.SHIFT, KeyCode.COMMA);
+        assertThat(film.positionProperty().get()).isEqualTo(56);
+        robot.type(KeyCode.RIGHT).type(KeyCode.RIGHT).type(KeyCode.J);
+        assertThat(film.positionProperty().get()).as("up to the traced cell").isGreaterThan(1);
         robot.type(KeyCode.END).type(KeyCode.HOME);
         assertThat(film.positionProperty().get()).isZero();
     }

@@ -166,25 +166,43 @@ public final class UnrollController {
     /** Keys of the film, wherever the focus is on this screen, unless a control needs them itself. */
     private void key(KeyEvent event) {
         Film film = model.film();
-        if (event.isShortcutDown() && event.getCode() == KeyCode.V) {
-            contentMenu.paste();
-            event.consume();
+        if (event.getTarget() instanceof TextInputControl || event.isAltDown()) {
             return;
         }
-        if (event.isShortcutDown() || event.getTarget() instanceof TextInputControl) {
-            return;
-        }
-        Grain unit = event.isShiftDown() ? Grain.CHANNEL : Grain.CELL;
         switch (event.getCode()) {
-            case SPACE -> film.togglePlay();
-            case COMMA -> film.step(unit, -1);
-            case PERIOD -> film.step(unit, 1);
-            case HOME -> film.jump(0);
-            case END -> film.jump(Double.MAX_VALUE);
+            case COMMA -> film.step(unit(event), -1);
+            case PERIOD -> film.step(unit(event), 1);
             default -> {
-                return;
+                boolean taken = event.isShortcutDown() ? shortcut(event.getCode()) : plain(event.getCode());
+                if (!taken) {
+                    return;
+                }
             }
         }
         event.consume();
+    }
+
+    /** What a step moves: a cell (or what moves as one), a row, a section. */
+    private static Grain unit(KeyEvent event) {
+        return event.isShortcutDown() ? Grain.CHANNEL : event.isShiftDown() ? Grain.ROW : Grain.CELL;
+    }
+
+    private boolean plain(KeyCode code) {
+        switch (code) {
+            case SPACE -> model.film().togglePlay();
+            case HOME -> model.film().jump(0);
+            case END -> model.film().jump(Double.MAX_VALUE);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean shortcut(KeyCode code) {
+        if (code == KeyCode.V) {
+            contentMenu.paste();
+        }
+        return code == KeyCode.V;
     }
 }
