@@ -39,7 +39,8 @@ public final class StageDrawing {
         painter.clip(layout.planesZone());
         for (int n = 0; n < layout.samples(); n++) {
             Rect card = moment.planes.screen(layout.card(n));
-            if (!card.intersects(layout.planesZone()) || card.width() < 1) {
+            boolean tiny = layout.cellSize() * layout.planeColumns() * moment.planes.scaleX() < 1;
+            if (tiny || !layout.isInSight(n, moment.planes)) {
                 continue;
             }
             if (layout.hasCardLabels()) {
@@ -48,7 +49,7 @@ public final class StageDrawing {
             }
             for (int c = 0; c < layout.channels(); c++) {
                 Rect plane = moment.planes.screen(layout.plane(n, c));
-                if (plane.intersects(layout.planesZone()) && plane.width() >= 1) {
+                if (plane.intersects(layout.planesZone())) {
                     emptyPlane(plane, layout.cellSize() * moment.planes.scaleX(), painter);
                 }
             }

@@ -57,9 +57,8 @@ public final class StageLabels {
         pen.clip(layout.planesZone());
         overCells = moment.planes.scaleX() > 1;
         for (int n = 0; n < layout.samples(); n++) {
-            Rect card = moment.planes.screen(layout.card(n));
-            if (card.intersects(layout.planesZone())) {
-                planes(moment, n, card);
+            if (layout.isInSight(n, moment.planes)) {
+                planes(moment, n, moment.planes.screen(layout.card(n)));
             }
         }
         pen.clip(null);
@@ -79,7 +78,7 @@ public final class StageLabels {
                     Math.max(card.y() + (layout.hasPlaneLabels() ? 19 : 14), 12),
                     SMALL);
         }
-        for (int c = 0; c < layout.channels(); c++) {
+        for (int c = 0; (layout.hasPlaneLabels() || near) && c < layout.channels(); c++) {
             Rect plane = moment.planes.screen(layout.plane(n, c));
             boolean shown = layout.hasPlaneLabels() || near && plane.width() >= LABELLED_PLANE * 4;
             // Beside the sample's name, which stands over the first plane, or over any plane that hides the first.

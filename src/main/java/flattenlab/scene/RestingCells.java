@@ -21,7 +21,7 @@ final class RestingCells {
         double pitch = layout.cellSize() * camera.scaleX();
         int columns = layout.planeColumns();
         for (int n = 0; n < layout.samples(); n++) {
-            for (int c = 0; c < layout.channels(); c++) {
+            for (int c = 0; layout.isInSight(n, camera) && c < layout.channels(); c++) {
                 double left = camera.screenX(layout.planeLeft(n, c));
                 double top = camera.screenY(layout.planeTop(n, c));
                 int fromX = first(zone.x() - left, pitch);

@@ -30,7 +30,7 @@ final class SmallCells {
         int bottom = Math.min(height, (int) Math.round((zone.y() + zone.height()) * scale));
         double pitch = layout.cellSize() * camera.scaleX() * scale;
         for (int n = 0; n < layout.samples(); n++) {
-            for (int c = 0; c < layout.channels(); c++) {
+            for (int c = 0; layout.isInSight(n, camera) && c < layout.channels(); c++) {
                 double left = camera.screenX(layout.planeLeft(n, c)) * scale;
                 double top = camera.screenY(layout.planeTop(n, c)) * scale;
                 int fromX = Math.max(0, (int) Math.round(left));

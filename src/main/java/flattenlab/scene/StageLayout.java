@@ -196,6 +196,16 @@ public final class StageLayout {
         return rowsZone.y() + row * rowPitch;
     }
 
+    /** Whether any of a sample's card is in sight. */
+    public boolean isInSight(int n, Camera camera) {
+        double left = camera.screenX(cardLeft(n));
+        double top = camera.screenY(cardTop(n));
+        return left < planesZone.x() + planesZone.width()
+                && top < planesZone.y() + planesZone.height()
+                && left + cardWidth * camera.scaleX() > planesZone.x()
+                && top + cardHeight * camera.scaleY() > planesZone.y();
+    }
+
     /** Where a sample's card stands. */
     public Rect card(int n) {
         return new Rect(cardLeft(n), cardTop(n), cardWidth, cardHeight);
