@@ -26,7 +26,7 @@ final class OrderPane extends VBox {
     private final Messages messages;
 
     OrderPane(LabState lab, Messages messages) {
-        super(5);
+        super(2);
         this.lab = lab;
         this.messages = messages;
         setId("orderPane");

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 
@@ -46,7 +47,10 @@ final class Sketchpad extends VBox {
             paint();
             drawn.accept(picture());
         });
-        getChildren().addAll(hint, canvas, clear);
+        StackPane frame = new StackPane(canvas);
+        frame.getStyleClass().add("sketch-frame");
+        frame.setMaxWidth(USE_PREF_SIZE);
+        getChildren().addAll(hint, frame, clear);
         canvas.addEventHandler(MouseEvent.MOUSE_PRESSED, this::stroke);
         canvas.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::stroke);
         canvas.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> lastX = -1);

@@ -162,14 +162,20 @@ final class StageInput {
     }
 
     private void key(KeyEvent event) {
-        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
-            return;
+        boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
+        if (plain && trace(event.getCode(), event.isShiftDown())) {
+            changed.run();
+            event.consume();
         }
-        if (!navigate(event.getCode()) && !trace(event.getCode(), event.isShiftDown())) {
-            return;
+    }
+
+    /** What a key does on the whole screen: zoom and traces; whether it does anything. */
+    boolean command(KeyCode code) {
+        boolean taken = navigate(code);
+        if (taken) {
+            changed.run();
         }
-        changed.run();
-        event.consume();
+        return taken;
     }
 
     private boolean navigate(KeyCode code) {

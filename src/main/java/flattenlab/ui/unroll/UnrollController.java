@@ -32,6 +32,7 @@ public final class UnrollController {
     private final Tools tools;
     private final MemoryProbe memory;
     private final StageContent content;
+    private StageController stageController;
     private UnrollScene scene;
 
     @FXML
@@ -107,11 +108,10 @@ public final class UnrollController {
         below.visibleProperty().bind(transport.panesShownProperty());
         below.managedProperty().bind(below.visibleProperty());
         MemoryPane memoryPane = new MemoryPane(lab, model, memory, tools, () -> scene);
-        StageController stageController =
-                new StageController(model, tools.messages(), tools.theme(), content, stage, film -> {
-                    scene = film;
-                    memoryPane.refresh(film);
-                });
+        stageController = new StageController(model, tools.messages(), tools.theme(), content, stage, film -> {
+            scene = film;
+            memoryPane.refresh(film);
+        });
         for (Observable chosen : List.of(
                 lab.dataProperty(),
                 lab.placementProperty(),
@@ -193,7 +193,7 @@ public final class UnrollController {
             case HOME -> model.film().jump(0);
             case END -> model.film().jump(Double.MAX_VALUE);
             default -> {
-                return false;
+                return stageController.input().command(code);
             }
         }
         return true;
