@@ -73,7 +73,7 @@ public final class Lens {
         if (!Tones.isHollow(tone)) {
             pen.fill(x, y, SIDE - 1, SIDE - 1, tones.argb(tone));
         } else {
-            pen.outline(x, y, SIDE - 1, SIDE - 1, 0, 1, tones.argb(tone));
+            pen.outline(x, y, SIDE - 1, SIDE - 1, 0, 1, tones.edge(tone));
         }
         if (pointed) {
             pen.outline(x - 1, y - 1, SIDE + 1, SIDE + 1, 4, 2, palette.get("accent"));

@@ -234,7 +234,7 @@ public final class PixelPainter implements Painter {
         int end = right - 1;
         int base = bottom - top >= APART_FROM ? bottom - 1 : bottom;
         if (Tones.isHollow(tone)) {
-            frame(left, top, end, base, 1, tones.argb(tone));
+            frame(left, top, end, base, 1, tones.edge(tone));
         } else {
             int corner = end - left >= ROUND_FROM && base - top >= ROUND_FROM ? 1 : 0;
             block(left, top, end, base, tones.argb(tone), corner);

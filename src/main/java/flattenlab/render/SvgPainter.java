@@ -147,7 +147,7 @@ public final class SvgPainter implements Painter {
             double h = cells.height(i) - (cells.height(i) >= 5 ? 1 : 0);
             int argb = tones.argb(cells.tone(i));
             if (Tones.isHollow(cells.tone(i)) && w >= 4) {
-                outline(cells.x(i), cells.y(i), w, h, 0, 1, argb);
+                outline(cells.x(i), cells.y(i), w, h, 0, 1, tones.edge(cells.tone(i)));
             } else {
                 fill(cells.x(i), cells.y(i), w, h, argb);
             }

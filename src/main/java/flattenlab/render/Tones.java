@@ -7,6 +7,8 @@ public final class Tones {
     private final int[] colours = new int[Tone.HUES * 256];
     private final int[] inks = new int[Tone.HUES * 256];
     private final int ground;
+    private final int paddingEdge;
+    private final int missingEdge;
 
     /** Mixed once a theme. */
     public Tones(Palette palette) {
@@ -25,12 +27,14 @@ public final class Tones {
                     Tone.DROPPED,
                     value,
                     Palette.mix(Palette.mix(ground, gone, 0.14), Palette.mix(ground, gone, 0.62), share));
-            set(Tone.PADDING, value, palette.get("mute"));
-            set(Tone.MISSING, value, gone);
+            set(Tone.PADDING, value, Palette.mix(ground, palette.get("mute"), 0.16));
+            set(Tone.MISSING, value, Palette.mix(ground, gone, 0.3));
             set(Tone.LIGHT, value, Palette.mix(palette.get("light-0"), palette.get("light-1"), share));
             int sign = palette.get(value < 128 ? "negative" : "positive");
             set(Tone.SIGNED, value, Palette.mix(empty, sign, Math.min(1, Math.abs(value - 128) / 127.0)));
         }
+        paddingEdge = palette.get("mute");
+        missingEdge = palette.get("crashes");
         int dark = Palette.contrast(empty, 0xFF000000) < Palette.contrast(ink, 0xFF000000) ? empty : ink;
         int light = dark == ink ? empty : ink;
         for (int tone = 0; tone < colours.length; tone++) {
@@ -55,7 +59,13 @@ public final class Tones {
         return inks[tone & 0xFFFF];
     }
 
-    /** Whether a tone is drawn as an empty frame. */
+    /** The colour of the edge of an empty frame. */
+    int edge(int tone) {
+        int colour = Tone.hue(tone) == Tone.MISSING ? missingEdge : paddingEdge;
+        return Palette.mix(colour, ground, Tone.fading(tone) / 255.0);
+    }
+
+    /** Whether a tone is drawn as an empty frame, where there is room for one. */
     public static boolean isHollow(int tone) {
         return Tone.hue(tone) == Tone.PADDING || Tone.hue(tone) == Tone.MISSING;
     }

@@ -11,9 +11,13 @@ import javafx.scene.canvas.GraphicsContext;
 
 /** A buffer as a strip of cells in the order of memory; for a copy a second one below, and arrows between them. */
 final class BufferStrip extends Canvas {
-    private static final double STRIP = 16;
+    private static final double MOST_STRIP = 16;
+    private static final double LEAST_STRIP = 7;
+    private static final double LEAST_WAY = 12;
     private static final int ARROWS = 24;
     private static final double SMALLEST = 3;
+
+    private double strip = MOST_STRIP;
 
     BufferStrip() {
         setMouseTransparent(true);
@@ -28,6 +32,7 @@ final class BufferStrip extends Canvas {
         FlattenMapping mapping = scene.layout().mapping();
         GraphicsContext g = getGraphicsContext2D();
         long length = mapping.input().elements();
+        strip = Math.max(LEAST_STRIP, Math.min(MOST_STRIP, (getHeight() - LEAST_WAY) / 2));
         cells(g, 0, length, cell -> tones.argb(scene.tone(cell)));
         if (report.crash().isPresent() || report.steps().isEmpty()) {
             return;
@@ -37,7 +42,7 @@ final class BufferStrip extends Canvas {
             rows(g, output, length, theme);
             return;
         }
-        double below = Math.max(STRIP + 12, Math.min(getHeight() - STRIP, STRIP + 46));
+        double below = Math.max(strip + LEAST_WAY, Math.min(getHeight() - strip, strip + 46));
         long slots = mapping.output().elements();
         arrows(g, mapping, length, slots, below, theme);
         cells(g, below, slots, slot -> tones.argb(scene.slotTone(slot)));
@@ -56,7 +61,7 @@ final class BufferStrip extends Canvas {
         for (long i = 0; i < blocks; i++) {
             long element = blocks == count ? i : (long) ((i + 0.5) * count / blocks);
             g.setFill(CanvasPen.color(colour.of(Math.min(count - 1, element))));
-            g.fillRect(i * width, y, width - gap, STRIP);
+            g.fillRect(i * width, y, width - gap, strip);
         }
     }
 
@@ -68,13 +73,13 @@ final class BufferStrip extends Canvas {
         long rows = Math.max(1, output.shape().elements() / Math.max(1, columns));
         g.setFill(theme.color("accent"));
         if (columns * pitch < 2) {
-            g.fillRect(0, STRIP + 4, length * pitch, 3);
+            g.fillRect(0, strip + 4, length * pitch, 3);
             return;
         }
         for (long row = 0; row < rows; row++) {
             long[] index = output.shape().index(row * columns);
             double from = output.position(index) * pitch;
-            g.fillRect(from + 0.5, STRIP + 4, columns * pitch - 1.5, 3);
+            g.fillRect(from + 0.5, strip + 4, columns * pitch - 1.5, 3);
         }
     }
 
@@ -88,7 +93,7 @@ final class BufferStrip extends Canvas {
             if (slot != FlattenMapping.DROPPED) {
                 double from = (cell + 0.5) * getWidth() / length;
                 double to = (slot + 0.5) * getWidth() / slots;
-                g.strokeLine(from, STRIP + 2, to, below - 2);
+                g.strokeLine(from, strip + 2, to, below - 2);
             }
         }
     }
