@@ -191,23 +191,32 @@ public final class PixelPainter implements Painter {
     private void dots(Cells cells, Tones tones) {
         float s = (float) scale;
         int count = cells.count();
-        for (int i = 0; i < count; i++) {
-            int left = (int) (cells.x(i) * s + 0.5f);
-            int top = (int) (cells.y(i) * s + 0.5f);
-            int right = left + Math.max(1, (int) (cells.width(i) * s + 0.5f));
-            int bottom = top + Math.max(1, (int) (cells.height(i) * s + 0.5f));
-            int argb = tones.argb(cells.tone(i));
-            if (left < clipLeft || top < clipTop || right > clipRight || bottom > clipBottom) {
-                dot(left, top, right, bottom, argb);
-                continue;
+        if (cells.haveOneSize()) {
+            int across = Math.max(1, (int) (cells.width(0) * s + 0.5f));
+            int tall = Math.max(1, (int) (cells.height(0) * s + 0.5f));
+            for (int i = 0; i < count; i++) {
+                dot((int) (cells.x(i) * s + 0.5f), (int) (cells.y(i) * s + 0.5f), across, tall, cells.tone(i), tones);
             }
-            int across = right - left;
-            int end = bottom * width + left;
-            for (int at = top * width + left; at < end; at += width) {
-                pixels[at] = argb;
-                for (int next = 1; next < across; next++) {
-                    pixels[at + next] = argb;
-                }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int across = Math.max(1, (int) (cells.width(i) * s + 0.5f));
+            int tall = Math.max(1, (int) (cells.height(i) * s + 0.5f));
+            dot((int) (cells.x(i) * s + 0.5f), (int) (cells.y(i) * s + 0.5f), across, tall, cells.tone(i), tones);
+        }
+    }
+
+    private void dot(int left, int top, int across, int tall, int tone, Tones tones) {
+        int argb = tones.argb(tone);
+        if (left < clipLeft || top < clipTop || left + across > clipRight || top + tall > clipBottom) {
+            dot(left, top, left + across, top + tall, argb);
+            return;
+        }
+        int end = (top + tall) * width + left;
+        for (int at = top * width + left; at < end; at += width) {
+            pixels[at] = argb;
+            for (int next = 1; next < across; next++) {
+                pixels[at + next] = argb;
             }
         }
     }

@@ -15,6 +15,7 @@ public final class Cells {
     private long[] index = new long[FIRST_ROOM];
     private int count;
     private final boolean flying;
+    private boolean oneSize;
 
     /** Cells that stand side by side. */
     public Cells() {
@@ -34,6 +35,27 @@ public final class Cells {
     /** Forgets all. */
     public void clear() {
         count = 0;
+        oneSize = false;
+    }
+
+    /** From now on all have one size. */
+    void size(float cellWidth, float cellHeight) {
+        oneSize = true;
+        width[0] = cellWidth;
+        height[0] = cellHeight;
+    }
+
+    /** Whether all have the size of the first. */
+    public boolean haveOneSize() {
+        return oneSize;
+    }
+
+    /** Adds one of those that have one size, where room has been reserved. */
+    void put(float left, float top, int cellTone) {
+        x[count] = left;
+        y[count] = top;
+        tone[count] = cellTone;
+        count++;
     }
 
     /**
@@ -102,12 +124,12 @@ public final class Cells {
 
     /** Width in screen pixels. */
     public float width(int i) {
-        return width[i];
+        return width[oneSize ? 0 : i];
     }
 
     /** Height in screen pixels. */
     public float height(int i) {
-        return height[i];
+        return height[oneSize ? 0 : i];
     }
 
     /** The number of the cell within its sample, or of the slot within its row; cells on their way have none. */

@@ -6,6 +6,9 @@ package flattenlab.scene;
  */
 final class Flights {
     private static final int BATCH = 4096;
+    /** So many cells of one group are a batch of their own: they have one size. */
+    private static final int LARGE_RUN = 1024;
+
     /** Where so many fly, each is drawn as small as a pixel. */
     private static final int MANY = 100_000;
 
@@ -88,6 +91,9 @@ final class Flights {
                 move(given, end, v, size, slotWidth, slotHeight, batch);
             }
             given = end;
+            if (batch.count() >= LARGE_RUN) {
+                break;
+            }
         }
         return batch;
     }
@@ -103,6 +109,16 @@ final class Flights {
         float smallest = cells.count > MANY ? 1 : UnrollScene.SMALLEST_FLYING;
         float width = (float) Math.max(smallest, size + down * (slotWidth - size));
         float height = (float) Math.max(smallest, size + down * (slotHeight - size));
+        if (into.count() == 0 && end - from >= LARGE_RUN) {
+            into.size(width, height);
+            for (int i = from; i < end; i++) {
+                into.put(
+                        cells.startX[i] + across * (cells.endX[i] - cells.startX[i]),
+                        cells.startY[i] + down * (cells.endY[i] - cells.startY[i]),
+                        cells.tone[i]);
+            }
+            return;
+        }
         for (int i = from; i < end; i++) {
             into.put(
                     cells.startX[i] + across * (cells.endX[i] - cells.startX[i]),

@@ -113,6 +113,9 @@ public final class Trainer implements AutoCloseable {
             session = opened;
             while (!opened.isOver() && awaitTurn(opened)) {
                 opened.step();
+                // The window draws first where there are fewer cores than threads; costs nothing where there are
+                // enough.
+                Thread.yield();
             }
             if (!opened.isOver()) {
                 opened.stop();
