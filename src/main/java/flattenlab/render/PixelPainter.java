@@ -194,6 +194,10 @@ public final class PixelPainter implements Painter {
         if (cells.haveOneSize()) {
             int across = Math.max(1, (int) (cells.width(0) * s + 0.5f));
             int tall = Math.max(1, (int) (cells.height(0) * s + 0.5f));
+            if (across == 1 && tall == 1) {
+                points(cells, tones);
+                return;
+            }
             for (int i = 0; i < count; i++) {
                 dot((int) (cells.x(i) * s + 0.5f), (int) (cells.y(i) * s + 0.5f), across, tall, cells.tone(i), tones);
             }
@@ -203,6 +207,19 @@ public final class PixelPainter implements Painter {
             int across = Math.max(1, (int) (cells.width(i) * s + 0.5f));
             int tall = Math.max(1, (int) (cells.height(i) * s + 0.5f));
             dot((int) (cells.x(i) * s + 0.5f), (int) (cells.y(i) * s + 0.5f), across, tall, cells.tone(i), tones);
+        }
+    }
+
+    /** Of the smallest cells each is a pixel. */
+    private void points(Cells cells, Tones tones) {
+        float s = (float) scale;
+        int count = cells.count();
+        for (int i = 0; i < count; i++) {
+            int x = (int) (cells.x(i) * s + 0.5f);
+            int y = (int) (cells.y(i) * s + 0.5f);
+            if (x >= clipLeft && x < clipRight && y >= clipTop && y < clipBottom) {
+                pixels[y * width + x] = tones.argb(cells.tone(i));
+            }
         }
     }
 

@@ -26,10 +26,6 @@ final class Departures {
     private final FlattenMapping mapping;
     private float[] planeX = new float[0];
     private float[] planeY = new float[0];
-    private float[] dx = new float[0];
-    private float[] dy = new float[0];
-    private int[] feature = new int[0];
-    private int[] group = new int[0];
     private Camera planes;
     private Camera rows;
 
@@ -56,11 +52,6 @@ final class Departures {
         }
         reserve((int) (flying / stride + 1));
         lookAtPlanes();
-        boolean alike = scene.table().isPerSample() && mapping.rows() == layout.samples();
-        if (stride == 1 && each == 1 && alike && !mapping.hasPadding()) {
-            gatherSamples(fromColumn, (int) (toColumn - fromColumn));
-            return;
-        }
         for (long i = 0; i < flying; i += stride) {
             // Column by column, so that cells that are equally far follow each other.
             gather(i / each % mapping.rows(), fromColumn + i / each / mapping.rows(), i % each);
@@ -77,43 +68,6 @@ final class Departures {
         for (int i = 0; i < planeX.length; i++) {
             planeX[i] = (float) planes.screenX(layout.planeLeft(i / channels, i % channels));
             planeY[i] = (float) planes.screenY(layout.planeTop(i / channels, i % channels));
-        }
-    }
-
-    /**
-     * All samples' cells of one column stand at the same place of the same channel: worked out once for all. Sample by
-     * sample, so that what is painted one after the other also lies side by side.
-     */
-    private void gatherSamples(long fromColumn, int columns) {
-        if (group.length < columns) {
-            dx = new float[2 * columns];
-            dy = new float[2 * columns];
-            feature = new int[2 * columns];
-            group = new int[2 * columns];
-        }
-        for (int i = 0; i < columns; i++) {
-            feature[i] = (int) scene.table().cellOf(fromColumn + i);
-            group[i] = (int) scene.timeline().groupStart(fromColumn + i);
-            int inPlane = (int) (feature[i] % scene.planeCells());
-            dx[i] = (float) (inPlane % layout.planeColumns() * layout.cellSize() * planes.scaleX());
-            dy[i] = (float) (inPlane / layout.planeColumns() * layout.cellSize() * planes.scaleY());
-        }
-        float slotX = (float) rows.screenX(layout.slotLeft(fromColumn));
-        float slotWidth = (float) (layout.slotWidth() * rows.scaleX());
-        long features = mapping.input().features();
-        int planeCells = (int) scene.planeCells();
-        for (int n = 0; n < layout.samples(); n++) {
-            float slotY = (float) rows.screenY(layout.rowTop(n));
-            for (int i = 0; i < columns; i++) {
-                int plane = n * layout.channels() + feature[i] / planeCells;
-                startX[count] = planeX[plane] + dx[i];
-                startY[count] = planeY[plane] + dy[i];
-                endX[count] = slotX + i * slotWidth;
-                endY[count] = slotY;
-                tone[count] = scene.tone(n * features + feature[i]);
-                column[count] = group[i];
-                count++;
-            }
         }
     }
 

@@ -1,13 +1,13 @@
 package flattenlab.scene;
 
+import flattenlab.tensor.FlattenMapping;
+
 /**
  * The cells on their way between planes and slots. Where each one starts and ends is kept for as long as the same cells
  * are on their way and are looked at in the same way, so that a frame only has to interpolate.
  */
 final class Flights {
     private static final int BATCH = 4096;
-    /** So many cells of one group are a batch of their own: they have one size. */
-    private static final int LARGE_RUN = 1024;
 
     /** Where so many fly, each is drawn as small as a pixel. */
     private static final int MANY = 100_000;
@@ -16,6 +16,9 @@ final class Flights {
     private final Cells batch = new Cells(true);
     private final StageLayout layout;
     private final Departures cells;
+    private final AlikeSamples samples;
+    private final boolean alike;
+    private boolean bySample;
     private int flying;
     private int given;
     private Moment moment;
@@ -28,11 +31,17 @@ final class Flights {
         this.scene = scene;
         this.layout = scene.layout();
         this.cells = new Departures(scene);
+        this.samples = new AlikeSamples(scene);
+        FlattenMapping mapping = layout.mapping();
+        this.alike = scene.table().isPerSample()
+                && mapping.rows() == layout.samples()
+                && mapping.cellsPerSlot() == 1
+                && !mapping.hasPadding();
     }
 
     /** Each how many flying cells one is drawn. */
     long stride() {
-        return cells.stride;
+        return bySample ? 1 : cells.stride;
     }
 
     /** How many cells are drawn on their way. */
@@ -48,20 +57,39 @@ final class Flights {
             flying = 0;
             return;
         }
-        if (from != fromColumn || to != toColumn || planes != asked.planes || rows != asked.rows) {
+        boolean together = alike && !asked.crossFade && (to - from) * layout.samples() <= Departures.MAX_FLYING;
+        if (from != fromColumn
+                || to != toColumn
+                || planes != asked.planes
+                || rows != asked.rows
+                || together != bySample) {
             fromColumn = from;
             toColumn = to;
             planes = asked.planes;
             rows = asked.rows;
-            cells.gather(from, to, planes, rows);
+            bySample = together;
+            if (together) {
+                samples.gather(from, to, planes, rows);
+            } else {
+                cells.gather(from, to, planes, rows);
+            }
         }
-        flying = cells.count;
+        flying = together ? samples.count() : cells.count;
+    }
+
+    /** Whether no cell is at rest. */
+    boolean areAll() {
+        FlattenMapping mapping = layout.mapping();
+        return flying > 0 && fromColumn == 0 && toColumn == mapping.columns() && !mapping.hasDropped();
     }
 
     /** Begins to hand out where they are. */
     void start(Moment asked) {
         moment = asked;
         given = 0;
+        if (bySample && flying > 0) {
+            samples.move(asked);
+        }
     }
 
     /**
@@ -72,10 +100,14 @@ final class Flights {
         if (given >= flying) {
             return null;
         }
+        batch.clear();
+        if (bySample) {
+            given += samples.fill(given, BATCH, smallest(), batch);
+            return batch;
+        }
         double size = layout.cellSize() * planes.scaleX();
         double slotWidth = layout.slotWidth() * rows.scaleX();
         double slotHeight = layout.rowHeight() * rows.scaleY();
-        batch.clear();
         while (given < flying && batch.count() < BATCH) {
             int end = given + 1;
             int most = Math.min(cells.count, given + BATCH);
@@ -91,9 +123,6 @@ final class Flights {
                 move(given, end, v, size, slotWidth, slotHeight, batch);
             }
             given = end;
-            if (batch.count() >= LARGE_RUN) {
-                break;
-            }
         }
         return batch;
     }
@@ -102,23 +131,17 @@ final class Flights {
         return Tone.hue(tone) == Tone.PADDING || Tone.hue(tone) == Tone.MISSING;
     }
 
+    private float smallest() {
+        return flying > MANY ? 1 : UnrollScene.SMALLEST_FLYING;
+    }
+
     /** All the cells of a group are equally far on their way. */
     private void move(int from, int end, double v, double size, double slotWidth, double slotHeight, Cells into) {
         float down = (float) UnrollScene.down(v);
         float across = (float) UnrollScene.across(v);
-        float smallest = cells.count > MANY ? 1 : UnrollScene.SMALLEST_FLYING;
+        float smallest = smallest();
         float width = (float) Math.max(smallest, size + down * (slotWidth - size));
         float height = (float) Math.max(smallest, size + down * (slotHeight - size));
-        if (into.count() == 0 && end - from >= LARGE_RUN) {
-            into.size(width, height);
-            for (int i = from; i < end; i++) {
-                into.put(
-                        cells.startX[i] + across * (cells.endX[i] - cells.startX[i]),
-                        cells.startY[i] + down * (cells.endY[i] - cells.startY[i]),
-                        cells.tone[i]);
-            }
-            return;
-        }
         for (int i = from; i < end; i++) {
             into.put(
                     cells.startX[i] + across * (cells.endX[i] - cells.startX[i]),

@@ -69,6 +69,13 @@ public final class StageFrame {
             }
             SmallCells.clear(tones);
         }
+        flights.fill(moment);
+        if (!flights.areAll()) {
+            fillResting(moment);
+        }
+    }
+
+    private void fillResting(Moment moment) {
         if (smallPlanes) {
             small.planes(moment, scale, tones, width, height);
         } else {
@@ -79,7 +86,6 @@ public final class StageFrame {
         } else {
             resting.rows(moment, slotCells);
         }
-        flights.fill(moment);
     }
 
     /** Cells in their planes. */
