@@ -21,9 +21,12 @@ import ai.djl.training.initializer.XavierInitializer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.training.ConvBlock;
 import flattenlab.training.Inspection;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
+import flattenlab.training.Schedule;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -43,8 +46,8 @@ final class LibtorchNetwork implements Network {
         this.input = new Shape(spec.input().dims());
         Engine.getInstance().setRandomSeed((int) spec.seed());
         SequentialBlock net = new SequentialBlock();
-        for (int filters : NetworkSpec.FILTERS) {
-            net.add(convolution(filters));
+        for (ConvBlock block : spec.net().blocks()) {
+            net.add(convolution(block));
             net.add(Activation.reluBlock());
             net.add(Pool.maxPool2dBlock(POOL, POOL));
         }
@@ -54,7 +57,7 @@ final class LibtorchNetwork implements Network {
         model.setBlock(net);
         this.trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
                 .optOptimizer(Optimizer.adam()
-                        .optLearningRateTracker(Tracker.fixed((float) spec.learningRate()))
+                        .optLearningRateTracker(Tracker.fixed((float) Schedule.LEARNING_RATE))
                         .build()));
         trainer.initialize(input);
         this.pictureBuffer = floats(input.size());
@@ -65,12 +68,12 @@ final class LibtorchNetwork implements Network {
         return ByteBuffer.allocateDirect(Math.toIntExact(count * Float.BYTES)).order(ByteOrder.nativeOrder());
     }
 
-    private static Conv2d convolution(int filters) {
+    private static Conv2d convolution(ConvBlock block) {
         // DJL's initial weights are He's unless told otherwise, as FlattenLab's before a ReLU.
         return Conv2d.builder()
-                .setKernelShape(new Shape(NetworkSpec.KERNEL, NetworkSpec.KERNEL))
-                .optPadding(new Shape(NetworkSpec.KERNEL / 2, NetworkSpec.KERNEL / 2))
-                .setFilters(filters)
+                .setKernelShape(new Shape(block.kernel(), block.kernel()))
+                .optPadding(new Shape(block.padding(), block.padding()))
+                .setFilters(block.filters())
                 .build();
     }
 
@@ -90,7 +93,7 @@ final class LibtorchNetwork implements Network {
 
     /** Does not count hits, which would cost libtorch one more trip from native memory to Java: they are always 0. */
     @Override
-    public BatchResult train(float[] pictures, int[] labels, long batch) {
+    public BatchResult train(float[] pictures, int[] labels, long batch, double learningRate) {
         pictureBuffer.asFloatBuffer().put(pictures);
         FloatBuffer classes = labelBuffer.asFloatBuffer();
         for (int label : labels) {
@@ -112,7 +115,7 @@ final class LibtorchNetwork implements Network {
     }
 
     @Override
-    public float[] logits(float[] pictures, int samples, long batch) {
+    public float[] logits(float[] pictures, int samples, long batch, FlattenVariant flatten) {
         try (NDManager manager = trainer.getManager().newSubManager()) {
             NDArray x = manager.create(pictures, new Shape(samples, input.get(1), input.get(2), input.get(3)));
             return trainer.evaluate(new NDList(x)).singletonOrThrow().toFloatArray();

@@ -5,12 +5,14 @@ import flattenlab.data.Placement;
 import flattenlab.data.Placer;
 import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jNetworks;
-import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Design;
 import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
+import flattenlab.training.Schedule;
+import flattenlab.training.Task;
 import flattenlab.training.TrainingSession;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -54,20 +56,13 @@ final class TrainingChild {
         this.dataset = Dataset.load(Dataset.Source.DIGITS);
         int batchSize = (int) shape.dim(0);
         this.experiment = new Experiment(
-                Dataset.Source.DIGITS,
-                shape,
-                Placement.ALL,
-                Net.TINY,
+                // The session tests at the end of each epoch; one batch hardly counts against an epoch of training.
+                Task.of(Dataset.Source.DIGITS, shape).withSizes(Task.ALL_PICTURES, batchSize),
+                Design.of(Net.TINY),
+                Schedule.USUAL.withEpochs(EPOCHS),
                 List.of(FlattenVariant.CORRECT),
                 null,
-                AxisOrder.NCHW,
-                EPOCHS,
-                0,
-                Experiment.LEARNING_RATE,
-                SEED,
-                Experiment.ALL_PICTURES,
-                // The session tests at the end of each epoch; one batch hardly counts against an epoch of training.
-                batchSize);
+                SEED);
         this.network = networks.build(experiment.spec(FlattenVariant.CORRECT));
         this.session = new TrainingSession(experiment, dataset, networks, 0);
         Placer placer = new Placer(dataset.train(), shape, Placement.ALL, SEED);
@@ -112,7 +107,8 @@ final class TrainingChild {
     private double steps() {
         double loss = 0;
         for (int i = 0; i < batches.length; i++) {
-            loss += network.train(batches[i], labels[i], step++).loss();
+            loss += network.train(batches[i], labels[i], step++, Schedule.LEARNING_RATE)
+                    .loss();
         }
         return loss / batches.length;
     }

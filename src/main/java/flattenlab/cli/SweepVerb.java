@@ -4,9 +4,12 @@ import flattenlab.data.Dataset;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Experiment;
+import flattenlab.training.Seedings;
 import flattenlab.training.Sweep;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,14 +36,11 @@ final class SweepVerb extends Verb {
 
     @Override
     void run() {
-        if (seeds < 1 || seeds > 100) {
-            throw new BadInputException("seeds", seeds, "from 1 to 100");
-        }
-        FlattenVariant.Kind kind =
-                FlattenVariant.parse(variant.strip() + ":" + values.get(0)).kind();
+        Seedings.check(seeds);
+        FlattenVariant.Kind kind = kind();
         values.forEach(value -> new FlattenVariant(kind, value));
         Experiment experiment = options.experiment(List.of(new FlattenVariant(kind, values.get(0))));
-        Dataset dataset = Dataset.load(experiment.data());
+        Dataset dataset = Dataset.load(experiment.task().data());
         if (!json()) {
             line("%10s %10s %10s %10s %6s", kind.id(), "mean", "min", "max", "seeds");
         }
@@ -62,6 +62,21 @@ final class SweepVerb extends Verb {
                                     seeds))
                             .toList()));
         }
+    }
+
+    private FlattenVariant.Kind kind() {
+        String wanted = variant.strip();
+        return Arrays.stream(FlattenVariant.Kind.values())
+                .filter(kind -> kind.argument() != FlattenVariant.Argument.NONE)
+                .filter(kind -> kind.id().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException(
+                        "variant",
+                        variant,
+                        Arrays.stream(FlattenVariant.Kind.values())
+                                .filter(kind -> kind.argument() != FlattenVariant.Argument.NONE)
+                                .map(FlattenVariant.Kind::id)
+                                .collect(Collectors.joining(", "))));
     }
 
     private void finished(Sweep.Row row) {

@@ -5,8 +5,11 @@ import flattenlab.data.Placement;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Design;
 import flattenlab.training.Experiment;
 import flattenlab.training.Net;
+import flattenlab.training.Schedule;
+import flattenlab.training.Task;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -25,7 +28,10 @@ final class TrainOptions {
     @Option(names = "--placement", defaultValue = "all", description = "Channels with the picture: all, first, last.")
     private String placement;
 
-    @Option(names = "--net", defaultValue = "tiny", description = "tiny (conv-relu-pool twice) or linear.")
+    @Option(
+            names = "--net",
+            defaultValue = "tiny",
+            description = "tiny (conv-relu-pool twice), linear, or blocks such as 8k3p1s1m2 (see docs/train.md).")
     private String net;
 
     @Option(names = "--eval-variant", paramLabel = "V", description = "Evaluate with another flatten.")
@@ -47,25 +53,72 @@ final class TrainOptions {
     private long seed;
 
     @Option(names = "--train-size", description = "Training pictures (default: all).")
-    private int trainSize = Experiment.ALL_PICTURES;
+    private int trainSize = Task.ALL_PICTURES;
 
     @Option(names = "--test-size", description = "Test pictures (default: all).")
-    private int testSize = Experiment.ALL_PICTURES;
+    private int testSize = Task.ALL_PICTURES;
+
+    @Option(
+            names = "--wrong-labels",
+            defaultValue = "0",
+            paramLabel = "SHARE",
+            description = "Share of the training pictures with a wrong label, 0 to 1.")
+    private double wrongLabels;
+
+    @Option(
+            names = "--in-features",
+            defaultValue = "0",
+            paramLabel = "F",
+            description = "What the first Linear is told to expect (default: what it gets).")
+    private long inFeatures;
+
+    @Option(
+            names = "--matched",
+            description = "Start with the same weight for the same cell, whatever the order of the features.")
+    private boolean matched;
+
+    @Option(
+            names = "--stop-at",
+            defaultValue = "0",
+            paramLabel = "ACCURACY",
+            description = "End a run that reaches this test accuracy, 0 to 1.")
+    private double stopAt;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "0",
+            paramLabel = "E",
+            description = "End a run whose test loss has not fallen for so many epochs.")
+    private int patience;
 
     Experiment experiment(List<FlattenVariant> variants) {
         return new Experiment(
+                task(),
+                design(),
+                new Schedule(epochs, learningRate, stopAt, patience),
+                variants,
+                evalVariant == null ? null : FlattenVariant.parse(evalVariant),
+                seed);
+    }
+
+    private Task task() {
+        return new Task(
                 Dataset.Source.parse(data),
                 Shape.parse(shape).requireBatchOfPictures(),
                 Placement.parse(placement),
-                Net.parse(net),
-                variants,
-                evalVariant == null ? null : FlattenVariant.parse(evalVariant),
-                AxisOrder.parse(order),
-                epochs,
-                hidden,
-                learningRate,
-                seed,
                 trainSize,
-                testSize);
+                testSize,
+                wrongLabels);
+    }
+
+    private Design design() {
+        return new Design(Net.parse(net), AxisOrder.parse(order), hidden, inFeatures, matched);
+    }
+
+    /** The tensor before the flatten. */
+    Shape beforeFlatten() {
+        return experiment(List.of(FlattenVariant.CORRECT))
+                .spec(FlattenVariant.CORRECT)
+                .beforeFlatten();
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.data;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /**
  * Labelled grey pictures of one size, one byte a pixel.
@@ -30,5 +31,27 @@ public record Pictures(int height, int width, byte[] pixels, byte[] labels) {
             return this;
         }
         return new Pictures(height, width, Arrays.copyOf(pixels, limit * height * width), Arrays.copyOf(labels, limit));
+    }
+
+    /**
+     * The same pictures, some of them with a wrong label: each with the same chance, another class drawn evenly.
+     *
+     * @param share of the pictures, 0 to 1
+     * @param classes number of classes, 2 or more
+     */
+    public Pictures withWrongLabels(double share, int classes, long seed) {
+        if (share == 0) {
+            return this;
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        byte[] changed = labels.clone();
+        for (int i = 0; i < changed.length; i++) {
+            boolean wrong = random.nextDouble() < share;
+            int other = 1 + random.nextInt(classes - 1);
+            if (wrong) {
+                changed[i] = (byte) ((changed[i] + other) % classes);
+            }
+        }
+        return new Pictures(height, width, pixels, changed);
     }
 }

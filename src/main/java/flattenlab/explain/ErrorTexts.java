@@ -1,5 +1,6 @@
 package flattenlab.explain;
 
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
@@ -32,7 +33,72 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
         } else if (crash instanceof Crash.WrongRank rank) {
             return rank(rank);
         }
+        if (crash instanceof Crash.WindowTooLarge window) {
+            return window(window);
+        }
         throw new IllegalArgumentException("no wording for " + crash);
+    }
+
+    private static ErrorTexts window(Crash.WindowTooLarge crash) {
+        return crash.stage() == Crash.Stage.CONV ? convolution(crash) : pooling(crash);
+    }
+
+    /** Keras has no padding argument in numbers: the zeros are a layer of their own, so it sees the padded picture. */
+    private static ErrorTexts convolution(Crash.WindowTooLarge crash) {
+        long n = crash.input().dim(Axis.N);
+        long c = crash.input().dim(Axis.C);
+        long h = crash.paddedHeight();
+        long w = crash.paddedWidth();
+        int k = crash.window();
+        boolean negative = Math.min(h, w) - k + 1 < 0;
+        return new ErrorTexts(
+                String.format(
+                        "RuntimeError: Calculated padded input size per channel: (%d x %d). Kernel size: (%d x %d)."
+                                + " Kernel size can't be greater than actual input size",
+                        h, w, k, k),
+                negative
+                        ? String.format(
+                                "ValueError: Computed output size would be negative. Received `inputs shape=(%d, %d, %d,"
+                                        + " %d)`, `kernel shape=(%d, %d, %d, %d)`, `dilation_rate=[1 1]`.",
+                                n, h, w, c, k, k, c, crash.outputs())
+                        : "no error: Keras hands on an empty picture, of size 0",
+                dl4j(crash));
+    }
+
+    private static ErrorTexts pooling(Crash.WindowTooLarge crash) {
+        long h = crash.input().dim(Axis.H);
+        long w = crash.input().dim(Axis.W);
+        long c = crash.outputs();
+        return new ErrorTexts(
+                String.format(
+                        "RuntimeError: Given input size: (%dx%dx%d). Calculated output size: (%dx%dx%d). Output size is"
+                                + " too small",
+                        c, h, w, c, h / crash.window(), w / crash.window()),
+                "no error: Keras hands on an empty picture, of size 0",
+                dl4j(crash));
+    }
+
+    private static String dl4j(Crash.WindowTooLarge crash) {
+        boolean height = crash.window() > crash.paddedHeight();
+        String side = height ? "height" : "width";
+        long size = crash.input().dim(height ? Axis.H : Axis.W);
+        return String.format(
+                "DL4JInvalidInputException: Invalid input data or configuration: kernel %s and input %s must satisfy 0 <"
+                        + " kernel %s <= input %s + 2 * padding %s. Got kernel %s = %d, input %s = %d and padding %s = %d"
+                        + " which do not satisfy 0 < %d <= %d",
+                side,
+                side,
+                side,
+                side,
+                side,
+                side,
+                crash.window(),
+                side,
+                size,
+                side,
+                crash.padding(),
+                crash.window(),
+                size + 2L * crash.padding());
     }
 
     private static ErrorTexts linear(Crash.LinearMismatch crash) {

@@ -6,6 +6,7 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Network;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,6 +34,7 @@ final class FlattenLayer extends Layer implements FlattenStep.Visitor<Void> {
      * @throws flattenlab.tensor.CrashException if a step refuses the shape it meets
      */
     FlattenLayer(Arena arena, INDArray x, INDArray xGradient, FlattenVariant variant, AxisOrder order, long seed) {
+        part(Network.Part.FLATTEN);
         this.arena = arena;
         this.inputShape = Shape.of(x.shape());
         this.variant = variant;
@@ -51,7 +53,7 @@ final class FlattenLayer extends Layer implements FlattenStep.Visitor<Void> {
     }
 
     @Override
-    void runForward(long batch) {
+    void prepare(long batch) {
         if (variant.kind() == FlattenVariant.Kind.FRESH_SHUFFLE) {
             for (FlattenStep step : steps(batch)) {
                 if (step instanceof FlattenStep.ShuffleColumns fresh) {
@@ -59,7 +61,6 @@ final class FlattenLayer extends Layer implements FlattenStep.Visitor<Void> {
                 }
             }
         }
-        super.runForward(batch);
     }
 
     /**

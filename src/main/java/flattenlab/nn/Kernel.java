@@ -48,6 +48,11 @@ final class Kernel implements Runnable, AutoCloseable {
         return new Kernel(name, inputs, new INDArray[] {output}, new double[0], integers);
     }
 
+    /** An operation with several outputs. */
+    static Kernel of(String name, INDArray[] inputs, INDArray[] outputs, long... integers) {
+        return new Kernel(name, inputs, outputs, new double[0], integers);
+    }
+
     /** ReLU; input and output may be the same array. */
     static Kernel relu(INDArray input, INDArray output) {
         return new Kernel("relu", array(input), array(output), new double[] {0}, new long[0]);

@@ -2,6 +2,7 @@ package flattenlab.nn;
 
 import static flattenlab.nn.Kernel.array;
 
+import flattenlab.training.Network;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Linear: x (N,in) times weights (in,out) plus bias, optionally followed by ReLU. */
@@ -19,6 +20,7 @@ final class Linear extends Layer {
             Parameters.Slot bias,
             boolean relu,
             boolean learns) {
+        part(Network.Part.LINEAR);
         long n = x.size(0);
         long outputs = weights.values().size(1);
         INDArray y = arena.zeros(n, outputs);

@@ -5,10 +5,11 @@ import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.ConvBlock;
 import flattenlab.training.Inspection;
-import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
+import flattenlab.training.RowOrder;
 import flattenlab.training.Softmax;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -22,8 +23,12 @@ final class Nd4jNetwork implements Network {
     private final Arena arena = new Arena();
     private final Parameters parameters;
     private final Pass learning;
-    private final Map<Integer, Pass> evaluating = new HashMap<>();
+    private final Map<Use, Pass> evaluating = new HashMap<>();
     private final float[] logits;
+    private Watcher watcher;
+
+    /** What a pass that only evaluates is made for. */
+    private record Use(int samples, FlattenVariant flatten) {}
 
     Nd4jNetwork(NetworkSpec spec) {
         this.spec = spec;
@@ -36,40 +41,87 @@ final class Nd4jNetwork implements Network {
     /** He's initialisation before a ReLU, half its variance before the softmax; in the order of the layers. */
     private static List<Init> inits(NetworkSpec spec) {
         List<Init> inits = new ArrayList<>();
-        if (spec.net() == Net.TINY) {
-            long channels = spec.input().dim(Axis.C);
-            for (int filters : NetworkSpec.FILTERS) {
-                long fanIn = channels * NetworkSpec.KERNEL * NetworkSpec.KERNEL;
-                inits.add(new Init(Math.sqrt(2.0 / fanIn), filters, channels, NetworkSpec.KERNEL, NetworkSpec.KERNEL));
-                inits.add(new Init(0, filters));
-                channels = filters;
-            }
+        long channels = spec.input().dim(Axis.C);
+        for (ConvBlock block : spec.net().blocks()) {
+            long fanIn = channels * block.kernel() * block.kernel();
+            inits.add(new Init(Math.sqrt(2.0 / fanIn), block.filters(), channels, block.kernel(), block.kernel()));
+            inits.add(new Init(0, block.filters()));
+            channels = block.filters();
         }
-        long features = spec.inFeatures();
-        if (spec.hidden() > 0) {
-            inits.add(new Init(Math.sqrt(2.0 / features), features, spec.hidden()));
-            inits.add(new Init(0, spec.hidden()));
-            features = spec.hidden();
+        boolean hidden = spec.design().hidden() > 0;
+        inits.add(firstLinear(spec, hidden ? 2.0 : 1.0));
+        inits.add(new Init(0, spec.firstOutputs()));
+        if (hidden) {
+            inits.add(new Init(
+                    Math.sqrt(1.0 / spec.design().hidden()), spec.design().hidden(), spec.classes()));
+            inits.add(new Init(0, spec.classes()));
         }
-        inits.add(new Init(Math.sqrt(1.0 / features), features, spec.classes()));
-        inits.add(new Init(0, spec.classes()));
         return inits;
     }
 
+    private static Init firstLinear(NetworkSpec spec, double variance) {
+        Init usual = new Init(Math.sqrt(variance / spec.inFeatures()), spec.inFeatures(), spec.firstOutputs());
+        if (!spec.design().matched()) {
+            return usual;
+        }
+        long features = spec.beforeFlatten().features();
+        return RowOrder.cells(spec, spec.variant())
+                .map(cells -> new Init(
+                        Math.sqrt(variance / features),
+                        new Init.Rows(Math.toIntExact(features), cells),
+                        spec.inFeatures(),
+                        spec.firstOutputs()))
+                .orElse(usual);
+    }
+
     @Override
-    public BatchResult train(float[] pictures, int[] labels, long batch) {
-        learning.forward(pictures, batch, logits);
+    public BatchResult train(float[] pictures, int[] labels, long batch, double learningRate) {
+        learning.forward(pictures, batch, logits, watcher);
+        tell(Part.LOSS, true);
         BatchResult result = Softmax.lossAndGradient(logits, labels, spec.classes());
-        learning.backward(logits);
-        parameters.adam(spec.learningRate());
+        tell(Part.LOSS, false);
+        learning.backward(logits, watcher);
+        tell(Part.UPDATE, false);
+        parameters.adam(learningRate);
         return result;
+    }
+
+    private void tell(Part part, boolean forward) {
+        if (watcher != null) {
+            watcher.at(part, 0, forward);
+        }
+    }
+
+    @Override
+    public void watch(Watcher newWatcher) {
+        watcher = newWatcher;
+    }
+
+    @Override
+    public GradientNorms gradientNorms() {
+        return learning.gradientNorms();
+    }
+
+    @Override
+    public float[] parameters() {
+        return parameters.copy();
+    }
+
+    @Override
+    public void load(float[] values) {
+        parameters.load(values);
+    }
+
+    @Override
+    public void moveRows(int[] source) {
+        parameters.moveRows(2 * spec.net().blocks().size(), source, spec.firstOutputs());
     }
 
     /** The gradient of the loss with respect to every parameter, without a step. */
     double[] gradient(float[] pictures, int[] labels) {
-        learning.forward(pictures, 0, logits);
+        learning.forward(pictures, 0, logits, null);
         Softmax.lossAndGradient(logits, labels, spec.classes());
-        learning.backward(logits);
+        learning.backward(logits, null);
         return parameters.gradients();
     }
 
@@ -79,35 +131,35 @@ final class Nd4jNetwork implements Network {
     }
 
     @Override
-    public float[] logits(float[] pictures, int samples, long batch) {
-        Pass pass = evaluating.computeIfAbsent(samples, this::evaluationPass);
+    public float[] logits(float[] pictures, int samples, long batch, FlattenVariant flatten) {
+        Pass pass = evaluating.computeIfAbsent(new Use(samples, flatten), this::evaluationPass);
         float[] result = new float[samples * spec.classes()];
-        pass.forward(pictures, batch, result);
+        pass.forward(pictures, batch, result, null);
         return result;
     }
 
-    private Pass evaluationPass(int samples) {
-        boolean sameAsLearning =
-                samples == spec.input().dim(Axis.N) && spec.evalVariant().equals(spec.variant());
+    private Pass evaluationPass(Use use) {
+        boolean sameAsLearning = use.samples == spec.input().dim(Axis.N) && use.flatten.equals(spec.variant());
         return sameAsLearning
                 ? learning
-                : new Pass(arena, spec, spec.evalVariant(), parameters, samples, Pass.Backward.NONE);
+                : new Pass(arena, spec, use.flatten, parameters, use.samples, Pass.Backward.NONE);
     }
 
     @Override
     public Inspection inspect(float[] pictures, int[] labels, long batch) {
         Shape shape = spec.beforeFlatten().with(Axis.N, labels.length);
         FlattenVariant.Draw draw = new FlattenVariant.Draw(spec.seed(), batch);
-        FlattenMapping mapping = FlattenMapping.of(shape, spec.evalVariant(), spec.order(), draw);
+        FlattenMapping mapping =
+                FlattenMapping.of(shape, spec.evalVariant(), spec.design().order(), draw);
         float[] result = new float[labels.length * spec.classes()];
         // Its arrays are its own and given back at once: nothing is left for the next step to meet.
         try (Arena own = new Arena()) {
             Pass pass = new Pass(own, spec, spec.evalVariant(), parameters, labels.length, Pass.Backward.FLATTEN);
-            pass.forward(pictures, batch, result);
+            pass.forward(pictures, batch, result, null);
             float[] gradient = result.clone();
             double loss =
                     Softmax.lossAndGradient(gradient, labels, spec.classes()).loss();
-            pass.backward(gradient);
+            pass.backward(gradient, null);
             return pass.inspection(mapping, result, labels, loss);
         }
     }

@@ -42,14 +42,50 @@ final class Parameters {
      * The shape of one layer's weights or biases and how they start.
      *
      * @param deviation standard deviation of the initial values; 0 for biases
+     * @param rows which of the drawn rows are used; null for all, in order
      */
-    record Init(double deviation, long... shape) {
+    record Init(double deviation, Rows rows, long... shape) {
+        /**
+         * @param drawn how many rows are drawn
+         * @param used for each row of the weights, the drawn one; negative for one that starts at zero
+         */
+        record Rows(int drawn, int[] used) {}
+
+        Init(double deviation, long... shape) {
+            this(deviation, null, shape);
+        }
+
         int length() {
             long length = 1;
             for (long size : shape) {
                 length *= size;
             }
             return Math.toIntExact(length);
+        }
+
+        /** Writes the initial values from a position on. */
+        void draw(SplittableRandom random, float[] into, int from) {
+            if (deviation == 0) {
+                return;
+            }
+            if (rows == null) {
+                fill(random, into, from, from + length());
+                return;
+            }
+            int outputs = Math.toIntExact(shape[shape.length - 1]);
+            float[] all = new float[Math.multiplyExact(rows.drawn, outputs)];
+            fill(random, all, 0, all.length);
+            for (int row = 0; row < rows.used.length; row++) {
+                if (rows.used[row] >= 0) {
+                    System.arraycopy(all, rows.used[row] * outputs, into, from + row * outputs, outputs);
+                }
+            }
+        }
+
+        private void fill(SplittableRandom random, float[] into, int from, int to) {
+            for (int i = from; i < to; i++) {
+                into[i] = (float) (deviation * random.nextGaussian());
+            }
         }
     }
 
@@ -72,10 +108,7 @@ final class Parameters {
             Init init = inits.get(i);
             int to = from + init.length();
             slots.add(new Slot(view(flatValues, from, to, init.shape), view(flatGradients, from, to, init.shape)));
-            SplittableRandom random = new SplittableRandom(Seeds.mix(seed, 1000 + i));
-            for (int j = from; init.deviation > 0 && j < to; j++) {
-                values[j] = (float) (init.deviation * random.nextGaussian());
-            }
+            init.draw(new SplittableRandom(Seeds.mix(seed, 1000 + i)), values, from);
             from = to;
         }
         nativeValues.put(0, values);
@@ -88,6 +121,39 @@ final class Parameters {
     /** The values where the operations read them. */
     FloatBuffer nativeValues() {
         return nativeValues;
+    }
+
+    /** A copy of all values. */
+    float[] copy() {
+        return values.clone();
+    }
+
+    /** Takes over all values; what Adam has gathered stays. */
+    void load(float[] newValues) {
+        if (newValues.length != values.length) {
+            throw new IllegalArgumentException(
+                    newValues.length + " parameters are not the " + values.length + " of this network");
+        }
+        System.arraycopy(newValues, 0, values, 0, values.length);
+        nativeValues.put(0, values);
+    }
+
+    /**
+     * Moves the rows of one layer's weights.
+     *
+     * @param slot the layer's
+     * @param source for each row, the one whose values it takes over
+     */
+    void moveRows(int slot, int[] source, int rowLength) {
+        int from = 0;
+        for (int i = 0; i < slot; i++) {
+            from += Math.toIntExact(slots.get(i).values().length());
+        }
+        float[] moved = values.clone();
+        for (int row = 0; row < source.length; row++) {
+            System.arraycopy(values, from + source[row] * rowLength, moved, from + row * rowLength, rowLength);
+        }
+        load(moved);
     }
 
     /** A copy of the gradient that the layers have left. */

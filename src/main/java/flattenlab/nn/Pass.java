@@ -2,8 +2,9 @@ package flattenlab.nn;
 
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.training.ConvBlock;
 import flattenlab.training.Inspection;
-import flattenlab.training.Net;
+import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -40,15 +41,13 @@ final class Pass {
         values = Math.toIntExact(x.length());
         INDArray gradient = null;
         int slot = 0;
-        if (spec.net() == Net.TINY) {
-            boolean convsLearn = back == Backward.PARAMETERS;
-            for (int i = 0; i < NetworkSpec.FILTERS.length; i++) {
-                Layer conv = new ConvReluPool(
-                        arena, x, gradient, parameters.slot(slot++), parameters.slot(slot++), convsLearn);
-                layers.add(conv);
-                x = conv.output();
-                gradient = conv.outputGradient();
-            }
+        boolean convsLearn = back == Backward.PARAMETERS;
+        for (ConvBlock block : spec.net().blocks()) {
+            Layer conv = new ConvReluPool(
+                    arena, block, x, gradient, parameters.slot(slot++), parameters.slot(slot++), convsLearn);
+            layers.add(conv);
+            x = conv.output();
+            gradient = conv.outputGradient();
         }
         if (back == Backward.FLATTEN) {
             gradient = arena.zeros(x.shape());
@@ -57,12 +56,12 @@ final class Pass {
         featureGradient = gradient;
         firstWeights = parameters.slot(slot);
         firstBias = parameters.slot(slot + 1);
-        flatten = new FlattenLayer(arena, x, gradient, variant, spec.order(), spec.seed());
+        flatten = new FlattenLayer(arena, x, gradient, variant, spec.design().order(), spec.seed());
         layers.add(flatten);
         x = flatten.output();
         gradient = flatten.outputGradient();
         boolean learns = back != Backward.NONE;
-        if (spec.hidden() > 0) {
+        if (spec.design().hidden() > 0) {
             Layer hidden =
                     new Linear(arena, x, gradient, parameters.slot(slot++), parameters.slot(slot++), true, learns);
             layers.add(hidden);
@@ -75,21 +74,68 @@ final class Pass {
         logitsGradient = learns ? Parameters.buffer(last.outputGradient()) : null;
     }
 
-    /** Computes the logits of a batch into {@code result}. */
-    void forward(float[] batchPictures, long batch, float[] result) {
+    /**
+     * Computes the logits of a batch into {@code result}.
+     *
+     * @param watcher is told of each part before it works; null for nobody
+     */
+    void forward(float[] batchPictures, long batch, float[] result, Network.Watcher watcher) {
         pictures.put(0, batchPictures, 0, values);
         for (int i = 0; i < layers.size(); i++) {
-            layers.get(i).runForward(batch);
+            Layer layer = layers.get(i);
+            if (watcher == null) {
+                layer.runForward(batch);
+                continue;
+            }
+            layer.prepare(batch);
+            for (Network.Part part : layer.parts()) {
+                watcher.at(part, ofItsKind(i), true);
+                layer.runForward(part);
+            }
         }
         logits.get(0, result);
     }
 
     /** Computes all gradients from the one with respect to the logits. */
-    void backward(float[] gradient) {
+    void backward(float[] gradient, Network.Watcher watcher) {
         logitsGradient.put(0, gradient);
         for (int i = layers.size() - 1; i >= 0; i--) {
-            layers.get(i).runBackward();
+            Layer layer = layers.get(i);
+            if (watcher == null) {
+                layer.runBackward();
+                continue;
+            }
+            List<Network.Part> parts = layer.parts();
+            for (int j = parts.size() - 1; j >= 0; j--) {
+                watcher.at(parts.get(j), ofItsKind(i), false);
+                layer.runBackward(parts.get(j));
+            }
         }
+    }
+
+    private int ofItsKind(int layer) {
+        int before = 0;
+        for (int i = 0; i < layer; i++) {
+            before += layers.get(i).getClass() == layers.get(layer).getClass() ? 1 : 0;
+        }
+        return before;
+    }
+
+    /** How long the gradient is behind the flatten and before it, as the last backward left it. */
+    Network.GradientNorms gradientNorms() {
+        return new Network.GradientNorms(norm(flatten.outputGradient()), norm(featureGradient));
+    }
+
+    /** NaN where nobody wanted the gradient. */
+    private static double norm(INDArray array) {
+        if (array == null) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (float value : values(array)) {
+            sum += (double) value * value;
+        }
+        return Math.sqrt(sum);
     }
 
     /**

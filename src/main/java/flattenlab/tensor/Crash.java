@@ -6,6 +6,10 @@ import java.util.Arrays;
 public sealed interface Crash {
     /** Where a forward pass can stop. */
     enum Stage {
+        /** A convolution before the flatten. */
+        CONV("conv"),
+        /** A pooling before the flatten. */
+        POOL("pool"),
         /** A reshape or view inside the flatten. */
         RESHAPE("reshape"),
         /** The flatten itself. */
@@ -32,6 +36,39 @@ public sealed interface Crash {
 
     /** What went wrong, in one sentence with its numbers. */
     String message();
+
+    /**
+     * A kernel or pooling window larger than the picture that it slides over.
+     *
+     * @param stage convolution or pooling
+     * @param input (N,C,H,W)
+     * @param outputs channels that would leave it
+     * @param window side of the kernel or of the pooling window
+     * @param padding zeros on each side
+     */
+    record WindowTooLarge(Stage stage, Shape input, long outputs, int window, int padding) implements Crash {
+        /** The picture's height with its padding. */
+        public long paddedHeight() {
+            return input.dim(Axis.H) + 2L * padding;
+        }
+
+        /** The picture's width with its padding. */
+        public long paddedWidth() {
+            return input.dim(Axis.W) + 2L * padding;
+        }
+
+        /** The largest window that fits. */
+        public long largestWindow() {
+            return Math.min(paddedHeight(), paddedWidth());
+        }
+
+        @Override
+        public String message() {
+            return (stage == Stage.CONV ? "a kernel of " : "a pooling window of ") + window + "x" + window
+                    + " does not fit into " + paddedHeight() + "x" + paddedWidth()
+                    + (padding > 0 ? " (padding included)" : "");
+        }
+    }
 
     /** A reshape to sizes that do not hold the elements there are; -1 stands for an inferred size. */
     record ReshapeMismatch(Shape input, long[] requested) implements Crash {

@@ -104,6 +104,26 @@ public record FlattenVariant(Kind kind, long argument) {
         }
     }
 
+    /**
+     * A kind with a number that shows what it does.
+     *
+     * @param before the tensor before the flatten, (N,C,H,W)
+     */
+    public static FlattenVariant suggested(Kind kind, Shape before) {
+        long features = before.features();
+        return new FlattenVariant(
+                kind,
+                switch (kind) {
+                    case PAD -> features + Math.max(4, features / 4);
+                    case ROLL -> 1;
+                    case TRUNCATE -> Math.max(1, features / 8);
+                    case IN_FEATURES -> features == 1000 ? 999 : 1000;
+                    case SPLIT_BATCH -> features % 2 == 0 ? features / 2 : 2 * features;
+                    case DIMS -> 13;
+                    default -> 0;
+                });
+    }
+
     /** @throws BadInputException if the number is not one this kind can have */
     public FlattenVariant {
         if (argument < kind.argument.min || argument > kind.argument.max) {

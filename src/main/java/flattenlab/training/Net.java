@@ -1,28 +1,104 @@
 package flattenlab.training;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The two networks: what stands between the picture and the flatten. */
-public enum Net {
-    /** Convolution, ReLU, pooling, twice. */
-    TINY,
-    /** Nothing: the flatten works on the picture itself. */
-    LINEAR;
+/**
+ * What stands between the picture and the flatten.
+ *
+ * @param blocks from the picture on, 0 to {@link #MAX_BLOCKS}
+ */
+public record Net(List<ConvBlock> blocks) {
+    /** More would leave nothing of a small picture. */
+    public static final int MAX_BLOCKS = 3;
 
-    /** The name on the command line and in presets. */
+    /** Convolution, ReLU, pooling, twice. */
+    public static final Net TINY = new Net(List.of(new ConvBlock(8, 3, 1, 1, 2), new ConvBlock(16, 3, 1, 1, 2)));
+
+    /** Nothing: the flatten works on the picture itself. */
+    public static final Net LINEAR = new Net(List.of());
+
+    /** The nets that have a name. */
+    public static final List<Net> NAMED = List.of(TINY, LINEAR);
+
+    /** @throws BadInputException if there are too many blocks */
+    public Net {
+        blocks = List.copyOf(blocks);
+        if (blocks.size() > MAX_BLOCKS) {
+            throw new BadInputException("net", blocks.size() + " blocks", "0 to " + MAX_BLOCKS + " blocks");
+        }
+    }
+
+    /** The name on the command line and in presets: {@code tiny}, {@code linear}, or the blocks. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        if (equals(TINY)) {
+            return "tiny";
+        }
+        return blocks.isEmpty()
+                ? "linear"
+                : blocks.stream().map(ConvBlock::text).collect(Collectors.joining(","));
     }
 
     /** Finds a net by its id. */
     public static Net parse(String text) {
-        return Arrays.stream(values())
-                .filter(net -> net.id().equals(text.strip().toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException(
-                        "net", text, Arrays.stream(values()).map(Net::id).collect(Collectors.joining(", "))));
+        String wanted = text.strip().toLowerCase(Locale.ROOT);
+        for (Net net : NAMED) {
+            if (net.id().equals(wanted)) {
+                return net;
+            }
+        }
+        if (!wanted.isEmpty() && Character.isDigit(wanted.charAt(0))) {
+            return new Net(Arrays.stream(wanted.split(",", -1))
+                    .map(String::strip)
+                    .map(ConvBlock::parse)
+                    .toList());
+        }
+        throw new BadInputException(
+                "net",
+                text,
+                "tiny, linear, or up to " + MAX_BLOCKS
+                        + " blocks like 8k3p1s1m2 (filters 8, kernel 3, padding 1, stride 1, maximum over 2) separated"
+                        + " by commas");
+    }
+
+    /**
+     * What leaves the last block.
+     *
+     * @param input (N,C,H,W)
+     * @throws CrashException if a block refuses its input
+     */
+    public Shape output(Shape input) {
+        Shape shape = input;
+        for (ConvBlock block : blocks) {
+            shape = block.afterPool(block.afterConv(shape));
+        }
+        return shape;
+    }
+
+    /** The same net with another block at a place. */
+    public Net with(int place, ConvBlock block) {
+        List<ConvBlock> changed = new ArrayList<>(blocks);
+        changed.set(place, block);
+        return new Net(changed);
+    }
+
+    /** The same net with one more block in front of the flatten: a copy of the last, or the usual first. */
+    public Net withOneMore() {
+        List<ConvBlock> changed = new ArrayList<>(blocks);
+        changed.add(blocks.isEmpty() ? TINY.blocks().get(0) : blocks.get(blocks.size() - 1));
+        return new Net(changed);
+    }
+
+    /** The same net without a block. */
+    public Net without(int place) {
+        List<ConvBlock> changed = new ArrayList<>(blocks);
+        changed.remove(place);
+        return new Net(changed);
     }
 }

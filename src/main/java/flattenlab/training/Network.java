@@ -1,5 +1,7 @@
 package flattenlab.training;
 
+import flattenlab.tensor.FlattenVariant;
+
 /** A network that can learn: what a tensor library has to offer. Used by one thread at a time. */
 public interface Network extends AutoCloseable {
     /**
@@ -8,18 +10,54 @@ public interface Network extends AutoCloseable {
      * @param pictures N·C·H·W values, row-major
      * @param labels N classes
      * @param batch how many batches came before
+     * @param learningRate of Adam
      * @return the loss and hits of this batch, before the step
      */
-    BatchResult train(float[] pictures, int[] labels, long batch);
+    BatchResult train(float[] pictures, int[] labels, long batch, double learningRate);
 
     /**
-     * The logits for one batch, through the flatten that is evaluated with.
+     * Names the component at work from now on, so that a step can be followed; null to stop. Costs nothing while nobody
+     * watches. A network that does not tell its parts apart names none.
+     */
+    default void watch(Watcher watcher) {}
+
+    /** The gradient of the loss on its way through the flatten, as the last {@link #train} left it; NaN if it does not know. */
+    default GradientNorms gradientNorms() {
+        return new GradientNorms(Double.NaN, Double.NaN);
+    }
+
+    /** A copy of all weights and biases, in the order of the layers; none if they cannot be had. */
+    default float[] parameters() {
+        return new float[0];
+    }
+
+    /**
+     * Takes over weights and biases.
+     *
+     * @throws IllegalArgumentException if they are for another network
+     */
+    default void load(float[] parameters) {
+        throw new UnsupportedOperationException("load");
+    }
+
+    /**
+     * Moves the weight rows of the first Linear: what repairs a network that meets its features in another order.
+     *
+     * @param source for each slot, the slot whose row it takes over
+     */
+    default void moveRows(int[] source) {
+        throw new UnsupportedOperationException("moveRows");
+    }
+
+    /**
+     * The logits for one batch.
      *
      * @param samples how many pictures; may be fewer than N
      * @param batch distinguishes batches for a flatten that draws anew for each
+     * @param flatten the one to evaluate with: the spec's own, or the other
      * @return samples · classes values, row-major
      */
-    float[] logits(float[] pictures, int samples, long batch);
+    float[] logits(float[] pictures, int samples, long batch, FlattenVariant flatten);
 
     /**
      * Looks at the flatten while one batch passes, forward and backward, through the flatten that is evaluated with.
@@ -42,6 +80,41 @@ public interface Network extends AutoCloseable {
      * @param hits pictures whose highest logit was their label's
      */
     record BatchResult(double loss, int hits) {}
+
+    /** The parts of a step that a learner can tell apart. */
+    enum Part {
+        /** Convolution. */
+        CONV,
+        /** ReLU and the maximum of each window. */
+        POOL,
+        /** Flatten. */
+        FLATTEN,
+        /** Linear. */
+        LINEAR,
+        /** Softmax and cross-entropy. */
+        LOSS,
+        /** Adam's step. */
+        UPDATE
+    }
+
+    /** Follows a step from part to part. */
+    interface Watcher {
+        /**
+         * Called before a part works; the network waits until it returns.
+         *
+         * @param block which of its kind, from 0
+         * @param forward whether on the way to the loss, or back from it
+         */
+        void at(Part part, int block, boolean forward);
+    }
+
+    /**
+     * Lengths of the gradient of one batch's mean loss.
+     *
+     * @param behind with respect to what leaves the flatten
+     * @param before with respect to what enters it; NaN where nothing before it learns
+     */
+    record GradientNorms(double behind, double before) {}
 
     /** Builds networks. */
     interface Factory {

@@ -1,7 +1,6 @@
 package flattenlab.training;
 
 import flattenlab.tensor.Axis;
-import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
@@ -17,33 +16,15 @@ import java.util.Optional;
  * A network as a learner would describe it: everything that is needed to build it, and everything that follows from
  * shapes alone (layer table, parameter counts, memory, where it crashes).
  *
- * @param net what stands before the flatten
+ * @param design how it is made, but for its flatten
  * @param input (N,C,H,W)
  * @param classes number of classes, K
  * @param variant the flatten that is trained with
  * @param evalVariant the flatten that is evaluated with; the same, unless that is the experiment
- * @param order order of the axes, for variants that have none of their own
- * @param hidden units of a hidden Linear behind the flatten; 0 for none
- * @param learningRate of Adam
  * @param seed of the initial weights and of the flatten's own random choices
  */
 public record NetworkSpec(
-        Net net,
-        Shape input,
-        int classes,
-        FlattenVariant variant,
-        FlattenVariant evalVariant,
-        AxisOrder order,
-        int hidden,
-        double learningRate,
-        long seed) {
-
-    /** Filters of the tiny CNN's two convolutions. */
-    public static final int[] FILTERS = {8, 16};
-    /** Side of their kernels; padding keeps H and W. */
-    public static final int KERNEL = 3;
-    /** Smallest H and W that survive two poolings by 2. */
-    public static final int TINY_MIN_SIDE = 4;
+        Design design, Shape input, int classes, FlattenVariant variant, FlattenVariant evalVariant, long seed) {
 
     /** @throws BadInputException if a value is outside what can be built */
     public NetworkSpec {
@@ -53,129 +34,144 @@ public record NetworkSpec(
                 throw new BadInputException("shape", input, "sizes of 1 or more to train on");
             }
         }
-        if (net == Net.TINY && Math.min(input.dim(Axis.H), input.dim(Axis.W)) < TINY_MIN_SIDE) {
-            throw new BadInputException(
-                    "shape",
-                    input,
-                    "H and W of " + TINY_MIN_SIDE + " or more for the net tiny, which halves them twice (the net"
-                            + " linear takes any)");
-        }
-        if (!(learningRate > 0 && learningRate <= 100)) {
-            throw new BadInputException("learning-rate", learningRate, "above 0, at most 100");
-        }
-        if (hidden < 0 || hidden > 4096) {
-            throw new BadInputException("hidden", hidden, "from 0 to 4096");
-        }
     }
 
     /** One line of the layer table. */
     public enum LayerKind {
         /** The batch of pictures. */
         INPUT,
-        /** Convolution 3x3 that keeps H and W. */
+        /** Convolution. */
         CONV,
-        /** ReLU, then the maximum of 2x2. */
-        RELU_POOL,
+        /** ReLU. */
+        RELU,
+        /** The maximum of each window. */
+        POOL,
         /** The subject of this program. */
         FLATTEN,
         /** Linear. */
         LINEAR,
-        /** ReLU between the two Linears of a net with a hidden layer. */
-        RELU
+        /** Softmax over the classes, and the loss behind it. */
+        SOFTMAX
     }
 
     /**
      * One line of the layer table.
      *
+     * @param block which of its kind, from 0: the block of a convolution, ReLU or pooling, the place of a Linear
      * @param output the shape that leaves the layer; null from the layer on that refuses its input
      * @param parameters weights and biases
+     * @param multiplyAdds multiplications with an addition, forward, for one picture
      */
-    public record Layer(LayerKind kind, Shape output, long parameters) {}
+    public record Layer(LayerKind kind, int block, Shape output, long parameters, long multiplyAdds) {}
 
-    /** The shape of the tensor before the flatten. */
+    /** What stands before the flatten. */
+    public Net net() {
+        return design.net();
+    }
+
+    /**
+     * The shape of the tensor before the flatten.
+     *
+     * @throws CrashException if a block before it refuses its input
+     */
     public Shape beforeFlatten() {
-        Shape shape = input;
-        if (net == Net.TINY) {
-            for (int filters : FILTERS) {
-                shape = pooled(shape.with(Axis.C, filters));
-            }
-        }
-        return shape;
+        return net().output(input);
     }
 
-    private static Shape pooled(Shape shape) {
-        return shape.with(Axis.H, shape.dim(Axis.H) / 2).with(Axis.W, shape.dim(Axis.W) / 2);
-    }
-
-    /** What the first Linear expects. */
+    /** What the first Linear expects: what was typed, or what a learner would compute. */
     public long inFeatures() {
-        return variant.inFeatures(beforeFlatten());
+        return design.inFeatures() > 0 ? design.inFeatures() : variant.inFeatures(beforeFlatten());
     }
 
     /** Outputs of the first Linear behind the flatten. */
     public int firstOutputs() {
-        return hidden > 0 ? hidden : classes;
+        return design.hidden() > 0 ? design.hidden() : classes;
     }
 
     /** The stage that refuses to train, if one does. */
     public Optional<Crash> crash() {
-        return ShapeCheck.firstCrash(beforeFlatten(), variant, order, inFeatures(), firstOutputs());
+        return crashWith(variant);
     }
 
     /** The stage that refuses the other flatten at evaluation, if one does. */
     public Optional<Crash> evalCrash() {
-        return ShapeCheck.firstCrash(beforeFlatten(), evalVariant, order, inFeatures(), firstOutputs());
+        return crashWith(evalVariant);
     }
 
-    /** The layers from the picture to the logits, in order. */
+    private Optional<Crash> crashWith(FlattenVariant flatten) {
+        try {
+            return ShapeCheck.firstCrash(beforeFlatten(), flatten, design.order(), inFeatures(), firstOutputs());
+        } catch (CrashException e) {
+            return Optional.of(e.crash());
+        }
+    }
+
+    /** The layers from the picture to the probabilities, in order. */
     public List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
+        layers.add(new Layer(LayerKind.INPUT, 0, input, 0, 0));
         Shape shape = input;
-        layers.add(new Layer(LayerKind.INPUT, shape, 0));
-        if (net == Net.TINY) {
-            for (int filters : FILTERS) {
-                long parameters = filters * (shape.dim(Axis.C) * KERNEL * KERNEL + 1);
-                shape = shape.with(Axis.C, filters);
-                layers.add(new Layer(LayerKind.CONV, shape, parameters));
-                shape = pooled(shape);
-                layers.add(new Layer(LayerKind.RELU_POOL, shape, 0));
-            }
+        for (int i = 0; i < net().blocks().size(); i++) {
+            shape = addBlock(i, shape, layers);
         }
-        Shape flat = flattenShape().orElse(null);
-        layers.add(new Layer(LayerKind.FLATTEN, flat, 0));
+        Shape flat = shape == null ? null : flattenShape().orElse(null);
+        layers.add(new Layer(LayerKind.FLATTEN, 0, flat, 0, 0));
+        long features = shape == null ? design.inFeatures() : inFeatures();
         Shape logits = flat;
-        if (hidden > 0) {
-            logits = afterLinear(logits, inFeatures(), hidden);
-            layers.add(new Layer(LayerKind.LINEAR, logits, linearParameters(inFeatures(), hidden)));
-            layers.add(new Layer(LayerKind.RELU, logits, 0));
-            logits = afterLinear(logits, hidden, classes);
-            layers.add(new Layer(LayerKind.LINEAR, logits, linearParameters(hidden, classes)));
-        } else {
-            logits = afterLinear(logits, inFeatures(), classes);
-            layers.add(new Layer(LayerKind.LINEAR, logits, linearParameters(inFeatures(), classes)));
+        if (design.hidden() > 0) {
+            logits = addLinear(0, logits, features, design.hidden(), layers);
+            layers.add(new Layer(LayerKind.RELU, net().blocks().size(), logits, 0, 0));
+            features = design.hidden();
         }
+        logits = addLinear(design.hidden() > 0 ? 1 : 0, logits, features, classes, layers);
+        boolean oneRowASample = logits != null && logits.rank() == 2 && logits.dim(0) == input.dim(0);
+        layers.add(new Layer(LayerKind.SOFTMAX, 0, oneRowASample ? logits : null, 0, 0));
         return layers;
     }
 
-    /** Linear acts on the last axis of whatever comes; null if that axis is not what it expects. */
-    private static Shape afterLinear(Shape shape, long inFeatures, long outputs) {
-        if (shape == null || shape.rank() == 0 || shape.dim(shape.rank() - 1) != inFeatures) {
-            return null;
+    private Shape addBlock(int place, Shape from, List<Layer> layers) {
+        ConvBlock block = net().blocks().get(place);
+        Shape conv = null;
+        Shape pooled = null;
+        if (from != null) {
+            try {
+                conv = block.afterConv(from);
+                pooled = block.afterPool(conv);
+            } catch (CrashException e) {
+                // What was reached is shown; crash() says why it went no further.
+            }
         }
-        long[] dims = shape.dims();
-        dims[dims.length - 1] = outputs;
-        return Shape.of(dims);
+        long channels =
+                place == 0 ? input.dim(Axis.C) : net().blocks().get(place - 1).filters();
+        long perCell = channels * block.kernel() * block.kernel();
+        layers.add(new Layer(
+                LayerKind.CONV, place, conv, block.parameters(channels), conv == null ? 0 : conv.features() * perCell));
+        layers.add(new Layer(LayerKind.RELU, place, conv, 0, 0));
+        if (block.pool() > 1) {
+            layers.add(new Layer(LayerKind.POOL, place, pooled, 0, 0));
+        }
+        return pooled;
     }
 
-    private static long linearParameters(long inFeatures, long outputs) {
-        return Math.addExact(Math.multiplyExact(inFeatures, outputs), outputs);
+    /** Linear acts on the last axis of whatever comes; its output is null if that axis is not what it expects. */
+    private static Shape addLinear(int place, Shape from, long inFeatures, long outputs, List<Layer> layers) {
+        Shape to = null;
+        if (from != null && from.rank() > 0 && from.dim(from.rank() - 1) == inFeatures) {
+            long[] dims = from.dims();
+            dims[dims.length - 1] = outputs;
+            to = Shape.of(dims);
+        }
+        long weights = Math.multiplyExact(inFeatures, outputs);
+        layers.add(new Layer(LayerKind.LINEAR, place, to, Math.addExact(weights, outputs), weights));
+        return to;
     }
 
-    /** The shape that leaves the flatten; empty if the flatten itself refuses. */
+    /** The shape that leaves the flatten; empty if it, or a block before it, refuses. */
     public Optional<Shape> flattenShape() {
         try {
-            return Optional.of(FlattenMapping.of(beforeFlatten(), variant, order, new FlattenVariant.Draw(seed, 0))
-                    .output());
+            return Optional.of(
+                    FlattenMapping.of(beforeFlatten(), variant, design.order(), new FlattenVariant.Draw(seed, 0))
+                            .output());
         } catch (CrashException e) {
             return Optional.empty();
         }

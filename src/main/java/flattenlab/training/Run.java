@@ -53,6 +53,24 @@ public final class Run {
      */
     public record TestPoint(int step, double accuracy) {}
 
+    /**
+     * The gradient of the loss on its way through the flatten.
+     *
+     * @param step at which it was looked at
+     * @param norms its lengths behind and before the flatten
+     */
+    public record GradientPoint(int step, Network.GradientNorms norms) {}
+
+    /** Why a run ended before its last epoch. */
+    public enum Stop {
+        /** Somebody stopped it. */
+        BY_HAND,
+        /** The test accuracy that was aimed at has been reached. */
+        AIM_REACHED,
+        /** The test loss has not fallen for as many epochs as there was patience for. */
+        NO_PROGRESS
+    }
+
     private final NetworkSpec spec;
     private final History history = new History();
     private final List<Epoch> epochs = new CopyOnWriteArrayList<>();
@@ -62,6 +80,11 @@ public final class Run {
     private volatile String divergence;
     private volatile long trainNanos;
     private volatile Inspection inspection;
+    private final List<GradientPoint> gradients = new CopyOnWriteArrayList<>();
+    private volatile Stop stop;
+    private volatile Evaluation asTrained;
+    private volatile Evaluation repaired;
+    private volatile float[] parameters;
 
     Run(NetworkSpec spec) {
         this.spec = spec;
@@ -117,6 +140,37 @@ public final class Run {
         return Optional.ofNullable(inspection);
     }
 
+    /** The gradient's lengths over time. */
+    public List<GradientPoint> gradients() {
+        return List.copyOf(gradients);
+    }
+
+    /** Why it ended early, if it did. */
+    public Optional<Stop> stop() {
+        return Optional.ofNullable(stop);
+    }
+
+    /**
+     * For a network that is evaluated with another flatten than it was trained with: the last evaluation with its own
+     * flatten, made at the end.
+     */
+    public Optional<Evaluation> asTrained() {
+        return Optional.ofNullable(asTrained);
+    }
+
+    /**
+     * For such a network, where both flattens hold the same cells of each sample in another order: the evaluation with
+     * the other flatten after the weight rows have been moved to match, made at the end.
+     */
+    public Optional<Evaluation> repaired() {
+        return Optional.ofNullable(repaired);
+    }
+
+    /** All weights and biases at the end; empty before, and after a crash. The array belongs to the run. */
+    public Optional<float[]> parameters() {
+        return Optional.ofNullable(parameters);
+    }
+
     /** Seconds spent in this network's training steps. */
     public double seconds() {
         return trainNanos / 1e9;
@@ -137,8 +191,23 @@ public final class Run {
         outcome = Outcome.DIVERGED;
     }
 
-    void ended(Outcome how) {
-        outcome = how;
+    /** @param why null if all epochs are done */
+    void ended(Stop why) {
+        stop = why;
+        outcome = why == null || why == Stop.AIM_REACHED ? Outcome.TRAINED : Outcome.STOPPED;
+    }
+
+    void keeps(float[] weights) {
+        parameters = weights;
+    }
+
+    void felt(Network.GradientNorms norms) {
+        gradients.add(new GradientPoint(history.steps(), norms));
+    }
+
+    void converted(Evaluation withItsOwn, Evaluation afterRepair) {
+        asTrained = withItsOwn;
+        repaired = afterRepair;
     }
 
     void stepped(double loss, double accuracy, long nanos) {
@@ -155,6 +224,16 @@ public final class Run {
     }
 
     void evaluated(Epoch epoch) {
+        if (!epochs.isEmpty()) {
+            Epoch last = epochs.get(epochs.size() - 1);
+            epochs.set(
+                    epochs.size() - 1,
+                    new Epoch(
+                            last.epoch(),
+                            last.trainLoss(),
+                            last.trainAccuracy(),
+                            last.test().sums()));
+        }
         epochs.add(epoch);
         looked(epoch.test().accuracy());
     }

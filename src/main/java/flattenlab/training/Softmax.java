@@ -25,6 +25,18 @@ public final class Softmax {
         return Math.log(sum) + max - logits[at + label];
     }
 
+    /** Writes the probabilities of one row of logits. */
+    static void probabilities(float[] logits, int at, int classes, float[] into, int to) {
+        double max = logits[at + argmax(logits, at, classes)];
+        double sum = 0;
+        for (int k = 0; k < classes; k++) {
+            sum += Math.exp(logits[at + k] - max);
+        }
+        for (int k = 0; k < classes; k++) {
+            into[to + k] = (float) (Math.exp(logits[at + k] - max) / sum);
+        }
+    }
+
     /**
      * Turns logits into the gradient of the mean cross-entropy, in place: (softmax - one-hot) / samples.
      *

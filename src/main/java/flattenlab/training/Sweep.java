@@ -2,7 +2,6 @@ package flattenlab.training;
 
 import flattenlab.data.Dataset;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.tensor.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,11 +34,6 @@ public final class Sweep {
         }
     }
 
-    /** The seed of the i-th repetition; the first is the experiment's own. */
-    public static long seed(long first, int i) {
-        return i == 0 ? first : Seeds.mix(first, i) >>> 1;
-    }
-
     /**
      * @param experiment everything but variant and seed
      * @param progress called with each finished row
@@ -58,7 +52,7 @@ public final class Sweep {
             for (int i = 0; i < seeds; i++) {
                 Experiment one = experiment
                         .withVariants(List.of(new FlattenVariant(kind, value)))
-                        .withSeed(seed(experiment.seed(), i));
+                        .withSeed(Seedings.seed(experiment.seed(), i));
                 try (TrainingSession session = new TrainingSession(one, dataset, factory, 0)) {
                     while (!session.isOver()) {
                         session.step();

@@ -5,10 +5,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains a session on a thread of its own. The calls may come from any thread, return at once, and are obeyed between
- * two steps. What there is to see is read from the session's runs, by polling: no event is sent a step.
+ * Trains a comparison on a thread of its own. The calls may come from any thread, return at once, and are obeyed between
+ * two steps, or in slow motion between two parts of a step. What there is to see is read from the runs, by polling: no
+ * event is sent a step.
  */
 public final class Trainer implements AutoCloseable {
+    /** How long each part of a step is shown in slow motion. */
+    public static final int SLOW_MILLIS = 600;
+
     /** What the trainer does. */
     public enum State {
         /** Building networks, or loading what that takes. */
@@ -19,29 +23,41 @@ public final class Trainer implements AutoCloseable {
         PAUSED,
         /** At its end: trained, crashed, diverged or stopped. */
         ENDED,
-        /** The session could not be built or broke; {@link #failure} says why. */
+        /** The comparison could not be built or broke; {@link #failure} says why. */
         FAILED
     }
+
+    /**
+     * What a watched network does in slow motion.
+     *
+     * @param part the component at work
+     * @param block which of its kind, from 0
+     * @param forward whether on the way to the loss, or back from it
+     */
+    public record Work(Network.Part part, int block, boolean forward) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final Object lock = new Object();
-    private final Callable<TrainingSession> opening;
+    private final Callable<Comparison> opening;
     private final Thread thread;
-    private volatile TrainingSession session;
+    private volatile Comparison comparison;
     private volatile State state = State.PREPARING;
     private volatile Throwable failure;
+    private volatile Work work;
     private boolean pauseWanted;
     private boolean stopWanted;
     private int singleSteps;
+    private Run watched;
+    private Run followed;
 
     /**
      * Starts to prepare, and then to train unless told to wait.
      *
-     * @param opening builds the session; called on the trainer's thread
+     * @param opening builds the comparison; called on the trainer's thread
      * @param paused wait for {@link #resume} or {@link #step} once prepared
      */
-    public Trainer(Callable<TrainingSession> opening, boolean paused) {
+    public Trainer(Callable<Comparison> opening, boolean paused) {
         this.opening = opening;
         this.pauseWanted = paused;
         this.thread = new Thread(this::train, "trainer");
@@ -56,14 +72,19 @@ public final class Trainer implements AutoCloseable {
         return state;
     }
 
-    /** The session, once it is prepared; null before. */
-    public TrainingSession session() {
-        return session;
+    /** What is trained, once it is prepared; null before. */
+    public Comparison comparison() {
+        return comparison;
     }
 
     /** Why the trainer failed; null if it did not. */
     public Throwable failure() {
         return failure;
+    }
+
+    /** What the watched network does now; null unless in slow motion. */
+    public Work work() {
+        return work;
     }
 
     /** Waits after the current step. */
@@ -76,12 +97,17 @@ public final class Trainer implements AutoCloseable {
         command(() -> pauseWanted = false);
     }
 
-    /** One more batch, then waits. */
+    /** One more batch, or in slow motion one more part of a step; then waits. */
     public void step() {
         command(() -> {
             pauseWanted = true;
             singleSteps++;
         });
+    }
+
+    /** Slow motion: from its next step on the network of a run shows each part of a step; null for full speed. */
+    public void watch(Run run) {
+        command(() -> watched = run);
     }
 
     /** Ends all runs where they stand. */
@@ -108,10 +134,11 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void train() {
-        try (TrainingSession opened = opening.call()) {
+        try (Comparison opened = opening.call()) {
             opened.inspectAtTheEnd();
-            session = opened;
+            comparison = opened;
             while (!opened.isOver() && awaitTurn(opened)) {
+                follow(opened);
                 opened.step();
                 // The window draws first where there are fewer cores than threads; costs nothing where there are
                 // enough.
@@ -125,16 +152,56 @@ public final class Trainer implements AutoCloseable {
             LOG.warn("training ended early", e);
             failure = e;
             state = State.FAILED;
+        } finally {
+            work = null;
+        }
+    }
+
+    private void follow(Comparison opened) {
+        Run wanted;
+        synchronized (lock) {
+            wanted = watched;
+        }
+        if (wanted != followed) {
+            opened.watch(wanted, wanted == null ? null : this::show);
+            followed = wanted;
+        }
+        work = null;
+    }
+
+    /** Shows one part of a step for a while, as long as slow motion is wanted and nobody wants the end. */
+    private void show(Network.Part part, int block, boolean forward) {
+        work = new Work(part, block, forward);
+        long until = System.nanoTime() + SLOW_MILLIS * 1_000_000L;
+        synchronized (lock) {
+            while (watched != null && !stopWanted) {
+                long left = (until - System.nanoTime()) / 1_000_000;
+                if (singleSteps > 0) {
+                    singleSteps--;
+                    return;
+                }
+                if (!pauseWanted && left <= 0) {
+                    return;
+                }
+                state = pauseWanted ? State.PAUSED : State.RUNNING;
+                try {
+                    lock.wait(pauseWanted ? 0 : left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
         }
     }
 
     /** Waits while paused, after a look into the networks; false once the end is wanted. */
-    private boolean awaitTurn(TrainingSession opened) throws InterruptedException {
+    private boolean awaitTurn(Comparison opened) throws InterruptedException {
         boolean inspected = false;
         while (true) {
             synchronized (lock) {
                 if (stopWanted || singleSteps > 0 || !pauseWanted) {
-                    singleSteps = Math.max(0, singleSteps - 1);
+                    // In slow motion the parts of the step wait for themselves.
+                    singleSteps = Math.max(0, singleSteps - (watched == null ? 1 : 0));
                     state = State.RUNNING;
                     return !stopWanted;
                 }

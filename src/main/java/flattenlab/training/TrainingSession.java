@@ -5,10 +5,12 @@ import flattenlab.data.Pictures;
 import flattenlab.data.Placer;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
+import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -24,8 +26,11 @@ public final class TrainingSession implements AutoCloseable {
 
     private static final int DIVERGENCE_WINDOW = 20;
     private static final long BATCH_STREAM = 101;
+    private static final long TEST_NOISE_STREAM = 7;
+    private static final long LABEL_STREAM = 103;
 
     private final Experiment experiment;
+    private final Controls controls;
     private final Pictures train;
     private final Pictures test;
     private final Placer trainPlacer;
@@ -51,15 +56,19 @@ public final class TrainingSession implements AutoCloseable {
      */
     public TrainingSession(Experiment experiment, Dataset dataset, Network.Factory factory, int looksPerEpoch) {
         this.experiment = experiment;
+        this.controls = new Controls(experiment.schedule());
         List<NetworkSpec> specs =
                 experiment.variants().stream().map(experiment::spec).toList();
-        this.train = dataset.train().first(experiment.trainSize());
-        this.test = dataset.test().first(experiment.testSize());
-        if (experiment.shape().dim(0) > train.count()) {
+        Task task = experiment.task();
+        Pictures right = dataset.train().first(task.trainSize());
+        int classes = task.data().classes().size();
+        this.train = right.withWrongLabels(task.wrongLabels(), classes, Seeds.mix(experiment.seed(), LABEL_STREAM));
+        this.test = dataset.test().first(task.testSize());
+        if (task.shape().dim(0) > train.count()) {
             throw new BadInputException(
-                    "shape", experiment.shape(), "an N of at most the " + train.count() + " training pictures");
+                    "shape", task.shape(), "an N of at most the " + train.count() + " training pictures");
         }
-        this.batchSize = (int) experiment.shape().dim(0);
+        this.batchSize = (int) task.shape().dim(0);
         this.stepsPerEpoch = train.count() / batchSize;
         this.lookEverySteps = looksPerEpoch == 0 ? Integer.MAX_VALUE : Math.max(1, stepsPerEpoch / looksPerEpoch);
         this.lookPictures = test.first(Math.max(batchSize, Math.min(test.count(), 320)));
@@ -70,13 +79,12 @@ public final class TrainingSession implements AutoCloseable {
             }
             // After the networks, which refuse a shape that is too large before anything is allocated for it.
             boolean nothingToTrain = networks.isEmpty();
-            this.trainPlacer = nothingToTrain
-                    ? null
-                    : new Placer(train, experiment.shape(), experiment.placement(), experiment.seed());
+            this.trainPlacer =
+                    nothingToTrain ? null : new Placer(train, task.shape(), task.placement(), experiment.seed());
             // Test pictures get noise of their own: what the net could learn by heart must not come back.
             this.testPlacer = nothingToTrain
                     ? null
-                    : new Placer(test, experiment.shape(), experiment.placement(), Seeds.mix(experiment.seed(), 7));
+                    : new Placer(test, task.shape(), task.placement(), Seeds.mix(experiment.seed(), TEST_NOISE_STREAM));
             this.batch = new float[nothingToTrain ? 0 : Math.multiplyExact(batchSize, trainPlacer.features())];
         } catch (RuntimeException | Error e) {
             close();
@@ -99,6 +107,11 @@ public final class TrainingSession implements AutoCloseable {
         return experiment;
     }
 
+    /** What can be changed on the way. */
+    public Controls controls() {
+        return controls;
+    }
+
     /** One run a variant, in the order of the experiment. */
     public List<Run> runs() {
         return List.copyOf(runs);
@@ -114,14 +127,24 @@ public final class TrainingSession implements AutoCloseable {
         return stepsPerEpoch;
     }
 
+    /** Epochs done, with the share of the one in progress. */
+    public double epoch() {
+        return (double) step / stepsPerEpoch;
+    }
+
     /** Batches in all epochs. */
     public int totalSteps() {
-        return Math.multiplyExact(stepsPerEpoch, experiment.epochs());
+        return Math.multiplyExact(stepsPerEpoch, controls.schedule().epochs());
     }
 
     /** Whether no network has anything left to do. */
     public boolean isOver() {
         return networks.isEmpty();
+    }
+
+    /** Lets somebody follow one run's network from part to part; null to stop. Runs of other sessions are ignored. */
+    void watch(Run run, Network.Watcher watcher) {
+        networks.forEach((its, network) -> network.watch(its == run ? watcher : null));
     }
 
     /** Shows the next batch to every network still running. */
@@ -138,18 +161,25 @@ public final class TrainingSession implements AutoCloseable {
             trainPlacer.place(picture, batch, i * trainPlacer.features());
             labels[i] = train.labels()[picture];
         }
+        double rate = controls.schedule().learningRate();
         for (Run run : List.copyOf(networks.keySet())) {
-            stepOne(run);
+            stepOne(run, rate);
         }
         step++;
         if (step % stepsPerEpoch == 0) {
-            networks.keySet().forEach(this::endEpoch);
-            if (step == totalSteps()) {
-                end(Run.Outcome.TRAINED);
+            for (Run run : List.copyOf(networks.keySet())) {
+                endEpoch(run);
+                stopEarly(run);
+            }
+            if (step >= totalSteps()) {
+                endAll(null);
             }
         } else if (step % lookEverySteps == 0) {
-            networks.forEach(
-                    (run, network) -> run.looked(evaluate(network, lookPictures).accuracy()));
+            networks.forEach((run, network) -> {
+                run.looked(evaluate(network, lookPictures, run.spec().evalVariant())
+                        .accuracy());
+                run.felt(network.gradientNorms());
+            });
         }
     }
 
@@ -158,7 +188,7 @@ public final class TrainingSession implements AutoCloseable {
         if (step % stepsPerEpoch != 0) {
             networks.keySet().forEach(this::endEpoch);
         }
-        end(Run.Outcome.STOPPED);
+        endAll(Run.Stop.BY_HAND);
     }
 
     /** From now on, looks into a network before it is given back; see {@link Run#inspection}. */
@@ -175,20 +205,23 @@ public final class TrainingSession implements AutoCloseable {
         Inspection.of(networks.get(run), run.spec(), test, testPlacer).ifPresent(run::inspected);
     }
 
-    private void stepOne(Run run) {
+    private void stepOne(Run run, double rate) {
         long before = System.nanoTime();
-        Network.BatchResult result = networks.get(run).train(batch, labels, step);
+        Network.BatchResult result = networks.get(run).train(batch, labels, step, rate);
         run.stepped(result.loss(), (double) result.hits() / batchSize, System.nanoTime() - before);
         double limit = DIVERGED_TIMES_CHANCE * Math.log(run.spec().classes());
+        int steps = run.history().steps();
+        // A run that is shorter than the window is judged by all of it, at its end.
+        int window = Math.min(DIVERGENCE_WINDOW, totalSteps());
         if (!Double.isFinite(result.loss())) {
             diverge(run, "the loss became " + result.loss() + " at step " + (step + 1));
-        } else if (step >= DIVERGENCE_WINDOW && run.history().meanLossOfLast(DIVERGENCE_WINDOW) > limit) {
+        } else if (steps >= window && run.history().meanLossOfLast(window) > limit) {
             diverge(
                     run,
                     String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "the loss rose to %.3g, over %.0f times ln K, by step %d",
-                            run.history().meanLossOfLast(DIVERGENCE_WINDOW),
+                            run.history().meanLossOfLast(window),
                             DIVERGED_TIMES_CHANCE,
                             step + 1));
         }
@@ -204,28 +237,73 @@ public final class TrainingSession implements AutoCloseable {
 
     private void endEpoch(Run run) {
         int steps = (step - 1) % stepsPerEpoch + 1;
+        Network network = networks.get(run);
         run.evaluated(new Run.Epoch(
                 (step - 1) / stepsPerEpoch + 1,
                 run.history().meanLossOfLast(steps),
                 run.history().meanAccuracyOfLast(steps),
-                evaluate(networks.get(run), test)));
+                evaluate(network, test, run.spec().evalVariant())));
+        run.felt(network.gradientNorms());
     }
 
-    private Evaluation evaluate(Network network, Pictures pictures) {
+    private void stopEarly(Run run) {
+        Schedule schedule = controls.schedule();
+        List<Run.Epoch> epochs = run.epochs();
+        double accuracy = epochs.get(epochs.size() - 1).test().accuracy();
+        if (schedule.stopAt() > 0 && accuracy >= schedule.stopAt()) {
+            end(run, Run.Stop.AIM_REACHED);
+        } else if (schedule.patience() > 0 && epochsSinceBest(epochs) >= schedule.patience()) {
+            end(run, Run.Stop.NO_PROGRESS);
+        }
+    }
+
+    private static int epochsSinceBest(List<Run.Epoch> epochs) {
+        int best = 0;
+        for (int i = 1; i < epochs.size(); i++) {
+            best = epochs.get(i).test().loss() < epochs.get(best).test().loss() ? i : best;
+        }
+        return epochs.size() - 1 - best;
+    }
+
+    private Evaluation evaluate(Network network, Pictures pictures, FlattenVariant flatten) {
         return Evaluation.of(
                 network,
+                flatten,
                 pictures,
                 testPlacer,
                 batchSize,
-                experiment.data().classes().size());
+                experiment.task().data().classes().size());
     }
 
-    private void end(Run.Outcome outcome) {
+    private void endAll(Run.Stop why) {
+        List.copyOf(networks.keySet()).forEach(run -> end(run, why));
+    }
+
+    private void end(Run run, Run.Stop why) {
         if (inspectsAtTheEnd) {
-            inspect();
+            inspect(run);
         }
-        networks.keySet().forEach(run -> run.ended(outcome));
-        close();
+        try (Network network = networks.get(run)) {
+            run.keeps(network.parameters());
+            convert(run, network);
+        }
+        run.ended(why);
+        networks.remove(run);
+    }
+
+    /** What a flatten that is met only after training has cost, and that moving the weight rows makes up for it. */
+    private void convert(Run run, Network network) {
+        if (run.spec().variant().equals(run.spec().evalVariant())) {
+            return;
+        }
+        Evaluation asTrained = evaluate(network, test, run.spec().variant());
+        Evaluation repaired = RowOrder.repair(run.spec())
+                .map(source -> {
+                    network.moveRows(source);
+                    return evaluate(network, test, run.spec().evalVariant());
+                })
+                .orElse(null);
+        run.converted(asTrained, repaired);
     }
 
     private int[] shuffled(int epoch) {

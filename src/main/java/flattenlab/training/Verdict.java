@@ -1,18 +1,20 @@
 package flattenlab.training;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * What a run says about its flatten, computed from what happened: against the correct flatten trained on the same
- * batches from the same weights.
+ * What runs say about their flatten, computed from what happened: against the correct flatten trained on the same batches
+ * from the same weights, with one seed or with several.
  *
  * @param kind the verdict
  * @param reason which comparison decided
- * @param accuracy of the run on the test pictures; NaN after a crash
- * @param reference accuracy of the correct run; NaN after a crash
- * @param tolerance difference that chance alone can explain: three standard errors of the difference of two shares
+ * @param accuracy on the test pictures, all seeds together; NaN after a crash
+ * @param reference of the correct runs; NaN after a crash
+ * @param tolerance difference that chance alone can explain
  */
-public record Verdict(Kind kind, Reason reason, double accuracy, double reference, double tolerance) {
+public record Verdict(Kind kind, Reason reason, Spread accuracy, Spread reference, double tolerance) {
     /** The three answers, and the honest fourth. */
     public enum Kind {
         /** A stage refuses the shapes. */
@@ -42,30 +44,95 @@ public record Verdict(Kind kind, Reason reason, double accuracy, double referenc
     }
 
     /**
-     * @param run the run to judge; has ended
+     * Accuracies of one flatten, one a seed.
+     *
+     * @param mean of them; NaN if there are none
+     * @param seeds how many
+     */
+    public record Spread(double mean, double min, double max, double deviation, int seeds) {
+        /** None at all. */
+        static final Spread NONE = new Spread(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+
+        /** The spread of what runs reached; runs that have not been tested do not count. */
+        public static Spread of(List<Run> runs) {
+            double[] reached = runs.stream()
+                    .map(Run::evaluation)
+                    .flatMap(Optional::stream)
+                    .mapToDouble(Evaluation::accuracy)
+                    .toArray();
+            if (reached.length == 0) {
+                return NONE;
+            }
+            double sum = 0;
+            double min = 1;
+            double max = 0;
+            for (double value : reached) {
+                sum += value;
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+            double mean = sum / reached.length;
+            double squares = 0;
+            for (double value : reached) {
+                squares += (value - mean) * (value - mean);
+            }
+            double deviation = reached.length < 2 ? 0 : Math.sqrt(squares / (reached.length - 1));
+            return new Spread(mean, min, max, deviation, reached.length);
+        }
+    }
+
+    /**
+     * Judges one run.
+     *
+     * @param run has ended
      * @param correct the correct run of the same experiment; may be {@code run} itself
      */
     public static Verdict of(Run run, Run correct) {
-        if (run.outcome() == Run.Outcome.CRASHED) {
-            return new Verdict(Kind.CRASHES, Reason.CRASH, Double.NaN, Double.NaN, Double.NaN);
+        return of(List.of(run), List.of(correct));
+    }
+
+    /**
+     * Judges the runs of one flatten with several seeds.
+     *
+     * @param runs have ended; one a seed
+     * @param correct the correct runs with the same seeds
+     */
+    public static Verdict of(List<Run> runs, List<Run> correct) {
+        if (runs.stream().anyMatch(run -> run.outcome() == Run.Outcome.CRASHED)) {
+            return new Verdict(Kind.CRASHES, Reason.CRASH, Spread.NONE, Spread.NONE, Double.NaN);
         }
-        double accuracy = run.evaluation().map(Evaluation::accuracy).orElse(Double.NaN);
-        double reference = correct.evaluation().map(Evaluation::accuracy).orElse(Double.NaN);
-        int pictures = correct.evaluation().map(e -> e.confusion().total()).orElse(0);
-        if (run.outcome() == Run.Outcome.DIVERGED) {
+        Spread accuracy = Spread.of(runs);
+        Spread reference = Spread.of(correct);
+        if (runs.stream().anyMatch(run -> run.outcome() == Run.Outcome.DIVERGED)) {
             return new Verdict(Kind.TRAINS_BADLY, Reason.DIVERGED, accuracy, reference, Double.NaN);
         }
-        double chance = 1.0 / run.spec().classes();
+        int pictures = correct.stream()
+                .map(Run::evaluation)
+                .flatMap(Optional::stream)
+                .mapToInt(evaluation -> evaluation.confusion().total())
+                .findFirst()
+                .orElse(0);
+        double chance = 1.0 / runs.get(0).spec().classes();
         double fromChance = 3 * standardError(chance, chance, pictures);
-        if (!(reference > chance + fromChance)) {
+        if (!(reference.mean() > chance + fromChance) || accuracy.seeds() == 0) {
             return new Verdict(Kind.UNDECIDED, Reason.NO_REFERENCE, accuracy, reference, fromChance);
         }
-        double tolerance = 3 * standardError(accuracy, reference, pictures);
-        if (accuracy >= reference - tolerance) {
+        double tolerance = tolerance(accuracy, reference, pictures);
+        if (accuracy.mean() >= reference.mean() - tolerance) {
             return new Verdict(Kind.TRAINS_FINE, Reason.LIKE_REFERENCE, accuracy, reference, tolerance);
         }
-        Reason reason = accuracy <= chance + fromChance ? Reason.AT_CHANCE : Reason.BELOW_REFERENCE;
+        Reason reason = accuracy.mean() <= chance + fromChance ? Reason.AT_CHANCE : Reason.BELOW_REFERENCE;
         return new Verdict(Kind.TRAINS_BADLY, reason, accuracy, reference, tolerance);
+    }
+
+    /**
+     * Three standard errors of the difference of the means: so many pictures were drawn, and so many seeds. The pictures
+     * are the same for all seeds, so more seeds do not make up for few pictures.
+     */
+    private static double tolerance(Spread a, Spread b, int pictures) {
+        double ofPictures = standardError(a.mean(), b.mean(), pictures);
+        double ofSeeds = Math.sqrt((a.deviation() * a.deviation() + b.deviation() * b.deviation()) / a.seeds());
+        return 3 * Math.hypot(ofPictures, ofSeeds);
     }
 
     /** Standard error of the difference of two shares of the same number of pictures. */
@@ -77,27 +144,27 @@ public record Verdict(Kind kind, Reason reason, double accuracy, double referenc
     public String evidence(Run run) {
         return switch (reason) {
             case CRASH -> run.crash().orElseThrow().message();
-            case DIVERGED -> run.divergence().orElseThrow();
+            case DIVERGED -> run.divergence().orElse("the loss ran away with one of the seeds");
             case NO_REFERENCE ->
-                Double.isNaN(reference)
+                reference.seeds() == 0
                         ? "the correct flatten itself has not been tested: nothing to compare with"
                         : format(
                                 "the correct flatten itself has reached only %.1f %% so far: nothing to compare with",
-                                reference);
+                                reference.mean());
             case AT_CHANCE ->
                 format(
                         "test accuracy %.1f %% cannot be told from guessing, the correct flatten reached %.1f %%",
-                        accuracy, reference);
+                        accuracy.mean(), reference.mean());
             case BELOW_REFERENCE ->
                 format(
                         "test accuracy %.1f %% against %.1f %% of the correct flatten: more than the %.1f points that chance"
                                 + " explains",
-                        accuracy, reference, tolerance);
+                        accuracy.mean(), reference.mean(), tolerance);
             case LIKE_REFERENCE ->
                 format(
                         "test accuracy %.1f %% against %.1f %% of the correct flatten: within the %.1f points that chance"
                                 + " explains",
-                        accuracy, reference, tolerance);
+                        accuracy.mean(), reference.mean(), tolerance);
         };
     }
 

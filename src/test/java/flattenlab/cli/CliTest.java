@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.nn.Nd4jNetworks;
+import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Network;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -201,6 +202,40 @@ class CliTest {
     }
 
     @Test
+    void aPictureTooSmallForTheNetCrashesAtTheLayerThatRefusesIt() {
+        JsonNode json = json("train --shape 32,1,2,28");
+        assertThat(json.at("/runs/0/outcome").asText()).isEqualTo("crashed");
+        assertThat(json.at("/runs/0/crash/stage").asText()).isEqualTo("pool");
+        assertThat(json.at("/runs/0/crash/message").asText()).contains("2x2 does not fit into 1x14");
+        assertThat(json.at("/verdicts/0/verdict").asText()).isEqualTo("CRASHES");
+    }
+
+    @Test
+    void seedsGiveTheSpreadOfEveryFlattenInOneTable() {
+        Result result = line("train --net linear --compare all --seeds 3 --epochs 1 --train-size 640 --test-size 200"
+                + " --markdown");
+        assertThat(result.status()).isZero();
+        assertThat(result.out().lines().filter(row -> row.startsWith("| `")))
+                .hasSize(FlattenVariant.Kind.values().length);
+        assertThat(result.out())
+                .containsPattern("\\| `correct` \\| trained \\| [0-9.]+ % \\([0-9.]+ to [0-9.]+\\) \\| TRAINS_FINE");
+        assertThat(result.out()).containsPattern("\\| `no-flatten` \\| crashed \\| - \\| CRASHES");
+    }
+
+    @Test
+    void movingTheWeightRowsRepairsANetThatMeetsAnotherOrder() {
+        JsonNode run = parse(line("train --shape 32,3,28,28 --net linear --eval-variant channels-last --epochs 1"
+                                + " --train-size 3200 --test-size 500 --json")
+                        .out())
+                .at("/runs/0");
+        double met = run.at("/epochs/0/testAccuracy").asDouble();
+        double asTrained = run.at("/conversion/asTrained").asDouble();
+        assertThat(met).isLessThan(0.3);
+        assertThat(asTrained).isGreaterThan(0.7);
+        assertThat(run.at("/conversion/repaired").asDouble()).isEqualTo(asTrained);
+    }
+
+    @Test
     void trainDescribesEveryRunAndItsVerdict() {
         Result result = line("train --data digits --shape 32,1,28,28 --variant truncate:100 --compare in-features:1000"
                 + " --epochs 2 --seed 7 --train-size 640 --test-size 200 --json");
@@ -224,6 +259,7 @@ class CliTest {
                     "confusion",
                     "precision",
                     "recall",
+                    "f1",
                     "outcome",
                     "crash",
                     "imagesPerSecond",
@@ -409,7 +445,13 @@ class CliTest {
                 "train --data cats | --data & cats & digits, clothing",
                 "train --net huge | --net & huge & tiny, linear",
                 "train --placement middle | --placement & middle & all, first, last",
-                "train --shape 32,1,2,28 | --shape & 32, 1, 2, 28 & 4 or more",
+                "train --net 8k3 | --net & 8k3 & 8k3p1s1m2",
+                "train --net 8k3p1s1m2,8k3p1s1m2,8k3p1s1m2,8k3p1s1m2 | --net & 4 blocks & 0 to 3",
+                "train --net 99k3p1s1m2 | filters & 99 & from 1 to 64",
+                "train --wrong-labels 2 | --wrong-labels & 2 & from 0 to 1",
+                "train --in-features -3 | --in-features & -3 & from 1",
+                "train --seeds 0 | --seeds & 0 & from 1 to 100",
+                "train --stop-at 90 | --stop-at & 90 & from 0 to 1",
                 "train --shape 0,1,28,28 | --shape & 0, 1, 28, 28 & 1 or more",
                 "train --shape 10000,1,28,28 | --shape & 10000 & training pictures",
                 "train --shape 1024,1024,1024,1024 | --shape & 1024, 1024, 1024, 1024 & GB",
@@ -421,7 +463,7 @@ class CliTest {
                 "sweep --variant truncate | --values",
                 "sweep --variant truncate --values ten | --values & ten",
                 "sweep --variant truncate --values 0 | --variant & truncate:0 & from 1",
-                "sweep --variant pool --values 3 | --variant & pool & truncate:K",
+                "sweep --variant pool --values 3 | --variant & pool & truncate",
                 "sweep --variant truncate --values 5 --seeds 0 | --seeds & 0 & from 1 to 100",
             })
     void aMistypedCommandGetsOneLineThatNamesTheFlagTheValueAndWhatIsAllowed(String command, String named) {

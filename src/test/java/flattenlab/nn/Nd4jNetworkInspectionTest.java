@@ -2,10 +2,10 @@ package flattenlab.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Design;
 import flattenlab.training.Inspection;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is seen in a network is what it computes with, and looking leaves no trace. */
 class Nd4jNetworkInspectionTest {
     private static final int CLASSES = 4;
+    private static final double RATE = 0.01;
     private static final Offset<Double> ROUNDING = Offset.offset(1e-5);
 
     private final Random random = new Random(5);
@@ -33,14 +34,11 @@ class Nd4jNetworkInspectionTest {
 
     private static NetworkSpec spec(String net, String shape, String variant, String evalVariant, int hidden) {
         return new NetworkSpec(
-                Net.parse(net),
+                Design.of(Net.parse(net)).withHidden(hidden),
                 Shape.parse(shape),
                 CLASSES,
                 FlattenVariant.parse(variant),
                 FlattenVariant.parse(evalVariant),
-                AxisOrder.NCHW,
-                hidden,
-                0.01,
                 3);
     }
 
@@ -61,7 +59,7 @@ class Nd4jNetworkInspectionTest {
         Nd4jNetwork network = new Nd4jNetwork(spec);
         int samples = (int) spec.input().dim(0);
         for (int step = 0; step < 5; step++) {
-            network.train(pictures(spec, samples), labels(samples), step);
+            network.train(pictures(spec, samples), labels(samples), step, RATE);
         }
         return network;
     }
@@ -99,7 +97,7 @@ class Nd4jNetworkInspectionTest {
                 assertThat(seen.rows()).isEqualTo(samples);
                 assertThat(seen.columns()).isEqualTo(spec.inFeatures());
                 assertThat(seen.classes()).isEqualTo(CLASSES).isEqualTo(seen.outputs());
-                assertThat(seen.logits()).containsExactly(network.logits(pictures, samples, 9));
+                assertThat(seen.logits()).containsExactly(network.logits(pictures, samples, 9, spec.evalVariant()));
                 for (int i = 0; i < samples; i++) {
                     for (int k = 0; k < CLASSES; k++) {
                         assertThat((double) seen.logits()[i * CLASSES + k]).isCloseTo(linear(seen, i, k), ROUNDING);
@@ -182,10 +180,11 @@ class Nd4jNetworkInspectionTest {
             for (int i = 0; i < pictures.length; i += 7) {
                 float before = pictures[i];
                 pictures[i] = before + 2e-3f;
-                double up = Softmax.lossAndGradient(network.logits(pictures, 3, 0), labels, CLASSES)
+                double up = Softmax.lossAndGradient(network.logits(pictures, 3, 0, spec.evalVariant()), labels, CLASSES)
                         .loss();
                 pictures[i] = before - 2e-3f;
-                double down = Softmax.lossAndGradient(network.logits(pictures, 3, 0), labels, CLASSES)
+                double down = Softmax.lossAndGradient(
+                                network.logits(pictures, 3, 0, spec.evalVariant()), labels, CLASSES)
                         .loss();
                 pictures[i] = before;
                 double slope = (up - down) / 4e-3;
@@ -202,7 +201,7 @@ class Nd4jNetworkInspectionTest {
             float[] pictures = pictures(spec, 2);
             Inspection seen = network.inspect(pictures, labels(2), 0);
             assertThat(seen.mapping().variant()).isEqualTo(spec.evalVariant());
-            assertThat(seen.logits()).containsExactly(network.logits(pictures, 2, 0));
+            assertThat(seen.logits()).containsExactly(network.logits(pictures, 2, 0, spec.evalVariant()));
             assertMovedAlike(seen);
         }
     }
@@ -227,7 +226,8 @@ class Nd4jNetworkInspectionTest {
                     watched.inspect(pictures(spec, 4), labels(4), 77);
                     watched.inspect(pictures(spec, 3), labels(3), 78);
                 }
-                assertThat(watched.train(pictures, labels, step)).isEqualTo(alone.train(pictures, labels, step));
+                assertThat(watched.train(pictures, labels, step, RATE))
+                        .isEqualTo(alone.train(pictures, labels, step, RATE));
                 assertThat(watched.parameterValues()).isEqualTo(alone.parameterValues());
             }
         }
@@ -241,7 +241,7 @@ class Nd4jNetworkInspectionTest {
             int[] labels = labels(2);
             Inspection seen = network.inspect(pictures, labels, 0);
             float[] weights = seen.weights().clone();
-            network.train(pictures, labels, 0);
+            network.train(pictures, labels, 0, RATE);
             assertThat(seen.weights()).containsExactly(weights);
             assertThat(network.inspect(pictures, labels, 0).weights()).isNotEqualTo(weights);
         }

@@ -2,82 +2,77 @@ package flattenlab.training;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
-import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
+import java.util.List;
 
 /** Experiments for tests: the digits in the shape of the lessons, and everything that a test wants otherwise. */
-record Experiments(
-        String shape,
-        Placement placement,
-        Net net,
-        String evalVariant,
-        int epochs,
-        double learningRate,
-        long seed,
-        int trainSize,
-        int testSize) {
+record Experiments(Experiment experiment) {
     static Experiments digits() {
-        return new Experiments(
-                "32,1,28,28",
-                Placement.ALL,
-                Net.TINY,
+        return new Experiments(new Experiment(
+                Task.of(Dataset.Source.DIGITS, Shape.of(32, 1, 28, 28)),
+                Design.of(Net.TINY),
+                Schedule.USUAL.withEpochs(1),
+                List.of(FlattenVariant.CORRECT),
                 null,
-                1,
-                Experiment.LEARNING_RATE,
-                7,
-                Experiment.ALL_PICTURES,
-                Experiment.ALL_PICTURES);
+                7));
     }
 
-    Experiments in(String otherShape) {
-        return new Experiments(
-                otherShape, placement, net, evalVariant, epochs, learningRate, seed, trainSize, testSize);
+    private Experiments task(Task other) {
+        return new Experiments(experiment.withTask(other));
+    }
+
+    Experiments in(String shape) {
+        return task(experiment.task().withShape(Shape.parse(shape)));
     }
 
     Experiments with(Placement other) {
-        return new Experiments(shape, other, net, evalVariant, epochs, learningRate, seed, trainSize, testSize);
-    }
-
-    Experiments with(Net other) {
-        return new Experiments(shape, placement, other, evalVariant, epochs, learningRate, seed, trainSize, testSize);
-    }
-
-    Experiments evaluatedWith(String variant) {
-        return new Experiments(shape, placement, net, variant, epochs, learningRate, seed, trainSize, testSize);
-    }
-
-    Experiments epochs(int count) {
-        return new Experiments(shape, placement, net, evalVariant, count, learningRate, seed, trainSize, testSize);
-    }
-
-    Experiments learningRate(double rate) {
-        return new Experiments(shape, placement, net, evalVariant, epochs, rate, seed, trainSize, testSize);
-    }
-
-    Experiments seed(long other) {
-        return new Experiments(shape, placement, net, evalVariant, epochs, learningRate, other, trainSize, testSize);
+        return task(experiment.task().withPlacement(other));
     }
 
     Experiments sizes(int train, int test) {
-        return new Experiments(shape, placement, net, evalVariant, epochs, learningRate, seed, train, test);
+        return task(experiment.task().withSizes(train, test));
+    }
+
+    Experiments wrongLabels(double share) {
+        return task(experiment.task().withWrongLabels(share));
+    }
+
+    Experiments with(Net other) {
+        return with(experiment.design().withNet(other));
+    }
+
+    Experiments with(Design other) {
+        return new Experiments(experiment.withDesign(other));
+    }
+
+    Experiments matched() {
+        return with(experiment.design().withMatched(true));
+    }
+
+    Experiments epochs(int count) {
+        return with(experiment.schedule().withEpochs(count));
+    }
+
+    Experiments learningRate(double rate) {
+        return with(experiment.schedule().withLearningRate(rate));
+    }
+
+    Experiments with(Schedule other) {
+        return new Experiments(experiment.withSchedule(other));
+    }
+
+    Experiments seed(long other) {
+        return new Experiments(experiment.withSeed(other));
+    }
+
+    Experiments evaluatedWith(String variant) {
+        return new Experiments(experiment.withEvalVariant(FlattenVariant.parse(variant)));
     }
 
     Experiment of(String... variants) {
-        return new Experiment(
-                Dataset.Source.DIGITS,
-                Shape.parse(shape),
-                placement,
-                net,
-                Arrays.stream(variants).map(FlattenVariant::parse).toList(),
-                evalVariant == null ? null : FlattenVariant.parse(evalVariant),
-                AxisOrder.NCHW,
-                epochs,
-                0,
-                learningRate,
-                seed,
-                trainSize,
-                testSize);
+        return experiment.withVariants(
+                Arrays.stream(variants).map(FlattenVariant::parse).toList());
     }
 }

@@ -25,12 +25,12 @@ class InspectionTest {
         }
 
         @Override
-        public BatchResult train(float[] batch, int[] labels, long number) {
+        public BatchResult train(float[] batch, int[] labels, long number, double rate) {
             throw new AssertionError("looking is not learning");
         }
 
         @Override
-        public float[] logits(float[] batch, int samples, long number) {
+        public float[] logits(float[] batch, int samples, long number, FlattenVariant flatten) {
             throw new AssertionError("one batch is enough");
         }
 
@@ -40,7 +40,7 @@ class InspectionTest {
             FlattenMapping mapping = FlattenMapping.of(
                     Shape.of(labels.length, 2, 3, 1),
                     FlattenVariant.CORRECT,
-                    spec.order(),
+                    spec.design().order(),
                     new FlattenVariant.Draw(spec.seed(), number));
             float[] slots = new float[labels.length * 6];
             slots[6 + 2] = 3;

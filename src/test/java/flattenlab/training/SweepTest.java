@@ -47,7 +47,7 @@ class SweepTest {
             assertThat(row.runs()).hasSize(2);
             assertThat(row.runs().get(0).spec().seed()).isEqualTo(7);
             assertThat(row.runs().get(1).spec().seed())
-                    .isEqualTo(Sweep.seed(7, 1))
+                    .isEqualTo(Seedings.seed(7, 1))
                     .isNotEqualTo(7);
             assertThat(row.runs()).allMatch(run -> run.spec().variant().argument() == row.value());
         }
@@ -85,7 +85,7 @@ class SweepTest {
         Experiment again = Experiments.digits()
                 .sizes(640, 500)
                 .epochs(4)
-                .seed(Sweep.seed(7, 1))
+                .seed(Seedings.seed(7, 1))
                 .of("truncate:784");
         try (TrainingSession session = new TrainingSession(again, digits, NETWORKS, 0)) {
             while (!session.isOver()) {
@@ -98,7 +98,8 @@ class SweepTest {
 
     @Test
     void seedsOfRepetitionsAreDistinctAndCanBeTyped() {
-        long[] seeds = LongStream.range(0, 100).map(i -> Sweep.seed(7, (int) i)).toArray();
+        long[] seeds =
+                LongStream.range(0, 100).map(i -> Seedings.seed(7, (int) i)).toArray();
         assertThat(seeds).doesNotHaveDuplicates();
         assertThat(LongStream.of(seeds).min().orElseThrow()).isNotNegative();
     }

@@ -47,14 +47,14 @@ class TrainerTest {
         }
 
         @Override
-        public BatchResult train(float[] pictures, int[] labels, long batch) {
+        public BatchResult train(float[] pictures, int[] labels, long batch, double rate) {
             LockSupport.parkNanos(1_000_000);
             trained++;
             return new BatchResult(2, 1);
         }
 
         @Override
-        public float[] logits(float[] pictures, int samples, long batch) {
+        public float[] logits(float[] pictures, int samples, long batch, FlattenVariant flatten) {
             evaluated.addAndGet(samples);
             return new float[samples * 10];
         }
@@ -77,12 +77,22 @@ class TrainerTest {
         }
     }
 
-    private TrainingSession session(int epochs) {
-        return new TrainingSession(
+    private Comparison session(int epochs) {
+        return comparison(
                 Experiments.digits().in("4,1,4,4").epochs(epochs).of("correct"), BLANK, spec -> new Fake(), 0);
     }
 
-    private Trainer start(Callable<TrainingSession> opening, boolean paused) {
+    private static Comparison comparison(
+            Experiment experiment, Dataset data, Network.Factory factory, int looksPerEpoch) {
+        return new Comparison(new TrainingSession(experiment, data, factory, looksPerEpoch));
+    }
+
+    /** Batches shown so far. */
+    private static int steps(Trainer trainer) {
+        return trainer.comparison().sessions().get(0).steps();
+    }
+
+    private Trainer start(Callable<Comparison> opening, boolean paused) {
         Trainer trainer = new Trainer(opening, paused);
         started.add(trainer);
         return trainer;
@@ -106,23 +116,23 @@ class TrainerTest {
     }
 
     private static void assertNoStepWithin(Trainer trainer, Duration time) {
-        int steps = trainer.session().steps();
+        int steps = steps(trainer);
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
-            assertThat(trainer.session().steps()).isEqualTo(steps);
+            assertThat(steps(trainer)).isEqualTo(steps);
             LockSupport.parkNanos(500_000);
         }
     }
 
     private static Run run(Trainer trainer) {
-        return trainer.session().runs().get(0);
+        return trainer.comparison().runs().get(0);
     }
 
     @Test
     void aTrainerLeftAloneTrainsToTheEnd() {
         Trainer trainer = start(() -> session(3), false);
         await(trainer, Trainer.State.ENDED);
-        assertThat(trainer.session().steps()).isEqualTo(30);
+        assertThat(steps(trainer)).isEqualTo(30);
         assertThat(run(trainer).outcome()).isEqualTo(Run.Outcome.TRAINED);
         assertThat(run(trainer).epochs()).hasSize(3);
         assertThat(trainer.failure()).isNull();
@@ -134,19 +144,19 @@ class TrainerTest {
         await(trainer, Trainer.State.PAUSED);
         assertThat(open).hasValue(1);
         assertNoStepWithin(trainer, Duration.ofMillis(50));
-        assertThat(trainer.session().steps()).isZero();
+        assertThat(steps(trainer)).isZero();
     }
 
     @Test
     void pauseStopsTheStepsAndResumeContinuesThem() {
         Trainer trainer = start(() -> session(1000), false);
-        await("steps", () -> trainer.session() != null && trainer.session().steps() > 5);
+        await("steps", () -> trainer.comparison() != null && steps(trainer) > 5);
         trainer.pause();
         await(trainer, Trainer.State.PAUSED);
         assertNoStepWithin(trainer, Duration.ofMillis(100));
-        int before = trainer.session().steps();
+        int before = steps(trainer);
         trainer.resume();
-        await("more steps", () -> trainer.session().steps() > before + 5);
+        await("more steps", () -> steps(trainer) > before + 5);
         assertThat(trainer.state()).isEqualTo(Trainer.State.RUNNING);
     }
 
@@ -157,7 +167,7 @@ class TrainerTest {
         for (int i = 1; i <= 12; i++) {
             int wanted = i;
             trainer.step();
-            await("step " + i, () -> trainer.session().steps() == wanted);
+            await("step " + i, () -> steps(trainer) == wanted);
             assertNoStepWithin(trainer, Duration.ofMillis(5));
         }
         assertNoStepWithin(trainer, Duration.ofMillis(50));
@@ -171,9 +181,7 @@ class TrainerTest {
         trainer.step();
         trainer.step();
         trainer.step();
-        await(
-                "three steps",
-                () -> trainer.session() != null && trainer.session().steps() == 3);
+        await("three steps", () -> trainer.comparison() != null && steps(trainer) == 3);
         await(trainer, Trainer.State.PAUSED);
         assertNoStepWithin(trainer, Duration.ofMillis(50));
     }
@@ -181,7 +189,7 @@ class TrainerTest {
     @Test
     void stepWhileRunningPausesAfterIt() {
         Trainer trainer = start(() -> session(1000), false);
-        await("steps", () -> trainer.session() != null && trainer.session().steps() > 3);
+        await("steps", () -> trainer.comparison() != null && steps(trainer) > 3);
         trainer.step();
         await(trainer, Trainer.State.PAUSED);
         assertNoStepWithin(trainer, Duration.ofMillis(50));
@@ -193,22 +201,20 @@ class TrainerTest {
         trainer.step();
         trainer.step();
         trainer.step();
-        await(
-                "three steps",
-                () -> trainer.session() != null && trainer.session().steps() == 3);
+        await("three steps", () -> trainer.comparison() != null && steps(trainer) == 3);
         trainer.stop();
         await(trainer, Trainer.State.ENDED);
         assertThat(run(trainer).outcome()).isEqualTo(Run.Outcome.STOPPED);
         assertThat(run(trainer).evaluation()).isPresent();
         assertThat(evaluated).hasValue(8);
-        assertThat(trainer.session().steps()).isEqualTo(3);
+        assertThat(steps(trainer)).isEqualTo(3);
         assertThat(open).hasValue(0);
     }
 
     @Test
     void stopWhileRunningEndsTheRuns() {
         Trainer trainer = start(() -> session(1000), false);
-        await("steps", () -> trainer.session() != null && trainer.session().steps() > 3);
+        await("steps", () -> trainer.comparison() != null && steps(trainer) > 3);
         trainer.stop();
         await(trainer, Trainer.State.ENDED);
         assertThat(run(trainer).outcome()).isEqualTo(Run.Outcome.STOPPED);
@@ -230,7 +236,7 @@ class TrainerTest {
     @ValueSource(booleans = {true, false})
     void closeReturnsWithinTwoSecondsAndGivesBackEverything(boolean paused) {
         Trainer trainer = start(() -> session(1000), paused);
-        await("prepared", () -> trainer.session() != null);
+        await("prepared", () -> trainer.comparison() != null);
         long before = System.nanoTime();
         trainer.close();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
@@ -250,14 +256,14 @@ class TrainerTest {
                 },
                 false);
         assertThat(trainer.state()).isEqualTo(Trainer.State.PREPARING);
-        assertThat(trainer.session()).isNull();
+        assertThat(trainer.comparison()).isNull();
         long before = System.nanoTime();
         trainer.close();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(2500));
         hangs.countDown();
         await(trainer, Trainer.State.ENDED);
         await("closed", () -> open.get() == 0);
-        assertThat(trainer.session().steps()).isZero();
+        assertThat(steps(trainer)).isZero();
     }
 
     @Test
@@ -280,7 +286,7 @@ class TrainerTest {
                 new UnsatisfiedLinkError("no native code"),
                 new OutOfMemoryError("a test's own"))) {
             Trainer trainer = start(
-                    () -> new TrainingSession(
+                    () -> comparison(
                             Experiments.digits().in("4,1,4,4").of("correct"),
                             BLANK,
                             spec -> {
@@ -290,7 +296,7 @@ class TrainerTest {
                     false);
             await(trainer, Trainer.State.FAILED);
             assertThat(trainer.failure()).isSameAs(thrown);
-            assertThat(trainer.session()).isNull();
+            assertThat(trainer.comparison()).isNull();
         }
     }
 
@@ -303,16 +309,16 @@ class TrainerTest {
     void aNetworkThatBreaksWhileTrainingEndsInFailedAndTheOthersAreGivenBack() {
         IllegalStateException broken = new IllegalStateException("broken");
         Trainer trainer = start(
-                () -> new TrainingSession(
+                () -> comparison(
                         Experiments.digits().in("4,1,4,4").of("pool", "correct"),
                         BLANK,
                         spec -> new Fake() {
                             @Override
-                            public BatchResult train(float[] pictures, int[] labels, long batch) {
+                            public BatchResult train(float[] pictures, int[] labels, long batch, double rate) {
                                 if (batch == 3) {
                                     throw broken;
                                 }
-                                return super.train(pictures, labels, batch);
+                                return super.train(pictures, labels, batch, rate);
                             }
                         },
                         0),
@@ -325,7 +331,7 @@ class TrainerTest {
     @Test
     void aSecondNetworkThatCannotBeBuiltDoesNotLeakTheFirst() {
         Trainer trainer = start(
-                () -> new TrainingSession(
+                () -> comparison(
                         Experiments.digits().in("4,1,4,4").of("pool", "correct"),
                         BLANK,
                         spec -> {
@@ -368,29 +374,29 @@ class TrainerTest {
             await("a look after step " + i, () -> inspectedAfter(trainer) == wanted);
         }
         trainer.resume();
-        await("steps", () -> trainer.session().steps() > 6);
+        await("steps", () -> steps(trainer) > 6);
         trainer.pause();
         await(trainer, Trainer.State.PAUSED);
-        assertThat(inspectedAfter(trainer)).isEqualTo(trainer.session().steps());
+        assertThat(inspectedAfter(trainer)).isEqualTo(steps(trainer));
         assertThat(run(trainer).inspection().orElseThrow().labels()).hasSize(4);
         trainer.resume();
-        await("more steps", () -> trainer.session().steps() > 10);
+        await("more steps", () -> steps(trainer) > 10);
         trainer.stop();
         await(trainer, Trainer.State.ENDED);
-        assertThat(inspectedAfter(trainer)).isEqualTo(trainer.session().steps());
+        assertThat(inspectedAfter(trainer)).isEqualTo(steps(trainer));
     }
 
     @Test
     void aRunThatIsTrainedOrDivergedWasLookedIntoAndOneThatCrashedWasNot() {
         Trainer trainer = start(
-                () -> new TrainingSession(
+                () -> comparison(
                         Experiments.digits().in("4,1,4,4").of("correct", "pool", "fold-batch"),
                         BLANK,
                         spec -> new Fake() {
                             @Override
-                            public BatchResult train(float[] pictures, int[] labels, long batch) {
-                                double loss =
-                                        super.train(pictures, labels, batch).loss();
+                            public BatchResult train(float[] pictures, int[] labels, long batch, double rate) {
+                                double loss = super.train(pictures, labels, batch, rate)
+                                        .loss();
                                 boolean breaks =
                                         batch == 4 && spec.variant().id().equals("pool");
                                 return new BatchResult(breaks ? Double.NaN : loss, 0);
@@ -399,7 +405,7 @@ class TrainerTest {
                         0),
                 false);
         await(trainer, Trainer.State.ENDED);
-        List<Run> runs = trainer.session().runs();
+        List<Run> runs = trainer.comparison().runs();
         assertThat(runs)
                 .extracting(Run::outcome)
                 .containsExactly(Run.Outcome.TRAINED, Run.Outcome.DIVERGED, Run.Outcome.CRASHED);
@@ -411,7 +417,7 @@ class TrainerTest {
     /** A sweep holds on to hundreds of runs: only who shows them to a person pays for that. */
     @Test
     void aSessionWithoutATrainerLooksIntoNothing() {
-        try (TrainingSession session = session(1)) {
+        try (Comparison session = session(1)) {
             while (!session.isOver()) {
                 session.step();
             }
@@ -438,9 +444,9 @@ class TrainerTest {
             }
             alone = session.runs().get(0).history().curve(100).loss();
         }
-        Trainer trainer = start(() -> new TrainingSession(experiment, digits, networks, 0), true);
+        Trainer trainer = start(() -> comparison(experiment, digits, networks, 0), true);
         trainer.step();
-        await("a step", () -> trainer.session() != null && trainer.session().steps() == 1);
+        await("a step", () -> trainer.comparison() != null && steps(trainer) == 1);
         trainer.resume();
         await(trainer, Trainer.State.ENDED);
         assertThat(run(trainer).history().curve(100).loss()).containsExactly(alone);

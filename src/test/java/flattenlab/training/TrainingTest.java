@@ -8,6 +8,7 @@ import flattenlab.data.Placement;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
+import flattenlab.tensor.FlattenVariant;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -293,12 +294,12 @@ class TrainingTest {
             private final boolean breaks = spec.variant().id().equals("correct");
 
             @Override
-            public BatchResult train(float[] pictures, int[] labels, long batch) {
+            public BatchResult train(float[] pictures, int[] labels, long batch, double rate) {
                 return new BatchResult(breaks && batch == 4 ? Double.NaN : 2, 3);
             }
 
             @Override
-            public float[] logits(float[] pictures, int samples, long batch) {
+            public float[] logits(float[] pictures, int samples, long batch, FlattenVariant flatten) {
                 return new float[samples * spec.classes()];
             }
 
@@ -333,10 +334,10 @@ class TrainingTest {
                 "1000,3,4096,4096",
                 "7000,512,64,64",
                 "1,2147483648,4,4",
-                "1,1,1,4294967296",
+                "1,1,4,4294967296",
             })
     void aShapeThatNeedsTooMuchMemoryIsRefusedByName(String shape) {
-        for (Net net : Net.values()) {
+        for (Net net : Net.NAMED) {
             assertThatThrownBy(() ->
                             trainOne(Experiments.digits().in(shape).with(net).of("correct")))
                     .as("%s in %s", net, shape)
@@ -402,7 +403,7 @@ class TrainingTest {
         StringBuilder second = new StringBuilder();
         Network.Factory factory = spec -> new Network() {
             @Override
-            public BatchResult train(float[] pictures, int[] labels, long batch) {
+            public BatchResult train(float[] pictures, int[] labels, long batch, double rate) {
                 for (int i = 0; i < labels.length; i++) {
                     int hash = Arrays.hashCode(Arrays.copyOfRange(pictures, i * 784, (i + 1) * 784));
                     (batch < 20 ? first : second).append(hash).append(' ');
@@ -411,7 +412,7 @@ class TrainingTest {
             }
 
             @Override
-            public float[] logits(float[] pictures, int samples, long batch) {
+            public float[] logits(float[] pictures, int samples, long batch, FlattenVariant flatten) {
                 return new float[samples * 10];
             }
 

@@ -24,8 +24,8 @@ class VerdictTest {
         counts[0][1] = PICTURES - hits;
         Run run = run();
         run.stepped(1, 0.5, 1000);
-        run.evaluated(new Run.Epoch(1, 1, 0.5, new Evaluation(1, new ConfusionMatrix(counts))));
-        run.ended(Run.Outcome.TRAINED);
+        run.evaluated(new Run.Epoch(1, 1, 0.5, new Evaluation(1, new ConfusionMatrix(counts), null)));
+        run.ended((Run.Stop) null);
         return run;
     }
 
@@ -49,8 +49,8 @@ class VerdictTest {
         Verdict verdict = Verdict.of(reached(hits), reached(correctHits));
         assertThat(verdict.kind()).isEqualTo(kind);
         assertThat(verdict.reason()).isEqualTo(reason);
-        assertThat(verdict.accuracy()).isEqualTo(hits / 1000.0);
-        assertThat(verdict.reference()).isEqualTo(correctHits / 1000.0);
+        assertThat(verdict.accuracy().mean()).isEqualTo(hits / 1000.0);
+        assertThat(verdict.reference().mean()).isEqualTo(correctHits / 1000.0);
     }
 
     @Test
@@ -110,7 +110,7 @@ class VerdictTest {
     @Test
     void withoutAnyEvaluationThereIsNoVerdictAndNoInventedNumber() {
         Run stopped = run();
-        stopped.ended(Run.Outcome.STOPPED);
+        stopped.ended(Run.Stop.BY_HAND);
         Verdict verdict = Verdict.of(stopped, stopped);
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNDECIDED);
         assertThat(verdict.evidence(stopped)).doesNotContain("NaN");

@@ -152,7 +152,7 @@ public final class TrainController {
     }
 
     private void initializeChoices() {
-        for (Net net : Net.values()) {
+        for (Net net : Net.NAMED) {
             ToggleButton button = new ToggleButton(messages.text("train.net." + net.id()));
             Toggles.add(netChoice, button, net.id(), messages.text("train.net." + net.id() + ".hint"));
             Toggles.bind(button, lab.netProperty(), net);

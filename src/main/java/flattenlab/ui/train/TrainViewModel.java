@@ -1,14 +1,16 @@
 package flattenlab.ui.train;
 
-import flattenlab.data.Dataset;
-import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.training.Comparison;
+import flattenlab.training.Design;
 import flattenlab.training.Evaluation;
 import flattenlab.training.Experiment;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
+import flattenlab.training.Schedule;
+import flattenlab.training.Task;
 import flattenlab.training.Trainer;
 import flattenlab.training.TrainingSession;
 import flattenlab.training.Verdict;
@@ -133,7 +135,7 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     int epochs() {
-        return Experiment.EPOCHS;
+        return Schedule.EPOCHS;
     }
 
     int classes() {
@@ -145,21 +147,15 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     private Experiment experiment() {
+        // Each run names its own order; the shape bar's order is a variant like the others.
         return new Experiment(
-                lab.dataProperty().get(),
-                lab.shape(),
-                lab.placementProperty().get(),
-                lab.netProperty().get(),
+                Task.of(lab.dataProperty().get(), lab.shape())
+                        .withPlacement(lab.placementProperty().get()),
+                Design.of(lab.netProperty().get()),
+                Schedule.USUAL,
                 cards.stream().map(RunCard::variant).toList(),
                 null,
-                // Each run names its own order; the shape bar's order is a variant like the others.
-                AxisOrder.NCHW,
-                Experiment.EPOCHS,
-                0,
-                Experiment.LEARNING_RATE,
-                seed(),
-                Experiment.ALL_PICTURES,
-                Experiment.ALL_PICTURES);
+                seed());
     }
 
     /** Adds a flatten to the comparison; one that is there already is selected. */
@@ -238,9 +234,7 @@ public final class TrainViewModel implements AutoCloseable {
             return;
         }
         Experiment experiment = experiment();
-        trainer = new Trainer(
-                () -> new TrainingSession(experiment, Dataset.load(experiment.data()), networks, LOOKS_PER_EPOCH),
-                paused);
+        trainer = new Trainer(() -> new Comparison(List.of(experiment), networks, LOOKS_PER_EPOCH), paused);
         phase.set(Phase.PREPARING);
         refresh();
     }
@@ -287,7 +281,9 @@ public final class TrainViewModel implements AutoCloseable {
             return;
         }
         Trainer.State state = trainer.state();
-        TrainingSession session = trainer.session();
+        TrainingSession session = trainer.comparison() == null
+                ? null
+                : trainer.comparison().sessions().get(0);
         if (state == Trainer.State.FAILED) {
             Throwable failure = trainer.failure();
             trainer = null;
@@ -380,7 +376,10 @@ public final class TrainViewModel implements AutoCloseable {
             case DIVERGED -> messages.text(key, card.run().divergence().orElseThrow());
             default ->
                 messages.text(
-                        key, points(verdict.accuracy()), points(verdict.reference()), points(verdict.tolerance()));
+                        key,
+                        points(verdict.accuracy().mean()),
+                        points(verdict.reference().mean()),
+                        points(verdict.tolerance()));
         };
     }
 

@@ -8,6 +8,7 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Design;
 import flattenlab.training.Inspection;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
@@ -68,8 +69,8 @@ class StageContentTest {
     /** A network of two samples, one channel of 2x2, whose gradient is known. */
     private Trained trained() {
         Shape shape = Shape.of(2, 1, 2, 2);
-        NetworkSpec spec = new NetworkSpec(
-                Net.LINEAR, shape, 2, FlattenVariant.CORRECT, FlattenVariant.CORRECT, AxisOrder.NCHW, 0, 0.003, 7);
+        NetworkSpec spec =
+                new NetworkSpec(Design.of(Net.LINEAR), shape, 2, FlattenVariant.CORRECT, FlattenVariant.CORRECT, 7);
         float[] features = {0, 1, 2, 4, 0, 0, 0, 0};
         float[] gradient = {0, -2, 1, 2, 0, 0, 0, 0};
         return new Trained(

@@ -1,0 +1,94 @@
+package flattenlab.cli;
+
+import flattenlab.training.ConfusionMatrix;
+import flattenlab.training.Evaluation;
+import flattenlab.training.Experiment;
+import flattenlab.training.History;
+import flattenlab.training.Run;
+import flattenlab.training.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs and verdicts as {@code train --json} prints them. */
+final class RunJson {
+    private RunJson() {}
+
+    static Map<String, Object> verdict(Run run, Verdict verdict) {
+        return Json.object(
+                "variant", run.spec().variant().id(),
+                "verdict", verdict.kind(),
+                "evidence", verdict.evidence(run));
+    }
+
+    static Map<String, Object> describe(Experiment experiment, Run run) {
+        History.Curve curve = run.history().curve(Integer.MAX_VALUE);
+        List<Object> steps = new ArrayList<>();
+        for (int i = 0; i < curve.size(); i++) {
+            steps.add(Json.object(
+                    "step", curve.step()[i], "loss", Json.finite(curve.loss()[i]), "accuracy", curve.accuracy()[i]));
+        }
+        List<Object> epochs = new ArrayList<>();
+        for (Run.Epoch epoch : run.epochs()) {
+            epochs.add(Json.object(
+                    "epoch",
+                    epoch.epoch(),
+                    "trainLoss",
+                    Json.finite(epoch.trainLoss()),
+                    "trainAccuracy",
+                    epoch.trainAccuracy(),
+                    "testLoss",
+                    Json.finite(epoch.test().loss()),
+                    "testAccuracy",
+                    epoch.test().accuracy()));
+        }
+        ConfusionMatrix confusion = run.evaluation().map(Evaluation::confusion).orElse(null);
+        Map<String, Object> description = Json.object(
+                "variant",
+                run.spec().variant().id(),
+                "data",
+                experiment.task().data().id(),
+                "shape",
+                experiment.task().shape().dims(),
+                "placement",
+                experiment.task().placement().id(),
+                "net",
+                experiment.design().net().id(),
+                "seed",
+                run.spec().seed(),
+                "parameters",
+                run.spec().parameters(),
+                "flattenShape",
+                run.spec().flattenShape().map(shape -> shape.dims()).orElse(null),
+                "steps",
+                steps,
+                "epochs",
+                epochs,
+                "confusion",
+                confusion == null ? null : confusion.counts(),
+                "precision",
+                confusion == null ? null : confusion.precision(),
+                "recall",
+                confusion == null ? null : confusion.recall(),
+                "f1",
+                confusion == null ? null : confusion.f1(),
+                "outcome",
+                run.outcome().id(),
+                "crash",
+                run.crash().map(CheckVerb::describe).orElse(null),
+                "imagesPerSecond",
+                run.imagesPerSecond(),
+                "seconds",
+                run.seconds());
+        run.repaired()
+                .ifPresent(repaired -> description.put(
+                        "conversion",
+                        Json.object(
+                                "asTrained",
+                                run.asTrained().orElseThrow().accuracy(),
+                                "repaired",
+                                repaired.accuracy())));
+        run.divergence().ifPresent(what -> description.put("divergence", what));
+        return description;
+    }
+}
