@@ -2,6 +2,7 @@ package flattenlab.bench;
 
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
+import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -132,7 +133,8 @@ public final class WindowBench {
         Path home = Path.of(System.getProperty("flattenlab.home"));
         Platform.startup(() -> {
             Theme.loadFonts();
-            LabWindow.Engines engines = new LabWindow.Engines(new Nd4jNetworks(home), new Nd4jMemoryProbe(home));
+            LabWindow.Engines engines = new LabWindow.Engines(
+                    new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home));
             LabWindow window = new LabWindow(new Messages(Locale.ENGLISH), Theme.LIGHT, engines, 1280, 800);
             Stage stage = new Stage();
             stage.setScene(window.scene());

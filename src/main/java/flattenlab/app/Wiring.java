@@ -4,6 +4,7 @@ import flattenlab.cli.Services;
 import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
+import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.store.Preset;
 import flattenlab.training.Network;
 import flattenlab.ui.shell.LabWindow;
@@ -23,7 +24,8 @@ final class Wiring implements Services {
 
     private final Path home = Folders.home();
     private final PrintWriter err;
-    private final LabWindow.Engines engines = new LabWindow.Engines(new Nd4jNetworks(home), new Nd4jMemoryProbe(home));
+    private final LabWindow.Engines engines =
+            new LabWindow.Engines(new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home));
 
     /** @param err where a person is told why no window opens */
     Wiring(PrintWriter err) {

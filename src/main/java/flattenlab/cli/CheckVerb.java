@@ -2,6 +2,7 @@ package flattenlab.cli;
 
 import flattenlab.nn.IdentityProbe;
 import flattenlab.tensor.Crash;
+import flattenlab.training.StructureProbe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ final class CheckVerb extends Verb {
 
     @Override
     void run() {
-        IdentityProbe.Report report = IdentityProbe.run(
+        StructureProbe.Report report = IdentityProbe.run(
                 flatten.shape(), flatten.variant(), flatten.order(), flatten.seed(), services.cache());
         List<int[]> dependency = new ArrayList<>();
         for (boolean[] row : report.dependency()) {

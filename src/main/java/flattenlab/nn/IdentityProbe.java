@@ -8,6 +8,7 @@ import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.ShapeCheck;
+import flattenlab.training.StructureProbe;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,23 +29,12 @@ public final class IdentityProbe {
     private IdentityProbe() {}
 
     /**
-     * What the operation did.
-     *
-     * @param output the shape that came out; null if the flatten itself refused
-     * @param agrees whether every slot holds exactly the cell that {@link FlattenMapping} names
-     * @param oneToOne whether each row holds the cells of one sample, each of them once
-     * @param dependency row i, column j: whether output row i depends on sample j
-     * @param crash the first stage that refuses in a network with a Linear behind the flatten, if one does
-     */
-    public record Report(
-            Shape output, boolean agrees, boolean oneToOne, boolean[][] dependency, Optional<Crash> crash) {}
-
-    /**
      * Runs the probe.
      *
      * @throws BadInputException if the shape is no batch of pictures or has more than {@link #MAX_CELLS} cells
      */
-    public static Report run(Shape input, FlattenVariant variant, AxisOrder order, long seed, Path cache) {
+    public static StructureProbe.Report run(
+            Shape input, FlattenVariant variant, AxisOrder order, long seed, Path cache) {
         input.requireBatchOfPictures();
         if (input.elements() < 1 || input.elements() > MAX_CELLS || variant.argument() > MAX_CELLS) {
             throw new BadInputException("shape", input, "1 to " + MAX_CELLS + " cells for a probe with real values");
@@ -65,7 +55,7 @@ public final class IdentityProbe {
             FlattenLayer layer = new FlattenLayer(arena, x, null, variant, order, seed);
             FlattenMapping mapping = FlattenMapping.of(input, variant, order, draw);
             float[] ramp = run(layer, x, ramp(input));
-            return new Report(
+            return new StructureProbe.Report(
                     mapping.output(),
                     agrees(mapping, ramp)
                             && mapping.output().equals(Shape.of(layer.output().shape())),
@@ -73,7 +63,8 @@ public final class IdentityProbe {
                     dependency(mapping, layer, x),
                     crash);
         } catch (CrashException e) {
-            return new Report(null, nd4jRefuses(input, e.crash()), false, new boolean[0][0], Optional.of(e.crash()));
+            return new StructureProbe.Report(
+                    null, nd4jRefuses(input, e.crash()), false, new boolean[0][0], Optional.of(e.crash()));
         }
     }
 

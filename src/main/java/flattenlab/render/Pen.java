@@ -42,6 +42,17 @@ public interface Pen {
     /** A line from one point to another that leaves and arrives vertically. */
     void curve(double x1, double y1, double x2, double y2, double line, int argb);
 
+    /**
+     * Straight lines from point to point.
+     *
+     * @param count how many points; the arrays may be longer
+     * @param dash lengths of strokes and gaps in turn; empty for a line without gaps
+     */
+    void polyline(double[] xs, double[] ys, int count, double line, double[] dash, int argb);
+
+    /** A filled polygon. */
+    void polygon(double[] xs, double[] ys, int count, int argb);
+
     /** A line of text; y is its vertical middle. */
     void text(String text, double x, double y, Face face, double size, Align align, int argb);
 }

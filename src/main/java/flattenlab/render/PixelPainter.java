@@ -10,6 +10,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -127,6 +128,43 @@ public final class PixelPainter implements Painter {
                 (y2 - half * 0.9) * scale,
                 x2 * scale,
                 y2 * scale));
+    }
+
+    @Override
+    public void polyline(double[] xs, double[] ys, int count, double line, double[] dash, int argb) {
+        if (count < 2) {
+            return;
+        }
+        float[] dashes = new float[dash.length];
+        for (int i = 0; i < dash.length; i++) {
+            dashes[i] = (float) (dash[i] * scale);
+        }
+        Graphics2D g = graphics(argb);
+        g.setStroke(new BasicStroke(
+                (float) (line * scale),
+                BasicStroke.CAP_BUTT,
+                BasicStroke.JOIN_ROUND,
+                1,
+                dashes.length == 0 ? null : dashes,
+                0));
+        g.draw(path(xs, ys, count));
+    }
+
+    @Override
+    public void polygon(double[] xs, double[] ys, int count, int argb) {
+        graphics(argb).fill(path(xs, ys, count));
+    }
+
+    private Path2D path(double[] xs, double[] ys, int count) {
+        Path2D path = new Path2D.Double();
+        for (int i = 0; i < count; i++) {
+            if (i == 0) {
+                path.moveTo(xs[i] * scale, ys[i] * scale);
+            } else {
+                path.lineTo(xs[i] * scale, ys[i] * scale);
+            }
+        }
+        return path;
     }
 
     @Override

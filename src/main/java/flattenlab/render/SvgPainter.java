@@ -8,8 +8,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** Writes an SVG 1.1 document. Cells smaller than pixels become one embedded PNG, everything else shapes and text. */
@@ -113,6 +116,28 @@ public final class SvgPainter implements Painter {
                 number(y2),
                 number(line),
                 colour(argb));
+    }
+
+    @Override
+    public void polyline(double[] xs, double[] ys, int count, double line, double[] dash, int argb) {
+        String gaps = Arrays.stream(dash).mapToObj(SvgPainter::number).collect(Collectors.joining(" "));
+        element(
+                "<polyline points=\"%s\" fill=\"none\" stroke-width=\"%s\" stroke-linejoin=\"round\"%s stroke=%s/>",
+                points(xs, ys, count),
+                number(line),
+                gaps.isEmpty() ? "" : " stroke-dasharray=\"" + gaps + "\"",
+                colour(argb));
+    }
+
+    @Override
+    public void polygon(double[] xs, double[] ys, int count, int argb) {
+        element("<polygon points=\"%s\" fill=%s/>", points(xs, ys, count), colour(argb));
+    }
+
+    private static String points(double[] xs, double[] ys, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> number(xs[i]) + "," + number(ys[i]))
+                .collect(Collectors.joining(" "));
     }
 
     @Override

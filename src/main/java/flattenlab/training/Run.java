@@ -72,6 +72,8 @@ public final class Run {
     }
 
     private final NetworkSpec spec;
+    private final int stepsPerEpoch;
+    private final int stepsPlanned;
     private final History history = new History();
     private final List<Epoch> epochs = new CopyOnWriteArrayList<>();
     private final List<TestPoint> testPoints = new CopyOnWriteArrayList<>();
@@ -87,7 +89,27 @@ public final class Run {
     private volatile float[] parameters;
 
     Run(NetworkSpec spec) {
+        this(spec, 1, 1);
+    }
+
+    /**
+     * @param stepsPerEpoch batches in one epoch
+     * @param stepsPlanned batches in all epochs that were planned at the start
+     */
+    Run(NetworkSpec spec, int stepsPerEpoch, int stepsPlanned) {
         this.spec = spec;
+        this.stepsPerEpoch = stepsPerEpoch;
+        this.stepsPlanned = stepsPlanned;
+    }
+
+    /** Batches in one epoch. */
+    public int stepsPerEpoch() {
+        return stepsPerEpoch;
+    }
+
+    /** Batches in all epochs that were planned at the start. */
+    public int stepsPlanned() {
+        return stepsPlanned;
     }
 
     /** The network. */

@@ -75,7 +75,7 @@ public final class TrainingSession implements AutoCloseable {
         this.labels = new int[batchSize];
         try {
             for (NetworkSpec spec : specs) {
-                start(new Run(spec), factory);
+                start(new Run(spec, stepsPerEpoch, totalSteps()), factory);
             }
             // After the networks, which refuse a shape that is too large before anything is allocated for it.
             boolean nothingToTrain = networks.isEmpty();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.scene.Timeline;
 import flattenlab.tensor.FlattenVariant.Kind;
+import flattenlab.training.ConvBlock;
+import flattenlab.training.Investigation;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.Messages;
 import java.io.IOException;
@@ -30,6 +32,17 @@ class MessagesTest {
             "train.placement.",
             "train.layer.",
             "train.verdict.",
+            "train.block.",
+            "train.chart.",
+            "train.tab.",
+            "train.experiment.",
+            "train.question.",
+            "train.explain.",
+            "train.fate.",
+            "train.diagnosis.",
+            "train.why.",
+            "train.mark.",
+            "train.crash.",
             "shape.n.",
             "shape.c.",
             "shape.h.",
@@ -94,5 +107,32 @@ class MessagesTest {
         for (Verdict.Reason reason : Verdict.Reason.values()) {
             assertThat(keys).contains("train.verdict." + reason.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    @Test
+    void everyInvestigationHasItsQuestionAndItsExplanation() {
+        for (Investigation investigation : Investigation.values()) {
+            assertThat(keys).contains("train.experiment." + investigation.id(), "train.question." + investigation.id());
+            if (investigation != Investigation.MYSTERY) {
+                assertThat(keys).contains("train.explain." + investigation.id());
+            }
+        }
+        for (Investigation.Diagnosis diagnosis : Investigation.Diagnosis.values()) {
+            assertThat(keys).contains("train.diagnosis." + diagnosis.name().toLowerCase(Locale.ROOT));
+        }
+        for (ConvBlock.Setting setting : ConvBlock.Setting.values()) {
+            assertThat(keys).contains("train.block." + setting.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void everyReasonIsForAVariantAndAVerdictThatExist() {
+        Set<String> possible = new TreeSet<>();
+        for (Kind kind : Kind.values()) {
+            for (Verdict.Kind verdict : Verdict.Kind.values()) {
+                possible.add("train.why." + kind.id() + "." + verdict);
+            }
+        }
+        assertThat(keys.stream().filter(key -> key.startsWith("train.why."))).isSubsetOf(possible);
     }
 }

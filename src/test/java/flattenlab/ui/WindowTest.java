@@ -2,6 +2,7 @@ package flattenlab.ui;
 
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
+import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
@@ -27,7 +28,7 @@ public abstract class WindowTest {
         window = new LabWindow(
                 new Messages(Locale.ENGLISH),
                 Theme.LIGHT,
-                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME)),
+                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME), new Nd4jStructureProbe(HOME)),
                 1280,
                 800);
         stage.setScene(window.scene());

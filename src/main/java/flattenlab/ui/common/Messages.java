@@ -26,4 +26,9 @@ public final class Messages {
         String pattern = bundle.getString(key);
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(arguments);
     }
+
+    /** Whether there is a text of this key. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
 }

@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
+import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
@@ -33,8 +34,9 @@ public final class LabWindow implements AutoCloseable {
      *
      * @param networks builds what is trained
      * @param memory tells views from copies
+     * @param structure says where a flatten's values come from
      */
-    public record Engines(Network.Factory networks, MemoryProbe memory) {}
+    public record Engines(Network.Factory networks, MemoryProbe memory, StructureProbe structure) {}
 
     private final LabState lab = new LabState();
     private final Ticker ticker = new Ticker();
@@ -44,6 +46,7 @@ public final class LabWindow implements AutoCloseable {
     private final Messages messages;
     private final UnrollViewModel unroll;
     private final TrainViewModel train;
+    private final TrainController trainScreen;
     private final ShellController shell;
     private final Scene scene;
 
@@ -54,10 +57,10 @@ public final class LabWindow implements AutoCloseable {
         this.unroll = new UnrollViewModel(lab, messages);
         this.train = new TrainViewModel(lab, messages, engines.networks());
         Views views = new Views(messages);
-        Node unrollView = views.load(
-                View.UNROLL,
-                new UnrollController(lab, unroll, new Tools(messages, theme, ticker, tasks), engines.memory()));
-        Node trainView = views.load(View.TRAIN, new TrainController(lab, train, messages, theme, ticker));
+        Tools tools = new Tools(messages, theme, ticker, tasks);
+        Node unrollView = views.load(View.UNROLL, new UnrollController(lab, unroll, tools, engines.memory()));
+        this.trainScreen = new TrainController(train, tools, engines.networks(), engines.structure());
+        Node trainView = views.load(View.TRAIN, trainScreen);
         this.shell = new ShellController(
                 lab,
                 messages,
@@ -108,6 +111,11 @@ public final class LabWindow implements AutoCloseable {
     /** The training screen's state. */
     public TrainViewModel train() {
         return train;
+    }
+
+    /** The training screen, to open its parts. */
+    public TrainController trainScreen() {
+        return trainScreen;
     }
 
     /** Says one line about ND4J below the workspaces. */

@@ -22,11 +22,31 @@ public final class ConfusionView extends Region {
     private ConfusionMatrix matrix;
     private List<String> classes = List.of();
     private Theme theme = Theme.LIGHT;
+    private double cellSize;
+    private double gridLeft;
+
+    /** Told of a cell that has been pressed. */
+    interface Chosen {
+        /** Pictures of one class that were taken for another. */
+        void cell(int truth, int taken);
+    }
 
     /** An empty matrix. */
     public ConfusionView() {
         getChildren().add(canvas);
         setMinSize(120, 120);
+    }
+
+    /** Calls back when a cell is pressed. */
+    void onChosen(Chosen chosen) {
+        canvas.setOnMouseClicked(event -> {
+            int truth = (int) Math.floor(event.getY() / cellSize);
+            int taken = (int) Math.floor((event.getX() - gridLeft) / cellSize);
+            boolean inside = truth >= 0 && taken >= 0 && truth < classes.size() && taken < classes.size();
+            if (matrix != null && cellSize > 0 && inside) {
+                chosen.cell(truth, taken);
+            }
+        });
     }
 
     @Override
@@ -64,6 +84,8 @@ public final class ConfusionView extends Region {
             return;
         }
         double left = LABELS + Math.max(0, (canvas.getWidth() - LABELS - size * cell) / 2);
+        cellSize = cell;
+        gridLeft = left;
         g.setFont(FONT);
         g.setTextBaseline(VPos.CENTER);
         for (int i = 0; i < size; i++) {

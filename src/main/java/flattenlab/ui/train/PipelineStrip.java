@@ -1,65 +1,132 @@
 package flattenlab.ui.train;
 
-import flattenlab.tensor.Axis;
+import flattenlab.training.ConvBlock;
+import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.Layer;
 import flattenlab.training.NetworkSpec.LayerKind;
+import flattenlab.training.Trainer;
 import flattenlab.ui.common.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The layers from the picture to the logits, each with its shape and its parameters; Flatten says 0. */
+/**
+ * The layers from the picture to the probabilities, each with its shape, its parameters and its multiply-adds. Flatten
+ * says 0 and shows what it makes of the next layer's parameters.
+ */
 public final class PipelineStrip extends HBox {
+    /** The meter of the next layer's parameters is full here. */
+    private static final double MANY_PARAMETERS = 1e7;
+
+    private final List<Box> boxes = new ArrayList<>();
+    private Messages messages;
+    private Editing editing;
+    private boolean changeable = true;
+
+    /** What pressing a layer leads to. */
+    interface Editing {
+        /** Opens the settings of a layer beside it. */
+        void edit(Layer layer, Node beside);
+
+        /** Adds a block before the flatten. */
+        void addBlock();
+    }
+
+    private record Box(LayerKind kind, int block, Node node) {}
+
     /** An empty strip. */
     public PipelineStrip() {
-        setSpacing(4);
+        setSpacing(2);
         setAlignment(Pos.CENTER);
     }
 
+    void initialize(Messages texts, Editing newEditing) {
+        messages = texts;
+        editing = newEditing;
+    }
+
+    /** Whether layers can be changed: an investigation brings its own. */
+    void setChangeable(boolean can) {
+        changeable = can;
+    }
+
     /** Shows a network; the first layer that refuses its input stands out. */
-    void show(NetworkSpec spec, Messages messages) {
+    void show(NetworkSpec spec) {
         getChildren().clear();
-        List<Layer> layers = spec.layers();
-        boolean crashed = spec.crash().isPresent();
+        boxes.clear();
         boolean broken = false;
-        for (Layer layer : layers) {
-            if (!getChildren().isEmpty()) {
-                Label arrow = new Label("\u2192");
-                arrow.getStyleClass().add("arrow");
-                arrow.setMinWidth(USE_PREF_SIZE);
-                getChildren().add(arrow);
+        List<Layer> layers = spec.layers();
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            Layer next = i + 1 < layers.size() ? layers.get(i + 1) : null;
+            if (layer.kind() == LayerKind.RELU && next != null && next.kind() == LayerKind.POOL) {
+                // ReLU and the pooling behind it share a box.
+                continue;
             }
             boolean refuses = layer.output() == null && !broken;
             broken |= refuses;
-            getChildren().add(box(layer, refuses, messages));
-        }
-        if (crashed && !broken) {
-            // Only the loss is left to refuse: it stands behind the last layer.
-            getChildren().get(getChildren().size() - 1).getStyleClass().add("broken");
+            if (!boxes.isEmpty()) {
+                boolean here =
+                        layer.kind() == LayerKind.FLATTEN && spec.net().blocks().size() < Net.MAX_BLOCKS;
+                getChildren().add(here && changeable ? addButton() : arrow());
+            }
+            Button box = box(spec, layer, next, refuses);
+            boxes.add(new Box(layer.kind(), layer.block(), box));
+            getChildren().add(box);
         }
     }
 
-    private static Node box(Layer layer, boolean refuses, Messages messages) {
-        String key = "train.layer." + layer.kind().name().toLowerCase(Locale.ROOT);
-        String title = layer.kind() == LayerKind.CONV
-                ? messages.text(key, layer.output().dim(Axis.C))
-                : messages.text(key);
+    private static Node arrow() {
+        Label arrow = new Label("\u2192");
+        arrow.getStyleClass().add("arrow");
+        arrow.setMinWidth(Region.USE_PREF_SIZE);
+        return arrow;
+    }
+
+    private Node addButton() {
+        Button add = new Button();
+        add.setId("addBlock");
+        add.setGraphic(new FontIcon("fth-plus"));
+        add.getStyleClass().add("add-block");
+        add.setTooltip(new Tooltip(messages.text("train.block.add")));
+        add.setAccessibleText(messages.text("train.block.add"));
+        add.setOnAction(event -> editing.addBlock());
+        return add;
+    }
+
+    private Button box(NetworkSpec spec, Layer layer, Layer next, boolean refuses) {
+        String title = title(spec, layer);
         Label name = label(title, "name");
         Label shape = label(
                 layer.output() == null
-                        ? messages.text("train.layer.broken")
+                        ? messages.text(refuses ? "train.layer.broken" : "train.layer.unreached")
                         : layer.output().compact(),
                 "shape");
-        Label parameters = label(
-                messages.text("train.layer.parameters", String.format(Locale.ROOT, "%,d", layer.parameters())),
-                "parameters");
-        VBox box = new VBox(3, name, shape, parameters);
+        Label parameters = label(messages.text("train.layer.parameters", count(layer.parameters())), "parameters");
+        VBox lines = new VBox(2, name, shape, parameters);
+        if (layer.kind() == LayerKind.FLATTEN && next != null) {
+            lines.getChildren().add(meter(next.parameters()));
+        } else {
+            Label work = label(
+                    layer.multiplyAdds() > 0 ? messages.text("train.layer.work", count(layer.multiplyAdds())) : "",
+                    "work");
+            lines.getChildren().add(work);
+        }
+        lines.setMinWidth(0);
+        Button box = new Button();
+        box.setGraphic(lines);
+        box.setId("layer-" + layer.kind().name().toLowerCase(Locale.ROOT) + "-" + layer.block());
         box.getStyleClass().add("layer");
         if (layer.kind() == LayerKind.FLATTEN) {
             box.getStyleClass().add("flatten");
@@ -68,14 +135,82 @@ public final class PipelineStrip extends HBox {
             box.getStyleClass().add("broken");
         }
         box.setMinWidth(0);
-        box.setAccessibleText(title + " " + shape.getText() + " " + parameters.getText());
+        box.setMaxWidth(Double.MAX_VALUE);
+        box.setAccessibleText(title + ", " + shape.getText() + ", " + parameters.getText());
+        box.setOnAction(event -> editing.edit(layer, box));
         HBox.setHgrow(box, Priority.ALWAYS);
         return box;
+    }
+
+    private String title(NetworkSpec spec, Layer layer) {
+        return switch (layer.kind()) {
+            case CONV -> {
+                ConvBlock block = spec.net().blocks().get(layer.block());
+                String base = messages.text("train.layer.conv", block.kernel(), block.filters());
+                yield block.stride() > 1 ? base + " /" + block.stride() : base;
+            }
+            case POOL ->
+                messages.text(
+                        "train.layer.relu_pool",
+                        spec.net().blocks().get(layer.block()).pool());
+            default -> messages.text("train.layer." + layer.kind().name().toLowerCase(Locale.ROOT));
+        };
+    }
+
+    /** How many parameters Flatten makes the next layer have. */
+    private Node meter(long parameters) {
+        Region bar = new Region();
+        bar.getStyleClass().add("meter-bar");
+        Region track = new Region();
+        track.getStyleClass().add("meter");
+        double share = Math.max(0.02, Math.min(1, Math.log10(Math.max(10, parameters)) / Math.log10(MANY_PARAMETERS)));
+        VBox meter = new VBox(bar);
+        meter.getStyleClass().add("meter");
+        bar.setMinHeight(4);
+        bar.maxWidthProperty().bind(meter.widthProperty().multiply(share));
+        Label words = label(messages.text("train.layer.meter", count(parameters)), "work");
+        VBox box = new VBox(2, words, meter);
+        box.setMinWidth(0);
+        return box;
+    }
+
+    private static String count(long number) {
+        if (number >= 10_000_000) {
+            return String.format(Locale.ROOT, "%.0f M", number / 1e6);
+        }
+        return number >= 100_000
+                ? String.format(Locale.ROOT, "%,.0f k", number / 1e3)
+                : String.format(Locale.ROOT, "%,d", number);
     }
 
     private static Label label(String text, String style) {
         Label label = new Label(text);
         label.getStyleClass().add(style);
+        label.setMinWidth(0);
         return label;
+    }
+
+    /** Shows the component at work; null for none. */
+    void showWork(Trainer.Work work) {
+        for (Box box : boxes) {
+            box.node.getStyleClass().removeAll("working", "back");
+            if (work != null && isAt(box, work)) {
+                box.node.getStyleClass().add("working");
+                if (!work.forward()) {
+                    box.node.getStyleClass().add("back");
+                }
+            }
+        }
+    }
+
+    private static boolean isAt(Box box, Trainer.Work work) {
+        return switch (work.part()) {
+            case CONV -> box.kind == LayerKind.CONV && box.block == work.block();
+            case POOL -> (box.kind == LayerKind.POOL || box.kind == LayerKind.RELU) && box.block == work.block();
+            case FLATTEN -> box.kind == LayerKind.FLATTEN;
+            case LINEAR -> box.kind == LayerKind.LINEAR && box.block == work.block();
+            case LOSS -> box.kind == LayerKind.SOFTMAX;
+            case UPDATE -> box.kind == LayerKind.CONV || box.kind == LayerKind.LINEAR;
+        };
     }
 }

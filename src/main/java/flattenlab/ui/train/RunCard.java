@@ -1,28 +1,77 @@
 package flattenlab.ui.train;
 
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.training.Experiment;
+import flattenlab.training.Investigation;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** One flatten in the list of runs: before, while and after it trains. */
+/** One run in the list: before, while and after it trains. */
 final class RunCard {
+    private final String name;
     private final FlattenVariant variant;
+    private final UnaryOperator<Experiment> change;
+    private final Investigation.Diagnosis truth;
     private final int place;
     private final ReadOnlyStringWrapper value = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Verdict> verdict = new SimpleObjectProperty<>();
+    private final ObjectProperty<Investigation.Diagnosis> guess = new SimpleObjectProperty<>();
+    private final List<Run> repetitions = new ArrayList<>();
     private Run run;
+    private Experiment experiment;
 
+    /** A flatten under the settings of the screen. */
     RunCard(FlattenVariant variant, int place) {
+        this.name = variant.id();
         this.variant = variant;
+        this.change = base -> base.withVariants(List.of(variant));
+        this.truth = null;
         this.place = place;
+    }
+
+    /** A run of an investigation, which brings its own settings. */
+    RunCard(Investigation.Entry entry, int place) {
+        this.name = entry.name();
+        this.variant = entry.variant();
+        this.change = base -> entry.experiment();
+        this.truth = entry.truth();
+        this.place = place;
+    }
+
+    /** What it is called. */
+    String name() {
+        return name;
     }
 
     FlattenVariant variant() {
         return variant;
+    }
+
+    /** Whether its name is for the learner to find out. */
+    boolean isMystery() {
+        return truth != null;
+    }
+
+    /** What is the matter with it; null where that is no secret. */
+    Investigation.Diagnosis truth() {
+        return truth;
+    }
+
+    /** What the learner takes it for. */
+    ObjectProperty<Investigation.Diagnosis> guessProperty() {
+        return guess;
+    }
+
+    /** What it trains, under the settings of the screen. */
+    Experiment experiment(Experiment base) {
+        return change.apply(base);
     }
 
     /** Its place in the list: chooses colour and dash of its curve. */
@@ -49,7 +98,42 @@ final class RunCard {
         return run;
     }
 
-    void follow(Run newRun) {
+    /** What the run trains; null before the first start. */
+    Experiment experiment() {
+        return experiment;
+    }
+
+    void follow(Experiment trained, Run newRun) {
+        experiment = trained;
         run = newRun;
+    }
+
+    /** The same with other seeds. */
+    List<Run> repetitions() {
+        return List.copyOf(repetitions);
+    }
+
+    void repeat(List<Run> more) {
+        repetitions.clear();
+        repetitions.addAll(more);
+    }
+
+    /** All runs, one a seed, the first seed first; none before the first start. */
+    List<Run> all() {
+        List<Run> all = new ArrayList<>();
+        if (run != null) {
+            all.add(run);
+            all.addAll(repetitions);
+        }
+        return all;
+    }
+
+    /** Back to before the first start. */
+    void forget() {
+        run = null;
+        experiment = null;
+        repetitions.clear();
+        verdict.set(null);
+        guess.set(null);
     }
 }

@@ -20,42 +20,42 @@ final class RunCardView extends VBox {
     private final Messages messages;
     private final Label verdict = new Label();
 
-    RunCardView(RunCard card, TrainViewModel model, Messages messages) {
+    RunCardView(RunCard card, RunList list, Messages messages) {
         this.card = card;
         this.messages = messages;
         getStyleClass().add("run-card");
-        setSpacing(4);
-        setId("run-" + card.variant().kind().id());
+        setSpacing(2);
+        setId("run-" + (card.isMystery() ? card.name() : card.variant().kind().id()));
         setFocusTraversable(true);
         Line line = new Line(0, 0, 26, 0);
         line.getStyleClass().addAll("run-line", "run-" + card.place());
-        Label name = new Label(card.variant().id());
+        Label name = new Label(card.name());
         name.getStyleClass().add("name");
         HBox top = new HBox(10, line, name, grow());
         top.setAlignment(Pos.CENTER_LEFT);
-        top.setMinHeight(22);
-        if (model.canRemove(card)) {
+        top.setMinHeight(20);
+        if (list.canRemove(card)) {
             Button remove = new Button();
             remove.setGraphic(new FontIcon("fth-x"));
             remove.getStyleClass().add("remove");
-            remove.setAccessibleText(
-                    messages.text("train.remove", card.variant().id()));
-            remove.setOnAction(event -> model.remove(card));
+            remove.setAccessibleText(messages.text("train.remove", card.name()));
+            remove.setOnAction(event -> list.remove(card));
             top.getChildren().add(remove);
         }
         Label value = new Label();
         value.getStyleClass().add("value");
         value.textProperty().bind(card.valueProperty());
         verdict.getStyleClass().add("verdict");
+        verdict.setMinWidth(USE_PREF_SIZE);
         HBox bottom = new HBox(8, value, grow(), verdict);
         bottom.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(top, bottom);
         card.verdictProperty().addListener((property, old, now) -> showVerdict(now));
         showVerdict(card.verdictProperty().get());
-        setOnMouseClicked(event -> model.selectedProperty().set(card));
+        setOnMouseClicked(event -> list.selectedProperty().set(card));
         setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.SPACE) {
-                model.selectedProperty().set(card);
+            if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
+                list.selectedProperty().set(card);
                 event.consume();
             }
         });
@@ -68,16 +68,17 @@ final class RunCardView extends VBox {
     }
 
     private void showVerdict(Verdict now) {
-        verdict.setVisible(now != null);
-        if (now != null) {
+        // In a riddle the verdict would be half of the answer.
+        boolean shown = now != null && !card.isMystery();
+        verdict.setVisible(shown);
+        if (shown) {
             verdict.setText(messages.text("train.verdict." + now.kind()));
             verdict.getStyleClass()
                     .setAll(
                             "verdict",
                             now.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
-        setAccessibleText(
-                card.variant().id() + " " + card.valueProperty().get() + " " + (now == null ? "" : verdict.getText()));
+        setAccessibleText(card.name() + " " + card.valueProperty().get() + " " + (shown ? verdict.getText() : ""));
     }
 
     RunCard card() {

@@ -3,46 +3,38 @@ package flattenlab.ui.train;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Comparison;
-import flattenlab.training.Design;
-import flattenlab.training.Evaluation;
+import flattenlab.training.Controls;
 import flattenlab.training.Experiment;
+import flattenlab.training.Investigation;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
 import flattenlab.training.Schedule;
-import flattenlab.training.Task;
 import flattenlab.training.Trainer;
-import flattenlab.training.TrainingSession;
-import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Trained;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 
 /**
- * The state of the training screen: which flattens run, how far they are, what is said of them. Reads the trainer's
- * runs when asked to ({@link #refresh}); the trainer never calls it.
+ * The state of the training screen: how far the runs are and what can be done next. Reads the trainer's runs when asked
+ * to ({@link #refresh}); the trainer never calls it.
  */
 public final class TrainViewModel implements AutoCloseable {
-    /** Curves that can be told apart at a glance. */
-    static final int MAX_RUNS = 4;
-    /** Looks at the test pictures in each epoch, for a curve that moves. */
-    private static final int LOOKS_PER_EPOCH = 8;
-
     /** What the screen can do next. */
     public enum Phase {
         /** Nothing has run with these settings. */
@@ -60,45 +52,55 @@ public final class TrainViewModel implements AutoCloseable {
     private final LabState lab;
     private final Messages messages;
     private final Network.Factory networks;
-    private final ObservableList<RunCard> cards = FXCollections.observableArrayList();
-    private final ObjectProperty<RunCard> selected = new SimpleObjectProperty<>();
+    private final TrainSetup setup;
+    private final RunList list;
+    private final Judgement judgement;
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
     private final DoubleProperty progress = new SimpleDoubleProperty(0);
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<NetworkSpec>> network = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private Trainer trainer;
-    private int stepsPerEpoch = 1;
+    private final ReadOnlyObjectWrapper<Trainer.Work> work = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty slow = new SimpleBooleanProperty(false);
+    private final BooleanProperty proving = new SimpleBooleanProperty(false);
+    private final ObjectProperty<Prediction> prediction = new SimpleObjectProperty<>();
+    private Race race;
+    private Race proof;
 
     /** A screen for what the shape bar holds. */
     public TrainViewModel(LabState lab, Messages messages, Network.Factory networks) {
         this.lab = lab;
         this.messages = messages;
         this.networks = networks;
-        List.of("correct", "fixed-shuffle", "mix-samples", "in-features:1000")
-                .forEach(id -> cards.add(new RunCard(FlattenVariant.parse(id), cards.size())));
-        selected.set(cards.get(0));
-        lab.shapeProperty().addListener((property, old, now) -> reset());
-        lab.dataProperty().addListener((property, old, now) -> reset());
-        lab.placementProperty().addListener((property, old, now) -> reset());
-        lab.netProperty().addListener((property, old, now) -> reset());
-        lab.seedProperty().addListener((property, old, now) -> reset());
-        lab.orderProperty().addListener((property, old, now) -> reset());
-        selected.addListener((property, old, now) -> {
+        this.setup = new TrainSetup(lab);
+        this.list = new RunList();
+        this.judgement = new Judgement(messages);
+        setup.onChange(this::reset);
+        setup.epochsProperty().addListener((property, old, now) -> changeLive());
+        setup.learningRateProperty().addListener((property, old, now) -> changeLive());
+        list.selectedProperty().addListener((property, old, now) -> {
             describeNetwork();
+            followSlowly();
             handOut();
         });
+        list.onChange(this::reset);
+        slow.addListener((property, old, now) -> followSlowly());
         reset();
     }
 
-    ObservableList<RunCard> cards() {
-        return cards;
+    TrainSetup setup() {
+        return setup;
     }
 
-    /** The run whose confusion matrix and verdict are shown. */
-    ObjectProperty<RunCard> selectedProperty() {
-        return selected;
+    /** Which runs there are. */
+    RunList list() {
+        return list;
+    }
+
+    /** What is said of them. */
+    Judgement judgement() {
+        return judgement;
     }
 
     /** What the screen can do next. */
@@ -130,12 +132,36 @@ public final class TrainViewModel implements AutoCloseable {
         return network.getReadOnlyProperty();
     }
 
-    int stepsPerEpoch() {
-        return stepsPerEpoch;
+    /** The component at work in slow motion; null at full speed. */
+    ReadOnlyObjectProperty<Trainer.Work> workProperty() {
+        return work.getReadOnlyProperty();
     }
 
+    /** Whether the selected run is shown part by part. */
+    BooleanProperty slowProperty() {
+        return slow;
+    }
+
+    /** Whether the same is being repeated with other seeds. */
+    BooleanProperty provingProperty() {
+        return proving;
+    }
+
+    /** Epochs of the longest run. */
     int epochs() {
-        return Schedule.EPOCHS;
+        return list.cards().stream()
+                .mapToInt(card -> list.investigation().get() == null
+                        ? setup.epochsProperty().get()
+                        : card.experiment(setup.experiment()).schedule().epochs())
+                .max()
+                .orElse(Schedule.EPOCHS);
+    }
+
+    /** Changes on the way. */
+    List<Controls.Mark> marks() {
+        return race == null || race.comparison() == null
+                ? List.of()
+                : race.comparison().marks();
     }
 
     int classes() {
@@ -146,120 +172,141 @@ public final class TrainViewModel implements AutoCloseable {
         return lab.seedProperty().get();
     }
 
-    private Experiment experiment() {
-        // Each run names its own order; the shape bar's order is a variant like the others.
-        return new Experiment(
-                Task.of(lab.dataProperty().get(), lab.shape())
-                        .withPlacement(lab.placementProperty().get()),
-                Design.of(lab.netProperty().get()),
-                Schedule.USUAL,
-                cards.stream().map(RunCard::variant).toList(),
-                null,
-                seed());
-    }
-
     /** Adds a flatten to the comparison; one that is there already is selected. */
     void add(FlattenVariant variant) {
-        Optional<RunCard> present =
-                cards.stream().filter(card -> card.variant().equals(variant)).findFirst();
-        if (present.isEmpty() && cards.size() < MAX_RUNS) {
-            reset();
-            cards.add(new RunCard(variant, freePlace()));
-        }
-        present.or(() -> Optional.of(cards.get(cards.size() - 1))).ifPresent(selected::set);
-    }
-
-    private int freePlace() {
-        for (int place = 0; place < MAX_RUNS; place++) {
-            int wanted = place;
-            if (cards.stream().noneMatch(card -> card.place() == wanted)) {
-                return place;
-            }
-        }
-        return MAX_RUNS - 1;
+        list.add(variant);
     }
 
     /** Selects the run at a place of the list, from 0. */
     public void select(int index) {
-        selected.set(cards.get(index));
+        list.selectedProperty().set(list.cards().get(index));
     }
 
-    /** The correct run stays: the others are judged against it. */
-    boolean canRemove(RunCard card) {
-        return !card.variant().equals(FlattenVariant.CORRECT);
+    /** What the learner expects of the investigation on the screen; null before. */
+    ObjectProperty<Prediction> predictionProperty() {
+        return prediction;
     }
 
-    void remove(RunCard card) {
-        if (canRemove(card)) {
-            reset();
-            cards.remove(card);
-            if (selected.get() == card) {
-                selected.set(cards.get(0));
-            }
-        }
+    /** Whether an investigation waits for a prediction before it starts. */
+    boolean mustPredict() {
+        Investigation now = list.investigation().get();
+        return now != null
+                && now.question() != Investigation.Question.WHICH_IS_WHICH
+                && prediction.get() == null
+                && phase.get() == Phase.IDLE;
+    }
+
+    /** Opens an investigation; null goes back to the comparison before it. */
+    void investigate(Investigation investigation) {
+        prediction.set(null);
+        list.investigate(investigation, lab.dataProperty().get(), seed());
     }
 
     /** The one main button: trains, pauses, goes on; after the end, starts anew. */
     public void startOrPause() {
         switch (phase.get()) {
             case IDLE, ENDED -> start(false);
-            case RUNNING -> trainer.pause();
-            case PAUSED -> trainer.resume();
+            case RUNNING -> race.trainer().pause();
+            case PAUSED -> race.trainer().resume();
             case PREPARING -> {
                 // It starts as soon as it can.
             }
         }
     }
 
-    /** One batch. */
+    /** One batch, or one part of it in slow motion. */
     public void step() {
         if (phase.get() == Phase.IDLE || phase.get() == Phase.ENDED) {
             start(true);
         }
-        if (trainer != null) {
-            trainer.step();
+        if (race != null) {
+            race.trainer().step();
         }
     }
 
     /** Ends all runs where they stand; what they have learned stays to be seen. */
     public void stop() {
-        if (trainer != null) {
-            trainer.stop();
+        if (race != null) {
+            race.trainer().stop();
+        }
+        if (proof != null) {
+            proof.trainer().stop();
         }
     }
 
     private void start(boolean paused) {
+        list.keepOverlays();
         reset();
-        if (!problem.get().isEmpty()) {
-            return;
+        if (problem.get().isEmpty()) {
+            race = new Race(list.cards(), setup.experiment(), networks, 0, 1, paused);
+            phase.set(Phase.PREPARING);
+            refresh();
         }
-        Experiment experiment = experiment();
-        trainer = new Trainer(() -> new Comparison(List.of(experiment), networks, LOOKS_PER_EPOCH), paused);
-        phase.set(Phase.PREPARING);
-        refresh();
+    }
+
+    /** Repeats what has ended with more seeds, for a verdict that does not hang on one. */
+    void prove(int seeds) {
+        if (phase.get() == Phase.ENDED && proof == null) {
+            proof = new Race(list.cards(), setup.experiment(), networks, 1, seeds - 1, false);
+            proving.set(true);
+        }
     }
 
     /** Back to untrained, with the same seed: the next start gives the same curves. */
     void reset() {
-        if (trainer != null) {
-            trainer.close();
-            trainer = null;
-        }
-        for (RunCard card : cards) {
-            card.follow(null);
-            card.verdictProperty().set(null);
+        closeRaces();
+        for (RunCard card : list.cards()) {
+            card.forget();
             card.say(messages.text("train.waiting"));
         }
+        judgement.forget();
         phase.set(Phase.IDLE);
         progress.set(0);
         rate.set("");
+        work.set(null);
         describeNetwork();
         describeStatus(0);
     }
 
+    private void closeRaces() {
+        for (Race open : new Race[] {race, proof}) {
+            if (open != null) {
+                open.close();
+            }
+        }
+        race = null;
+        proof = null;
+        proving.set(false);
+    }
+
+    /** Another seed for everything that is drawn by lot. */
+    void newSeed() {
+        lab.seedProperty().set((long) new Random().nextInt(1_000_000));
+    }
+
+    /** The two settings that a run takes over while it trains. */
+    private void changeLive() {
+        if (race != null && race.comparison() != null && phase.get() != Phase.ENDED) {
+            race.comparison().changeLearningRate(setup.learningRateProperty().get());
+            race.comparison().changeEpochs(setup.epochsProperty().get());
+        }
+        describeStatus(
+                race == null || race.comparison() == null
+                        ? 0
+                        : race.comparison().epoch());
+    }
+
+    private void followSlowly() {
+        if (race != null) {
+            RunCard selected = list.selectedProperty().get();
+            race.trainer().watch(slow.get() ? selected.run() : null);
+        }
+    }
+
     private void describeNetwork() {
         try {
-            network.set(Optional.of(experiment().spec(selected.get().variant())));
+            Experiment experiment = list.selectedProperty().get().experiment(setup.experiment());
+            network.set(Optional.of(experiment.spec(experiment.variants().get(0))));
             problem.set("");
         } catch (BadInputException e) {
             network.set(Optional.empty());
@@ -277,34 +324,34 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** Takes over what is newest. Cheap; called a few times a second while something runs. */
     public void refresh() {
-        if (trainer == null) {
+        refreshProof();
+        if (race == null) {
             return;
         }
-        Trainer.State state = trainer.state();
-        TrainingSession session = trainer.comparison() == null
-                ? null
-                : trainer.comparison().sessions().get(0);
+        Trainer.State state = race.trainer().state();
         if (state == Trainer.State.FAILED) {
-            Throwable failure = trainer.failure();
-            trainer = null;
-            phase.set(Phase.IDLE);
-            problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            fail(race.trainer().failure());
             return;
         }
-        if (session == null) {
+        if (!race.follow()) {
             return;
         }
-        stepsPerEpoch = session.stepsPerEpoch();
-        progress.set((double) session.steps() / session.totalSteps());
-        describeStatus((double) session.steps() / stepsPerEpoch);
-        List<Run> runs = session.runs();
-        List<RunCard> shown = new ArrayList<>(cards);
-        double speed = 0;
-        for (int i = 0; i < Math.min(runs.size(), shown.size()); i++) {
-            follow(shown.get(i), runs.get(i));
-            speed = Math.max(speed, runs.get(i).imagesPerSecond());
+        if (phase.get() == Phase.PREPARING) {
+            followSlowly();
         }
+        Comparison comparison = race.comparison();
+        progress.set(comparison.progress());
+        describeStatus(comparison.epoch());
+        work.set(race.trainer().work());
+        list.cards().forEach(card -> judgement.follow(card));
+        double speed = comparison.runs().stream()
+                .mapToDouble(Run::imagesPerSecond)
+                .max()
+                .orElse(0);
         rate.set(speed == 0 ? "" : messages.text("train.rate", String.format(Locale.ROOT, "%,.0f", speed)));
+        if (state == Trainer.State.ENDED) {
+            judgement.judge(list.cards(), race);
+        }
         phase.set(
                 switch (state) {
                     case PREPARING -> Phase.PREPARING;
@@ -312,17 +359,49 @@ public final class TrainViewModel implements AutoCloseable {
                     case PAUSED -> Phase.PAUSED;
                     case ENDED, FAILED -> Phase.ENDED;
                 });
-        if (state == Trainer.State.ENDED) {
-            judge(shown);
-        }
         if (state == Trainer.State.ENDED || state == Trainer.State.PAUSED) {
             handOut();
         }
     }
 
+    private void fail(Throwable failure) {
+        closeRaces();
+        phase.set(Phase.IDLE);
+        problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    }
+
+    private void refreshProof() {
+        if (proof == null) {
+            return;
+        }
+        Trainer.State state = proof.trainer().state();
+        if (state == Trainer.State.FAILED) {
+            Throwable failure = proof.trainer().failure();
+            proof.close();
+            proof = null;
+            proving.set(false);
+            problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+            return;
+        }
+        if (proof.comparison() != null) {
+            progress.set(proof.comparison().progress());
+            proof.repeat();
+        }
+        if (state == Trainer.State.ENDED) {
+            judgement.judge(list.cards(), race, proof);
+            proof = null;
+            proving.set(false);
+        }
+    }
+
+    /** Whether something moves that has to be shown. */
+    boolean isBusy() {
+        return proof != null || phase.get() != Phase.IDLE && phase.get() != Phase.ENDED;
+    }
+
     /** Lets the other workspaces look into the selected network, or into the first that can be looked into. */
     private void handOut() {
-        Stream.concat(Stream.ofNullable(selected.get()), cards.stream())
+        Stream.concat(Stream.ofNullable(list.selectedProperty().get()), list.cards().stream())
                 .map(RunCard::run)
                 .filter(run -> run != null && run.inspection().isPresent())
                 .findFirst()
@@ -333,77 +412,8 @@ public final class TrainViewModel implements AutoCloseable {
                 .ifPresent(lab.trainedProperty()::set);
     }
 
-    private void follow(RunCard card, Run run) {
-        card.follow(run);
-        if (run.outcome() == Run.Outcome.CRASHED) {
-            card.say(messages.text("train.run.step", "0"));
-            card.verdictProperty().set(Verdict.of(run, run));
-        } else {
-            List<Run.TestPoint> points = run.testPoints();
-            card.say(
-                    points.isEmpty()
-                            ? "\u2013"
-                            : percent(points.get(points.size() - 1).accuracy()));
-        }
-    }
-
-    private void judge(List<RunCard> shown) {
-        Run correct = shown.get(0).run();
-        for (RunCard card : shown) {
-            if (card.verdictProperty().get() == null && card.run() != null) {
-                card.verdictProperty().set(Verdict.of(card.run(), correct));
-            }
-        }
-    }
-
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-    }
-
-    /** The numbers behind the verdict of the selected run, in the learner's language; empty before there is one. */
-    String evidence(RunCard card) {
-        Verdict verdict = card.verdictProperty().get();
-        if (verdict == null) {
-            return "";
-        }
-        String key = "train.verdict." + verdict.reason().name().toLowerCase(Locale.ROOT);
-        return switch (verdict.reason()) {
-            case CRASH ->
-                messages.text(
-                        key,
-                        card.run().crash().orElseThrow().stage().id(),
-                        card.run().crash().orElseThrow().message());
-            case DIVERGED -> messages.text(key, card.run().divergence().orElseThrow());
-            default ->
-                messages.text(
-                        key,
-                        points(verdict.accuracy().mean()),
-                        points(verdict.reference().mean()),
-                        points(verdict.tolerance()));
-        };
-    }
-
-    private static String points(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
-    }
-
-    /** In which runs the verdict was reached. */
-    String scope(RunCard card) {
-        int pictures = Optional.ofNullable(card.run())
-                .flatMap(Run::evaluation)
-                .map(Evaluation::confusion)
-                .map(matrix -> matrix.total())
-                .orElse(0);
-        return pictures == 0
-                ? ""
-                : messages.text("train.verdict.scope", Long.toString(seed()), Integer.toString(pictures));
-    }
-
     @Override
     public void close() {
-        if (trainer != null) {
-            trainer.close();
-            trainer = null;
-        }
+        closeRaces();
     }
 }

@@ -5,6 +5,7 @@ import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.training.MemoryProbe.Layout;
 import flattenlab.training.MemoryProbe.Report;
+import flattenlab.ui.common.CanvasPen;
 import flattenlab.ui.common.Theme;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;

@@ -11,6 +11,7 @@ import flattenlab.scene.Moment;
 import flattenlab.scene.StageFrame;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
+import flattenlab.ui.common.CanvasPen;
 import flattenlab.ui.common.Theme;
 import java.nio.IntBuffer;
 import javafx.scene.AccessibleRole;

@@ -2,9 +2,7 @@ package flattenlab.ui.unroll;
 
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.scene.UnrollScene;
-import flattenlab.tensor.Axis;
-import flattenlab.tensor.FlattenVariant.Kind;
-import flattenlab.tensor.Shape;
+import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.MemoryProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Pieces;
@@ -92,7 +90,9 @@ public final class UnrollController {
 
     @FXML
     private void initialize() {
-        picker.initialize(tools.messages(), this::suggestedNumber);
+        picker.initialize(
+                tools.messages(),
+                kind -> FlattenVariant.suggested(kind, lab.shape()).argument());
         picker.valueProperty().set(lab.variant());
         picker.valueProperty().addListener((property, old, now) -> lab.choose(now));
         lab.variantProperty()
@@ -148,19 +148,6 @@ public final class UnrollController {
         tab.setId("tab-" + id);
         tab.setClosable(false);
         return tab;
-    }
-
-    /** A number at which something is to be seen: half the features, a tenth more, and so on. */
-    private long suggestedNumber(Kind kind) {
-        Shape shape = lab.shape();
-        long features = shape.features();
-        return switch (kind) {
-            case PAD -> features + Math.max(4, features / 8);
-            case ROLL -> 1;
-            case DIMS -> 12;
-            case SPLIT_BATCH -> features % 2 == 0 ? features / 2 : shape.dim(Axis.H) * shape.dim(Axis.W);
-            default -> Math.max(1, features / 2);
-        };
     }
 
     /** Keys of the film, wherever the focus is on this screen, unless a control needs them itself. */

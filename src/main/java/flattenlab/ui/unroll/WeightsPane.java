@@ -1,23 +1,17 @@
 package flattenlab.ui.unroll;
 
-import flattenlab.render.Tones;
-import flattenlab.scene.Tone;
-import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
-import flattenlab.tensor.Shape;
 import flattenlab.training.Inspection;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Trained;
+import flattenlab.ui.common.WeightImages;
 import java.util.Locale;
 import javafx.geometry.Pos;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -33,7 +27,7 @@ final class WeightsPane extends VBox {
     private final Label title = new Label();
     private final Label sum = new Label();
     private final Button show = new Button();
-    private final Canvas images = new Canvas();
+    private final WeightImages images = new WeightImages();
 
     WeightsPane(LabState lab, UnrollViewModel model, Tools tools) {
         super(4);
@@ -54,14 +48,8 @@ final class WeightsPane extends VBox {
         sum.setId("weightsSum");
         sum.setWrapText(true);
         sum.getStyleClass().addAll("mono", "small");
-        Pane frame = new Pane(images);
-        frame.setMinSize(0, 30);
-        images.widthProperty().bind(frame.widthProperty());
-        images.heightProperty().bind(frame.heightProperty());
-        images.widthProperty().addListener((property, old, now) -> draw());
-        images.heightProperty().addListener((property, old, now) -> draw());
-        VBox.setVgrow(frame, Priority.ALWAYS);
-        getChildren().addAll(head, frame, sum);
+        VBox.setVgrow(images, Priority.ALWAYS);
+        getChildren().addAll(head, images, sum);
         lab.trainedProperty().addListener((property, old, now) -> refresh());
         model.mappingProperty().addListener((property, old, now) -> refresh());
         model.forwardProperty().addListener((property, old, now) -> draw());
@@ -111,65 +99,20 @@ final class WeightsPane extends VBox {
     }
 
     private void draw() {
-        GraphicsContext g = images.getGraphicsContext2D();
-        g.clearRect(0, 0, images.getWidth(), images.getHeight());
         Trained trained = matching();
         if (trained == null || output.getValue() == null) {
+            images.show(null, 0, -1, tools.theme().get());
             return;
         }
         Inspection inside = trained.inspection();
         int chosen = output.getValue();
         long slot = model.tracedSlot();
         long column = slot < 0 ? -1 : slot % inside.columns();
-        images(g, inside, chosen, column);
+        images.show(inside, chosen, column, tools.theme().get());
         sum.setText(
                 slot < 0
                         ? tools.messages().text("weights.hint")
                         : sum(inside, (int) (slot / inside.columns()), (int) column, chosen, trained));
-    }
-
-    private void images(GraphicsContext g, Inspection inside, int chosen, long traced) {
-        Shape shape = inside.beforeFlatten();
-        int channels = (int) shape.dim(Axis.C);
-        int h = (int) shape.dim(Axis.H);
-        int w = (int) shape.dim(Axis.W);
-        int columns = (int) inside.columns();
-        float most = Float.MIN_NORMAL;
-        for (int k = 0; k < columns; k++) {
-            most = Math.max(most, Math.abs(inside.weights()[k * inside.outputs() + chosen]));
-        }
-        Tones tones = new Tones(tools.theme().get().palette());
-        double[] fit = fit(channels, h, w);
-        double cell = fit[0];
-        int across = (int) fit[1];
-        for (int k = 0; k < columns; k++) {
-            int c = k / (h * w);
-            double x = c % across * (w * cell + 6) + k % w * cell;
-            double y = c / across * (h * cell + 6) + k / w % h * cell;
-            float weight = inside.weights()[k * inside.outputs() + chosen];
-            g.setFill(CanvasPen.color(tones.argb(Tone.of(Tone.SIGNED, 128 + Math.round(127 * weight / most)))));
-            g.fillRect(x, y, Math.ceil(cell), Math.ceil(cell));
-            if (k == traced) {
-                g.setStroke(tools.theme().get().color("accent"));
-                g.setLineWidth(2);
-                g.strokeRect(x - 1, y - 1, Math.max(cell, 4) + 2, Math.max(cell, 4) + 2);
-            }
-        }
-    }
-
-    /** The largest cell side at which all images fit, and how many stand side by side. */
-    private double[] fit(int channels, int h, int w) {
-        double[] best = {0, 1};
-        for (int across = 1; across <= channels; across++) {
-            int down = (channels + across - 1) / across;
-            double cell = Math.min(
-                    (images.getWidth() - 6 * (across - 1)) / across / w,
-                    (images.getHeight() - 6 * (down - 1)) / down / h);
-            if (cell > best[0]) {
-                best = new double[] {Math.min(14, cell), across};
-            }
-        }
-        return best;
     }
 
     private String sum(Inspection inside, int sample, int slot, int chosen, Trained trained) {

@@ -1,29 +1,33 @@
-package flattenlab.ui.unroll;
+package flattenlab.ui.common;
 
 import flattenlab.render.Pen;
 import flattenlab.scene.Rect;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 
 /** Draws on a canvas of the window. */
-final class CanvasPen implements Pen {
+public final class CanvasPen implements Pen {
     private final GraphicsContext g;
     private boolean clipped;
 
-    CanvasPen(GraphicsContext g) {
+    /** Draws with a canvas's context. */
+    public CanvasPen(GraphicsContext g) {
         this.g = g;
         g.setTextBaseline(VPos.CENTER);
     }
 
     /** Wipes the canvas. */
-    void clear() {
+    public void clear() {
         g.clearRect(0, 0, g.getCanvas().getWidth(), g.getCanvas().getHeight());
     }
 
-    static Color color(int argb) {
+    /** A colour as JavaFX has it. */
+    public static Color color(int argb) {
         return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, (argb >>> 24) / 255.0);
     }
 
@@ -71,6 +75,23 @@ final class CanvasPen implements Pen {
         g.moveTo(x1, y1);
         g.bezierCurveTo(x1, y1 + half * 1.3, x2, y2 - half * 0.9, x2, y2);
         g.stroke();
+    }
+
+    @Override
+    public void polyline(double[] xs, double[] ys, int count, double line, double[] dash, int argb) {
+        g.setStroke(color(argb));
+        g.setLineWidth(line);
+        g.setLineDashes(dash);
+        g.setLineCap(StrokeLineCap.BUTT);
+        g.setLineJoin(StrokeLineJoin.ROUND);
+        g.strokePolyline(xs, ys, count);
+        g.setLineDashes();
+    }
+
+    @Override
+    public void polygon(double[] xs, double[] ys, int count, int argb) {
+        g.setFill(color(argb));
+        g.fillPolygon(xs, ys, count);
     }
 
     @Override

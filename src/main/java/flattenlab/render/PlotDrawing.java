@@ -1,0 +1,198 @@
+package flattenlab.render;
+
+import flattenlab.render.Pen.Align;
+import flattenlab.render.Pen.Face;
+import flattenlab.scene.Rect;
+import java.util.Locale;
+
+/** Draws a chart: on the window's canvas, into a picture, into an SVG document. */
+public final class PlotDrawing {
+    private static final double SMALL = 11;
+    private static final double[] DOTS = {2, 4};
+    private static final double[] NO_GAPS = {};
+    private static final int BAND_ALPHA = 0x2E;
+    private static final int FAINT_ALPHA = 0x55;
+
+    private final Plot plot;
+    private final Plot.View view;
+    private final Palette palette;
+    private final double width;
+    private final double height;
+    private final PlotScale scale;
+
+    /** A chart in a size in screen pixels. */
+    public PlotDrawing(Plot plot, Plot.View view, Palette palette, double width, double height) {
+        this.plot = plot;
+        this.view = view;
+        this.palette = palette;
+        this.width = width;
+        this.height = height;
+        this.scale = new PlotScale(plot, view, width, height);
+    }
+
+    /** The epoch at a place. */
+    public double epochAt(double x) {
+        return scale.valueAt(x);
+    }
+
+    /** Draws all of it. */
+    public void draw(Pen pen) {
+        axes(pen);
+        pen.clip(new Rect(scale.left, scale.top - 4, scale.right - scale.left + 2, scale.bottom - scale.top + 6));
+        for (Plot.Mark mark : plot.marks()) {
+            double x = scale.x(mark.x());
+            pen.polyline(new double[] {x, x}, new double[] {scale.top, scale.bottom}, 2, 1, DOTS, palette.get("mute"));
+            pen.text(mark.text(), x + 4, scale.top + 8, Face.WORDS, SMALL, Align.LEFT, palette.get("mute"));
+        }
+        plot.series().forEach(series -> band(pen, series));
+        for (Plot.Series series : plot.series()) {
+            if (view.smoothing() > 0 && !series.faint()) {
+                line(pen, series, 1, alpha(series, 0x40));
+            }
+            line(pen, series.smoothed(view.smoothing()), series.faint() ? 1.4 : 2, alpha(series, 0xFF));
+        }
+        pen.clip(null);
+        levels(pen);
+    }
+
+    private int alpha(Plot.Series series, int alpha) {
+        int shown = series.faint() ? FAINT_ALPHA : alpha;
+        return palette.get(series.stroke().token()) & 0xFFFFFF | shown << 24;
+    }
+
+    private void axes(Pen pen) {
+        for (double value : scale.linesAcross()) {
+            double y = Math.rint(scale.y(value)) + 0.5;
+            pen.line(scale.left, y, scale.right, y, 1, palette.get("line"));
+            pen.text(scale.nameOfY(value), scale.left - 8, y, Face.WORDS, SMALL, Align.RIGHT, palette.get("mute"));
+        }
+        for (double value : scale.namesAlong()) {
+            pen.text(
+                    PlotScale.plain(value),
+                    scale.x(value),
+                    scale.bottom + 12,
+                    Face.WORDS,
+                    SMALL,
+                    Align.CENTER,
+                    palette.get("mute"));
+        }
+        pen.text(
+                plot.xName(),
+                (scale.left + scale.right) / 2,
+                height - 7,
+                Face.WORDS,
+                SMALL,
+                Align.CENTER,
+                palette.get("mute"));
+    }
+
+    private void levels(Pen pen) {
+        for (Plot.Level level : plot.levels()) {
+            double y = scale.y(level.y());
+            if (y < scale.top - 1 || y > scale.bottom + 1) {
+                continue;
+            }
+            pen.polyline(new double[] {scale.left, scale.right}, new double[] {y, y}, 2, 1, DOTS, palette.get("mute"));
+            double above = y - 9 < scale.top ? y + 9 : y - 9;
+            pen.text(level.text(), scale.right - 2, above, Face.WORDS, SMALL, Align.RIGHT, palette.get("mute"));
+        }
+    }
+
+    private void band(Pen pen, Plot.Series series) {
+        if (series.low() == null || series.x().length < 2) {
+            return;
+        }
+        int count = series.x().length;
+        double[] xs = new double[2 * count];
+        double[] ys = new double[2 * count];
+        for (int i = 0; i < count; i++) {
+            xs[i] = scale.x(series.x()[i]);
+            ys[i] = scale.y(series.high()[i]);
+            xs[2 * count - 1 - i] = xs[i];
+            ys[2 * count - 1 - i] = scale.y(series.low()[i]);
+        }
+        pen.polygon(xs, ys, 2 * count, palette.get(series.stroke().token()) & 0xFFFFFF | BAND_ALPHA << 24);
+    }
+
+    private void line(Pen pen, Plot.Series series, double thickness, int argb) {
+        double[] xs = new double[series.x().length];
+        double[] ys = new double[xs.length];
+        int count = 0;
+        for (int i = 0; i < xs.length; i++) {
+            if (Double.isFinite(series.y()[i])) {
+                xs[count] = scale.x(series.x()[i]);
+                ys[count] = scale.y(series.y()[i]);
+                count++;
+            }
+        }
+        if (count > 1) {
+            pen.polyline(
+                    xs,
+                    ys,
+                    count,
+                    thickness,
+                    series.faint() ? NO_GAPS : series.stroke().dash(),
+                    argb);
+        } else if (count == 1) {
+            pen.fill(xs[0] - 2, ys[0] - 2, 4, 4, argb);
+        }
+    }
+
+    /** Draws a line at a place, a dot on each curve, and what they have there. */
+    public void cursor(Pen pen, double x) {
+        if (x < scale.left || x > scale.right || plot.series().isEmpty()) {
+            return;
+        }
+        double epoch = epochAt(x);
+        pen.line(x, scale.top, x, scale.bottom, 1, palette.get("mute"));
+        int rows = 0;
+        double widest = 60;
+        for (Plot.Series series : plot.series()) {
+            if (!series.faint() && series.x().length > 0) {
+                rows++;
+                widest = Math.max(widest, 7.0 * (series.name().length() + 9) + 26);
+            }
+        }
+        double boxHeight = 17 * rows + 22;
+        double boxX = x + 12 + widest > width ? x - 12 - widest : x + 12;
+        double boxY = scale.top + 6;
+        pen.fill(boxX, boxY, widest, boxHeight, palette.get("panel"));
+        pen.outline(boxX, boxY, widest, boxHeight, 4, 1, palette.get("line"));
+        pen.text(
+                plot.xName() + String.format(Locale.ROOT, " %.2f", epoch),
+                boxX + 8,
+                boxY + 11,
+                Face.WORDS,
+                SMALL,
+                Align.LEFT,
+                palette.get("mute"));
+        double y = boxY + 28;
+        for (Plot.Series series : plot.series()) {
+            if (series.faint() || series.x().length == 0) {
+                continue;
+            }
+            double value = series.smoothed(view.smoothing()).at(epoch);
+            int argb = palette.get(series.stroke().token());
+            double dot = scale.y(value);
+            if (dot >= scale.top - 2 && dot <= scale.bottom + 2) {
+                pen.fill(x - 3, dot - 3, 6, 6, argb);
+            }
+            pen.polyline(
+                    new double[] {boxX + 8, boxX + 24},
+                    new double[] {y, y},
+                    2,
+                    2,
+                    series.stroke().dash(),
+                    argb);
+            pen.text(series.name(), boxX + 30, y, Face.MONO, SMALL, Align.LEFT, palette.get("text"));
+            pen.text(reading(value), boxX + widest - 8, y, Face.MONO, SMALL, Align.RIGHT, palette.get("text"));
+            y += 17;
+        }
+    }
+
+    private String reading(double value) {
+        return plot.percent()
+                ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
+                : String.format(Locale.ROOT, "%.3f", value);
+    }
+}

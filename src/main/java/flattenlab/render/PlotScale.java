@@ -1,0 +1,134 @@
+package flattenlab.render;
+
+import java.util.Locale;
+
+/** Where values stand on a chart, and which of them the axes name. */
+final class PlotScale {
+    private static final double LEFT = 46;
+    private static final double RIGHT = 14;
+    private static final double TOP = 8;
+    private static final double BOTTOM = 34;
+    private static final int LINES = 5;
+    /** Nothing smaller is told apart on a logarithmic axis. */
+    private static final double SMALLEST = 1e-4;
+
+    private final Plot plot;
+    private final boolean log;
+    final double left = LEFT;
+    final double right;
+    final double top = TOP;
+    final double bottom;
+    final double fromX;
+    final double toX;
+    private final double fromY;
+    private final double toY;
+    private final double step;
+
+    PlotScale(Plot plot, Plot.View view, double width, double height) {
+        this.plot = plot;
+        this.log = view.log();
+        this.right = Math.max(LEFT + 1, width - RIGHT);
+        this.bottom = Math.max(TOP + 1, height - BOTTOM);
+        this.fromX = view.isZoomed() ? view.fromX() : 0;
+        this.toX = view.isZoomed() ? view.toX() : plot.endX();
+        double least = Double.POSITIVE_INFINITY;
+        double most = view.isZoomed() ? 0 : plot.top();
+        for (Plot.Series series : plot.series()) {
+            for (int i = 0; i < series.x().length; i++) {
+                if (series.x()[i] >= fromX && series.x()[i] <= toX && Double.isFinite(series.y()[i])) {
+                    least = Math.min(least, series.y()[i]);
+                    most = Math.max(most, series.y()[i]);
+                }
+            }
+        }
+        most = most <= 0 ? Math.max(1, plot.top()) : most;
+        // One run that ran away must not flatten all the others.
+        most = plot.percent() ? Math.min(1, most) : Math.min(most, 4 * Math.max(plot.top(), SMALLEST));
+        if (log) {
+            fromY = Math.max(SMALLEST, Double.isFinite(least) ? least / 1.2 : most / 100);
+            toY = Math.max(fromY * 10, most);
+            step = 0;
+        } else {
+            boolean close = view.isZoomed() && Double.isFinite(least);
+            double low = close ? Math.max(0, least - 0.05 * (most - least)) : 0;
+            step = niceStep(most - low);
+            fromY = Math.floor(low / step) * step;
+            toY = plot.percent() && !close ? 1 : fromY + Math.ceil((most - fromY) / step - 0.15) * step;
+        }
+    }
+
+    /** One, two, two and a half or five times a power of ten, so that there are about {@link #LINES} lines. */
+    private static double niceStep(double range) {
+        double rough = Math.max(range, 1e-9) / LINES;
+        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        for (double factor : new double[] {1, 2, 2.5, 5}) {
+            if (factor * power >= rough * 0.999) {
+                return factor * power;
+            }
+        }
+        return 10 * power;
+    }
+
+    double x(double value) {
+        return left + (value - fromX) / Math.max(1e-12, toX - fromX) * (right - left);
+    }
+
+    /** What stands at a place. */
+    double valueAt(double x) {
+        return fromX + Math.max(0, Math.min(1, (x - left) / (right - left))) * (toX - fromX);
+    }
+
+    double y(double value) {
+        double share = log
+                ? Math.log(Math.max(value, SMALLEST / 10) / fromY) / Math.log(toY / fromY)
+                : (value - fromY) / (toY - fromY);
+        return bottom - share * (bottom - top);
+    }
+
+    double[] linesAcross() {
+        if (!log) {
+            int count = (int) Math.round((toY - fromY) / step) + 1;
+            double[] lines = new double[count];
+            for (int i = 0; i < count; i++) {
+                lines[i] = fromY + i * step;
+            }
+            return lines;
+        }
+        int first = (int) Math.ceil(Math.log10(fromY) - 1e-9);
+        int last = (int) Math.floor(Math.log10(toY) + 1e-9);
+        double[] lines = new double[Math.max(0, last - first + 1)];
+        for (int i = 0; i < lines.length; i++) {
+            lines[i] = Math.pow(10, first + i);
+        }
+        return lines;
+    }
+
+    double[] namesAlong() {
+        double range = toX - fromX;
+        double along = Math.max(range <= 4 && range == Math.rint(range) ? 1 : 0, niceStep(range));
+        int first = (int) Math.ceil(fromX / along - 1e-9);
+        int last = (int) Math.floor(toX / along + 1e-9);
+        double[] names = new double[Math.max(0, last - first + 1)];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = (first + i) * along;
+        }
+        return names;
+    }
+
+    String nameOfY(double value) {
+        if (plot.percent()) {
+            double percent = 100 * value;
+            return (step > 0 && step < 0.01 || log && value < 0.01
+                            ? String.format(Locale.ROOT, "%.1f", percent)
+                            : Long.toString(Math.round(percent)))
+                    + " %";
+        }
+        return plain(value);
+    }
+
+    /** As few decimals as tell it. */
+    static String plain(double value) {
+        String text = String.format(Locale.ROOT, "%.4f", value).replaceAll("0+$", "");
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,57 @@
+package flattenlab.ui.common;
+
+import flattenlab.tensor.BadInputException;
+import java.util.function.Consumer;
+import javafx.scene.control.TextField;
+
+/**
+ * A field whose text is taken over with Enter or when it is left. What cannot be used is said in one line below it, and
+ * the field goes back to what it had.
+ */
+public class ValueField extends TextField {
+    private final Consumer<String> commit;
+    private String taken;
+
+    /**
+     * @param text what it holds at first
+     * @param commit takes over a new text, or refuses it with a {@link BadInputException}
+     */
+    public ValueField(String text, Consumer<String> commit) {
+        super(text);
+        this.commit = commit;
+        this.taken = text;
+        getStyleClass().add("value-field");
+        setOnAction(event -> take());
+        focusedProperty().addListener((property, had, has) -> {
+            if (had) {
+                take();
+            }
+        });
+    }
+
+    /** Shows another value that has been taken over elsewhere. */
+    public final void showValue(String text) {
+        taken = text;
+        setText(text);
+    }
+
+    /** What was taken over last. */
+    protected final String taken() {
+        return taken;
+    }
+
+    /** Takes over what has been typed. */
+    protected final void take() {
+        String text = getText().strip();
+        if (text.equals(taken)) {
+            return;
+        }
+        try {
+            commit.accept(text);
+            taken = text;
+        } catch (BadInputException e) {
+            Note.show(this, e.getMessage());
+            setText(taken);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package flattenlab.ui.train;
+
+import flattenlab.explain.ErrorTexts;
+import flattenlab.explain.Explanation;
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.training.ConvBlock;
+import flattenlab.training.NetworkSpec;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Piece;
+import flattenlab.ui.common.Pieces;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
+
+/**
+ * Explains a network that cannot work at the layer that breaks: the operation, both operands with their shapes, the
+ * numbers that disagree, the right number to type, and the error as three frameworks word it.
+ */
+public final class CrashPane extends HBox {
+    private static final String WRONG = "disagree";
+
+    private TrainViewModel model;
+    private Messages messages;
+    private final TextFlow operation = new TextFlow();
+    private final Label reason = new Label();
+    private final Button fix = new Button();
+    private final GridPane texts = new GridPane();
+
+    /** Empty until it is bound. */
+    public CrashPane() {
+        super(18);
+        getStyleClass().add("crash-pane");
+        setId("crash");
+        operation.setId("crashOperation");
+        reason.setId("crashReason");
+        reason.setWrapText(true);
+        reason.getStyleClass().add("secondary");
+        fix.setId("crashFix");
+        fix.getStyleClass().add("quiet");
+        texts.setHgap(10);
+        texts.setVgap(3);
+        VBox left = new VBox(6, operation, reason, fix);
+        reason.setMinHeight(USE_PREF_SIZE);
+        left.setMinWidth(300);
+        left.setPrefWidth(420);
+        left.setMaxWidth(420);
+        HBox.setHgrow(texts, Priority.ALWAYS);
+        setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(left, texts);
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    void bind(TrainViewModel newModel, Messages newMessages) {
+        model = newModel;
+        messages = newMessages;
+    }
+
+    /** Explains a network; hides itself where there is nothing to explain. */
+    void show(NetworkSpec spec) {
+        Crash crash = spec == null ? null : spec.crash().or(spec::evalCrash).orElse(null);
+        setVisible(crash != null);
+        if (crash == null) {
+            return;
+        }
+        Pieces.show(operation, operands(crash));
+        reason.setText(reason(crash, spec));
+        repair(crash, spec);
+        ErrorTexts words = ErrorTexts.of(crash);
+        texts.getChildren().clear();
+        row(0, "PyTorch", words.pytorch());
+        row(1, "Keras", words.keras());
+        row(2, "ND4J", words.nd4j());
+    }
+
+    private void row(int row, String framework, String text) {
+        Label name = new Label(framework);
+        name.getStyleClass().add("pane-title");
+        name.setMinWidth(54);
+        Label words = new Label(text);
+        words.getStyleClass().add("error-text");
+        words.setWrapText(true);
+        words.setMinWidth(0);
+        words.setAccessibleText(framework + ": " + text);
+        words.setOnMouseClicked(event -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        GridPane.setHgrow(words, Priority.ALWAYS);
+        texts.addRow(row, name, words);
+    }
+
+    /** The operation with its operands: the numbers that disagree stand out. */
+    static List<Piece> operands(Crash crash) {
+        List<Piece> pieces = new ArrayList<>();
+        if (crash instanceof Crash.LinearMismatch linear) {
+            pieces.add(Piece.plain("Linear   (" + linear.rows() + " \u00d7 "));
+            pieces.add(wrong(linear.have()));
+            pieces.add(Piece.plain(")  @  ("));
+            pieces.add(wrong(linear.inFeatures()));
+            pieces.add(Piece.plain(" \u00d7 " + linear.outputs() + ")      "));
+            pieces.add(wrong(linear.have()));
+            pieces.add(Piece.plain(" \u2260 "));
+            pieces.add(wrong(linear.inFeatures()));
+        } else if (crash instanceof Crash.ReshapeMismatch reshape) {
+            pieces.add(Piece.plain("reshape   " + reshape.input() + " has "));
+            pieces.add(wrong(reshape.input().elements()));
+            pieces.add(Piece.plain(" values, asked for "));
+            pieces.add(new Piece(reshape.requestedText(), WRONG));
+        } else if (crash instanceof Crash.BatchMismatch batch) {
+            pieces.add(Piece.plain("loss   logits ("));
+            pieces.add(wrong(batch.rows()));
+            pieces.add(Piece.plain(" \u00d7 " + batch.outputs() + ")  against  "));
+            pieces.add(wrong(batch.labels()));
+            pieces.add(Piece.plain(" labels"));
+        } else if (crash instanceof Crash.LogitsRank logits) {
+            pieces.add(Piece.plain("loss   logits "));
+            pieces.add(new Piece(logits.logits().toString(), WRONG));
+            pieces.add(Piece.plain("  against  " + logits.labels() + " labels"));
+        } else if (crash instanceof Crash.WindowTooLarge window) {
+            String size = window.window() + " \u00d7 " + window.window();
+            pieces.add(Piece.plain((window.stage() == Crash.Stage.CONV ? "conv   kernel " : "pool   window ")));
+            pieces.add(new Piece(size, WRONG));
+            pieces.add(Piece.plain("  on  "));
+            pieces.add(new Piece(window.paddedHeight() + " \u00d7 " + window.paddedWidth(), WRONG));
+        } else {
+            pieces.add(Piece.plain(crash.stage().id() + "   " + crash.message()));
+        }
+        return pieces;
+    }
+
+    private static Piece wrong(long number) {
+        return new Piece(Long.toString(number), WRONG);
+    }
+
+    private String reason(Crash crash, NetworkSpec spec) {
+        if (crash instanceof Crash.LinearMismatch linear) {
+            boolean fromFlatten = linear.have()
+                    == spec.flattenShape()
+                            .map(shape -> shape.rank() == 0 ? 1 : shape.dim(shape.rank() - 1))
+                            .orElse(-1L);
+            return fromFlatten
+                    ? messages.text(
+                            "train.crash.linear",
+                            Long.toString(linear.have()),
+                            Long.toString(linear.inFeatures()),
+                            Long.toString(spec.beforeFlatten().dim(Axis.C)),
+                            Long.toString(spec.beforeFlatten().dim(Axis.H)),
+                            Long.toString(spec.beforeFlatten().dim(Axis.W)),
+                            Long.toString(spec.beforeFlatten().features()))
+                    : crash.message();
+        }
+        if (crash instanceof Crash.WindowTooLarge window) {
+            return messages.text("train.crash.window", Long.toString(window.largestWindow()));
+        }
+        return messages.text("train.crash." + crash.stage().id());
+    }
+
+    /** Offers the right number, where one number is what is wrong. */
+    private void repair(Crash crash, NetworkSpec spec) {
+        boolean own = model.list().investigation().get() == null;
+        fix.setManaged(own);
+        fix.setVisible(own);
+        if (crash instanceof Crash.WindowTooLarge window) {
+            fix.setText(messages.text("train.crash.fix.window", Long.toString(window.largestWindow())));
+            fix.setOnAction(event -> shrink(window, spec));
+            return;
+        }
+        long right = Explanation.of(
+                        spec.beforeFlatten(),
+                        spec.variant(),
+                        spec.design().order(),
+                        spec.inFeatures(),
+                        spec.firstOutputs())
+                .rightInFeatures();
+        boolean number = crash instanceof Crash.LinearMismatch;
+        fix.setText(messages.text(number ? "train.crash.fix" : "train.crash.fix.correct", Long.toString(right)));
+        fix.setOnAction(event -> {
+            if (model.setup().inFeaturesProperty().get() > 0) {
+                model.setup().inFeaturesProperty().set(right);
+            } else {
+                model.list()
+                        .replaceSelected(
+                                spec.variant().kind() == FlattenVariant.Kind.IN_FEATURES
+                                        ? new FlattenVariant(FlattenVariant.Kind.IN_FEATURES, right)
+                                        : FlattenVariant.CORRECT);
+            }
+        });
+    }
+
+    private void shrink(Crash.WindowTooLarge window, NetworkSpec spec) {
+        ConvBlock.Setting setting =
+                window.stage() == Crash.Stage.CONV ? ConvBlock.Setting.KERNEL : ConvBlock.Setting.POOL;
+        for (int i = 0; i < spec.net().blocks().size(); i++) {
+            ConvBlock block = spec.net().blocks().get(i);
+            boolean broken = spec.layers().stream()
+                            .filter(layer -> layer.output() == null)
+                            .findFirst()
+                            .map(NetworkSpec.Layer::block)
+                            .orElse(-1)
+                    == i;
+            if (broken && block.get(setting) == window.window()) {
+                model.setup().lab().netProperty().set(spec.net().with(i, block.with(setting, (int)
+                        Math.max(1, window.largestWindow()))));
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package flattenlab.ui.train;
+
+import flattenlab.render.Plot;
+import flattenlab.training.Comparison;
+import flattenlab.training.Experiment;
+import flattenlab.training.Investigation;
+import flattenlab.training.Network;
+import flattenlab.training.Run;
+import flattenlab.ui.common.LongTask;
+import flattenlab.ui.common.PlotView;
+import flattenlab.ui.common.Tools;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** How many of the 2352 features are kept: a slider for one experiment, and a curve over many of them. */
+final class KeptSweep extends VBox {
+    /** Where something changes: parts of a channel, whole channels. */
+    private static final int[] VALUES = {28, 100, 250, 500, 784, 1000, 1568, 1700, 2000, 2352};
+
+    private final Slider slider = new Slider(1, Investigation.FEATURES, Investigation.KEPT);
+    private final Label number = new Label();
+    private final Button start = new Button();
+    private final PlotView chart = new PlotView();
+    private final List<double[]> reached = new ArrayList<>();
+    private TrainViewModel model;
+    private Tools tools;
+    private Network.Factory networks;
+    private LongTask task;
+
+    KeptSweep() {
+        super(4);
+        slider.setId("kept");
+        start.setId("sweep");
+        start.getStyleClass().add("quiet");
+        number.getStyleClass().add("mono");
+        number.setMinWidth(150);
+        chart.setPrefHeight(150);
+        chart.managedProperty().bind(chart.visibleProperty());
+        chart.setVisible(false);
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        HBox row = new HBox(10, number, slider, start);
+        row.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(row, chart);
+        managedProperty().bind(visibleProperty());
+    }
+
+    Slider slider() {
+        return slider;
+    }
+
+    void bind(TrainViewModel newModel, Tools newTools, Network.Factory newNetworks) {
+        model = newModel;
+        tools = newTools;
+        networks = newNetworks;
+        slider.setAccessibleText(tools.messages().text("train.kept.accessible"));
+        slider.valueProperty().addListener((property, old, now) -> {
+            say();
+            if (!slider.isValueChanging()) {
+                take();
+            }
+        });
+        slider.valueChangingProperty().addListener((property, was, is) -> {
+            if (!is) {
+                take();
+            }
+        });
+        start.setOnAction(event -> {
+            if (task == null) {
+                sweep();
+            } else {
+                task.cancel();
+            }
+        });
+        start.setText(tools.messages().text("train.sweep"));
+        say();
+    }
+
+    private int kept() {
+        return (int) Math.round(slider.getValue());
+    }
+
+    private void say() {
+        number.setText(tools.messages().text("train.kept", Integer.toString(kept())));
+    }
+
+    private void take() {
+        if (model.list().keptProperty().get() != kept()) {
+            model.list().keptProperty().set(kept());
+            model.investigate(Investigation.SIGNATURE);
+        }
+    }
+
+    private void sweep() {
+        reached.clear();
+        chart.setVisible(true);
+        start.setText(tools.messages().text("train.sweep.stop"));
+        long seed = model.seed();
+        var data = model.setup().lab().dataProperty().get();
+        task = tools.tasks()
+                .runLong(
+                        work -> {
+                            for (int i = 0; i < VALUES.length; i++) {
+                                work.report((double) i / VALUES.length);
+                                double[] point = point(Investigation.SIGNATURE.entries(data, seed, VALUES[i]), work);
+                                int at = i;
+                                Platform.runLater(() -> add(VALUES[at], point));
+                            }
+                        },
+                        share -> {},
+                        this::end,
+                        failure -> end());
+    }
+
+    private void end() {
+        task = null;
+        start.setText(tools.messages().text("train.sweep"));
+    }
+
+    /** Test accuracy of each entry. */
+    private double[] point(List<Investigation.Entry> entries, LongTask work) {
+        List<Experiment> experiments =
+                entries.stream().map(Investigation.Entry::experiment).toList();
+        try (Comparison comparison = new Comparison(experiments, networks, 0)) {
+            while (!comparison.isOver()) {
+                comparison.step();
+                work.report(0);
+            }
+            return comparison.runs().stream()
+                    .map(Run::evaluation)
+                    .flatMap(Optional::stream)
+                    .mapToDouble(evaluation -> evaluation.accuracy())
+                    .toArray();
+        }
+    }
+
+    private void add(int value, double[] point) {
+        double[] row = new double[point.length + 1];
+        row[0] = value;
+        System.arraycopy(point, 0, row, 1, point.length);
+        reached.add(row);
+        List<Plot.Series> series = new ArrayList<>();
+        for (int i = 0; i < point.length; i++) {
+            int column = i + 1;
+            series.add(new Plot.Series(
+                    model.list()
+                            .cards()
+                            .get(Math.min(i, model.list().cards().size() - 1))
+                            .name(),
+                    reached.stream().mapToDouble(r -> r[0]).toArray(),
+                    reached.stream().mapToDouble(r -> r[column]).toArray(),
+                    Curves.stroke(i),
+                    false));
+        }
+        double chance = 1.0 / model.classes();
+        chart.show(
+                new Plot(
+                        series,
+                        List.of(new Plot.Level(
+                                chance, tools.messages().text("train.accuracy.chance", Math.round(100 * chance)))),
+                        List.of(),
+                        Investigation.FEATURES,
+                        1,
+                        true,
+                        tools.messages().text("train.kept.axis")),
+                tools.theme().get());
+    }
+}

@@ -1,0 +1,61 @@
+package flattenlab.ui.train;
+
+import flattenlab.training.Investigation;
+import flattenlab.training.Run;
+import flattenlab.training.Verdict;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a learner expects of an investigation, and what its runs answered.
+ *
+ * @param investigation the question
+ * @param choice the place of the chosen answer in {@link #answers}
+ */
+record Prediction(Investigation investigation, int choice) {
+    /** What can become of a run. */
+    static final List<Verdict.Reason> FATES = List.of(
+            Verdict.Reason.LIKE_REFERENCE,
+            Verdict.Reason.BELOW_REFERENCE,
+            Verdict.Reason.AT_CHANCE,
+            Verdict.Reason.CRASH);
+
+    /** How many answers there are to choose from. */
+    static int answers(Investigation investigation, List<RunCard> cards) {
+        return investigation.question() == Investigation.Question.FATE ? FATES.size() : cards.size();
+    }
+
+    /** The place of the answer that the runs gave; negative while they have not. */
+    static int outcome(Investigation investigation, List<RunCard> cards) {
+        return switch (investigation.question()) {
+            case FATE -> {
+                Verdict verdict =
+                        cards.get(investigation.asked()).verdictProperty().get();
+                if (verdict == null) {
+                    yield -1;
+                }
+                // A run that fell apart ended worse than the correct one.
+                Verdict.Reason reason =
+                        verdict.reason() == Verdict.Reason.DIVERGED ? Verdict.Reason.BELOW_REFERENCE : verdict.reason();
+                yield FATES.indexOf(reason);
+            }
+            case LARGEST_GAP ->
+                IntStream.range(0, cards.size())
+                        .filter(i -> cards.get(i).verdictProperty().get() != null)
+                        .boxed()
+                        .max((a, b) -> Double.compare(gap(cards.get(a)), gap(cards.get(b))))
+                        .orElse(-1);
+            case WHICH_IS_WHICH -> -1;
+        };
+    }
+
+    /** Training accuracy less test accuracy at the end, as shares. */
+    static double gap(RunCard card) {
+        List<Run.Epoch> epochs = card.run().epochs();
+        if (epochs.isEmpty()) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        Run.Epoch last = epochs.get(epochs.size() - 1);
+        return last.trainAccuracy() - last.test().accuracy();
+    }
+}

@@ -1,0 +1,206 @@
+package flattenlab.ui.train;
+
+import flattenlab.training.Investigation;
+import flattenlab.training.Investigation.Diagnosis;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Tools;
+import flattenlab.ui.train.TrainViewModel.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** The question of an investigation: first the prediction, then beside it what happened in this learner's own runs. */
+public final class QuestionPane extends VBox {
+    private final Label title = new Label();
+    private final Label question = new Label();
+    private final FlowPane answers = new FlowPane(8, 6);
+    private final Label result = new Label();
+    private final KeptSweep sweep = new KeptSweep();
+    private TrainViewModel model;
+    private Messages messages;
+    private Runnable predicted = () -> {};
+
+    /** Empty until it is bound. */
+    public QuestionPane() {
+        super(6);
+        getStyleClass().addAll("card", "question");
+        setId("question");
+        title.getStyleClass().add("title");
+        question.setWrapText(true);
+        question.setId("questionText");
+        result.setWrapText(true);
+        result.setId("questionResult");
+        result.getStyleClass().add("result-text");
+        for (Label label : List.of(question, result)) {
+            label.setMinHeight(USE_PREF_SIZE);
+        }
+        getChildren().addAll(title, question, answers, result, sweep);
+        result.managedProperty().bind(result.visibleProperty());
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    /** @param whenPredicted called when the learner has chosen */
+    void bind(
+            TrainViewModel newModel,
+            Tools tools,
+            flattenlab.training.Network.Factory networks,
+            Runnable whenPredicted) {
+        model = newModel;
+        messages = tools.messages();
+        predicted = whenPredicted;
+        sweep.bind(model, tools, networks);
+        model.list().investigation().addListener((property, old, now) -> show());
+        model.list().onChange(this::show);
+        model.phaseProperty().addListener((property, old, now) -> showResult());
+        show();
+    }
+
+    private Investigation investigation() {
+        return model.list().investigation().get();
+    }
+
+    private void show() {
+        Investigation now = investigation();
+        setVisible(now != null);
+        sweep.setVisible(now == Investigation.SIGNATURE);
+        if (now == null) {
+            return;
+        }
+        title.setText(messages.text("train.experiment." + now.id()));
+        question.setText(messages.text(
+                "train.question." + now.id(),
+                Integer.toString(model.list().keptProperty().get())));
+        answers.getChildren().clear();
+        if (now.question() == Investigation.Question.WHICH_IS_WHICH) {
+            showRiddle();
+        } else {
+            showAnswers(now);
+        }
+        showResult();
+    }
+
+    private void showAnswers(Investigation now) {
+        ToggleGroup group = new ToggleGroup();
+        List<RunCard> cards = model.list().cards();
+        for (int i = 0; i < Prediction.answers(now, cards); i++) {
+            int choice = i;
+            ToggleButton button = new ToggleButton(answer(now, i));
+            button.setId("answer-" + i);
+            button.getStyleClass().addAll("quiet", "switch", "answer");
+            button.setToggleGroup(group);
+            button.setSelected(model.predictionProperty().get() != null
+                    && model.predictionProperty().get().choice() == i);
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                model.predictionProperty().set(new Prediction(now, choice));
+                predicted.run();
+                showResult();
+            });
+            answers.getChildren().add(button);
+        }
+    }
+
+    private String answer(Investigation now, int choice) {
+        return now.question() == Investigation.Question.FATE
+                ? messages.text(
+                        "train.fate." + Prediction.FATES.get(choice).name().toLowerCase(Locale.ROOT))
+                : model.list().cards().get(choice).name();
+    }
+
+    private void showRiddle() {
+        for (RunCard card : model.list().cards()) {
+            ComboBox<Diagnosis> guess = new ComboBox<>();
+            guess.getItems().setAll(Diagnosis.values());
+            guess.setId("guess-" + card.name().replace(' ', '-'));
+            guess.setConverter(new StringConverter<>() {
+                @Override
+                public String toString(Diagnosis diagnosis) {
+                    return diagnosis == null
+                            ? messages.text("train.diagnosis.none")
+                            : messages.text(
+                                    "train.diagnosis." + diagnosis.name().toLowerCase(Locale.ROOT));
+                }
+
+                @Override
+                public Diagnosis fromString(String text) {
+                    throw new UnsupportedOperationException("diagnoses are chosen, not typed");
+                }
+            });
+            guess.setPrefWidth(158);
+            guess.setAccessibleText(card.name());
+            guess.valueProperty().bindBidirectional(card.guessProperty());
+            Label name = new Label(card.name());
+            name.getStyleClass().add("mono");
+            HBox row = new HBox(6, name, guess);
+            row.setAlignment(Pos.CENTER_LEFT);
+            answers.getChildren().add(row);
+        }
+        Button check = new Button(messages.text("train.riddle.check"));
+        check.setId("checkGuesses");
+        check.getStyleClass().add("quiet");
+        check.setOnAction(event -> checkGuesses());
+        answers.getChildren().add(check);
+    }
+
+    private void checkGuesses() {
+        List<String> right = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (RunCard card : model.list().cards()) {
+            (card.guessProperty().get() == card.truth() ? right : wrong).add(card.name());
+        }
+        result.setVisible(true);
+        result.setText(
+                wrong.isEmpty()
+                        ? messages.text("train.riddle.solved")
+                        : messages.text(
+                                "train.riddle.open",
+                                Integer.toString(right.size()),
+                                Integer.toString(right.size() + wrong.size())));
+    }
+
+    private void showResult() {
+        Investigation now = investigation();
+        if (now == null) {
+            return;
+        }
+        Prediction prediction = model.predictionProperty().get();
+        int outcome = model.phaseProperty().get() == Phase.ENDED
+                ? Prediction.outcome(now, model.list().cards())
+                : -1;
+        result.setVisible(prediction != null || outcome >= 0);
+        if (outcome >= 0) {
+            String expected = prediction == null ? "\u2013" : answer(now, prediction.choice());
+            String key = prediction == null
+                    ? "train.result.none"
+                    : prediction.choice() == outcome ? "train.result.right" : "train.result.other";
+            result.setText(messages.text(key, expected, answer(now, outcome))
+                    + " "
+                    + messages.text("train.explain." + now.id()));
+        } else if (prediction != null) {
+            result.setText(messages.text("train.predicted", answer(now, prediction.choice())));
+        }
+    }
+
+    /** For the layout: grows only with what it says. */
+    static void keepSmall(VBox pane) {
+        VBox.setVgrow(pane, Priority.NEVER);
+    }
+
+    /** The slider of the signature experiment, for tests. */
+    Slider kept() {
+        return sweep.slider();
+    }
+}

@@ -1,0 +1,170 @@
+package flattenlab.ui.train;
+
+import flattenlab.data.Dataset;
+import flattenlab.training.Evaluation;
+import flattenlab.training.Run;
+import flattenlab.training.StructureProbe;
+import flattenlab.ui.common.Tools;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What the selected run has learned: by classes, by pictures, by the flatten's structure, by its weights. */
+public final class ResultsPane extends VBox {
+    private enum Tab {
+        CONFUSION,
+        CLASSES,
+        PICTURES,
+        STRUCTURE,
+        WEIGHTS
+    }
+
+    private final Label name = new Label();
+    private final StackPane body = new StackPane();
+    private final ConfusionView confusion = new ConfusionView();
+    private final Label confusionEmpty = new Label();
+    private final ClassesPane classes = new ClassesPane();
+    private final PicturesPane pictures = new PicturesPane();
+    private final StructurePane structure = new StructurePane();
+    private final TrainedWeightsPane weights = new TrainedWeightsPane();
+    private final List<ToggleButton> buttons = new ArrayList<>();
+    private TrainViewModel model;
+    private Tools tools;
+    private Evaluation shownEvaluation;
+    private RunCard shownCard;
+
+    /** Empty until it is bound. */
+    public ResultsPane() {
+        super(8);
+        getStyleClass().addAll("card", "results");
+        confusion.setId("confusion");
+        confusionEmpty.setId("confusionEmpty");
+        name.setId("confusionName");
+    }
+
+    void bind(TrainViewModel newModel, Tools newTools, StructureProbe probe) {
+        model = newModel;
+        tools = newTools;
+        classes.bind(tools.messages());
+        pictures.bind(tools);
+        structure.bind(tools, probe, model.setup().lab().arraysReadyProperty());
+        weights.bind(tools);
+        confusion.onChosen((truth, taken) -> {
+            pictures.choose(truth, taken);
+            show(Tab.PICTURES);
+        });
+        confusionEmpty.setText(tools.messages().text("train.confusion.empty"));
+        confusionEmpty.getStyleClass().addAll("mute", "secondary");
+        confusionEmpty.setMouseTransparent(true);
+        name.getStyleClass().addAll("mono", "secondary", "accent-text");
+        name.setMinWidth(0);
+        HBox tabs = tabs();
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.setAlignment(Pos.TOP_LEFT);
+        body.setMinHeight(120);
+        getChildren().setAll(tabs, name, body);
+        show(Tab.CONFUSION);
+        model.list().selectedProperty().addListener((property, old, now) -> refresh());
+        model.phaseProperty().addListener((property, old, now) -> refresh());
+        model.networkProperty().addListener((property, old, now) -> refresh());
+        tools.theme().addListener((property, old, now) -> {
+            shownEvaluation = null;
+            shownCard = null;
+            refresh();
+        });
+    }
+
+    private HBox tabs() {
+        HBox row = new HBox();
+        row.getStyleClass().addAll("segmented", "tight");
+        ToggleGroup group = new ToggleGroup();
+        for (Tab tab : Tab.values()) {
+            String key = "train.tab." + tab.name().toLowerCase(Locale.ROOT);
+            ToggleButton button = new ToggleButton(tools.messages().text(key));
+            button.setId("tab-" + tab.name().toLowerCase(Locale.ROOT));
+            button.setTooltip(new Tooltip(tools.messages().text(key + ".hint")));
+            button.setToggleGroup(group);
+            button.setOnAction(event -> show(tab));
+            button.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(button, Priority.ALWAYS);
+            buttons.add(button);
+            row.getChildren().add(button);
+        }
+        return row;
+    }
+
+    private void show(Tab tab) {
+        buttons.get(tab.ordinal()).setSelected(true);
+        List<Node> content = switch (tab) {
+            case CONFUSION -> {
+                Label hint = new Label(tools.messages().text("train.confusion.hint"));
+                hint.getStyleClass().addAll("mute", "small");
+                StackPane matrix = new StackPane(confusion, confusionEmpty);
+                VBox.setVgrow(matrix, Priority.ALWAYS);
+                yield List.of(new VBox(4, matrix, hint));
+            }
+            case CLASSES -> List.of(classes);
+            case PICTURES -> List.of(pictures);
+            case STRUCTURE -> List.of(structure);
+            case WEIGHTS -> List.of(weights);
+        };
+        body.getChildren().setAll(content);
+        shownEvaluation = null;
+        shownCard = null;
+        refresh();
+    }
+
+    /** Opens the tab of an id, such as {@code structure}. */
+    void open(String tab) {
+        show(Tab.valueOf(tab.toUpperCase(Locale.ROOT)));
+    }
+
+    /** Takes over what is newest of the selected run. */
+    void refresh() {
+        RunCard card = model.list().selectedProperty().get();
+        name.setText(card.name());
+        Evaluation evaluation =
+                Optional.ofNullable(card.run()).flatMap(Run::evaluation).orElse(null);
+        Dataset.Source data = card.experiment() == null
+                ? model.setup().lab().dataProperty().get()
+                : card.experiment().task().data();
+        // A run that crashed will never have one.
+        confusionEmpty.setVisible(evaluation == null && card.verdictProperty().get() == null);
+        structure.show(
+                card.isMystery() && model.networkProperty().get().isEmpty()
+                        ? null
+                        : model.networkProperty().get().orElse(null));
+        if (evaluation == shownEvaluation && card == shownCard) {
+            return;
+        }
+        shownEvaluation = evaluation;
+        shownCard = card;
+        confusion.show(
+                evaluation == null ? null : evaluation.confusion(),
+                data.classes(),
+                tools.theme().get());
+        classes.show(evaluation == null ? null : evaluation.confusion(), data.classes());
+        pictures.show(evaluation == null ? null : evaluation.predictions(), data);
+        weights.show(card.run(), data.classes());
+        if (evaluation != null) {
+            confusion.setAccessibleText(tools.messages()
+                    .text(
+                            "train.confusion.accessible",
+                            card.name(),
+                            Math.round(evaluation.accuracy()
+                                    * evaluation.confusion().total()),
+                            evaluation.confusion().total()));
+        }
+    }
+}

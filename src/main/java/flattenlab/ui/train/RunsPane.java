@@ -1,0 +1,286 @@
+package flattenlab.ui.train;
+
+import flattenlab.data.Placement;
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.training.Investigation;
+import flattenlab.training.Net;
+import flattenlab.training.Schedule;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.NumberField;
+import flattenlab.ui.common.Toggles;
+import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.ValueField;
+import flattenlab.ui.common.VariantPicker;
+import flattenlab.ui.train.TrainViewModel.Phase;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The runs, what holds for all of them, and the buttons that make them go. */
+public final class RunsPane extends VBox {
+    private final VBox runs = new VBox(6);
+    private final HBox adding = new HBox(6);
+    private final VariantPicker picker = new VariantPicker();
+    private final MenuButton menu = new MenuButton();
+    private final HBox placements = new HBox();
+    private final HBox nets = new HBox();
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Button start = button("start", "primary");
+    private final Button step = button("step", "quiet", "tall");
+    private final Button stop = button("stop", "quiet", "tall");
+    private final Button reset = button("reset", "quiet", "tall");
+    private final ToggleButton slow = new ToggleButton();
+    private TrainViewModel model;
+    private Messages messages;
+    private SettingsPopup settings;
+
+    /** Empty until it is bound. */
+    public RunsPane() {
+        super(7);
+        getStyleClass().addAll("card", "runs-pane");
+        runs.setId("runs");
+    }
+
+    private static Button button(String id, String... styles) {
+        Button button = new Button();
+        button.setId(id);
+        button.getStyleClass().addAll(styles);
+        return button;
+    }
+
+    void bind(TrainViewModel newModel, Tools tools) {
+        model = newModel;
+        messages = tools.messages();
+        settings = new SettingsPopup(model, messages);
+        picker.initialize(
+                messages,
+                kind -> FlattenVariant.suggested(
+                                kind,
+                                model.networkProperty()
+                                        .get()
+                                        .filter(spec -> spec.crash()
+                                                .map(crash -> crash.stage().id())
+                                                .filter(id -> id.equals("conv") || id.equals("pool"))
+                                                .isEmpty())
+                                        .map(spec -> spec.beforeFlatten())
+                                        .orElse(model.setup().lab().shape()))
+                        .argument());
+        picker.setId("picker");
+        getChildren().setAll(head(), list(), choices(), live(), progressRow(), buttons());
+        model.list().onChange(this::showCards);
+        model.list().selectedProperty().addListener((property, old, now) -> showSelected());
+        model.list().investigation().addListener((property, old, now) -> showMode());
+        model.phaseProperty().addListener((property, old, now) -> showPhase());
+        model.problemProperty().addListener((property, old, now) -> showPhase());
+        model.provingProperty().addListener((property, old, now) -> showPhase());
+        showCards();
+        showMode();
+        showPhase();
+    }
+
+    private Node head() {
+        menu.setId("experiments");
+        menu.getStyleClass().addAll("quiet", "small-button");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.setAccessibleText(messages.text("train.experiments.accessible"));
+        for (Investigation investigation : Investigation.values()) {
+            MenuItem item = new MenuItem(messages.text("train.experiment." + investigation.id()));
+            item.setId("experiment-" + investigation.id());
+            item.setOnAction(event -> model.investigate(investigation));
+            menu.getItems().add(item);
+        }
+        MenuItem own = new MenuItem(messages.text("train.experiment.own"));
+        own.setId("experiment-own");
+        own.setOnAction(event -> model.investigate(null));
+        menu.getItems().addAll(new SeparatorMenuItem(), own);
+        Label status = new Label();
+        status.setId("status");
+        status.getStyleClass().addAll("mute", "small");
+        status.textProperty().bind(model.statusProperty());
+        HBox row = new HBox(8, menu, gap(), status);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static Region gap() {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
+    }
+
+    private Node list() {
+        Button add = button("add", "quiet");
+        add.setGraphic(new FontIcon("fth-plus"));
+        add.setTooltip(new Tooltip(messages.text("train.add")));
+        add.setAccessibleText(messages.text("train.add"));
+        add.setOnAction(event -> model.add(picker.valueProperty().get()));
+        HBox.setHgrow(picker, Priority.ALWAYS);
+        adding.setAlignment(Pos.CENTER_LEFT);
+        adding.getChildren().setAll(picker, add);
+        adding.managedProperty().bind(adding.visibleProperty());
+        ScrollPane scroll = new ScrollPane(new VBox(8, runs, adding));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("bare");
+        scroll.setMinHeight(100);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    private Node choices() {
+        nets.setId("netChoice");
+        nets.getStyleClass().add("segmented");
+        nets.setAccessibleText(messages.text("train.net.accessible"));
+        for (Net net : Net.NAMED) {
+            ToggleButton button = new ToggleButton(messages.text("train.net." + net.id()));
+            Toggles.add(nets, button, net.id(), messages.text("train.net." + net.id() + ".hint"));
+            Toggles.bind(button, model.setup().lab().netProperty(), net);
+        }
+        placements.setId("placementChoice");
+        placements.getStyleClass().add("segmented");
+        placements.setAccessibleText(messages.text("train.placement.accessible"));
+        for (Placement placement : Placement.values()) {
+            ToggleButton button = new ToggleButton(messages.text("train.placement." + placement.id()));
+            Toggles.add(placements, button, "placement-" + placement.id(), messages.text("train.placement.hint"));
+            Toggles.bind(button, model.setup().lab().placementProperty(), placement);
+        }
+        model.setup().lab().shapeProperty().addListener((property, old, now) -> showMode());
+        return new VBox(6, nets, placements);
+    }
+
+    /** What can be changed while it trains. */
+    private Node live() {
+        ValueField rate = new ValueField(
+                Double.toString(model.setup().learningRateProperty().get()),
+                text -> model.setup().learningRateProperty().set(SettingsPopup.rate(text)));
+        rate.setId("learningRate");
+        rate.setPrefColumnCount(5);
+        rate.setTooltip(new Tooltip(messages.text("train.learning-rate.hint")));
+        rate.setAccessibleText(messages.text("train.learning-rate"));
+        NumberField epochs = new NumberField(
+                1,
+                Schedule.MAX_EPOCHS,
+                model.setup().epochsProperty().get(),
+                value -> model.setup().epochsProperty().set(value));
+        epochs.setId("epochs");
+        epochs.setPrefColumnCount(3);
+        epochs.setAccessibleText(messages.text("train.epochs"));
+        Button more = button("settings", "quiet");
+        more.setGraphic(new FontIcon("fth-sliders"));
+        more.setTooltip(new Tooltip(messages.text("train.settings")));
+        more.setAccessibleText(messages.text("train.settings"));
+        more.setOnAction(event -> settings.show(more));
+        Label rateLabel = new Label(messages.text("train.learning-rate.short"));
+        rateLabel.setLabelFor(rate);
+        Label epochsLabel = new Label(messages.text("train.epochs"));
+        epochsLabel.setLabelFor(epochs);
+        for (Label label : List.of(rateLabel, epochsLabel)) {
+            label.getStyleClass().addAll("mute", "small");
+            label.setMinWidth(USE_PREF_SIZE);
+        }
+        HBox row = new HBox(6, rateLabel, rate, epochsLabel, epochs, gap(), more);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node progressRow() {
+        Label rate = new Label();
+        rate.setId("rate");
+        rate.getStyleClass().addAll("mute", "small");
+        rate.textProperty().bind(model.rateProperty());
+        slow.setId("slow");
+        slow.setText(messages.text("train.slow"));
+        slow.getStyleClass().addAll("quiet", "switch", "small-button");
+        slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
+        slow.selectedProperty().bindBidirectional(model.slowProperty());
+        HBox row = new HBox(8, rate, gap(), slow);
+        row.setAlignment(Pos.CENTER_LEFT);
+        progress.setId("progress");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setMinHeight(6);
+        progress.setMaxHeight(6);
+        progress.progressProperty().bind(model.progressProperty());
+        return new VBox(4, row, progress);
+    }
+
+    private Node buttons() {
+        start.setMinWidth(78);
+        start.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(start, Priority.ALWAYS);
+        start.setOnAction(event -> model.startOrPause());
+        step.setText(messages.text("train.step"));
+        step.setOnAction(event -> model.step());
+        stop.setText(messages.text("train.stop"));
+        stop.setOnAction(event -> model.stop());
+        reset.setText(messages.text("train.reset"));
+        reset.setOnAction(event -> model.reset());
+        for (Button button : List.of(step, stop, reset)) {
+            button.getStyleClass().add("narrow");
+            button.setMinWidth(USE_PREF_SIZE);
+        }
+        return new HBox(5, start, step, stop, reset);
+    }
+
+    private void showCards() {
+        runs.getChildren()
+                .setAll(model.list().cards().stream()
+                        .map(card -> new RunCardView(card, model.list(), messages))
+                        .toList());
+        adding.setVisible(model.list().hasRoom());
+        showSelected();
+    }
+
+    private void showSelected() {
+        runs.getChildren().forEach(node -> {
+            RunCardView view = (RunCardView) node;
+            view.showSelected(view.card() == model.list().selectedProperty().get());
+        });
+    }
+
+    private void showMode() {
+        Investigation now = model.list().investigation().get();
+        menu.setText(messages.text(now == null ? "train.experiments" : "train.experiment." + now.id()));
+        adding.setVisible(model.list().hasRoom());
+        nets.setDisable(now != null);
+        // With one channel there is nothing to choose.
+        placements.setDisable(now != null || model.setup().lab().shape().dim(Axis.C) == 1);
+        showPhase();
+    }
+
+    private void showPhase() {
+        Phase phase = model.phaseProperty().get();
+        boolean impossible = !model.problemProperty().get().isEmpty() || model.mustPredict();
+        start.setText(messages.text(
+                switch (phase) {
+                    case IDLE -> "train.start";
+                    case ENDED -> "train.again";
+                    case PREPARING -> "train.preparing";
+                    case RUNNING -> "train.pause";
+                    case PAUSED -> "train.resume";
+                }));
+        start.setDisable(impossible);
+        step.setDisable(impossible);
+        stop.setDisable(!model.isBusy());
+        reset.setDisable(phase == Phase.IDLE);
+    }
+
+    /** Takes over that a prediction has been made. */
+    void predictionMade() {
+        showPhase();
+    }
+}
