@@ -1,6 +1,5 @@
 package flattenlab.data;
 
-import flattenlab.tensor.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -90,13 +89,8 @@ public record Dataset(Source source, Pictures train, Pictures test) {
             return classes;
         }
 
-        /** Finds a bundled data set by its id. */
-        public static Source parse(String text) {
-            return find(text).orElseThrow(() -> new BadInputException("data", text, ids()));
-        }
-
-        /** Finds a bundled data set by its id, in any case. */
-        static Optional<Source> find(String text) {
+        /** Finds a bundled data set by its id, in any case; {@link OwnData} opens one's own. */
+        public static Optional<Source> find(String text) {
             String id = text.strip().toLowerCase(Locale.ROOT);
             return BUNDLED.stream().filter(source -> source.id.equals(id)).findFirst();
         }

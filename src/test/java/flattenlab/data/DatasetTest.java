@@ -87,12 +87,13 @@ class DatasetTest {
     @ParameterizedTest
     @ValueSource(strings = {"digits", " Digits ", "DIGITS"})
     void aDataSetIsFoundByItsIdInAnyCase(String text) {
-        assertThat(Dataset.Source.parse(text)).isEqualTo(Dataset.Source.DIGITS);
+        assertThat(Dataset.Source.find(text)).contains(Dataset.Source.DIGITS);
+        assertThat(OwnData.source(text, 7)).isEqualTo(Dataset.Source.DIGITS);
     }
 
     @Test
     void anUnknownDataSetIsRefusedWithTheOnesThereAre() {
-        assertThatThrownBy(() -> Dataset.Source.parse("cats"))
+        assertThatThrownBy(() -> OwnData.source("cats", 7))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("data")
                 .hasMessageContaining("cats")
