@@ -165,7 +165,7 @@ final class ExportVerb extends Verb {
         if (drawn || data.equals("ramp") || shape.elements() > UnrollScene.MAX_HELD) {
             return Brightness.virtual(known);
         }
-        Dataset.Source source = Arrays.stream(Dataset.Source.values())
+        Dataset.Source source = Dataset.Source.bundled().stream()
                 .filter(s -> s.id().equals(data))
                 .findFirst()
                 .orElseThrow(() -> new BadInputException("data", data, "digits, clothing, ramp, noise"));

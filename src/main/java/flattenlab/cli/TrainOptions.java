@@ -1,8 +1,11 @@
 package flattenlab.cli;
 
 import flattenlab.data.Dataset;
+import flattenlab.data.OwnData;
+import flattenlab.data.OwnDataCheck;
 import flattenlab.data.Placement;
 import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
@@ -10,13 +13,26 @@ import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
+import java.io.PrintWriter;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The flags of an experiment, shared by {@code train} and {@code sweep}. */
 final class TrainOptions {
-    @Option(names = "--data", defaultValue = "digits", paramLabel = "D", description = "digits or clothing.")
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec verb;
+
+    @Option(
+            names = "--data",
+            defaultValue = "digits",
+            paramLabel = "D",
+            description = "digits, clothing, or a folder of one's own: folders of pictures by class, or IDX files.")
     private String data;
+
+    @Option(names = "--skip-unreadable", description = "Leave out files of one's own that cannot be read.")
+    private boolean skipUnreadable;
 
     @Option(
             names = "--shape",
@@ -91,24 +107,27 @@ final class TrainOptions {
             description = "End a run whose test loss has not fallen for so many epochs.")
     private int patience;
 
+    /** Opened once. */
+    private Dataset.Source source;
+
+    /** What is asked for; opens a folder of one's own, and says on standard error what should be known about it. */
     Experiment experiment(List<FlattenVariant> variants) {
+        // A folder takes a while to read: what can be refused at once comes first.
+        Design design = design();
+        Schedule schedule = new Schedule(epochs, learningRate, stopAt, patience);
         return new Experiment(
                 task(),
-                design(),
-                new Schedule(epochs, learningRate, stopAt, patience),
+                design,
+                schedule,
                 variants,
                 evalVariant == null ? null : FlattenVariant.parse(evalVariant),
                 seed);
     }
 
     private Task task() {
-        return new Task(
-                Dataset.Source.parse(data),
-                Shape.parse(shape).requireBatchOfPictures(),
-                Placement.parse(placement),
-                trainSize,
-                testSize,
-                wrongLabels);
+        Shape batch = Shape.parse(shape).requireBatchOfPictures();
+        Placement placed = Placement.parse(placement);
+        return new Task(source(), batch, placed, trainSize, testSize, wrongLabels);
     }
 
     private Design design() {
@@ -120,5 +139,33 @@ final class TrainOptions {
         return experiment(List.of(FlattenVariant.CORRECT))
                 .spec(FlattenVariant.CORRECT)
                 .beforeFlatten();
+    }
+
+    private Dataset.Source source() {
+        if (source == null) {
+            source = Dataset.Source.find(data).orElseGet(this::own);
+        }
+        return source;
+    }
+
+    private Dataset.Source own() {
+        OwnData own = OwnData.open(data, share -> {});
+        OwnDataCheck check = own.check();
+        if (check.needsConsent() && !skipUnreadable) {
+            throw new BadInputException(
+                    "data",
+                    data,
+                    "pictures that can be read, or --skip-unreadable to leave out " + check.skipped() + " (the first: "
+                            + check.unreadable().get(0).file() + ")");
+        }
+        Dataset.Source opened = own.split(seed, skipUnreadable).source();
+        PrintWriter remarks = verb.commandLine().getErr();
+        if (check.skipped() > 0) {
+            remarks.println(
+                    "data: " + check.skipped() + " of " + (check.skipped() + check.total()) + " files left out");
+        }
+        check.warnings().forEach(problem -> remarks.println("data: " + problem.words()));
+        remarks.flush();
+        return opened;
     }
 }

@@ -1,26 +1,30 @@
 package flattenlab.data;
 
-import flattenlab.tensor.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A bundled data set with its fixed split.
+ * Pictures with their split: a bundled data set, or a learner's own.
  *
  * @param train pictures to learn from
  * @param test pictures that are never trained on
  */
 public record Dataset(Source source, Pictures train, Pictures test) {
-    /** The data sets that come with the program. */
-    public enum Source {
+    /**
+     * Where pictures come from: one of the data sets that come with the program, or a learner's own. Two sources of
+     * one's own are the same only if they are one object, for the files may have changed in between.
+     */
+    public static final class Source {
         /** Handwritten digits, a subset of MNIST. */
-        DIGITS("digits", List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")),
+        public static final Source DIGITS =
+                new Source("digits", List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), null, null);
         /** Articles of clothing, a subset of Fashion-MNIST. */
-        CLOTHING(
+        public static final Source CLOTHING = new Source(
                 "clothing",
                 List.of(
                         "T-shirt",
@@ -32,19 +36,52 @@ public record Dataset(Source source, Pictures train, Pictures test) {
                         "shirt",
                         "sneaker",
                         "bag",
-                        "ankle boot"));
+                        "ankle boot"),
+                null,
+                null);
+
+        private static final List<Source> BUNDLED = List.of(DIGITS, CLOTHING);
 
         private final String id;
         private final List<String> classes;
+        /** Null for a bundled source, which is read when it is needed. */
+        private final Pictures train;
 
-        Source(String id, List<String> classes) {
+        private final Pictures test;
+
+        private Source(String id, List<String> classes, Pictures train, Pictures test) {
             this.id = id;
-            this.classes = classes;
+            this.classes = List.copyOf(classes);
+            this.train = train;
+            this.test = test;
         }
 
-        /** The name on the command line and the folder under {@code datasets}. */
+        /** Pictures of one's own, under the name of the folder or file that they come from. */
+        static Source own(String place, List<String> classes, Pictures train, Pictures test) {
+            return new Source(place, classes, Objects.requireNonNull(train), Objects.requireNonNull(test));
+        }
+
+        /** The data sets that come with the program. */
+        public static List<Source> bundled() {
+            return BUNDLED;
+        }
+
+        /** Whether it comes with the program. */
+        public boolean isBundled() {
+            return train == null;
+        }
+
+        /**
+         * The name on the command line and in presets. Of a bundled source also the folder under {@code datasets}; of
+         * one's own the full path of the folder or file.
+         */
         public String id() {
             return id;
+        }
+
+        /** The id, or of one's own the last part of it: what fits into a line. */
+        public String name() {
+            return id.substring(Math.max(id.lastIndexOf('/'), id.lastIndexOf('\\')) + 1);
         }
 
         /** Names of the classes, by label. */
@@ -52,22 +89,27 @@ public record Dataset(Source source, Pictures train, Pictures test) {
             return classes;
         }
 
-        /** Finds a data set by its id. */
-        public static Source parse(String text) {
-            return Arrays.stream(values())
-                    .filter(source -> source.id.equals(text.strip().toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new BadInputException(
-                            "data",
-                            text,
-                            Arrays.stream(values()).map(Source::id).collect(Collectors.joining(", "))));
+        /** Finds a bundled data set by its id, in any case; {@link OwnData} opens one's own. */
+        public static Optional<Source> find(String text) {
+            String id = text.strip().toLowerCase(Locale.ROOT);
+            return BUNDLED.stream().filter(source -> source.id.equals(id)).findFirst();
+        }
+
+        /** The ids of the bundled data sets, for messages. */
+        static String ids() {
+            return BUNDLED.stream().map(Source::id).collect(Collectors.joining(", "));
+        }
+
+        @Override
+        public String toString() {
+            return id;
         }
     }
 
     /**
-     * Reads a bundled data set.
+     * Reads a bundled data set; one's own is in memory already.
      *
-     * @throws DataException if a file is missing or damaged; the message names it
+     * @throws DataException if a bundled file is missing or damaged; the message names it
      */
     public static Dataset load(Source source) {
         return new Dataset(source, split(source, "train"), split(source, "test"));
@@ -79,6 +121,9 @@ public record Dataset(Source source, Pictures train, Pictures test) {
     }
 
     private static Pictures split(Source source, String name) {
+        if (!source.isBundled()) {
+            return name.equals("train") ? source.train : source.test;
+        }
         String folder = "/datasets/" + source.id() + "/" + name;
         IdxReader.Block images = read(folder + "-images.idx3-ubyte.gz", 3);
         IdxReader.Block labels = read(folder + "-labels.idx1-ubyte.gz", 1);

@@ -59,6 +59,22 @@ public final class PictureFile {
         }
     }
 
+    /** Whether a file starts like a picture of a kind that is read, be it whole or not. */
+    static boolean looksLikeOne(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        if (!Files.isReadable(file)) {
+            return true;
+        }
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            reader(file, in).dispose();
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
     private static ColourPicture read(Path file, ImageInputStream in) throws IOException {
         ImageReader reader = reader(file, in);
         try {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.data.Dataset;
+import flattenlab.data.OwnData;
 import flattenlab.data.Placement;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
@@ -115,7 +116,7 @@ public record Preset(
         return new Preset(
                 Shape.parse(text(name, root, "shape", "2,3,8,8")).requireBatchOfPictures(),
                 AxisOrder.parse(text(name, root, "order", "nchw")),
-                Dataset.Source.parse(text(name, root, "data", "digits")),
+                OwnData.source(text(name, root, "data", "digits"), seed.asLong(7)),
                 Placement.parse(text(name, root, "placement", "all")),
                 FlattenVariant.parse(text(name, root, "variant", "correct")),
                 Net.parse(text(name, root, "net", "tiny")),

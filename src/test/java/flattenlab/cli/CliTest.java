@@ -9,16 +9,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Network;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -346,6 +352,96 @@ class CliTest {
         assertThat(json.at("/rows/2/accuracyMean").isNull()).isTrue();
     }
 
+    /** Bars that lie and bars that stand, at random places, in noise. */
+    private static void bars(Path folder, int each) throws IOException {
+        Random random = new Random(31);
+        for (String name : List.of("lying", "standing")) {
+            Path of = Files.createDirectories(folder.resolve(name));
+            for (int i = 0; i < each; i++) {
+                BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_BYTE_GRAY);
+                int at = 4 + random.nextInt(26);
+                for (int y = 0; y < 40; y++) {
+                    for (int x = 0; x < 40; x++) {
+                        int across = name.equals("lying") ? y : x;
+                        int grey = random.nextInt(60) + (across >= at && across < at + 6 ? 180 : 0);
+                        image.getRaster().setSample(x, y, 0, grey);
+                    }
+                }
+                ImageIO.write(image, "png", of.resolve(i + ".png").toFile());
+            }
+        }
+    }
+
+    @Test
+    void aNetworkLearnsALearnersOwnPictures(@TempDir Path folder) throws IOException {
+        bars(folder, 100);
+        Result result =
+                line("train --data \"" + folder + "\" --shape 16,1,28,28 --compare mix-samples --epochs 4 --json");
+        assertThat(result.status()).isZero();
+        JsonNode json = parse(result.out());
+        assertThat(json.at("/runs/0/data").asText())
+                .isEqualTo(folder.toAbsolutePath().toString());
+        assertThat(json.at("/runs/0/confusion")).hasSize(2);
+        assertThat(json.at("/runs/0/steps")).hasSize(4 * 10);
+        // Of 40 test pictures, guessing gets 32 or more right once in 11,000 times.
+        assertThat(json.at("/runs/0/epochs/3/testAccuracy").asDouble()).isGreaterThanOrEqualTo(0.8);
+        assertThat(json.at("/verdicts/0/verdict").asText()).isEqualTo("TRAINS_FINE");
+        assertThat(json.at("/verdicts/1/verdict").asText()).isEqualTo("TRAINS_BADLY");
+        JsonNode again = parse(line("train --data \"" + folder + "\" --shape 16,1,28,28 --epochs 4 --json")
+                .out());
+        assertThat(again.at("/runs/0/steps")).isEqualTo(json.at("/runs/0/steps"));
+    }
+
+    @Test
+    void aSweepTakesALearnersOwnPicturesToo(@TempDir Path folder) throws IOException {
+        bars(folder, 30);
+        JsonNode json = json("sweep --data \"" + folder
+                + "\" --shape 8,1,28,28 --variant truncate --values 100,784 --seeds 2 --epochs 1");
+        assertThat(json.get("rows")).hasSize(2);
+    }
+
+    @Test
+    void filesThatCannotBeReadAreLeftOutOnlyIfAskedFor(@TempDir Path folder) throws IOException {
+        bars(folder, 20);
+        Files.writeString(folder.resolve("lying").resolve("notes.txt"), "x");
+        String train = "train --compare all --epochs 1 --shape 8,1,28,28 --data \"" + folder + "\"";
+        Result refused = line(train);
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err().lines())
+                .singleElement()
+                .asString()
+                .contains("--data: ", folder.toString(), "--skip-unreadable", "1", "lying/notes.txt");
+        Result trained = line(train + " --skip-unreadable");
+        assertThat(trained.status()).isZero();
+        assertThat(trained.err()).contains("data: 1 of 41 files left out", "data: 40 pictures in all; advised: 50");
+        assertThat(trained.err().lines().filter(text -> text.startsWith("data: ")))
+                .as("said once")
+                .hasSize(2);
+        assertThat(trained.out()).doesNotContain("left out");
+    }
+
+    @Test
+    void aFolderThatCannotBeTrainedOnGetsOneLine(@TempDir Path folder) throws IOException {
+        for (String verb : List.of("train", "sweep --variant truncate --values 100")) {
+            Result result = line(verb + " --data \"" + folder + "\"");
+            assertThat(result.status()).isEqualTo(2);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("--data: ", folder.toString(), "0 folders", "2 to 100");
+        }
+        bars(folder, 3);
+        assertThat(line("train --data \"" + folder + "\"")
+                        .err()
+                        .lines()
+                        .filter(text -> text.startsWith("flattenlab: ")))
+                .singleElement()
+                .asString()
+                .contains("--shape", "32, 1, 28, 28", "at most the 4 training pictures");
+    }
+
     @Test
     void galleryAndAboutAnswerInJsonToo() {
         Result gallery = line("gallery --out some/where --theme dark --size 1280x800 --json");
@@ -443,6 +539,9 @@ class CliTest {
                 "train --learning-rate NaN | --learning-rate & NaN & above 0, at most 100",
                 "train --hidden -1 | --hidden & -1 & from 0 to 4096",
                 "train --data cats | --data & cats & digits, clothing",
+                "train --data pom.xml | --data & pom.xml & digits, clothing & folder",
+                "train --data src | --data & 'src' & 0 classes with pictures & 2 to 100",
+                "train --data \"\" | --data & '' & digits, clothing",
                 "train --net huge | --net & huge & tiny, linear",
                 "train --placement middle | --placement & middle & all, first, last",
                 "train --net 8k3 | --net & 8k3 & 8k3p1s1m2",

@@ -7,15 +7,20 @@ import flattenlab.tensor.BadInputException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DatasetTest {
+    static List<Dataset.Source> bundled() {
+        return Dataset.Source.bundled();
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("bundled")
     void thereIsEnoughToLearnFromAndToTestOn(Dataset.Source source) {
         Dataset dataset = Dataset.load(source);
         assertThat(dataset.train().count()).isGreaterThanOrEqualTo(6000);
@@ -29,7 +34,7 @@ class DatasetTest {
 
     /** So that guessing gets one in ten right, and an accuracy needs no footnote. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("bundled")
     void everyClassHasTheSameNumberOfPicturesInBothParts(Dataset.Source source) {
         Dataset dataset = Dataset.load(source);
         for (Pictures pictures : new Pictures[] {dataset.train(), dataset.test()}) {
@@ -42,7 +47,7 @@ class DatasetTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("bundled")
     void noPictureIsInBothParts(Dataset.Source source) {
         Dataset dataset = Dataset.load(source);
         Set<ByteBuffer> train = each(dataset.train());
@@ -62,7 +67,7 @@ class DatasetTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("bundled")
     void theFirstPicturesOfAPartAreBalancedEnoughToTrainOn(Dataset.Source source) {
         Pictures first = Dataset.load(source).train().first(640);
         assertThat(first.count()).isEqualTo(640);
@@ -82,12 +87,13 @@ class DatasetTest {
     @ParameterizedTest
     @ValueSource(strings = {"digits", " Digits ", "DIGITS"})
     void aDataSetIsFoundByItsIdInAnyCase(String text) {
-        assertThat(Dataset.Source.parse(text)).isEqualTo(Dataset.Source.DIGITS);
+        assertThat(Dataset.Source.find(text)).contains(Dataset.Source.DIGITS);
+        assertThat(OwnData.source(text, 7)).isEqualTo(Dataset.Source.DIGITS);
     }
 
     @Test
     void anUnknownDataSetIsRefusedWithTheOnesThereAre() {
-        assertThatThrownBy(() -> Dataset.Source.parse("cats"))
+        assertThatThrownBy(() -> OwnData.source("cats", 7))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("data")
                 .hasMessageContaining("cats")

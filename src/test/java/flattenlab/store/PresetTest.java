@@ -3,6 +3,7 @@ package flattenlab.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
 import flattenlab.tensor.AxisOrder;
@@ -10,9 +11,11 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Net;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,13 +49,34 @@ class PresetTest {
                 "{\"version\":1,\"shape\":\"1,2\"}",
                 "{\"version\":1,\"colour\":\"red\"}",
                 "{\"version\":1,\"seed\":\"seven\"}",
-                "{\"version\":1,\"variant\":\"wrong\"}"
+                "{\"version\":1,\"variant\":\"wrong\"}",
+                "{\"version\":1,\"data\":\"no such folder\"}"
             })
     void whatCannotBeUsedIsNamed(String json, @TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("bad.json"), json);
         assertThatThrownBy(() -> Preset.read(file.toString()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("allowed");
+    }
+
+    @Test
+    void aFolderOfOnesOwnIsNamedByItsPath(@TempDir Path folder) throws IOException {
+        BufferedImage image = new BufferedImage(5, 5, BufferedImage.TYPE_BYTE_GRAY);
+        for (String name : new String[] {"cats", "dogs"}) {
+            Path of = Files.createDirectory(folder.resolve(name));
+            for (int i = 0; i < 5; i++) {
+                ImageIO.write(image, "png", of.resolve(i + ".png").toFile());
+            }
+        }
+        String json = "{\"version\":1,\"data\":" + new ObjectMapper().writeValueAsString(folder.toString()) + "}";
+        Preset preset = Preset.parse("own", json);
+        assertThat(preset.data().classes()).containsExactly("cats", "dogs");
+        assertThat(Preset.read(preset.code()).json()).isEqualTo(preset.json()).contains("\"data\":");
+        Files.delete(folder.resolve("cats").resolve("0.png"));
+        Files.writeString(folder.resolve("cats").resolve("0.png"), "no picture");
+        assertThatThrownBy(() -> Preset.read(preset.code()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContainingAll("data: ", folder.toString(), "cats/0.png");
     }
 
     @Test

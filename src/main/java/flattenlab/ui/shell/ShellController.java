@@ -122,11 +122,14 @@ public final class ShellController {
             lab.orderProperty().addListener((property, old, now) -> button.setSelected(now == order));
             button.setSelected(lab.order() == order);
         }
-        data.getItems().setAll(Dataset.Source.values());
+        data.getItems().setAll(Dataset.Source.bundled());
         data.setConverter(new StringConverter<>() {
             @Override
             public String toString(Dataset.Source source) {
-                return source == null ? "" : messages.text("shape.data." + source.id());
+                if (source == null) {
+                    return "";
+                }
+                return source.isBundled() ? messages.text("shape.data." + source.id()) : source.name();
             }
 
             @Override

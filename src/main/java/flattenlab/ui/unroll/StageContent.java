@@ -17,8 +17,8 @@ import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Trained;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.WeakHashMap;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -48,7 +48,9 @@ final class StageContent {
     record Values(CellField field, Look look) {}
 
     private final LabState lab;
-    private final Map<Dataset.Source, Pictures> loaded = new EnumMap<>(Dataset.Source.class);
+    /** Weak, for pictures of one's own should go when another folder is opened. */
+    private final Map<Dataset.Source, Pictures> loaded = new WeakHashMap<>();
+
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.DATA);
     private final ObjectProperty<ColourPicture> picture = new SimpleObjectProperty<>();
     private final ObjectProperty<ColourPicture> drawing = new SimpleObjectProperty<>();
