@@ -8,26 +8,14 @@ import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
-import flattenlab.ui.shell.ShellController.Workspace;
-import flattenlab.ui.train.TrainViewModel.Phase;
 import flattenlab.ui.unroll.Film;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
-import javafx.scene.control.TabPane;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 
 /** Renders every screen to PNG without a display: the same window, at chosen moments. */
 final class Gallery {
@@ -115,163 +103,32 @@ final class Gallery {
     }
 
     private void render(Theme theme) throws InterruptedException {
-        LabWindow window = onFx(
+        LabWindow window = Stills.onFx(
                 () -> new LabWindow(new Messages(Locale.ENGLISH), theme, engines, options.width(), options.height()));
         Natives.Info nd4j = Natives.load(home);
-        onFx(() -> window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds()));
+        Stills.onFx(() -> window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds()));
+        Stills stills = new Stills(options, window);
         for (Scene stage : stages()) {
-            if (!stage.name.startsWith(options.only())) {
+            if (!stills.wants(stage.name)) {
                 continue;
             }
-            onFx(() -> {
+            Stills.onFx(() -> {
                 window.lab().choose(FlattenVariant.CORRECT);
                 window.lab().choose(Shape.parse(stage.shape));
                 window.lab().choose(FlattenVariant.parse(stage.variant));
-                settle(window);
+                stills.settle();
+            });
+            stills.take(stage.name, () -> {
                 Film film = window.unroll().film();
                 film.jump(stage.moment * film.endProperty().get());
             });
-            awaitTasks(window);
-            onFx(() -> {
-                settle(window);
-                snapshot(window, stage.name);
-            });
         }
-        if (!"train".startsWith(options.only()) && !options.only().startsWith("train")) {
-            onFx(window::close);
-            return;
+        if (stills.wantsAnyOf("train")
+                || stills.wantsAnyOf("unroll-features")
+                || stills.wantsAnyOf("unroll-gradient")) {
+            new TrainGallery(stills).render();
         }
-        training(window);
-        onFx(window::close);
-    }
-
-    /** Trains for real, and takes a picture before, after a third, and at the end. */
-    private void training(LabWindow window) throws InterruptedException {
-        onFx(() -> {
-            window.lab().choose(FlattenVariant.CORRECT);
-            window.lab().choose(Shape.parse("32,1,28,28"));
-            window.shell().show(Workspace.TRAIN);
-            settle(window);
-            snapshot(window, "train-start");
-            window.train().startOrPause();
-        });
-        waitUntil(window, w -> w.train().progressProperty().get() > 0.33);
-        onFx(() -> {
-            settle(window);
-            snapshot(window, "train-running");
-        });
-        waitUntil(window, w -> w.train().phaseProperty().get() == Phase.ENDED);
-        for (int run : new int[] {0, 2, 3}) {
-            onFx(() -> {
-                window.train().select(run);
-                settle(window);
-                snapshot(window, "train-end-" + run);
-            });
-        }
-        onFx(() -> window.shell().show(Workspace.UNROLL));
-        insideTheTrainedNetwork(window);
-    }
-
-    /** What enters the flatten of the network just trained, and the gradient that comes back. */
-    private void insideTheTrainedNetwork(LabWindow window) throws InterruptedException {
-        onFx(() -> {
-            window.unroll().showFeatures();
-            settle(window);
-        });
-        awaitTasks(window);
-        onFx(() -> {
-            settle(window);
-            snapshot(window, "unroll-features");
-            ((TabPane) window.scene().lookup("#panes")).getSelectionModel().select(2);
-            window.unroll().pointAt(0, -1);
-            settle(window);
-        });
-        awaitTasks(window);
-        onFx(() -> {
-            window.unroll().backwardProperty().set(true);
-            window.unroll()
-                    .film()
-                    .jump(0.4 * window.unroll().film().endProperty().get());
-            settle(window);
-            snapshot(window, "unroll-gradient");
-            window.unroll().backwardProperty().set(false);
-            ((TabPane) window.scene().lookup("#panes")).getSelectionModel().select(0);
-        });
-    }
-
-    private interface Condition {
-        boolean holds(LabWindow window);
-    }
-
-    private static void waitUntil(LabWindow window, Condition condition) throws InterruptedException {
-        boolean[] holds = new boolean[1];
-        while (!holds[0]) {
-            Thread.sleep(50);
-            onFx(() -> {
-                window.ticker().tick(0.11);
-                holds[0] = condition.holds(window)
-                        || window.train().phaseProperty().get() == Phase.IDLE;
-            });
-        }
-    }
-
-    /** Until what was computed in the background has been shown. */
-    private static void awaitTasks(LabWindow window) throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(1);
-        onFx(() -> window.tasks().run(() -> null, nothing -> done.countDown(), failure -> done.countDown()));
-        done.await();
-    }
-
-    /** Lets layout and painting catch up. */
-    private static void settle(LabWindow window) {
-        for (int i = 0; i < 3; i++) {
-            window.scene().getRoot().applyCss();
-            window.scene().getRoot().layout();
-            window.ticker().tick(0);
-        }
-    }
-
-    private void snapshot(LabWindow window, String name) {
-        WritableImage image = window.scene().snapshot(null);
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        int[] pixels = new int[width * height];
-        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        picture.setRGB(0, 0, width, height, pixels, 0, width);
-        Path file = options.out()
-                .resolve(String.format(
-                        Locale.ROOT,
-                        "%s-%s-%dx%d.png",
-                        name,
-                        window.theme().get().id(),
-                        width,
-                        height));
-        try {
-            ImageIO.write(picture, "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-        written.add(file);
-    }
-
-    private static void onFx(Runnable task) throws InterruptedException {
-        onFx(() -> {
-            task.run();
-            return null;
-        });
-    }
-
-    private static <T> T onFx(Callable<T> task) throws InterruptedException {
-        FutureTask<T> future = new FutureTask<>(task);
-        Platform.runLater(future);
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        Stills.onFx(window::close);
+        written.addAll(stills.written());
     }
 }

@@ -8,7 +8,10 @@ final class PlotScale {
     private static final double RIGHT = 14;
     private static final double TOP = 8;
     private static final double BOTTOM = 34;
-    private static final int LINES = 5;
+    private static final int MOST_LINES = 5;
+    /** Numbers closer than this would touch. */
+    private static final double LINE_ROOM = 22;
+
     /** Nothing smaller is told apart on a logarithmic axis. */
     private static final double SMALLEST = 1e-4;
 
@@ -51,15 +54,15 @@ final class PlotScale {
         } else {
             boolean close = view.isZoomed() && Double.isFinite(least);
             double low = close ? Math.max(0, least - 0.05 * (most - least)) : 0;
-            step = niceStep(most - low);
+            step = niceStep(most - low, (bottom - top) / LINE_ROOM);
             fromY = Math.floor(low / step) * step;
             toY = plot.percent() && !close ? 1 : fromY + Math.ceil((most - fromY) / step - 0.15) * step;
         }
     }
 
-    /** One, two, two and a half or five times a power of ten, so that there are about {@link #LINES} lines. */
-    private static double niceStep(double range) {
-        double rough = Math.max(range, 1e-9) / LINES;
+    /** One, two, two and a half or five times a power of ten, so that there are about as many lines as there is room. */
+    private static double niceStep(double range, double room) {
+        double rough = Math.max(range, 1e-9) / Math.max(1, Math.min(MOST_LINES, room));
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         for (double factor : new double[] {1, 2, 2.5, 5}) {
             if (factor * power >= rough * 0.999) {
@@ -105,7 +108,7 @@ final class PlotScale {
 
     double[] namesAlong() {
         double range = toX - fromX;
-        double along = Math.max(range <= 4 && range == Math.rint(range) ? 1 : 0, niceStep(range));
+        double along = Math.max(range <= 4 && range == Math.rint(range) ? 1 : 0, niceStep(range, MOST_LINES));
         int first = (int) Math.ceil(fromX / along - 1e-9);
         int last = (int) Math.floor(toX / along + 1e-9);
         double[] names = new double[Math.max(0, last - first + 1)];

@@ -133,7 +133,7 @@ public enum Investigation {
                 yield List.of(
                         entry(base, "correct"),
                         new Entry(
-                                "evaluated channels-last",
+                                "met channels-last",
                                 of(base, "correct").withEvalVariant(FlattenVariant.parse("channels-last"))));
             }
             case MIXING -> {
@@ -144,7 +144,7 @@ public enum Investigation {
                 yield List.of(
                         entry(base, "correct"),
                         entry(base, "mix-samples"),
-                        new Entry("mix-samples, batch of 1", of(single, "mix-samples")));
+                        new Entry("mixed, batch of 1", of(single, "mix-samples")));
             }
             case ROLL -> {
                 Experiment base = base(data, grey, Net.TINY, seed);
@@ -163,16 +163,12 @@ public enum Investigation {
         Experiment base = base(data, colour, Net.LINEAR, seed);
         String truncate = "truncate:" + kept;
         return List.of(
-                new Entry("picture in all channels", of(base, truncate)),
+                new Entry("all channels", of(base, truncate)),
                 new Entry(
-                        "only in the first channel",
-                        of(base.withTask(base.task().withPlacement(Placement.FIRST)), truncate)),
+                        "first channel only", of(base.withTask(base.task().withPlacement(Placement.FIRST)), truncate)),
+                new Entry("last channel only", of(base.withTask(base.task().withPlacement(Placement.LAST)), truncate)),
                 new Entry(
-                        "only in the last channel",
-                        of(base.withTask(base.task().withPlacement(Placement.LAST)), truncate)),
-                new Entry(
-                        "in all, channels-last order",
-                        of(base.withDesign(base.design().withOrder(AxisOrder.NHWC)), truncate)));
+                        "channels-last order", of(base.withDesign(base.design().withOrder(AxisOrder.NHWC)), truncate)));
     }
 
     private static List<Entry> heads(Dataset.Source data, long seed, Shape shape) {
@@ -181,13 +177,11 @@ public enum Investigation {
                         .withShape(Shape.of(20, 1, 28, 28))
                         .withSizes(100, 1000)
                         .withWrongLabels(0.2))
-                .withSchedule(base.schedule().withEpochs(80));
+                .withSchedule(base.schedule().withEpochs(20));
         Net coarse = Net.TINY.with(1, Net.TINY.blocks().get(1).with(ConvBlock.Setting.POOL, 7));
         return List.of(
                 new Entry("Flatten", of(base, "correct")),
-                new Entry(
-                        "2x2 pool, then Flatten",
-                        of(base.withDesign(base.design().withNet(coarse)), "correct")),
+                new Entry("2x2 pool, Flatten", of(base.withDesign(base.design().withNet(coarse)), "correct")),
                 new Entry("global pool", of(base, "pool")));
     }
 

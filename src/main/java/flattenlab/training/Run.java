@@ -259,4 +259,86 @@ public final class Run {
         epochs.add(epoch);
         looked(epoch.test().accuracy());
     }
+
+    /**
+     * All that is worth keeping of a run that has ended.
+     *
+     * @param spec its network
+     * @param stepsPerEpoch batches in one epoch
+     * @param stepsPlanned batches that were planned
+     * @param loss of every step
+     * @param accuracy of every step's batch
+     * @param epochs with the sums of their evaluations
+     * @param testPoints test accuracy over time
+     * @param gradients lengths of the gradient over time
+     * @param outcome how it ended
+     * @param stop why it ended early; null if it did not
+     * @param divergence what the loss did; null if it did not run away
+     * @param asTrained evaluation with its own flatten, where it was evaluated with another; else null
+     * @param repaired evaluation after the weight rows were moved; else null
+     * @param parameters weights and biases; null after a crash
+     */
+    public record Kept(
+            NetworkSpec spec,
+            int stepsPerEpoch,
+            int stepsPlanned,
+            double[] loss,
+            float[] accuracy,
+            List<Epoch> epochs,
+            List<TestPoint> testPoints,
+            List<GradientPoint> gradients,
+            Outcome outcome,
+            Stop stop,
+            String divergence,
+            Evaluation asTrained,
+            Evaluation repaired,
+            float[] parameters) {}
+
+    /** What is worth keeping of it. */
+    public Kept kept() {
+        History.Curve curve = history.curve(Integer.MAX_VALUE);
+        return new Kept(
+                spec,
+                stepsPerEpoch,
+                stepsPlanned,
+                curve.loss(),
+                curve.accuracy(),
+                epochs(),
+                testPoints(),
+                gradients(),
+                outcome,
+                stop,
+                divergence,
+                asTrained,
+                repaired,
+                parameters);
+    }
+
+    /** A run as it was kept. */
+    public static Run of(Kept kept) {
+        Run run = new Run(kept.spec, kept.stepsPerEpoch, kept.stepsPlanned);
+        for (int i = 0; i < kept.loss.length; i++) {
+            run.history.add(kept.loss[i], kept.accuracy[i]);
+        }
+        run.epochs.addAll(kept.epochs);
+        run.testPoints.addAll(kept.testPoints);
+        run.gradients.addAll(kept.gradients);
+        run.crash = kept.spec.crash().or(kept.spec::evalCrash).orElse(null);
+        run.outcome = kept.outcome;
+        run.stop = kept.stop;
+        run.divergence = kept.divergence;
+        run.asTrained = kept.asTrained;
+        run.repaired = kept.repaired;
+        run.parameters = kept.parameters;
+        return run;
+    }
+
+    /** The same run, looked into and tested again: what is not kept is worked out from the weights. */
+    void refreshed(Evaluation evaluation, Inspection newest) {
+        if (!epochs.isEmpty()) {
+            Epoch last = epochs.get(epochs.size() - 1);
+            epochs.set(epochs.size() - 1, new Epoch(last.epoch(), last.trainLoss(), last.trainAccuracy(), evaluation));
+        }
+        inspection = newest;
+    }
 }

@@ -26,7 +26,9 @@ public final class TrainingSession implements AutoCloseable {
 
     private static final int DIVERGENCE_WINDOW = 20;
     private static final long BATCH_STREAM = 101;
-    private static final long TEST_NOISE_STREAM = 7;
+    /** Keeps the noise around test pictures apart from that around training pictures. */
+    static final long TEST_NOISE_STREAM = 7;
+
     private static final long LABEL_STREAM = 103;
 
     private final Experiment experiment;

@@ -43,6 +43,7 @@ class MessagesTest {
             "train.why.",
             "train.mark.",
             "train.crash.",
+            "train.files.",
             "shape.n.",
             "shape.c.",
             "shape.h.",

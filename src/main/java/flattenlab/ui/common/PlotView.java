@@ -27,7 +27,7 @@ public final class PlotView extends Region {
     /** An empty chart. */
     public PlotView() {
         getChildren().addAll(canvas, cursor);
-        setMinSize(120, 80);
+        setMinSize(120, 56);
         view.addListener((property, old, now) -> draw());
         cursor.setOnMouseMoved(this::point);
         cursor.setOnMouseExited(event -> cursorPen.clear());
@@ -67,7 +67,7 @@ public final class PlotView extends Region {
     }
 
     private void draw() {
-        if (canvas.getWidth() > 60 && canvas.getHeight() > 60) {
+        if (canvas.getWidth() > 60 && canvas.getHeight() > 50) {
             pen.clear();
             drawing().draw(pen);
         }

@@ -66,6 +66,7 @@ public final class LabWindow implements AutoCloseable {
                 messages,
                 theme,
                 ndStatus.getReadOnlyProperty(),
+                tasks,
                 Map.of(ShellController.Workspace.UNROLL, unrollView, ShellController.Workspace.TRAIN, trainView));
         Parent root = views.load(View.SHELL, shell);
         this.scene = new Scene(root, width, height);

@@ -13,6 +13,7 @@ import flattenlab.tensor.ShapeCheck;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
+import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Toggles;
 import java.util.EnumMap;
@@ -47,6 +48,7 @@ public final class ShellController {
     private final Messages messages;
     private final ObjectProperty<Theme> theme;
     private final ReadOnlyStringProperty ndStatus;
+    private final TaskRunner tasks;
     private final Map<Workspace, Node> workspaces;
     private final Map<Axis, AxisField> fields = new EnumMap<>(Axis.class);
 
@@ -67,6 +69,9 @@ public final class ShellController {
 
     @FXML
     private ComboBox<Dataset.Source> data;
+
+    @FXML
+    private OwnPictures ownPictures;
 
     @FXML
     private HBox result;
@@ -90,17 +95,20 @@ public final class ShellController {
      * A window frame.
      *
      * @param ndStatus one line about ND4J: loading, ready, or why not
+     * @param tasks runs what takes time
      */
     public ShellController(
             LabState lab,
             Messages messages,
             ObjectProperty<Theme> theme,
             ReadOnlyStringProperty ndStatus,
+            TaskRunner tasks,
             Map<Workspace, Node> workspaces) {
         this.lab = lab;
         this.messages = messages;
         this.theme = theme;
         this.ndStatus = ndStatus;
+        this.tasks = tasks;
         this.workspaces = new EnumMap<>(workspaces);
     }
 
@@ -137,7 +145,14 @@ public final class ShellController {
                 throw new UnsupportedOperationException("data sets are chosen, not typed");
             }
         });
+        lab.dataProperty().addListener((property, old, now) -> {
+            if (!data.getItems().contains(now)) {
+                data.getItems().removeIf(source -> !source.isBundled());
+                data.getItems().add(now);
+            }
+        });
         data.valueProperty().bindBidirectional(lab.dataProperty());
+        ownPictures.bind(lab, messages, tasks);
         lab.shapeProperty().addListener((property, old, now) -> showShape(now));
         lab.variantProperty().addListener((property, old, now) -> showResult());
         lab.orderProperty().addListener((property, old, now) -> showResult());

@@ -92,6 +92,7 @@ public final class CrashPane extends HBox {
         words.getStyleClass().add("error-text");
         words.setWrapText(true);
         words.setMinWidth(0);
+        words.setMinHeight(USE_PREF_SIZE);
         words.setAccessibleText(framework + ": " + text);
         words.setOnMouseClicked(event -> {
             ClipboardContent content = new ClipboardContent();
@@ -170,7 +171,7 @@ public final class CrashPane extends HBox {
 
     /** Offers the right number, where one number is what is wrong. */
     private void repair(Crash crash, NetworkSpec spec) {
-        boolean own = model.list().investigation().get() == null;
+        boolean own = model.list().isOwn();
         fix.setManaged(own);
         fix.setVisible(own);
         if (crash instanceof Crash.WindowTooLarge window) {

@@ -91,7 +91,7 @@ public final class CurvesPane extends VBox {
         card.getStyleClass().addAll("card", "chart-card");
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
-        card.setMinHeight(130);
+        card.setMinHeight(96);
         card.setPrefHeight(260);
         return card;
     }

@@ -1,5 +1,6 @@
 package flattenlab.ui.train;
 
+import flattenlab.store.RunFile;
 import flattenlab.training.Evaluation;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
@@ -32,6 +33,10 @@ final class Judgement {
             card.verdictProperty().set(Verdict.of(run, run));
             return;
         }
+        if (card.all().size() > 1 && card.verdictProperty().get() != null) {
+            // The mean over seeds is said already.
+            return;
+        }
         List<Run.TestPoint> points = run.testPoints();
         card.say(
                 points.isEmpty()
@@ -53,11 +58,36 @@ final class Judgement {
             for (Race race : races) {
                 correct.addAll(race.references(card));
             }
-            references.put(card, correct);
-            card.verdictProperty().set(Verdict.of(card.all(), correct));
-            if (card.all().size() > 1) {
-                card.say(percent(card.verdictProperty().get().accuracy().mean()));
+            judge(card, correct);
+        }
+    }
+
+    /** Judges runs that come from a file, each against those that were saved with it for that. */
+    void judge(List<RunCard> cards, List<RunFile.Entry> saved) {
+        for (RunCard card : cards) {
+            List<Run> correct = new ArrayList<>();
+            for (Run one : card.all()) {
+                saved.stream()
+                        .filter(entry -> entry.experiment()
+                                .equals(card.experiment()
+                                        .withSeed(one.spec().seed())
+                                        .reference()))
+                        .findFirst()
+                        .ifPresent(entry -> correct.add(entry.run()));
             }
+            if (card.run().outcome() == Run.Outcome.CRASHED) {
+                card.verdictProperty().set(Verdict.of(card.run(), card.run()));
+            } else if (!correct.isEmpty()) {
+                judge(card, correct);
+            }
+        }
+    }
+
+    private void judge(RunCard card, List<Run> correct) {
+        references.put(card, correct);
+        card.verdictProperty().set(Verdict.of(card.all(), correct));
+        if (card.all().size() > 1) {
+            card.say(percent(card.verdictProperty().get().accuracy().mean()));
         }
     }
 

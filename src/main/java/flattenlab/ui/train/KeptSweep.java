@@ -41,8 +41,9 @@ final class KeptSweep extends VBox {
         slider.setId("kept");
         start.setId("sweep");
         start.getStyleClass().add("quiet");
+        start.setMinWidth(USE_PREF_SIZE);
         number.getStyleClass().add("mono");
-        number.setMinWidth(150);
+        number.setMinWidth(USE_PREF_SIZE);
         chart.setPrefHeight(150);
         chart.managedProperty().bind(chart.visibleProperty());
         chart.setVisible(false);

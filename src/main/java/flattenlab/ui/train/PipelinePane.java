@@ -51,7 +51,7 @@ public final class PipelinePane extends VBox {
     }
 
     private boolean isChangeable() {
-        return model.list().investigation().get() == null;
+        return model.list().isOwn();
     }
 
     private void show() {

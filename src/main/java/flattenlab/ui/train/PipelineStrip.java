@@ -88,7 +88,7 @@ public final class PipelineStrip extends HBox {
     }
 
     private static Node arrow() {
-        Label arrow = new Label("\u2192");
+        Label arrow = new Label("\u203a");
         arrow.getStyleClass().add("arrow");
         arrow.setMinWidth(Region.USE_PREF_SIZE);
         return arrow;

@@ -17,7 +17,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -30,7 +29,6 @@ public final class QuestionPane extends VBox {
     private final KeptSweep sweep = new KeptSweep();
     private TrainViewModel model;
     private Messages messages;
-    private Runnable predicted = () -> {};
 
     /** Empty until it is bound. */
     public QuestionPane() {
@@ -60,11 +58,14 @@ public final class QuestionPane extends VBox {
             Runnable whenPredicted) {
         model = newModel;
         messages = tools.messages();
-        predicted = whenPredicted;
         sweep.bind(model, tools, networks);
         model.list().investigation().addListener((property, old, now) -> show());
         model.list().onChange(this::show);
         model.phaseProperty().addListener((property, old, now) -> showResult());
+        model.predictionProperty().addListener((property, old, now) -> {
+            whenPredicted.run();
+            show();
+        });
         show();
     }
 
@@ -105,9 +106,7 @@ public final class QuestionPane extends VBox {
                     && model.predictionProperty().get().choice() == i);
             button.setOnAction(event -> {
                 button.setSelected(true);
-                model.predictionProperty().set(new Prediction(now, choice));
-                predicted.run();
-                showResult();
+                model.predict(choice);
             });
             answers.getChildren().add(button);
         }
@@ -192,11 +191,6 @@ public final class QuestionPane extends VBox {
         } else if (prediction != null) {
             result.setText(messages.text("train.predicted", answer(now, prediction.choice())));
         }
-    }
-
-    /** For the layout: grows only with what it says. */
-    static void keepSmall(VBox pane) {
-        VBox.setVgrow(pane, Priority.NEVER);
     }
 
     /** The slider of the signature experiment, for tests. */

@@ -45,6 +45,15 @@ final class RunCard {
         this.place = place;
     }
 
+    /** A run that has been saved before. */
+    RunCard(String name, Experiment saved, int place) {
+        this.name = name;
+        this.variant = saved.variants().get(0);
+        this.change = base -> saved;
+        this.truth = null;
+        this.place = place;
+    }
+
     /** What it is called. */
     String name() {
         return name;

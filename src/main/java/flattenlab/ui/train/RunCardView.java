@@ -27,11 +27,11 @@ final class RunCardView extends VBox {
         setSpacing(2);
         setId("run-" + (card.isMystery() ? card.name() : card.variant().kind().id()));
         setFocusTraversable(true);
-        Line line = new Line(0, 0, 26, 0);
+        Line line = new Line(0, 0, 24, 0);
         line.getStyleClass().addAll("run-line", "run-" + card.place());
         Label name = new Label(card.name());
         name.getStyleClass().add("name");
-        HBox top = new HBox(10, line, name, grow());
+        HBox top = new HBox(8, line, name, grow());
         top.setAlignment(Pos.CENTER_LEFT);
         top.setMinHeight(20);
         if (list.canRemove(card)) {

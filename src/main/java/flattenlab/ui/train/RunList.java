@@ -1,6 +1,7 @@
 package flattenlab.ui.train;
 
 import flattenlab.data.Dataset;
+import flattenlab.store.RunFile;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.History;
 import flattenlab.training.Investigation;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -39,6 +42,7 @@ final class RunList {
     private final ReadOnlyObjectWrapper<Investigation> investigation = new ReadOnlyObjectWrapper<>();
     private final IntegerProperty kept = new SimpleIntegerProperty(Investigation.KEPT);
     private final ObservableList<Overlay> overlays = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper opened = new ReadOnlyBooleanWrapper(false);
     private List<FlattenVariant> own = List.of();
 
     RunList() {
@@ -104,7 +108,7 @@ final class RunList {
     }
 
     boolean hasRoom() {
-        return investigation.get() == null && cards.size() < MAX_RUNS;
+        return isOwn() && cards.size() < MAX_RUNS;
     }
 
     /** Adds a flatten; one that is there already is selected. */
@@ -145,7 +149,7 @@ final class RunList {
 
     /** The correct run stays: the others are judged against it. */
     boolean canRemove(RunCard card) {
-        return investigation.get() == null && !card.variant().equals(FlattenVariant.CORRECT);
+        return isOwn() && !card.variant().equals(FlattenVariant.CORRECT);
     }
 
     void remove(RunCard card) {
@@ -160,15 +164,45 @@ final class RunList {
     /** Shows other flattens of the learner's own choice. */
     void compare(List<FlattenVariant> variants) {
         investigation.set(null);
+        opened.set(false);
         show(variants);
+    }
+
+    /** Shows runs that have been saved before. */
+    List<RunCard> open(List<RunFile.Entry> entries) {
+        if (isOwn()) {
+            own = cards.stream().map(RunCard::variant).toList();
+        }
+        investigation.set(null);
+        overlays.clear();
+        List<RunCard> fresh = new ArrayList<>();
+        for (RunFile.Entry entry : entries) {
+            if (entry.shown() && fresh.size() < MAX_RUNS) {
+                fresh.add(new RunCard(entry.name(), entry.experiment(), fresh.size()));
+            }
+        }
+        opened.set(true);
+        replace(fresh);
+        return fresh;
+    }
+
+    /** Whether the runs on the screen come from a file. */
+    ReadOnlyBooleanProperty openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /** Whether the runs on the screen follow the settings of the screen. */
+    boolean isOwn() {
+        return investigation.get() == null && !opened.get();
     }
 
     /** Shows the runs of an investigation; null goes back to the comparison before it. */
     void investigate(Investigation wanted, Dataset.Source data, long seed) {
-        if (investigation.get() == null) {
+        if (isOwn()) {
             own = cards.stream().map(RunCard::variant).toList();
         }
         overlays.clear();
+        opened.set(false);
         investigation.set(wanted);
         if (wanted == null) {
             show(own);

@@ -5,6 +5,7 @@ import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Investigation;
 import flattenlab.training.Net;
+import flattenlab.training.Network;
 import flattenlab.training.Schedule;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
@@ -45,6 +46,7 @@ public final class RunsPane extends VBox {
     private final Button stop = button("stop", "quiet", "tall");
     private final Button reset = button("reset", "quiet", "tall");
     private final ToggleButton slow = new ToggleButton();
+    private final FilesMenu files = new FilesMenu();
     private TrainViewModel model;
     private Messages messages;
     private SettingsPopup settings;
@@ -63,10 +65,11 @@ public final class RunsPane extends VBox {
         return button;
     }
 
-    void bind(TrainViewModel newModel, Tools tools) {
+    void bind(TrainViewModel newModel, Tools tools, Network.Factory networks) {
         model = newModel;
         messages = tools.messages();
         settings = new SettingsPopup(model, messages);
+        files.bind(model, tools, networks);
         picker.initialize(
                 messages,
                 kind -> FlattenVariant.suggested(
@@ -85,6 +88,7 @@ public final class RunsPane extends VBox {
         model.list().onChange(this::showCards);
         model.list().selectedProperty().addListener((property, old, now) -> showSelected());
         model.list().investigation().addListener((property, old, now) -> showMode());
+        model.list().openedProperty().addListener((property, old, now) -> showMode());
         model.phaseProperty().addListener((property, old, now) -> showPhase());
         model.problemProperty().addListener((property, old, now) -> showPhase());
         model.provingProperty().addListener((property, old, now) -> showPhase());
@@ -193,7 +197,7 @@ public final class RunsPane extends VBox {
             label.getStyleClass().addAll("mute", "small");
             label.setMinWidth(USE_PREF_SIZE);
         }
-        HBox row = new HBox(6, rateLabel, rate, epochsLabel, epochs, gap(), more);
+        HBox row = new HBox(5, rateLabel, rate, epochsLabel, epochs, gap(), more, files);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -205,6 +209,7 @@ public final class RunsPane extends VBox {
         rate.textProperty().bind(model.rateProperty());
         slow.setId("slow");
         slow.setText(messages.text("train.slow"));
+        slow.setMinWidth(USE_PREF_SIZE);
         slow.getStyleClass().addAll("quiet", "switch", "small-button");
         slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
         slow.selectedProperty().bindBidirectional(model.slowProperty());
@@ -254,11 +259,13 @@ public final class RunsPane extends VBox {
 
     private void showMode() {
         Investigation now = model.list().investigation().get();
-        menu.setText(messages.text(now == null ? "train.experiments" : "train.experiment." + now.id()));
+        boolean own = model.list().isOwn();
+        menu.setText(messages.text(
+                now != null ? "train.experiment." + now.id() : own ? "train.experiments" : "train.experiment.opened"));
         adding.setVisible(model.list().hasRoom());
-        nets.setDisable(now != null);
+        nets.setDisable(!own);
         // With one channel there is nothing to choose.
-        placements.setDisable(now != null || model.setup().lab().shape().dim(Axis.C) == 1);
+        placements.setDisable(!own || model.setup().lab().shape().dim(Axis.C) == 1);
         showPhase();
     }
 

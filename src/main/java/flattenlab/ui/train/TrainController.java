@@ -45,7 +45,7 @@ public final class TrainController {
     @FXML
     private void initialize() {
         pipelinePane.bind(model, tools);
-        runsPane.bind(model, tools);
+        runsPane.bind(model, tools, networks);
         questionPane.bind(model, tools, networks, runsPane::predictionMade);
         curvesPane.bind(model, tools);
         resultsPane.bind(model, tools, probe);

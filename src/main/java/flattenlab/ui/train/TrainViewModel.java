@@ -1,5 +1,6 @@
 package flattenlab.ui.train;
 
+import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Comparison;
@@ -150,7 +151,7 @@ public final class TrainViewModel implements AutoCloseable {
     /** Epochs of the longest run. */
     int epochs() {
         return list.cards().stream()
-                .mapToInt(card -> list.investigation().get() == null
+                .mapToInt(card -> list.isOwn()
                         ? setup.epochsProperty().get()
                         : card.experiment(setup.experiment()).schedule().epochs())
                 .max()
@@ -187,6 +188,19 @@ public final class TrainViewModel implements AutoCloseable {
         return prediction;
     }
 
+    /** Predicts one of the answers of the investigation on the screen. */
+    public void predict(int choice) {
+        Investigation now = list.investigation().get();
+        if (now != null && now.question() != Investigation.Question.WHICH_IS_WHICH) {
+            prediction.set(new Prediction(now, choice));
+        }
+    }
+
+    /** How many runs are on the screen. */
+    public int runs() {
+        return list.cards().size();
+    }
+
     /** Whether an investigation waits for a prediction before it starts. */
     boolean mustPredict() {
         Investigation now = list.investigation().get();
@@ -197,7 +211,7 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /** Opens an investigation; null goes back to the comparison before it. */
-    void investigate(Investigation investigation) {
+    public void investigate(Investigation investigation) {
         prediction.set(null);
         list.investigate(investigation, lab.dataProperty().get(), seed());
     }
@@ -245,11 +259,38 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /** Repeats what has ended with more seeds, for a verdict that does not hang on one. */
-    void prove(int seeds) {
-        if (phase.get() == Phase.ENDED && proof == null) {
+    public void prove(int seeds) {
+        if (phase.get() == Phase.ENDED && proof == null && race != null) {
             proof = new Race(list.cards(), setup.experiment(), networks, 1, seeds - 1, false);
             proving.set(true);
         }
+    }
+
+    /** Shows runs that have been saved before, as they ended. */
+    void show(List<RunFile.Entry> entries) {
+        prediction.set(null);
+        List<RunCard> cards = list.open(entries);
+        reset();
+        List<RunFile.Entry> shown =
+                entries.stream().filter(RunFile.Entry::shown).toList();
+        for (int i = 0; i < cards.size(); i++) {
+            RunFile.Entry entry = shown.get(i);
+            cards.get(i).follow(entry.experiment(), entry.run());
+            cards.get(i)
+                    .repeat(entries.stream()
+                            .filter(other -> !other.shown())
+                            .filter(other -> other.name().equals(entry.name()))
+                            .filter(other -> other.experiment()
+                                    .withSeed(entry.experiment().seed())
+                                    .equals(entry.experiment()))
+                            .map(RunFile.Entry::run)
+                            .toList());
+            judgement.follow(cards.get(i));
+        }
+        judgement.judge(cards, entries);
+        progress.set(1);
+        phase.set(Phase.ENDED);
+        handOut();
     }
 
     /** Back to untrained, with the same seed: the next start gives the same curves. */
@@ -349,7 +390,7 @@ public final class TrainViewModel implements AutoCloseable {
                 .max()
                 .orElse(0);
         rate.set(speed == 0 ? "" : messages.text("train.rate", String.format(Locale.ROOT, "%,.0f", speed)));
-        if (state == Trainer.State.ENDED) {
+        if (state == Trainer.State.ENDED && phase.get() != Phase.ENDED) {
             judgement.judge(list.cards(), race);
         }
         phase.set(
@@ -395,7 +436,7 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /** Whether something moves that has to be shown. */
-    boolean isBusy() {
+    public boolean isBusy() {
         return proof != null || phase.get() != Phase.IDLE && phase.get() != Phase.ENDED;
     }
 

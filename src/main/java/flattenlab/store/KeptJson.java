@@ -1,0 +1,210 @@
+package flattenlab.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import flattenlab.tensor.BadInputException;
+import flattenlab.training.ConfusionMatrix;
+import flattenlab.training.Evaluation;
+import flattenlab.training.Network;
+import flattenlab.training.NetworkSpec;
+import flattenlab.training.Run;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/** What is kept of a run as JSON. Long rows of numbers are Base64 of little-endian 32-bit floats. */
+final class KeptJson {
+    private KeptJson() {}
+
+    static ObjectNode write(Run.Kept kept, ObjectMapper mapper) {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("outcome", kept.outcome().id());
+        if (kept.stop() != null) {
+            node.put("stop", kept.stop().name());
+        }
+        if (kept.divergence() != null) {
+            node.put("divergence", kept.divergence());
+        }
+        node.put("stepsPerEpoch", kept.stepsPerEpoch());
+        node.put("stepsPlanned", kept.stepsPlanned());
+        float[] loss = new float[kept.loss().length];
+        for (int i = 0; i < loss.length; i++) {
+            loss[i] = (float) kept.loss()[i];
+        }
+        node.put("loss", base64(loss));
+        node.put("accuracy", base64(kept.accuracy()));
+        ArrayNode epochs = node.putArray("epochs");
+        for (Run.Epoch epoch : kept.epochs()) {
+            ObjectNode one = epochs.addObject();
+            one.put("epoch", epoch.epoch());
+            one.put("trainLoss", base64((float) epoch.trainLoss()));
+            one.put("trainAccuracy", epoch.trainAccuracy());
+            one.set("test", evaluation(epoch.test(), mapper));
+        }
+        ArrayNode points = node.putArray("testPoints");
+        kept.testPoints().forEach(point -> points.addArray().add(point.step()).add(point.accuracy()));
+        ArrayNode gradients = node.putArray("gradients");
+        kept.gradients()
+                .forEach(point -> gradients
+                        .addArray()
+                        .add(point.step())
+                        .add(base64((float) point.norms().behind(), (float)
+                                point.norms().before())));
+        if (kept.asTrained() != null) {
+            node.set("asTrained", evaluation(kept.asTrained(), mapper));
+        }
+        if (kept.repaired() != null) {
+            node.set("repaired", evaluation(kept.repaired(), mapper));
+        }
+        if (kept.parameters() != null) {
+            node.put("parameters", base64(kept.parameters()));
+        }
+        return node;
+    }
+
+    private static ObjectNode evaluation(Evaluation evaluation, ObjectMapper mapper) {
+        ObjectNode node = mapper.createObjectNode();
+        node.put("loss", base64((float) evaluation.loss()));
+        ArrayNode rows = node.putArray("confusion");
+        for (int[] row : evaluation.confusion().counts()) {
+            ArrayNode cells = rows.addArray();
+            Arrays.stream(row).forEach(cells::add);
+        }
+        return node;
+    }
+
+    static Run.Kept read(JsonNode node, NetworkSpec spec) {
+        JsonFields fields = new JsonFields("run", node);
+        float[] loss = floats(fields, "loss");
+        float[] accuracy = floats(fields, "accuracy");
+        if (loss.length != accuracy.length) {
+            throw new BadInputException(
+                    "run", loss.length + " losses and " + accuracy.length + " accuracies", "as many of both");
+        }
+        double[] losses = new double[loss.length];
+        Arrays.setAll(losses, i -> loss[i]);
+        float[] parameters = node.has("parameters") ? floats(fields, "parameters") : null;
+        if (parameters != null && parameters.length != spec.parameters()) {
+            throw new BadInputException(
+                    "parameters", parameters.length, "the " + spec.parameters() + " of the network that was saved");
+        }
+        return new Run.Kept(
+                spec,
+                Math.max(1, fields.whole("stepsPerEpoch")),
+                Math.max(1, fields.whole("stepsPlanned")),
+                losses,
+                accuracy,
+                epochs(fields, spec.classes()),
+                testPoints(fields),
+                gradients(fields),
+                outcome(fields.text("outcome")),
+                node.has("stop") ? stop(fields.text("stop")) : null,
+                node.has("divergence") ? fields.text("divergence") : null,
+                node.has("asTrained") ? evaluation(fields.object("asTrained"), spec.classes()) : null,
+                node.has("repaired") ? evaluation(fields.object("repaired"), spec.classes()) : null,
+                parameters);
+    }
+
+    private static List<Run.Epoch> epochs(JsonFields fields, int classes) {
+        List<Run.Epoch> epochs = new ArrayList<>();
+        for (JsonNode node : fields.list("epochs")) {
+            JsonFields one = new JsonFields("epoch", node);
+            epochs.add(new Run.Epoch(
+                    one.whole("epoch"),
+                    first(one, "trainLoss"),
+                    one.number("trainAccuracy"),
+                    evaluation(one.object("test"), classes)));
+        }
+        return epochs;
+    }
+
+    private static List<Run.TestPoint> testPoints(JsonFields fields) {
+        List<Run.TestPoint> points = new ArrayList<>();
+        for (JsonNode node : fields.list("testPoints")) {
+            points.add(new Run.TestPoint(node.path(0).asInt(), node.path(1).asDouble()));
+        }
+        return points;
+    }
+
+    private static List<Run.GradientPoint> gradients(JsonFields fields) {
+        List<Run.GradientPoint> points = new ArrayList<>();
+        for (JsonNode node : fields.list("gradients")) {
+            float[] norms = floats("gradients", node.path(1).asText());
+            if (norms.length != 2) {
+                throw new BadInputException("gradients", norms.length + " numbers", "2 numbers a step");
+            }
+            points.add(new Run.GradientPoint(node.path(0).asInt(), new Network.GradientNorms(norms[0], norms[1])));
+        }
+        return points;
+    }
+
+    private static Evaluation evaluation(JsonNode node, int classes) {
+        JsonFields fields = new JsonFields("evaluation", node);
+        JsonNode rows = fields.list("confusion");
+        int[][] counts = new int[classes][classes];
+        boolean right = rows.size() == classes;
+        for (int i = 0; right && i < classes; i++) {
+            right = rows.get(i).size() == classes;
+            for (int j = 0; right && j < classes; j++) {
+                counts[i][j] = rows.get(i).get(j).asInt(-1);
+                right = counts[i][j] >= 0;
+            }
+        }
+        if (!right) {
+            throw new BadInputException(
+                    "confusion", rows.size() + " rows", classes + " rows of " + classes + " counts");
+        }
+        return new Evaluation(first(fields, "loss"), new ConfusionMatrix(counts), null);
+    }
+
+    private static Run.Outcome outcome(String id) {
+        return Arrays.stream(Run.Outcome.values())
+                .filter(outcome -> outcome.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("outcome", id, "trained, crashed, stopped or diverged"));
+    }
+
+    private static Run.Stop stop(String name) {
+        return Arrays.stream(Run.Stop.values())
+                .filter(stop -> stop.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("stop", name, Arrays.toString(Run.Stop.values())));
+    }
+
+    private static float first(JsonFields fields, String key) {
+        float[] one = floats(fields, key);
+        if (one.length != 1) {
+            throw new BadInputException(key, one.length + " numbers", "1 number");
+        }
+        return one[0];
+    }
+
+    private static float[] floats(JsonFields fields, String key) {
+        return floats(key, fields.text(key));
+    }
+
+    private static float[] floats(String key, String text) {
+        try {
+            byte[] bytes = Base64.getDecoder().decode(text);
+            float[] values = new float[bytes.length / Float.BYTES];
+            ByteBuffer.wrap(bytes)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
+            return values;
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(key, "what stands there", "numbers in Base64 (" + e.getMessage() + ")");
+        }
+    }
+
+    private static String base64(float... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return Base64.getEncoder().encodeToString(bytes.array());
+    }
+}

@@ -1,0 +1,226 @@
+package flattenlab.store;
+
+import flattenlab.training.ConfusionMatrix;
+import flattenlab.training.Evaluation;
+import flattenlab.training.Experiment;
+import flattenlab.training.NetworkSpec;
+import flattenlab.training.Run;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** A page to keep, hand in or print: what was trained, how, and what became of it. No scripts, nothing from elsewhere. */
+public final class Report {
+    private static final String STYLE = """
+            body{font:14px/1.45 Inter,system-ui,sans-serif;color:#1b1f24;max-width:60rem;margin:2rem auto;padding:0 1rem}
+            h1{font-size:1.5rem}h2{font-size:1.15rem;margin-top:2rem;break-after:avoid}
+            table{border-collapse:collapse;margin:.6rem 0;break-inside:avoid}
+            td,th{border:1px solid #dde1e6;padding:.25rem .55rem;text-align:left;vertical-align:top}
+            td.n,th.n{text-align:right;font-variant-numeric:tabular-nums}
+            code{font-family:"JetBrains Mono",monospace}svg{max-width:100%;height:auto}
+            .mute{color:#5b6570}@page{margin:18mm}
+            """;
+
+    private final Words words;
+    private final StringBuilder body = new StringBuilder();
+
+    /** The report's own words in the learner's language. */
+    public interface Words {
+        /** The text of a key with its arguments put in. */
+        String text(String key, Object... arguments);
+    }
+
+    /**
+     * What the report says of one run.
+     *
+     * @param name what it is called
+     * @param verdict in words; empty if there is none
+     * @param evidence the numbers behind it
+     * @param scope in which runs
+     */
+    public record Section(String name, Experiment experiment, Run run, String verdict, String evidence, String scope) {}
+
+    /** An empty report. */
+    public Report(Words words) {
+        this.words = words;
+    }
+
+    /**
+     * Composes the page.
+     *
+     * @param date of the day
+     * @param sections one a run
+     * @param charts SVG documents
+     */
+    public String html(String date, List<Section> sections, List<String> charts) {
+        body.setLength(0);
+        tag("h1", words.text("report.title"));
+        line("<p class=\"mute\">" + escaped(words.text("report.made", date)) + "</p>");
+        summary(sections);
+        tag("h2", words.text("report.curves"));
+        charts.forEach(this::line);
+        for (Section section : sections) {
+            section(section);
+        }
+        return "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>" + escaped(words.text("report.title"))
+                + "</title><style>" + STYLE + "</style></head>\n<body>\n" + body + "</body></html>\n";
+    }
+
+    /** Writes the page. */
+    public static void write(Path file, String html) {
+        SafeFile.write(file, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void summary(List<Section> sections) {
+        line("<table>");
+        row(
+                "th",
+                words.text("report.run"),
+                words.text("report.accuracy"),
+                words.text("report.verdict"),
+                words.text("report.evidence"));
+        for (Section section : sections) {
+            row(
+                    "td",
+                    section.name,
+                    section.run.evaluation().map(e -> percent(e.accuracy())).orElse("\u2013"),
+                    section.verdict,
+                    (section.evidence + " " + section.scope).strip());
+        }
+        line("</table>");
+    }
+
+    private void section(Section section) {
+        tag("h2", section.name);
+        settings(section.experiment);
+        layers(section.run.spec());
+        section.run.crash().ifPresent(crash -> tag("p", crash.message()));
+        section.run.evaluation().ifPresent(evaluation -> evaluation(section, evaluation));
+    }
+
+    private void settings(Experiment experiment) {
+        line("<p><code>" + escaped(commandLine(experiment)) + "</code></p>");
+    }
+
+    /** The command that repeats a run. */
+    static String commandLine(Experiment experiment) {
+        StringBuilder text = new StringBuilder("./flattenlab train");
+        text.append(" --data ").append(experiment.task().data().id());
+        text.append(" --shape ").append(experiment.task().shape().toString().replaceAll("[() ]", ""));
+        text.append(" --placement ").append(experiment.task().placement().id());
+        text.append(" --net ").append(experiment.design().net().id());
+        text.append(" --variant ").append(experiment.variants().get(0).id());
+        text.append(" --epochs ").append(experiment.schedule().epochs());
+        text.append(" --learning-rate ").append(experiment.schedule().learningRate());
+        text.append(" --seed ").append(experiment.seed());
+        option(text, "--order", experiment.design().order().id(), "nchw");
+        option(text, "--hidden", Integer.toString(experiment.design().hidden()), "0");
+        option(text, "--in-features", Long.toString(experiment.design().inFeatures()), "0");
+        option(text, "--train-size", Integer.toString(experiment.task().trainSize()), "" + Integer.MAX_VALUE);
+        option(text, "--test-size", Integer.toString(experiment.task().testSize()), "" + Integer.MAX_VALUE);
+        option(text, "--wrong-labels", Double.toString(experiment.task().wrongLabels()), "0.0");
+        option(text, "--stop-at", Double.toString(experiment.schedule().stopAt()), "0.0");
+        option(text, "--patience", Integer.toString(experiment.schedule().patience()), "0");
+        if (experiment.evalVariant() != null) {
+            option(text, "--eval-variant", experiment.evalVariant().id(), "");
+        }
+        if (experiment.design().matched()) {
+            text.append(" --matched");
+        }
+        return text.toString();
+    }
+
+    private static void option(StringBuilder text, String flag, String value, String usual) {
+        if (!value.equals(usual)) {
+            text.append(' ').append(flag).append(' ').append(value);
+        }
+    }
+
+    private void layers(NetworkSpec spec) {
+        line("<table>");
+        row(
+                "th",
+                words.text("report.layer"),
+                words.text("report.shape"),
+                words.text("report.parameters"),
+                words.text("report.multiplyAdds"));
+        for (NetworkSpec.Layer layer : spec.layers()) {
+            line("<tr><td>" + layer.kind().name().toLowerCase(Locale.ROOT) + "</td><td><code>"
+                    + (layer.output() == null ? "\u2013" : layer.output()) + "</code></td><td class=\"n\">"
+                    + String.format(Locale.ROOT, "%,d", layer.parameters()) + "</td><td class=\"n\">"
+                    + String.format(Locale.ROOT, "%,d", layer.multiplyAdds()) + "</td></tr>");
+        }
+        line("</table>");
+    }
+
+    private void evaluation(Section section, Evaluation evaluation) {
+        ConfusionMatrix matrix = evaluation.confusion();
+        List<String> classes = section.experiment.task().data().classes();
+        line("<table><tr><th>" + escaped(words.text("report.confusion")) + "</th>");
+        classes.forEach(name -> line("<th class=\"n\">" + escaped(name) + "</th>"));
+        line("<th class=\"n\">" + escaped(words.text("report.precision")) + "</th><th class=\"n\">"
+                + escaped(words.text("report.recall")) + "</th><th class=\"n\">F1</th></tr>");
+        double[] precision = matrix.precision();
+        double[] recall = matrix.recall();
+        double[] f1 = matrix.f1();
+        for (int i = 0; i < classes.size(); i++) {
+            StringBuilder cells = new StringBuilder();
+            for (int count : matrix.counts()[i]) {
+                cells.append("<td class=\"n\">").append(count == 0 ? "" : count).append("</td>");
+            }
+            line("<tr><th>" + escaped(classes.get(i)) + "</th>" + cells + share(precision[i]) + share(recall[i])
+                    + share(f1[i]) + "</tr>");
+        }
+        line("</table>");
+        tag(
+                "p",
+                words.text(
+                        "report.macro",
+                        number(matrix.macro(precision)),
+                        number(matrix.macro(recall)),
+                        number(matrix.macro(f1)),
+                        number(matrix.micro())));
+    }
+
+    private static String share(double value) {
+        return "<td class=\"n\">" + number(value) + "</td>";
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String percent(double value) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * value);
+    }
+
+    private void row(String tag, String... cells) {
+        StringBuilder row = new StringBuilder("<tr>");
+        for (String cell : cells) {
+            row.append('<')
+                    .append(tag)
+                    .append('>')
+                    .append(escaped(cell))
+                    .append("</")
+                    .append(tag)
+                    .append('>');
+        }
+        line(row + "</tr>");
+    }
+
+    private void tag(String tag, String text) {
+        line("<" + tag + ">" + escaped(text) + "</" + tag + ">");
+    }
+
+    private void line(String text) {
+        body.append(text).append('\n');
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

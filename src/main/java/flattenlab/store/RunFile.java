@@ -1,0 +1,147 @@
+package flattenlab.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import flattenlab.data.Dataset;
+import flattenlab.tensor.BadInputException;
+import flattenlab.training.Experiment;
+import flattenlab.training.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Runs with their settings, curves, evaluations and weights in one versioned file; {@code docs/run-file.md} describes it.
+ * A file that is damaged, cut short or from a newer version is refused with its reason.
+ */
+public final class RunFile {
+    /** What this program writes and the newest it reads. */
+    public static final int VERSION = 1;
+
+    private static final String FORMAT = "flattenlab-runs";
+    private static final long LARGEST = 500_000_000;
+    private static final int MOST_RUNS = 200;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private RunFile() {}
+
+    /**
+     * One run of a file.
+     *
+     * @param name what it is called on the screen
+     * @param shown whether it stands in the list; others are repetitions with another seed, or what a run is judged
+     *     against
+     * @param experiment what it trained, with one variant
+     * @param run what became of it
+     */
+    public record Entry(String name, boolean shown, Experiment experiment, Run run) {}
+
+    /**
+     * Writes runs that have ended.
+     *
+     * @throws BadInputException if the file cannot be written; an older file of that name is whole then
+     */
+    public static void write(Path file, List<Entry> entries) {
+        ObjectNode content = MAPPER.createObjectNode();
+        ArrayNode runs = content.putArray("runs");
+        for (Entry entry : entries) {
+            ObjectNode node = runs.addObject();
+            node.put("name", entry.name);
+            node.put("shown", entry.shown);
+            node.set("experiment", ExperimentJson.write(entry.experiment, MAPPER));
+            node.set("run", KeptJson.write(entry.run.kept(), MAPPER));
+        }
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("version", VERSION);
+        root.put("sha256", digest(content));
+        root.set("content", content);
+        SafeFile.write(file, out -> out.write(MAPPER.writeValueAsBytes(root)));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param data finds the data of an id
+     * @throws BadInputException if it cannot be used; the message says why
+     */
+    public static List<Entry> read(Path file, Function<String, Dataset.Source> data) {
+        JsonNode root = parse(file);
+        int version = root.path("version").asInt(0);
+        if (!FORMAT.equals(root.path("format").asText())) {
+            throw refused(file, "a file that FlattenLab saved its runs in");
+        }
+        if (version < 1 || version > VERSION) {
+            throw refused(
+                    file,
+                    "version " + VERSION + " or older; this file is version " + root.path("version")
+                            + " and needs a newer FlattenLab");
+        }
+        JsonNode content = root.path("content");
+        if (!digest(content).equals(root.path("sha256").asText())) {
+            throw refused(file, "a file as it was saved; the checksum of this one does not match: it is damaged");
+        }
+        JsonNode runs = new JsonFields("runs", content).list("runs");
+        if (runs.size() > MOST_RUNS) {
+            throw refused(file, "at most " + MOST_RUNS + " runs");
+        }
+        List<Entry> entries = new ArrayList<>();
+        // A learner's own pictures are opened once for all runs: the same object is the same data.
+        Map<String, Dataset.Source> sources = new HashMap<>();
+        for (JsonNode node : runs) {
+            JsonFields fields = new JsonFields("run", node);
+            Experiment experiment =
+                    ExperimentJson.read(fields.object("experiment"), id -> sources.computeIfAbsent(id, data));
+            Run run = Run.of(KeptJson.read(
+                    fields.object("run"), experiment.spec(experiment.variants().get(0))));
+            entries.add(new Entry(fields.text("name"), fields.flag("shown"), experiment, run));
+        }
+        if (entries.stream().noneMatch(Entry::shown)) {
+            throw refused(file, "a file with one run or more");
+        }
+        return entries;
+    }
+
+    private static JsonNode parse(Path file) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw refused(file, "a file of at most " + LARGEST / 1_000_000 + " MB");
+            }
+            JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
+            if (root == null || !root.isObject()) {
+                throw refused(file, "a file that FlattenLab saved its runs in");
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            throw refused(file, "a whole file; this one is cut short or damaged (" + e.getOriginalMessage() + ")");
+        } catch (IOException e) {
+            throw refused(file, "a file that can be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static BadInputException refused(Path file, String allowed) {
+        return new BadInputException("runs", file.getFileName(), allowed);
+    }
+
+    /** Of the content as Jackson writes it, which for the same content is always the same. */
+    private static String digest(JsonNode content) {
+        try {
+            byte[] text = content.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

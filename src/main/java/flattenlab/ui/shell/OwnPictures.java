@@ -1,0 +1,171 @@
+package flattenlab.ui.shell;
+
+import flattenlab.data.Dataset;
+import flattenlab.data.OwnData;
+import flattenlab.data.OwnDataCheck;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.LongTask;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Note;
+import flattenlab.ui.common.TaskRunner;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.controlsfx.control.PopOver;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Opens a learner's own pictures: looks at them first, names what is wrong, and leaves files out only with consent. Until
+ * then, and whenever something fails, the data on the screen stay.
+ */
+public final class OwnPictures extends Button {
+    private static final int CLASSES_LISTED = 12;
+
+    private LabState lab;
+    private Messages messages;
+    private TaskRunner tasks;
+    private PopOver open;
+
+    /** A button; {@link #bind} makes it usable. */
+    public OwnPictures() {
+        getStyleClass().addAll("quiet", "small-button");
+        setId("ownPictures");
+        setGraphic(new FontIcon("fth-folder-plus"));
+    }
+
+    void bind(LabState newLab, Messages newMessages, TaskRunner newTasks) {
+        lab = newLab;
+        messages = newMessages;
+        tasks = newTasks;
+        setTooltip(new Tooltip(messages.text("own.hint")));
+        setAccessibleText(messages.text("own.hint"));
+        setOnAction(event -> {
+            DirectoryChooser chooser = new DirectoryChooser();
+            chooser.setTitle(messages.text("own.hint"));
+            File folder = chooser.showDialog(getScene().getWindow());
+            if (folder != null) {
+                open(folder.toPath());
+            }
+        });
+    }
+
+    /** Looks at a folder, and shows what is in it. */
+    void open(Path folder) {
+        ProgressBar bar = new ProgressBar(0);
+        bar.setPrefWidth(220);
+        Button cancel = new Button(messages.text("export.cancel"));
+        cancel.getStyleClass().add("quiet");
+        popOver(new VBox(10, text(messages.text("own.looking", folder.getFileName()), "title"), bar, cancel));
+        OwnData[] found = new OwnData[1];
+        LongTask task = tasks.runLong(
+                work -> found[0] = OwnData.open(folder.toString(), work::report),
+                bar::setProgress,
+                () -> show(found[0]),
+                failure -> {
+                    close();
+                    if (!(failure instanceof CancellationException)) {
+                        Note.show(this, String.valueOf(failure.getMessage()));
+                    }
+                });
+        cancel.setOnAction(event -> task.cancel());
+    }
+
+    private void show(OwnData own) {
+        OwnDataCheck check = own.check();
+        VBox content = new VBox(8);
+        content.setId("ownCheck");
+        content.getChildren()
+                .add(text(
+                        messages.text(
+                                "own.found", check.total(), check.classes().size()),
+                        "title"));
+        String classes = check.classes().stream()
+                .limit(CLASSES_LISTED)
+                .map(one -> one.name() + " " + one.pictures())
+                .collect(Collectors.joining("  \u00b7  "));
+        content.getChildren()
+                .add(text(check.classes().size() > CLASSES_LISTED ? classes + "  \u2026" : classes, "secondary"));
+        if (check.inverted()) {
+            content.getChildren().add(text(messages.text("own.inverted"), "secondary"));
+        }
+        VBox problems = new VBox(4);
+        for (OwnDataCheck.Problem problem : check.problems()) {
+            String where = problem.file().isEmpty() ? "" : problem.file() + ": ";
+            Label line = text(where + problem.words(), "secondary");
+            line.getStyleClass().add(problem.kind().weight() == OwnDataCheck.Weight.FATAL ? "crash-text" : "mute");
+            problems.getChildren().add(line);
+        }
+        if (!problems.getChildren().isEmpty()) {
+            ScrollPane scroll = new ScrollPane(problems);
+            scroll.setFitToWidth(true);
+            scroll.setMaxHeight(200);
+            scroll.getStyleClass().add("bare");
+            content.getChildren().add(scroll);
+        }
+        content.getChildren().add(buttons(own));
+        popOver(content);
+    }
+
+    private HBox buttons(OwnData own) {
+        OwnDataCheck check = own.check();
+        Button leave = new Button(messages.text(check.canBeUsed() ? "own.leave" : "own.close"));
+        leave.setId("ownLeave");
+        leave.getStyleClass().add("quiet");
+        leave.setOnAction(event -> close());
+        HBox row = new HBox(8, leave);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        if (check.canBeUsed()) {
+            Button use = new Button(
+                    check.needsConsent() ? messages.text("own.skip", check.skipped()) : messages.text("own.use"));
+            use.setId("ownUse");
+            use.getStyleClass().add("primary");
+            use.setOnAction(event -> {
+                close();
+                use(own.split(lab.seedProperty().get(), true).source());
+            });
+            row.getChildren().add(use);
+        }
+        return row;
+    }
+
+    private void use(Dataset.Source source) {
+        lab.dataProperty().set(source);
+    }
+
+    private static Label text(String text, String style) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMaxWidth(420);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private void popOver(VBox content) {
+        close();
+        content.getStyleClass().add("popover-content");
+        open = new PopOver(content);
+        open.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        open.setDetachable(false);
+        open.setAutoHide(false);
+        open.getRoot().getStylesheets().setAll(getScene().getStylesheets());
+        open.show(this);
+    }
+
+    private void close() {
+        if (open != null) {
+            open.hide();
+            open = null;
+        }
+    }
+}

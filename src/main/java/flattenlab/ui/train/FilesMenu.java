@@ -1,0 +1,160 @@
+package flattenlab.ui.train;
+
+import flattenlab.data.OwnData;
+import flattenlab.store.Report;
+import flattenlab.store.RunFile;
+import flattenlab.store.SafeFile;
+import flattenlab.training.Network;
+import flattenlab.training.Revival;
+import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Tools;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Saves and opens runs, exports charts, writes and prints the report. What fails is said and leaves what was there. */
+public final class FilesMenu extends MenuButton {
+    private static final String RUNS = "flattenlab-runs.json";
+
+    private TrainViewModel model;
+    private Tools tools;
+    private Network.Factory networks;
+    private Saves saves;
+    private Path lastFolder;
+
+    /** Empty until it is bound. */
+    public FilesMenu() {
+        getStyleClass().addAll("quiet", "small-button");
+        setId("files");
+    }
+
+    void bind(TrainViewModel newModel, Tools newTools, Network.Factory newNetworks) {
+        model = newModel;
+        tools = newTools;
+        networks = newNetworks;
+        saves = new Saves(model, tools.messages());
+        setGraphic(new FontIcon("fth-save"));
+        setTooltip(new Tooltip(text("train.files")));
+        setAccessibleText(text("train.files"));
+        getItems()
+                .setAll(
+                        item("save", () -> choose(true, RUNS, this::save)),
+                        item("open", () -> choose(false, RUNS, this::open)),
+                        new SeparatorMenuItem(),
+                        item("png", () -> choose(true, "png", this::png)),
+                        item("svg", () -> choose(true, "svg", this::svg)),
+                        item("csv", () -> choose(true, "csv", this::csv)),
+                        new SeparatorMenuItem(),
+                        item("report", () -> choose(true, "html", this::report)),
+                        item("print", this::print));
+        setOnShowing(event -> getItems()
+                .forEach(item -> item.setDisable(
+                        item.getId() != null && !item.getId().equals("files-open") && saves.isEmpty())));
+    }
+
+    private String text(String key, Object... arguments) {
+        return tools.messages().text(key, arguments);
+    }
+
+    private MenuItem item(String id, Runnable action) {
+        MenuItem item = new MenuItem(text("train.files." + id));
+        item.setId("files-" + id);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    private void choose(boolean save, String ending, Consumer<Path> use) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("train.files"));
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending, "*." + ending));
+        if (lastFolder != null && lastFolder.toFile().isDirectory()) {
+            chooser.setInitialDirectory(lastFolder.toFile());
+        }
+        if (save) {
+            chooser.setInitialFileName(saves.fileName() + "." + ending);
+        }
+        File file = save
+                ? chooser.showSaveDialog(getScene().getWindow())
+                : chooser.showOpenDialog(getScene().getWindow());
+        if (file != null) {
+            lastFolder = file.toPath().toAbsolutePath().getParent();
+            use.accept(file.toPath());
+        }
+    }
+
+    private void inBackground(Runnable work, String done, Path file) {
+        tools.tasks()
+                .run(
+                        () -> {
+                            work.run();
+                            return null;
+                        },
+                        nothing -> Note.show(this, text(done, file.getFileName())),
+                        failure -> Note.show(this, String.valueOf(failure.getMessage())));
+    }
+
+    /** Writes all runs. */
+    void save(Path file) {
+        List<RunFile.Entry> entries = saves.runs();
+        inBackground(() -> RunFile.write(file, entries), "train.files.saved", file);
+    }
+
+    /** Reads runs and shows them instead of those on the screen; a file that cannot be used changes nothing. */
+    void open(Path file) {
+        long seed = model.seed();
+        tools.tasks()
+                .run(
+                        () -> {
+                            List<RunFile.Entry> entries = RunFile.read(file, text -> OwnData.source(text, seed));
+                            boolean agree = true;
+                            for (RunFile.Entry entry : entries) {
+                                if (entry.shown()) {
+                                    agree &= Revival.revive(entry.run(), entry.experiment(), networks);
+                                }
+                            }
+                            boolean all = agree;
+                            return (Runnable) () -> {
+                                model.show(entries);
+                                Note.show(
+                                        this,
+                                        text(all ? "train.files.opened" : "train.files.differs", file.getFileName()));
+                            };
+                        },
+                        Runnable::run,
+                        failure -> Note.show(this, String.valueOf(failure.getMessage())));
+    }
+
+    void png(Path file) {
+        var charts = saves.charts(tools.theme().get());
+        inBackground(() -> SafeFile.write(file, out -> charts.png(2, out)), "train.files.saved", file);
+    }
+
+    void svg(Path file) {
+        byte[] document = saves.charts(tools.theme().get()).svg().getBytes(StandardCharsets.UTF_8);
+        inBackground(() -> SafeFile.write(file, out -> out.write(document)), "train.files.saved", file);
+    }
+
+    void csv(Path file) {
+        var charts = saves.charts(tools.theme().get());
+        inBackground(() -> SafeFile.write(file, charts::csv), "train.files.saved", file);
+    }
+
+    void report(Path file) {
+        String html = saves.report();
+        inBackground(() -> Report.write(file, html), "train.files.saved", file);
+    }
+
+    private void print() {
+        if (!ReportPrint.print(model, tools, saves, getScene().getWindow())) {
+            Note.show(this, text("train.files.noprinter"));
+        }
+    }
+}

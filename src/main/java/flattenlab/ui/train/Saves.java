@@ -1,0 +1,102 @@
+package flattenlab.ui.train;
+
+import flattenlab.render.Plot;
+import flattenlab.render.PlotExport;
+import flattenlab.store.Report;
+import flattenlab.store.RunFile;
+import flattenlab.training.Run;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Theme;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the screen holds, in the forms that it is saved in. */
+final class Saves {
+    private final TrainViewModel model;
+    private final Messages messages;
+    private final Curves curves;
+
+    Saves(TrainViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+        this.curves = new Curves(model, messages);
+    }
+
+    /** Whether there is anything to save. */
+    boolean isEmpty() {
+        return model.list().cards().stream().allMatch(card -> card.run() == null);
+    }
+
+    /** All runs: those on the screen, their repetitions, and what they are judged against. */
+    List<RunFile.Entry> runs() {
+        List<RunFile.Entry> entries = new ArrayList<>();
+        for (RunCard card : model.list().cards()) {
+            if (card.run() == null) {
+                continue;
+            }
+            entries.add(new RunFile.Entry(card.name(), true, card.experiment(), card.run()));
+            for (Run repetition : card.repetitions()) {
+                entries.add(new RunFile.Entry(
+                        card.name(),
+                        false,
+                        card.experiment().withSeed(repetition.spec().seed()),
+                        repetition));
+            }
+            for (Run reference : model.judgement().references(card)) {
+                if (entries.stream().noneMatch(entry -> entry.run() == reference)) {
+                    entries.add(new RunFile.Entry(
+                            "correct",
+                            false,
+                            card.experiment()
+                                    .reference()
+                                    .withSeed(reference.spec().seed()),
+                            reference));
+                }
+            }
+        }
+        return entries;
+    }
+
+    /** The charts of loss, accuracy, gap and gradient. */
+    PlotExport charts(Theme theme) {
+        return new PlotExport(
+                List.of(
+                        new PlotExport.Chart(messages.text("train.loss"), curves.loss(), Plot.View.ALL),
+                        new PlotExport.Chart(messages.text("train.chart.accuracy"), curves.accuracy(), Plot.View.ALL)),
+                theme.palette());
+    }
+
+    /** The report as a page. */
+    String report() {
+        List<Report.Section> sections = model.list().cards().stream()
+                .filter(card -> card.run() != null)
+                .map(card -> new Report.Section(
+                        card.name(),
+                        card.experiment(),
+                        card.run(),
+                        card.verdictProperty().get() == null || card.isMystery()
+                                ? ""
+                                : messages.text("train.verdict."
+                                        + card.verdictProperty().get().kind()),
+                        card.isMystery() ? "" : model.judgement().evidence(card),
+                        model.judgement().scope(card)))
+                .toList();
+        return new Report(messages::text)
+                .html(
+                        LocalDate.now().toString(),
+                        sections,
+                        List.of(charts(Theme.LIGHT).svg()));
+    }
+
+    /** A name for a file, from the runs on the screen. */
+    String fileName() {
+        return "flattenlab-"
+                + model.list().cards().stream()
+                        .limit(3)
+                        .map(card -> card.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "-"))
+                        .reduce((a, b) -> a + "-" + b)
+                        .orElse("runs");
+    }
+}
