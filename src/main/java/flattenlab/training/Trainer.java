@@ -1,6 +1,7 @@
 package flattenlab.training;
 
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ public final class Trainer implements AutoCloseable {
     private boolean pauseWanted;
     private boolean stopWanted;
     private int singleSteps;
-    private Run watched;
+    private Function<Comparison, Run> watched;
     private Run followed;
 
     /**
@@ -105,8 +106,12 @@ public final class Trainer implements AutoCloseable {
         });
     }
 
-    /** Slow motion: from its next step on the network of a run shows each part of a step; null for full speed. */
-    public void watch(Run run) {
+    /**
+     * Slow motion: from its next step on the network of a run shows each part of a step.
+     *
+     * @param run chooses it, on the trainer's thread once there are runs; null for full speed
+     */
+    public void watch(Function<Comparison, Run> run) {
         command(() -> watched = run);
     }
 
@@ -158,10 +163,11 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void follow(Comparison opened) {
-        Run wanted;
+        Function<Comparison, Run> choice;
         synchronized (lock) {
-            wanted = watched;
+            choice = watched;
         }
+        Run wanted = choice == null ? null : choice.apply(opened);
         if (wanted != followed) {
             opened.watch(wanted, wanted == null ? null : this::show);
             followed = wanted;
@@ -200,8 +206,7 @@ public final class Trainer implements AutoCloseable {
         while (true) {
             synchronized (lock) {
                 if (stopWanted || singleSteps > 0 || !pauseWanted) {
-                    // In slow motion the parts of the step wait for themselves.
-                    singleSteps = Math.max(0, singleSteps - (watched == null ? 1 : 0));
+                    singleSteps = Math.max(0, singleSteps - 1);
                     state = State.RUNNING;
                     return !stopWanted;
                 }

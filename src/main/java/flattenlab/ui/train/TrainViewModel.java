@@ -253,6 +253,7 @@ public final class TrainViewModel implements AutoCloseable {
         reset();
         if (problem.get().isEmpty()) {
             race = new Race(list.cards(), setup.experiment(), networks, 0, 1, paused);
+            followSlowly();
             phase.set(Phase.PREPARING);
             refresh();
         }
@@ -339,8 +340,7 @@ public final class TrainViewModel implements AutoCloseable {
 
     private void followSlowly() {
         if (race != null) {
-            RunCard selected = list.selectedProperty().get();
-            race.trainer().watch(slow.get() ? selected.run() : null);
+            race.watch(slow.get() ? list.selectedProperty().get() : null);
         }
     }
 
@@ -377,9 +377,6 @@ public final class TrainViewModel implements AutoCloseable {
         if (!race.follow()) {
             return;
         }
-        if (phase.get() == Phase.PREPARING) {
-            followSlowly();
-        }
         Comparison comparison = race.comparison();
         progress.set(comparison.progress());
         describeStatus(comparison.epoch());
@@ -389,7 +386,7 @@ public final class TrainViewModel implements AutoCloseable {
                 .mapToDouble(Run::imagesPerSecond)
                 .max()
                 .orElse(0);
-        rate.set(speed == 0 ? "" : messages.text("train.rate", String.format(Locale.ROOT, "%,.0f", speed)));
+        rate.set(describeSpeed(speed));
         if (state == Trainer.State.ENDED && phase.get() != Phase.ENDED) {
             judgement.judge(list.cards(), race);
         }
@@ -403,6 +400,16 @@ public final class TrainViewModel implements AutoCloseable {
         if (state == Trainer.State.ENDED || state == Trainer.State.PAUSED) {
             handOut();
         }
+    }
+
+    /** Pictures a second, or in slow motion what is at work. */
+    private String describeSpeed(double speed) {
+        Trainer.Work now = work.get();
+        if (now != null) {
+            String part = messages.text("train.part." + now.part().name().toLowerCase(Locale.ROOT));
+            return messages.text(now.forward() ? "train.part.forward" : "train.part.back", part);
+        }
+        return speed == 0 ? "" : messages.text("train.rate", String.format(Locale.ROOT, "%,.0f", speed));
     }
 
     private void fail(Throwable failure) {
