@@ -48,6 +48,7 @@ public final class Trainer implements AutoCloseable {
     private boolean pauseWanted;
     private boolean stopWanted;
     private int singleSteps;
+    private boolean entering;
     private Run watched;
     private Run followed;
 
@@ -140,6 +141,7 @@ public final class Trainer implements AutoCloseable {
             while (!opened.isOver() && awaitTurn(opened)) {
                 follow(opened);
                 opened.step();
+                work = null;
                 // The window draws first where there are fewer cores than threads; costs nothing where there are
                 // enough.
                 Thread.yield();
@@ -166,7 +168,6 @@ public final class Trainer implements AutoCloseable {
             opened.watch(wanted, wanted == null ? null : this::show);
             followed = wanted;
         }
-        work = null;
     }
 
     /** Shows one part of a step for a while, as long as slow motion is wanted and nobody wants the end. */
@@ -174,6 +175,10 @@ public final class Trainer implements AutoCloseable {
         work = new Work(part, block, forward);
         long until = System.nanoTime() + SLOW_MILLIS * 1_000_000L;
         synchronized (lock) {
+            if (entering) {
+                entering = false;
+                singleSteps--;
+            }
             while (watched != null && !stopWanted) {
                 long left = (until - System.nanoTime()) / 1_000_000;
                 if (singleSteps > 0) {
@@ -200,8 +205,10 @@ public final class Trainer implements AutoCloseable {
         while (true) {
             synchronized (lock) {
                 if (stopWanted || singleSteps > 0 || !pauseWanted) {
-                    // In slow motion the parts of the step wait for themselves.
-                    singleSteps = Math.max(0, singleSteps - (watched == null ? 1 : 0));
+                    // In slow motion the first part takes it, once it is the watched network's turn, and is shown.
+                    boolean slow = watched != null && watched.outcome() == Run.Outcome.RUNNING;
+                    entering = slow && singleSteps > 0;
+                    singleSteps = Math.max(0, singleSteps - (slow ? 0 : 1));
                     state = State.RUNNING;
                     return !stopWanted;
                 }
