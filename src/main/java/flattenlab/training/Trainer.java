@@ -145,6 +145,7 @@ public final class Trainer implements AutoCloseable {
             while (!opened.isOver() && awaitTurn(opened)) {
                 follow(opened);
                 opened.step();
+                work = null;
                 // The window draws first where there are fewer cores than threads; costs nothing where there are
                 // enough.
                 Thread.yield();
@@ -172,7 +173,6 @@ public final class Trainer implements AutoCloseable {
             opened.watch(wanted, wanted == null ? null : this::show);
             followed = wanted;
         }
-        work = null;
     }
 
     /** Shows one part of a step for a while, as long as slow motion is wanted and nobody wants the end. */

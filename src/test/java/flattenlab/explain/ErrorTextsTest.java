@@ -99,6 +99,61 @@ class ErrorTextsTest {
                         + " [75264]. Original shape: [32, 3, 28, 28] New Shape: [32, 1000]");
     }
 
+    private static ErrorTexts window(Crash.Stage stage, String input, int outputs, int window, int padding) {
+        return ErrorTexts.of(new Crash.WindowTooLarge(stage, Shape.parse(input), outputs, window, padding));
+    }
+
+    @Test
+    void aKernelLargerThanThePaddedPictureInPytorchsWords() {
+        assertThat(window(Crash.Stage.CONV, "5,3,2,9", 4, 3, 0).pytorch())
+                .isEqualTo("RuntimeError: Calculated padded input size per channel: (2 x 9). Kernel size: (3 x 3)."
+                        + " Kernel size can't be greater than actual input size");
+        assertThat(window(Crash.Stage.CONV, "5,3,9,2", 4, 7, 1).pytorch())
+                .isEqualTo("RuntimeError: Calculated padded input size per channel: (11 x 4). Kernel size: (7 x 7)."
+                        + " Kernel size can't be greater than actual input size");
+    }
+
+    @Test
+    void aPoolingWindowLargerThanTheMapInPytorchsWords() {
+        assertThat(window(Crash.Stage.POOL, "5,16,1,9", 16, 2, 0).pytorch())
+                .isEqualTo("RuntimeError: Given input size: (16x1x9). Calculated output size: (16x0x4). Output size is"
+                        + " too small");
+        assertThat(window(Crash.Stage.POOL, "5,8,5,3", 8, 4, 0).pytorch())
+                .isEqualTo("RuntimeError: Given input size: (8x5x3). Calculated output size: (8x1x0). Output size is"
+                        + " too small");
+    }
+
+    /** What DL4J 1.0.0-M2.1 said to these sizes, up to its list of all sizes; its two spaces are its own. */
+    @Test
+    void aKernelLargerThanThePaddedPictureInDl4jsWordsForHeightAndForWidth() {
+        assertThat(window(Crash.Stage.CONV, "5,3,2,9", 4, 3, 0).nd4j())
+                .isEqualTo("DL4JInvalidInputException: Invalid input data or configuration: effective kernel height and"
+                        + " input height must satisfy 0 < effective kernel height <= input height + 2 * padding height."
+                        + " Got effective kernel height = 3, input height = 2 and padding height = 0 which do not satisfy"
+                        + " 0 < 3 <= 2");
+        assertThat(window(Crash.Stage.CONV, "5,3,9,2", 4, 7, 1).nd4j())
+                .isEqualTo("DL4JInvalidInputException: Invalid input data or configuration: effective kernel width and"
+                        + " input width must satisfy  0 < kernel width <= input width + 2 * padding width. Got effective"
+                        + " kernel width = 7, input width = 2 and padding width = 1 which do not satisfy 0 < 7 <= 4");
+        assertThat(window(Crash.Stage.CONV, "5,3,2,2", 4, 7, 1).nd4j()).contains("input height = 2");
+    }
+
+    /** Both round a negative number towards their own side: Keras to none, DL4J to one. */
+    @Test
+    void whereAFrameworkRefusesNothingThatIsSaid() {
+        ErrorTexts pooling = window(Crash.Stage.POOL, "5,3,2,9", 3, 3, 0);
+        assertThat(pooling.keras()).startsWith("no error").contains("of size 0");
+        assertThat(pooling.nd4j()).startsWith("no error").contains("of size 1");
+    }
+
+    @Test
+    void aKernelThatIsTwoTooLargeIsRefusedByKerasAndOneThatIsOneTooLargeIsNot() {
+        assertThat(window(Crash.Stage.CONV, "5,3,2,9", 4, 3, 0).keras()).startsWith("no error");
+        assertThat(window(Crash.Stage.CONV, "5,3,2,9", 4, 4, 0).keras())
+                .isEqualTo("ValueError: Computed output size would be negative. Received `inputs shape=(5, 2, 9, 3)`,"
+                        + " `kernel shape=(4, 4, 3, 4)`, `dilation_rate=[1 1]`.");
+    }
+
     /** The number to type instead: what reaches Linear where that is one row a sample, else C·H·W. */
     @ParameterizedTest
     @CsvSource(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,5 +116,102 @@ class VerdictTest {
         Verdict verdict = Verdict.of(stopped, stopped);
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNDECIDED);
         assertThat(verdict.evidence(stopped)).doesNotContain("NaN");
+    }
+
+    private static List<Run> all(int... hits) {
+        return Arrays.stream(hits).mapToObj(VerdictTest::reached).toList();
+    }
+
+    @Test
+    void theSpreadOfSeveralSeedsIsMeanLowestAndHighest() {
+        Verdict.Spread spread = Verdict.Spread.of(all(900, 940, 860));
+        assertThat(spread.seeds()).isEqualTo(3);
+        assertThat(spread.mean()).isCloseTo(0.9, Offset.offset(1e-12));
+        assertThat(spread.min()).isEqualTo(0.86);
+        assertThat(spread.max()).isEqualTo(0.94);
+    }
+
+    @Test
+    void runsThatHaveNotBeenTestedDoNotCount() {
+        List<Run> runs = List.of(reached(900), run(), reached(800));
+        assertThat(Verdict.Spread.of(runs).seeds()).isEqualTo(2);
+        assertThat(Verdict.Spread.of(runs).mean()).isCloseTo(0.85, Offset.offset(1e-12));
+        assertThat(Verdict.Spread.of(List.of(run())).mean()).isNaN();
+    }
+
+    /** The same means: 90 % against 95 %. Seeds that agree tell them apart, seeds that do not cannot. */
+    @Test
+    void aSpreadOverSeedsWidensTheTolerance() {
+        List<Run> correct = all(950, 950, 950);
+        Verdict agreeing = Verdict.of(all(900, 900, 900), correct);
+        Verdict spread = Verdict.of(all(900, 940, 860), correct);
+        double ofPictures = (0.9 * 0.1 + 0.95 * 0.05) / PICTURES;
+        assertThat(agreeing.tolerance()).isCloseTo(3 * Math.sqrt(ofPictures), Offset.offset(1e-12));
+        assertThat(spread.tolerance()).isCloseTo(3 * Math.sqrt(ofPictures + 0.04 * 0.04 / 3), Offset.offset(1e-12));
+        assertThat(agreeing.reason()).isEqualTo(Verdict.Reason.BELOW_REFERENCE);
+        assertThat(spread.reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
+        assertThat(spread.kind()).isEqualTo(Verdict.Kind.TRAINS_FINE);
+    }
+
+    @Test
+    void theSpreadOfTheCorrectRunsWidensItAsMuch() {
+        double ofRuns = Verdict.of(all(900, 940, 860), all(950, 950, 950)).tolerance();
+        double ofCorrect = Verdict.of(all(950, 950, 950), all(900, 940, 860)).tolerance();
+        assertThat(ofCorrect).isCloseTo(ofRuns, Offset.offset(1e-12));
+    }
+
+    /** Both runs of a seed saw the same batches: what a seed does to both says nothing about the flatten. */
+    @Test
+    void whatASeedDoesToBothIsNotHeldAgainstEither() {
+        double ofPictures = (0.9 * 0.1 + 0.93 * 0.07) / PICTURES;
+        Verdict together = Verdict.of(all(900, 940, 860), all(930, 970, 890));
+        assertThat(together.tolerance()).isCloseTo(3 * Math.sqrt(ofPictures), Offset.offset(1e-12));
+    }
+
+    /** All seeds are tested on the same pictures: more seeds make up for their own spread alone. */
+    @Test
+    void moreSeedsNarrowTheirShareOfTheToleranceAndNotThatOfThePictures() {
+        double ofPictures = (0.9 * 0.1 + 0.95 * 0.05) / PICTURES;
+        Verdict six = Verdict.of(all(900, 940, 860, 900, 940, 860), all(950, 950, 950, 950, 950, 950));
+        assertThat(six.tolerance())
+                .isCloseTo(3 * Math.sqrt(ofPictures + 4 * 0.04 * 0.04 / 5 / 6), Offset.offset(1e-12));
+        assertThat(Verdict.of(all(900, 900, 900, 900), all(950, 950, 950, 950)).tolerance())
+                .isCloseTo(3 * Math.sqrt(ofPictures), Offset.offset(1e-12));
+    }
+
+    @Test
+    void oneSeedThatCrashedIsEnoughForACrash() {
+        Run crashed = run();
+        crashed.crashed(new Crash.LinearMismatch(Shape.of(32, 2352), 1000, 10));
+        for (List<Run> runs : List.of(List.of(crashed, reached(950)), List.of(reached(950), crashed))) {
+            Verdict verdict = Verdict.of(runs, all(950, 950));
+            assertThat(verdict.kind()).isEqualTo(Verdict.Kind.CRASHES);
+            assertThat(verdict.reason()).isEqualTo(Verdict.Reason.CRASH);
+        }
+    }
+
+    @Test
+    void oneSeedThatRanAwayIsEnoughToTrainBadly() {
+        Run diverged = reached(950);
+        diverged.diverged("the loss became NaN at step 300");
+        Verdict verdict = Verdict.of(List.of(reached(950), diverged, reached(950)), all(950, 950, 950));
+        assertThat(verdict.kind()).isEqualTo(Verdict.Kind.TRAINS_BADLY);
+        assertThat(verdict.reason()).isEqualTo(Verdict.Reason.DIVERGED);
+        // The first run has no divergence of its own to tell of.
+        assertThat(verdict.evidence(reached(950))).contains("one of the seeds");
+    }
+
+    @Test
+    void severalSeedsAtChanceAreAtChanceWhateverOneOfThemReached() {
+        assertThat(Verdict.of(all(100, 90, 130), all(950, 940, 945)).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
+        assertThat(Verdict.of(all(100, 90, 400), all(950, 940, 945)).reason())
+                .isEqualTo(Verdict.Reason.BELOW_REFERENCE);
+    }
+
+    @Test
+    void theEvidenceOfSeveralSeedsSpeaksOfTheMeans() {
+        List<Run> runs = all(500, 520, 480);
+        Verdict verdict = Verdict.of(runs, all(940, 950, 960));
+        assertThat(verdict.evidence(runs.get(1))).contains("50.0 %", "95.0 %");
     }
 }

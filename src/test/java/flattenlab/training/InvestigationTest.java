@@ -1,0 +1,239 @@
+package flattenlab.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.data.Dataset;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.tensor.Crash;
+import flattenlab.training.Investigation.Diagnosis;
+import flattenlab.training.Investigation.Entry;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The runs of each investigation give the answer that its lesson counts on: real networks, judged as the screen judges
+ * them. Fewer pictures and epochs than on the screen where that is enough.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(60)
+class InvestigationTest {
+    private static final long SEED = 7;
+    private static final Network.Factory NETWORKS = new Nd4jNetworks(Path.of("target", "test-home"));
+    private static final Dataset DIGITS = Dataset.load(Dataset.Source.DIGITS);
+
+    private final Map<Experiment, Run> trained = new HashMap<>();
+
+    private static List<Entry> entries(Investigation investigation) {
+        return investigation.entries(Dataset.Source.DIGITS, SEED, Investigation.KEPT);
+    }
+
+    /** An experiment on the first pictures alone. */
+    private static Experiment small(Entry entry, int train, int epochs) {
+        Experiment experiment = entry.experiment();
+        Task task = experiment.task();
+        return experiment
+                .withTask(task.withSizes(Math.min(train, task.trainSize()), Math.min(1000, task.testSize())))
+                .withSchedule(experiment.schedule().withEpochs(epochs));
+    }
+
+    private Run run(Experiment experiment) {
+        return trained.computeIfAbsent(experiment, wanted -> {
+            try (TrainingSession session = new TrainingSession(wanted, DIGITS, NETWORKS, 0)) {
+                while (!session.isOver()) {
+                    session.step();
+                }
+                return session.runs().get(0);
+            }
+        });
+    }
+
+    private Verdict verdict(Experiment experiment) {
+        Run run = run(experiment);
+        return run.outcome() == Run.Outcome.CRASHED
+                ? Verdict.of(run, run)
+                : Verdict.of(run, run(experiment.reference()));
+    }
+
+    private static double[] losses(Run run) {
+        return run.history().curve(Integer.MAX_VALUE).loss();
+    }
+
+    @Test
+    void theFirstThousandFeaturesHoldAPictureInTheFirstChannelAndNoneInTheLast() {
+        List<Experiment> runs = entries(Investigation.SIGNATURE).stream()
+                .map(entry -> small(entry, 4000, 2))
+                .toList();
+        assertThat(verdict(runs.get(0)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
+        assertThat(verdict(runs.get(1)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
+        assertThat(verdict(runs.get(Investigation.SIGNATURE.asked())).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
+        // A third of the rows of the picture is all that is left of it.
+        Verdict channelsLast = verdict(runs.get(3));
+        assertThat(channelsLast.reason()).isEqualTo(Verdict.Reason.BELOW_REFERENCE);
+        for (Experiment one : runs) {
+            assertThat(verdict(one).reference().mean()).isGreaterThan(0.8);
+        }
+    }
+
+    /** What the question asks about depends on how many features are kept. */
+    @Test
+    void withEveryFeatureKeptTheLastChannelIsSeenToo() {
+        Entry last = Investigation.SIGNATURE
+                .entries(Dataset.Source.DIGITS, SEED, Investigation.FEATURES)
+                .get(Investigation.SIGNATURE.asked());
+        assertThat(verdict(small(last, 4000, 2)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
+    }
+
+    @Test
+    void aFixedOrderIsLearnedLikeTheCorrectOneAndItsLossCurveCoincides() {
+        List<Experiment> runs = entries(Investigation.ORDER).stream()
+                .map(entry -> small(entry, 3200, 1))
+                .toList();
+        double[] correct = losses(run(runs.get(0)));
+        assertThat(correct).hasSize(100);
+        for (int i : new int[] {Investigation.ORDER.asked(), 2}) {
+            assertThat(verdict(runs.get(i)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
+            assertThat(losses(run(runs.get(i)))).containsExactly(correct, Offset.offset(0.01));
+        }
+        Verdict fresh = verdict(runs.get(3));
+        assertThat(fresh.kind()).isEqualTo(Verdict.Kind.TRAINS_BADLY);
+        assertThat(Math.abs(losses(run(runs.get(3)))[99] - correct[99])).isGreaterThan(0.2);
+    }
+
+    @Test
+    void aConversionFallsAndMovingTheRowsRepairsIt() {
+        Experiment met = small(entries(Investigation.CONVERSION).get(Investigation.CONVERSION.asked()), 4000, 1);
+        Run run = run(met);
+        Run correct = run(met.reference());
+        assertThat(verdict(met).kind()).isEqualTo(Verdict.Kind.TRAINS_BADLY);
+        assertThat(run.evaluation().orElseThrow().accuracy())
+                .isLessThan(correct.evaluation().orElseThrow().accuracy() - 0.4);
+        assertThat(run.asTrained().orElseThrow().confusion().counts())
+                .isDeepEqualTo(correct.evaluation().orElseThrow().confusion().counts());
+        assertThat(run.repaired().orElseThrow().confusion().counts())
+                .isDeepEqualTo(correct.evaluation().orElseThrow().confusion().counts());
+    }
+
+    @Test
+    void mixedSamplesTrainInABatchOfOneAndNotIn32() {
+        List<Entry> entries = entries(Investigation.MIXING);
+        assertThat(verdict(small(entries.get(1), 4000, 1)).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
+        Experiment single = small(entries.get(Investigation.MIXING.asked()), 2000, 1);
+        assertThat(verdict(single).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
+        // In a batch of one there is nothing to mix: it is the correct run itself.
+        assertThat(losses(run(single))).containsExactly(losses(run(single.reference())));
+    }
+
+    @Test
+    void aRollByOneIsLikeTheReferenceAndARollByAWholeSampleIsNot() {
+        List<Experiment> runs = entries(Investigation.ROLL).stream()
+                .map(entry -> small(entry, 4000, 1))
+                .toList();
+        assertThat(verdict(runs.get(Investigation.ROLL.asked())).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
+        assertThat(verdict(runs.get(2)).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
+    }
+
+    @Test
+    void aSplitBatchCrashesAtTheLossAndAFoldedOneAtTheLinear() {
+        List<Entry> entries = entries(Investigation.SPLIT);
+        Run split = run(entries.get(Investigation.SPLIT.asked()).experiment());
+        assertThat(verdict(split.spec(), entries).kind()).isEqualTo(Verdict.Kind.CRASHES);
+        assertThat(split.crash().orElseThrow().stage()).isEqualTo(Crash.Stage.LOSS);
+        assertThat(split.crash().orElseThrow().message()).contains("64 samples, but 32 labels");
+        Run folded = run(entries.get(2).experiment());
+        assertThat(folded.crash().orElseThrow().stage()).isEqualTo(Crash.Stage.LINEAR);
+        assertThat(entries.get(0).experiment().spec(entries.get(0).variant()).crash())
+                .isEmpty();
+    }
+
+    private Verdict verdict(NetworkSpec spec, List<Entry> entries) {
+        return verdict(entries.stream()
+                .filter(entry -> entry.variant().equals(spec.variant()))
+                .findFirst()
+                .orElseThrow()
+                .experiment());
+    }
+
+    private double gap(Entry entry) {
+        List<Run.Epoch> epochs = run(entry.experiment()).epochs();
+        Run.Epoch last = epochs.get(epochs.size() - 1);
+        return last.trainAccuracy() - last.test().accuracy();
+    }
+
+    @Test
+    void ofTheHeadsTheFlattenHasTheLargestGapBetweenTrainingAndTest() {
+        List<Entry> entries = entries(Investigation.HEADS);
+        assertThat(Investigation.HEADS.question()).isEqualTo(Investigation.Question.LARGEST_GAP);
+        assertThat(entries.stream().max(Comparator.comparingDouble(this::gap)).orElseThrow())
+                .isEqualTo(entries.get(Investigation.HEADS.asked()));
+        assertThat(entries.get(Investigation.HEADS.asked()).name()).isEqualTo("Flatten");
+        assertThat(gap(entries.get(0))).isGreaterThan(0.15).isGreaterThan(gap(entries.get(1)) + 0.05);
+        assertThat(gap(entries.get(2))).isLessThan(0.15);
+        // Fewer features in front of the last Linear is what tells the heads apart.
+        assertThat(entries)
+                .extracting(entry -> entry.experiment().spec(entry.variant()).inFeatures())
+                .containsExactly(784L, 64L, 16L);
+    }
+
+    @Test
+    void theMysteryHasEachDiagnosisOnceUnderNamesThatDoNotTell() {
+        Set<List<Diagnosis>> orders = new HashSet<>();
+        for (long seed = 0; seed < 20; seed++) {
+            List<Entry> entries = Investigation.MYSTERY.entries(Dataset.Source.DIGITS, seed, Investigation.KEPT);
+            List<Diagnosis> truths = entries.stream().map(Entry::truth).toList();
+            assertThat(truths).containsExactlyInAnyOrder(Diagnosis.values());
+            assertThat(entries)
+                    .extracting(Entry::name)
+                    .containsExactly("run A", "run B", "run C", "run D", "run E", "run F");
+            assertThat(Investigation.MYSTERY.entries(Dataset.Source.DIGITS, seed, Investigation.KEPT))
+                    .isEqualTo(entries);
+            orders.add(truths);
+        }
+        assertThat(orders).hasSizeGreaterThan(15);
+    }
+
+    /** Each is what its diagnosis says, and only that. */
+    @Test
+    void theRunsOfTheMysteryDifferInWhatTheirDiagnosisNames() {
+        Map<Diagnosis, Experiment> of = new HashMap<>();
+        entries(Investigation.MYSTERY).forEach(entry -> of.put(entry.truth(), entry.experiment()));
+        Experiment correct = of.get(Diagnosis.CORRECT);
+        assertThat(correct).isEqualTo(correct.reference());
+        assertThat(of.get(Diagnosis.FIXED_ORDER).withVariants(correct.variants()))
+                .isEqualTo(correct);
+        assertThat(of.get(Diagnosis.SAMPLES_MIXED).withVariants(correct.variants()))
+                .isEqualTo(correct);
+        assertThat(of.get(Diagnosis.FEATURES_LOST).withVariants(correct.variants()))
+                .isEqualTo(correct);
+        Experiment rate = of.get(Diagnosis.LEARNING_RATE);
+        assertThat(rate.schedule().learningRate()).isGreaterThan(10 * Schedule.LEARNING_RATE);
+        assertThat(rate.withSchedule(correct.schedule())).isEqualTo(correct);
+        Experiment labels = of.get(Diagnosis.WRONG_LABELS);
+        assertThat(labels.task().wrongLabels()).isGreaterThan(0.5);
+        assertThat(labels.withTask(correct.task())).isEqualTo(correct);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Investigation.class)
+    void everyRunHasANameOfItsOwnAndOneVariantAndTheQuestionIsAboutOneOfThem(Investigation investigation) {
+        List<Entry> entries = entries(investigation);
+        assertThat(entries).extracting(Entry::name).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(entries).extracting(Entry::experiment).doesNotHaveDuplicates();
+        assertThat(entries).allMatch(entry -> entry.experiment().variants().size() == 1);
+        assertThat(entries).allMatch(entry -> entry.experiment().seed() == SEED);
+        assertThat(investigation.asked()).isBetween(0, entries.size() - 1);
+        assertThat(entries).allMatch(entry -> (entry.truth() != null) == (investigation == Investigation.MYSTERY));
+        assertThat(investigation.id()).isEqualTo(investigation.id().toLowerCase(Locale.ROOT));
+    }
+}
