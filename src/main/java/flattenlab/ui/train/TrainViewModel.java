@@ -228,6 +228,12 @@ public final class TrainViewModel implements AutoCloseable {
         }
     }
 
+    /** Starts a run of so many epochs. */
+    public void runFor(int epochs) {
+        setup.epochsProperty().set(epochs);
+        start(false);
+    }
+
     /** One batch, or one part of it in slow motion. */
     public void step() {
         if (phase.get() == Phase.IDLE || phase.get() == Phase.ENDED) {
