@@ -3,6 +3,7 @@ package flattenlab.ui.train;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
 import flattenlab.training.Comparison;
 import flattenlab.training.Controls;
 import flattenlab.training.Experiment;
@@ -66,12 +67,14 @@ public final class TrainViewModel implements AutoCloseable {
     private final BooleanProperty slow = new SimpleBooleanProperty(false);
     private final BooleanProperty proving = new SimpleBooleanProperty(false);
     private final ObjectProperty<Prediction> prediction = new SimpleObjectProperty<>();
+    private Shape ownShape;
     private Race race;
     private Race proof;
 
     /** A screen for what the shape bar holds. */
     public TrainViewModel(LabState lab, Messages messages, Network.Factory networks) {
         this.lab = lab;
+        this.ownShape = lab.shape();
         this.messages = messages;
         this.networks = networks;
         this.setup = new TrainSetup(lab);
@@ -213,6 +216,19 @@ public final class TrainViewModel implements AutoCloseable {
     /** Opens an investigation; null goes back to the comparison before it. */
     public void investigate(Investigation investigation) {
         prediction.set(null);
+        if (list.isOwn()) {
+            ownShape = lab.shape();
+        }
+        // What the shape bar shows is what is trained; one's own shape comes back with one's own comparison.
+        lab.choose(
+                investigation == null
+                        ? ownShape
+                        : investigation
+                                .entries(lab.dataProperty().get(), seed(), Investigation.KEPT)
+                                .get(0)
+                                .experiment()
+                                .task()
+                                .shape());
         list.investigate(investigation, lab.dataProperty().get(), seed());
     }
 
