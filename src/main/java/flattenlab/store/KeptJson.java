@@ -102,7 +102,7 @@ final class KeptJson {
                 epochs(fields, spec.classes()),
                 testPoints(fields),
                 gradients(fields),
-                outcome(fields.text("outcome")),
+                outcome(fields.text("outcome"), spec),
                 node.has("stop") ? stop(fields.text("stop")) : null,
                 node.has("divergence") ? fields.text("divergence") : null,
                 node.has("asTrained") ? evaluation(fields.object("asTrained"), spec.classes()) : null,
@@ -148,11 +148,14 @@ final class KeptJson {
         JsonNode rows = fields.list("confusion");
         int[][] counts = new int[classes][classes];
         boolean right = rows.size() == classes;
+        long total = 0;
         for (int i = 0; right && i < classes; i++) {
-            right = rows.get(i).size() == classes;
+            right = rows.get(i).isArray() && rows.get(i).size() == classes;
             for (int j = 0; right && j < classes; j++) {
-                counts[i][j] = rows.get(i).get(j).asInt(-1);
-                right = counts[i][j] >= 0;
+                JsonNode count = rows.get(i).get(j);
+                counts[i][j] = count.isIntegralNumber() && count.canConvertToInt() ? count.asInt() : -1;
+                total += counts[i][j];
+                right = counts[i][j] >= 0 && total <= Integer.MAX_VALUE;
             }
         }
         if (!right) {
@@ -162,11 +165,15 @@ final class KeptJson {
         return new Evaluation(first(fields, "loss"), new ConfusionMatrix(counts), null);
     }
 
-    private static Run.Outcome outcome(String id) {
+    /** A run that is saved has ended, and has crashed if and only if its shapes say so. */
+    private static Run.Outcome outcome(String id, NetworkSpec spec) {
+        boolean crashes = spec.crash().or(spec::evalCrash).isPresent();
         return Arrays.stream(Run.Outcome.values())
                 .filter(outcome -> outcome.id().equals(id))
+                .filter(outcome -> outcome != Run.Outcome.RUNNING && (outcome == Run.Outcome.CRASHED) == crashes)
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("outcome", id, "trained, crashed, stopped or diverged"));
+                .orElseThrow(() -> new BadInputException(
+                        "outcome", id, crashes ? "crashed, as the shapes say" : "trained, stopped or diverged"));
     }
 
     private static Run.Stop stop(String name) {

@@ -1,6 +1,8 @@
 package flattenlab.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -31,9 +33,14 @@ public final class RunFile {
     public static final int VERSION = 1;
 
     private static final String FORMAT = "flattenlab-runs";
-    private static final long LARGEST = 500_000_000;
+    private static final int LARGEST = 500_000_000;
     private static final int MOST_RUNS = 200;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** The weights of a network are one text, which may be as long as a file. */
+    private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxStringLength(LARGEST).build())
+            .build());
 
     private RunFile() {}
 
@@ -80,10 +87,10 @@ public final class RunFile {
     public static List<Entry> read(Path file, Function<String, Dataset.Source> data) {
         JsonNode root = parse(file);
         int version = root.path("version").asInt(0);
-        if (!FORMAT.equals(root.path("format").asText())) {
-            throw refused(file, "a file that FlattenLab saved its runs in");
+        if (!FORMAT.equals(root.path("format").asText()) || version < 1) {
+            throw refused(file, "a file that FlattenLab saved its runs in, with its version");
         }
-        if (version < 1 || version > VERSION) {
+        if (version > VERSION) {
             throw refused(
                     file,
                     "version " + VERSION + " or older; this file is version " + root.path("version")
@@ -93,9 +100,24 @@ public final class RunFile {
         if (!digest(content).equals(root.path("sha256").asText())) {
             throw refused(file, "a file as it was saved; the checksum of this one does not match: it is damaged");
         }
-        JsonNode runs = new JsonFields("runs", content).list("runs");
+        List<Entry> entries;
+        try {
+            entries = entries(content, data);
+        } catch (BadInputException e) {
+            BadInputException refused = refused(file, "runs as FlattenLab saves them (" + e.getMessage() + ")");
+            refused.initCause(e);
+            throw refused;
+        }
+        if (entries.stream().noneMatch(Entry::shown)) {
+            throw refused(file, "a file with one run or more");
+        }
+        return entries;
+    }
+
+    private static List<Entry> entries(JsonNode content, Function<String, Dataset.Source> data) {
+        JsonNode runs = new JsonFields("content", content).list("runs");
         if (runs.size() > MOST_RUNS) {
-            throw refused(file, "at most " + MOST_RUNS + " runs");
+            throw new BadInputException("runs", runs.size(), "at most " + MOST_RUNS);
         }
         List<Entry> entries = new ArrayList<>();
         // A learner's own pictures are opened once for all runs: the same object is the same data.
@@ -107,9 +129,6 @@ public final class RunFile {
             Run run = Run.of(KeptJson.read(
                     fields.object("run"), experiment.spec(experiment.variants().get(0))));
             entries.add(new Entry(fields.text("name"), fields.flag("shown"), experiment, run));
-        }
-        if (entries.stream().noneMatch(Entry::shown)) {
-            throw refused(file, "a file with one run or more");
         }
         return entries;
     }
@@ -132,7 +151,8 @@ public final class RunFile {
     }
 
     private static BadInputException refused(Path file, String allowed) {
-        return new BadInputException("runs", file.getFileName(), allowed);
+        // What stands in a damaged file may have lines; a message has one.
+        return new BadInputException("runs", file.getFileName(), allowed.replaceAll("\\R", " "));
     }
 
     /** Of the content as Jackson writes it, which for the same content is always the same. */
