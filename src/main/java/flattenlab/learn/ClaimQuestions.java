@@ -66,8 +66,9 @@ final class ClaimQuestions {
                 .toList());
         String prefix = "." + claim.key();
         draft.let("claim", draft.say(prefix))
+                .let("think", draft.say(prefix + ".think"))
+                .let("truth", draft.say(claim.holds ? ".true" : ".false"))
                 .focus(claim.focus)
-                .hints(prefix)
                 .worked(prefix + ".worked")
                 .ask(".prompt");
         List<String> keys = new ArrayList<>();

@@ -34,10 +34,8 @@ final class Reasons {
                 if (original == right) {
                     why = draft.say("twotier.contradicts");
                 } else {
-                    why = draft.say(".why." + keys.get(original));
-                    if (given == claim) {
-                        why = draft.let("why", why).say("twotier.claimright");
-                    }
+                    draft.let("why", draft.say(".why." + keys.get(original)));
+                    why = draft.say(given == claim ? "twotier.claimright" : "twotier.reasonfirst");
                 }
                 draft.let("feedback", why);
                 draft.wrong(
