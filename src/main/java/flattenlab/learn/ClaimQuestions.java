@@ -13,9 +13,7 @@ import static flattenlab.learn.Misconception.M7;
 import static flattenlab.learn.Misconception.M8;
 import static flattenlab.learn.Misconception.M9;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +24,7 @@ final class ClaimQuestions {
     /**
      * A claim. Its first reason, {@code a}, is the right one; b, c and d are wrong.
      *
-     * @param ideas that b, c and d show
+     * <p>Each claim is listed with its difficulty, whether it holds, its focus and the ideas that b, c and d show.
      */
     enum Claim {
         VALUES(1, true, M11, M11, M12, M5),
@@ -45,13 +43,17 @@ final class ClaimQuestions {
         private final int difficulty;
         private final boolean holds;
         private final Misconception focus;
-        private final Misconception[] ideas;
+        private final Misconception b;
+        private final Misconception c;
+        private final Misconception d;
 
-        Claim(int difficulty, boolean holds, Misconception focus, Misconception... ideas) {
+        Claim(int difficulty, boolean holds, Misconception focus, Misconception b, Misconception c, Misconception d) {
             this.difficulty = difficulty;
             this.holds = holds;
             this.focus = focus;
-            this.ideas = ideas;
+            this.b = b;
+            this.c = c;
+            this.d = d;
         }
 
         String key() {
@@ -71,10 +73,8 @@ final class ClaimQuestions {
                 .focus(claim.focus)
                 .worked(prefix + ".worked")
                 .ask(".prompt");
-        List<String> keys = new ArrayList<>();
-        Collections.addAll(keys, claim.key() + ".a", claim.key() + ".b", claim.key() + ".c", claim.key() + ".d");
-        List<Misconception> ideas = new ArrayList<>(List.of(claim.focus));
-        Collections.addAll(ideas, claim.ideas);
+        List<String> keys = List.of(claim.key() + ".a", claim.key() + ".b", claim.key() + ".c", claim.key() + ".d");
+        List<Misconception> ideas = List.of(claim.focus, claim.b, claim.c, claim.d);
         List<String> claims = List.of(draft.say(".true"), draft.say(".false"));
         return Reasons.build(draft, claims, claim.holds ? 0 : 1, keys, 0, ideas);
     }

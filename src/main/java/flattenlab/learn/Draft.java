@@ -181,7 +181,7 @@ final class Draft {
 
     /** The finished question, unless two answers were the same or too few are left. */
     Optional<Question> build(AnswerForm form, int minWrong) {
-        long rights = options.size() - wrongOnes();
+        int rights = options.size() - wrongOnes();
         boolean graded = !(form instanceof AnswerForm.Estimate);
         if (clash || (graded && (rights != 1 || wrongOnes() < minWrong))) {
             return Optional.empty();

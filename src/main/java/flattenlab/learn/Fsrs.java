@@ -8,16 +8,23 @@ public final class Fsrs {
     /** Ratings from 1 to 4, as FSRS counts them. */
     public enum Rating {
         /** Not recalled. */
-        AGAIN,
+        AGAIN(1),
         /** Recalled with help. */
-        HARD,
+        HARD(2),
         /** Recalled. */
-        GOOD,
+        GOOD(3),
         /** Recalled without effort; only if the learner says so. */
-        EASY;
+        EASY(4);
 
-        int grade() {
-            return ordinal() + 1;
+        private final int grade;
+
+        Rating(int grade) {
+            this.grade = grade;
+        }
+
+        /** From 1 to 4. */
+        public int grade() {
+            return grade;
         }
     }
 

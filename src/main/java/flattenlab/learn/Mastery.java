@@ -32,7 +32,17 @@ public final class Mastery {
         /** Right throughout. */
         PROFICIENT,
         /** Right again, later and among other questions. */
-        MASTERED
+        MASTERED;
+
+        /** One level down; who has tried stays one who has tried. */
+        Level below() {
+            return switch (this) {
+                case NOT_STARTED -> NOT_STARTED;
+                case ATTEMPTED, FAMILIAR -> ATTEMPTED;
+                case PROFICIENT -> FAMILIAR;
+                case MASTERED -> PROFICIENT;
+            };
+        }
     }
 
     /** Which quiz a question belonged to. */
@@ -106,9 +116,8 @@ public final class Mastery {
 
     private static State mixed(State state, QuizResult result, long session) {
         if (!result.solved() && state.level().compareTo(Level.ATTEMPTED) > 0) {
-            Level lower = Level.values()[state.level().ordinal() - 1];
             // The streak has to be built up anew.
-            return new State(lower, session, List.of());
+            return new State(state.level().below(), session, List.of());
         }
         boolean later = session > state.since();
         if (state.level() == Level.PROFICIENT && result.rightAtOnce() && later) {

@@ -172,7 +172,7 @@ final class OutcomeQuestions {
             accepted.add(Set.copyOf(good));
         }
         List<Integer> own = runs.stream().map(curves::indexOf).toList();
-        draft.right(String.valueOf(own), new Answer.Match(own));
+        draft.right(pairs(left, own), new Answer.Match(own));
         for (int one = 0; one < CURVES; one++) {
             for (int two = one + 1; two < CURVES; two++) {
                 if (accepted.get(one).contains(own.get(two))
@@ -195,12 +195,25 @@ final class OutcomeQuestions {
                 draft.wrong(
                         idea(harder(runs.get(one), runs.get(two)).variant()),
                         ".swapped",
-                        String.valueOf(swapped),
+                        pairs(left, swapped),
                         new Answer.Match(swapped),
                         null);
             }
         }
         return draft.build(new AnswerForm.Matching(left, right, accepted), 2);
+    }
+
+    /** The pairs as text, with the curves' letters. */
+    private static String pairs(List<String> left, List<Integer> right) {
+        return String.join(
+                "; ",
+                IntStream.range(0, left.size())
+                        .mapToObj(i -> left.get(i) + " → " + letter(right.get(i)))
+                        .toList());
+    }
+
+    private static char letter(int place) {
+        return (char) ('A' + place);
     }
 
     private static Outcomes.Row harder(Outcomes.Row one, Outcomes.Row two) {
@@ -219,7 +232,7 @@ final class OutcomeQuestions {
     }
 
     private static String curve(Draft draft, Outcomes.Row row, int place) {
-        draft.let("curve", (char) ('A' + place));
+        draft.let("curve", letter(place));
         return name(draft, row).say(row.verdict() == Outcomes.Verdict.CRASHES ? ".nocurve" : ".curve");
     }
 

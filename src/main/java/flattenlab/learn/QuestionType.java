@@ -58,6 +58,11 @@ public enum QuestionType {
         return focus;
     }
 
+    /** From 1 to 20. */
+    public int number() {
+        return Integer.parseInt(name().substring(1));
+    }
+
     /** The prefix of this type's texts. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);

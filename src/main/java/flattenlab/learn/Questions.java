@@ -33,7 +33,7 @@ public final class Questions {
             throw new IllegalArgumentException("difficulty " + difficulty);
         }
         QuizWords words = new QuizWords(language);
-        long stream = Seeds.mix(seed, 10L * type.ordinal() + difficulty);
+        long stream = Seeds.mix(seed, 10L * type.number() + difficulty);
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
             Draft draft = new Draft(type, seed, difficulty, words, new Dice(Seeds.mix(stream, draw)));
             Optional<Question> question = draw(type, draft);

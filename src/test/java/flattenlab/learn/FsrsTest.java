@@ -8,6 +8,7 @@ import flattenlab.learn.Fsrs.Memory;
 import flattenlab.learn.Fsrs.Rating;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,10 @@ class FsrsTest {
         };
         Memory memory = null;
         for (double[] row : expected) {
-            Rating rating = Rating.values()[(int) row[0] - 1];
+            Rating rating = Arrays.stream(Rating.values())
+                    .filter(r -> r.grade() == row[0])
+                    .findFirst()
+                    .orElseThrow();
             memory = memory == null ? fsrs.first(rating) : fsrs.next(memory, rating, (long) row[1]);
             assertThat(memory.stability()).isCloseTo(row[2], within(1e-6));
             assertThat(memory.difficulty()).isCloseTo(row[3], within(1e-6));
