@@ -80,15 +80,15 @@ final class TrainVerb extends Verb {
         if (json()) {
             printJson(experiment, shown, verdicts, addReference ? reference : null);
         } else if (csv) {
-            new OutcomeTable(shown, verdicts).csv(experiment).forEach(row -> line("%s", row));
+            new RunTable(shown, verdicts).csv(experiment).forEach(row -> line("%s", row));
         } else if (markdown) {
-            new OutcomeTable(shown, verdicts).markdown().forEach(row -> line("%s", row));
+            new RunTable(shown, verdicts).markdown().forEach(row -> line("%s", row));
         } else {
-            new OutcomeTable(shown, verdicts).text().forEach(row -> line("%s", row));
+            new RunTable(shown, verdicts).text().forEach(row -> line("%s", row));
             if (addReference) {
                 line("");
                 line("trained along for comparison:");
-                new OutcomeTable(List.of(reference), List.of(Verdict.of(reference, reference)))
+                new RunTable(List.of(reference), List.of(Verdict.of(reference, reference)))
                         .text().stream().skip(1).forEach(row -> line("%s", row));
             }
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param runs for each flatten, its runs, one a seed
  * @param verdicts one a flatten
  */
-record OutcomeTable(List<List<Run>> runs, List<Verdict> verdicts) {
+record RunTable(List<List<Run>> runs, List<Verdict> verdicts) {
     private static final String TEXT_ROW = "%-20s %-10s %10s %20s  %-13s %s";
 
     /** For people at a terminal, the heading first. */

@@ -1,0 +1,234 @@
+package flattenlab.learn;
+
+import static flattenlab.learn.Misconception.M11;
+import static flattenlab.learn.Misconception.M12;
+import static flattenlab.learn.Misconception.M4;
+import static flattenlab.learn.Misconception.M7;
+import static flattenlab.learn.Misconception.M8;
+import static flattenlab.learn.Misconception.M9;
+
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.tensor.FlattenStep;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.FlattenVariant.Kind;
+import flattenlab.tensor.IndexMap;
+import flattenlab.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** Questions about what ends up where in rows and in memory: Q13, Q14, Q16. */
+final class ContentQuestions {
+    private ContentQuestions() {}
+
+    /** The four patterns of Q13. */
+    private enum Pattern {
+        OWN,
+        MIXED,
+        SPLIT,
+        SHIFTED;
+
+        String key() {
+            return "." + name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        FlattenVariant variant(Shape shape, Dice dice) {
+            return switch (this) {
+                case OWN ->
+                    FlattenVariant.of(
+                            dice.pick(Kind.CORRECT, Kind.CHANNELS_LAST, Kind.COLUMN_MAJOR, Kind.FIXED_SHUFFLE));
+                case MIXED -> FlattenVariant.of(Kind.MIX_SAMPLES);
+                case SPLIT -> new FlattenVariant(Kind.SPLIT_BATCH, shape.features() / 2);
+                case SHIFTED -> new FlattenVariant(Kind.ROLL, dice.between(1, (int) shape.features() - 1));
+            };
+        }
+
+        Misconception idea() {
+            return switch (this) {
+                case OWN -> M12;
+                case MIXED -> M7;
+                case SPLIT -> M4;
+                case SHIFTED -> M12;
+            };
+        }
+    }
+
+    /** Q13: read a dependency matrix. */
+    static Optional<Question> dependencies(Draft draft) {
+        Dice dice = draft.dice;
+        Shape shape = Shape.of(
+                dice.between(3, 3 + draft.difficulty), dice.between(2, 4), 2, draft.difficulty + dice.between(1, 3));
+        Pattern pattern = dice.pick(Pattern.values());
+        Subject subject = Subject.of(shape, pattern.variant(shape, dice));
+        List<List<String>> matrix = dependencies(subject.mapping());
+        for (Pattern other : Pattern.values()) {
+            FlattenVariant variant =
+                    other == Pattern.SHIFTED ? new FlattenVariant(Kind.ROLL, 1) : other.variant(shape, new Dice(0));
+            if (other != pattern
+                    && dependencies(Subject.of(shape, variant).mapping()).equals(matrix)) {
+                return Optional.empty();
+            }
+        }
+        ShapeQuestions.name(draft, shape)
+                .let("rows", matrix.size())
+                .focus(pattern.idea())
+                .worked(".worked" + pattern.key())
+                .about(subject)
+                .table(Table.matrix(matrix))
+                .ask(".prompt");
+        for (Pattern option : Pattern.values()) {
+            String text = draft.say(option.key());
+            if (option == pattern) {
+                draft.right(text, null);
+            } else {
+                Picture picture = new Picture.OfFlatten(Subject.of(shape, option.variant(shape, new Dice(0))));
+                draft.wrong(option.idea(), ".not" + option.key(), text, null, picture);
+            }
+        }
+        return draft.choice(true);
+    }
+
+    /** Row i, column j: 1 if row i of the output holds a cell of sample j. */
+    static List<List<String>> dependencies(FlattenMapping mapping) {
+        long samples = mapping.input().dim(Axis.N);
+        long features = mapping.input().features();
+        List<List<String>> rows = new ArrayList<>();
+        for (long row = 0; row < mapping.rows(); row++) {
+            long first = row * mapping.columns();
+            List<Long> met = LongStream.range(first, first + mapping.columns())
+                    .map(slot -> mapping.cellOf(slot) / features)
+                    .distinct()
+                    .boxed()
+                    .toList();
+            rows.add(LongStream.range(0, samples)
+                    .mapToObj(sample -> met.contains(sample) ? "1" : "0")
+                    .toList());
+        }
+        return rows;
+    }
+
+    /** Q14: view or copy, and why. */
+    static Optional<Question> viewOrCopy(Draft draft) {
+        Dice dice = draft.dice;
+        Shape shape = dice.uneven(draft.difficulty);
+        Strided contiguous = Strided.of(shape);
+        Strided before = contiguous;
+        String way = "";
+        boolean merges = true;
+        int choice = dice.between(0, draft.difficulty + 2);
+        switch (choice) {
+            case 0 -> {}
+            case 1 -> {
+                before = contiguous.permute(0, 2, 3, 1);
+                way = ".permute(0, 2, 3, 1)";
+            }
+            case 2 -> {
+                before = contiguous.permute(0, 2, 3, 1);
+                way = ".permute(0, 2, 3, 1)";
+                merges = false;
+            }
+            case 3 -> {
+                long kept = shape.dim(Axis.C) - 1;
+                before = contiguous.narrow(1, kept);
+                way = "[:, :" + kept + "]";
+            }
+            case 4 -> {
+                before = contiguous.everyOther(3);
+                way = "[:, :, :, ::2]";
+            }
+            default -> {
+                before = contiguous.permute(0, 1, 3, 2);
+                way = ".transpose(2, 3)";
+            }
+        }
+        boolean view = !merges || before.mergesWithoutCopy(1, 3);
+        int right = view ? (merges ? 0 : 1) : 2;
+        draft.let("shape", shape)
+                .let("sizes", merges ? before.sizes() : contiguous.sizes())
+                .let("strides", merges ? before.strides() : contiguous.strides())
+                .let("next", before.strides())
+                .ask(".prompt")
+                .worked(".worked" + right)
+                .code(
+                        merges && !way.isEmpty()
+                                ? List.of("x = x" + way, "y = x.flatten(1)")
+                                : List.of("y = x" + (merges ? ".flatten(1)" : way)));
+        List<String> claims = List.of(draft.say(".view"), draft.say(".copy"));
+        List<String> keys = List.of("adjacent", "untouched", "apart", dice.coin() ? "always" : "newshape");
+        List<Misconception> ideas = List.of(M9, M9, M9, keys.get(3).equals("always") ? M9 : M11);
+        return Reasons.build(draft, claims, view ? 0 : 1, keys, right, ideas);
+    }
+
+    /** Q16: the first rows after view or transpose. */
+    static Optional<Question> viewOrTranspose(Draft draft) {
+        Dice dice = draft.dice;
+        int rows = draft.difficulty == 3 ? dice.between(2, 4) : 2;
+        int columns = dice.between(3, 2 + draft.difficulty);
+        if (rows == columns) {
+            return Optional.empty();
+        }
+        Shape shape = Shape.of(rows, columns);
+        int start = dice.between(0, 20);
+        List<Integer> numbers = draft.difficulty == 1
+                ? IntStream.range(0, rows * columns).map(i -> i + start).boxed().toList()
+                : dice.shuffled(IntStream.rangeClosed(10, 99).boxed().toList()).subList(0, rows * columns);
+        boolean view = dice.coin();
+        FlattenStep reshape = new FlattenStep.Reshape(columns, rows);
+        FlattenStep turn = new FlattenStep.Permute(1, 0);
+        List<Integer> viewed = applied(numbers, reshape.indexMap(shape));
+        List<Integer> turned = applied(numbers, turn.indexMap(shape));
+        // Column-major: read down the columns, written down the columns.
+        List<Integer> column = applied(turned, new FlattenStep.Permute(1, 0).indexMap(Shape.of(rows, columns)));
+        List<Integer> right = view ? viewed : turned;
+        draft.let("rows", rows)
+                .let("columns", columns)
+                .let("cells", 4)
+                .let("first", numbers.get(0))
+                .let("firstrow", corner(right, rows).subList(0, 2))
+                .let("secondrow", corner(right, rows).subList(2, 4))
+                .hints(view ? ".viewed" : ".turned")
+                .worked(view ? ".workedview" : ".workedturn")
+                .focus(M7)
+                .table(Table.matrix(matrix(numbers, columns)))
+                .ask(".prompt")
+                .code(view ? "y = x.view(" + columns + ", " + rows + ")" : "y = x.transpose(0, 1)");
+        draft.right(Answer.Typed.of(corner(right, rows).toArray()))
+                .wrong(
+                        M7,
+                        view ? ".turn" : ".view",
+                        Answer.Typed.of(corner(view ? turned : viewed, rows).toArray()))
+                .maybe(M8, ".column", Answer.Typed.of(corner(column, rows).toArray()))
+                .maybe(M7, ".cropped", Answer.Typed.of(corner(numbers, columns).toArray()))
+                .maybe(M7, ".line", Answer.Typed.of(numbers.subList(0, 4).toArray()));
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            fields.add(Field.integer(
+                    "y[" + i / 2 + ", " + i % 2 + "]", corner(right, rows).get(i)));
+        }
+        return draft.build(new AnswerForm.Cells(2, fields), 2);
+    }
+
+    private static List<Integer> applied(List<Integer> numbers, IndexMap map) {
+        return IntStream.range(0, numbers.size())
+                .mapToObj(slot -> numbers.get((int) map.backward(slot, 0)))
+                .toList();
+    }
+
+    /** The upper left 2x2 cells of a matrix. */
+    private static List<Integer> corner(List<Integer> numbers, int columns) {
+        return List.of(numbers.get(0), numbers.get(1), numbers.get(columns), numbers.get(columns + 1));
+    }
+
+    private static List<List<String>> matrix(List<Integer> numbers, int columns) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i += columns) {
+            rows.add(numbers.subList(i, i + columns).stream()
+                    .map(String::valueOf)
+                    .toList());
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,61 @@
+package flattenlab.learn;
+
+import flattenlab.tensor.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One field to type into.
+ *
+ * @param label what is asked for
+ * @param right the sizes of the right shape, the one right number, or nothing if the right answer is "impossible"
+ * @param follow what would be right after other answers in the fields before; empty if it does not depend on them
+ */
+public record Field(String label, Kind kind, List<Long> right, Optional<Follow> follow) {
+    /** What may stand in a field. */
+    public enum Kind {
+        /** A shape of any rank. */
+        SHAPE,
+        /** A whole number. */
+        INTEGER,
+        /** A whole number, or the word that there is none. */
+        INTEGER_OR_IMPOSSIBLE
+    }
+
+    public Field {
+        right = List.copyOf(right);
+    }
+
+    /** A field for a shape. */
+    public static Field shape(String label, Shape right) {
+        return new Field(label, Kind.SHAPE, sizes(right), Optional.empty());
+    }
+
+    /** A field for a whole number. */
+    public static Field integer(String label, long right) {
+        return new Field(label, Kind.INTEGER, List.of(right), Optional.empty());
+    }
+
+    /** The same field, where an answer is also judged by the answers before it. */
+    public Field following(Follow rule) {
+        return new Field(label, kind, right, Optional.of(rule));
+    }
+
+    /** The right answer as one would write it; empty if there is none. */
+    public String rightText() {
+        if (kind == Kind.SHAPE) {
+            return shapeOf(right).toString();
+        }
+        return right.stream().map(String::valueOf).collect(Collectors.joining());
+    }
+
+    static List<Long> sizes(Shape shape) {
+        return Arrays.stream(shape.dims()).boxed().toList();
+    }
+
+    static Shape shapeOf(List<Long> sizes) {
+        return Shape.of(sizes.stream().mapToLong(Long::longValue).toArray());
+    }
+}

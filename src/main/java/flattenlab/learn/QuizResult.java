@@ -1,0 +1,47 @@
+package flattenlab.learn;
+
+import java.util.Optional;
+
+/**
+ * How a question ended.
+ *
+ * @param focus the idea that it trains
+ * @param score of the first try, from 0 to 1
+ * @param solved whether it was right in the end, before the worked answer
+ * @param tries how many answers could be judged
+ * @param hints how many were looked at
+ * @param diagnosed the idea that the first wrong answer showed, where it is known
+ */
+public record QuizResult(
+        QuestionType type,
+        long seed,
+        int difficulty,
+        Misconception focus,
+        double score,
+        boolean solved,
+        int tries,
+        int hints,
+        Optional<Misconception> diagnosed) {
+    /** Whether hints were used, so that it counts as practice: it neither raises nor lowers what is known. */
+    public boolean practice() {
+        return hints > 0;
+    }
+
+    /** Whether it was right at the first try. */
+    public boolean rightAtOnce() {
+        return solved && tries == 1;
+    }
+
+    /** The idea that this says something about: the one that was shown by mistake, otherwise the one that was asked. */
+    public Misconception evidence() {
+        return rightAtOnce() ? focus : diagnosed.orElse(focus);
+    }
+
+    /** The rating for spaced review. EASY comes from the learner alone. */
+    public Fsrs.Rating rating() {
+        if (!solved) {
+            return Fsrs.Rating.AGAIN;
+        }
+        return rightAtOnce() && hints == 0 ? Fsrs.Rating.GOOD : Fsrs.Rating.HARD;
+    }
+}

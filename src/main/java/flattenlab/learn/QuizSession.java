@@ -1,0 +1,168 @@
+package flattenlab.learn;
+
+import flattenlab.tensor.Seeds;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** One question after the other: two tries each, hints on request, then the worked answer. Not for several threads. */
+public final class QuizSession {
+    /** After so many wrong answers the worked answer is shown. */
+    public static final int TRIES = 2;
+
+    private final Questions questions;
+    private final Locale language;
+    private final InstantSource clock;
+    private final Grading grading;
+    private final List<QuizEvent> events = new ArrayList<>();
+
+    private Question question;
+    private int similar;
+    private int tries;
+    private int hints;
+    private double firstScore;
+    private Optional<Misconception> diagnosed = Optional.empty();
+    private QuizResult result;
+
+    /** @param clock for the times in the events */
+    public QuizSession(Questions questions, Locale language, InstantSource clock) {
+        this.questions = questions;
+        this.language = language;
+        this.clock = clock;
+        this.grading = new Grading(language);
+    }
+
+    /** Asks a question; one that is still open is dropped. */
+    public Question ask(QuestionType type, long seed, int difficulty) {
+        similar = 0;
+        return start(questions.question(type, seed, difficulty, language));
+    }
+
+    /** Asks another question of the same type and difficulty, with a seed that follows from the one before. */
+    public Question askSimilar() {
+        Question before = requireQuestion();
+        similar++;
+        return start(
+                questions.question(before.type(), Seeds.mix(before.seed(), similar), before.difficulty(), language));
+    }
+
+    private Question start(Question next) {
+        question = next;
+        tries = 0;
+        hints = 0;
+        firstScore = 0;
+        diagnosed = Optional.empty();
+        result = null;
+        events.add(new QuizEvent.Asked(clock.instant(), next));
+        return next;
+    }
+
+    private Question requireQuestion() {
+        if (question == null) {
+            throw new IllegalStateException("nothing was asked yet");
+        }
+        return question;
+    }
+
+    /** The question that was asked last. */
+    public Optional<Question> question() {
+        return Optional.ofNullable(question);
+    }
+
+    /** Whether an answer is awaited. */
+    public boolean open() {
+        return question != null && result == null;
+    }
+
+    /** Everything that happened, oldest first. */
+    public List<QuizEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /** How the question ended, once it has. */
+    public Optional<QuizResult> result() {
+        return Optional.ofNullable(result);
+    }
+
+    /** The next hint, if there is one left. The question then counts as practice. */
+    public Optional<String> hint() {
+        requireOpen();
+        if (hints == question.hints().size()) {
+            return Optional.empty();
+        }
+        String text = question.hints().get(hints);
+        hints++;
+        events.add(new QuizEvent.HintShown(clock.instant(), hints, text));
+        return Optional.of(text);
+    }
+
+    /** Judges an answer; ends the question if it is right or was the last try. */
+    public Grade answer(Answer answer) {
+        requireOpen();
+        return take(answer, grading.grade(question, answer));
+    }
+
+    /** Compares an estimate with the learner's own run, which ends the question. */
+    public Grade compare(Answer.Guess guess, double observed) {
+        requireOpen();
+        Grade grade = take(guess, grading.compare(question, guess, observed));
+        if (result == null) {
+            finish(true);
+        }
+        return grade;
+    }
+
+    /** Ends the question without an answer and shows the worked one. */
+    public void giveUp() {
+        requireOpen();
+        finish(false);
+    }
+
+    private Grade take(Answer answer, Grade grade) {
+        if (!grade.readable()) {
+            events.add(new QuizEvent.NotUnderstood(clock.instant(), answer, grade));
+            return grade;
+        }
+        tries++;
+        if (tries == 1) {
+            firstScore = grade.score();
+            diagnosed = grade.misconception();
+        }
+        events.add(new QuizEvent.Answered(clock.instant(), answer, grade, tries));
+        if (grade.right() || tries == TRIES) {
+            finish(grade.right());
+        }
+        return grade;
+    }
+
+    private void finish(boolean solved) {
+        result = new QuizResult(
+                question.type(),
+                question.seed(),
+                question.difficulty(),
+                question.focus(),
+                firstScore,
+                solved,
+                tries,
+                hints,
+                diagnosed);
+        events.add(new QuizEvent.Finished(clock.instant(), result, question.worked()));
+    }
+
+    private void requireOpen() {
+        if (!open()) {
+            throw new IllegalStateException("no question is open");
+        }
+    }
+
+    /** The mean score of the first tries at finished questions; empty before the first. */
+    public OptionalDouble score() {
+        return events.stream()
+                .filter(QuizEvent.Finished.class::isInstance)
+                .mapToDouble(event -> ((QuizEvent.Finished) event).result().score())
+                .average();
+    }
+}

@@ -1,0 +1,105 @@
+package flattenlab.learn;
+
+import static flattenlab.learn.Mastery.Level.ATTEMPTED;
+import static flattenlab.learn.Mastery.Level.FAMILIAR;
+import static flattenlab.learn.Mastery.Level.MASTERED;
+import static flattenlab.learn.Mastery.Level.NOT_STARTED;
+import static flattenlab.learn.Mastery.Level.PROFICIENT;
+import static flattenlab.learn.Mastery.Setting.MIXED;
+import static flattenlab.learn.Mastery.Setting.ORDINARY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MasteryTest {
+    private static final Misconception IDEA = Misconception.M4;
+
+    private static QuizResult result(double score, boolean solved, int tries, int hints) {
+        return new QuizResult(QuestionType.Q1, 1, 1, IDEA, score, solved, tries, hints, Optional.empty());
+    }
+
+    private static QuizResult right() {
+        return result(1, true, 1, 0);
+    }
+
+    private static QuizResult wrong() {
+        return result(0, false, 2, 0);
+    }
+
+    private static Mastery proficient() {
+        Mastery mastery = Mastery.none();
+        for (int i = 0; i < Mastery.ENOUGH; i++) {
+            mastery = mastery.after(right(), ORDINARY, 1);
+        }
+        return mastery;
+    }
+
+    @Test
+    void levelsFollowTheShareOfRightFirstTries() {
+        Mastery mastery = Mastery.none();
+        assertThat(mastery.level(IDEA)).isEqualTo(NOT_STARTED);
+        mastery = mastery.after(wrong(), ORDINARY, 1);
+        assertThat(mastery.level(IDEA)).isEqualTo(ATTEMPTED);
+        mastery = mastery.after(right(), ORDINARY, 1).after(right(), ORDINARY, 1);
+        assertThat(mastery.level(IDEA)).isEqualTo(ATTEMPTED);
+        mastery = mastery.after(right(), ORDINARY, 1);
+        assertThat(mastery.level(IDEA)).isEqualTo(FAMILIAR);
+        mastery = mastery.after(right(), ORDINARY, 1);
+        assertThat(mastery.level(IDEA)).isEqualTo(PROFICIENT);
+    }
+
+    @Test
+    void onceRightIsNotYetProficient() {
+        assertThat(Mastery.none().after(right(), ORDINARY, 1).level(IDEA)).isEqualTo(FAMILIAR);
+        assertThat(proficient().level(IDEA)).isEqualTo(PROFICIENT);
+    }
+
+    @Test
+    void masteredComesOnlyInALaterMixedQuiz() {
+        assertThat(proficient().after(right(), ORDINARY, 2).level(IDEA)).isEqualTo(PROFICIENT);
+        assertThat(proficient().after(right(), MIXED, 1).level(IDEA)).isEqualTo(PROFICIENT);
+        assertThat(proficient().after(right(), MIXED, 2).level(IDEA)).isEqualTo(MASTERED);
+        assertThat(proficient().after(result(0.5, true, 2, 0), MIXED, 2).level(IDEA))
+                .isEqualTo(PROFICIENT);
+    }
+
+    @Test
+    void wrongInAMixedQuizCostsOneLevel() {
+        Mastery mastered = proficient().after(right(), MIXED, 2);
+        Mastery fallen = mastered.after(wrong(), MIXED, 3);
+        assertThat(fallen.level(IDEA)).isEqualTo(PROFICIENT);
+        assertThat(fallen.after(wrong(), MIXED, 3).level(IDEA)).isEqualTo(FAMILIAR);
+        assertThat(fallen.after(right(), MIXED, 3).level(IDEA)).isEqualTo(PROFICIENT);
+        assertThat(fallen.after(right(), MIXED, 4).level(IDEA)).isEqualTo(MASTERED);
+        Mastery attempted = Mastery.none().after(wrong(), MIXED, 1).after(wrong(), MIXED, 1);
+        assertThat(attempted.level(IDEA)).isEqualTo(ATTEMPTED);
+    }
+
+    @Test
+    void anOrdinaryQuizNeverLowers() {
+        assertThat(proficient().after(wrong(), ORDINARY, 2).level(IDEA)).isEqualTo(PROFICIENT);
+    }
+
+    @Test
+    void practiceChangesNothing() {
+        Mastery before = proficient();
+        assertThat(before.after(result(0, false, 2, 1), MIXED, 2)).isSameAs(before);
+        assertThat(before.after(result(1, true, 1, 3), MIXED, 2)).isSameAs(before);
+    }
+
+    @Test
+    void aMistakeCountsForTheIdeaThatItShows() {
+        QuizResult shown = new QuizResult(QuestionType.Q1, 1, 1, IDEA, 0, false, 2, 0, Optional.of(Misconception.M2));
+        Mastery mastery = proficient().after(shown, MIXED, 2);
+        assertThat(mastery.level(IDEA)).isEqualTo(PROFICIENT);
+        assertThat(mastery.level(Misconception.M2)).isEqualTo(ATTEMPTED);
+    }
+
+    @Test
+    void whatWasStoredIsTheSame() {
+        Mastery before = proficient().after(right(), MIXED, 2);
+        Mastery read = Mastery.of(before.states());
+        assertThat(read.states()).isEqualTo(before.states());
+    }
+}

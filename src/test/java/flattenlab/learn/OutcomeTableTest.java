@@ -1,0 +1,42 @@
+package flattenlab.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.FlattenVariant;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class OutcomeTableTest {
+    private static final String HEADER = "data,net,placement,variant,verdict,accuracyMean,accuracyMin,accuracyMax\n";
+
+    private static OutcomeTable read(String text) throws IOException {
+        return OutcomeTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void rowsAreRead() throws IOException {
+        OutcomeTable table = read(HEADER
+                + "digits,tiny,all,truncate:8,TRAINS_BADLY,0.4,0.3,0.5\n\n"
+                + "digits,tiny,all,fold-batch,crashes,,,\n"
+                + "digits,tiny,all,roll:1,undecided,0.1,0.1,0.1\n");
+        assertThat(table.rows()).hasSize(2);
+        Outcomes.Row first = table.rows().get(0);
+        assertThat(first.variant()).isEqualTo(FlattenVariant.parse("truncate:8"));
+        assertThat(first.verdict()).isEqualTo(Outcomes.Verdict.TRAINS_BADLY);
+        assertThat(first.max()).isEqualTo(0.5);
+        assertThat(table.rows().get(1).mean()).isNaN();
+        assertThat(first.looksLike(table.rows().get(1))).isFalse();
+    }
+
+    @Test
+    void whatIsNoSuchTableIsRefused() {
+        assertThatThrownBy(() -> read("")).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> read(HEADER + "digits,tiny\n")).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> read(HEADER + "digits,tiny,all,correct,trains-fine,much,0,0\n"))
+                .isInstanceOf(BadInputException.class);
+    }
+}

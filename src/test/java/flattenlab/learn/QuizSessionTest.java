@@ -1,0 +1,133 @@
+package flattenlab.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class QuizSessionTest {
+    private static final Instant NOW = Instant.parse("2026-01-10T08:00:00Z");
+
+    private final QuizSession session = new QuizSession(Quizzes.QUESTIONS, Locale.ENGLISH, InstantSource.fixed(NOW));
+
+    private Answer right() {
+        return session.question().orElseThrow().right().orElseThrow().answer();
+    }
+
+    private Option wrong() {
+        return session.question().orElseThrow().options().stream()
+                .filter(option -> !option.correct())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void rightAtOnceEndsTheQuestion() {
+        session.ask(QuestionType.Q1, 7, 1);
+        assertThat(session.open()).isTrue();
+        session.answer(right());
+        assertThat(session.open()).isFalse();
+        QuizResult result = session.result().orElseThrow();
+        assertThat(result.rightAtOnce()).isTrue();
+        assertThat(result.score()).isEqualTo(1);
+        assertThat(result.rating()).isEqualTo(Fsrs.Rating.GOOD);
+        assertThat(result.evidence()).isEqualTo(Misconception.M4);
+        assertThat(session.score()).hasValue(1);
+        assertThatThrownBy(() -> session.answer(wrong().answer())).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void afterTwoWrongAnswersTheWorkedOneIsShown() {
+        Question question = session.ask(QuestionType.Q3, 7, 2);
+        session.answer(wrong().answer());
+        assertThat(session.open()).isTrue();
+        session.answer(wrong().answer());
+        QuizResult result = session.result().orElseThrow();
+        assertThat(result.solved()).isFalse();
+        assertThat(result.tries()).isEqualTo(2);
+        assertThat(result.diagnosed()).isEqualTo(wrong().misconception());
+        assertThat(result.evidence()).isEqualTo(wrong().misconception().orElseThrow());
+        assertThat(result.rating()).isEqualTo(Fsrs.Rating.AGAIN);
+        assertThat(session.events().get(session.events().size() - 1))
+                .isEqualTo(new QuizEvent.Finished(NOW, result, question.worked()));
+    }
+
+    @Test
+    void theSecondTryCounts() {
+        session.ask(QuestionType.Q19, 7, 2);
+        session.answer(wrong().answer());
+        session.answer(right());
+        QuizResult result = session.result().orElseThrow();
+        assertThat(result.solved()).isTrue();
+        assertThat(result.rightAtOnce()).isFalse();
+        assertThat(result.score()).isLessThan(1);
+        assertThat(result.rating()).isEqualTo(Fsrs.Rating.HARD);
+    }
+
+    @Test
+    void hintsMakeItPractice() {
+        Question question = session.ask(QuestionType.Q5, 7, 2);
+        for (String hint : question.hints()) {
+            assertThat(session.hint()).contains(hint);
+        }
+        assertThat(session.hint()).isEmpty();
+        session.answer(right());
+        QuizResult result = session.result().orElseThrow();
+        assertThat(result.hints()).isEqualTo(3);
+        assertThat(result.practice()).isTrue();
+        assertThat(result.rating()).isEqualTo(Fsrs.Rating.HARD);
+        assertThat(session.events().stream().filter(QuizEvent.HintShown.class::isInstance))
+                .hasSize(3);
+    }
+
+    @Test
+    void whatCannotBeReadIsNoTry() {
+        session.ask(QuestionType.Q1, 7, 1);
+        for (int i = 0; i < 5; i++) {
+            assertThat(session.answer(Answer.Typed.of("what?")).readable()).isFalse();
+        }
+        assertThat(session.open()).isTrue();
+        session.answer(right());
+        assertThat(session.result().orElseThrow().rightAtOnce()).isTrue();
+    }
+
+    @Test
+    void aSimilarQuestionHasAnotherSeedThatFollowsFromTheFirst() {
+        Question first = session.ask(QuestionType.Q1, 7, 2);
+        Question second = session.askSimilar();
+        Question third = session.askSimilar();
+        assertThat(second.type()).isEqualTo(first.type());
+        assertThat(second.seed()).isNotEqualTo(first.seed());
+        assertThat(third.seed()).isNotEqualTo(second.seed());
+        QuizSession again = new QuizSession(Quizzes.QUESTIONS, Locale.ENGLISH, InstantSource.fixed(NOW));
+        again.ask(QuestionType.Q1, 7, 2);
+        assertThat(again.askSimilar()).isEqualTo(second);
+        assertThat(again.askSimilar()).isEqualTo(third);
+    }
+
+    @Test
+    void anEstimateEndsWithTheRun() {
+        session.ask(QuestionType.Q12, 7, 2);
+        Grade grade = session.compare(new Answer.Guess(90), 40);
+        assertThat(grade.score()).isZero();
+        assertThat(session.open()).isFalse();
+    }
+
+    @Test
+    void oneCanGiveUp() {
+        session.ask(QuestionType.Q1, 7, 1);
+        session.giveUp();
+        assertThat(session.result().orElseThrow().solved()).isFalse();
+        assertThat(session.result().orElseThrow().tries()).isZero();
+    }
+
+    @Test
+    void nothingCanBeAnsweredBeforeItIsAsked() {
+        assertThat(session.open()).isFalse();
+        assertThatThrownBy(session::hint).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(session::askSimilar).isInstanceOf(IllegalStateException.class);
+    }
+}

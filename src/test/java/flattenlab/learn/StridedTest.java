@@ -1,0 +1,51 @@
+package flattenlab.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class StridedTest {
+    /** A view exists exactly if the addresses along the merged axis have equal distances. */
+    @Test
+    void mergingNeedsNoCopyWhereAddressesHaveEqualDistances() {
+        Random random = new Random(5);
+        int views = 0;
+        for (int round = 0; round < 2000; round++) {
+            Shape shape = Shape.of(
+                    1 + random.nextInt(3), 1 + random.nextInt(4), 1 + random.nextInt(4), 1 + random.nextInt(4));
+            Strided tensor = Strided.of(shape);
+            tensor = switch (random.nextInt(4)) {
+                case 0 -> tensor.permute(0, 2, 3, 1);
+                case 1 -> tensor.narrow(1, 1 + random.nextInt((int) shape.dim(1)));
+                case 2 -> tensor.everyOther(1 + random.nextInt(3));
+                default -> tensor;
+            };
+            assertThat(tensor.mergesWithoutCopy(1, 3)).as(tensor.toString()).isEqualTo(evenlySpaced(tensor));
+            views += tensor.mergesWithoutCopy(1, 3) ? 1 : 0;
+        }
+        assertThat(views).isBetween(500, 1900);
+    }
+
+    private static boolean evenlySpaced(Strided tensor) {
+        List<Long> addresses = new ArrayList<>();
+        for (long c = 0; c < tensor.size().get(1); c++) {
+            for (long h = 0; h < tensor.size().get(2); h++) {
+                for (long w = 0; w < tensor.size().get(3); w++) {
+                    addresses.add(c * tensor.stride().get(1)
+                            + h * tensor.stride().get(2)
+                            + w * tensor.stride().get(3));
+                }
+            }
+        }
+        for (int i = 2; i < addresses.size(); i++) {
+            if (addresses.get(i) - addresses.get(i - 1) != addresses.get(1) - addresses.get(0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
