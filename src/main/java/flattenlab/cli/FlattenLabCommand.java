@@ -22,7 +22,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
     static final int BAD_INPUT = 2;
 
     /** Part of the plan, not of this version. */
-    private static final Set<String> LATER = Set.of("quiz", "lessons");
+    private static final Set<String> LATER = Set.of("lessons");
 
     private final Services services;
 
@@ -66,6 +66,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
                 .addSubcommand(new TrainVerb(services))
                 .addSubcommand(new SweepVerb(services))
                 .addSubcommand(new ExportVerb())
+                .addSubcommand(new QuizVerb())
                 .addSubcommand(new GalleryVerb(services))
                 .addSubcommand(new AboutVerb(services));
         line.setOut(out);

@@ -52,13 +52,13 @@ public final class Comparison implements AutoCloseable {
         return sessions.stream().mapToDouble(TrainingSession::epoch).min().orElse(0);
     }
 
-    /** Share of all steps that is done, 0 to 1. */
+    /** Share of all steps that is done, 0 to 1; of a session that has nothing more to do, all, unless it was stopped. */
     public double progress() {
         double done = 0;
         double all = 0;
         for (TrainingSession session : sessions) {
             double total = session.totalSteps();
-            done += session.isOver() ? total : session.steps();
+            done += session.isOver() && !session.wasStopped() ? total : session.steps();
             all += total;
         }
         return all == 0 ? 1 : Math.min(1, done / all);

@@ -48,6 +48,7 @@ public final class TrainingSession implements AutoCloseable {
     private int[] order;
     private boolean inspectsAtTheEnd;
     private volatile int step;
+    private volatile boolean stopped;
 
     /**
      * Builds every network that can be built.
@@ -144,6 +145,11 @@ public final class TrainingSession implements AutoCloseable {
         return networks.isEmpty();
     }
 
+    /** Whether it was ended before its time. */
+    boolean wasStopped() {
+        return stopped;
+    }
+
     /** Lets somebody follow one run's network from part to part; null to stop. Runs of other sessions are ignored. */
     void watch(Run run, Network.Watcher watcher) {
         networks.forEach((its, network) -> network.watch(its == run ? watcher : null));
@@ -187,6 +193,7 @@ public final class TrainingSession implements AutoCloseable {
 
     /** Ends every run that is still going, with an evaluation of where it stands. */
     public void stop() {
+        stopped = true;
         if (step % stepsPerEpoch != 0) {
             networks.keySet().forEach(this::endEpoch);
         }

@@ -136,4 +136,16 @@ class ComparisonTest {
             assertThat(comparison.progress()).isEqualTo(1);
         }
     }
+
+    @Test
+    void whatWasStoppedHalfWayStaysHalfWay() {
+        try (Comparison comparison = compare(batches(32, 2))) {
+            for (int i = 0; i < 10; i++) {
+                comparison.step();
+            }
+            comparison.stop();
+            assertThat(comparison.isOver()).isTrue();
+            assertThat(comparison.progress()).isEqualTo(0.5);
+        }
+    }
 }

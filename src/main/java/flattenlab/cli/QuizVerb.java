@@ -1,0 +1,175 @@
+package flattenlab.cli;
+
+import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Field;
+import flattenlab.learn.Misconception;
+import flattenlab.learn.Option;
+import flattenlab.learn.OutcomeTable;
+import flattenlab.learn.Question;
+import flattenlab.learn.QuestionType;
+import flattenlab.learn.Questions;
+import flattenlab.learn.Table;
+import flattenlab.tensor.BadInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+
+@Command(name = "quiz", description = "Generates questions: the same type, seed and difficulty give the same question.")
+final class QuizVerb extends Verb {
+    private static final int MOST = 10_000;
+
+    @picocli.CommandLine.Option(names = "--type", paramLabel = "Q", description = "Q1 to Q20 (default: each in turn).")
+    private String type;
+
+    @picocli.CommandLine.Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of the first question; the next have the next seeds.")
+    private long seed;
+
+    @picocli.CommandLine.Option(names = "--count", defaultValue = "1", description = "How many questions.")
+    private int count;
+
+    @picocli.CommandLine.Option(names = "--difficulty", defaultValue = "1", description = "1 to 3.")
+    private int difficulty;
+
+    @picocli.CommandLine.Option(names = "--lang", defaultValue = "en", description = "en or de.")
+    private String language;
+
+    @picocli.CommandLine.Option(names = "--answer-key", description = "Print the right answers as well.")
+    private boolean answerKey;
+
+    @Override
+    void run() {
+        if (count < 1 || count > MOST) {
+            throw new BadInputException("count", count, "from 1 to " + MOST);
+        }
+        if (difficulty < 1 || difficulty > Question.MAX_DIFFICULTY) {
+            throw new BadInputException("difficulty", difficulty, "from 1 to " + Question.MAX_DIFFICULTY);
+        }
+        if (!List.of("en", "de").contains(language)) {
+            throw new BadInputException("lang", language, "en, de");
+        }
+        Questions questions = new Questions(OutcomeTable.bundled());
+        List<QuestionType> types = types(questions);
+        List<Question> asked = IntStream.range(0, count)
+                .mapToObj(i -> questions.question(
+                        types.get(i % types.size()), seed + i, difficulty, Locale.forLanguageTag(language)))
+                .toList();
+        if (json()) {
+            print(Json.object(
+                    "questions", asked.stream().map(QuizVerb::describe).toList()));
+        } else {
+            IntStream.range(0, asked.size()).forEach(i -> show(i + 1, asked.get(i)));
+        }
+    }
+
+    private List<QuestionType> types(Questions questions) {
+        List<QuestionType> all = questions.types();
+        if (type == null) {
+            return all;
+        }
+        return List.of(all.stream()
+                .filter(one -> one.name().equalsIgnoreCase(type.strip()))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException(
+                        "type", type, all.stream().map(QuestionType::name).collect(Collectors.joining(", ")))));
+    }
+
+    private static Map<String, Object> describe(Question question) {
+        List<Object> options = new ArrayList<>();
+        if (choices(question).isEmpty()) {
+            // Typed or put in order: there is nothing to choose from.
+            return described(question, options);
+        }
+        for (Option option : question.options()) {
+            options.add(Json.object(
+                    "text", option.text(),
+                    "correct", option.correct(),
+                    "misconception",
+                            option.misconception().map(Misconception::name).orElse(null),
+                    "feedback", option.feedback()));
+        }
+        return described(question, options);
+    }
+
+    private static Map<String, Object> described(Question question, List<Object> options) {
+        return Json.object(
+                "type", question.type().name(),
+                "seed", question.seed(),
+                "difficulty", question.difficulty(),
+                "prompt", prompt(question),
+                "options", options,
+                "answer", answer(question),
+                "explanation", question.worked());
+    }
+
+    /** The words, then the lines of code, then the table. */
+    private static String prompt(Question question) {
+        StringBuilder text = new StringBuilder(question.prompt().text());
+        question.prompt().code().forEach(line -> text.append("\n    ").append(line));
+        question.prompt()
+                .table()
+                .ifPresent(table ->
+                        rows(table).forEach(row -> text.append("\n    ").append(row)));
+        return text.toString();
+    }
+
+    private static List<String> rows(Table table) {
+        List<String> rows = new ArrayList<>();
+        if (!table.columns().isEmpty()) {
+            rows.add(String.join("  ", table.columns()));
+        }
+        table.rows().forEach(row -> rows.add(String.join("  ", row)));
+        return rows;
+    }
+
+    private static List<String> choices(Question question) {
+        AnswerForm form = question.form();
+        if (form instanceof AnswerForm.Choice choice) {
+            return choice.texts();
+        }
+        return form instanceof AnswerForm.Lines lines ? lines.lines() : List.of();
+    }
+
+    private static String answer(Question question) {
+        AnswerForm form = question.form();
+        if (!form.typed().isEmpty()) {
+            return form.typed().stream()
+                    .map(field -> field.label().isEmpty() ? right(field) : field.label() + " " + right(field))
+                    .collect(Collectors.joining(", "));
+        }
+        return question.right().map(Option::text).orElse("");
+    }
+
+    private static String right(Field field) {
+        return field.rightText().isEmpty() ? "impossible" : field.rightText();
+    }
+
+    private void show(int number, Question question) {
+        line("%d. [%s seed %d] %s", number, question.type(), question.seed(), prompt(question));
+        List<String> choices = choices(question);
+        for (int i = 0; i < choices.size(); i++) {
+            line("   %s) %s", (char) ('a' + i), choices.get(i));
+        }
+        question.form().typed().forEach(field -> line("   %s ______", field.label()));
+        if (question.form() instanceof AnswerForm.Cards cards) {
+            line("   %s", String.join("   ", cards.cards()));
+        } else if (question.form() instanceof AnswerForm.Matching matching) {
+            line("   %s", String.join("   ", matching.left()));
+            line("   %s", String.join("   ", matching.right()));
+        } else if (question.form() instanceof AnswerForm.TwoTier tiers) {
+            tiers.claims().forEach(claim -> line("   ( ) %s", claim));
+            tiers.reasons().forEach(reason -> line("   [ ] %s", reason));
+        }
+        if (answerKey) {
+            line("   = %s", answer(question));
+            line("   %s", question.worked());
+        }
+        line("");
+    }
+}
