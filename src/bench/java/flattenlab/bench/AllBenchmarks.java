@@ -19,6 +19,8 @@ public final class AllBenchmarks {
         header(out);
         StageBench.run(out);
         WindowBench.run(out, home());
+        TrainScreenBench.run(out, home());
+        LabBench.run(out, home());
         TrainingBench.run(out, home());
         out.flush();
     }

@@ -82,6 +82,11 @@ final class ChildProcess implements AutoCloseable {
         return line.substring(MARK.length());
     }
 
+    /** Waits until the child has ended by itself. */
+    void awaitEnd() {
+        process.onExit().join();
+    }
+
     @Override
     public void close() {
         input.close();

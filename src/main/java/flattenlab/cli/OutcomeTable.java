@@ -1,6 +1,7 @@
 package flattenlab.cli;
 
 import flattenlab.training.Evaluation;
+import flattenlab.training.Experiment;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
 import java.util.ArrayList;
@@ -36,6 +37,27 @@ record OutcomeTable(List<List<Run>> runs, List<Verdict> verdicts) {
         for (int i = 0; i < runs.size(); i++) {
             rows.add("| `%s` | %s | %s | %s | %s |"
                     .formatted(name(i), outcome(i), accuracy(i), verdicts.get(i).kind(), evidence(i)));
+        }
+        return rows;
+    }
+
+    /** For a program: accuracies as shares; of a flatten that crashed they are empty. */
+    List<String> csv(Experiment experiment) {
+        List<String> rows = new ArrayList<>();
+        rows.add("data,net,placement,variant,verdict,accuracyMean,accuracyMin,accuracyMax");
+        for (int i = 0; i < runs.size(); i++) {
+            Verdict.Spread spread = Verdict.Spread.of(runs.get(i));
+            String accuracies = spread.seeds() == 0
+                    ? ",,"
+                    : String.format(Locale.ROOT, "%.4f,%.4f,%.4f", spread.mean(), spread.min(), spread.max());
+            rows.add(String.join(
+                    ",",
+                    experiment.task().data().id(),
+                    experiment.design().net().id(),
+                    experiment.task().placement().id(),
+                    name(i),
+                    verdicts.get(i).kind().name(),
+                    accuracies));
         }
         return rows;
     }

@@ -46,6 +46,9 @@ final class TrainVerb extends Verb {
     @Option(names = "--markdown", description = "Print the table for a Markdown page.")
     private boolean markdown;
 
+    @Option(names = "--csv", description = "Print the table as comma-separated values.")
+    private boolean csv;
+
     @Option(names = "--max-seconds", paramLabel = "S", description = "Stop when this much time has passed.")
     private double maxSeconds = Double.POSITIVE_INFINITY;
 
@@ -76,6 +79,8 @@ final class TrainVerb extends Verb {
                 shown.stream().map(runs -> Verdict.of(runs, reference)).toList();
         if (json()) {
             printJson(experiment, shown, verdicts, addReference ? reference : null);
+        } else if (csv) {
+            new OutcomeTable(shown, verdicts).csv(experiment).forEach(row -> line("%s", row));
         } else if (markdown) {
             new OutcomeTable(shown, verdicts).markdown().forEach(row -> line("%s", row));
         } else {

@@ -1,6 +1,7 @@
 package flattenlab.training;
 
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +49,7 @@ public final class Trainer implements AutoCloseable {
     private boolean pauseWanted;
     private boolean stopWanted;
     private int singleSteps;
-    private boolean entering;
-    private Run watched;
+    private Function<Comparison, Run> watched;
     private Run followed;
 
     /**
@@ -106,8 +106,12 @@ public final class Trainer implements AutoCloseable {
         });
     }
 
-    /** Slow motion: from its next step on the network of a run shows each part of a step; null for full speed. */
-    public void watch(Run run) {
+    /**
+     * Slow motion: from its next step on the network of a run shows each part of a step.
+     *
+     * @param run chooses it, on the trainer's thread once there are runs; null for full speed
+     */
+    public void watch(Function<Comparison, Run> run) {
         command(() -> watched = run);
     }
 
@@ -160,10 +164,11 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void follow(Comparison opened) {
-        Run wanted;
+        Function<Comparison, Run> choice;
         synchronized (lock) {
-            wanted = watched;
+            choice = watched;
         }
+        Run wanted = choice == null ? null : choice.apply(opened);
         if (wanted != followed) {
             opened.watch(wanted, wanted == null ? null : this::show);
             followed = wanted;
@@ -175,10 +180,6 @@ public final class Trainer implements AutoCloseable {
         work = new Work(part, block, forward);
         long until = System.nanoTime() + SLOW_MILLIS * 1_000_000L;
         synchronized (lock) {
-            if (entering) {
-                entering = false;
-                singleSteps--;
-            }
             while (watched != null && !stopWanted) {
                 long left = (until - System.nanoTime()) / 1_000_000;
                 if (singleSteps > 0) {
@@ -205,10 +206,7 @@ public final class Trainer implements AutoCloseable {
         while (true) {
             synchronized (lock) {
                 if (stopWanted || singleSteps > 0 || !pauseWanted) {
-                    // In slow motion the first part takes it, once it is the watched network's turn, and is shown.
-                    boolean slow = watched != null && watched.outcome() == Run.Outcome.RUNNING;
-                    entering = slow && singleSteps > 0;
-                    singleSteps = Math.max(0, singleSteps - (slow ? 0 : 1));
+                    singleSteps = Math.max(0, singleSteps - 1);
                     state = State.RUNNING;
                     return !stopWanted;
                 }

@@ -1,5 +1,7 @@
 package flattenlab.training;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,9 +51,9 @@ public record Verdict(Kind kind, Reason reason, Spread accuracy, Spread referenc
      * @param mean of them; NaN if there are none
      * @param seeds how many
      */
-    public record Spread(double mean, double min, double max, double deviation, int seeds) {
+    public record Spread(double mean, double min, double max, int seeds) {
         /** None at all. */
-        static final Spread NONE = new Spread(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+        static final Spread NONE = new Spread(Double.NaN, Double.NaN, Double.NaN, 0);
 
         /** The spread of what runs reached; runs that have not been tested do not count. */
         public static Spread of(List<Run> runs) {
@@ -63,21 +65,11 @@ public record Verdict(Kind kind, Reason reason, Spread accuracy, Spread referenc
             if (reached.length == 0) {
                 return NONE;
             }
-            double sum = 0;
-            double min = 1;
-            double max = 0;
-            for (double value : reached) {
-                sum += value;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
-            }
-            double mean = sum / reached.length;
-            double squares = 0;
-            for (double value : reached) {
-                squares += (value - mean) * (value - mean);
-            }
-            double deviation = reached.length < 2 ? 0 : Math.sqrt(squares / (reached.length - 1));
-            return new Spread(mean, min, max, deviation, reached.length);
+            return new Spread(
+                    Arrays.stream(reached).average().orElseThrow(),
+                    Arrays.stream(reached).min().orElseThrow(),
+                    Arrays.stream(reached).max().orElseThrow(),
+                    reached.length);
         }
     }
 
@@ -117,7 +109,7 @@ public record Verdict(Kind kind, Reason reason, Spread accuracy, Spread referenc
         if (!(reference.mean() > chance + fromChance) || accuracy.seeds() == 0) {
             return new Verdict(Kind.UNDECIDED, Reason.NO_REFERENCE, accuracy, reference, fromChance);
         }
-        double tolerance = tolerance(accuracy, reference, pictures);
+        double tolerance = tolerance(accuracy, reference, differences(runs, correct), pictures);
         if (accuracy.mean() >= reference.mean() - tolerance) {
             return new Verdict(Kind.TRAINS_FINE, Reason.LIKE_REFERENCE, accuracy, reference, tolerance);
         }
@@ -126,13 +118,36 @@ public record Verdict(Kind kind, Reason reason, Spread accuracy, Spread referenc
     }
 
     /**
-     * Three standard errors of the difference of the means: so many pictures were drawn, and so many seeds. The pictures
-     * are the same for all seeds, so more seeds do not make up for few pictures.
+     * How far each run is from the correct one of the same seed: both saw the same batches, so what a seed does to both
+     * is not held against either.
      */
-    private static double tolerance(Spread a, Spread b, int pictures) {
+    private static double[] differences(List<Run> runs, List<Run> correct) {
+        List<Double> differences = new ArrayList<>();
+        for (int i = 0; i < Math.min(runs.size(), correct.size()); i++) {
+            Optional<Evaluation> one = runs.get(i).evaluation();
+            Optional<Evaluation> other = correct.get(i).evaluation();
+            if (one.isPresent() && other.isPresent()) {
+                differences.add(one.get().accuracy() - other.get().accuracy());
+            }
+        }
+        return differences.stream().mapToDouble(d -> d).toArray();
+    }
+
+    /**
+     * Three standard errors of the mean difference: so many pictures were drawn, and so many seeds. The pictures are the
+     * same for all seeds, so more seeds do not make up for few pictures.
+     */
+    private static double tolerance(Spread a, Spread b, double[] differences, int pictures) {
         double ofPictures = standardError(a.mean(), b.mean(), pictures);
-        double ofSeeds = Math.sqrt((a.deviation() * a.deviation() + b.deviation() * b.deviation()) / a.seeds());
+        double ofSeeds = deviation(differences) / Math.sqrt(Math.max(1, differences.length));
         return 3 * Math.hypot(ofPictures, ofSeeds);
+    }
+
+    /** Sample standard deviation; 0 for a single value. */
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        return values.length < 2 ? 0 : Math.sqrt(squares / (values.length - 1));
     }
 
     /** Standard error of the difference of two shares of the same number of pictures. */

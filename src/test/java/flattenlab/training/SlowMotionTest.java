@@ -144,7 +144,7 @@ class SlowMotionTest {
     private Trainer startWatched() {
         Trainer trainer = start(true);
         await(trainer, Trainer.State.PAUSED);
-        trainer.watch(run(trainer));
+        trainer.watch(running -> run(trainer));
         return trainer;
     }
 
@@ -270,7 +270,7 @@ class SlowMotionTest {
         Trainer trainer =
                 start(() -> new Comparison(session(spec -> new Fake(2), 1000, "correct", "channels-last")), true);
         await(trainer, Trainer.State.PAUSED);
-        trainer.watch(trainer.comparison().runs().get(1));
+        trainer.watch(running -> trainer.comparison().runs().get(1));
         for (int i = 0; i <= PARTS.size(); i++) {
             trainer.step();
             await(trainer, i < PARTS.size() ? PARTS.get(i) : null);
@@ -294,7 +294,7 @@ class SlowMotionTest {
             trainer.step();
             await("a batch", () -> steps(trainer) == 1);
             await(trainer, Trainer.State.PAUSED);
-            trainer.watch(trainer.comparison().runs().get(1));
+            trainer.watch(running -> trainer.comparison().runs().get(1));
             for (int i = 2; i < 5; i++) {
                 int wanted = i;
                 trainer.step();
@@ -398,7 +398,7 @@ class SlowMotionTest {
         await(fast, Trainer.State.ENDED);
         Trainer slow = start(opening, true);
         await(slow, Trainer.State.PAUSED);
-        slow.watch(run(slow));
+        slow.watch(running -> run(slow));
         int parts = partsOf(Design.of(Net.TINY)).size();
         IntStream.range(0, 3 * (parts + 1)).forEach(i -> slow.step());
         await(slow, Trainer.State.ENDED);

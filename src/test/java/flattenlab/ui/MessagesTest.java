@@ -44,6 +44,7 @@ class MessagesTest {
             "train.mark.",
             "train.crash.",
             "train.files.",
+            "train.part.",
             "shape.n.",
             "shape.c.",
             "shape.h.",

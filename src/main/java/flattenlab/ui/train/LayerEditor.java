@@ -11,6 +11,7 @@ import flattenlab.training.NetworkSpec.Layer;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.Tools;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -33,8 +34,12 @@ final class LayerEditor {
         this.messages = tools.messages();
     }
 
-    /** Opens the settings of a layer beside it. */
-    void edit(Layer layer, NetworkSpec spec, boolean changeable, Node beside) {
+    /**
+     * Opens the settings of a layer beside it.
+     *
+     * @param strip what holds all layers
+     */
+    void edit(Layer layer, NetworkSpec spec, boolean changeable, Node beside, Node strip) {
         VBox content = new VBox(10);
         content.getStyleClass().add("popover-content");
         content.setId("layerEditor");
@@ -64,7 +69,9 @@ final class LayerEditor {
         open.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         open.setDetachable(false);
         open.getRoot().getStylesheets().setAll(beside.getScene().getStylesheets());
-        open.show(beside);
+        // The layers are drawn anew with each change: the strip that holds them stays.
+        Bounds bounds = beside.localToScreen(beside.getBoundsInLocal());
+        open.show(strip, bounds.getCenterX(), bounds.getMaxY());
     }
 
     void close() {

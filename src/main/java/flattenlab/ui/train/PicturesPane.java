@@ -4,7 +4,6 @@ import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
 import flattenlab.render.Palette;
 import flattenlab.training.Predictions;
-import flattenlab.ui.common.CanvasPen;
 import flattenlab.ui.common.Tools;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,7 +26,7 @@ import javafx.scene.text.TextAlignment;
 
 /** Test pictures with what the network thinks of them: mistakes first, or those behind a cell of the confusion matrix. */
 final class PicturesPane extends VBox {
-    private static final int MOST = 60;
+    private static final int MOST = 40;
     private static final double ROW = 62;
     private static final double SIDE = 54;
     private static final int BARS = 3;
@@ -141,15 +142,29 @@ final class PicturesPane extends VBox {
         }
     }
 
+    /** One image each: hundreds of small squares would cost a frame. */
     private void picture(GraphicsContext g, int index, double y) {
         Palette palette = tools.theme().get().palette();
-        double cell = SIDE / Math.max(pictures.height(), pictures.width());
-        int from = index * pictures.height() * pictures.width();
-        for (int i = 0; i < pictures.height() * pictures.width(); i++) {
-            int value = pictures.pixels()[from + i] & 0xFF;
-            g.setFill(CanvasPen.color(Palette.mix(palette.get("cell-0"), palette.get("cell-1"), value / 255.0)));
-            g.fillRect(i % pictures.width() * cell, y + i / pictures.width() * cell, cell + 0.5, cell + 0.5);
+        int size = pictures.height() * pictures.width();
+        int[] pixels = new int[size];
+        for (int i = 0; i < size; i++) {
+            int value = pictures.pixels()[index * size + i] & 0xFF;
+            pixels[i] = Palette.mix(palette.get("cell-0"), palette.get("cell-1"), value / 255.0);
         }
+        WritableImage image = new WritableImage(pictures.width(), pictures.height());
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        pictures.width(),
+                        pictures.height(),
+                        PixelFormat.getIntArgbInstance(),
+                        pixels,
+                        0,
+                        pictures.width());
+        double scale = SIDE / Math.max(pictures.height(), pictures.width());
+        g.setImageSmoothing(false);
+        g.drawImage(image, 0, y, pictures.width() * scale, pictures.height() * scale);
     }
 
     private void bars(GraphicsContext g, int index, double y, double width, List<String> names) {

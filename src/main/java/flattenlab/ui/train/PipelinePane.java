@@ -34,7 +34,9 @@ public final class PipelinePane extends VBox {
         strip.initialize(tools.messages(), new PipelineStrip.Editing() {
             @Override
             public void edit(NetworkSpec.Layer layer, Node beside) {
-                model.networkProperty().get().ifPresent(spec -> editor.edit(layer, spec, isChangeable(), beside));
+                model.networkProperty()
+                        .get()
+                        .ifPresent(spec -> editor.edit(layer, spec, isChangeable(), beside, strip));
             }
 
             @Override

@@ -81,6 +81,12 @@ final class Race implements AutoCloseable {
         return trainer.comparison();
     }
 
+    /** Shows the steps of a card's network part by part; null for full speed. */
+    void watch(RunCard card) {
+        int place = card == null ? -1 : cards.indexOf(card);
+        trainer.watch(place < 0 ? null : comparison -> run(wanted.get(place)));
+    }
+
     /** Hands each card its run, once there are runs. */
     boolean follow() {
         if (comparison() == null) {
@@ -108,7 +114,7 @@ final class Race implements AutoCloseable {
 
     /** The runs that a card is judged against, one a seed. */
     List<Run> references(RunCard card) {
-        int place = cards.indexOf(card);
+        int place = card == null ? -1 : cards.indexOf(card);
         return IntStream.range(0, seeds)
                 .mapToObj(seed -> run(wanted.get(seed * cards.size() + place).reference()))
                 .toList();

@@ -43,6 +43,7 @@ public final class ResultsPane extends VBox {
     private Tools tools;
     private Evaluation shownEvaluation;
     private RunCard shownCard;
+    private Tab open = Tab.CONFUSION;
 
     /** Empty until it is bound. */
     public ResultsPane() {
@@ -106,6 +107,7 @@ public final class ResultsPane extends VBox {
     }
 
     private void show(Tab tab) {
+        open = tab;
         buttons.get(tab.ordinal()).setSelected(true);
         List<Node> content = switch (tab) {
             case CONFUSION -> {
@@ -142,22 +144,28 @@ public final class ResultsPane extends VBox {
                 : card.experiment().task().data();
         // A run that crashed will never have one.
         confusionEmpty.setVisible(evaluation == null && card.verdictProperty().get() == null);
-        structure.show(
-                card.isMystery() && model.networkProperty().get().isEmpty()
-                        ? null
-                        : model.networkProperty().get().orElse(null));
+        if (open == Tab.STRUCTURE) {
+            structure.show(model.networkProperty().get().orElse(null));
+        }
         if (evaluation == shownEvaluation && card == shownCard) {
             return;
         }
         shownEvaluation = evaluation;
         shownCard = card;
-        confusion.show(
-                evaluation == null ? null : evaluation.confusion(),
-                data.classes(),
-                tools.theme().get());
-        classes.show(evaluation == null ? null : evaluation.confusion(), data.classes());
-        pictures.show(evaluation == null ? null : evaluation.predictions(), data);
-        weights.show(card.run(), data.classes());
+        // What nobody sees is not drawn.
+        switch (open) {
+            case CONFUSION ->
+                confusion.show(
+                        evaluation == null ? null : evaluation.confusion(),
+                        data.classes(),
+                        tools.theme().get());
+            case CLASSES -> classes.show(evaluation == null ? null : evaluation.confusion(), data.classes());
+            case PICTURES -> pictures.show(evaluation == null ? null : evaluation.predictions(), data);
+            case WEIGHTS -> weights.show(card.run(), data.classes());
+            case STRUCTURE -> {
+                // Shown above: it does not hang on what has been learned.
+            }
+        }
         if (evaluation != null) {
             confusion.setAccessibleText(tools.messages()
                     .text(

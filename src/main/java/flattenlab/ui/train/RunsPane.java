@@ -197,7 +197,9 @@ public final class RunsPane extends VBox {
             label.getStyleClass().addAll("mute", "small");
             label.setMinWidth(USE_PREF_SIZE);
         }
-        HBox row = new HBox(5, rateLabel, rate, epochsLabel, epochs, gap(), more, files);
+        HBox row = new HBox(5, rateLabel, rate, epochsLabel, epochs, gap(), more);
+        rate.setMinWidth(52);
+        epochs.setMinWidth(38);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -213,7 +215,7 @@ public final class RunsPane extends VBox {
         slow.getStyleClass().addAll("quiet", "switch", "small-button");
         slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
         slow.selectedProperty().bindBidirectional(model.slowProperty());
-        HBox row = new HBox(8, rate, gap(), slow);
+        HBox row = new HBox(6, rate, gap(), files, slow);
         row.setAlignment(Pos.CENTER_LEFT);
         progress.setId("progress");
         progress.setMaxWidth(Double.MAX_VALUE);

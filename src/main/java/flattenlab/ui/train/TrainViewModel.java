@@ -3,6 +3,7 @@ package flattenlab.ui.train;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
 import flattenlab.training.Comparison;
 import flattenlab.training.Controls;
 import flattenlab.training.Experiment;
@@ -66,12 +67,14 @@ public final class TrainViewModel implements AutoCloseable {
     private final BooleanProperty slow = new SimpleBooleanProperty(false);
     private final BooleanProperty proving = new SimpleBooleanProperty(false);
     private final ObjectProperty<Prediction> prediction = new SimpleObjectProperty<>();
+    private Shape ownShape;
     private Race race;
     private Race proof;
 
     /** A screen for what the shape bar holds. */
     public TrainViewModel(LabState lab, Messages messages, Network.Factory networks) {
         this.lab = lab;
+        this.ownShape = lab.shape();
         this.messages = messages;
         this.networks = networks;
         this.setup = new TrainSetup(lab);
@@ -213,6 +216,19 @@ public final class TrainViewModel implements AutoCloseable {
     /** Opens an investigation; null goes back to the comparison before it. */
     public void investigate(Investigation investigation) {
         prediction.set(null);
+        if (list.isOwn()) {
+            ownShape = lab.shape();
+        }
+        // What the shape bar shows is what is trained; one's own shape comes back with one's own comparison.
+        lab.choose(
+                investigation == null
+                        ? ownShape
+                        : investigation
+                                .entries(lab.dataProperty().get(), seed(), Investigation.KEPT)
+                                .get(0)
+                                .experiment()
+                                .task()
+                                .shape());
         list.investigate(investigation, lab.dataProperty().get(), seed());
     }
 
@@ -226,6 +242,12 @@ public final class TrainViewModel implements AutoCloseable {
                 // It starts as soon as it can.
             }
         }
+    }
+
+    /** Starts a run of so many epochs. */
+    public void runFor(int epochs) {
+        setup.epochsProperty().set(epochs);
+        start(false);
     }
 
     /** One batch, or one part of it in slow motion. */
@@ -253,6 +275,7 @@ public final class TrainViewModel implements AutoCloseable {
         reset();
         if (problem.get().isEmpty()) {
             race = new Race(list.cards(), setup.experiment(), networks, 0, 1, paused);
+            followSlowly();
             phase.set(Phase.PREPARING);
             refresh();
         }
@@ -339,8 +362,7 @@ public final class TrainViewModel implements AutoCloseable {
 
     private void followSlowly() {
         if (race != null) {
-            RunCard selected = list.selectedProperty().get();
-            race.trainer().watch(slow.get() ? selected.run() : null);
+            race.watch(slow.get() ? list.selectedProperty().get() : null);
         }
     }
 
@@ -377,9 +399,6 @@ public final class TrainViewModel implements AutoCloseable {
         if (!race.follow()) {
             return;
         }
-        if (phase.get() == Phase.PREPARING) {
-            followSlowly();
-        }
         Comparison comparison = race.comparison();
         progress.set(comparison.progress());
         describeStatus(comparison.epoch());
@@ -389,7 +408,7 @@ public final class TrainViewModel implements AutoCloseable {
                 .mapToDouble(Run::imagesPerSecond)
                 .max()
                 .orElse(0);
-        rate.set(speed == 0 ? "" : messages.text("train.rate", String.format(Locale.ROOT, "%,.0f", speed)));
+        rate.set(describeSpeed(speed));
         if (state == Trainer.State.ENDED && phase.get() != Phase.ENDED) {
             judgement.judge(list.cards(), race);
         }
@@ -403,6 +422,16 @@ public final class TrainViewModel implements AutoCloseable {
         if (state == Trainer.State.ENDED || state == Trainer.State.PAUSED) {
             handOut();
         }
+    }
+
+    /** Pictures a second, or in slow motion what is at work. */
+    private String describeSpeed(double speed) {
+        Trainer.Work now = work.get();
+        if (now != null) {
+            String part = messages.text("train.part." + now.part().name().toLowerCase(Locale.ROOT));
+            return messages.text(now.forward() ? "train.part.forward" : "train.part.back", part);
+        }
+        return speed == 0 ? "" : messages.text("train.rate", String.format(Locale.ROOT, "%,.0f", speed));
     }
 
     private void fail(Throwable failure) {
