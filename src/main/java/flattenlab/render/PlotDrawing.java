@@ -4,6 +4,7 @@ import flattenlab.render.Pen.Align;
 import flattenlab.render.Pen.Face;
 import flattenlab.scene.Rect;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Draws a chart: on the window's canvas, into a picture, into an SVG document. */
 public final class PlotDrawing {
@@ -68,7 +69,7 @@ public final class PlotDrawing {
         }
         for (double value : scale.namesAlong()) {
             pen.text(
-                    PlotScale.plain(value),
+                    scale.nameOfX(value),
                     scale.x(value),
                     scale.bottom + 12,
                     Face.WORDS,
@@ -102,14 +103,18 @@ public final class PlotDrawing {
         if (series.low() == null || series.x().length < 2) {
             return;
         }
-        int count = series.x().length;
+        // Where one of several runs has become no number there is no band.
+        int[] known = IntStream.range(0, series.x().length)
+                .filter(i -> !Double.isNaN(series.low()[i]) && !Double.isNaN(series.high()[i]))
+                .toArray();
+        int count = known.length;
         double[] xs = new double[2 * count];
         double[] ys = new double[2 * count];
         for (int i = 0; i < count; i++) {
-            xs[i] = scale.x(series.x()[i]);
-            ys[i] = scale.y(series.high()[i]);
+            xs[i] = scale.x(series.x()[known[i]]);
+            ys[i] = scale.y(series.high()[known[i]]);
             xs[2 * count - 1 - i] = xs[i];
-            ys[2 * count - 1 - i] = scale.y(series.low()[i]);
+            ys[2 * count - 1 - i] = scale.y(series.low()[known[i]]);
         }
         pen.polygon(xs, ys, 2 * count, palette.get(series.stroke().token()) & 0xFFFFFF | BAND_ALPHA << 24);
     }
@@ -191,6 +196,9 @@ public final class PlotDrawing {
     }
 
     private String reading(double value) {
+        if (!Double.isFinite(value)) {
+            return "\u2013";
+        }
         return plot.percent()
                 ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
                 : String.format(Locale.ROOT, "%.3f", value);

@@ -92,7 +92,7 @@ public record PlotExport(List<Chart> charts, Palette palette) {
                 for (int i = 0; i < series.x().length; i++) {
                     writer.write(String.format(
                             Locale.ROOT,
-                            "%s,%s,%s,%.5f,%s,%s,%s%n",
+                            "%s,%s,%s,%.5f,%s,%s,%s\n",
                             quoted(chart.title),
                             quoted(series.name()),
                             series.faint(),
@@ -106,8 +106,12 @@ public record PlotExport(List<Chart> charts, Palette palette) {
         writer.flush();
     }
 
-    /** A field as RFC 4180 wants it; a spreadsheet would take one that begins like a formula for one. */
+    /**
+     * A field as RFC 4180 wants it. Quotes do not keep a spreadsheet from taking one that begins like a formula for one:
+     * an apostrophe in front does.
+     */
     private static String quoted(String text) {
-        return text.matches("[\\w .:-]*") && !text.startsWith("-") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+        String field = text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
+        return field.matches("[\\w .:-]*") ? field : "\"" + field.replace("\"", "\"\"") + "\"";
     }
 }

@@ -15,6 +15,15 @@ final class PlotScale {
     /** Nothing smaller is told apart on a logarithmic axis. */
     private static final double SMALLEST = 1e-4;
 
+    /** Values closer than this share of themselves are the same to a chart. */
+    private static final double CLOSEST = 1e-3;
+
+    /** The longest stretch of epochs is this many times the shortest that can be looked at. */
+    private static final double MOST_ZOOM = 1000;
+
+    /** What ran away is drawn no farther off than this many times the height. */
+    private static final double FARTHEST = 100;
+
     private final Plot plot;
     private final boolean log;
     final double left = LEFT;
@@ -26,6 +35,7 @@ final class PlotScale {
     private final double fromY;
     private final double toY;
     private final double step;
+    private final double along;
 
     PlotScale(Plot plot, Plot.View view, double width, double height) {
         this.plot = plot;
@@ -33,7 +43,7 @@ final class PlotScale {
         this.right = Math.max(LEFT + 1, width - RIGHT);
         this.bottom = Math.max(TOP + 1, height - BOTTOM);
         this.fromX = view.isZoomed() ? view.fromX() : 0;
-        this.toX = view.isZoomed() ? view.toX() : plot.endX();
+        this.toX = view.isZoomed() ? Math.max(view.toX(), fromX + Math.max(1, plot.endX()) / MOST_ZOOM) : plot.endX();
         double least = Double.POSITIVE_INFINITY;
         double most = view.isZoomed() ? 0 : plot.top();
         for (Plot.Series series : plot.series()) {
@@ -52,12 +62,17 @@ final class PlotScale {
             toY = Math.max(fromY * 10, most);
             step = 0;
         } else {
-            boolean close = view.isZoomed() && Double.isFinite(least);
-            double low = close ? Math.max(0, least - 0.05 * (most - least)) : 0;
-            step = niceStep(most - low, (bottom - top) / LINE_ROOM);
+            boolean close = view.isZoomed() && least <= most;
+            double room = close ? Math.max(0, CLOSEST * Math.max(most, SMALLEST) - (most - least)) / 2 : 0;
+            double low = close ? Math.max(0, least - room - 0.05 * (most - least)) : 0;
+            step = niceStep(most + room - low, (bottom - top) / LINE_ROOM);
             fromY = Math.floor(low / step) * step;
-            toY = plot.percent() && !close ? 1 : fromY + Math.ceil((most - fromY) / step - 0.15) * step;
+            toY = plot.percent() && !close
+                    ? 1
+                    : Math.max(most, fromY + Math.max(1, Math.ceil((most + room - fromY) / step - 0.15)) * step);
         }
+        double range = toX - fromX;
+        along = Math.max(range <= 4 && range == Math.rint(range) ? 1 : 0, niceStep(range, MOST_LINES));
     }
 
     /** One, two, two and a half or five times a power of ten, so that there are about as many lines as there is room. */
@@ -85,12 +100,12 @@ final class PlotScale {
         double share = log
                 ? Math.log(Math.max(value, SMALLEST / 10) / fromY) / Math.log(toY / fromY)
                 : (value - fromY) / (toY - fromY);
-        return bottom - share * (bottom - top);
+        return bottom - Math.max(-FARTHEST, Math.min(FARTHEST, share)) * (bottom - top);
     }
 
     double[] linesAcross() {
         if (!log) {
-            int count = (int) Math.round((toY - fromY) / step) + 1;
+            int count = (int) Math.floor((toY - fromY) / step + 1e-6) + 1;
             double[] lines = new double[count];
             for (int i = 0; i < count; i++) {
                 lines[i] = fromY + i * step;
@@ -107,8 +122,6 @@ final class PlotScale {
     }
 
     double[] namesAlong() {
-        double range = toX - fromX;
-        double along = Math.max(range <= 4 && range == Math.rint(range) ? 1 : 0, niceStep(range, MOST_LINES));
         int first = (int) Math.ceil(fromX / along - 1e-9);
         int last = (int) Math.floor(toX / along + 1e-9);
         double[] names = new double[Math.max(0, last - first + 1)];
@@ -118,20 +131,29 @@ final class PlotScale {
         return names;
     }
 
+    String nameOfX(double value) {
+        return plain(value, decimals(along));
+    }
+
     String nameOfY(double value) {
-        if (plot.percent()) {
-            double percent = 100 * value;
-            return (step > 0 && step < 0.01 || log && value < 0.01
-                            ? String.format(Locale.ROOT, "%.1f", percent)
-                            : Long.toString(Math.round(percent)))
-                    + " %";
+        int decimals = decimals(log ? value : step);
+        return plot.percent()
+                ? String.format(Locale.ROOT, "%." + Math.max(0, decimals - 2) + "f %%", 100 * value)
+                : plain(value, decimals);
+    }
+
+    /** How many decimals tell the multiples of a step. */
+    private static int decimals(double step) {
+        int decimals = 0;
+        for (double rest = step; decimals < 15 && Math.abs(rest - Math.rint(rest)) > 1e-6 * rest; rest *= 10) {
+            decimals++;
         }
-        return plain(value);
+        return decimals;
     }
 
     /** As few decimals as tell it. */
-    static String plain(double value) {
-        String text = String.format(Locale.ROOT, "%.4f", value).replaceAll("0+$", "");
-        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    private static String plain(double value, int decimals) {
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
     }
 }
