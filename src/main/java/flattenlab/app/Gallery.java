@@ -128,6 +128,9 @@ final class Gallery {
                 || stills.wantsAnyOf("unroll-gradient")) {
             new TrainGallery(stills).render();
         }
+        if (stills.wantsAnyOf("quiz")) {
+            new QuizGallery(stills).render();
+        }
         Stills.onFx(window::close);
         written.addAll(stills.written());
     }

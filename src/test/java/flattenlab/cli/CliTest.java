@@ -217,6 +217,27 @@ class CliTest {
     }
 
     @Test
+    void quizGivesTheSameQuestionForTheSameSeed() {
+        JsonNode json = json("quiz --type Q3 --seed 11 --count 3");
+        assertKeys(json, "questions");
+        assertThat(json.get("questions")).hasSize(3);
+        for (JsonNode question : json.get("questions")) {
+            assertKeys(question, "type", "seed", "difficulty", "prompt", "options", "answer", "explanation");
+            assertThat(question.get("options")).as("typed, not chosen").isEmpty();
+        }
+        assertThat(json("quiz --type Q3 --seed 11 --count 3")).isEqualTo(json);
+        JsonNode chosen = json("quiz --type Q13 --seed 4 --difficulty 2").at("/questions/0/options");
+        assertThat(chosen).isNotEmpty();
+        long right = 0;
+        for (JsonNode option : chosen) {
+            assertKeys(option, "text", "correct", "misconception", "feedback");
+            right += option.get("correct").asBoolean() ? 1 : 0;
+        }
+        assertThat(right).isEqualTo(1);
+        assertThat(line("quiz --count 20 --lang de --answer-key").out()).contains("Flatten", "= ");
+    }
+
+    @Test
     void seedsGiveTheSpreadOfEveryFlattenInOneTable() {
         Result result = line("train --net linear --compare all --seeds 3 --epochs 1 --train-size 640 --test-size 200"
                 + " --markdown");
@@ -482,7 +503,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quiz --type Q5", "lessons check dir"})
+    @ValueSource(strings = {"lessons check dir"})
     void aVerbOfALaterVersionSaysSo(String command) {
         Result result = line(command);
         assertThat(result.status()).isEqualTo(2);
@@ -559,6 +580,10 @@ class CliTest {
                 "train --compare pool,nothing | nothing & channels-last",
                 "train --max-seconds 0 | --max-seconds & 0 & above 0",
                 "train --eval-variant upside-down | upside-down & channels-last",
+                "quiz --type Q21 | --type & Q21 & Q1, Q2",
+                "quiz --difficulty 4 | --difficulty & 4 & from 1 to 3",
+                "quiz --count 0 | --count & 0 & from 1",
+                "quiz --lang fr | --lang & fr & en, de",
                 "sweep --variant truncate | --values",
                 "sweep --variant truncate --values ten | --values & ten",
                 "sweep --variant truncate --values 0 | --variant & truncate:0 & from 1",

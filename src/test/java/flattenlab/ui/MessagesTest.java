@@ -45,6 +45,8 @@ class MessagesTest {
             "train.crash.",
             "train.files.",
             "train.part.",
+            "quiz.level.",
+            "quiz.difficulty.",
             "shape.n.",
             "shape.c.",
             "shape.h.",

@@ -10,10 +10,17 @@ public final class Messages {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private final ResourceBundle bundle;
+    private final Locale locale;
 
     /** The texts of a language, or the English ones where it has none. */
     public Messages(Locale locale) {
+        this.locale = locale;
         bundle = ResourceBundle.getBundle("i18n.messages", locale, Messages.class.getClassLoader(), NO_FALLBACK);
+    }
+
+    /** The language that was asked for. */
+    public Locale locale() {
+        return locale;
     }
 
     /** The bundle, for FXML. */

@@ -22,7 +22,9 @@ public final class Views {
         /** Watch a tensor unroll. */
         UNROLL("UnrollView.fxml"),
         /** Train with flattens, right and wrong. */
-        TRAIN("TrainView.fxml");
+        TRAIN("TrainView.fxml"),
+        /** Answer questions. */
+        QUIZ("QuizView.fxml");
 
         private final String file;
 

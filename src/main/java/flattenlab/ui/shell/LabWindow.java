@@ -11,6 +11,8 @@ import flattenlab.ui.common.Ticker;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Views;
 import flattenlab.ui.common.Views.View;
+import flattenlab.ui.quiz.QuizController;
+import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.train.TrainController;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.unroll.UnrollController;
@@ -47,6 +49,7 @@ public final class LabWindow implements AutoCloseable {
     private final UnrollViewModel unroll;
     private final TrainViewModel train;
     private final TrainController trainScreen;
+    private final QuizViewModel quiz;
     private final ShellController shell;
     private final Scene scene;
 
@@ -61,13 +64,21 @@ public final class LabWindow implements AutoCloseable {
         Node unrollView = views.load(View.UNROLL, new UnrollController(lab, unroll, tools, engines.memory()));
         this.trainScreen = new TrainController(train, tools, engines.networks(), engines.structure());
         Node trainView = views.load(View.TRAIN, trainScreen);
+        this.quiz = new QuizViewModel(lab, messages.locale(), tasks, engines.networks(), System.nanoTime());
+        Node quizView = views.load(View.QUIZ, new QuizController(quiz, tools));
         this.shell = new ShellController(
                 lab,
                 messages,
                 theme,
                 ndStatus.getReadOnlyProperty(),
                 tasks,
-                Map.of(ShellController.Workspace.UNROLL, unrollView, ShellController.Workspace.TRAIN, trainView));
+                Map.of(
+                        ShellController.Workspace.UNROLL,
+                        unrollView,
+                        ShellController.Workspace.TRAIN,
+                        trainView,
+                        ShellController.Workspace.QUIZ,
+                        quizView));
         Parent root = views.load(View.SHELL, shell);
         this.scene = new Scene(root, width, height);
         firstTheme.apply(scene);
@@ -117,6 +128,11 @@ public final class LabWindow implements AutoCloseable {
     /** The training screen, to open its parts. */
     public TrainController trainScreen() {
         return trainScreen;
+    }
+
+    /** The quiz's state. */
+    public QuizViewModel quiz() {
+        return quiz;
     }
 
     /** Says one line about ND4J below the workspaces. */

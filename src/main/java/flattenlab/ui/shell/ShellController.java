@@ -41,7 +41,9 @@ public final class ShellController {
         /** Watch. */
         UNROLL,
         /** Train. */
-        TRAIN
+        TRAIN,
+        /** Answer questions. */
+        QUIZ
     }
 
     private final LabState lab;
@@ -81,6 +83,9 @@ public final class ShellController {
 
     @FXML
     private ToggleButton railTrain;
+
+    @FXML
+    private ToggleButton railQuiz;
 
     @FXML
     private StackPane centre;
@@ -232,6 +237,7 @@ public final class ShellController {
         centre.getChildren().setAll(workspaces.get(workspace));
         railUnroll.setSelected(workspace == Workspace.UNROLL);
         railTrain.setSelected(workspace == Workspace.TRAIN);
+        railQuiz.setSelected(workspace == Workspace.QUIZ);
     }
 
     @FXML
@@ -242,6 +248,11 @@ public final class ShellController {
     @FXML
     private void showTrain() {
         show(Workspace.TRAIN);
+    }
+
+    @FXML
+    private void showQuiz() {
+        show(Workspace.QUIZ);
     }
 
     @FXML

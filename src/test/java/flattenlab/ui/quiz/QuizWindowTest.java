@@ -1,0 +1,122 @@
+package flattenlab.ui.quiz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.learn.Answer;
+import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Field;
+import flattenlab.learn.Option;
+import flattenlab.learn.Question;
+import flattenlab.learn.QuestionType;
+import flattenlab.ui.WindowTest;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The quiz, used with mouse and keyboard as a learner would. */
+class QuizWindowTest extends WindowTest {
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    private void ask(FxRobot robot, QuestionType type) {
+        robot.clickOn("#railQuiz");
+        robot.interact(() -> {
+            window.quiz().chosenProperty().set(type);
+            window.quiz().next();
+        });
+    }
+
+    private Question question() {
+        return window.quiz().questionProperty().get();
+    }
+
+    private static String text(FxRobot robot, String label) {
+        return robot.lookup(label).queryAs(Label.class).getText();
+    }
+
+    @Test
+    void aRightNumberTypedIsRight(FxRobot robot) {
+        ask(robot, QuestionType.Q5);
+        Field field = ((AnswerForm.Fields) question().form()).fields().get(0);
+        robot.clickOn("#field-0").write(field.rightText()).type(KeyCode.ENTER);
+        assertThat(window.quiz().gradeProperty().get().right()).isTrue();
+        assertThat(robot.lookup("#feedback").query().getStyleClass()).contains("is-right");
+        assertThat(robot.lookup("#check").queryAs(Button.class).isDisabled()).isTrue();
+        assertThat(text(robot, "#worked")).isNotEmpty();
+    }
+
+    @Test
+    void aWrongAnswerGetsASecondTryAndThenTheWorkedAnswer(FxRobot robot) {
+        ask(robot, QuestionType.Q1);
+        Option wrong = question().options().stream()
+                .filter(option -> !option.correct())
+                .findFirst()
+                .orElseThrow();
+        String typed = ((Answer.Typed) wrong.answer()).fields().get(0);
+        robot.clickOn("#field-0").write(typed).clickOn("#check");
+        assertThat(text(robot, "#feedback")).isEqualTo(wrong.feedback());
+        assertThat(text(robot, "#worked")).isEmpty();
+        robot.clickOn("#check");
+        assertThat(text(robot, "#worked")).isEqualTo(question().worked());
+        assertThat(robot.lookup("#similar").queryAs(Button.class).isDisabled()).isFalse();
+        Question before = question();
+        robot.clickOn("#similar");
+        assertThat(question().type()).isEqualTo(before.type());
+        assertThat(question().seed()).isNotEqualTo(before.seed());
+    }
+
+    @Test
+    void hintsComeOneByOneAndWhatCannotBeReadIsNoTry(FxRobot robot) {
+        ask(robot, QuestionType.Q3);
+        for (int i = 0; i < 3; i++) {
+            robot.clickOn("#hint");
+        }
+        assertThat(window.quiz().hints()).isEqualTo(question().hints());
+        assertThat(robot.lookup("#hint").queryAs(Button.class).isDisabled()).isTrue();
+        robot.clickOn("#field-0").write("banana").clickOn("#check").clickOn("#check");
+        assertThat(window.quiz().isOpen())
+                .as("still open after two texts that are no number")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(QuestionType.class)
+    void everyTypeCanBeAskedAnsweredWronglyTwiceAndLeft(QuestionType type, FxRobot robot) {
+        ask(robot, type);
+        assertThat(text(robot, "#prompt")).isNotEmpty();
+        robot.interact(() -> question().options().stream()
+                .filter(option -> !option.correct())
+                .findFirst()
+                .map(Option::answer)
+                .ifPresent(answer -> List.of(answer, answer).forEach(window.quiz()::answer)));
+        WaitForAsyncUtils.waitForFxEvents();
+        if (type != QuestionType.Q12) {
+            assertThat(text(robot, "#worked")).isEqualTo(question().worked());
+        }
+        robot.clickOn("#next");
+        assertThat(window.quiz().isOpen()).isTrue();
+    }
+
+    @Test
+    @Tag("window")
+    void anEstimateIsComparedWithTheLearnersOwnRun(FxRobot robot) throws Exception {
+        ask(robot, QuestionType.Q12);
+        robot.clickOn("#check");
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> window.quiz().gradeProperty().get() != null);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(text(robot, "#feedback")).isNotEmpty();
+    }
+}
