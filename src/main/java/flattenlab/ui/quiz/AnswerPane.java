@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +21,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The form that a question is answered in: options, fields, cells, cards, pairs, reasons, or an estimate. */
@@ -147,6 +147,7 @@ final class AnswerPane extends VBox {
         }
         Label hint = new Label(messages.text("quiz.cards"));
         hint.getStyleClass().addAll("mute", "small");
+        hint.setWrapText(true);
         getChildren().setAll(hint, dealt, row);
         answer = () -> order.size() < cards.size() ? Optional.empty() : Optional.of(new Answer.Order(order));
     }
@@ -163,7 +164,10 @@ final class AnswerPane extends VBox {
             box.setAccessibleText(matching.left().get(i));
             boxes.add(box);
             Label label = new Label(matching.left().get(i));
-            label.getStyleClass().add("mono");
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+            box.setMinWidth(120);
+            GridPane.setHgrow(label, Priority.ALWAYS);
             grid.addRow(i, label, box);
         }
         getChildren().setAll(grid);
@@ -205,10 +209,5 @@ final class AnswerPane extends VBox {
     /** Locks or unlocks the form. */
     void lock(boolean locked) {
         getChildren().forEach(node -> node.setDisable(locked));
-    }
-
-    /** For tests: how many controls take an answer. */
-    int controls() {
-        return IntStream.of(getChildren().size()).sum();
     }
 }

@@ -17,6 +17,8 @@ import flattenlab.ui.common.Tools;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.function.LongToIntFunction;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableDoubleValue;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -47,12 +49,16 @@ final class FilmPreview extends VBox {
         title.getStyleClass().add("pane-title");
         title.setWrapText(true);
         view.setImage(image);
+        setMinWidth(0);
         getChildren().addAll(title, view);
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }
 
-    void bind(Tools newTools) {
+    /** @param room as wide as it may be */
+    void bind(Tools newTools, ObservableDoubleValue room) {
+        view.setPreserveRatio(true);
+        view.fitWidthProperty().bind(Bindings.min(WIDTH, room));
         tools = newTools;
         tools.ticker().add(this::tick);
         tools.theme().addListener((property, old, now) -> paint());

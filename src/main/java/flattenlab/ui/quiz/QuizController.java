@@ -102,8 +102,9 @@ public final class QuizController {
     @FXML
     private void initialize() {
         form.getChildren().setAll(answerPane);
-        right.bind(tools);
-        yours.bind(tools);
+        right.bind(tools, pictures.widthProperty());
+        yours.bind(tools, pictures.widthProperty());
+        pictures.setMinWidth(0);
         pictures.getChildren().addAll(yours, right);
         initializeTypes();
         initializeDifficulty();
