@@ -21,9 +21,6 @@ public final class FlattenLabCommand implements Callable<Integer> {
     static final int UNEXPECTED = 1;
     static final int BAD_INPUT = 2;
 
-    /** Part of the plan, not of this version. */
-    private static final Set<String> LATER = Set.of("lessons");
-
     private final Services services;
 
     @Option(names = "--preset", paramLabel = "FILE-or-CODE", description = "Open with these settings.")
@@ -52,12 +49,6 @@ public final class FlattenLabCommand implements Callable<Integer> {
 
     /** Runs what the arguments ask for and gives the exit status. */
     public static int run(Services services, PrintWriter out, PrintWriter err, String... arguments) {
-        if (arguments.length > 0 && LATER.contains(arguments[0])) {
-            err.println("flattenlab: the verb " + arguments[0] + " is not part of this version yet; --help lists those"
-                    + " that are");
-            err.flush();
-            return BAD_INPUT;
-        }
         CommandLine line = new CommandLine(new FlattenLabCommand(services))
                 .addSubcommand(new ShapeVerb())
                 .addSubcommand(new MapVerb())
@@ -67,6 +58,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
                 .addSubcommand(new SweepVerb(services))
                 .addSubcommand(new ExportVerb())
                 .addSubcommand(new QuizVerb())
+                .addSubcommand(new LessonsVerb())
                 .addSubcommand(new GalleryVerb(services))
                 .addSubcommand(new AboutVerb(services));
         line.setOut(out);

@@ -217,6 +217,18 @@ class CliTest {
     }
 
     @Test
+    void lessonsCheckNamesEveryFaultWithFileAndLine(@TempDir Path folder) throws IOException {
+        assertThat(json("lessons check lessons/en")).isEqualTo(tree("{'lessons':13,'problems':[]}"));
+        assertThat(json("lessons check lessons/de")).isEqualTo(tree("{'lessons':13,'problems':[]}"));
+        String good = Files.readString(Path.of("lessons", "en", "02-counting-cells.md"));
+        Files.writeString(folder.resolve("one.md"), good.replaceFirst("stage shape=", "stage shpe="));
+        JsonNode problems = json("lessons check " + folder).get("problems");
+        assertThat(problems.findValuesAsText("message")).anyMatch(message -> message.contains("shpe"));
+        assertThat(problems.get(0).get("file").asText()).isEqualTo("one.md");
+        assertThat(line("lessons check " + folder).out()).containsPattern("one\\.md:\\d+: ");
+    }
+
+    @Test
     void quizGivesTheSameQuestionForTheSameSeed() {
         JsonNode json = json("quiz --type Q3 --seed 11 --count 3");
         assertKeys(json, "questions");
@@ -502,18 +514,6 @@ class CliTest {
         assertThat(result.out()).isNotBlank().doesNotStartWith("{");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"lessons check dir"})
-    void aVerbOfALaterVersionSaysSo(String command) {
-        Result result = line(command);
-        assertThat(result.status()).isEqualTo(2);
-        assertThat(result.out()).isEmpty();
-        assertThat(result.err().lines())
-                .singleElement()
-                .asString()
-                .contains(command.split(" ")[0], "not part of", "yet");
-    }
-
     /** Command line; what the one line must name, separated by "&". */
     @ParameterizedTest
     @Timeout(10)
@@ -580,6 +580,7 @@ class CliTest {
                 "train --compare pool,nothing | nothing & channels-last",
                 "train --max-seconds 0 | --max-seconds & 0 & above 0",
                 "train --eval-variant upside-down | upside-down & channels-last",
+                "lessons check nowhere | lessons & nowhere & existing folder",
                 "quiz --type Q21 | --type & Q21 & Q1, Q2",
                 "quiz --difficulty 4 | --difficulty & 4 & from 1 to 3",
                 "quiz --count 0 | --count & 0 & from 1",

@@ -1,0 +1,31 @@
+package flattenlab.lesson;
+
+import flattenlab.learn.QuestionType;
+import java.util.List;
+import org.commonmark.node.Node;
+
+/** A part of a section: something to read, something that the program does, something to answer. */
+public sealed interface Block {
+    /** Where it begins in its file, from 1. */
+    int line();
+
+    /** To be read. */
+    record Prose(Node node, int line) implements Block {}
+
+    /** Done when the learner presses a button. */
+    record Script(List<Directive> directives, int line) implements Block {
+        /** A copy of the list. */
+        public Script {
+            directives = List.copyOf(directives);
+        }
+    }
+
+    /** To be predicted. */
+    record Asked(Prediction prediction, int line) implements Block {}
+
+    /** Generated questions. */
+    record Quiz(QuestionType type, int count, int difficulty, int line) implements Block {}
+
+    /** Written questions, as GIFT. */
+    record Gift(String text, int line) implements Block {}
+}

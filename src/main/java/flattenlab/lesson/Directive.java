@@ -1,0 +1,218 @@
+package flattenlab.lesson;
+
+import flattenlab.data.Dataset;
+import flattenlab.data.Placement;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Investigation;
+import flattenlab.training.Net;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One thing that a lesson lets the program do.
+ *
+ * @param command what
+ * @param values its settings by name, each checked
+ * @param line of the file
+ */
+public record Directive(Command command, Map<String, String> values, int line) {
+    private static final Pattern PAIR = Pattern.compile("([a-z]+)=(\"[^\"]*\"|\\S+)");
+    private static final Set<String> PARTS = Set.of(
+            "shape-bar",
+            "result",
+            "order",
+            "data",
+            "stage",
+            "transport",
+            "formula",
+            "code",
+            "memory",
+            "table",
+            "pipeline",
+            "runs",
+            "loss",
+            "accuracy",
+            "confusion",
+            "structure",
+            "verdict",
+            "experiments");
+
+    /** What a lesson can ask for. */
+    public enum Command {
+        /** Puts a tensor on the stage. */
+        STAGE(Set.of("shape"), Set.of("variant", "content", "grain", "order")),
+        /** Plays the film. */
+        PLAY(Set.of(), Set.of("chapter")),
+        /** Jumps in the film. */
+        SEEK(Set.of("at"), Set.of()),
+        /** Lights a cell and its slot. */
+        TRACE(Set.of(), Set.of("cell", "slot")),
+        /** Rings a part of the window. */
+        POINT(Set.of("at"), Set.of()),
+        /** Starts runs. */
+        TRAIN(Set.of("variants"), Set.of("net", "data", "shape", "placement", "epochs", "seed", "eval")),
+        /** Opens an experiment. */
+        EXPERIMENT(Set.of("id"), Set.of()),
+        /** Waits for the learner. */
+        WAIT(Set.of("for"), Set.of());
+
+        private final Set<String> required;
+        private final Set<String> optional;
+
+        Command(Set<String> required, Set<String> optional) {
+            this.required = required;
+            this.optional = optional;
+        }
+    }
+
+    /** A setting; empty if it is left out. */
+    public Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** The variants of a run, in their order. */
+    public List<FlattenVariant> variants() {
+        return list(values.getOrDefault("variants", "correct")).stream()
+                .map(FlattenVariant::parse)
+                .toList();
+    }
+
+    /** The words between commas. */
+    static List<String> list(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).toList();
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @throws BadInputException if it is not one that the program can do
+     */
+    static Directive parse(String text, int line) {
+        String first = text.strip().split("\\s+", 2)[0];
+        Command command = Arrays.stream(Command.values())
+                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(first))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException(
+                        "do",
+                        first,
+                        Arrays.stream(Command.values())
+                                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))));
+        Map<String, String> values = pairs(text.strip().substring(first.length()));
+        check(command, values);
+        return new Directive(command, values, line);
+    }
+
+    /** The pairs of name and value in a text; anything else in it is refused. */
+    static Map<String, String> pairs(String text) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Matcher matcher = PAIR.matcher(text);
+        int end = 0;
+        while (matcher.find()) {
+            refuseRest(text.substring(end, matcher.start()));
+            values.put(matcher.group(1), matcher.group(2).replace("\"", ""));
+            end = matcher.end();
+        }
+        refuseRest(text.substring(end));
+        return values;
+    }
+
+    private static void refuseRest(String rest) {
+        if (!rest.isBlank()) {
+            throw new BadInputException("do", rest.strip(), "name=value, with blanks in double quotes");
+        }
+    }
+
+    static void check(Command command, Map<String, String> values) {
+        for (String name : values.keySet()) {
+            if (!command.required.contains(name) && !command.optional.contains(name)) {
+                throw new BadInputException(
+                        command.name().toLowerCase(Locale.ROOT),
+                        name,
+                        java.util.stream.Stream.concat(command.required.stream(), command.optional.stream())
+                                .sorted()
+                                .collect(Collectors.joining(", ", "the settings ", "")));
+            }
+        }
+        for (String name : command.required) {
+            if (!values.containsKey(name)) {
+                throw new BadInputException(command.name().toLowerCase(Locale.ROOT), "", name + "=");
+            }
+        }
+        values.forEach((name, value) -> check(command, name, value));
+    }
+
+    private static void check(Command command, String name, String value) {
+        switch (name) {
+            case "shape" -> Shape.parse(value).requireBatchOfPictures();
+            case "variant", "eval" -> FlattenVariant.parse(value);
+            case "variants" -> list(value).forEach(FlattenVariant::parse);
+            case "net" -> Net.parse(value);
+            case "placement" -> Placement.parse(value);
+            case "data" -> {
+                if (Dataset.Source.find(value).isEmpty()) {
+                    throw new BadInputException("data", value, "digits, clothing");
+                }
+            }
+            case "content" -> oneOf(name, value, Set.of("digits", "clothing", "ramp", "noise"));
+            case "grain" -> oneOf(name, value, Set.of("cell", "row", "channel"));
+            case "id" ->
+                oneOf(
+                        name,
+                        value,
+                        Arrays.stream(Investigation.values())
+                                .map(Investigation::id)
+                                .collect(Collectors.toSet()));
+            case "for" -> oneOf(name, value, Set.of("play", "trace", "shape", "train", "order"));
+            case "cell" -> numbers(name, value, 4);
+            case "slot" -> numbers(name, value, 2);
+            case "epochs", "seed", "chapter" -> number(name, value, 1e9);
+            case "at" -> {
+                if (command == Command.SEEK) {
+                    number(name, value, 1);
+                } else {
+                    oneOf(name, value, PARTS);
+                }
+            }
+            default -> {
+                // Orders are read by the shape bar's own names.
+            }
+        }
+    }
+
+    private static void oneOf(String name, String value, Set<String> allowed) {
+        if (!allowed.contains(value)) {
+            throw new BadInputException(name, value, allowed.stream().sorted().collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static void numbers(String name, String value, int count) {
+        List<String> parts = list(value);
+        if (parts.size() != count) {
+            throw new BadInputException(name, value, count + " whole numbers");
+        }
+        parts.forEach(part -> number(name, part, Long.MAX_VALUE));
+    }
+
+    private static void number(String name, String value, double most) {
+        try {
+            double number = Double.parseDouble(value);
+            if (number >= 0 && number <= most) {
+                return;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw new BadInputException(name, value, "a number from 0");
+    }
+}

@@ -1,0 +1,33 @@
+package flattenlab.lesson;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A lesson.
+ *
+ * @param file its name
+ * @param id the same in every language
+ * @param number its place in the course
+ * @param minutes that it takes
+ * @param requires ids of lessons that should come first
+ * @param misconceptions the ideas that it works on
+ * @param sections in their order
+ */
+public record Lesson(
+        String file,
+        String id,
+        String title,
+        int number,
+        int minutes,
+        List<String> requires,
+        List<String> misconceptions,
+        List<Section> sections) {
+    /** A part under one heading. */
+    public record Section(Mode mode, String heading, List<Block> blocks, int line) {}
+
+    /** The section of a mode. */
+    public Optional<Section> section(Mode mode) {
+        return sections.stream().filter(section -> section.mode == mode).findFirst();
+    }
+}

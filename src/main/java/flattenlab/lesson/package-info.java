@@ -1,0 +1,2 @@
+/** Lessons: Markdown that drives the program, read and checked. */
+package flattenlab.lesson;
