@@ -35,13 +35,36 @@ class ArchitectureTest {
             Map.entry("nn", List.of("tensor", "data", "training")),
             Map.entry("explain", List.of("tensor")),
             Map.entry("learn", List.of("tensor", "explain")),
+            Map.entry("lesson", List.of("tensor", "data", "training", "learn")),
             Map.entry("store", List.of("tensor", "data", "training", "explain", "learn")),
             Map.entry("scene", List.of("tensor")),
             Map.entry("render", List.of("tensor", "scene")),
             Map.entry(
-                    "cli", List.of("tensor", "data", "nn", "training", "explain", "learn", "store", "scene", "render")),
+                    "cli",
+                    List.of(
+                            "tensor",
+                            "data",
+                            "nn",
+                            "training",
+                            "explain",
+                            "learn",
+                            "lesson",
+                            "store",
+                            "scene",
+                            "render")),
             Map.entry(
-                    "ui", List.of("tensor", "data", "nn", "training", "explain", "learn", "store", "scene", "render")));
+                    "ui",
+                    List.of(
+                            "tensor",
+                            "data",
+                            "nn",
+                            "training",
+                            "explain",
+                            "learn",
+                            "lesson",
+                            "store",
+                            "scene",
+                            "render")));
 
     private static final DescribedPredicate<JavaClass> TICKER = DescribedPredicate.describe(
             "are Ticker", type -> type.getName().matches("flattenlab\\.ui\\.common\\.Ticker(\\$.*)?"));

@@ -131,6 +131,9 @@ final class Gallery {
         if (stills.wantsAnyOf("quiz")) {
             new QuizGallery(stills).render();
         }
+        if (stills.wantsAnyOf("learn")) {
+            new LearnGallery(stills).render();
+        }
         Stills.onFx(window::close);
         written.addAll(stills.written());
     }

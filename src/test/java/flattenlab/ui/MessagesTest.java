@@ -46,6 +46,7 @@ class MessagesTest {
             "train.files.",
             "train.part.",
             "quiz.level.",
+            "learn.mode.",
             "quiz.difficulty.",
             "shape.n.",
             "shape.c.",

@@ -131,6 +131,16 @@ public final class QuizViewModel {
         show(session.ask(type, seeds.nextInt(1_000_000), difficulty.get()));
     }
 
+    /** Asks a question of a type, at a difficulty from 1 to 3. */
+    public void ask(QuestionType type, int level) {
+        difficulty.set(level);
+        if (type.equals(chosen.get())) {
+            next();
+        } else {
+            chosen.set(type);
+        }
+    }
+
     /** Asks a question of the same kind with other numbers. */
     void similar() {
         show(session.askSimilar());

@@ -11,6 +11,7 @@ import flattenlab.ui.common.Ticker;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Views;
 import flattenlab.ui.common.Views.View;
+import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.quiz.QuizController;
 import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.train.TrainController;
@@ -50,6 +51,7 @@ public final class LabWindow implements AutoCloseable {
     private final TrainViewModel train;
     private final TrainController trainScreen;
     private final QuizViewModel quiz;
+    private final LearnPanel lessons;
     private final ShellController shell;
     private final Scene scene;
 
@@ -81,6 +83,10 @@ public final class LabWindow implements AutoCloseable {
                         quizView));
         Parent root = views.load(View.SHELL, shell);
         this.scene = new Scene(root, width, height);
+        ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
+        guide.attach(shell, scene);
+        this.lessons = new LearnPanel(Courses.of(messages.locale()), messages, guide);
+        shell.setLessons(lessons);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
     }
@@ -128,6 +134,11 @@ public final class LabWindow implements AutoCloseable {
     /** The training screen, to open its parts. */
     public TrainController trainScreen() {
         return trainScreen;
+    }
+
+    /** The lessons. */
+    public LearnPanel lessons() {
+        return lessons;
     }
 
     /** The quiz's state. */

@@ -29,6 +29,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
@@ -51,6 +52,7 @@ public final class ShellController {
     private final ObjectProperty<Theme> theme;
     private final ReadOnlyStringProperty ndStatus;
     private final TaskRunner tasks;
+    private Node lessons;
     private final Map<Workspace, Node> workspaces;
     private final Map<Axis, AxisField> fields = new EnumMap<>(Axis.class);
 
@@ -77,6 +79,12 @@ public final class ShellController {
 
     @FXML
     private HBox result;
+
+    @FXML
+    private BorderPane shell;
+
+    @FXML
+    private ToggleButton railLearn;
 
     @FXML
     private ToggleButton railUnroll;
@@ -238,6 +246,22 @@ public final class ShellController {
         railUnroll.setSelected(workspace == Workspace.UNROLL);
         railTrain.setSelected(workspace == Workspace.TRAIN);
         railQuiz.setSelected(workspace == Workspace.QUIZ);
+    }
+
+    /** What stands beside the workspaces while Learn is pressed. */
+    void setLessons(Node panel) {
+        lessons = panel;
+    }
+
+    /** Shows or hides the lessons beside the workspace. */
+    public void showLessons(boolean shown) {
+        railLearn.setSelected(shown);
+        shell.setRight(shown ? lessons : null);
+    }
+
+    @FXML
+    private void toggleLessons() {
+        showLessons(railLearn.isSelected());
     }
 
     @FXML

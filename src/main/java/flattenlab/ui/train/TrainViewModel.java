@@ -13,6 +13,7 @@ import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
 import flattenlab.training.Schedule;
 import flattenlab.training.Trainer;
+import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Trained;
@@ -197,6 +198,32 @@ public final class TrainViewModel implements AutoCloseable {
         if (now != null && now.question() != Investigation.Question.WHICH_IS_WHICH) {
             prediction.set(new Prediction(now, choice));
         }
+    }
+
+    /**
+     * Compares these flattens, and the correct one if it is not among them.
+     *
+     * @param evalVariant the flatten to evaluate all of them with; null for each one's own
+     */
+    public void compare(List<FlattenVariant> variants, FlattenVariant evalVariant) {
+        prediction.set(null);
+        setup.evalVariantProperty().set(evalVariant);
+        setup.inFeaturesProperty().set(0);
+        list.compare(Stream.concat(
+                        variants.contains(FlattenVariant.CORRECT) ? Stream.empty() : Stream.of(FlattenVariant.CORRECT),
+                        variants.stream())
+                .distinct()
+                .limit(RunList.MAX_RUNS)
+                .toList());
+    }
+
+    /** The verdict on a flatten in the runs on the screen; empty while there is none. */
+    public Optional<Verdict> verdict(FlattenVariant variant) {
+        return list.cards().stream()
+                .filter(card -> card.variant().equals(variant))
+                .map(card -> card.verdictProperty().get())
+                .filter(verdict -> verdict != null)
+                .findFirst();
     }
 
     /** How many runs are on the screen. */

@@ -1,5 +1,6 @@
 package flattenlab.ui.unroll;
 
+import flattenlab.data.Dataset;
 import flattenlab.scene.Timeline;
 import flattenlab.scene.Timeline.Chapter;
 import flattenlab.scene.Timeline.Grain;
@@ -129,6 +130,18 @@ public final class UnrollViewModel {
     /** Puts what enters the flatten of the network trained last on the stage; nothing if none has been trained. */
     public void showFeatures() {
         content.showFeatures();
+    }
+
+    /** Puts something else into the cells: {@code ramp}, {@code noise}, or the pictures of a data set by its id. */
+    public void showContent(String what) {
+        switch (what) {
+            case "ramp" -> content.kindProperty().set(StageContent.Kind.RAMP);
+            case "noise" -> content.kindProperty().set(StageContent.Kind.NOISE);
+            default -> {
+                Dataset.Source.find(what).ifPresent(lab.dataProperty()::set);
+                content.kindProperty().set(StageContent.Kind.DATA);
+            }
+        }
     }
 
     /** What moves as one: the learner's choice, or what suits the size. */

@@ -1,0 +1,2 @@
+/** Lessons beside the stage: read, predicted, shown. */
+package flattenlab.ui.learn;

@@ -1,0 +1,175 @@
+package flattenlab.ui.shell;
+
+import flattenlab.data.Dataset;
+import flattenlab.data.Placement;
+import flattenlab.learn.QuestionType;
+import flattenlab.lesson.Directive;
+import flattenlab.scene.Timeline.Grain;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Investigation;
+import flattenlab.training.Net;
+import flattenlab.training.Verdict;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.learn.Guide;
+import flattenlab.ui.quiz.QuizViewModel;
+import flattenlab.ui.shell.ShellController.Workspace;
+import flattenlab.ui.train.TrainViewModel;
+import flattenlab.ui.unroll.UnrollViewModel;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.util.Duration;
+
+/** Does what lessons ask for, in the same models that the learner's own hands move. */
+final class ShellGuide implements Guide {
+    private static final double RING_SECONDS = 4;
+    /** Ids of the parts that lessons can point at. */
+    private static final Map<String, String> PARTS = Map.ofEntries(
+            Map.entry("shape-bar", "#size-n"),
+            Map.entry("result", "#result"),
+            Map.entry("order", "#orderChoice"),
+            Map.entry("data", "#data"),
+            Map.entry("stage", "#stage"),
+            Map.entry("transport", "#play"),
+            Map.entry("formula", "#formula"),
+            Map.entry("code", "#panes"),
+            Map.entry("memory", "#panes"),
+            Map.entry("table", "#panes"),
+            Map.entry("pipeline", "#pipeline"),
+            Map.entry("runs", "#runs"),
+            Map.entry("loss", "#lossChart"),
+            Map.entry("accuracy", "#accuracyChart"),
+            Map.entry("confusion", "#tab-confusion"),
+            Map.entry("structure", "#tab-structure"),
+            Map.entry("verdict", "#verdict"),
+            Map.entry("experiments", "#experiments"));
+
+    private final LabState lab;
+    private final UnrollViewModel unroll;
+    private final TrainViewModel train;
+    private final QuizViewModel quiz;
+    private ShellController shell;
+    private Scene scene;
+
+    ShellGuide(LabState lab, UnrollViewModel unroll, TrainViewModel train, QuizViewModel quiz) {
+        this.lab = lab;
+        this.unroll = unroll;
+        this.train = train;
+        this.quiz = quiz;
+    }
+
+    /** Once there is a window. */
+    void attach(ShellController newShell, Scene newScene) {
+        shell = newShell;
+        scene = newScene;
+    }
+
+    @Override
+    public void perform(Directive directive) {
+        switch (directive.command()) {
+            case STAGE -> stage(directive);
+            case PLAY -> {
+                shell.show(Workspace.UNROLL);
+                unroll.film().jump(0);
+                if (!unroll.film().playingProperty().get()) {
+                    unroll.film().togglePlay();
+                }
+            }
+            case SEEK ->
+                unroll.film()
+                        .jump(Double.parseDouble(directive.values().get("at"))
+                                * unroll.film().endProperty().get());
+            case TRACE -> trace(directive);
+            case POINT -> point(directive.values().get("at"));
+            case TRAIN -> train(directive);
+            case EXPERIMENT -> {
+                shell.show(Workspace.TRAIN);
+                train.investigate(
+                        Investigation.valueOf(directive.values().get("id").toUpperCase(Locale.ROOT)));
+            }
+            case WAIT -> {
+                // The learner goes on when it has been done; nothing is locked meanwhile.
+            }
+        }
+    }
+
+    private void stage(Directive directive) {
+        shell.show(Workspace.UNROLL);
+        lab.choose(Shape.parse(directive.values().get("shape")));
+        lab.choose(FlattenVariant.parse(directive.value("variant").orElse("correct")));
+        directive.value("content").ifPresent(unroll::showContent);
+        directive
+                .value("grain")
+                .ifPresent(grain -> unroll.chosenGrainProperty().set(Grain.valueOf(grain.toUpperCase(Locale.ROOT))));
+    }
+
+    private void trace(Directive directive) {
+        shell.show(Workspace.UNROLL);
+        Shape shape = lab.shape();
+        directive.value("cell").map(ShellGuide::numbers).ifPresent(at -> {
+            long cell = 0;
+            for (int i = 0; i < at.length; i++) {
+                cell = cell * shape.dim(i) + Math.min(at[i], shape.dim(i) - 1);
+            }
+            unroll.pointAt(cell, -1);
+        });
+        directive
+                .value("slot")
+                .map(ShellGuide::numbers)
+                .ifPresent(at -> unroll.pointAt(-1, at[0] * shape.features() + at[1]));
+    }
+
+    private static long[] numbers(String text) {
+        return Arrays.stream(text.split(","))
+                .mapToLong(part -> Long.parseLong(part.strip()))
+                .toArray();
+    }
+
+    private void train(Directive directive) {
+        shell.show(Workspace.TRAIN);
+        directive.value("data").flatMap(Dataset.Source::find).ifPresent(lab.dataProperty()::set);
+        lab.choose(Shape.parse(directive.value("shape").orElse("32,1,28,28")));
+        lab.netProperty().set(Net.parse(directive.value("net").orElse("tiny")));
+        lab.placementProperty().set(Placement.parse(directive.value("placement").orElse("all")));
+        directive.value("seed").map(Long::parseLong).ifPresent(lab.seedProperty()::set);
+        train.compare(
+                directive.variants(),
+                directive.value("eval").map(FlattenVariant::parse).orElse(null));
+        train.runFor(directive.value("epochs").map(Integer::parseInt).orElse(3));
+    }
+
+    private void point(String part) {
+        Node node = scene.lookup(PARTS.getOrDefault(part, "#" + part));
+        if (node == null) {
+            return;
+        }
+        node.getStyleClass().add("ringed");
+        PauseTransition pause = new PauseTransition(Duration.seconds(RING_SECONDS));
+        pause.setOnFinished(event -> node.getStyleClass().remove("ringed"));
+        pause.play();
+    }
+
+    @Override
+    public void quiz(QuestionType type, int difficulty) {
+        shell.show(Workspace.QUIZ);
+        quiz.ask(type, difficulty);
+    }
+
+    @Override
+    public void open(String workspace) {
+        Arrays.stream(Workspace.values())
+                .filter(one -> one.name().equalsIgnoreCase(workspace))
+                .findFirst()
+                .ifPresent(shell::show);
+    }
+
+    @Override
+    public Optional<Verdict> verdict(String variant) {
+        return train.verdict(FlattenVariant.parse(variant));
+    }
+}
