@@ -31,6 +31,8 @@ final class LearnGallery {
                 }
             }
         }
+        stills.take("learn-beside-train", () -> window.shell().show(Workspace.TRAIN));
+        stills.take("learn-beside-quiz", () -> window.shell().show(Workspace.QUIZ));
         Stills.onFx(() -> window.shell().showLessons(false));
     }
 }

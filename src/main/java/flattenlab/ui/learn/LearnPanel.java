@@ -54,7 +54,7 @@ public final class LearnPanel extends VBox {
                 throw new UnsupportedOperationException("lessons are chosen, not typed");
             }
         });
-        lessons.setOnAction(event -> open(Mode.WHY));
+        lessons.valueProperty().addListener((property, old, now) -> open(Mode.WHY));
         scroll.setContent(view);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

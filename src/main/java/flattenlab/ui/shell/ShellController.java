@@ -23,6 +23,7 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -46,6 +47,9 @@ public final class ShellController {
         /** Answer questions. */
         QUIZ
     }
+
+    /** With less, lessons lie over the workspace. */
+    private static final double ROOM_FOR_LESSONS = 1240;
 
     private final LabState lab;
     private final Messages messages;
@@ -243,6 +247,7 @@ public final class ShellController {
     /** Shows a workspace. */
     public void show(Workspace workspace) {
         centre.getChildren().setAll(workspaces.get(workspace));
+        placeLessons();
         railUnroll.setSelected(workspace == Workspace.UNROLL);
         railTrain.setSelected(workspace == Workspace.TRAIN);
         railQuiz.setSelected(workspace == Workspace.QUIZ);
@@ -251,12 +256,32 @@ public final class ShellController {
     /** What stands beside the workspaces while Learn is pressed. */
     void setLessons(Node panel) {
         lessons = panel;
+        shell.widthProperty().addListener((property, old, now) -> {
+            boolean crossed = old.doubleValue() < ROOM_FOR_LESSONS != now.doubleValue() < ROOM_FOR_LESSONS;
+            if (crossed) {
+                placeLessons();
+            }
+        });
     }
 
     /** Shows or hides the lessons beside the workspace. */
     public void showLessons(boolean shown) {
         railLearn.setSelected(shown);
-        shell.setRight(shown ? lessons : null);
+        placeLessons();
+    }
+
+    /** Beside the workspace where there is room; else as a drawer over its right side. */
+    private void placeLessons() {
+        boolean shown = railLearn.isSelected() && lessons != null;
+        boolean drawer = shell.getWidth() < ROOM_FOR_LESSONS;
+        centre.getChildren().remove(lessons);
+        shell.setRight(null);
+        if (shown && drawer) {
+            StackPane.setAlignment(lessons, Pos.CENTER_RIGHT);
+            centre.getChildren().add(lessons);
+        } else if (shown) {
+            shell.setRight(lessons);
+        }
     }
 
     @FXML
