@@ -44,6 +44,7 @@ final class KeptSweep extends VBox {
         start.setMinWidth(USE_PREF_SIZE);
         number.getStyleClass().add("mono");
         number.setMinWidth(USE_PREF_SIZE);
+        chart.setId("keptCurve");
         chart.setPrefHeight(150);
         chart.managedProperty().bind(chart.visibleProperty());
         chart.setVisible(false);

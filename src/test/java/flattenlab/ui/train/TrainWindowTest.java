@@ -237,4 +237,24 @@ class TrainWindowTest extends WindowTest {
         assertThat(card(0).verdictProperty().get().accuracy().seeds()).isEqualTo(3);
         assertThat(text(robot, "#scope")).contains("in these runs: 3 seeds");
     }
+
+    @Test
+    @Tag("window")
+    void aSweepOverKDrawsACurveForEachPlacementAndLeavesTheRunsAlone(FxRobot robot) throws Exception {
+        robot.interact(() -> window.train().investigate(Investigation.SIGNATURE));
+        robot.clickOn("#sweep");
+        WaitForAsyncUtils.waitFor(
+                90,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#question .button").queryAllAs(Button.class).stream()
+                        .anyMatch(button -> "sweep".equals(button.getId())
+                                && button.getText().equals("Sweep K")));
+        WaitForAsyncUtils.waitForFxEvents();
+        PlotView curve = robot.lookup("#keptCurve").queryAs(PlotView.class);
+        assertThat(curve.plot().series()).hasSize(4).allMatch(series -> series.x().length == 10);
+        double[] last = curve.plot().series().get(2).y();
+        assertThat(last[0]).as("the first 28 features hold only noise").isLessThan(0.2);
+        assertThat(last[9]).as("all features hold the picture").isGreaterThan(0.7);
+        assertThat(card(0).run()).isNull();
+    }
 }
