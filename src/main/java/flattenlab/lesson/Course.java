@@ -8,16 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.Heading;
-import org.commonmark.node.Link;
-import org.commonmark.node.Node;
 
 /**
  * A folder of lessons with its glossary.
@@ -29,7 +28,6 @@ import org.commonmark.node.Node;
 public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Problem> problems) {
     private static final String GLOSSARY = "glossary.md";
     private static final long LARGEST = 2_000_000;
-    private static final Set<String> WORKSPACES = Set.of("unroll", "train", "quiz", "learn");
 
     /** A term with its meaning in Markdown. */
     public record Term(String id, String name, String meaning) {}
@@ -46,7 +44,7 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
         try (Stream<Path> files = Files.list(folder)) {
             Map<String, String> texts = new LinkedHashMap<>();
             List<Problem> problems = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".md"))
+            for (Path file : files.filter(path -> path.toString().endsWith(".md") && Files.isRegularFile(path))
                     .sorted()
                     .toList()) {
                 String name = file.getFileName().toString();
@@ -67,35 +65,31 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
     }
 
     /** Reads texts by their file names. */
-    static Course of(Map<String, String> texts, List<Problem> problems) {
+    static Course of(Map<String, String> texts, List<Problem> unread) {
+        List<Problem> problems = new ArrayList<>(unread);
+        Map<Lesson, LessonParser> parsers = new IdentityHashMap<>();
         List<Lesson> lessons = new ArrayList<>();
         Map<String, Term> glossary = new LinkedHashMap<>();
+        List<Marks> marks = new ArrayList<>();
         texts.forEach((name, text) -> {
             if (name.equals(GLOSSARY)) {
-                terms(text).forEach(term -> glossary.put(term.id(), term));
+                Glossary read = new Glossary(text, (line, message) -> problems.add(new Problem(name, line, message)));
+                glossary.putAll(read.terms());
+                marks.add(read.marks());
             } else {
-                lessons.add(new LessonParser(name, problems).parse(text));
+                LessonParser parser = new LessonParser(name, problems);
+                Lesson lesson = parser.parse(text);
+                lessons.add(lesson);
+                parsers.put(lesson, parser);
+                marks.add(parser.marks());
             }
         });
         lessons.sort(Comparator.comparingInt(Lesson::number));
-        Course course = new Course(List.copyOf(lessons), glossary, problems);
-        course.checkTogether();
-        return course;
-    }
-
-    private static List<Term> terms(String text) {
-        List<Term> terms = new ArrayList<>();
-        for (String part : text.split("(?m)^## ")) {
-            int colon = part.indexOf(':');
-            int end = part.indexOf('\n');
-            if (colon > 0 && end > colon) {
-                terms.add(new Term(
-                        part.substring(0, colon).strip(),
-                        part.substring(colon + 1, end).strip(),
-                        part.substring(end + 1).strip()));
-            }
-        }
-        return terms;
+        checkTogether(lessons, parsers);
+        Set<String> ids = lessons.stream().map(Lesson::id).collect(Collectors.toSet());
+        marks.forEach(one -> one.checkLinks(glossary.keySet(), ids));
+        problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
+        return new Course(List.copyOf(lessons), glossary, List.copyOf(problems));
     }
 
     /** The lesson of an id. */
@@ -103,59 +97,29 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
         return lessons.stream().filter(lesson -> lesson.id().equals(id)).findFirst();
     }
 
-    private void checkTogether() {
-        Set<String> ids = new HashSet<>();
+    /** What only the whole course shows; a lesson without an id or a number has been named already. */
+    private static void checkTogether(List<Lesson> lessons, Map<Lesson, LessonParser> parsers) {
+        Set<String> ids = new TreeSet<>();
+        Set<Integer> numbers = new HashSet<>();
         for (Lesson lesson : lessons) {
-            if (!ids.add(lesson.id())) {
-                problems.add(new Problem(
-                        lesson.file(), 1, "id: '" + lesson.id() + "' comes twice; allowed: once in a course"));
+            LessonParser parser = parsers.get(lesson);
+            if (!lesson.id().isEmpty() && !ids.add(lesson.id())) {
+                parser.say("id", "id: '" + lesson.id() + "' comes twice; allowed: once in a course");
+            }
+            if (lesson.number() > 0 && !numbers.add(lesson.number())) {
+                parser.say("number", "number: '" + lesson.number() + "' comes twice; allowed: once in a course");
             }
         }
         for (Lesson lesson : lessons) {
             for (String required : lesson.requires()) {
-                if (!ids.contains(required)) {
-                    problems.add(new Problem(
-                            lesson.file(), 1, "requires: '" + required + "' is no lesson here; allowed: " + ids));
-                }
-            }
-            for (Lesson.Section section : lesson.sections()) {
-                for (Block block : section.blocks()) {
-                    if (block instanceof Block.Prose prose) {
-                        checkLinks(prose.node(), lesson.file(), prose.line(), ids);
-                    }
+                if (!ids.contains(required) || required.equals(lesson.id())) {
+                    parsers.get(lesson)
+                            .say(
+                                    "requires",
+                                    "requires: '" + required + "' is no other lesson here; allowed: "
+                                            + String.join(", ", ids));
                 }
             }
         }
-    }
-
-    private void checkLinks(Node node, String file, int line, Set<String> ids) {
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Link link) {
-                String to = link.getDestination();
-                int colon = to.indexOf(':');
-                String kind = colon < 0 ? "" : to.substring(0, colon);
-                String what = to.substring(colon + 1);
-                boolean good = switch (kind) {
-                    case "term" -> glossary.containsKey(what);
-                    case "lesson" -> ids.contains(what);
-                    case "lab" -> WORKSPACES.contains(what);
-                    default -> false;
-                };
-                if (!good) {
-                    problems.add(new Problem(
-                            file,
-                            line,
-                            "link: '" + to
-                                    + "' leads nowhere; allowed: term:, lesson: and lab: with an id that there is"));
-                }
-                visitChildren(link);
-            }
-
-            @Override
-            public void visit(Heading heading) {
-                visitChildren(heading);
-            }
-        });
     }
 }

@@ -7,6 +7,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Investigation;
 import flattenlab.training.Net;
+import flattenlab.training.Schedule;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,8 @@ import java.util.stream.Collectors;
  * @param line of the file
  */
 public record Directive(Command command, Map<String, String> values, int line) {
-    private static final Pattern PAIR = Pattern.compile("([a-z]+)=(\"[^\"]*\"|\\S+)");
+    private static final Pattern PAIR = Pattern.compile("([a-z]+)=(\"[^\"]*\"|[^\\s\"]+)(?=\\s|$)");
+    private static final long MOST = 1_000_000_000;
     private static final Set<String> PARTS = Set.of(
             "shape-bar",
             "result",
@@ -50,7 +52,7 @@ public record Directive(Command command, Map<String, String> values, int line) {
     /** What a lesson can ask for. */
     public enum Command {
         /** Puts a tensor on the stage. */
-        STAGE(Set.of("shape"), Set.of("variant", "content", "grain", "order")),
+        STAGE(Set.of("shape"), Set.of("variant", "content", "grain")),
         /** Plays the film. */
         PLAY(Set.of(), Set.of("chapter")),
         /** Jumps in the film. */
@@ -120,7 +122,9 @@ public record Directive(Command command, Map<String, String> values, int line) {
         int end = 0;
         while (matcher.find()) {
             refuseRest(text.substring(end, matcher.start()));
-            values.put(matcher.group(1), matcher.group(2).replace("\"", ""));
+            if (values.put(matcher.group(1), matcher.group(2).replace("\"", "")) != null) {
+                throw new BadInputException("do", matcher.group(1), "each setting once");
+            }
             end = matcher.end();
         }
         refuseRest(text.substring(end));
@@ -150,6 +154,9 @@ public record Directive(Command command, Map<String, String> values, int line) {
             }
         }
         values.forEach((name, value) -> check(command, name, value));
+        if (command == Command.TRACE && values.size() != 1) {
+            throw new BadInputException("trace", String.join(", ", values.keySet()), "either cell= or slot=");
+        }
     }
 
     private static void check(Command command, String name, String value) {
@@ -176,17 +183,17 @@ public record Directive(Command command, Map<String, String> values, int line) {
             case "for" -> oneOf(name, value, Set.of("play", "trace", "shape", "train", "order"));
             case "cell" -> numbers(name, value, 4);
             case "slot" -> numbers(name, value, 2);
-            case "epochs", "seed", "chapter" -> number(name, value, 1e9);
+            case "epochs" -> whole(name, value, 1, Schedule.MAX_EPOCHS);
+            case "seed" -> whole(name, value, 0, MOST);
+            case "chapter" -> whole(name, value, 1, MOST);
             case "at" -> {
                 if (command == Command.SEEK) {
-                    number(name, value, 1);
+                    share(name, value);
                 } else {
                     oneOf(name, value, PARTS);
                 }
             }
-            default -> {
-                // Orders are read by the shape bar's own names.
-            }
+            default -> throw new IllegalStateException("no rule for " + name);
         }
     }
 
@@ -196,23 +203,23 @@ public record Directive(Command command, Map<String, String> values, int line) {
         }
     }
 
-    private static void numbers(String name, String value, int count) {
+    static void numbers(String name, String value, int count) {
         List<String> parts = list(value);
         if (parts.size() != count) {
             throw new BadInputException(name, value, count + " whole numbers");
         }
-        parts.forEach(part -> number(name, part, Long.MAX_VALUE));
+        parts.forEach(part -> whole(name, part, 0, MOST));
     }
 
-    private static void number(String name, String value, double most) {
-        try {
-            double number = Double.parseDouble(value);
-            if (number >= 0 && number <= most) {
-                return;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
+    private static void whole(String name, String value, long least, long most) {
+        if (!value.matches("[0-9]{1,18}") || Long.parseLong(value) < least || Long.parseLong(value) > most) {
+            throw new BadInputException(name, value, "a whole number from " + least + " to " + most);
         }
-        throw new BadInputException(name, value, "a number from 0");
+    }
+
+    private static void share(String name, String value) {
+        if (!value.matches("[0-9]?[.]?[0-9]{1,15}") || Double.parseDouble(value) > 1) {
+            throw new BadInputException(name, value, "a number from 0 to 1");
+        }
     }
 }

@@ -4,18 +4,15 @@ import flattenlab.learn.QuestionType;
 import flattenlab.tensor.BadInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
-import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
-import org.commonmark.node.HtmlBlock;
-import org.commonmark.node.HtmlInline;
-import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
@@ -23,16 +20,23 @@ import org.commonmark.parser.Parser;
 
 /** Reads one lesson. Never refuses a file as a whole: what can be used is used, and the rest is named by its line. */
 final class LessonParser {
-    private static final Pattern MODE = Pattern.compile("(.*?)\\s*\\{([a-z]+)}\\s*");
+    /** The words of fenced blocks that are more than code to be read. */
+    static final Set<String> BLOCKS = Set.of("do", "predict", "quiz", "gift");
+
+    private static final Set<String> LANGUAGES = Set.of("python", "java", "text");
+    private static final Pattern MODE = Pattern.compile("(.*)\\{([a-z]+)}\\s*");
+    private static final int DEEPEST = 100;
     private static final Parser MARKDOWN = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
-            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
             .build();
 
     private final String file;
     private final List<Problem> problems;
-    private final Map<String, String> head = new HashMap<>();
-    private int offset;
+    private FrontMatter head;
+    private Marks marks;
 
     /** @param problems gets what cannot be used */
     LessonParser(String file, List<Problem> problems) {
@@ -46,7 +50,10 @@ final class LessonParser {
     }
 
     Lesson parse(String text) {
-        Node document = markdown(withoutHead(text.replace("\r\n", "\n").replace('\r', '\n')));
+        String[] lines = text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
+        head = new FrontMatter(lines, this::say);
+        marks = new Marks(head.lines(), this::say);
+        Node document = markdown(String.join("\n", Arrays.copyOfRange(lines, head.lines(), lines.length)));
         List<Lesson.Section> sections = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
@@ -71,65 +78,27 @@ final class LessonParser {
         }
         return new Lesson(
                 file,
-                need("id"),
-                need("title"),
-                number("number"),
-                number("minutes"),
-                list("requires"),
-                list("misconceptions"),
+                head.need("id"),
+                head.need("title"),
+                head.number("number"),
+                head.number("minutes"),
+                head.list("requires"),
+                head.misconceptions(),
                 List.copyOf(sections));
     }
 
-    private String withoutHead(String text) {
-        String[] lines = text.split("\n", -1);
-        if (!lines[0].strip().equals("---")) {
-            say(1, "front matter: '" + lines[0].strip() + "' cannot be used; allowed: --- in the first line");
-            return text;
-        }
-        for (int i = 1; i < lines.length; i++) {
-            if (lines[i].strip().equals("---")) {
-                offset = i + 1;
-                return String.join("\n", Arrays.copyOfRange(lines, i + 1, lines.length));
-            }
-            int colon = lines[i].indexOf(':');
-            if (colon > 0) {
-                head.put(
-                        lines[i].substring(0, colon).strip(),
-                        lines[i].substring(colon + 1).strip());
-            } else if (!lines[i].isBlank()) {
-                say(i + 1, "front matter: '" + lines[i].strip() + "' cannot be used; allowed: key: value");
-            }
-        }
-        say(1, "front matter: it does not end; allowed: --- behind it");
-        return "";
+    /** The links of the lesson that has been read. */
+    Marks marks() {
+        return marks;
     }
 
-    private String need(String key) {
-        String value = head.getOrDefault(key, "");
-        if (value.isEmpty()) {
-            say(1, key + ": it is missing; allowed: a line " + key + ": in the front matter");
-        }
-        return value;
-    }
-
-    private int number(String key) {
-        String value = need(key);
-        if (value.matches("\\d{1,4}")) {
-            return Integer.parseInt(value);
-        }
-        if (!value.isEmpty()) {
-            say(1, key + ": '" + value + "' cannot be used; allowed: a whole number");
-        }
-        return 0;
-    }
-
-    private List<String> list(String key) {
-        return Directive.list(head.getOrDefault(key, "")).stream()
-                .filter(one -> !one.isEmpty())
-                .toList();
+    /** Names a fault at the line of a key of the front matter. */
+    void say(String key, String message) {
+        say(head.line(key), message);
     }
 
     private void open(Heading heading, List<Block> blocks, List<Lesson.Section> sections) {
+        marks.read(heading);
         String text = text(heading);
         Matcher matcher = MODE.matcher(text);
         Mode mode = matcher.matches() ? Mode.find(matcher.group(2)).orElse(null) : null;
@@ -138,66 +107,100 @@ final class LessonParser {
                     line(heading),
                     "heading: '" + text + "' has no mode; allowed: {" + String.join("}, {", Mode.ids()) + "}");
             mode = Mode.WHY;
-        } else if (sections.stream().map(Lesson.Section::mode).anyMatch(mode::equals)) {
-            say(line(heading), "mode: '" + mode.id() + "' comes twice; allowed: once");
+        } else {
+            checkPlace(mode, line(heading), sections);
         }
-        sections.add(new Lesson.Section(mode, matcher.matches() ? matcher.group(1) : text, blocks, line(heading)));
+        String words = matcher.matches() ? matcher.group(1).strip() : text;
+        sections.add(new Lesson.Section(mode, words, blocks, line(heading)));
+    }
+
+    private void checkPlace(Mode mode, int line, List<Lesson.Section> sections) {
+        List<Mode> before = sections.stream().map(Lesson.Section::mode).toList();
+        if (before.contains(mode)) {
+            say(line, "mode: '" + mode.id() + "' comes twice; allowed: once");
+        } else if (!before.isEmpty() && before.get(before.size() - 1).compareTo(mode) > 0) {
+            say(line, "mode: '" + mode.id() + "' comes too late; allowed: the order " + String.join(", ", Mode.ids()));
+        }
     }
 
     /** The text of a node without its marks. */
     static String text(Node node) {
         StringBuilder text = new StringBuilder();
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(Text part) {
-                text.append(part.getLiteral());
+        for (Node part : Marks.all(node)) {
+            if (part instanceof Text words) {
+                text.append(words.getLiteral());
+            } else if (part instanceof Code code) {
+                text.append(code.getLiteral());
             }
-        });
+        }
         return text.toString();
+    }
+
+    /** What a fenced block says it is. */
+    static String word(FencedCodeBlock fence) {
+        String info = fence.getInfo() == null ? "" : fence.getInfo().strip();
+        return info.split("\\s+", 2)[0];
     }
 
     private void add(Node node, List<Block> blocks) {
         int line = line(node);
         if (!(node instanceof FencedCodeBlock fence)) {
-            refuseForeign(node, line);
+            marks.read(node);
             blocks.add(new Block.Prose(node, line));
             return;
         }
-        String info = fence.getInfo() == null ? "" : fence.getInfo().strip();
-        try {
-            switch (info.split("\\s+", 2)[0]) {
-                case "do" -> blocks.add(new Block.Script(directives(fence.getLiteral(), line), line));
-                case "predict" -> blocks.add(new Block.Asked(Prediction.parse(fence.getLiteral(), line), line));
-                case "quiz" -> blocks.add(quiz(info, line));
+        String word = word(fence);
+        if (fence.getClosingFenceLength() == null) {
+            say(line, "block: '" + word + "' does not end; allowed: a line of three backticks behind it");
+        }
+        if (!BLOCKS.contains(word) && !LANGUAGES.contains(word)) {
+            say(line, new BadInputException("block", word, "do, predict, quiz, gift, python, java, text").getMessage());
+        }
+        Faults faults = this::say;
+        String text = fence.getLiteral();
+        faults.attempt(line, () -> {
+            switch (word) {
+                case "do" -> blocks.add(new Block.Script(directives(text, line), line));
+                case "predict" ->
+                    PredictionReader.read(text, line, faults)
+                            .ifPresent(prediction -> blocks.add(new Block.Asked(prediction, line)));
+                case "quiz" -> blocks.add(quiz(fence.getInfo().strip(), text, line));
                 case "gift" -> {
-                    checkGift(fence.getLiteral(), line);
-                    blocks.add(new Block.Gift(fence.getLiteral(), line));
+                    GiftCheck.check(text, line + 1, faults);
+                    blocks.add(new Block.Gift(text, line));
                 }
                 default -> blocks.add(new Block.Prose(node, line));
             }
-        } catch (BadInputException e) {
-            say(line, e.getMessage());
-        }
+        });
     }
 
     private List<Directive> directives(String text, int line) {
+        if (text.isBlank()) {
+            say(line, "do: it is empty; allowed: one command a line");
+        }
         List<Directive> directives = new ArrayList<>();
-        String[] rows = text.split("\n");
+        String[] rows = text.split("\n", -1);
+        Faults faults = this::say;
         for (int i = 0; i < rows.length; i++) {
-            if (rows[i].isBlank()) {
-                continue;
-            }
-            try {
-                directives.add(Directive.parse(rows[i], line + 1 + i));
-            } catch (BadInputException e) {
-                say(line + 1 + i, e.getMessage());
+            String row = rows[i];
+            int at = line + 1 + i;
+            if (!row.isBlank()) {
+                faults.attempt(at, () -> directives.add(Directive.parse(row, at)));
             }
         }
         return directives;
     }
 
-    private static Block quiz(String info, int line) {
+    private static Block quiz(String info, String text, int line) {
         Map<String, String> values = Directive.pairs(info.substring("quiz".length()));
+        for (String key : values.keySet()) {
+            if (!Set.of("type", "count", "difficulty").contains(key)) {
+                throw new BadInputException("quiz", key, "type, count, difficulty");
+            }
+        }
+        if (!text.isBlank()) {
+            throw new BadInputException("quiz", text.strip().lines().findFirst().orElse(""), "nothing inside");
+        }
         QuestionType type = Arrays.stream(QuestionType.values())
                 .filter(one -> one.name().equals(values.get("type")))
                 .findFirst()
@@ -207,71 +210,14 @@ final class LessonParser {
 
     private static int small(String key, Map<String, String> values, int most) {
         String value = values.getOrDefault(key, "1");
-        if (!value.matches("\\d{1,2}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > most) {
+        if (!value.matches("[0-9]{1,2}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > most) {
             throw new BadInputException(key, value, "from 1 to " + most);
         }
         return Integer.parseInt(value);
     }
 
-    /** Each question must have an answer that is right. */
-    private void checkGift(String text, int line) {
-        int question = 0;
-        int from = 0;
-        for (String part : text.split("\n\\s*\n")) {
-            int brace = part.indexOf('{');
-            if (!part.isBlank() && brace >= 0) {
-                question++;
-                String body = part.substring(brace + 1).strip();
-                boolean right = body.startsWith("#")
-                        || body.matches("(?s)(T|F|TRUE|FALSE)\\b.*")
-                        || Pattern.compile("(?<!\\\\)(=|~%100%)").matcher(body).find();
-                if (!right) {
-                    int at = line
-                            + 1
-                            + (int) text.substring(0, text.indexOf(part, from))
-                                    .chars()
-                                    .filter(c -> c == '\n')
-                                    .count();
-                    say(at, "question " + question + " has no correct answer; allowed: one that begins with =");
-                }
-            }
-            from = Math.max(from, text.indexOf(part, from));
-        }
-    }
-
-    /** Nothing that would run or be fetched. */
-    private void refuseForeign(Node node, int line) {
-        node.accept(new AbstractVisitor() {
-            @Override
-            public void visit(HtmlBlock html) {
-                say(
-                        line,
-                        "HTML: '" + html.getLiteral().lines().findFirst().orElse("")
-                                + "' cannot be used; allowed: Markdown");
-            }
-
-            @Override
-            public void visit(HtmlInline html) {
-                say(line, "HTML: '" + html.getLiteral() + "' cannot be used; allowed: Markdown");
-            }
-
-            @Override
-            public void visit(Image image) {
-                if (image.getDestination().contains(":")) {
-                    say(
-                            line,
-                            "picture: '" + image.getDestination()
-                                    + "' cannot be used; allowed: a file beside the lesson");
-                }
-                visitChildren(image);
-            }
-        });
-    }
-
     private int line(Node node) {
-        return node.getSourceSpans().isEmpty()
-                ? offset + 1
-                : offset + 1 + node.getSourceSpans().get(0).getLineIndex();
+        return marks.line(node, head.lines() + 1);
     }
 
     private void say(int line, String message) {

@@ -225,7 +225,15 @@ class CliTest {
         JsonNode problems = json("lessons check " + folder).get("problems");
         assertThat(problems.findValuesAsText("message")).anyMatch(message -> message.contains("shpe"));
         assertThat(problems.get(0).get("file").asText()).isEqualTo("one.md");
-        assertThat(line("lessons check " + folder).out()).containsPattern("one\\.md:\\d+: ");
+        int line = 1
+                + (int) good.substring(0, good.indexOf("stage shape=")).lines().count();
+        line -= good.charAt(good.indexOf("stage shape=") - 1) == '\n' ? 0 : 1;
+        Result people = line("lessons check " + folder);
+        assertThat(people.status()).isZero();
+        assertThat(people.out()).contains("one.md:" + line + ": ").containsPattern("1 lessons, [1-9]\\d* problems");
+        for (JsonNode problem : problems) {
+            assertKeys(problem, "file", "line", "message");
+        }
     }
 
     @Test

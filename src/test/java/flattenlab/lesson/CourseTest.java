@@ -34,7 +34,7 @@ class CourseTest {
             }
         }
         texts.put("09-reshape-is-not-transpose.md", changed);
-        return Course.of(texts, new ArrayList<>()).problems();
+        return Course.of(texts, List.of()).problems();
     }
 
     @ParameterizedTest
@@ -71,57 +71,228 @@ class CourseTest {
                 .toList();
     }
 
+    /** Text of the lesson, what stands there instead, what the message names; the fault lies in the line of the text. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "variant=mix-samples content=digits | variant=mixed content=digits | mixed",
                 "stage shape=4,2,3,3 | stage shape=4,2,3 | 4, 2, 3",
+                "stage shape=4,2,3,3 | stage shpe=4,2,3,3 | shpe",
+                "stage shape=4,2,3,3 | stage shape=4,2,3,3 shape=4,2,3,3 | each setting once",
+                "stage shape=4,2,3,3 | stage shape=4,2,3,3 order=nhwc | order",
+                "stage shape=4,2,3,3 | stage shape=4,2,3,3 grain=\"row | name=value",
+                "stage shape=4,2,3,3 | stage | shape=",
+                "stage shape=4,2,3,3 | paint shape=4,2,3,3 | paint",
+                "wait for=shape | wait for=rain | rain",
+                "wait for=shape | trace | either cell= or slot=",
+                "wait for=shape | trace cell=1.5,0,0,0 | 1.5",
+                "wait for=shape | trace slot=1 | 2 whole numbers",
+                "wait for=shape | seek at=NaN | NaN",
+                "wait for=shape | seek at=1.5 | from 0 to 1",
+                "wait for=shape | train variants=correct epochs=2.5 | 2.5",
+                "wait for=shape | train variants=correct epochs=0 | from 1 to 1000",
+                "wait for=shape | train variants=correct net=giant | giant",
+                "wait for=shape | train variants=correct data=cats | cats",
+                "wait for=shape | train variants=correct,upside-down | upside-down",
                 "experiment id=mixing | experiment id=stirring | stirring",
                 "point at=loss | point at=lost | lost",
                 "kind: choice | kind: guess | guess",
+                "kind: choice | knd: choice | knd",
+                "ask: What will | ask: once~ask: What will | each key once",
                 "= TRAINS_FINE | = TRAINS_WELL | CRASHES, TRAINS_BADLY or TRAINS_FINE",
+                "option: stop with an error = CRASHES | option: train as well as the correct run = CRASHES | twice",
+                "about: mix-samples | about: pool | correct, mix-samples",
+                "run: variants=correct | run: variants=corect | corect",
+                "answer: 2.303 | answer: much | much",
+                "tolerance: 0.002 | tolerance: -1 | from 0",
+                "answer: 2.303 | answer: | answer",
                 "(term:transpose) | (term:transposition) | term:transposition",
                 "(lesson:view-copy-strides) | (lesson:elsewhere) | lesson:elsewhere",
+                "(lesson:view-copy-strides) | (lab:kitchen) | lab:kitchen",
+                "(lesson:view-copy-strides) | (https://example.org) | https://example.org",
+                "There are two. | ![x](https://example.org/x.png) | https://example.org/x.png",
+                "There are two. | ![x](//example.org/x.png) | //example.org/x.png",
+                "There are two. | There are <b>two</b>. | <b>",
+                "There are two. | <script>alert(1)</script> | <script>",
                 "{explore} | {discover} | {why}, {watch}",
+                "{explore} | {watch} | comes twice",
                 "minutes: 11 | minutes: eleven | eleven",
+                "minutes: 11 | hours: 11 | hours",
+                "title: Reshape | title: x~title: Reshape | title",
                 "requires: batch-axis | requires: axis-batch | axis-batch",
-                "quiz type=Q16 | quiz type=Q61 | Q61",
-                "=Only that the number | ~Only that the number | question 1 has no correct answer",
+                "misconceptions: M7 | misconceptions: M99 | M99",
+                "id: reshape-is-not-transpose | id: reshape-is-not-transpose, | ",
+                "number: 9 | number: 10 | comes twice",
+                "```python | ```pythn | pythn",
+                "```quiz type=Q16 | ```quiz type=Q61 | Q61",
+                "```quiz type=Q16 count=2 | ```quiz type=Q16 cuont=2 | cuont",
+                "```quiz type=Q16 count=2 | ```quiz type=Q16 count=99 | 99",
+                "- Same shape, two | - x~~  ```do~  play~  ```~- Same shape, two | not inside a list",
             })
     void everyFaultIsNamedAtItsLine(String right, String wrong, String named) throws IOException {
-        String before = right.replace("\\n", "\n");
         String text = lesson();
-        assertThat(text).contains(before);
-        int line = (int) text.substring(0, text.indexOf(before)).lines().count();
-        assertThat(problems(text.replaceFirst(java.util.regex.Pattern.quote(before), wrong.replace("\\n", "\n"))))
-                .isNotEmpty()
-                .allMatch(problem -> problem.file().equals("09-reshape-is-not-transpose.md"))
+        int at = text.indexOf(right);
+        assertThat(at).isNotNegative();
+        String put = wrong.replace('~', '\n');
+        String changed = text.substring(0, at) + put + text.substring(at + right.length());
+        int first = lineOf(text, right);
+        int last = first + (int) put.chars().filter(c -> c == '\n').count();
+        List<Problem> problems = problems(changed);
+        if (named == null) {
+            assertThat(problems).as("lessons that lead here").isNotEmpty();
+            return;
+        }
+        assertThat(problems).allMatch(problem -> !problem.message().contains("\n"));
+        assertThat(problems)
                 .anyMatch(problem -> problem.message().contains(named)
-                        && (problem.line() == 1 || Math.abs(problem.line() - line) <= 12));
+                        && (problem.line() >= first && problem.line() <= last
+                                || problem.message().contains("comes twice")));
+    }
+
+    private static int lineOf(String text, String part) {
+        return 1
+                + (int) text.substring(0, text.indexOf(part))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
     }
 
     @Test
-    void aThousandDamagedLessonsAreReadWithoutAnException() throws IOException {
+    void whatIsMissingIsNamed() throws IOException {
         String text = lesson();
+        assertThat(messages(text.replaceFirst("(?m)^ask: .*\n", ""))).contains("'ask' is missing");
+        assertThat(messages(text.replaceFirst("(?m)^why: .*\n", ""))).contains("'why' is missing");
+        assertThat(messages(text.replaceFirst("(?m)^about: .*\n", ""))).contains("'about' is missing");
+        assertThat(messages(text.replaceFirst("(?m)^run: .*\nabout: .*\n", ""))).contains("0 options are right");
+        assertThat(messages(text.replaceFirst("(?m)^minutes: .*\n", ""))).contains("minutes: it is missing");
+        assertThat(messages(text.replaceFirst("(?s)## What to keep.*", ""))).contains("'review' is missing");
+        assertThat(messages(text.replaceFirst("(?m)^---\n\n", ""))).contains("front matter");
+        assertThat(messages(text + "\n```text\nopen")).contains("does not end");
+        assertThat(messages("")).contains("front matter");
+    }
+
+    private static String messages(String changed) throws IOException {
+        List<String> messages = problems(changed).stream().map(Problem::message).toList();
+        assertThat(messages).allMatch(message -> message.lines().count() == 1);
+        return String.join("\n", messages);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "A {/=b#yes \\= so/~c/} |",
+                "A {/=b#yes = so/~c/} | 7: question 1 has 2 correct answers",
+                "A { =b ~c } |",
+                "A {T} |",
+                "A {#3:0.1} |",
+                "A { =a -> b =c -> d } |",
+                "A { ~%50%b ~%50%c ~%-100%d } |",
+                "A { ~b\\=c =d } |",
+                "A {/~b/~c/} | 7: question 1 has no correct answer",
+                "A {/~b#it is \\= c/~c/} | 7: question 1 has no correct answer",
+                "A {}// | 7: question 1 has no correct answer",
+                "A {=b/~c}//B {=b/~c}//C {/~c/~d} | 13: question 3 has no correct answer",
+                "A {/=b/=c/~d} | 7: question 1 has 2 correct answers",
+                "A {/=b/~c/~c/} | 10: question 1 has the answer 'c' twice",
+                "A {/=/~c/} | 8: question 1 has an answer without words",
+                "A {/=b/~c | 7: question 1 does not end",
+                "A =b | 7: question 1 has no answers",
+            })
+    void aQuestionNeedsOneRightAnswer(String gift, String expected) {
+        List<String> said = new ArrayList<>();
+        GiftCheck.check(gift.replace('/', '\n'), 7, (line, message) -> said.add(line + ": " + message));
+        String first = said.isEmpty() ? null : said.get(0).split(";", 2)[0];
+        if (expected == null) {
+            assertThat(first).isNull();
+        } else {
+            assertThat(first).startsWith(expected);
+        }
+    }
+
+    @Test
+    void theGlossaryIsCheckedToo() {
+        String text = "## a: A\nSee [b](term:b).\n\n## b\nx\n\n## a: Again\ny\n\n## c: C\n";
+        assertThat(Course.of(Map.of("glossary.md", text), List.of()).problems())
+                .extracting(Problem::line)
+                .containsExactly(2, 4, 7, 10);
+    }
+
+    @Test
+    void twoLessonsWithOneIdAreNamed() throws IOException {
+        Course course = Course.of(Map.of("a.md", lesson(), "b.md", lesson()), List.of());
+        assertThat(course.problems())
+                .anyMatch(problem -> problem.line() == 2
+                        && problem.message().contains("id: 'reshape-is-not-transpose' comes twice"));
+    }
+
+    @Test
+    void aThousandDamagedFilesAreReadWithoutAnException() throws IOException {
+        Map<String, Map<String, String>> courses = new LinkedHashMap<>();
+        for (String language : List.of("en", "de")) {
+            Map<String, String> texts = new LinkedHashMap<>();
+            try (var files = Files.list(Path.of("lessons", language))) {
+                for (Path file : files.sorted().toList()) {
+                    texts.put(file.getFileName().toString(), Files.readString(file));
+                }
+            }
+            courses.put(language, texts);
+        }
         Random random = new Random(17);
         int faulty = 0;
         for (int i = 0; i < 1000; i++) {
-            List<String> lines = new ArrayList<>(text.lines().toList());
-            switch (random.nextInt(4)) {
-                case 0 -> lines.remove(random.nextInt(lines.size()));
-                case 1 -> Collections.swap(lines, random.nextInt(lines.size()), random.nextInt(lines.size()));
-                case 2 -> lines.add(random.nextInt(lines.size()), lines.get(random.nextInt(lines.size())));
-                default -> {
-                    int at = random.nextInt(lines.size());
-                    StringBuilder line = new StringBuilder(lines.get(at));
-                    line.insert(random.nextInt(line.length() + 1), "{}=~:#`[](\\|\0".charAt(random.nextInt(13)));
-                    lines.set(at, line.toString());
-                }
+            Map<String, String> texts = courses.get(i % 2 == 0 ? "en" : "de");
+            List<String> names = List.copyOf(texts.keySet());
+            String name = names.get(i / 2 % names.size());
+            String damaged = texts.get(name);
+            for (int times = 1 + random.nextInt(3); times > 0; times--) {
+                damaged = damage(damaged, random);
             }
-            faulty += problems(String.join("\n", lines)).isEmpty() ? 0 : 1;
+            Map<String, String> few = new LinkedHashMap<>();
+            few.put("glossary.md", texts.get("glossary.md"));
+            few.put(name, damaged);
+            long whole = damaged.lines().count() + 1;
+            List<Problem> problems = Course.of(few, List.of()).problems();
+            assertThat(problems)
+                    .allMatch(problem -> problem.line() >= 1 && problem.line() <= whole
+                            || problem.file().equals("glossary.md"))
+                    .allMatch(problem -> problem.message().lines().count() == 1);
+            faulty += problems.isEmpty() ? 0 : 1;
         }
-        assertThat(faulty).isGreaterThan(100);
+        assertThat(faulty).isGreaterThan(300);
+    }
+
+    private static String damage(String text, Random random) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        int at = random.nextInt(lines.size());
+        int other = random.nextInt(lines.size());
+        StringBuilder line = new StringBuilder(lines.get(at));
+        String bad = "{}=~:#`[](\\|\0<>!\"-\u2028%,";
+        switch (random.nextInt(6)) {
+            case 0 -> lines.remove(at);
+            case 1 -> Collections.swap(lines, at, other);
+            case 2 -> lines.add(other, lines.get(at));
+            case 3 -> lines.set(at, lines.get(other));
+            case 4 -> {
+                line.insert(random.nextInt(line.length() + 1), bad.charAt(random.nextInt(bad.length())));
+                lines.set(at, line.toString());
+            }
+            default -> {
+                if (line.length() > 0) {
+                    line.deleteCharAt(random.nextInt(line.length()));
+                }
+                lines.set(at, line.toString());
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"> ", "[", "*a **b ", "- ", "![", "{", "\u0060", "<"})
+    void noDepthIsTooDeep(String mark) throws IOException {
+        String deep = mark.repeat(20_000) + "x";
+        assertThat(problems(lesson().replace("There are two.", deep + "\n\n"))).isNotNull();
     }
 
     @Test

@@ -1,0 +1,98 @@
+package flattenlab.lesson;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
+import org.commonmark.node.Link;
+import org.commonmark.node.Node;
+
+/** What text to be read carries besides words: links are collected, and what would run or be fetched is refused. */
+final class Marks {
+    private static final Set<String> WORKSPACES = Set.of("unroll", "train", "quiz", "learn");
+
+    /** A link with its line. */
+    record Reference(String to, int line) {}
+
+    private final List<Reference> links = new ArrayList<>();
+    private final Faults faults;
+    private final int offset;
+
+    /** @param offset how many lines stand before the Markdown in its file */
+    Marks(int offset, Faults faults) {
+        this.offset = offset;
+        this.faults = faults;
+    }
+
+    /** The line of a node in its file, or another one if it does not know its own. */
+    int line(Node node, int otherwise) {
+        return node.getSourceSpans().isEmpty()
+                ? otherwise
+                : offset + 1 + node.getSourceSpans().get(0).getLineIndex();
+    }
+
+    /** A node and all below it, in the order of reading; no depth is too deep. */
+    static List<Node> all(Node root) {
+        List<Node> found = new ArrayList<>();
+        Deque<Node> waiting = new ArrayDeque<>();
+        waiting.push(root);
+        while (!waiting.isEmpty()) {
+            Node node = waiting.pop();
+            found.add(node);
+            for (Node child = node.getLastChild(); child != null; child = child.getPrevious()) {
+                waiting.push(child);
+            }
+        }
+        return found;
+    }
+
+    void read(Node root) {
+        int line = line(root, offset + 1);
+        for (Node node : all(root)) {
+            line = line(node, line);
+            if (node instanceof Link link) {
+                links.add(new Reference(link.getDestination(), line));
+            } else if (node instanceof HtmlBlock html) {
+                html(html.getLiteral(), line);
+            } else if (node instanceof HtmlInline html) {
+                html(html.getLiteral(), line);
+            } else if (node instanceof Image image) {
+                String from = image.getDestination();
+                if (from.contains(":") || from.startsWith("//")) {
+                    faults.say(line, "picture", from, "a file beside the lesson");
+                }
+            } else if (node instanceof FencedCodeBlock fence && node != root) {
+                String word = LessonParser.word(fence);
+                if (LessonParser.BLOCKS.contains(word)) {
+                    faults.say(line, "block", word, "between paragraphs, not inside a list or a quote");
+                }
+            }
+        }
+    }
+
+    private void html(String text, int line) {
+        faults.say(line, "HTML", text.lines().findFirst().orElse(""), "Markdown");
+    }
+
+    /** Names the links that lead nowhere. */
+    void checkLinks(Set<String> terms, Set<String> lessons) {
+        for (Reference link : links) {
+            int colon = link.to.indexOf(':');
+            String what = link.to.substring(colon + 1);
+            boolean good = switch (colon < 0 ? "" : link.to.substring(0, colon)) {
+                case "term" -> terms.contains(what);
+                case "lesson" -> lessons.contains(what);
+                case "lab" -> WORKSPACES.contains(what);
+                default -> false;
+            };
+            if (!good) {
+                faults.say(link.line, "link", link.to, "term:, lesson: and lab: with an id that there is");
+            }
+        }
+    }
+}
