@@ -3,7 +3,7 @@ package flattenlab.learn;
 import java.util.Optional;
 
 /** A sum of products of whole numbers, with brackets: what a learner types in place of a number. */
-final class Expression {
+public final class Expression {
     private static final int MAX_LENGTH = 200;
 
     private final String text;
@@ -14,7 +14,7 @@ final class Expression {
     }
 
     /** Its value; empty if it cannot be read or does not fit in a {@code long}. */
-    static Optional<Long> value(String text) {
+    public static Optional<Long> value(String text) {
         Expression expression = new Expression(text);
         if (text.length() > MAX_LENGTH) {
             return Optional.empty();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commonmark.node.Node;
 
 /**
  * A folder of lessons with its glossary.
@@ -24,8 +25,9 @@ import java.util.stream.Stream;
  * @param lessons in the order of their numbers
  * @param glossary what each term means, by its id
  * @param problems what cannot be used, file by file
+ * @param folder where it stands; empty for texts without one
  */
-public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Problem> problems) {
+public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Problem> problems, Optional<Path> folder) {
     private static final String GLOSSARY = "glossary.md";
     private static final long LARGEST = 2_000_000;
 
@@ -58,7 +60,7 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
                     problems.add(new Problem(name, 1, "text: it is not UTF-8; allowed: UTF-8"));
                 }
             }
-            return of(texts, problems);
+            return of(texts, problems, Optional.of(folder));
         } catch (IOException e) {
             throw new BadInputException("lessons", folder, "a folder that can be read (" + e.getMessage() + ")");
         }
@@ -66,6 +68,10 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
 
     /** Reads texts by their file names. */
     static Course of(Map<String, String> texts, List<Problem> unread) {
+        return of(texts, unread, Optional.empty());
+    }
+
+    private static Course of(Map<String, String> texts, List<Problem> unread, Optional<Path> folder) {
         List<Problem> problems = new ArrayList<>(unread);
         Map<Lesson, LessonParser> parsers = new IdentityHashMap<>();
         List<Lesson> lessons = new ArrayList<>();
@@ -88,13 +94,29 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
         checkTogether(lessons, parsers);
         Set<String> ids = lessons.stream().map(Lesson::id).collect(Collectors.toSet());
         marks.forEach(one -> one.checkLinks(glossary.keySet(), ids));
+        folder.map(Pictures::new).ifPresent(pictures -> marks.forEach(one -> one.checkPictures(pictures)));
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
-        return new Course(List.copyOf(lessons), glossary, List.copyOf(problems));
+        return new Course(List.copyOf(lessons), glossary, List.copyOf(problems), folder);
+    }
+
+    /** No lessons at all. */
+    public static Course none() {
+        return new Course(List.of(), Map.of(), List.of(), Optional.empty());
+    }
+
+    /** A picture that a lesson names; empty if it is not there or not one that is shown. */
+    public Optional<Path> picture(String name) {
+        return folder.map(at -> new Pictures(at)).flatMap(pictures -> pictures.find(name));
     }
 
     /** The lesson of an id. */
     public Optional<Lesson> lesson(String id) {
         return lessons.stream().filter(lesson -> lesson.id().equals(id)).findFirst();
+    }
+
+    /** Reads Markdown as lessons do. */
+    public static Node markdown(String text) {
+        return LessonParser.markdown(text);
     }
 
     /** What only the whole course shows; a lesson without an id or a number has been named already. */

@@ -11,9 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
+import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
@@ -23,7 +26,7 @@ final class LessonParser {
     /** The words of fenced blocks that are more than code to be read. */
     static final Set<String> BLOCKS = Set.of("do", "predict", "quiz", "gift");
 
-    private static final Set<String> LANGUAGES = Set.of("python", "java", "text");
+    private static final Set<String> LANGUAGES = Set.of("python", "java", "text", "formula");
     private static final Pattern MODE = Pattern.compile("(.*)\\{([a-z]+)}\\s*");
     private static final int DEEPEST = 100;
     private static final Parser MARKDOWN = Parser.builder()
@@ -123,7 +126,7 @@ final class LessonParser {
         }
     }
 
-    /** The text of a node without its marks. */
+    /** The text of a node without its marks, in one line. */
     static String text(Node node) {
         StringBuilder text = new StringBuilder();
         for (Node part : Marks.all(node)) {
@@ -131,9 +134,16 @@ final class LessonParser {
                 text.append(words.getLiteral());
             } else if (part instanceof Code code) {
                 text.append(code.getLiteral());
+            } else if (part instanceof FencedCodeBlock fence) {
+                text.append(' ').append(fence.getLiteral());
+            } else if (part instanceof SoftLineBreak
+                    || part instanceof HardLineBreak
+                    || part instanceof org.commonmark.node.Block
+                    || part instanceof CustomNode) {
+                text.append(' ');
             }
         }
-        return text.toString();
+        return text.toString().replaceAll("\\s+", " ").strip();
     }
 
     /** What a fenced block says it is. */
@@ -154,7 +164,10 @@ final class LessonParser {
             say(line, "block: '" + word + "' does not end; allowed: a line of three backticks behind it");
         }
         if (!BLOCKS.contains(word) && !LANGUAGES.contains(word)) {
-            say(line, new BadInputException("block", word, "do, predict, quiz, gift, python, java, text").getMessage());
+            say(
+                    line,
+                    new BadInputException("block", word, "do, predict, quiz, gift, python, java, text, formula")
+                            .getMessage());
         }
         Faults faults = this::say;
         String text = fence.getLiteral();

@@ -20,6 +20,7 @@ final class Marks {
     record Reference(String to, int line) {}
 
     private final List<Reference> links = new ArrayList<>();
+    private final List<Reference> pictures = new ArrayList<>();
     private final Faults faults;
     private final int offset;
 
@@ -64,7 +65,9 @@ final class Marks {
             } else if (node instanceof Image image) {
                 String from = image.getDestination();
                 if (from.contains(":") || from.startsWith("//")) {
-                    faults.say(line, "picture", from, "a file beside the lesson");
+                    faults.say(line, "picture", from, Pictures.ALLOWED);
+                } else {
+                    pictures.add(new Reference(from, line));
                 }
             } else if (node instanceof FencedCodeBlock fence && node != root) {
                 String word = LessonParser.word(fence);
@@ -77,6 +80,15 @@ final class Marks {
 
     private void html(String text, int line) {
         faults.say(line, "HTML", text.lines().findFirst().orElse(""), "Markdown");
+    }
+
+    /** Names the pictures that cannot be shown. */
+    void checkPictures(Pictures folder) {
+        for (Reference picture : pictures) {
+            if (folder.find(picture.to).isEmpty()) {
+                faults.say(picture.line, "picture", picture.to, Pictures.ALLOWED);
+            }
+        }
     }
 
     /** Names the links that lead nowhere. */

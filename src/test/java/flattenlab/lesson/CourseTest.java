@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -300,5 +301,32 @@ class CourseTest {
         assertThatThrownBy(() -> Course.read(Path.of("nowhere")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void theTemplateIsALessonWithoutAFault() throws IOException {
+        Course course =
+                Course.of(Map.of("my-lesson.md", Files.readString(Path.of("docs/lesson-template.md"))), List.of());
+        assertThat(course.problems()).isEmpty();
+        assertThat(course.lessons().get(0).sections()).hasSize(Mode.values().length);
+    }
+
+    @Test
+    void aPictureIsShownOnlyFromBesideTheLesson(@TempDir Path folder) throws IOException {
+        Path course = Files.createDirectory(folder.resolve("course"));
+        Files.write(folder.resolve("outside.png"), new byte[10]);
+        Files.write(course.resolve("plane.png"), new byte[10]);
+        Files.write(course.resolve("plane.svg"), new byte[10]);
+        String lesson = Files.readString(Path.of("docs/lesson-template.md"))
+                .replace(
+                        "Say what will be compared",
+                        "![a](plane.png) ![b](plane.svg) ![c](../outside.png) ![d](no.png)");
+        Files.writeString(course.resolve("a.md"), lesson);
+        assertThat(Course.read(course).problems())
+                .extracting(Problem::message)
+                .satisfiesExactlyInAnyOrder(
+                        message -> assertThat(message).contains("'plane.svg'"),
+                        message -> assertThat(message).contains("'../outside.png'"),
+                        message -> assertThat(message).contains("'no.png'"));
     }
 }

@@ -47,6 +47,7 @@ class MessagesTest {
             "train.part.",
             "quiz.level.",
             "learn.mode.",
+            "learn.turn.",
             "quiz.difficulty.",
             "shape.n.",
             "shape.c.",

@@ -10,6 +10,14 @@ public interface Guide {
     /** Does one directive. */
     void perform(Directive directive);
 
+    /**
+     * Calls back, once, when what a directive began is over: the film has been played, the runs have ended, the learner
+     * has done what is waited for. What is over already calls back at once.
+     *
+     * @return ends the waiting
+     */
+    Runnable when(Directive directive, Runnable then);
+
     /** Opens the quiz with a type of question. */
     void quiz(QuestionType type, int difficulty);
 

@@ -3,10 +3,13 @@ package flattenlab.ui.learn;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
+import flattenlab.lesson.Problem;
+import flattenlab.lesson.Search;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Note;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -14,32 +17,73 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-/** A course beside the stage: choose a lesson and one of nine modes, read, predict, have it shown. */
+/** A course beside the stage: choose or look for a lesson and one of nine modes, read, predict, have it shown. */
 public final class LearnPanel extends VBox {
-    private final Course course;
+    private final CourseShelf shelf;
     private final Messages messages;
     private final Guide guide;
+    private final Diary diary;
     private final LessonView view;
+    private final SearchPane search;
     private final ComboBox<Lesson> lessons = new ComboBox<>();
     private final Map<Mode, ToggleButton> modes = new EnumMap<>(Mode.class);
+    private final FlowPane modeRow = new FlowPane(3, 3);
+    private final Button faults = new Button();
+    private final VBox faultList = new VBox(6);
+    private final Label empty = new Label();
     private final ScrollPane scroll = new ScrollPane();
     private final Button onward = new Button();
     private Mode mode = Mode.WHY;
 
-    /** A panel for a course. */
-    public LearnPanel(Course course, Messages messages, Guide guide) {
+    /** A panel for the course that is open. */
+    public LearnPanel(CourseShelf shelf, Messages messages, Guide guide, Diary diary) {
         super(10);
-        this.course = course;
+        this.shelf = shelf;
         this.messages = messages;
         this.guide = guide;
-        this.view = new LessonView(messages, guide, this::follow);
+        this.diary = diary;
+        this.view = new LessonView(messages, guide, diary, this::follow);
+        this.search = new SearchPane(messages, this::open);
         setId("learn");
         getStyleClass().addAll("card", "learn-panel");
-        lessons.getItems().setAll(course.lessons());
+        initializeLessons();
+        initializeModes();
+        faults.setId("lessonFaults");
+        faults.getStyleClass().addAll("quiet", "small-button", "crash-text");
+        faults.setOnAction(event -> scroll.setContent(scroll.getContent() == faultList ? view : faultList));
+        empty.setText(messages.text("learn.empty"));
+        empty.setWrapText(true);
+        search.active().addListener((property, old, now) -> scroll.setContent(now ? search.results() : view));
+        scroll.setContent(view);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("bare");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        onward.setId("onward");
+        onward.getStyleClass().add("primary");
+        onward.setMaxWidth(Double.MAX_VALUE);
+        onward.setMinHeight(USE_PREF_SIZE);
+        onward.setOnAction(event -> onward());
+        HBox.setHgrow(lessons, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        new HBox(6, lessons, new CourseMenu(shelf, messages)),
+                        search.field(),
+                        faults,
+                        empty,
+                        modeRow,
+                        scroll,
+                        onward);
+        shelf.courseProperty().addListener((property, old, now) -> show(now));
+        show(shelf.courseProperty().get());
+    }
+
+    private void initializeLessons() {
         lessons.setId("lessons");
         lessons.setMaxWidth(Double.MAX_VALUE);
         lessons.setAccessibleText(messages.text("learn.lessons"));
@@ -54,28 +98,15 @@ public final class LearnPanel extends VBox {
                 throw new UnsupportedOperationException("lessons are chosen, not typed");
             }
         });
-        lessons.valueProperty().addListener((property, old, now) -> open(Mode.WHY));
-        scroll.setContent(view);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("bare");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        onward.setId("onward");
-        onward.getStyleClass().add("primary");
-        onward.setMaxWidth(Double.MAX_VALUE);
-        onward.setOnAction(event -> onward());
-        Label empty = new Label(messages.text("learn.empty"));
-        empty.setWrapText(true);
-        if (course.lessons().isEmpty()) {
-            getChildren().add(empty);
-        } else {
-            getChildren().addAll(lessons, modeRow(), scroll, onward);
-            lessons.getSelectionModel().selectFirst();
-        }
+        lessons.valueProperty().addListener((property, old, now) -> {
+            boolean another = old == null || now != null && !old.id().equals(now.id());
+            if (another) {
+                open(Mode.WHY);
+            }
+        });
     }
 
-    private FlowPane modeRow() {
-        FlowPane row = new FlowPane(3, 3);
+    private void initializeModes() {
         ToggleGroup group = new ToggleGroup();
         for (Mode one : Mode.values()) {
             ToggleButton button = new ToggleButton(messages.text("learn.mode." + one.id()));
@@ -84,19 +115,56 @@ public final class LearnPanel extends VBox {
             button.setToggleGroup(group);
             button.setOnAction(event -> open(one));
             modes.put(one, button);
-            row.getChildren().add(button);
+            modeRow.getChildren().add(button);
         }
-        return row;
+    }
+
+    /** Shows a course that was opened or has changed; who is reading stays at the place. */
+    private void show(Course course) {
+        boolean any = !course.lessons().isEmpty();
+        for (Node node : new Node[] {search.field(), modeRow, scroll, onward}) {
+            shown(node, any);
+        }
+        shown(empty, !any);
+        shown(faults, !course.problems().isEmpty());
+        faults.setText(messages.text("learn.faults", course.problems().size()));
+        faultList.getChildren().clear();
+        course.problems().forEach(problem -> faultList.getChildren().add(fault(problem)));
+        search.look(course);
+        String before = lessons.getValue() == null ? "" : lessons.getValue().id();
+        double place = scroll.getVvalue();
+        lessons.getItems().setAll(course.lessons());
+        course.lesson(before).or(() -> course.lessons().stream().findFirst()).ifPresent(lesson -> {
+            boolean same = lesson.id().equals(before);
+            lessons.setValue(lesson);
+            open(same ? mode : Mode.WHY);
+            if (same) {
+                Platform.runLater(() -> scroll.setVvalue(place));
+            }
+        });
+    }
+
+    private static Label fault(Problem problem) {
+        Label line = new Label(problem.file() + ":" + problem.line() + ": " + problem.message());
+        line.setWrapText(true);
+        line.setMinHeight(USE_PREF_SIZE);
+        line.getStyleClass().add("secondary");
+        return line;
+    }
+
+    private static void shown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     /** Opens a lesson by its id. */
     public void open(String id) {
-        course.lesson(id).ifPresent(lessons::setValue);
+        course().lesson(id).ifPresent(lessons::setValue);
     }
 
     /** The lessons that can be opened. */
     public Course course() {
-        return course;
+        return shelf.courseProperty().get();
     }
 
     /** Opens a mode of the lesson. */
@@ -107,10 +175,23 @@ public final class LearnPanel extends VBox {
         }
         mode = wanted;
         modes.get(wanted).setSelected(true);
-        lesson.section(wanted).ifPresent(view::show);
+        modes.forEach((one, button) -> button.setDisable(lesson.section(one).isEmpty()));
+        lesson.section(wanted).ifPresent(section -> view.show(course(), lesson, section));
+        scroll.setContent(view);
         scroll.setVvalue(0);
         boolean last = wanted == Mode.REVIEW;
         onward.setText(messages.text(last ? "learn.nextLesson" : "learn.next"));
+    }
+
+    private void open(Search.Hit hit) {
+        search.clear();
+        if (hit.term().isEmpty()) {
+            open(hit.lesson());
+            open(hit.mode());
+        } else {
+            scroll.setContent(new MarkdownView(course(), messages, this::follow)
+                    .meaning(course().glossary().get(hit.term())));
+        }
     }
 
     private void onward() {
@@ -125,12 +206,7 @@ public final class LearnPanel extends VBox {
 
     private void follow(String link) {
         String what = link.substring(link.indexOf(':') + 1);
-        if (link.startsWith("term:")) {
-            Course.Term term = course.glossary().get(what);
-            if (term != null) {
-                Note.show(onward, term.name() + ": " + term.meaning());
-            }
-        } else if (link.startsWith("lesson:")) {
+        if (link.startsWith("lesson:")) {
             open(what);
         } else if (link.startsWith("lab:")) {
             guide.open(what);

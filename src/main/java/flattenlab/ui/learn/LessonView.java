@@ -1,8 +1,11 @@
 package flattenlab.ui.learn;
 
 import flattenlab.lesson.Block;
+import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.ui.common.Messages;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -11,29 +14,56 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One section of a lesson, block after block. */
+/** One section of a lesson, block after block; where it waits for the learner, the rest comes when that has happened. */
 final class LessonView extends VBox {
     private final Messages messages;
     private final Guide guide;
-    private final MarkdownView markdown;
+    private final Consumer<String> follow;
+    private final Diary diary;
+    private final List<ScriptPane> scripts = new ArrayList<>();
+    private final List<PredictionPane> predictions = new ArrayList<>();
+    private Lesson lesson;
+    private MarkdownView markdown;
+    private List<Block> blocks = List.of();
+    private int shown;
 
-    LessonView(Messages messages, Guide guide, Consumer<String> follow) {
+    /** @param follow opens links to other places */
+    LessonView(Messages messages, Guide guide, Diary diary, Consumer<String> follow) {
         super(12);
         this.messages = messages;
         this.guide = guide;
-        this.markdown = new MarkdownView(follow);
+        this.diary = diary;
+        this.follow = follow;
         setId("lessonSection");
     }
 
-    void show(Lesson.Section section) {
+    void show(Course course, Lesson shownLesson, Lesson.Section section) {
+        scripts.forEach(ScriptPane::leave);
+        predictions.forEach(PredictionPane::leave);
+        scripts.clear();
+        predictions.clear();
+        lesson = shownLesson;
         getChildren().clear();
+        markdown = new MarkdownView(course, messages, follow);
         Label heading = new Label(section.heading());
         heading.setWrapText(true);
         heading.setMinHeight(USE_PREF_SIZE);
         heading.getStyleClass().add("title");
         getChildren().add(heading);
-        for (Block block : section.blocks()) {
+        blocks = section.blocks();
+        shown = 0;
+        showMore();
+    }
+
+    /** Up to where it waits for the learner again. */
+    private void showMore() {
+        while (shown < blocks.size()) {
+            Block block = blocks.get(shown);
+            shown++;
             getChildren().add(node(block));
+            if (block instanceof Block.Script && scripts.get(scripts.size() - 1).holds()) {
+                return;
+            }
         }
     }
 
@@ -41,30 +71,32 @@ final class LessonView extends VBox {
         if (block instanceof Block.Prose prose) {
             return markdown.block(prose.node());
         } else if (block instanceof Block.Script script) {
-            return script(script);
+            int here = shown;
+            ScriptPane pane = new ScriptPane(script, messages, guide, () -> {
+                // Done again, it has nothing more to uncover.
+                if (shown == here) {
+                    showMore();
+                }
+            });
+            scripts.add(pane);
+            return pane;
         } else if (block instanceof Block.Asked asked) {
-            return new PredictionPane(asked.prediction(), messages, guide);
+            Lesson here = lesson;
+            PredictionPane pane = new PredictionPane(
+                    asked.prediction(),
+                    messages,
+                    guide,
+                    (said, outcome) -> diary.predicted(here, asked.prediction(), said, outcome));
+            predictions.add(pane);
+            return pane;
         } else if (block instanceof Block.Quiz quiz) {
-            Button button =
-                    button("fth-edit-3", messages.text("learn.quiz", quiz.type().name()));
+            Button button = new Button(messages.text("learn.quiz", quiz.type().name()));
+            button.setGraphic(new FontIcon("fth-edit-3"));
+            button.getStyleClass().add("quiet");
+            button.setAlignment(Pos.CENTER_LEFT);
             button.setOnAction(event -> guide.quiz(quiz.type(), quiz.difficulty()));
             return button;
         }
         return new WrittenQuestions(((Block.Gift) block).text(), messages);
-    }
-
-    private Node script(Block.Script script) {
-        Button button = button("fth-play", messages.text("learn.do"));
-        button.getStyleClass().add("lesson-do");
-        button.setOnAction(event -> script.directives().forEach(guide::perform));
-        return button;
-    }
-
-    private static Button button(String icon, String text) {
-        Button button = new Button(text);
-        button.setGraphic(new FontIcon(icon));
-        button.getStyleClass().add("quiet");
-        button.setAlignment(Pos.CENTER_LEFT);
-        return button;
     }
 }

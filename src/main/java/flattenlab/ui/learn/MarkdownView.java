@@ -1,59 +1,56 @@
 package flattenlab.ui.learn;
 
-import java.util.ArrayList;
-import java.util.List;
+import flattenlab.lesson.Course;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Pieces;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
-import org.commonmark.node.Code;
 import org.commonmark.node.CustomNode;
-import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
-import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.StrongEmphasis;
 
 /** Turns Markdown into controls: no web view, no scripts, nothing from elsewhere. */
 final class MarkdownView {
+    private final Course course;
+    private final Messages messages;
     private final Consumer<String> follow;
 
-    /** @param follow called with the destination of a link that is pressed */
-    MarkdownView(Consumer<String> follow) {
+    /**
+     * Shows what stands in a course.
+     *
+     * @param follow called with the destination of a link that leads to another place
+     */
+    MarkdownView(Course course, Messages messages, Consumer<String> follow) {
+        this.course = course;
+        this.messages = messages;
         this.follow = follow;
     }
 
     /** A block as a control. */
     Node block(org.commonmark.node.Node node) {
-        if (node instanceof Heading heading) {
-            TextFlow flow = flow(heading);
-            flow.getStyleClass().add("md-heading");
-            return flow;
+        if (node instanceof Heading) {
+            Node heading = running(node);
+            heading.getStyleClass().add("md-heading");
+            return heading;
         } else if (node instanceof Paragraph) {
-            return flow(node);
+            return running(node);
         } else if (node instanceof FencedCodeBlock code) {
-            Label label = new Label(code.getLiteral().stripTrailing());
-            label.getStyleClass().addAll("mono", "md-code");
-            label.setWrapText(true);
-            label.setMaxWidth(Double.MAX_VALUE);
-            label.setMinHeight(Label.USE_PREF_SIZE);
-            return label;
+            return code(code);
         } else if (node instanceof BlockQuote) {
             VBox box = children(node);
             box.getStyleClass().add("md-quote");
@@ -63,7 +60,7 @@ final class MarkdownView {
         } else if (node instanceof OrderedList ordered) {
             Integer start = ordered.getMarkerStartNumber();
             return list(node, start == null ? 1 : start);
-        } else if (node instanceof org.commonmark.ext.gfm.tables.TableBlock) {
+        } else if (node instanceof TableBlock) {
             return table(node);
         }
         return children(node);
@@ -102,9 +99,9 @@ final class MarkdownView {
                 if (node instanceof TableRow) {
                     int column = 0;
                     for (org.commonmark.node.Node cell = node.getFirstChild(); cell != null; cell = cell.getNext()) {
-                        TextFlow flow = flow(cell);
-                        flow.getStyleClass().add(((TableCell) cell).isHeader() ? "md-th" : "md-td");
-                        grid.add(flow, column++, row[0]);
+                        Node content = running(cell);
+                        content.getStyleClass().add(((TableCell) cell).isHeader() ? "md-th" : "md-td");
+                        grid.add(content, column++, row[0]);
                     }
                     row[0]++;
                 } else {
@@ -115,58 +112,44 @@ final class MarkdownView {
         return grid;
     }
 
-    /** Running text. */
-    private TextFlow flow(org.commonmark.node.Node node) {
-        List<Node> parts = new ArrayList<>();
-        inline(node, "", parts);
-        TextFlow flow = new TextFlow(parts.toArray(Node[]::new));
-        flow.getStyleClass().add("md-text");
+    private static Node code(FencedCodeBlock code) {
+        String language = code.getInfo() == null ? "" : code.getInfo().strip();
+        String text = code.getLiteral().stripTrailing();
+        if (language.equals("formula")) {
+            TextFlow formula = MarkdownText.formula(text);
+            formula.getStyleClass().add("md-formula");
+            return formula;
+        }
+        TextFlow flow = new TextFlow();
+        Pieces.show(flow, CodeWords.pieces(language, text));
+        flow.getStyleClass().add("md-code");
         flow.setMinHeight(TextFlow.USE_PREF_SIZE);
         return flow;
     }
 
-    private void inline(org.commonmark.node.Node parent, String style, List<Node> parts) {
-        for (org.commonmark.node.Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof org.commonmark.node.Text text) {
-                parts.add(text(text.getLiteral(), style));
-            } else if (node instanceof Code code) {
-                parts.add(text(code.getLiteral(), "md-inline-code"));
-            } else if (node instanceof SoftLineBreak) {
-                parts.add(text(" ", style));
-            } else if (node instanceof HardLineBreak) {
-                parts.add(text("\n", style));
-            } else if (node instanceof StrongEmphasis) {
-                inline(node, "md-strong", parts);
-            } else if (node instanceof Emphasis) {
-                inline(node, "md-emphasis", parts);
-            } else if (node instanceof Link link) {
-                parts.add(link(link));
-            } else {
-                inline(node, style, parts);
-            }
-        }
+    /** Running text; its terms are explained below it when they are pressed, and gone when they are pressed again. */
+    private Node running(org.commonmark.node.Node node) {
+        VBox box = new VBox(6);
+        box.getChildren().add(MarkdownText.of(node, course, follow, term -> explain(term, box)));
+        return box;
     }
 
-    private Node link(Link link) {
-        StringBuilder words = new StringBuilder();
-        link.accept(new AbstractVisitor() {
-            @Override
-            public void visit(org.commonmark.node.Text text) {
-                words.append(text.getLiteral());
-            }
-        });
-        Hyperlink hyperlink = new Hyperlink(words.toString());
-        hyperlink.getStyleClass().add("md-link");
-        hyperlink.setOnAction(event -> follow.accept(link.getDestination()));
-        return hyperlink;
+    private void explain(Course.Term term, VBox below) {
+        String id = "term-" + term.id();
+        if (below.getChildren().removeIf(node -> id.equals(node.getId()))) {
+            return;
+        }
+        below.getChildren().add(meaning(term));
     }
 
-    private static Text text(String content, String style) {
-        Text text = new Text(content);
-        text.getStyleClass().add("piece");
-        if (!style.isEmpty()) {
-            text.getStyleClass().add(style);
-        }
-        return text;
+    /** What a term means, under its name. */
+    Node meaning(Course.Term term) {
+        Label name = new Label(term.name());
+        name.getStyleClass().add("md-strong-label");
+        VBox card = new VBox(4, name, children(Course.markdown(term.meaning())));
+        card.setId("term-" + term.id());
+        card.getStyleClass().add("md-term");
+        card.setAccessibleText(messages.text("learn.term", term.name()));
+        return card;
     }
 }

@@ -11,6 +11,8 @@ import flattenlab.ui.common.Ticker;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Views;
 import flattenlab.ui.common.Views.View;
+import flattenlab.ui.learn.CourseShelf;
+import flattenlab.ui.learn.Diary;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.quiz.QuizController;
 import flattenlab.ui.quiz.QuizViewModel;
@@ -51,6 +53,7 @@ public final class LabWindow implements AutoCloseable {
     private final TrainViewModel train;
     private final TrainController trainScreen;
     private final QuizViewModel quiz;
+    private final CourseShelf shelf;
     private final LearnPanel lessons;
     private final ShellController shell;
     private final Scene scene;
@@ -85,7 +88,9 @@ public final class LabWindow implements AutoCloseable {
         this.scene = new Scene(root, width, height);
         ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
         guide.attach(shell, scene);
-        this.lessons = new LearnPanel(Courses.of(messages.locale()), messages, guide);
+        this.shelf = new CourseShelf(Courses.of(messages.locale()), tasks);
+        ticker.add(shelf::tick);
+        this.lessons = new LearnPanel(shelf, messages, guide, Diary.NONE);
         shell.setLessons(lessons);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
@@ -139,6 +144,11 @@ public final class LabWindow implements AutoCloseable {
     /** The lessons. */
     public LearnPanel lessons() {
         return lessons;
+    }
+
+    /** The course that is open. */
+    public CourseShelf shelf() {
+        return shelf;
     }
 
     /** The quiz's state. */

@@ -75,10 +75,11 @@ final class ShellGuide implements Guide {
             case STAGE -> stage(directive);
             case PLAY -> {
                 shell.show(Workspace.UNROLL);
-                unroll.film().jump(0);
-                if (!unroll.film().playingProperty().get()) {
-                    unroll.film().togglePlay();
-                }
+                unroll.film()
+                        .playFrom(directive
+                                .value("chapter")
+                                .map(Integer::parseInt)
+                                .orElse(1));
             }
             case SEEK ->
                 unroll.film()
@@ -93,9 +94,14 @@ final class ShellGuide implements Guide {
                         Investigation.valueOf(directive.values().get("id").toUpperCase(Locale.ROOT)));
             }
             case WAIT -> {
-                // The learner goes on when it has been done; nothing is locked meanwhile.
+                // The learner does it; nothing is locked meanwhile.
             }
         }
+    }
+
+    @Override
+    public Runnable when(Directive directive, Runnable then) {
+        return new Waiting(lab, unroll, train).until(directive, then);
     }
 
     private void stage(Directive directive) {

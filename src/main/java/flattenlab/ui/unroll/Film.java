@@ -5,6 +5,7 @@ import flattenlab.scene.Playback;
 import flattenlab.scene.Timeline;
 import flattenlab.scene.Timeline.Grain;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -109,6 +110,13 @@ public final class Film {
         }
         loopRest = 0;
         playing.set(!playing.get());
+    }
+
+    /** Plays from the start of a chapter, counted from 1; one that there is not is the last. */
+    public void playFrom(int chapter) {
+        List<Timeline.Chapter> chapters = timeline.get().chapters();
+        jump(chapters.get(Math.min(chapter, chapters.size()) - 1).start());
+        playing.set(true);
     }
 
     /** To a position; stops there. */

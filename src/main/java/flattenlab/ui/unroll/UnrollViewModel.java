@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -28,7 +30,7 @@ import javafx.beans.property.SimpleObjectProperty;
 /** The state of the unroll stage: which mapping, where the film stands, which cells are traced, what the words say. */
 public final class UnrollViewModel {
     /** Nothing pointed at. */
-    static final long NONE = -1;
+    public static final long NONE = -1;
 
     private static final double SECONDS_A_WORD = 0.1;
     private final LabState lab;
@@ -54,6 +56,7 @@ public final class UnrollViewModel {
     private boolean wordsPending;
     private long pointedCell = NONE;
     private long pointedSlot = NONE;
+    private final ReadOnlyLongWrapper pointed = new ReadOnlyLongWrapper(NONE);
 
     /** A stage for what the shape bar holds. */
     public UnrollViewModel(LabState lab, Messages messages) {
@@ -225,8 +228,14 @@ public final class UnrollViewModel {
         if (cell != pointedCell || slot != pointedSlot) {
             pointedCell = cell;
             pointedSlot = slot;
+            pointed.set(cell != NONE ? cell : slot != NONE ? -2 - slot : NONE);
             describe();
         }
+    }
+
+    /** Changes with each cell or slot that is pointed at; 0 or more for a cell, below -1 for a slot. */
+    public ReadOnlyLongProperty pointedProperty() {
+        return pointed.getReadOnlyProperty();
     }
 
     /** Moves the film to where the traced cell has just landed; nothing if none is traced or it is dropped. */

@@ -7,13 +7,25 @@ import flattenlab.lesson.Mode;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -49,16 +61,32 @@ class LearnWindowTest extends WindowTest {
                                 .queryAs(Label.class)
                                 .getText())
                         .isEqualTo(lesson.section(mode).orElseThrow().heading());
-                for (Button button : robot.lookup(".lesson-do").queryAllAs(Button.class)) {
-                    robot.interact(button::fire);
-                    pressed++;
+                Set<Button> done = new HashSet<>();
+                // Where a section waits for the learner it goes on after Skip.
+                for (Optional<Button> next = next(robot, done); next.isPresent(); next = next(robot, done)) {
+                    robot.interact(next.get()::fire);
+                    done.add(next.get());
+                    robot.lookup(".lesson-skip").queryAllAs(Button.class).stream()
+                            .filter(Button::isVisible)
+                            .filter(skip -> skip.getParent().isVisible())
+                            .forEach(skip -> robot.interact(skip::fire));
                 }
+                pressed += done.size();
+                assertThat(robot.lookup("#lessonSection").queryAs(VBox.class).getChildren())
+                        .as(lesson.id() + " " + mode)
+                        .hasSize(1 + lesson.section(mode).orElseThrow().blocks().size());
             }
         }
         robot.interact(() -> window.train().stop());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(pressed).isGreaterThan(40);
         assertThat(unhandled).isEmpty();
+    }
+
+    private static Optional<Button> next(FxRobot robot, Set<Button> done) {
+        return robot.lookup(".lesson-do").queryAllAs(Button.class).stream()
+                .filter(button -> !done.contains(button))
+                .findFirst();
     }
 
     @Test
@@ -74,13 +102,8 @@ class LearnWindowTest extends WindowTest {
     void aPredictionWithoutARunIsSetBesideWhatIsRight(FxRobot robot) {
         open(robot, "reshape-is-not-transpose", Mode.PREDICT);
         robot.clickOn(".prediction .value-field").write("2.3");
-        robot.interact(() -> robot.lookup(".prediction .button")
-                .queryAllAs(Button.class)
-                .forEach(button -> {
-                    if (button.getText().equals("Check")) {
-                        button.fire();
-                    }
-                }));
+        robot.interact(() ->
+                robot.lookup(".prediction .commit").queryAllAs(Button.class).forEach(Button::fire));
         assertThat(robot.lookup(".prediction .secondary").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .anyMatch(text -> text.contains("You predicted: 2.3. It is: 2.303."));
@@ -107,5 +130,106 @@ class LearnWindowTest extends WindowTest {
         robot.clickOn("#mode-why");
         assertThat(robot.lookup("#mode-why").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
+    }
+
+    private static List<String> texts(FxRobot robot, String selector) {
+        return robot.lookup(selector).queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
+    }
+
+    @Test
+    void aLessonThatWaitsGoesOnWhenTheLearnerHasDoneIt(FxRobot robot) {
+        open(robot, "one-picture-one-row", Mode.EXPLORE);
+        VBox section = robot.lookup("#lessonSection").queryAs(VBox.class);
+        int held = section.getChildren().size();
+        int all = 1
+                + window.lessons()
+                        .course()
+                        .lesson("one-picture-one-row")
+                        .orElseThrow()
+                        .section(Mode.EXPLORE)
+                        .orElseThrow()
+                        .blocks()
+                        .size();
+        assertThat(held).isLessThan(all);
+        robot.clickOn(".lesson-do");
+        robot.interact(() -> window.lab().choose(Shape.of(3, 1, 2, 2)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(section.getChildren()).hasSize(all);
+    }
+
+    @Test
+    void aTermIsExplainedWhereItStandsAndPressedAgainItIsGone(FxRobot robot) {
+        open(robot, "counting-cells", Mode.WHY);
+        assertThat(robot.lookup(".md-term").tryQuery()).isEmpty();
+        robot.clickOn(".md-term-link");
+        assertThat(robot.lookup(".md-term").tryQuery()).isPresent();
+        robot.clickOn(".md-term-link");
+        assertThat(robot.lookup(".md-term").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void whatIsLookedForIsFoundInAnotherLessonAndOpened(FxRobot robot) {
+        open(robot, "counting-cells", Mode.WHY);
+        robot.clickOn("#lessonSearch").write("detective");
+        robot.type(KeyCode.ENTER);
+        assertThat(texts(robot, "#lessonSection .title")).hasSize(1);
+        assertThat(robot.lookup("#lessons").queryAs(ComboBox.class).getValue())
+                .isEqualTo(window.lessons().course().lesson("metrics-detective").orElseThrow());
+    }
+
+    @Test
+    void anOrderIsPredictedByDraggingAndSetBesideTheRuns(FxRobot robot) {
+        open(robot, "order", Mode.PREDICT);
+        Node last = robot.lookup("fresh-shuffle").query();
+        Node first =
+                robot.lookup("#orderGuess").queryAs(VBox.class).getChildren().get(0);
+        robot.drag(last).dropTo(first);
+        assertThat(((Label) robot.lookup("#orderGuess")
+                                .queryAs(VBox.class)
+                                .getChildren()
+                                .get(0))
+                        .getText())
+                .isEqualTo("fresh-shuffle");
+        robot.clickOn(".commit");
+        assertThat(texts(robot, ".prediction .secondary"))
+                .anyMatch(text -> text.contains("fresh-shuffle, correct, channels-last, fixed-shuffle"));
+    }
+
+    @Test
+    void aCellIsDraggedToItsSlotAndTheRightOneIsRinged(FxRobot robot) {
+        open(robot, "one-picture-one-row", Mode.PREDICT);
+        robot.interact(() -> robot.lookup("#learn .scroll-pane")
+                .queryAllAs(ScrollPane.class)
+                .forEach(scroll -> scroll.setVvalue(1)));
+        robot.clickOn("#slotGuess").type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.DOWN);
+        assertThat(texts(robot, ".prediction .mute")).contains("Row 1, slot 1");
+        List<Node> slots = List.copyOf(robot.lookup("#slotGuess .slot").queryAll());
+        robot.drag("#slotGuess .slot-chip").dropTo(slots.get(18 + 7));
+        assertThat(texts(robot, ".prediction .mute")).contains("Row 1, slot 7");
+        robot.interact(() -> robot.lookup(".commit").queryAllAs(Button.class).forEach(Button::fire));
+        assertThat(robot.lookup("#slotGuess .slot-right").tryQuery()).isPresent();
+        assertThat(texts(robot, ".prediction .secondary"))
+                .anyMatch(text -> text.startsWith("Yes.") && text.contains("(1, 7)"));
+    }
+
+    @Test
+    void aTeachersFolderOpensAndItsChangesShowAtOnce(FxRobot robot, @TempDir Path folder) throws Exception {
+        String lesson = Files.readString(Path.of("docs/lesson-template.md"));
+        Files.writeString(folder.resolve("mine.md"), lesson);
+        robot.interact(() -> window.shell().showLessons(true));
+        robot.interact(() -> window.shelf().open(folder));
+        assertThat(window.lessons().course().problems()).isEmpty();
+        String changed = lesson.replaceFirst("## .* \\{why}", "## Quite another heading {why}")
+                .replace("kind: choice", "kind: chance");
+        Files.writeString(folder.resolve("mine.md"), changed);
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> texts(robot, "#lessonSection .title").contains("Quite another heading"));
+        robot.clickOn("#lessonFaults");
+        assertThat(robot.lookup("#learn .secondary").queryAllAs(Label.class))
+                .anyMatch(label -> label.getText().matches("mine.md:\\d+: kind: 'chance'.*"));
     }
 }

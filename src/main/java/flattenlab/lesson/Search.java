@@ -1,0 +1,136 @@
+package flattenlab.lesson;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Finds words in all lessons and the glossary of a course. */
+public final class Search {
+    /** No more than so many places are given. */
+    public static final int MOST = 40;
+
+    private static final int BEFORE = 30;
+    private static final int EXCERPT = 90;
+
+    /** Where words can stand, the most telling first. */
+    private enum Weight {
+        TITLE,
+        HEADING,
+        TERM,
+        TEXT
+    }
+
+    /**
+     * A place where all words stand.
+     *
+     * @param lesson its id; empty for the glossary
+     * @param mode the section; where it is a title, the first one
+     * @param title of the lesson, or the term
+     * @param excerpt of the text around the first word
+     * @param term id of the term; empty in a lesson
+     */
+    public record Hit(String lesson, Mode mode, String title, String excerpt, String term) {}
+
+    private record Entry(Weight weight, String folded, String text, Hit place) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** Reads a course once. */
+    public Search(Course course) {
+        for (Lesson lesson : course.lessons()) {
+            add(Weight.TITLE, lesson.title(), new Hit(lesson.id(), first(lesson), lesson.title(), "", ""));
+            for (Lesson.Section section : lesson.sections()) {
+                Hit place = new Hit(lesson.id(), section.mode(), lesson.title(), "", "");
+                add(Weight.HEADING, section.heading(), place);
+                section.blocks().forEach(block -> add(Weight.TEXT, text(block), place));
+            }
+        }
+        course.glossary().values().forEach(term -> {
+            Hit place = new Hit("", Mode.WHY, term.name(), "", term.id());
+            add(Weight.TERM, term.name(), place);
+            add(Weight.TEXT, LessonParser.text(LessonParser.markdown(term.meaning())), place);
+        });
+    }
+
+    private static Mode first(Lesson lesson) {
+        return lesson.sections().isEmpty() ? Mode.WHY : lesson.sections().get(0).mode();
+    }
+
+    private void add(Weight weight, String text, Hit place) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        if (!line.isEmpty()) {
+            entries.add(new Entry(weight, fold(line), line, place));
+        }
+    }
+
+    private static String text(Block block) {
+        if (block instanceof Block.Prose prose) {
+            return LessonParser.text(prose.node());
+        } else if (block instanceof Block.Asked asked) {
+            return asked.prediction().ask();
+        }
+        return block instanceof Block.Gift gift ? gift.text().replaceAll("::[^:]*::|[~={}#\\\\]", " ") : "";
+    }
+
+    /**
+     * The places where each word stands, in any case and with or without accents; a word may be the beginning of a
+     * longer one. One place a section, titles first, then in the order of the course. None for a blank text.
+     */
+    public List<Hit> find(String words) {
+        List<String> wanted = Arrays.stream(fold(words).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        return entries.stream()
+                .filter(entry -> wanted.stream().allMatch(word -> start(entry.folded, word) >= 0))
+                .sorted(Comparator.comparing(Entry::weight))
+                .map(entry -> new Hit(
+                        entry.place.lesson,
+                        entry.place.mode,
+                        entry.place.title,
+                        excerpt(entry, wanted.get(0)),
+                        entry.place.term))
+                .collect(Collectors.toMap(
+                        hit -> hit.lesson + ' ' + hit.mode + ' ' + hit.term,
+                        hit -> hit,
+                        (one, other) -> one,
+                        java.util.LinkedHashMap::new))
+                .values()
+                .stream()
+                .limit(MOST)
+                .toList();
+    }
+
+    /** Where a word begins that begins so; below 0 if none does. */
+    private static int start(String text, String word) {
+        int at = text.indexOf(word);
+        while (at > 0 && Character.isLetterOrDigit(word.charAt(0)) && Character.isLetterOrDigit(text.charAt(at - 1))) {
+            at = text.indexOf(word, at + 1);
+        }
+        return at;
+    }
+
+    private static String excerpt(Entry entry, String word) {
+        int at = Math.min(start(entry.folded, word), entry.text.length());
+        int from = at <= BEFORE ? 0 : entry.text.indexOf(' ', at - BEFORE) + 1;
+        from = from > at ? at : from;
+        int to = Math.min(entry.text.length(), from + EXCERPT);
+        return (from > 0 ? "\u2026 " : "")
+                + entry.text.substring(from, to)
+                + (to < entry.text.length() ? " \u2026" : "");
+    }
+
+    /** Lower case without accents, so long that places stay about the same. */
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .strip();
+    }
+}

@@ -1,0 +1,42 @@
+package flattenlab.ui.learn;
+
+import flattenlab.lesson.Prediction;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/** One of several options is pressed, which says it. */
+final class ChoiceGuess implements Guess {
+    private final VBox box = new VBox(8);
+    private String said = "";
+
+    /** @param commit called when an option has been pressed */
+    ChoiceGuess(Prediction prediction, Runnable commit) {
+        ToggleGroup group = new ToggleGroup();
+        for (Prediction.Choice choice : prediction.options()) {
+            ToggleButton button = new ToggleButton(choice.words());
+            button.setWrapText(true);
+            button.setMinHeight(ToggleButton.USE_PREF_SIZE);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.getStyleClass().addAll("quiet", "switch", "answer");
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                said = choice.words();
+                commit.run();
+            });
+            box.getChildren().add(button);
+        }
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public String said() {
+        return said;
+    }
+}

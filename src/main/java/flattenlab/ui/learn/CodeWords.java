@@ -1,0 +1,52 @@
+package flattenlab.ui.learn;
+
+import flattenlab.ui.common.Piece;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Colours the words of a few lines of Python or Java; a program is read here, not compiled. */
+final class CodeWords {
+    private static final String WORDS = "and|as|assert|boolean|break|class|def|double|elif|else|final|float|for|from|if"
+            + "|import|in|int|is|lambda|long|new|None|not|null|or|private|public|return|self|static|super|this|True|False"
+            + "|true|false|var|void|while|with";
+    private static final Pattern TOKEN = Pattern.compile("(?<comment>#[^\n]*|//[^\n]*)"
+            + "|(?<text>\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\n])*+')"
+            + "|(?<word>\\b(?:" + WORDS + ")\\b)"
+            + "|(?<number>\\b\\d[\\d_.]*\\b)");
+
+    private CodeWords() {}
+
+    /** The pieces of a program, each with the style class of what it is; everything else stays plain. */
+    static List<Piece> pieces(String language, String code) {
+        if (!language.equals("python") && !language.equals("java")) {
+            return List.of(Piece.plain(code));
+        }
+        List<Piece> pieces = new ArrayList<>();
+        Matcher matcher = TOKEN.matcher(code);
+        int end = 0;
+        while (matcher.find()) {
+            plain(code.substring(end, matcher.start()), pieces);
+            pieces.add(new Piece(matcher.group(), style(matcher)));
+            end = matcher.end();
+        }
+        plain(code.substring(end), pieces);
+        return pieces;
+    }
+
+    private static void plain(String text, List<Piece> pieces) {
+        if (!text.isEmpty()) {
+            pieces.add(Piece.plain(text));
+        }
+    }
+
+    private static String style(Matcher matcher) {
+        for (String kind : List.of("comment", "text", "word", "number")) {
+            if (matcher.group(kind) != null) {
+                return "code-" + kind;
+            }
+        }
+        throw new IllegalStateException(matcher.group());
+    }
+}

@@ -1,0 +1,51 @@
+package flattenlab.ui.learn;
+
+import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Note;
+import java.io.File;
+import java.nio.file.Path;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.stage.DirectoryChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Opens a teacher's folder of lessons, or the program's own again. */
+final class CourseMenu extends MenuButton {
+    private final CourseShelf shelf;
+    private final Messages messages;
+
+    CourseMenu(CourseShelf shelf, Messages messages) {
+        this.shelf = shelf;
+        this.messages = messages;
+        setId("courseMenu");
+        setGraphic(new FontIcon("fth-folder"));
+        setAccessibleText(messages.text("learn.course"));
+        getStyleClass().addAll("quiet", "menu-icon");
+        setMinWidth(USE_PREF_SIZE);
+        MenuItem open = new MenuItem(messages.text("learn.course.open"));
+        open.setOnAction(event -> choose());
+        MenuItem own = new MenuItem(messages.text("learn.course.own"));
+        own.setOnAction(event -> shelf.openOwn());
+        own.setDisable(true);
+        shelf.courseProperty().addListener((property, old, now) -> own.setDisable(shelf.isOwn()));
+        getItems().addAll(open, own);
+    }
+
+    private void choose() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(messages.text("learn.course.open"));
+        File folder = chooser.showDialog(getScene().getWindow());
+        if (folder != null) {
+            open(folder.toPath());
+        }
+    }
+
+    private void open(Path folder) {
+        try {
+            shelf.open(folder);
+        } catch (BadInputException e) {
+            Note.show(this, e.getMessage());
+        }
+    }
+}

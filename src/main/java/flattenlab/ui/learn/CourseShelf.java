@@ -1,0 +1,92 @@
+package flattenlab.ui.learn;
+
+import flattenlab.lesson.Course;
+import flattenlab.lesson.FolderStamp;
+import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.TaskRunner;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The course that is open: the one that comes with the program, or a teacher's folder; changes on disk show at once. */
+public final class CourseShelf {
+    private static final double LOOK_EVERY_SECONDS = 1;
+
+    private record Look(FolderStamp stamp, Optional<Course> changed) {}
+
+    private final Optional<Path> own;
+    private final TaskRunner tasks;
+    private final ReadOnlyObjectWrapper<Course> course = new ReadOnlyObjectWrapper<>(Course.none());
+    private FolderStamp stamp;
+    private double since;
+    private boolean looking;
+
+    /** @param own folder of the lessons that come with the program; empty if there is none */
+    public CourseShelf(Optional<Path> own, TaskRunner tasks) {
+        this.own = own;
+        this.tasks = tasks;
+        openOwn();
+    }
+
+    /** What is open. */
+    public ReadOnlyObjectProperty<Course> courseProperty() {
+        return course.getReadOnlyProperty();
+    }
+
+    /** Whether it is the one that comes with the program. */
+    boolean isOwn() {
+        return course.get().folder().equals(own);
+    }
+
+    /**
+     * Opens a folder.
+     *
+     * @throws BadInputException if it cannot be read or holds no lesson; what was open stays open
+     */
+    public void open(Path folder) {
+        FolderStamp before = FolderStamp.of(folder);
+        Course read = Course.read(folder);
+        if (read.lessons().isEmpty()) {
+            throw new BadInputException("lessons", folder, "a folder with a Markdown file or more");
+        }
+        stamp = before;
+        course.set(read);
+    }
+
+    /** Opens what comes with the program. */
+    void openOwn() {
+        if (own.isPresent()) {
+            stamp = FolderStamp.of(own.get());
+            course.set(Course.read(own.get()));
+        }
+    }
+
+    /** Looks at the folder from time to time, away from the window, and reads it again if something has changed. */
+    public void tick(double seconds) {
+        since += seconds;
+        Optional<Path> folder = course.get().folder();
+        if (since < LOOK_EVERY_SECONDS || looking || folder.isEmpty()) {
+            return;
+        }
+        since = 0;
+        looking = true;
+        FolderStamp known = stamp;
+        tasks.run(() -> look(folder.get(), known), look -> take(folder.get(), look), problem -> looking = false);
+    }
+
+    private static Look look(Path folder, FolderStamp known) {
+        FolderStamp now = FolderStamp.of(folder);
+        return new Look(now, now.equals(known) ? Optional.empty() : Optional.of(Course.read(folder)));
+    }
+
+    private void take(Path folder, Look look) {
+        looking = false;
+        // Meanwhile another folder may have been opened; and lessons that are gone for a moment are kept.
+        boolean same = course.get().folder().equals(Optional.of(folder));
+        if (same && look.changed().filter(read -> !read.lessons().isEmpty()).isPresent()) {
+            stamp = look.stamp();
+            course.set(look.changed().get());
+        }
+    }
+}

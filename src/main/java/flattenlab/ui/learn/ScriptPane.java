@@ -1,0 +1,121 @@
+package flattenlab.ui.learn;
+
+import flattenlab.lesson.Block;
+import flattenlab.lesson.Directive;
+import flattenlab.lesson.Directive.Command;
+import flattenlab.ui.common.Messages;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * A button that has the program do something, one thing after the other: a film is played to its end first, and where
+ * the learner is to do something, everything behind it waits for that, or for Skip.
+ */
+final class ScriptPane extends VBox {
+    private final List<Directive> directives;
+    private final Guide guide;
+    private final Runnable over;
+    private final Label turn = new Label();
+    private final HBox waiting;
+    private Runnable stopWaiting = () -> {};
+    private int next;
+    private boolean ended;
+
+    /** @param over called once, when everything has been done or skipped */
+    ScriptPane(Block.Script script, Messages messages, Guide guide, Runnable over) {
+        super(8);
+        this.directives = script.directives();
+        this.guide = guide;
+        this.over = over;
+        Button start = new Button(messages.text("learn.do"));
+        start.setGraphic(new FontIcon("fth-play"));
+        start.getStyleClass().addAll("quiet", "lesson-do");
+        start.setOnAction(event -> begin());
+        Button skip = new Button(messages.text("learn.skip"));
+        skip.getStyleClass().addAll("quiet", "small-button", "lesson-skip");
+        skip.setMinWidth(USE_PREF_SIZE);
+        skip.setOnAction(event -> skip());
+        turn.setWrapText(true);
+        turn.getStyleClass().add("md-strong-label");
+        HBox.setHgrow(turn, Priority.ALWAYS);
+        turn.setMaxWidth(Double.MAX_VALUE);
+        waiting = new HBox(8, turn, skip);
+        waiting.setAlignment(Pos.CENTER_LEFT);
+        waiting.getStyleClass().add("your-turn");
+        show(false);
+        directives.stream()
+                .filter(directive -> directive.command() == Command.WAIT)
+                .findFirst()
+                .ifPresent(wait ->
+                        turn.setText(messages.text("learn.turn." + wait.values().get("for"))));
+        getChildren().addAll(start, waiting);
+        if (holds()) {
+            show(true);
+        }
+    }
+
+    /** Whether it waits for the learner, so that what stands behind it is held. */
+    boolean holds() {
+        return directives.stream().anyMatch(directive -> directive.command() == Command.WAIT);
+    }
+
+    private void show(boolean shown) {
+        waiting.setVisible(shown);
+        waiting.setManaged(shown);
+    }
+
+    private void begin() {
+        stopWaiting.run();
+        next = 0;
+        advance();
+    }
+
+    private void advance() {
+        while (next < directives.size()) {
+            Directive directive = directives.get(next);
+            next++;
+            guide.perform(directive);
+            boolean last = next == directives.size();
+            if (directive.command() == Command.WAIT || directive.command() == Command.PLAY && !last) {
+                stopWaiting = guide.when(directive, this::advance);
+                return;
+            }
+        }
+        end();
+    }
+
+    /** The rest is done without waiting. */
+    private void skip() {
+        stopWaiting.run();
+        while (next < directives.size()) {
+            Directive directive = directives.get(next);
+            next++;
+            // A film that nobody asked to see is not begun.
+            if (directive.command() != Command.PLAY) {
+                guide.perform(directive);
+            }
+        }
+        end();
+    }
+
+    private void end() {
+        stopWaiting = () -> {};
+        show(false);
+        if (!ended) {
+            ended = true;
+            over.run();
+        }
+    }
+
+    /** Lets go of the window: another section is shown. */
+    void leave() {
+        stopWaiting.run();
+        stopWaiting = () -> {};
+    }
+}

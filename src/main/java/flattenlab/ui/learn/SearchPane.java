@@ -1,0 +1,102 @@
+package flattenlab.ui.learn;
+
+import flattenlab.lesson.Course;
+import flattenlab.lesson.Search;
+import flattenlab.ui.common.Messages;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+
+/** A field that looks through all lessons and the glossary while it is typed into. */
+final class SearchPane {
+    private final Messages messages;
+    private final Consumer<Search.Hit> open;
+    private final TextField field = new TextField();
+    private final VBox results = new VBox(2);
+    private Search search = new Search(Course.none());
+
+    /** @param open called with the place that is chosen */
+    SearchPane(Messages messages, Consumer<Search.Hit> open) {
+        this.messages = messages;
+        this.open = open;
+        field.setId("lessonSearch");
+        field.setPromptText(messages.text("learn.search"));
+        field.setAccessibleText(messages.text("learn.search"));
+        field.textProperty().addListener((property, old, now) -> show());
+        field.setOnAction(event -> results.getChildren().stream()
+                .filter(Button.class::isInstance)
+                .findFirst()
+                .ifPresent(first -> ((Button) first).fire()));
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                field.clear();
+            }
+        });
+        results.setId("lessonResults");
+    }
+
+    Node field() {
+        return field;
+    }
+
+    Node results() {
+        return results;
+    }
+
+    BooleanBinding active() {
+        return field.textProperty().isNotEmpty();
+    }
+
+    void look(Course course) {
+        search = new Search(course);
+        show();
+    }
+
+    void clear() {
+        field.clear();
+    }
+
+    private void show() {
+        results.getChildren().clear();
+        List<Search.Hit> hits = search.find(field.getText());
+        if (hits.isEmpty()) {
+            Label none = new Label(messages.text("learn.search.none"));
+            none.getStyleClass().add("mute");
+            none.setWrapText(true);
+            results.getChildren().add(none);
+        }
+        hits.forEach(hit -> results.getChildren().add(result(hit)));
+    }
+
+    private Button result(Search.Hit hit) {
+        Label title = new Label(hit.title());
+        title.getStyleClass().add("md-strong-label");
+        Label where = new Label(
+                hit.term().isEmpty()
+                        ? messages.text("learn.mode." + hit.mode().id())
+                        : messages.text("learn.search.term"));
+        where.getStyleClass().addAll("mute", "small");
+        Label excerpt = new Label(hit.excerpt());
+        excerpt.getStyleClass().add("secondary");
+        VBox words = new VBox(1, title, where, excerpt);
+        for (Label label : List.of(title, excerpt)) {
+            label.setWrapText(true);
+            label.setMinHeight(Label.USE_PREF_SIZE);
+        }
+        Button button = new Button();
+        button.setGraphic(words);
+        button.setAccessibleText(hit.title() + ", " + where.getText() + ": " + hit.excerpt());
+        button.getStyleClass().addAll("quiet", "search-hit");
+        button.setMaxWidth(Double.MAX_VALUE);
+        words.prefWidthProperty().bind(results.widthProperty().subtract(24));
+        words.maxWidthProperty().bind(words.prefWidthProperty());
+        button.setOnAction(event -> open.accept(hit));
+        return button;
+    }
+}

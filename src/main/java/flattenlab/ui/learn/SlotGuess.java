@@ -1,0 +1,183 @@
+package flattenlab.ui.learn;
+
+import flattenlab.lesson.Forecast;
+import flattenlab.lesson.Forecast.Slot;
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Messages;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+
+/** A cell is dragged from its plane to a slot of the table; with the keyboard, the arrows move it. */
+final class SlotGuess implements Guess {
+    /** More slots than these are too small to be hit. */
+    static final long MOST = 240;
+
+    private static final double WIDTH = 260;
+    private static final double CELL = 12;
+    private static final double SLOT = 13;
+    private static final double GAP = 14;
+
+    private final Forecast forecast;
+    private final Messages messages;
+    private final long columns;
+    private final long rows;
+    private final int across;
+    private final Pane board = new Pane();
+    private final Rectangle chip = square(0, 0, CELL, "slot-chip");
+    private final Label words = new Label();
+    private final VBox box;
+    private final double tableTop;
+    private Slot chosen;
+
+    SlotGuess(Forecast forecast, Messages messages) {
+        this.forecast = forecast;
+        this.messages = messages;
+        columns = forecast.mapping().columns();
+        rows = forecast.mapping().rows();
+        across = (int) Math.min(columns, (long) (WIDTH / SLOT));
+        tableTop = planes() + GAP;
+        for (long row = 0; row < rows; row++) {
+            for (long column = 0; column < columns; column++) {
+                Slot slot = new Slot(row, column);
+                board.getChildren().add(square(x(slot), y(slot), SLOT - 2, "slot"));
+            }
+        }
+        board.getChildren().add(chip);
+        board.setId("slotGuess");
+        board.setFocusTraversable(true);
+        board.getStyleClass().add("slot-board");
+        board.setPrefSize(WIDTH, y(new Slot(rows - 1, columns - 1)) + SLOT + 2);
+        board.setMinHeight(Pane.USE_PREF_SIZE);
+        board.setOnMousePressed(event -> {
+            board.requestFocus();
+            // The scroll pane around it would take the focus.
+            event.consume();
+        });
+        board.setOnMouseDragged(this::drag);
+        board.setOnMouseReleased(event -> at(event.getX(), event.getY()).ifPresent(this::choose));
+        board.setOnKeyPressed(this::key);
+        words.setWrapText(true);
+        words.getStyleClass().addAll("mute", "small");
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        words.setText(messages.text("learn.slot.hint"));
+        board.setAccessibleText(words.getText());
+        box = new VBox(6, board, words);
+    }
+
+    /** Draws the planes of all samples, and gives their lower end. */
+    private double planes() {
+        Shape shape = forecast.shape();
+        long asked = forecast.cell();
+        double planeWidth = shape.dim(Axis.W) * CELL + 8;
+        double planeHeight = shape.dim(Axis.H) * CELL + 8;
+        int inLine = (int) Math.max(1, Math.min(shape.dim(Axis.C), (long) (WIDTH / planeWidth)));
+        double top = 0;
+        long cell = 0;
+        for (long n = 0; n < shape.dim(Axis.N); n++) {
+            for (long c = 0; c < shape.dim(Axis.C); c++) {
+                double left = (c % inLine) * planeWidth;
+                top += c > 0 && c % inLine == 0 ? planeHeight : 0;
+                for (long h = 0; h < shape.dim(Axis.H); h++) {
+                    for (long w = 0; w < shape.dim(Axis.W); w++) {
+                        Rectangle square = square(
+                                left + w * CELL, top + h * CELL, CELL - 2, c % 2 == 0 ? "cell-even" : "cell-odd");
+                        if (cell == asked) {
+                            square.getStyleClass().add("cell-asked");
+                            chip.setX(square.getX());
+                            chip.setY(square.getY());
+                        }
+                        board.getChildren().add(square);
+                        cell++;
+                    }
+                }
+            }
+            top += planeHeight;
+        }
+        return top;
+    }
+
+    private static Rectangle square(double x, double y, double size, String style) {
+        Rectangle square = new Rectangle(x, y, size, size);
+        square.setArcWidth(3);
+        square.setArcHeight(3);
+        square.getStyleClass().add(style);
+        return square;
+    }
+
+    private double x(Slot slot) {
+        return (slot.column() % across) * SLOT;
+    }
+
+    private double y(Slot slot) {
+        long lines = (columns + across - 1) / across;
+        return tableTop + (slot.row() * lines + slot.column() / across) * SLOT + slot.row() * 6;
+    }
+
+    private void drag(MouseEvent event) {
+        chip.setX(event.getX() - CELL / 2);
+        chip.setY(event.getY() - CELL / 2);
+    }
+
+    private Optional<Slot> at(double x, double y) {
+        for (long row = 0; row < rows; row++) {
+            for (long column = 0; column < columns; column++) {
+                Slot slot = new Slot(row, column);
+                boolean inside = x >= x(slot) && x < x(slot) + SLOT && y >= y(slot) && y < y(slot) + SLOT;
+                if (inside) {
+                    return Optional.of(slot);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void key(KeyEvent event) {
+        long step = switch (event.getCode()) {
+            case LEFT -> -1;
+            case RIGHT -> 1;
+            case UP -> -columns;
+            case DOWN -> columns;
+            default -> 0;
+        };
+        if (step == 0) {
+            return;
+        }
+        long before = chosen == null ? 0 : chosen.row() * columns + chosen.column();
+        long now = chosen == null ? 0 : Math.max(0, Math.min(rows * columns - 1, before + step));
+        choose(new Slot(now / columns, now % columns));
+        event.consume();
+    }
+
+    private void choose(Slot slot) {
+        chosen = slot;
+        chip.setX(x(slot) - 0.5);
+        chip.setY(y(slot) - 0.5);
+        words.setText(messages.text("learn.slot.chosen", Long.toString(slot.row()), Long.toString(slot.column())));
+        board.setAccessibleText(words.getText());
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public String said() {
+        return chosen == null ? "" : chosen.toString();
+    }
+
+    /** Rings the slot that the mapping gives. */
+    @Override
+    public void reveal() {
+        forecast.rightSlot()
+                .ifPresent(
+                        slot -> board.getChildren().add(square(x(slot) - 1.5, y(slot) - 1.5, SLOT + 1, "slot-right")));
+    }
+}
