@@ -1,5 +1,6 @@
 package flattenlab.ui.quiz;
 
+import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
@@ -9,12 +10,14 @@ import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Subject;
 import flattenlab.learn.Table;
+import flattenlab.learn.Trial;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -34,6 +37,7 @@ public final class QuizController {
     private final Tools tools;
     private final Messages messages;
     private final AnswerPane answerPane;
+    private final Consumer<List<Trial>> run;
     private final FilmPreview right = new FilmPreview("filmRight");
     private final FilmPreview yours = new FilmPreview("filmYours");
 
@@ -89,11 +93,19 @@ public final class QuizController {
     private Button next;
 
     @FXML
+    private Button runIt;
+
+    @FXML
     private VBox pictures;
 
-    /** A screen for a model. */
-    public QuizController(QuizViewModel model, Tools tools) {
+    /**
+     * A screen for a model.
+     *
+     * @param run starts the runs that a question is about, where they can be watched
+     */
+    public QuizController(QuizViewModel model, Tools tools, Consumer<List<Trial>> run) {
         this.model = model;
+        this.run = run;
         this.tools = tools;
         this.messages = tools.messages();
         this.answerPane = new AnswerPane(messages, this::check);
@@ -281,6 +293,7 @@ public final class QuizController {
         hint.setDisable(!open || !model.hasHint());
         giveUp.setDisable(!open);
         similar.setDisable(open);
+        showRunIt(open);
         next.setDisable(!model.runningProperty().get().isEmpty());
         long finished = model.session().events().stream()
                 .filter(event -> event instanceof flattenlab.learn.QuizEvent.Finished)
@@ -295,6 +308,17 @@ public final class QuizController {
                                         Locale.ROOT,
                                         "%.0f",
                                         100 * model.session().score().orElse(0))));
+    }
+
+    /** What was measured can be measured again by whoever does not believe it; an estimate has had its run. */
+    private void showRunIt(boolean open) {
+        Question question = model.questionProperty().get();
+        boolean shown = question != null
+                && !question.trials().isEmpty()
+                && !(question.form() instanceof AnswerForm.Estimate)
+                && !open;
+        runIt.setVisible(shown);
+        runIt.setManaged(shown);
     }
 
     private void showMastery() {
@@ -339,6 +363,11 @@ public final class QuizController {
     @FXML
     private void similar() {
         model.similar();
+    }
+
+    @FXML
+    private void runIt() {
+        run.accept(model.questionProperty().get().trials());
     }
 
     @FXML

@@ -12,7 +12,6 @@ import flattenlab.learn.Questions;
 import flattenlab.learn.QuizSession;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.Trial;
-import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
 import flattenlab.training.Experiment;
 import flattenlab.training.Net;
@@ -218,9 +217,8 @@ public final class QuizViewModel {
     private double train(Trial trial, java.util.function.DoubleConsumer progress) {
         Dataset.Source data = Dataset.Source.find(trial.data()).orElse(Dataset.Source.DIGITS);
         Net net = Net.parse(trial.net());
-        Shape shape = net.blocks().isEmpty() ? Shape.of(32, 3, 28, 28) : Shape.of(32, 1, 28, 28);
         Experiment experiment = new Experiment(
-                Task.of(data, shape).withPlacement(Placement.parse(trial.placement())),
+                Task.of(data, trial.pictures()).withPlacement(Placement.parse(trial.placement())),
                 Design.of(net),
                 Schedule.USUAL,
                 List.of(trial.variant()),

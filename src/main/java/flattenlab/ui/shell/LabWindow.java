@@ -70,7 +70,8 @@ public final class LabWindow implements AutoCloseable {
         this.trainScreen = new TrainController(train, tools, engines.networks(), engines.structure());
         Node trainView = views.load(View.TRAIN, trainScreen);
         this.quiz = new QuizViewModel(lab, messages.locale(), tasks, engines.networks(), System.nanoTime());
-        Node quizView = views.load(View.QUIZ, new QuizController(quiz, tools));
+        ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
+        Node quizView = views.load(View.QUIZ, new QuizController(quiz, tools, guide::run));
         this.shell = new ShellController(
                 lab,
                 messages,
@@ -86,7 +87,6 @@ public final class LabWindow implements AutoCloseable {
                         quizView));
         Parent root = views.load(View.SHELL, shell);
         this.scene = new Scene(root, width, height);
-        ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
         guide.attach(shell, scene);
         this.shelf = new CourseShelf(Courses.of(messages.locale()), tasks);
         ticker.add(shelf::tick);

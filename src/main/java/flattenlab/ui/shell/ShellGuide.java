@@ -3,12 +3,14 @@ package flattenlab.ui.shell;
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.Trial;
 import flattenlab.lesson.Directive;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Investigation;
 import flattenlab.training.Net;
+import flattenlab.training.Schedule;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.learn.Guide;
@@ -17,6 +19,7 @@ import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.unroll.UnrollViewModel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -147,6 +150,18 @@ final class ShellGuide implements Guide {
                 directive.variants(),
                 directive.value("eval").map(FlattenVariant::parse).orElse(null));
         train.runFor(directive.value("epochs").map(Integer::parseInt).orElse(3));
+    }
+
+    /** Trains what a question is about, beside the correct flatten; the runs of a question differ in their flatten alone. */
+    void run(List<Trial> trials) {
+        Trial first = trials.get(0);
+        shell.show(Workspace.TRAIN);
+        Dataset.Source.find(first.data()).ifPresent(lab.dataProperty()::set);
+        lab.netProperty().set(Net.parse(first.net()));
+        lab.placementProperty().set(Placement.parse(first.placement()));
+        lab.choose(first.pictures());
+        train.compare(trials.stream().map(Trial::variant).toList(), null);
+        train.runFor(Schedule.USUAL.epochs());
     }
 
     private void point(String part) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
@@ -118,5 +119,18 @@ class QuizWindowTest extends WindowTest {
                 60, TimeUnit.SECONDS, () -> window.quiz().gradeProperty().get() != null);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(text(robot, "#feedback")).isNotEmpty();
+    }
+
+    @Test
+    void whoeverDoubtsAVerdictRunsItOnTheSpot(FxRobot robot) {
+        ask(robot, QuestionType.Q10);
+        assertThat(robot.lookup("#runIt").query().isVisible()).isFalse();
+        robot.clickOn("#giveUp").clickOn("#runIt");
+        assertThat(robot.lookup("#railTrain").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        assertThat(window.lab().shape()).isEqualTo(question().trials().get(0).pictures());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.train().isBusy()).isTrue();
+        robot.interact(() -> window.train().stop());
     }
 }
