@@ -1,0 +1,10 @@
+package flattenlab.journal;
+
+/**
+ * Something in a file that could not be used. The rest of the file is used all the same.
+ *
+ * @param file its name
+ * @param line from 1
+ * @param message what it is and what became of it
+ */
+public record Notice(String file, int line, String message) {}
