@@ -95,6 +95,17 @@ final class FileTurn implements AutoCloseable {
         return new InterruptedIOException("writing was interrupted");
     }
 
+    /**
+     * Says that the turn is still one's own.
+     *
+     * @throws IOException if it was lost
+     */
+    void check() throws IOException {
+        if (!channel.isOpen()) {
+            throw new Busy();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         close(inside, channel);

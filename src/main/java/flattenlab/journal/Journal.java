@@ -3,9 +3,7 @@ package flattenlab.journal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import flattenlab.tensor.BadInputException;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +65,7 @@ public final class Journal implements AutoCloseable {
         try {
             journal.catchUp();
         } catch (IOException e) {
-            journal.reader.refuse(file + " cannot be read: " + reason(e));
+            journal.reader.refuse(file + " cannot be read: " + Reasons.of(e));
         }
         return journal;
     }
@@ -129,14 +127,14 @@ public final class Journal implements AutoCloseable {
             return Saving.SAVED;
         }
         try (FileTurn turn = FileTurn.take(file.lock(), WAIT)) {
-            return written(turn);
+            turn.check();
+            return written();
         } catch (IOException | BadInputException | CancellationException e) {
-            return Saving.notSaved(file.path() + " could not be written: " + reason(e));
+            return Saving.notSaved(file.path() + " could not be written: " + Reasons.of(e));
         }
     }
 
-    /** Whoever calls this has shown a turn. */
-    private Saving written(FileTurn turn) throws IOException {
+    private Saving written() throws IOException {
         catchUp();
         if (!reader.readOnly().isEmpty()) {
             return Saving.notSaved(reader.readOnly());
@@ -223,18 +221,6 @@ public final class Journal implements AutoCloseable {
                 .put("created", clock.instant().toString())
                 .toString();
         return (header + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** What the system says, without the path, which is already named. */
-    private static String reason(Exception e) {
-        if (e instanceof ClosedByInterruptException) {
-            return "writing was interrupted";
-        }
-        if (e instanceof FileSystemException system) {
-            String what = e.getClass().getSimpleName().replaceAll("Exception$", "");
-            return system.getReason() == null ? what : system.getReason();
-        }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** Tries once more to save what could not be saved. */
