@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("learn", List.of("tensor", "explain")),
             Map.entry("lesson", List.of("tensor", "data", "training", "learn")),
             Map.entry("store", List.of("tensor", "data", "training", "explain", "learn")),
+            Map.entry("journal", List.of("tensor", "learn", "lesson", "store")),
             Map.entry("scene", List.of("tensor")),
             Map.entry("render", List.of("tensor", "scene")),
             Map.entry(
@@ -50,6 +51,7 @@ class ArchitectureTest {
                             "learn",
                             "lesson",
                             "store",
+                            "journal",
                             "scene",
                             "render")),
             Map.entry(
@@ -63,6 +65,7 @@ class ArchitectureTest {
                             "learn",
                             "lesson",
                             "store",
+                            "journal",
                             "scene",
                             "render")));
 

@@ -3,44 +3,54 @@ package flattenlab.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import flattenlab.tensor.BadInputException;
 
-/** The fields of a JSON object, each of a kind; what is missing or of another kind is refused by name. */
-final class JsonFields {
+/**
+ * The fields of a JSON object, each of a kind. What is missing or of another kind is refused by name with a
+ * {@link BadInputException}.
+ */
+public final class JsonFields {
     private final String thing;
     private final JsonNode node;
 
     /** @param thing what messages call the object */
-    JsonFields(String thing, JsonNode node) {
+    public JsonFields(String thing, JsonNode node) {
         this.thing = thing;
         this.node = node;
     }
 
-    String text(String key) {
+    /** Text. */
+    public String text(String key) {
         return require(key, node.path(key).isTextual(), "text").asText();
     }
 
-    int whole(String key) {
+    /** A whole number of 32 bits. */
+    public int whole(String key) {
         return require(key, node.path(key).canConvertToInt() && node.path(key).isIntegralNumber(), "a whole number")
                 .asInt();
     }
 
-    long longWhole(String key) {
+    /** A whole number of 64 bits. */
+    public long longWhole(String key) {
         return require(key, node.path(key).canConvertToLong() && node.path(key).isIntegralNumber(), "a whole number")
                 .asLong();
     }
 
-    double number(String key) {
+    /** A number. */
+    public double number(String key) {
         return require(key, node.path(key).isNumber(), "a number").asDouble();
     }
 
-    boolean flag(String key) {
+    /** True or false. */
+    public boolean flag(String key) {
         return require(key, node.path(key).isBoolean(), "true or false").asBoolean();
     }
 
-    JsonNode list(String key) {
+    /** A list. */
+    public JsonNode list(String key) {
         return require(key, node.path(key).isArray(), "a list");
     }
 
-    JsonNode object(String key) {
+    /** An object. */
+    public JsonNode object(String key) {
         return require(key, node.path(key).isObject(), "an object");
     }
 

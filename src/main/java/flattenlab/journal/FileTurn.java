@@ -1,0 +1,124 @@
+package flattenlab.journal;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A turn at a file, which one window has at a time. Between programs a lock on a file beside it decides; within one
+ * program such a lock may not be asked for twice, so there a lock of its own comes first.
+ */
+final class FileTurn implements AutoCloseable {
+    private static final Map<Path, ReentrantLock> INSIDE = new ConcurrentHashMap<>();
+    private static final long PAUSE_MS = 5;
+
+    private final ReentrantLock inside;
+    private final FileChannel channel;
+
+    private FileTurn(ReentrantLock inside, FileChannel channel) {
+        this.inside = inside;
+        this.channel = channel;
+    }
+
+    /** Nobody gave way in time. */
+    static final class Busy extends IOException {
+        Busy() {
+            super("another window is writing to it and did not finish in time");
+        }
+    }
+
+    /**
+     * Waits for a turn.
+     *
+     * @param lock the file that is locked; made if it is missing, and never written to
+     * @throws Busy if there was none in time
+     * @throws IOException if the file cannot be locked at all, or the thread is interrupted; it stays interrupted
+     */
+    static FileTurn take(Path lock, Duration wait) throws IOException {
+        long end = System.nanoTime() + wait.toNanos();
+        Path folder = lock.toAbsolutePath().getParent().toRealPath();
+        ReentrantLock inside = INSIDE.computeIfAbsent(folder.resolve(lock.getFileName()), path -> new ReentrantLock());
+        try {
+            if (!inside.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new Busy();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        FileChannel channel = null;
+        boolean taken = false;
+        try {
+            channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            await(channel, end);
+            taken = true;
+            return new FileTurn(inside, channel);
+        } finally {
+            if (!taken) {
+                close(inside, channel);
+            }
+        }
+    }
+
+    private static void await(FileChannel channel, long end) throws IOException {
+        while (lock(channel) == null) {
+            if (System.nanoTime() - end > 0) {
+                throw new Busy();
+            }
+            try {
+                Thread.sleep(PAUSE_MS);
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Another part of this program holds it without asking here.
+            return null;
+        }
+    }
+
+    private static IOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("writing was interrupted");
+    }
+
+    /**
+     * Says that the turn is still one's own.
+     *
+     * @throws IOException if it was lost
+     */
+    void check() throws IOException {
+        if (!channel.isOpen()) {
+            throw new Busy();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        close(inside, channel);
+    }
+
+    /** Closing the file gives its lock back. */
+    private static void close(ReentrantLock inside, FileChannel channel) throws IOException {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            inside.unlock();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package flattenlab.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import flattenlab.tensor.BadInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the lines of a journal as they come, and keeps what it could not use. */
+final class JournalReader {
+    /** What every journal begins with. */
+    static final String FORMAT = "flattenlab-journal";
+    /** What this program writes and the newest that it writes to. */
+    static final int VERSION = 1;
+
+    private static final int MOST_NOTICES = 100;
+
+    private final String file;
+    private final List<Notice> broken = new ArrayList<>();
+    private int more;
+    private int firstMore;
+    private int unknown;
+    private int firstUnknown;
+    private int line;
+    /** Whether the first line was read, and what may follow it may come. */
+    private boolean header;
+
+    private boolean foreign;
+    private String readOnly = "";
+
+    /** @param file what notices call it */
+    JournalReader(String file) {
+        this.file = file;
+    }
+
+    /** Reads whole lines; each ends with a line feed. */
+    List<Entry> read(byte[] lines) {
+        List<Entry> entries = new ArrayList<>();
+        int start = 0;
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i] == '\n') {
+                line++;
+                one(lines, start, i).ifPresent(entries::add);
+                start = i + 1;
+            }
+        }
+        return entries;
+    }
+
+    /** Looks at a first line that has no end, whether it is a header; it is read again when it has one. */
+    void begin(byte[] tail) {
+        line++;
+        one(tail, 0, tail.length);
+        line--;
+    }
+
+    /** Whether the first line was read. */
+    boolean hasHeader() {
+        return header;
+    }
+
+    /** How many lines were read. */
+    int line() {
+        return line;
+    }
+
+    /** What notices call the file. */
+    String file() {
+        return file;
+    }
+
+    /** Lines that this program wrote itself need not be read. */
+    void passed(int lines) {
+        line += lines;
+        header = true;
+    }
+
+    private Optional<Entry> one(byte[] bytes, int from, int to) {
+        // What ends a torn line leaves an empty one to a reader that has already passed the torn piece.
+        if (header && isBlank(bytes, from, to)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode node = JsonLine.read(bytes, from, to);
+            if (node.path("format").asText().equals(FORMAT)) {
+                header(node);
+                return Optional.empty();
+            }
+            if (!header) {
+                noJournal("no header");
+            }
+            return entry(node);
+        } catch (BadInputException e) {
+            if (header) {
+                skip(e.getMessage());
+            } else {
+                noJournal(e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<Entry> entry(JsonNode node) {
+        String kind = node.path("kind").asText();
+        if (node.path("kind").isTextual() && !EntryJson.knows(kind)) {
+            firstUnknown = unknown == 0 ? line : firstUnknown;
+            unknown += foreign ? 0 : 1;
+            return Optional.empty();
+        }
+        return Optional.of(EntryJson.read(node));
+    }
+
+    private void header(JsonNode node) {
+        JsonNode version = node.path("version");
+        if (!version.isInt() || version.asInt() < 1) {
+            throw new BadInputException("version", version, "a whole number from 1");
+        }
+        header = true;
+        if (version.asInt() > VERSION && readOnly.isEmpty()) {
+            readOnly = file + " is of a newer version (" + version.asInt() + ") than this program writes (" + VERSION
+                    + "); it is only read and stays as it is";
+            broken.add(new Notice(file, line, readOnly));
+        }
+    }
+
+    /** Lines that are entries are used all the same: a header may be damaged too. */
+    private void noJournal(String why) {
+        header = true;
+        foreign = true;
+        readOnly = file + " does not begin as a learner's record does; it is only read and stays as it is";
+        broken.add(new Notice(file, line, readOnly + " (" + why + ")"));
+    }
+
+    private void skip(String why) {
+        // Of a file that is something else, one notice says enough.
+        if (foreign) {
+            return;
+        }
+        if (broken.size() < MOST_NOTICES) {
+            broken.add(new Notice(file, line, "this line is skipped: " + why));
+        } else {
+            firstMore = more++ == 0 ? line : firstMore;
+        }
+    }
+
+    /** Says something about the next line. */
+    void say(String message) {
+        broken.add(new Notice(file, line + 1, message));
+    }
+
+    /** No line can be read or written. */
+    void refuse(String reason) {
+        readOnly = reason;
+        say(reason);
+    }
+
+    /** Why nothing may be written; empty if it may. */
+    String readOnly() {
+        return readOnly;
+    }
+
+    /** What could not be used, each with its line. */
+    List<Notice> notices() {
+        List<Notice> notices = new ArrayList<>(broken);
+        if (more > 0) {
+            notices.add(new Notice(file, firstMore, more + " more lines from here on are skipped"));
+        }
+        if (unknown > 0) {
+            notices.add(new Notice(
+                    file,
+                    firstUnknown,
+                    "entries of a kind that this version does not know, from this line on: " + unknown
+                            + "; they are skipped"));
+        }
+        return notices;
+    }
+}

@@ -1,0 +1,144 @@
+package flattenlab.journal;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import flattenlab.store.JsonFields;
+import flattenlab.store.SafeFile;
+import flattenlab.tensor.BadInputException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The file {@code profile.json} of a profile's folder. */
+final class ProfileFile {
+    static final String NAME = "profile.json";
+
+    private static final String FORMAT = "flattenlab-profile";
+    private static final int VERSION = 1;
+    private static final int LARGEST = 1 << 16;
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final List<String> FIELDS = List.of("format", "version", "nickname", "colour", "created");
+
+    private ProfileFile() {}
+
+    /** A file that no profile can be read from. */
+    static final class Unreadable extends Exception {
+        private final int line;
+
+        Unreadable(int line, String message) {
+            super(message);
+            this.line = line;
+        }
+
+        int line() {
+            return line;
+        }
+    }
+
+    /**
+     * Writes a profile into its folder.
+     *
+     * @throws BadInputException if it cannot be written
+     */
+    static void write(Path folder, Profile profile) {
+        JsonNode node = MAPPER.createObjectNode()
+                .put("format", FORMAT)
+                .put("version", VERSION)
+                .put("nickname", profile.nickname())
+                .put("colour", profile.colour())
+                .put("created", profile.created().toString());
+        // One field a line, on every system the same, so that a fault can be named by its line.
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        SafeFile.write(
+                folder.resolve(NAME),
+                out -> out.write(
+                        (MAPPER.writer(printer).writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The profile of a folder; the folder's name is its id. */
+    static Profile read(Path folder) throws Unreadable {
+        String text = text(folder.resolve(NAME));
+        JsonNode node = node(text);
+        try {
+            JsonFields fields = new JsonFields("profile", node);
+            if (!fields.text("format").equals(FORMAT)) {
+                throw new BadInputException("format", "another", FORMAT);
+            }
+            if (fields.whole("version") < 1 || fields.whole("version") > VERSION) {
+                throw new BadInputException(
+                        "version", fields.whole("version"), "1 to " + VERSION + "; a higher one needs a newer program");
+            }
+            return new Profile(
+                    folder.getFileName().toString(),
+                    fields.text("nickname"),
+                    fields.text("colour"),
+                    created(fields.text("created")));
+        } catch (BadInputException e) {
+            throw new Unreadable(line(text, e.getMessage()), e.getMessage());
+        }
+    }
+
+    private static Instant created(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new BadInputException("created", text, "a time such as 2026-05-01T10:15:30Z");
+        }
+    }
+
+    private static String text(Path file) throws Unreadable {
+        try {
+            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new Unreadable(1, "there is no file of this name");
+            }
+            if (Files.size(file) > LARGEST) {
+                throw new Unreadable(1, "the file is longer than " + LARGEST + " bytes");
+            }
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new Unreadable(1, "the file is not text in UTF-8");
+        } catch (IOException e) {
+            throw new Unreadable(1, "the file cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static JsonNode node(String text) throws Unreadable {
+        try {
+            JsonNode node = MAPPER.readTree(text);
+            if (node == null || !node.isObject()) {
+                throw new Unreadable(1, "the file holds no profile");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            JsonLocation place = e.getLocation();
+            throw new Unreadable(place == null ? 1 : Math.max(1, place.getLineNr()), e.getOriginalMessage());
+        }
+    }
+
+    /** Where the field stands that a message begins with; the first line if it stands nowhere. */
+    private static int line(String text, String message) {
+        String about = message.replaceFirst("^profile: '", "");
+        List<String> lines = text.lines().toList();
+        return FIELDS.stream()
+                .filter(about::startsWith)
+                .flatMap(field -> IntStream.range(0, lines.size())
+                        .filter(i -> lines.get(i).contains("\"" + field + "\""))
+                        .boxed())
+                .findFirst()
+                .map(i -> i + 1)
+                .orElse(1);
+    }
+}

@@ -1,0 +1,272 @@
+package flattenlab.journal;
+
+import flattenlab.store.SafeFile;
+import flattenlab.tensor.BadInputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * The learners of one computer, each a folder with {@code profile.json} and the record. What is on the disk is looked
+ * at anew each time, since another window may have changed it.
+ */
+public final class Profiles {
+    private static final String RECORD = "journal.jsonl";
+    private static final String LAST = "last-profile";
+    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+    private static final int ID_LENGTH = 8;
+
+    private final Path home;
+    private final Path folder;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /**
+     * Profiles in a folder, which need not exist.
+     *
+     * @param home where the program keeps its files
+     * @param random for the ids of new profiles
+     */
+    public Profiles(Path home, InstantSource clock, RandomGenerator random) {
+        this.home = home;
+        this.folder = home.resolve("profiles");
+        this.clock = clock;
+        this.random = random;
+    }
+
+    private record Found(List<Profile> profiles, List<Notice> problems) {}
+
+    /** All that can be read, by nickname. */
+    public List<Profile> all() {
+        return found().profiles();
+    }
+
+    /** What cannot be read, with the reason; it stands in no other's way. */
+    public List<Notice> problems() {
+        return found().problems();
+    }
+
+    private Found found() {
+        List<Profile> profiles = new ArrayList<>();
+        List<Notice> problems = new ArrayList<>();
+        for (Path one : folders(problems)) {
+            String file = one.getFileName() + "/" + ProfileFile.NAME;
+            try {
+                if (Files.isSymbolicLink(one)) {
+                    throw new ProfileFile.Unreadable(1, "the folder is a symbolic link, which is not followed");
+                }
+                profiles.add(ProfileFile.read(one));
+            } catch (ProfileFile.Unreadable e) {
+                problems.add(new Notice(file, e.line(), e.getMessage()));
+            }
+        }
+        profiles.sort(Comparator.comparing(Profile::nickname, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(Profile::id));
+        return new Found(List.copyOf(profiles), List.copyOf(problems));
+    }
+
+    private List<Path> folders(List<Notice> problems) {
+        List<Path> folders = new ArrayList<>();
+        if (!Files.isDirectory(folder)) {
+            return folders;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, Profiles::mayBeProfile)) {
+            all.forEach(folders::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            problems.add(
+                    new Notice(folder.getFileName().toString(), 1, "the folder cannot be read: " + e.getMessage()));
+        }
+        folders.sort(Comparator.naturalOrder());
+        return folders;
+    }
+
+    /** A folder that holds neither of the two files is somebody else's. */
+    private static boolean mayBeProfile(Path path) {
+        return Profile.isId(path.getFileName().toString())
+                && Files.isDirectory(path)
+                && (Files.exists(path.resolve(ProfileFile.NAME), LinkOption.NOFOLLOW_LINKS)
+                        || Files.exists(path.resolve(RECORD), LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /**
+     * Makes a profile.
+     *
+     * @param nickname 1 to 24 characters, and no other learner's
+     * @param colour one of {@link Profile#COLOURS}
+     * @throws BadInputException if a value cannot be used or nothing can be written; a guest can work all the same
+     */
+    public Profile create(String nickname, String colour) {
+        Profile wanted = new Profile(freeId(), nickname, colour, clock.instant());
+        return alone(wanted, profile -> {
+            requireFree(profile);
+            write(profile);
+            return profile;
+        });
+    }
+
+    /**
+     * Gives a profile another nickname or colour. Its record stays.
+     *
+     * @throws BadInputException as above, or if there is no such profile any more
+     */
+    public Profile change(Profile profile, String nickname, String colour) {
+        Profile wanted = new Profile(profile.id(), nickname, colour, profile.created());
+        return alone(wanted, changed -> {
+            requireThere(changed);
+            requireFree(changed);
+            ProfileFile.write(folder(changed), changed);
+            return changed;
+        });
+    }
+
+    /** The record of a profile. */
+    public Journal open(Profile profile) {
+        return Journal.open(folder(profile).resolve(RECORD), profile.id(), clock);
+    }
+
+    /**
+     * Removes a profile: its record, its file, and its folder if nothing else is in it. Symbolic links are removed, not
+     * followed.
+     *
+     * @throws BadInputException if there is no such profile, or the disk refuses
+     */
+    public void delete(Profile profile) {
+        alone(profile, gone -> {
+            requireThere(gone);
+            remove(folder(gone));
+            if (lastId().equals(gone.id())) {
+                deleteIfPresent(home.resolve(LAST));
+            }
+            return gone;
+        });
+    }
+
+    private void remove(Path one) {
+        // The profile goes last: until then it can be deleted again.
+        for (String name : List.of(RECORD, "journal.lock", ProfileFile.NAME)) {
+            deleteIfPresent(one.resolve(name));
+        }
+        deleteIfPresent(one);
+    }
+
+    private static void deleteIfPresent(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (DirectoryNotEmptyException e) {
+            // What is not the profile's own stays.
+            return;
+        } catch (IOException e) {
+            throw refused("profile", path, e);
+        }
+    }
+
+    /** The profile that was used last, if it is still there. */
+    public Optional<Profile> last() {
+        String id = lastId();
+        return all().stream().filter(profile -> profile.id().equals(id)).findFirst();
+    }
+
+    private String lastId() {
+        Path file = home.resolve(LAST);
+        try {
+            return Files.isRegularFile(file) && Files.size(file) < 100
+                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip()
+                    : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Remembers which profile was used last. If that cannot be written, nothing else is the worse for it. */
+    public Saving remember(Profile profile) {
+        try {
+            SafeFile.write(
+                    home.resolve(LAST), out -> out.write((profile.id() + "\n").getBytes(StandardCharsets.UTF_8)));
+            return Saving.SAVED;
+        } catch (BadInputException | CancellationException e) {
+            return Saving.notSaved(e.getMessage());
+        }
+    }
+
+    private Path folder(Profile profile) {
+        return folder.resolve(profile.id());
+    }
+
+    private void write(Profile profile) {
+        Path one = folder(profile);
+        try {
+            Files.createDirectory(one);
+        } catch (IOException e) {
+            throw refused("profiles", folder, e);
+        }
+        boolean written = false;
+        try {
+            ProfileFile.write(one, profile);
+            written = true;
+        } finally {
+            if (!written) {
+                deleteIfPresent(one);
+            }
+        }
+    }
+
+    /** Does something while no other window changes the profiles. */
+    private Profile alone(Profile profile, UnaryOperator<Profile> task) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw refused("profiles", folder, e);
+        }
+        try (FileTurn turn = FileTurn.take(folder.resolve("profiles.lock"), WAIT)) {
+            turn.check();
+            return task.apply(profile);
+        } catch (IOException e) {
+            throw refused("profiles", folder, e);
+        }
+    }
+
+    private void requireThere(Profile profile) {
+        if (Files.isSymbolicLink(folder(profile))
+                || all().stream().noneMatch(one -> one.id().equals(profile.id()))) {
+            throw new BadInputException("profile", profile.nickname(), "a profile that is still there");
+        }
+    }
+
+    private void requireFree(Profile profile) {
+        if (all().stream().anyMatch(one -> !one.id().equals(profile.id()) && one.isCalledLike(profile))) {
+            throw new BadInputException("nickname", profile.nickname(), "a nickname that no other profile has");
+        }
+    }
+
+    private String freeId() {
+        String id = "";
+        while (id.isEmpty() || Files.exists(folder.resolve(id), LinkOption.NOFOLLOW_LINKS)) {
+            StringBuilder letters = new StringBuilder();
+            random.ints(ID_LENGTH, 0, LETTERS.length()).forEach(i -> letters.append(LETTERS.charAt(i)));
+            id = letters.toString();
+        }
+        return id;
+    }
+
+    private static BadInputException refused(String thing, Path path, IOException e) {
+        BadInputException refused =
+                new BadInputException(thing, path, "a folder that can be written (" + Reasons.of(e) + ")");
+        refused.initCause(e);
+        return refused;
+    }
+}

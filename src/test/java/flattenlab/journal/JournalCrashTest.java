@@ -1,0 +1,175 @@
+package flattenlab.journal;
+
+import static flattenlab.journal.SomeEntries.CLOCK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was confirmed outlives the end of the program, whenever it comes. */
+@Timeout(180)
+class JournalCrashTest {
+    private static final int KILLS = 100;
+    private static final long APART = 1_000_000;
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("journal.jsonl");
+    }
+
+    /** A process that waits for its start. */
+    private final class Child implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader out;
+
+        Child(long first, long count, String... before) throws IOException {
+            List<String> command = new ArrayList<>(List.of(before));
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xshare:auto",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    AppendingMain.class.getName(),
+                    file.toString(),
+                    String.valueOf(first),
+                    String.valueOf(count)));
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        void go() throws IOException {
+            assertThat(out.readLine()).isEqualTo("ready");
+            process.getOutputStream().write(1);
+            process.getOutputStream().flush();
+        }
+
+        List<String> rest() throws IOException {
+            List<String> lines = new ArrayList<>();
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                lines.add(line);
+            }
+            return lines;
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+
+    private static List<Long> numbers(Journal journal) {
+        return journal.entries().stream()
+                .map(entry -> ((Entry.Answered) entry).seed())
+                .toList();
+    }
+
+    /** Confirmed numbers of one process, until it is ended at some moment. */
+    private static List<Long> killed(Child child, long delay) throws Exception {
+        child.go();
+        List<Long> confirmed = new ArrayList<>();
+        confirmed.add(Long.parseLong(child.out.readLine()));
+        Thread.sleep(delay);
+        // Ended by its handle: what it has said can still be read.
+        child.process.toHandle().destroyForcibly();
+        // A line that the end has cut short says nothing.
+        child.rest().stream()
+                .filter(line -> line.length() == confirmed.get(0).toString().length())
+                .map(Long::parseLong)
+                .forEach(confirmed::add);
+        child.process.waitFor();
+        return confirmed;
+    }
+
+    @Test
+    void aHundredTimesNothingConfirmedIsLostWhenTheProgramIsKilled() throws Exception {
+        Random random = new Random(100);
+        List<Long> expected = new ArrayList<>();
+        Child next = new Child(APART, APART);
+        for (int kill = 1; kill <= KILLS; kill++) {
+            List<Long> confirmed;
+            // The next one starts up while this one is at work.
+            try (Child child = next) {
+                next = new Child((kill + 1) * APART, APART);
+                confirmed = killed(child, random.nextInt(301));
+            }
+            long last = confirmed.get(confirmed.size() - 1);
+            assertThat(confirmed)
+                    .isEqualTo(
+                            LongStream.rangeClosed(kill * APART, last).boxed().toList());
+            expected.addAll(confirmed);
+            List<Long> found = numbers(Journal.open(file, "p1", CLOCK));
+            if (found.size() == expected.size() + 1) {
+                // Written in full, but ended before it could be said.
+                expected.add(last + 1);
+            }
+            assertThat(found).as("after kill %d", kill).isEqualTo(expected);
+        }
+        next.close();
+        assertThat(Journal.open(file, "p1", CLOCK).notices().size()).isLessThan(KILLS);
+    }
+
+    @Test
+    void twoProgramsThatAppendAtOnceLoseAndDoubleNothing() throws Exception {
+        int each = 150;
+        try (Child left = new Child(APART, each);
+                Child right = new Child(2 * APART, each)) {
+            left.go();
+            right.go();
+            assertThat(left.rest()).hasSize(each).allMatch(line -> line.matches("[0-9]+"));
+            assertThat(right.rest()).hasSize(each).allMatch(line -> line.matches("[0-9]+"));
+        }
+        Journal journal = Journal.open(file, "p1", CLOCK);
+        assertThat(journal.notices()).isEmpty();
+        for (long first : new long[] {APART, 2 * APART}) {
+            assertThat(numbers(journal))
+                    .filteredOn(number -> number / APART == first / APART)
+                    .isEqualTo(LongStream.range(first, first + each).boxed().toList());
+        }
+        assertThat(journal.entries()).hasSize(2 * each);
+    }
+
+    /** The system's limit on the length of a file is a full disk in the middle of a line. */
+    @Test
+    void whatADiskCutsOffInTheMiddleOfALineIsWrittenAgainBehindIt() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
+        List<String> lines;
+        try (Child child = new Child(APART, 60, "/bin/sh", "-c", "ulimit -f 6; exec \"$0\" \"$@\"")) {
+            child.go();
+            lines = child.rest();
+        }
+        long saved = lines.stream().filter(line -> line.matches("[0-9]+")).count();
+        assumeTrue(saved < 60, "the limit does not hold here");
+        assertThat(lines).anyMatch(line -> line.startsWith("not saved: " + file));
+        Journal journal = Journal.open(file, "p1", CLOCK);
+        assertThat(journal.entries()).hasSize((int) saved);
+        assertThat(journal.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("cut short"));
+        assertThat(journal.append(SomeEntries.answer(7)).saved()).isTrue();
+        assertThat(numbers(Journal.open(file, "p1", CLOCK)))
+                .hasSize((int) saved + 1)
+                .endsWith(7L);
+    }
+}
