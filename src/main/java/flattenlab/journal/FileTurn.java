@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class FileTurn implements AutoCloseable {
     private static final Map<Path, ReentrantLock> INSIDE = new ConcurrentHashMap<>();
+    private static final Duration WAIT = Duration.ofSeconds(2);
     private static final long PAUSE_MS = 5;
 
     private final ReentrantLock inside;
@@ -37,18 +38,18 @@ final class FileTurn implements AutoCloseable {
     }
 
     /**
-     * Waits for a turn.
+     * Waits for a turn, at most two seconds.
      *
      * @param lock the file that is locked; made if it is missing, and never written to
      * @throws Busy if there was none in time
      * @throws IOException if the file cannot be locked at all, or the thread is interrupted; it stays interrupted
      */
-    static FileTurn take(Path lock, Duration wait) throws IOException {
-        long end = System.nanoTime() + wait.toNanos();
+    static FileTurn take(Path lock) throws IOException {
+        long end = System.nanoTime() + WAIT.toNanos();
         Path folder = lock.toAbsolutePath().getParent().toRealPath();
         ReentrantLock inside = INSIDE.computeIfAbsent(folder.resolve(lock.getFileName()), path -> new ReentrantLock());
         try {
-            if (!inside.tryLock(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!inside.tryLock(WAIT.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new Busy();
             }
         } catch (InterruptedException e) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +18,6 @@ import java.util.concurrent.CancellationException;
  * with the next one that can.
  */
 public final class Journal implements AutoCloseable {
-    private static final Duration WAIT = Duration.ofSeconds(2);
     private static final int LARGEST = 64 << 20;
     private static final String GUEST = "a guest's record is kept until the program ends";
     private static final String CLOSED = "the record is closed";
@@ -126,7 +124,7 @@ public final class Journal implements AutoCloseable {
         if (pending.isEmpty()) {
             return Saving.SAVED;
         }
-        try (FileTurn turn = FileTurn.take(file.lock(), WAIT)) {
+        try (FileTurn turn = FileTurn.take(file.lock())) {
             turn.check();
             return written();
         } catch (IOException | BadInputException | CancellationException e) {

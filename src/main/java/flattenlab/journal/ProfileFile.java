@@ -2,8 +2,6 @@ package flattenlab.journal;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -60,12 +58,9 @@ final class ProfileFile {
                 .put("nickname", profile.nickname())
                 .put("colour", profile.colour())
                 .put("created", profile.created().toString());
-        // One field a line, on every system the same, so that a fault can be named by its line.
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        SafeFile.write(
-                folder.resolve(NAME),
-                out -> out.write(
-                        (MAPPER.writer(printer).writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8)));
+        // One field a line, so that a fault can be named by its line.
+        byte[] bytes = PrettyJson.of(node).getBytes(StandardCharsets.UTF_8);
+        SafeFile.write(folder.resolve(NAME), out -> out.write(bytes));
     }
 
     /** The profile of a folder; the folder's name is its id. */

@@ -1,22 +1,18 @@
 package flattenlab.journal;
 
-import flattenlab.store.SafeFile;
 import flattenlab.tensor.BadInputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -26,12 +22,9 @@ import java.util.random.RandomGenerator;
  */
 public final class Profiles {
     private static final String RECORD = "journal.jsonl";
-    private static final String LAST = "last-profile";
-    private static final Duration WAIT = Duration.ofSeconds(2);
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-    private static final int ID_LENGTH = 8;
 
-    private final Path home;
+    private final LastProfile last;
     private final Path folder;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -43,7 +36,7 @@ public final class Profiles {
      * @param random for the ids of new profiles
      */
     public Profiles(Path home, InstantSource clock, RandomGenerator random) {
-        this.home = home;
+        this.last = new LastProfile(home.resolve("last-profile"));
         this.folder = home.resolve("profiles");
         this.clock = clock;
         this.random = random;
@@ -149,8 +142,8 @@ public final class Profiles {
         alone(profile, gone -> {
             requireThere(gone);
             remove(folder(gone));
-            if (lastId().equals(gone.id())) {
-                deleteIfPresent(home.resolve(LAST));
+            if (last.id().equals(gone.id())) {
+                deleteIfPresent(last.file());
             }
             return gone;
         });
@@ -177,30 +170,13 @@ public final class Profiles {
 
     /** The profile that was used last, if it is still there. */
     public Optional<Profile> last() {
-        String id = lastId();
+        String id = last.id();
         return all().stream().filter(profile -> profile.id().equals(id)).findFirst();
-    }
-
-    private String lastId() {
-        Path file = home.resolve(LAST);
-        try {
-            return Files.isRegularFile(file) && Files.size(file) < 100
-                    ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip()
-                    : "";
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     /** Remembers which profile was used last. If that cannot be written, nothing else is the worse for it. */
     public Saving remember(Profile profile) {
-        try {
-            SafeFile.write(
-                    home.resolve(LAST), out -> out.write((profile.id() + "\n").getBytes(StandardCharsets.UTF_8)));
-            return Saving.SAVED;
-        } catch (BadInputException | CancellationException e) {
-            return Saving.notSaved(e.getMessage());
-        }
+        return last.write(profile.id());
     }
 
     private Path folder(Profile profile) {
@@ -232,7 +208,7 @@ public final class Profiles {
         } catch (IOException e) {
             throw refused("profiles", folder, e);
         }
-        try (FileTurn turn = FileTurn.take(folder.resolve("profiles.lock"), WAIT)) {
+        try (FileTurn turn = FileTurn.take(folder.resolve("profiles.lock"))) {
             turn.check();
             return task.apply(profile);
         } catch (IOException e) {
@@ -257,7 +233,7 @@ public final class Profiles {
         String id = "";
         while (id.isEmpty() || Files.exists(folder.resolve(id), LinkOption.NOFOLLOW_LINKS)) {
             StringBuilder letters = new StringBuilder();
-            random.ints(ID_LENGTH, 0, LETTERS.length()).forEach(i -> letters.append(LETTERS.charAt(i)));
+            random.ints(8, 0, LETTERS.length()).forEach(i -> letters.append(LETTERS.charAt(i)));
             id = letters.toString();
         }
         return id;
