@@ -96,6 +96,18 @@ public final class QuizController {
     private Button runIt;
 
     @FXML
+    private Button easy;
+
+    @FXML
+    private VBox reviewBox;
+
+    @FXML
+    private Label dueWords;
+
+    @FXML
+    private Button review;
+
+    @FXML
     private VBox pictures;
 
     /**
@@ -130,8 +142,11 @@ public final class QuizController {
         model.gradeProperty().addListener((property, old, now) -> showGrade(now));
         model.runningProperty().addListener((property, old, now) -> showState());
         model.hints().addListener((ListChangeListener<String>) change -> showHints());
-        model.masteryProperty().addListener((property, old, now) -> showMastery());
-        showMastery();
+        model.progressProperty().addListener((property, old, now) -> showProgress());
+        model.reviewingProperty().addListener((property, old, now) -> showReview());
+        model.canBeEasedProperty().addListener((property, old, now) -> showEasy(now));
+        showEasy(false);
+        showProgress();
         model.next();
     }
 
@@ -321,10 +336,27 @@ public final class QuizController {
         runIt.setManaged(shown);
     }
 
-    private void showMastery() {
+    private void showEasy(boolean shown) {
+        easy.setVisible(shown);
+        easy.setManaged(shown);
+    }
+
+    /** What is due, and how to begin with it or to leave it. */
+    private void showReview() {
+        boolean reviewing = model.reviewingProperty().get();
+        int due = model.due().size();
+        reviewBox.setVisible(due > 0 || reviewing);
+        reviewBox.setManaged(reviewBox.isVisible());
+        dueWords.setText(due == 1 ? messages.text("quiz.due.one") : messages.text("quiz.due", due));
+        review.setText(messages.text(reviewing ? "quiz.review.stop" : "quiz.review.start"));
+        type.setDisable(reviewing);
+    }
+
+    private void showProgress() {
+        showReview();
         ideas.getChildren().clear();
         for (Misconception idea : Misconception.values()) {
-            Mastery.Level level = model.masteryProperty().get().level(idea);
+            Mastery.Level level = model.progressProperty().get().mastery().level(idea);
             Label words = new Label(idea.words(model.words()));
             words.setWrapText(true);
             words.setMinHeight(Label.USE_PREF_SIZE);
@@ -363,6 +395,20 @@ public final class QuizController {
     @FXML
     private void similar() {
         model.similar();
+    }
+
+    @FXML
+    private void easy() {
+        model.ease();
+    }
+
+    @FXML
+    private void review() {
+        if (model.reviewingProperty().get()) {
+            model.stopReview();
+        } else {
+            model.startReview();
+        }
     }
 
     @FXML
