@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Numbers as people write them. */
 final class Numbers {
     private static final Pattern NUMBER =
-            Pattern.compile("[+-]?([0-9]{1,400}([.,][0-9]{0,400})?|[.,][0-9]{1,400})([eE][+-]?[0-9]{1,3})?");
+            Pattern.compile("[+-]?([0-9]{1,2000}([.,][0-9]{0,2000})?|[.,][0-9]{1,2000})([eE][+-]?[0-9]{1,3})?");
     private static final int LONG = 30;
 
     private Numbers() {}

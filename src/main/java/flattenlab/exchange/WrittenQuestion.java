@@ -38,6 +38,11 @@ public record WrittenQuestion(
         return new WrittenQuestion(title, stem, answers, "", generalFeedback, Format.MOODLE, 0);
     }
 
+    /** What is asked in one text, with a line where the blank is. */
+    public String whole() {
+        return tail.isEmpty() ? stem : (stem + " _____" + tail).strip();
+    }
+
     /** The same question at another line. */
     public WrittenQuestion at(int other) {
         return new WrittenQuestion(title, stem, answers, tail, generalFeedback, format, other);
