@@ -1,5 +1,6 @@
 package flattenlab.ui.learn;
 
+import flattenlab.exchange.WrittenQuestion;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
@@ -12,4 +13,11 @@ public interface Diary {
 
     /** A prediction was set beside what happened. */
     void predicted(Lesson lesson, Prediction prediction, String said, Forecast.Outcome outcome);
+
+    /**
+     * A question that is written in a lesson was answered.
+     *
+     * @param share what the answer is worth, from -1 to 1
+     */
+    void answered(Lesson lesson, WrittenQuestion question, String answer, double share);
 }

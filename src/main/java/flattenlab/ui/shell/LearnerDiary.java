@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Entry;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.Lesson;
@@ -26,5 +27,12 @@ final class LearnerDiary implements Diary {
     public void predicted(Lesson lesson, Prediction prediction, String said, Forecast.Outcome outcome) {
         learner.write((at, session) -> new Entry.Predicted(
                 at, session, lesson.id(), prediction.line(), said, outcome.happened(), Optional.of(outcome.right())));
+    }
+
+    @Override
+    public void answered(Lesson lesson, WrittenQuestion question, String answer, double share) {
+        // A wrong answer that costs something in a test costs nothing here.
+        learner.write((at, session) -> new Entry.Written(
+                at, session, lesson.id(), question.line(), question.title(), answer, Math.max(0, share)));
     }
 }
