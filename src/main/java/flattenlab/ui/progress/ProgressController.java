@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,8 +180,8 @@ public final class ProgressController {
         dueWords.setText(messages.text("progress.due.words", Long.toString(later)));
     }
 
-    private String name(LocalDate date) {
-        return date.getDayOfWeek().getDisplayName(TextStyle.SHORT, messages.locale());
+    private static String name(LocalDate date) {
+        return Integer.toString(date.getDayOfMonth());
     }
 
     private String date(LocalDate date) {

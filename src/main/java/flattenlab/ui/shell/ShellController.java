@@ -53,8 +53,10 @@ public final class ShellController {
         PROGRESS
     }
 
-    /** With less, lessons lie over the workspace. */
+    /** With less, lessons lie over the workspace; the stage alone can do with little. */
     private static final double ROOM_FOR_LESSONS = 1240;
+
+    private static final double ROOM_BESIDE_STAGE = 1000;
 
     private final LabState lab;
     private final Messages messages;
@@ -262,22 +264,26 @@ public final class ShellController {
     /** Shows a workspace. */
     public void show(Workspace workspace) {
         centre.getChildren().setAll(workspaces.get(workspace));
-        placeLessons();
         railUnroll.setSelected(workspace == Workspace.UNROLL);
         railTrain.setSelected(workspace == Workspace.TRAIN);
         railQuiz.setSelected(workspace == Workspace.QUIZ);
         railProgress.setSelected(workspace == Workspace.PROGRESS);
+        placeLessons();
     }
 
     /** What stands beside the workspaces while Learn is pressed. */
     void setLessons(Node panel) {
         lessons = panel;
         shell.widthProperty().addListener((property, old, now) -> {
-            boolean crossed = old.doubleValue() < ROOM_FOR_LESSONS != now.doubleValue() < ROOM_FOR_LESSONS;
+            boolean crossed = hasRoom(old.doubleValue()) != hasRoom(now.doubleValue());
             if (crossed) {
                 placeLessons();
             }
         });
+    }
+
+    private boolean hasRoom(double width) {
+        return width >= (railUnroll.isSelected() ? ROOM_BESIDE_STAGE : ROOM_FOR_LESSONS);
     }
 
     /** Shows or hides the lessons beside the workspace. */
@@ -289,7 +295,7 @@ public final class ShellController {
     /** Beside the workspace where there is room; else as a drawer over its right side. */
     private void placeLessons() {
         boolean shown = railLearn.isSelected() && lessons != null;
-        boolean drawer = shell.getWidth() < ROOM_FOR_LESSONS;
+        boolean drawer = !hasRoom(shell.getWidth());
         centre.getChildren().remove(lessons);
         shell.setRight(null);
         if (shown && drawer) {
