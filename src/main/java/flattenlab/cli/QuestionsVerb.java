@@ -1,16 +1,14 @@
 package flattenlab.cli;
 
 import flattenlab.exchange.FileKind;
+import flattenlab.exchange.QuestionFile;
 import flattenlab.exchange.Reading;
 import flattenlab.store.SafeFile;
-import flattenlab.tensor.BadInputException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,8 +18,6 @@ import picocli.CommandLine.Parameters;
         description = "Reads questions that somebody wrote.",
         subcommands = {QuestionsVerb.Check.class, QuestionsVerb.Convert.class})
 final class QuestionsVerb extends Verb {
-    private static final long LARGEST = 32L << 20;
-
     @Override
     void run() {
         line("flattenlab questions check FILE: names everything in a file of questions that cannot be taken over");
@@ -46,25 +42,7 @@ final class QuestionsVerb extends Verb {
         }
 
         final Reading read() {
-            String text = text();
-            Path name = file.getFileName();
-            return (from == null
-                            ? FileKind.guess(name == null ? "" : name.toString(), text)
-                            : FileKind.toRead("from", from))
-                    .read(text);
-        }
-
-        private String text() {
-            try {
-                if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-                    throw new BadInputException("file", file, "a file of questions of at most 32 MB");
-                }
-                return Files.readString(file);
-            } catch (CharacterCodingException e) {
-                throw new BadInputException("file", file, "a text in UTF-8");
-            } catch (IOException e) {
-                throw new BadInputException("file", file, "a file that can be read (" + e.getMessage() + ")");
-            }
+            return QuestionFile.read(file, Optional.ofNullable(from).map(id -> FileKind.toRead("from", id)));
         }
 
         final List<String> lines(Reading reading) {

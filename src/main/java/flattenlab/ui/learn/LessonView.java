@@ -1,6 +1,5 @@
 package flattenlab.ui.learn;
 
-import flattenlab.exchange.Gift;
 import flattenlab.lesson.Block;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
@@ -107,7 +106,7 @@ final class LessonView extends VBox {
         VBox box = new VBox(12);
         box.getChildren()
                 .setAll(WrittenForm.all(
-                        Gift.read(gift.text(), gift.line() + 1).questions(),
+                        gift.questions(),
                         messages,
                         (question, answer, judged) -> diary.answered(here, question, answer, judged.share())));
         return box;

@@ -2,12 +2,14 @@ package flattenlab.ui.progress;
 
 import flattenlab.journal.Profile;
 import flattenlab.journal.Progress;
+import flattenlab.journal.Results;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.ReviewCard;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
+import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
@@ -225,6 +227,25 @@ public final class ProgressController {
 
     @FXML
     private void export() {
-        new ExportPane(learner, messages).show(export);
+        new ExportPreview(
+                        messages,
+                        messages.text("progress.export.title"),
+                        messages.text("progress.export.hint"),
+                        List.of(
+                                new ExportPreview.Kind(
+                                        "CSV",
+                                        "csv",
+                                        () -> Results.csv(
+                                                learner.profileProperty().get(), learner.entries())),
+                                new ExportPreview.Kind(
+                                        "JSON",
+                                        "json",
+                                        () -> Results.json(
+                                                learner.profileProperty().get(),
+                                                learner.entries(),
+                                                ZoneId.systemDefault()))),
+                        "flattenlab-results",
+                        List.of())
+                .show(export);
     }
 }

@@ -1,5 +1,6 @@
 package flattenlab.ui.quiz;
 
+import flattenlab.exchange.Reading;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Mastery;
@@ -14,6 +15,7 @@ import flattenlab.learn.Trial;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -99,6 +102,15 @@ public final class QuizController {
     private Button easy;
 
     @FXML
+    private QuestionFiles files;
+
+    @FXML
+    private StackPane main;
+
+    @FXML
+    private VBox generated;
+
+    @FXML
     private VBox reviewBox;
 
     @FXML
@@ -130,6 +142,7 @@ public final class QuizController {
         yours.bind(tools, pictures.widthProperty());
         pictures.setMinWidth(0);
         pictures.getChildren().addAll(yours, right);
+        files.bind(model, messages, this::showOpened);
         initializeTypes();
         initializeDifficulty();
         for (Label label : List.of(prompt, feedback, worked)) {
@@ -168,6 +181,22 @@ public final class QuizController {
         type.valueProperty().addListener((property, old, now) -> model.next());
     }
 
+    /** Questions of a file take the place of the generated ones until the learner goes back. */
+    private void showOpened(Path file, Reading reading) {
+        OpenedQuestions pane = new OpenedQuestions(
+                file,
+                reading,
+                messages,
+                (question, answer, judged) ->
+                        model.answered(file.getFileName().toString(), question, answer, judged.share()),
+                this::showGenerated);
+        main.getChildren().setAll(pane);
+    }
+
+    private void showGenerated() {
+        main.getChildren().setAll(generated);
+    }
+
     private void initializeDifficulty() {
         ToggleGroup group = new ToggleGroup();
         for (int level = 1; level <= Question.MAX_DIFFICULTY; level++) {
@@ -191,6 +220,7 @@ public final class QuizController {
         if (question == null) {
             return;
         }
+        showGenerated();
         title.setText(question.type().title(model.words()));
         prompt.setText(question.prompt().text());
         code.getChildren()

@@ -2,6 +2,7 @@ package flattenlab.ui.quiz;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
+import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Progress;
 import flattenlab.learn.Answer;
@@ -32,6 +33,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -190,6 +192,28 @@ public final class QuizViewModel {
     /** How many questions have been finished, and the mean score of their first tries. */
     QuizSession session() {
         return session;
+    }
+
+    /** A seed that nobody chose. */
+    long newSeed() {
+        return seeds.nextInt(1_000_000);
+    }
+
+    /** Questions of the chosen type, or of each in turn, with seeds that follow one another. */
+    List<Question> sample(int count, long seed) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> questions.question(
+                        chosen.get() == null ? types.get(i % types.size()) : chosen.get(),
+                        seed + i,
+                        difficulty.get(),
+                        spoken))
+                .toList();
+    }
+
+    /** Writes down an answer to a question of a file. */
+    void answered(String file, WrittenQuestion written, String answer, double share) {
+        learner.write((at, number) ->
+                new Entry.Written(at, number, file, written.line(), written.title(), answer, Math.max(0, share)));
     }
 
     /** Asks the next question. */

@@ -200,7 +200,7 @@ class LearnerWindowTest extends WindowTest {
         String shown =
                 robot.lookup("#exportPreview").queryAs(TextInputControl.class).getText();
         assertThat(shown).contains("Q5");
-        robot.clickOn("#exportJson");
+        robot.clickOn("#export-json");
         assertThat(robot.lookup("#exportPreview")
                         .queryAs(TextInputControl.class)
                         .getText())
