@@ -134,8 +134,7 @@ public final class Progress {
 
     /** How a question that ended counts for the next time that it is asked. */
     public static Fsrs.Rating rating(QuizResult result, boolean easy) {
-        // A learner cannot find easy what was not known.
-        boolean known = result.rating() == Fsrs.Rating.GOOD;
-        return easy && known ? Fsrs.Rating.EASY : result.rating();
+        // What was not solved cannot have been easy, whatever was pressed.
+        return easy && result.solved() ? Fsrs.Rating.EASY : result.rating();
     }
 }

@@ -157,14 +157,14 @@ class ProgressTest {
     }
 
     @Test
-    void easyIsLaterThanRightButOnlyForWhatWasRightAtOnce() {
+    void easyIsLaterThanRightButOnlyForWhatWasSolved() {
         QuizResult right = result(QuestionType.Q3, true, 0);
         Progress easy = of(new Entry.Finished(NOON, 1, right, Mastery.Setting.ORDINARY, true));
         Progress good = of(finished(NOON, 1, true));
         assertThat(easy.cards().get(0).due()).isAfter(good.cards().get(0).due());
         assertThat(Progress.rating(right, true)).isEqualTo(Fsrs.Rating.EASY);
         assertThat(Progress.rating(result(QuestionType.Q3, false, 0), true)).isEqualTo(Fsrs.Rating.AGAIN);
-        assertThat(Progress.rating(result(QuestionType.Q3, true, 1), true)).isEqualTo(Fsrs.Rating.HARD);
+        assertThat(Progress.rating(result(QuestionType.Q3, true, 1), false)).isEqualTo(Fsrs.Rating.HARD);
     }
 
     @Test
