@@ -27,8 +27,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class Learner {
     /** Where the newest entry is. */
     public enum State {
-        /** Nothing has happened yet. */
-        EMPTY,
         /** On its way to the disk. */
         SAVING,
         /** On the disk. */
@@ -45,7 +43,7 @@ public final class Learner {
     private final TaskRunner tasks;
     private final ReadOnlyObjectWrapper<Optional<Profile>> profile = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.EMPTY);
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.GUEST);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private Journal journal;
     private long session;
@@ -125,23 +123,24 @@ public final class Learner {
             enter(Optional.of(chosen), all.open(chosen));
             // If that cannot be written, it is only not preselected the next time.
             all.remember(chosen);
-            String version = Learner.class.getPackage().getImplementationVersion();
-            write((at, number) -> new Entry.Started(at, number, version == null ? "" : version));
         });
     }
 
     private void enter(Optional<Profile> chosen, Journal opened) {
         journal = opened;
+        String version = Learner.class.getPackage().getImplementationVersion();
+        session = opened.start(version == null ? "" : version).session();
         entries = new ArrayList<>(opened.entries());
-        session = opened.nextSession();
         // Whoever hears of the profile asks for its progress.
         progress.set(Progress.of(entries, zone));
         profile.set(chosen);
-        state.set(chosen.isEmpty() ? State.GUEST : State.EMPTY);
+        Saving saving = opened.save();
+        state.set(chosen.isEmpty() ? State.GUEST : saving.saved() ? State.SAVED : State.UNSAVED);
+        String unsaved = chosen.isEmpty() ? "" : saving.reason();
         problem.set(opened.notices().stream()
                 .findFirst()
                 .map(notice -> notice.file() + ":" + notice.line() + ": " + notice.message())
-                .orElse(""));
+                .orElse(unsaved));
     }
 
     /**

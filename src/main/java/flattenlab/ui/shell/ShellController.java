@@ -368,7 +368,6 @@ public final class ShellController {
             case SAVED -> saved.setText(messages.text("saved.yes"));
             case SAVING -> saved.setText(messages.text("saved.now"));
             case GUEST -> saved.setText(messages.text("saved.guest"));
-            case EMPTY -> saved.setText("");
             case UNSAVED -> saved.setText(messages.text("saved.no", problem));
         }
         boolean bad = !problem.isEmpty();
