@@ -101,7 +101,7 @@ public final class Gift {
         int open = words.indexOf('{');
         int close = words.indexOf('}');
         String body = words.substring(open + 1, close);
-        int general = body.indexOf("####");
+        int general = body.lastIndexOf("####");
         String marked = general < 0 ? body : body.substring(0, general);
         GiftAnswers reader = new GiftAnswers(marked);
         Answers answers = reader.read();

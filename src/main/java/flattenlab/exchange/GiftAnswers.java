@@ -92,7 +92,7 @@ final class GiftAnswers {
             return new Answers.Matching(entries.stream().map(GiftAnswers::pair).toList());
         }
         return new Answers.Short(entries.stream()
-                .map(entry -> new Choice(GiftMarks.show(entry.text()), entry.worth(), entry.feedback()))
+                .map(entry -> new Choice(said(entry.text()), entry.worth(), entry.feedback()))
                 .toList());
     }
 
