@@ -109,12 +109,9 @@ public final class Gift {
         if (lacking) {
             say(line, " has no correct answer; allowed: " + RIGHT);
         }
+        int[] lines = reader.lines();
         for (Sound.Fault fault : Sound.faults(answers, RIGHT)) {
-            int place = fault.place();
-            int at = place < 0
-                    ? line
-                    : bodyLine + GiftMarks.lines(marked, reader.places().get(place));
-            say(at, " " + fault.message());
+            say(fault.place() < 0 ? line : bodyLine + lines[fault.place()], " " + fault.message());
             lacking = true;
         }
         if (!lacking) {
