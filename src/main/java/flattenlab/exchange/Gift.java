@@ -101,7 +101,7 @@ public final class Gift {
         int open = words.indexOf('{');
         int close = words.indexOf('}');
         String body = words.substring(open + 1, close);
-        int general = body.indexOf("####");
+        int general = body.lastIndexOf("####");
         String marked = general < 0 ? body : body.substring(0, general);
         GiftAnswers reader = new GiftAnswers(marked);
         Answers answers = reader.read();
@@ -109,12 +109,9 @@ public final class Gift {
         if (lacking) {
             say(line, " has no correct answer; allowed: " + RIGHT);
         }
+        int[] lines = reader.lines();
         for (Sound.Fault fault : Sound.faults(answers, RIGHT)) {
-            int place = fault.place();
-            int at = place < 0
-                    ? line
-                    : bodyLine + GiftMarks.lines(marked, reader.places().get(place));
-            say(at, " " + fault.message());
+            say(fault.place() < 0 ? line : bodyLine + lines[fault.place()], " " + fault.message());
             lacking = true;
         }
         if (!lacking) {

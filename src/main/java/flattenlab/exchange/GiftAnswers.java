@@ -57,9 +57,16 @@ final class GiftAnswers {
         this.body = body;
     }
 
-    /** The places in the body at which the answers begin; empty if they have no marks. */
-    List<Integer> places() {
-        return entries.stream().map(Entry::at).toList();
+    /** How many lines of the body end before each answer; counted in one go, for there may be many. */
+    int[] lines() {
+        int[] lines = new int[entries.size()];
+        int from = 0;
+        for (int i = 0; i < lines.length; i++) {
+            int at = entries.get(i).at();
+            lines[i] = (i == 0 ? 0 : lines[i - 1]) + GiftMarks.lines(body.substring(from, at), at - from);
+            from = at;
+        }
+        return lines;
     }
 
     /** @throws BadInputException if something in it cannot be understood */
@@ -92,7 +99,7 @@ final class GiftAnswers {
             return new Answers.Matching(entries.stream().map(GiftAnswers::pair).toList());
         }
         return new Answers.Short(entries.stream()
-                .map(entry -> new Choice(GiftMarks.show(entry.text()), entry.worth(), entry.feedback()))
+                .map(entry -> new Choice(said(entry.text()), entry.worth(), entry.feedback()))
                 .toList());
     }
 

@@ -53,8 +53,7 @@ final class GiftWriter {
                     + lines(numeric.accepted().stream().map(GiftWriter::range).toList());
         } else if (answers instanceof Answers.Matching matching) {
             return lines(matching.pairs().stream()
-                    .map(pair -> "=" + guarded(pair.left(), GiftMarks.escapeArrows(pair.left())) + " -> "
-                            + GiftMarks.escapeArrows(pair.right()))
+                    .map(pair -> "=" + typed(pair.left()) + " -> " + GiftMarks.escapeArrows(pair.right()))
                     .toList());
         }
         return "";
@@ -73,10 +72,13 @@ final class GiftWriter {
 
     private static String word(Choice choice) {
         boolean bare = choice.share() == 1 && !choice.text().startsWith("%");
-        String feedback = choice.feedback().isEmpty()
-                ? ""
-                : "#" + guarded(choice.feedback(), GiftMarks.escapeArrows(choice.feedback()));
-        return "=" + (bare ? "" : percent(choice.share())) + GiftMarks.escapeArrows(choice.text()) + feedback;
+        String feedback = choice.feedback().isEmpty() ? "" : "#" + typed(choice.feedback());
+        return "=" + (bare ? "" : percent(choice.share())) + typed(choice.text()) + feedback;
+    }
+
+    /** A text in which an arrow would part a pair. */
+    private static String typed(String text) {
+        return guarded(text, GiftMarks.escapeArrows(text));
     }
 
     private static String range(Range range) {

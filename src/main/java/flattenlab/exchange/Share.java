@@ -5,6 +5,8 @@ import java.math.BigDecimal;
 
 /** What an answer is worth, between the number that is kept and the percent that is written. */
 final class Share {
+    private static final int LONGEST = 100;
+
     private Share() {}
 
     static double checked(double share) {
@@ -22,6 +24,9 @@ final class Share {
     /** @throws BadInputException if it is no number from -100 to 100 */
     static double ofPercent(String text) {
         double share;
+        if (text.length() > LONGEST) {
+            throw new BadInputException("share", GiftAnswers.brief(text), "from %-100% to %100%");
+        }
         try {
             share = new BigDecimal(text.strip()).movePointLeft(2).doubleValue();
         } catch (NumberFormatException e) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,6 +73,18 @@ class GiftTest {
                     .as(text)
                     .isEqualTo(withoutLines(reading.questions()));
         }
+    }
+
+    /** Not even one with far more marks than words, and not for long. */
+    @Test
+    @Timeout(20)
+    void aTextOfMarksAloneIsReadInTime() {
+        int many = 100_000;
+        for (String text : List.of("a {" + "~".repeat(many) + "}", "a {\n".repeat(many), "a {T}\n".repeat(many))) {
+            assertThat(Gift.read(text, 1)).isNotNull();
+        }
+        assertThat(Gift.read("a {~%" + "1".repeat(many) + "%b =c}", 1).refusals())
+                .hasSize(1);
     }
 
     @Test
