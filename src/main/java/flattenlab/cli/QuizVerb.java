@@ -51,9 +51,7 @@ final class QuizVerb extends Verb {
         if (difficulty < 1 || difficulty > Question.MAX_DIFFICULTY) {
             throw new BadInputException("difficulty", difficulty, "from 1 to " + Question.MAX_DIFFICULTY);
         }
-        if (!List.of("en", "de").contains(language)) {
-            throw new BadInputException("lang", language, "en, de");
-        }
+        Languages.checked(language);
         Questions questions = new Questions(OutcomeTable.bundled());
         List<QuestionType> types = types(questions);
         List<Question> asked = IntStream.range(0, count)
