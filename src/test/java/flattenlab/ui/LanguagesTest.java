@@ -117,6 +117,16 @@ class LanguagesTest {
         assertThat(SAME_IN_BOTH).isSubsetOf(values(german)).isSubsetOf(values(english));
     }
 
+    @Test
+    void aNumberIsGroupedSoThatItsLanguageDoesNotReadADecimalSign() {
+        Messages english = new Messages(Locale.ENGLISH);
+        Messages german = new Messages(Locale.GERMAN);
+        assertThat(english.text("train.layer.parameters", 12544)).isEqualTo("12,544 params");
+        assertThat(german.text("train.layer.parameters", 12544)).isEqualTo("12\u00a0544 Param.");
+        assertThat(english.number(0.5)).isEqualTo("0.5");
+        assertThat(german.number(0.5)).isEqualTo("0.5");
+    }
+
     private static Set<String> values(Properties texts) {
         return texts.values().stream().map(Object::toString).collect(Collectors.toSet());
     }

@@ -47,6 +47,7 @@ final class WrittenQuestions extends VBox {
         ToggleGroup group = new ToggleGroup();
         for (Choice choice : choices) {
             RadioButton button = new RadioButton(choice.text);
+            button.setMnemonicParsing(false);
             button.setWrapText(true);
             button.setToggleGroup(group);
             button.setOnAction(event -> feedback.setText(

@@ -70,6 +70,8 @@ final class AnswerPane extends VBox {
         for (int i = 0; i < texts.size(); i++) {
             RadioButton button = new RadioButton(texts.get(i));
             button.setId(id + "-" + i);
+            // Or the underscore of kernel_size would not be seen.
+            button.setMnemonicParsing(false);
             button.setWrapText(true);
             button.setToggleGroup(group);
             button.setUserData(i);
