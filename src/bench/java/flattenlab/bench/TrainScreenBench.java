@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -56,7 +57,7 @@ public final class TrainScreenBench {
             Theme.loadFonts();
             LabWindow.Engines engines = new LabWindow.Engines(
                     new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home));
-            shown[0] = new LabWindow(new Messages(Locale.ENGLISH), Theme.LIGHT, engines, 1280, 800);
+            shown[0] = new LabWindow(new Messages(Locale.ENGLISH), Theme.LIGHT, engines, Optional.empty(), 1280, 800);
             Stage stage = new Stage();
             stage.setScene(shown[0].scene());
             stage.show();

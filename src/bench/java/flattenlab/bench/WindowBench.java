@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,7 +136,8 @@ public final class WindowBench {
             Theme.loadFonts();
             LabWindow.Engines engines = new LabWindow.Engines(
                     new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home));
-            LabWindow window = new LabWindow(new Messages(Locale.ENGLISH), Theme.LIGHT, engines, 1280, 800);
+            LabWindow window =
+                    new LabWindow(new Messages(Locale.ENGLISH), Theme.LIGHT, engines, Optional.empty(), 1280, 800);
             Stage stage = new Stage();
             stage.setScene(window.scene());
             stage.show();

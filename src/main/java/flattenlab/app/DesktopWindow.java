@@ -1,6 +1,8 @@
 package flattenlab.app;
 
 import flattenlab.cli.Services.WindowOptions;
+import flattenlab.journal.Profile;
+import flattenlab.journal.Profiles;
 import flattenlab.nn.Natives;
 import flattenlab.store.Preset;
 import flattenlab.tensor.AxisOrder;
@@ -9,7 +11,11 @@ import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -69,6 +75,7 @@ final class DesktopWindow {
                 new Messages(locale),
                 theme,
                 engines,
+                Optional.of(new Profiles(home, InstantSource.system(), new SecureRandom())),
                 Math.min(WIDTH, screen.getWidth()),
                 Math.min(HEIGHT, screen.getHeight()));
         if (preset != null) {
@@ -101,8 +108,19 @@ final class DesktopWindow {
                     "window visible {} ms after the start of the JVM",
                     System.currentTimeMillis()
                             - ManagementFactory.getRuntimeMXBean().getStartTime());
+            greet(window);
             loadNd4j(window);
         });
+    }
+
+    /** One profile is opened as it was left; of several, whoever sits here chooses. */
+    private static void greet(LabWindow window) {
+        List<Profile> profiles = window.learner().profiles();
+        if (profiles.size() == 1) {
+            window.learner().enter(profiles.get(0));
+        } else if (profiles.size() > 1) {
+            window.shell().askWho();
+        }
     }
 
     private static void apply(Preset preset, LabWindow window) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Platform;
 
 /** Renders every screen to PNG without a display: the same window, at chosen moments. */
@@ -104,8 +105,8 @@ final class Gallery {
 
     private void render(Theme theme) throws InterruptedException {
         Messages messages = new Messages(Locale.forLanguageTag(options.lang()));
-        LabWindow window =
-                Stills.onFx(() -> new LabWindow(messages, theme, engines, options.width(), options.height()));
+        LabWindow window = Stills.onFx(
+                () -> new LabWindow(messages, theme, engines, Optional.empty(), options.width(), options.height()));
         Natives.Info nd4j = Natives.load(home);
         Stills.onFx(() -> window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds()));
         Stills stills = new Stills(options, window);
@@ -134,6 +135,9 @@ final class Gallery {
         }
         if (stills.wantsAnyOf("learn")) {
             new LearnGallery(stills).render();
+        }
+        if (stills.wantsAnyOf("progress", "quiz-due")) {
+            new ProgressGallery(stills).render();
         }
         Stills.onFx(window::close);
         written.addAll(stills.written());

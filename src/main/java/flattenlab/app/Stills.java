@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -45,8 +46,10 @@ final class Stills {
     }
 
     /** Whether any picture of a part is asked for. */
-    boolean wantsAnyOf(String part) {
-        return part.startsWith(options.only()) || options.only().startsWith(part);
+    boolean wantsAnyOf(String... parts) {
+        return Arrays.stream(parts)
+                .anyMatch(part ->
+                        part.startsWith(options.only()) || options.only().startsWith(part));
     }
 
     /** Changes something, waits for what it sets off, and takes a picture. */

@@ -64,6 +64,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
                 .addSubcommand(new SweepVerb(services))
                 .addSubcommand(new ExportVerb())
                 .addSubcommand(new QuizVerb())
+                .addSubcommand(new QuestionsVerb())
                 .addSubcommand(new LessonsVerb())
                 .addSubcommand(new GalleryVerb(services))
                 .addSubcommand(new AboutVerb(services));

@@ -1,5 +1,8 @@
 package flattenlab.cli;
 
+import flattenlab.exchange.FileKind;
+import flattenlab.exchange.Generated;
+import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Field;
 import flattenlab.learn.Misconception;
@@ -8,12 +11,14 @@ import flattenlab.learn.OutcomeTable;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
-import flattenlab.learn.Table;
+import flattenlab.learn.QuizWords;
 import flattenlab.tensor.BadInputException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -43,6 +48,15 @@ final class QuizVerb extends Verb {
     @picocli.CommandLine.Option(names = "--answer-key", description = "Print the right answers as well.")
     private boolean answerKey;
 
+    @picocli.CommandLine.Option(
+            names = "--export",
+            paramLabel = "F",
+            description = "Print the questions as gift, moodle or anki.")
+    private String export;
+
+    @picocli.CommandLine.Option(names = "--out", paramLabel = "FILE", description = "Write the export to a file.")
+    private Path out;
+
     @Override
     void run() {
         if (count < 1 || count > MOST) {
@@ -52,17 +66,50 @@ final class QuizVerb extends Verb {
             throw new BadInputException("difficulty", difficulty, "from 1 to " + Question.MAX_DIFFICULTY);
         }
         Languages.checked(language);
+        FileKind kind = export == null ? null : FileKind.toWrite("export", export);
+        if (kind == null && out != null) {
+            throw new BadInputException("out", out, "a file beside --export");
+        }
         Questions questions = new Questions(OutcomeTable.bundled());
         List<QuestionType> types = types(questions);
         List<Question> asked = IntStream.range(0, count)
                 .mapToObj(i -> questions.question(
                         types.get(i % types.size()), seed + i, difficulty, Locale.forLanguageTag(language)))
                 .toList();
-        if (json()) {
+        if (kind != null) {
+            export(asked, kind);
+        } else if (json()) {
             print(Json.object(
                     "questions", asked.stream().map(QuizVerb::describe).toList()));
         } else {
             IntStream.range(0, asked.size()).forEach(i -> show(i + 1, asked.get(i)));
+        }
+    }
+
+    private void export(List<Question> asked, FileKind kind) {
+        QuizWords words = new QuizWords(Locale.forLanguageTag(language));
+        List<WrittenQuestion> written = new ArrayList<>();
+        for (Question question : asked) {
+            Optional<WrittenQuestion> one = Generated.of(question, words);
+            one.ifPresentOrElse(
+                    written::add,
+                    () -> err().printf(
+                                    "%s seed %d is left out: only a run tells what is right%n",
+                                    question.type(), question.seed()));
+        }
+        err().flush();
+        String text = kind.write(written, "FlattenLab " + language);
+        if (out != null) {
+            QuestionsVerb.save(out, text);
+        }
+        if (json()) {
+            print(Json.object(
+                    "questions", written.size(), out == null ? "text" : "file", out == null ? text : out.toString()));
+        } else if (out == null) {
+            out().print(text);
+            out().flush();
+        } else {
+            line("%s: %d questions", out, written.size());
         }
     }
 
@@ -100,30 +147,10 @@ final class QuizVerb extends Verb {
                 "type", question.type().name(),
                 "seed", question.seed(),
                 "difficulty", question.difficulty(),
-                "prompt", prompt(question),
+                "prompt", Generated.prompt(question.prompt()),
                 "options", options,
                 "answer", answer(question),
                 "explanation", question.worked());
-    }
-
-    /** The words, then the lines of code, then the table. */
-    private static String prompt(Question question) {
-        StringBuilder text = new StringBuilder(question.prompt().text());
-        question.prompt().code().forEach(line -> text.append("\n    ").append(line));
-        question.prompt()
-                .table()
-                .ifPresent(table ->
-                        rows(table).forEach(row -> text.append("\n    ").append(row)));
-        return text.toString();
-    }
-
-    private static List<String> rows(Table table) {
-        List<String> rows = new ArrayList<>();
-        if (!table.columns().isEmpty()) {
-            rows.add(String.join("  ", table.columns()));
-        }
-        table.rows().forEach(row -> rows.add(String.join("  ", row)));
-        return rows;
     }
 
     private static List<String> choices(Question question) {
@@ -149,7 +176,7 @@ final class QuizVerb extends Verb {
     }
 
     private void show(int number, Question question) {
-        line("%d. [%s seed %d] %s", number, question.type(), question.seed(), prompt(question));
+        line("%d. [%s seed %d] %s", number, question.type(), question.seed(), Generated.prompt(question.prompt()));
         List<String> choices = choices(question);
         for (int i = 0; i < choices.size(); i++) {
             line("   %s) %s", (char) ('a' + i), choices.get(i));

@@ -1,6 +1,8 @@
 package flattenlab.journal;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +23,18 @@ final class Batch {
             ends.add(length - 1);
         }
         bytes = joined(parts.toArray(byte[][]::new));
+    }
+
+    /** The first line of a file. */
+    static byte[] header(String profile, Instant created) {
+        String header = JsonNodeFactory.instance
+                .objectNode()
+                .put("format", JournalReader.FORMAT)
+                .put("version", JournalReader.VERSION)
+                .put("profile", profile)
+                .put("created", created.toString())
+                .toString();
+        return (header + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** All bytes. */

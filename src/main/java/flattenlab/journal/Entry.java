@@ -44,13 +44,11 @@ public sealed interface Entry {
             Optional<Misconception> misconception)
             implements Entry {}
 
-    /**
-     * A question is over.
-     *
-     * @param easy whether the learner said that it was easy
-     */
-    record Finished(Instant at, long session, QuizResult result, Mastery.Setting setting, boolean easy)
-            implements Entry {}
+    /** A question is over. */
+    record Finished(Instant at, long session, QuizResult result, Mastery.Setting setting) implements Entry {}
+
+    /** The learner says that the question finished last was easy. */
+    record Eased(Instant at, long session) implements Entry {}
 
     /**
      * A prediction was set beside what happened.

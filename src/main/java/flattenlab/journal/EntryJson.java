@@ -83,7 +83,6 @@ final class EntryJson {
         node.put("hints", result.hints());
         result.diagnosed().ifPresent(idea -> node.put("misconception", idea.name()));
         node.put("setting", finished.setting().name());
-        node.put("easy", finished.easy());
     }
 
     private static void question(ObjectNode node, QuestionType type, long seed, int difficulty) {
@@ -116,11 +115,8 @@ final class EntryJson {
                         idea(node, fields));
             case "finished" ->
                 new Entry.Finished(
-                        at,
-                        session,
-                        result(node, fields),
-                        choice(fields, "setting", Mastery.Setting.values()),
-                        fields.flag("easy"));
+                        at, session, result(node, fields), choice(fields, "setting", Mastery.Setting.values()));
+            case "eased" -> new Entry.Eased(at, session);
             case "predicted" ->
                 new Entry.Predicted(
                         at,

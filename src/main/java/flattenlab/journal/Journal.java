@@ -1,9 +1,7 @@
 package flattenlab.journal;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import flattenlab.tensor.BadInputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,6 +32,9 @@ public final class Journal implements AutoCloseable {
     private long position;
     /** What stands behind the position and has no end; perhaps another window is still writing it. */
     private byte[] tail = {};
+
+    /** The version of a program whose session is about to begin; otherwise null. */
+    private String starting;
 
     private boolean closed;
 
@@ -103,7 +104,11 @@ public final class Journal implements AutoCloseable {
     /** One more than the highest number of a session so far, other windows included. */
     public synchronized long nextSession() {
         refresh();
-        return entries().stream().mapToLong(Entry::session).max().orElse(0) + 1;
+        return highestSession() + 1;
+    }
+
+    private long highestSession() {
+        return entries().stream().mapToLong(Entry::session).max().orElse(0);
     }
 
     /**
@@ -116,12 +121,33 @@ public final class Journal implements AutoCloseable {
         return save();
     }
 
+    /**
+     * Begins a session and writes that down. Its number is one more than any before; where the file can be written, no
+     * other window gets the same.
+     *
+     * @param version of the program
+     */
+    public synchronized Entry.Started start(String version) {
+        starting = version;
+        save();
+        begin();
+        List<Entry> all = entries();
+        return (Entry.Started) all.get(all.size() - 1);
+    }
+
+    private void begin() {
+        if (starting != null) {
+            pending.add(new Entry.Started(clock.instant(), highestSession() + 1, starting));
+            starting = null;
+        }
+    }
+
     /** Tries again to save what could not be saved. */
     public synchronized Saving save() {
         if (file == null || closed || !reader.readOnly().isEmpty()) {
             return Saving.notSaved(file == null ? GUEST : closed ? CLOSED : reader.readOnly());
         }
-        if (pending.isEmpty()) {
+        if (pending.isEmpty() && starting == null) {
             return Saving.SAVED;
         }
         try (FileTurn turn = FileTurn.take(file.lock())) {
@@ -137,11 +163,13 @@ public final class Journal implements AutoCloseable {
         if (!reader.readOnly().isEmpty()) {
             return Saving.notSaved(reader.readOnly());
         }
+        begin();
+        byte[] header = Batch.header(profile, clock.instant());
         if (!file.exists()) {
-            file.create(header());
+            file.create(header);
             catchUp();
         }
-        Batch batch = new Batch(file.size() == 0 ? header() : file.isTorn() ? new byte[] {'\n'} : new byte[0], pending);
+        Batch batch = new Batch(file.size() == 0 ? header : file.isTorn() ? new byte[] {'\n'} : new byte[0], pending);
         long end = file.size();
         try {
             file.append(batch.bytes());
@@ -208,17 +236,6 @@ public final class Journal implements AutoCloseable {
         if (!reader.hasHeader() && bytes.length > whole) {
             reader.begin(Arrays.copyOfRange(bytes, whole, bytes.length));
         }
-    }
-
-    private byte[] header() {
-        String header = JsonNodeFactory.instance
-                .objectNode()
-                .put("format", JournalReader.FORMAT)
-                .put("version", JournalReader.VERSION)
-                .put("profile", profile)
-                .put("created", clock.instant().toString())
-                .toString();
-        return (header + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Tries once more to save what could not be saved. */

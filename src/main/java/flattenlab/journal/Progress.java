@@ -1,10 +1,8 @@
 package flattenlab.journal;
 
-import flattenlab.learn.Fsrs;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
-import flattenlab.learn.QuizResult;
 import flattenlab.learn.ReviewCard;
 import flattenlab.lesson.Mode;
 import java.time.Duration;
@@ -130,12 +128,5 @@ public final class Progress {
     /** Whole minutes spent on a day. */
     public long minutes(LocalDate day) {
         return tally.spent.getOrDefault(day, Duration.ZERO).toMinutes();
-    }
-
-    /** How a question that ended counts for the next time that it is asked. */
-    public static Fsrs.Rating rating(QuizResult result, boolean easy) {
-        // A learner cannot find easy what was not known.
-        boolean known = result.rating() == Fsrs.Rating.GOOD;
-        return easy && known ? Fsrs.Rating.EASY : result.rating();
     }
 }

@@ -49,7 +49,6 @@ public final class Results {
             "focus",
             "solved",
             "setting",
-            "easy",
             "program");
 
     private Results() {}

@@ -26,6 +26,9 @@ import java.util.TreeMap;
 final class Tally {
     private static final Fsrs FSRS = new Fsrs();
 
+    /** The card of the question finished last, as it stood before; null for a first answer. */
+    private record Newest(Progress.CardKey key, ReviewCard before) {}
+
     Mastery mastery = Mastery.none();
     final Map<Progress.CardKey, ReviewCard> cards = new HashMap<>();
     final Map<String, Set<Mode>> visited = new LinkedHashMap<>();
@@ -38,6 +41,8 @@ final class Tally {
     final SortedMap<LocalDate, Duration> spent = new TreeMap<>();
     /** When something happened last, in whichever window: time with two windows passes once. */
     private Instant latest;
+    /** What the learner may still call easy; null for nothing. */
+    private Newest easeable;
 
     Tally() {}
 
@@ -52,6 +57,7 @@ final class Tally {
         questions.putAll(other.questions);
         spent.putAll(other.spent);
         latest = other.latest;
+        easeable = other.easeable;
     }
 
     void add(Entry entry, ZoneId zone) {
@@ -65,6 +71,10 @@ final class Tally {
             count(over.result(), day);
             learn(over);
             review(over, day);
+        } else if (entry instanceof Entry.Eased && easeable != null) {
+            // The answer is rated anew, from where the card stood before it.
+            schedule(easeable, Fsrs.Rating.EASY, day);
+            easeable = null;
         }
     }
 
@@ -100,13 +110,19 @@ final class Tally {
 
     private void review(Entry.Finished over, LocalDate day) {
         QuizResult result = over.result();
-        Fsrs.Rating rating = Progress.rating(result, over.easy());
         Progress.CardKey key = new Progress.CardKey(result.type(), result.focus());
-        ReviewCard card = cards.get(key);
+        Newest newest = new Newest(key, cards.get(key));
+        schedule(newest, result.rating(), day);
+        // A learner cannot find easy what was not known.
+        easeable = result.rating() == Fsrs.Rating.GOOD ? newest : null;
+    }
+
+    private void schedule(Newest newest, Fsrs.Rating rating, LocalDate day) {
+        Progress.CardKey key = newest.key;
         cards.put(
                 key,
-                card == null
+                newest.before == null
                         ? ReviewCard.first(FSRS, key.type(), key.idea(), rating, day)
-                        : card.next(FSRS, rating, day));
+                        : newest.before.next(FSRS, rating, day));
     }
 }

@@ -1,7 +1,10 @@
 package flattenlab.learn;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How a question is answered, with what is needed to show the form and to judge what was entered. */
 public sealed interface AnswerForm {
@@ -68,6 +71,33 @@ public sealed interface AnswerForm {
      * @param tolerance how far off an estimate may be and still get everything
      */
     record Estimate(double min, double max, double tolerance, String unit) implements AnswerForm {}
+
+    /** An answer to this form in words; what does not belong to it is left out. */
+    default String words(Answer answer) {
+        if (answer instanceof Answer.Typed typed) {
+            return String.join(", ", typed.fields());
+        } else if (answer instanceof Answer.Guess guess) {
+            return String.format(Locale.ROOT, "%.1f", guess.value());
+        } else if (answer instanceof Answer.Pick pick && this instanceof Choice choice) {
+            return at(choice.texts, pick.index());
+        } else if (answer instanceof Answer.Pick pick && this instanceof Lines code) {
+            return at(code.lines, pick.index());
+        } else if (answer instanceof Answer.Order order && this instanceof Cards dealt) {
+            return order.cards().stream().map(card -> at(dealt.cards, card)).collect(Collectors.joining(", "));
+        } else if (answer instanceof Answer.Match match && this instanceof Matching pairs) {
+            return IntStream.range(0, Math.min(pairs.left.size(), match.right().size()))
+                    .mapToObj(i -> pairs.left.get(i) + " \u2192 "
+                            + at(pairs.right, match.right().get(i)))
+                    .collect(Collectors.joining("; "));
+        } else if (answer instanceof Answer.Reasoned reasoned && this instanceof TwoTier tiers) {
+            return at(tiers.claims, reasoned.claim()) + "; " + at(tiers.reasons, reasoned.reason());
+        }
+        return "";
+    }
+
+    private static String at(List<String> texts, int place) {
+        return place >= 0 && place < texts.size() ? texts.get(place) : "";
+    }
 
     /** The fields of a form that is typed into; empty for the others. */
     default List<Field> typed() {

@@ -77,6 +77,11 @@ public final class QuizSession {
         return question != null && result == null;
     }
 
+    /** How many answers to the question could be judged so far. */
+    public int tries() {
+        return tries;
+    }
+
     /** Everything that happened, oldest first. */
     public List<QuizEvent> events() {
         return List.copyOf(events);

@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.QuestionType;
 import java.util.List;
 import org.commonmark.node.Node;
@@ -26,6 +27,16 @@ public sealed interface Block {
     /** Generated questions. */
     record Quiz(QuestionType type, int count, int difficulty, int line) implements Block {}
 
-    /** Written questions, as GIFT. */
-    record Gift(String text, int line) implements Block {}
+    /**
+     * Written questions.
+     *
+     * @param text as GIFT
+     * @param questions those that can be asked, with the lines of the file
+     */
+    record Gift(String text, List<WrittenQuestion> questions, int line) implements Block {
+        /** A copy of the list. */
+        public Gift {
+            questions = List.copyOf(questions);
+        }
+    }
 }

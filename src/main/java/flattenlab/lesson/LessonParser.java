@@ -1,5 +1,8 @@
 package flattenlab.lesson;
 
+import flattenlab.exchange.Gift;
+import flattenlab.exchange.Reading;
+import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.QuestionType;
 import flattenlab.tensor.BadInputException;
 import java.util.ArrayList;
@@ -178,10 +181,7 @@ final class LessonParser {
                     PredictionReader.read(text, line, faults)
                             .ifPresent(prediction -> blocks.add(new Block.Asked(prediction, line)));
                 case "quiz" -> blocks.add(quiz(fence.getInfo().strip(), text, line));
-                case "gift" -> {
-                    GiftCheck.check(text, line + 1, faults);
-                    blocks.add(new Block.Gift(text, line));
-                }
+                case "gift" -> blocks.add(new Block.Gift(text, written(text, line + 1), line));
                 default -> blocks.add(new Block.Prose(node, line));
             }
         });
@@ -202,6 +202,16 @@ final class LessonParser {
             }
         }
         return directives;
+    }
+
+    /** The written questions of a text that begins at a line; what lacks something is named. */
+    private List<WrittenQuestion> written(String text, int line) {
+        Reading reading = Gift.readJudged(text, line);
+        reading.refusals().forEach(refusal -> say(refusal.line(), refusal.message()));
+        if (reading.questions().isEmpty() && reading.refusals().isEmpty()) {
+            say(line, "gift: it holds no question; allowed: one question or more");
+        }
+        return reading.questions();
     }
 
     private static Block quiz(String info, String text, int line) {

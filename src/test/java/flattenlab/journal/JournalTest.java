@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -106,7 +107,7 @@ class JournalTest {
         Journal first = open();
         first.append(answer(1));
         byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length - 1));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
         Journal journal = open();
         assertThat(journal.entries()).isEmpty();
         journal.append(answer(2));
@@ -257,6 +258,20 @@ class JournalTest {
     }
 
     @Test
+    void windowsThatStartAtTheSameMomentHaveSessionsOfTheirOwn() {
+        Journal left = open();
+        Journal right = open();
+        assertThat(left.start("1.0")).isEqualTo(new Entry.Started(SomeEntries.NOON, 1, "1.0"));
+        assertThat(right.start("1.1").session()).isEqualTo(2);
+        assertThat(left.nextSession()).isEqualTo(3);
+        assertThat(open().entries()).isEqualTo(right.entries()).hasSize(2);
+        Journal guest = Journal.guest(CLOCK);
+        assertThat(guest.start("1.0").session()).isEqualTo(1);
+        assertThat(guest.start("1.0").session()).isEqualTo(2);
+        assertThat(guest.entries()).hasSize(2);
+    }
+
+    @Test
     void whoeverKeepsTheFileLockedMakesAnEntryWaitAndThenBeSavedLater() throws IOException {
         Journal journal = open();
         journal.append(answer(1));
@@ -297,6 +312,23 @@ class JournalTest {
         assertThat(journal.append(answer(2)).reason()).contains("closed");
         assertThat(Journal.open(missing.resolve("journal.jsonl"), "p1", CLOCK).entries())
                 .containsExactly(answer(1));
+    }
+
+    @Test
+    void aFileThatVanishesOrShrinksIsSaidAndWrittenToAgain() throws IOException {
+        Journal journal = open();
+        answers(1, 3).forEach(journal::append);
+        Files.delete(file);
+        assertThat(journal.append(answer(4)).saved()).isTrue();
+        assertThat(journal.entries()).isEqualTo(answers(1, 4));
+        assertThat(journal.notices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("shortened"));
+        assertThat(open().entries()).containsExactly(answer(4));
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 150));
+        assertThat(journal.append(answer(5)).saved()).isTrue();
+        assertThat(open().entries()).containsExactly(answer(5));
+        assertThat(open().notices()).hasSize(1);
     }
 
     @Test

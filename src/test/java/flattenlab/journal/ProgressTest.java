@@ -4,7 +4,6 @@ import static flattenlab.journal.SomeEntries.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import flattenlab.learn.Fsrs;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
@@ -40,7 +39,7 @@ class ProgressTest {
     }
 
     private static Entry.Finished finished(Instant at, long session, boolean right) {
-        return new Entry.Finished(at, session, result(QuestionType.Q3, right, 0), Mastery.Setting.ORDINARY, false);
+        return new Entry.Finished(at, session, result(QuestionType.Q3, right, 0), Mastery.Setting.ORDINARY);
     }
 
     private static Entry.Visited visited(Instant at, String lesson, Mode mode) {
@@ -133,9 +132,9 @@ class ProgressTest {
         Entry[] right = {finished(NOON, 1, true), finished(NOON, 1, true), finished(NOON, 1, true)};
         QuizResult good = result(QuestionType.Q3, true, 0);
         List<Entry> same = new ArrayList<>(List.of(right));
-        same.add(new Entry.Finished(NOON, 1, good, Mastery.Setting.MIXED, false));
+        same.add(new Entry.Finished(NOON, 1, good, Mastery.Setting.MIXED));
         List<Entry> later = new ArrayList<>(List.of(right));
-        later.add(new Entry.Finished(NOON, 2, good, Mastery.Setting.MIXED, false));
+        later.add(new Entry.Finished(NOON, 2, good, Mastery.Setting.MIXED));
         assertThat(Progress.of(same, ZoneOffset.UTC).mastery().level(Misconception.M1))
                 .isEqualTo(Mastery.Level.PROFICIENT);
         assertThat(Progress.of(later, ZoneOffset.UTC).mastery().level(Misconception.M1))
@@ -148,7 +147,7 @@ class ProgressTest {
     @Test
     void whatWasNotKnownIsDueTheSameDayAndMostOverdueComesFirst() {
         Entry late = new Entry.Finished(
-                NOON.minus(Duration.ofDays(30)), 1, result(QuestionType.Q5, true, 0), Mastery.Setting.ORDINARY, false);
+                NOON.minus(Duration.ofDays(30)), 1, result(QuestionType.Q5, true, 0), Mastery.Setting.ORDINARY);
         Progress progress = of(late, finished(NOON, 2, false));
         assertThat(progress.due(DAY)).extracting(ReviewCard::type).containsExactly(QuestionType.Q5, QuestionType.Q3);
         assertThat(progress.due(DAY.minusDays(40))).isEmpty();
@@ -158,13 +157,15 @@ class ProgressTest {
 
     @Test
     void easyIsLaterThanRightButOnlyForWhatWasRightAtOnce() {
-        QuizResult right = result(QuestionType.Q3, true, 0);
-        Progress easy = of(new Entry.Finished(NOON, 1, right, Mastery.Setting.ORDINARY, true));
+        Entry eased = new Entry.Eased(NOON, 1);
         Progress good = of(finished(NOON, 1, true));
+        Progress easy = of(finished(NOON, 1, true), eased);
         assertThat(easy.cards().get(0).due()).isAfter(good.cards().get(0).due());
-        assertThat(Progress.rating(right, true)).isEqualTo(Fsrs.Rating.EASY);
-        assertThat(Progress.rating(result(QuestionType.Q3, false, 0), true)).isEqualTo(Fsrs.Rating.AGAIN);
-        assertThat(Progress.rating(result(QuestionType.Q3, true, 1), true)).isEqualTo(Fsrs.Rating.HARD);
+        assertThat(of(finished(NOON, 1, true), eased, eased).cards()).isEqualTo(easy.cards());
+        assertThat(of(finished(NOON, 1, false), eased).cards())
+                .isEqualTo(of(finished(NOON, 1, false)).cards());
+        Entry.Finished hinted = new Entry.Finished(NOON, 1, result(QuestionType.Q3, true, 1), Mastery.Setting.ORDINARY);
+        assertThat(of(hinted, eased).cards()).isEqualTo(of(hinted).cards());
     }
 
     @Test

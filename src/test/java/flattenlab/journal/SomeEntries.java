@@ -45,7 +45,8 @@ final class SomeEntries {
     }
 
     static Entry next(Random random, Instant at, long session) {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
+            case 5 -> new Entry.Eased(at, session);
             case 0 -> new Entry.Started(at, session, "1." + random.nextInt(10));
             case 1 ->
                 new Entry.Answered(
@@ -72,9 +73,7 @@ final class SomeEntries {
             case 4 ->
                 new Entry.Written(
                         at, session, "lesson-1", 7, pick(random, TEXTS), pick(random, TEXTS), random.nextDouble());
-            default ->
-                new Entry.Finished(
-                        at, session, result(random), pick(random, Mastery.Setting.values()), random.nextInt(5) == 0);
+            default -> new Entry.Finished(at, session, result(random), pick(random, Mastery.Setting.values()));
         };
     }
 

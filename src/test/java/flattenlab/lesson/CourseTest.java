@@ -3,6 +3,7 @@ package flattenlab.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import flattenlab.exchange.Gift;
 import flattenlab.tensor.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -203,12 +204,35 @@ class CourseTest {
             })
     void aQuestionNeedsOneRightAnswer(String gift, String expected) {
         List<String> said = new ArrayList<>();
-        GiftCheck.check(gift.replace('/', '\n'), 7, (line, message) -> said.add(line + ": " + message));
+        Gift.readJudged(gift.replace('/', '\n'), 7)
+                .refusals()
+                .forEach(refusal -> said.add(refusal.line() + ": " + refusal.message()));
         String first = said.isEmpty() ? null : said.get(0).split(";", 2)[0];
         if (expected == null) {
             assertThat(first).isNull();
         } else {
             assertThat(first).startsWith(expected);
+        }
+    }
+
+    @Test
+    void writtenQuestionsAreReadWithTheLinesOfTheirFile() throws IOException {
+        for (String language : List.of("en", "de")) {
+            for (Lesson lesson : Course.read(Path.of("lessons", language)).lessons()) {
+                List<String> lines = Files.readAllLines(Path.of("lessons", language, lesson.file()));
+                List<Block.Gift> gifts = lesson.sections().stream()
+                        .flatMap(section -> section.blocks().stream())
+                        .filter(Block.Gift.class::isInstance)
+                        .map(Block.Gift.class::cast)
+                        .toList();
+                assertThat(gifts).as(lesson.file()).isNotEmpty();
+                for (Block.Gift gift : gifts) {
+                    assertThat(gift.questions()).isNotEmpty().allSatisfy(question -> {
+                        assertThat(question.title()).isNotEmpty();
+                        assertThat(lines.get(question.line() - 1)).startsWith("::" + question.title() + "::");
+                    });
+                }
+            }
         }
     }
 

@@ -45,6 +45,7 @@ class LanguagesTest {
             "log",
             "macro",
             "micro",
+            "orange",
             "n");
 
     /** A pattern of names, numbers and signs alone, as in ReLU \u00b7 max {0}. */

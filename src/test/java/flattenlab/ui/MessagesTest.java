@@ -48,6 +48,7 @@ class MessagesTest {
             "quiz.level.",
             "learn.mode.",
             "learn.turn.",
+            "who.colour.",
             "quiz.difficulty.",
             "shape.n.",
             "shape.c.",

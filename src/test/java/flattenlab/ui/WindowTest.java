@@ -1,5 +1,6 @@
 package flattenlab.ui;
 
+import flattenlab.journal.Profiles;
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
@@ -8,6 +9,7 @@ import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +24,11 @@ public abstract class WindowTest {
     /** The window's content. */
     protected LabWindow window;
 
+    /** Where profiles are kept; none, unless a test says so. */
+    protected Optional<Profiles> profiles() {
+        return Optional.empty();
+    }
+
     /** To be called by the test's own {@code @Start}, which TestFX looks for in the class alone. */
     protected void open(Stage stage) {
         Theme.loadFonts();
@@ -29,6 +36,7 @@ public abstract class WindowTest {
                 new Messages(Locale.ENGLISH),
                 Theme.LIGHT,
                 new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME), new Nd4jStructureProbe(HOME)),
+                profiles(),
                 1280,
                 800);
         stage.setScene(window.scene());

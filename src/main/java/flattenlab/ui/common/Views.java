@@ -24,7 +24,9 @@ public final class Views {
         /** Train with flattens, right and wrong. */
         TRAIN("TrainView.fxml"),
         /** Answer questions. */
-        QUIZ("QuizView.fxml");
+        QUIZ("QuizView.fxml"),
+        /** What a learner has done. */
+        PROGRESS("ProgressView.fxml");
 
         private final String file;
 

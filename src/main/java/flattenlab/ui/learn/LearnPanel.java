@@ -39,6 +39,7 @@ public final class LearnPanel extends VBox {
     private final ScrollPane scroll = new ScrollPane();
     private final Button onward = new Button();
     private Mode mode = Mode.WHY;
+    private String told = "";
 
     /** A panel for the course that is open. */
     public LearnPanel(CourseShelf shelf, Messages messages, Guide guide, Diary diary) {
@@ -79,6 +80,7 @@ public final class LearnPanel extends VBox {
                         modeRow,
                         scroll,
                         onward);
+        sceneProperty().addListener((property, old, now) -> tell());
         shelf.courseProperty().addListener((property, old, now) -> show(now));
         show(shelf.courseProperty().get());
     }
@@ -162,6 +164,19 @@ public final class LearnPanel extends VBox {
         course().lesson(id).ifPresent(lessons::setValue);
     }
 
+    /** Opens a section of a lesson; one that is not in the course changes nothing. */
+    public void open(String id, Mode wanted) {
+        course().lesson(id).ifPresent(lesson -> {
+            lessons.setValue(lesson);
+            open(wanted);
+        });
+    }
+
+    /** Opens the course at its beginning. */
+    public void openFirst() {
+        course().lessons().stream().findFirst().ifPresent(lesson -> open(lesson.id(), Mode.WHY));
+    }
+
     /** The lessons that can be opened. */
     public Course course() {
         return shelf.courseProperty().get();
@@ -179,15 +194,25 @@ public final class LearnPanel extends VBox {
         lesson.section(wanted).ifPresent(section -> view.show(course(), lesson, section));
         scroll.setContent(view);
         scroll.setVvalue(0);
+        tell();
         boolean last = wanted == Mode.REVIEW;
         onward.setText(messages.text(last ? "learn.nextLesson" : "learn.next"));
+    }
+
+    /** What is on the screen has been opened; what is only ready to be shown has not. */
+    private void tell() {
+        Lesson lesson = lessons.getValue();
+        String place = lesson == null ? "" : lesson.id() + " " + mode.id();
+        if (getScene() != null && lesson != null && !place.equals(told)) {
+            told = place;
+            diary.visited(lesson, mode);
+        }
     }
 
     private void open(Search.Hit hit) {
         search.clear();
         if (hit.term().isEmpty()) {
-            open(hit.lesson());
-            open(hit.mode());
+            open(hit.lesson(), hit.mode());
         } else {
             scroll.setContent(new MarkdownView(course(), messages, this::follow)
                     .meaning(course().glossary().get(hit.term())));

@@ -4,6 +4,7 @@ import flattenlab.lesson.Block;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WrittenForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -97,6 +98,17 @@ final class LessonView extends VBox {
             button.setOnAction(event -> guide.quiz(quiz.type(), quiz.difficulty()));
             return button;
         }
-        return new WrittenQuestions(((Block.Gift) block).text(), messages);
+        return written((Block.Gift) block);
+    }
+
+    private Node written(Block.Gift gift) {
+        Lesson here = lesson;
+        VBox box = new VBox(12);
+        box.getChildren()
+                .setAll(WrittenForm.all(
+                        gift.questions(),
+                        messages,
+                        (question, answer, judged) -> diary.answered(here, question, answer, judged.share())));
+        return box;
     }
 }

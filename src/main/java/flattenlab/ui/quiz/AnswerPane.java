@@ -198,6 +198,7 @@ final class AnswerPane extends VBox {
         slider.setPrefWidth(320);
         Label value = new Label();
         value.getStyleClass().add("mono");
+        value.setMinWidth(Label.USE_PREF_SIZE);
         value.textProperty()
                 .bind(javafx.beans.binding.Bindings.createStringBinding(
                         () -> String.format(Locale.ROOT, "%.0f %s", slider.getValue(), estimate.unit()),

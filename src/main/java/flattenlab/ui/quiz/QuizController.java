@@ -1,5 +1,6 @@
 package flattenlab.ui.quiz;
 
+import flattenlab.exchange.Reading;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Mastery;
@@ -14,6 +15,7 @@ import flattenlab.learn.Trial;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
@@ -96,6 +99,27 @@ public final class QuizController {
     private Button runIt;
 
     @FXML
+    private Button easy;
+
+    @FXML
+    private QuestionFiles files;
+
+    @FXML
+    private StackPane main;
+
+    @FXML
+    private VBox generated;
+
+    @FXML
+    private VBox reviewBox;
+
+    @FXML
+    private Label dueWords;
+
+    @FXML
+    private Button review;
+
+    @FXML
     private VBox pictures;
 
     /**
@@ -118,6 +142,7 @@ public final class QuizController {
         yours.bind(tools, pictures.widthProperty());
         pictures.setMinWidth(0);
         pictures.getChildren().addAll(yours, right);
+        files.bind(model, messages, this::showOpened);
         initializeTypes();
         initializeDifficulty();
         for (Label label : List.of(prompt, feedback, worked)) {
@@ -130,8 +155,11 @@ public final class QuizController {
         model.gradeProperty().addListener((property, old, now) -> showGrade(now));
         model.runningProperty().addListener((property, old, now) -> showState());
         model.hints().addListener((ListChangeListener<String>) change -> showHints());
-        model.masteryProperty().addListener((property, old, now) -> showMastery());
-        showMastery();
+        model.progressProperty().addListener((property, old, now) -> showProgress());
+        model.reviewingProperty().addListener((property, old, now) -> showReview());
+        model.canBeEasedProperty().addListener((property, old, now) -> showEasy(now));
+        showEasy(false);
+        showProgress();
         model.next();
     }
 
@@ -151,6 +179,22 @@ public final class QuizController {
         });
         type.valueProperty().bindBidirectional(model.chosenProperty());
         type.valueProperty().addListener((property, old, now) -> model.next());
+    }
+
+    /** Questions of a file take the place of the generated ones until the learner goes back. */
+    private void showOpened(Path file, Reading reading) {
+        OpenedQuestions pane = new OpenedQuestions(
+                file,
+                reading,
+                messages,
+                (question, answer, judged) ->
+                        model.answered(file.getFileName().toString(), question, answer, judged.share()),
+                this::showGenerated);
+        main.getChildren().setAll(pane);
+    }
+
+    private void showGenerated() {
+        main.getChildren().setAll(generated);
     }
 
     private void initializeDifficulty() {
@@ -176,6 +220,7 @@ public final class QuizController {
         if (question == null) {
             return;
         }
+        showGenerated();
         title.setText(question.type().title(model.words()));
         prompt.setText(question.prompt().text());
         code.getChildren()
@@ -195,6 +240,8 @@ public final class QuizController {
     private static Label codeLine(String text) {
         Label line = new Label(text);
         line.getStyleClass().addAll("mono", "quiz-code");
+        line.setWrapText(true);
+        line.setMinHeight(Label.USE_PREF_SIZE);
         return line;
     }
 
@@ -321,10 +368,27 @@ public final class QuizController {
         runIt.setManaged(shown);
     }
 
-    private void showMastery() {
+    private void showEasy(boolean shown) {
+        easy.setVisible(shown);
+        easy.setManaged(shown);
+    }
+
+    /** What is due, and how to begin with it or to leave it. */
+    private void showReview() {
+        boolean reviewing = model.reviewingProperty().get();
+        int due = model.due().size();
+        reviewBox.setVisible(due > 0 || reviewing);
+        reviewBox.setManaged(reviewBox.isVisible());
+        dueWords.setText(due == 1 ? messages.text("quiz.due.one") : messages.text("quiz.due", due));
+        review.setText(messages.text(reviewing ? "quiz.review.stop" : "quiz.review.start"));
+        type.setDisable(reviewing);
+    }
+
+    private void showProgress() {
+        showReview();
         ideas.getChildren().clear();
         for (Misconception idea : Misconception.values()) {
-            Mastery.Level level = model.masteryProperty().get().level(idea);
+            Mastery.Level level = model.progressProperty().get().mastery().level(idea);
             Label words = new Label(idea.words(model.words()));
             words.setWrapText(true);
             words.setMinHeight(Label.USE_PREF_SIZE);
@@ -363,6 +427,20 @@ public final class QuizController {
     @FXML
     private void similar() {
         model.similar();
+    }
+
+    @FXML
+    private void easy() {
+        model.ease();
+    }
+
+    @FXML
+    private void review() {
+        if (model.reviewingProperty().get()) {
+            model.stopReview();
+        } else {
+            model.startReview();
+        }
     }
 
     @FXML

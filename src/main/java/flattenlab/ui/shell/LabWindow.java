@@ -1,9 +1,11 @@
 package flattenlab.ui.shell;
 
+import flattenlab.journal.Profiles;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
@@ -12,16 +14,19 @@ import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Views;
 import flattenlab.ui.common.Views.View;
 import flattenlab.ui.learn.CourseShelf;
-import flattenlab.ui.learn.Diary;
 import flattenlab.ui.learn.LearnPanel;
+import flattenlab.ui.progress.ProgressController;
 import flattenlab.ui.quiz.QuizController;
 import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.train.TrainController;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.unroll.UnrollController;
 import flattenlab.ui.unroll.UnrollViewModel;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -52,14 +57,26 @@ public final class LabWindow implements AutoCloseable {
     private final UnrollViewModel unroll;
     private final TrainViewModel train;
     private final TrainController trainScreen;
+    private final Learner learner;
     private final QuizViewModel quiz;
     private final CourseShelf shelf;
     private final LearnPanel lessons;
     private final ShellController shell;
     private final Scene scene;
 
-    /** A window's content of some size; nothing ticks until {@link #ticker} is started. */
-    public LabWindow(Messages messages, Theme firstTheme, Engines engines, double width, double height) {
+    /**
+     * A window's content of some size; nothing ticks until {@link #ticker} is started.
+     *
+     * @param profiles of those who learn on this computer; empty for guests alone
+     */
+    public LabWindow(
+            Messages messages,
+            Theme firstTheme,
+            Engines engines,
+            Optional<Profiles> profiles,
+            double width,
+            double height) {
+        this.learner = new Learner(profiles, InstantSource.system(), ZoneId.systemDefault(), tasks);
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
@@ -69,9 +86,12 @@ public final class LabWindow implements AutoCloseable {
         Node unrollView = views.load(View.UNROLL, new UnrollController(lab, unroll, tools, engines.memory()));
         this.trainScreen = new TrainController(train, tools, engines.networks(), engines.structure());
         Node trainView = views.load(View.TRAIN, trainScreen);
-        this.quiz = new QuizViewModel(lab, messages.locale(), tasks, engines.networks(), System.nanoTime());
+        this.quiz = new QuizViewModel(lab, learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
         ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
         Node quizView = views.load(View.QUIZ, new QuizController(quiz, tools, guide::run));
+        this.shelf = new CourseShelf(Courses.of(messages.locale()), tasks);
+        Node progressView =
+                views.load(View.PROGRESS, new ProgressController(learner, shelf.courseProperty(), tools, guide));
         this.shell = new ShellController(
                 lab,
                 messages,
@@ -84,16 +104,28 @@ public final class LabWindow implements AutoCloseable {
                         ShellController.Workspace.TRAIN,
                         trainView,
                         ShellController.Workspace.QUIZ,
-                        quizView));
+                        quizView,
+                        ShellController.Workspace.PROGRESS,
+                        progressView));
         Parent root = views.load(View.SHELL, shell);
         this.scene = new Scene(root, width, height);
         guide.attach(shell, scene);
-        this.shelf = new CourseShelf(Courses.of(messages.locale()), tasks);
         ticker.add(shelf::tick);
-        this.lessons = new LearnPanel(shelf, messages, guide, Diary.NONE);
+        this.lessons = new LearnPanel(shelf, messages, guide, new LearnerDiary(learner));
+        guide.attach(lessons);
         shell.setLessons(lessons);
+        shell.setLearner(learner);
+        learner.profileProperty().addListener((property, old, now) -> resume());
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
+    }
+
+    /** Where whoever learns has stopped; a guest begins at the beginning. */
+    private void resume() {
+        learner.progressProperty()
+                .get()
+                .lastPlace()
+                .ifPresentOrElse(place -> lessons.open(place.lesson(), place.mode()), lessons::openFirst);
     }
 
     /** The scene to show. */
@@ -149,6 +181,11 @@ public final class LabWindow implements AutoCloseable {
     /** The course that is open. */
     public CourseShelf shelf() {
         return shelf;
+    }
+
+    /** Who learns. */
+    public Learner learner() {
+        return learner;
     }
 
     /** The quiz's state. */

@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.data.Dataset;
+import flattenlab.journal.Profile;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
@@ -11,6 +12,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.ShapeCheck;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.TaskRunner;
@@ -20,6 +22,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
@@ -50,11 +53,15 @@ public final class ShellController {
         /** Train. */
         TRAIN,
         /** Answer questions. */
-        QUIZ
+        QUIZ,
+        /** What has been done. */
+        PROGRESS
     }
 
-    /** With less, lessons lie over the workspace. */
+    /** With less, lessons lie over the workspace; the stage alone can do with little. */
     private static final double ROOM_FOR_LESSONS = 1240;
+
+    private static final double ROOM_BESIDE_STAGE = 1000;
 
     private final LabState lab;
     private final Messages messages;
@@ -62,6 +69,7 @@ public final class ShellController {
     private final ReadOnlyStringProperty ndStatus;
     private final TaskRunner tasks;
     private Node lessons;
+    private WhoPane whoPane;
     private final Map<Workspace, Node> workspaces;
     private final Map<Axis, AxisField> fields = new EnumMap<>(Axis.class);
 
@@ -103,6 +111,15 @@ public final class ShellController {
 
     @FXML
     private ToggleButton railQuiz;
+
+    @FXML
+    private ToggleButton railProgress;
+
+    @FXML
+    private Button who;
+
+    @FXML
+    private Label saved;
 
     @FXML
     private StackPane centre;
@@ -264,21 +281,26 @@ public final class ShellController {
     /** Shows a workspace. */
     public void show(Workspace workspace) {
         centre.getChildren().setAll(workspaces.get(workspace));
-        placeLessons();
         railUnroll.setSelected(workspace == Workspace.UNROLL);
         railTrain.setSelected(workspace == Workspace.TRAIN);
         railQuiz.setSelected(workspace == Workspace.QUIZ);
+        railProgress.setSelected(workspace == Workspace.PROGRESS);
+        placeLessons();
     }
 
     /** What stands beside the workspaces while Learn is pressed. */
     void setLessons(Node panel) {
         lessons = panel;
         shell.widthProperty().addListener((property, old, now) -> {
-            boolean crossed = old.doubleValue() < ROOM_FOR_LESSONS != now.doubleValue() < ROOM_FOR_LESSONS;
+            boolean crossed = hasRoom(old.doubleValue()) != hasRoom(now.doubleValue());
             if (crossed) {
                 placeLessons();
             }
         });
+    }
+
+    private boolean hasRoom(double width) {
+        return width >= (railUnroll.isSelected() ? ROOM_BESIDE_STAGE : ROOM_FOR_LESSONS);
     }
 
     /** Shows or hides the lessons beside the workspace. */
@@ -290,7 +312,7 @@ public final class ShellController {
     /** Beside the workspace where there is room; else as a drawer over its right side. */
     private void placeLessons() {
         boolean shown = railLearn.isSelected() && lessons != null;
-        boolean drawer = shell.getWidth() < ROOM_FOR_LESSONS;
+        boolean drawer = !hasRoom(shell.getWidth());
         centre.getChildren().remove(lessons);
         shell.setRight(null);
         if (shown && drawer) {
@@ -319,6 +341,75 @@ public final class ShellController {
     @FXML
     private void showQuiz() {
         show(Workspace.QUIZ);
+    }
+
+    @FXML
+    private void showProgress() {
+        show(Workspace.PROGRESS);
+    }
+
+    /** Who learns, and where what they do is kept. */
+    void setLearner(Learner learner) {
+        whoPane = new WhoPane(learner, messages);
+        learner.profileProperty().addListener((property, old, now) -> {
+            showWho(now);
+            int due = learner.progressProperty().get().due(learner.today()).size();
+            showDue(due);
+            if (due > 0) {
+                Note.show(railQuiz, messages.text("who.due", Integer.toString(due)));
+            }
+        });
+        showWho(learner.profileProperty().get());
+        InvalidationListener state = property -> showSaved(learner);
+        learner.stateProperty().addListener(state);
+        learner.problemProperty().addListener(state);
+        showSaved(learner);
+        learner.progressProperty()
+                .addListener(
+                        (property, old, now) -> showDue(now.due(learner.today()).size()));
+    }
+
+    private void showWho(Optional<Profile> profile) {
+        String name = profile.map(Profile::nickname).orElse(messages.text("who.guest"));
+        who.setText(name);
+        who.setGraphic(WhoPane.dot(profile));
+        who.setAccessibleText(messages.text("who.now", name));
+        who.setTooltip(new Tooltip(messages.text("who.now", name)));
+    }
+
+    /** Said once, where it stays without being in the way; the lesson goes on. */
+    private void showSaved(Learner learner) {
+        String problem = learner.problemProperty().get();
+        saved.getStyleClass().remove("crash-text");
+        switch (learner.stateProperty().get()) {
+            case SAVED -> saved.setText(messages.text("saved.yes"));
+            case SAVING -> saved.setText(messages.text("saved.now"));
+            case GUEST -> saved.setText(messages.text("saved.guest"));
+            case EMPTY -> saved.setText("");
+            case UNSAVED -> saved.setText(messages.text("saved.no", problem));
+        }
+        boolean bad = !problem.isEmpty();
+        if (bad) {
+            saved.getStyleClass().add("crash-text");
+        }
+        if (bad && learner.stateProperty().get() != Learner.State.UNSAVED) {
+            saved.setText(problem);
+        }
+        saved.setTooltip(bad ? new Tooltip(problem) : null);
+    }
+
+    private void showDue(int due) {
+        railQuiz.setText(messages.text("rail.quiz") + (due == 0 ? "" : " \u00b7 " + due));
+    }
+
+    /** Asks who learns. */
+    public void askWho() {
+        whoPane.toggle(who);
+    }
+
+    @FXML
+    private void chooseWho() {
+        askWho();
     }
 
     @FXML

@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
+import flattenlab.journal.Progress;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Directive;
@@ -14,6 +15,8 @@ import flattenlab.training.Schedule;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.learn.Guide;
+import flattenlab.ui.learn.LearnPanel;
+import flattenlab.ui.progress.ProgressController;
 import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel;
@@ -29,7 +32,7 @@ import javafx.scene.Scene;
 import javafx.util.Duration;
 
 /** Does what lessons ask for, in the same models that the learner's own hands move. */
-final class ShellGuide implements Guide {
+final class ShellGuide implements Guide, ProgressController.Ways {
     private static final double RING_SECONDS = 4;
     /** Ids of the parts that lessons can point at. */
     private static final Map<String, String> PARTS = Map.ofEntries(
@@ -57,6 +60,7 @@ final class ShellGuide implements Guide {
     private final TrainViewModel train;
     private final QuizViewModel quiz;
     private ShellController shell;
+    private LearnPanel lessons;
     private Scene scene;
 
     ShellGuide(LabState lab, UnrollViewModel unroll, TrainViewModel train, QuizViewModel quiz) {
@@ -70,6 +74,23 @@ final class ShellGuide implements Guide {
     void attach(ShellController newShell, Scene newScene) {
         shell = newShell;
         scene = newScene;
+    }
+
+    void attach(LearnPanel newLessons) {
+        lessons = newLessons;
+    }
+
+    @Override
+    public void review() {
+        shell.show(Workspace.QUIZ);
+        quiz.startReview();
+    }
+
+    @Override
+    public void resume(Progress.Place place) {
+        shell.show(Workspace.UNROLL);
+        shell.showLessons(true);
+        lessons.open(place.lesson(), place.mode());
     }
 
     @Override

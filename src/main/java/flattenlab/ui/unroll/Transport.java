@@ -3,11 +3,13 @@ package flattenlab.ui.unroll;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Toggles;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -31,6 +33,7 @@ public final class Transport extends HBox {
     private final Label speedValue = new Label();
     private final HBox grains = new HBox();
     private final BooleanProperty panesShown = new SimpleBooleanProperty(true);
+    private final HBox speedBox = new HBox(6);
     private UnrollViewModel model;
     private Messages messages;
 
@@ -74,6 +77,14 @@ public final class Transport extends HBox {
                         toggle("calm", "fth-eye", "unroll.calm", film.reduceMotionProperty()),
                         toggle("backward", "fth-rotate-ccw", "unroll.backward", model.backwardProperty()),
                         toggle("panesShown", "fth-code", "unroll.panes", panesShown));
+    }
+
+    /** With little room, what is seldom changed gives way. */
+    void fit(boolean narrow) {
+        for (Node node : List.of(speedBox, grains)) {
+            node.setVisible(!narrow);
+            node.setManaged(!narrow);
+        }
     }
 
     /** Whether code, memory and the other panes are shown below. */
@@ -162,9 +173,9 @@ public final class Transport extends HBox {
         Label name = new Label(messages.text("unroll.speed"));
         name.getStyleClass().addAll("mute", "secondary");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        HBox box = new HBox(6, name, speed, speedValue);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
+        speedBox.getChildren().setAll(name, speed, speedValue);
+        speedBox.setAlignment(Pos.CENTER_LEFT);
+        return speedBox;
     }
 
     private void showSpeed() {

@@ -12,6 +12,7 @@ import java.util.List;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -25,6 +26,9 @@ import javafx.scene.text.TextFlow;
 
 /** Binds the unroll screen to its model. */
 public final class UnrollController {
+    /** Narrower than this, not everything fits in one line. */
+    private static final double NARROW = 760;
+
     private final LabState lab;
     private final UnrollViewModel model;
     private final Tools tools;
@@ -35,6 +39,9 @@ public final class UnrollController {
 
     @FXML
     private VBox unroll;
+
+    @FXML
+    private Label title;
 
     @FXML
     private VariantPicker picker;
@@ -88,6 +95,17 @@ public final class UnrollController {
         this.content = model.content();
     }
 
+    /** Beside a lesson on a small screen only what a film needs is there. */
+    private void fit(boolean narrow) {
+        for (Node node : List.of(title, caption)) {
+            node.setVisible(!narrow);
+            node.setManaged(!narrow);
+        }
+        ContentDisplay display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+        List.of(contentMenu, viewMenu, exportMenu).forEach(menu -> menu.setContentDisplay(display));
+        transport.fit(narrow);
+    }
+
     @FXML
     private void initialize() {
         picker.initialize(
@@ -105,6 +123,7 @@ public final class UnrollController {
             caption.getStyleClass().setAll("label", "secondary", model.hasCrashed() ? "crash-text" : "mute");
         });
         transport.bind(model, tools.messages());
+        unroll.widthProperty().addListener((property, old, now) -> fit(now.doubleValue() < NARROW));
         below.visibleProperty().bind(transport.panesShownProperty());
         below.managedProperty().bind(below.visibleProperty());
         MemoryPane memoryPane = new MemoryPane(lab, model, memory, tools, () -> scene);

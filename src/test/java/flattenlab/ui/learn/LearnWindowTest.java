@@ -2,6 +2,7 @@ package flattenlab.ui.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.journal.Entry;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import flattenlab.tensor.FlattenVariant;
@@ -17,9 +18,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
@@ -112,10 +116,9 @@ class LearnWindowTest extends WindowTest {
     @Test
     void aWrongWrittenAnswerGetsItsOwnFeedback(FxRobot robot) {
         open(robot, "reshape-is-not-transpose", Mode.CHALLENGE);
-        robot.interact(() ->
-                robot.lookup(".prediction .radio-button").queryAllAs(javafx.scene.control.RadioButton.class).stream()
-                        .filter(button -> button.getText().startsWith("That the flatten is right"))
-                        .forEach(javafx.scene.control.RadioButton::fire));
+        robot.interact(() -> robot.lookup(".prediction .radio-button").queryAllAs(RadioButton.class).stream()
+                .filter(button -> button.getText().startsWith("That the flatten is right"))
+                .forEach(RadioButton::fire));
         assertThat(robot.lookup(".prediction .secondary").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .anyMatch(text -> text.contains("Not quite.") && text.contains("dependency matrix"));
@@ -231,5 +234,71 @@ class LearnWindowTest extends WindowTest {
         robot.clickOn("#lessonFaults");
         assertThat(robot.lookup("#learn .secondary").queryAllAs(Label.class))
                 .anyMatch(label -> label.getText().matches("mine.md:\\d+: kind: 'chance'.*"));
+    }
+
+    @Test
+    void everyKindOfWrittenQuestionIsAskedAndJudged(FxRobot robot, @TempDir Path folder) throws Exception {
+        String questions = """
+                Flatten has weights. {F#It has none.#Right: none.}
+
+                How many features has (3, 28, 28)? {#2352:0#Right.}
+
+                What does Flatten keep? {=batch ~features ~colours}
+
+                Which are axes of features? {~%50%C ~%50%H ~%-100%N}
+
+                The first axis is the {=batch =batch axis} axis.
+
+                Match. {=N -> batch =C -> channels}
+                """;
+        Files.writeString(
+                folder.resolve("mine.md"),
+                Files.readString(Path.of("docs/lesson-template.md"))
+                        .replaceFirst("(?s)```gift.*?```", "```gift\n" + questions + "```"));
+        robot.interact(() -> {
+            window.shell().showLessons(true);
+            window.shelf().open(folder);
+            window.lessons().open(Mode.CHALLENGE);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.lessons().course().problems()).isEmpty();
+        List<Node> forms = List.copyOf(robot.lookup(".written").queryAll());
+        assertThat(forms).hasSize(6);
+        robot.interact(() -> {
+            radio(robot, forms.get(0), "True").fire();
+            robot.from(forms.get(1))
+                    .lookup(".text-field")
+                    .queryAs(TextField.class)
+                    .setText("3000");
+            radio(robot, forms.get(2), "batch").fire();
+            robot.from(forms.get(3)).lookup(".check-box").queryAllAs(CheckBox.class).stream()
+                    .filter(box -> box.getText().equals("C"))
+                    .forEach(CheckBox::fire);
+            robot.from(forms.get(4))
+                    .lookup(".text-field")
+                    .queryAs(TextField.class)
+                    .setText("Batch");
+            robot.from(forms.get(5))
+                    .lookup(".combo-box")
+                    .queryAllAs(ComboBox.class)
+                    .forEach(box -> box.getSelectionModel().select(0));
+            robot.lookup(".written .commit").queryAllAs(Button.class).forEach(Button::fire);
+        });
+        List<String> said = new ArrayList<>();
+        for (Node form : forms) {
+            said.add(robot.from(form).lookup(".secondary").queryAs(Label.class).getText());
+        }
+        assertThat(said)
+                .containsExactly(
+                        "Not quite. It has none.", "Not quite.", "Yes.", "Partly right.", "Yes.", "Partly right.");
+        assertThat(window.learner().entries().stream().filter(entry -> entry instanceof Entry.Written))
+                .hasSize(6);
+    }
+
+    private static RadioButton radio(FxRobot robot, Node form, String words) {
+        return robot.from(form).lookup(".radio-button").queryAllAs(RadioButton.class).stream()
+                .filter(button -> button.getText().equals(words))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -2,6 +2,9 @@ package flattenlab.ui.quiz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.exchange.FileKind;
+import flattenlab.exchange.QuestionFile;
+import flattenlab.exchange.Reading;
 import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Field;
@@ -9,15 +12,21 @@ import flattenlab.learn.Option;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.ExportPreview;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
@@ -132,5 +141,47 @@ class QuizWindowTest extends WindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.train().isBusy()).isTrue();
         robot.interact(() -> window.train().stop());
+    }
+
+    @Test
+    void aFileOfQuestionsIsAskedAndWhatIsWrongInItIsNamedByLine(FxRobot robot, @TempDir Path folder) throws Exception {
+        Path file = folder.resolve("mine.gift");
+        Files.writeString(file, "::A:: What stays? {=the batch ~the rest#Only the batch stays.}\n\nBroken {~a ~b}\n");
+        robot.clickOn("#railQuiz");
+        robot.interact(() -> robot.lookup("#files").queryAs(QuestionFiles.class).open(file));
+        assertThat(robot.lookup(".refusal").queryAllAs(Label.class))
+                .singleElement()
+                .satisfies(label -> assertThat(label.getText()).startsWith("mine.gift:3: "));
+        robot.clickOn("the rest");
+        assertThat(robot.lookup("#openedQuestions .written .secondary")
+                        .queryAs(Label.class)
+                        .getText())
+                .contains("Only the batch stays.");
+        robot.clickOn("#leaveQuestions");
+        assertThat(robot.lookup("#openedQuestions").tryQuery()).isEmpty();
+        assertThat(robot.lookup("#prompt").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void whatIsExportedIsShownFirstAndCanBeReadBack(FxRobot robot, @TempDir Path folder) throws Exception {
+        robot.clickOn("#railQuiz");
+        ExportPreview[] preview = new ExportPreview[1];
+        robot.interact(() -> {
+            QuestionFiles files = robot.lookup("#files").queryAs(QuestionFiles.class);
+            preview[0] = files.export();
+            preview[0].show(files);
+        });
+        Path file = folder.resolve("out.gift");
+        robot.interact(() -> preview[0].write(file));
+        Reading reading = QuestionFile.read(file, Optional.of(FileKind.GIFT));
+        assertThat(reading.refusals()).isEmpty();
+        // One of the twenty kinds is an estimate, which no file can grade.
+        assertThat(reading.questions()).hasSize(19);
+        robot.interact(
+                () -> robot.lookup("#export-xml").queryAs(ToggleButton.class).fire());
+        assertThat(robot.lookup("#exportPreview")
+                        .queryAs(TextInputControl.class)
+                        .getText())
+                .contains("<quiz>");
     }
 }

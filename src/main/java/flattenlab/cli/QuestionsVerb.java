@@ -1,0 +1,119 @@
+package flattenlab.cli;
+
+import flattenlab.exchange.FileKind;
+import flattenlab.exchange.QuestionFile;
+import flattenlab.exchange.Reading;
+import flattenlab.store.SafeFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "questions",
+        description = "Reads questions that somebody wrote.",
+        subcommands = {QuestionsVerb.Check.class, QuestionsVerb.Convert.class})
+final class QuestionsVerb extends Verb {
+    @Override
+    void run() {
+        line("flattenlab questions check FILE: names everything in a file of questions that cannot be taken over");
+        line("flattenlab questions convert FILE --to gift|moodle|anki: writes its questions in another format");
+    }
+
+    /** Writes a text to a file whose parts are never seen. */
+    static void save(Path file, String text) {
+        SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What both verbs do with their file. */
+    abstract static class OfFile extends Verb {
+        @Parameters(paramLabel = "FILE", description = "GIFT, Aiken or Moodle XML in UTF-8.")
+        private Path file;
+
+        @Option(names = "--from", paramLabel = "F", description = "gift, aiken or moodle (default: as the file looks).")
+        private String from;
+
+        final Path file() {
+            return file;
+        }
+
+        final Reading read() {
+            return QuestionFile.read(file, Optional.ofNullable(from).map(id -> FileKind.toRead("from", id)));
+        }
+
+        final List<String> lines(Reading reading) {
+            return reading.refusals().stream()
+                    .map(refusal -> file + ":" + refusal.line() + ": " + refusal.message())
+                    .toList();
+        }
+
+        final List<Map<String, Object>> problems(Reading reading) {
+            return reading.refusals().stream()
+                    .map(refusal ->
+                            Json.object("file", file.toString(), "line", refusal.line(), "message", refusal.message()))
+                    .toList();
+        }
+    }
+
+    @Command(name = "check", description = "Names everything that cannot be taken over with file and line.")
+    static final class Check extends OfFile {
+        @Override
+        void run() {
+            Reading reading = read();
+            int count = reading.questions().size();
+            if (json()) {
+                print(Json.object("questions", count, "problems", problems(reading)));
+                return;
+            }
+            lines(reading).forEach(problem -> line("%s", problem));
+            line("%d questions, %d problems", count, reading.refusals().size());
+        }
+    }
+
+    @Command(name = "convert", description = "Writes the questions of a file in another format.")
+    static final class Convert extends OfFile {
+        @Option(names = "--to", required = true, paramLabel = "F", description = "gift, moodle or anki.")
+        private String to;
+
+        @Option(names = "--out", paramLabel = "FILE", description = "Write to a file (default: standard output).")
+        private Path out;
+
+        @Option(names = "--deck", defaultValue = "FlattenLab", description = "The deck of the cards for Anki.")
+        private String deck;
+
+        @Override
+        void run() {
+            FileKind kind = FileKind.toWrite("to", to);
+            Reading reading = read();
+            String text = kind.write(reading.questions(), deck);
+            if (out != null) {
+                save(out, text);
+            }
+            int count = reading.questions().size();
+            if (json()) {
+                print(Json.object(
+                        "questions",
+                        count,
+                        "problems",
+                        problems(reading),
+                        out == null ? "text" : "file",
+                        out == null ? text : out.toString()));
+                return;
+            }
+            lines(reading).forEach(err()::println);
+            err().flush();
+            if (out == null) {
+                out().print(text);
+                out().flush();
+            } else {
+                line(
+                        "%s: %d questions, %d problems",
+                        out, count, reading.refusals().size());
+            }
+        }
+    }
+}

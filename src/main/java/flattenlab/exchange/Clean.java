@@ -1,0 +1,53 @@
+package flattenlab.exchange;
+
+import java.util.regex.Pattern;
+
+/**
+ * Texts as every format can carry them: lines end with a line feed, nothing blank at the ends, and {@code U+FFFD} for
+ * what no text should hold. Readers use the control characters that are free because of that.
+ */
+final class Clean {
+    private static final Pattern ENDS = Pattern.compile("\r\n?");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final int LOST = 0xFFFD;
+    private static final int BYTE_ORDER = 0xFEFF;
+
+    private Clean() {}
+
+    /** The characters of a file, whose ends stay as they are. The mark of the byte order is none, wherever it is. */
+    static String file(String text) {
+        return ENDS.matcher(text)
+                .replaceAll("\n")
+                .codePoints()
+                .filter(point -> point != BYTE_ORDER)
+                .map(point -> allowed(point) ? point : LOST)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Whether XML 1.0 allows it, and it is no control character. */
+    private static boolean allowed(int point) {
+        if (point == '\n' || point == '\t') {
+            return true;
+        }
+        boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+        return !Character.isISOControl(point) && !half && (point & 0xFFFE) != 0xFFFE;
+    }
+
+    /** A text of one line or several. */
+    static String text(String text) {
+        return file(text).strip();
+    }
+
+    /** A text of one line. */
+    static String line(String text) {
+        return BLANKS.matcher(text(text)).replaceAll(" ");
+    }
+
+    /** A text that goes on behind something: one blank before it counts. */
+    static String tail(String text) {
+        String words = text(text);
+        boolean apart = !words.isEmpty() && Character.isWhitespace(file(text).charAt(0));
+        return apart ? " " + words : words;
+    }
+}

@@ -1,0 +1,171 @@
+package flattenlab.exchange;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes questions as Moodle XML. */
+final class MoodleXmlWriter {
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    private final Set<String> names = new HashSet<>();
+    private XMLStreamWriter xml;
+    private String format;
+
+    String write(List<WrittenQuestion> questions) {
+        StringWriter text = new StringWriter();
+        try {
+            xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            xml.writeStartElement("quiz");
+            xml.writeCharacters("\n");
+            for (int i = 0; i < questions.size(); i++) {
+                question(questions.get(i), i + 1);
+            }
+            xml.writeEndElement();
+            xml.writeCharacters("\n");
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("a text in memory could not be written", e);
+        }
+        return text.toString();
+    }
+
+    private void question(WrittenQuestion question, int number) throws XMLStreamException {
+        format = question.format().xml();
+        xml.writeStartElement("question");
+        xml.writeAttribute("type", type(question.answers()));
+        text("name", name(question.title(), number), null);
+        text("questiontext", question.whole(), format);
+        text("generalfeedback", question.generalFeedback(), format);
+        answers(question.answers());
+        line();
+        xml.writeEndElement();
+        line();
+    }
+
+    private String name(String title, int number) {
+        String wanted = title.isEmpty() ? "Question " + number : title;
+        String name = wanted;
+        for (int i = 2; !names.add(name.toLowerCase(Locale.ROOT)); i++) {
+            name = wanted + " (" + i + ")";
+        }
+        return name;
+    }
+
+    private static String type(Answers answers) {
+        if (answers instanceof Answers.Choices) {
+            return "multichoice";
+        } else if (answers instanceof Answers.Truth) {
+            return "truefalse";
+        } else if (answers instanceof Answers.Short) {
+            return "shortanswer";
+        } else if (answers instanceof Answers.Numeric) {
+            return "numerical";
+        } else if (answers instanceof Answers.Matching) {
+            return "matching";
+        }
+        return answers instanceof Answers.Essay ? "essay" : "description";
+    }
+
+    private void answers(Answers answers) throws XMLStreamException {
+        if (answers instanceof Answers.Choices choices) {
+            value("single", String.valueOf(!choices.several()));
+            value("shuffleanswers", "true");
+            for (Choice choice : choices.choices()) {
+                answer(choice.share(), choice.text(), format, choice.feedback(), null);
+            }
+        } else if (answers instanceof Answers.Truth truth) {
+            for (boolean says : new boolean[] {true, false}) {
+                boolean right = says == truth.right();
+                String feedback = right ? truth.feedbackRight() : truth.feedbackWrong();
+                answer(right ? 1 : 0, String.valueOf(says), "moodle_auto_format", feedback, null);
+            }
+        } else if (answers instanceof Answers.Short words) {
+            value("usecase", "0");
+            for (Choice choice : words.accepted()) {
+                answer(choice.share(), choice.text(), "moodle_auto_format", choice.feedback(), null);
+            }
+        } else if (answers instanceof Answers.Numeric numeric) {
+            for (Range range : numeric.accepted()) {
+                range(range);
+            }
+        } else if (answers instanceof Answers.Matching matching) {
+            value("shuffleanswers", "true");
+            for (Pair pair : matching.pairs()) {
+                pair(pair);
+            }
+        }
+    }
+
+    private void range(Range range) throws XMLStreamException {
+        if (range.isEverything()) {
+            answer(range.share(), "*", "moodle_auto_format", range.feedback(), "0");
+            return;
+        }
+        BigDecimal from = new BigDecimal(Double.toString(range.from()));
+        BigDecimal to = new BigDecimal(Double.toString(range.to()));
+        answer(
+                range.share(),
+                Numbers.plain(from.add(to).divide(TWO)),
+                "moodle_auto_format",
+                range.feedback(),
+                Numbers.plain(to.subtract(from).divide(TWO)));
+    }
+
+    private void answer(double share, String text, String textFormat, String feedback, String tolerance)
+            throws XMLStreamException {
+        line();
+        xml.writeStartElement("answer");
+        xml.writeAttribute("fraction", Share.percent(share));
+        xml.writeAttribute("format", textFormat);
+        value("text", text);
+        text("feedback", feedback, format);
+        if (tolerance != null) {
+            value("tolerance", tolerance);
+        }
+        line();
+        xml.writeEndElement();
+    }
+
+    private void pair(Pair pair) throws XMLStreamException {
+        line();
+        xml.writeStartElement("subquestion");
+        xml.writeAttribute("format", format);
+        value("text", pair.left());
+        text("answer", pair.right(), null);
+        line();
+        xml.writeEndElement();
+    }
+
+    private void text(String name, String text, String textFormat) throws XMLStreamException {
+        line();
+        xml.writeStartElement(name);
+        if (textFormat != null) {
+            xml.writeAttribute("format", textFormat);
+        }
+        xml.writeStartElement("text");
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private void value(String name, String text) throws XMLStreamException {
+        line();
+        xml.writeStartElement(name);
+        xml.writeCharacters(text);
+        xml.writeEndElement();
+    }
+
+    private void line() throws XMLStreamException {
+        xml.writeCharacters("\n");
+    }
+}

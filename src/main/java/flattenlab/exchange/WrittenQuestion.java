@@ -1,0 +1,59 @@
+package flattenlab.exchange;
+
+import flattenlab.tensor.BadInputException;
+
+/**
+ * A question that somebody wrote.
+ *
+ * @param title its name in one line; empty if it has none
+ * @param stem what is asked; the words before the blank if it is inside a sentence
+ * @param answers how it is answered
+ * @param tail the words behind the blank, with one space before them if they stand apart from it; mostly empty
+ * @param generalFeedback what to say to every answer; empty if nothing
+ * @param format how its texts are meant
+ * @param line where it begins, from 1; 0 if the program made it
+ */
+public record WrittenQuestion(
+        String title, String stem, Answers answers, String tail, String generalFeedback, Format format, int line) {
+    /**
+     * The texts are cleaned of what no format can carry.
+     *
+     * @throws BadInputException if nothing is asked, or words follow a text that has no blank
+     */
+    public WrittenQuestion {
+        title = Clean.line(title);
+        stem = Clean.text(stem);
+        tail = Clean.tail(tail);
+        generalFeedback = Clean.text(generalFeedback);
+        if (stem.isEmpty() && tail.isEmpty()) {
+            throw new BadInputException("question", title, "one with a text before its answers");
+        }
+        if (!tail.isEmpty() && answers instanceof Answers.Description) {
+            throw new BadInputException("tail", tail.strip(), "none in a text without answers");
+        }
+    }
+
+    /** A question without a blank inside its sentence, made by the program. */
+    public static WrittenQuestion of(String title, String stem, Answers answers, String generalFeedback) {
+        return new WrittenQuestion(title, stem, answers, "", generalFeedback, Format.MOODLE, 0);
+    }
+
+    /** What is asked in one text, with a line where the blank is. */
+    public String whole() {
+        return tail.isEmpty() ? stem : (stem + " _____" + tail).strip();
+    }
+
+    /** The same question at another line. */
+    public WrittenQuestion at(int other) {
+        return new WrittenQuestion(title, stem, answers, tail, generalFeedback, format, other);
+    }
+
+    /**
+     * What an answer to it is worth.
+     *
+     * @throws BadInputException if the answer is of another form than the question, or nothing can be judged
+     */
+    public Judged judge(Response response) {
+        return Judging.judge(answers, response);
+    }
+}

@@ -1,0 +1,87 @@
+package flattenlab.exchange;
+
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The complete elements of one name in a text of XML, and what ended the reading. Nothing outside of the text is ever
+ * asked for.
+ */
+record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
+    private static final int DEEPEST = 100;
+
+    static XmlParts read(String text, String root, String wanted) {
+        List<XmlPart> found = new ArrayList<>();
+        int lines = Math.max(1, (int) text.lines().count());
+        XMLStreamReader xml = null;
+        try {
+            xml = factory().createXMLStreamReader(new StringReader(text));
+            return new XmlParts(found, read(xml, root, wanted, found));
+        } catch (XMLStreamException e) {
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
+            String why = e.getMessage() == null ? "" : e.getMessage().replaceFirst("(?s)^.*?Message: ", "");
+            return new XmlParts(
+                    found,
+                    Optional.of(new Refusal(
+                            Math.min(lines, Math.max(1, line)),
+                            "file: it is no XML from here on; allowed: Moodle XML (" + GiftAnswers.brief(why) + ")")));
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newInstance();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("nothing outside of the file is read");
+        });
+        return factory;
+    }
+
+    private static Optional<Refusal> read(XMLStreamReader xml, String root, String wanted, List<XmlPart> found)
+            throws XMLStreamException {
+        Deque<XmlPart> open = new ArrayDeque<>();
+        while (xml.hasNext()) {
+            int event = xml.next();
+            int line = xml.getLocation().getLineNumber();
+            if (event == XMLStreamConstants.DTD) {
+                return Optional.of(new Refusal(line, "doctype: it is not read; allowed: a file without one"));
+            } else if (event == XMLStreamConstants.START_ELEMENT) {
+                XmlPart part = part(xml, line);
+                if (open.isEmpty() && !part.name.equals(root) || open.size() >= DEEPEST) {
+                    return Optional.of(new Refusal(
+                            line, "element: '" + GiftAnswers.brief(part.name) + "' cannot be used; allowed: " + root));
+                }
+                if (!open.isEmpty()) {
+                    open.peek().parts.add(part);
+                }
+                open.push(part);
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                XmlPart part = open.pop();
+                if (open.size() == 1 && part.name.equals(wanted)) {
+                    found.add(part);
+                }
+            } else if (xml.hasText() && event != XMLStreamConstants.COMMENT && !open.isEmpty()) {
+                open.peek().words.append(xml.getText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static XmlPart part(XMLStreamReader xml, int line) {
+        XmlPart part = new XmlPart(xml.getLocalName(), line);
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            part.attributes.put(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        }
+        return part;
+    }
+}

@@ -1,0 +1,251 @@
+package flattenlab.ui.progress;
+
+import flattenlab.journal.Profile;
+import flattenlab.journal.Progress;
+import flattenlab.journal.Results;
+import flattenlab.learn.Misconception;
+import flattenlab.learn.QuizWords;
+import flattenlab.learn.ReviewCard;
+import flattenlab.lesson.Course;
+import flattenlab.lesson.Lesson;
+import flattenlab.lesson.Mode;
+import flattenlab.ui.common.ExportPreview;
+import flattenlab.ui.common.Learner;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Tools;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Shows what follows from the record of whoever learns: ideas overcome, days worked, questions to come, lessons read. */
+public final class ProgressController {
+    private static final int DAYS = 14;
+
+    /** Where the learner goes from here. */
+    public interface Ways {
+        /** Asks what is due. */
+        void review();
+
+        /** Opens a section of a lesson. */
+        void resume(Progress.Place place);
+    }
+
+    private final Learner learner;
+    private final ReadOnlyObjectProperty<Course> course;
+    private final Messages messages;
+    private final QuizWords words;
+    private final Ways ways;
+
+    @FXML
+    private Label who;
+
+    @FXML
+    private Label summary;
+
+    @FXML
+    private Button review;
+
+    @FXML
+    private Button resume;
+
+    @FXML
+    private Button export;
+
+    @FXML
+    private VBox ideas;
+
+    @FXML
+    private HBox days;
+
+    @FXML
+    private Label daysWords;
+
+    @FXML
+    private HBox due;
+
+    @FXML
+    private Label dueWords;
+
+    @FXML
+    private VBox lessons;
+
+    /** A screen for a learner in a course. */
+    public ProgressController(Learner learner, ReadOnlyObjectProperty<Course> course, Tools tools, Ways ways) {
+        this.learner = learner;
+        this.course = course;
+        this.messages = tools.messages();
+        this.words = new QuizWords(messages.locale());
+        this.ways = ways;
+    }
+
+    @FXML
+    private void initialize() {
+        learner.progressProperty().addListener((property, old, now) -> show());
+        learner.profileProperty().addListener((property, old, now) -> show());
+        course.addListener((property, old, now) -> show());
+        for (Label label : List.of(summary, daysWords, dueWords)) {
+            label.setMinHeight(Label.USE_PREF_SIZE);
+        }
+        show();
+    }
+
+    private void show() {
+        Progress progress = learner.progressProperty().get();
+        who.setText(learner.profileProperty().get().map(Profile::nickname).orElse(messages.text("progress.guest")));
+        summary.setText(summary(progress));
+        int waiting = progress.due(learner.today()).size();
+        review.setText(messages.text("progress.review", waiting));
+        review.setDisable(waiting == 0);
+        resume.setDisable(progress.lastPlace().isEmpty());
+        export.setDisable(learner.entries().isEmpty());
+        ideas.getChildren().clear();
+        for (Misconception idea : Misconception.values()) {
+            ideas.getChildren().add(new IdeaRow(idea, progress, words, messages, ZoneId.systemDefault()));
+        }
+        showDays(progress);
+        showDue(progress.cards());
+        showLessons(progress.visited());
+    }
+
+    private String summary(Progress progress) {
+        int finished = progress.days().stream().mapToInt(Progress.Day::finished).sum();
+        int right = progress.days().stream().mapToInt(Progress.Day::rightAtOnce).sum();
+        Duration spent = progress.spent().values().stream().reduce(Duration.ZERO, Duration::plus);
+        String done = finished == 0
+                ? messages.text("progress.nothing")
+                : messages.text(
+                        "progress.summary",
+                        Integer.toString(finished),
+                        Long.toString(Math.round(100.0 * right / finished)),
+                        Long.toString(spent.toMinutes()));
+        return learner.profileProperty().get().isEmpty() ? done + " " + messages.text("progress.guest.hint") : done;
+    }
+
+    private void showDays(Progress progress) {
+        Map<LocalDate, Progress.Day> known =
+                progress.days().stream().collect(Collectors.toMap(Progress.Day::date, Function.identity()));
+        List<Bars.Bar> bars = new ArrayList<>();
+        for (int back = DAYS - 1; back >= 0; back--) {
+            LocalDate date = learner.today().minusDays(back);
+            Progress.Day day = known.getOrDefault(date, new Progress.Day(date, 0, 0));
+            bars.add(new Bars.Bar(
+                    day.finished(),
+                    day.rightAtOnce(),
+                    name(date),
+                    messages.text(
+                            "progress.day",
+                            date(date),
+                            Integer.toString(day.finished()),
+                            Integer.toString(day.rightAtOnce()),
+                            Long.toString(progress.minutes(date)))));
+        }
+        Bars.show(days, bars);
+        daysWords.setText(messages.text("progress.days.words"));
+    }
+
+    private void showDue(List<ReviewCard> cards) {
+        List<Bars.Bar> bars = new ArrayList<>();
+        LocalDate today = learner.today();
+        for (int ahead = 0; ahead < DAYS; ahead++) {
+            LocalDate date = today.plusDays(ahead);
+            boolean first = ahead == 0;
+            long count = cards.stream()
+                    .filter(card ->
+                            first ? !card.due().isAfter(date) : card.due().equals(date))
+                    .count();
+            bars.add(new Bars.Bar(
+                    count,
+                    first ? count : 0,
+                    name(date),
+                    messages.text("progress.due.day", date(date), Long.toString(count))));
+        }
+        Bars.show(due, bars);
+        long later = cards.stream()
+                .filter(card -> card.due().isAfter(today.plusDays(DAYS - 1)))
+                .count();
+        dueWords.setText(messages.text("progress.due.words", Long.toString(later)));
+    }
+
+    private static String name(LocalDate date) {
+        return Integer.toString(date.getDayOfMonth());
+    }
+
+    private String date(LocalDate date) {
+        return DateTimeFormatter.ofPattern("EEEE d MMMM", messages.locale()).format(date);
+    }
+
+    private void showLessons(Map<String, Set<Mode>> visited) {
+        lessons.getChildren().clear();
+        for (Lesson lesson : course.get().lessons()) {
+            Label title = new Label(lesson.number() + "  " + lesson.title());
+            title.getStyleClass().add("secondary");
+            title.setMaxWidth(Double.MAX_VALUE);
+            title.setMinWidth(0);
+            HBox.setHgrow(title, Priority.ALWAYS);
+            HBox row = new HBox(3, title);
+            Set<Mode> seen = visited.getOrDefault(lesson.id(), Set.of());
+            for (Mode mode : Mode.values()) {
+                Region dot = new Region();
+                dot.getStyleClass().addAll("mode-dot", seen.contains(mode) ? "step-reached" : "step-open");
+                Tooltip.install(dot, new Tooltip(messages.text("learn.mode." + mode.id())));
+                row.getChildren().add(dot);
+            }
+            row.setAccessibleText(messages.text(
+                    "progress.lesson",
+                    lesson.title(),
+                    Integer.toString(seen.size()),
+                    Integer.toString(Mode.values().length)));
+            lessons.getChildren().add(row);
+        }
+    }
+
+    @FXML
+    private void review() {
+        ways.review();
+    }
+
+    @FXML
+    private void resume() {
+        learner.progressProperty().get().lastPlace().ifPresent(ways::resume);
+    }
+
+    @FXML
+    private void export() {
+        new ExportPreview(
+                        messages,
+                        messages.text("progress.export.title"),
+                        messages.text("progress.export.hint"),
+                        List.of(
+                                new ExportPreview.Kind(
+                                        "CSV",
+                                        "csv",
+                                        () -> Results.csv(
+                                                learner.profileProperty().get(), learner.entries())),
+                                new ExportPreview.Kind(
+                                        "JSON",
+                                        "json",
+                                        () -> Results.json(
+                                                learner.profileProperty().get(),
+                                                learner.entries(),
+                                                ZoneId.systemDefault()))),
+                        "flattenlab-results",
+                        List.of())
+                .show(export);
+    }
+}

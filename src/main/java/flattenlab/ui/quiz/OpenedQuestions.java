@@ -1,0 +1,49 @@
+package flattenlab.ui.quiz;
+
+import flattenlab.exchange.Reading;
+import flattenlab.exchange.Refusal;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WrittenForm;
+import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The questions of a file, one below the other, and what could not be taken over, line by line. */
+final class OpenedQuestions extends VBox {
+    /** @param back goes back to the generated questions */
+    OpenedQuestions(Path file, Reading reading, Messages messages, WrittenForm.Told told, Runnable back) {
+        super(12);
+        setId("openedQuestions");
+        String name = file.getFileName().toString();
+        Label title = new Label(name);
+        title.getStyleClass().add("title");
+        Label count = new Label(messages.text(
+                "questions.read",
+                Integer.toString(reading.questions().size()),
+                Integer.toString(reading.refusals().size())));
+        count.getStyleClass().addAll("secondary", "mute");
+        VBox content = new VBox(12);
+        for (Refusal refusal : reading.refusals()) {
+            Label line = new Label(name + ":" + refusal.line() + ": " + refusal.message());
+            line.setWrapText(true);
+            line.setMinHeight(USE_PREF_SIZE);
+            line.getStyleClass().addAll("secondary", "crash-text", "refusal");
+            content.getChildren().add(line);
+        }
+        content.getChildren().addAll(WrittenForm.all(reading.questions(), messages, told));
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("bare");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        Button leave = new Button(messages.text("questions.back"));
+        leave.setId("leaveQuestions");
+        leave.getStyleClass().addAll("quiet", "tall");
+        leave.setMinHeight(USE_PREF_SIZE);
+        leave.setOnAction(event -> back.run());
+        getChildren().addAll(title, count, scroll, leave);
+    }
+}

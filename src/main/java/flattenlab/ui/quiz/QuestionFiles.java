@@ -1,0 +1,113 @@
+package flattenlab.ui.quiz;
+
+import flattenlab.exchange.FileKind;
+import flattenlab.exchange.Generated;
+import flattenlab.exchange.QuestionFile;
+import flattenlab.exchange.Reading;
+import flattenlab.exchange.WrittenQuestion;
+import flattenlab.learn.Question;
+import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.ExportPreview;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Note;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.HBox;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Questions from files and into files: GIFT, Aiken, Moodle XML and Anki. */
+public final class QuestionFiles extends MenuButton {
+    private static final int MOST = 500;
+    private static final int USUAL = 20;
+
+    private QuizViewModel model;
+    private Messages messages;
+    private BiConsumer<Path, Reading> opened = (file, reading) -> {};
+
+    /** Called by FXML. */
+    public QuestionFiles() {
+        setGraphic(new FontIcon("fth-file"));
+        getStyleClass().addAll("quiet", "menu-icon");
+        setMinWidth(USE_PREF_SIZE);
+    }
+
+    /** @param newOpened gets what was read from a file */
+    void bind(QuizViewModel newModel, Messages newMessages, BiConsumer<Path, Reading> newOpened) {
+        model = newModel;
+        messages = newMessages;
+        opened = newOpened;
+        setAccessibleText(messages.text("questions.files"));
+        MenuItem open = new MenuItem(messages.text("questions.open"));
+        open.setOnAction(event -> choose());
+        MenuItem export = new MenuItem(messages.text("questions.export"));
+        export.setOnAction(event -> export().show(this));
+        getItems().setAll(open, export);
+    }
+
+    private void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.text("questions.open"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter("GIFT, Aiken, Moodle XML", "*.gift", "*.txt", "*.xml"));
+        File file = chooser.showOpenDialog(getScene().getWindow());
+        if (file != null) {
+            open(file.toPath());
+        }
+    }
+
+    /** Reads a file and shows its questions; one that cannot be read is named, and nothing else happens. */
+    void open(Path file) {
+        try {
+            opened.accept(file, QuestionFile.read(file, Optional.empty()));
+        } catch (BadInputException e) {
+            Note.show(this, e.getMessage());
+        }
+    }
+
+    /** Questions of the kind and difficulty that are chosen, as a file for other programs. */
+    ExportPreview export() {
+        Spinner<Integer> count = new Spinner<>(1, MOST, USUAL);
+        count.setId("exportCount");
+        count.setEditable(true);
+        count.setPrefWidth(100);
+        Label name = new Label(messages.text("questions.count"));
+        name.setLabelFor(count);
+        HBox row = new HBox(8, name, count);
+        row.setAlignment(Pos.CENTER_LEFT);
+        long seed = model.newSeed();
+        ExportPreview preview = new ExportPreview(
+                messages,
+                messages.text("questions.export.title"),
+                messages.text("questions.export.hint"),
+                List.of(
+                        kind("GIFT", "gift", FileKind.GIFT, seed, count),
+                        kind("Moodle XML", "xml", FileKind.MOODLE, seed, count),
+                        kind("Anki", "txt", FileKind.ANKI, seed, count)),
+                "flattenlab-questions",
+                List.<Node>of(row));
+        count.valueProperty().addListener((property, old, now) -> preview.refresh());
+        return preview;
+    }
+
+    private ExportPreview.Kind kind(String name, String extension, FileKind kind, long seed, Spinner<Integer> count) {
+        return new ExportPreview.Kind(
+                name, extension, () -> kind.write(written(model.sample(count.getValue(), seed)), "FlattenLab"));
+    }
+
+    private List<WrittenQuestion> written(List<Question> questions) {
+        return questions.stream()
+                .map(question -> Generated.of(question, model.words()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

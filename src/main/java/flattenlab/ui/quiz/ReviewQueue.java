@@ -1,0 +1,69 @@
+package flattenlab.ui.quiz;
+
+import flattenlab.learn.Question;
+import flattenlab.learn.QuestionType;
+import flattenlab.learn.Questions;
+import flattenlab.learn.ReviewCard;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/** What should be asked again today, each time with other numbers. */
+final class ReviewQueue {
+    /** So many questions of a type are looked at for one that trains the idea of a card. */
+    private static final int DRAWS = 60;
+
+    private final Questions questions;
+    private final Supplier<List<ReviewCard>> due;
+    private final Random seeds;
+    private boolean open;
+
+    /** @param due what is due now, the most overdue first */
+    ReviewQueue(Questions questions, Supplier<List<ReviewCard>> due, Random seeds) {
+        this.questions = questions;
+        this.due = due;
+        this.seeds = seeds;
+    }
+
+    /** Whether a review is going on. */
+    boolean isOpen() {
+        return open;
+    }
+
+    /** How many cards are due. */
+    int size() {
+        return due.get().size();
+    }
+
+    void begin() {
+        open = true;
+    }
+
+    void end() {
+        open = false;
+    }
+
+    /** A question, as the type and the seed that make it. */
+    record Next(QuestionType type, long seed) {}
+
+    /** The next to be asked; empty, and the review over, when nothing is due any more. */
+    Optional<Next> next(int difficulty) {
+        Optional<ReviewCard> card = due.get().stream().findFirst();
+        open &= card.isPresent();
+        return card.map(one -> new Next(one.type(), seed(one, difficulty)));
+    }
+
+    private long seed(ReviewCard card, int difficulty) {
+        long seed = 0;
+        for (int draw = 0; draw < DRAWS; draw++) {
+            seed = seeds.nextInt(1_000_000);
+            Question question = questions.question(card.type(), seed, difficulty, Locale.ENGLISH);
+            if (question.focus() == card.idea()) {
+                return seed;
+            }
+        }
+        return seed;
+    }
+}

@@ -1,0 +1,209 @@
+package flattenlab.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.journal.Entry;
+import flattenlab.journal.Profile;
+import flattenlab.journal.Profiles;
+import flattenlab.learn.AnswerForm;
+import flattenlab.learn.QuestionType;
+import flattenlab.lesson.Mode;
+import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Learner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The record of a learner, kept, shown, handed over and deleted in the window. */
+class LearnerWindowTest extends WindowTest {
+    @TempDir
+    static Path folder;
+
+    private Path home;
+
+    @Override
+    protected Optional<Profiles> profiles() {
+        try {
+            home = Files.createTempDirectory(folder, "home");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return Optional.of(new Profiles(home, InstantSource.system(), new Random(5)));
+    }
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    private void create(FxRobot robot, String nickname) {
+        robot.clickOn("#who").clickOn("#nickname").write(nickname).clickOn("#createProfile");
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void waitUntilSaved() throws Exception {
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> window.learner().stateProperty().get() == Learner.State.SAVED);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void answerRightly(FxRobot robot) {
+        robot.clickOn("#railQuiz");
+        robot.interact(() -> {
+            window.quiz().chosenProperty().set(QuestionType.Q5);
+            window.quiz().next();
+        });
+        String right = ((AnswerForm.Fields)
+                        window.quiz().questionProperty().get().form())
+                .fields()
+                .get(0)
+                .rightText();
+        robot.clickOn("#field-0").write(right).type(KeyCode.ENTER);
+    }
+
+    private String record() throws IOException {
+        Profile profile = window.learner().profileProperty().get().orElseThrow();
+        return Files.readString(home.resolve("profiles").resolve(profile.id()).resolve("journal.jsonl"));
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    @Test
+    void aGuestsAnswersCountButAreWrittenNowhere(FxRobot robot) throws IOException {
+        answerRightly(robot);
+        assertThat(window.learner().entries()).isNotEmpty();
+        assertThat(text(robot, "#saved")).contains("guest");
+        try (var files = Files.walk(home)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void anAnswerIsOnTheDiskWhenTheWindowSaysSaved(FxRobot robot) throws Exception {
+        create(robot, "Ada");
+        answerRightly(robot);
+        waitUntilSaved();
+        assertThat(text(robot, "#saved")).isEqualTo("Saved");
+        assertThat(record()).contains("\"kind\":\"answered\"").contains("\"kind\":\"finished\"");
+    }
+
+    @Test
+    void whoComesBackFindsTheirProgressAndTheirPlace(FxRobot robot) throws Exception {
+        create(robot, "Ada");
+        Profile ada = window.learner().profileProperty().get().orElseThrow();
+        answerRightly(robot);
+        robot.interact(() -> {
+            window.shell().showLessons(true);
+            window.lessons().open("order", Mode.TRAIN);
+        });
+        waitUntilSaved();
+        int before = window.learner().entries().size();
+        robot.interact(() -> window.learner().enterGuest());
+        assertThat(window.learner().entries()).noneMatch(entry -> entry instanceof Entry.Finished);
+        assertThat(robot.lookup("#mode-why").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        robot.interact(() -> window.learner().enter(ada));
+        assertThat(window.learner().entries()).hasSizeGreaterThan(before);
+        assertThat(robot.lookup("#mode-train").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        assertThat(window.learner().session()).isEqualTo(2);
+    }
+
+    @Test
+    void handingOverLeavesNothingOfTheOneBeforeOnTheScreen(FxRobot robot) {
+        create(robot, "Ada");
+        answerRightly(robot);
+        robot.clickOn("#who").clickOn("#handOver");
+        assertThat(window.learner().profileProperty().get()).isEmpty();
+        assertThat(text(robot, "#score")).doesNotContain("answered");
+        robot.type(KeyCode.ESCAPE);
+        create(robot, "Ben");
+        assertThat(window.learner().profiles()).extracting(Profile::nickname).containsExactly("Ada", "Ben");
+        assertThat(window.learner().progressProperty().get().days()).allMatch(day -> day.finished() == 0);
+    }
+
+    @Test
+    void deletingAsksFirstAndThenLeavesNoFile(FxRobot robot) throws Exception {
+        create(robot, "Ada");
+        waitUntilSaved();
+        Profile ada = window.learner().profileProperty().get().orElseThrow();
+        robot.clickOn("#who").clickOn("#deleteProfile");
+        assertThat(home.resolve("profiles").resolve(ada.id())).exists();
+        robot.clickOn("#deleteYes");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(home.resolve("profiles").resolve(ada.id())).doesNotExist();
+        assertThat(window.learner().profileProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aNicknameThatIsTakenIsRefusedInWordsAndNothingIsLost(FxRobot robot) {
+        create(robot, "Ada");
+        robot.clickOn("#who").clickOn("#nickname").write("ADA").clickOn("#createProfile");
+        assertThat(text(robot, "#whoProblem")).contains("'ADA'");
+        assertThat(robot.lookup("#nickname").queryAs(TextInputControl.class).getText())
+                .isEqualTo("ADA");
+    }
+
+    @Test
+    void aDiskThatRefusesIsSaidAndTheLessonGoesOn(FxRobot robot) throws Exception {
+        create(robot, "Ada");
+        waitUntilSaved();
+        Profile ada = window.learner().profileProperty().get().orElseThrow();
+        Path file = home.resolve("profiles").resolve(ada.id()).resolve("journal.jsonl");
+        Files.delete(file);
+        Files.createDirectory(file);
+        answerRightly(robot);
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> window.learner().stateProperty().get() == Learner.State.UNSAVED);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(text(robot, "#saved")).startsWith("Not saved").contains("journal.jsonl");
+        assertThat(window.quiz().gradeProperty().get().right()).isTrue();
+        robot.clickOn("#next");
+        assertThat(window.quiz().questionProperty().get()).isNotNull();
+    }
+
+    @Test
+    void whatWasWrongIsAskedAgainTodayWithOtherNumbers(FxRobot robot) {
+        robot.clickOn("#railQuiz");
+        robot.interact(() -> {
+            window.quiz().chosenProperty().set(QuestionType.Q3);
+            window.quiz().next();
+        });
+        long seed = window.quiz().questionProperty().get().seed();
+        robot.clickOn("#giveUp");
+        assertThat(text(robot, "#dueWords")).contains("one question");
+        robot.clickOn("#review");
+        assertThat(window.quiz().questionProperty().get().type()).isEqualTo(QuestionType.Q3);
+        assertThat(window.quiz().questionProperty().get().seed()).isNotEqualTo(seed);
+    }
+
+    @Test
+    void theExportIsShownBeforeItIsWrittenAndIsWrittenAsShown(FxRobot robot) {
+        answerRightly(robot);
+        robot.clickOn("#railProgress").clickOn("#export");
+        String shown =
+                robot.lookup("#exportPreview").queryAs(TextInputControl.class).getText();
+        assertThat(shown).contains("Q5");
+        robot.clickOn("#export-json");
+        assertThat(robot.lookup("#exportPreview")
+                        .queryAs(TextInputControl.class)
+                        .getText())
+                .startsWith("{");
+    }
+}
