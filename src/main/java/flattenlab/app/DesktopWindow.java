@@ -67,6 +67,8 @@ final class DesktopWindow {
     private void open(CountDownLatch closed) {
         Theme.loadFonts();
         Locale locale = options.lang() == null ? Locale.getDefault() : Locale.forLanguageTag(options.lang());
+        // JavaFX has words of its own, in the menus of its fields, and takes their language from here.
+        Locale.setDefault(locale);
         Theme theme = "dark".equals(options.theme()) ? Theme.DARK : Theme.LIGHT;
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         LabWindow window = new LabWindow(

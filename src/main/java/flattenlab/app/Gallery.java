@@ -104,8 +104,9 @@ final class Gallery {
     }
 
     private void render(Theme theme) throws InterruptedException {
-        LabWindow window = Stills.onFx(() -> new LabWindow(
-                new Messages(Locale.ENGLISH), theme, engines, Optional.empty(), options.width(), options.height()));
+        Messages messages = new Messages(Locale.forLanguageTag(options.lang()));
+        LabWindow window = Stills.onFx(
+                () -> new LabWindow(messages, theme, engines, Optional.empty(), options.width(), options.height()));
         Natives.Info nd4j = Natives.load(home);
         Stills.onFx(() -> window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds()));
         Stills stills = new Stills(options, window);

@@ -29,7 +29,10 @@ public final class FlattenLabCommand implements Callable<Integer> {
     @Option(names = "--theme", paramLabel = "T", description = "light or dark.")
     private String theme;
 
-    @Option(names = "--lang", paramLabel = "CODE", description = "Language, such as en.")
+    @Option(
+            names = "--lang",
+            paramLabel = "CODE",
+            description = "en or de (default: the system's, if it is one of them).")
     private String lang;
 
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
@@ -43,6 +46,9 @@ public final class FlattenLabCommand implements Callable<Integer> {
     public Integer call() {
         if (theme != null && !Set.of("light", "dark").contains(theme)) {
             throw new BadInputException("theme", theme, "light, dark");
+        }
+        if (lang != null) {
+            Languages.checked(lang);
         }
         return services.openWindow(new Services.WindowOptions(preset, theme, lang));
     }

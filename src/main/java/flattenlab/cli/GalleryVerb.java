@@ -32,6 +32,9 @@ final class GalleryVerb extends Verb {
             description = "Only pictures whose name starts so, such as unroll-truncate.")
     private String only;
 
+    @Option(names = "--lang", defaultValue = "en", paramLabel = "CODE", description = "en or de.")
+    private String lang;
+
     @Option(names = "--sheet", description = "Also one picture a theme with all flattens on it.")
     private boolean sheet;
 
@@ -54,7 +57,8 @@ final class GalleryVerb extends Verb {
             throw new BadInputException("theme", theme, "light, dark");
         }
         List<String> themes = theme == null ? List.of("light", "dark") : List.of(theme);
-        List<Path> files = services.renderGallery(new Services.GalleryOptions(out, themes, only, sheet, width, height));
+        List<Path> files = services.renderGallery(
+                new Services.GalleryOptions(out, themes, Languages.checked(lang), only, sheet, width, height));
         if (json()) {
             print(Map.of("files", files.stream().map(Path::toString).toList()));
         } else {

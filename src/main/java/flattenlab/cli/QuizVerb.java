@@ -65,9 +65,7 @@ final class QuizVerb extends Verb {
         if (difficulty < 1 || difficulty > Question.MAX_DIFFICULTY) {
             throw new BadInputException("difficulty", difficulty, "from 1 to " + Question.MAX_DIFFICULTY);
         }
-        if (!List.of("en", "de").contains(language)) {
-            throw new BadInputException("lang", language, "en, de");
-        }
+        Languages.checked(language);
         FileKind kind = export == null ? null : FileKind.toWrite("export", export);
         if (kind == null && out != null) {
             throw new BadInputException("out", out, "a file beside --export");

@@ -40,10 +40,12 @@ public interface Services {
      *
      * @param out folder; made if missing
      * @param themes which themes
+     * @param lang language code
      * @param only start of the names of the pictures to render; empty for all
      * @param sheet whether all flattens are also put on one picture a theme
      * @param width of the window, in pixels
      * @param height of the window, in pixels
      */
-    record GalleryOptions(Path out, List<String> themes, String only, boolean sheet, int width, int height) {}
+    record GalleryOptions(
+            Path out, List<String> themes, String lang, String only, boolean sheet, int width, int height) {}
 }

@@ -148,8 +148,8 @@ public final class Report {
         for (NetworkSpec.Layer layer : spec.layers()) {
             line("<tr><td>" + layer.kind().name().toLowerCase(Locale.ROOT) + "</td><td><code>"
                     + (layer.output() == null ? "\u2013" : layer.output()) + "</code></td><td class=\"n\">"
-                    + String.format(Locale.ROOT, "%,d", layer.parameters()) + "</td><td class=\"n\">"
-                    + String.format(Locale.ROOT, "%,d", layer.multiplyAdds()) + "</td></tr>");
+                    + words.text("report.count", layer.parameters()) + "</td><td class=\"n\">"
+                    + words.text("report.count", layer.multiplyAdds()) + "</td></tr>");
         }
         line("</table>");
     }

@@ -489,8 +489,10 @@ class CliTest {
         assertThat(gallery.status()).isZero();
         assertKeys(parse(gallery.out()), "files");
         assertThat(gallery.services().gallery)
-                .isEqualTo(new Services.GalleryOptions(Path.of("some/where"), List.of("dark"), "", false, 1280, 800));
+                .isEqualTo(new Services.GalleryOptions(
+                        Path.of("some/where"), List.of("dark"), "en", "", false, 1280, 800));
         assertThat(line("gallery --out x").services().gallery.themes()).containsExactly("light", "dark");
+        assertThat(line("gallery --out x --lang de").services().gallery.lang()).isEqualTo("de");
         assertThat(json("about")).isEqualTo(tree("{'flattenlab':'0.0','cpu':'of a kind'}"));
     }
 
@@ -593,6 +595,8 @@ class CliTest {
                 "quiz --difficulty 4 | --difficulty & 4 & from 1 to 3",
                 "quiz --count 0 | --count & 0 & from 1",
                 "quiz --lang fr | --lang & fr & en, de",
+                "--lang fr | --lang & fr & allowed: en, de",
+                "gallery --out x --lang fr | --lang & fr & allowed: en, de",
                 "sweep --variant truncate | --values",
                 "sweep --variant truncate --values ten | --values & ten",
                 "sweep --variant truncate --values 0 | --variant & truncate:0 & from 1",

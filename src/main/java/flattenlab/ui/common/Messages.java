@@ -1,6 +1,9 @@
 package flattenlab.ui.common;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
@@ -31,7 +34,26 @@ public final class Messages {
     /** The text of a key with its arguments put in, {0} first. */
     public String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(arguments);
+        return arguments.length == 0
+                ? pattern
+                : new MessageFormat(pattern, Locale.ROOT)
+                        .format(Arrays.stream(arguments).map(this::shown).toArray());
+    }
+
+    private Object shown(Object argument) {
+        return argument instanceof Number number ? number(number) : argument;
+    }
+
+    /**
+     * A number with its digits in groups, with a decimal point as in code: 12,544 in English. German would read that
+     * comma as a decimal one, so it leaves a space there.
+     */
+    public String number(Number number) {
+        DecimalFormatSymbols signs = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        if (locale.getLanguage().equals("de")) {
+            signs.setGroupingSeparator('\u00a0');
+        }
+        return new DecimalFormat("#,##0.###", signs).format(number);
     }
 
     /** Whether there is a text of this key. */

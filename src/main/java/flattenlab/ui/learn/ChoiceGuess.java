@@ -16,6 +16,7 @@ final class ChoiceGuess implements Guess {
         ToggleGroup group = new ToggleGroup();
         for (Prediction.Choice choice : prediction.options()) {
             ToggleButton button = new ToggleButton(choice.words());
+            button.setMnemonicParsing(false);
             button.setWrapText(true);
             button.setMinHeight(ToggleButton.USE_PREF_SIZE);
             button.setMaxWidth(Double.MAX_VALUE);

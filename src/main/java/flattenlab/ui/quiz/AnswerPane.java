@@ -70,6 +70,8 @@ final class AnswerPane extends VBox {
         for (int i = 0; i < texts.size(); i++) {
             RadioButton button = new RadioButton(texts.get(i));
             button.setId(id + "-" + i);
+            // Or the underscore of kernel_size would not be seen.
+            button.setMnemonicParsing(false);
             button.setWrapText(true);
             button.setToggleGroup(group);
             button.setUserData(i);
@@ -196,6 +198,7 @@ final class AnswerPane extends VBox {
         slider.setPrefWidth(320);
         Label value = new Label();
         value.getStyleClass().add("mono");
+        value.setMinWidth(Label.USE_PREF_SIZE);
         value.textProperty()
                 .bind(javafx.beans.binding.Bindings.createStringBinding(
                         () -> String.format(Locale.ROOT, "%.0f %s", slider.getValue(), estimate.unit()),

@@ -120,7 +120,10 @@ final class FilmPreview extends VBox {
         BufferedImage picture = new UnrollExport(
                         scene,
                         tools.theme().get().palette(),
-                        StageLabels.Words.english(mapping.columns(), mapping.columns()),
+                        new StageLabels.Words(
+                                tools.messages().text("unroll.row"),
+                                tools.messages().text("unroll.gate", mapping.columns()),
+                                mapping.columns()),
                         "")
                 .picture(moment, 1);
         int width = Math.min(WIDTH, picture.getWidth());

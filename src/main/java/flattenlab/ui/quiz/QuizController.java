@@ -240,6 +240,8 @@ public final class QuizController {
     private static Label codeLine(String text) {
         Label line = new Label(text);
         line.getStyleClass().addAll("mono", "quiz-code");
+        line.setWrapText(true);
+        line.setMinHeight(Label.USE_PREF_SIZE);
         return line;
     }
 

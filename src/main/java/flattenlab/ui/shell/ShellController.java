@@ -41,6 +41,11 @@ import javafx.util.StringConverter;
 
 /** The frame of the window: binds the shape bar to the state, and shows one workspace at a time. */
 public final class ShellController {
+    /** Letters of a result that fit in the large size and in the middle one. */
+    private static final int ROOMY = 13;
+
+    private static final int LONG = 16;
+
     /** The screens behind the rail. */
     public enum Workspace {
         /** Watch. */
@@ -240,11 +245,23 @@ public final class ShellController {
             result.getChildren().setAll(text(messages.text("shape.result.crash", stage), "crash-text"));
             result.setAccessibleText(e.getMessage());
         }
+        fitResult();
         Optional<Crash> crash =
                 ShapeCheck.firstCrash(lab.shape(), variant, lab.order(), variant.inFeatures(lab.shape()), 10);
         Tooltip.install(
                 result,
                 new Tooltip(crash.map(Crash::message).orElse(lab.shape() + " \u2192 " + result.getAccessibleText())));
+    }
+
+    /** A long result is written smaller, so that the smallest window holds the whole bar. */
+    private void fitResult() {
+        int letters = result.getChildren().stream()
+                .mapToInt(piece -> ((Text) piece).getText().length())
+                .sum();
+        if (letters > ROOMY) {
+            String size = letters > LONG ? "longest" : "long";
+            result.getChildren().forEach(piece -> piece.getStyleClass().add(size));
+        }
     }
 
     /** The first number is N's only while there is one row a sample. */

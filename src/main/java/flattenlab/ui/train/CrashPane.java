@@ -104,7 +104,7 @@ public final class CrashPane extends HBox {
     }
 
     /** The operation with its operands: the numbers that disagree stand out. */
-    static List<Piece> operands(Crash crash) {
+    private List<Piece> operands(Crash crash) {
         List<Piece> pieces = new ArrayList<>();
         if (crash instanceof Crash.LinearMismatch linear) {
             pieces.add(Piece.plain("Linear   (" + linear.rows() + " \u00d7 "));
@@ -116,30 +116,37 @@ public final class CrashPane extends HBox {
             pieces.add(Piece.plain(" \u2260 "));
             pieces.add(wrong(linear.inFeatures()));
         } else if (crash instanceof Crash.ReshapeMismatch reshape) {
-            pieces.add(Piece.plain("reshape   " + reshape.input() + " has "));
+            pieces.add(Piece.plain("reshape   " + reshape.input() + " " + word("has") + " "));
             pieces.add(wrong(reshape.input().elements()));
-            pieces.add(Piece.plain(" values, asked for "));
+            pieces.add(Piece.plain(" " + word("asked") + " "));
             pieces.add(new Piece(reshape.requestedText(), WRONG));
         } else if (crash instanceof Crash.BatchMismatch batch) {
             pieces.add(Piece.plain("loss   logits ("));
             pieces.add(wrong(batch.rows()));
-            pieces.add(Piece.plain(" \u00d7 " + batch.outputs() + ")  against  "));
+            pieces.add(Piece.plain(" \u00d7 " + batch.outputs() + ")  " + word("against") + "  "));
             pieces.add(wrong(batch.labels()));
-            pieces.add(Piece.plain(" labels"));
+            pieces.add(Piece.plain(" " + word("labels")));
         } else if (crash instanceof Crash.LogitsRank logits) {
             pieces.add(Piece.plain("loss   logits "));
             pieces.add(new Piece(logits.logits().toString(), WRONG));
-            pieces.add(Piece.plain("  against  " + logits.labels() + " labels"));
+            pieces.add(Piece.plain("  " + word("against") + "  " + logits.labels() + " " + word("labels")));
         } else if (crash instanceof Crash.WindowTooLarge window) {
             String size = window.window() + " \u00d7 " + window.window();
-            pieces.add(Piece.plain((window.stage() == Crash.Stage.CONV ? "conv   kernel " : "pool   window ")));
+            pieces.add(Piece.plain(
+                    window.stage() == Crash.Stage.CONV
+                            ? "conv   " + word("kernel") + " "
+                            : "pool   " + word("window") + " "));
             pieces.add(new Piece(size, WRONG));
-            pieces.add(Piece.plain("  on  "));
+            pieces.add(Piece.plain("  " + word("on") + "  "));
             pieces.add(new Piece(window.paddedHeight() + " \u00d7 " + window.paddedWidth(), WRONG));
         } else {
             pieces.add(Piece.plain(crash.stage().id() + "   " + crash.message()));
         }
         return pieces;
+    }
+
+    private String word(String key) {
+        return messages.text("train.crash.word." + key);
     }
 
     private static Piece wrong(long number) {

@@ -162,6 +162,9 @@ final class LayerEditor {
         ToggleGroup group = new ToggleGroup();
         RadioButton computed = new RadioButton(messages.text("train.infeatures.computed"));
         RadioButton typed = new RadioButton(messages.text("train.infeatures.typed"));
+        // Or the underscore of in_features would not be seen.
+        computed.setMnemonicParsing(false);
+        typed.setMnemonicParsing(false);
         computed.setToggleGroup(group);
         typed.setToggleGroup(group);
         long now = model.setup().inFeaturesProperty().get();

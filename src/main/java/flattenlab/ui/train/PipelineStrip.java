@@ -174,13 +174,11 @@ public final class PipelineStrip extends HBox {
         return box;
     }
 
-    private static String count(long number) {
+    private String count(long number) {
         if (number >= 10_000_000) {
             return String.format(Locale.ROOT, "%.0f M", number / 1e6);
         }
-        return number >= 100_000
-                ? String.format(Locale.ROOT, "%,.0f k", number / 1e3)
-                : String.format(Locale.ROOT, "%,d", number);
+        return number >= 100_000 ? messages.number(Math.round(number / 1e3)) + " k" : messages.number(number);
     }
 
     private static Label label(String text, String style) {

@@ -458,7 +458,7 @@ public final class TrainViewModel implements AutoCloseable {
             String part = messages.text("train.part." + now.part().name().toLowerCase(Locale.ROOT));
             return messages.text(now.forward() ? "train.part.forward" : "train.part.back", part);
         }
-        return speed == 0 ? "" : messages.text("train.rate", String.format(Locale.ROOT, "%,.0f", speed));
+        return speed == 0 ? "" : messages.text("train.rate", messages.number(Math.round(speed)));
     }
 
     private void fail(Throwable failure) {

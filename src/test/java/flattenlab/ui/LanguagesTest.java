@@ -1,0 +1,151 @@
+package flattenlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.ui.common.Messages;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** The window says the same in every language. */
+class LanguagesTest {
+    /** Words that are the same in English and German: names, and terms that German keeps. */
+    private static final Set<String> SAME_IN_BOTH = Set.of(
+            "CNN",
+            "Export",
+            "Flatten",
+            "FlattenLab",
+            "Gradient",
+            "Kernel",
+            "Linear",
+            "Loss",
+            "Matrix",
+            "NCHW",
+            "NHWC",
+            "Padding",
+            "Pause",
+            "Pool",
+            "Quiz",
+            "ReLU",
+            "Seed",
+            "Softmax",
+            "Stride",
+            "Unroll",
+            "log",
+            "macro",
+            "micro",
+            "orange",
+            "n");
+
+    /** A pattern of names, numbers and signs alone, as in ReLU \u00b7 max {0}. */
+    private static final Pattern NO_WORDS = Pattern.compile(
+            "(?:PyTorch|ND4J|ONNX|nn|Flatten|reshape|view|axis|Conv|ReLU|Linear|in_features|max|ln|K|[^a-zA-Z])*");
+
+    private static Properties texts(String language) throws IOException {
+        Properties texts = new Properties();
+        String file = language.equals("en") ? "messages" : "messages_" + language;
+        texts.load(new StringReader(Files.readString(Path.of("resources/i18n/" + file + ".properties"))));
+        return texts;
+    }
+
+    private final Set<String> keys = new Messages(Locale.ENGLISH).bundle().keySet();
+
+    @ParameterizedTest
+    @FieldSource("flattenlab.cli.Languages#ALL")
+    void everyLanguageHasATextForEveryKeyAndForNoOther(String language) throws IOException {
+        assertThat(texts(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
+        assertThat(texts(language).values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    @ParameterizedTest
+    @FieldSource("flattenlab.cli.Languages#ALL")
+    void noKeyIsGivenTwice(String language) throws IOException {
+        String file = language.equals("en") ? "messages" : "messages_" + language;
+        assertThat(Files.readAllLines(Path.of("resources/i18n/" + file + ".properties")).stream()
+                        .filter(line -> line.contains("=") && !line.startsWith("#"))
+                        .map(line -> line.substring(0, line.indexOf('='))))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @FieldSource("flattenlab.cli.Languages#ALL")
+    void everyPatternTakesTheArgumentsOfTheEnglishOneAndShowsThemAll(String language) throws IOException {
+        Properties texts = texts(language);
+        for (String key : keys) {
+            Set<String> taken = arguments(texts("en").getProperty(key));
+            assertThat(arguments(texts.getProperty(key))).as(key).isEqualTo(taken);
+            if (!taken.isEmpty()) {
+                Object[] values =
+                        IntStream.range(0, 8).mapToObj(i -> "<" + i + ">").toArray();
+                String shown = new Messages(Locale.forLanguageTag(language)).text(key, values);
+                assertThat(shown)
+                        .as(key)
+                        .contains(taken.stream().map(name -> "<" + name + ">").toList());
+                assertThat(shown).as(key).doesNotContain("{", "''");
+            }
+        }
+    }
+
+    private static Set<String> arguments(String pattern) {
+        return Pattern.compile("\\{(\\d)}")
+                .matcher(pattern)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void noGermanTextIsTheEnglishOneUnlessTheWordIsTheSameInBoth() throws IOException {
+        Properties german = texts("de");
+        Properties english = texts("en");
+        assertThat(keys.stream()
+                        .filter(key -> german.getProperty(key).equals(english.getProperty(key)))
+                        .filter(key -> !SAME_IN_BOTH.contains(english.getProperty(key)))
+                        .filter(key ->
+                                !NO_WORDS.matcher(english.getProperty(key)).matches()))
+                .isEmpty();
+        assertThat(SAME_IN_BOTH).isSubsetOf(values(german)).isSubsetOf(values(english));
+    }
+
+    @Test
+    void aNumberIsGroupedSoThatItsLanguageDoesNotReadADecimalSign() {
+        Messages english = new Messages(Locale.ENGLISH);
+        Messages german = new Messages(Locale.GERMAN);
+        assertThat(english.text("train.layer.parameters", 12544)).isEqualTo("12,544 params");
+        assertThat(german.text("train.layer.parameters", 12544)).isEqualTo("12\u00a0544 Param.");
+        assertThat(english.number(0.5)).isEqualTo("0.5");
+        assertThat(german.number(0.5)).isEqualTo("0.5");
+    }
+
+    private static Set<String> values(Properties texts) {
+        return texts.values().stream().map(Object::toString).collect(Collectors.toSet());
+    }
+
+    @Test
+    void theWindowSpeaksTheLanguageOfTheSystemIfItKnowsItAndEnglishOtherwise() {
+        Locale before = Locale.getDefault();
+        try {
+            for (Locale system : List.of(Locale.GERMANY, Locale.US, Locale.FRANCE)) {
+                Locale.setDefault(system);
+                assertThat(new Messages(Locale.GERMANY).text("train.step")).isEqualTo("Schritt");
+                assertThat(new Messages(Locale.forLanguageTag("de-AT")).text("train.step"))
+                        .isEqualTo("Schritt");
+                assertThat(new Messages(Locale.ENGLISH).text("train.step")).isEqualTo("Step");
+                assertThat(new Messages(Locale.FRANCE).text("train.step")).isEqualTo("Step");
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
