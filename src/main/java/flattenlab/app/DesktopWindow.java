@@ -3,9 +3,12 @@ package flattenlab.app;
 import flattenlab.cli.Services.WindowOptions;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
+import flattenlab.lesson.Course;
+import flattenlab.lesson.Lesson;
 import flattenlab.nn.Natives;
 import flattenlab.store.Preset;
 import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
@@ -81,6 +85,9 @@ final class DesktopWindow {
         if (preset != null) {
             apply(preset, window);
         }
+        if (options.lesson() != null) {
+            open(options.lesson(), window);
+        }
         Stage stage = new Stage();
         stage.setTitle("FlattenLab");
         stage.getIcons().add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab.png")));
@@ -111,6 +118,16 @@ final class DesktopWindow {
             greet(window);
             loadNd4j(window);
         });
+    }
+
+    private static void open(String lesson, LabWindow window) {
+        Course course = window.lessons().course();
+        if (course.lesson(lesson).isEmpty()) {
+            throw new BadInputException(
+                    "lesson", lesson, course.lessons().stream().map(Lesson::id).collect(Collectors.joining(", ")));
+        }
+        window.shell().showLessons(true);
+        window.lessons().open(lesson);
     }
 
     /** One profile is opened as it was left; of several, whoever sits here chooses. */

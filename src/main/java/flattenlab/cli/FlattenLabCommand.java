@@ -35,6 +35,9 @@ public final class FlattenLabCommand implements Callable<Integer> {
             description = "en or de (default: the system's, if it is one of them).")
     private String lang;
 
+    @Option(names = "--lesson", paramLabel = "ID", description = "Open a lesson, such as counting-cells.")
+    private String lesson;
+
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
     private boolean help;
 
@@ -50,7 +53,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
         if (lang != null) {
             Languages.checked(lang);
         }
-        return services.openWindow(new Services.WindowOptions(preset, theme, lang));
+        return services.openWindow(new Services.WindowOptions(preset, theme, lang, lesson));
     }
 
     /** Runs what the arguments ask for and gives the exit status. */

@@ -32,8 +32,9 @@ public interface Services {
      * @param preset a file or a code; null for none
      * @param theme light, dark or null for the one used last
      * @param lang language code, or null for the system's
+     * @param lesson id of the lesson to open; null for none
      */
-    record WindowOptions(String preset, String theme, String lang) {}
+    record WindowOptions(String preset, String theme, String lang, String lesson) {}
 
     /**
      * What the gallery should hold.

@@ -498,10 +498,11 @@ class CliTest {
 
     @Test
     void withoutAVerbTheWindowOpens() {
-        assertThat(run().services().window).isEqualTo(new Services.WindowOptions(null, null, null));
-        Result result = line("--preset lesson.json --theme dark --lang de");
+        assertThat(run().services().window).isEqualTo(new Services.WindowOptions(null, null, null, null));
+        Result result = line("--preset lesson.json --theme dark --lang de --lesson order");
         assertThat(result.status()).isZero();
-        assertThat(result.services().window).isEqualTo(new Services.WindowOptions("lesson.json", "dark", "de"));
+        assertThat(result.services().window)
+                .isEqualTo(new Services.WindowOptions("lesson.json", "dark", "de", "order"));
     }
 
     @ParameterizedTest

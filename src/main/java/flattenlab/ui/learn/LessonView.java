@@ -1,5 +1,6 @@
 package flattenlab.ui.learn;
 
+import flattenlab.learn.QuizWords;
 import flattenlab.lesson.Block;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
@@ -21,6 +22,7 @@ final class LessonView extends VBox {
     private final Guide guide;
     private final Consumer<String> follow;
     private final Diary diary;
+    private final QuizWords words;
     private final List<ScriptPane> scripts = new ArrayList<>();
     private final List<PredictionPane> predictions = new ArrayList<>();
     private Lesson lesson;
@@ -34,6 +36,7 @@ final class LessonView extends VBox {
         this.messages = messages;
         this.guide = guide;
         this.diary = diary;
+        this.words = new QuizWords(messages.locale());
         this.follow = follow;
         setId("lessonSection");
     }
@@ -91,7 +94,8 @@ final class LessonView extends VBox {
             predictions.add(pane);
             return pane;
         } else if (block instanceof Block.Quiz quiz) {
-            Button button = new Button(messages.text("learn.quiz", quiz.type().name()));
+            Button button = new Button(messages.text("learn.quiz", quiz.type().title(words)));
+            button.setWrapText(true);
             button.setGraphic(new FontIcon("fth-edit-3"));
             button.getStyleClass().add("quiet");
             button.setAlignment(Pos.CENTER_LEFT);
