@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Colours the words of a few lines of Python or Java; a program is read here, not compiled. */
 final class CodeWords {
@@ -17,6 +18,36 @@ final class CodeWords {
             + "|(?<number>\\b\\d[\\d_.]*\\b)");
 
     private CodeWords() {}
+
+    /**
+     * A program that fits a narrow column: where a line is too long, comments behind lines move above them, and the
+     * program is indented half as far.
+     *
+     * @param columns characters in a line
+     */
+    static String fitted(String language, String code, int columns) {
+        boolean fits = code.lines().allMatch(line -> line.length() <= columns);
+        if (fits || !language.equals("python") && !language.equals("java")) {
+            return code;
+        }
+        String mark = language.equals("python") ? "#" : "//";
+        return code.lines().map(line -> above(halved(line), mark, columns)).collect(Collectors.joining("\n"));
+    }
+
+    private static String halved(String line) {
+        String bare = line.stripLeading();
+        return " ".repeat((line.length() - bare.length()) / 2) + bare;
+    }
+
+    private static String above(String line, String mark, int columns) {
+        int at = line.indexOf("  " + mark);
+        if (line.length() <= columns || at < 0 || line.substring(0, at).isBlank()) {
+            return line;
+        }
+        String indent = line.substring(0, line.length() - line.stripLeading().length());
+        return indent + line.substring(at).strip() + "\n"
+                + line.substring(0, at).stripTrailing();
+    }
 
     /** The pieces of a program, each with the style class of what it is; everything else stays plain. */
     static List<Piece> pieces(String language, String code) {

@@ -26,6 +26,9 @@ import org.commonmark.node.Paragraph;
 
 /** Turns Markdown into controls: no web view, no scripts, nothing from elsewhere. */
 final class MarkdownView {
+    /** So many characters of code stand in a line. */
+    private static final int COLUMNS = 40;
+
     private final Course course;
     private final Messages messages;
     private final Consumer<String> follow;
@@ -121,7 +124,7 @@ final class MarkdownView {
             return formula;
         }
         TextFlow flow = new TextFlow();
-        Pieces.show(flow, CodeWords.pieces(language, text));
+        Pieces.show(flow, CodeWords.pieces(language, CodeWords.fitted(language, text, COLUMNS)));
         flow.getStyleClass().add("md-code");
         flow.setMinHeight(TextFlow.USE_PREF_SIZE);
         return flow;
