@@ -59,7 +59,7 @@ public final class LearnPanel extends VBox {
         faults.setOnAction(event -> scroll.setContent(scroll.getContent() == faultList ? view : faultList));
         empty.setText(messages.text("learn.empty"));
         empty.setWrapText(true);
-        search.active().addListener((property, old, now) -> scroll.setContent(now ? search.results() : view));
+        search.onSearch(searching -> scroll.setContent(searching ? search.results() : view));
         scroll.setContent(view);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -5,7 +5,6 @@ import flattenlab.lesson.Search;
 import flattenlab.ui.common.Messages;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,8 +48,13 @@ final class SearchPane {
         return results;
     }
 
-    BooleanBinding active() {
-        return field.textProperty().isNotEmpty();
+    /** Calls back when a search begins, and when it ends. */
+    void onSearch(Consumer<Boolean> searching) {
+        field.textProperty().addListener((property, old, now) -> {
+            if (old.isEmpty() != now.isEmpty()) {
+                searching.accept(!now.isEmpty());
+            }
+        });
     }
 
     void look(Course course) {

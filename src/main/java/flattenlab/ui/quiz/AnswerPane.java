@@ -209,6 +209,14 @@ final class AnswerPane extends VBox {
         answer = () -> Optional.of(new Answer.Guess(slider.getValue()));
     }
 
+    /** The first field gets the focus, so that the answer can be typed at once. */
+    void focusField() {
+        Node field = lookup(".text-field");
+        if (field != null) {
+            field.requestFocus();
+        }
+    }
+
     /** Locks or unlocks the form. */
     void lock(boolean locked) {
         getChildren().forEach(node -> node.setDisable(locked));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -138,6 +139,7 @@ public final class QuizController {
     @FXML
     private void initialize() {
         form.getChildren().setAll(answerPane);
+        form.sceneProperty().addListener((property, old, now) -> Platform.runLater(answerPane::focusField));
         right.bind(tools, pictures.widthProperty());
         yours.bind(tools, pictures.widthProperty());
         pictures.setMinWidth(0);
@@ -231,6 +233,7 @@ public final class QuizController {
         code.setVisible(code.isManaged());
         showTable(question.prompt().table());
         answerPane.show(question.form());
+        Platform.runLater(answerPane::focusField);
         right.clear();
         yours.clear();
         showGrade(model.gradeProperty().get());

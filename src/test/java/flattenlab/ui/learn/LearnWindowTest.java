@@ -175,7 +175,10 @@ class LearnWindowTest extends WindowTest {
     @Test
     void whatIsLookedForIsFoundInAnotherLessonAndOpened(FxRobot robot) {
         open(robot, "counting-cells", Mode.WHY);
+        // What is only held weakly would be gone by now.
+        System.gc();
         robot.clickOn("#lessonSearch").write("detective");
+        assertThat(robot.lookup(".search-hit").tryQuery()).isPresent();
         robot.type(KeyCode.ENTER);
         assertThat(texts(robot, "#lessonSection .title")).hasSize(1);
         assertThat(robot.lookup("#lessons").queryAs(ComboBox.class).getValue())
