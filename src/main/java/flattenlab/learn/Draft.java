@@ -22,6 +22,7 @@ final class Draft {
     private Misconception focus;
     private String text;
     private List<String> code = List.of();
+    private List<Prompt.Curve> curves = List.of();
     private Table table;
     private String hints;
     private String worked;
@@ -43,6 +44,12 @@ final class Draft {
     /** Gives a name in the texts its value. */
     Draft let(String name, Object value) {
         values.put(name, value);
+        return this;
+    }
+
+    /** Curves to look at. */
+    Draft curves(List<Prompt.Curve> measured) {
+        curves = measured;
         return this;
     }
 
@@ -194,7 +201,7 @@ final class Draft {
                 seed,
                 difficulty,
                 focus,
-                new Prompt(text, code, Optional.ofNullable(table)),
+                new Prompt(text, code, Optional.ofNullable(table), curves),
                 form,
                 options,
                 steps,

@@ -165,6 +165,11 @@ final class OutcomeQuestions {
         for (int i = 0; i < CURVES; i++) {
             right.add(curve(draft, curves.get(i), i));
         }
+        draft.curves(IntStream.range(0, CURVES)
+                .filter(i -> !curves.get(i).loss().isEmpty())
+                .mapToObj(i -> new Prompt.Curve(
+                        String.valueOf(letter(i)), curves.get(i).loss()))
+                .toList());
         List<Set<Integer>> accepted = new ArrayList<>();
         for (Outcomes.Row run : runs) {
             Set<Integer> good = new HashSet<>();

@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /**
  * Outcomes from a table with the columns {@code data,net,placement,variant,verdict,accuracyMean,accuracyMin,
- * accuracyMax}. Rows whose verdict is none of the three are left out.
+ * accuracyMax,loss}; the loss is several numbers with blanks between them. Rows whose verdict is none of the three are left out.
  */
 public final class OutcomeTable implements Outcomes {
     /** Where the program keeps its own measurements. */
     public static final String BUNDLED = "outcomes.csv";
 
-    private static final List<String> COLUMNS =
-            List.of("data", "net", "placement", "variant", "verdict", "accuracyMean", "accuracyMin", "accuracyMax");
+    private static final List<String> COLUMNS = List.of(
+            "data", "net", "placement", "variant", "verdict", "accuracyMean", "accuracyMin", "accuracyMax", "loss");
 
     private final List<Row> rows;
 
@@ -82,14 +82,21 @@ public final class OutcomeTable implements Outcomes {
                 v,
                 number(cells.get(5)),
                 number(cells.get(6)),
-                number(cells.get(7))));
+                number(cells.get(7)),
+                numbers(cells.get(8))));
+    }
+
+    private static List<Double> numbers(String cell) {
+        return cell.isBlank()
+                ? List.of()
+                : Arrays.stream(cell.split(" +")).map(OutcomeTable::number).toList();
     }
 
     private static double number(String cell) {
         try {
             return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
         } catch (NumberFormatException e) {
-            throw new BadInputException(BUNDLED, cell, "accuracies from 0 to 1, or nothing");
+            throw new BadInputException(BUNDLED, cell, "numbers, or nothing");
         }
     }
 }

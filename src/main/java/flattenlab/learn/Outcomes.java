@@ -22,6 +22,8 @@ public interface Outcomes {
      * @param data name of the data set
      * @param net name of the network
      * @param placement which channels hold the picture
+     * @param loss of one of the runs while it trained, means of equal stretches from its first step to its last; none
+     *     after a crash
      */
     record Row(
             String data,
@@ -31,7 +33,13 @@ public interface Outcomes {
             Verdict verdict,
             double mean,
             double min,
-            double max) {
+            double max,
+            List<Double> loss) {
+        /** A copy of the list. */
+        public Row {
+            loss = List.copyOf(loss);
+        }
+
         /** Whether the two could not be told apart by where their curves end. */
         public boolean looksLike(Row other) {
             if (verdict == Verdict.CRASHES || other.verdict == Verdict.CRASHES) {

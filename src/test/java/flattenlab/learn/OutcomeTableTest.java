@@ -11,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class OutcomeTableTest {
-    private static final String HEADER = "data,net,placement,variant,verdict,accuracyMean,accuracyMin,accuracyMax\n";
+    private static final String HEADER =
+            "data,net,placement,variant,verdict,accuracyMean,accuracyMin,accuracyMax,loss\n";
 
     private static OutcomeTable read(String text) throws IOException {
         return OutcomeTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
@@ -20,23 +21,43 @@ class OutcomeTableTest {
     @Test
     void rowsAreRead() throws IOException {
         OutcomeTable table = read(HEADER
-                + "digits,tiny,all,truncate:8,TRAINS_BADLY,0.4,0.3,0.5\n\n"
-                + "digits,tiny,all,fold-batch,crashes,,,\n"
-                + "digits,tiny,all,roll:1,undecided,0.1,0.1,0.1\n");
+                + "digits,tiny,all,truncate:8,TRAINS_BADLY,0.4,0.3,0.5,2.3 1.5 1.25\n\n"
+                + "digits,tiny,all,fold-batch,crashes,,,,\n"
+                + "digits,tiny,all,roll:1,undecided,0.1,0.1,0.1,\n");
         assertThat(table.rows()).hasSize(2);
         Outcomes.Row first = table.rows().get(0);
         assertThat(first.variant()).isEqualTo(FlattenVariant.parse("truncate:8"));
         assertThat(first.verdict()).isEqualTo(Outcomes.Verdict.TRAINS_BADLY);
         assertThat(first.max()).isEqualTo(0.5);
+        assertThat(first.loss()).containsExactly(2.3, 1.5, 1.25);
+        assertThat(table.rows().get(1).loss()).isEmpty();
         assertThat(table.rows().get(1).mean()).isNaN();
         assertThat(first.looksLike(table.rows().get(1))).isFalse();
+    }
+
+    @Test
+    void everyMeasuredRunHasTheCurveThatItsVerdictDescribes() {
+        for (Outcomes.Row row : OutcomeTable.bundled().rows()) {
+            if (row.verdict() == Outcomes.Verdict.CRASHES) {
+                assertThat(row.loss()).as(row.variant().id()).isEmpty();
+                continue;
+            }
+            double first = row.loss().get(0);
+            double last = row.loss().get(row.loss().size() - 1);
+            if (row.mean() < 0.2) {
+                // Who does no better than guessing has a loss of ln 10, or more when it guesses too boldly.
+                assertThat(last).as(row.toString()).isGreaterThan(0.9 * Math.log(10));
+            } else {
+                assertThat(last).as(row.toString()).isLessThan(first);
+            }
+        }
     }
 
     @Test
     void whatIsNoSuchTableIsRefused() {
         assertThatThrownBy(() -> read("")).isInstanceOf(BadInputException.class);
         assertThatThrownBy(() -> read(HEADER + "digits,tiny\n")).isInstanceOf(BadInputException.class);
-        assertThatThrownBy(() -> read(HEADER + "digits,tiny,all,correct,trains-fine,much,0,0\n"))
+        assertThatThrownBy(() -> read(HEADER + "digits,tiny,all,correct,trains-fine,much,0,0,\n"))
                 .isInstanceOf(BadInputException.class);
     }
 }

@@ -44,6 +44,7 @@ public final class QuizController {
     private final Consumer<List<Trial>> run;
     private final FilmPreview right = new FilmPreview("filmRight");
     private final FilmPreview yours = new FilmPreview("filmYours");
+    private final CurveChart curves = new CurveChart();
 
     @FXML
     private ComboBox<QuestionType> type;
@@ -143,7 +144,8 @@ public final class QuizController {
         right.bind(tools, pictures.widthProperty());
         yours.bind(tools, pictures.widthProperty());
         pictures.setMinWidth(0);
-        pictures.getChildren().addAll(yours, right);
+        curves.bind(tools);
+        pictures.getChildren().addAll(curves, yours, right);
         files.bind(model, messages, this::showOpened);
         initializeTypes();
         initializeDifficulty();
@@ -232,6 +234,7 @@ public final class QuizController {
         code.setManaged(!question.prompt().code().isEmpty());
         code.setVisible(code.isManaged());
         showTable(question.prompt().table());
+        curves.show(question.prompt().curves());
         answerPane.show(question.form());
         Platform.runLater(answerPane::focusField);
         right.clear();
