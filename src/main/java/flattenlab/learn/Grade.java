@@ -18,7 +18,7 @@ public record Grade(
         String feedback,
         Optional<Option> option) {
     /** Nothing to judge: says what could not be read and how to write it. */
-    static Grade unreadable(String feedback) {
+    public static Grade unreadable(String feedback) {
         return new Grade(false, 0, Optional.empty(), feedback, Optional.empty());
     }
 

@@ -3,16 +3,9 @@ package flattenlab.ui.quiz;
 import flattenlab.exchange.Reading;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
-import flattenlab.learn.Mastery;
-import flattenlab.learn.Misconception;
-import flattenlab.learn.Option;
-import flattenlab.learn.Picture;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
-import flattenlab.learn.Subject;
-import flattenlab.learn.Table;
 import flattenlab.learn.Trial;
-import flattenlab.tensor.FlattenVariant;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
 import java.nio.file.Path;
@@ -42,9 +35,9 @@ public final class QuizController {
     private final Messages messages;
     private final AnswerPane answerPane;
     private final Consumer<List<Trial>> run;
-    private final FilmPreview right = new FilmPreview("filmRight");
-    private final FilmPreview yours = new FilmPreview("filmYours");
-    private final CurveChart curves = new CurveChart();
+    private QuestionView questionView;
+    private AnswerPictures answerPictures;
+    private SideProgress side;
 
     @FXML
     private ComboBox<QuestionType> type;
@@ -141,11 +134,9 @@ public final class QuizController {
     private void initialize() {
         form.getChildren().setAll(answerPane);
         form.sceneProperty().addListener((property, old, now) -> Platform.runLater(answerPane::focusField));
-        right.bind(tools, pictures.widthProperty());
-        yours.bind(tools, pictures.widthProperty());
-        pictures.setMinWidth(0);
-        curves.bind(tools);
-        pictures.getChildren().addAll(curves, yours, right);
+        questionView = new QuestionView(prompt, code, table);
+        answerPictures = new AnswerPictures(pictures, tools);
+        side = new SideProgress(model, messages, type, reviewBox, dueWords, review, ideas);
         files.bind(model, messages, this::showOpened);
         initializeTypes();
         initializeDifficulty();
@@ -159,11 +150,11 @@ public final class QuizController {
         model.gradeProperty().addListener((property, old, now) -> showGrade(now));
         model.runningProperty().addListener((property, old, now) -> showState());
         model.hints().addListener((ListChangeListener<String>) change -> showHints());
-        model.progressProperty().addListener((property, old, now) -> showProgress());
-        model.reviewingProperty().addListener((property, old, now) -> showReview());
+        model.progressProperty().addListener((property, old, now) -> side.show());
+        model.reviewingProperty().addListener((property, old, now) -> side.show());
         model.canBeEasedProperty().addListener((property, old, now) -> showEasy(now));
         showEasy(false);
-        showProgress();
+        side.show();
         model.next();
     }
 
@@ -226,52 +217,12 @@ public final class QuizController {
         }
         showGenerated();
         title.setText(question.type().title(model.words()));
-        prompt.setText(question.prompt().text());
-        code.getChildren()
-                .setAll(question.prompt().code().stream()
-                        .map(QuizController::codeLine)
-                        .toList());
-        code.setManaged(!question.prompt().code().isEmpty());
-        code.setVisible(code.isManaged());
-        showTable(question.prompt().table());
-        curves.show(question.prompt().curves());
+        questionView.show(question.prompt());
+        answerPictures.ask(question);
         answerPane.show(question.form());
         Platform.runLater(answerPane::focusField);
-        right.clear();
-        yours.clear();
         showGrade(model.gradeProperty().get());
         showHints();
-    }
-
-    private static Label codeLine(String text) {
-        Label line = new Label(text);
-        line.getStyleClass().addAll("mono", "quiz-code");
-        line.setWrapText(true);
-        line.setMinHeight(Label.USE_PREF_SIZE);
-        return line;
-    }
-
-    private void showTable(Optional<Table> shown) {
-        table.getChildren().clear();
-        table.setManaged(shown.isPresent());
-        if (shown.isEmpty()) {
-            return;
-        }
-        int row = 0;
-        if (!shown.get().columns().isEmpty()) {
-            addRow(row++, shown.get().columns(), "head-row");
-        }
-        for (List<String> cells : shown.get().rows()) {
-            addRow(row++, cells, "mono");
-        }
-    }
-
-    private void addRow(int row, List<String> cells, String style) {
-        for (int i = 0; i < cells.size(); i++) {
-            Label cell = new Label(cells.get(i));
-            cell.getStyleClass().add(style);
-            table.add(cell, i, row);
-        }
     }
 
     private void showHints() {
@@ -298,41 +249,9 @@ public final class QuizController {
         boolean over = question != null && !model.session().open();
         worked.setText(over ? question.worked() : "");
         if (question != null && (over || grade != null)) {
-            showPictures(question, grade, over);
+            answerPictures.show(question, grade, over);
         }
         showState();
-    }
-
-    /** The learner's own wrong answer beside the right one. */
-    private void showPictures(Question question, Grade grade, boolean over) {
-        yours.clear();
-        if (grade != null && !grade.right()) {
-            grade.option()
-                    .flatMap(Option::picture)
-                    .flatMap(QuizController::film)
-                    .ifPresent(subject -> yours.play(
-                            messages.text(
-                                    "quiz.film.yours",
-                                    grade.option().orElseThrow().text()),
-                            subject));
-        }
-        if (over) {
-            question.subject().ifPresent(subject -> right.play(messages.text("quiz.film.right"), subject));
-        }
-    }
-
-    /** The flatten that a wrong answer would come from: counted cells stay, forgotten ones fall away. */
-    private static Optional<Subject> film(Picture picture) {
-        if (picture instanceof Picture.OfFlatten flatten) {
-            return Optional.of(flatten.subject());
-        }
-        if (picture instanceof Picture.OfCount count
-                && count.counted() > 0
-                && count.counted() < count.input().features()) {
-            return Optional.of(
-                    Subject.of(count.input(), new FlattenVariant(FlattenVariant.Kind.TRUNCATE, count.counted())));
-        }
-        return Optional.empty();
     }
 
     private void showState() {
@@ -377,37 +296,6 @@ public final class QuizController {
     private void showEasy(boolean shown) {
         easy.setVisible(shown);
         easy.setManaged(shown);
-    }
-
-    /** What is due, and how to begin with it or to leave it. */
-    private void showReview() {
-        boolean reviewing = model.reviewingProperty().get();
-        int due = model.due().size();
-        reviewBox.setVisible(due > 0 || reviewing);
-        reviewBox.setManaged(reviewBox.isVisible());
-        dueWords.setText(due == 1 ? messages.text("quiz.due.one") : messages.text("quiz.due", due));
-        review.setText(messages.text(reviewing ? "quiz.review.stop" : "quiz.review.start"));
-        type.setDisable(reviewing);
-    }
-
-    private void showProgress() {
-        showReview();
-        ideas.getChildren().clear();
-        for (Misconception idea : Misconception.values()) {
-            Mastery.Level level = model.progressProperty().get().mastery().level(idea);
-            Label words = new Label(idea.words(model.words()));
-            words.setWrapText(true);
-            words.setMinHeight(Label.USE_PREF_SIZE);
-            words.getStyleClass().add("small");
-            Label state = new Label(messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT)));
-            state.getStyleClass()
-                    .addAll("level", level.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            state.setMinWidth(Label.USE_PREF_SIZE);
-            HBox.setHgrow(words, Priority.ALWAYS);
-            words.setMaxWidth(Double.MAX_VALUE);
-            HBox row = new HBox(8, words, state);
-            ideas.getChildren().add(row);
-        }
     }
 
     @FXML

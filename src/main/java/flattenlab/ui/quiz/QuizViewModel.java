@@ -1,7 +1,5 @@
 package flattenlab.ui.quiz;
 
-import flattenlab.data.Dataset;
-import flattenlab.data.Placement;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Progress;
@@ -16,14 +14,7 @@ import flattenlab.learn.Questions;
 import flattenlab.learn.QuizSession;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.ReviewCard;
-import flattenlab.learn.Trial;
-import flattenlab.training.Design;
-import flattenlab.training.Experiment;
-import flattenlab.training.Net;
 import flattenlab.training.Network;
-import flattenlab.training.Schedule;
-import flattenlab.training.Task;
-import flattenlab.training.TrainingSession;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.TaskRunner;
@@ -32,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -41,7 +31,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -51,8 +40,7 @@ import javafx.collections.ObservableList;
 /** The state of the quiz: which question is asked, what has been tried, what is known. */
 public final class QuizViewModel {
     private final LabState lab;
-    private final TaskRunner tasks;
-    private final Network.Factory networks;
+    private final TrialRun trial;
     private final QuizWords words;
     private final List<QuestionType> types;
     private final Learner learner;
@@ -64,7 +52,6 @@ public final class QuizViewModel {
     private final BooleanProperty canBeEased = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Question> question = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Grade> grade = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper running = new ReadOnlyStringWrapper("");
     private final ObservableList<String> hints = FXCollections.observableArrayList();
     private final ObjectProperty<QuestionType> chosen = new SimpleObjectProperty<>();
     private final IntegerProperty difficulty = new SimpleIntegerProperty(1);
@@ -81,8 +68,7 @@ public final class QuizViewModel {
             LabState lab, Learner learner, Locale locale, TaskRunner tasks, Network.Factory networks, long seed) {
         this.lab = lab;
         this.learner = learner;
-        this.tasks = tasks;
-        this.networks = networks;
+        this.trial = new TrialRun(tasks, networks);
         this.spoken = locale.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
         this.words = new QuizWords(spoken);
         this.questions = new Questions(OutcomeTable.bundled());
@@ -177,7 +163,7 @@ public final class QuizViewModel {
 
     /** How far the run is that an estimate waits for; empty if there is none. */
     ReadOnlyStringProperty runningProperty() {
-        return running.getReadOnlyProperty();
+        return trial.progressProperty();
     }
 
     ObservableList<String> hints() {
@@ -186,7 +172,7 @@ public final class QuizViewModel {
 
     /** Whether an answer is awaited. */
     boolean isOpen() {
-        return session.open() && running.get().isEmpty();
+        return session.open() && trial.progressProperty().get().isEmpty();
     }
 
     /** How many questions have been finished, and the mean score of their first tries. */
@@ -247,6 +233,7 @@ public final class QuizViewModel {
     }
 
     private void show(Question next) {
+        trial.cancel();
         hints.clear();
         canBeEased.set(false);
         grade.set(null);
@@ -324,36 +311,10 @@ public final class QuizViewModel {
 
     /** Trains what the question is about, and compares. */
     private void compare(Answer.Guess guess) {
-        Trial trial = question.get().trials().get(0);
-        double[] reached = new double[1];
-        running.set("0 %");
-        tasks.runLong(
-                work -> reached[0] = train(trial, work::report),
-                share -> running.set(Math.round(100 * share) + " %"),
-                () -> {
-                    running.set("");
-                    judged(guess, session.compare(guess, 100 * reached[0]));
-                },
-                failure -> running.set(
-                        failure instanceof CancellationException ? "" : String.valueOf(failure.getMessage())));
-    }
-
-    private double train(Trial trial, java.util.function.DoubleConsumer progress) {
-        Dataset.Source data = Dataset.Source.find(trial.data()).orElse(Dataset.Source.DIGITS);
-        Net net = Net.parse(trial.net());
-        Experiment experiment = new Experiment(
-                Task.of(data, trial.pictures()).withPlacement(Placement.parse(trial.placement())),
-                Design.of(net),
-                Schedule.USUAL,
-                List.of(trial.variant()),
-                null,
-                lab.seedProperty().get());
-        try (TrainingSession run = new TrainingSession(experiment, Dataset.load(data), networks, 0)) {
-            while (!run.isOver()) {
-                run.step();
-                progress.accept((double) run.steps() / run.totalSteps());
-            }
-            return run.runs().get(0).evaluation().map(e -> e.accuracy()).orElse(0.0);
-        }
+        trial.start(
+                question.get().trials().get(0),
+                lab.seedProperty().get(),
+                reached -> judged(guess, session.compare(guess, 100 * reached)),
+                problem -> judged(guess, Grade.unreadable(problem)));
     }
 }

@@ -1,7 +1,6 @@
 package flattenlab.ui.shell;
 
 import flattenlab.data.Dataset;
-import flattenlab.journal.Profile;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
@@ -22,7 +21,6 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
@@ -69,7 +67,7 @@ public final class ShellController {
     private final ReadOnlyStringProperty ndStatus;
     private final TaskRunner tasks;
     private Node lessons;
-    private WhoPane whoPane;
+    private LearnerCorner corner;
     private final Map<Workspace, Node> workspaces;
     private final Map<Axis, AxisField> fields = new EnumMap<>(Axis.class);
 
@@ -350,60 +348,12 @@ public final class ShellController {
 
     /** Who learns, and where what they do is kept. */
     void setLearner(Learner learner) {
-        whoPane = new WhoPane(learner, messages);
-        learner.profileProperty().addListener((property, old, now) -> {
-            showWho(now);
-            int due = learner.progressProperty().get().due(learner.today()).size();
-            showDue(due);
-            if (due > 0) {
-                Note.show(railQuiz, messages.text("who.due", Integer.toString(due)));
-            }
-        });
-        showWho(learner.profileProperty().get());
-        InvalidationListener state = property -> showSaved(learner);
-        learner.stateProperty().addListener(state);
-        learner.problemProperty().addListener(state);
-        showSaved(learner);
-        learner.progressProperty()
-                .addListener(
-                        (property, old, now) -> showDue(now.due(learner.today()).size()));
-    }
-
-    private void showWho(Optional<Profile> profile) {
-        String name = profile.map(Profile::nickname).orElse(messages.text("who.guest"));
-        who.setText(name);
-        who.setGraphic(WhoPane.dot(profile));
-        who.setAccessibleText(messages.text("who.now", name));
-        who.setTooltip(new Tooltip(messages.text("who.now", name)));
-    }
-
-    /** Said once, where it stays without being in the way; the lesson goes on. */
-    private void showSaved(Learner learner) {
-        String problem = learner.problemProperty().get();
-        saved.getStyleClass().remove("crash-text");
-        switch (learner.stateProperty().get()) {
-            case SAVED -> saved.setText(messages.text("saved.yes"));
-            case SAVING -> saved.setText(messages.text("saved.now"));
-            case GUEST -> saved.setText(messages.text("saved.guest"));
-            case UNSAVED -> saved.setText(messages.text("saved.no", problem));
-        }
-        boolean bad = !problem.isEmpty();
-        if (bad) {
-            saved.getStyleClass().add("crash-text");
-        }
-        if (bad && learner.stateProperty().get() != Learner.State.UNSAVED) {
-            saved.setText(problem);
-        }
-        saved.setTooltip(bad ? new Tooltip(problem) : null);
-    }
-
-    private void showDue(int due) {
-        railQuiz.setText(messages.text("rail.quiz") + (due == 0 ? "" : " \u00b7 " + due));
+        corner = new LearnerCorner(learner, messages, who, saved, railQuiz);
     }
 
     /** Asks who learns. */
     public void askWho() {
-        whoPane.toggle(who);
+        corner.ask();
     }
 
     @FXML

@@ -1,0 +1,68 @@
+package flattenlab.ui.quiz;
+
+import flattenlab.learn.Grade;
+import flattenlab.learn.Option;
+import flattenlab.learn.Picture;
+import flattenlab.learn.Question;
+import flattenlab.learn.Subject;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Tools;
+import java.util.Optional;
+import javafx.scene.layout.VBox;
+
+/** What can be seen of a question: its curves, and the films of a wrong answer and of the right one. */
+final class AnswerPictures {
+    private final Messages messages;
+    private final FilmPreview right = new FilmPreview("filmRight");
+    private final FilmPreview yours = new FilmPreview("filmYours");
+    private final CurveChart curves = new CurveChart();
+
+    AnswerPictures(VBox box, Tools tools) {
+        this.messages = tools.messages();
+        right.bind(tools, box.widthProperty());
+        yours.bind(tools, box.widthProperty());
+        curves.bind(tools);
+        box.setMinWidth(0);
+        box.getChildren().addAll(curves, yours, right);
+    }
+
+    /** A question that has just been asked. */
+    void ask(Question question) {
+        curves.show(question.prompt().curves());
+        right.clear();
+        yours.clear();
+    }
+
+    /** The learner's own wrong answer beside the right one. */
+    void show(Question question, Grade grade, boolean over) {
+        yours.clear();
+        if (grade != null && !grade.right()) {
+            grade.option()
+                    .flatMap(Option::picture)
+                    .flatMap(AnswerPictures::film)
+                    .ifPresent(subject -> yours.play(
+                            messages.text(
+                                    "quiz.film.yours",
+                                    grade.option().orElseThrow().text()),
+                            subject));
+        }
+        if (over) {
+            question.subject().ifPresent(subject -> right.play(messages.text("quiz.film.right"), subject));
+        }
+    }
+
+    /** The flatten that a wrong answer would come from: counted cells stay, forgotten ones fall away. */
+    private static Optional<Subject> film(Picture picture) {
+        if (picture instanceof Picture.OfFlatten flatten) {
+            return Optional.of(flatten.subject());
+        }
+        if (picture instanceof Picture.OfCount count
+                && count.counted() > 0
+                && count.counted() < count.input().features()) {
+            return Optional.of(
+                    Subject.of(count.input(), new FlattenVariant(FlattenVariant.Kind.TRUNCATE, count.counted())));
+        }
+        return Optional.empty();
+    }
+}
