@@ -39,14 +39,17 @@ final class CodeWords {
         return " ".repeat((line.length() - bare.length()) / 2) + bare;
     }
 
+    /** What was aligned with a comment on another line need not be any more. */
     private static String above(String line, String mark, int columns) {
         int at = line.indexOf("  " + mark);
-        if (line.length() <= columns || at < 0 || line.substring(0, at).isBlank()) {
+        if (at < 0 || line.substring(0, at).isBlank()) {
             return line;
         }
+        String code = line.substring(0, at).stripTrailing();
+        String comment = line.substring(at).strip();
+        String beside = code + "  " + comment;
         String indent = line.substring(0, line.length() - line.stripLeading().length());
-        return indent + line.substring(at).strip() + "\n"
-                + line.substring(0, at).stripTrailing();
+        return beside.length() <= columns ? beside : indent + comment + "\n" + code;
     }
 
     /** The pieces of a program, each with the style class of what it is; everything else stays plain. */

@@ -27,7 +27,7 @@ import org.commonmark.node.Paragraph;
 /** Turns Markdown into controls: no web view, no scripts, nothing from elsewhere. */
 final class MarkdownView {
     /** So many characters of code stand in a line. */
-    private static final int COLUMNS = 40;
+    private static final int COLUMNS = 36;
 
     private final Course course;
     private final Messages messages;

@@ -33,8 +33,10 @@ class CodeWordsTest {
 
     @Test
     void aCommentBehindALongLineMovesAboveIt() {
-        assertThat(CodeWords.fitted("python", LONG, 40))
+        assertThat(CodeWords.fitted("python", LONG, 30))
                 .isEqualTo("def forward(self, x):\n  # (64, 392)\n  x = x.view(-1, 392)\n  return x");
+        assertThat(CodeWords.fitted("python", LONG + "\ny = 1            # one", 40))
+                .endsWith("\ny = 1  # one");
         assertThat(CodeWords.fitted("python", "x = 1  # short", 40)).isEqualTo("x = 1  # short");
     }
 }
