@@ -2,6 +2,7 @@ package flattenlab.ui.common;
 
 import flattenlab.journal.Entry;
 import flattenlab.journal.Journal;
+import flattenlab.journal.Notice;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.journal.Progress;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -36,6 +38,9 @@ public final class Learner {
         /** In memory alone, because the disk refuses; the problem says why. */
         UNSAVED
     }
+
+    /** More of them do not fit in a line, and say no more. */
+    private static final int NOTICES = 3;
 
     private final Optional<Profiles> profiles;
     private final InstantSource clock;
@@ -85,6 +90,11 @@ public final class Learner {
     /** Those that can be chosen, by their nicknames. */
     public List<Profile> profiles() {
         return profiles.map(Profiles::all).orElse(List.of());
+    }
+
+    /** Profiles that are there and cannot be read, with file, line and reason. */
+    public List<Notice> unreadable() {
+        return profiles.map(Profiles::problems).orElse(List.of());
     }
 
     /** Whether there is a place for profiles. */
@@ -137,10 +147,11 @@ public final class Learner {
         Saving saving = opened.save();
         state.set(chosen.isEmpty() ? State.GUEST : saving.saved() ? State.SAVED : State.UNSAVED);
         String unsaved = chosen.isEmpty() ? "" : saving.reason();
-        problem.set(opened.notices().stream()
-                .findFirst()
+        String notices = opened.notices().stream()
+                .limit(NOTICES)
                 .map(notice -> notice.file() + ":" + notice.line() + ": " + notice.message())
-                .orElse(unsaved));
+                .collect(Collectors.joining("; "));
+        problem.set(notices.isEmpty() ? unsaved : notices);
     }
 
     /**

@@ -3,12 +3,15 @@ package flattenlab.ui.common;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.application.Platform;
 
 /** Runs what takes time away from the JavaFX thread and brings the result back to it. */
 public final class TaskRunner implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 2;
+
     private final ExecutorService threads = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "background");
         thread.setDaemon(true);
@@ -58,8 +61,17 @@ public final class TaskRunner implements AutoCloseable {
         return task;
     }
 
+    /** What has been begun may end, so that nothing that was being written is lost; but nobody waits for long. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            threads.shutdownNow();
+        }
     }
 }

@@ -42,7 +42,7 @@ final class LessonView extends VBox {
     }
 
     void show(Course course, Lesson shownLesson, Lesson.Section section) {
-        scripts.forEach(ScriptPane::leave);
+        leaveScripts();
         predictions.forEach(PredictionPane::leave);
         scripts.clear();
         predictions.clear();
@@ -57,6 +57,11 @@ final class LessonView extends VBox {
         blocks = section.blocks();
         shown = 0;
         showMore();
+    }
+
+    /** One thing is shown at a time: what another script still waits for is not done any more. */
+    private void leaveScripts() {
+        scripts.forEach(ScriptPane::leave);
     }
 
     /** Up to where it waits for the learner again. */
@@ -76,7 +81,7 @@ final class LessonView extends VBox {
             return markdown.block(prose.node());
         } else if (block instanceof Block.Script script) {
             int here = shown;
-            ScriptPane pane = new ScriptPane(script, messages, guide, () -> {
+            ScriptPane pane = new ScriptPane(script, messages, guide, this::leaveScripts, () -> {
                 // Done again, it has nothing more to uncover.
                 if (shown == here) {
                     showMore();

@@ -20,6 +20,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ScriptPane extends VBox {
     private final List<Directive> directives;
     private final Guide guide;
+    private final Runnable begun;
     private final Runnable over;
     private final Label turn = new Label();
     private final HBox waiting;
@@ -27,11 +28,17 @@ final class ScriptPane extends VBox {
     private int next;
     private boolean ended;
 
-    /** @param over called once, when everything has been done or skipped */
-    ScriptPane(Block.Script script, Messages messages, Guide guide, Runnable over) {
+    /**
+     * A button for a script.
+     *
+     * @param begun called each time that it begins
+     * @param over called once, when everything has been done or skipped
+     */
+    ScriptPane(Block.Script script, Messages messages, Guide guide, Runnable begun, Runnable over) {
         super(8);
         this.directives = script.directives();
         this.guide = guide;
+        this.begun = begun;
         this.over = over;
         Button start = new Button(messages.text("learn.do"));
         start.setGraphic(new FontIcon("fth-play"));
@@ -71,7 +78,7 @@ final class ScriptPane extends VBox {
     }
 
     private void begin() {
-        stopWaiting.run();
+        begun.run();
         next = 0;
         advance();
     }

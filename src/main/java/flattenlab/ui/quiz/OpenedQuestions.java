@@ -2,9 +2,11 @@ package flattenlab.ui.quiz;
 
 import flattenlab.exchange.Reading;
 import flattenlab.exchange.Refusal;
+import flattenlab.exchange.WrittenQuestion;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WrittenForm;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -13,6 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** The questions of a file, one below the other, and what could not be taken over, line by line. */
 final class OpenedQuestions extends VBox {
+    private static final int AT_ONCE = 50;
+
     /** @param back goes back to the generated questions */
     OpenedQuestions(Path file, Reading reading, Messages messages, WrittenForm.Told told, Runnable back) {
         super(12);
@@ -26,14 +30,15 @@ final class OpenedQuestions extends VBox {
                 Integer.toString(reading.refusals().size())));
         count.getStyleClass().addAll("secondary", "mute");
         VBox content = new VBox(12);
-        for (Refusal refusal : reading.refusals()) {
+        List<Refusal> refusals = reading.refusals();
+        for (Refusal refusal : refusals.subList(0, Math.min(AT_ONCE, refusals.size()))) {
             Label line = new Label(name + ":" + refusal.line() + ": " + refusal.message());
             line.setWrapText(true);
             line.setMinHeight(USE_PREF_SIZE);
             line.getStyleClass().addAll("secondary", "crash-text", "refusal");
             content.getChildren().add(line);
         }
-        content.getChildren().addAll(WrittenForm.all(reading.questions(), messages, told));
+        showMore(content, reading.questions(), messages, told);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -45,5 +50,22 @@ final class OpenedQuestions extends VBox {
         leave.setMinHeight(USE_PREF_SIZE);
         leave.setOnAction(event -> back.run());
         getChildren().addAll(title, count, scroll, leave);
+    }
+
+    /** A part of them; a file may hold thousands, and nobody answers them all at once. */
+    private static void showMore(
+            VBox content, List<WrittenQuestion> questions, Messages messages, WrittenForm.Told told) {
+        int shown = Math.min(AT_ONCE, questions.size());
+        content.getChildren().addAll(WrittenForm.all(questions.subList(0, shown), messages, told));
+        List<WrittenQuestion> rest = questions.subList(shown, questions.size());
+        if (!rest.isEmpty()) {
+            Button more = new Button(messages.text("questions.more", Integer.toString(rest.size())));
+            more.getStyleClass().add("quiet");
+            more.setOnAction(event -> {
+                content.getChildren().remove(more);
+                showMore(content, rest, messages, told);
+            });
+            content.getChildren().add(more);
+        }
     }
 }

@@ -10,6 +10,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
+import flattenlab.ui.common.NumberField;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Spinner;
 import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -76,32 +76,34 @@ public final class QuestionFiles extends MenuButton {
 
     /** Questions of the kind and difficulty that are chosen, as a file for other programs. */
     ExportPreview export() {
-        Spinner<Integer> count = new Spinner<>(1, MOST, USUAL);
+        ExportPreview[] preview = new ExportPreview[1];
+        int[] wanted = {USUAL};
+        NumberField count = new NumberField(1, MOST, USUAL, number -> {
+            wanted[0] = number;
+            preview[0].refresh();
+        });
         count.setId("exportCount");
-        count.setEditable(true);
-        count.setPrefWidth(100);
         Label name = new Label(messages.text("questions.count"));
         name.setLabelFor(count);
         HBox row = new HBox(8, name, count);
         row.setAlignment(Pos.CENTER_LEFT);
         long seed = model.newSeed();
-        ExportPreview preview = new ExportPreview(
+        preview[0] = new ExportPreview(
                 messages,
                 messages.text("questions.export.title"),
                 messages.text("questions.export.hint"),
                 List.of(
-                        kind("GIFT", "gift", FileKind.GIFT, seed, count),
-                        kind("Moodle XML", "xml", FileKind.MOODLE, seed, count),
-                        kind("Anki", "txt", FileKind.ANKI, seed, count)),
+                        kind("GIFT", "gift", FileKind.GIFT, seed, wanted),
+                        kind("Moodle XML", "xml", FileKind.MOODLE, seed, wanted),
+                        kind("Anki", "txt", FileKind.ANKI, seed, wanted)),
                 "flattenlab-questions",
                 List.<Node>of(row));
-        count.valueProperty().addListener((property, old, now) -> preview.refresh());
-        return preview;
+        return preview[0];
     }
 
-    private ExportPreview.Kind kind(String name, String extension, FileKind kind, long seed, Spinner<Integer> count) {
+    private ExportPreview.Kind kind(String name, String extension, FileKind kind, long seed, int[] count) {
         return new ExportPreview.Kind(
-                name, extension, () -> kind.write(written(model.sample(count.getValue(), seed)), "FlattenLab"));
+                name, extension, () -> kind.write(written(model.sample(count[0], seed)), "FlattenLab"));
     }
 
     private List<WrittenQuestion> written(List<Question> questions) {

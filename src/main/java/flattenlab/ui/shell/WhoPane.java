@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.journal.Notice;
 import flattenlab.journal.Profile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Learner;
@@ -85,6 +86,14 @@ final class WhoPane {
             open.hide();
         });
         content.getChildren().add(guest);
+        for (Notice notice : learner.unreadable()) {
+            Label line = new Label(notice.file() + ":" + notice.line() + ": " + notice.message());
+            line.setWrapText(true);
+            line.setMaxWidth(280);
+            line.setMinHeight(Label.USE_PREF_SIZE);
+            line.getStyleClass().addAll("small", "crash-text");
+            content.getChildren().add(line);
+        }
         if (learner.hasProfiles()) {
             content.getChildren().addAll(new Separator(), newProfile());
         }

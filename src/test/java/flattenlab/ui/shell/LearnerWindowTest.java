@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -205,5 +206,43 @@ class LearnerWindowTest extends WindowTest {
                         .queryAs(TextInputControl.class)
                         .getText())
                 .startsWith("{");
+    }
+
+    @Test
+    void aDamagedProfileIsNamedByFileAndLineAndTheOthersStillOpen(FxRobot robot) throws Exception {
+        create(robot, "Ada");
+        Path broken = Files.createDirectories(home.resolve("profiles").resolve("broken01"));
+        Files.writeString(broken.resolve("profile.json"), "{\n  \"format\": oops\n}\n");
+        robot.clickOn("#who");
+        assertThat(robot.lookup("#who-pane .crash-text").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .anyMatch(words -> words.startsWith("broken01/profile.json:2:"));
+        assertThat(window.learner().profiles()).extracting(Profile::nickname).containsExactly("Ada");
+    }
+
+    @Test
+    void whatATornRecordHasLostIsSaidAndTheRestCounts(FxRobot robot) throws Exception {
+        create(robot, "Ada");
+        answerRightly(robot);
+        waitUntilSaved();
+        Profile ada = window.learner().profileProperty().get().orElseThrow();
+        Path file = home.resolve("profiles").resolve(ada.id()).resolve("journal.jsonl");
+        Files.writeString(file, Files.readString(file) + "{\"kind\":\"answ");
+        robot.interact(() -> window.learner().enterGuest());
+        robot.interact(() -> window.learner().enter(ada));
+        assertThat(text(robot, "#saved")).contains("journal.jsonl:");
+        assertThat(window.learner().entries()).anyMatch(entry -> entry instanceof Entry.Finished);
+        assertThat(Files.readString(file)).contains("{\"kind\":\"answ");
+    }
+
+    @Test
+    void whatIsStillOnItsWayWhenTheWindowClosesIsSaved(FxRobot robot) throws Exception {
+        create(robot, "Ada");
+        for (int i = 0; i < 5; i++) {
+            answerRightly(robot);
+        }
+        robot.interact(window::close);
+        assertThat(record().lines().filter(line -> line.contains("\"kind\":\"finished\"")))
+                .hasSize(5);
     }
 }
