@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -35,6 +36,8 @@ public final class ExportPreview extends VBox {
     private final TextArea preview = new TextArea();
     private final Button save = new Button();
     private Kind chosen;
+    /** Where messages stand once the pop-over has closed. */
+    private Control owner = save;
 
     /**
      * A preview.
@@ -100,7 +103,8 @@ public final class ExportPreview extends VBox {
         chooser.setTitle(messages.text("preview.save"));
         chooser.setInitialFileName(stem + "." + chosen.extension);
         chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(chosen.name, "*." + chosen.extension));
-        File file = chooser.showSaveDialog(getScene().getWindow());
+        // The pop-over closes when the dialog opens, and would take a dialog of its own along.
+        File file = chooser.showSaveDialog(owner.getScene().getWindow());
         if (file != null) {
             write(file.toPath());
         }
@@ -112,14 +116,15 @@ public final class ExportPreview extends VBox {
         String text = chosen.text.get();
         try {
             SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-            Note.show(save, messages.text("preview.done", file.getFileName()));
+            Note.show(owner, messages.text("preview.done", file.getFileName()));
         } catch (BadInputException e) {
-            Note.show(save, e.getMessage());
+            Note.show(owner, e.getMessage());
         }
     }
 
     /** Opens it beside a control. */
-    public void show(Node owner) {
+    public void show(Control newOwner) {
+        owner = newOwner;
         PopOver popOver = new PopOver(this);
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         popOver.setDetachable(false);
