@@ -304,4 +304,39 @@ class LearnWindowTest extends WindowTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void aPredictionIsSetBesideTheLearnersOwnRunWhenThatHasEnded(FxRobot robot, @TempDir Path folder) throws Exception {
+        String prediction = """
+                ```predict
+                kind: order
+                ask: Best first?
+                items: mix-samples, correct
+                run: variants=correct,mix-samples net=linear data=digits shape=32,3,28,28 epochs=1
+                why: Rows of several pictures teach nothing.
+                ```
+                """;
+        String template = Files.readString(Path.of("docs/lesson-template.md"));
+        Files.writeString(
+                folder.resolve("mine.md"), template.replaceFirst("(?s)```predict.*```\n(?=\n## Try)", prediction));
+        robot.interact(() -> {
+            window.shell().showLessons(true);
+            window.shelf().open(folder);
+            window.lessons().open(Mode.PREDICT);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.lessons().course().problems()).isEmpty();
+        Button run = robot.lookup(".run-prediction").queryButton();
+        assertThat(run.isDisabled()).isTrue();
+        robot.clickOn(".commit");
+        assertThat(run.isDisabled()).isFalse();
+        robot.interact(run::fire);
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> texts(robot, ".prediction .secondary").stream()
+                        .anyMatch(text ->
+                                text.startsWith("Not quite. You predicted: mix-samples, correct. It is: correct ")));
+        assertThat(window.learner().entries()).anyMatch(entry -> entry instanceof Entry.Predicted);
+    }
 }
