@@ -147,14 +147,13 @@ public final class WindowBench {
 
     private static LabState load() {
         LabState lab = new LabState();
-        lab.choose(Shape.of(32, 3, 28, 28));
+        lab.choose(setup -> setup.withShape(Shape.of(32, 3, 28, 28)));
         return lab;
     }
 
     private static void watch(Scenario scenario, LabWindow window, TrainViewModel training) {
         long opened = System.nanoTime();
-        window.lab().choose(scenario.shape);
-        window.lab().choose(scenario.variant);
+        window.lab().choose(setup -> setup.withShape(scenario.shape).withVariant(scenario.variant));
         window.unroll().chosenGrainProperty().set(scenario.grain);
         if (scenario == Scenario.MILLION || scenario == Scenario.MILLION_ALONE) {
             // One group moves in one flight; slowly, so that flying is watched and not starting and ending.

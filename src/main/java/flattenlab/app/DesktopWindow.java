@@ -6,8 +6,7 @@ import flattenlab.journal.Profiles;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.nn.Natives;
-import flattenlab.store.Preset;
-import flattenlab.tensor.AxisOrder;
+import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
@@ -38,12 +37,12 @@ final class DesktopWindow {
     private static final double MIN_HEIGHT = 700;
 
     private final WindowOptions options;
-    private final Preset preset;
+    private final Setup preset;
     private final LabWindow.Engines engines;
     private final Path home;
 
     /** @param preset null for none */
-    DesktopWindow(WindowOptions options, Preset preset, LabWindow.Engines engines, Path home) {
+    DesktopWindow(WindowOptions options, Setup preset, LabWindow.Engines engines, Path home) {
         this.options = options;
         this.preset = preset;
         this.engines = engines;
@@ -83,7 +82,7 @@ final class DesktopWindow {
                 Math.min(WIDTH, screen.getWidth()),
                 Math.min(HEIGHT, screen.getHeight()));
         if (preset != null) {
-            apply(preset, window);
+            window.lab().choose(preset);
         }
         if (options.lesson() != null) {
             open(options.lesson(), window);
@@ -138,18 +137,6 @@ final class DesktopWindow {
         } else if (profiles.size() > 1) {
             window.shell().askWho();
         }
-    }
-
-    private static void apply(Preset preset, LabWindow window) {
-        window.lab().choose(preset.shape());
-        window.lab().choose(preset.variant());
-        if (preset.order() != AxisOrder.NCHW) {
-            window.lab().choose(preset.order());
-        }
-        window.lab().dataProperty().set(preset.data());
-        window.lab().placementProperty().set(preset.placement());
-        window.lab().netProperty().set(preset.net());
-        window.lab().seedProperty().set(preset.seed());
     }
 
     /** Two pulses on, the first picture is on its way to the screen. */

@@ -115,9 +115,9 @@ final class Gallery {
                 continue;
             }
             Stills.onFx(() -> {
-                window.lab().choose(FlattenVariant.CORRECT);
-                window.lab().choose(Shape.parse(stage.shape));
-                window.lab().choose(FlattenVariant.parse(stage.variant));
+                window.lab().choose(setup -> setup.withVariant(FlattenVariant.CORRECT));
+                window.lab().choose(setup -> setup.withShape(Shape.parse(stage.shape)));
+                window.lab().choose(setup -> setup.withVariant(FlattenVariant.parse(stage.variant)));
                 stills.settle();
             });
             stills.take(stage.name, () -> {

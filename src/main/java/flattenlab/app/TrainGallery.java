@@ -32,8 +32,8 @@ final class TrainGallery {
 
     private void comparison() throws InterruptedException {
         stills.take("train-start", () -> {
-            window.lab().choose(FlattenVariant.CORRECT);
-            window.lab().choose(Shape.parse("32,1,28,28"));
+            window.lab().choose(setup -> setup.withVariant(FlattenVariant.CORRECT));
+            window.lab().choose(setup -> setup.withShape(Shape.parse("32,1,28,28")));
             window.shell().show(Workspace.TRAIN);
         });
         Stills.onFx(() -> window.train().startOrPause());
@@ -86,10 +86,10 @@ final class TrainGallery {
     /** A kernel that is larger than its picture. */
     private void impossible() throws InterruptedException {
         stills.take("train-impossible", () -> {
-            window.lab().choose(Shape.parse("32,1,28,28"));
-            window.lab().netProperty().set(Net.parse("8k3p1s1m4,16k3p0s1m2,16k5p0s1m1"));
+            window.lab().choose(setup -> setup.withShape(Shape.parse("32,1,28,28")));
+            window.lab().choose(setup -> setup.withNet(Net.parse("8k3p1s1m4,16k3p0s1m2,16k5p0s1m1")));
         });
-        Stills.onFx(() -> window.lab().netProperty().set(Net.TINY));
+        Stills.onFx(() -> window.lab().choose(setup -> setup.withNet(Net.TINY)));
     }
 
     private void investigate(Investigation investigation) throws InterruptedException {

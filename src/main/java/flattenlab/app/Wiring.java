@@ -5,6 +5,7 @@ import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
+import flattenlab.setup.Setup;
 import flattenlab.store.Preset;
 import flattenlab.training.Network;
 import flattenlab.ui.shell.LabWindow;
@@ -45,7 +46,7 @@ final class Wiring implements Services {
     @Override
     public int openWindow(WindowOptions options) {
         // Checked before anything shows, so that a bad preset is one line in the shell and not a window.
-        Preset preset = options.preset() == null ? null : Preset.read(options.preset());
+        Setup preset = options.preset() == null ? null : Preset.read(options.preset());
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isPresent()) {
             return cannotOpen(obstacle.get());

@@ -2,6 +2,7 @@ package flattenlab.cli;
 
 import flattenlab.nn.IdentityProbe;
 import flattenlab.tensor.Crash;
+import flattenlab.setup.Setup;
 import flattenlab.training.StructureProbe;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,12 @@ final class CheckVerb extends Verb {
     @Override
     void run() {
         StructureProbe.Report report = IdentityProbe.run(
-                flatten.shape(), flatten.variant(), flatten.order(), flatten.seed(), services.cache());
+                flatten.shape(),
+                flatten.variant(),
+                flatten.order(),
+                Setup.USUAL.classes(),
+                flatten.seed(),
+                services.cache());
         List<int[]> dependency = new ArrayList<>();
         for (boolean[] row : report.dependency()) {
             int[] numbers = new int[row.length];

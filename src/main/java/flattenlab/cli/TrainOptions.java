@@ -4,6 +4,7 @@ import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
 import flattenlab.data.OwnDataCheck;
 import flattenlab.data.Placement;
+import flattenlab.setup.Setup;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
@@ -36,57 +37,53 @@ final class TrainOptions {
 
     @Option(
             names = "--shape",
-            defaultValue = "32,1,28,28",
             paramLabel = "N,C,H,W",
-            description = "Batch size and what the pictures are placed into (default ${DEFAULT-VALUE}).")
+            description = "Batch size and what the pictures are placed into (default 32,1,28,28).")
     private String shape;
 
-    @Option(names = "--placement", defaultValue = "all", description = "Channels with the picture: all, first, last.")
+    @Option(names = "--placement", description = "Channels with the picture: all (default), first, last.")
     private String placement;
 
     @Option(
             names = "--net",
-            defaultValue = "tiny",
-            description = "tiny (conv-relu-pool twice), linear, or blocks such as 8k3p1s1m2 (see docs/train.md).")
+            description = "tiny (default: conv-relu-pool twice), linear, or blocks such as 8k3p1s1m2 (see docs/train.md).")
     private String net;
 
     @Option(names = "--eval-variant", paramLabel = "V", description = "Evaluate with another flatten.")
     private String evalVariant;
 
-    @Option(names = "--order", defaultValue = "nchw", paramLabel = "O", description = "nchw, nhwc or column.")
+    @Option(names = "--order", paramLabel = "O", description = "nchw (default), nhwc or column.")
     private String order;
 
-    @Option(names = "--epochs", defaultValue = "3", description = "Passes over the training pictures.")
-    private int epochs;
+    @Option(names = "--epochs", description = "Passes over the training pictures (default " + Schedule.EPOCHS + ").")
+    private Integer epochs;
 
-    @Option(names = "--hidden", defaultValue = "0", description = "Units of a hidden Linear; 0 for none.")
-    private int hidden;
+    @Option(names = "--hidden", description = "Units of a hidden Linear (default: none).")
+    private Integer hidden;
 
-    @Option(names = "--learning-rate", defaultValue = "0.003", description = "Of Adam.")
-    private double learningRate;
+    @Option(names = "--learning-rate", description = "Of Adam (default " + Schedule.LEARNING_RATE + ").")
+    private Double learningRate;
 
-    @Option(names = "--seed", defaultValue = "7", description = "Of weights, batches, noise and shuffles.")
-    private long seed;
+    @Option(names = "--seed", description = "Of weights, batches, noise and shuffles (default 7).")
+    private Long seed;
 
     @Option(names = "--train-size", description = "Training pictures (default: all).")
-    private int trainSize = Task.ALL_PICTURES;
+    private Integer trainSize;
 
     @Option(names = "--test-size", description = "Test pictures (default: all).")
-    private int testSize = Task.ALL_PICTURES;
+    private Integer testSize;
 
     @Option(
             names = "--wrong-labels",
-            defaultValue = "0",
             paramLabel = "SHARE",
-            description = "Share of the training pictures with a wrong label, 0 to 1.")
-    private double wrongLabels;
+            description = "Share of the training pictures with a wrong label, 0 to 1 (default 0).")
+    private Double wrongLabels;
 
     @Option(
             names = "--in-features",
-            defaultValue = "0",
             paramLabel = "F",
             description = "What the first Linear is told to expect (default: what it gets).")
-    private long inFeatures;
+    private Long inFeatures;
 
     @Option(
             names = "--matched",
@@ -95,43 +92,60 @@ final class TrainOptions {
 
     @Option(
             names = "--stop-at",
-            defaultValue = "0",
             paramLabel = "ACCURACY",
             description = "End a run that reaches this test accuracy, 0 to 1.")
-    private double stopAt;
+    private Double stopAt;
 
     @Option(
             names = "--patience",
-            defaultValue = "0",
             paramLabel = "E",
             description = "End a run whose test loss has not fallen for so many epochs.")
-    private int patience;
+    private Integer patience;
 
     /** Opened once. */
     private Dataset.Source source;
 
     /** What is asked for; opens a folder of one's own, and says on standard error what should be known about it. */
     Experiment experiment(List<FlattenVariant> variants) {
-        // A folder takes a while to read: what can be refused at once comes first.
-        Design design = design();
-        Schedule schedule = new Schedule(epochs, learningRate, stopAt, patience);
-        return new Experiment(
-                task(),
-                design,
-                schedule,
-                variants,
-                evalVariant == null ? null : FlattenVariant.parse(evalVariant),
-                seed);
+        return setup().experiment(variants);
     }
 
-    private Task task() {
-        Shape batch = Shape.parse(shape).requireBatchOfPictures();
-        Placement placed = Placement.parse(placement);
-        return new Task(source(), batch, placed, trainSize, testSize, wrongLabels);
+    /** The usual training, and what is asked for instead. */
+    private Setup setup() {
+        Setup usual = Setup.TRAINING;
+        Schedule schedule = usual.schedule();
+        Design design = usual.design();
+        Task task = usual.task();
+        Setup asked = usual.withSchedule(new Schedule(
+                        or(epochs, schedule.epochs()),
+                        or(learningRate, schedule.learningRate()),
+                        or(stopAt, schedule.stopAt()),
+                        or(patience, schedule.patience())))
+                .withDesign(new Design(
+                        net == null ? design.net() : Net.parse(net),
+                        order == null ? design.order() : AxisOrder.parse(order),
+                        or(hidden, design.hidden()),
+                        or(inFeatures, design.inFeatures()),
+                        matched))
+                .withTask(new Task(
+                        task.data(),
+                        shape == null ? task.shape() : Shape.parse(shape),
+                        placement == null ? task.placement() : Placement.parse(placement),
+                        or(trainSize, task.trainSize()),
+                        or(testSize, task.testSize()),
+                        or(wrongLabels, task.wrongLabels())))
+                .withEvalVariant(evalVariant == null ? null : FlattenVariant.parse(evalVariant))
+                .withSeed(seed());
+        // A folder takes a while to read: what can be refused at once has been.
+        return asked.withData(source());
     }
 
-    private Design design() {
-        return new Design(Net.parse(net), AxisOrder.parse(order), hidden, inFeatures, matched);
+    private long seed() {
+        return or(seed, Setup.USUAL.seed());
+    }
+
+    private static <T> T or(T asked, T usual) {
+        return asked == null ? usual : asked;
     }
 
     /** The tensor before the flatten. */
@@ -158,7 +172,7 @@ final class TrainOptions {
                     "pictures that can be read, or --skip-unreadable to leave out " + check.skipped() + " (the first: "
                             + check.unreadable().get(0).file() + ")");
         }
-        Dataset.Source opened = own.split(seed, skipUnreadable).source();
+        Dataset.Source opened = own.split(seed(), skipUnreadable).source();
         PrintWriter remarks = verb.commandLine().getErr();
         if (check.skipped() > 0) {
             remarks.println(

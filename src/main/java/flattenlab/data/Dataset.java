@@ -48,17 +48,31 @@ public record Dataset(Source source, Pictures train, Pictures test) {
         private final Pictures train;
 
         private final Pictures test;
+        private final long splitSeed;
 
         private Source(String id, List<String> classes, Pictures train, Pictures test) {
+            this(id, classes, train, test, 0);
+        }
+
+        private Source(String id, List<String> classes, Pictures train, Pictures test, long splitSeed) {
             this.id = id;
+            this.splitSeed = splitSeed;
             this.classes = List.copyOf(classes);
             this.train = train;
             this.test = test;
         }
 
         /** Pictures of one's own, under the name of the folder or file that they come from. */
-        static Source own(String place, List<String> classes, Pictures train, Pictures test) {
-            return new Source(place, classes, Objects.requireNonNull(train), Objects.requireNonNull(test));
+        static Source own(String place, List<String> classes, Pictures train, Pictures test, long splitSeed) {
+            return new Source(place, classes, Objects.requireNonNull(train), Objects.requireNonNull(test), splitSeed);
+        }
+
+        /**
+         * The seed by which pictures of one's own were split into those to train on and those to test on: with the
+         * place, all that is needed to have the same pictures again. 0 for a bundled source, whose split is fixed.
+         */
+        public long splitSeed() {
+            return splitSeed;
         }
 
         /** The data sets that come with the program. */

@@ -138,7 +138,7 @@ public final class OwnData {
                 check.classes().stream().map(OwnDataCheck.ClassCount::name).toList();
         Pictures train = part(order, tests, false, labels.length - testing);
         Pictures test = part(order, tests, true, testing);
-        return Dataset.load(Dataset.Source.own(id, names, train, test));
+        return Dataset.load(Dataset.Source.own(id, names, train, test, seed));
     }
 
     /** How many of a class are tested on. */

@@ -2,6 +2,9 @@ package flattenlab.lesson;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
+import flattenlab.setup.Cells;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -52,7 +55,7 @@ public record Directive(Command command, Map<String, String> values, int line) {
     /** What a lesson can ask for. */
     public enum Command {
         /** Puts a tensor on the stage. */
-        STAGE(Set.of("shape"), Set.of("variant", "content", "grain")),
+        STAGE(Set.of("shape"), Set.of("variant", "order", "content", "grain")),
         /** Plays the film. */
         PLAY(Set.of(), Set.of("chapter")),
         /** Jumps in the film. */
@@ -62,7 +65,7 @@ public record Directive(Command command, Map<String, String> values, int line) {
         /** Rings a part of the window. */
         POINT(Set.of("at"), Set.of()),
         /** Starts runs. */
-        TRAIN(Set.of("variants"), Set.of("net", "data", "shape", "placement", "epochs", "seed", "eval")),
+        TRAIN(Set.of("variants"), Set.of("net", "data", "shape", "placement", "order", "epochs", "seed", "eval")),
         /** Opens an experiment. */
         EXPERIMENT(Set.of("id"), Set.of()),
         /** Waits for the learner. */
@@ -87,6 +90,42 @@ public record Directive(Command command, Map<String, String> values, int line) {
         return list(values.getOrDefault("variants", "correct")).stream()
                 .map(FlattenVariant::parse)
                 .toList();
+    }
+
+    /**
+     * What a lesson puts on the stage or trains: the usual choice, and what the directive says. It depends on nothing that
+     * was chosen before.
+     */
+    public Setup setup() {
+        return command == Command.TRAIN ? training() : staged();
+    }
+
+    private Setup staged() {
+        String content = value("content").orElse(Cells.DATA.id());
+        Optional<Dataset.Source> data = Dataset.Source.find(content);
+        return Setup.USUAL
+                .withShape(Shape.parse(values.get("shape")))
+                .withFlatten(
+                        value("variant").map(FlattenVariant::parse).orElse(FlattenVariant.CORRECT), order())
+                .withData(data.orElse(Setup.USUAL.data()))
+                .withCells(data.isPresent() ? Cells.DATA : Cells.parse(content));
+    }
+
+    private Setup training() {
+        Setup usual = Setup.TRAINING;
+        return usual.withShape(value("shape").map(Shape::parse).orElse(usual.shape()))
+                .withData(value("data").flatMap(Dataset.Source::find).orElse(usual.data()))
+                .withPlacement(value("placement").map(Placement::parse).orElse(usual.placement()))
+                .withNet(value("net").map(Net::parse).orElse(usual.net()))
+                .withOrder(order())
+                .withSchedule(usual.schedule()
+                        .withEpochs(value("epochs").map(Integer::parseInt).orElse(Schedule.EPOCHS)))
+                .withEvalVariant(value("eval").map(FlattenVariant::parse).orElse(null))
+                .withSeed(value("seed").map(Long::parseLong).orElse(usual.seed()));
+    }
+
+    private AxisOrder order() {
+        return value("order").map(AxisOrder::parse).orElse(AxisOrder.NCHW);
     }
 
     /** The words between commas. */
@@ -161,7 +200,8 @@ public record Directive(Command command, Map<String, String> values, int line) {
 
     private static void check(Command command, String name, String value) {
         switch (name) {
-            case "shape" -> Shape.parse(value).requireBatchOfPictures();
+            case "shape" -> Setup.USUAL.withShape(Shape.parse(value));
+            case "order" -> AxisOrder.parse(value);
             case "variant", "eval" -> FlattenVariant.parse(value);
             case "variants" -> list(value).forEach(FlattenVariant::parse);
             case "net" -> Net.parse(value);

@@ -31,10 +31,11 @@ public final class IdentityProbe {
     /**
      * Runs the probe.
      *
+     * @param outputs of the Linear behind the flatten
      * @throws BadInputException if the shape is no batch of pictures or has more than {@link #MAX_CELLS} cells
      */
     public static StructureProbe.Report run(
-            Shape input, FlattenVariant variant, AxisOrder order, long seed, Path cache) {
+            Shape input, FlattenVariant variant, AxisOrder order, long outputs, long seed, Path cache) {
         input.requireBatchOfPictures();
         if (input.elements() < 1 || input.elements() > MAX_CELLS || variant.argument() > MAX_CELLS) {
             throw new BadInputException("shape", input, "1 to " + MAX_CELLS + " cells for a probe with real values");
@@ -49,7 +50,7 @@ public final class IdentityProbe {
         }
         Natives.load(cache);
         FlattenVariant.Draw draw = new FlattenVariant.Draw(seed, 0);
-        Optional<Crash> crash = ShapeCheck.firstCrash(input, variant, order, variant.inFeatures(input), 10);
+        Optional<Crash> crash = ShapeCheck.firstCrash(input, variant, order, variant.inFeatures(input), outputs);
         try (Arena arena = new Arena()) {
             INDArray x = arena.zeros(input.dims());
             FlattenLayer layer = new FlattenLayer(arena, x, null, variant, order, seed);

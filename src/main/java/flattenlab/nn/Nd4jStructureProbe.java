@@ -16,7 +16,7 @@ public final class Nd4jStructureProbe implements StructureProbe {
     }
 
     @Override
-    public Report probe(Shape input, FlattenVariant variant, AxisOrder order, long seed) {
-        return IdentityProbe.run(input, variant, order, seed, cache);
+    public Report probe(Shape input, FlattenVariant variant, AxisOrder order, long outputs, long seed) {
+        return IdentityProbe.run(input, variant, order, outputs, seed, cache);
     }
 }

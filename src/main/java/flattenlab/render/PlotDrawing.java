@@ -153,7 +153,7 @@ public final class PlotDrawing {
         int rows = 0;
         double widest = 60;
         for (Plot.Series series : plot.series()) {
-            if (!series.faint() && series.x().length > 0) {
+            if (isRead(series)) {
                 rows++;
                 widest = Math.max(widest, 7.0 * (series.name().length() + 9) + 26);
             }
@@ -173,7 +173,7 @@ public final class PlotDrawing {
                 palette.get("mute"));
         double y = boxY + 28;
         for (Plot.Series series : plot.series()) {
-            if (series.faint() || series.x().length == 0) {
+            if (!isRead(series)) {
                 continue;
             }
             double value = series.smoothed(view.smoothing()).at(epoch);
@@ -193,6 +193,14 @@ public final class PlotDrawing {
             pen.text(reading(value), boxX + widest - 8, y, Face.MONO, SMALL, Align.RIGHT, palette.get("text"));
             y += 17;
         }
+    }
+
+    /** An earlier run that is called as one of now is only a shadow; one with a name of its own says what it is. */
+    private boolean isRead(Plot.Series series) {
+        return series.x().length > 0
+                && (!series.faint()
+                        || plot.series().stream()
+                                .noneMatch(other -> !other.faint() && other.name().equals(series.name())));
     }
 
     private String reading(double value) {

@@ -3,7 +3,6 @@ package flattenlab.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
@@ -14,10 +13,14 @@ import flattenlab.training.Net;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
 import java.util.List;
-import java.util.function.Function;
 
 /** An experiment with one variant as JSON: every setting by its name on the command line. */
 final class ExperimentJson {
+    /** Left out where each run is evaluated with the flatten that it was trained with. */
+    static final String EVAL_KEY = "evalVariant";
+    /** Only of pictures of one's own: the seed by which they were split. */
+    static final String SPLIT_KEY = "split";
+
     private ExperimentJson() {}
 
     static ObjectNode write(Experiment experiment, ObjectMapper mapper) {
@@ -26,6 +29,9 @@ final class ExperimentJson {
         Schedule schedule = experiment.schedule();
         ObjectNode node = mapper.createObjectNode();
         node.put("data", task.data().id());
+        if (!task.data().isBundled()) {
+            node.put(SPLIT_KEY, task.data().splitSeed());
+        }
         node.put("shape", task.shape().toString());
         node.put("placement", task.placement().id());
         node.put("trainSize", task.trainSize());
@@ -42,22 +48,25 @@ final class ExperimentJson {
         node.put("patience", schedule.patience());
         node.put("variant", experiment.variants().get(0).id());
         if (experiment.evalVariant() != null) {
-            node.put("evalVariant", experiment.evalVariant().id());
+            node.put(EVAL_KEY, experiment.evalVariant().id());
         }
         node.put("seed", experiment.seed());
         return node;
     }
 
     /**
-     * @param data finds the data of an id
+     * @param thing what messages call it
+     * @param data finds the data of an id; where no seed of their split is written, it is the experiment's
      * @throws flattenlab.tensor.BadInputException if a value is missing or cannot be used
      */
-    static Experiment read(JsonNode node, Function<String, Dataset.Source> data) {
-        JsonFields fields = new JsonFields("experiment", node);
-        JsonNode eval = node.path("evalVariant");
+    static Experiment read(String thing, JsonNode node, DataFinder data) {
+        JsonFields fields = new JsonFields(thing, node);
+        JsonNode eval = node.path(EVAL_KEY);
+        long seed = fields.longWhole("seed");
+        long split = node.path(SPLIT_KEY).isMissingNode() ? seed : fields.longWhole(SPLIT_KEY);
         return new Experiment(
                 new Task(
-                        data.apply(fields.text("data")),
+                        data.find(fields.text("data"), split),
                         Shape.parse(fields.text("shape")).requireBatchOfPictures(),
                         Placement.parse(fields.text("placement")),
                         fields.whole("trainSize"),
@@ -75,7 +84,7 @@ final class ExperimentJson {
                         fields.number("stopAt"),
                         fields.whole("patience")),
                 List.of(FlattenVariant.parse(fields.text("variant"))),
-                eval.isMissingNode() ? null : FlattenVariant.parse(fields.text("evalVariant")),
-                fields.longWhole("seed"));
+                eval.isMissingNode() ? null : FlattenVariant.parse(fields.text(EVAL_KEY)),
+                seed);
     }
 }

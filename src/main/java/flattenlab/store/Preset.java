@@ -4,14 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
-import flattenlab.data.Placement;
-import flattenlab.tensor.AxisOrder;
+import flattenlab.setup.Cells;
+import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
-import flattenlab.tensor.FlattenVariant;
-import flattenlab.tensor.Shape;
-import flattenlab.training.Net;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,35 +15,30 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Iterator;
-import java.util.Set;
+import java.util.List;
+import java.util.TreeSet;
 
 /**
- * A choice of everything that the shape bar and the training screen hold, as versioned JSON or as a short code that can
- * be mailed or written on a board. Keys that are left out have their usual values.
+ * A {@link Setup} as versioned JSON, or as a short code that can be mailed or written on a board. Only what is not as
+ * usual is written; a picture, a drawing or feature maps in the cells are this window's alone and are left out.
  */
-public record Preset(
-        Shape shape,
-        AxisOrder order,
-        Dataset.Source data,
-        Placement placement,
-        FlattenVariant variant,
-        Net net,
-        long seed) {
+public final class Preset {
+    /** What this program writes and the newest it reads; usual values belong to their version. */
+    public static final int VERSION = 2;
 
-    /** What this program writes and the newest it reads. */
-    public static final int VERSION = 1;
-
+    private static final String VERSION_KEY = "version";
+    private static final String CELLS_KEY = "cells";
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Set<String> KEYS =
-            Set.of("version", "shape", "order", "data", "placement", "variant", "net", "seed");
     private static final long LARGEST_FILE = 1 << 20;
+
+    private Preset() {}
 
     /**
      * Reads a preset from a file if there is one of that name, else from a code.
      *
      * @throws BadInputException if it is neither, or holds something that cannot be used; the message says what
      */
-    public static Preset read(String fileOrCode) {
+    public static Setup read(String fileOrCode) {
         Path file = path(fileOrCode);
         if (file == null || !Files.exists(file)) {
             return parse(fileOrCode, decode(fileOrCode));
@@ -87,7 +78,7 @@ public record Preset(
      *
      * @param name what messages call it
      */
-    static Preset parse(String name, String json) {
+    static Setup parse(String name, String json) {
         JsonNode root;
         try {
             root = MAPPER.readTree(json);
@@ -97,59 +88,50 @@ public record Preset(
         if (root == null || !root.isObject()) {
             throw new BadInputException("preset", name, "a JSON object");
         }
-        int version = root.path("version").asInt(0);
+        int version = root.path(VERSION_KEY).asInt(0);
         if (version < 1 || version > VERSION) {
             throw new BadInputException(
-                    "preset", name, "version " + VERSION + ", this one says " + root.path("version"));
+                    "preset", name, "version 1 to " + VERSION + ", this one says " + root.path(VERSION_KEY));
         }
-        for (Iterator<String> keys = root.fieldNames(); keys.hasNext(); ) {
-            String key = keys.next();
-            if (!KEYS.contains(key)) {
-                throw new BadInputException(
-                        "preset", name, "the keys " + KEYS.stream().sorted().toList() + ", not " + key);
+        ObjectNode whole = usual();
+        TreeSet<String> keys = new TreeSet<>(List.of(VERSION_KEY, ExperimentJson.EVAL_KEY, ExperimentJson.SPLIT_KEY));
+        whole.fieldNames().forEachRemaining(keys::add);
+        for (Iterator<String> given = root.fieldNames(); given.hasNext(); ) {
+            String key = given.next();
+            if (!keys.contains(key)) {
+                throw new BadInputException("preset", name, "the keys " + keys + ", not " + key);
             }
         }
-        JsonNode seed = root.path("seed");
-        if (!seed.isMissingNode() && !seed.canConvertToLong()) {
-            throw new BadInputException("preset", name, "a whole number as seed, not " + seed);
-        }
-        return new Preset(
-                Shape.parse(text(name, root, "shape", "2,3,8,8")).requireBatchOfPictures(),
-                AxisOrder.parse(text(name, root, "order", "nchw")),
-                OwnData.source(text(name, root, "data", "digits"), seed.asLong(7)),
-                Placement.parse(text(name, root, "placement", "all")),
-                FlattenVariant.parse(text(name, root, "variant", "correct")),
-                Net.parse(text(name, root, "net", "tiny")),
-                seed.asLong(7));
+        whole.setAll((ObjectNode) root);
+        Cells cells = Cells.parse(new JsonFields("preset", whole).text(CELLS_KEY));
+        return Setup.of(ExperimentJson.read("preset", whole, OwnData::source)).withCells(cells);
     }
 
-    private static String text(String name, JsonNode root, String key, String usual) {
-        JsonNode node = root.path(key);
-        if (node.isMissingNode()) {
-            return usual;
-        }
-        if (!node.isTextual()) {
-            throw new BadInputException("preset", name, "text as " + key + ", not " + node);
-        }
-        return node.asText();
+    private static ObjectNode usual() {
+        return write(Setup.USUAL);
+    }
+
+    private static ObjectNode write(Setup setup) {
+        ObjectNode root = ExperimentJson.write(setup.experiment(List.of(setup.variant())), MAPPER);
+        root.put(CELLS_KEY, (setup.cells().isPortable() ? setup.cells() : Cells.DATA).id());
+        return root;
     }
 
     /** The JSON that {@link #read} takes. */
-    public String json() {
+    public static String json(Setup setup) {
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("version", VERSION);
-        root.put("shape", shape.toString());
-        root.put("order", order.id());
-        root.put("data", data.id());
-        root.put("placement", placement.id());
-        root.put("variant", variant.id());
-        root.put("net", net.id());
-        root.put("seed", seed);
+        root.put(VERSION_KEY, VERSION);
+        ObjectNode usual = usual();
+        write(setup).properties().forEach(field -> {
+            if (!field.getValue().equals(usual.get(field.getKey()))) {
+                root.set(field.getKey(), field.getValue());
+            }
+        });
         return root.toString();
     }
 
     /** The code that {@link #read} takes. */
-    public String code() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json().getBytes(StandardCharsets.UTF_8));
+    public static String code(Setup setup) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json(setup).getBytes(StandardCharsets.UTF_8));
     }
 }

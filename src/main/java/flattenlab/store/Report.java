@@ -1,5 +1,8 @@
 package flattenlab.store;
 
+import flattenlab.setup.Settings;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.training.Evaluation;
 import flattenlab.training.Experiment;
@@ -9,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** A page to keep, hand in or print: what was trained, how, and what became of it. No scripts, nothing from elsewhere. */
 public final class Report {
@@ -21,6 +26,11 @@ public final class Report {
             code{font-family:"JetBrains Mono",monospace}svg{max-width:100%;height:auto}
             .mute{color:#5b6570}@page{margin:18mm}
             """;
+
+    private static final Set<String> ALWAYS =
+            Set.of("data", "shape", "placement", "net", "variant", "epochs", "learning-rate", "seed");
+    /** Takes no value. */
+    private static final String FLAG = "matched";
 
     private final Words words;
     private final StringBuilder body = new StringBuilder();
@@ -105,36 +115,15 @@ public final class Report {
 
     /** The command that repeats a run. */
     static String commandLine(Experiment experiment) {
+        Map<String, String> usual = Settings.of(Setup.TRAINING.experiment(List.of(FlattenVariant.CORRECT)));
         StringBuilder text = new StringBuilder("./flattenlab train");
-        text.append(" --data ").append(experiment.task().data().id());
-        text.append(" --shape ").append(experiment.task().shape().toString().replaceAll("[() ]", ""));
-        text.append(" --placement ").append(experiment.task().placement().id());
-        text.append(" --net ").append(experiment.design().net().id());
-        text.append(" --variant ").append(experiment.variants().get(0).id());
-        text.append(" --epochs ").append(experiment.schedule().epochs());
-        text.append(" --learning-rate ").append(experiment.schedule().learningRate());
-        text.append(" --seed ").append(experiment.seed());
-        option(text, "--order", experiment.design().order().id(), "nchw");
-        option(text, "--hidden", Integer.toString(experiment.design().hidden()), "0");
-        option(text, "--in-features", Long.toString(experiment.design().inFeatures()), "0");
-        option(text, "--train-size", Integer.toString(experiment.task().trainSize()), "" + Integer.MAX_VALUE);
-        option(text, "--test-size", Integer.toString(experiment.task().testSize()), "" + Integer.MAX_VALUE);
-        option(text, "--wrong-labels", Double.toString(experiment.task().wrongLabels()), "0.0");
-        option(text, "--stop-at", Double.toString(experiment.schedule().stopAt()), "0.0");
-        option(text, "--patience", Integer.toString(experiment.schedule().patience()), "0");
-        if (experiment.evalVariant() != null) {
-            option(text, "--eval-variant", experiment.evalVariant().id(), "");
-        }
-        if (experiment.design().matched()) {
-            text.append(" --matched");
-        }
+        Settings.of(experiment).forEach((name, value) -> {
+            // What a reader looks for stands there even where it is as usual.
+            if (ALWAYS.contains(name) || !value.equals(usual.get(name))) {
+                text.append(" --").append(name).append(name.equals(FLAG) ? "" : " " + value);
+            }
+        });
         return text.toString();
-    }
-
-    private static void option(StringBuilder text, String flag, String value, String usual) {
-        if (!value.equals(usual)) {
-            text.append(' ').append(flag).append(' ').append(value);
-        }
     }
 
     private void layers(NetworkSpec spec) {

@@ -22,7 +22,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Runs with their settings, curves, evaluations and weights in one versioned file; {@code docs/run-file.md} describes it.
@@ -79,12 +80,37 @@ public final class RunFile {
     }
 
     /**
-     * Reads a file.
+     * What a file says, before anything that it names is opened.
      *
-     * @param data finds the data of an id
+     * @param ownData places of pictures of somebody's own that its runs were trained on
+     */
+    public record Contents(Path file, Set<String> ownData, JsonNode runs) {
+        /**
+         * Its runs.
+         *
+         * @param data finds the data that they were trained on
+         * @throws BadInputException if they cannot be used; the message says why
+         */
+        public List<Entry> entries(DataFinder data) {
+            List<Entry> entries;
+            try {
+                entries = RunFile.entries(runs, data);
+            } catch (BadInputException e) {
+                throw unusable(file, e);
+            }
+            if (entries.stream().noneMatch(Entry::shown)) {
+                throw refused(file, "a file with one run or more");
+            }
+            return entries;
+        }
+    }
+
+    /**
+     * Reads a file; opens nothing that it names.
+     *
      * @throws BadInputException if it cannot be used; the message says why
      */
-    public static List<Entry> read(Path file, Function<String, Dataset.Source> data) {
+    public static Contents read(Path file) {
         JsonNode root = parse(file);
         int version = root.path("version").asInt(0);
         if (!FORMAT.equals(root.path("format").asText()) || version < 1) {
@@ -100,37 +126,65 @@ public final class RunFile {
         if (!digest(content).equals(root.path("sha256").asText())) {
             throw refused(file, "a file as it was saved; the checksum of this one does not match: it is damaged");
         }
-        List<Entry> entries;
         try {
-            entries = entries(content, data);
+            JsonNode runs = new JsonFields("content", content).list("runs");
+            if (runs.size() > MOST_RUNS) {
+                throw new BadInputException("runs", runs.size(), "at most " + MOST_RUNS);
+            }
+            Set<String> own = new TreeSet<>();
+            for (JsonNode run : runs) {
+                String id = new JsonFields("experiment", new JsonFields("run", run).object("experiment")).text("data");
+                if (Dataset.Source.find(id).isEmpty()) {
+                    own.add(id);
+                }
+            }
+            return new Contents(file, own, runs);
         } catch (BadInputException e) {
-            BadInputException refused = refused(file, "runs as FlattenLab saves them (" + e.getMessage() + ")");
-            refused.initCause(e);
-            throw refused;
+            throw unusable(file, e);
         }
-        if (entries.stream().noneMatch(Entry::shown)) {
-            throw refused(file, "a file with one run or more");
-        }
-        return entries;
     }
 
-    private static List<Entry> entries(JsonNode content, Function<String, Dataset.Source> data) {
-        JsonNode runs = new JsonFields("content", content).list("runs");
-        if (runs.size() > MOST_RUNS) {
-            throw new BadInputException("runs", runs.size(), "at most " + MOST_RUNS);
-        }
+    private static BadInputException unusable(Path file, BadInputException why) {
+        BadInputException refused = refused(file, "runs as FlattenLab saves them (" + why.getMessage() + ")");
+        refused.initCause(why);
+        return refused;
+    }
+
+    private static List<Entry> entries(JsonNode runs, DataFinder data) {
+        record Place(String id, long splitSeed) {}
         List<Entry> entries = new ArrayList<>();
         // A learner's own pictures are opened once for all runs: the same object is the same data.
-        Map<String, Dataset.Source> sources = new HashMap<>();
+        Map<Place, Dataset.Source> sources = new HashMap<>();
+        Map<String, Long> splits = splits(runs);
         for (JsonNode node : runs) {
             JsonFields fields = new JsonFields("run", node);
-            Experiment experiment =
-                    ExperimentJson.read(fields.object("experiment"), id -> sources.computeIfAbsent(id, data));
+            Experiment experiment = ExperimentJson.read(
+                    "experiment",
+                    fields.object("experiment"),
+                    (id, split) -> sources.computeIfAbsent(
+                            new Place(id, splits.getOrDefault(id, split)),
+                            place -> data.find(place.id, place.splitSeed)));
             Run run = Run.of(KeptJson.read(
                     fields.object("run"), experiment.spec(experiment.variants().get(0))));
             entries.add(new Entry(fields.text("name"), fields.flag("shown"), experiment, run));
         }
         return entries;
+    }
+
+    /**
+     * Older files do not say by which seed a learner's own pictures were split. All their runs had the same pictures, and
+     * the first one most likely the seed of their split.
+     */
+    private static Map<String, Long> splits(JsonNode runs) {
+        Map<String, Long> splits = new HashMap<>();
+        for (JsonNode run : runs) {
+            JsonNode experiment = run.path("experiment");
+            if (!experiment.has(ExperimentJson.SPLIT_KEY)) {
+                splits.putIfAbsent(
+                        experiment.path("data").asText(), experiment.path("seed").asLong());
+            }
+        }
+        return splits;
     }
 
     private static JsonNode parse(Path file) {

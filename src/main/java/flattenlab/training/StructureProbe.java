@@ -34,8 +34,9 @@ public interface StructureProbe {
     /**
      * Runs the probe.
      *
+     * @param outputs of the Linear behind the flatten
      * @param seed of a flatten that draws its order
      * @throws flattenlab.tensor.BadInputException if the shape is no batch of pictures or has too many cells
      */
-    Report probe(Shape input, FlattenVariant variant, AxisOrder order, long seed);
+    Report probe(Shape input, FlattenVariant variant, AxisOrder order, long outputs, long seed);
 }

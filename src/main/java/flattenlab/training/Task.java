@@ -38,6 +38,11 @@ public record Task(
         return new Task(data, shape, Placement.ALL, ALL_PICTURES, ALL_PICTURES, 0);
     }
 
+    /** The same with other pictures. */
+    public Task withData(Dataset.Source other) {
+        return new Task(other, shape, placement, trainSize, testSize, wrongLabels);
+    }
+
     /** The same in another shape. */
     public Task withShape(Shape other) {
         return new Task(data, other, placement, trainSize, testSize, wrongLabels);

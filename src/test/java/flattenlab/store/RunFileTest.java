@@ -165,12 +165,12 @@ class RunFileTest {
         bytes = Files.readAllBytes(file);
     }
 
-    private static Dataset.Source find(String id) {
+    private static Dataset.Source find(String id, long splitSeed) {
         return Dataset.Source.find(id).orElseThrow(() -> new BadInputException("data", id, "digits, clothing"));
     }
 
     private static List<RunFile.Entry> read(Path file) {
-        return RunFile.read(file, RunFileTest::find);
+        return RunFile.read(file).entries(RunFileTest::find);
     }
 
     private List<RunFile.Entry> read(byte[] content) throws IOException {

@@ -37,7 +37,7 @@ class LabWindowTest extends WindowTest {
         type(robot, "#size-n", "32");
         type(robot, "#size-h", "28");
         type(robot, "#size-w", "28");
-        assertThat(window.lab().shape()).isEqualTo(Shape.of(32, 3, 28, 28));
+        assertThat(window.lab().setup().shape()).isEqualTo(Shape.of(32, 3, 28, 28));
         assertThat(robot.lookup("#result").queryAs(HBox.class).getAccessibleText())
                 .contains("(32, 2352)");
     }
@@ -51,17 +51,17 @@ class LabWindowTest extends WindowTest {
         type(robot, "#size-c", "x-");
         assertThat(field.getText()).isEqualTo("3");
         type(robot, "#size-c", "2000");
-        assertThat(window.lab().shape().dim(1)).isBetween(1L, 1024L);
-        assertThat(field.getText()).isEqualTo(Long.toString(window.lab().shape().dim(1)));
+        assertThat(window.lab().setup().shape().dim(1)).isBetween(1L, 1024L);
+        assertThat(field.getText()).isEqualTo(Long.toString(window.lab().setup().shape().dim(1)));
     }
 
     @Test
     void anOtherOrderOfACorrectFlattenIsAVariantWithAName(FxRobot robot) {
         robot.clickOn("#order-nhwc");
-        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("channels-last"));
+        assertThat(window.lab().setup().variant()).isEqualTo(FlattenVariant.parse("channels-last"));
         robot.clickOn("#order-nchw");
-        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.CORRECT);
-        assertThat(window.lab().order()).isEqualTo(AxisOrder.NCHW);
+        assertThat(window.lab().setup().variant()).isEqualTo(FlattenVariant.CORRECT);
+        assertThat(window.lab().setup().order()).isEqualTo(AxisOrder.NCHW);
     }
 
     @Test
@@ -84,7 +84,7 @@ class LabWindowTest extends WindowTest {
 
     @Test
     void aFlattenThatRefusesItsShapeStopsItsFilmThereAndSaysWhy(FxRobot robot) {
-        robot.interact(() -> window.lab().choose(FlattenVariant.parse("split-batch:100")));
+        robot.interact(() -> window.lab().choose(setup -> setup.withVariant(FlattenVariant.parse("split-batch:100"))));
         robot.clickOn("#toEnd");
         assertThat(robot.lookup("#caption").queryAs(Label.class).getText())
                 .contains("reshape")
@@ -94,7 +94,7 @@ class LabWindowTest extends WindowTest {
     @Test
     @Tag("window")
     void fourFlattensTrainInTheWindowAndEachGetsItsVerdict(FxRobot robot) throws Exception {
-        robot.interact(() -> window.lab().choose(Shape.of(32, 1, 28, 28)));
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(32, 1, 28, 28))));
         robot.clickOn("#railTrain");
         robot.clickOn("#start");
         WaitForAsyncUtils.waitFor(
@@ -108,7 +108,7 @@ class LabWindowTest extends WindowTest {
     @Test
     @Tag("window")
     void trainingPausesStepsAndStops(FxRobot robot) throws Exception {
-        robot.interact(() -> window.lab().choose(Shape.of(8, 1, 28, 28)));
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(8, 1, 28, 28))));
         robot.clickOn("#railTrain");
         robot.clickOn("#step");
         WaitForAsyncUtils.waitFor(
@@ -131,6 +131,6 @@ class LabWindowTest extends WindowTest {
         robot.clickOn("#themeButton");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.theme().get()).isEqualTo(Theme.DARK);
-        assertThat(window.lab().shape().dim(0)).isEqualTo(5);
+        assertThat(window.lab().setup().shape().dim(0)).isEqualTo(5);
     }
 }

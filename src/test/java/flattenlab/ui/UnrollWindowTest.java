@@ -104,7 +104,7 @@ class UnrollWindowTest extends WindowTest {
         ToggleButton row = robot.lookup("#grain-row").queryAs(ToggleButton.class);
         assertThat(robot.lookup("#grain-cell").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
-        robot.interact(() -> window.lab().choose(Shape.of(32, 3, 28, 28)));
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(32, 3, 28, 28))));
         assertThat(row.isSelected()).isTrue();
         robot.clickOn("#grain-channel");
         assertThat(row.isSelected()).isFalse();
@@ -128,7 +128,7 @@ class UnrollWindowTest extends WindowTest {
 
     @Test
     void theCodeIsTheFlattenOnTheStageAndTheLineThatPlaysIsLit(FxRobot robot) {
-        robot.interact(() -> window.lab().choose(FlattenVariant.parse("truncate:100")));
+        robot.interact(() -> window.lab().choose(setup -> setup.withVariant(FlattenVariant.parse("truncate:100"))));
         Film film = window.unroll().film();
         assertThat(lit(robot)).contains("torch.rand(2, 3, 8, 8)");
         robot.interact(() -> film.jump(10));
@@ -153,7 +153,7 @@ class UnrollWindowTest extends WindowTest {
         waitForVerdict(robot, "view");
         robot.clickOn("#order-nhwc");
         waitForVerdict(robot, "copy");
-        robot.interact(() -> window.lab().choose(Shape.of(64, 3, 224, 224)));
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(64, 3, 224, 224))));
         waitForVerdict(robot, "at most");
     }
 
@@ -166,15 +166,15 @@ class UnrollWindowTest extends WindowTest {
     void startAndEndDimAreControls(FxRobot robot) {
         open(robot, 1);
         robot.clickOn("#start-dim-0");
-        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("fold-batch"));
+        assertThat(window.lab().setup().variant()).isEqualTo(FlattenVariant.parse("fold-batch"));
         robot.clickOn("#end-dim-2");
-        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("dims:2"));
+        assertThat(window.lab().setup().variant()).isEqualTo(FlattenVariant.parse("dims:2"));
         robot.clickOn("#start-dim-1");
-        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("dims:12"));
+        assertThat(window.lab().setup().variant()).isEqualTo(FlattenVariant.parse("dims:12"));
         robot.clickOn("#end-dim-3");
-        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.CORRECT);
+        assertThat(window.lab().setup().variant()).isEqualTo(FlattenVariant.CORRECT);
         robot.clickOn("#pane-order-column");
-        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("column-major"));
+        assertThat(window.lab().setup().variant()).isEqualTo(FlattenVariant.parse("column-major"));
     }
 
     @Test

@@ -1,126 +1,106 @@
 package flattenlab.ui.common;
 
-import flattenlab.data.Dataset;
-import flattenlab.data.Placement;
-import flattenlab.tensor.AxisOrder;
-import flattenlab.tensor.BadInputException;
-import flattenlab.tensor.FlattenVariant;
-import flattenlab.tensor.FlattenVariant.Kind;
-import flattenlab.tensor.Shape;
-import flattenlab.training.Net;
+import flattenlab.setup.Setup;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /**
- * What is chosen: the one state that the shape bar edits and every workspace shows, trains and asks about. Limits are
- * checked here, whatever a widget let through.
+ * What the window is about: one choice, which the shape bar edits and every workspace shows, trains and asks about. A
+ * lesson, a question, an experiment, a file or a trained network lends one of its own; meanwhile the learner's is kept,
+ * and comes back with {@link #giveBack}.
  */
 public final class LabState {
-    /** Largest size along each axis: more than any classroom network has. */
-    public static final int MAX_SIZE = 1024;
+    /** Whose choice is shown instead of the learner's own. */
+    public enum Lender {
+        /** A lesson put something on the stage, or trains it. */
+        LESSON,
+        /** A question of the quiz is being tried. */
+        QUIZ,
+        /** An experiment that asks first. */
+        EXPERIMENT,
+        /** Runs were opened from a file. */
+        FILE,
+        /** The feature maps of the network trained last are on the stage. */
+        NETWORK;
 
-    private final ReadOnlyObjectWrapper<Shape> shape = new ReadOnlyObjectWrapper<>(Shape.of(2, 3, 8, 8));
-    private final ReadOnlyObjectWrapper<FlattenVariant> variant = new ReadOnlyObjectWrapper<>(FlattenVariant.CORRECT);
-    private final ReadOnlyObjectWrapper<AxisOrder> order = new ReadOnlyObjectWrapper<>(AxisOrder.NCHW);
-    private final ObjectProperty<Dataset.Source> data = new SimpleObjectProperty<>(Dataset.Source.DIGITS);
-    private final ObjectProperty<Placement> placement = new SimpleObjectProperty<>(Placement.ALL);
-    private final ObjectProperty<Net> net = new SimpleObjectProperty<>(Net.TINY);
+        /** The name in texts. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final ReadOnlyObjectWrapper<Setup> setup = new ReadOnlyObjectWrapper<>(Setup.USUAL);
+    private final ReadOnlyObjectWrapper<Lender> lender = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Trained> trained = new SimpleObjectProperty<>();
     private final BooleanProperty arraysReady = new SimpleBooleanProperty(false);
-    private final ObjectProperty<Long> seed = new SimpleObjectProperty<>(7L);
+    /** The learner's own choice while something else is lent. */
+    private Setup own = Setup.USUAL;
 
-    /** (N,C,H,W). */
-    public ReadOnlyObjectProperty<Shape> shapeProperty() {
-        return shape.getReadOnlyProperty();
+    /** What is chosen. */
+    public ReadOnlyObjectProperty<Setup> setupProperty() {
+        return setup.getReadOnlyProperty();
     }
 
-    /** (N,C,H,W). */
-    public Shape shape() {
-        return shape.get();
+    /** What is chosen. */
+    public Setup setup() {
+        return setup.get();
+    }
+
+    /** A part of what is chosen, which tells its listeners only when this part is another one. */
+    public <T> ObservableValue<T> part(Function<Setup, T> part) {
+        return setup.map(part);
+    }
+
+    /** Chooses; whoever listens is told once, and not at all if it is the same. */
+    public void choose(Setup chosen) {
+        if (!chosen.equals(setup.get())) {
+            setup.set(chosen);
+        }
     }
 
     /**
-     * Chooses a shape.
+     * Changes what is chosen.
      *
-     * @throws BadInputException if a size is not from 1 to {@link #MAX_SIZE}; nothing changes then
+     * @throws flattenlab.tensor.BadInputException if the change leads to something that cannot be; nothing changes then
      */
-    public void choose(Shape chosen) {
-        chosen.requireBatchOfPictures();
-        for (long size : chosen.dims()) {
-            if (size < 1 || size > MAX_SIZE) {
-                throw new BadInputException("shape", chosen, "four sizes from 1 to " + MAX_SIZE);
-            }
+    public void choose(UnaryOperator<Setup> change) {
+        choose(change.apply(setup.get()));
+    }
+
+    /** Whose choice is shown; null for the learner's own. */
+    public ReadOnlyObjectProperty<Lender> lenderProperty() {
+        return lender.getReadOnlyProperty();
+    }
+
+    /** The learner's own choice, whatever is shown. */
+    public Setup own() {
+        return lender.get() == null ? setup.get() : own;
+    }
+
+    /** Shows a choice that is not the learner's, and keeps the learner's for later. */
+    public void lend(Lender who, Setup lent) {
+        if (lender.get() == null) {
+            own = setup.get();
         }
-        shape.set(chosen);
+        // First, so that whoever holds what belongs to the learner's own can set it aside before it no longer fits.
+        lender.set(who);
+        choose(lent);
     }
 
-    /** The flatten on the stage. */
-    public ReadOnlyObjectProperty<FlattenVariant> variantProperty() {
-        return variant.getReadOnlyProperty();
-    }
-
-    /** The flatten on the stage. */
-    public FlattenVariant variant() {
-        return variant.get();
-    }
-
-    /** Chooses a flatten; one that has an order of its own brings it along. */
-    public void choose(FlattenVariant chosen) {
-        AxisOrder own = chosen.order(order.get());
-        boolean leavesOrder = orderOf(variant.get()) != AxisOrder.NCHW && orderOf(chosen) == AxisOrder.NCHW;
-        order.set(leavesOrder ? AxisOrder.NCHW : own);
-        variant.set(chosen);
-    }
-
-    /** The order in which the flatten on the stage reads the axes. */
-    public ReadOnlyObjectProperty<AxisOrder> orderProperty() {
-        return order.getReadOnlyProperty();
-    }
-
-    /** The order in which the flatten on the stage reads the axes. */
-    public AxisOrder order() {
-        return order.get();
-    }
-
-    /**
-     * Chooses an order. A correct flatten in another order is a variant of its own, with a name that can be trained and
-     * compared; for the other variants the order is a setting.
-     */
-    public void choose(AxisOrder chosen) {
-        FlattenVariant current = variant.get();
-        order.set(chosen);
-        if (current.kind() == Kind.CORRECT || orderOf(current) != AxisOrder.NCHW) {
-            variant.set(FlattenVariant.of(
-                    switch (chosen) {
-                        case NCHW -> Kind.CORRECT;
-                        case NHWC -> Kind.CHANNELS_LAST;
-                        case COLUMN -> Kind.COLUMN_MAJOR;
-                    }));
+    /** Back to the learner's own choice; nothing if it is shown. */
+    public void giveBack() {
+        if (lender.get() != null) {
+            choose(own);
+            lender.set(null);
         }
-    }
-
-    /** The order that a variant has of its own; NCHW for those that follow the setting. */
-    private static AxisOrder orderOf(FlattenVariant variant) {
-        return variant.order(AxisOrder.NCHW);
-    }
-
-    /** Whose pictures. */
-    public ObjectProperty<Dataset.Source> dataProperty() {
-        return data;
-    }
-
-    /** Which channels hold the picture. */
-    public ObjectProperty<Placement> placementProperty() {
-        return placement;
-    }
-
-    /** What stands before the flatten when training. */
-    public ObjectProperty<Net> netProperty() {
-        return net;
     }
 
     /** The network that was trained last, or null. */
@@ -131,10 +111,5 @@ public final class LabState {
     /** Whether real arrays can be made: ND4J has been loaded. */
     public BooleanProperty arraysReadyProperty() {
         return arraysReady;
-    }
-
-    /** Of everything that is drawn by lot. */
-    public ObjectProperty<Long> seedProperty() {
-        return seed;
     }
 }

@@ -1,6 +1,6 @@
 package flattenlab.ui.common;
 
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -20,13 +20,13 @@ public final class Toggles {
         row.getChildren().add(button);
     }
 
-    /** Presses the button while the property holds its value; pressing it sets the value, and cannot unset it. */
-    public static <T> void bind(ToggleButton button, ObjectProperty<T> property, T value) {
-        button.setSelected(value.equals(property.get()));
-        property.addListener((p, old, now) -> button.setSelected(value.equals(now)));
+    /** Presses the button while what is observed is its value; pressing it chooses the value, and cannot unset it. */
+    public static <T> void bind(ToggleButton button, ObservableValue<T> observed, T value, Runnable choose) {
+        button.setSelected(value.equals(observed.getValue()));
+        observed.addListener((p, old, now) -> button.setSelected(value.equals(now)));
         button.setOnAction(event -> {
-            property.set(value);
-            button.setSelected(true);
+            choose.run();
+            button.setSelected(value.equals(observed.getValue()));
         });
     }
 }

@@ -15,7 +15,6 @@ import flattenlab.learn.QuizSession;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.ReviewCard;
 import flattenlab.training.Network;
-import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.TaskRunner;
 import java.time.Instant;
@@ -39,7 +38,6 @@ import javafx.collections.ObservableList;
 
 /** The state of the quiz: which question is asked, what has been tried, what is known. */
 public final class QuizViewModel {
-    private final LabState lab;
     private final TrialRun trial;
     private final QuizWords words;
     private final List<QuestionType> types;
@@ -65,8 +63,7 @@ public final class QuizViewModel {
      * @param seed of the first question
      */
     public QuizViewModel(
-            LabState lab, Learner learner, Locale locale, TaskRunner tasks, Network.Factory networks, long seed) {
-        this.lab = lab;
+            Learner learner, Locale locale, TaskRunner tasks, Network.Factory networks, long seed) {
         this.learner = learner;
         this.trial = new TrialRun(tasks, networks);
         this.spoken = locale.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
@@ -313,7 +310,6 @@ public final class QuizViewModel {
     private void compare(Answer.Guess guess) {
         trial.start(
                 question.get().trials().get(0),
-                lab.seedProperty().get(),
                 reached -> judged(guess, session.compare(guess, 100 * reached)),
                 problem -> judged(guess, Grade.unreadable(problem)));
     }

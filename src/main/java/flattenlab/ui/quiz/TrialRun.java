@@ -1,17 +1,13 @@
 package flattenlab.ui.quiz;
 
 import flattenlab.data.Dataset;
-import flattenlab.data.Placement;
 import flattenlab.learn.Trial;
-import flattenlab.training.Design;
 import flattenlab.training.Experiment;
-import flattenlab.training.Net;
 import flattenlab.training.Network;
-import flattenlab.training.Schedule;
-import flattenlab.training.Task;
 import flattenlab.training.TrainingSession;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.common.Trials;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
@@ -36,18 +32,18 @@ final class TrialRun {
     }
 
     /**
-     * Trains with the usual schedule.
+     * Trains as usual, whatever is chosen in the window.
      *
      * @param reached gets the test accuracy, from 0 to 1
      * @param failed gets why there is none
      */
-    void start(Trial trial, long seed, DoubleConsumer reached, java.util.function.Consumer<String> failed) {
+    void start(Trial trial, DoubleConsumer reached, java.util.function.Consumer<String> failed) {
         cancel();
         double[] accuracy = new double[1];
         LongTask[] mine = new LongTask[1];
         progress.set("0 %");
         mine[0] = tasks.runLong(
-                work -> accuracy[0] = train(trial, seed, work::report),
+                work -> accuracy[0] = train(trial, work::report),
                 share -> {
                     if (open == mine[0]) {
                         progress.set(Math.round(100 * share) + " %");
@@ -85,16 +81,10 @@ final class TrialRun {
         }
     }
 
-    private double train(Trial trial, long seed, DoubleConsumer report) {
-        Dataset.Source data = Dataset.Source.find(trial.data()).orElse(Dataset.Source.DIGITS);
-        Experiment experiment = new Experiment(
-                Task.of(data, trial.pictures()).withPlacement(Placement.parse(trial.placement())),
-                Design.of(Net.parse(trial.net())),
-                Schedule.USUAL,
-                List.of(trial.variant()),
-                null,
-                seed);
-        try (TrainingSession run = new TrainingSession(experiment, Dataset.load(data), networks, 0)) {
+    private double train(Trial trial, DoubleConsumer report) {
+        Experiment experiment = Trials.setup(trial).experiment(List.of(trial.variant()));
+        Dataset pictures = Dataset.load(experiment.task().data());
+        try (TrainingSession run = new TrainingSession(experiment, pictures, networks, 0)) {
             while (!run.isOver()) {
                 run.step();
                 report.accept((double) run.steps() / run.totalSteps());

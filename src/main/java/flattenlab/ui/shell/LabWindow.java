@@ -86,7 +86,7 @@ public final class LabWindow implements AutoCloseable {
         Node unrollView = views.load(View.UNROLL, new UnrollController(lab, unroll, tools, engines.memory()));
         this.trainScreen = new TrainController(train, tools, engines.networks(), engines.structure());
         Node trainView = views.load(View.TRAIN, trainScreen);
-        this.quiz = new QuizViewModel(lab, learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
+        this.quiz = new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
         ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
         Node quizView = views.load(View.QUIZ, new QuizController(quiz, tools, guide::run));
         this.shelf = new CourseShelf(Courses.of(messages.locale()), tasks);
@@ -98,6 +98,7 @@ public final class LabWindow implements AutoCloseable {
                 theme,
                 ndStatus.getReadOnlyProperty(),
                 tasks,
+                train.networkProperty(),
                 Map.of(
                         ShellController.Workspace.UNROLL,
                         unrollView,

@@ -131,7 +131,7 @@ public final class OwnPictures extends Button {
             use.getStyleClass().add("primary");
             use.setOnAction(event -> {
                 close();
-                use(own.split(lab.seedProperty().get(), true).source());
+                use(own.split(lab.setup().seed(), true).source());
             });
             row.getChildren().add(use);
         }
@@ -139,7 +139,7 @@ public final class OwnPictures extends Button {
     }
 
     private void use(Dataset.Source source) {
-        lab.dataProperty().set(source);
+        lab.choose(setup -> setup.withData(source));
     }
 
     private static Label text(String text, String style) {

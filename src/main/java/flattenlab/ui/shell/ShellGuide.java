@@ -1,19 +1,18 @@
 package flattenlab.ui.shell;
 
-import flattenlab.data.Dataset;
-import flattenlab.data.Placement;
 import flattenlab.journal.Progress;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Directive;
 import flattenlab.scene.Timeline.Grain;
+import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Investigation;
-import flattenlab.training.Net;
-import flattenlab.training.Schedule;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.common.Trials;
 import flattenlab.ui.learn.Guide;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.progress.ProgressController;
@@ -62,12 +61,15 @@ final class ShellGuide implements Guide, ProgressController.Ways {
     private ShellController shell;
     private LearnPanel lessons;
     private Scene scene;
+    private Grain ownGrain;
+    private boolean ownBackward;
 
     ShellGuide(LabState lab, UnrollViewModel unroll, TrainViewModel train, QuizViewModel quiz) {
         this.lab = lab;
         this.unroll = unroll;
         this.train = train;
         this.quiz = quiz;
+        lab.lenderProperty().addListener((property, before, now) -> watched(before, now));
     }
 
     /** Once there is a window. */
@@ -115,7 +117,7 @@ final class ShellGuide implements Guide, ProgressController.Ways {
             case EXPERIMENT -> {
                 shell.show(Workspace.TRAIN);
                 train.investigate(
-                        Investigation.valueOf(directive.values().get("id").toUpperCase(Locale.ROOT)));
+                        Investigation.valueOf(directive.values().get("id").toUpperCase(Locale.ROOT)), Setup.USUAL);
             }
             case WAIT -> {
                 // The learner does it; nothing is locked meanwhile.
@@ -130,17 +132,29 @@ final class ShellGuide implements Guide, ProgressController.Ways {
 
     private void stage(Directive directive) {
         shell.show(Workspace.UNROLL);
-        lab.choose(Shape.parse(directive.values().get("shape")));
-        lab.choose(FlattenVariant.parse(directive.value("variant").orElse("correct")));
-        directive.value("content").ifPresent(unroll::showContent);
-        directive
-                .value("grain")
-                .ifPresent(grain -> unroll.chosenGrainProperty().set(Grain.valueOf(grain.toUpperCase(Locale.ROOT))));
+        lab.lend(Lender.LESSON, directive.setup());
+        unroll.backwardProperty().set(false);
+        unroll.chosenGrainProperty()
+                .set(directive
+                        .value("grain")
+                        .map(grain -> Grain.valueOf(grain.toUpperCase(Locale.ROOT)))
+                        .orElse(null));
+    }
+
+    /** How the learner watched comes back with what the learner watched. */
+    private void watched(Lender before, Lender now) {
+        if (before == null) {
+            ownGrain = unroll.chosenGrainProperty().get();
+            ownBackward = unroll.backwardProperty().get();
+        } else if (now == null) {
+            unroll.chosenGrainProperty().set(ownGrain);
+            unroll.backwardProperty().set(ownBackward);
+        }
     }
 
     private void trace(Directive directive) {
         shell.show(Workspace.UNROLL);
-        Shape shape = lab.shape();
+        Shape shape = lab.setup().shape();
         directive.value("cell").map(ShellGuide::numbers).ifPresent(at -> {
             long cell = 0;
             for (int i = 0; i < at.length; i++) {
@@ -162,27 +176,16 @@ final class ShellGuide implements Guide, ProgressController.Ways {
 
     private void train(Directive directive) {
         shell.show(Workspace.TRAIN);
-        directive.value("data").flatMap(Dataset.Source::find).ifPresent(lab.dataProperty()::set);
-        lab.choose(Shape.parse(directive.value("shape").orElse("32,1,28,28")));
-        lab.netProperty().set(Net.parse(directive.value("net").orElse("tiny")));
-        lab.placementProperty().set(Placement.parse(directive.value("placement").orElse("all")));
-        directive.value("seed").map(Long::parseLong).ifPresent(lab.seedProperty()::set);
-        train.compare(
-                directive.variants(),
-                directive.value("eval").map(FlattenVariant::parse).orElse(null));
-        train.runFor(directive.value("epochs").map(Integer::parseInt).orElse(3));
+        train.run(Lender.LESSON, directive.setup(), directive.variants());
     }
 
     /** Trains what a question is about, beside the correct flatten; the runs of a question differ in their flatten alone. */
     void run(List<Trial> trials) {
-        Trial first = trials.get(0);
         shell.show(Workspace.TRAIN);
-        Dataset.Source.find(first.data()).ifPresent(lab.dataProperty()::set);
-        lab.netProperty().set(Net.parse(first.net()));
-        lab.placementProperty().set(Placement.parse(first.placement()));
-        lab.choose(first.pictures());
-        train.compare(trials.stream().map(Trial::variant).toList(), null);
-        train.runFor(Schedule.USUAL.epochs());
+        train.run(
+                Lender.QUIZ,
+                Trials.setup(trials.get(0)),
+                trials.stream().map(Trial::variant).toList());
     }
 
     private void point(String part) {

@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.lesson.Directive;
+import flattenlab.setup.Setup;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Phase;
@@ -57,8 +58,8 @@ final class Waiting {
                                 && unroll.pointedProperty().get() != UnrollViewModel.NONE,
                         then);
             }
-            case "shape" -> changed(then, lab.shapeProperty());
-            case "order" -> changed(then, lab.orderProperty(), lab.variantProperty());
+            case "shape" -> changed(then, lab.part(Setup::shape));
+            case "order" -> changed(then, lab.part(Setup::order), lab.part(Setup::variant));
             case "train" -> {
                 boolean[] begun = new boolean[1];
                 yield once(

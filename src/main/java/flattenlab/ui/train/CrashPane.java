@@ -6,6 +6,7 @@ import flattenlab.tensor.Axis;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.ConvBlock;
+import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
@@ -196,8 +197,8 @@ public final class CrashPane extends HBox {
         boolean number = crash instanceof Crash.LinearMismatch;
         fix.setText(messages.text(number ? "train.crash.fix" : "train.crash.fix.correct", Long.toString(right)));
         fix.setOnAction(event -> {
-            if (model.setup().inFeaturesProperty().get() > 0) {
-                model.setup().inFeaturesProperty().set(right);
+            if (spec.design().inFeatures() > 0) {
+                model.lab().choose(setup -> setup.withDesign(setup.design().withInFeatures(right)));
             } else {
                 model.list()
                         .replaceSelected(
@@ -220,8 +221,8 @@ public final class CrashPane extends HBox {
                             .orElse(-1)
                     == i;
             if (broken && block.get(setting) == window.window()) {
-                model.setup().lab().netProperty().set(spec.net().with(i, block.with(setting, (int)
-                        Math.max(1, window.largestWindow()))));
+                Net shrunk = spec.net().with(i, block.with(setting, (int) Math.max(1, window.largestWindow())));
+                model.lab().choose(setup -> setup.withNet(shrunk));
                 return;
             }
         }

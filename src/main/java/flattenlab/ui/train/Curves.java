@@ -8,9 +8,12 @@ import flattenlab.training.Run;
 import flattenlab.training.Task;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /** Turns runs into charts. */
@@ -41,10 +44,9 @@ final class Curves {
 
     /** Mean training loss of blocks of batches. */
     Plot loss() {
-        double chance = Math.log(model.classes());
         List<Plot.Series> series = new ArrayList<>();
         for (RunList.Overlay overlay : model.list().overlays()) {
-            series.add(loss(overlay.name(), overlay.place(), overlay.loss(), stepsPerEpoch(overlay.run()), true));
+            series.add(loss(name(overlay), overlay.place(), overlay.loss(), stepsPerEpoch(overlay.run()), true));
         }
         for (RunCard card : shown()) {
             int block = block(card.run());
@@ -61,17 +63,33 @@ final class Curves {
         }
         return new Plot(
                 series,
-                List.of(new Plot.Level(
-                        chance,
-                        messages.text(
+                levels(
+                        Math::log,
+                        (classes, chance) -> messages.text(
                                 "train.loss.chance",
-                                Integer.toString(model.classes()),
-                                String.format(Locale.ROOT, "%.3f", chance)))),
+                                Integer.toString(classes),
+                                String.format(Locale.ROOT, "%.3f", chance))),
                 marks(),
                 model.epochs(),
-                chance * 1.1,
+                1.1 * Math.log(Collections.max(model.classes())),
                 false,
                 messages.text("train.epoch"));
+    }
+
+    /** What guessing reaches: a level for each number of classes that a run on the screen has. */
+    private List<Plot.Level> levels(IntToDoubleFunction level, BiFunction<Integer, Double, String> words) {
+        return model.classes().stream()
+                .map(classes -> {
+                    double chance = level.applyAsDouble(classes);
+                    return new Plot.Level(chance, words.apply(classes, chance));
+                })
+                .toList();
+    }
+
+    /** An earlier run is called by what it is other than the run of its name now. */
+    private String name(RunList.Overlay overlay) {
+        String differences = model.differences(overlay);
+        return differences.isEmpty() ? overlay.name() : overlay.name() + " \u00b7 " + differences;
     }
 
     private static Plot.Series loss(String name, int place, History.Curve curve, double stepsPerEpoch, boolean faint) {
@@ -111,7 +129,7 @@ final class Curves {
     Plot accuracy() {
         List<Plot.Series> series = new ArrayList<>();
         for (RunList.Overlay overlay : model.list().overlays()) {
-            series.add(points(overlay.name(), overlay.place(), overlay.run(), true));
+            series.add(points(name(overlay), overlay.place(), overlay.run(), true));
         }
         for (RunCard card : shown()) {
             Plot.Series line = points(card.name(), card.place(), card.run(), false);
@@ -120,10 +138,11 @@ final class Curves {
                     .toList();
             series.add(banded(line, more, values -> values));
         }
-        double chance = 1.0 / model.classes();
         return new Plot(
                 series,
-                List.of(new Plot.Level(chance, messages.text("train.accuracy.chance", Math.round(100 * chance)))),
+                levels(
+                        classes -> 1.0 / classes,
+                        (classes, chance) -> messages.text("train.accuracy.chance", Math.round(100 * chance))),
                 marks(),
                 model.epochs(),
                 1,

@@ -1,11 +1,13 @@
 package flattenlab.ui.train;
 
+import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
 import flattenlab.store.Report;
 import flattenlab.store.RunFile;
 import flattenlab.store.SafeFile;
 import flattenlab.training.Network;
 import flattenlab.training.Revival;
+import flattenlab.ui.common.Asking;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
 import java.io.File;
@@ -98,7 +100,7 @@ public final class FilesMenu extends MenuButton {
                             return null;
                         },
                         nothing -> Note.show(this, text(done, file.getFileName())),
-                        failure -> Note.show(this, String.valueOf(failure.getMessage())));
+                        this::refuse);
     }
 
     /** Writes all runs. */
@@ -107,13 +109,32 @@ public final class FilesMenu extends MenuButton {
         inBackground(() -> RunFile.write(file, entries), "train.files.saved", file);
     }
 
-    /** Reads runs and shows them instead of those on the screen; a file that cannot be used changes nothing. */
+    /**
+     * Reads runs and shows them instead of those on the screen. A file that cannot be used changes nothing, and pictures
+     * that a file names are opened only with consent.
+     */
     void open(Path file) {
-        long seed = model.seed();
+        tools.tasks().run(() -> RunFile.read(file), this::ask, this::refuse);
+    }
+
+    private void ask(RunFile.Contents contents) {
+        if (contents.ownData().isEmpty()) {
+            revive(contents);
+        } else {
+            Asking.show(
+                    this,
+                    text("train.files.own", contents.file().getFileName(), String.join("\n", contents.ownData())),
+                    text("train.files.own.yes"),
+                    text("train.files.own.no"),
+                    () -> revive(contents));
+        }
+    }
+
+    private void revive(RunFile.Contents contents) {
         tools.tasks()
                 .run(
                         () -> {
-                            List<RunFile.Entry> entries = RunFile.read(file, text -> OwnData.source(text, seed));
+                            List<RunFile.Entry> entries = contents.entries(FilesMenu::data);
                             boolean agree = true;
                             for (RunFile.Entry entry : entries) {
                                 if (entry.shown()) {
@@ -123,13 +144,23 @@ public final class FilesMenu extends MenuButton {
                             boolean all = agree;
                             return (Runnable) () -> {
                                 model.show(entries);
-                                Note.show(
-                                        this,
-                                        text(all ? "train.files.opened" : "train.files.differs", file.getFileName()));
+                                String said = all ? "train.files.opened" : "train.files.differs";
+                                Note.show(this, text(said, contents.file().getFileName()));
                             };
                         },
                         Runnable::run,
-                        failure -> Note.show(this, String.valueOf(failure.getMessage())));
+                        this::refuse);
+    }
+
+    /** Split as they were; files that could not be read then either are left out, which the question has said. */
+    private static Dataset.Source data(String id, long splitSeed) {
+        return Dataset.Source.find(id)
+                .orElseGet(() ->
+                        OwnData.open(id, share -> {}).split(splitSeed, true).source());
+    }
+
+    private void refuse(Throwable failure) {
+        Note.show(this, String.valueOf(failure.getMessage()));
     }
 
     void png(Path file) {

@@ -6,31 +6,23 @@ import flattenlab.training.Run;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** What is said of the runs: their figure, their verdict, its evidence, and why it is so. */
 final class Judgement {
     private final Messages messages;
-    private final Map<RunCard, List<Run>> references = new HashMap<>();
 
     Judgement(Messages messages) {
         this.messages = messages;
     }
 
-    void forget() {
-        references.clear();
-    }
-
     /** Says how far a run is. */
     void follow(RunCard card) {
         Run run = card.run();
-        if (run.outcome() == Run.Outcome.CRASHED) {
+        if (crashed(card)) {
             card.say(messages.text("train.run.step", "0"));
-            card.verdictProperty().set(Verdict.of(run, run));
             return;
         }
         if (card.all().size() > 1 && card.verdictProperty().get() != null) {
@@ -44,22 +36,38 @@ final class Judgement {
                         : percent(points.get(points.size() - 1).accuracy()));
     }
 
-    /** Judges all that have ended, each against the correct run of its own settings. */
-    void judge(List<RunCard> cards, Race... races) {
-        for (RunCard card : cards) {
-            if (card.run() == null) {
-                continue;
+    /** Judges all of a race, each against the correct run of its own settings. */
+    void judge(Race race) {
+        for (RunCard card : race.cards()) {
+            if (card.run() != null && !crashed(card)) {
+                judge(card, race.references(card));
             }
-            if (card.run().outcome() == Run.Outcome.CRASHED) {
-                card.verdictProperty().set(Verdict.of(card.run(), card.run()));
-                continue;
-            }
-            List<Run> correct = new ArrayList<>();
-            for (Race race : races) {
-                correct.addAll(race.references(card));
-            }
-            judge(card, correct);
         }
+    }
+
+    /** Judges runs anew that a race has repeated with more seeds. */
+    void judgeRepeated(Race more) {
+        for (RunCard card : more.cards()) {
+            if (!crashed(card)) {
+                List<Run> correct = new ArrayList<>(card.references().subList(0, 1));
+                correct.addAll(more.references(card));
+                judge(card, correct);
+            }
+        }
+    }
+
+    /** Whether a run can be judged again with more seeds: it is known what it was judged against. */
+    boolean canRepeat(RunCard card) {
+        return card.run() != null
+                && (card.run().outcome() == Run.Outcome.CRASHED || !card.references().isEmpty());
+    }
+
+    private static boolean crashed(RunCard card) {
+        boolean crashed = card.run().outcome() == Run.Outcome.CRASHED;
+        if (crashed) {
+            card.verdictProperty().set(Verdict.of(card.run(), card.run()));
+        }
+        return crashed;
     }
 
     /** Judges runs that come from a file, each against those that were saved with it for that. */
@@ -75,25 +83,17 @@ final class Judgement {
                         .findFirst()
                         .ifPresent(entry -> correct.add(entry.run()));
             }
-            if (card.run().outcome() == Run.Outcome.CRASHED) {
-                card.verdictProperty().set(Verdict.of(card.run(), card.run()));
-            } else if (!correct.isEmpty()) {
+            if (!crashed(card) && !correct.isEmpty()) {
                 judge(card, correct);
             }
         }
     }
 
     private void judge(RunCard card, List<Run> correct) {
-        references.put(card, correct);
-        card.verdictProperty().set(Verdict.of(card.all(), correct));
+        card.judged(Verdict.of(card.all(), correct), correct);
         if (card.all().size() > 1) {
             card.say(percent(card.verdictProperty().get().accuracy().mean()));
         }
-    }
-
-    /** What a card was judged against. */
-    List<Run> references(RunCard card) {
-        return references.getOrDefault(card, List.of());
     }
 
     static String percent(double share) {

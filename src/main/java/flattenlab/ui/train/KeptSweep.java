@@ -1,5 +1,6 @@
 package flattenlab.ui.train;
 
+import flattenlab.data.Dataset;
 import flattenlab.render.Plot;
 import flattenlab.training.Comparison;
 import flattenlab.training.Experiment;
@@ -35,6 +36,8 @@ final class KeptSweep extends VBox {
     private Tools tools;
     private Network.Factory networks;
     private LongTask task;
+    /** Of the data that are swept over. */
+    private int classes;
 
     KeptSweep() {
         super(4);
@@ -105,8 +108,9 @@ final class KeptSweep extends VBox {
         reached.clear();
         chart.setVisible(true);
         start.setText(tools.messages().text("train.sweep.stop"));
-        long seed = model.seed();
-        var data = model.setup().lab().dataProperty().get();
+        long seed = model.lab().setup().seed();
+        Dataset.Source data = model.lab().setup().data();
+        classes = data.classes().size();
         task = tools.tasks()
                 .runLong(
                         work -> {
@@ -162,7 +166,7 @@ final class KeptSweep extends VBox {
                     Curves.stroke(i),
                     false));
         }
-        double chance = 1.0 / model.classes();
+        double chance = 1.0 / classes;
         chart.show(
                 new Plot(
                         series,

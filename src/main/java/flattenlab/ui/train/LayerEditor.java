@@ -1,6 +1,7 @@
 package flattenlab.ui.train;
 
 import flattenlab.tensor.Axis;
+import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.ConvBlock;
 import flattenlab.training.ConvBlock.Setting;
@@ -11,6 +12,10 @@ import flattenlab.training.NetworkSpec.Layer;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.Tools;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,12 +26,14 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.controlsfx.control.PopOver;
 
 /** The settings of one layer, in a pop-over beside it. */
 final class LayerEditor {
     private final TrainViewModel model;
     private final Messages messages;
+    private final List<Subscription> follows = new ArrayList<>();
     private PopOver open;
 
     LayerEditor(TrainViewModel model, Tools tools) {
@@ -40,6 +47,7 @@ final class LayerEditor {
      * @param strip what holds all layers
      */
     void edit(Layer layer, NetworkSpec spec, boolean changeable, Node beside, Node strip) {
+        close();
         VBox content = new VBox(10);
         content.getStyleClass().add("popover-content");
         content.setId("layerEditor");
@@ -64,8 +72,17 @@ final class LayerEditor {
                 }
             }
         }
-        close();
-        open = new PopOver(content);
+        follow(now -> now.layers().stream()
+                .filter(one -> one.kind() == layer.kind() && one.block() == layer.block())
+                .findFirst()
+                .ifPresentOrElse(one -> about.setText(about(one, now)), this::close));
+        PopOver shown = new PopOver(content);
+        open = shown;
+        shown.setOnHidden(event -> {
+            if (open == shown) {
+                close();
+            }
+        });
         open.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         open.setDetachable(false);
         open.getRoot().getStylesheets().setAll(beside.getScene().getStylesheets());
@@ -74,7 +91,16 @@ final class LayerEditor {
         open.show(strip, bounds.getCenterX(), bounds.getMaxY());
     }
 
+    /** Calls with the network that is shown now, and with each that follows while the pop-over is open. */
+    private void follow(Consumer<NetworkSpec> show) {
+        // A network that cannot be built is said elsewhere; the numbers here stay until there is one.
+        follows.add(model.networkProperty().subscribe(network -> network.ifPresent(show)));
+    }
+
     void close() {
+        List<Subscription> ended = List.copyOf(follows);
+        follows.clear();
+        ended.forEach(Subscription::unsubscribe);
         if (open != null) {
             open.hide();
             open = null;
@@ -118,6 +144,11 @@ final class LayerEditor {
             String name = setting.name().toLowerCase(java.util.Locale.ROOT);
             NumberField field = new NumberField(
                     setting.least(), setting.most(), block.get(setting), value -> change(place, setting, value));
+            follow(now -> {
+                if (place < now.net().blocks().size()) {
+                    field.showValue(Integer.toString(now.net().blocks().get(place).get(setting)));
+                }
+            });
             field.setId("block-" + name);
             field.setAccessibleText(messages.text("train.block." + name));
             grid.addRow(row++, new Label(messages.text("train.block." + name)), field);
@@ -127,17 +158,15 @@ final class LayerEditor {
         remove.getStyleClass().add("quiet");
         remove.setOnAction(event -> {
             close();
-            model.setup().lab().netProperty().set(net.without(place));
+            model.lab().choose(setup -> setup.withNet(net.without(place)));
         });
         return new VBox(10, grid, remove);
     }
 
     private void change(int place, Setting setting, int value) {
-        Net now = model.setup().lab().netProperty().get();
-        model.setup()
-                .lab()
-                .netProperty()
-                .set(now.with(place, now.blocks().get(place).with(setting, value)));
+        model.lab()
+                .choose(setup -> setup.withNet(setup.net()
+                        .with(place, setup.net().blocks().get(place).with(setting, value))));
     }
 
     private Node linear(Layer layer, NetworkSpec spec) {
@@ -148,8 +177,9 @@ final class LayerEditor {
         NumberField hidden = new NumberField(
                 0,
                 Design.MAX_HIDDEN,
-                model.setup().hiddenProperty().get(),
-                value -> model.setup().hiddenProperty().set(value));
+                spec.design().hidden(),
+                value -> design(design -> design.withHidden(value)));
+        follow(now -> hidden.showValue(Integer.toString(now.design().hidden())));
         hidden.setId("hidden");
         hidden.setAccessibleText(messages.text("train.hidden"));
         HBox row = new HBox(10, new Label(messages.text("train.hidden")), hidden);
@@ -167,8 +197,8 @@ final class LayerEditor {
         typed.setMnemonicParsing(false);
         computed.setToggleGroup(group);
         typed.setToggleGroup(group);
-        long now = model.setup().inFeaturesProperty().get();
-        long shown = now > 0 ? now : spec.crash().isPresent() ? 1000 : spec.inFeatures();
+        long asked = spec.design().inFeatures();
+        long shown = asked > 0 ? asked : spec.crash().isPresent() ? 1000 : spec.inFeatures();
         NumberField number = new NumberField(1, (int) Design.MAX_IN_FEATURES, (int) shown, value -> {
             typed.setSelected(true);
             type(value);
@@ -177,7 +207,17 @@ final class LayerEditor {
         number.setAccessibleText(messages.text("train.infeatures.typed"));
         computed.setId("inFeaturesComputed");
         typed.setId("inFeaturesTyped");
-        (now > 0 ? typed : computed).setSelected(true);
+        follow(now -> {
+            boolean told = now.variant().kind() == FlattenVariant.Kind.IN_FEATURES;
+            computed.setText(
+                    told
+                            ? messages.text("train.infeatures.told", now.variant().id())
+                            : messages.text("train.infeatures.computed"));
+            (now.design().inFeatures() > 0 ? typed : computed).setSelected(true);
+            if (now.design().inFeatures() > 0) {
+                number.showValue(Long.toString(now.design().inFeatures()));
+            }
+        });
         computed.setOnAction(event -> type(0));
         typed.setOnAction(event -> type(number.value()));
         HBox row = new HBox(10, typed, number);
@@ -186,6 +226,10 @@ final class LayerEditor {
     }
 
     private void type(long features) {
-        model.setup().inFeaturesProperty().set(features);
+        design(design -> design.withInFeatures(features));
+    }
+
+    private void design(UnaryOperator<Design> change) {
+        model.lab().choose(setup -> setup.withDesign(change.apply(setup.design())));
     }
 }

@@ -1,6 +1,5 @@
 package flattenlab.ui.train;
 
-import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
 import flattenlab.ui.common.Tools;
 import javafx.scene.Node;
@@ -41,8 +40,7 @@ public final class PipelinePane extends VBox {
 
             @Override
             public void addBlock() {
-                Net net = model.setup().lab().netProperty().get();
-                model.setup().lab().netProperty().set(net.withOneMore());
+                model.lab().choose(setup -> setup.withNet(setup.net().withOneMore()));
             }
         });
         problem.textProperty().bind(model.problemProperty());

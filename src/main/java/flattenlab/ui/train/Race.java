@@ -7,7 +7,6 @@ import flattenlab.training.Network;
 import flattenlab.training.Run;
 import flattenlab.training.Seedings;
 import flattenlab.training.Trainer;
-import flattenlab.training.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +71,11 @@ final class Race implements AutoCloseable {
         }
     }
 
+    /** Whose runs these are. */
+    List<RunCard> cards() {
+        return cards;
+    }
+
     Trainer trainer() {
         return trainer;
     }
@@ -130,13 +134,6 @@ final class Race implements AutoCloseable {
             }
         }
         throw new IllegalStateException("not trained: " + single);
-    }
-
-    /** The verdict on a card by this race alone. */
-    Verdict verdict(RunCard card) {
-        return card.run().outcome() == Run.Outcome.CRASHED
-                ? Verdict.of(card.run(), card.run())
-                : Verdict.of(List.of(card.run()), references(card));
     }
 
     @Override

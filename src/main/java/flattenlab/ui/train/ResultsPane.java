@@ -59,7 +59,7 @@ public final class ResultsPane extends VBox {
         tools = newTools;
         classes.bind(tools.messages());
         pictures.bind(tools);
-        structure.bind(tools, probe, model.setup().lab().arraysReadyProperty());
+        structure.bind(tools, probe, model.lab().arraysReadyProperty());
         weights.bind(tools);
         confusion.onChosen((truth, taken) -> {
             pictures.choose(truth, taken);
@@ -139,9 +139,7 @@ public final class ResultsPane extends VBox {
         name.setText(card.name());
         Evaluation evaluation =
                 Optional.ofNullable(card.run()).flatMap(Run::evaluation).orElse(null);
-        Dataset.Source data = card.experiment() == null
-                ? model.setup().lab().dataProperty().get()
-                : card.experiment().task().data();
+        Dataset.Source data = model.experiment(card).task().data();
         // A run that crashed will never have one.
         confusionEmpty.setVisible(evaluation == null && card.verdictProperty().get() == null);
         if (open == Tab.STRUCTURE) {

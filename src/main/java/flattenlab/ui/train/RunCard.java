@@ -4,6 +4,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Experiment;
 import flattenlab.training.Investigation;
 import flattenlab.training.Run;
+import flattenlab.training.Schedule;
 import flattenlab.training.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class RunCard {
     private final ObjectProperty<Verdict> verdict = new SimpleObjectProperty<>();
     private final ObjectProperty<Investigation.Diagnosis> guess = new SimpleObjectProperty<>();
     private final List<Run> repetitions = new ArrayList<>();
+    private final List<Run> references = new ArrayList<>();
     private Run run;
     private Experiment experiment;
 
@@ -83,6 +85,20 @@ final class RunCard {
         return change.apply(base);
     }
 
+    /** Whether its run has ended and is the one that it would train under these settings, but for live changes. */
+    boolean holds(Experiment base) {
+        if (run == null || run.outcome() == Run.Outcome.RUNNING) {
+            return false;
+        }
+        Experiment wanted = experiment(base);
+        // A run that goes on takes over these two, so another choice of them makes it no other run.
+        Schedule live = experiment
+                .schedule()
+                .withEpochs(wanted.schedule().epochs())
+                .withLearningRate(wanted.schedule().learningRate());
+        return experiment.withSchedule(live).equals(wanted);
+    }
+
     /** Its place in the list: chooses colour and dash of its curve. */
     int place() {
         return place;
@@ -137,8 +153,21 @@ final class RunCard {
         return all;
     }
 
+    /** The correct runs that it was judged against, one a seed; none before the verdict. */
+    List<Run> references() {
+        return List.copyOf(references);
+    }
+
+    /** Takes over a verdict. */
+    void judged(Verdict reached, List<Run> against) {
+        references.clear();
+        references.addAll(against);
+        verdict.set(reached);
+    }
+
     /** Back to before the first start. */
     void forget() {
+        references.clear();
         run = null;
         experiment = null;
         repetitions.clear();

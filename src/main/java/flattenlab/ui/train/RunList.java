@@ -1,8 +1,10 @@
 package flattenlab.ui.train;
 
-import flattenlab.data.Dataset;
+import flattenlab.setup.Settings;
+import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.training.Experiment;
 import flattenlab.training.History;
 import flattenlab.training.Investigation;
 import flattenlab.training.Run;
@@ -30,12 +32,23 @@ final class RunList {
 
     private static final int OVERLAY_POINTS = 150;
 
+    /** What is compared before anything has been chosen. */
+    private static final List<FlattenVariant> USUAL = List.of(
+            FlattenVariant.CORRECT,
+            FlattenVariant.parse("fixed-shuffle"),
+            FlattenVariant.parse("mix-samples"),
+            FlattenVariant.parse("in-features:1000"));
+
     /**
      * An earlier run, as far as its curves.
      *
      * @param place of its card: the colour
+     * @param experiment what it trained
      */
-    record Overlay(String name, int place, Run run, History.Curve loss) {}
+    record Overlay(String name, int place, Experiment experiment, Run run, History.Curve loss) {}
+
+    /** The learner's own comparison while another one is on the screen. */
+    private record Aside(List<RunCard> cards, RunCard selected, List<Overlay> overlays) {}
 
     private final ObservableList<RunCard> cards = FXCollections.observableArrayList();
     private final ObjectProperty<RunCard> selected = new SimpleObjectProperty<>();
@@ -43,12 +56,10 @@ final class RunList {
     private final IntegerProperty kept = new SimpleIntegerProperty(Investigation.KEPT);
     private final ObservableList<Overlay> overlays = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper opened = new ReadOnlyBooleanWrapper(false);
-    private List<FlattenVariant> own = List.of();
+    private Aside own;
 
     RunList() {
-        show(List.of("correct", "fixed-shuffle", "mix-samples", "in-features:1000").stream()
-                .map(FlattenVariant::parse)
-                .toList());
+        show(USUAL);
     }
 
     private void show(List<FlattenVariant> variants) {
@@ -90,14 +101,32 @@ final class RunList {
         return overlays;
     }
 
-    /** Keeps the curves on the screen behind what comes next. */
-    void keepOverlays() {
-        for (RunCard card : cards) {
+    /** The experiment that cards without settings of their own change. */
+    static Experiment base(Setup setup) {
+        return setup.experiment(List.of(FlattenVariant.CORRECT));
+    }
+
+    /** What of an earlier run is other than of the one of that name on the screen; empty if nothing is. */
+    String differences(Overlay overlay, Setup setup) {
+        Experiment base = base(setup);
+        return Settings.differences(
+                overlay.experiment,
+                cards.stream()
+                        .filter(card -> card.name().equals(overlay.name))
+                        .findFirst()
+                        .map(card -> card.experiment(base))
+                        .orElse(base));
+    }
+
+    /** Keeps the curves of these cards behind what comes next. */
+    void keepOverlays(List<RunCard> earlier) {
+        for (RunCard card : earlier) {
             if (card.run() != null && card.run().history().steps() > 0) {
                 int block = Math.max(1, card.run().history().steps() / OVERLAY_POINTS);
                 overlays.add(new Overlay(
                         card.name(),
                         card.place(),
+                        card.experiment(),
                         card.run(),
                         card.run().history().blockMeans(block)));
             }
@@ -161,18 +190,41 @@ final class RunList {
         }
     }
 
-    /** Shows other flattens of the learner's own choice. */
+    /** Shows other flattens, which follow the settings of the screen. */
     void compare(List<FlattenVariant> variants) {
+        follow();
+        show(variants);
+    }
+
+    private void follow() {
         investigation.set(null);
         opened.set(false);
-        show(variants);
+    }
+
+    /** Keeps the learner's own comparison with its runs for later, and shows the usual one. */
+    void setAside() {
+        if (own == null) {
+            own = new Aside(List.copyOf(cards), selected.get(), List.copyOf(overlays));
+            overlays.clear();
+            show(USUAL);
+        }
+    }
+
+    /** The learner's own comparison again. */
+    void bringBack() {
+        if (own != null) {
+            Aside back = own;
+            own = null;
+            follow();
+            overlays.setAll(back.overlays);
+            // Listeners look at the selected card, which is one of the list at any time but this.
+            selected.set(back.selected);
+            cards.setAll(back.cards);
+        }
     }
 
     /** Shows runs that have been saved before. */
     List<RunCard> open(List<RunFile.Entry> entries) {
-        if (isOwn()) {
-            own = cards.stream().map(RunCard::variant).toList();
-        }
         investigation.set(null);
         overlays.clear();
         List<RunCard> fresh = new ArrayList<>();
@@ -196,20 +248,13 @@ final class RunList {
         return investigation.get() == null && !opened.get();
     }
 
-    /** Shows the runs of an investigation; null goes back to the comparison before it. */
-    void investigate(Investigation wanted, Dataset.Source data, long seed) {
-        if (isOwn()) {
-            own = cards.stream().map(RunCard::variant).toList();
-        }
+    /** Shows the runs of an investigation. */
+    void investigate(Investigation wanted, List<Investigation.Entry> entries) {
         overlays.clear();
         opened.set(false);
         investigation.set(wanted);
-        if (wanted == null) {
-            show(own);
-            return;
-        }
         List<RunCard> fresh = new ArrayList<>();
-        wanted.entries(data, seed, kept.get()).forEach(entry -> fresh.add(new RunCard(entry, fresh.size())));
+        entries.forEach(entry -> fresh.add(new RunCard(entry, fresh.size())));
         replace(fresh);
     }
 }

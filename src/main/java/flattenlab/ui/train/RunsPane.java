@@ -1,6 +1,7 @@
 package flattenlab.ui.train;
 
 import flattenlab.data.Placement;
+import flattenlab.setup.Setup;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Investigation;
@@ -15,6 +16,7 @@ import flattenlab.ui.common.ValueField;
 import flattenlab.ui.common.VariantPicker;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -81,7 +83,7 @@ public final class RunsPane extends VBox {
                                                 .filter(id -> id.equals("conv") || id.equals("pool"))
                                                 .isEmpty())
                                         .map(spec -> spec.beforeFlatten())
-                                        .orElse(model.setup().lab().shape()))
+                                        .orElse(model.lab().setup().shape()))
                         .argument());
         picker.setId("picker");
         getChildren().setAll(head(), list(), choices(), live(), progressRow(), buttons());
@@ -153,7 +155,8 @@ public final class RunsPane extends VBox {
         for (Net net : Net.NAMED) {
             ToggleButton button = new ToggleButton(messages.text("train.net." + net.id()));
             Toggles.add(nets, button, net.id(), messages.text("train.net." + net.id() + ".hint"));
-            Toggles.bind(button, model.setup().lab().netProperty(), net);
+            Toggles.bind(
+                    button, model.lab().part(Setup::net), net, () -> model.lab().choose(setup -> setup.withNet(net)));
         }
         placements.setId("placementChoice");
         placements.getStyleClass().add("segmented");
@@ -161,17 +164,23 @@ public final class RunsPane extends VBox {
         for (Placement placement : Placement.values()) {
             ToggleButton button = new ToggleButton(messages.text("train.placement." + placement.id()));
             Toggles.add(placements, button, "placement-" + placement.id(), messages.text("train.placement.hint"));
-            Toggles.bind(button, model.setup().lab().placementProperty(), placement);
+            Toggles.bind(
+                    button,
+                    model.lab().part(Setup::placement),
+                    placement,
+                    () -> model.lab().choose(setup -> setup.withPlacement(placement)));
         }
-        model.setup().lab().shapeProperty().addListener((property, old, now) -> showMode());
+        model.lab().part(Setup::shape).addListener((property, old, now) -> showMode());
         return new VBox(6, nets, placements);
     }
 
     /** What can be changed while it trains. */
     private Node live() {
         ValueField rate = new ValueField(
-                Double.toString(model.setup().learningRateProperty().get()),
-                text -> model.setup().learningRateProperty().set(SettingsPopup.rate(text)));
+                "", text -> change(schedule -> schedule.withLearningRate(SettingsPopup.rate(text))));
+        model.lab()
+                .part(setup -> setup.schedule().learningRate())
+                .subscribe(value -> rate.showValue(Double.toString(value)));
         rate.setId("learningRate");
         rate.setPrefColumnCount(5);
         rate.setTooltip(new Tooltip(messages.text("train.learning-rate.hint")));
@@ -179,8 +188,11 @@ public final class RunsPane extends VBox {
         NumberField epochs = new NumberField(
                 1,
                 Schedule.MAX_EPOCHS,
-                model.setup().epochsProperty().get(),
-                value -> model.setup().epochsProperty().set(value));
+                Schedule.EPOCHS,
+                value -> change(schedule -> schedule.withEpochs(value)));
+        model.lab()
+                .part(setup -> setup.schedule().epochs())
+                .subscribe(value -> epochs.showValue(Integer.toString(value)));
         epochs.setId("epochs");
         epochs.setPrefColumnCount(3);
         epochs.setAccessibleText(messages.text("train.epochs"));
@@ -202,6 +214,10 @@ public final class RunsPane extends VBox {
         epochs.setMinWidth(38);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    private void change(UnaryOperator<Schedule> change) {
+        model.lab().choose(setup -> setup.withSchedule(change.apply(setup.schedule())));
     }
 
     private Node progressRow() {
@@ -267,7 +283,7 @@ public final class RunsPane extends VBox {
         adding.setVisible(model.list().hasRoom());
         nets.setDisable(!own);
         // With one channel there is nothing to choose.
-        placements.setDisable(!own || model.setup().lab().shape().dim(Axis.C) == 1);
+        placements.setDisable(!own || model.lab().setup().shape().dim(Axis.C) == 1);
         showPhase();
     }
 

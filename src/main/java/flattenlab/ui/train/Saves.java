@@ -44,7 +44,7 @@ final class Saves {
                         card.experiment().withSeed(repetition.spec().seed()),
                         repetition));
             }
-            for (Run reference : model.judgement().references(card)) {
+            for (Run reference : card.references()) {
                 if (entries.stream().noneMatch(entry -> entry.run() == reference)) {
                     entries.add(new RunFile.Entry(
                             "correct",

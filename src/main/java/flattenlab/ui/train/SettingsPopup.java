@@ -1,14 +1,19 @@
 package flattenlab.ui.train;
 
+import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
+import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.ValueField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -17,6 +22,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
 import org.controlsfx.control.PopOver;
 
 /** What holds for all runs and is rarely changed. */
@@ -24,12 +30,13 @@ final class SettingsPopup {
     private static final String OWN = "\u2013";
 
     private final TrainViewModel model;
-    private final TrainSetup setup;
+    private final LabState lab;
     private final Messages messages;
+    private final List<Subscription> follows = new ArrayList<>();
 
     SettingsPopup(TrainViewModel model, Messages messages) {
         this.model = model;
-        this.setup = model.setup();
+        this.lab = model.lab();
         this.messages = messages;
     }
 
@@ -40,51 +47,69 @@ final class SettingsPopup {
         grid.setHgap(14);
         grid.setVgap(8);
         ValueField seed = new ValueField(
-                Long.toString(model.seed()),
-                text -> setup.lab().seedProperty().set(whole("seed", text, 0, Long.MAX_VALUE)));
+                "", text -> lab.choose(setup -> setup.withSeed(whole("seed", text, 0, Long.MAX_VALUE))));
+        follow(Setup::seed, value -> seed.showValue(Long.toString(value)));
         Button newSeed = new Button(messages.text("train.seed.new"));
         newSeed.setId("newSeed");
         newSeed.getStyleClass().add("quiet");
-        newSeed.setOnAction(event -> {
-            model.newSeed();
-            seed.showValue(Long.toString(model.seed()));
-        });
+        newSeed.setOnAction(event -> model.newSeed());
         row(grid, "train.seed", seed, new HBox(8, seed, newSeed));
         ValueField pictures = new ValueField(
-                setup.trainSizeProperty().get() == Task.ALL_PICTURES
-                        ? messages.text("train.pictures.all")
-                        : Integer.toString(setup.trainSizeProperty().get()),
-                text -> setup.trainSizeProperty()
-                        .set(
-                                text.equals(messages.text("train.pictures.all")) || text.isEmpty()
-                                        ? Task.ALL_PICTURES
-                                        : (int) whole("train-size", text, 1, Task.ALL_PICTURES)));
+                "",
+                text -> task(task -> task.withSizes(
+                        text.equals(messages.text("train.pictures.all")) || text.isEmpty()
+                                ? Task.ALL_PICTURES
+                                : (int) whole("train-size", text, 1, Task.ALL_PICTURES),
+                        task.testSize())));
+        follow(
+                setup -> setup.task().trainSize(),
+                size -> pictures.showValue(
+                        size == Task.ALL_PICTURES ? messages.text("train.pictures.all") : Integer.toString(size)));
         row(grid, "train.pictures", pictures, pictures);
-        NumberField wrong = new NumberField(
-                0,
-                100,
-                (int) Math.round(100 * setup.wrongLabelsProperty().get()),
-                percent -> setup.wrongLabelsProperty().set(percent / 100.0));
+        NumberField wrong =
+                new NumberField(0, 100, 0, percent -> task(task -> task.withWrongLabels(percent / 100.0)));
+        follow(setup -> setup.task().wrongLabels(), share -> wrong.showValue(percent(share)));
         row(grid, "train.wrong-labels", wrong, wrong);
         NumberField aim = new NumberField(
-                0,
-                100,
-                (int) Math.round(100 * setup.stopAtProperty().get()),
-                percent -> setup.stopAtProperty().set(percent / 100.0));
+                0, 100, 0, percent -> schedule(now -> now.withStop(percent / 100.0, now.patience())));
+        follow(setup -> setup.schedule().stopAt(), share -> aim.showValue(percent(share)));
         row(grid, "train.stop-at", aim, aim);
-        NumberField patience =
-                new NumberField(0, Schedule.MAX_EPOCHS, setup.patienceProperty().get(), setup.patienceProperty()::set);
+        NumberField patience = new NumberField(
+                0, Schedule.MAX_EPOCHS, 0, epochs -> schedule(now -> now.withStop(now.stopAt(), epochs)));
+        follow(setup -> setup.schedule().patience(), epochs -> patience.showValue(Integer.toString(epochs)));
         row(grid, "train.patience", patience, patience);
         CheckBox matched = new CheckBox(messages.text("train.matched.words"));
-        matched.selectedProperty().bindBidirectional(setup.matchedProperty());
+        matched.setOnAction(event -> lab.choose(
+                setup -> setup.withDesign(setup.design().withMatched(matched.isSelected()))));
+        follow(setup -> setup.design().matched(), matched::setSelected);
         row(grid, "train.matched", matched, matched);
         ComboBox<String> evaluated = evaluated();
         row(grid, "train.eval-variant", evaluated, evaluated);
         PopOver popOver = new PopOver(grid);
+        Subscription following = Subscription.combine(follows.toArray(Subscription[]::new));
+        follows.clear();
+        popOver.setOnHidden(event -> following.unsubscribe());
         popOver.setArrowLocation(PopOver.ArrowLocation.LEFT_BOTTOM);
         popOver.setDetachable(false);
         popOver.getRoot().getStylesheets().setAll(beside.getScene().getStylesheets());
         popOver.show(beside);
+    }
+
+    /** Shows a part of what is chosen as long as this is open, whoever changes it. */
+    private <T> void follow(Function<Setup, T> part, Consumer<T> show) {
+        follows.add(lab.part(part).subscribe(show));
+    }
+
+    private void task(UnaryOperator<Task> change) {
+        lab.choose(setup -> setup.withTask(change.apply(setup.task())));
+    }
+
+    private void schedule(UnaryOperator<Schedule> change) {
+        lab.choose(setup -> setup.withSchedule(change.apply(setup.schedule())));
+    }
+
+    private static String percent(double share) {
+        return Long.toString(Math.round(100 * share));
     }
 
     private void row(GridPane grid, String key, Control control, Node shown) {
@@ -108,10 +133,9 @@ final class SettingsPopup {
         }
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(choices);
-        FlattenVariant now = setup.evalVariantProperty().get();
-        box.setValue(now == null ? OWN : now.id());
-        box.setOnAction(event -> setup.evalVariantProperty()
-                .set(box.getValue().equals(OWN) ? null : FlattenVariant.parse(box.getValue())));
+        follow(setup -> setup.evalVariant() == null ? OWN : setup.evalVariant().id(), box::setValue);
+        box.setOnAction(event -> lab.choose(setup -> setup.withEvalVariant(
+                box.getValue().equals(OWN) ? null : FlattenVariant.parse(box.getValue()))));
         return box;
     }
 

@@ -87,7 +87,7 @@ final class StructurePane extends VBox {
         FlattenVariant variant = spec.variant();
         tools.tasks()
                 .run(
-                        () -> probe.probe(before, variant, spec.design().order(), spec.seed()),
+                        () -> probe.probe(before, variant, spec.design().order(), spec.firstOutputs(), spec.seed()),
                         found -> {
                             if (spec == shown) {
                                 report = found;

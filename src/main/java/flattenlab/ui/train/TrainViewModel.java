@@ -1,20 +1,20 @@
 package flattenlab.ui.train;
 
+import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
+import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.tensor.Shape;
-import flattenlab.training.Comparison;
 import flattenlab.training.Controls;
 import flattenlab.training.Experiment;
 import flattenlab.training.Investigation;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
-import flattenlab.training.Run;
 import flattenlab.training.Schedule;
 import flattenlab.training.Trainer;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Trained;
 import java.util.List;
@@ -29,18 +29,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * The state of the training screen: how far the runs are and what can be done next. Reads the trainer's runs when asked
- * to ({@link #refresh}); the trainer never calls it.
+ * The state of the training screen: what is compared, the network of the selected run, and what can be done next. What is
+ * trained follows the window's choice; when the choice is somebody else's, the learner's own runs are set aside with it.
  */
 public final class TrainViewModel implements AutoCloseable {
     /** What the screen can do next. */
     public enum Phase {
-        /** Nothing has run with these settings. */
+        /** Something has not run with these settings. */
         IDLE,
         /** Networks are being built. */
         PREPARING,
@@ -54,48 +52,60 @@ public final class TrainViewModel implements AutoCloseable {
 
     private final LabState lab;
     private final Messages messages;
-    private final Network.Factory networks;
-    private final TrainSetup setup;
-    private final RunList list;
+    private final RunList list = new RunList();
     private final Judgement judgement;
-    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.IDLE);
-    private final DoubleProperty progress = new SimpleDoubleProperty(0);
+    private final Running running;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper rate = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<NetworkSpec>> network = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Trainer.Work> work = new ReadOnlyObjectWrapper<>();
-    private final BooleanProperty slow = new SimpleBooleanProperty(false);
-    private final BooleanProperty proving = new SimpleBooleanProperty(false);
     private final ObjectProperty<Prediction> prediction = new SimpleObjectProperty<>();
-    private Shape ownShape;
-    private Race race;
-    private Race proof;
 
-    /** A screen for what the shape bar holds. */
+    /** A screen for what is chosen in the window. */
     public TrainViewModel(LabState lab, Messages messages, Network.Factory networks) {
         this.lab = lab;
-        this.ownShape = lab.shape();
         this.messages = messages;
-        this.networks = networks;
-        this.setup = new TrainSetup(lab);
-        this.list = new RunList();
         this.judgement = new Judgement(messages);
-        setup.onChange(this::reset);
-        setup.epochsProperty().addListener((property, old, now) -> changeLive());
-        setup.learningRateProperty().addListener((property, old, now) -> changeLive());
+        this.running = new Running(list, judgement, messages, networks, this::fail);
+        lab.lenderProperty().addListener((property, old, now) -> {
+            if (now == null) {
+                list.bringBack();
+            } else if (old == null) {
+                list.setAside();
+            }
+        });
+        lab.setupProperty().addListener((property, old, now) -> choose(old, now));
         list.selectedProperty().addListener((property, old, now) -> {
             describeNetwork();
-            followSlowly();
             handOut();
         });
-        list.onChange(this::reset);
-        slow.addListener((property, old, now) -> followSlowly());
-        reset();
+        list.onChange(this::settle);
+        settle();
     }
 
-    TrainSetup setup() {
-        return setup;
+    private void choose(Setup old, Setup now) {
+        boolean live = old.withSchedule(now.schedule()).equals(now)
+                && old.schedule().withStop(now.schedule().stopAt(), now.schedule().patience()).equals(old.schedule());
+        Investigation open = list.investigation().get();
+        if (live) {
+            running.changeLive(now.schedule());
+            describeStatus();
+        } else if (open != null && (!now.data().equals(old.data()) || now.seed() != old.seed())) {
+            list.investigate(open, entries(open, now));
+        } else if (!old.withCells(now.cells()).equals(now)) {
+            settle();
+        }
+    }
+
+    /** What no longer fits the settings is forgotten. */
+    private void settle() {
+        running.settle(lab.setup());
+        describeNetwork();
+        describeStatus();
+    }
+
+    /** What is chosen. */
+    LabState lab() {
+        return lab;
     }
 
     /** Which runs there are. */
@@ -110,12 +120,12 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** What the screen can do next. */
     public ReadOnlyObjectProperty<Phase> phaseProperty() {
-        return phase.getReadOnlyProperty();
+        return running.phaseProperty();
     }
 
     /** Share of all steps that is done, 0 to 1. */
     public DoubleProperty progressProperty() {
-        return progress;
+        return running.progressProperty();
     }
 
     ReadOnlyStringProperty statusProperty() {
@@ -124,7 +134,7 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** How fast the fastest run trains, in words. */
     public ReadOnlyStringProperty rateProperty() {
-        return rate.getReadOnlyProperty();
+        return running.rateProperty();
     }
 
     /** Why these settings cannot be trained; empty if they can. */
@@ -133,48 +143,63 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /** The network of the selected run; empty if these settings cannot be built. */
-    ReadOnlyObjectProperty<Optional<NetworkSpec>> networkProperty() {
+    public ReadOnlyObjectProperty<Optional<NetworkSpec>> networkProperty() {
         return network.getReadOnlyProperty();
     }
 
     /** The component at work in slow motion; null at full speed. */
     ReadOnlyObjectProperty<Trainer.Work> workProperty() {
-        return work.getReadOnlyProperty();
+        return running.workProperty();
     }
 
     /** Whether the selected run is shown part by part. */
     BooleanProperty slowProperty() {
-        return slow;
+        return running.slowProperty();
     }
 
     /** Whether the same is being repeated with other seeds. */
     BooleanProperty provingProperty() {
-        return proving;
+        return running.provingProperty();
+    }
+
+    /** Whether the same can be repeated with other seeds. */
+    boolean canProve() {
+        return running.canProve();
     }
 
     /** Epochs of the longest run. */
     int epochs() {
         return list.cards().stream()
                 .mapToInt(card -> list.isOwn()
-                        ? setup.epochsProperty().get()
-                        : card.experiment(setup.experiment()).schedule().epochs())
+                        ? lab.setup().schedule().epochs()
+                        : experiment(card).schedule().epochs())
                 .max()
                 .orElse(Schedule.EPOCHS);
     }
 
+    /** What a card has trained, or would train. */
+    Experiment experiment(RunCard card) {
+        return card.experiment() == null ? card.experiment(RunList.base(lab.setup())) : card.experiment();
+    }
+
+    /** Numbers of classes of the runs on the screen, each once: the chance levels. */
+    List<Integer> classes() {
+        return Stream.concat(
+                        list.cards().stream().map(this::experiment),
+                        list.overlays().stream().map(RunList.Overlay::experiment))
+                .map(experiment -> experiment.task().data().classes().size())
+                .distinct()
+                .toList();
+    }
+
     /** Changes on the way. */
     List<Controls.Mark> marks() {
-        return race == null || race.comparison() == null
-                ? List.of()
-                : race.comparison().marks();
+        return running.marks();
     }
 
-    int classes() {
-        return lab.dataProperty().get().classes().size();
-    }
-
-    long seed() {
-        return lab.seedProperty().get();
+    /** What of an earlier run is other than of the same run on the screen, in words; empty if nothing is. */
+    String differences(RunList.Overlay overlay) {
+        return list.differences(overlay, lab.setup());
     }
 
     /** Adds a flatten to the comparison; one that is there already is selected. */
@@ -201,20 +226,19 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /**
-     * Compares these flattens, and the correct one if it is not among them.
-     *
-     * @param evalVariant the flatten to evaluate all of them with; null for each one's own
+     * Shows and trains these flattens, and the correct one if it is not among them, for somebody who brings all settings
+     * along. The learner's own comparison comes back with the learner's own choice.
      */
-    public void compare(List<FlattenVariant> variants, FlattenVariant evalVariant) {
+    public void run(Lender lender, Setup setup, List<FlattenVariant> variants) {
         prediction.set(null);
-        setup.evalVariantProperty().set(evalVariant);
-        setup.inFeaturesProperty().set(0);
+        lab.lend(lender, setup);
         list.compare(Stream.concat(
                         variants.contains(FlattenVariant.CORRECT) ? Stream.empty() : Stream.of(FlattenVariant.CORRECT),
                         variants.stream())
                 .distinct()
                 .limit(RunList.MAX_RUNS)
                 .toList());
+        start(false);
     }
 
     /** The verdict on a flatten in the runs on the screen; empty while there is none. */
@@ -237,92 +261,84 @@ public final class TrainViewModel implements AutoCloseable {
         return now != null
                 && now.question() != Investigation.Question.WHICH_IS_WHICH
                 && prediction.get() == null
-                && phase.get() == Phase.IDLE;
+                && phaseProperty().get() == Phase.IDLE;
     }
 
-    /** Opens an investigation; null goes back to the comparison before it. */
+    /** Opens an investigation on the learner's data, with the learner's seed; null goes back to the learner's own. */
     public void investigate(Investigation investigation) {
-        prediction.set(null);
-        if (list.isOwn()) {
-            ownShape = lab.shape();
+        if (investigation == null) {
+            prediction.set(null);
+            lab.giveBack();
+        } else {
+            // One that is open already keeps what it is about.
+            investigate(investigation, list.investigation().get() == null ? lab.own() : lab.setup());
         }
-        // What the shape bar shows is what is trained; one's own shape comes back with one's own comparison.
-        lab.choose(
-                investigation == null
-                        ? ownShape
-                        : investigation
-                                .entries(lab.dataProperty().get(), seed(), Investigation.KEPT)
-                                .get(0)
-                                .experiment()
-                                .task()
-                                .shape());
-        list.investigate(investigation, lab.dataProperty().get(), seed());
+    }
+
+    /** Opens an investigation; of a choice it takes the data and the seed, and brings everything else along. */
+    public void investigate(Investigation investigation, Setup over) {
+        prediction.set(null);
+        List<Investigation.Entry> entries = entries(investigation, over);
+        Experiment first = entries.get(0).experiment();
+        lab.lend(
+                Lender.EXPERIMENT,
+                Setup.TRAINING
+                        .withData(over.data())
+                        .withSeed(over.seed())
+                        .withShape(first.task().shape())
+                        .withSchedule(Schedule.USUAL.withEpochs(first.schedule().epochs())));
+        list.investigate(investigation, entries);
+    }
+
+    private List<Investigation.Entry> entries(Investigation investigation, Setup over) {
+        return investigation.entries(over.data(), over.seed(), list.keptProperty().get());
     }
 
     /** The one main button: trains, pauses, goes on; after the end, starts anew. */
     public void startOrPause() {
-        switch (phase.get()) {
+        switch (phaseProperty().get()) {
             case IDLE, ENDED -> start(false);
-            case RUNNING -> race.trainer().pause();
-            case PAUSED -> race.trainer().resume();
+            case RUNNING -> running.pause();
+            case PAUSED -> running.resume();
             case PREPARING -> {
                 // It starts as soon as it can.
             }
         }
     }
 
-    /** Starts a run of so many epochs. */
-    public void runFor(int epochs) {
-        setup.epochsProperty().set(epochs);
-        start(false);
-    }
-
     /** One batch, or one part of it in slow motion. */
     public void step() {
-        if (phase.get() == Phase.IDLE || phase.get() == Phase.ENDED) {
+        if (phaseProperty().get() == Phase.IDLE || phaseProperty().get() == Phase.ENDED) {
             start(true);
         }
-        if (race != null) {
-            race.trainer().step();
-        }
+        running.step();
     }
 
     /** Ends all runs where they stand; what they have learned stays to be seen. */
     public void stop() {
-        if (race != null) {
-            race.trainer().stop();
-        }
-        if (proof != null) {
-            proof.trainer().stop();
-        }
+        running.stop();
     }
 
     private void start(boolean paused) {
-        list.keepOverlays();
-        reset();
+        describeNetwork();
         if (problem.get().isEmpty()) {
-            race = new Race(list.cards(), setup.experiment(), networks, 0, 1, paused);
-            followSlowly();
-            phase.set(Phase.PREPARING);
-            refresh();
+            running.start(lab.setup(), paused);
+            describeStatus();
         }
     }
 
     /** Repeats what has ended with more seeds, for a verdict that does not hang on one. */
     public void prove(int seeds) {
-        if (phase.get() == Phase.ENDED && proof == null && race != null) {
-            proof = new Race(list.cards(), setup.experiment(), networks, 1, seeds - 1, false);
-            proving.set(true);
-        }
+        running.prove(lab.setup(), seeds);
     }
 
     /** Shows runs that have been saved before, as they ended. */
     void show(List<RunFile.Entry> entries) {
         prediction.set(null);
-        List<RunCard> cards = list.open(entries);
-        reset();
         List<RunFile.Entry> shown =
                 entries.stream().filter(RunFile.Entry::shown).toList();
+        lab.lend(Lender.FILE, Setup.of(shown.get(0).experiment()));
+        List<RunCard> cards = list.open(entries);
         for (int i = 0; i < cards.size(); i++) {
             RunFile.Entry entry = shown.get(i);
             cards.get(i).follow(entry.experiment(), entry.run());
@@ -338,64 +354,25 @@ public final class TrainViewModel implements AutoCloseable {
             judgement.follow(cards.get(i));
         }
         judgement.judge(cards, entries);
-        progress.set(1);
-        phase.set(Phase.ENDED);
+        settle();
         handOut();
     }
 
     /** Back to untrained, with the same seed: the next start gives the same curves. */
     void reset() {
-        closeRaces();
-        for (RunCard card : list.cards()) {
-            card.forget();
-            card.say(messages.text("train.waiting"));
-        }
-        judgement.forget();
-        phase.set(Phase.IDLE);
-        progress.set(0);
-        rate.set("");
-        work.set(null);
+        running.reset();
         describeNetwork();
-        describeStatus(0);
-    }
-
-    private void closeRaces() {
-        for (Race open : new Race[] {race, proof}) {
-            if (open != null) {
-                open.close();
-            }
-        }
-        race = null;
-        proof = null;
-        proving.set(false);
+        describeStatus();
     }
 
     /** Another seed for everything that is drawn by lot. */
     void newSeed() {
-        lab.seedProperty().set((long) new Random().nextInt(1_000_000));
-    }
-
-    /** The two settings that a run takes over while it trains. */
-    private void changeLive() {
-        if (race != null && race.comparison() != null && phase.get() != Phase.ENDED) {
-            race.comparison().changeLearningRate(setup.learningRateProperty().get());
-            race.comparison().changeEpochs(setup.epochsProperty().get());
-        }
-        describeStatus(
-                race == null || race.comparison() == null
-                        ? 0
-                        : race.comparison().epoch());
-    }
-
-    private void followSlowly() {
-        if (race != null) {
-            race.watch(slow.get() ? list.selectedProperty().get() : null);
-        }
+        lab.choose(setup -> setup.withSeed(new Random().nextInt(1_000_000)));
     }
 
     private void describeNetwork() {
         try {
-            Experiment experiment = list.selectedProperty().get().experiment(setup.experiment());
+            Experiment experiment = list.selectedProperty().get().experiment(RunList.base(lab.setup()));
             network.set(Optional.of(experiment.spec(experiment.variants().get(0))));
             problem.set("");
         } catch (BadInputException e) {
@@ -404,113 +381,51 @@ public final class TrainViewModel implements AutoCloseable {
         }
     }
 
-    private void describeStatus(double epoch) {
-        status.set(messages.text(
+    private void fail(Throwable failure) {
+        problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    }
+
+    private void describeStatus() {
+        String words = messages.text(
                 "train.runs.status",
-                Long.toString(seed()),
-                String.format(Locale.ROOT, "%.1f", epoch),
-                Integer.toString(epochs())));
+                Long.toString(lab.setup().seed()),
+                String.format(Locale.ROOT, "%.1f", running.epoch()),
+                Integer.toString(epochs()));
+        AxisOrder order = lab.setup().order();
+        // Every run reads the axes as the bar says; the usual order goes without saying.
+        status.set(order == AxisOrder.NCHW ? words : messages.text("shape.order." + order.id()) + " \u00b7 " + words);
     }
 
     /** Takes over what is newest. Cheap; called a few times a second while something runs. */
     public void refresh() {
-        refreshProof();
-        if (race == null) {
-            return;
-        }
-        Trainer.State state = race.trainer().state();
-        if (state == Trainer.State.FAILED) {
-            fail(race.trainer().failure());
-            return;
-        }
-        if (!race.follow()) {
-            return;
-        }
-        Comparison comparison = race.comparison();
-        progress.set(comparison.progress());
-        describeStatus(comparison.epoch());
-        work.set(race.trainer().work());
-        list.cards().forEach(card -> judgement.follow(card));
-        double speed = comparison.runs().stream()
-                .mapToDouble(Run::imagesPerSecond)
-                .max()
-                .orElse(0);
-        rate.set(describeSpeed(speed));
-        if (state == Trainer.State.ENDED && phase.get() != Phase.ENDED) {
-            judgement.judge(list.cards(), race);
-        }
-        phase.set(
-                switch (state) {
-                    case PREPARING -> Phase.PREPARING;
-                    case RUNNING -> Phase.RUNNING;
-                    case PAUSED -> Phase.PAUSED;
-                    case ENDED, FAILED -> Phase.ENDED;
-                });
-        if (state == Trainer.State.ENDED || state == Trainer.State.PAUSED) {
-            handOut();
-        }
-    }
-
-    /** Pictures a second, or in slow motion what is at work. */
-    private String describeSpeed(double speed) {
-        Trainer.Work now = work.get();
-        if (now != null) {
-            String part = messages.text("train.part." + now.part().name().toLowerCase(Locale.ROOT));
-            return messages.text(now.forward() ? "train.part.forward" : "train.part.back", part);
-        }
-        return speed == 0 ? "" : messages.text("train.rate", messages.number(Math.round(speed)));
-    }
-
-    private void fail(Throwable failure) {
-        closeRaces();
-        phase.set(Phase.IDLE);
-        problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-    }
-
-    private void refreshProof() {
-        if (proof == null) {
-            return;
-        }
-        Trainer.State state = proof.trainer().state();
-        if (state == Trainer.State.FAILED) {
-            Throwable failure = proof.trainer().failure();
-            proof.close();
-            proof = null;
-            proving.set(false);
-            problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-            return;
-        }
-        if (proof.comparison() != null) {
-            progress.set(proof.comparison().progress());
-            proof.repeat();
-        }
-        if (state == Trainer.State.ENDED) {
-            judgement.judge(list.cards(), race, proof);
-            proof = null;
-            proving.set(false);
+        if (running.refresh()) {
+            describeStatus();
+            Phase now = phaseProperty().get();
+            if (now == Phase.ENDED || now == Phase.PAUSED) {
+                handOut();
+            }
         }
     }
 
     /** Whether something moves that has to be shown. */
     public boolean isBusy() {
-        return proof != null || phase.get() != Phase.IDLE && phase.get() != Phase.ENDED;
+        return running.isBusy();
     }
 
     /** Lets the other workspaces look into the selected network, or into the first that can be looked into. */
     private void handOut() {
         Stream.concat(Stream.ofNullable(list.selectedProperty().get()), list.cards().stream())
-                .map(RunCard::run)
-                .filter(run -> run != null && run.inspection().isPresent())
+                .filter(card -> card.run() != null && card.run().inspection().isPresent())
                 .findFirst()
-                .map(run -> new Trained(
-                        run.spec(),
-                        run.inspection().orElseThrow(),
-                        lab.dataProperty().get().classes()))
+                .map(card -> new Trained(
+                        card.run().spec(),
+                        card.run().inspection().orElseThrow(),
+                        card.experiment().task().data().classes()))
                 .ifPresent(lab.trainedProperty()::set);
     }
 
     @Override
     public void close() {
-        closeRaces();
+        running.close();
     }
 }

@@ -73,8 +73,7 @@ public final class VerdictPane extends VBox {
         why.setText(judgement.explanation(card));
         conversion.setText(judgement.conversion(card));
         scope.setText(card.isMystery() ? "" : judgement.scope(card));
-        boolean can = model.phaseProperty().get() == TrainViewModel.Phase.ENDED;
-        prove.setDisable(!can || model.provingProperty().get());
+        prove.setDisable(!model.canProve());
         prove.setText(messages.text(model.provingProperty().get() ? "train.proving" : "train.prove", Seedings.PROOF));
     }
 }

@@ -80,10 +80,10 @@ final class CodePanes {
     private void write() {
         lines = FlattenCode.lines(
                 (Framework) tab().getUserData(),
-                lab.shape(),
-                lab.variant(),
-                lab.order(),
-                lab.dataProperty().get().classes().size());
+                lab.setup().shape(),
+                lab.setup().variant(),
+                lab.setup().order(),
+                lab.setup().data().classes().size());
         shown.clear();
         VBox code = (VBox)
                 ((ScrollPane) ((StackPane) tab().getContent()).getChildren().get(0)).getContent();

@@ -2,13 +2,13 @@ package flattenlab.ui.unroll;
 
 import flattenlab.data.ColourPicture;
 import flattenlab.data.PictureFile;
+import flattenlab.setup.Cells;
+import flattenlab.setup.Setup;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
-import flattenlab.ui.unroll.StageContent.Kind;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -44,7 +44,7 @@ public final class ContentMenu extends MenuButton {
         tools = newTools;
         setAccessibleText(tools.messages().text("content.accessible"));
         setGraphic(new FontIcon("fth-image"));
-        for (Kind kind : new Kind[] {Kind.DATA, Kind.RAMP, Kind.NOISE, Kind.FEATURES}) {
+        for (Cells kind : new Cells[] {Cells.DATA, Cells.RAMP, Cells.NOISE, Cells.FEATURES}) {
             getItems().add(choice(kind));
         }
         getItems()
@@ -53,22 +53,22 @@ public final class ContentMenu extends MenuButton {
                         action("openPicture", "content.open", this::open),
                         action("pastePicture", "content.paste", this::paste),
                         action("draw", "content.draw", this::draw));
-        content.kindProperty().addListener((property, old, now) -> showKind());
+        lab.part(Setup::cells).addListener((property, old, now) -> showKind());
         lab.trainedProperty().addListener((property, old, now) -> showKind());
         showKind();
     }
 
-    private RadioMenuItem choice(Kind kind) {
+    private RadioMenuItem choice(Cells kind) {
         RadioMenuItem item = new RadioMenuItem(name(kind));
-        item.setId("content-" + kind.name().toLowerCase(Locale.ROOT));
+        item.setId("content-" + kind.id());
         item.setUserData(kind);
         item.setToggleGroup(kinds);
         item.setOnAction(event -> choose(kind));
         return item;
     }
 
-    private String name(Kind kind) {
-        return tools.messages().text("content." + kind.name().toLowerCase(Locale.ROOT));
+    private String name(Cells kind) {
+        return tools.messages().text("content." + kind.id());
     }
 
     private MenuItem action(String id, String key, Runnable action) {
@@ -78,22 +78,22 @@ public final class ContentMenu extends MenuButton {
         return item;
     }
 
-    private void choose(Kind kind) {
-        if (kind == Kind.FEATURES) {
+    private void choose(Cells kind) {
+        if (kind == Cells.FEATURES) {
             content.showFeatures();
         } else {
-            content.kindProperty().set(kind);
+            lab.choose(setup -> setup.withCells(kind));
         }
         showKind();
     }
 
     private void showKind() {
-        Kind now = content.kindProperty().get();
+        Cells now = lab.setup().cells();
         setText(name(now));
         for (MenuItem item : getItems()) {
             if (item instanceof RadioMenuItem choice) {
                 choice.setSelected(choice.getUserData() == now);
-                choice.setDisable(choice.getUserData() == Kind.FEATURES
+                choice.setDisable(choice.getUserData() == Cells.FEATURES
                         && lab.trainedProperty().get() == null);
             }
         }

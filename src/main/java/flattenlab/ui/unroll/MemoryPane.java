@@ -83,11 +83,11 @@ final class MemoryPane extends VBox {
             say("memory.tooLarge", mapping.input().elements(), MemoryProbe.MAX_ELEMENTS);
         } else {
             FlattenVariant.Draw draw =
-                    new FlattenVariant.Draw(lab.seedProperty().get(), 0);
+                    new FlattenVariant.Draw(lab.setup().seed(), 0);
             FlattenVariant variant = mapping.variant();
             tools.tasks()
                     .run(
-                            () -> probe.look(mapping.input(), variant, lab.order(), draw),
+                            () -> probe.look(mapping.input(), variant, lab.setup().order(), draw),
                             answer -> {
                                 if (question == asked) {
                                     show(answer);

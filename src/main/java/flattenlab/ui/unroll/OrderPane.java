@@ -1,5 +1,6 @@
 package flattenlab.ui.unroll;
 
+import flattenlab.setup.Setup;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
@@ -41,7 +42,7 @@ final class OrderPane extends VBox {
         dimsHint.setWrapText(true);
         dimsHint.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(dims, dimsHint);
-        lab.variantProperty().addListener((property, old, now) -> showDims());
+        lab.part(Setup::variant).addListener((property, old, now) -> showDims());
         showDims();
     }
 
@@ -56,9 +57,9 @@ final class OrderPane extends VBox {
         button.setId("pane-order-" + order.id());
         button.setToggleGroup(group);
         button.setMinWidth(84);
-        button.setSelected(lab.order() == order);
-        button.setOnAction(event -> lab.choose(order));
-        lab.orderProperty().addListener((property, old, now) -> button.setSelected(now == order));
+        button.setSelected(lab.setup().order() == order);
+        button.setOnAction(event -> lab.choose(setup -> setup.withOrder(order)));
+        lab.part(Setup::order).addListener((property, old, now) -> button.setSelected(now == order));
         Label hint = new Label(messages.text("order." + order.id()));
         hint.getStyleClass().addAll("mute", "secondary");
         HBox row = new HBox(8, button, hint);
@@ -81,15 +82,15 @@ final class OrderPane extends VBox {
     }
 
     private void choose(boolean start, int dim) {
-        FlattenStep.Flatten now = lab.variant().dims().orElse(new FlattenStep.Flatten(1, AXES - 1));
+        FlattenStep.Flatten now = lab.setup().variant().dims().orElse(new FlattenStep.Flatten(1, AXES - 1));
         int from = start ? dim : Math.min(now.startDim(), dim);
         int to = start ? Math.max(now.endDim(), dim) : dim;
-        lab.choose(FlattenVariant.flatten(from, to));
+        lab.choose(setup -> setup.withVariant(FlattenVariant.flatten(from, to)));
         showDims();
     }
 
     private void showDims() {
-        Optional<FlattenStep.Flatten> dims = lab.variant().dims();
+        Optional<FlattenStep.Flatten> dims = lab.setup().variant().dims();
         for (int dim = 0; dim < AXES; dim++) {
             starts[dim].setSelected(dims.isPresent() && dims.get().startDim() == dim);
             ends[dim].setSelected(dims.isPresent() && dims.get().endDim() == dim);

@@ -13,6 +13,7 @@ import flattenlab.data.Ramp;
 import flattenlab.scene.CellField;
 import flattenlab.scene.Look;
 import flattenlab.scene.UnrollScene;
+import flattenlab.setup.Cells;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.LabState;
@@ -24,22 +25,6 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** What stands in the cells of the stage, and its values for any shape. */
 final class StageContent {
-    /** Where the values come from. */
-    enum Kind {
-        /** Test pictures of the chosen data set. */
-        DATA,
-        /** A picture that the learner opened, dropped or pasted. */
-        PICTURE,
-        /** What the learner drew. */
-        DRAWING,
-        /** Each cell's own position: the identity probe. */
-        RAMP,
-        /** Values drawn by lot. */
-        NOISE,
-        /** What enters the flatten of the network trained last. */
-        FEATURES
-    }
-
     /**
      * Values and what they mean.
      *
@@ -51,19 +36,13 @@ final class StageContent {
     /** Weak, for pictures of one's own should go when another folder is opened. */
     private final Map<Dataset.Source, Pictures> loaded = new WeakHashMap<>();
 
-    private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.DATA);
     private final ObjectProperty<ColourPicture> picture = new SimpleObjectProperty<>();
     private final ObjectProperty<ColourPicture> drawing = new SimpleObjectProperty<>();
 
     StageContent(LabState lab) {
         this.lab = lab;
-        picture.addListener((property, old, now) -> kind.set(Kind.PICTURE));
-        drawing.addListener((property, old, now) -> kind.set(Kind.DRAWING));
-    }
-
-    /** Where the values come from. */
-    ObjectProperty<Kind> kindProperty() {
-        return kind;
+        picture.addListener((property, old, now) -> lab.choose(setup -> setup.withCells(Cells.PICTURE)));
+        drawing.addListener((property, old, now) -> lab.choose(setup -> setup.withCells(Cells.DRAWING)));
     }
 
     /** The learner's picture; setting it shows it. */
@@ -86,10 +65,13 @@ final class StageContent {
     void showFeatures() {
         Trained trained = lab.trainedProperty().get();
         if (trained != null) {
-            lab.choose(trained.shape());
-            lab.choose(trained.inspection().mapping().variant());
-            lab.choose(trained.inspection().mapping().order());
-            kind.set(Kind.FEATURES);
+            FlattenMapping mapping = trained.inspection().mapping();
+            lab.lend(
+                    LabState.Lender.NETWORK,
+                    lab.setup()
+                            .withShape(trained.shape())
+                            .withFlatten(mapping.variant(), mapping.order())
+                            .withCells(Cells.FEATURES));
         }
     }
 
@@ -105,36 +87,36 @@ final class StageContent {
         if (backward && hasGradient(mapping)) {
             return new Values(signed(lab.trainedProperty().get().inspection().featureGradient()), Look.SIGNED);
         }
-        if (kind.get() == Kind.FEATURES && hasFeatures(shape)) {
+        if (lab.setup().cells() == Cells.FEATURES && hasFeatures(shape)) {
             return new Values(scaled(lab.trainedProperty().get().inspection().features()), Look.INK);
         }
-        boolean photograph = kind.get() == Kind.PICTURE && picture.get() != null;
+        boolean photograph = lab.setup().cells() == Cells.PICTURE && picture.get() != null;
         return new Values(bytes(content(shape), shape), photograph ? Look.LIGHT : Look.INK);
     }
 
     private Content content(Shape shape) {
         if (shape.elements() > UnrollScene.MAX_HELD) {
             // No data set is that large; the position of each cell is known without being held.
-            return kind.get() == Kind.NOISE
-                    ? new Noise(shape, lab.seedProperty().get())
+            return lab.setup().cells() == Cells.NOISE
+                    ? new Noise(shape, lab.setup().seed())
                     : new Ramp(shape);
         }
-        ColourPicture own = kind.get() == Kind.DRAWING ? drawing.get() : picture.get();
-        return switch (kind.get()) {
+        ColourPicture own = lab.setup().cells() == Cells.DRAWING ? drawing.get() : picture.get();
+        return switch (lab.setup().cells()) {
             case RAMP -> new Ramp(shape);
-            case NOISE -> new Noise(shape, lab.seedProperty().get());
+            case NOISE -> new Noise(shape, lab.setup().seed());
             case PICTURE, DRAWING -> own == null ? data(shape) : new PlacedPicture(own, shape);
             case DATA, FEATURES -> data(shape);
         };
     }
 
     private Content data(Shape shape) {
-        Pictures pictures = loaded.computeIfAbsent(lab.dataProperty().get(), Dataset::loadTest);
+        Pictures pictures = loaded.computeIfAbsent(lab.setup().data(), Dataset::loadTest);
         return new Placer(
                 pictures,
                 shape,
-                lab.placementProperty().get(),
-                lab.seedProperty().get());
+                lab.setup().placement(),
+                lab.setup().seed());
     }
 
     private static CellField bytes(Content content, Shape shape) {

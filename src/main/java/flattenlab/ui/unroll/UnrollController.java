@@ -2,6 +2,7 @@ package flattenlab.ui.unroll;
 
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.scene.UnrollScene;
+import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.MemoryProbe;
 import flattenlab.ui.common.LabState;
@@ -9,7 +10,7 @@ import flattenlab.ui.common.Pieces;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.VariantPicker;
 import java.util.List;
-import javafx.beans.Observable;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -110,10 +111,10 @@ public final class UnrollController {
     private void initialize() {
         picker.initialize(
                 tools.messages(),
-                kind -> FlattenVariant.suggested(kind, lab.shape()).argument());
-        picker.valueProperty().set(lab.variant());
-        picker.valueProperty().addListener((property, old, now) -> lab.choose(now));
-        lab.variantProperty()
+                kind -> FlattenVariant.suggested(kind, lab.setup().shape()).argument());
+        picker.valueProperty().set(lab.setup().variant());
+        picker.valueProperty().addListener((property, old, now) -> lab.choose(setup -> setup.withVariant(now)));
+        lab.part(Setup::variant)
                 .addListener((property, old, now) -> picker.valueProperty().set(now));
         caption.textProperty().bind(model.captionProperty());
         Tooltip whole = new Tooltip();
@@ -131,14 +132,14 @@ public final class UnrollController {
             scene = film;
             memoryPane.refresh(film);
         });
-        for (Observable chosen : List.of(
-                lab.dataProperty(),
-                lab.placementProperty(),
+        for (ObservableValue<?> chosen : List.of(
+                lab.part(Setup::data),
+                lab.part(Setup::placement),
+                lab.part(Setup::cells),
                 lab.trainedProperty(),
-                content.kindProperty(),
                 content.pictureProperty(),
                 content.drawingProperty())) {
-            chosen.addListener(changed -> stageController.refill());
+            chosen.addListener((property, old, now) -> stageController.refill());
         }
         contentMenu.bind(lab, content, tools);
         contentMenu.acceptDrops(stage);

@@ -1,14 +1,13 @@
 package flattenlab.ui.unroll;
 
-import flattenlab.data.Dataset;
 import flattenlab.scene.Timeline;
 import flattenlab.scene.Timeline.Chapter;
 import flattenlab.scene.Timeline.Grain;
+import flattenlab.setup.Staged;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
@@ -47,7 +46,6 @@ public final class UnrollViewModel {
     private final ReadOnlyObjectWrapper<List<Piece>> forward = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Piece>> back = new ReadOnlyObjectWrapper<>(List.of());
     private final Set<Long> pins = new LinkedHashSet<>();
-    private Optional<Crash> crash = Optional.empty();
     private String stageNote = "";
     /** The cell that leaves its plane, as last told in words. */
     private long leavingCell = NONE;
@@ -65,10 +63,11 @@ public final class UnrollViewModel {
         this.words = new TraceWords(messages);
         this.stageWords = new StageWords(this, messages);
         this.content = new StageContent(lab);
-        lab.shapeProperty().addListener((property, old, now) -> rebuild());
-        lab.variantProperty().addListener((property, old, now) -> rebuild());
-        lab.orderProperty().addListener((property, old, now) -> rebuild());
-        lab.seedProperty().addListener((property, old, now) -> rebuild());
+        lab.setupProperty().addListener((property, old, now) -> {
+            if (!now.stagesLike(old)) {
+                rebuild();
+            }
+        });
         chosenGrain.addListener((property, old, now) -> rewind());
         backward.addListener((property, old, now) -> rewind());
         film.positionProperty().addListener((property, old, now) -> {
@@ -83,31 +82,24 @@ public final class UnrollViewModel {
     }
 
     private void rebuild() {
-        Shape shape = lab.shape();
-        FlattenVariant variant = lab.variant();
-        crash = ShapeCheck.firstCrash(shape, variant, lab.order(), variant.inFeatures(shape), classes());
         pins.clear();
         pointedCell = NONE;
         pointedSlot = NONE;
         // Where the reshape refuses, the film shows how far it would get, and stops there.
-        mapping.set(FlattenMapping.ofOrAttempt(
-                shape,
-                variant,
-                lab.order(),
-                new FlattenVariant.Draw(lab.seedProperty().get(), 0)));
+        mapping.set(staged().mapping());
         rewind();
     }
 
     private void rewind() {
-        film.load(new Timeline(mapping.get(), grain()), new Subject(lab.shape(), lab.variant(), grain()));
+        film.load(new Timeline(mapping.get(), grain()), new Subject(lab.setup().shape(), lab.setup().variant(), grain()));
         describe();
     }
 
     /** What a film is about, to know whether it has been seen. */
     private record Subject(Shape shape, FlattenVariant variant, Grain grain) {}
 
-    private int classes() {
-        return lab.dataProperty().get().classes().size();
+    private Staged staged() {
+        return lab.setup().staged();
     }
 
     /** Lets time pass. */
@@ -135,18 +127,6 @@ public final class UnrollViewModel {
         content.showFeatures();
     }
 
-    /** Puts something else into the cells: {@code ramp}, {@code noise}, or the pictures of a data set by its id. */
-    public void showContent(String what) {
-        switch (what) {
-            case "ramp" -> content.kindProperty().set(StageContent.Kind.RAMP);
-            case "noise" -> content.kindProperty().set(StageContent.Kind.NOISE);
-            default -> {
-                Dataset.Source.find(what).ifPresent(lab.dataProperty()::set);
-                content.kindProperty().set(StageContent.Kind.DATA);
-            }
-        }
-    }
-
     /** What moves as one: the learner's choice, or what suits the size. */
     Grain grain() {
         return chosenGrain.get() == null ? Grain.suitedTo(mapping.get()) : chosenGrain.get();
@@ -164,23 +144,22 @@ public final class UnrollViewModel {
 
     /** Whether the flatten itself refuses, so that the film can only show how far it would get. */
     boolean isRefused() {
-        return crash.map(c -> c.stage() == Crash.Stage.RESHAPE || c.stage() == Crash.Stage.FLATTEN)
-                .orElse(false);
+        return staged().isRefused();
     }
 
     /** The stage that throws, if one does. */
     Optional<Crash> crash() {
-        return crash;
+        return staged().crash();
     }
 
     /** Whether the film has come to the stage that throws. */
     boolean hasCrashed() {
-        return film.isOver() && crash.isPresent();
+        return film.isOver() && crash().isPresent();
     }
 
     /** What the next Linear expects. */
     long inFeatures() {
-        return lab.variant().inFeatures(lab.shape());
+        return lab.setup().variant().inFeatures(lab.setup().shape());
     }
 
     ReadOnlyObjectProperty<FlattenMapping> mappingProperty() {
@@ -316,7 +295,7 @@ public final class UnrollViewModel {
                     : isRefused() ? "unroll.formula.missing" : "unroll.formula.padding";
             forward.set(List.of(
                     hasCrashed() && slot == NONE
-                            ? new Piece(crash.orElseThrow().message(), "crash-text")
+                            ? new Piece(crash().orElseThrow().message(), "crash-text")
                             : new Piece(messages.text(text), "mute")));
             back.set(List.of());
             return;

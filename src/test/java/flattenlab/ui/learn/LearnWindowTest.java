@@ -98,8 +98,8 @@ class LearnWindowTest extends WindowTest {
         open(robot, "reshape-is-not-transpose", Mode.WATCH);
         List<Button> buttons = new ArrayList<>(robot.lookup(".lesson-do").queryAllAs(Button.class));
         robot.interact(() -> buttons.get(1).fire());
-        assertThat(window.lab().shape()).isEqualTo(Shape.of(4, 2, 3, 3));
-        assertThat(window.lab().variant()).isEqualTo(FlattenVariant.parse("mix-samples"));
+        assertThat(window.lab().setup().shape()).isEqualTo(Shape.of(4, 2, 3, 3));
+        assertThat(window.lab().setup().variant()).isEqualTo(FlattenVariant.parse("mix-samples"));
     }
 
     @Test
@@ -157,7 +157,7 @@ class LearnWindowTest extends WindowTest {
                         .size();
         assertThat(held).isLessThan(all);
         robot.clickOn(".lesson-do");
-        robot.interact(() -> window.lab().choose(Shape.of(3, 1, 2, 2)));
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(3, 1, 2, 2))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(section.getChildren()).hasSize(all);
     }

@@ -56,10 +56,10 @@ class OwnPicturesTest extends WindowTest {
                 .extracting(Label::getText)
                 .anyMatch(text -> text.contains("60 pictures in 2 classes"))
                 .anyMatch(text -> text.contains("broken.png"));
-        assertThat(window.lab().dataProperty().get()).isEqualTo(Dataset.Source.DIGITS);
+        assertThat(window.lab().setup().data()).isEqualTo(Dataset.Source.DIGITS);
         robot.clickOn("#ownUse");
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(window.lab().dataProperty().get().classes()).containsExactly("cats", "dogs");
+        assertThat(window.lab().setup().data().classes()).containsExactly("cats", "dogs");
     }
 
     @Test
@@ -68,6 +68,6 @@ class OwnPicturesTest extends WindowTest {
         look(robot, folder);
         assertThat(robot.lookup("#ownUse").tryQuery()).isEmpty();
         robot.clickOn("#ownLeave");
-        assertThat(window.lab().dataProperty().get()).isEqualTo(Dataset.Source.DIGITS);
+        assertThat(window.lab().setup().data()).isEqualTo(Dataset.Source.DIGITS);
     }
 }

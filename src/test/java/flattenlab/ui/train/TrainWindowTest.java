@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Investigation;
 import flattenlab.training.Run;
+import flattenlab.training.Task;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.PlotView;
 import flattenlab.ui.train.TrainViewModel.Phase;
@@ -36,9 +37,10 @@ class TrainWindowTest extends WindowTest {
     @BeforeEach
     void trainOnFewPictures(FxRobot robot) {
         robot.interact(() -> {
-            window.lab().choose(Shape.of(16, 1, 28, 28));
-            window.train().setup().trainSizeProperty().set(640);
-            window.train().setup().epochsProperty().set(1);
+            window.lab()
+                    .choose(setup -> setup.withTask(
+                                    setup.task().withShape(Shape.of(16, 1, 28, 28)).withSizes(640, Task.ALL_PICTURES))
+                            .withSchedule(setup.schedule().withEpochs(1)));
         });
         robot.clickOn("#railTrain");
     }
@@ -82,19 +84,19 @@ class TrainWindowTest extends WindowTest {
         assertThat(robot.lookup("#crash").query().isVisible())
                 .as("11 fits into 14")
                 .isFalse();
-        robot.interact(() -> window.lab().choose(Shape.of(16, 1, 20, 20)));
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(16, 1, 20, 20))));
         assertThat(robot.lookup("#crash").query().isVisible()).isTrue();
         assertThat(text(robot, "#crashReason")).contains("10");
         assertThat(robot.lookup("#layer-conv-1").query().getStyleClass()).contains("broken");
         robot.clickOn("#crashFix");
-        assertThat(window.lab().netProperty().get().blocks().get(1).kernel()).isEqualTo(10);
+        assertThat(window.lab().setup().net().blocks().get(1).kernel()).isEqualTo(10);
     }
 
     @Test
     void aTypedFeatureNumberHoldsForEveryRun(FxRobot robot) {
         robot.clickOn("#layer-linear-0");
         robot.doubleClickOn("#inFeatures").write("500").type(KeyCode.ENTER).type(KeyCode.ESCAPE);
-        assertThat(window.train().setup().inFeaturesProperty().get()).isEqualTo(500);
+        assertThat(window.lab().setup().design().inFeatures()).isEqualTo(500);
         assertThat(text(robot, "#crashReason")).contains("784").contains("500");
     }
 
@@ -103,7 +105,7 @@ class TrainWindowTest extends WindowTest {
         robot.clickOn("#layer-conv-0");
         robot.doubleClickOn("#block-filters").write("999").type(KeyCode.ENTER);
         assertThat(text(robot, "#note")).contains("999").contains("1 to 64");
-        assertThat(window.lab().netProperty().get().blocks().get(0).filters()).isEqualTo(8);
+        assertThat(window.lab().setup().net().blocks().get(0).filters()).isEqualTo(8);
     }
 
     @Test
@@ -149,11 +151,12 @@ class TrainWindowTest extends WindowTest {
 
     @Test
     void aChangeWhileItTrainsLeavesAMark(FxRobot robot) throws Exception {
-        robot.interact(() -> window.train().setup().epochsProperty().set(200));
+        robot.interact(() -> window.lab().choose(setup -> setup.withSchedule(setup.schedule().withEpochs(200))));
         robot.clickOn("#start");
         await(() -> window.train().phaseProperty().get() == Phase.RUNNING);
         robot.doubleClickOn("#learningRate").type(KeyCode.A);
-        robot.interact(() -> window.train().setup().learningRateProperty().set(0.01));
+        robot.interact(() -> window.lab()
+                .choose(setup -> setup.withSchedule(setup.schedule().withLearningRate(0.01))));
         await(() -> window.train().marks().size() == 1);
         robot.clickOn("#stop");
         await(() -> window.train().phaseProperty().get() == Phase.ENDED);
@@ -207,7 +210,7 @@ class TrainWindowTest extends WindowTest {
         await(() -> Files.exists(runs) && Files.exists(page) && Files.exists(numbers));
         assertThat(Files.readString(page)).contains("TRAINS FINE", "./flattenlab train", "<svg");
         assertThat(Files.readAllLines(numbers)).hasSizeGreaterThan(100);
-        robot.interact(() -> window.lab().choose(Shape.of(8, 1, 28, 28)));
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(8, 1, 28, 28))));
         robot.interact(() -> files.open(runs));
         await(() -> window.train().phaseProperty().get() == Phase.ENDED);
         assertThat(card(0).run().evaluation().orElseThrow().accuracy()).isEqualTo(accuracy);

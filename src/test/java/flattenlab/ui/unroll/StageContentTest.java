@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.data.ColourPicture;
 import flattenlab.scene.Look;
+import flattenlab.setup.Cells;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
@@ -14,7 +15,6 @@ import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Trained;
-import flattenlab.ui.unroll.StageContent.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class StageContentTest {
 
     @Test
     void theRampTellsEveryCellsPosition() {
-        content.kindProperty().set(Kind.RAMP);
+        lab.choose(setup -> setup.withCells(Cells.RAMP));
         StageContent.Values ramp = values(Shape.of(1, 1, 16, 16));
         for (int cell = 0; cell < 256; cell++) {
             assertThat(ramp.field().at(cell)).isEqualTo(cell);
@@ -47,7 +47,7 @@ class StageContentTest {
             argb[i] = i % 8 < 4 ? 0xFFFF0000 : 0xFF0000FF;
         }
         content.pictureProperty().set(ColourPicture.of(8, 8, argb));
-        assertThat(content.kindProperty().get()).isEqualTo(Kind.PICTURE);
+        assertThat(lab.setup().cells()).isEqualTo(Cells.PICTURE);
         for (int side : new int[] {4, 8, 16}) {
             StageContent.Values values = values(Shape.of(2, 3, side, side));
             assertThat(values.look()).isEqualTo(Look.LIGHT);
@@ -92,11 +92,11 @@ class StageContentTest {
     @Test
     void theFeatureMapsOfATrainedNetworkBringTheirShape() {
         content.showFeatures();
-        assertThat(content.kindProperty().get()).as("nothing has been trained").isEqualTo(Kind.DATA);
+        assertThat(lab.setup().cells()).as("nothing has been trained").isEqualTo(Cells.DATA);
         lab.trainedProperty().set(trained());
         content.showFeatures();
-        assertThat(lab.shape()).isEqualTo(Shape.of(2, 1, 2, 2));
-        StageContent.Values values = values(lab.shape());
+        assertThat(lab.setup().shape()).isEqualTo(Shape.of(2, 1, 2, 2));
+        StageContent.Values values = values(lab.setup().shape());
         assertThat(values.field().at(3)).isEqualTo(255);
         assertThat(values.field().at(2)).isEqualTo(128);
     }

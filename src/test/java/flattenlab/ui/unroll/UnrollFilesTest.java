@@ -6,7 +6,7 @@ import flattenlab.scene.Timeline.Grain;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.unroll.StageContent.Kind;
+import flattenlab.setup.Cells;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ class UnrollFilesTest extends WindowTest {
         read(robot, file);
         StageContent content = window.unroll().content();
         WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> content.kindProperty().get() == Kind.PICTURE);
+                20, TimeUnit.SECONDS, () -> window.lab().setup().cells() == Cells.PICTURE);
         assertThat(content.pictureProperty().get().width()).isEqualTo(40);
     }
 
@@ -69,7 +69,7 @@ class UnrollFilesTest extends WindowTest {
         Path file = Files.writeString(folder.resolve("essay.png"), "not a picture");
         read(robot, file);
         assertThat(note(robot, "essay.png")).contains("PNG, JPEG, GIF or BMP");
-        assertThat(window.unroll().content().kindProperty().get()).isEqualTo(Kind.DATA);
+        assertThat(window.lab().setup().cells()).isEqualTo(Cells.DATA);
         read(robot, Files.createFile(folder.resolve("empty.gif")));
         assertThat(note(robot, "empty.gif")).contains("picture");
         read(robot, folder.resolve("missing.jpg"));
@@ -90,7 +90,7 @@ class UnrollFilesTest extends WindowTest {
         Node canvas = robot.from(pad[0]).lookup("#sketch").query();
         robot.moveTo(canvas).press(MouseButton.PRIMARY).moveBy(40, 0);
         robot.release(MouseButton.PRIMARY);
-        assertThat(content.kindProperty().get()).isEqualTo(Kind.DRAWING);
+        assertThat(window.lab().setup().cells()).isEqualTo(Cells.DRAWING);
         int half = Sketchpad.SIDE / 2;
         assertThat(content.drawingProperty().get().value(0, half, half)).isGreaterThan(0.5f);
         assertThat(content.drawingProperty().get().value(0, 2, 2)).isZero();
@@ -124,7 +124,7 @@ class UnrollFilesTest extends WindowTest {
     void aLongExportIsStoppedWithoutHalfAFile(FxRobot robot) throws Exception {
         Path old = Files.writeString(folder.resolve("film.gif"), "what was there", StandardCharsets.UTF_8);
         robot.interact(() -> {
-            window.lab().choose(Shape.of(8, 3, 64, 64));
+            window.lab().choose(setup -> setup.withShape(Shape.of(8, 3, 64, 64)));
             window.unroll().chosenGrainProperty().set(Grain.CELL);
         });
         WaitForAsyncUtils.waitForFxEvents();

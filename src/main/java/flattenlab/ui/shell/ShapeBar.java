@@ -1,0 +1,201 @@
+package flattenlab.ui.shell;
+
+import flattenlab.data.Dataset;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Note;
+import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.common.Toggles;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.util.StringConverter;
+
+/** Shape, order and data to choose, and what becomes of the tensor in sight. */
+public final class ShapeBar extends HBox {
+    /** Letters of a result that fit in the large size and in the middle one. */
+    private static final int ROOMY = 13;
+
+    private static final int LONG = 16;
+
+    private final Map<Axis, AxisField> fields = new EnumMap<>(Axis.class);
+    private final HBox orderChoice = new HBox();
+    private final ComboBox<Dataset.Source> data = new ComboBox<>();
+    private final OwnPictures ownPictures = new OwnPictures();
+    private final Label where = new Label();
+    private final HBox result = new HBox();
+    private final Tooltip whole = new Tooltip();
+    private LabState lab;
+    private Messages messages;
+
+    /** Empty until it is bound. */
+    public ShapeBar() {
+        super(8);
+        setAlignment(Pos.CENTER_LEFT);
+        for (Axis axis : Axis.values()) {
+            AxisField field = new AxisField();
+            fields.put(axis, field);
+            getChildren().add(field);
+        }
+        orderChoice.setId("orderChoice");
+        orderChoice.getStyleClass().add("segmented");
+        orderChoice.setMaxHeight(USE_PREF_SIZE);
+        data.setId("data");
+        data.setPrefWidth(106);
+        Label arrow = new Label("\u2192");
+        arrow.getStyleClass().addAll("mute", "result");
+        for (var fixed : new javafx.scene.layout.Region[] {orderChoice, data, ownPictures, arrow}) {
+            fixed.setMinWidth(USE_PREF_SIZE);
+        }
+        where.setId("resultWhere");
+        where.getStyleClass().addAll("mute", "small");
+        where.managedProperty().bind(where.visibleProperty());
+        result.setId("result");
+        result.setAlignment(Pos.CENTER_LEFT);
+        Tooltip.install(result, whole);
+        VBox said = new VBox(where, result);
+        said.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        getChildren().addAll(orderChoice, data, ownPictures, arrow, said);
+    }
+
+    void bind(LabState newLab, Messages newMessages, TaskRunner tasks) {
+        lab = newLab;
+        messages = newMessages;
+        orderChoice.setAccessibleText(messages.text("shape.order.accessible"));
+        data.setAccessibleText(messages.text("shape.data.accessible"));
+        fields.forEach((axis, field) -> field.initialize(
+                axis,
+                messages.text("shape." + axis.name().toLowerCase(Locale.ROOT) + ".accessible"),
+                messages.text("shape.allowed", axis.name(), Integer.toString(Setup.MAX_SIZE)),
+                Setup.MAX_SIZE,
+                size -> choose(axis, field, size)));
+        for (AxisOrder order : AxisOrder.values()) {
+            ToggleButton button = new ToggleButton(messages.text("shape.order." + order.id()));
+            Toggles.add(
+                    orderChoice, button, "order-" + order.id(), messages.text("shape.order." + order.id() + ".hint"));
+            Toggles.bind(
+                    button, lab.part(Setup::order), order, () -> lab.choose(setup -> setup.withOrder(order)));
+        }
+        bindData();
+        ownPictures.bind(lab, messages, tasks);
+        lab.part(Setup::shape).subscribe(shape -> fields.forEach((axis, field) -> field.show(shape.dim(axis))));
+    }
+
+    private void bindData() {
+        data.getItems().setAll(Dataset.Source.bundled());
+        data.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Dataset.Source source) {
+                if (source == null) {
+                    return "";
+                }
+                return source.isBundled() ? messages.text("shape.data." + source.id()) : source.name();
+            }
+
+            @Override
+            public Dataset.Source fromString(String text) {
+                throw new UnsupportedOperationException("data sets are chosen, not typed");
+            }
+        });
+        lab.part(Setup::data).subscribe(source -> {
+            if (!data.getItems().contains(source)) {
+                data.getItems().removeIf(one -> !one.isBundled() && !one.equals(lab.own().data()));
+                data.getItems().add(source);
+            }
+            data.setValue(source);
+        });
+        data.valueProperty().addListener((property, old, now) -> {
+            if (now != null) {
+                lab.choose(setup -> setup.withData(now));
+            }
+        });
+    }
+
+    private void choose(Axis axis, AxisField field, long size) {
+        try {
+            lab.choose(setup -> setup.withShape(setup.shape().with(axis, size)));
+        } catch (BadInputException e) {
+            Note.show(data, e.getMessage());
+            field.show(lab.setup().shape().dim(axis));
+        }
+    }
+
+    /** Shows a shape after the flatten, or where it crashes, and of which tensor if it is not the bar's own. */
+    void show(ShapeResult shown) {
+        where.setText(shown.inNetwork() ? messages.text("shape.result.network", shown.before()) : "");
+        where.setVisible(shown.inNetwork());
+        String accessible = messages.text("shape.result.accessible") + " ";
+        shown.after()
+                .ifPresentOrElse(
+                        output -> {
+                            showOutput(shown.before(), output);
+                            result.setAccessibleText(accessible + output);
+                        },
+                        () -> {
+                            String stage = shown.crash()
+                                    .map(crash -> crash.stage().id())
+                                    .orElse("\u2013");
+                            result.getChildren().setAll(text(messages.text("shape.result.crash", stage), "crash-text"));
+                            result.setAccessibleText(
+                                    shown.crash().map(crash -> crash.message()).orElse(accessible + stage));
+                        });
+        fit();
+        whole.setText(shown.crash()
+                .map(crash -> crash.message())
+                .orElse(shown.before() + " \u2192 "
+                        + shown.after().map(Shape::toString).orElse("\u2013")));
+    }
+
+    /** Shows that there is no network to speak of. */
+    void showNothing(String why) {
+        where.setVisible(false);
+        result.getChildren().setAll(text("\u2013", ""));
+        result.setAccessibleText(why);
+        whole.setText(why);
+    }
+
+    private void showOutput(Shape before, Shape output) {
+        // The first number is N's only while there is one row a sample.
+        boolean rowASample = output.rank() >= 2 && output.dim(0) == before.dim(Axis.N);
+        result.getChildren().setAll(text("(", ""), text(Long.toString(output.dim(0)), rowASample ? "axis-n" : ""));
+        for (int i = 1; i < output.rank(); i++) {
+            result.getChildren().add(text(", " + output.dim(i), ""));
+        }
+        result.getChildren().add(text(output.rank() == 1 ? ",)" : ")", ""));
+    }
+
+    /** A long result is written smaller, so that the smallest window holds the whole bar. */
+    private void fit() {
+        int letters = result.getChildren().stream()
+                .mapToInt(piece -> ((Text) piece).getText().length())
+                .sum();
+        if (letters > ROOMY) {
+            String size = letters > LONG ? "longest" : "long";
+            result.getChildren().forEach(piece -> piece.getStyleClass().add(size));
+        }
+    }
+
+    private static Text text(String content, String style) {
+        Text text = new Text(content);
+        text.getStyleClass().addAll("piece", "result");
+        if (!style.isEmpty()) {
+            text.getStyleClass().add(style);
+        }
+        return text;
+    }
+}
