@@ -82,7 +82,7 @@ class CourseTest {
                 "stage shape=4,2,3,3 | stage shape=4,2,3 | 4, 2, 3",
                 "stage shape=4,2,3,3 | stage shpe=4,2,3,3 | shpe",
                 "stage shape=4,2,3,3 | stage shape=4,2,3,3 shape=4,2,3,3 | each setting once",
-                "stage shape=4,2,3,3 | stage shape=4,2,3,3 order=nhwc | order",
+                "stage shape=4,2,3,3 | stage shape=4,2,3,3 order=random | order",
                 "stage shape=4,2,3,3 | stage shape=4,2,3,3 grain=\"row | name=value",
                 "stage shape=4,2,3,3 | stage | shape=",
                 "stage shape=4,2,3,3 | paint shape=4,2,3,3 | paint",

@@ -60,6 +60,7 @@ class MessagesTest {
             "pane.",
             "view.aggregate.",
             "order.",
+            "lent.",
             "export.");
 
     private final Set<String> keys =

@@ -60,6 +60,58 @@ final class Navigator {
         return scale < 1.02 ? 1 : Math.min(most, scale);
     }
 
+    /**
+     * Looks at the same as before on a stage of another size: what stood in the middle of a part stands there again, as
+     * large as it was.
+     */
+    void refit(StageLayout before, StageLayout after) {
+        if (moment.planes != Camera.OVERVIEW) {
+            Camera camera = moment.planes;
+            Rect zone = before.planesZone();
+            double x = camera.worldX(zone.centerX());
+            double y = camera.worldY(zone.centerY());
+            long cell = before.cellAt(x, y);
+            double near = scale(camera.scaleX() * before.cellSize(), LARGEST_CELL, after.cellSize());
+            Rect middle = cell >= 0 ? after.cellRect(cell) : moved(x, y, zone, after.planesZone());
+            moment.planes = near == 1
+                    ? Camera.OVERVIEW
+                    : centred(new Camera(near, near, 0, 0), middle, after.planesZone());
+        }
+        if (moment.rows != Camera.OVERVIEW) {
+            Camera camera = moment.rows;
+            Rect zone = before.rowsZone();
+            double x = camera.worldX(zone.centerX());
+            double y = camera.worldY(zone.centerY());
+            long slot = before.slotAt(x, y);
+            double near = scale(camera.scaleX() * before.slotWidth(), LARGEST_SLOT, after.slotWidth());
+            double tall = Math.min(near, Math.max(1, LARGEST_PITCH / after.rowPitch()));
+            Rect middle = slot >= 0 ? after.slotRect(slot) : moved(x, y, zone, after.rowsZone());
+            moment.rows = near == 1
+                    ? Camera.OVERVIEW
+                    : centred(new Camera(near, tall, 0, 0), middle, after.rowsZone());
+        }
+    }
+
+    /** The same share of the way through another zone, for what stands in a gap. */
+    private static Rect moved(double x, double y, Rect from, Rect to) {
+        return new Rect(
+                to.x() + (x - from.x()) / from.width() * to.width(),
+                to.y() + (y - from.y()) / from.height() * to.height(),
+                0,
+                0);
+    }
+
+    /** The scale that makes something of a size {@code wanted} large. */
+    private static double scale(double wanted, double largest, double size) {
+        return clamp(wanted / size, Math.max(1, largest / size));
+    }
+
+    private static Camera centred(Camera camera, Rect world, Rect zone) {
+        Rect screen = camera.screen(world);
+        return camera.panned(zone.centerX() - screen.centerX(), zone.centerY() - screen.centerY())
+                .within(zone);
+    }
+
     /** Moves what is under a point along with the pointer. */
     void pan(StageLayout layout, double y, double dx, double dy) {
         if (inRows(layout, y)) {
@@ -85,10 +137,7 @@ final class Navigator {
                 && screen.x() + screen.width() <= zone.x() + zone.width()
                 && screen.y() >= zone.y()
                 && screen.y() + screen.height() <= zone.y() + zone.height();
-        return inside
-                ? camera
-                : camera.panned(zone.centerX() - screen.centerX(), zone.centerY() - screen.centerY())
-                        .within(zone);
+        return inside ? camera : centred(camera, world, zone);
     }
 
     /** As near as it gets, on a cell and its slot. */
@@ -96,14 +145,12 @@ final class Navigator {
         if (cell >= 0) {
             double scale = Math.max(1, LARGEST_CELL / 2 / layout.cellSize());
             Rect at = layout.cellRect(cell);
-            moment.planes = new Camera(scale, scale, 0, 0);
-            moment.planes = revealed(moment.planes.panned(-1e7, -1e7), at, layout.planesZone());
+            moment.planes = centred(new Camera(scale, scale, 0, 0), at, layout.planesZone());
         }
         if (slot >= 0) {
             double scaleX = Math.max(1, LARGEST_SLOT / 1.5 / layout.slotWidth());
             double scaleY = Math.min(scaleX, Math.max(1, LARGEST_PITCH / layout.rowPitch()));
-            moment.rows = new Camera(scaleX, scaleY, 0, 0);
-            moment.rows = revealed(moment.rows.panned(-1e7, -1e7), layout.slotRect(slot), layout.rowsZone());
+            moment.rows = centred(new Camera(scaleX, scaleY, 0, 0), layout.slotRect(slot), layout.rowsZone());
         }
     }
 }

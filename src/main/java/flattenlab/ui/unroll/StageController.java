@@ -97,6 +97,7 @@ final class StageController {
 
     private void rebuild() {
         FlattenMapping mapping = model.mappingProperty().get();
+        StageLayout before = scene == null ? null : scene.layout();
         StageLayout layout = new StageLayout(mapping, Math.floor(view.getWidth()), Math.floor(view.getHeight()));
         if (newFilm) {
             boolean backward = model.backwardProperty().get();
@@ -109,7 +110,7 @@ final class StageController {
         newFilm = false;
         newSize = false;
         moved = true;
-        input.forget();
+        input.refit(before, layout);
         onScene.accept(scene);
         view.show(scene, theme.get(), words());
     }

@@ -1,9 +1,11 @@
 package flattenlab.ui.unroll;
 
 import flattenlab.scene.Moment;
+import flattenlab.scene.Rect;
 import flattenlab.scene.StageLayout;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.Shape;
+import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -59,9 +61,13 @@ final class StageInput {
         return !byKeyboard;
     }
 
-    /** Another film: everything in sight. */
-    void forget() {
-        navigator.overview();
+    /** Another layout: of the same tensor the same is in sight; of another one everything. */
+    void refit(StageLayout before, StageLayout after) {
+        if (before == null || !before.mapping().equals(after.mapping())) {
+            navigator.overview();
+        } else if (before.width() != after.width() || before.height() != after.height()) {
+            navigator.refit(before, after);
+        }
     }
 
     /** Everything in sight again. */
@@ -70,14 +76,25 @@ final class StageInput {
         changed.run();
     }
 
-    /** Nearer or farther, around the pointer or the middle of the planes. */
+    /** Nearer or farther, around the cell that is traced or was kept last, or else the middle of the planes. */
     void zoom(double factor) {
         StageLayout layout = view.layoutShown();
         if (layout != null) {
-            navigator.zoom(
-                    layout, layout.planesZone().centerX(), layout.planesZone().centerY(), factor);
+            Rect zone = layout.planesZone();
+            Rect around = lookedAt()
+                    .map(cell -> moment.planes.screen(layout.cellRect(cell)))
+                    .filter(cell -> zone.contains(cell.centerX(), cell.centerY()))
+                    .orElse(zone);
+            navigator.zoom(layout, around.centerX(), around.centerY(), factor);
             changed.run();
         }
+    }
+
+    /** Not the cell that the film lets go just now: nobody has chosen that one. */
+    private Optional<Long> lookedAt() {
+        return model.isPointing() && model.tracedCell() != UnrollViewModel.NONE
+                ? Optional.of(model.tracedCell())
+                : model.pins().stream().reduce((first, second) -> second);
     }
 
     /** As near as it gets, on the traced cell and its slot. */
@@ -156,8 +173,14 @@ final class StageInput {
         if (layout == null || event.getDeltaY() == 0) {
             return;
         }
-        navigator.zoom(layout, event.getX(), event.getY(), Math.exp(WHEEL * event.getDeltaY()));
-        pointAt(event.getX(), event.getY());
+        double factor = Math.exp(WHEEL * event.getDeltaY());
+        if (byKeyboard && model.isPointing()) {
+            // Where the pointer happens to be, nobody looks: the traced cell was chosen by key.
+            zoom(factor);
+        } else {
+            navigator.zoom(layout, event.getX(), event.getY(), factor);
+            pointAt(event.getX(), event.getY());
+        }
         event.consume();
     }
 

@@ -1,0 +1,212 @@
+package flattenlab.ui.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.data.Dataset;
+import flattenlab.data.Placement;
+import flattenlab.lesson.Directive;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.setup.Setup;
+import flattenlab.store.RunFile;
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Experiment;
+import flattenlab.training.Investigation;
+import flattenlab.training.Run;
+import flattenlab.training.Schedule;
+import flattenlab.training.Task;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.train.TrainViewModel.Phase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The training screen without a window: what follows what is chosen, and what stays. */
+@Timeout(60)
+class TrainViewModelTest {
+    private static final Messages MESSAGES = new Messages(Locale.ENGLISH);
+
+    private final LabState lab = new LabState();
+    private final TrainViewModel model =
+            new TrainViewModel(lab, MESSAGES, new Nd4jNetworks(Path.of("target", "test-home")));
+
+    @BeforeEach
+    void fewPictures() {
+        lab.choose(Setup.TRAINING
+                .withTask(new Task(Dataset.Source.DIGITS, Shape.of(16, 1, 12, 12), Placement.ALL, 64, 50, 0))
+                .withSchedule(Schedule.USUAL.withEpochs(1)));
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+    }
+
+    private void train() throws InterruptedException {
+        model.startOrPause();
+        end();
+    }
+
+    private void end() throws InterruptedException {
+        while (model.isBusy()) {
+            Thread.sleep(5);
+            model.refresh();
+        }
+        assertThat(model.problemProperty().get()).isEmpty();
+        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+    }
+
+    private List<Run> runs() {
+        return model.list().cards().stream().map(RunCard::run).toList();
+    }
+
+    private List<Experiment> experiments() {
+        return model.list().cards().stream().map(model::experiment).toList();
+    }
+
+    private static Directive directive(Map<String, String> values) {
+        return new Directive(Directive.Command.TRAIN, values, 1);
+    }
+
+    @Test
+    void aLessonsRunDependsOnNothingChosenBeforeAndTheLearnersOwnComesBackWithItsRuns() throws InterruptedException {
+        Setup odd = lab.setup()
+                .withTask(new Task(Dataset.Source.CLOTHING, Shape.of(8, 3, 10, 10), Placement.LAST, 77, 50, 0.5))
+                .withDesign(lab.setup().design().withHidden(20).withInFeatures(16).withMatched(true))
+                .withOrder(AxisOrder.NHWC)
+                .withSchedule(new Schedule(9, 0.1, 0.5, 2))
+                .withEvalVariant(FlattenVariant.parse("channels-last"))
+                .withSeed(99);
+        Setup own = lab.setup();
+        Directive asked = directive(Map.of("variants", "roll:1", "data", "digits"));
+
+        lab.choose(odd);
+        model.run(Lender.LESSON, asked.setup(), asked.variants());
+        List<Experiment> afterOdd = experiments();
+        model.stop();
+        lab.giveBack();
+        assertThat(lab.setup()).isEqualTo(odd);
+
+        lab.choose(own);
+        model.list().compare(List.of(FlattenVariant.CORRECT));
+        train();
+        List<Run> ownRuns = runs();
+        model.run(Lender.LESSON, asked.setup(), asked.variants());
+        assertThat(experiments())
+                .isEqualTo(afterOdd)
+                .isEqualTo(List.of(
+                        Setup.TRAINING.experiment(List.of(FlattenVariant.CORRECT)),
+                        Setup.TRAINING.experiment(List.of(FlattenVariant.parse("roll:1")))));
+        model.stop();
+        model.investigate(null);
+        assertThat(lab.setup()).isEqualTo(own);
+        assertThat(runs()).isEqualTo(ownRuns);
+        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+    }
+
+    @Test
+    void aRepairedRunLeavesTheFinishedOnesAndOnlyItIsTrained() throws InterruptedException {
+        train();
+        List<Run> before = runs();
+        model.select(3);
+        model.list().replaceSelected(FlattenVariant.parse("in-features:144"));
+        assertThat(runs().subList(0, 3)).isEqualTo(before.subList(0, 3));
+        assertThat(runs().get(3)).isNull();
+        assertThat(model.phaseProperty().get()).isEqualTo(Phase.IDLE);
+        train();
+        assertThat(runs().subList(0, 3)).isEqualTo(before.subList(0, 3));
+        assertThat(runs().get(3).outcome()).isEqualTo(Run.Outcome.TRAINED);
+        assertThat(model.list().cards())
+                .allMatch(card -> card.verdictProperty().get() != null);
+        assertThat(model.list().overlays()).isEmpty();
+    }
+
+    @Test
+    void moreRunsLeaveTheFinishedOnesAndOtherSettingsDoNot() throws InterruptedException {
+        train();
+        List<Run> before = runs();
+        model.add(FlattenVariant.parse("pool"));
+        assertThat(runs().subList(0, 4)).isEqualTo(before);
+        model.list().remove(model.list().cards().get(1));
+        assertThat(runs()).containsExactly(before.get(0), before.get(2), before.get(3), null);
+        lab.choose(setup -> setup.withSeed(8));
+        assertThat(runs()).containsOnlyNulls();
+    }
+
+    @Test
+    void everyRunReadsTheAxesInTheOrderOfTheBar() throws InterruptedException {
+        lab.choose(setup -> setup.withOrder(AxisOrder.NHWC));
+        assertThat(experiments()).allMatch(one -> one.design().order() == AxisOrder.NHWC);
+        assertThat(model.networkProperty().get().orElseThrow().design().order()).isEqualTo(AxisOrder.NHWC);
+        assertThat(model.statusProperty().get()).startsWith("NHWC");
+        train();
+        assertThat(runs()).allMatch(run -> run.spec().design().order() == AxisOrder.NHWC);
+        assertThat(model.list().cards().get(0).references())
+                .allMatch(run -> run.spec().design().order() == AxisOrder.NHWC);
+    }
+
+    @Test
+    void openedRunsBringTheirOwnClassesWhateverTheBarShows() throws InterruptedException {
+        lab.choose(setup -> setup.withData(Dataset.Source.CLOTHING));
+        train();
+        List<RunFile.Entry> saved = new Saves(model, MESSAGES).runs();
+        lab.choose(setup -> setup.withData(Dataset.Source.DIGITS));
+        Setup own = lab.setup();
+        model.show(saved);
+        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(lab.setup().data()).isEqualTo(Dataset.Source.CLOTHING);
+        assertThat(experiments()).allMatch(one -> one.task().data() == Dataset.Source.CLOTHING);
+        lab.choose(setup -> setup.withData(Dataset.Source.DIGITS));
+        assertThat(experiments())
+                .as("another choice makes them no other runs")
+                .allMatch(one -> one.task().data() == Dataset.Source.CLOTHING);
+        assertThat(lab.trainedProperty().get().classes()).isEqualTo(Dataset.Source.CLOTHING.classes());
+        model.investigate(null);
+        assertThat(lab.setup()).isEqualTo(own);
+    }
+
+    @Test
+    void anEarlierRunIsCalledByWhatItIsOtherThanNow() throws InterruptedException {
+        train();
+        train();
+        RunList.Overlay earlier = model.list().overlays().get(0);
+        assertThat(model.differences(earlier)).isEmpty();
+        lab.choose(setup -> setup.withData(Dataset.Source.CLOTHING).withSeed(8));
+        assertThat(model.differences(earlier)).isEqualTo("digits, seed 7");
+    }
+
+    @Test
+    void anInvestigationIsAboutTheDataThatTheBarShows() {
+        lab.choose(setup -> setup.withDesign(setup.design().withHidden(9)));
+        model.investigate(Investigation.ORDER);
+        assertThat(lab.lenderProperty().get()).isEqualTo(Lender.EXPERIMENT);
+        assertThat(lab.setup().shape()).isEqualTo(Shape.of(32, 1, 28, 28));
+        assertThat(lab.setup().design().hidden()).isZero();
+        lab.choose(setup -> setup.withData(Dataset.Source.CLOTHING).withSeed(3));
+        assertThat(experiments())
+                .hasSize(4)
+                .allMatch(one -> one.task().data() == Dataset.Source.CLOTHING && one.seed() == 3);
+    }
+
+    @Test
+    void moreSeedsAddToTheVerdictOfRunsThatStayed() throws InterruptedException {
+        train();
+        model.add(FlattenVariant.parse("pool"));
+        train();
+        assertThat(model.canProve()).isTrue();
+        model.prove(2);
+        end();
+        assertThat(model.list().cards())
+                .filteredOn(card -> card.run().outcome() == Run.Outcome.TRAINED)
+                .hasSize(4)
+                .allMatch(card -> card.all().size() == 2 && card.references().size() == 2);
+    }
+}
