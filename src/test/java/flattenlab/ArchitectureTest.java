@@ -30,11 +30,12 @@ class ArchitectureTest {
     /** What each room may use of the others; itself and the JDK are understood. */
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             Map.entry("tensor", List.of()),
+            Map.entry("net", List.of("tensor")),
             Map.entry("data", List.of("tensor")),
-            Map.entry("training", List.of("tensor", "data")),
-            Map.entry("nn", List.of("tensor", "data", "training")),
-            Map.entry("explain", List.of("tensor")),
-            Map.entry("learn", List.of("tensor", "explain")),
+            Map.entry("training", List.of("tensor", "net", "data")),
+            Map.entry("nn", List.of("tensor", "net", "data", "training")),
+            Map.entry("explain", List.of("tensor", "net")),
+            Map.entry("learn", List.of("tensor", "net", "explain")),
             Map.entry("exchange", List.of("tensor", "learn")),
             Map.entry("lesson", List.of("tensor", "data", "training", "learn", "exchange")),
             Map.entry("store", List.of("tensor", "data", "training", "explain", "learn")),
@@ -45,6 +46,7 @@ class ArchitectureTest {
                     "cli",
                     List.of(
                             "tensor",
+                            "net",
                             "data",
                             "nn",
                             "training",
@@ -60,6 +62,7 @@ class ArchitectureTest {
                     "ui",
                     List.of(
                             "tensor",
+                            "net",
                             "data",
                             "nn",
                             "training",

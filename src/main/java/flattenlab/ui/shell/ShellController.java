@@ -9,7 +9,7 @@ import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
+import flattenlab.net.ShapeCheck;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;

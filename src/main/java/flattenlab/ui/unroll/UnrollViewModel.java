@@ -8,7 +8,7 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
+import flattenlab.net.ShapeCheck;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
