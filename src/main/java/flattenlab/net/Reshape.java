@@ -45,10 +45,16 @@ public record Reshape(List<Long> sizes, boolean view) implements Layer.Single {
     public Shape output(Shape input) {
         long[] wanted = new long[sizes.size()];
         for (int i = 0; i < wanted.length; i++) {
-            boolean keep = sizes.get(i) == KEEP;
-            wanted[i] = keep ? input.dim(Dims.axis(Crash.Stage.RESHAPE, input, i)) : sizes.get(i);
+            wanted[i] = sizes.get(i) == KEEP ? kept(input, i) : sizes.get(i);
         }
         return new FlattenStep.Reshape(wanted).outputShape(input);
+    }
+
+    private static long kept(Shape input, int axis) {
+        if (axis >= input.rank()) {
+            throw new CrashException(new Crash.DimOutOfRange(Crash.Stage.RESHAPE, input, axis));
+        }
+        return input.dim(axis);
     }
 
     @Override
