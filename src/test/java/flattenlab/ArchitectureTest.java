@@ -30,12 +30,13 @@ class ArchitectureTest {
     /** What each room may use of the others; itself and the JDK are understood. */
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             Map.entry("tensor", List.of()),
+            Map.entry("net", List.of("tensor")),
             Map.entry("data", List.of("tensor")),
-            Map.entry("training", List.of("tensor", "data")),
-            Map.entry("nn", List.of("tensor", "data", "training")),
-            Map.entry("setup", List.of("tensor", "data", "training")),
-            Map.entry("explain", List.of("tensor")),
-            Map.entry("learn", List.of("tensor", "explain")),
+            Map.entry("training", List.of("tensor", "net", "data")),
+            Map.entry("nn", List.of("tensor", "net", "data", "training")),
+            Map.entry("setup", List.of("tensor", "net", "data", "training")),
+            Map.entry("explain", List.of("tensor", "net")),
+            Map.entry("learn", List.of("tensor", "net", "explain")),
             Map.entry("exchange", List.of("tensor", "learn")),
             Map.entry("lesson", List.of("tensor", "data", "training", "setup", "learn", "exchange")),
             Map.entry("store", List.of("tensor", "data", "training", "setup", "explain", "learn")),
@@ -46,6 +47,7 @@ class ArchitectureTest {
                     "cli",
                     List.of(
                             "tensor",
+                            "net",
                             "data",
                             "nn",
                             "training",
@@ -62,6 +64,7 @@ class ArchitectureTest {
                     "ui",
                     List.of(
                             "tensor",
+                            "net",
                             "data",
                             "nn",
                             "training",

@@ -1,8 +1,8 @@
 package flattenlab.explain;
 
-import flattenlab.tensor.Axis;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -30,13 +30,12 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
             return logits(logits);
         } else if (crash instanceof Crash.DimOutOfRange dim) {
             return dim(dim);
-        } else if (crash instanceof Crash.WrongRank rank) {
+        } else if (crash instanceof Crash.WrongRank rank && rank.stage() == Crash.Stage.FLATTEN) {
             return rank(rank);
-        }
-        if (crash instanceof Crash.WindowTooLarge window) {
+        } else if (crash instanceof Crash.WindowTooLarge window) {
             return window(window);
         }
-        throw new IllegalArgumentException("no wording for " + crash);
+        return LayerErrors.of(crash);
     }
 
     private static ErrorTexts window(Crash.WindowTooLarge crash) {
@@ -45,35 +44,40 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
 
     /** Keras has no padding argument in numbers: the zeros are a layer of their own, so it sees the padded picture. */
     private static ErrorTexts convolution(Crash.WindowTooLarge crash) {
-        long n = crash.input().dim(Axis.N);
-        long c = crash.input().dim(Axis.C);
-        long h = crash.paddedHeight();
-        long w = crash.paddedWidth();
-        int k = crash.window();
-        boolean negative = Math.min(h, w) - k + 1 < 0;
+        long n = crash.input().rank() > crash.axes().size() + 1 ? crash.input().dim(0) : 1;
+        boolean negative = crash.axes().stream().anyMatch(axis -> axis.padded() - axis.window() + 1 < 0);
         return new ErrorTexts(
                 String.format(
-                        "RuntimeError: Calculated padded input size per channel: (%d x %d). Kernel size: (%d x %d)."
+                        "RuntimeError: Calculated padded input size per channel: (%s). Kernel size: (%s)."
                                 + " Kernel size can't be greater than actual input size",
-                        h, w, k, k),
+                        crash.paddedText(" x "), crash.windowText(" x ")),
                 negative
                         ? String.format(
-                                "ValueError: Computed output size would be negative. Received `inputs shape=(%d, %d, %d,"
-                                        + " %d)`, `kernel shape=(%d, %d, %d, %d)`, `dilation_rate=[1 1]`.",
-                                n, h, w, c, k, k, c, crash.outputs())
+                                "ValueError: Computed output size would be negative. Received `inputs shape=(%d, %s, %d)`,"
+                                        + " `kernel shape=(%s, %d, %d)`, `dilation_rate=[1 1]`.",
+                                n,
+                                crash.paddedText(", "),
+                                crash.channels(),
+                                crash.windowText(", "),
+                                crash.channels(),
+                                crash.outputs())
                         : "no error: Keras hands on an empty picture, of size 0",
                 dl4j(crash));
     }
 
     private static ErrorTexts pooling(Crash.WindowTooLarge crash) {
-        long h = crash.input().dim(Axis.H);
-        long w = crash.input().dim(Axis.W);
-        long c = crash.outputs();
+        // One axis is a picture of height 1 to PyTorch.
+        String one = crash.axes().size() == 1 ? "1x" : "";
         return new ErrorTexts(
                 String.format(
-                        "RuntimeError: Given input size: (%dx%dx%d). Calculated output size: (%dx%dx%d). Output size is"
+                        "RuntimeError: Given input size: (%dx%s%s). Calculated output size: (%dx%s%s). Output size is"
                                 + " too small",
-                        c, h, w, c, h / crash.window(), w / crash.window()),
+                        crash.channels(),
+                        one,
+                        crash.text(Crash.Fit::size, "x"),
+                        crash.outputs(),
+                        one,
+                        crash.text(Crash.Fit::positions, "x")),
                 "no error: Keras hands on an empty picture, of size 0",
                 "no error: DL4J takes the maximum of what there is, of size 1");
     }
@@ -83,26 +87,27 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
      * first.
      */
     private static String dl4j(Crash.WindowTooLarge crash) {
-        boolean height = crash.window() > crash.paddedHeight();
+        Crash.Fit first = crash.axes().get(0);
+        boolean height = crash.axes().size() == 1 || first.window() > first.padded();
         String rule = height
                 ? "effective kernel height and input height must satisfy 0 < effective kernel height <= input height + 2 *"
                         + " padding height"
                 : "effective kernel width and input width must satisfy  0 < kernel width <= input width + 2 * padding"
                         + " width";
         String side = height ? "height" : "width";
-        long size = crash.input().dim(height ? Axis.H : Axis.W);
+        Crash.Fit fit = height ? first : crash.axes().get(1);
         return String.format(
                 "DL4JInvalidInputException: Invalid input data or configuration: %s. Got effective kernel %s = %d, input %s"
                         + " = %d and padding %s = %d which do not satisfy 0 < %d <= %d",
                 rule,
                 side,
-                crash.window(),
+                fit.window(),
                 side,
-                size,
+                fit.size(),
                 side,
-                crash.padding(),
-                crash.window(),
-                size + 2L * crash.padding());
+                fit.padding() / 2,
+                fit.window(),
+                fit.padded());
     }
 
     private static ErrorTexts linear(Crash.LinearMismatch crash) {
@@ -135,10 +140,14 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
     }
 
     private static ErrorTexts reshape(Crash.ReshapeMismatch crash) {
-        long known = Arrays.stream(crash.requested()).filter(d -> d >= 0).reduce(1, (a, b) -> a * b);
+        BigInteger known = Arrays.stream(crash.requested())
+                .filter(d -> d >= 0)
+                .mapToObj(BigInteger::valueOf)
+                .reduce(BigInteger.ONE, BigInteger::multiply);
         boolean inferred = Arrays.stream(crash.requested()).anyMatch(d -> d < 0);
         long elements = crash.input().elements();
-        long fitted = inferred && known > 0 ? elements / known * known : known;
+        BigInteger have = BigInteger.valueOf(elements);
+        BigInteger fitted = inferred && known.signum() > 0 ? have.subtract(have.mod(known)) : known;
         return new ErrorTexts(
                 String.format(
                         "RuntimeError: shape '%s' is invalid for input of size %d", crash.requestedText(), elements),
@@ -212,13 +221,13 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
                         "RuntimeError: permute(sparse_coo): number of dimensions in the tensor input does not match the"
                                 + " length of the desired ordering of dimensions i.e. input.dim() = %d is not equal to"
                                 + " len(dims) = %d",
-                        rank, crash.needed()),
+                        rank, crash.ranks().get(0)),
                 String.format(
                         "InvalidArgumentError: transpose expects a vector of size %d. But input(1) is a vector of size %d"
                                 + " [Op:Transpose]",
-                        rank, crash.needed()),
+                        rank, crash.ranks().get(0)),
                 String.format(
-                        "IllegalArgumentException: permute needs %d axes, the array has %d", crash.needed(), rank));
+                        "IllegalArgumentException: permute needs %d axes, the array has %d", crash.ranks().get(0), rank));
     }
 
     private static String list(Shape shape) {

@@ -6,7 +6,7 @@ import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
+import flattenlab.net.ShapeCheck;
 import java.util.Optional;
 
 /**

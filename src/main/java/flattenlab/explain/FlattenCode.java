@@ -7,7 +7,7 @@ import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
+import flattenlab.net.ShapeCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,16 @@ import static flattenlab.learn.Misconception.M2;
 import static flattenlab.learn.Misconception.M4;
 import static flattenlab.learn.Misconception.M6;
 
+import flattenlab.explain.PyTorchLayers;
+import flattenlab.net.Conv;
+import flattenlab.net.Flatten;
+import flattenlab.net.Identity;
+import flattenlab.net.Layer;
+import flattenlab.net.Linear;
+import flattenlab.net.Padding;
+import flattenlab.net.Pool;
+import flattenlab.net.Slide;
+import flattenlab.net.Window;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
@@ -20,16 +30,26 @@ final class ChainQuestions {
 
     /** How someone works out the side behind a window. */
     private interface SideRule {
-        long side(NetLayer.Window layer, long side);
+        long side(Slide window, long side);
     }
 
+    private static final Padding NO_PADDING = new Padding.Zeros(0, 0);
     private static final SideRule UNPADDED =
-            (layer, side) -> Math.floorDiv(side - layer.kernel(), (long) layer.stride()) + 1;
-    private static final SideRule UNSTRIDED = (layer, side) -> side + 2L * layer.padding() - layer.kernel() + 1;
+            (window, side) -> new Slide(window.kernel(), window.stride(), NO_PADDING, 1).positions(side);
+    private static final SideRule UNSTRIDED =
+            (window, side) -> new Slide(window.kernel(), 1, window.padding(), 1).positions(side);
     private static final SideRule ROUNDED_UP =
-            (layer, side) -> -Math.floorDiv(-(side + 2L * layer.padding() - layer.kernel()), (long) layer.stride()) + 1;
-    private static final SideRule NO_KERNEL =
-            (layer, side) -> Math.floorDiv(side + 2L * layer.padding(), (long) layer.stride());
+            (window, side) -> -Math.floorDiv(-(padded(window, side) - window.kernel()), window.stride()) + 1;
+    private static final SideRule NO_KERNEL = (window, side) -> Math.floorDiv(padded(window, side), window.stride());
+
+    private static long padded(Slide window, long side) {
+        return window.padding() instanceof Padding.Zeros zeros ? side + zeros.before() + zeros.after() : side;
+    }
+
+    /** How a layer's window slides along each side of the square maps here. */
+    private static Slide along(Layer.Windowed layer) {
+        return layer.window().axes().get(0);
+    }
 
     /** Q4: sides behind a convolution and a pooling, then in_features. */
     static Optional<Question> sides(Draft draft) {
@@ -37,12 +57,15 @@ final class ChainQuestions {
         int channels = dice.pick(1, 3);
         int side = draft.difficulty == 1 ? 2 * dice.between(5, 14) : dice.between(12, 64);
         int filters = dice.pick(4, 6, 8, 12, 16);
-        NetLayer.Conv conv = switch (draft.difficulty) {
-            case 1 -> new NetLayer.Conv(filters, 3, 1, dice.pick(0, 0, 1));
-            case 2 -> new NetLayer.Conv(filters, dice.pick(3, 5), 1, dice.between(1, 2));
-            default -> new NetLayer.Conv(filters, dice.pick(3, 5, 7), 2, dice.between(1, 3));
+        Window kernel = switch (draft.difficulty) {
+            case 1 -> Window.square(3).padding(dice.pick(0, 0, 1));
+            case 2 -> Window.square(dice.pick(3, 5)).padding(dice.between(1, 2));
+            default -> Window.square(dice.pick(3, 5, 7)).stride(2).padding(dice.between(1, 3));
         };
-        NetLayer.Pool pool = draft.difficulty == 1 ? new NetLayer.Pool(2, 2) : new NetLayer.Pool(dice.between(2, 3), 2);
+        Conv conv = Conv.of(channels, filters, kernel);
+        Pool pool = draft.difficulty == 1
+                ? Pool.max(2)
+                : Pool.max(Window.square(dice.between(2, 3)).stride(2));
         Shape input = Shape.of(1, channels, side, side);
         Shape maps = conv.output(input);
         Shape pooled = pool.output(maps);
@@ -50,20 +73,20 @@ final class ChainQuestions {
         draft.let("side", side)
                 .let("channels", channels)
                 .let("filters", filters)
-                .let("kernel", conv.kernel())
-                .let("stride", conv.stride())
-                .let("padding", conv.padding())
-                .let("pool", pool.kernel())
-                .let("poolstride", pool.stride())
+                .let("kernel", along(conv).kernel())
+                .let("stride", along(conv).stride())
+                .let("padding", padded(along(conv), 0) / 2)
+                .let("pool", along(pool).kernel())
+                .let("poolstride", along(pool).stride())
                 .let("side1", maps.dim(Axis.H))
                 .let("side2", pooled.dim(Axis.H))
                 .let("features", right)
                 .about(Subject.of(pooled, FlattenVariant.CORRECT))
                 .ask(".prompt")
                 .code(
-                        conv.code(input) + ",",
+                        code(conv),
                         "nn.ReLU(),",
-                        pool.code(maps) + ",",
+                        code(pool),
                         "nn.Flatten(),",
                         "nn.Linear(?, 10),");
         draft.right(Answer.Typed.of(maps.dim(Axis.H), pooled.dim(Axis.H), right));
@@ -88,16 +111,16 @@ final class ChainQuestions {
                 input.with(Axis.C, filters).features());
         return draft.fields(
                 Field.integer(draft.say(".field1"), maps.dim(Axis.H)),
-                Field.integer(draft.say(".field2"), pooled.dim(Axis.H)).following(new Follow.SideAfter(0, pool)),
+                Field.integer(draft.say(".field2"), pooled.dim(Axis.H)).following(new Follow.SideAfter(0, along(pool))),
                 Field.integer("in_features", right).following(new Follow.FeaturesOf(1, filters)));
     }
 
     private static void slip(
-            Draft draft, String key, NetLayer.Conv conv, NetLayer.Pool pool, long side, SideRule rule) {
-        long first = rule.side(conv, side);
-        long second = rule.side(pool, first);
+            Draft draft, String key, Conv conv, Pool pool, long side, SideRule rule) {
+        long first = rule.side(along(conv), side);
+        long second = rule.side(along(pool), first);
         if (first > 0 && second > 0) {
-            Shape maps = Shape.of(1, conv.filters(), second, second);
+            Shape maps = Shape.of(1, conv.out(), second, second);
             draft.maybe(M2, key, Answer.Typed.of(first, second, maps.features()), new Picture.OfShape(maps));
         }
     }
@@ -115,7 +138,7 @@ final class ChainQuestions {
         Dice dice = draft.dice;
         int side = draft.difficulty == 1 ? 4 * dice.between(3, 8) : dice.between(20, 48);
         Shape input = Shape.of(dice.pick(8, 16, 32, 64), dice.pick(1, 3), side, side);
-        List<NetLayer> layers = layers(draft);
+        List<Layer> layers = layers(draft);
         List<Shape> right = shapes(layers, input);
         int batch = (int) input.dim(Axis.N);
         Shape beforeFlatten = right.get(right.size() - 3);
@@ -145,76 +168,83 @@ final class ChainQuestions {
         Field[] fields = new Field[layers.size()];
         Shape before = input;
         for (int i = 0; i < fields.length; i++) {
-            Field field = Field.shape(layers.get(i).code(before).replaceFirst("nn\\.(\\w+).*", "$1"), right.get(i));
+            String module = code(layers.get(i).built(List.of(before))).replaceFirst("nn\\.(\\w+).*", "$1");
+            Field field = Field.shape(module, right.get(i));
             fields[i] = i == 0 ? field : field.following(new Follow.ShapeAfter(i - 1, layers.get(i)));
             before = right.get(i);
         }
         return draft.fields(fields);
     }
 
-    private static List<NetLayer> layers(Draft draft) {
+    private static List<Layer> layers(Draft draft) {
         Dice dice = draft.dice;
         int filters = dice.pick(4, 6, 8);
-        NetLayer.Conv conv = new NetLayer.Conv(filters, dice.pick(3, 5), 1, dice.between(1, 2));
-        List<NetLayer> layers = new ArrayList<>(List.of(conv, new NetLayer.Pool(2, 2)));
+        Window kernel = Window.square(dice.pick(3, 5)).padding(dice.between(1, 2));
+        // Whatever channels come: the wrong nets change them.
+        List<Layer> layers = new ArrayList<>(List.of(Conv.of(Layer.INFER, filters, kernel), Pool.max(2)));
         if (draft.difficulty > 1) {
-            layers.add(new NetLayer.Conv(2 * filters, 3, draft.difficulty - 1, 1));
+            Window second = Window.square(3).stride(draft.difficulty - 1).padding(1);
+            layers.add(Conv.of(Layer.INFER, 2L * filters, second));
         }
         if (draft.difficulty > 2) {
-            layers.add(new NetLayer.Pool(3, 2));
+            layers.add(Pool.max(Window.square(3).stride(2)));
         }
-        layers.add(new NetLayer.Flatten());
-        layers.add(new NetLayer.Linear(10));
+        layers.add(Flatten.SAMPLES);
+        layers.add(Linear.of(Layer.INFER, 10));
         return layers;
     }
 
-    private static List<Shape> shapes(List<NetLayer> layers, Shape input) {
+    private static List<Shape> shapes(List<Layer> layers, Shape input) {
         List<Shape> shapes = new ArrayList<>();
         Shape shape = input;
-        for (NetLayer layer : layers) {
+        for (Layer layer : layers) {
             shape = layer.output(shape);
             shapes.add(shape);
         }
         return shapes;
     }
 
-    private static List<String> code(List<NetLayer> layers, Shape input) {
+    private static String code(Layer layer) {
+        return PyTorchLayers.code(layer).orElseThrow() + ",";
+    }
+
+    private static List<String> code(List<Layer> layers, Shape input) {
         List<String> lines = new ArrayList<>();
         Shape shape = input;
-        for (NetLayer layer : layers) {
-            lines.add((layer instanceof NetLayer.Linear ? "nn.LazyLinear(10)" : layer.code(shape)) + ",");
+        for (Layer layer : layers) {
+            lines.add(code(layer instanceof Linear ? layer : layer.built(List.of(shape))));
             shape = layer.output(shape);
         }
         return lines;
     }
 
     /** The shapes if convolutions had no padding. */
-    private static List<Shape> unpadded(List<NetLayer> layers, Shape input) {
+    private static List<Shape> unpadded(List<Layer> layers, Shape input) {
         return shapes(
                 layers.stream()
-                        .map(layer -> layer instanceof NetLayer.Conv conv
-                                ? new NetLayer.Conv(conv.filters(), conv.kernel(), conv.stride(), 0)
+                        .map(layer -> layer instanceof Conv conv
+                                ? Conv.of(Layer.INFER, conv.out(), conv.window().padding(0))
                                 : layer)
                         .toList(),
                 input);
     }
 
     /** The shapes if poolings left the sides alone. */
-    private static List<Shape> unpooled(List<NetLayer> layers, Shape input) {
+    private static List<Shape> unpooled(List<Layer> layers, Shape input) {
         return shapes(
                 layers.stream()
-                        .map(layer -> layer instanceof NetLayer.Pool ? new NetLayer.Pool(1, 1) : layer)
+                        .map(layer -> layer instanceof Pool ? new Identity() : layer)
                         .toList(),
                 input);
     }
 
     /** The shapes if convolutions kept the channels. */
-    private static List<Shape> keptChannels(List<NetLayer> layers, Shape input) {
+    private static List<Shape> keptChannels(List<Layer> layers, Shape input) {
         int channels = (int) input.dim(Axis.C);
         return shapes(
                 layers.stream()
-                        .map(layer -> layer instanceof NetLayer.Conv conv
-                                ? new NetLayer.Conv(channels, conv.kernel(), conv.stride(), conv.padding())
+                        .map(layer -> layer instanceof Conv conv
+                                ? Conv.of(Layer.INFER, channels, conv.window())
                                 : layer)
                         .toList(),
                 input);

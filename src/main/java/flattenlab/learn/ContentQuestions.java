@@ -14,6 +14,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.IndexMap;
 import flattenlab.tensor.Shape;
+import flattenlab.tensor.Strided;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,9 +148,9 @@ final class ContentQuestions {
         boolean view = !merges || before.mergesWithoutCopy(1, 3);
         int right = view ? (merges ? 0 : 1) : 2;
         draft.let("shape", shape)
-                .let("sizes", merges ? before.sizes() : contiguous.sizes())
-                .let("strides", merges ? before.strides() : contiguous.strides())
-                .let("next", before.strides())
+                .let("sizes", merges ? before.shape() : contiguous.shape())
+                .let("strides", merges ? before.stridesText() : contiguous.stridesText())
+                .let("next", before.stridesText())
                 .ask(".prompt")
                 .worked(".worked" + right)
                 .code(

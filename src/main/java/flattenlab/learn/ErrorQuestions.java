@@ -6,13 +6,17 @@ import static flattenlab.learn.Misconception.M3;
 import static flattenlab.learn.Misconception.M4;
 
 import flattenlab.explain.ErrorTexts;
+import flattenlab.explain.PyTorchLayers;
+import flattenlab.net.Conv;
+import flattenlab.net.Pool;
+import flattenlab.net.Window;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
+import flattenlab.net.ShapeCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +95,10 @@ final class ErrorQuestions {
         Dice dice = draft.dice;
         int side = draft.difficulty == 1 ? 2 * dice.between(4, 8) : dice.between(10, 40);
         int filters = dice.pick(4, 6, 8, 12, 16);
-        NetLayer.Conv conv = new NetLayer.Conv(filters, 3, 1, draft.difficulty > 2 ? dice.between(0, 1) : 1);
-        NetLayer.Pool pool = new NetLayer.Pool(2, 2);
+        Window kernel = Window.square(3).padding(draft.difficulty > 2 ? dice.between(0, 1) : 1);
+        Pool pool = Pool.max(2);
         Shape input = Shape.of(dice.pick(16, 32, 64), dice.pick(1, 3), side, side);
+        Conv conv = Conv.of(input.dim(Axis.C), filters, kernel);
         Shape maps = conv.output(input);
         Shape pooled = pool.output(maps);
         Model model = dice.pick(models(draft.difficulty, input, maps, pooled, dice));
@@ -104,13 +109,13 @@ final class ErrorQuestions {
         }
         int throwing = switch (crash.get().stage()) {
             // The maps before the flatten have been worked out already: no block refuses.
-            case CONV, POOL -> throw new IllegalStateException("refused before the flatten: " + crash.get());
+            case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN -> throw new IllegalStateException("refused before the flatten: " + crash.get());
             case RESHAPE, FLATTEN -> FLATTEN;
             case LINEAR -> LOGITS;
             case LOSS -> LOSS;
         };
         List<String> lines = List.of(
-                "conv = " + conv.code(input),
+                "conv = " + PyTorchLayers.code(conv).orElseThrow(),
                 "pool = nn.MaxPool2d(2)",
                 "fc = " + model.linear(),
                 "x = pool(conv(x))",

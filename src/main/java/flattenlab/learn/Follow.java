@@ -1,5 +1,7 @@
 package flattenlab.learn;
 
+import flattenlab.net.Layer;
+import flattenlab.net.Slide;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Shape;
@@ -15,22 +17,24 @@ public sealed interface Follow {
     Optional<List<Long>> from(List<Long> earlier);
 
     /** The shape behind a layer. */
-    record ShapeAfter(int field, NetLayer layer) implements Follow {
+    record ShapeAfter(int field, Layer layer) implements Follow {
         @Override
         public Optional<List<Long>> from(List<Long> earlier) {
             try {
                 return Optional.of(Field.sizes(layer.output(Field.shapeOf(earlier))));
-            } catch (BadInputException | CrashException | ArithmeticException e) {
+            } catch (BadInputException | CrashException e) {
                 return Optional.empty();
             }
         }
     }
 
-    /** The side of a square map behind a layer. */
-    record SideAfter(int field, NetLayer.Window layer) implements Follow {
+    /** The side of a map behind a window that slides over it. */
+    record SideAfter(int field, Slide window) implements Follow {
         @Override
         public Optional<List<Long>> from(List<Long> earlier) {
-            return earlier.size() == 1 ? Optional.of(List.of(layer.side(earlier.get(0)))) : Optional.empty();
+            return earlier.size() == 1 && earlier.get(0) >= 0
+                    ? Optional.of(List.of(window.positions(earlier.get(0))))
+                    : Optional.empty();
         }
     }
 

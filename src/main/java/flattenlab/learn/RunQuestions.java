@@ -15,7 +15,7 @@ import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
+import flattenlab.net.ShapeCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,7 @@ final class RunQuestions {
             if (crash.isPresent()) {
                 return switch (crash.get().stage()) {
                     // Nothing stands before the flatten here.
-                    case CONV, POOL -> throw new IllegalStateException("refused before the flatten: " + crash.get());
+                    case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN -> throw new IllegalStateException("refused before the flatten: " + crash.get());
                     case RESHAPE, FLATTEN -> End.FLATTEN;
                     case LINEAR -> End.LINEAR;
                     case LOSS -> End.LOSS;

@@ -37,10 +37,12 @@ final class ConvReluPool extends Layer {
             boolean learns) {
         this.arena = arena;
         this.block = block;
-        Shape convShape = block.afterConv(Shape.of(x.shape()));
-        boolean pools = block.pool() > 1;
+        Shape convShape = block.conv(x.size(1)).output(Shape.of(x.shape()));
+        boolean pools = block.maxPool().isPresent();
         INDArray conv = arena.zeros(convShape.dims());
-        INDArray pooled = pools ? arena.zeros(block.afterPool(convShape).dims()) : conv;
+        INDArray pooled = block.maxPool()
+                .map(pool -> arena.zeros(pool.output(convShape).dims()))
+                .orElse(conv);
         part(Network.Part.CONV);
         forward(arena.keep(Kernel.of("conv2d", array(x, weights.values(), bias.values()), conv, convolution())));
         part(Network.Part.POOL);

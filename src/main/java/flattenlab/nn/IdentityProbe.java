@@ -7,7 +7,7 @@ import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
+import flattenlab.net.ShapeCheck;
 import flattenlab.training.StructureProbe;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -43,8 +43,8 @@ final class Nd4jNetwork implements Network {
         List<Init> inits = new ArrayList<>();
         long channels = spec.input().dim(Axis.C);
         for (ConvBlock block : spec.net().blocks()) {
-            long fanIn = channels * block.kernel() * block.kernel();
-            inits.add(new Init(Math.sqrt(2.0 / fanIn), block.filters(), channels, block.kernel(), block.kernel()));
+            Shape weights = block.conv(channels).weights();
+            inits.add(new Init(Math.sqrt(2.0 / weights.features()), weights.dims()));
             inits.add(new Init(0, block.filters()));
             channels = block.filters();
         }

@@ -4,7 +4,7 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
+import flattenlab.net.ShapeCheck;
 import java.util.Optional;
 
 /**

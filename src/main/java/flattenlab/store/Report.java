@@ -6,6 +6,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.training.Evaluation;
 import flattenlab.training.Experiment;
+import flattenlab.tensor.Shape;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
 import java.nio.charset.StandardCharsets;
@@ -134,10 +135,12 @@ public final class Report {
                 words.text("report.shape"),
                 words.text("report.parameters"),
                 words.text("report.multiplyAdds"));
-        for (NetworkSpec.Layer layer : spec.layers()) {
+        for (NetworkSpec.Row layer : spec.layers()) {
             line("<tr><td>" + layer.kind().name().toLowerCase(Locale.ROOT) + "</td><td><code>"
-                    + (layer.output() == null ? "\u2013" : layer.output()) + "</code></td><td class=\"n\">"
-                    + words.text("report.count", layer.parameters()) + "</td><td class=\"n\">"
+                    + layer.output().map(Shape::toString).orElse("\u2013") + "</code></td><td class=\"n\">"
+                    + (layer.parameters().isPresent()
+                            ? words.text("report.count", layer.parameters().getAsLong())
+                            : "\u2013") + "</td><td class=\"n\">"
                     + words.text("report.count", layer.multiplyAdds()) + "</td></tr>");
         }
         line("</table>");

@@ -1,16 +1,27 @@
 package flattenlab.tensor;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** Why a network stops: which stage refused which shapes. Values only; the wording of the frameworks is elsewhere. */
 public sealed interface Crash {
     /** Where a forward pass can stop. */
     enum Stage {
-        /** A convolution before the flatten. */
+        /** A convolution, or one transposed. */
         CONV("conv"),
-        /** A pooling before the flatten. */
+        /** A pooling. */
         POOL("pool"),
-        /** A reshape or view inside the flatten. */
+        /** A normalisation. */
+        NORM("norm"),
+        /** An activation, where it is asked for an axis. */
+        ACTIVATION("activation"),
+        /** Rows and columns added around a picture, or a picture made larger. */
+        RESIZE("resize"),
+        /** A sum or a concatenation of branches. */
+        JOIN("join"),
+        /** A reshape or view. */
         RESHAPE("reshape"),
         /** The flatten itself. */
         FLATTEN("flatten"),
@@ -38,35 +49,150 @@ public sealed interface Crash {
     String message();
 
     /**
-     * A kernel or pooling window larger than the picture that it slides over.
+     * A kernel or pooling window larger than what it slides over, along at least one axis.
      *
      * @param stage convolution or pooling
-     * @param input (N,C,H,W)
+     * @param input what came
+     * @param channels of the input
      * @param outputs channels that would leave it
-     * @param window side of the kernel or of the pooling window
-     * @param padding zeros on each side
+     * @param axes one for each axis that the window slides along
      */
-    record WindowTooLarge(Stage stage, Shape input, long outputs, int window, int padding) implements Crash {
-        /** The picture's height with its padding. */
-        public long paddedHeight() {
-            return input.dim(Axis.H) + 2L * padding;
+    record WindowTooLarge(Stage stage, Shape input, long channels, long outputs, List<Fit> axes) implements Crash {
+        public WindowTooLarge {
+            axes = List.copyOf(axes);
         }
 
-        /** The picture's width with its padding. */
-        public long paddedWidth() {
-            return input.dim(Axis.W) + 2L * padding;
-        }
-
-        /** The largest window that fits. */
+        /** The largest side that fits along every axis, padding included. */
         public long largestWindow() {
-            return Math.min(paddedHeight(), paddedWidth());
+            return axes.stream().mapToLong(Fit::padded).min().orElse(0);
+        }
+
+        /** The sides of the window, dilation included, joined by a word. */
+        public String windowText(String between) {
+            return text(Fit::window, between);
+        }
+
+        /** The sizes that the window slides over, padding included, joined by a word. */
+        public String paddedText(String between) {
+            return text(Fit::padded, between);
+        }
+
+        /** A number of each axis, joined by a word. */
+        public String text(ToLongFunction<Fit> number, String between) {
+            return axes.stream()
+                    .map(axis -> Long.toString(number.applyAsLong(axis)))
+                    .collect(Collectors.joining(between));
         }
 
         @Override
         public String message() {
-            return (stage == Stage.CONV ? "a kernel of " : "a pooling window of ") + window + "x" + window
-                    + " does not fit into " + paddedHeight() + "x" + paddedWidth()
-                    + (padding > 0 ? " (padding included)" : "");
+            return (stage == Stage.CONV ? "a kernel of " : "a pooling window of ") + windowText("x")
+                    + " does not fit into " + paddedText("x")
+                    + (axes.stream().anyMatch(axis -> axis.padding() > 0) ? " (padding included)" : "");
+        }
+    }
+
+    /**
+     * A window along one axis.
+     *
+     * @param size of the axis
+     * @param padding zeros on both sides together
+     * @param window side of the window, dilation included
+     * @param stride of the window
+     */
+    record Fit(long size, long padding, long window, long stride) {
+        /** The size with its padding. */
+        public long padded() {
+            return size + padding;
+        }
+
+        /** How many positions the window would have; 0 or less where it does not fit. */
+        public long positions() {
+            return Math.floorDiv(padded() - window, stride) + 1;
+        }
+    }
+
+    /**
+     * An operation whose result would have sizes below 1, or rows and columns cut off that are not there.
+     *
+     * @param sizes along the axes of the picture, as they were computed
+     */
+    record OutputTooSmall(Stage stage, Shape input, List<Long> sizes) implements Crash {
+        public OutputTooSmall {
+            sizes = List.copyOf(sizes);
+        }
+
+        @Override
+        public String message() {
+            return "the result of " + input + " would have the sides "
+                    + sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+        }
+    }
+
+    /**
+     * Weights for another number of channels than the input has.
+     *
+     * @param expected channels that the weights are for
+     * @param found channels of the input
+     * @param weights shape of the weights, as PyTorch keeps them
+     * @param groups of a convolution; 1 elsewhere
+     */
+    record ChannelMismatch(Stage stage, Shape input, long expected, long found, Shape weights, long groups)
+            implements Crash {
+        @Override
+        public String message() {
+            return "weights for " + expected + " channels, but " + input + " has " + found;
+        }
+    }
+
+    /**
+     * Branches that are to be one tensor, of sizes that do not go together.
+     *
+     * @param number which branch disagrees with those before it, from 0
+     * @param axis where they disagree, counted in the larger of the two; -1 if they have different numbers of axes
+     * @param concatenated along which axis; -1 for a sum
+     */
+    record BranchMismatch(Shape first, Shape other, int number, int axis, int concatenated) implements Crash {
+        @Override
+        public Stage stage() {
+            return Stage.JOIN;
+        }
+
+        /** The size of the first at the axis. */
+        public long firstSize() {
+            return sizeOf(first);
+        }
+
+        /** The size of the other at the axis. */
+        public long otherSize() {
+            return sizeOf(other);
+        }
+
+        private long sizeOf(Shape shape) {
+            int rank = Math.max(first.rank(), other.rank());
+            return shape.dim(axis - rank + shape.rank());
+        }
+
+        @Override
+        public String message() {
+            String numbers = axis < 0
+                    ? first.rank() + " and " + other.rank() + " axes"
+                    : firstSize() + " and " + otherSize() + " at axis " + axis;
+            return (concatenated < 0 ? "the sum of " : "joining ") + first + " and " + other + ": " + numbers;
+        }
+    }
+
+    /** A view of a tensor whose values would have to move for it; a reshape copies them instead. */
+    record ViewNeedsCopy(Strided input, Shape requested) implements Crash {
+        @Override
+        public Stage stage() {
+            return Stage.RESHAPE;
+        }
+
+        @Override
+        public String message() {
+            return "a view of " + input.shape() + " with strides " + input.stridesText() + " as " + requested
+                    + " would have to move values";
         }
     }
 
@@ -88,21 +214,35 @@ public sealed interface Crash {
         }
     }
 
-    /** An operation for another number of axes. */
-    record WrongRank(Shape input, int needed) implements Crash {
-        @Override
-        public Stage stage() {
-            return Stage.FLATTEN;
+    /**
+     * An operation for another number of axes.
+     *
+     * @param ranks numbers of axes that it takes
+     */
+    record WrongRank(Stage stage, Shape input, List<Integer> ranks) implements Crash {
+        public WrongRank {
+            ranks = List.copyOf(ranks);
         }
 
         @Override
         public String message() {
-            return "the operation needs " + needed + " axes, but " + input + " has " + input.rank();
+            return "the operation needs "
+                    + ranks.stream().map(String::valueOf).collect(Collectors.joining(" or ")) + " axes, but " + input
+                    + " has " + input.rank();
         }
     }
 
-    /** A flatten from an axis that does not exist: {@code nn.Flatten()} on a tensor of rank 1. */
-    record DimOutOfRange(Shape input, int dim) implements Crash {
+    /** An axis that does not exist: {@code nn.Flatten()} on a tensor of rank 1. */
+    record DimOutOfRange(Stage stage, Shape input, int dim) implements Crash {
+        @Override
+        public String message() {
+            return (stage == Stage.FLATTEN ? "flatten from dim " : "dim ") + dim + ", but " + input + " has only "
+                    + input.rank() + " axes";
+        }
+    }
+
+    /** A flatten that would end before it starts. */
+    record DimsCrossed(Shape input, int startDim, int endDim) implements Crash {
         @Override
         public Stage stage() {
             return Stage.FLATTEN;
@@ -110,7 +250,7 @@ public sealed interface Crash {
 
         @Override
         public String message() {
-            return "flatten from dim " + dim + ", but " + input + " has only " + input.rank() + " axes";
+            return "flatten from dim " + startDim + " to dim " + endDim + " of " + input + " ends before it starts";
         }
     }
 

@@ -1,6 +1,8 @@
 package flattenlab.tensor;
 
+import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One tensor operation of a flatten. A variant is a short list of these; the index arithmetic of {@link
@@ -49,7 +51,7 @@ public sealed interface FlattenStep {
         @Override
         public Shape outputShape(Shape input) {
             if (input.rank() != axes.length) {
-                throw new CrashException(new Crash.WrongRank(input, axes.length));
+                throw new CrashException(new Crash.WrongRank(Crash.Stage.FLATTEN, input, List.of(axes.length)));
             }
             return input.permute(axes);
         }
@@ -110,22 +112,18 @@ public sealed interface FlattenStep {
     record Reshape(long... dims) implements FlattenStep {
         @Override
         public Shape outputShape(Shape input) {
-            long known = 1;
-            int inferred = -1;
+            BigInteger elements = BigInteger.valueOf(input.elements());
+            BigInteger known = Arrays.stream(dims)
+                    .filter(size -> size != INFER)
+                    .mapToObj(BigInteger::valueOf)
+                    .reduce(BigInteger.ONE, BigInteger::multiply);
+            long[] result = dims.clone();
+            boolean fits = known.equals(elements);
             for (int i = 0; i < dims.length; i++) {
                 if (dims[i] == INFER) {
-                    inferred = i;
-                } else {
-                    known *= dims[i];
+                    fits = known.signum() > 0 && elements.mod(known).signum() == 0;
+                    result[i] = fits ? elements.divide(known).longValue() : INFER;
                 }
-            }
-            long[] result = dims.clone();
-            boolean fits;
-            if (inferred < 0) {
-                fits = known == input.elements();
-            } else {
-                fits = known > 0 && input.elements() % known == 0;
-                result[inferred] = fits ? input.elements() / known : INFER;
             }
             if (!fits) {
                 throw new CrashException(new Crash.ReshapeMismatch(input, dims.clone()));
@@ -154,7 +152,7 @@ public sealed interface FlattenStep {
         @Override
         public Shape outputShape(Shape input) {
             if (startDim >= Math.max(1, input.rank())) {
-                throw new CrashException(new Crash.DimOutOfRange(input, startDim));
+                throw new CrashException(new Crash.DimOutOfRange(Crash.Stage.FLATTEN, input, startDim));
             }
             return input.flatten(startDim, endDim);
         }
@@ -273,7 +271,8 @@ public sealed interface FlattenStep {
         @Override
         public Shape outputShape(Shape input) {
             if (input.rank() != Axis.values().length) {
-                throw new CrashException(new Crash.WrongRank(input, Axis.values().length));
+                throw new CrashException(new Crash.WrongRank(
+                        Crash.Stage.FLATTEN, input, List.of(Axis.values().length)));
             }
             return Shape.of(input.dim(Axis.N), input.dim(Axis.C));
         }

@@ -138,8 +138,13 @@ public final class Shape {
     /** This shape with another size along one axis. */
     public Shape with(Axis axis, long size) {
         requireBatchOfPictures();
+        return with(axis.ordinal(), size);
+    }
+
+    /** This shape with another size along an axis that is counted from the front. */
+    public Shape with(int axis, long size) {
         long[] changed = dims.clone();
-        changed[axis.ordinal()] = size;
+        changed[axis] = size;
         return new Shape(changed);
     }
 

@@ -1,10 +1,14 @@
 package flattenlab.training;
 
-import flattenlab.tensor.Axis;
+import flattenlab.net.Activation;
+import flattenlab.net.Conv;
+import flattenlab.net.Layer;
+import flattenlab.net.Pool;
+import flattenlab.net.Window;
 import flattenlab.tensor.BadInputException;
-import flattenlab.tensor.Crash;
-import flattenlab.tensor.CrashException;
-import flattenlab.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -110,36 +114,20 @@ public record ConvBlock(int filters, int kernel, int padding, int stride, int po
                 setting == Setting.POOL ? value : pool);
     }
 
-    /**
-     * What leaves the convolution: H and W become ⌊(size + 2·padding − kernel) / stride⌋ + 1.
-     *
-     * @param input (N,C,H,W)
-     * @throws CrashException if the kernel is larger than the padded picture
-     */
-    public Shape afterConv(Shape input) {
-        if (kernel > Math.min(input.dim(Axis.H), input.dim(Axis.W)) + 2L * padding) {
-            throw new CrashException(new Crash.WindowTooLarge(Crash.Stage.CONV, input, filters, kernel, padding));
-        }
-        return input.with(Axis.C, filters)
-                .with(Axis.H, (input.dim(Axis.H) + 2L * padding - kernel) / stride + 1)
-                .with(Axis.W, (input.dim(Axis.W) + 2L * padding - kernel) / stride + 1);
+    /** The convolution. */
+    public Conv conv(long channels) {
+        return Conv.of(channels, filters, Window.square(kernel).stride(stride).padding(padding));
     }
 
-    /**
-     * What leaves the pooling: H and W are divided by {@link #pool}, rounded down.
-     *
-     * @param input what left the convolution
-     * @throws CrashException if the window is larger than the map
-     */
-    public Shape afterPool(Shape input) {
-        if (pool > Math.min(input.dim(Axis.H), input.dim(Axis.W))) {
-            throw new CrashException(new Crash.WindowTooLarge(Crash.Stage.POOL, input, input.dim(Axis.C), pool, 0));
-        }
-        return input.with(Axis.H, input.dim(Axis.H) / pool).with(Axis.W, input.dim(Axis.W) / pool);
+    /** The maximum of squares side by side; empty if nothing is pooled. */
+    public Optional<Pool> maxPool() {
+        return pool > 1 ? Optional.of(Pool.max(pool)) : Optional.empty();
     }
 
-    /** Weights and biases behind so many channels. */
-    public long parameters(long channels) {
-        return filters * (channels * kernel * kernel + 1);
+    /** The same as layers, behind so many channels. */
+    List<Layer> layers(long channels) {
+        List<Layer> layers = new ArrayList<>(List.of(conv(channels), Activation.RELU));
+        maxPool().ifPresent(layers::add);
+        return layers;
     }
 }

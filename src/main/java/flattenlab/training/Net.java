@@ -1,8 +1,8 @@
 package flattenlab.training;
 
+import flattenlab.net.Chain;
+import flattenlab.net.Layer;
 import flattenlab.tensor.BadInputException;
-import flattenlab.tensor.CrashException;
-import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What stands between the picture and the flatten.
+ * What stands between the picture and the flatten in the networks that are trained here: blocks of convolution, ReLU and
+ * pooling. {@code net} can trace far more than this; these are the layers for which {@code nn} has operations.
  *
  * @param blocks from the picture on, 0 to {@link #MAX_BLOCKS}
  */
@@ -67,18 +68,15 @@ public record Net(List<ConvBlock> blocks) {
                         + " by commas");
     }
 
-    /**
-     * What leaves the last block.
-     *
-     * @param input (N,C,H,W)
-     * @throws CrashException if a block refuses its input
-     */
-    public Shape output(Shape input) {
-        Shape shape = input;
+    /** Its layers, behind so many channels. */
+    public Chain chain(long channels) {
+        List<Layer> layers = new ArrayList<>();
+        long from = channels;
         for (ConvBlock block : blocks) {
-            shape = block.afterPool(block.afterConv(shape));
+            layers.addAll(block.layers(from));
+            from = block.filters();
         }
-        return shape;
+        return new Chain(layers);
     }
 
     /** The same net with another block at a place. */

@@ -1,16 +1,25 @@
 package flattenlab.training;
 
+import flattenlab.net.Activation;
+import flattenlab.net.Chain;
+import flattenlab.net.CrossEntropy;
+import flattenlab.net.Identity;
+import flattenlab.net.Layer;
+import flattenlab.net.Linear;
+import flattenlab.net.Step;
+import flattenlab.net.Trace;
+import flattenlab.net.VariantFlatten;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
-import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * A network as a learner would describe it: everything that is needed to build it, and everything that follows from
@@ -58,11 +67,30 @@ public record NetworkSpec(
      * One line of the layer table.
      *
      * @param block which of its kind, from 0: the block of a convolution, ReLU or pooling, the place of a Linear
-     * @param output the shape that leaves the layer; null from the layer on that refuses its input
-     * @param parameters weights and biases
-     * @param multiplyAdds multiplications with an addition, forward, for one picture
+     * @param step what becomes of the input there
+     * @param samples how many come at a time
      */
-    public record Layer(LayerKind kind, int block, Shape output, long parameters, long multiplyAdds) {}
+    public record Row(LayerKind kind, int block, Step step, long samples) {
+        /** The shape that leaves the layer; empty from the layer on that refuses its input. */
+        public Optional<Shape> output() {
+            return step.output();
+        }
+
+        /** Whether it is this layer that refuses. */
+        public boolean isBroken() {
+            return step.crash().isPresent();
+        }
+
+        /** Weights and biases; empty if they depend on what is not reached. */
+        public OptionalLong parameters() {
+            return step.parameters();
+        }
+
+        /** Multiplications with an addition, forward, for one sample; 0 if the layer is not passed. */
+        public long multiplyAdds() {
+            return step.multiplyAdds() / samples;
+        }
+    }
 
     /** What stands before the flatten. */
     public Net net() {
@@ -75,10 +103,14 @@ public record NetworkSpec(
      * @throws CrashException if a block before it refuses its input
      */
     public Shape beforeFlatten() {
-        return net().output(input);
+        return net().chain(input.dim(Axis.C)).output(input);
     }
 
-    /** What the first Linear expects: what was typed, or what a learner would compute. */
+    /**
+     * What the first Linear expects: what was typed, or what a learner would compute.
+     *
+     * @throws CrashException if a block before the flatten refuses its input, and nothing was typed
+     */
     public long inFeatures() {
         return design.inFeatures() > 0 ? design.inFeatures() : variant.inFeatures(beforeFlatten());
     }
@@ -90,96 +122,72 @@ public record NetworkSpec(
 
     /** The stage that refuses to train, if one does. */
     public Optional<Crash> crash() {
-        return crashWith(variant);
+        return trace(variant).crash();
     }
 
     /** The stage that refuses the other flatten at evaluation, if one does. */
     public Optional<Crash> evalCrash() {
-        return crashWith(evalVariant);
+        return trace(evalVariant).crash();
     }
 
-    private Optional<Crash> crashWith(FlattenVariant flatten) {
+    private Trace trace(FlattenVariant flatten) {
+        return new Chain(parts(flatten).stream().map(Part::layer).toList()).trace(input);
+    }
+
+    private record Part(LayerKind kind, int block, Layer layer) {}
+
+    private List<Part> parts(FlattenVariant flatten) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(LayerKind.INPUT, 0, new Identity()));
+        long channels = input.dim(Axis.C);
+        for (int i = 0; i < net().blocks().size(); i++) {
+            ConvBlock block = net().blocks().get(i);
+            parts.add(new Part(LayerKind.CONV, i, block.conv(channels)));
+            parts.add(new Part(LayerKind.RELU, i, Activation.RELU));
+            if (block.maxPool().isPresent()) {
+                parts.add(new Part(LayerKind.POOL, i, block.maxPool().get()));
+            }
+            channels = block.filters();
+        }
+        parts.add(new Part(LayerKind.FLATTEN, 0, new VariantFlatten(flatten, design.order())));
+        parts.add(new Part(LayerKind.LINEAR, 0, Linear.of(expected(), firstOutputs())));
+        if (design.hidden() > 0) {
+            parts.add(new Part(LayerKind.RELU, net().blocks().size(), Activation.RELU));
+            parts.add(new Part(LayerKind.LINEAR, 1, Linear.of(design.hidden(), classes)));
+        }
+        parts.add(new Part(LayerKind.SOFTMAX, 0, new CrossEntropy(input.dim(Axis.N))));
+        return parts;
+    }
+
+    /** What the first Linear expects; to be inferred where nothing says it. */
+    private long expected() {
         try {
-            return ShapeCheck.firstCrash(beforeFlatten(), flatten, design.order(), inFeatures(), firstOutputs());
+            return inFeatures();
         } catch (CrashException e) {
-            return Optional.of(e.crash());
+            return Layer.INFER;
         }
     }
 
     /** The layers from the picture to the probabilities, in order. */
-    public List<Layer> layers() {
-        List<Layer> layers = new ArrayList<>();
-        layers.add(new Layer(LayerKind.INPUT, 0, input, 0, 0));
-        Shape shape = input;
-        for (int i = 0; i < net().blocks().size(); i++) {
-            shape = addBlock(i, shape, layers);
-        }
-        Shape flat = shape == null ? null : flattenShape().orElse(null);
-        layers.add(new Layer(LayerKind.FLATTEN, 0, flat, 0, 0));
-        long features = shape == null ? design.inFeatures() : inFeatures();
-        Shape logits = flat;
-        if (design.hidden() > 0) {
-            logits = addLinear(0, logits, features, design.hidden(), layers);
-            layers.add(new Layer(LayerKind.RELU, net().blocks().size(), logits, 0, 0));
-            features = design.hidden();
-        }
-        logits = addLinear(design.hidden() > 0 ? 1 : 0, logits, features, classes, layers);
-        boolean oneRowASample = logits != null && logits.rank() == 2 && logits.dim(0) == input.dim(0);
-        layers.add(new Layer(LayerKind.SOFTMAX, 0, oneRowASample ? logits : null, 0, 0));
-        return layers;
-    }
-
-    private Shape addBlock(int place, Shape from, List<Layer> layers) {
-        ConvBlock block = net().blocks().get(place);
-        Shape conv = null;
-        Shape pooled = null;
-        if (from != null) {
-            try {
-                conv = block.afterConv(from);
-                pooled = block.afterPool(conv);
-            } catch (CrashException e) {
-                // What was reached is shown; crash() says why it went no further.
-            }
-        }
-        long channels =
-                place == 0 ? input.dim(Axis.C) : net().blocks().get(place - 1).filters();
-        long perCell = channels * block.kernel() * block.kernel();
-        layers.add(new Layer(
-                LayerKind.CONV, place, conv, block.parameters(channels), conv == null ? 0 : conv.features() * perCell));
-        layers.add(new Layer(LayerKind.RELU, place, conv, 0, 0));
-        if (block.pool() > 1) {
-            layers.add(new Layer(LayerKind.POOL, place, pooled, 0, 0));
-        }
-        return pooled;
-    }
-
-    /** Linear acts on the last axis of whatever comes; its output is null if that axis is not what it expects. */
-    private static Shape addLinear(int place, Shape from, long inFeatures, long outputs, List<Layer> layers) {
-        Shape to = null;
-        if (from != null && from.rank() > 0 && from.dim(from.rank() - 1) == inFeatures) {
-            long[] dims = from.dims();
-            dims[dims.length - 1] = outputs;
-            to = Shape.of(dims);
-        }
-        long weights = Math.multiplyExact(inFeatures, outputs);
-        layers.add(new Layer(LayerKind.LINEAR, place, to, Math.addExact(weights, outputs), weights));
-        return to;
+    public List<Row> layers() {
+        List<Part> parts = parts(variant);
+        List<Step> steps = trace(variant).steps();
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> new Row(parts.get(i).kind, parts.get(i).block, steps.get(i), input.dim(Axis.N)))
+                .toList();
     }
 
     /** The shape that leaves the flatten; empty if it, or a block before it, refuses. */
     public Optional<Shape> flattenShape() {
-        try {
-            return Optional.of(
-                    FlattenMapping.of(beforeFlatten(), variant, design.order(), new FlattenVariant.Draw(seed, 0))
-                            .output());
-        } catch (CrashException e) {
-            return Optional.empty();
-        }
+        return layers().stream()
+                .filter(row -> row.kind == LayerKind.FLATTEN)
+                .findFirst()
+                .flatMap(Row::output);
     }
 
-    /** Weights and biases of all layers. */
+    /** Weights and biases of all layers, as far as they are known. */
     public long parameters() {
-        return layers().stream().mapToLong(Layer::parameters).sum();
+        return trace(variant).parameters();
     }
 
     /**
@@ -187,10 +195,10 @@ public record NetworkSpec(
      * activation with its gradient, and as much again as scratch space of the convolutions.
      */
     public double bytesToTrain() {
-        double activations = 0;
-        for (Layer layer : layers()) {
-            activations += layer.output() == null ? 0 : layer.output().elements();
-        }
-        return Float.BYTES * (4.0 * parameters() + 4.0 * activations);
+        Trace trace = trace(variant);
+        double activations = trace.steps().stream()
+                .mapToDouble(step -> step.output().map(Shape::elements).orElse(0L))
+                .sum();
+        return Float.BYTES * (4.0 * trace.parameters() + 4.0 * activations);
     }
 }

@@ -6,6 +6,7 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,7 +101,13 @@ class ErrorTextsTest {
     }
 
     private static ErrorTexts window(Crash.Stage stage, String input, int outputs, int window, int padding) {
-        return ErrorTexts.of(new Crash.WindowTooLarge(stage, Shape.parse(input), outputs, window, padding));
+        Shape shape = Shape.parse(input);
+        // A pooling moves by its own side.
+        int stride = stage == Crash.Stage.POOL ? window : 1;
+        List<Crash.Fit> axes = List.of(
+                new Crash.Fit(shape.dim(2), 2L * padding, window, stride),
+                new Crash.Fit(shape.dim(3), 2L * padding, window, stride));
+        return ErrorTexts.of(new Crash.WindowTooLarge(stage, shape, shape.dim(1), outputs, axes));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.ShapeCheck;
+import flattenlab.net.Padding;
+import flattenlab.net.ShapeCheck;
+import flattenlab.net.Slide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,13 +65,13 @@ class TruthTest {
             for (int kernel = 1; kernel <= 7; kernel++) {
                 for (int stride = 1; stride <= 3; stride++) {
                     for (int padding = 0; padding <= 3; padding++) {
-                        NetLayer.Conv conv = new NetLayer.Conv(1, kernel, stride, padding);
+                        Slide window = new Slide(kernel, stride, new Padding.Zeros(padding, padding), 1);
                         int positions = 0;
                         for (int start = 0; start + kernel <= side + 2 * padding; start += stride) {
                             positions++;
                         }
                         if (positions > 0) {
-                            assertThat(conv.side(side)).isEqualTo(positions);
+                            assertThat(window.positions(side)).isEqualTo(positions);
                         }
                     }
                 }

@@ -5,6 +5,7 @@ import static flattenlab.tensor.FlattenMapping.PADDING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import flattenlab.net.ShapeCheck;
 import flattenlab.tensor.FlattenVariant.Draw;
 import flattenlab.tensor.FlattenVariant.Kind;
 import java.util.HashSet;

@@ -8,12 +8,12 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.ConvBlock.Setting;
-import flattenlab.training.NetworkSpec.Layer;
 import flattenlab.training.NetworkSpec.LayerKind;
+import flattenlab.training.NetworkSpec.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,11 +104,11 @@ class NetworkSpecTest {
         return layers;
     }
 
-    private static void assertLayer(Layer layer, Expected expected, NetworkSpec spec) {
+    private static void assertLayer(Row layer, Expected expected, NetworkSpec spec) {
         assertThat(layer.kind()).as("%s", spec).isEqualTo(expected.kind);
         assertThat(layer.block()).as("%s", spec).isEqualTo(expected.block);
-        assertThat(layer.output()).as("%s of %s", layer, spec).isEqualTo(shape(expected.output));
-        assertThat(layer.parameters()).as("%s of %s", layer, spec).isEqualTo(expected.parameters);
+        assertThat(layer.output().orElse(null)).as("%s of %s", layer, spec).isEqualTo(shape(expected.output));
+        assertThat(layer.parameters()).as("%s of %s", layer, spec).hasValue(expected.parameters);
         assertThat(layer.multiplyAdds()).as("%s of %s", layer, spec).isEqualTo(expected.multiplyAdds);
     }
 
@@ -130,7 +130,7 @@ class NetworkSpecTest {
             Design design = Design.of(randomNet(random)).withHidden(hidden);
             NetworkSpec spec = spec(design, randomInput(random), classes, "correct");
             List<Expected> expected = expectedBlocks(spec);
-            List<Layer> layers = spec.layers();
+            List<Row> layers = spec.layers();
             for (int j = 0; j < expected.size(); j++) {
                 assertLayer(layers.get(j), expected.get(j), spec);
             }
@@ -151,7 +151,7 @@ class NetworkSpecTest {
     }
 
     /** Behind the blocks: a flatten that costs nothing, and one Linear or two. */
-    private static void assertHead(NetworkSpec spec, Shape before, List<Layer> head) {
+    private static void assertHead(NetworkSpec spec, Shape before, List<Row> head) {
         long n = before.dim(0);
         long features = before.dim(1) * before.dim(2) * before.dim(3);
         long hidden = spec.design().hidden();
@@ -177,18 +177,23 @@ class NetworkSpecTest {
         assertThat(spec.inFeatures()).isEqualTo(features);
         assertThat(spec.firstOutputs()).isEqualTo((int) (hidden > 0 ? hidden : classes));
         assertThat(spec.parameters())
-                .isEqualTo(spec.layers().stream().mapToLong(Layer::parameters).sum());
+                .isEqualTo(spec.layers().stream()
+                        .mapToLong(row -> row.parameters().orElseThrow())
+                        .sum());
     }
 
-    private static void assertRefused(NetworkSpec spec, Expected last, List<Layer> from) {
-        assertThat(from).extracting(Layer::output).as("%s", spec).containsOnlyNulls();
+    private static void assertRefused(NetworkSpec spec, Expected last, List<Row> from) {
+        assertThat(from)
+                .as("%s", spec)
+                .allMatch(row -> row.output().isEmpty() && row.multiplyAdds() == 0);
+        assertThat(from).extracting(Row::isBroken).as("%s", spec).startsWith(true).containsOnlyOnce(true);
         Crash.Stage stage = last.kind == LayerKind.CONV ? Crash.Stage.CONV : Crash.Stage.POOL;
         Crash.WindowTooLarge crash = (Crash.WindowTooLarge) spec.crash().orElseThrow();
         assertThat(crash.stage()).as("%s", spec).isEqualTo(stage);
         assertThat(crash.largestWindow()).as("%s", spec).isEqualTo(last.largest);
         ConvBlock block = spec.net().blocks().get(last.block);
-        assertThat(crash.window()).isEqualTo(stage == Crash.Stage.CONV ? block.kernel() : block.pool());
-        assertThat(crash.message()).contains(crash.window() + "x" + crash.window());
+        int window = stage == Crash.Stage.CONV ? block.kernel() : block.pool();
+        assertThat(crash.message()).contains(window + "x" + window);
         if (crash.largestWindow() >= 1) {
             // The window that is named as the largest is let through; what follows may refuse another one.
             Setting setting = stage == Crash.Stage.CONV ? Setting.KERNEL : Setting.POOL;
@@ -196,9 +201,9 @@ class NetworkSpecTest {
             NetworkSpec repaired = spec(spec.design().withNet(fits), spec.input(), spec.classes(), "correct");
             assertThat(repaired.layers().stream()
                             .filter(layer -> layer.block() == last.block && layer.kind() == last.kind)
-                            .map(Layer::output))
+                            .map(Row::output))
                     .as("%s", repaired)
-                    .allMatch(Objects::nonNull);
+                    .allMatch(Optional::isPresent);
         }
     }
 
@@ -207,17 +212,20 @@ class NetworkSpecTest {
     void theTinyNetHas9098Parameters() {
         NetworkSpec spec = spec(Design.of(Net.TINY), Shape.of(32, 1, 28, 28), 10, "correct");
         assertThat(spec.layers())
+                .extracting(row -> row.kind() + " " + row.block() + " "
+                        + row.output().orElseThrow().compact() + " "
+                        + row.parameters().orElseThrow() + " " + row.multiplyAdds())
                 .containsExactly(
-                        new Layer(LayerKind.INPUT, 0, Shape.of(32, 1, 28, 28), 0, 0),
-                        new Layer(LayerKind.CONV, 0, Shape.of(32, 8, 28, 28), 80, 56448),
-                        new Layer(LayerKind.RELU, 0, Shape.of(32, 8, 28, 28), 0, 0),
-                        new Layer(LayerKind.POOL, 0, Shape.of(32, 8, 14, 14), 0, 0),
-                        new Layer(LayerKind.CONV, 1, Shape.of(32, 16, 14, 14), 1168, 225792),
-                        new Layer(LayerKind.RELU, 1, Shape.of(32, 16, 14, 14), 0, 0),
-                        new Layer(LayerKind.POOL, 1, Shape.of(32, 16, 7, 7), 0, 0),
-                        new Layer(LayerKind.FLATTEN, 0, Shape.of(32, 784), 0, 0),
-                        new Layer(LayerKind.LINEAR, 0, Shape.of(32, 10), 7850, 7840),
-                        new Layer(LayerKind.SOFTMAX, 0, Shape.of(32, 10), 0, 0));
+                        "INPUT 0 32×1×28×28 0 0",
+                        "CONV 0 32×8×28×28 80 56448",
+                        "RELU 0 32×8×28×28 0 0",
+                        "POOL 0 32×8×14×14 0 0",
+                        "CONV 1 32×16×14×14 1168 225792",
+                        "RELU 1 32×16×14×14 0 0",
+                        "POOL 1 32×16×7×7 0 0",
+                        "FLATTEN 0 32×784 0 0",
+                        "LINEAR 0 32×10 7850 7840",
+                        "SOFTMAX 0 32×10 0 0");
         assertThat(spec.parameters()).isEqualTo(9098);
     }
 
@@ -242,8 +250,8 @@ class NetworkSpecTest {
         assertThat(spec.inFeatures()).isEqualTo(inFeatures);
         assertThat(spec.parameters()).isEqualTo(80 + 1168 + linearParameters);
         assertThat(spec.crash().map(Crash::stage).orElse(null)).isEqualTo(stage);
-        Layer last = spec.layers().get(spec.layers().size() - 1);
-        assertThat(last.output() == null).isEqualTo(stage != null);
+        Row last = spec.layers().get(spec.layers().size() - 1);
+        assertThat(last.output().isEmpty()).isEqualTo(stage != null);
     }
 
     @Test

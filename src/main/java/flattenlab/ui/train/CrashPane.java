@@ -132,14 +132,13 @@ public final class CrashPane extends HBox {
             pieces.add(new Piece(logits.logits().toString(), WRONG));
             pieces.add(Piece.plain("  " + word("against") + "  " + logits.labels() + " " + word("labels")));
         } else if (crash instanceof Crash.WindowTooLarge window) {
-            String size = window.window() + " \u00d7 " + window.window();
             pieces.add(Piece.plain(
                     window.stage() == Crash.Stage.CONV
                             ? "conv   " + word("kernel") + " "
                             : "pool   " + word("window") + " "));
-            pieces.add(new Piece(size, WRONG));
+            pieces.add(new Piece(window.windowText(" \u00d7 "), WRONG));
             pieces.add(Piece.plain("  " + word("on") + "  "));
-            pieces.add(new Piece(window.paddedHeight() + " \u00d7 " + window.paddedWidth(), WRONG));
+            pieces.add(new Piece(window.paddedText(" \u00d7 "), WRONG));
         } else {
             pieces.add(Piece.plain(crash.stage().id() + "   " + crash.message()));
         }
@@ -212,19 +211,14 @@ public final class CrashPane extends HBox {
     private void shrink(Crash.WindowTooLarge window, NetworkSpec spec) {
         ConvBlock.Setting setting =
                 window.stage() == Crash.Stage.CONV ? ConvBlock.Setting.KERNEL : ConvBlock.Setting.POOL;
-        for (int i = 0; i < spec.net().blocks().size(); i++) {
-            ConvBlock block = spec.net().blocks().get(i);
-            boolean broken = spec.layers().stream()
-                            .filter(layer -> layer.output() == null)
-                            .findFirst()
-                            .map(NetworkSpec.Layer::block)
-                            .orElse(-1)
-                    == i;
-            if (broken && block.get(setting) == window.window()) {
-                Net shrunk = spec.net().with(i, block.with(setting, (int) Math.max(1, window.largestWindow())));
-                model.lab().choose(setup -> setup.withNet(shrunk));
-                return;
-            }
-        }
+        int broken = spec.layers().stream()
+                .filter(NetworkSpec.Row::isBroken)
+                .findFirst()
+                .orElseThrow()
+                .block();
+        ConvBlock block = spec.net().blocks().get(broken);
+        int largest = (int) Math.max(1, window.largestWindow());
+        Net shrunk = spec.net().with(broken, block.with(setting, largest));
+        model.lab().choose(setup -> setup.withNet(shrunk));
     }
 }

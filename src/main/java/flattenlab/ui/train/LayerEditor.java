@@ -1,5 +1,7 @@
 package flattenlab.ui.train;
 
+import flattenlab.net.Conv;
+import flattenlab.net.Linear;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -8,7 +10,7 @@ import flattenlab.training.ConvBlock.Setting;
 import flattenlab.training.Design;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
-import flattenlab.training.NetworkSpec.Layer;
+import flattenlab.training.NetworkSpec.Row;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.Tools;
@@ -46,7 +48,7 @@ final class LayerEditor {
      *
      * @param strip what holds all layers
      */
-    void edit(Layer layer, NetworkSpec spec, boolean changeable, Node beside, Node strip) {
+    void edit(Row layer, NetworkSpec spec, boolean changeable, Node beside, Node strip) {
         close();
         VBox content = new VBox(10);
         content.getStyleClass().add("popover-content");
@@ -107,18 +109,20 @@ final class LayerEditor {
         }
     }
 
-    private String about(Layer layer, NetworkSpec spec) {
+    private String about(Row layer, NetworkSpec spec) {
         String key = "train.layer.about." + layer.kind().name().toLowerCase(java.util.Locale.ROOT);
         return switch (layer.kind()) {
             case CONV -> {
-                ConvBlock block = spec.net().blocks().get(layer.block());
-                long channels = layer.block() == 0
-                        ? spec.input().dim(Axis.C)
-                        : spec.net().blocks().get(layer.block() - 1).filters();
-                yield messages.text(key, block.filters(), channels, block.kernel(), Long.toString(layer.parameters()));
+                Conv conv = (Conv) layer.step().layer();
+                yield messages.text(
+                        key,
+                        conv.out(),
+                        conv.in(),
+                        conv.window().kernel()[0],
+                        Long.toString(conv.parameters().orElseThrow()));
             }
             case FLATTEN -> {
-                if (spec.crash().isPresent() && layer.output() == null) {
+                if (layer.output().isEmpty()) {
                     yield messages.text(key + ".broken");
                 }
                 Shape before = spec.beforeFlatten();
@@ -129,7 +133,16 @@ final class LayerEditor {
                         before.dim(Axis.W),
                         Long.toString(before.features()));
             }
-            case LINEAR -> messages.text(key, Long.toString(layer.multiplyAdds()), Long.toString(layer.parameters()));
+            case LINEAR -> {
+                if (layer.parameters().isEmpty()) {
+                    yield messages.text(key + ".unknown");
+                }
+                Linear linear = (Linear) layer.step().layer();
+                yield messages.text(
+                        key,
+                        Long.toString(linear.weights().elements()),
+                        Long.toString(layer.parameters().getAsLong()));
+            }
             default -> messages.text(key);
         };
     }
@@ -169,7 +182,7 @@ final class LayerEditor {
                         .with(place, setup.net().blocks().get(place).with(setting, value))));
     }
 
-    private Node linear(Layer layer, NetworkSpec spec) {
+    private Node linear(Row layer, NetworkSpec spec) {
         VBox box = new VBox(8);
         if (layer.block() == 0) {
             box.getChildren().add(inFeatures(spec));

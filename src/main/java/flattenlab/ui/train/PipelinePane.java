@@ -32,7 +32,7 @@ public final class PipelinePane extends VBox {
         crash.bind(model, tools.messages());
         strip.initialize(tools.messages(), new PipelineStrip.Editing() {
             @Override
-            public void edit(NetworkSpec.Layer layer, Node beside) {
+            public void edit(NetworkSpec.Row layer, Node beside) {
                 model.networkProperty()
                         .get()
                         .ifPresent(spec -> editor.edit(layer, spec, isChangeable(), beside, strip));

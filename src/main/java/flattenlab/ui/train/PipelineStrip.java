@@ -1,10 +1,11 @@
 package flattenlab.ui.train;
 
+import flattenlab.tensor.Shape;
 import flattenlab.training.ConvBlock;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
-import flattenlab.training.NetworkSpec.Layer;
 import flattenlab.training.NetworkSpec.LayerKind;
+import flattenlab.training.NetworkSpec.Row;
 import flattenlab.training.Trainer;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class PipelineStrip extends HBox {
     /** What pressing a layer leads to. */
     interface Editing {
         /** Opens the settings of a layer beside it. */
-        void edit(Layer layer, Node beside);
+        void edit(Row layer, Node beside);
 
         /** Adds a block before the flatten. */
         void addBlock();
@@ -65,23 +66,20 @@ public final class PipelineStrip extends HBox {
     void show(NetworkSpec spec) {
         getChildren().clear();
         boxes.clear();
-        boolean broken = false;
-        List<Layer> layers = spec.layers();
+        List<Row> layers = spec.layers();
         for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            Layer next = i + 1 < layers.size() ? layers.get(i + 1) : null;
+            Row layer = layers.get(i);
+            Row next = i + 1 < layers.size() ? layers.get(i + 1) : null;
             if (layer.kind() == LayerKind.RELU && next != null && next.kind() == LayerKind.POOL) {
                 // ReLU and the pooling behind it share a box.
                 continue;
             }
-            boolean refuses = layer.output() == null && !broken;
-            broken |= refuses;
             if (!boxes.isEmpty()) {
                 boolean here =
                         layer.kind() == LayerKind.FLATTEN && spec.net().blocks().size() < Net.MAX_BLOCKS;
                 getChildren().add(here && changeable ? addButton() : arrow());
             }
-            Button box = box(spec, layer, next, refuses);
+            Button box = box(spec, layer, next);
             boxes.add(new Box(layer.kind(), layer.block(), box));
             getChildren().add(box);
         }
@@ -105,18 +103,19 @@ public final class PipelineStrip extends HBox {
         return add;
     }
 
-    private Button box(NetworkSpec spec, Layer layer, Layer next, boolean refuses) {
+    private Button box(NetworkSpec spec, Row layer, Row next) {
         String title = title(spec, layer);
         Label name = label(title, "name");
+        boolean refuses = layer.isBroken();
         Label shape = label(
-                layer.output() == null
-                        ? messages.text(refuses ? "train.layer.broken" : "train.layer.unreached")
-                        : layer.output().compact(),
+                layer.output()
+                        .map(Shape::compact)
+                        .orElseGet(() -> messages.text(refuses ? "train.layer.broken" : "train.layer.unreached")),
                 "shape");
-        Label parameters = label(messages.text("train.layer.parameters", count(layer.parameters())), "parameters");
+        Label parameters = label(messages.text("train.layer.parameters", parameters(layer)), "parameters");
         VBox lines = new VBox(2, name, shape, parameters);
-        if (layer.kind() == LayerKind.FLATTEN && next != null) {
-            lines.getChildren().add(meter(next.parameters()));
+        if (layer.kind() == LayerKind.FLATTEN && next != null && next.parameters().isPresent()) {
+            lines.getChildren().add(meter(next.parameters().getAsLong()));
         } else {
             Label work = label(
                     layer.multiplyAdds() > 0 ? messages.text("train.layer.work", count(layer.multiplyAdds())) : "",
@@ -142,7 +141,7 @@ public final class PipelineStrip extends HBox {
         return box;
     }
 
-    private String title(NetworkSpec spec, Layer layer) {
+    private String title(NetworkSpec spec, Row layer) {
         return switch (layer.kind()) {
             case CONV -> {
                 ConvBlock block = spec.net().blocks().get(layer.block());
@@ -172,6 +171,10 @@ public final class PipelineStrip extends HBox {
         VBox box = new VBox(2, words, meter);
         box.setMinWidth(0);
         return box;
+    }
+
+    private String parameters(Row layer) {
+        return layer.parameters().isPresent() ? count(layer.parameters().getAsLong()) : "?";
     }
 
     private String count(long number) {

@@ -1,8 +1,7 @@
-package flattenlab.learn;
+package flattenlab.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,12 +31,12 @@ class StridedTest {
 
     private static boolean evenlySpaced(Strided tensor) {
         List<Long> addresses = new ArrayList<>();
-        for (long c = 0; c < tensor.size().get(1); c++) {
-            for (long h = 0; h < tensor.size().get(2); h++) {
-                for (long w = 0; w < tensor.size().get(3); w++) {
-                    addresses.add(c * tensor.stride().get(1)
-                            + h * tensor.stride().get(2)
-                            + w * tensor.stride().get(3));
+        for (long c = 0; c < tensor.shape().dim(1); c++) {
+            for (long h = 0; h < tensor.shape().dim(2); h++) {
+                for (long w = 0; w < tensor.shape().dim(3); w++) {
+                    addresses.add(c * tensor.strides().get(1)
+                            + h * tensor.strides().get(2)
+                            + w * tensor.strides().get(3));
                 }
             }
         }

@@ -1,0 +1,49 @@
+package flattenlab.net;
+
+import flattenlab.tensor.BadInputException;
+
+/** Whole numbers that are right or refused. */
+final class Exact {
+    private static final String ALLOWED = "numbers that stay below 2^63";
+
+    private Exact() {}
+
+    /** The number, if it is at least {@code least} and below 2^31, as every setting of a layer is. */
+    static long setting(String name, long value, long least) {
+        if (value < least || value > Integer.MAX_VALUE) {
+            throw new BadInputException(name, value, "from " + least + " to " + Integer.MAX_VALUE);
+        }
+        return value;
+    }
+
+    /** As {@link #setting}, for a number that may also be left to be inferred. */
+    static long settingOrInfer(String name, long value) {
+        return value == Layer.INFER ? value : setting(name, value, 1);
+    }
+
+    /** @throws BadInputException if the product is beyond 63 bits */
+    static long product(String name, long... factors) {
+        try {
+            long product = 1;
+            for (long factor : factors) {
+                product = Math.multiplyExact(product, factor);
+            }
+            return product;
+        } catch (ArithmeticException e) {
+            throw new BadInputException(name, "a product beyond 63 bits", ALLOWED);
+        }
+    }
+
+    /** @throws BadInputException if the sum is beyond 63 bits */
+    static long sum(String name, long... terms) {
+        try {
+            long sum = 0;
+            for (long term : terms) {
+                sum = Math.addExact(sum, term);
+            }
+            return sum;
+        } catch (ArithmeticException e) {
+            throw new BadInputException(name, "a sum beyond 63 bits", ALLOWED);
+        }
+    }
+}
