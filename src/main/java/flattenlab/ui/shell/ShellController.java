@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.data.Dataset;
+import flattenlab.net.ShapeCheck;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
@@ -9,7 +10,6 @@ import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.net.ShapeCheck;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;

@@ -1,6 +1,7 @@
 package flattenlab.ui.unroll;
 
 import flattenlab.data.Dataset;
+import flattenlab.net.ShapeCheck;
 import flattenlab.scene.Timeline;
 import flattenlab.scene.Timeline.Chapter;
 import flattenlab.scene.Timeline.Grain;
@@ -8,7 +9,6 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.net.ShapeCheck;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
