@@ -99,15 +99,7 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
         return String.format(
                 "DL4JInvalidInputException: Invalid input data or configuration: %s. Got effective kernel %s = %d, input %s"
                         + " = %d and padding %s = %d which do not satisfy 0 < %d <= %d",
-                rule,
-                side,
-                fit.window(),
-                side,
-                fit.size(),
-                side,
-                fit.padding() / 2,
-                fit.window(),
-                fit.padded());
+                rule, side, fit.window(), side, fit.size(), side, fit.padding() / 2, fit.window(), fit.padded());
     }
 
     private static ErrorTexts linear(Crash.LinearMismatch crash) {
@@ -227,7 +219,8 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
                                 + " [Op:Transpose]",
                         rank, crash.ranks().get(0)),
                 String.format(
-                        "IllegalArgumentException: permute needs %d axes, the array has %d", crash.ranks().get(0), rank));
+                        "IllegalArgumentException: permute needs %d axes, the array has %d",
+                        crash.ranks().get(0), rank));
     }
 
     private static String list(Shape shape) {

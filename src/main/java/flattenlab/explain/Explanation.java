@@ -1,12 +1,12 @@
 package flattenlab.explain;
 
+import flattenlab.net.ShapeCheck;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.net.ShapeCheck;
 import java.util.Optional;
 
 /**

@@ -1,13 +1,13 @@
 package flattenlab.explain;
 
 import flattenlab.explain.CodeLine.Part;
+import flattenlab.net.ShapeCheck;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.net.ShapeCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

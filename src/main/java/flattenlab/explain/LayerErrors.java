@@ -76,9 +76,9 @@ final class LayerErrors {
                         : crash.message();
             case NORM ->
                 String.format(
-                        "ValueError: expected %s input (got %dD input)", wanted, crash.input().rank());
-            case POOL ->
-                String.format("RuntimeError: Expected %s tensor, but got %s", wanted, list(crash.input()));
+                        "ValueError: expected %s input (got %dD input)",
+                        wanted, crash.input().rank());
+            case POOL -> String.format("RuntimeError: Expected %s tensor, but got %s", wanted, list(crash.input()));
             default -> crash.message();
         };
     }
@@ -101,10 +101,8 @@ final class LayerErrors {
     }
 
     private static String sides(Shape input, int count) {
-        return joined(Arrays.stream(input.dims())
-                .skip(input.rank() - count)
-                .boxed()
-                .toList());
+        return joined(
+                Arrays.stream(input.dims()).skip(input.rank() - count).boxed().toList());
     }
 
     private static String joined(List<Long> sizes) {

@@ -23,8 +23,8 @@ import flattenlab.net.Reduction;
 import flattenlab.net.Reshape;
 import flattenlab.net.Slide;
 import flattenlab.net.Softmax;
-import flattenlab.net.TransposedConv;
 import flattenlab.net.Transpose;
+import flattenlab.net.TransposedConv;
 import flattenlab.net.Upsample;
 import flattenlab.net.VariantFlatten;
 import flattenlab.net.Window;
@@ -160,8 +160,8 @@ public final class PyTorchLayers implements Layer.Visitor<Optional<String>> {
         List<String> sizes = layer.sizes().stream()
                 .map(size -> size == AdaptivePool.KEEP ? "None" : size.toString())
                 .toList();
-        return new Call("nn.Adaptive" + (layer.reduction() == Reduction.MAX ? "Max" : "Avg") + "Pool"
-                        + sizes.size() + "d")
+        return new Call("nn.Adaptive" + (layer.reduction() == Reduction.MAX ? "Max" : "Avg") + "Pool" + sizes.size()
+                        + "d")
                 .with(each(sizes))
                 .onlyIf(layer.order() == Channels.FIRST)
                 .code();
@@ -221,7 +221,10 @@ public final class PyTorchLayers implements Layer.Visitor<Optional<String>> {
         if (layer.startDim() == 1 && layer.endDim() == -1) {
             return Optional.of("nn.Flatten()");
         }
-        return new Call("nn.Flatten").with(layer.startDim()).with(layer.endDim()).code();
+        return new Call("nn.Flatten")
+                .with(layer.startDim())
+                .with(layer.endDim())
+                .code();
     }
 
     /** {@link FlattenCode} writes it, step by step. */
@@ -266,7 +269,8 @@ public final class PyTorchLayers implements Layer.Visitor<Optional<String>> {
     @Override
     public Optional<String> batchNorm(BatchNorm layer) {
         boolean known = layer.channels() != Layer.INFER;
-        int sides = layer.ranks().isEmpty() ? 0 : layer.ranks().get(layer.ranks().size() - 1) - 2;
+        int sides =
+                layer.ranks().isEmpty() ? 0 : layer.ranks().get(layer.ranks().size() - 1) - 2;
         Call call = new Call("nn." + (known ? "" : "Lazy") + "BatchNorm" + sides + "d");
         if (known) {
             call.with(layer.channels());

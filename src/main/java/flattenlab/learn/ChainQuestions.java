@@ -83,12 +83,7 @@ final class ChainQuestions {
                 .let("features", right)
                 .about(Subject.of(pooled, FlattenVariant.CORRECT))
                 .ask(".prompt")
-                .code(
-                        code(conv),
-                        "nn.ReLU(),",
-                        code(pool),
-                        "nn.Flatten(),",
-                        "nn.Linear(?, 10),");
+                .code(code(conv), "nn.ReLU(),", code(pool), "nn.Flatten(),", "nn.Linear(?, 10),");
         draft.right(Answer.Typed.of(maps.dim(Axis.H), pooled.dim(Axis.H), right));
         slip(draft, ".unpadded", conv, pool, side, UNPADDED);
         slip(draft, ".unstrided", conv, pool, side, UNSTRIDED);
@@ -115,8 +110,7 @@ final class ChainQuestions {
                 Field.integer("in_features", right).following(new Follow.FeaturesOf(1, filters)));
     }
 
-    private static void slip(
-            Draft draft, String key, Conv conv, Pool pool, long side, SideRule rule) {
+    private static void slip(Draft draft, String key, Conv conv, Pool pool, long side, SideRule rule) {
         long first = rule.side(along(conv), side);
         long second = rule.side(along(pool), first);
         if (first > 0 && second > 0) {
@@ -243,9 +237,8 @@ final class ChainQuestions {
         int channels = (int) input.dim(Axis.C);
         return shapes(
                 layers.stream()
-                        .map(layer -> layer instanceof Conv conv
-                                ? Conv.of(Layer.INFER, channels, conv.window())
-                                : layer)
+                        .map(layer ->
+                                layer instanceof Conv conv ? Conv.of(Layer.INFER, channels, conv.window()) : layer)
                         .toList(),
                 input);
     }
@@ -302,8 +295,7 @@ final class ChainQuestions {
         return draft.fields(Field.integer(draft.say(bytes ? ".fieldbytes" : ".field"), right * unit));
     }
 
-    /** Parameters of a Linear: one weight for each pair, one bias for each output. */
     private static long parameters(long in, long outputs) {
-        return Math.addExact(Math.multiplyExact(in, outputs), outputs);
+        return Linear.of(in, outputs).parameters().orElseThrow();
     }
 }

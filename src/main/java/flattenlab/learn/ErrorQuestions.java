@@ -9,6 +9,7 @@ import flattenlab.explain.ErrorTexts;
 import flattenlab.explain.PyTorchLayers;
 import flattenlab.net.Conv;
 import flattenlab.net.Pool;
+import flattenlab.net.ShapeCheck;
 import flattenlab.net.Window;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
@@ -16,7 +17,6 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
-import flattenlab.net.ShapeCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +109,8 @@ final class ErrorQuestions {
         }
         int throwing = switch (crash.get().stage()) {
             // The maps before the flatten have been worked out already: no block refuses.
-            case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN -> throw new IllegalStateException("refused before the flatten: " + crash.get());
+            case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN ->
+                throw new IllegalStateException("refused before the flatten: " + crash.get());
             case RESHAPE, FLATTEN -> FLATTEN;
             case LINEAR -> LOGITS;
             case LOSS -> LOSS;

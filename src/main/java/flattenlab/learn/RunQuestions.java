@@ -7,6 +7,7 @@ import static flattenlab.learn.Misconception.M3;
 import static flattenlab.learn.Misconception.M4;
 import static flattenlab.learn.Misconception.M6;
 
+import flattenlab.net.ShapeCheck;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.Crash;
@@ -15,7 +16,6 @@ import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
-import flattenlab.net.ShapeCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +62,8 @@ final class RunQuestions {
             if (crash.isPresent()) {
                 return switch (crash.get().stage()) {
                     // Nothing stands before the flatten here.
-                    case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN -> throw new IllegalStateException("refused before the flatten: " + crash.get());
+                    case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN ->
+                        throw new IllegalStateException("refused before the flatten: " + crash.get());
                     case RESHAPE, FLATTEN -> End.FLATTEN;
                     case LINEAR -> End.LINEAR;
                     case LOSS -> End.LOSS;

@@ -22,8 +22,7 @@ public record AdaptivePool(Reduction reduction, List<Long> sizes, Channels order
 
     /** The mean of each part, channels first; one size for each axis. */
     public static AdaptivePool average(long... sizes) {
-        return new AdaptivePool(
-                Reduction.AVERAGE, LongStream.of(sizes).boxed().toList(), Channels.FIRST);
+        return new AdaptivePool(Reduction.AVERAGE, LongStream.of(sizes).boxed().toList(), Channels.FIRST);
     }
 
     @Override

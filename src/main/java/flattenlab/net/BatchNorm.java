@@ -27,8 +27,7 @@ public record BatchNorm(long channels, List<Integer> ranks, int channelAxis, boo
      * @param sides axes of a map; for one, (N,C) is taken too
      */
     public static BatchNorm of(long channels, int sides) {
-        return new BatchNorm(
-                channels, Window.requireAxes(sides) == 1 ? List.of(2, 3) : List.of(sides + 2), 1, true);
+        return new BatchNorm(channels, Window.requireAxes(sides) == 1 ? List.of(2, 3) : List.of(sides + 2), 1, true);
     }
 
     /** Keras's {@code BatchNormalization()}: any number of axes, channels on the last. */
@@ -43,8 +42,8 @@ public record BatchNorm(long channels, List<Integer> ranks, int channelAxis, boo
         }
         long found = found(input);
         if (channels != INFER && found != channels) {
-            throw new CrashException(new Crash.ChannelMismatch(
-                    Crash.Stage.NORM, input, channels, found, Shape.of(channels), 1));
+            throw new CrashException(
+                    new Crash.ChannelMismatch(Crash.Stage.NORM, input, channels, found, Shape.of(channels), 1));
         }
         return input;
     }

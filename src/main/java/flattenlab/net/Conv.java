@@ -13,8 +13,7 @@ import java.util.List;
  * @param groups parts of the channels that see nothing of each other; {@code in} of them make it depthwise
  * @param bias whether each filter has one
  */
-public record Conv(long in, long out, Window window, long groups, boolean bias, Channels order)
-        implements Convolution {
+public record Conv(long in, long out, Window window, long groups, boolean bias, Channels order) implements Convolution {
     /** @throws BadInputException if the groups do not divide the channels */
     public Conv {
         Convolution.check(in, out, groups);

@@ -61,8 +61,8 @@ sealed interface Convolution extends Layer.Windowed permits Conv, TransposedConv
     default Maps maps(Shape input) {
         Maps maps = read(input);
         if (in() != INFER && maps.channels() != in()) {
-            throw new CrashException(new Crash.ChannelMismatch(
-                    Crash.Stage.CONV, input, in(), maps.channels(), weights(), groups()));
+            throw new CrashException(
+                    new Crash.ChannelMismatch(Crash.Stage.CONV, input, in(), maps.channels(), weights(), groups()));
         }
         return maps;
     }

@@ -1,8 +1,8 @@
 package flattenlab.net;
 
 import flattenlab.tensor.BadInputException;
-import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Crash;
+import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;

@@ -18,8 +18,9 @@ public record Mean(List<Integer> dims, boolean keepDims) implements Layer.Single
 
     @Override
     public Shape output(Shape input) {
-        List<Integer> gone =
-                dims.stream().map(dim -> Dims.axis(Crash.Stage.POOL, input, dim)).toList();
+        List<Integer> gone = dims.stream()
+                .map(dim -> Dims.axis(Crash.Stage.POOL, input, dim))
+                .toList();
         return Shape.of(IntStream.range(0, input.rank())
                 .filter(axis -> keepDims || !gone.contains(axis))
                 .mapToLong(axis -> gone.contains(axis) ? 1 : input.dim(axis))

@@ -17,7 +17,10 @@ public record Permute(List<Integer> axes) implements Layer.Single {
     /** @throws BadInputException if they are not all axes, each once */
     public Permute {
         axes = List.copyOf(axes);
-        if (!axes.stream().sorted().toList().equals(IntStream.range(0, axes.size()).boxed().toList())) {
+        if (!axes.stream()
+                .sorted()
+                .toList()
+                .equals(IntStream.range(0, axes.size()).boxed().toList())) {
             throw new BadInputException("dims", axes, "each axis once");
         }
     }

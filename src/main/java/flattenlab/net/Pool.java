@@ -51,8 +51,7 @@ public record Pool(Reduction reduction, Window window, boolean roundedUp, Channe
     @Override
     public Shape output(Shape input) {
         Maps maps = Maps.of(Crash.Stage.POOL, input, window.sides(), order);
-        return maps.with(
-                maps.channels(), window.positions(Crash.Stage.POOL, maps, maps.channels(), roundedUp));
+        return maps.with(maps.channels(), window.positions(Crash.Stage.POOL, maps, maps.channels(), roundedUp));
     }
 
     @Override

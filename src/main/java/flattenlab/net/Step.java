@@ -19,12 +19,7 @@ import java.util.OptionalLong;
  * @param crash why it refuses, if it does
  */
 public record Step(
-        String name,
-        String module,
-        Layer layer,
-        List<Shape> inputs,
-        Optional<Strided> result,
-        Optional<Crash> crash) {
+        String name, String module, Layer layer, List<Shape> inputs, Optional<Strided> result, Optional<Crash> crash) {
     public Step {
         inputs = List.copyOf(inputs);
     }

@@ -43,14 +43,12 @@ public record TransposedConv(
 
     /** A transposed convolution with biases, channels first, in one group. */
     public static TransposedConv of(long in, long out, Window window) {
-        return new TransposedConv(
-                in, out, window, Collections.nCopies(window.sides(), 0L), 1, true, Channels.FIRST);
+        return new TransposedConv(in, out, window, Collections.nCopies(window.sides(), 0L), 1, true, Channels.FIRST);
     }
 
     /** The same with rows and columns more at the end, as many along each axis. */
     public TransposedConv outputPadding(long more) {
-        return new TransposedConv(
-                in, out, window, Collections.nCopies(window.sides(), more), groups, bias, order);
+        return new TransposedConv(in, out, window, Collections.nCopies(window.sides(), more), groups, bias, order);
     }
 
     /** The same in groups. */

@@ -1,5 +1,6 @@
 package flattenlab.nn;
 
+import flattenlab.net.ShapeCheck;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
@@ -7,7 +8,6 @@ import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.net.ShapeCheck;
 import flattenlab.training.StructureProbe;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,10 +3,10 @@ package flattenlab.store;
 import flattenlab.setup.Settings;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.training.Evaluation;
 import flattenlab.training.Experiment;
-import flattenlab.tensor.Shape;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
 import java.nio.charset.StandardCharsets;
@@ -140,7 +140,8 @@ public final class Report {
                     + layer.output().map(Shape::toString).orElse("\u2013") + "</code></td><td class=\"n\">"
                     + (layer.parameters().isPresent()
                             ? words.text("report.count", layer.parameters().getAsLong())
-                            : "\u2013") + "</td><td class=\"n\">"
+                            : "\u2013")
+                    + "</td><td class=\"n\">"
                     + words.text("report.count", layer.multiplyAdds()) + "</td></tr>");
         }
         line("</table>");

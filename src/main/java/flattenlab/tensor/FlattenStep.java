@@ -271,8 +271,8 @@ public sealed interface FlattenStep {
         @Override
         public Shape outputShape(Shape input) {
             if (input.rank() != Axis.values().length) {
-                throw new CrashException(new Crash.WrongRank(
-                        Crash.Stage.FLATTEN, input, List.of(Axis.values().length)));
+                throw new CrashException(
+                        new Crash.WrongRank(Crash.Stage.FLATTEN, input, List.of(Axis.values().length)));
             }
             return Shape.of(input.dim(Axis.N), input.dim(Axis.C));
         }

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What PyTorch really said when it was given these layers. */
 class LayerErrorsTest {
     private static String pytorch(Shape input, Layer... layers) {
-        return ErrorTexts.of(Chain.of(layers).trace(input).crash().orElseThrow()).pytorch();
+        return ErrorTexts.of(Chain.of(layers).trace(input).crash().orElseThrow())
+                .pytorch();
     }
 
     static Stream<Arguments> crashes() {

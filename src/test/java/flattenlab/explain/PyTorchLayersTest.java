@@ -38,7 +38,10 @@ class PyTorchLayersTest {
         return Stream.of(
                 Arguments.of(Conv.of(3, 8, three), "nn.Conv2d(3, 8, kernel_size=3)"),
                 Arguments.of(
-                        Conv.of(16, 33, Window.of(3, 5).stride(2, 1).padding(4, 2).dilation(3, 1)),
+                        Conv.of(
+                                16,
+                                33,
+                                Window.of(3, 5).stride(2, 1).padding(4, 2).dilation(3, 1)),
                         "nn.Conv2d(16, 33, kernel_size=(3, 5), stride=(2, 1), padding=(4, 2), dilation=(3, 1))"),
                 Arguments.of(
                         Conv.of(32, 32, three.padding(1)).groups(32).withoutBias(),
@@ -57,8 +60,7 @@ class PyTorchLayersTest {
                 Arguments.of(new GlobalPool(Reduction.AVERAGE, 2, false, Channels.FIRST), "x.mean(dim=(-2, -1))"),
                 Arguments.of(new Mean(List.of(2), true), "x.mean(dim=(2,), keepdim=True)"),
                 Arguments.of(Pad.of(2, 1), "nn.ZeroPad2d(1)"),
-                Arguments.of(
-                        new Pad(List.of(0L, 1L), List.of(0L, 2L), Channels.FIRST), "nn.ZeroPad2d((1, 2, 0, 0))"),
+                Arguments.of(new Pad(List.of(0L, 1L), List.of(0L, 2L), Channels.FIRST), "nn.ZeroPad2d((1, 2, 0, 0))"),
                 Arguments.of(Upsample.by(2, 2), "nn.Upsample(scale_factor=2.0)"),
                 Arguments.of(Flatten.SAMPLES, "nn.Flatten()"),
                 Arguments.of(new Flatten(0, 2), "nn.Flatten(0, 2)"),
@@ -94,8 +96,8 @@ class PyTorchLayersTest {
                 Pool.max(2).channels(Channels.LAST),
                 Pool.average(Window.square(3).dilation(2)),
                 BatchNorm.onLastAxis());
-        assertThat(without).allSatisfy(layer -> assertThat(PyTorchLayers.code(layer))
-                .as("%s", layer)
-                .isEmpty());
+        assertThat(without)
+                .allSatisfy(layer ->
+                        assertThat(PyTorchLayers.code(layer)).as("%s", layer).isEmpty());
     }
 }

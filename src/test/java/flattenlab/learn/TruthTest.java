@@ -2,12 +2,12 @@ package flattenlab.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.tensor.AxisOrder;
-import flattenlab.tensor.FlattenVariant;
-import flattenlab.tensor.Shape;
 import flattenlab.net.Padding;
 import flattenlab.net.ShapeCheck;
 import flattenlab.net.Slide;
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

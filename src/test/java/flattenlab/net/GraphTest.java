@@ -45,17 +45,22 @@ class GraphTest {
     @Test
     void aCrashNamesItsLayerAndBothNumbersAndNothingBehindItIsReached() {
         Chain chain = Chain.of(
-                Conv.of(3, 8, Window.square(3)), Flatten.SAMPLES, Linear.of(1000, 20), Activation.RELU, Linear.of(20, 2));
+                Conv.of(3, 8, Window.square(3)),
+                Flatten.SAMPLES,
+                Linear.of(1000, 20),
+                Activation.RELU,
+                Linear.of(20, 2));
         Trace trace = chain.trace(Shape.of(4, 3, 32, 32));
         Step broken = trace.broken().orElseThrow();
         assertThat(broken.name()).isEqualTo("2");
         assertThat(broken.inputs()).containsExactly(Shape.of(4, 7200));
         assertThat(broken.crash()).contains(new Crash.LinearMismatch(Shape.of(4, 7200), 1000, 20));
         assertThat(broken.crash().orElseThrow().message()).contains("(4x7200) times (1000x20)");
-        assertThat(trace.steps().subList(3, 5)).allMatch(step -> step.output().isEmpty()
-                && step.crash().isEmpty()
-                && step.inputs().isEmpty()
-                && step.multiplyAdds() == 0);
+        assertThat(trace.steps().subList(3, 5))
+                .allMatch(step -> step.output().isEmpty()
+                        && step.crash().isEmpty()
+                        && step.inputs().isEmpty()
+                        && step.multiplyAdds() == 0);
         assertThat(trace.output()).isEmpty();
         // Its weights are there all the same.
         assertThat(trace.parameters()).isEqualTo(8 * 27 + 8 + 1000 * 20 + 20 + 20 * 2 + 2);
@@ -142,9 +147,11 @@ class GraphTest {
             builder.add(Integer.toString(i), Conv.of(8, 8, Window.square(3).padding(1)), Integer.toString(i - 1));
         }
         Graph largest = builder.build();
-        Assertions.assertTimeout(Duration.ofSeconds(10), () -> assertThat(
-                        largest.trace(Map.of("0", Shape.of(1, 8, 32, 32))).output())
-                .contains(Shape.of(1, 8, 32, 32)));
+        Assertions.assertTimeout(
+                Duration.ofSeconds(10),
+                () -> assertThat(largest.trace(Map.of("0", Shape.of(1, 8, 32, 32)))
+                                .output())
+                        .contains(Shape.of(1, 8, 32, 32)));
         builder.add("one more", new Identity(), "0");
         assertThatThrownBy(builder::build).isInstanceOf(BadInputException.class);
     }
@@ -160,12 +167,15 @@ class GraphTest {
         assertThat(crash(maps, permute, Reshape.view(8, -1)).orElseThrow()).isInstanceOf(Crash.ViewNeedsCopy.class);
         assertThat(crash(maps, permute, Reshape.of(8, -1))).isEmpty();
         assertThat(crash(maps, permute, Flatten.SAMPLES)).isEmpty();
-        assertThat(crash(maps, permute, Activation.RELU, new Dropout(0.5), Reshape.view(8, -1))).isPresent();
+        assertThat(crash(maps, permute, Activation.RELU, new Dropout(0.5), Reshape.view(8, -1)))
+                .isPresent();
         assertThat(crash(maps, permute, Linear.of(10, 10), Reshape.view(8, -1))).isEmpty();
-        assertThat(crash(maps, new Transpose(1, 2), new Transpose(2, 1), Reshape.view(8, -1))).isEmpty();
+        assertThat(crash(maps, new Transpose(1, 2), new Transpose(2, 1), Reshape.view(8, -1)))
+                .isEmpty();
         assertThat(crash(maps, Reshape.view(8, -1))).isEmpty();
         assertThat(crash(maps, permute, Reshape.view(8, 256, 10))).isEmpty();
-        assertThat(crash(maps, permute, Reshape.of(8, -1), Reshape.view(80, -1))).isEmpty();
+        assertThat(crash(maps, permute, Reshape.of(8, -1), Reshape.view(80, -1)))
+                .isEmpty();
     }
 
     /** As PyTorch documents it: what enters a convolution with its channels last leaves it so, and no view flattens that. */

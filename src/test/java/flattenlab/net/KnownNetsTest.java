@@ -148,7 +148,11 @@ class KnownNetsTest {
     }
 
     private static String block(Graph.Builder graph, String name, String from, long in, long out, long stride) {
-        unit(graph, name + ".a", Conv.of(in, out, Window.square(3).stride(stride).padding(1)), from);
+        unit(
+                graph,
+                name + ".a",
+                Conv.of(in, out, Window.square(3).stride(stride).padding(1)),
+                from);
         graph.add(name + ".relu", Activation.RELU, name + ".a.bn");
         unit(graph, name + ".b", Conv.of(out, out, Window.square(3).padding(1)), name + ".relu");
         String shortcut = from;
@@ -156,7 +160,8 @@ class KnownNetsTest {
             unit(graph, name + ".down", Conv.of(in, out, Window.square(1).stride(stride)), from);
             shortcut = name + ".down.bn";
         }
-        graph.add(name + ".sum", new Add(), name + ".b.bn", shortcut).add(name + ".out", Activation.RELU, name + ".sum");
+        graph.add(name + ".sum", new Add(), name + ".b.bn", shortcut)
+                .add(name + ".out", Activation.RELU, name + ".sum");
         return name + ".out";
     }
 
@@ -303,7 +308,10 @@ class KnownNetsTest {
         Window same = Window.square(3).padding(Padding.Named.SAME);
         assertThat(Conv.of(3, 2, same).channels(Channels.LAST).output(Shape.of(4, 28, 28, 3)))
                 .isEqualTo(Shape.of(4, 28, 28, 2));
-        assertThat(TransposedConv.of(128, 128, Window.square(5).padding(Padding.Named.SAME).stride(2))
+        assertThat(TransposedConv.of(
+                                128,
+                                128,
+                                Window.square(5).padding(Padding.Named.SAME).stride(2))
                         .channels(Channels.LAST)
                         .output(Shape.of(1, 7, 7, 128)))
                 .isEqualTo(Shape.of(1, 14, 14, 128));

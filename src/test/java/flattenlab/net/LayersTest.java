@@ -140,7 +140,8 @@ class LayersTest {
         assertThat(new Concat(1).output(List.of(a, b, a))).isEqualTo(Shape.of(8, 256, 28, 28));
         assertThat(new Concat(-3).output(List.of(a, b))).isEqualTo(Shape.of(8, 192, 28, 28));
         assertThat(crash(() -> new Concat(0).output(List.of(a, b))).message()).contains("64 and 128 at axis 1");
-        assertThat(crash(() -> new Concat(1).output(List.of(a, Shape.of(8, 64)))).message())
+        assertThat(crash(() -> new Concat(1).output(List.of(a, Shape.of(8, 64))))
+                        .message())
                 .contains("4 and 2 axes");
         assertThat(crash(() -> new Concat(4).output(List.of(a, a)))).isInstanceOf(Crash.DimOutOfRange.class);
     }
@@ -154,16 +155,14 @@ class LayersTest {
             long want = 1 + random.nextInt(5);
             Linear linear = Linear.of(want, 9);
             if (have != want) {
-                assertThat(crash(() -> linear.output(input)).message())
-                        .contains(want + " features, but gets " + have);
+                assertThat(crash(() -> linear.output(input)).message()).contains(want + " features, but gets " + have);
                 continue;
             }
             long[] expected = input.rank() == 0 ? new long[1] : input.dims();
             expected[expected.length - 1] = 9;
             assertThat(linear.output(input)).isEqualTo(Shape.of(expected));
             assertThat(linear.parameters()).hasValue(want * 9 + 9);
-            assertThat(linear.multiplyAdds(List.of(input)))
-                    .isEqualTo(input.elements() / want * (want * 9));
+            assertThat(linear.multiplyAdds(List.of(input))).isEqualTo(input.elements() / want * (want * 9));
             assertThat(Linear.of(Layer.INFER, 9).built(List.of(input))).isEqualTo(linear);
         }
     }
@@ -178,7 +177,8 @@ class LayersTest {
         assertThat(BatchNorm.onLastAxis().parameters()).isEmpty();
         assertThat(BatchNorm.onLastAxis().built(List.of(keras)).parameters()).hasValue(48);
         assertThat(crash(() -> BatchNorm.of(128, 2).output(Shape.of(16, 128)))).isInstanceOf(Crash.WrongRank.class);
-        assertThat(crash(() -> BatchNorm.of(128, 2).output(Shape.of(16, 64, 5, 5))).message())
+        assertThat(crash(() -> BatchNorm.of(128, 2).output(Shape.of(16, 64, 5, 5)))
+                        .message())
                 .contains("128")
                 .contains("64");
     }
@@ -203,7 +203,8 @@ class LayersTest {
             try {
                 Conv conv = Conv.of(1, channels, window);
                 Shape output = conv.output(input);
-                assertThat(big(output.dim(2))).isEqualTo(room.divide(big(stride)).add(BigInteger.ONE));
+                assertThat(big(output.dim(2)))
+                        .isEqualTo(room.divide(big(stride)).add(BigInteger.ONE));
                 assertThat(big(conv.parameters().orElseThrow()))
                         .isEqualTo(big(channels).multiply(big(kernel)).add(big(channels)));
                 assertThat(big(conv.multiplyAdds(List.of(input))))
@@ -250,7 +251,8 @@ class LayersTest {
                 () -> Linear.of(1L << 40, 1L << 40).parameters(),
                 () -> Linear.of(1L << 20, 1L << 20).multiplyAdds(List.of(wide)),
                 () -> Conv.of(1, 1 << 20, Window.square(3)).output(image),
-                () -> Conv.of(1 << 30, 1 << 30, Window.of(1 << 30, 1 << 30, 1 << 30)).parameters(),
+                () -> Conv.of(1 << 30, 1 << 30, Window.of(1 << 30, 1 << 30, 1 << 30))
+                        .parameters(),
                 () -> Upsample.by(1e6, 2).output(image),
                 () -> Upsample.by(2, 1).output(Shape.of(1, 1, 1L << 60)),
                 () -> Pad.of(1, 5).output(Shape.of(1, 1, Long.MAX_VALUE - 3)),
@@ -259,9 +261,7 @@ class LayersTest {
                 () -> new Concat(0).output(List.of(most, most)),
                 () -> new Add().output(List.of(Shape.of(1L << 40, 1), Shape.of(1, 1L << 40))));
         for (Supplier<Object> layer : tooLarge) {
-            assertThatThrownBy(layer::get)
-                    .isInstanceOf(BadInputException.class)
-                    .hasMessageContaining("allowed");
+            assertThatThrownBy(layer::get).isInstanceOf(BadInputException.class).hasMessageContaining("allowed");
         }
         // Products of the sizes that were asked for may wrap around to the right number.
         long half = 1L << 32;

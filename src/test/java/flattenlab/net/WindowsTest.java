@@ -42,8 +42,7 @@ class WindowsTest {
         long kernel = 1 + random.nextInt(5);
         long before = random.nextInt(4);
         long after = random.nextBoolean() ? before : random.nextInt(4);
-        return new Slide(
-                kernel, 1 + random.nextInt(4), new Padding.Zeros(before, after), 1 + random.nextInt(3));
+        return new Slide(kernel, 1 + random.nextInt(4), new Padding.Zeros(before, after), 1 + random.nextInt(3));
     }
 
     private static Window randomWindow(Random random, int sides) {
@@ -107,8 +106,9 @@ class WindowsTest {
                 crashes++;
                 assertThatThrownBy(() -> conv.output(input))
                         .as("%s on %s", conv, input)
-                        .isInstanceOfSatisfying(CrashException.class, e -> assertThat(e.crash())
-                                .isInstanceOf(Crash.WindowTooLarge.class));
+                        .isInstanceOfSatisfying(
+                                CrashException.class,
+                                e -> assertThat(e.crash()).isInstanceOf(Crash.WindowTooLarge.class));
                 continue;
             }
             assertThat(conv.output(input)).as("%s on %s", conv, input).isEqualTo(expected);
@@ -163,8 +163,9 @@ class WindowsTest {
                 crashes++;
                 assertThatThrownBy(() -> pool.output(input))
                         .as("%s on %s", pool, input)
-                        .isInstanceOfSatisfying(CrashException.class, e -> assertThat(e.crash().stage())
-                                .isEqualTo(Crash.Stage.POOL));
+                        .isInstanceOfSatisfying(
+                                CrashException.class,
+                                e -> assertThat(e.crash().stage()).isEqualTo(Crash.Stage.POOL));
                 continue;
             }
             assertThat(pool.output(input)).as("%s on %s", pool, input).isEqualTo(expected);
@@ -214,15 +215,15 @@ class WindowsTest {
             if (expected < 1) {
                 crashes++;
                 assertThatThrownBy(() -> layer.output(input))
-                        .isInstanceOfSatisfying(CrashException.class, e -> assertThat(e.crash())
-                                .isInstanceOf(Crash.OutputTooSmall.class));
+                        .isInstanceOfSatisfying(
+                                CrashException.class,
+                                e -> assertThat(e.crash()).isInstanceOf(Crash.OutputTooSmall.class));
                 continue;
             }
             assertThat(layer.output(input)).as("%s on %s", layer, input).isEqualTo(Shape.of(2, 6, expected));
             assertThat(layer.parameters()).hasValue(listedWeights(4, 6, 2, layer.window()) + 6);
             // Each input value meets each weight of its channel.
-            assertThat(layer.multiplyAdds(List.of(input)))
-                    .isEqualTo(2 * size * listedWeights(4, 6, 2, layer.window()));
+            assertThat(layer.multiplyAdds(List.of(input))).isEqualTo(2 * size * listedWeights(4, 6, 2, layer.window()));
         }
         assertThat(crashes).isBetween(20, 1000);
     }
@@ -279,7 +280,8 @@ class WindowsTest {
         assertThat(new GlobalPool(Reduction.MAX, 2, true, Channels.FIRST).output(maps))
                 .isEqualTo(Shape.of(8, 512, 1, 1));
         assertThat(new Mean(List.of(2, -1), false).output(maps)).isEqualTo(Shape.of(8, 512));
-        assertThat(new Mean(List.of(2, 3, 4), false).output(Shape.of(3, 80, 7, 7, 7))).isEqualTo(Shape.of(3, 80));
+        assertThat(new Mean(List.of(2, 3, 4), false).output(Shape.of(3, 80, 7, 7, 7)))
+                .isEqualTo(Shape.of(3, 80));
         assertThat(Upsample.by(2, 2).output(maps)).isEqualTo(Shape.of(8, 512, 14, 10));
         assertThat(Upsample.by(1.5, 2).output(maps)).isEqualTo(Shape.of(8, 512, 10, 7));
         assertThat(new Upsample(List.of(), List.of(9L, 9L), Channels.FIRST).output(maps))
@@ -320,9 +322,7 @@ class WindowsTest {
                 () -> Permute.of(0, 3),
                 () -> Permute.of(0, -3));
         for (Runnable layer : wrong) {
-            assertThatThrownBy(layer::run)
-                    .isInstanceOf(BadInputException.class)
-                    .hasMessageContaining("allowed");
+            assertThatThrownBy(layer::run).isInstanceOf(BadInputException.class).hasMessageContaining("allowed");
         }
     }
 }

@@ -114,7 +114,9 @@ public final class PipelineStrip extends HBox {
                 "shape");
         Label parameters = label(messages.text("train.layer.parameters", parameters(layer)), "parameters");
         VBox lines = new VBox(2, name, shape, parameters);
-        if (layer.kind() == LayerKind.FLATTEN && next != null && next.parameters().isPresent()) {
+        if (layer.kind() == LayerKind.FLATTEN
+                && next != null
+                && next.parameters().isPresent()) {
             lines.getChildren().add(meter(next.parameters().getAsLong()));
         } else {
             Label work = label(

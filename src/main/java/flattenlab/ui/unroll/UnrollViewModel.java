@@ -1,5 +1,7 @@
 package flattenlab.ui.unroll;
 
+import flattenlab.data.Dataset;
+import flattenlab.net.ShapeCheck;
 import flattenlab.scene.Timeline;
 import flattenlab.scene.Timeline.Chapter;
 import flattenlab.scene.Timeline.Grain;
