@@ -194,11 +194,15 @@ class ArchitectureTest {
             .callMethod(Throwable.class, "printStackTrace");
 
     @ArchTest
-    static final ArchRule threadsAreMadeInTwoPlaces = noClasses()
+    static final ArchRule threadsAreMadeInFewPlaces = noClasses()
             .that()
             .haveNameNotMatching("flattenlab\\.training\\.Trainer(\\$.*)?")
             .and()
             .haveNameNotMatching("flattenlab\\.ui\\.common\\.TaskRunner(\\$.*)?")
+            .and()
+            .haveNameNotMatching("flattenlab\\.journal\\.RecordWriter(\\$.*)?")
+            .and()
+            .haveNameNotMatching("flattenlab\\.app\\.DesktopWindow")
             .should()
             .callConstructorWhere(targetOwner(assignableTo(Thread.class)));
 
