@@ -177,8 +177,12 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("javafx.scene.web..");
 
     @ArchTest
-    static final ArchRule loggingIsSlf4j =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "ch.qos.logback..");
+    static final ArchRule loggingIsSlf4j = noClasses()
+            .that()
+            .haveNameNotMatching("flattenlab\\.app\\.LogFile(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "ch.qos.logback..");
 
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()

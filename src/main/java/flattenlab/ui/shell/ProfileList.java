@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 final class ProfileList extends VBox {
     private static final int ROW = 40;
     private static final int ROWS = 6;
+    private static final int BORDER = 6;
 
     private final TextField filter = new TextField();
     private final ListView<Profile> list = new ListView<>();
@@ -40,9 +41,9 @@ final class ProfileList extends VBox {
         list.setFixedCellSize(ROW);
         list.setAccessibleText(messages.text("who.title"));
         list.setPlaceholder(new Label(messages.text("who.nobody")));
-        double height = Math.min(ROWS, everybody.profiles().size()) * ROW + 2;
+        double height = Math.min(ROWS, everybody.profiles().size()) * ROW + BORDER;
         list.setPrefHeight(height);
-        list.setMinHeight(Math.min(height, 3 * ROW + 2));
+        list.setMinHeight(Math.min(height, 3 * ROW + BORDER));
         list.setCellFactory(view -> new Cell(everybody, now, messages, chosen));
         list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Profile selected = list.getSelectionModel().getSelectedItem();

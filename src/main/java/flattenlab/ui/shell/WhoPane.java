@@ -226,7 +226,9 @@ final class WhoPane {
         words.setMinHeight(Label.USE_PREF_SIZE);
         HBox row = new HBox(8, nickname, create);
         row.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(8, row, colours, words);
+        Label heading = new Label(messages.text("who.new.title"));
+        heading.getStyleClass().add("pane-title");
+        return new VBox(8, heading, row, colours, words);
     }
 
     private void create(String nickname, String colour) {
