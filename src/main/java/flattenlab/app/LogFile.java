@@ -47,8 +47,8 @@ final class LogFile {
     }
 
     static boolean open(Path home, long largest) {
-        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> logger(LogFile.class)
-                .error("thread {} has ended", thread.getName(), thrown));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> logger(LogFile.class).error("thread {} has ended", thread.getName(), thrown));
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return false;
         }

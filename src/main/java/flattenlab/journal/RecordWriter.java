@@ -89,8 +89,7 @@ public final class RecordWriter implements AutoCloseable {
     private void writeNext() {
         List<Waiting> batch = new ArrayList<>();
         while (!queue.isEmpty()
-                && (batch.isEmpty()
-                        || queue.element().journal() == batch.get(0).journal())) {
+                && (batch.isEmpty() || queue.element().journal() == batch.get(0).journal())) {
             batch.add(queue.remove());
         }
         if (batch.isEmpty()) {
@@ -99,8 +98,8 @@ public final class RecordWriter implements AutoCloseable {
         Journal journal = batch.get(0).journal();
         try {
             unsaved.add(journal);
-            Saving saving =
-                    saved(journal, journal.append(batch.stream().map(Waiting::entry).toList()));
+            Saving saving = saved(
+                    journal, journal.append(batch.stream().map(Waiting::entry).toList()));
             batch.forEach(waiting -> waiting.saving().complete(saving));
         } catch (Throwable e) {
             LOG.warn("an entry was not written", e);

@@ -188,8 +188,7 @@ public final class Learner implements AutoCloseable {
         Optional<Journal> before = Optional.ofNullable(kept.get(chosen.id())).map(Kept::journal);
         return enter(all -> {
             // What the disk has refused so far is known to this object alone.
-            Optional<Journal> known =
-                    before.filter(record -> !record.unsaved().isEmpty());
+            Optional<Journal> known = before.filter(record -> !record.unsaved().isEmpty());
             known.ifPresent(Journal::refresh);
             Opened now = opened(Optional.of(chosen), known.orElseGet(() -> all.open(chosen)));
             // If that cannot be written, it is only not preselected the next time.
@@ -320,8 +319,9 @@ public final class Learner implements AutoCloseable {
         return inTurn(() -> all.stream()
                 .map(one -> {
                     Saving saving = one.journal().save();
-                    long work =
-                            one.journal().unsaved().stream().filter(Entry::isWork).count();
+                    long work = one.journal().unsaved().stream()
+                            .filter(Entry::isWork)
+                            .count();
                     return new Unsaved(one.profile(), (int) work, saving.reason());
                 })
                 .filter(unsaved -> unsaved.work() > 0)

@@ -59,7 +59,8 @@ public final class Messages {
 
     /** What a person is told of something that was thrown: one line. */
     public String failure(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof OutOfMemoryError) {
             return text("failure.memory");
         }

@@ -81,7 +81,8 @@ public final class LabWindow implements AutoCloseable {
             Optional<Profiles> profiles,
             double width,
             double height) {
-        this.learner = new Learner(profiles, InstantSource.system(), ZoneId.systemDefault(), new RecordWriter(), Platform::runLater);
+        this.learner = new Learner(
+                profiles, InstantSource.system(), ZoneId.systemDefault(), new RecordWriter(), Platform::runLater);
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);

@@ -61,9 +61,8 @@ final class ProfileList extends VBox {
             list.getSelectionModel().selectFirst();
             list.scrollTo(0);
         });
-        filter.setOnAction(
-                event -> Optional.ofNullable(list.getSelectionModel().getSelectedItem())
-                        .ifPresent(chosen));
+        filter.setOnAction(event ->
+                Optional.ofNullable(list.getSelectionModel().getSelectedItem()).ifPresent(chosen));
         filter.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.DOWN) {
                 event.consume();
@@ -74,7 +73,8 @@ final class ProfileList extends VBox {
             getChildren().add(filter);
         }
         getChildren().add(list);
-        now.or(everybody::last).or(() -> everybody.profiles().stream().findFirst())
+        now.or(everybody::last)
+                .or(() -> everybody.profiles().stream().findFirst())
                 .ifPresent(likely -> {
                     list.getSelectionModel().select(likely);
                     list.scrollTo(likely);

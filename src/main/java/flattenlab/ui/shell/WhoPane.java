@@ -129,7 +129,8 @@ final class WhoPane {
         problem.getStyleClass().addAll("secondary", "crash-text");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         if (learner.hasProfiles()) {
-            card.getChildren().addAll(new Separator(), newProfile(everybody.profiles().size()));
+            card.getChildren()
+                    .addAll(new Separator(), newProfile(everybody.profiles().size()));
         }
         card.getChildren().add(problem);
         if (!first) {
@@ -142,8 +143,8 @@ final class WhoPane {
     private void notices(List<Notice> unreadable) {
         unreadable.stream()
                 .limit(NOTICES)
-                .forEach(notice -> card.say(
-                        notice.file() + ":" + notice.line() + ": " + notice.message(), "small", "crash-text"));
+                .forEach(notice ->
+                        card.say(notice.file() + ":" + notice.line() + ": " + notice.message(), "small", "crash-text"));
         if (unreadable.size() > NOTICES) {
             card.say(messages.text("who.unreadable", unreadable.size() - NOTICES), "small", "crash-text");
         }

@@ -98,7 +98,7 @@ public final class FilesMenu extends MenuButton {
                             return null;
                         },
                         nothing -> Note.show(this, text(done, file.getFileName())),
-                        failure -> Note.show(this, String.valueOf(failure.getMessage())));
+                        failure -> Note.show(this, tools.messages().failure(failure)));
     }
 
     /** Writes all runs. */
@@ -110,26 +110,29 @@ public final class FilesMenu extends MenuButton {
     /** Reads runs and shows them instead of those on the screen; a file that cannot be used changes nothing. */
     void open(Path file) {
         long seed = model.seed();
+        Runnable[] show = new Runnable[1];
         tools.tasks()
-                .run(
-                        () -> {
+                .runLong(
+                        work -> {
                             List<RunFile.Entry> entries = RunFile.read(file, text -> OwnData.source(text, seed));
                             boolean agree = true;
                             for (RunFile.Entry entry : entries) {
+                                work.report(0);
                                 if (entry.shown()) {
                                     agree &= Revival.revive(entry.run(), entry.experiment(), networks);
                                 }
                             }
                             boolean all = agree;
-                            return (Runnable) () -> {
+                            show[0] = () -> {
                                 model.show(entries);
                                 Note.show(
                                         this,
                                         text(all ? "train.files.opened" : "train.files.differs", file.getFileName()));
                             };
                         },
-                        Runnable::run,
-                        failure -> Note.show(this, String.valueOf(failure.getMessage())));
+                        share -> {},
+                        () -> show[0].run(),
+                        failure -> Note.show(this, tools.messages().failure(failure)));
     }
 
     void png(Path file) {

@@ -65,8 +65,8 @@ class LearnerTest {
     private void answer(int times) {
         for (int i = 0; i < times; i++) {
             int seed = i;
-            learner.write((at, session) -> new Entry.Answered(
-                    at, session, QuestionType.Q3, seed, 1, "12", 1, true, 1, Optional.empty()));
+            learner.write((at, session) ->
+                    new Entry.Answered(at, session, QuestionType.Q3, seed, 1, "12", 1, true, 1, Optional.empty()));
         }
     }
 
@@ -224,8 +224,9 @@ class LearnerTest {
         Learner.Everybody everybody = await(learner.everybody());
         assertThat(everybody.profiles()).extracting(Profile::nickname).containsExactly("Ada", "Ben");
         assertThat(everybody.last()).contains(ada);
-        assertThat(everybody.unreadable()).singleElement().satisfies(notice -> assertThat(notice.file())
-                .isEqualTo("broken01/profile.json"));
+        assertThat(everybody.unreadable())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.file()).isEqualTo("broken01/profile.json"));
     }
 
     @Test

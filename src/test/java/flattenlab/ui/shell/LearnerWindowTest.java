@@ -280,8 +280,7 @@ class LearnerWindowTest extends WindowTest {
     void whatIsStillOnItsWayWhenTheWindowClosesIsSaved(FxRobot robot) throws Exception {
         create(robot, "Ada");
         CountDownLatch never = new CountDownLatch(1);
-        Runnable slow = () -> window.tasks()
-                .run(() -> never.await(50, TimeUnit.SECONDS), done -> {}, failure -> {});
+        Runnable slow = () -> window.tasks().run(() -> never.await(50, TimeUnit.SECONDS), done -> {}, failure -> {});
         robot.interact(slow);
         robot.interact(slow);
         for (int i = 0; i < 3; i++) {

@@ -95,8 +95,8 @@ class WhoWindowTest extends WindowTest {
     }
 
     private void answer(FxRobot robot, int times) {
-        robot.interact(() -> IntStream.range(0, times).forEach(i -> window.learner()
-                .write(Entry.Eased::new)));
+        robot.interact(
+                () -> IntStream.range(0, times).forEach(i -> window.learner().write(Entry.Eased::new)));
     }
 
     private List<Entry> work(Profile profile) {
