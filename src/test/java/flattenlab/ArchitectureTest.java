@@ -183,8 +183,12 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().resideInAPackage("javafx.scene.web..");
 
     @ArchTest
-    static final ArchRule loggingIsSlf4j =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "ch.qos.logback..");
+    static final ArchRule loggingIsSlf4j = noClasses()
+            .that()
+            .haveNameNotMatching("flattenlab\\.app\\.LogFile(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "ch.qos.logback..");
 
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()
@@ -200,11 +204,15 @@ class ArchitectureTest {
             .callMethod(Throwable.class, "printStackTrace");
 
     @ArchTest
-    static final ArchRule threadsAreMadeInTwoPlaces = noClasses()
+    static final ArchRule threadsAreMadeInFewPlaces = noClasses()
             .that()
             .haveNameNotMatching("flattenlab\\.training\\.Trainer(\\$.*)?")
             .and()
             .haveNameNotMatching("flattenlab\\.ui\\.common\\.TaskRunner(\\$.*)?")
+            .and()
+            .haveNameNotMatching("flattenlab\\.journal\\.RecordWriter(\\$.*)?")
+            .and()
+            .haveNameNotMatching("flattenlab\\.app\\.DesktopWindow")
             .should()
             .callConstructorWhere(targetOwner(assignableTo(Thread.class)));
 

@@ -1,7 +1,6 @@
 package flattenlab.app;
 
 import flattenlab.cli.Services.WindowOptions;
-import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
@@ -15,10 +14,10 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -52,17 +51,20 @@ final class DesktopWindow {
     /** Opens the window and waits until it is closed. */
     void run() throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
-        Throwable[] failure = new Throwable[1];
+        AtomicReference<Throwable> failure = new AtomicReference<>();
         Platform.startup(() -> {
             try {
                 open(closed);
-            } catch (RuntimeException e) {
-                failure[0] = e;
+            } catch (Throwable e) {
+                // An error here, too, must end the program and not only this thread.
+                failure.set(e);
                 closed.countDown();
             }
         });
         closed.await();
-        if (failure[0] instanceof RuntimeException e) {
+        if (failure.get() instanceof RuntimeException e) {
+            throw e;
+        } else if (failure.get() instanceof Error e) {
             throw e;
         }
     }
@@ -96,6 +98,12 @@ final class DesktopWindow {
         // Some window managers open a stage with a smallest size at that size.
         stage.setWidth(Math.min(WIDTH, screen.getWidth()));
         stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            window.leave(stage::hide);
+        });
+        // A desktop that shuts down asks nobody; what is on its way to the disk still gets there.
+        Runtime.getRuntime().addShutdownHook(new Thread(window::rescue, "rescue"));
         stage.setOnHidden(event -> {
             window.close();
             closed.countDown();
@@ -109,12 +117,13 @@ final class DesktopWindow {
         });
         window.ticker().start();
         window.scene().lookup("#play").requestFocus();
+        // Before anything can be pressed.
+        window.greet();
         afterFirstFrame(() -> {
             LOG.info(
                     "window visible {} ms after the start of the JVM",
                     System.currentTimeMillis()
                             - ManagementFactory.getRuntimeMXBean().getStartTime());
-            greet(window);
             loadNd4j(window);
         });
     }
@@ -127,16 +136,6 @@ final class DesktopWindow {
         }
         window.shell().showLessons(true);
         window.lessons().open(lesson);
-    }
-
-    /** One profile is opened as it was left; of several, whoever sits here chooses. */
-    private static void greet(LabWindow window) {
-        List<Profile> profiles = window.learner().profiles();
-        if (profiles.size() == 1) {
-            window.learner().enter(profiles.get(0));
-        } else if (profiles.size() > 1) {
-            window.shell().askWho();
-        }
     }
 
     /** Two pulses on, the first picture is on its way to the screen. */

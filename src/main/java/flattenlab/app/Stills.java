@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javafx.application.Platform;
@@ -86,9 +85,11 @@ final class Stills {
 
     /** Until what was computed in the background has been shown. */
     void awaitTasks() throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(1);
-        onFx(() -> window.tasks().run(() -> null, nothing -> done.countDown(), failure -> done.countDown()));
-        done.await();
+        boolean[] idle = new boolean[1];
+        while (!idle[0]) {
+            Thread.sleep(5);
+            onFx(() -> idle[0] = window.tasks().isIdle());
+        }
     }
 
     /** Lets layout and painting catch up. */

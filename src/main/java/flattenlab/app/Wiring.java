@@ -51,6 +51,7 @@ final class Wiring implements Services {
         if (obstacle.isPresent()) {
             return cannotOpen(obstacle.get());
         }
+        LogFile.open(home);
         try {
             new DesktopWindow(options, preset, engines, home).run();
             return 0;
@@ -91,6 +92,7 @@ final class Wiring implements Services {
             about.put("nd4j", "cannot be loaded: " + e);
         }
         about.put("home", home.toString());
+        about.put("log", LogFile.in(home).toString());
         about.put("window", Display.obstacle().map(o -> "cannot open: " + o).orElse("can open"));
         return about;
     }

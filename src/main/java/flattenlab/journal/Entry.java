@@ -16,6 +16,11 @@ public sealed interface Entry {
     /** Number of the session in which it happened; later sessions have higher numbers. */
     long session();
 
+    /** Whether it is something that the learner has made, and not only where they have been. */
+    default boolean isWork() {
+        return !(this instanceof Started || this instanceof Visited);
+    }
+
     /**
      * The program was opened.
      *

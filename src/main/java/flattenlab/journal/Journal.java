@@ -1,5 +1,6 @@
 package flattenlab.journal;
 
+import flattenlab.store.SafeFile;
 import flattenlab.tensor.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,9 +97,9 @@ public final class Journal implements AutoCloseable {
         return file != null && !closed && reader.readOnly().isEmpty();
     }
 
-    /** How many entries are in memory alone, because they could not be saved. */
-    public synchronized int unsaved() {
-        return pending.size();
+    /** The entries that are in memory alone, because they could not be saved; oldest first. */
+    public synchronized List<Entry> unsaved() {
+        return List.copyOf(pending);
     }
 
     /** One more than the highest number of a session so far, other windows included. */
@@ -116,9 +117,25 @@ public final class Journal implements AutoCloseable {
      *
      * @return whether it is on the disk, with all that could not be saved before
      */
-    public synchronized Saving append(Entry entry) {
-        pending.add(entry);
+    public Saving append(Entry entry) {
+        return append(List.of(entry));
+    }
+
+    /** Adds several entries in one go, as above. */
+    public synchronized Saving append(List<Entry> more) {
+        pending.addAll(more);
         return save();
+    }
+
+    /**
+     * Writes the whole record, with what could not be saved, to another place. There it is a record of its own, which
+     * can take the place of this one.
+     *
+     * @throws BadInputException if it cannot be written there
+     */
+    public synchronized void copyTo(Path target) {
+        Batch all = new Batch(Batch.header(profile, clock.instant()), entries());
+        SafeFile.write(target, out -> out.write(all.bytes()));
     }
 
     /**

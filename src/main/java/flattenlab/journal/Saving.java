@@ -10,6 +10,11 @@ public record Saving(boolean saved, String reason) {
     /** It is on the disk. */
     public static final Saving SAVED = new Saving(true, "");
 
+    /** Something went wrong that is not the disk's fault. */
+    public static Saving failed(Throwable failure) {
+        return notSaved(String.valueOf(failure.getMessage()));
+    }
+
     /** It is in memory only. */
     static Saving notSaved(String reason) {
         // What the system says may have lines; a reason has one.

@@ -41,7 +41,6 @@ public final class Trainer implements AutoCloseable {
 
     private final Object lock = new Object();
     private final Callable<Comparison> opening;
-    private final Thread thread;
     private volatile Comparison comparison;
     private volatile State state = State.PREPARING;
     private volatile Throwable failure;
@@ -61,7 +60,7 @@ public final class Trainer implements AutoCloseable {
     public Trainer(Callable<Comparison> opening, boolean paused) {
         this.opening = opening;
         this.pauseWanted = paused;
-        this.thread = new Thread(this::train, "trainer");
+        Thread thread = new Thread(this::train, "trainer");
         thread.setDaemon(true);
         // The window needs a core whenever it wants one.
         thread.setPriority(Thread.NORM_PRIORITY - 1);
@@ -120,15 +119,10 @@ public final class Trainer implements AutoCloseable {
         command(() -> stopWanted = true);
     }
 
-    /** Stops and waits until the thread has given back what it held, at most two seconds. */
+    /** Stops, and returns at once: the thread gives back what it holds by itself, after the step that it is in. */
     @Override
     public void close() {
         stop();
-        try {
-            thread.join(2000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void command(Runnable change) {
@@ -154,7 +148,7 @@ public final class Trainer implements AutoCloseable {
                 opened.stop();
             }
             state = State.ENDED;
-        } catch (Exception | LinkageError | OutOfMemoryError e) {
+        } catch (Throwable e) {
             LOG.warn("training ended early", e);
             failure = e;
             state = State.FAILED;

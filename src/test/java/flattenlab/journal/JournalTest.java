@@ -199,10 +199,10 @@ class JournalTest {
         Journal journal = Journal.open(missing.resolve("journal.jsonl"), "p1", CLOCK);
         assertThat(journal.append(answer(1)).reason()).contains("journal.jsonl");
         assertThat(journal.append(answer(2)).saved()).isFalse();
-        assertThat(journal.unsaved()).isEqualTo(2);
+        assertThat(journal.unsaved()).hasSize(2);
         Files.createDirectory(missing);
         assertThat(journal.append(answer(3))).isEqualTo(Saving.SAVED);
-        assertThat(journal.unsaved()).isZero();
+        assertThat(journal.unsaved()).isEmpty();
         Journal again = Journal.open(missing.resolve("journal.jsonl"), "p1", CLOCK);
         assertThat(again.entries()).isEqualTo(answers(1, 3)).isEqualTo(journal.entries());
     }

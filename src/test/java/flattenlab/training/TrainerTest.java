@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class TrainerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Less than any join; more than a busy machine takes for a call. */
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
     /** 40 blank pictures of 4x4: ten steps of four an epoch. */
     private static final Dataset BLANK = new Dataset(Dataset.Source.DIGITS, blank(40), blank(8));
 
@@ -234,20 +236,20 @@ class TrainerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void closeReturnsWithinTwoSecondsAndGivesBackEverything(boolean paused) {
+    void closeReturnsAtOnceAndEverythingIsGivenBack(boolean paused) {
         Trainer trainer = start(() -> session(1000), paused);
         await("prepared", () -> trainer.comparison() != null);
         long before = System.nanoTime();
         trainer.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
-        assertThat(trainer.state()).isEqualTo(Trainer.State.ENDED);
-        assertThat(open).hasValue(0);
-        assertThat(aliveTrainers()).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(AT_ONCE);
+        await(trainer, Trainer.State.ENDED);
+        await("closed", () -> open.get() == 0);
+        await("no thread", () -> aliveTrainers() == 0);
     }
 
     /** Loading native code cannot be interrupted, and nobody may wait for it in front of a closed window. */
     @Test
-    void closeDoesNotWaitForeverForAPreparationThatHangs() {
+    void closeDoesNotWaitForAPreparationThatHangs() {
         CountDownLatch hangs = new CountDownLatch(1);
         Trainer trainer = start(
                 () -> {
@@ -259,7 +261,7 @@ class TrainerTest {
         assertThat(trainer.comparison()).isNull();
         long before = System.nanoTime();
         trainer.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(2500));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(AT_ONCE);
         hangs.countDown();
         await(trainer, Trainer.State.ENDED);
         await("closed", () -> open.get() == 0);
@@ -356,7 +358,7 @@ class TrainerTest {
             }
         }
         await("no thread", () -> aliveTrainers() == 0);
-        assertThat(open).hasValue(0);
+        await("no network", () -> open.get() == 0);
     }
 
     private static double inspectedAfter(Trainer trainer) {

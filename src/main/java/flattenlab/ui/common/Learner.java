@@ -6,27 +6,38 @@ import flattenlab.journal.Notice;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.journal.Progress;
+import flattenlab.journal.RecordWriter;
 import flattenlab.journal.Saving;
 import flattenlab.tensor.BadInputException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * Who learns here, and what they have done. A guest's record ends with the window; that of a profile is written to the
- * disk away from the window, and "saved" is said when it is there.
+ * Who learns here, and what they have done. A guest's record is in memory alone; that of a profile is written to the
+ * disk away from the window, and "saved" is said when it is there. What takes the disk returns at once, and completes on
+ * the window's thread.
  */
-public final class Learner {
+public final class Learner implements AutoCloseable {
     /** Where the newest entry is. */
     public enum State {
         /** On its way to the disk. */
@@ -39,31 +50,71 @@ public final class Learner {
         UNSAVED
     }
 
+    /**
+     * Those who can be chosen.
+     *
+     * @param profiles by their nicknames
+     * @param last the one that was opened last, where it is still there
+     * @param unreadable profiles that are there and cannot be read, with file, line and reason
+     */
+    public record Everybody(List<Profile> profiles, Optional<Profile> last, List<Notice> unreadable) {}
+
+    /**
+     * What would be lost if the program ended now.
+     *
+     * @param profile whose record it is
+     * @param work how many entries that the learner made are in memory alone
+     * @param reason why, as a sentence
+     */
+    public record Unsaved(Profile profile, int work, String reason) {}
+
+    private record Opened(
+            Optional<Profile> profile,
+            Journal journal,
+            List<Entry> entries,
+            Progress progress,
+            Saving saving,
+            String notices) {}
+
+    private record Kept(Profile profile, Journal journal) {}
+
     /** More of them do not fit in a line, and say no more. */
     private static final int NOTICES = 3;
 
     private final Optional<Profiles> profiles;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final TaskRunner tasks;
+    private final RecordWriter writer;
+    private final Executor window;
     private final ReadOnlyObjectWrapper<Optional<Profile>> profile = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.GUEST);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+    /** The records of all profiles that were opened in this window, by id: each may have to be saved yet. */
+    private final Map<String, Kept> kept = new LinkedHashMap<>();
+
     private Journal journal;
     private long session;
     private List<Entry> entries = new ArrayList<>();
+    private int onTheirWay;
+    /** Counts who was to learn here, so that one who comes late takes nobody's place. */
+    private int turn;
 
     /**
      * Begins with a guest.
      *
      * @param profiles those of this computer; empty if there is no place for any
+     * @param writer reads and writes the records
+     * @param window brings results to the window's thread
      */
-    public Learner(Optional<Profiles> profiles, InstantSource clock, ZoneId zone, TaskRunner tasks) {
+    public Learner(
+            Optional<Profiles> profiles, InstantSource clock, ZoneId zone, RecordWriter writer, Executor window) {
         this.profiles = profiles;
         this.clock = clock;
         this.zone = zone;
-        this.tasks = tasks;
+        this.writer = writer;
+        this.window = window;
         enterGuest();
     }
 
@@ -87,24 +138,20 @@ public final class Learner {
         return problem.getReadOnlyProperty();
     }
 
-    /** Those that can be chosen, by their nicknames. */
-    public List<Profile> profiles() {
-        return profiles.map(Profiles::all).orElse(List.of());
+    /** Whether somebody is about to learn here whose record is being opened; until then nothing should be written. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
     }
 
-    /** Profiles that are there and cannot be read, with file, line and reason. */
-    public List<Notice> unreadable() {
-        return profiles.map(Profiles::problems).orElse(List.of());
+    /** Looks who can be chosen. */
+    public CompletableFuture<Everybody> everybody() {
+        return inTurn(() -> profiles.map(all -> new Everybody(all.all(), all.last(), all.problems()))
+                .orElse(new Everybody(List.of(), Optional.empty(), List.of())));
     }
 
     /** Whether there is a place for profiles. */
     public boolean hasProfiles() {
         return profiles.isPresent();
-    }
-
-    /** The one that was opened last. */
-    public Optional<Profile> last() {
-        return profiles.flatMap(Profiles::last);
     }
 
     /** Everything that happened, oldest first. */
@@ -122,68 +169,116 @@ public final class Learner {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
-    /** A guest learns; nothing of the one before is shown. */
+    /** How much of what the learner made is in memory alone because a guest learns here: gone if nobody keeps it. */
+    public int guestWork() {
+        return profile.get().isPresent()
+                ? 0
+                : (int) entries.stream().filter(Entry::isWork).count();
+    }
+
+    /** A guest learns; nothing of the one before is shown. Whoever was about to be entered is not. */
     public void enterGuest() {
-        enter(Optional.empty(), Journal.guest(clock));
+        turn++;
+        busy.set(false);
+        show(opened(Optional.empty(), Journal.guest(clock)));
     }
 
     /** A profile learns. */
-    public void enter(Profile chosen) {
-        profiles.ifPresent(all -> {
-            enter(Optional.of(chosen), all.open(chosen));
+    public CompletableFuture<Void> enter(Profile chosen) {
+        Optional<Journal> before = Optional.ofNullable(kept.get(chosen.id())).map(Kept::journal);
+        return enter(all -> {
+            // What the disk has refused so far is known to this object alone.
+            Optional<Journal> known = before.filter(record -> !record.unsaved().isEmpty());
+            known.ifPresent(Journal::refresh);
+            Opened now = opened(Optional.of(chosen), known.orElseGet(() -> all.open(chosen)));
             // If that cannot be written, it is only not preselected the next time.
             all.remember(chosen);
+            return now;
         });
     }
 
-    private void enter(Optional<Profile> chosen, Journal opened) {
-        journal = opened;
+    /**
+     * Makes a profile and opens it. Fails with a {@link BadInputException} if the nickname cannot be had, or the disk
+     * refuses; then nothing has changed.
+     *
+     * @param keep whether what the guest has done belongs to it
+     */
+    public CompletableFuture<Void> create(String nickname, String colour, boolean keep) {
+        List<Entry> guests = keep && profile.get().isEmpty() ? List.copyOf(entries) : List.of();
+        return enter(all -> {
+            Profile made = all.create(nickname, colour);
+            Journal empty = all.open(made);
+            all.remember(made);
+            if (guests.isEmpty()) {
+                return opened(Optional.of(made), empty);
+            }
+            return opened(Optional.of(made), empty, empty.append(guests));
+        });
+    }
+
+    private interface Entering {
+        Opened by(Profiles all);
+    }
+
+    private CompletableFuture<Void> enter(Entering entering) {
+        Profiles all = profiles.orElseThrow(
+                () -> new BadInputException("profile", "", "a computer with a folder for profiles"));
+        int mine = ++turn;
+        busy.set(true);
+        return inTurn(() -> entering.by(all)).handle((opened, failure) -> {
+            busy.set(busy.get() && turn != mine);
+            if (failure != null) {
+                throw new CompletionException(cause(failure));
+            }
+            if (turn == mine) {
+                show(opened);
+            }
+            return null;
+        });
+    }
+
+    private Opened opened(Optional<Profile> chosen, Journal opened) {
         String version = Learner.class.getPackage().getImplementationVersion();
-        session = opened.start(version == null ? "" : version).session();
-        entries = new ArrayList<>(opened.entries());
-        // Whoever hears of the profile asks for its progress.
-        progress.set(Progress.of(entries, zone));
-        profile.set(chosen);
-        Saving saving = opened.save();
-        state.set(chosen.isEmpty() ? State.GUEST : saving.saved() ? State.SAVED : State.UNSAVED);
-        String unsaved = chosen.isEmpty() ? "" : saving.reason();
+        opened.start(version == null ? "" : version);
+        return opened(chosen, opened, opened.save());
+    }
+
+    private Opened opened(Optional<Profile> chosen, Journal opened, Saving saving) {
+        List<Entry> all = opened.entries();
         String notices = opened.notices().stream()
                 .limit(NOTICES)
                 .map(notice -> notice.file() + ":" + notice.line() + ": " + notice.message())
                 .collect(Collectors.joining("; "));
-        problem.set(notices.isEmpty() ? unsaved : notices);
+        return new Opened(chosen, opened, all, Progress.of(all, zone), saving, notices);
+    }
+
+    private void show(Opened opened) {
+        journal = opened.journal();
+        entries = new ArrayList<>(opened.entries());
+        session = entries.get(entries.size() - 1).session();
+        onTheirWay = 0;
+        // Whoever hears of the profile asks for its progress.
+        progress.set(opened.progress());
+        profile.set(opened.profile());
+        Saving saving = opened.saving();
+        state.set(opened.profile().isEmpty() ? State.GUEST : saving.saved() ? State.SAVED : State.UNSAVED);
+        String unsaved = opened.profile().isEmpty() ? "" : saving.reason();
+        problem.set(opened.notices().isEmpty() ? unsaved : opened.notices());
+        opened.profile().ifPresent(mine -> kept.put(mine.id(), new Kept(mine, journal)));
     }
 
     /**
-     * Makes a profile and opens it.
-     *
-     * @throws BadInputException if the nickname cannot be had, or the disk refuses
+     * Deletes everything of the one who learns; a guest goes on. Fails with a {@link BadInputException} if the disk
+     * refuses.
      */
-    public void create(String nickname, String colour) {
-        Profiles all = profiles.orElseThrow(
-                () -> new BadInputException("profile", nickname, "a computer with a folder for profiles"));
-        enter(all.create(nickname, colour));
-    }
-
-    /**
-     * Changes the nickname and the colour of the one who learns.
-     *
-     * @throws BadInputException if the nickname cannot be had, or the disk refuses
-     */
-    public void change(String nickname, String colour) {
-        profiles.ifPresent(all ->
-                profile.get().ifPresent(mine -> profile.set(Optional.of(all.change(mine, nickname, colour)))));
-    }
-
-    /**
-     * Deletes everything of the one who learns; a guest goes on.
-     *
-     * @throws BadInputException if the disk refuses
-     */
-    public void delete() {
+    public CompletableFuture<Void> delete() {
         Optional<Profile> gone = profile.get();
         enterGuest();
-        gone.ifPresent(mine -> profiles.ifPresent(all -> all.delete(mine)));
+        gone.ifPresent(mine -> kept.remove(mine.id()));
+        return inTurn(() -> {
+            gone.ifPresent(mine -> profiles.ifPresent(all -> all.delete(mine)));
+            return null;
+        });
     }
 
     /**
@@ -195,24 +290,75 @@ public final class Learner {
         Entry made = entry.apply(clock.instant(), session);
         entries.add(made);
         progress.set(progress.get().after(List.of(made)));
-        Journal mine = journal;
         if (profile.get().isEmpty()) {
-            mine.append(made);
             return;
         }
+        Journal mine = journal;
+        onTheirWay++;
         state.set(State.SAVING);
-        tasks.run(() -> mine.append(made), saving -> saved(mine, saving), failure -> saved(mine, failed(failure)));
-    }
-
-    private static Saving failed(Throwable failure) {
-        return new Saving(false, String.valueOf(failure.getMessage()));
+        writer.append(mine, made)
+                .exceptionally(failure -> Saving.failed(cause(failure)))
+                .thenAcceptAsync(saving -> saved(mine, saving), window);
     }
 
     /** Says it once: as long as the reason stays the same, nothing changes on the screen. */
     private void saved(Journal where, Saving saving) {
         if (where == journal) {
-            state.set(saving.saved() ? State.SAVED : State.UNSAVED);
-            problem.set(saving.saved() ? "" : saving.reason());
+            onTheirWay--;
+            state.set(!saving.saved() ? State.UNSAVED : onTheirWay > 0 ? State.SAVING : State.SAVED);
+            problem.set(saving.reason());
         }
+    }
+
+    /**
+     * Waits for what is on its way to the disk, tries once more to save what could not be saved, and tells what still is
+     * in memory alone; usually nothing.
+     */
+    public CompletableFuture<List<Unsaved>> settle() {
+        List<Kept> all = List.copyOf(kept.values());
+        return inTurn(() -> all.stream()
+                .map(one -> {
+                    Saving saving = one.journal().save();
+                    long work = one.journal().unsaved().stream()
+                            .filter(Entry::isWork)
+                            .count();
+                    return new Unsaved(one.profile(), (int) work, saving.reason());
+                })
+                .filter(unsaved -> unsaved.work() > 0)
+                .toList());
+    }
+
+    /**
+     * Writes a whole record to another place, with what its own place refuses; then that may be lost. Fails with a
+     * {@link BadInputException} if it cannot be written there either.
+     */
+    public CompletableFuture<Void> saveElsewhere(Unsaved unsaved, Path file) {
+        Journal theirs = kept.get(unsaved.profile().id()).journal();
+        return inTurn(() -> {
+            theirs.copyTo(file);
+            return null;
+        });
+    }
+
+    /** Gives back everything that has been handed over for the disk; waits for that. From any thread. */
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private <T> CompletableFuture<T> inTurn(Supplier<T> work) {
+        return writer.inTurn(work)
+                .handleAsync(
+                        (result, failure) -> {
+                            if (failure != null) {
+                                throw new CompletionException(cause(failure));
+                            }
+                            return result;
+                        },
+                        window);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

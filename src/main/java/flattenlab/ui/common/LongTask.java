@@ -1,8 +1,9 @@
 package flattenlab.ui.common;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
-import javafx.application.Platform;
 
 /** Work that says how far it is and can be stopped. */
 public final class LongTask {
@@ -10,11 +11,19 @@ public final class LongTask {
     private static final long REPORT_NANOS = 50_000_000;
 
     private final DoubleConsumer listener;
+    private final Executor window;
     private volatile boolean cancelled;
     private long last;
 
-    LongTask(DoubleConsumer listener) {
+    LongTask(DoubleConsumer listener, Executor window) {
         this.listener = listener;
+        this.window = window;
+    }
+
+    /** Does the work on the calling thread, unless it has been cancelled before. */
+    void run(Consumer<LongTask> work) {
+        requireWanted();
+        work.accept(this);
     }
 
     /**
@@ -24,13 +33,17 @@ public final class LongTask {
      * @throws CancellationException if it should stop
      */
     public void report(double share) {
-        if (cancelled) {
-            throw new CancellationException("stopped");
-        }
+        requireWanted();
         long now = System.nanoTime();
         if (now - last > REPORT_NANOS) {
             last = now;
-            Platform.runLater(() -> listener.accept(share));
+            window.execute(() -> listener.accept(share));
+        }
+    }
+
+    private void requireWanted() {
+        if (cancelled) {
+            throw new CancellationException("stopped");
         }
     }
 

@@ -6,6 +6,7 @@ import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.concurrent.CompletionException;
 
 /** Every text of the window, in one language. */
 public final class Messages {
@@ -54,6 +55,17 @@ public final class Messages {
             signs.setGroupingSeparator('\u00a0');
         }
         return new DecimalFormat("#,##0.###", signs).format(number);
+    }
+
+    /** What a person is told of something that was thrown: one line. */
+    public String failure(Throwable thrown) {
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        if (cause instanceof OutOfMemoryError) {
+            return text("failure.memory");
+        }
+        String words = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return words.lines().findFirst().orElse(cause.toString());
     }
 
     /** Whether there is a text of this key. */

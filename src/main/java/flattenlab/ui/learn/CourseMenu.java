@@ -1,10 +1,8 @@
 package flattenlab.ui.learn;
 
-import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import java.io.File;
-import java.nio.file.Path;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.stage.DirectoryChooser;
@@ -26,7 +24,7 @@ final class CourseMenu extends MenuButton {
         MenuItem open = new MenuItem(messages.text("learn.course.open"));
         open.setOnAction(event -> choose());
         MenuItem own = new MenuItem(messages.text("learn.course.own"));
-        own.setOnAction(event -> shelf.openOwn());
+        own.setOnAction(event -> shelf.openOwn(this::say));
         own.setDisable(true);
         shelf.courseProperty().addListener((property, old, now) -> own.setDisable(shelf.isOwn()));
         getItems().addAll(open, own);
@@ -37,15 +35,11 @@ final class CourseMenu extends MenuButton {
         chooser.setTitle(messages.text("learn.course.open"));
         File folder = chooser.showDialog(getScene().getWindow());
         if (folder != null) {
-            open(folder.toPath());
+            shelf.open(folder.toPath(), this::say);
         }
     }
 
-    private void open(Path folder) {
-        try {
-            shelf.open(folder);
-        } catch (BadInputException e) {
-            Note.show(this, e.getMessage());
-        }
+    private void say(Throwable failure) {
+        Note.show(this, messages.failure(failure));
     }
 }

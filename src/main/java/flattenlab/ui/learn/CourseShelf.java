@@ -6,12 +6,15 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.TaskRunner;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** The course that is open: the one that comes with the program, or a teacher's folder; changes on disk show at once. */
 public final class CourseShelf {
     private static final double LOOK_EVERY_SECONDS = 1;
+
+    private record Opened(FolderStamp stamp, Course course) {}
 
     private record Look(FolderStamp stamp, Optional<Course> changed) {}
 
@@ -26,7 +29,9 @@ public final class CourseShelf {
     public CourseShelf(Optional<Path> own, TaskRunner tasks) {
         this.own = own;
         this.tasks = tasks;
-        openOwn();
+        // Before there is a window, and nothing can be shown without it.
+        own.map(folder -> new Opened(FolderStamp.of(folder), Course.read(folder)))
+                .ifPresent(this::take);
     }
 
     /** What is open. */
@@ -40,26 +45,31 @@ public final class CourseShelf {
     }
 
     /**
-     * Opens a folder.
+     * Opens a folder, away from the window.
      *
-     * @throws BadInputException if it cannot be read or holds no lesson; what was open stays open
+     * @param failed gets a {@link BadInputException} if it cannot be read or holds no lesson; what was open stays open
      */
-    public void open(Path folder) {
+    public void open(Path folder, Consumer<Throwable> failed) {
+        tasks.run(() -> read(folder), this::take, failed);
+    }
+
+    /** Opens what comes with the program again. */
+    void openOwn(Consumer<Throwable> failed) {
+        own.ifPresent(folder -> open(folder, failed));
+    }
+
+    private static Opened read(Path folder) {
         FolderStamp before = FolderStamp.of(folder);
         Course read = Course.read(folder);
         if (read.lessons().isEmpty()) {
             throw new BadInputException("lessons", folder, "a folder with a Markdown file or more");
         }
-        stamp = before;
-        course.set(read);
+        return new Opened(before, read);
     }
 
-    /** Opens what comes with the program. */
-    void openOwn() {
-        if (own.isPresent()) {
-            stamp = FolderStamp.of(own.get());
-            course.set(Course.read(own.get()));
-        }
+    private void take(Opened opened) {
+        stamp = opened.stamp();
+        course.set(opened.course());
     }
 
     /** Looks at the folder from time to time, away from the window, and reads it again if something has changed. */

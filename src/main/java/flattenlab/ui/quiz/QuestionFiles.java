@@ -6,11 +6,12 @@ import flattenlab.exchange.QuestionFile;
 import flattenlab.exchange.Reading;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.Question;
-import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.NumberField;
+import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.common.Tools;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class QuestionFiles extends MenuButton {
 
     private QuizViewModel model;
     private Messages messages;
+    private TaskRunner tasks;
     private BiConsumer<Path, Reading> opened = (file, reading) -> {};
 
     /** Called by FXML. */
@@ -42,9 +44,10 @@ public final class QuestionFiles extends MenuButton {
     }
 
     /** @param newOpened gets what was read from a file */
-    void bind(QuizViewModel newModel, Messages newMessages, BiConsumer<Path, Reading> newOpened) {
+    void bind(QuizViewModel newModel, Tools tools, BiConsumer<Path, Reading> newOpened) {
         model = newModel;
-        messages = newMessages;
+        messages = tools.messages();
+        tasks = tools.tasks();
         opened = newOpened;
         setAccessibleText(messages.text("questions.files"));
         MenuItem open = new MenuItem(messages.text("questions.open"));
@@ -67,11 +70,10 @@ public final class QuestionFiles extends MenuButton {
 
     /** Reads a file and shows its questions; one that cannot be read is named, and nothing else happens. */
     void open(Path file) {
-        try {
-            opened.accept(file, QuestionFile.read(file, Optional.empty()));
-        } catch (BadInputException e) {
-            Note.show(this, e.getMessage());
-        }
+        tasks.run(
+                () -> QuestionFile.read(file, Optional.empty()),
+                reading -> opened.accept(file, reading),
+                failure -> Note.show(this, messages.failure(failure)));
     }
 
     /** Questions of the kind and difficulty that are chosen, as a file for other programs. */

@@ -137,7 +137,7 @@ public final class QuizController {
         questionView = new QuestionView(prompt, code, table);
         answerPictures = new AnswerPictures(pictures, tools);
         side = new SideProgress(model, messages, type, reviewBox, dueWords, review, ideas);
-        files.bind(model, messages, this::showOpened);
+        files.bind(model, tools, this::showOpened);
         initializeTypes();
         initializeDifficulty();
         for (Label label : List.of(prompt, feedback, worked)) {

@@ -1,12 +1,14 @@
 package flattenlab.ui.shell;
 
 import flattenlab.journal.Profiles;
+import flattenlab.journal.RecordWriter;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Ticker;
@@ -27,6 +29,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -50,7 +53,7 @@ public final class LabWindow implements AutoCloseable {
 
     private final LabState lab = new LabState();
     private final Ticker ticker = new Ticker();
-    private final TaskRunner tasks = new TaskRunner();
+    private final TaskRunner tasks = new TaskRunner(Platform::runLater);
     private final ObjectProperty<Theme> theme;
     private final ReadOnlyStringWrapper ndStatus = new ReadOnlyStringWrapper("");
     private final Messages messages;
@@ -62,6 +65,8 @@ public final class LabWindow implements AutoCloseable {
     private final CourseShelf shelf;
     private final LearnPanel lessons;
     private final ShellController shell;
+    private final Leaving leaving;
+    private final WhoPane who;
     private final Scene scene;
 
     /**
@@ -76,7 +81,8 @@ public final class LabWindow implements AutoCloseable {
             Optional<Profiles> profiles,
             double width,
             double height) {
-        this.learner = new Learner(profiles, InstantSource.system(), ZoneId.systemDefault(), tasks);
+        this.learner = new Learner(
+                profiles, InstantSource.system(), ZoneId.systemDefault(), new RecordWriter(), Platform::runLater);
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
@@ -109,13 +115,16 @@ public final class LabWindow implements AutoCloseable {
                         ShellController.Workspace.PROGRESS,
                         progressView));
         Parent root = views.load(View.SHELL, shell);
-        this.scene = new Scene(root, width, height);
+        ModalLayer layer = new ModalLayer(root);
+        this.leaving = new Leaving(learner, messages, layer);
+        this.who = new WhoPane(learner, messages, layer, leaving);
+        this.scene = new Scene(layer, width, height);
         guide.attach(shell, scene);
         ticker.add(shelf::tick);
         this.lessons = new LearnPanel(shelf, messages, guide, new LearnerDiary(learner));
         guide.attach(lessons);
         shell.setLessons(lessons);
-        shell.setLearner(learner);
+        shell.setLearner(learner, who::ask);
         learner.profileProperty().addListener((property, old, now) -> resume());
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
@@ -205,10 +214,26 @@ public final class LabWindow implements AutoCloseable {
         lab.arraysReadyProperty().set(true);
     }
 
+    /** Asks who learns where that is not plain; until it is, nothing else can be used. */
+    public void greet() {
+        who.greet();
+    }
+
+    /** Goes on once nothing is lost by closing, or whoever learns has said that it may be. */
+    public void leave(Runnable then) {
+        leaving.close(then);
+    }
+
+    /** Keeps what is on its way to the disk, when the program is told to end; from any thread. */
+    public void rescue() {
+        learner.close();
+        tasks.close();
+    }
+
     @Override
     public void close() {
         ticker.stop();
         train.close();
-        tasks.close();
+        rescue();
     }
 }

@@ -18,7 +18,6 @@ final class LearnerCorner {
     private final Button who;
     private final Label saved;
     private final ToggleButton quiz;
-    private final WhoPane pane;
 
     /** @param quiz gets the number of what is due behind its name */
     LearnerCorner(Learner learner, Messages messages, Button who, Label saved, ToggleButton quiz) {
@@ -27,7 +26,6 @@ final class LearnerCorner {
         this.who = who;
         this.saved = saved;
         this.quiz = quiz;
-        this.pane = new WhoPane(learner, messages);
         learner.profileProperty().addListener((property, old, now) -> {
             showWho(now);
             int due = showDue();
@@ -41,11 +39,6 @@ final class LearnerCorner {
         learner.progressProperty().addListener((property, old, now) -> showDue());
         showWho(learner.profileProperty().get());
         showSaved();
-    }
-
-    /** Asks who learns, or takes the question back. */
-    void ask() {
-        pane.toggle(who);
     }
 
     private void showWho(Optional<Profile> profile) {

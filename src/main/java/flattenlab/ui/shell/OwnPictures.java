@@ -74,7 +74,7 @@ public final class OwnPictures extends Button {
                 failure -> {
                     close();
                     if (!(failure instanceof CancellationException)) {
-                        Note.show(this, String.valueOf(failure.getMessage()));
+                        Note.show(this, messages.failure(failure));
                     }
                 });
         cancel.setOnAction(event -> task.cancel());
@@ -131,7 +131,11 @@ public final class OwnPictures extends Button {
             use.getStyleClass().add("primary");
             use.setOnAction(event -> {
                 close();
-                use(own.split(lab.setup().seed(), true).source());
+                long seed = lab.setup().seed();
+                tasks.run(
+                        () -> own.split(seed, true).source(),
+                        this::use,
+                        failure -> Note.show(this, messages.failure(failure)));
             });
             row.getChildren().add(use);
         }

@@ -60,7 +60,7 @@ public final class ShellController {
     private final ReadOnlyStringProperty ndStatus;
     private final TaskRunner tasks;
     private Node lessons;
-    private LearnerCorner corner;
+    private Runnable askWho = () -> {};
     private final Map<Workspace, Node> workspaces;
     private final ReadOnlyObjectProperty<Optional<NetworkSpec>> network;
     private Workspace shown = Workspace.UNROLL;
@@ -239,19 +239,19 @@ public final class ShellController {
         show(Workspace.PROGRESS);
     }
 
-    /** Who learns, and where what they do is kept. */
-    void setLearner(Learner learner) {
-        corner = new LearnerCorner(learner, messages, who, saved, railQuiz);
-    }
-
-    /** Asks who learns. */
-    public void askWho() {
-        corner.ask();
+    /**
+     * Who learns, and where what they do is kept.
+     *
+     * @param ask asks who learns
+     */
+    void setLearner(Learner learner, Runnable ask) {
+        new LearnerCorner(learner, messages, who, saved, railQuiz);
+        askWho = ask;
     }
 
     @FXML
     private void chooseWho() {
-        askWho();
+        askWho.run();
     }
 
     @FXML

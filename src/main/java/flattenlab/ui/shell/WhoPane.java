@@ -2,11 +2,16 @@ package flattenlab.ui.shell;
 
 import flattenlab.journal.Notice;
 import flattenlab.journal.Profile;
-import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Learner;
+import flattenlab.ui.common.Learner.Everybody;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.ModalLayer.Card;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,29 +25,28 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
-import org.controlsfx.control.PopOver;
 
-/** Who learns here: choose a profile or a guest, make one, hand over, delete one's data. */
+/**
+ * Who learns here: choose a profile or a guest, make one, hand over, delete one's data. It stands in front of everything
+ * until somebody has been chosen; only who learns already may leave it.
+ */
 final class WhoPane {
     private static final double DOT = 7;
+    /** More are told by their number. */
+    private static final int NOTICES = 3;
 
     private final Learner learner;
     private final Messages messages;
-    private final VBox content = new VBox(8);
-    private final Label problem = new Label();
-    private PopOver open;
+    private final ModalLayer layer;
+    private final Leaving leaving;
+    private Card card;
+    private Label problem;
 
-    WhoPane(Learner learner, Messages messages) {
+    WhoPane(Learner learner, Messages messages, ModalLayer layer, Leaving leaving) {
         this.learner = learner;
         this.messages = messages;
-        content.setId("who-pane");
-        content.getStyleClass().add("popover-content");
-        problem.setId("whoProblem");
-        problem.setWrapText(true);
-        problem.setMaxWidth(280);
-        problem.setMinHeight(Label.USE_PREF_SIZE);
-        problem.getStyleClass().addAll("secondary", "crash-text");
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        this.layer = layer;
+        this.leaving = leaving;
     }
 
     /** A colour as a dot; a ring for a guest. */
@@ -52,69 +56,142 @@ final class WhoPane {
         return dot;
     }
 
-    /** Opens beside a control, or closes again. */
-    void toggle(Node owner) {
-        if (open != null && open.isShowing()) {
-            open.hide();
+    /** At the start: one profile is opened as it was left; of several, whoever sits here chooses. */
+    void greet() {
+        if (!learner.hasProfiles()) {
             return;
         }
-        build();
-        open = new PopOver(content);
-        open.setArrowLocation(PopOver.ArrowLocation.LEFT_BOTTOM);
-        open.setDetachable(false);
-        open.getRoot().getStylesheets().setAll(owner.getScene().getStylesheets());
-        open.show(owner);
-    }
-
-    private void build() {
-        problem.setText("");
-        Label title = new Label(messages.text("who.title"));
-        title.getStyleClass().add("title");
-        content.getChildren().setAll(title);
-        Optional<Profile> now = learner.profileProperty().get();
-        for (Profile profile : learner.profiles()) {
-            Button row = row(Optional.of(profile), profile.nickname(), now.equals(Optional.of(profile)));
-            row.setOnAction(event -> {
-                learner.enter(profile);
-                open.hide();
-            });
-            content.getChildren().add(row);
-        }
-        Button guest = row(Optional.empty(), messages.text("who.guest"), now.isEmpty());
-        guest.setOnAction(event -> {
-            learner.enterGuest();
-            open.hide();
+        waitFor(learner::everybody, true, everybody -> {
+            List<Profile> profiles = everybody.profiles();
+            if (profiles.isEmpty() && everybody.unreadable().isEmpty()) {
+                return;
+            }
+            if (profiles.size() == 1 && everybody.unreadable().isEmpty()) {
+                waitFor(() -> learner.enter(profiles.get(0)), true, nothing -> {});
+            } else {
+                show(everybody, true);
+            }
         });
-        content.getChildren().add(guest);
-        for (Notice notice : learner.unreadable()) {
-            Label line = new Label(notice.file() + ":" + notice.line() + ": " + notice.message());
-            line.setWrapText(true);
-            line.setMaxWidth(280);
-            line.setMinHeight(Label.USE_PREF_SIZE);
-            line.getStyleClass().addAll("small", "crash-text");
-            content.getChildren().add(line);
+    }
+
+    /** Asks who learns; whoever learns now may stay. */
+    void ask() {
+        if (card == null || !card.isOpen()) {
+            waitFor(learner::everybody, false, everybody -> show(everybody, false));
         }
+    }
+
+    /** @param first whether nobody has been chosen yet; then who will not wait goes on as a guest */
+    private <T> void waitFor(Supplier<CompletableFuture<T>> work, boolean first, Consumer<T> then) {
+        Card waiting = layer.card(messages.text("who.wait"));
+        Button leave = new Button(messages.text(first ? "who.guest.go" : "who.back"));
+        leave.getStyleClass().add("quiet");
+        leave.setOnAction(event -> {
+            waiting.close();
+            if (first) {
+                learner.enterGuest();
+            }
+        });
+        waiting.buttons(leave);
+        waiting.showIfItLasts(leave);
+        work.get().whenComplete((result, failure) -> {
+            boolean wanted = waiting.isOpen();
+            waiting.close();
+            if (failure != null) {
+                show(new Everybody(List.of(), Optional.empty(), List.of()), true);
+                problem.setText(messages.failure(failure));
+            } else if (wanted) {
+                then.accept(result);
+            }
+        });
+    }
+
+    /** @param first whether nobody has been chosen yet */
+    private void show(Everybody everybody, boolean first) {
+        if (card != null) {
+            card.close();
+        }
+        card = first
+                ? layer.card(messages.text("who.title"))
+                : layer.card(messages.text("who.title"), () -> card.close());
+        card.setId("who-pane");
+        Optional<Profile> now = learner.profileProperty().get();
+        notices(everybody.unreadable());
+        ProfileList list = new ProfileList(everybody, now, messages, this::enter);
+        if (!everybody.profiles().isEmpty()) {
+            card.getChildren().add(list);
+        }
+        card.getChildren().add(guest(now, first));
+        problem = new Label();
+        problem.setId("whoProblem");
+        problem.setWrapText(true);
+        problem.setMinHeight(Label.USE_PREF_SIZE);
+        problem.getStyleClass().addAll("secondary", "crash-text");
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         if (learner.hasProfiles()) {
-            content.getChildren().addAll(new Separator(), newProfile());
+            card.getChildren()
+                    .addAll(new Separator(), newProfile(everybody.profiles().size()));
         }
-        now.ifPresent(profile -> content.getChildren().addAll(new Separator(), leave(profile)));
-        content.getChildren().add(problem);
+        card.getChildren().add(problem);
+        if (!first) {
+            card.getChildren().addAll(new Separator(), leave(now));
+        }
+        card.disableProperty().bind(learner.busyProperty());
+        card.show(list.first());
     }
 
-    private Button row(Optional<Profile> who, String name, boolean chosen) {
-        Button row = new Button(name);
-        row.setGraphic(dot(who));
-        row.getStyleClass().addAll("quiet", "who-row");
-        row.setMaxWidth(Double.MAX_VALUE);
-        row.setAlignment(Pos.CENTER_LEFT);
-        if (chosen) {
-            row.getStyleClass().add("chosen");
-            row.setAccessibleText(messages.text("who.now", name));
+    private void notices(List<Notice> unreadable) {
+        unreadable.stream()
+                .limit(NOTICES)
+                .forEach(notice ->
+                        card.say(notice.file() + ":" + notice.line() + ": " + notice.message(), "small", "crash-text"));
+        if (unreadable.size() > NOTICES) {
+            card.say(messages.text("who.unreadable", unreadable.size() - NOTICES), "small", "crash-text");
         }
-        return row;
     }
 
-    private VBox newProfile() {
+    private void enter(Profile profile) {
+        if (learner.profileProperty().get().equals(Optional.of(profile))) {
+            card.close();
+        } else {
+            leaving.guestLeaves(() -> until(learner.enter(profile)), () -> {});
+        }
+    }
+
+    /** Closes when somebody else learns; says why if that cannot be. */
+    private void until(CompletableFuture<Void> work) {
+        problem.setText("");
+        work.whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                card.close();
+            } else {
+                problem.setText(messages.failure(failure));
+            }
+        });
+    }
+
+    private Node guest(Optional<Profile> now, boolean first) {
+        boolean stays = now.isEmpty() && !first;
+        Button guest = new Button(messages.text(stays ? "who.guest.stay" : "who.guest.go"));
+        guest.setId("guest");
+        guest.setGraphic(dot(Optional.empty()));
+        guest.setMaxWidth(Double.MAX_VALUE);
+        guest.setAlignment(Pos.CENTER_LEFT);
+        guest.getStyleClass().addAll("quiet", "who-row");
+        guest.setOnAction(event -> {
+            if (now.isPresent()) {
+                learner.enterGuest();
+            }
+            card.close();
+        });
+        Label words = new Label(messages.text("who.guest.words"));
+        words.getStyleClass().addAll("mute", "small");
+        words.setWrapText(true);
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        return new VBox(4, guest, words);
+    }
+
+    private Node newProfile(int profiles) {
         TextField nickname = new TextField();
         nickname.setId("nickname");
         nickname.setPromptText(messages.text("who.nickname"));
@@ -133,70 +210,108 @@ final class WhoPane {
             button.setToggleGroup(group);
             colours.getChildren().add(button);
         }
-        group.selectToggle(group.getToggles()
-                .get(learner.profiles().size() % group.getToggles().size()));
+        group.selectToggle(group.getToggles().get(profiles % group.getToggles().size()));
         Button create = new Button(messages.text("who.create"));
         create.setId("createProfile");
         create.getStyleClass().add("primary");
         create.setMinWidth(Button.USE_PREF_SIZE);
-        Runnable make = () -> attempt(() -> {
-            String colour = group.getSelectedToggle() == null
-                    ? Profile.COLOURS.get(0)
-                    : (String) group.getSelectedToggle().getUserData();
-            learner.create(nickname.getText(), colour);
-            open.hide();
-        });
-        create.setOnAction(event -> make.run());
-        nickname.setOnAction(event -> make.run());
+        create.setOnAction(event -> create(
+                nickname.getText(),
+                group.getSelectedToggle() == null
+                        ? Profile.COLOURS.get(0)
+                        : (String) group.getSelectedToggle().getUserData()));
+        nickname.setOnAction(event -> create.fire());
         Label words = new Label(messages.text("who.new"));
         words.getStyleClass().addAll("mute", "small");
         words.setWrapText(true);
-        words.setMaxWidth(280);
-        return new VBox(6, words, new HBox(6, nickname, create), colours);
+        words.setMinHeight(Label.USE_PREF_SIZE);
+        HBox row = new HBox(8, nickname, create);
+        row.setAlignment(Pos.CENTER_LEFT);
+        Label heading = new Label(messages.text("who.new.title"));
+        heading.getStyleClass().add("pane-title");
+        return new VBox(8, heading, row, colours, words);
     }
 
-    private VBox leave(Profile profile) {
-        Button handOver = new Button(messages.text("who.handover"));
-        handOver.setId("handOver");
-        handOver.getStyleClass().add("quiet");
-        handOver.setOnAction(event -> {
-            // The next one chooses; until then nothing of the one before is on the screen.
-            learner.enterGuest();
-            build();
+    private void create(String nickname, String colour) {
+        if (learner.guestWork() == 0) {
+            until(learner.create(nickname, colour, false));
+            return;
+        }
+        Button back = new Button(messages.text("who.back"));
+        Card question = layer.card(messages.text("keep.theirs", nickname.strip()), back::fire);
+        question.say(messages.text("keep.theirs.words"));
+        Button theirs = answer(question, "keep.theirs.yes", "keepTheirs", () -> learner.create(nickname, colour, true));
+        theirs.getStyleClass().add("primary");
+        Button empty = answer(question, "keep.theirs.no", "keepEmpty", () -> learner.create(nickname, colour, false));
+        empty.getStyleClass().add("quiet");
+        back.getStyleClass().add("quiet");
+        back.setOnAction(event -> question.close());
+        question.buttons(back, empty, theirs);
+        question.show(theirs);
+    }
+
+    private Button answer(Card question, String key, String id, Supplier<CompletableFuture<Void>> then) {
+        Button button = new Button(messages.text(key));
+        button.setId(id);
+        button.setOnAction(event -> {
+            question.close();
+            until(then.get());
         });
-        Button delete = new Button(messages.text("who.delete"));
-        delete.setId("deleteProfile");
-        delete.getStyleClass().addAll("quiet", "crash-text");
-        HBox row = new HBox(6, handOver, delete);
-        VBox box = new VBox(6, row);
-        delete.setOnAction(event -> box.getChildren().setAll(sure(profile)));
-        return box;
+        return button;
     }
 
-    private List<Node> sure(Profile profile) {
-        Label question = new Label(messages.text("who.delete.sure", profile.nickname()));
-        question.setWrapText(true);
-        question.setMaxWidth(280);
-        question.setMinHeight(Label.USE_PREF_SIZE);
+    /** What whoever learns can do besides: give the place to another, delete everything, or go on. */
+    private Node leave(Optional<Profile> now) {
+        Button back = new Button(messages.text("who.back"));
+        back.setId("whoBack");
+        back.getStyleClass().add("quiet");
+        back.setOnAction(event -> card.close());
+        HBox row = new HBox(8);
+        row.setAlignment(Pos.CENTER_RIGHT);
+        now.ifPresent(profile -> {
+            Button delete = new Button(messages.text("who.delete"));
+            delete.setId("deleteProfile");
+            delete.getStyleClass().addAll("quiet", "crash-text");
+            delete.setOnAction(event -> askToDelete(profile));
+            Button handOver = new Button(messages.text("who.handover"));
+            handOver.setId("handOver");
+            handOver.getStyleClass().add("quiet");
+            handOver.setOnAction(event -> {
+                // The next one chooses; until then nothing of the one before is on the screen.
+                learner.enterGuest();
+                askAnew();
+            });
+            row.getChildren().addAll(delete, handOver);
+        });
+        row.getChildren().add(back);
+        row.getChildren().forEach(button -> ((Button) button).setMinWidth(Button.USE_PREF_SIZE));
+        return row;
+    }
+
+    private void askAnew() {
+        card.close();
+        waitFor(learner::everybody, true, everybody -> show(everybody, true));
+    }
+
+    private void askToDelete(Profile profile) {
+        Button no = new Button(messages.text("who.delete.no"));
+        Card question = layer.card(messages.text("who.delete.sure", profile.nickname()), no::fire);
         Button yes = new Button(messages.text("who.delete.yes"));
         yes.setId("deleteYes");
         yes.getStyleClass().addAll("quiet", "crash-text");
-        yes.setOnAction(event -> attempt(() -> {
-            learner.delete();
-            build();
-        }));
-        Button no = new Button(messages.text("who.delete.no"));
+        yes.setOnAction(event -> {
+            question.close();
+            learner.delete().whenComplete((nothing, failure) -> {
+                if (failure == null) {
+                    askAnew();
+                } else {
+                    problem.setText(messages.failure(failure));
+                }
+            });
+        });
         no.getStyleClass().add("quiet");
-        no.setOnAction(event -> build());
-        return List.of(question, new HBox(6, no, yes));
-    }
-
-    private void attempt(Runnable task) {
-        try {
-            problem.setText("");
-            task.run();
-        } catch (BadInputException e) {
-            problem.setText(e.getMessage());
-        }
+        no.setOnAction(event -> question.close());
+        question.buttons(no, yes);
+        question.show(no);
     }
 }

@@ -131,24 +131,27 @@ public final class FilesMenu extends MenuButton {
     }
 
     private void revive(RunFile.Contents contents) {
+        Runnable[] show = new Runnable[1];
         tools.tasks()
-                .run(
-                        () -> {
+                .runLong(
+                        work -> {
                             List<RunFile.Entry> entries = contents.entries(FilesMenu::data);
                             boolean agree = true;
                             for (RunFile.Entry entry : entries) {
+                                work.report(0);
                                 if (entry.shown()) {
                                     agree &= Revival.revive(entry.run(), entry.experiment(), networks);
                                 }
                             }
                             boolean all = agree;
-                            return (Runnable) () -> {
+                            show[0] = () -> {
                                 model.show(entries);
                                 String said = all ? "train.files.opened" : "train.files.differs";
                                 Note.show(this, text(said, contents.file().getFileName()));
                             };
                         },
-                        Runnable::run,
+                        share -> {},
+                        () -> show[0].run(),
                         this::refuse);
     }
 
@@ -160,7 +163,7 @@ public final class FilesMenu extends MenuButton {
     }
 
     private void refuse(Throwable failure) {
-        Note.show(this, String.valueOf(failure.getMessage()));
+        Note.show(this, tools.messages().failure(failure));
     }
 
     void png(Path file) {

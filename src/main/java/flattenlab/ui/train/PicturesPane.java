@@ -94,7 +94,7 @@ final class PicturesPane extends VBox {
                                     draw();
                                 }
                             },
-                            failure -> what.setText(failure.getMessage()));
+                            failure -> what.setText(tools.messages().failure(failure)));
         }
         draw();
     }

@@ -97,7 +97,7 @@ final class StructurePane extends VBox {
                         },
                         failure -> {
                             if (spec == shown) {
-                                dependency.setText(failure.getMessage());
+                                dependency.setText(tools.messages().failure(failure));
                                 identity.setText("");
                             }
                         });

@@ -131,7 +131,7 @@ public final class ContentMenu extends MenuButton {
                 .run(
                         () -> PictureFile.read(file),
                         content.pictureProperty()::set,
-                        failure -> Note.show(this, failure.getMessage()));
+                        failure -> Note.show(this, tools.messages().failure(failure)));
     }
 
     /** Shows the picture on the clipboard, or the picture file on it. */

@@ -181,7 +181,7 @@ public final class ExportMenu extends MenuButton {
                             if (failure instanceof CancellationException) {
                                 end("export.cancelled", file.getFileName());
                             } else {
-                                end("export.failed", failure.getMessage());
+                                end("export.failed", tools.messages().failure(failure));
                             }
                         });
         cancel.setOnAction(event -> work.cancel());

@@ -93,7 +93,7 @@ final class MemoryPane extends VBox {
                                     show(answer);
                                 }
                             },
-                            failure -> say("memory.failed", failure.getMessage()));
+                            failure -> say("memory.failed", tools.messages().failure(failure)));
         }
     }
 

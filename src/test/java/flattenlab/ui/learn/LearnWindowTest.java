@@ -220,12 +220,29 @@ class LearnWindowTest extends WindowTest {
                 .anyMatch(text -> text.startsWith("Yes.") && text.contains("(1, 7)"));
     }
 
+    private void openCourse(FxRobot robot, Path folder) throws Exception {
+        robot.interact(() -> window.shelf().open(folder, failure -> {}));
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> window.lessons().course().folder().equals(Optional.of(folder)));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aFolderWithoutALessonIsRefusedAndWhatWasOpenStays(FxRobot robot, @TempDir Path folder) throws Exception {
+        List<Lesson> before = window.lessons().course().lessons();
+        List<String> said = new ArrayList<>();
+        robot.interact(() -> window.shelf().open(folder, failure -> said.add(failure.getMessage())));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !said.isEmpty());
+        assertThat(said).singleElement().asString().contains(folder.toString(), "a folder with a Markdown file");
+        assertThat(window.lessons().course().lessons()).isEqualTo(before);
+    }
+
     @Test
     void aTeachersFolderOpensAndItsChangesShowAtOnce(FxRobot robot, @TempDir Path folder) throws Exception {
         String lesson = Files.readString(Path.of("docs/lesson-template.md"));
         Files.writeString(folder.resolve("mine.md"), lesson);
         robot.interact(() -> window.shell().showLessons(true));
-        robot.interact(() -> window.shelf().open(folder));
+        openCourse(robot, folder);
         assertThat(window.lessons().course().problems()).isEmpty();
         String changed = lesson.replaceFirst("## .* \\{why}", "## Quite another heading {why}")
                 .replace("kind: choice", "kind: chance");
@@ -258,11 +275,9 @@ class LearnWindowTest extends WindowTest {
                 folder.resolve("mine.md"),
                 Files.readString(Path.of("docs/lesson-template.md"))
                         .replaceFirst("(?s)```gift.*?```", "```gift\n" + questions + "```"));
-        robot.interact(() -> {
-            window.shell().showLessons(true);
-            window.shelf().open(folder);
-            window.lessons().open(Mode.CHALLENGE);
-        });
+        robot.interact(() -> window.shell().showLessons(true));
+        openCourse(robot, folder);
+        robot.interact(() -> window.lessons().open(Mode.CHALLENGE));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.lessons().course().problems()).isEmpty();
         List<Node> forms = List.copyOf(robot.lookup(".written").queryAll());
@@ -319,11 +334,9 @@ class LearnWindowTest extends WindowTest {
         String template = Files.readString(Path.of("docs/lesson-template.md"));
         Files.writeString(
                 folder.resolve("mine.md"), template.replaceFirst("(?s)```predict.*```\n(?=\n## Try)", prediction));
-        robot.interact(() -> {
-            window.shell().showLessons(true);
-            window.shelf().open(folder);
-            window.lessons().open(Mode.PREDICT);
-        });
+        robot.interact(() -> window.shell().showLessons(true));
+        openCourse(robot, folder);
+        robot.interact(() -> window.lessons().open(Mode.PREDICT));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.lessons().course().problems()).isEmpty();
         Button run = robot.lookup(".run-prediction").queryButton();

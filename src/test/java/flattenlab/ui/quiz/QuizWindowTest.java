@@ -149,6 +149,10 @@ class QuizWindowTest extends WindowTest {
         Files.writeString(file, "::A:: What stays? {=the batch ~the rest#Only the batch stays.}\n\nBroken {~a ~b}\n");
         robot.clickOn("#railQuiz");
         robot.interact(() -> robot.lookup("#files").queryAs(QuestionFiles.class).open(file));
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#openedQuestions").tryQuery().isPresent());
         assertThat(robot.lookup(".refusal").queryAllAs(Label.class))
                 .singleElement()
                 .satisfies(label -> assertThat(label.getText()).startsWith("mine.gift:3: "));

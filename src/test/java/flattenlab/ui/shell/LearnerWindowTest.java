@@ -14,9 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -52,8 +56,38 @@ class LearnerWindowTest extends WindowTest {
     }
 
     private void create(FxRobot robot, String nickname) {
-        robot.clickOn("#who").clickOn("#nickname").write(nickname).clickOn("#createProfile");
+        openWho(robot);
+        robot.clickOn("#nickname").write(nickname).clickOn("#createProfile");
+        waitFor(() -> window.learner().profileProperty().get().isPresent() && isFree(robot));
+    }
+
+    private void openWho(FxRobot robot) {
+        robot.clickOn("#who");
+        waitFor(() -> robot.lookup("#who-pane").tryQuery().isPresent());
+    }
+
+    /** Whether nothing stands in front of the window's content. */
+    private static boolean isFree(FxRobot robot) {
+        return robot.lookup("#modal").tryQuery().isEmpty();
+    }
+
+    private static void waitFor(Callable<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            throw new AssertionError(e);
+        }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void enter(FxRobot robot, Profile profile) {
+        robot.interact(() -> window.learner().enter(profile));
+        waitFor(() -> window.learner().profileProperty().get().equals(Optional.of(profile)));
+    }
+
+    private List<String> nicknames() {
+        return new Profiles(home, InstantSource.system(), new Random(1))
+                .all().stream().map(Profile::nickname).toList();
     }
 
     private void waitUntilSaved() throws Exception {
@@ -119,7 +153,7 @@ class LearnerWindowTest extends WindowTest {
         assertThat(window.learner().entries()).noneMatch(entry -> entry instanceof Entry.Finished);
         assertThat(robot.lookup("#mode-why").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
-        robot.interact(() -> window.learner().enter(ada));
+        enter(robot, ada);
         assertThat(window.learner().entries()).hasSizeGreaterThan(before);
         assertThat(robot.lookup("#mode-train").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
@@ -130,12 +164,16 @@ class LearnerWindowTest extends WindowTest {
     void handingOverLeavesNothingOfTheOneBeforeOnTheScreen(FxRobot robot) {
         create(robot, "Ada");
         answerRightly(robot);
-        robot.clickOn("#who").clickOn("#handOver");
+        openWho(robot);
+        robot.clickOn("#handOver");
         assertThat(window.learner().profileProperty().get()).isEmpty();
         assertThat(text(robot, "#score")).doesNotContain("answered");
+        waitFor(() -> robot.lookup("#who-pane").tryQuery().isPresent());
         robot.type(KeyCode.ESCAPE);
-        create(robot, "Ben");
-        assertThat(window.learner().profiles()).extracting(Profile::nickname).containsExactly("Ada", "Ben");
+        assertThat(isFree(robot)).isFalse();
+        robot.clickOn("#nickname").write("Ben").clickOn("#createProfile");
+        waitFor(() -> window.learner().profileProperty().get().isPresent());
+        assertThat(nicknames()).containsExactly("Ada", "Ben");
         assertThat(window.learner().progressProperty().get().days()).allMatch(day -> day.finished() == 0);
     }
 
@@ -144,10 +182,11 @@ class LearnerWindowTest extends WindowTest {
         create(robot, "Ada");
         waitUntilSaved();
         Profile ada = window.learner().profileProperty().get().orElseThrow();
-        robot.clickOn("#who").clickOn("#deleteProfile");
+        openWho(robot);
+        robot.clickOn("#deleteProfile");
         assertThat(home.resolve("profiles").resolve(ada.id())).exists();
         robot.clickOn("#deleteYes");
-        WaitForAsyncUtils.waitForFxEvents();
+        waitFor(() -> !Files.exists(home.resolve("profiles").resolve(ada.id())));
         assertThat(home.resolve("profiles").resolve(ada.id())).doesNotExist();
         assertThat(window.learner().profileProperty().get()).isEmpty();
     }
@@ -155,7 +194,9 @@ class LearnerWindowTest extends WindowTest {
     @Test
     void aNicknameThatIsTakenIsRefusedInWordsAndNothingIsLost(FxRobot robot) {
         create(robot, "Ada");
-        robot.clickOn("#who").clickOn("#nickname").write("ADA").clickOn("#createProfile");
+        openWho(robot);
+        robot.clickOn("#nickname").write("ADA").clickOn("#createProfile");
+        waitFor(() -> !text(robot, "#whoProblem").isEmpty());
         assertThat(text(robot, "#whoProblem")).contains("'ADA'");
         assertThat(robot.lookup("#nickname").queryAs(TextInputControl.class).getText())
                 .isEqualTo("ADA");
@@ -213,11 +254,11 @@ class LearnerWindowTest extends WindowTest {
         create(robot, "Ada");
         Path broken = Files.createDirectories(home.resolve("profiles").resolve("broken01"));
         Files.writeString(broken.resolve("profile.json"), "{\n  \"format\": oops\n}\n");
-        robot.clickOn("#who");
+        openWho(robot);
         assertThat(robot.lookup("#who-pane .crash-text").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
                 .anyMatch(words -> words.startsWith("broken01/profile.json:2:"));
-        assertThat(window.learner().profiles()).extracting(Profile::nickname).containsExactly("Ada");
+        assertThat(nicknames()).containsExactly("Ada");
     }
 
     @Test
@@ -229,7 +270,7 @@ class LearnerWindowTest extends WindowTest {
         Path file = home.resolve("profiles").resolve(ada.id()).resolve("journal.jsonl");
         Files.writeString(file, Files.readString(file) + "{\"kind\":\"answ");
         robot.interact(() -> window.learner().enterGuest());
-        robot.interact(() -> window.learner().enter(ada));
+        enter(robot, ada);
         assertThat(text(robot, "#saved")).contains("journal.jsonl:");
         assertThat(window.learner().entries()).anyMatch(entry -> entry instanceof Entry.Finished);
         assertThat(Files.readString(file)).contains("{\"kind\":\"answ");
@@ -238,11 +279,23 @@ class LearnerWindowTest extends WindowTest {
     @Test
     void whatIsStillOnItsWayWhenTheWindowClosesIsSaved(FxRobot robot) throws Exception {
         create(robot, "Ada");
-        for (int i = 0; i < 5; i++) {
+        CountDownLatch never = new CountDownLatch(1);
+        Runnable slow = () -> window.tasks().run(() -> never.await(50, TimeUnit.SECONDS), done -> {}, failure -> {});
+        robot.interact(slow);
+        robot.interact(slow);
+        for (int i = 0; i < 3; i++) {
             answerRightly(robot);
         }
-        robot.interact(window::close);
+        robot.interact(() -> {
+            for (int i = 0; i < 50; i++) {
+                window.learner().write(Entry.Eased::new);
+            }
+            window.close();
+        });
+        never.countDown();
         assertThat(record().lines().filter(line -> line.contains("\"kind\":\"finished\"")))
-                .hasSize(5);
+                .hasSize(3);
+        assertThat(record().lines().filter(line -> line.contains("\"kind\":\"eased\"")))
+                .hasSize(50);
     }
 }

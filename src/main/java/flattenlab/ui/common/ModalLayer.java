@@ -1,0 +1,168 @@
+package flattenlab.ui.common;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.FadeTransition;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+import javafx.util.Duration;
+
+/**
+ * A window's content, and cards that may stand in front of it. As long as there is one, nothing behind it can be used,
+ * by mouse or by key. It belongs to the scene, so no window manager can lose or hide it.
+ */
+public final class ModalLayer extends StackPane {
+    private static final double CARD_WIDTH = 440;
+    /** What is over before is not worth a flicker. */
+    private static final Duration UNSEEN = Duration.millis(300);
+
+    private final Node behind;
+    private final StackPane front = new StackPane();
+    private final Deque<Card> cards = new ArrayDeque<>();
+    private Node focusedBefore;
+
+    /** Something that is asked or said, in front of everything else. */
+    public final class Card extends VBox {
+        private final Optional<Runnable> escape;
+        private final FadeTransition fade = new FadeTransition(Duration.millis(120), front);
+        private Node first;
+
+        private Card(String title, Optional<Runnable> escape) {
+            super(12);
+            this.escape = escape;
+            getStyleClass().add("modal-card");
+            setMaxSize(CARD_WIDTH, USE_PREF_SIZE);
+            setPrefWidth(CARD_WIDTH);
+            Label heading = new Label(title);
+            heading.getStyleClass().add("modal-title");
+            heading.setWrapText(true);
+            heading.setMinHeight(USE_PREF_SIZE);
+            getChildren().add(heading);
+        }
+
+        /** Adds text of its own width. */
+        public Label say(String words, String... styles) {
+            Label label = new Label(words);
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+            label.getStyleClass().addAll(styles);
+            getChildren().add(label);
+            return label;
+        }
+
+        /** Adds a row at the right edge. */
+        public void buttons(Node... buttons) {
+            HBox row = new HBox(8, buttons);
+            row.setAlignment(Pos.CENTER_RIGHT);
+            List.of(buttons).forEach(button -> ((Region) button).setMinWidth(USE_PREF_SIZE));
+            getChildren().add(row);
+        }
+
+        /** Puts it in front of everything, with the keyboard on one of its controls. */
+        public void show(Node newFirst) {
+            first = newFirst;
+            push(this);
+            fade.setFromValue(front.getOpacity());
+            fade.setToValue(1);
+            fade.play();
+        }
+
+        /** Blocks what is behind at once, and shows itself if that lasts. */
+        public void showIfItLasts(Node newFirst) {
+            boolean alone = cards.isEmpty();
+            first = newFirst;
+            push(this);
+            if (alone) {
+                front.setOpacity(0);
+                fade.setDelay(UNSEEN);
+                fade.setToValue(1);
+                fade.play();
+            }
+        }
+
+        /** Takes it away; what it covered can be used again. */
+        public void close() {
+            fade.stop();
+            cards.remove(this);
+            present();
+        }
+
+        /** Whether it is there, in front or behind another. */
+        public boolean isOpen() {
+            return cards.contains(this);
+        }
+    }
+
+    /** A layer in front of a window's content. */
+    public ModalLayer(Node behind) {
+        super(behind);
+        this.behind = behind;
+        front.getStyleClass().add("modal-scrim");
+        front.setId("modal");
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !cards.isEmpty()) {
+                event.consume();
+                cards.getFirst().escape.ifPresent(Runnable::run);
+            }
+        });
+    }
+
+    /** An empty card that stays until something is chosen. */
+    public Card card(String title) {
+        return new Card(title, Optional.empty());
+    }
+
+    /** An empty card that the escape key leaves. */
+    public Card card(String title, Runnable escape) {
+        return new Card(title, Optional.of(escape));
+    }
+
+    private void push(Card card) {
+        if (cards.isEmpty() && getScene() != null) {
+            focusedBefore = getScene().getFocusOwner();
+        }
+        cards.remove(card);
+        cards.push(card);
+        present();
+    }
+
+    private void present() {
+        boolean any = !cards.isEmpty();
+        behind.setDisable(any);
+        front.getChildren().setAll(any ? List.of(cards.getFirst()) : List.of());
+        getChildren().remove(front);
+        if (any) {
+            closePopups();
+            getChildren().add(front);
+        }
+        Node wanted = any ? cards.getFirst().first : focusedBefore;
+        // Only what has been laid out takes the focus.
+        Platform.runLater(() -> {
+            if (wanted != null && wanted.getScene() != null) {
+                wanted.requestFocus();
+            }
+        });
+    }
+
+    /** Pop-overs are windows of their own and would stand in front of this. */
+    private void closePopups() {
+        Window mine = getScene() == null ? null : getScene().getWindow();
+        List.copyOf(Window.getWindows()).stream()
+                .filter(window -> mine != null && window instanceof PopupWindow)
+                .map(PopupWindow.class::cast)
+                .filter(popup -> popup.getOwnerWindow() == mine)
+                .forEach(PopupWindow::hide);
+    }
+}

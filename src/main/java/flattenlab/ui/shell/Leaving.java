@@ -1,0 +1,184 @@
+package flattenlab.ui.shell;
+
+import flattenlab.journal.Profile;
+import flattenlab.ui.common.Learner;
+import flattenlab.ui.common.Learner.Unsaved;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.ModalLayer.Card;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.stage.FileChooser;
+
+/**
+ * Nobody leaves and loses something without having been asked: neither when the window is closed nor when somebody else
+ * takes over.
+ */
+final class Leaving {
+    private final Learner learner;
+    private final Messages messages;
+    private final ModalLayer layer;
+    private boolean closing;
+
+    Leaving(Learner learner, Messages messages, ModalLayer layer) {
+        this.learner = learner;
+        this.messages = messages;
+        this.layer = layer;
+    }
+
+    /** Goes on as soon as everything is kept, or somebody has said that it need not be; or never, if they stay. */
+    void close(Runnable then) {
+        if (!closing) {
+            closing = true;
+            guestLeaves(() -> settle(then), () -> closing = false);
+        }
+    }
+
+    /**
+     * Asks a guest who has answered something whether to keep it.
+     *
+     * @param then goes on; what was to be kept is
+     * @param stay the guest stays
+     */
+    void guestLeaves(Runnable then, Runnable stay) {
+        if (learner.guestWork() == 0 || !learner.hasProfiles()) {
+            then.run();
+            return;
+        }
+        Button back = button("leave.stay", "keepBack", "quiet");
+        Card card = layer.card(messages.text("keep.title"), back::fire);
+        card.say(messages.text("keep.words"));
+        TextField nickname = new TextField();
+        nickname.setId("keepNickname");
+        nickname.setPromptText(messages.text("who.nickname"));
+        nickname.setAccessibleText(messages.text("who.nickname"));
+        card.getChildren().add(nickname);
+        Label problem = problem(card);
+        Button keep = button("keep.yes", "keepYes", "primary");
+        keep.disableProperty().bind(nickname.textProperty().isEmpty().or(learner.busyProperty()));
+        keep.setOnAction(event -> learner.create(nickname.getText(), colour(nickname.getText()), true)
+                .whenComplete((nothing, failure) -> {
+                    if (failure == null) {
+                        card.close();
+                        then.run();
+                    } else {
+                        problem.setText(messages.failure(failure));
+                    }
+                }));
+        nickname.setOnAction(event -> keep.fire());
+        Button lose = button("keep.no", "keepNo", "quiet", "crash-text");
+        lose.setOnAction(event -> {
+            card.close();
+            then.run();
+        });
+        back.setOnAction(event -> {
+            card.close();
+            stay.run();
+        });
+        card.buttons(back, lose, keep);
+        card.show(nickname);
+    }
+
+    /** One of the colours, the same for the same nickname. */
+    private static String colour(String nickname) {
+        return Profile.COLOURS.get(Math.floorMod(nickname.hashCode(), Profile.COLOURS.size()));
+    }
+
+    /** Waits for what is on its way to the disk. */
+    private void settle(Runnable then) {
+        Button stay = button("leave.stay", "stay", "quiet");
+        Card card = layer.card(messages.text("leave.saving"), stay::fire);
+        card.say(messages.text("leave.saving.words"));
+        ProgressBar bar = new ProgressBar();
+        bar.setMaxWidth(Double.MAX_VALUE);
+        Button anyway = button("leave.anyway", "closeAnyway", "quiet", "crash-text");
+        card.getChildren().add(bar);
+        card.buttons(anyway, stay);
+        Runnable end = () -> {
+            card.close();
+            closing = false;
+        };
+        stay.setOnAction(event -> end.run());
+        anyway.setOnAction(event -> {
+            end.run();
+            then.run();
+        });
+        card.showIfItLasts(stay);
+        learner.settle().whenComplete((unsaved, failure) -> {
+            if (card.isOpen()) {
+                end.run();
+                askAll(failure == null ? unsaved : List.of(), then);
+            }
+        });
+    }
+
+    private void askAll(List<Unsaved> unsaved, Runnable then) {
+        if (unsaved.isEmpty()) {
+            then.run();
+        } else {
+            ask(unsaved.get(0), () -> askAll(new ArrayList<>(unsaved.subList(1, unsaved.size())), then));
+        }
+    }
+
+    private void ask(Unsaved unsaved, Runnable then) {
+        closing = true;
+        Button stay = button("leave.stay", "stay", "quiet");
+        Card card = layer.card(messages.text("unsaved.title", unsaved.profile().nickname()), stay::fire);
+        card.say(messages.text("unsaved.words", unsaved.work()));
+        card.say(unsaved.reason(), "secondary", "crash-text");
+        Label problem = problem(card);
+        Runnable end = () -> {
+            card.close();
+            closing = false;
+        };
+        stay.setOnAction(event -> end.run());
+        Button anyway = button("leave.anyway", "closeAnyway", "quiet", "crash-text");
+        anyway.setOnAction(event -> {
+            end.run();
+            then.run();
+        });
+        Button elsewhere = button("unsaved.elsewhere", "saveElsewhere", "primary");
+        elsewhere.setOnAction(event -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle(messages.text("unsaved.elsewhere"));
+            chooser.setInitialFileName("journal.jsonl");
+            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON Lines", "*.jsonl"));
+            File file = chooser.showSaveDialog(layer.getScene().getWindow());
+            if (file != null) {
+                saveElsewhere(unsaved, file.toPath(), end, then, problem);
+            }
+        });
+        card.buttons(stay, anyway, elsewhere);
+        card.show(elsewhere);
+    }
+
+    private void saveElsewhere(Unsaved unsaved, Path file, Runnable end, Runnable then, Label problem) {
+        learner.saveElsewhere(unsaved, file).whenComplete((nothing, failure) -> {
+            if (failure == null) {
+                end.run();
+                then.run();
+            } else {
+                problem.setText(messages.failure(failure));
+            }
+        });
+    }
+
+    private Button button(String key, String id, String... styles) {
+        Button button = new Button(messages.text(key));
+        button.setId(id);
+        button.getStyleClass().addAll(styles);
+        return button;
+    }
+
+    private static Label problem(Card card) {
+        Label problem = card.say("", "secondary", "crash-text");
+        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        return problem;
+    }
+}
