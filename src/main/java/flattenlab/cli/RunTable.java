@@ -4,6 +4,7 @@ import flattenlab.training.Evaluation;
 import flattenlab.training.Experiment;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
+import flattenlab.training.VerdictWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,8 @@ import java.util.Optional;
  */
 record RunTable(List<List<Run>> runs, List<Verdict> verdicts) {
     private static final String TEXT_ROW = "%-20s %-10s %10s %20s  %-13s %s";
+
+    private static final VerdictWords WORDS = new VerdictWords(Locale.ENGLISH);
 
     /** For people at a terminal, the heading first. */
     List<String> text() {
@@ -75,7 +78,7 @@ record RunTable(List<List<Run>> runs, List<Verdict> verdicts) {
     }
 
     private String evidence(int i) {
-        return verdicts.get(i).evidence(first(i))
+        return WORDS.evidence(verdicts.get(i), first(i))
                 + first(i).repaired()
                         .map(repaired -> String.format(
                                 Locale.ROOT,

@@ -31,6 +31,7 @@ import flattenlab.training.Seedings;
 import flattenlab.training.Task;
 import flattenlab.training.TrainingSession;
 import flattenlab.training.Verdict;
+import flattenlab.training.VerdictWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -55,6 +57,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was saved is what is opened; what is not a saved file is refused, and nothing is touched. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunFileTest {
+    private static final VerdictWords WORDS = new VerdictWords(Locale.ENGLISH);
+
     private static final Network.Factory NETWORKS = new Nd4jNetworks(Path.of("target", "test-home"));
     private static final Dataset DIGITS = Dataset.load(Dataset.Source.DIGITS);
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -288,8 +292,8 @@ class RunFileTest {
             Verdict one = Verdict.of(opened.get(i).run(), opened.get(0).run());
             Verdict other = Verdict.of(saved.get(i).run(), saved.get(0).run());
             assertThat(one).isEqualTo(other);
-            assertThat(one.evidence(opened.get(i).run()))
-                    .isEqualTo(other.evidence(saved.get(i).run()));
+            assertThat(WORDS.evidence(one, opened.get(i).run()))
+                    .isEqualTo(WORDS.evidence(other, saved.get(i).run()));
         }
     }
 
@@ -601,7 +605,7 @@ class RunFileTest {
             Run run = entry.run();
             assertThat(run.outcome()).as(what).isNotEqualTo(Run.Outcome.RUNNING);
             assertThat(run.crash().isPresent()).as(what).isEqualTo(run.outcome() == Run.Outcome.CRASHED);
-            assertThat(Verdict.of(run, run).evidence(run)).as(what).isNotNull();
+            assertThat(WORDS.evidence(Verdict.of(run, run), run)).as(what).isNotNull();
             run.evaluation()
                     .map(Evaluation::confusion)
                     .map(ConfusionMatrix::accuracy)

@@ -111,9 +111,6 @@ class MessagesTest {
         for (Verdict.Kind kind : Verdict.Kind.values()) {
             assertThat(keys).contains("train.verdict." + kind);
         }
-        for (Verdict.Reason reason : Verdict.Reason.values()) {
-            assertThat(keys).contains("train.verdict." + reason.name().toLowerCase(Locale.ROOT));
-        }
     }
 
     @Test

@@ -7,9 +7,10 @@ import flattenlab.training.Design;
 import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
+import flattenlab.training.Plan;
+import flattenlab.training.Runner;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
-import flattenlab.training.TrainingSession;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.TaskRunner;
 import java.util.List;
@@ -94,12 +95,9 @@ final class TrialRun {
                 List.of(trial.variant()),
                 null,
                 seed);
-        try (TrainingSession run = new TrainingSession(experiment, Dataset.load(data), networks, 0)) {
-            while (!run.isOver()) {
-                run.step();
-                report.accept((double) run.steps() / run.totalSteps());
-            }
-            return run.runs().get(0).evaluation().map(e -> e.accuracy()).orElse(0.0);
+        try (Runner runner = new Runner(Plan.of(List.of(experiment)), networks, 0)) {
+            runner.finish(() -> report.accept(runner.progress()));
+            return runner.runs().get(0).evaluation().map(e -> e.accuracy()).orElse(0.0);
         }
     }
 }

@@ -4,6 +4,7 @@ import flattenlab.store.RunFile;
 import flattenlab.training.Evaluation;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
+import flattenlab.training.VerdictWords;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,10 +16,12 @@ import java.util.Optional;
 /** What is said of the runs: their figure, their verdict, its evidence, and why it is so. */
 final class Judgement {
     private final Messages messages;
+    private final VerdictWords words;
     private final Map<RunCard, List<Run>> references = new HashMap<>();
 
     Judgement(Messages messages) {
         this.messages = messages;
+        this.words = new VerdictWords(messages.locale());
     }
 
     void forget() {
@@ -30,7 +33,7 @@ final class Judgement {
         Run run = card.run();
         if (run.outcome() == Run.Outcome.CRASHED) {
             card.say(messages.text("train.run.step", "0"));
-            card.verdictProperty().set(Verdict.of(run, run));
+            card.verdictProperty().set(Verdict.of(card.all(), List.of()));
             return;
         }
         if (card.all().size() > 1 && card.verdictProperty().get() != null) {
@@ -48,10 +51,6 @@ final class Judgement {
     void judge(List<RunCard> cards, Race... races) {
         for (RunCard card : cards) {
             if (card.run() == null) {
-                continue;
-            }
-            if (card.run().outcome() == Run.Outcome.CRASHED) {
-                card.verdictProperty().set(Verdict.of(card.run(), card.run()));
                 continue;
             }
             List<Run> correct = new ArrayList<>();
@@ -75,11 +74,7 @@ final class Judgement {
                         .findFirst()
                         .ifPresent(entry -> correct.add(entry.run()));
             }
-            if (card.run().outcome() == Run.Outcome.CRASHED) {
-                card.verdictProperty().set(Verdict.of(card.run(), card.run()));
-            } else if (!correct.isEmpty()) {
-                judge(card, correct);
-            }
+            judge(card, correct);
         }
     }
 
@@ -107,24 +102,7 @@ final class Judgement {
     /** The numbers behind the verdict, in the learner's language; empty before there is one. */
     String evidence(RunCard card) {
         Verdict verdict = card.verdictProperty().get();
-        if (verdict == null) {
-            return "";
-        }
-        String key = "train.verdict." + verdict.reason().name().toLowerCase(Locale.ROOT);
-        return switch (verdict.reason()) {
-            case CRASH ->
-                messages.text(
-                        key,
-                        card.run().crash().orElseThrow().stage().id(),
-                        card.run().crash().orElseThrow().message());
-            case DIVERGED -> messages.text(key, card.run().divergence().orElse("\u2013"));
-            default ->
-                messages.text(
-                        key,
-                        points(verdict.accuracy().mean()),
-                        points(verdict.reference().mean()),
-                        points(verdict.tolerance()));
-        };
+        return verdict == null ? "" : words.evidence(verdict, card.run());
     }
 
     /** Why a flatten like this one ends like this; empty where its verdict is not the one that has a known reason. */

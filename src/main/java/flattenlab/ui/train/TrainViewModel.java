@@ -4,13 +4,13 @@ import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Comparison;
 import flattenlab.training.Controls;
 import flattenlab.training.Experiment;
 import flattenlab.training.Investigation;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
+import flattenlab.training.Runner;
 import flattenlab.training.Schedule;
 import flattenlab.training.Trainer;
 import flattenlab.training.Verdict;
@@ -164,9 +164,9 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** Changes on the way. */
     List<Controls.Mark> marks() {
-        return race == null || race.comparison() == null
+        return race == null || race.runner() == null
                 ? List.of()
-                : race.comparison().marks();
+                : race.runner().marks();
     }
 
     int classes() {
@@ -377,14 +377,14 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** The two settings that a run takes over while it trains. */
     private void changeLive() {
-        if (race != null && race.comparison() != null && phase.get() != Phase.ENDED) {
-            race.comparison().changeLearningRate(setup.learningRateProperty().get());
-            race.comparison().changeEpochs(setup.epochsProperty().get());
+        if (race != null && race.runner() != null && phase.get() != Phase.ENDED) {
+            race.runner().changeLearningRate(setup.learningRateProperty().get());
+            race.runner().changeEpochs(setup.epochsProperty().get());
         }
         describeStatus(
-                race == null || race.comparison() == null
+                race == null || race.runner() == null
                         ? 0
-                        : race.comparison().epoch());
+                        : race.runner().epoch());
     }
 
     private void followSlowly() {
@@ -426,12 +426,12 @@ public final class TrainViewModel implements AutoCloseable {
         if (!race.follow()) {
             return;
         }
-        Comparison comparison = race.comparison();
-        progress.set(comparison.progress());
-        describeStatus(comparison.epoch());
+        Runner runner = race.runner();
+        progress.set(runner.progress());
+        describeStatus(runner.epoch());
         work.set(race.trainer().work());
         list.cards().forEach(card -> judgement.follow(card));
-        double speed = comparison.runs().stream()
+        double speed = runner.runs().stream()
                 .mapToDouble(Run::imagesPerSecond)
                 .max()
                 .orElse(0);
@@ -480,8 +480,8 @@ public final class TrainViewModel implements AutoCloseable {
             problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
             return;
         }
-        if (proof.comparison() != null) {
-            progress.set(proof.comparison().progress());
+        if (proof.runner() != null) {
+            progress.set(proof.runner().progress());
             proof.repeat();
         }
         if (state == Trainer.State.ENDED) {
