@@ -72,14 +72,6 @@ final class Progress {
 
     private static String ahead(Runner runner) {
         String share = String.format(Locale.ROOT, "%.0f %%", 100 * runner.progress());
-        return runner.secondsLeft().isEmpty()
-                ? share
-                : share + ", " + duration(runner.secondsLeft().getAsDouble()) + " left";
-    }
-
-    /** Minutes and seconds, such as 2:05. */
-    static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+        return share + runner.timeLeft().map(left -> ", " + left + " left").orElse("");
     }
 }

@@ -14,9 +14,16 @@ import java.util.Optional;
  *     other, which is more than two that learned the same have
  */
 public record Pairing(int pictures, double won, double lost, boolean counted) {
-    /** Compares what two runs answered; empty if one of them has not been tested. */
+    /** Compares what two runs answered; empty if they have not been tested on the same pictures. */
     public static Optional<Pairing> of(Run one, Run other) {
-        return one.evaluation().flatMap(first -> other.evaluation().map(second -> of(first, second)));
+        int pictures = pictures(one);
+        return pictures == 0 || pictures != pictures(other)
+                ? Optional.empty()
+                : Optional.of(of(one.evaluation().orElseThrow(), other.evaluation().orElseThrow()));
+    }
+
+    private static int pictures(Run run) {
+        return run.evaluation().map(test -> test.confusion().total()).orElse(0);
     }
 
     private static Pairing of(Evaluation one, Evaluation other) {

@@ -3,6 +3,7 @@ package flattenlab.training;
 import flattenlab.data.Dataset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -136,6 +137,16 @@ public final class Runner implements AutoCloseable {
         Timed now = timed;
         boolean unknown = now.seconds < 1 || now.share <= 0 || isOver();
         return unknown ? OptionalDouble.empty() : OptionalDouble.of(now.seconds / now.share * (1 - progress()));
+    }
+
+    /** Minutes and seconds until the end, such as 2:05; empty while there is nothing to go by. */
+    public Optional<String> timeLeft() {
+        OptionalDouble left = secondsLeft();
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        long seconds = Math.round(left.getAsDouble());
+        return Optional.of(String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60));
     }
 
     /** Whether nothing is left to do. */

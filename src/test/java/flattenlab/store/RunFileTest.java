@@ -49,6 +49,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -205,6 +206,7 @@ class RunFileTest {
             assertThat(floats(actual.loss())).containsExactly(floats(expected.loss()));
             assertThat(actual.confusion().counts())
                     .isDeepEqualTo(expected.confusion().counts());
+            assertThat(actual.right()).isEqualTo(expected.right());
         }
     }
 
@@ -295,6 +297,28 @@ class RunFileTest {
             assertThat(WORDS.evidence(one, opened.get(i).run()))
                     .isEqualTo(WORDS.evidence(other, saved.get(i).run()));
         }
+    }
+
+    /** As files were before: the same verdict where it is clear, with a wider margin, and with a word on that. */
+    @Test
+    void aFileThatDoesNotSayWhichPicturesWereRightIsJudgedByItsSums() throws IOException {
+        ObjectNode root = (ObjectNode) MAPPER.readTree(bytes);
+        root.findParents("right").forEach(node -> ((ObjectNode) node).remove("right"));
+        assertThat(root.findValues("right")).isEmpty();
+        List<RunFile.Entry> old = read(signed(root));
+        Verdict verdict = Verdict.of(old.get(2).run(), old.get(0).run());
+        Verdict whole = Verdict.of(saved.get(2).run(), saved.get(0).run());
+        assertThat(verdict.accuracy()).isEqualTo(whole.accuracy());
+        assertThat(verdict.tolerance()).isGreaterThan(whole.tolerance());
+        assertThat(verdict.chance().loss()).isCloseTo(whole.chance().loss(), Offset.offset(1e-12));
+        assertThat(WORDS.evidence(verdict, old.get(2).run())).endsWith("was not saved, so that chance may explain less.");
+    }
+
+    @Test
+    void rightAnswersThatTheMatrixDoesNotHaveAreRefused() throws IOException {
+        ObjectNode root = (ObjectNode) MAPPER.readTree(bytes);
+        ((ObjectNode) root.findParent("right")).put("right", "////////////////////");
+        assertRefused(signed(root), "right", "the confusion matrix has right");
     }
 
     @Test

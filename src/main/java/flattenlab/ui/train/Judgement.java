@@ -1,7 +1,9 @@
 package flattenlab.ui.train;
 
 import flattenlab.store.RunFile;
+import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Evaluation;
+import flattenlab.training.RowOrder;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
 import flattenlab.training.VerdictWords;
@@ -110,6 +112,10 @@ final class Judgement {
         Verdict verdict = card.verdictProperty().get();
         if (verdict == null || card.isMystery()) {
             return "";
+        }
+        boolean another = card.variant().kind() != FlattenVariant.Kind.CORRECT;
+        if (another && verdict.kind() == Verdict.Kind.TRAINS_FINE && RowOrder.isCorrect(card.run().spec())) {
+            return messages.text("train.why.same");
         }
         String key = "train.why." + card.variant().kind().id() + "." + verdict.kind();
         return messages.has(key) ? messages.text(key) : "";

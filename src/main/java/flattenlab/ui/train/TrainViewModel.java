@@ -427,15 +427,12 @@ public final class TrainViewModel implements AutoCloseable {
             return;
         }
         Runner runner = race.runner();
-        progress.set(runner.progress());
+        Runner active = proof == null || proof.runner() == null ? runner : proof.runner();
+        progress.set(active.progress());
         describeStatus(runner.epoch());
         work.set(race.trainer().work());
         list.cards().forEach(card -> judgement.follow(card));
-        double speed = runner.runs().stream()
-                .mapToDouble(Run::imagesPerSecond)
-                .max()
-                .orElse(0);
-        rate.set(describeSpeed(speed));
+        rate.set(describeSpeed(active));
         if (state == Trainer.State.ENDED && phase.get() != Phase.ENDED) {
             judgement.judge(list.cards(), race);
         }
@@ -451,14 +448,22 @@ public final class TrainViewModel implements AutoCloseable {
         }
     }
 
-    /** Pictures a second, or in slow motion what is at work. */
-    private String describeSpeed(double speed) {
+    /** Pictures a second and the time that is left, or in slow motion what is at work. */
+    private String describeSpeed(Runner runner) {
         Trainer.Work now = work.get();
         if (now != null) {
             String part = messages.text("train.part." + now.part().name().toLowerCase(Locale.ROOT));
             return messages.text(now.forward() ? "train.part.forward" : "train.part.back", part);
         }
-        return speed == 0 ? "" : messages.text("train.rate", messages.number(Math.round(speed)));
+        double speed =
+                runner.runs().stream().mapToDouble(Run::imagesPerSecond).max().orElse(0);
+        if (speed == 0) {
+            return "";
+        }
+        String pictures = messages.number(Math.round(speed));
+        return runner.timeLeft()
+                .map(left -> messages.text("train.rate.left", pictures, left))
+                .orElseGet(() -> messages.text("train.rate", pictures));
     }
 
     private void fail(Throwable failure) {
@@ -481,7 +486,6 @@ public final class TrainViewModel implements AutoCloseable {
             return;
         }
         if (proof.runner() != null) {
-            progress.set(proof.runner().progress());
             proof.repeat();
         }
         if (state == Trainer.State.ENDED) {
