@@ -6,19 +6,23 @@ import flattenlab.training.Experiment;
 import flattenlab.training.History;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
+import flattenlab.training.VerdictWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Runs and verdicts as {@code train --json} prints them. */
 final class RunJson {
+    private static final VerdictWords WORDS = new VerdictWords(Locale.ENGLISH);
+
     private RunJson() {}
 
     static Map<String, Object> verdict(Run run, Verdict verdict) {
         return Json.object(
                 "variant", run.spec().variant().id(),
                 "verdict", verdict.kind(),
-                "evidence", verdict.evidence(run));
+                "evidence", WORDS.evidence(verdict, run));
     }
 
     static Map<String, Object> describe(Experiment experiment, Run run) {

@@ -4,10 +4,14 @@ import flattenlab.training.Evaluation;
 import flattenlab.training.Experiment;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
+import flattenlab.training.VerdictWords;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What became of flattens, a row each.
@@ -17,6 +21,11 @@ import java.util.Optional;
  */
 record RunTable(List<List<Run>> runs, List<Verdict> verdicts) {
     private static final String TEXT_ROW = "%-20s %-10s %10s %20s  %-13s %s";
+
+    /** As many as a small chart can show. */
+    private static final int STRETCHES = 24;
+
+    private static final VerdictWords WORDS = new VerdictWords(Locale.ENGLISH);
 
     /** For people at a terminal, the heading first. */
     List<String> text() {
@@ -41,25 +50,43 @@ record RunTable(List<List<Run>> runs, List<Verdict> verdicts) {
         return rows;
     }
 
-    /** For a program: accuracies as shares; of a flatten that crashed they are empty. */
+    /**
+     * For a program, with accuracies as shares: how far a flatten is below the correct one and what goes for chance, and
+     * the training loss of its first seed as means of equal stretches. What a flatten has not is empty.
+     */
     List<String> csv(Experiment experiment) {
         List<String> rows = new ArrayList<>();
-        rows.add("data,net,placement,variant,verdict,accuracyMean,accuracyMin,accuracyMax");
+        rows.add("data,net,placement,variant,verdict,accuracyMean,accuracyMin,accuracyMax,below,tolerance,loss");
         for (int i = 0; i < runs.size(); i++) {
             Verdict.Spread spread = Verdict.Spread.of(runs.get(i));
-            String accuracies = spread.seeds() == 0
-                    ? ",,"
-                    : String.format(Locale.ROOT, "%.4f,%.4f,%.4f", spread.mean(), spread.min(), spread.max());
+            Verdict verdict = verdicts.get(i);
             rows.add(String.join(
                     ",",
                     experiment.task().data().id(),
                     experiment.design().net().id(),
                     experiment.task().placement().id(),
                     name(i),
-                    verdicts.get(i).kind().name(),
-                    accuracies));
+                    verdict.kind().name(),
+                    cell(spread.mean()),
+                    cell(spread.min()),
+                    cell(spread.max()),
+                    cell(verdict.chance() == null ? Double.NaN : verdict.chance().loss()),
+                    cell(verdict.tolerance()),
+                    stretches(first(i).history().curve(Integer.MAX_VALUE).loss())));
         }
         return rows;
+    }
+
+    private static String cell(double share) {
+        return Double.isNaN(share) ? "" : String.format(Locale.ROOT, "%.4f", share);
+    }
+
+    private static String stretches(double[] loss) {
+        int count = Math.min(STRETCHES, loss.length);
+        return IntStream.range(0, count)
+                .mapToObj(i -> Arrays.stream(loss, i * loss.length / count, (i + 1) * loss.length / count))
+                .map(stretch -> String.format(Locale.ROOT, "%.3f", stretch.average().orElseThrow()))
+                .collect(Collectors.joining(" "));
     }
 
     private Run first(int i) {
@@ -75,7 +102,7 @@ record RunTable(List<List<Run>> runs, List<Verdict> verdicts) {
     }
 
     private String evidence(int i) {
-        return verdicts.get(i).evidence(first(i))
+        return WORDS.evidence(verdicts.get(i), first(i))
                 + first(i).repaired()
                         .map(repaired -> String.format(
                                 Locale.ROOT,

@@ -1,14 +1,17 @@
 package flattenlab.cli;
 
-import flattenlab.data.Dataset;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Experiment;
+import flattenlab.training.Plan;
+import flattenlab.training.Runner;
 import flattenlab.training.Seedings;
-import flattenlab.training.Sweep;
+import flattenlab.training.Verdict;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,28 +43,40 @@ final class SweepVerb extends Verb {
         FlattenVariant.Kind kind = kind();
         values.forEach(value -> new FlattenVariant(kind, value));
         Experiment experiment = options.experiment(List.of(new FlattenVariant(kind, values.get(0))));
-        Dataset dataset = Dataset.load(experiment.task().data());
         if (!json()) {
             line("%10s %10s %10s %10s %6s", kind.id(), "mean", "min", "max", "seeds");
         }
-        List<Sweep.Row> rows = Sweep.run(experiment, kind, values, seeds, dataset, services.networks(), this::finished);
-        if (json()) {
-            print(Json.object(
-                    "rows",
-                    rows.stream()
-                            .map(row -> Json.object(
-                                    "value",
-                                    row.value(),
-                                    "accuracyMean",
-                                    Json.finite(row.mean()),
-                                    "accuracyMin",
-                                    Json.finite(row.min()),
-                                    "accuracyMax",
-                                    Json.finite(row.max()),
-                                    "seeds",
-                                    seeds))
-                            .toList()));
+        List<Object> rows = new ArrayList<>();
+        Progress progress = Progress.of(err());
+        for (long value : values) {
+            Experiment one = experiment.withVariants(List.of(new FlattenVariant(kind, value)));
+            try (Runner runner = new Runner(new Plan(List.of(one), 0, seeds, false), services.networks(), 0)) {
+                runner.finish(() -> progress.draw(runner));
+                rows.add(finished(value, Verdict.Spread.of(runner.runs())));
+            }
         }
+        if (json()) {
+            print(Json.object("rows", rows));
+        }
+    }
+
+    private Map<String, Object> finished(long value, Verdict.Spread spread) {
+        if (!json()) {
+            line(
+                    "%10d %10s %10s %10s %6d",
+                    value, percent(spread.mean()), percent(spread.min()), percent(spread.max()), seeds);
+        }
+        return Json.object(
+                "value",
+                value,
+                "accuracyMean",
+                Json.finite(spread.mean()),
+                "accuracyMin",
+                Json.finite(spread.min()),
+                "accuracyMax",
+                Json.finite(spread.max()),
+                "seeds",
+                seeds);
     }
 
     private FlattenVariant.Kind kind() {
@@ -77,14 +92,6 @@ final class SweepVerb extends Verb {
                                 .filter(kind -> kind.argument() != FlattenVariant.Argument.NONE)
                                 .map(FlattenVariant.Kind::id)
                                 .collect(Collectors.joining(", "))));
-    }
-
-    private void finished(Sweep.Row row) {
-        if (!json()) {
-            line(
-                    "%10d %10s %10s %10s %6d",
-                    row.value(), percent(row.mean()), percent(row.min()), percent(row.max()), seeds);
-        }
     }
 
     private static String percent(double share) {

@@ -1,19 +1,18 @@
 package flattenlab.cli;
 
-import flattenlab.data.Dataset;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Experiment;
+import flattenlab.training.Pairing;
+import flattenlab.training.Plan;
 import flattenlab.training.Run;
-import flattenlab.training.Seedings;
-import flattenlab.training.TrainingSession;
+import flattenlab.training.Runner;
+import flattenlab.training.TrainingNoise;
 import flattenlab.training.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,6 +48,9 @@ final class TrainVerb extends Verb {
     @Option(names = "--csv", description = "Print the table as comma-separated values.")
     private boolean csv;
 
+    @Option(names = "--pairs", description = "Print for every run which test pictures it and the correct one disagree on.")
+    private boolean pairs;
+
     @Option(names = "--max-seconds", paramLabel = "S", description = "Stop when this much time has passed.")
     private double maxSeconds = Double.POSITIVE_INFINITY;
 
@@ -61,35 +63,69 @@ final class TrainVerb extends Verb {
         if (!(maxSeconds > 0)) {
             throw new BadInputException("max-seconds", maxSeconds, "above 0");
         }
-        Seedings.check(seeds);
         Experiment experiment = options.experiment(asked());
-        // Evaluated with another flatten than it was trained with, the correct run is no reference for itself.
-        boolean hasReference = experiment.variants().contains(FlattenVariant.CORRECT)
-                && experiment.spec(FlattenVariant.CORRECT).evalVariant().equals(FlattenVariant.CORRECT)
-                && experiment.design().inFeatures() == 0;
-        boolean addReference = !hasReference
-                && experiment.variants().stream()
-                        .anyMatch(v -> experiment.spec(v).crash().isEmpty());
-        Dataset dataset = Dataset.load(experiment.task().data());
-        List<List<Run>> shown = train(experiment, dataset);
-        List<Run> reference = addReference
-                ? train(experiment.reference(), dataset).get(0)
-                : shown.get(Math.max(0, experiment.variants().indexOf(FlattenVariant.CORRECT)));
-        List<Verdict> verdicts =
-                shown.stream().map(runs -> Verdict.of(runs, reference)).toList();
+        Plan plan = new Plan(List.of(experiment), 0, seeds, true);
+        Progress progress = Progress.of(err());
+        long deadline =
+                maxSeconds == Double.POSITIVE_INFINITY ? Long.MAX_VALUE : System.nanoTime() + (long) (maxSeconds * 1e9);
+        try (Runner runner = new Runner(plan, services.networks(), 0)) {
+            runner.finish(() -> {
+                progress.follow(runner);
+                if (System.nanoTime() > deadline) {
+                    runner.stop();
+                }
+            });
+            report(experiment, plan.experiments(), runner);
+        }
+    }
+
+    private void report(Experiment experiment, List<Experiment> singles, Runner runner) {
+        List<List<Run>> runs = singles.stream().map(runner::runs).toList();
+        List<Verdict> verdicts = singles.stream().map(runner::verdict).toList();
+        // The correct run that a flatten is judged by, where it is not among those asked for.
+        List<Run> reference = singles.stream()
+                .map(runner::references)
+                .filter(correct -> !correct.isEmpty() && !runs.contains(correct))
+                .findFirst()
+                .orElse(List.of());
         if (json()) {
-            printJson(experiment, shown, verdicts, addReference ? reference : null);
+            printJson(experiment, runs, verdicts, reference);
+        } else if (pairs) {
+            line(TrainingNoise.COLUMNS);
+            singles.forEach(single -> pairs(single, runner));
         } else if (csv) {
-            new RunTable(shown, verdicts).csv(experiment).forEach(row -> line("%s", row));
+            new RunTable(runs, verdicts).csv(experiment).forEach(row -> line("%s", row));
         } else if (markdown) {
-            new RunTable(shown, verdicts).markdown().forEach(row -> line("%s", row));
+            new RunTable(runs, verdicts).markdown().forEach(row -> line("%s", row));
         } else {
-            new RunTable(shown, verdicts).text().forEach(row -> line("%s", row));
-            if (addReference) {
+            new RunTable(runs, verdicts).text().forEach(row -> line("%s", row));
+            if (!reference.isEmpty()) {
                 line("");
                 line("trained along for comparison:");
                 new RunTable(List.of(reference), List.of(Verdict.of(reference, reference)))
                         .text().stream().skip(1).forEach(row -> line("%s", row));
+            }
+        }
+    }
+
+    /** How each run answered beside the correct one of its seed: what the noise of training is measured from. */
+    private void pairs(Experiment single, Runner runner) {
+        List<Run> runs = runner.runs(single);
+        List<Run> correct = runner.references(single);
+        for (int i = 0; i < Math.min(runs.size(), correct.size()); i++) {
+            if (runs.get(i) != correct.get(i)) {
+                Run run = runs.get(i);
+                Pairing.of(run, correct.get(i))
+                        .ifPresent(pairing -> line(
+                                "%s,%s,%s,%s,%d,%d,%.0f,%.0f",
+                                single.task().data().id(),
+                                single.design().net().id(),
+                                single.task().placement().id(),
+                                run.spec().variant().id(),
+                                run.spec().seed(),
+                                pairing.pictures(),
+                                pairing.won(),
+                                pairing.lost()));
             }
         }
     }
@@ -102,57 +138,16 @@ final class TrainVerb extends Verb {
                     .forEach(asked::add);
             return asked;
         }
-        asked.add(FlattenVariant.parse(variant));
         compare.forEach(id -> asked.add(FlattenVariant.parse(id)));
+        // Whoever compares with the one that is trained anyway gets it once.
+        FlattenVariant first = FlattenVariant.parse(variant);
+        asked.remove(first);
+        asked.add(0, first);
         if (asked.size() > MAX_RUNS) {
             throw new BadInputException(
                     "compare", asked.size() + " variants", "1 to " + MAX_RUNS + " in all, or " + ALL);
         }
         return asked;
-    }
-
-    /** One list a variant, of one run a seed. */
-    private List<List<Run>> train(Experiment experiment, Dataset dataset) {
-        List<List<Run>> runs = experiment.variants().stream()
-                .<List<Run>>map(v -> new ArrayList<>())
-                .toList();
-        for (int i = 0; i < seeds; i++) {
-            List<Run> ofSeed = trainOnce(experiment.withSeed(Seedings.seed(experiment.seed(), i)), dataset);
-            IntStream.range(0, ofSeed.size()).forEach(v -> runs.get(v).add(ofSeed.get(v)));
-        }
-        return runs;
-    }
-
-    private List<Run> trainOnce(Experiment experiment, Dataset dataset) {
-        long deadline =
-                maxSeconds == Double.POSITIVE_INFINITY ? Long.MAX_VALUE : System.nanoTime() + (long) (maxSeconds * 1e9);
-        try (TrainingSession session = new TrainingSession(experiment, dataset, services.networks(), 0)) {
-            while (!session.isOver()) {
-                session.step();
-                if (session.steps() % session.stepsPerEpoch() == 0) {
-                    report(session);
-                }
-                if (System.nanoTime() > deadline && !session.isOver()) {
-                    session.stop();
-                }
-            }
-            return session.runs();
-        }
-    }
-
-    private void report(TrainingSession session) {
-        for (Run run : session.runs()) {
-            run.evaluation()
-                    .ifPresent(test -> err().printf(
-                                    Locale.ROOT,
-                                    "epoch %d/%d  %-20s test accuracy %5.1f %%  %6.0f images/s%n",
-                                    session.steps() / session.stepsPerEpoch(),
-                                    session.experiment().schedule().epochs(),
-                                    run.spec().variant().id(),
-                                    100 * test.accuracy(),
-                                    run.imagesPerSecond()));
-        }
-        err().flush();
     }
 
     private void printJson(Experiment experiment, List<List<Run>> runs, List<Verdict> verdicts, List<Run> reference) {
@@ -163,7 +158,7 @@ final class TrainVerb extends Verb {
             verdictList.add(RunJson.verdict(runs.get(i).get(0), verdicts.get(i)));
         }
         Map<String, Object> document = Json.object("runs", described, "verdicts", verdictList);
-        if (reference != null) {
+        if (!reference.isEmpty()) {
             document.put("reference", RunJson.describe(experiment, reference.get(0)));
         }
         print(document);

@@ -34,7 +34,9 @@ final class OutcomeQuestions {
     /** Whether a type can be asked with what was measured. */
     boolean offers(QuestionType type) {
         return switch (type) {
-            case Q10, Q12 -> rows.stream().anyMatch(row -> row.verdict() != Outcomes.Verdict.CRASHES);
+            case Q10, Q12 ->
+                rows.stream()
+                        .anyMatch(row -> row.verdict() != Outcomes.Verdict.CRASHES && !row.isTooCloseToTell());
             case Q11 -> rows.stream().anyMatch(row -> alike(row).size() >= CURVES && kinds(alike(row)) > 1);
             default -> true;
         };
@@ -98,6 +100,7 @@ final class OutcomeQuestions {
         Outcomes.Verdict wanted = draft.dice.pick(Outcomes.Verdict.values());
         List<Outcomes.Row> candidates = rows.stream()
                 .filter(row -> row.verdict() == wanted && difficulty(row) <= draft.difficulty)
+                .filter(row -> !row.isTooCloseToTell())
                 .toList();
         if (candidates.isEmpty()) {
             return Optional.empty();

@@ -16,14 +16,25 @@ import java.util.Optional;
 
 /**
  * Outcomes from a table with the columns {@code data,net,placement,variant,verdict,accuracyMean,accuracyMin,
- * accuracyMax,loss}; the loss is several numbers with blanks between them. Rows whose verdict is none of the three are left out.
+ * accuracyMax,below,tolerance,loss}; the loss is several numbers with blanks between them. Rows whose verdict is none of
+ * the three are left out.
  */
 public final class OutcomeTable implements Outcomes {
     /** Where the program keeps its own measurements. */
     public static final String BUNDLED = "outcomes.csv";
 
     private static final List<String> COLUMNS = List.of(
-            "data", "net", "placement", "variant", "verdict", "accuracyMean", "accuracyMin", "accuracyMax", "loss");
+            "data",
+            "net",
+            "placement",
+            "variant",
+            "verdict",
+            "accuracyMean",
+            "accuracyMin",
+            "accuracyMax",
+            "below",
+            "tolerance",
+            "loss");
 
     private final List<Row> rows;
 
@@ -83,7 +94,9 @@ public final class OutcomeTable implements Outcomes {
                 number(cells.get(5)),
                 number(cells.get(6)),
                 number(cells.get(7)),
-                numbers(cells.get(8))));
+                number(cells.get(8)),
+                number(cells.get(9)),
+                numbers(cells.get(10))));
     }
 
     private static List<Double> numbers(String cell) {

@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.List;
 
 /** What is kept of a run as JSON. Long rows of numbers are Base64 of little-endian 32-bit floats. */
@@ -74,6 +75,9 @@ final class KeptJson {
         for (int[] row : evaluation.confusion().counts()) {
             ArrayNode cells = rows.addArray();
             Arrays.stream(row).forEach(cells::add);
+        }
+        if (evaluation.right() != null) {
+            node.put("right", Base64.getEncoder().encodeToString(evaluation.right().toByteArray()));
         }
         return node;
     }
@@ -162,7 +166,21 @@ final class KeptJson {
             throw new BadInputException(
                     "confusion", rows.size() + " rows", classes + " rows of " + classes + " counts");
         }
-        return new Evaluation(first(fields, "loss"), new ConfusionMatrix(counts), null);
+        ConfusionMatrix confusion = new ConfusionMatrix(counts);
+        BitSet recognised = node.has("right") ? right(fields.text("right"), confusion) : null;
+        return new Evaluation(first(fields, "loss"), confusion, null, recognised);
+    }
+
+    /** As many as the confusion matrix has on its diagonal, among as many pictures as it has in all. */
+    private static BitSet right(String text, ConfusionMatrix confusion) {
+        BitSet right = BitSet.valueOf(bytes("right", text));
+        if (right.length() > confusion.total() || right.cardinality() != confusion.hits()) {
+            throw new BadInputException(
+                    "right",
+                    right.cardinality() + " pictures up to number " + right.length(),
+                    "the " + confusion.hits() + " of " + confusion.total() + " that the confusion matrix has right");
+        }
+        return right;
     }
 
     /** A run that is saved has ended, and has crashed if and only if its shapes say so. */
@@ -196,14 +214,15 @@ final class KeptJson {
     }
 
     private static float[] floats(String key, String text) {
+        byte[] bytes = bytes(key, text);
+        float[] values = new float[bytes.length / Float.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        return values;
+    }
+
+    private static byte[] bytes(String key, String text) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(text);
-            float[] values = new float[bytes.length / Float.BYTES];
-            ByteBuffer.wrap(bytes)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(values);
-            return values;
+            return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(key, "what stands there", "numbers in Base64 (" + e.getMessage() + ")");
         }

@@ -17,13 +17,18 @@ public record ConfusionMatrix(int[][] counts) {
         return total;
     }
 
-    /** Share of pictures on the diagonal; 0 if there are none. */
-    public double accuracy() {
+    /** Pictures on the diagonal. */
+    public int hits() {
         int hits = 0;
         for (int i = 0; i < counts.length; i++) {
             hits += counts[i][i];
         }
-        return ratio(hits, total());
+        return hits;
+    }
+
+    /** Share of pictures on the diagonal; 0 if there are none. */
+    public double accuracy() {
+        return ratio(hits(), total());
     }
 
     /** Of the pictures taken for each class, the share that were of it; 0 where none were. */

@@ -3,21 +3,24 @@ package flattenlab.training;
 import flattenlab.data.Pictures;
 import flattenlab.data.Placer;
 import flattenlab.tensor.FlattenVariant;
+import java.util.BitSet;
 
 /**
  * What a network makes of pictures it has not learned from.
  *
  * @param loss mean cross-entropy in nats
  * @param confusion what was taken for what
- * @param predictions picture by picture; null in an evaluation that is kept for its sums alone
+ * @param predictions picture by picture; null in an evaluation that is kept for less
+ * @param right the places of the pictures that were recognised, which belong to this record; null in an evaluation that
+ *     is kept for its sums alone
  */
-public record Evaluation(double loss, ConfusionMatrix confusion, Predictions predictions) {
+public record Evaluation(double loss, ConfusionMatrix confusion, Predictions predictions, BitSet right) {
     /** Keeps the draws of a fresh shuffle at evaluation apart from those of training. */
     static final long EVALUATION_BATCHES = 1L << 40;
 
     /** The sums alone: a thousand epochs of single predictions would be too much to keep. */
     Evaluation sums() {
-        return new Evaluation(loss, confusion, null);
+        return new Evaluation(loss, confusion, null, null);
     }
 
     /** Share of pictures that were recognised. */
@@ -37,6 +40,7 @@ public record Evaluation(double loss, ConfusionMatrix confusion, Predictions pre
         double loss = 0;
         float[] probabilities = new float[pictures.count() * classes];
         int[] labels = new int[pictures.count()];
+        BitSet right = new BitSet(pictures.count());
         float[] batch = new float[batchSize * placer.features()];
         for (int start = 0; start < pictures.count(); start += batchSize) {
             int samples = Math.min(batchSize, pictures.count() - start);
@@ -46,13 +50,18 @@ public record Evaluation(double loss, ConfusionMatrix confusion, Predictions pre
             float[] logits = network.logits(batch, samples, EVALUATION_BATCHES + start, flatten);
             for (int i = 0; i < samples; i++) {
                 int label = pictures.labels()[start + i];
-                counts[label][Softmax.argmax(logits, i * classes, classes)]++;
+                int taken = Softmax.argmax(logits, i * classes, classes);
+                counts[label][taken]++;
+                right.set(start + i, taken == label);
                 labels[start + i] = label;
                 Softmax.probabilities(logits, i * classes, classes, probabilities, (start + i) * classes);
                 loss += Softmax.crossEntropy(logits, i * classes, classes, label);
             }
         }
         return new Evaluation(
-                loss / pictures.count(), new ConfusionMatrix(counts), new Predictions(labels, probabilities, classes));
+                loss / pictures.count(),
+                new ConfusionMatrix(counts),
+                new Predictions(labels, probabilities, classes),
+                right);
     }
 }

@@ -1,8 +1,10 @@
 package flattenlab.training;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is trained on what: one or more variants that share everything else, batches and initial weights included.
@@ -43,6 +45,12 @@ public record Experiment(
                 variant,
                 evalVariant == null ? variant : evalVariant,
                 seed);
+    }
+
+    /** Why its first variant cannot run, in training or in evaluation; empty if it can. */
+    public Optional<Crash> crash() {
+        NetworkSpec spec = spec(variants.get(0));
+        return spec.crash().or(spec::evalCrash);
     }
 
     /** The same experiment with other variants. */

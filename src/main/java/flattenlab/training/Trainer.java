@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains a comparison on a thread of its own. The calls may come from any thread, return at once, and are obeyed between
+ * Runs a plan on a thread of its own. The calls may come from any thread, return at once, and are obeyed between
  * two steps, or in slow motion between two parts of a step. What there is to see is read from the runs, by polling: no
  * event is sent a step.
  */
@@ -24,7 +24,7 @@ public final class Trainer implements AutoCloseable {
         PAUSED,
         /** At its end: trained, crashed, diverged or stopped. */
         ENDED,
-        /** The comparison could not be built or broke; {@link #failure} says why. */
+        /** The runner could not be built or broke; {@link #failure} says why. */
         FAILED
     }
 
@@ -40,24 +40,24 @@ public final class Trainer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final Object lock = new Object();
-    private final Callable<Comparison> opening;
-    private volatile Comparison comparison;
+    private final Callable<Runner> opening;
+    private volatile Runner runner;
     private volatile State state = State.PREPARING;
     private volatile Throwable failure;
     private volatile Work work;
     private boolean pauseWanted;
     private boolean stopWanted;
     private int singleSteps;
-    private Function<Comparison, Run> watched;
+    private Function<Runner, Run> watched;
     private Run followed;
 
     /**
      * Starts to prepare, and then to train unless told to wait.
      *
-     * @param opening builds the comparison; called on the trainer's thread
+     * @param opening builds the runner; called on the trainer's thread
      * @param paused wait for {@link #resume} or {@link #step} once prepared
      */
-    public Trainer(Callable<Comparison> opening, boolean paused) {
+    public Trainer(Callable<Runner> opening, boolean paused) {
         this.opening = opening;
         this.pauseWanted = paused;
         Thread thread = new Thread(this::train, "trainer");
@@ -73,8 +73,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** What is trained, once it is prepared; null before. */
-    public Comparison comparison() {
-        return comparison;
+    public Runner runner() {
+        return runner;
     }
 
     /** Why the trainer failed; null if it did not. */
@@ -110,7 +110,7 @@ public final class Trainer implements AutoCloseable {
      *
      * @param run chooses it, on the trainer's thread once there are runs; null for full speed
      */
-    public void watch(Function<Comparison, Run> run) {
+    public void watch(Function<Runner, Run> run) {
         command(() -> watched = run);
     }
 
@@ -133,9 +133,9 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void train() {
-        try (Comparison opened = opening.call()) {
+        try (Runner opened = opening.call()) {
             opened.inspectAtTheEnd();
-            comparison = opened;
+            runner = opened;
             while (!opened.isOver() && awaitTurn(opened)) {
                 follow(opened);
                 opened.step();
@@ -157,8 +157,8 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    private void follow(Comparison opened) {
-        Function<Comparison, Run> choice;
+    private void follow(Runner opened) {
+        Function<Runner, Run> choice;
         synchronized (lock) {
             choice = watched;
         }
@@ -195,7 +195,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** Waits while paused, after a look into the networks; false once the end is wanted. */
-    private boolean awaitTurn(Comparison opened) throws InterruptedException {
+    private boolean awaitTurn(Runner opened) throws InterruptedException {
         boolean inspected = false;
         while (true) {
             synchronized (lock) {

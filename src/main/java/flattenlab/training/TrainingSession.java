@@ -45,6 +45,7 @@ public final class TrainingSession implements AutoCloseable {
     private final Map<Run, Network> networks = new LinkedHashMap<>();
     private final float[] batch;
     private final int[] labels;
+    private final int built;
     private int[] order;
     private boolean inspectsAtTheEnd;
     private volatile int step;
@@ -80,6 +81,7 @@ public final class TrainingSession implements AutoCloseable {
             for (NetworkSpec spec : specs) {
                 start(new Run(spec, stepsPerEpoch, totalSteps()), factory);
             }
+            built = networks.size();
             // After the networks, which refuse a shape that is too large before anything is allocated for it.
             boolean nothingToTrain = networks.isEmpty();
             this.trainPlacer =
@@ -138,6 +140,16 @@ public final class TrainingSession implements AutoCloseable {
     /** Batches in all epochs. */
     public int totalSteps() {
         return Math.multiplyExact(stepsPerEpoch, controls.schedule().epochs());
+    }
+
+    /** Pictures shown so far, counted for each network that could be built. */
+    long images() {
+        return (long) step * batchSize * built;
+    }
+
+    /** Pictures that will have been shown at the end of all epochs, counted likewise. */
+    long totalImages() {
+        return (long) totalSteps() * batchSize * built;
     }
 
     /** Whether no network has anything left to do. */

@@ -6,6 +6,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import flattenlab.data.Dataset;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Design;
+import flattenlab.training.Experiment;
+import flattenlab.training.Net;
+import flattenlab.training.Plan;
+import flattenlab.training.Runner;
+import flattenlab.training.Schedule;
+import flattenlab.training.ScriptedNetwork;
+import flattenlab.training.Task;
+import java.util.concurrent.locks.LockSupport;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Network;
@@ -267,6 +278,53 @@ class CliTest {
         assertThat(result.out())
                 .containsPattern("\\| `correct` \\| trained \\| [0-9.]+ % \\([0-9.]+ to [0-9.]+\\) \\| TRAINS_FINE");
         assertThat(result.out()).containsPattern("\\| `no-flatten` \\| crashed \\| - \\| CRASHES");
+    }
+
+    @Test
+    void theFlattenThatIsTrainedAnywayMayBeNamedAgain() {
+        JsonNode json = parse(line("train --net linear --compare correct,fixed-shuffle --epochs 1 --train-size 640"
+                        + " --test-size 200 --json")
+                .out());
+        assertThat(json.get("verdicts").findValuesAsText("variant")).containsExactly("correct", "fixed-shuffle");
+        assertThat(json.get("runs")).hasSize(2);
+        assertThat(json.at("/verdicts/0/evidence").asText()).contains("the correct flatten itself");
+    }
+
+    @Test
+    void pairsSayOnHowManyPicturesEachRunAndTheCorrectOneOfItsSeedDisagree() {
+        Result result = line("train --net linear --variant dims:13 --compare truncate:100 --seeds 2 --epochs 1"
+                + " --train-size 640 --test-size 200 --pairs");
+        assertThat(result.out().lines().findFirst()).contains("data,net,placement,variant,seed,pictures,won,lost");
+        List<String> rows = result.out().lines().skip(1).toList();
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(0)).isEqualTo("digits,linear,all,dims:13,7,200,0,0");
+        assertThat(rows.get(2)).matches("digits,linear,all,truncate:100,7,200,[0-9]+,[1-9][0-9]+");
+    }
+
+    @Test
+    void onATerminalTheLineBelowTheEpochsSaysHowFarItIs() {
+        StringWriter text = new StringWriter();
+        Progress progress = new Progress(new PrintWriter(text, true), true);
+        Experiment experiment = new Experiment(
+                Task.of(Dataset.Source.DIGITS, Shape.of(32, 1, 4, 4)).withSizes(320, 20),
+                Design.of(Net.LINEAR),
+                Schedule.USUAL.withEpochs(20),
+                List.of(FlattenVariant.CORRECT),
+                null,
+                7);
+        Network.Factory networks = spec -> new ScriptedNetwork(
+                10,
+                step -> {
+                    LockSupport.parkNanos(10_000_000);
+                    return 2;
+                },
+                step -> 1);
+        try (Runner runner = new Runner(Plan.of(List.of(experiment)), networks, 0)) {
+            runner.finish(() -> progress.follow(runner));
+        }
+        assertThat(text.toString()).contains("epoch 20/20").containsPattern("[0-9]+ %, 0:0[0-9] left");
+        // The last of them is wiped out.
+        assertThat(text.toString()).endsWith("\r\u001b[K");
     }
 
     @Test

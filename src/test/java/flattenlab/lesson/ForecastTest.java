@@ -2,6 +2,7 @@ package flattenlab.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.training.Chance;
 import flattenlab.training.Verdict;
 import flattenlab.training.Verdict.Kind;
 import flattenlab.training.Verdict.Reason;
@@ -25,7 +26,7 @@ class ForecastTest {
 
     private static Verdict verdict(Kind kind, double accuracy) {
         Spread spread = new Spread(accuracy, accuracy, accuracy, 1);
-        return new Verdict(kind, Reason.LIKE_REFERENCE, spread, spread, 0.02);
+        return new Verdict(kind, Reason.LIKE_REFERENCE, spread, spread, new Chance(0, 0.02, 1000, true));
     }
 
     private static Function<String, Optional<Verdict>> ran(Map<String, Verdict> verdicts) {

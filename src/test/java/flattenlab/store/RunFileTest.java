@@ -31,6 +31,7 @@ import flattenlab.training.Seedings;
 import flattenlab.training.Task;
 import flattenlab.training.TrainingSession;
 import flattenlab.training.Verdict;
+import flattenlab.training.VerdictWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -43,10 +44,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,6 +58,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was saved is what is opened; what is not a saved file is refused, and nothing is touched. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunFileTest {
+    private static final VerdictWords WORDS = new VerdictWords(Locale.ENGLISH);
+
     private static final Network.Factory NETWORKS = new Nd4jNetworks(Path.of("target", "test-home"));
     private static final Dataset DIGITS = Dataset.load(Dataset.Source.DIGITS);
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -201,6 +206,7 @@ class RunFileTest {
             assertThat(floats(actual.loss())).containsExactly(floats(expected.loss()));
             assertThat(actual.confusion().counts())
                     .isDeepEqualTo(expected.confusion().counts());
+            assertThat(actual.right()).isEqualTo(expected.right());
         }
     }
 
@@ -288,9 +294,31 @@ class RunFileTest {
             Verdict one = Verdict.of(opened.get(i).run(), opened.get(0).run());
             Verdict other = Verdict.of(saved.get(i).run(), saved.get(0).run());
             assertThat(one).isEqualTo(other);
-            assertThat(one.evidence(opened.get(i).run()))
-                    .isEqualTo(other.evidence(saved.get(i).run()));
+            assertThat(WORDS.evidence(one, opened.get(i).run()))
+                    .isEqualTo(WORDS.evidence(other, saved.get(i).run()));
         }
+    }
+
+    /** As files were before: the same verdict where it is clear, with a wider margin, and with a word on that. */
+    @Test
+    void aFileThatDoesNotSayWhichPicturesWereRightIsJudgedByItsSums() throws IOException {
+        ObjectNode root = (ObjectNode) MAPPER.readTree(bytes);
+        root.findParents("right").forEach(node -> ((ObjectNode) node).remove("right"));
+        assertThat(root.findValues("right")).isEmpty();
+        List<RunFile.Entry> old = read(signed(root));
+        Verdict verdict = Verdict.of(old.get(2).run(), old.get(0).run());
+        Verdict whole = Verdict.of(saved.get(2).run(), saved.get(0).run());
+        assertThat(verdict.accuracy()).isEqualTo(whole.accuracy());
+        assertThat(verdict.tolerance()).isGreaterThan(whole.tolerance());
+        assertThat(verdict.chance().loss()).isCloseTo(whole.chance().loss(), Offset.offset(1e-12));
+        assertThat(WORDS.evidence(verdict, old.get(2).run())).endsWith("was not saved, so that chance may explain less.");
+    }
+
+    @Test
+    void rightAnswersThatTheMatrixDoesNotHaveAreRefused() throws IOException {
+        ObjectNode root = (ObjectNode) MAPPER.readTree(bytes);
+        ((ObjectNode) root.findParent("right")).put("right", "////////////////////");
+        assertRefused(signed(root), "right", "the confusion matrix has right");
     }
 
     @Test
@@ -601,7 +629,7 @@ class RunFileTest {
             Run run = entry.run();
             assertThat(run.outcome()).as(what).isNotEqualTo(Run.Outcome.RUNNING);
             assertThat(run.crash().isPresent()).as(what).isEqualTo(run.outcome() == Run.Outcome.CRASHED);
-            assertThat(Verdict.of(run, run).evidence(run)).as(what).isNotNull();
+            assertThat(WORDS.evidence(Verdict.of(run, run), run)).as(what).isNotNull();
             run.evaluation()
                     .map(Evaluation::confusion)
                     .map(ConfusionMatrix::accuracy)

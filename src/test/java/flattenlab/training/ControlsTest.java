@@ -51,19 +51,19 @@ class ControlsTest {
     @Test
     void aNewLearningRateHoldsFromTheNextStepOnAndLeavesAMarkWithItsEpoch() {
         ScriptedNetwork network = usual();
-        try (Comparison comparison = new Comparison(
+        try (Runner runner = new Runner(
                 session(experiments().epochs(2).learningRate(0.01).of("correct"), network))) {
             for (int i = 0; i < 13; i++) {
-                comparison.step();
+                runner.step();
             }
-            comparison.changeLearningRate(0.5);
-            comparison.step();
+            runner.changeLearningRate(0.5);
+            runner.step();
             assertThat(network.rates()).hasSize(14);
             assertThat(network.rates().subList(0, 13)).containsOnly(0.01);
             assertThat(network.rates().get(13)).isEqualTo(0.5);
-            assertThat(comparison.marks()).containsExactly(new Controls.Mark(1.3, Controls.Knob.LEARNING_RATE, 0.5));
-            while (!comparison.isOver()) {
-                comparison.step();
+            assertThat(runner.marks()).containsExactly(new Controls.Mark(1.3, Controls.Knob.LEARNING_RATE, 0.5));
+            while (!runner.isOver()) {
+                runner.step();
             }
             assertThat(network.rates().subList(13, 20)).containsOnly(0.5);
         }
@@ -114,15 +114,15 @@ class ControlsTest {
     @Test
     void changesOfAllExperimentsReachEachOfThem() {
         ScriptedNetwork first = usual();
-        try (Comparison comparison =
-                new Comparison(session(experiments().epochs(9).of("correct"), first))) {
-            comparison.changeEpochs(1);
-            comparison.changeLearningRate(0.25);
-            while (!comparison.isOver()) {
-                comparison.step();
+        try (Runner runner =
+                new Runner(session(experiments().epochs(9).of("correct"), first))) {
+            runner.changeEpochs(1);
+            runner.changeLearningRate(0.25);
+            while (!runner.isOver()) {
+                runner.step();
             }
             assertThat(first.rates()).hasSize(STEPS).containsOnly(0.25);
-            assertThat(comparison.marks()).hasSize(2);
+            assertThat(runner.marks()).hasSize(2);
         }
     }
 

@@ -100,14 +100,14 @@ class SlowMotionTest {
         return new TrainingSession(experiment, BLANK, factory, 0);
     }
 
-    private Trainer start(Callable<Comparison> opening, boolean paused) {
+    private Trainer start(Callable<Runner> opening, boolean paused) {
         Trainer trainer = new Trainer(opening, paused);
         started.add(trainer);
         return trainer;
     }
 
     private Trainer start(boolean paused) {
-        return start(() -> new Comparison(session(spec -> new Fake(2), 1000, "correct")), paused);
+        return start(() -> new Runner(session(spec -> new Fake(2), 1000, "correct")), paused);
     }
 
     @AfterEach
@@ -134,11 +134,11 @@ class SlowMotionTest {
     }
 
     private static Run run(Trainer trainer) {
-        return trainer.comparison().runs().get(0);
+        return trainer.runner().runs().get(0);
     }
 
     private static int steps(Trainer trainer) {
-        return trainer.comparison().sessions().get(0).steps();
+        return trainer.runner().sessions().get(0).steps();
     }
 
     private Trainer startWatched() {
@@ -268,9 +268,9 @@ class SlowMotionTest {
     @Test
     void theOtherNetworksAreNotWatched() {
         Trainer trainer =
-                start(() -> new Comparison(session(spec -> new Fake(2), 1000, "correct", "channels-last")), true);
+                start(() -> new Runner(session(spec -> new Fake(2), 1000, "correct", "channels-last")), true);
         await(trainer, Trainer.State.PAUSED);
-        trainer.watch(running -> trainer.comparison().runs().get(1));
+        trainer.watch(running -> trainer.runner().runs().get(1));
         for (int i = 0; i <= PARTS.size(); i++) {
             trainer.step();
             await(trainer, i < PARTS.size() ? PARTS.get(i) : null);
@@ -284,7 +284,7 @@ class SlowMotionTest {
     void watchingARunThatHasEndedAStepIsABatch() {
         for (String ended : List.of("fold-batch", "channels-last")) {
             Trainer trainer = start(
-                    () -> new Comparison(session(
+                    () -> new Runner(session(
                             spec -> new Fake(spec.variant().id().equals("correct") ? 2 : Double.NaN),
                             1000,
                             "correct",
@@ -294,7 +294,7 @@ class SlowMotionTest {
             trainer.step();
             await("a batch", () -> steps(trainer) == 1);
             await(trainer, Trainer.State.PAUSED);
-            trainer.watch(running -> trainer.comparison().runs().get(1));
+            trainer.watch(running -> trainer.runner().runs().get(1));
             for (int i = 2; i < 5; i++) {
                 int wanted = i;
                 trainer.step();
@@ -393,7 +393,7 @@ class SlowMotionTest {
     @Test
     void theCurveIsTheSameAsAtFullSpeed() {
         Experiment experiment = Experiments.digits().sizes(96, 32).of("correct");
-        Callable<Comparison> opening = () -> new Comparison(new TrainingSession(experiment, DIGITS, NETWORKS, 0));
+        Callable<Runner> opening = () -> new Runner(new TrainingSession(experiment, DIGITS, NETWORKS, 0));
         Trainer fast = start(opening, false);
         await(fast, Trainer.State.ENDED);
         Trainer slow = start(opening, true);

@@ -79,22 +79,22 @@ class TrainerTest {
         }
     }
 
-    private Comparison session(int epochs) {
-        return comparison(
+    private Runner session(int epochs) {
+        return runner(
                 Experiments.digits().in("4,1,4,4").epochs(epochs).of("correct"), BLANK, spec -> new Fake(), 0);
     }
 
-    private static Comparison comparison(
+    private static Runner runner(
             Experiment experiment, Dataset data, Network.Factory factory, int looksPerEpoch) {
-        return new Comparison(new TrainingSession(experiment, data, factory, looksPerEpoch));
+        return new Runner(new TrainingSession(experiment, data, factory, looksPerEpoch));
     }
 
     /** Batches shown so far. */
     private static int steps(Trainer trainer) {
-        return trainer.comparison().sessions().get(0).steps();
+        return trainer.runner().sessions().get(0).steps();
     }
 
-    private Trainer start(Callable<Comparison> opening, boolean paused) {
+    private Trainer start(Callable<Runner> opening, boolean paused) {
         Trainer trainer = new Trainer(opening, paused);
         started.add(trainer);
         return trainer;
@@ -127,7 +127,7 @@ class TrainerTest {
     }
 
     private static Run run(Trainer trainer) {
-        return trainer.comparison().runs().get(0);
+        return trainer.runner().runs().get(0);
     }
 
     @Test
@@ -152,7 +152,7 @@ class TrainerTest {
     @Test
     void pauseStopsTheStepsAndResumeContinuesThem() {
         Trainer trainer = start(() -> session(1000), false);
-        await("steps", () -> trainer.comparison() != null && steps(trainer) > 5);
+        await("steps", () -> trainer.runner() != null && steps(trainer) > 5);
         trainer.pause();
         await(trainer, Trainer.State.PAUSED);
         assertNoStepWithin(trainer, Duration.ofMillis(100));
@@ -183,7 +183,7 @@ class TrainerTest {
         trainer.step();
         trainer.step();
         trainer.step();
-        await("three steps", () -> trainer.comparison() != null && steps(trainer) == 3);
+        await("three steps", () -> trainer.runner() != null && steps(trainer) == 3);
         await(trainer, Trainer.State.PAUSED);
         assertNoStepWithin(trainer, Duration.ofMillis(50));
     }
@@ -191,7 +191,7 @@ class TrainerTest {
     @Test
     void stepWhileRunningPausesAfterIt() {
         Trainer trainer = start(() -> session(1000), false);
-        await("steps", () -> trainer.comparison() != null && steps(trainer) > 3);
+        await("steps", () -> trainer.runner() != null && steps(trainer) > 3);
         trainer.step();
         await(trainer, Trainer.State.PAUSED);
         assertNoStepWithin(trainer, Duration.ofMillis(50));
@@ -203,7 +203,7 @@ class TrainerTest {
         trainer.step();
         trainer.step();
         trainer.step();
-        await("three steps", () -> trainer.comparison() != null && steps(trainer) == 3);
+        await("three steps", () -> trainer.runner() != null && steps(trainer) == 3);
         trainer.stop();
         await(trainer, Trainer.State.ENDED);
         assertThat(run(trainer).outcome()).isEqualTo(Run.Outcome.STOPPED);
@@ -216,7 +216,7 @@ class TrainerTest {
     @Test
     void stopWhileRunningEndsTheRuns() {
         Trainer trainer = start(() -> session(1000), false);
-        await("steps", () -> trainer.comparison() != null && steps(trainer) > 3);
+        await("steps", () -> trainer.runner() != null && steps(trainer) > 3);
         trainer.stop();
         await(trainer, Trainer.State.ENDED);
         assertThat(run(trainer).outcome()).isEqualTo(Run.Outcome.STOPPED);
@@ -238,7 +238,7 @@ class TrainerTest {
     @ValueSource(booleans = {true, false})
     void closeReturnsAtOnceAndEverythingIsGivenBack(boolean paused) {
         Trainer trainer = start(() -> session(1000), paused);
-        await("prepared", () -> trainer.comparison() != null);
+        await("prepared", () -> trainer.runner() != null);
         long before = System.nanoTime();
         trainer.close();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(AT_ONCE);
@@ -258,7 +258,7 @@ class TrainerTest {
                 },
                 false);
         assertThat(trainer.state()).isEqualTo(Trainer.State.PREPARING);
-        assertThat(trainer.comparison()).isNull();
+        assertThat(trainer.runner()).isNull();
         long before = System.nanoTime();
         trainer.close();
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(AT_ONCE);
@@ -288,7 +288,7 @@ class TrainerTest {
                 new UnsatisfiedLinkError("no native code"),
                 new OutOfMemoryError("a test's own"))) {
             Trainer trainer = start(
-                    () -> comparison(
+                    () -> runner(
                             Experiments.digits().in("4,1,4,4").of("correct"),
                             BLANK,
                             spec -> {
@@ -298,7 +298,7 @@ class TrainerTest {
                     false);
             await(trainer, Trainer.State.FAILED);
             assertThat(trainer.failure()).isSameAs(thrown);
-            assertThat(trainer.comparison()).isNull();
+            assertThat(trainer.runner()).isNull();
         }
     }
 
@@ -311,7 +311,7 @@ class TrainerTest {
     void aNetworkThatBreaksWhileTrainingEndsInFailedAndTheOthersAreGivenBack() {
         IllegalStateException broken = new IllegalStateException("broken");
         Trainer trainer = start(
-                () -> comparison(
+                () -> runner(
                         Experiments.digits().in("4,1,4,4").of("pool", "correct"),
                         BLANK,
                         spec -> new Fake() {
@@ -333,7 +333,7 @@ class TrainerTest {
     @Test
     void aSecondNetworkThatCannotBeBuiltDoesNotLeakTheFirst() {
         Trainer trainer = start(
-                () -> comparison(
+                () -> runner(
                         Experiments.digits().in("4,1,4,4").of("pool", "correct"),
                         BLANK,
                         spec -> {
@@ -391,7 +391,7 @@ class TrainerTest {
     @Test
     void aRunThatIsTrainedOrDivergedWasLookedIntoAndOneThatCrashedWasNot() {
         Trainer trainer = start(
-                () -> comparison(
+                () -> runner(
                         Experiments.digits().in("4,1,4,4").of("correct", "pool", "fold-batch"),
                         BLANK,
                         spec -> new Fake() {
@@ -407,7 +407,7 @@ class TrainerTest {
                         0),
                 false);
         await(trainer, Trainer.State.ENDED);
-        List<Run> runs = trainer.comparison().runs();
+        List<Run> runs = trainer.runner().runs();
         assertThat(runs)
                 .extracting(Run::outcome)
                 .containsExactly(Run.Outcome.TRAINED, Run.Outcome.DIVERGED, Run.Outcome.CRASHED);
@@ -419,7 +419,7 @@ class TrainerTest {
     /** A sweep holds on to hundreds of runs: only who shows them to a person pays for that. */
     @Test
     void aSessionWithoutATrainerLooksIntoNothing() {
-        try (Comparison session = session(1)) {
+        try (Runner session = session(1)) {
             while (!session.isOver()) {
                 session.step();
             }
@@ -446,9 +446,9 @@ class TrainerTest {
             }
             alone = session.runs().get(0).history().curve(100).loss();
         }
-        Trainer trainer = start(() -> comparison(experiment, digits, networks, 0), true);
+        Trainer trainer = start(() -> runner(experiment, digits, networks, 0), true);
         trainer.step();
-        await("a step", () -> trainer.comparison() != null && steps(trainer) == 1);
+        await("a step", () -> trainer.runner() != null && steps(trainer) == 1);
         trainer.resume();
         await(trainer, Trainer.State.ENDED);
         assertThat(run(trainer).history().curve(100).loss()).containsExactly(alone);

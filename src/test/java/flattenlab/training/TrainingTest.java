@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -176,7 +177,7 @@ class TrainingTest {
         assertThat(run.evaluation()).isEmpty();
         Verdict verdict = Verdict.of(run, run);
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.CRASHES);
-        assertThat(verdict.evidence(run)).contains(numbers);
+        assertThat(new VerdictWords(Locale.ENGLISH).evidence(verdict, run)).contains(numbers);
     }
 
     @Test
@@ -281,7 +282,7 @@ class TrainingTest {
             Verdict verdict = Verdict.of(run, reference);
             assertThat(verdict.kind()).isEqualTo(Verdict.Kind.TRAINS_BADLY);
             assertThat(verdict.reason()).isEqualTo(Verdict.Reason.DIVERGED);
-            assertThat(verdict.evidence(run))
+            assertThat(new VerdictWords(Locale.ENGLISH).evidence(verdict, run))
                     .isEqualTo(run.divergence().orElseThrow())
                     .doesNotContain("NaN %");
         }

@@ -1,10 +1,10 @@
 package flattenlab.ui.quiz;
 
-import flattenlab.data.Dataset;
 import flattenlab.learn.Trial;
 import flattenlab.training.Experiment;
 import flattenlab.training.Network;
-import flattenlab.training.TrainingSession;
+import flattenlab.training.Plan;
+import flattenlab.training.Runner;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Trials;
@@ -83,13 +83,9 @@ final class TrialRun {
 
     private double train(Trial trial, DoubleConsumer report) {
         Experiment experiment = Trials.setup(trial).experiment(List.of(trial.variant()));
-        Dataset pictures = Dataset.load(experiment.task().data());
-        try (TrainingSession run = new TrainingSession(experiment, pictures, networks, 0)) {
-            while (!run.isOver()) {
-                run.step();
-                report.accept((double) run.steps() / run.totalSteps());
-            }
-            return run.runs().get(0).evaluation().map(e -> e.accuracy()).orElse(0.0);
+        try (Runner runner = new Runner(Plan.of(List.of(experiment)), networks, 0)) {
+            runner.finish(() -> report.accept(runner.progress()));
+            return runner.runs().get(0).evaluation().map(e -> e.accuracy()).orElse(0.0);
         }
     }
 }

@@ -1,9 +1,12 @@
 package flattenlab.ui.train;
 
 import flattenlab.store.RunFile;
+import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Evaluation;
+import flattenlab.training.RowOrder;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
+import flattenlab.training.VerdictWords;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +16,11 @@ import java.util.Optional;
 /** What is said of the runs: their figure, their verdict, its evidence, and why it is so. */
 final class Judgement {
     private final Messages messages;
+    private final VerdictWords words;
 
     Judgement(Messages messages) {
         this.messages = messages;
+        this.words = new VerdictWords(messages.locale());
     }
 
     /** Says how far a run is. */
@@ -65,7 +70,7 @@ final class Judgement {
     private static boolean crashed(RunCard card) {
         boolean crashed = card.run().outcome() == Run.Outcome.CRASHED;
         if (crashed) {
-            card.verdictProperty().set(Verdict.of(card.run(), card.run()));
+            card.verdictProperty().set(Verdict.of(card.all(), List.of()));
         }
         return crashed;
     }
@@ -83,7 +88,7 @@ final class Judgement {
                         .findFirst()
                         .ifPresent(entry -> correct.add(entry.run()));
             }
-            if (!crashed(card) && !correct.isEmpty()) {
+            if (!crashed(card)) {
                 judge(card, correct);
             }
         }
@@ -107,24 +112,7 @@ final class Judgement {
     /** The numbers behind the verdict, in the learner's language; empty before there is one. */
     String evidence(RunCard card) {
         Verdict verdict = card.verdictProperty().get();
-        if (verdict == null) {
-            return "";
-        }
-        String key = "train.verdict." + verdict.reason().name().toLowerCase(Locale.ROOT);
-        return switch (verdict.reason()) {
-            case CRASH ->
-                messages.text(
-                        key,
-                        card.run().crash().orElseThrow().stage().id(),
-                        card.run().crash().orElseThrow().message());
-            case DIVERGED -> messages.text(key, card.run().divergence().orElse("\u2013"));
-            default ->
-                messages.text(
-                        key,
-                        points(verdict.accuracy().mean()),
-                        points(verdict.reference().mean()),
-                        points(verdict.tolerance()));
-        };
+        return verdict == null ? "" : words.evidence(verdict, card.run());
     }
 
     /** Why a flatten like this one ends like this; empty where its verdict is not the one that has a known reason. */
@@ -132,6 +120,10 @@ final class Judgement {
         Verdict verdict = card.verdictProperty().get();
         if (verdict == null || card.isMystery()) {
             return "";
+        }
+        boolean another = card.variant().kind() != FlattenVariant.Kind.CORRECT;
+        if (another && verdict.kind() == Verdict.Kind.TRAINS_FINE && RowOrder.isCorrect(card.run().spec())) {
+            return messages.text("train.why.same");
         }
         String key = "train.why." + card.variant().kind().id() + "." + verdict.kind();
         return messages.has(key) ? messages.text(key) : "";

@@ -2,11 +2,12 @@ package flattenlab.ui.train;
 
 import flattenlab.data.Dataset;
 import flattenlab.render.Plot;
-import flattenlab.training.Comparison;
 import flattenlab.training.Experiment;
 import flattenlab.training.Investigation;
 import flattenlab.training.Network;
+import flattenlab.training.Plan;
 import flattenlab.training.Run;
+import flattenlab.training.Runner;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.PlotView;
 import flattenlab.ui.common.Tools;
@@ -135,12 +136,10 @@ final class KeptSweep extends VBox {
     private double[] point(List<Investigation.Entry> entries, LongTask work) {
         List<Experiment> experiments =
                 entries.stream().map(Investigation.Entry::experiment).toList();
-        try (Comparison comparison = new Comparison(experiments, networks, 0)) {
-            while (!comparison.isOver()) {
-                comparison.step();
-                work.report(0);
-            }
-            return comparison.runs().stream()
+        try (Runner runner = new Runner(Plan.of(experiments), networks, 0)) {
+            runner.finish(() -> work.report(0));
+            return experiments.stream()
+                    .flatMap(one -> runner.runs(one).stream())
                     .map(Run::evaluation)
                     .flatMap(Optional::stream)
                     .mapToDouble(evaluation -> evaluation.accuracy())

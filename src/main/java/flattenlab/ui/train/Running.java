@@ -1,11 +1,11 @@
 package flattenlab.ui.train;
 
 import flattenlab.setup.Setup;
-import flattenlab.training.Comparison;
 import flattenlab.training.Controls;
 import flattenlab.training.Experiment;
 import flattenlab.training.Network;
 import flattenlab.training.Run;
+import flattenlab.training.Runner;
 import flattenlab.training.Schedule;
 import flattenlab.training.Trainer;
 import flattenlab.ui.common.Messages;
@@ -89,9 +89,7 @@ final class Running implements AutoCloseable {
 
     /** How far it is; 0 if nothing trains. */
     double epoch() {
-        return race == null || race.comparison() == null
-                ? 0
-                : race.comparison().epoch();
+        return race == null || race.runner() == null ? 0 : race.runner().epoch();
     }
 
     boolean isBusy() {
@@ -189,9 +187,9 @@ final class Running implements AutoCloseable {
 
     /** Takes over the two settings that a run can change while it trains. */
     void changeLive(Schedule schedule) {
-        if (race != null && race.comparison() != null && phase.get() != Phase.ENDED) {
-            race.comparison().changeLearningRate(schedule.learningRate());
-            race.comparison().changeEpochs(schedule.epochs());
+        if (race != null && race.runner() != null && phase.get() != Phase.ENDED) {
+            race.runner().changeLearningRate(schedule.learningRate());
+            race.runner().changeEpochs(schedule.epochs());
         }
     }
 
@@ -218,16 +216,13 @@ final class Running implements AutoCloseable {
         if (!race.follow()) {
             return false;
         }
-        Comparison comparison = race.comparison();
-        progress.set(comparison.progress());
-        marks = comparison.marks();
+        Runner runner = race.runner();
+        Runner active = proof == null || proof.runner() == null ? runner : proof.runner();
+        progress.set(active.progress());
+        marks = runner.marks();
         work.set(race.trainer().work());
         race.cards().forEach(judgement::follow);
-        double speed = comparison.runs().stream()
-                .mapToDouble(Run::imagesPerSecond)
-                .max()
-                .orElse(0);
-        rate.set(describeSpeed(speed));
+        rate.set(describeSpeed(active));
         if (state == Trainer.State.ENDED && phase.get() != Phase.ENDED) {
             judgement.judge(race);
         }
@@ -241,14 +236,22 @@ final class Running implements AutoCloseable {
         return true;
     }
 
-    /** Pictures a second, or in slow motion what is at work. */
-    private String describeSpeed(double speed) {
+    /** Pictures a second and the time that is left, or in slow motion what is at work. */
+    private String describeSpeed(Runner runner) {
         Trainer.Work now = work.get();
         if (now != null) {
             String part = messages.text("train.part." + now.part().name().toLowerCase(Locale.ROOT));
             return messages.text(now.forward() ? "train.part.forward" : "train.part.back", part);
         }
-        return speed == 0 ? "" : messages.text("train.rate", messages.number(Math.round(speed)));
+        double speed =
+                runner.runs().stream().mapToDouble(Run::imagesPerSecond).max().orElse(0);
+        if (speed == 0) {
+            return "";
+        }
+        String pictures = messages.number(Math.round(speed));
+        return runner.timeLeft()
+                .map(left -> messages.text("train.rate.left", pictures, left))
+                .orElseGet(() -> messages.text("train.rate", pictures));
     }
 
     private void refreshProof() {
@@ -264,8 +267,8 @@ final class Running implements AutoCloseable {
             failed.accept(failure);
             return;
         }
-        if (proof.comparison() != null) {
-            progress.set(proof.comparison().progress());
+        if (proof.runner() != null) {
+            progress.set(proof.runner().progress());
             proof.repeat();
         }
         if (state == Trainer.State.ENDED) {

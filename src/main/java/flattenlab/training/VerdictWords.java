@@ -1,0 +1,68 @@
+package flattenlab.training;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The numbers behind a verdict in a sentence, the same in the window, on the command line and in a report. */
+public final class VerdictWords {
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    /** The sentences of a language, or the English ones where it has none. */
+    public VerdictWords(Locale locale) {
+        this.locale = locale;
+        this.bundle =
+                ResourceBundle.getBundle("i18n.verdict", locale, VerdictWords.class.getClassLoader(), NO_FALLBACK);
+    }
+
+    /**
+     * Why a verdict is as it is.
+     *
+     * @param run one of the runs that were judged
+     */
+    public String evidence(Verdict verdict, Run run) {
+        return switch (verdict.reason()) {
+            case CRASH ->
+                say(
+                        "crash",
+                        run.crash().orElseThrow().stage().id(),
+                        run.crash().orElseThrow().message());
+            case DIVERGED -> run.divergence().map(what -> say("diverged", what)).orElseGet(() -> say("diverged.other"));
+            case NO_REFERENCE ->
+                verdict.reference().seeds() == 0 || verdict.accuracy().seeds() == 0
+                        ? say("untested")
+                        : say(
+                                "no_reference",
+                                100 * verdict.reference().mean(),
+                                run.evaluation().map(e -> e.confusion().total()).orElse(0));
+            case REFERENCE -> say("reference", 100 * verdict.accuracy().mean());
+            case AT_CHANCE -> compared("at_chance", verdict);
+            case BELOW_REFERENCE -> compared("below_reference", verdict);
+            case LIKE_REFERENCE ->
+                compared(
+                        verdict.chance().loss() < -verdict.tolerance() ? "above_reference" : "like_reference", verdict);
+            case TOO_FEW -> compared("too_few", verdict);
+        };
+    }
+
+    private String compared(String key, Verdict verdict) {
+        Chance chance = verdict.chance();
+        String sentence = say(
+                key,
+                100 * verdict.accuracy().mean(),
+                100 * verdict.reference().mean(),
+                100 * chance.loss(),
+                100 * chance.tolerance(),
+                chance.pictures(),
+                verdict.accuracy().seeds());
+        return chance.counted() || verdict.reason() == Verdict.Reason.AT_CHANCE ? sentence : sentence + say("bound");
+    }
+
+    private String say(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+}
