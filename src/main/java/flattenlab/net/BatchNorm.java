@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  */
 public record BatchNorm(long channels, List<Integer> ranks, int channelAxis, boolean affine) implements Layer.Single {
     public BatchNorm {
-        Exact.settingOrInfer("num_features", channels);
+        Exact.channels("num_features", channels);
         ranks = List.copyOf(ranks);
     }
 
@@ -69,7 +69,7 @@ public record BatchNorm(long channels, List<Integer> ranks, int channelAxis, boo
         if (affine && channels == INFER) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(affine ? 2 * channels : 0);
+        return OptionalLong.of(affine ? Exact.product("parameters", 2, channels) : 0);
     }
 
     @Override

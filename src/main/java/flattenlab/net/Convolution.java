@@ -29,7 +29,7 @@ sealed interface Convolution extends Layer.Windowed permits Conv, TransposedConv
 
     /** @throws BadInputException if a number is out of range, or the groups do not divide the channels */
     static void check(long in, long out, long groups) {
-        Exact.settingOrInfer("in_channels", in);
+        Exact.channels("in_channels", in);
         Exact.setting("out_channels", out, 1);
         Exact.setting("groups", groups, 1);
         if ((in != INFER && in % groups != 0) || out % groups != 0) {

@@ -16,9 +16,12 @@ final class Exact {
         return value;
     }
 
-    /** As {@link #setting}, for a number that may also be left to be inferred. */
-    static long settingOrInfer(String name, long value) {
-        return value == Layer.INFER ? value : setting(name, value, 1);
+    /** A number of channels: left to be inferred, or as many as a shape may have. */
+    static long channels(String name, long value) {
+        if (value < 1 && value != Layer.INFER) {
+            throw new BadInputException(name, value, "from 1 to " + Long.MAX_VALUE);
+        }
+        return value;
     }
 
     /** @throws BadInputException if the product is beyond 63 bits */

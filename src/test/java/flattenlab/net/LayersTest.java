@@ -263,6 +263,11 @@ class LayersTest {
         for (Supplier<Object> layer : tooLarge) {
             assertThatThrownBy(layer::get).isInstanceOf(BadInputException.class).hasMessageContaining("allowed");
         }
+        // A shape may have more channels than a setting can be large.
+        Shape many = Shape.of(1, 1L << 31, 4, 4);
+        Conv lazy = Conv.of(Layer.INFER, 8, Window.square(3));
+        assertThat(lazy.built(List.of(many)).parameters()).hasValue(8 * 9 * (1L << 31) + 8);
+        assertThat(BatchNorm.of(1L << 31, 2).output(many)).isEqualTo(many);
         // Products of the sizes that were asked for may wrap around to the right number.
         long half = 1L << 32;
         assertThat(crash(() -> Reshape.of(half, half).output(Shape.of(0)))).isInstanceOf(Crash.ReshapeMismatch.class);

@@ -268,6 +268,25 @@ class NetworkSpecTest {
     }
 
     @Test
+    void theLossComparesTheClassesAlsoBehindAHiddenLinear() {
+        Design design = Design.of(Net.TINY).withHidden(30);
+        NetworkSpec spec = spec(design, Shape.of(32, 1, 28, 28), 10, "split-batch:392");
+        assertThat(spec.crash()).contains(new Crash.BatchMismatch(64, 32, 10));
+    }
+
+    @Test
+    void whatALinearLearnsIsUnknownWhereNoShapeReachesIt() {
+        Design design = Design.of(Net.parse("8k9p0s1m1"));
+        NetworkSpec spec = spec(design, Shape.of(4, 1, 5, 5), 10, "correct");
+        Row linear = spec.layers().get(4);
+        assertThat(linear.kind()).isEqualTo(LayerKind.LINEAR);
+        assertThat(linear.parameters()).isEmpty();
+        assertThat(spec.parameters()).isEqualTo(8 * 81 + 8);
+        assertThat(spec(design.withInFeatures(50), Shape.of(4, 1, 5, 5), 10, "correct").parameters())
+                .isEqualTo(8 * 81 + 8 + 50 * 10 + 10);
+    }
+
+    @Test
     void aNetIsReadFromItsIdAgain() {
         Random random = new Random(23);
         for (int i = 0; i < NETS; i++) {
