@@ -89,9 +89,7 @@ final class Running implements AutoCloseable {
 
     /** How far it is; 0 if nothing trains. */
     double epoch() {
-        return race == null || race.comparison() == null
-                ? 0
-                : race.comparison().epoch();
+        return race == null || race.comparison() == null ? 0 : race.comparison().epoch();
     }
 
     boolean isBusy() {
