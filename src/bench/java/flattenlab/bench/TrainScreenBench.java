@@ -68,8 +68,9 @@ public final class TrainScreenBench {
         Thread.sleep(4000);
         tell("training screen: %.0f MB resident idle, ND4J loaded", LabBench.resident() / 1e6);
         Platform.runLater(() -> {
-            shown[0].lab().choose(setup -> setup.withShape(Shape.of(32, 3, 28, 28))
-                    .withSchedule(setup.schedule().withEpochs(1000)));
+            shown[0].lab()
+                    .choose(setup -> setup.withShape(Shape.of(32, 3, 28, 28))
+                            .withSchedule(setup.schedule().withEpochs(1000)));
             shown[0].shell().show(Workspace.TRAIN);
             shown[0].train().startOrPause();
             new Watch(shown[0]).start();

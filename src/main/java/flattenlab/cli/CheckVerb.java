@@ -1,8 +1,8 @@
 package flattenlab.cli;
 
 import flattenlab.nn.IdentityProbe;
-import flattenlab.tensor.Crash;
 import flattenlab.setup.Setup;
+import flattenlab.tensor.Crash;
 import flattenlab.training.StructureProbe;
 import java.util.ArrayList;
 import java.util.Arrays;

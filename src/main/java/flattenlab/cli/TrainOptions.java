@@ -46,7 +46,8 @@ final class TrainOptions {
 
     @Option(
             names = "--net",
-            description = "tiny (default: conv-relu-pool twice), linear, or blocks such as 8k3p1s1m2 (see docs/train.md).")
+            description =
+                    "tiny (default: conv-relu-pool twice), linear, or blocks such as 8k3p1s1m2 (see docs/train.md).")
     private String net;
 
     @Option(names = "--eval-variant", paramLabel = "V", description = "Evaluate with another flatten.")

@@ -105,8 +105,7 @@ public record Directive(Command command, Map<String, String> values, int line) {
         Optional<Dataset.Source> data = Dataset.Source.find(content);
         return Setup.USUAL
                 .withShape(Shape.parse(values.get("shape")))
-                .withFlatten(
-                        value("variant").map(FlattenVariant::parse).orElse(FlattenVariant.CORRECT), order())
+                .withFlatten(value("variant").map(FlattenVariant::parse).orElse(FlattenVariant.CORRECT), order())
                 .withData(data.orElse(Setup.USUAL.data()))
                 .withCells(data.isPresent() ? Cells.DATA : Cells.parse(content));
     }

@@ -200,7 +200,8 @@ public final class PlotDrawing {
         return series.x().length > 0
                 && (!series.faint()
                         || plot.series().stream()
-                                .noneMatch(other -> !other.faint() && other.name().equals(series.name())));
+                                .noneMatch(
+                                        other -> !other.faint() && other.name().equals(series.name())));
     }
 
     private String reading(double value) {

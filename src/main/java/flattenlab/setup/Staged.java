@@ -18,8 +18,7 @@ public record Staged(FlattenMapping mapping, Optional<Crash> crash) {
         Shape shape = setup.shape();
         FlattenVariant variant = setup.variant();
         return new Staged(
-                FlattenMapping.ofOrAttempt(
-                        shape, variant, setup.order(), new FlattenVariant.Draw(setup.seed(), 0)),
+                FlattenMapping.ofOrAttempt(shape, variant, setup.order(), new FlattenVariant.Draw(setup.seed(), 0)),
                 ShapeCheck.firstCrash(shape, variant, setup.order(), variant.inFeatures(shape), setup.classes()));
     }
 

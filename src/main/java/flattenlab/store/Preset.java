@@ -132,6 +132,8 @@ public final class Preset {
 
     /** The code that {@link #read} takes. */
     public static String code(Setup setup) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json(setup).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(json(setup).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -181,7 +181,8 @@ public final class RunFile {
             JsonNode experiment = run.path("experiment");
             if (!experiment.has(ExperimentJson.SPLIT_KEY)) {
                 splits.putIfAbsent(
-                        experiment.path("data").asText(), experiment.path("seed").asLong());
+                        experiment.path("data").asText(),
+                        experiment.path("seed").asLong());
             }
         }
         return splits;

@@ -73,7 +73,11 @@ class SetupTest {
         Experiment experiment = Setup.TRAINING
                 .withData(Dataset.Source.CLOTHING)
                 .withNet(Net.LINEAR)
-                .withDesign(Setup.TRAINING.design().withNet(Net.LINEAR).withHidden(20).withOrder(AxisOrder.COLUMN))
+                .withDesign(Setup.TRAINING
+                        .design()
+                        .withNet(Net.LINEAR)
+                        .withHidden(20)
+                        .withOrder(AxisOrder.COLUMN))
                 .withSchedule(Setup.USUAL.schedule().withEpochs(9).withLearningRate(0.1))
                 .withEvalVariant(variant("channels-last"))
                 .withSeed(4)
@@ -90,7 +94,8 @@ class SetupTest {
         assertThat(later.staged()).isSameAs(staged);
         assertThat(later.stagesLike(first)).isTrue();
         assertThat(later.withSeed(8).stagesLike(first)).isFalse();
-        assertThat(later.withShape(Shape.of(1, 1, 2, 2)).staged().mapping().input()).isEqualTo(Shape.of(1, 1, 2, 2));
+        assertThat(later.withShape(Shape.of(1, 1, 2, 2)).staged().mapping().input())
+                .isEqualTo(Shape.of(1, 1, 2, 2));
     }
 
     @Test

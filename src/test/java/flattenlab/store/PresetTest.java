@@ -119,14 +119,16 @@ class PresetTest {
                 ImageIO.write(image, "png", of.resolve(i + ".png").toFile());
             }
         }
-        String json = "{\"version\":1,\"data\":" + new ObjectMapper().writeValueAsString(folder.toString())
-                + ",\"seed\":3}";
+        String json =
+                "{\"version\":1,\"data\":" + new ObjectMapper().writeValueAsString(folder.toString()) + ",\"seed\":3}";
         Setup preset = Preset.parse("own", json);
         assertThat(preset.data().classes()).containsExactly("cats", "dogs");
         assertThat(preset.data().splitSeed()).isEqualTo(3);
         Setup later = Preset.read(Preset.code(preset.withSeed(4)));
         assertThat(later.data().splitSeed()).isEqualTo(3);
-        assertThat(Preset.json(later)).isEqualTo(Preset.json(preset.withSeed(4))).contains("\"data\":");
+        assertThat(Preset.json(later))
+                .isEqualTo(Preset.json(preset.withSeed(4)))
+                .contains("\"data\":");
         Files.delete(folder.resolve("cats").resolve("0.png"));
         Files.writeString(folder.resolve("cats").resolve("0.png"), "no picture");
         assertThatThrownBy(() -> Preset.read(Preset.code(preset)))

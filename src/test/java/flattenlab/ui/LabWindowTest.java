@@ -52,7 +52,8 @@ class LabWindowTest extends WindowTest {
         assertThat(field.getText()).isEqualTo("3");
         type(robot, "#size-c", "2000");
         assertThat(window.lab().setup().shape().dim(1)).isBetween(1L, 1024L);
-        assertThat(field.getText()).isEqualTo(Long.toString(window.lab().setup().shape().dim(1)));
+        assertThat(field.getText())
+                .isEqualTo(Long.toString(window.lab().setup().shape().dim(1)));
     }
 
     @Test

@@ -62,8 +62,7 @@ public final class QuizViewModel {
      * @param locale of the questions: English, unless there are words in it
      * @param seed of the first question
      */
-    public QuizViewModel(
-            Learner learner, Locale locale, TaskRunner tasks, Network.Factory networks, long seed) {
+    public QuizViewModel(Learner learner, Locale locale, TaskRunner tasks, Network.Factory networks, long seed) {
         this.learner = learner;
         this.trial = new TrialRun(tasks, networks);
         this.spoken = locale.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;

@@ -88,8 +88,7 @@ public final class ShapeBar extends HBox {
             ToggleButton button = new ToggleButton(messages.text("shape.order." + order.id()));
             Toggles.add(
                     orderChoice, button, "order-" + order.id(), messages.text("shape.order." + order.id() + ".hint"));
-            Toggles.bind(
-                    button, lab.part(Setup::order), order, () -> lab.choose(setup -> setup.withOrder(order)));
+            Toggles.bind(button, lab.part(Setup::order), order, () -> lab.choose(setup -> setup.withOrder(order)));
         }
         bindData();
         ownPictures.bind(lab, messages, tasks);
@@ -114,7 +113,9 @@ public final class ShapeBar extends HBox {
         });
         lab.part(Setup::data).subscribe(source -> {
             if (!data.getItems().contains(source)) {
-                data.getItems().removeIf(one -> !one.isBundled() && !one.equals(lab.own().data()));
+                data.getItems()
+                        .removeIf(
+                                one -> !one.isBundled() && !one.equals(lab.own().data()));
                 data.getItems().add(source);
             }
             data.setValue(source);

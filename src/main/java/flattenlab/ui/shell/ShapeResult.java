@@ -21,7 +21,9 @@ record ShapeResult(Shape before, Optional<Shape> after, Optional<Crash> crash, b
         var staged = setup.staged();
         return new ShapeResult(
                 setup.shape(),
-                staged.isRefused() ? Optional.empty() : Optional.of(staged.mapping().output()),
+                staged.isRefused()
+                        ? Optional.empty()
+                        : Optional.of(staged.mapping().output()),
                 staged.crash(),
                 false);
     }

@@ -64,7 +64,8 @@ final class Judgement {
     /** Whether a run can be judged again with more seeds: it is known what it was judged against. */
     boolean canRepeat(RunCard card) {
         return card.run() != null
-                && (card.run().outcome() == Run.Outcome.CRASHED || !card.references().isEmpty());
+                && (card.run().outcome() == Run.Outcome.CRASHED
+                        || !card.references().isEmpty());
     }
 
     private static boolean crashed(RunCard card) {

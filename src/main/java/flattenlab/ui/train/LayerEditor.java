@@ -159,7 +159,8 @@ final class LayerEditor {
                     setting.least(), setting.most(), block.get(setting), value -> change(place, setting, value));
             follow(now -> {
                 if (place < now.net().blocks().size()) {
-                    field.showValue(Integer.toString(now.net().blocks().get(place).get(setting)));
+                    field.showValue(
+                            Integer.toString(now.net().blocks().get(place).get(setting)));
                 }
             });
             field.setId("block-" + name);
@@ -178,8 +179,8 @@ final class LayerEditor {
 
     private void change(int place, Setting setting, int value) {
         model.lab()
-                .choose(setup -> setup.withNet(setup.net()
-                        .with(place, setup.net().blocks().get(place).with(setting, value))));
+                .choose(setup -> setup.withNet(
+                        setup.net().with(place, setup.net().blocks().get(place).with(setting, value))));
     }
 
     private Node linear(Row layer, NetworkSpec spec) {
@@ -188,10 +189,7 @@ final class LayerEditor {
             box.getChildren().add(inFeatures(spec));
         }
         NumberField hidden = new NumberField(
-                0,
-                Design.MAX_HIDDEN,
-                spec.design().hidden(),
-                value -> design(design -> design.withHidden(value)));
+                0, Design.MAX_HIDDEN, spec.design().hidden(), value -> design(design -> design.withHidden(value)));
         follow(now -> hidden.showValue(Integer.toString(now.design().hidden())));
         hidden.setId("hidden");
         hidden.setAccessibleText(messages.text("train.hidden"));
@@ -224,7 +222,8 @@ final class LayerEditor {
             boolean told = now.variant().kind() == FlattenVariant.Kind.IN_FEATURES;
             computed.setText(
                     told
-                            ? messages.text("train.infeatures.told", now.variant().id())
+                            ? messages.text(
+                                    "train.infeatures.told", now.variant().id())
                             : messages.text("train.infeatures.computed"));
             (now.design().inFeatures() > 0 ? typed : computed).setSelected(true);
             if (now.design().inFeatures() > 0) {

@@ -46,8 +46,8 @@ final class SettingsPopup {
         grid.getStyleClass().add("popover-content");
         grid.setHgap(14);
         grid.setVgap(8);
-        ValueField seed = new ValueField(
-                "", text -> lab.choose(setup -> setup.withSeed(whole("seed", text, 0, Long.MAX_VALUE))));
+        ValueField seed =
+                new ValueField("", text -> lab.choose(setup -> setup.withSeed(whole("seed", text, 0, Long.MAX_VALUE))));
         follow(Setup::seed, value -> seed.showValue(Long.toString(value)));
         Button newSeed = new Button(messages.text("train.seed.new"));
         newSeed.setId("newSeed");
@@ -66,12 +66,11 @@ final class SettingsPopup {
                 size -> pictures.showValue(
                         size == Task.ALL_PICTURES ? messages.text("train.pictures.all") : Integer.toString(size)));
         row(grid, "train.pictures", pictures, pictures);
-        NumberField wrong =
-                new NumberField(0, 100, 0, percent -> task(task -> task.withWrongLabels(percent / 100.0)));
+        NumberField wrong = new NumberField(0, 100, 0, percent -> task(task -> task.withWrongLabels(percent / 100.0)));
         follow(setup -> setup.task().wrongLabels(), share -> wrong.showValue(percent(share)));
         row(grid, "train.wrong-labels", wrong, wrong);
-        NumberField aim = new NumberField(
-                0, 100, 0, percent -> schedule(now -> now.withStop(percent / 100.0, now.patience())));
+        NumberField aim =
+                new NumberField(0, 100, 0, percent -> schedule(now -> now.withStop(percent / 100.0, now.patience())));
         follow(setup -> setup.schedule().stopAt(), share -> aim.showValue(percent(share)));
         row(grid, "train.stop-at", aim, aim);
         NumberField patience = new NumberField(
@@ -79,8 +78,8 @@ final class SettingsPopup {
         follow(setup -> setup.schedule().patience(), epochs -> patience.showValue(Integer.toString(epochs)));
         row(grid, "train.patience", patience, patience);
         CheckBox matched = new CheckBox(messages.text("train.matched.words"));
-        matched.setOnAction(event -> lab.choose(
-                setup -> setup.withDesign(setup.design().withMatched(matched.isSelected()))));
+        matched.setOnAction(
+                event -> lab.choose(setup -> setup.withDesign(setup.design().withMatched(matched.isSelected()))));
         follow(setup -> setup.design().matched(), matched::setSelected);
         row(grid, "train.matched", matched, matched);
         ComboBox<String> evaluated = evaluated();
@@ -134,8 +133,8 @@ final class SettingsPopup {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(choices);
         follow(setup -> setup.evalVariant() == null ? OWN : setup.evalVariant().id(), box::setValue);
-        box.setOnAction(event -> lab.choose(setup -> setup.withEvalVariant(
-                box.getValue().equals(OWN) ? null : FlattenVariant.parse(box.getValue()))));
+        box.setOnAction(event -> lab.choose(setup ->
+                setup.withEvalVariant(box.getValue().equals(OWN) ? null : FlattenVariant.parse(box.getValue()))));
         return box;
     }
 

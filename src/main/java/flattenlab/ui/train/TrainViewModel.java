@@ -87,7 +87,9 @@ public final class TrainViewModel implements AutoCloseable {
 
     private void choose(Setup old, Setup now) {
         boolean live = old.withSchedule(now.schedule()).equals(now)
-                && old.schedule().withStop(now.schedule().stopAt(), now.schedule().patience()).equals(old.schedule());
+                && old.schedule()
+                        .withStop(now.schedule().stopAt(), now.schedule().patience())
+                        .equals(old.schedule());
         Investigation open = list.investigation().get();
         if (live) {
             running.changeLive(now.schedule());
@@ -294,7 +296,8 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     private List<Investigation.Entry> entries(Investigation investigation, Setup over) {
-        return investigation.entries(over.data(), over.seed(), list.keptProperty().get());
+        return investigation.entries(
+                over.data(), over.seed(), list.keptProperty().get());
     }
 
     /** The one main button: trains, pauses, goes on; after the end, starts anew. */

@@ -82,12 +82,12 @@ final class MemoryPane extends VBox {
         } else if (Math.max(mapping.input().elements(), mapping.output().elements()) > MemoryProbe.MAX_ELEMENTS) {
             say("memory.tooLarge", mapping.input().elements(), MemoryProbe.MAX_ELEMENTS);
         } else {
-            FlattenVariant.Draw draw =
-                    new FlattenVariant.Draw(lab.setup().seed(), 0);
+            FlattenVariant.Draw draw = new FlattenVariant.Draw(lab.setup().seed(), 0);
             FlattenVariant variant = mapping.variant();
             tools.tasks()
                     .run(
-                            () -> probe.look(mapping.input(), variant, lab.setup().order(), draw),
+                            () -> probe.look(
+                                    mapping.input(), variant, lab.setup().order(), draw),
                             answer -> {
                                 if (question == asked) {
                                     show(answer);

@@ -73,9 +73,8 @@ final class Navigator {
             long cell = before.cellAt(x, y);
             double near = scale(camera.scaleX() * before.cellSize(), LARGEST_CELL, after.cellSize());
             Rect middle = cell >= 0 ? after.cellRect(cell) : moved(x, y, zone, after.planesZone());
-            moment.planes = near == 1
-                    ? Camera.OVERVIEW
-                    : centred(new Camera(near, near, 0, 0), middle, after.planesZone());
+            moment.planes =
+                    near == 1 ? Camera.OVERVIEW : centred(new Camera(near, near, 0, 0), middle, after.planesZone());
         }
         if (moment.rows != Camera.OVERVIEW) {
             Camera camera = moment.rows;
@@ -86,9 +85,7 @@ final class Navigator {
             double near = scale(camera.scaleX() * before.slotWidth(), LARGEST_SLOT, after.slotWidth());
             double tall = Math.min(near, Math.max(1, LARGEST_PITCH / after.rowPitch()));
             Rect middle = slot >= 0 ? after.slotRect(slot) : moved(x, y, zone, after.rowsZone());
-            moment.rows = near == 1
-                    ? Camera.OVERVIEW
-                    : centred(new Camera(near, tall, 0, 0), middle, after.rowsZone());
+            moment.rows = near == 1 ? Camera.OVERVIEW : centred(new Camera(near, tall, 0, 0), middle, after.rowsZone());
         }
     }
 

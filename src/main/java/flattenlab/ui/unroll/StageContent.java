@@ -112,11 +112,7 @@ final class StageContent {
 
     private Content data(Shape shape) {
         Pictures pictures = loaded.computeIfAbsent(lab.setup().data(), Dataset::loadTest);
-        return new Placer(
-                pictures,
-                shape,
-                lab.setup().placement(),
-                lab.setup().seed());
+        return new Placer(pictures, shape, lab.setup().placement(), lab.setup().seed());
     }
 
     private static CellField bytes(Content content, Shape shape) {

@@ -117,6 +117,11 @@ public final class StageView extends Region {
         return frame;
     }
 
+    /** How the planes on screen are looked at; null before the first. */
+    Camera planesShown() {
+        return planes;
+    }
+
     /** The layout on screen; null before the first. */
     StageLayout layoutShown() {
         return frame == null ? null : frame.scene().layout();

@@ -93,7 +93,9 @@ public final class UnrollViewModel {
     }
 
     private void rewind() {
-        film.load(new Timeline(mapping.get(), grain()), new Subject(lab.setup().shape(), lab.setup().variant(), grain()));
+        film.load(
+                new Timeline(mapping.get(), grain()),
+                new Subject(lab.setup().shape(), lab.setup().variant(), grain()));
         describe();
     }
 

@@ -137,7 +137,8 @@ class QuizWindowTest extends WindowTest {
         robot.clickOn("#giveUp").clickOn("#runIt");
         assertThat(robot.lookup("#railTrain").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
-        assertThat(window.lab().setup().shape()).isEqualTo(question().trials().get(0).pictures());
+        assertThat(window.lab().setup().shape())
+                .isEqualTo(question().trials().get(0).pictures());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.train().isBusy()).isTrue();
         robot.interact(() -> window.train().stop());

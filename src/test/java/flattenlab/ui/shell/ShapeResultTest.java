@@ -44,9 +44,7 @@ class ShapeResultTest {
 
     @Test
     void aBlockBeforeTheFlattenThatRefusesIsNamed() {
-        Setup setup = Setup.TRAINING
-                .withShape(Shape.of(2, 1, 3, 3))
-                .withNet(Net.parse("8k5p0s1m1"));
+        Setup setup = Setup.TRAINING.withShape(Shape.of(2, 1, 3, 3)).withNet(Net.parse("8k5p0s1m1"));
         ShapeResult result = ShapeResult.of(spec(setup, "correct"));
         assertThat(result.after()).isEmpty();
         assertThat(result.crash()).map(Crash::stage).contains(Crash.Stage.CONV);

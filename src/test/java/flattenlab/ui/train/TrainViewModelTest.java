@@ -80,7 +80,8 @@ class TrainViewModelTest {
     void aLessonsRunDependsOnNothingChosenBeforeAndTheLearnersOwnComesBackWithItsRuns() throws InterruptedException {
         Setup odd = lab.setup()
                 .withTask(new Task(Dataset.Source.CLOTHING, Shape.of(8, 3, 10, 10), Placement.LAST, 77, 50, 0.5))
-                .withDesign(lab.setup().design().withHidden(20).withInFeatures(16).withMatched(true))
+                .withDesign(
+                        lab.setup().design().withHidden(20).withInFeatures(16).withMatched(true))
                 .withOrder(AxisOrder.NHWC)
                 .withSchedule(new Schedule(9, 0.1, 0.5, 2))
                 .withEvalVariant(FlattenVariant.parse("channels-last"))
@@ -124,8 +125,7 @@ class TrainViewModelTest {
         train();
         assertThat(runs().subList(0, 3)).isEqualTo(before.subList(0, 3));
         assertThat(runs().get(3).outcome()).isEqualTo(Run.Outcome.TRAINED);
-        assertThat(model.list().cards())
-                .allMatch(card -> card.verdictProperty().get() != null);
+        assertThat(model.list().cards()).allMatch(card -> card.verdictProperty().get() != null);
         assertThat(model.list().overlays()).isEmpty();
     }
 

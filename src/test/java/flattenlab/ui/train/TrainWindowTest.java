@@ -38,8 +38,9 @@ class TrainWindowTest extends WindowTest {
     void trainOnFewPictures(FxRobot robot) {
         robot.interact(() -> {
             window.lab()
-                    .choose(setup -> setup.withTask(
-                                    setup.task().withShape(Shape.of(16, 1, 28, 28)).withSizes(640, Task.ALL_PICTURES))
+                    .choose(setup -> setup.withTask(setup.task()
+                                    .withShape(Shape.of(16, 1, 28, 28))
+                                    .withSizes(640, Task.ALL_PICTURES))
                             .withSchedule(setup.schedule().withEpochs(1)));
         });
         robot.clickOn("#railTrain");
@@ -151,12 +152,13 @@ class TrainWindowTest extends WindowTest {
 
     @Test
     void aChangeWhileItTrainsLeavesAMark(FxRobot robot) throws Exception {
-        robot.interact(() -> window.lab().choose(setup -> setup.withSchedule(setup.schedule().withEpochs(200))));
+        robot.interact(() ->
+                window.lab().choose(setup -> setup.withSchedule(setup.schedule().withEpochs(200))));
         robot.clickOn("#start");
         await(() -> window.train().phaseProperty().get() == Phase.RUNNING);
         robot.doubleClickOn("#learningRate").type(KeyCode.A);
-        robot.interact(() -> window.lab()
-                .choose(setup -> setup.withSchedule(setup.schedule().withLearningRate(0.01))));
+        robot.interact(() ->
+                window.lab().choose(setup -> setup.withSchedule(setup.schedule().withLearningRate(0.01))));
         await(() -> window.train().marks().size() == 1);
         robot.clickOn("#stop");
         await(() -> window.train().phaseProperty().get() == Phase.ENDED);

@@ -3,10 +3,10 @@ package flattenlab.ui.unroll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.scene.Timeline.Grain;
+import flattenlab.setup.Cells;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Messages;
-import flattenlab.setup.Cells;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
