@@ -2,11 +2,11 @@ package flattenlab.ui.unroll;
 
 import flattenlab.data.ColourPicture;
 import flattenlab.data.PictureFile;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.unroll.StageContent.Kind;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -20,7 +20,6 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
-import javafx.stage.FileChooser;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,7 +29,7 @@ public final class ContentMenu extends MenuButton {
     private LabState lab;
     private StageContent content;
     private Tools tools;
-    private Path lastFolder;
+    private final Chooser chooser = new Chooser(this);
 
     /** Empty until it is bound. */
     public ContentMenu() {
@@ -100,29 +99,10 @@ public final class ContentMenu extends MenuButton {
     }
 
     private void open() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tools.messages().text("content.open"));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(
-                        tools.messages().text("content.pictures"),
-                        "*.png",
-                        "*.jpg",
-                        "*.jpeg",
-                        "*.gif",
-                        "*.bmp",
-                        "*.PNG",
-                        "*.JPG",
-                        "*.JPEG",
-                        "*.GIF",
-                        "*.BMP"));
-        if (lastFolder != null && lastFolder.toFile().isDirectory()) {
-            chooser.setInitialDirectory(lastFolder.toFile());
-        }
-        File file = chooser.showOpenDialog(getScene().getWindow());
-        if (file != null) {
-            lastFolder = file.toPath().toAbsolutePath().getParent();
-            read(file.toPath());
-        }
+        chooser.open(
+                        tools.messages().text("content.open"),
+                        Chooser.kind(tools.messages().text("content.pictures"), "png", "jpg", "jpeg", "gif", "bmp"))
+                .ifPresent(this::read);
     }
 
     /** Reads a picture away from the window's thread and shows it; a bad one changes nothing and is said. */

@@ -10,6 +10,7 @@ import flattenlab.ui.common.Theme;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.SetChangeListener;
 
 /** Paints the stage whenever something changed. */
 final class StageController {
@@ -43,6 +44,9 @@ final class StageController {
         model.film().positionProperty().addListener((property, old, now) -> moved = true);
         model.film().reduceMotionProperty().addListener((property, old, now) -> moved = true);
         model.film().timelineProperty().addListener((property, old, now) -> newFilm = true);
+        // Whoever traces: the pointer, a key, a row of the table, a lesson.
+        model.pointedProperty().addListener((property, old, now) -> repaint());
+        model.pins().addListener((SetChangeListener<Long>) change -> repaint());
         theme.addListener((property, old, now) -> newSize = true);
         view.onResize(() -> newSize = true);
         this.input = new StageInput(view, model, moment, this::repaint);
@@ -68,8 +72,7 @@ final class StageController {
         return input;
     }
 
-    /** Something beside the film has changed: kept traces. */
-    void repaint() {
+    private void repaint() {
         moved = true;
     }
 
