@@ -101,7 +101,7 @@ class GoldenPicturesTest {
         return new UnrollExport(
                         scene,
                         Palette.of(golden.theme),
-                        StageLabels.Words.english(mapping.columns(), inFeatures),
+                        StageLabels.Words.english(mapping, golden.look, inFeatures),
                         golden.name)
                 .picture(moment, 1);
     }

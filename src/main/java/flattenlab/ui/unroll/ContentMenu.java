@@ -10,6 +10,7 @@ import flattenlab.ui.unroll.StageContent.Kind;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -49,6 +50,8 @@ public final class ContentMenu extends MenuButton {
         getItems()
                 .addAll(
                         new SeparatorMenuItem(),
+                        tint(),
+                        new SeparatorMenuItem(),
                         action("openPicture", "content.open", this::open),
                         action("pastePicture", "content.paste", this::paste),
                         action("draw", "content.draw", this::draw));
@@ -63,6 +66,14 @@ public final class ContentMenu extends MenuButton {
         item.setUserData(kind);
         item.setToggleGroup(kinds);
         item.setOnAction(event -> choose(kind));
+        return item;
+    }
+
+    /** Plain is a choice: a trained network sees numbers, not hues. */
+    private MenuItem tint() {
+        CheckMenuItem item = new CheckMenuItem(tools.messages().text("content.tint"));
+        item.setId("content-tint");
+        item.selectedProperty().bindBidirectional(content.tintedProperty());
         return item;
     }
 

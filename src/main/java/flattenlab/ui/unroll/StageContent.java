@@ -13,13 +13,16 @@ import flattenlab.data.Ramp;
 import flattenlab.scene.CellField;
 import flattenlab.scene.Look;
 import flattenlab.scene.UnrollScene;
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Trained;
 import java.util.Map;
 import java.util.WeakHashMap;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** What stands in the cells of the stage, and its values for any shape. */
@@ -52,6 +55,7 @@ final class StageContent {
     private final Map<Dataset.Source, Pictures> loaded = new WeakHashMap<>();
 
     private final ObjectProperty<Kind> kind = new SimpleObjectProperty<>(Kind.DATA);
+    private final BooleanProperty tinted = new SimpleBooleanProperty(true);
     private final ObjectProperty<ColourPicture> picture = new SimpleObjectProperty<>();
     private final ObjectProperty<ColourPicture> drawing = new SimpleObjectProperty<>();
 
@@ -64,6 +68,11 @@ final class StageContent {
     /** Where the values come from. */
     ObjectProperty<Kind> kindProperty() {
         return kind;
+    }
+
+    /** Whether each channel has a hue of its own, so that their order is seen where all hold the same picture. */
+    BooleanProperty tintedProperty() {
+        return tinted;
     }
 
     /** The learner's picture; setting it shows it. */
@@ -106,10 +115,16 @@ final class StageContent {
             return new Values(signed(lab.trainedProperty().get().inspection().featureGradient()), Look.SIGNED);
         }
         if (kind.get() == Kind.FEATURES && hasFeatures(shape)) {
-            return new Values(scaled(lab.trainedProperty().get().inspection().features()), Look.INK);
+            return new Values(scaled(lab.trainedProperty().get().inspection().features()), ink(shape));
         }
-        boolean photograph = kind.get() == Kind.PICTURE && picture.get() != null;
-        return new Values(bytes(content(shape), shape), photograph ? Look.LIGHT : Look.INK);
+        Content content = content(shape);
+        boolean photograph = kind.get() == Kind.PICTURE && picture.get() != null && !(content instanceof Ramp);
+        Look look = photograph ? Look.LIGHT : content instanceof Ramp ? Look.INDEX : ink(shape);
+        return new Values(bytes(content, shape), look);
+    }
+
+    private Look ink(Shape shape) {
+        return tinted.get() && shape.dim(Axis.C) > 1 ? Look.TINTED : Look.INK;
     }
 
     private Content content(Shape shape) {

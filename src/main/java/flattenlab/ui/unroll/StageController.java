@@ -6,6 +6,7 @@ import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.StageTexts;
 import flattenlab.ui.common.Theme;
 import java.util.List;
 import java.util.function.Consumer;
@@ -119,15 +120,7 @@ final class StageController {
 
     /** What is written on the stage. */
     StageLabels.Words words() {
-        long inFeatures = model.isRefused() ? 0 : model.inFeatures();
-        long columns = model.mappingProperty().get().columns();
-        return new StageLabels.Words(messages.text("unroll.row"), gate(inFeatures, columns), inFeatures);
-    }
-
-    private String gate(long inFeatures, long columns) {
-        return inFeatures == columns
-                ? messages.text("unroll.gate", inFeatures)
-                : messages.text("unroll.gate.wrong", inFeatures, columns);
+        return StageTexts.of(messages, scene, model.isRefused() ? 0 : model.inFeatures());
     }
 
     /** Draws the traces, if any of them is another than the last time. */

@@ -132,7 +132,7 @@ public final class StageView extends Region {
         if (planes != moment.planes || rows != moment.rows) {
             planes = moment.planes;
             rows = moment.rows;
-            drawing.ground(moment, groundPainter);
+            drawing.ground(frame, moment, groundPainter);
             labelsPen.clear();
             stageLabels.draw(moment);
         }

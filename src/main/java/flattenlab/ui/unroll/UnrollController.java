@@ -136,6 +136,7 @@ public final class UnrollController {
                 lab.placementProperty(),
                 lab.trainedProperty(),
                 content.kindProperty(),
+                content.tintedProperty(),
                 content.pictureProperty(),
                 content.drawingProperty())) {
             chosen.addListener(changed -> stageController.refill());
