@@ -10,11 +10,11 @@ import flattenlab.scene.StageLayout;
 /** Draws what a stage holds, from the ground up, with any painter: empty places first, then the cells of a frame. */
 public final class StageDrawing {
     /** Places from this side are outlined one by one; smaller ones together, which is less restless. */
-    private static final double OUTLINE_FROM = 10;
+    private static final double OUTLINE_FROM = 12;
     /** Rows from this height are outlined one by one. */
     private static final double ROW_OUTLINE_FROM = 7;
     /** How far a cell that can be read from its old place too has faded there. */
-    private static final double LEFT_BEHIND = 0.68;
+    private static final double LEFT_BEHIND = 0.72;
 
     private final StageLayout layout;
     private final Tones tones;
@@ -119,10 +119,16 @@ public final class StageDrawing {
         double bottom = Math.min(plane.y() + plane.height(), zone.y() + zone.height()) - cell / 2;
         double right = Math.min(plane.x() + plane.width(), zone.x() + zone.width() + cell) - cell / 2;
         for (double y = top; y < bottom + cell / 2 && y < plane.y() + plane.height() - cell / 2; y += cell) {
+            double height = shared(y, cell, plane.y() + plane.height());
             for (double x = left; x < right; x += cell) {
-                painter.outline(x, y, cell + 1, cell + 1, 0, 1, slot);
+                painter.outline(x, y, shared(x, cell, plane.x() + plane.width()), height, 0, 1, slot);
             }
         }
+    }
+
+    /** As far as to the next place's line, but for the last place before an end, which ends where its cell does. */
+    private static double shared(double from, double side, double end) {
+        return Math.min(side + 1, end - from - 1);
     }
 
     private void emptyRows(int block, Camera camera, Painter painter) {
@@ -153,7 +159,8 @@ public final class StageDrawing {
                 continue;
             }
             for (long k = first; k < end; k++) {
-                painter.outline(left + k * width, y, width + 1, height, 0, 1, slot);
+                double x = left + k * width;
+                painter.outline(x, y, shared(x, width, left + columns * width), height - 1, 0, 1, slot);
             }
         }
     }

@@ -17,13 +17,13 @@ import java.util.Locale;
 /** What is written on the stage: names of cards, planes and rows, the sections of a row, what the next layer expects. */
 public final class StageLabels {
     private static final double SMALL = 11;
-    private static final double TINY = 10;
+    private static final double TINY = 9;
     /** Rows from this distance are named with their samples. */
-    private static final double WITH_SAMPLES = 30;
+    private static final double WITH_SAMPLES = 24;
     /** Samples of a mixed row that are named. */
     private static final int MOST_SAMPLES = 3;
     /** Side of the patch that shows a sample's hue. */
-    private static final double HUE = 7;
+    private static final double HUE = 6;
     /** Side of the cell that explains the numbers in cells. */
     private static final double KEY = 25;
 
@@ -155,9 +155,7 @@ public final class StageLabels {
     /** How many rows there are: beside rows without names in their middle, else above the names. */
     private void count(Moment moment, boolean named) {
         Rect zone = layout.rowsZone();
-        double size = Math.min(SMALL, 54 / (0.6 * words.rows().length()));
-        double y = named ? zone.y() - 11 : zone.centerY();
-        pen.text(words.rows(), zone.x() - 6, y, Face.MONO, size, Align.RIGHT, palette.get("mute"));
+        beside(words.rows(), zone.x() - 6, named ? zone.y() - 11 : zone.centerY());
     }
 
     /** A row is its sample's where it holds nothing else; where rows are mixed, it says of which samples. */
@@ -168,30 +166,38 @@ public final class StageLabels {
             pen.text(Long.toString(row), track.x() - 6, track.centerY(), Face.MONO, SMALL, Align.RIGHT, mute);
             return;
         }
-        double x = layout.rowsZone().x() - 48;
+        double edge = layout.rowsZone().x() - 6;
         if (UnrollScene.rowsAreSamples(mapping)) {
-            name(Axis.N, row, x, track.centerY(), SMALL);
+            name(Axis.N, row, edge - 42, track.centerY(), SMALL);
             return;
         }
         boolean mixed = UnrollScene.showsSamples(mapping.variant()) && pitch >= WITH_SAMPLES;
         double y = track.centerY() - (mixed ? 7 : 0);
-        pen.text(words.row() + " " + row, x, y, Face.MONO, SMALL, Align.LEFT, mute);
+        beside(words.row() + " " + row, edge, y);
         if (mixed) {
-            samples(UnrollScene.samplesOf(mapping, row, MOST_SAMPLES + 1), x, track.centerY() + 8);
+            samples(UnrollScene.samplesOf(mapping, row, MOST_SAMPLES + 1), edge, track.centerY() + 8);
         }
     }
 
-    /** The samples of a row, each with the hue of its cells. */
-    private void samples(long[] samples, double x, double y) {
-        double at = x;
-        for (int i = 0; i < Math.min(MOST_SAMPLES, samples.length); i++) {
-            String number = Long.toString(samples[i]);
-            hue(samples[i], at, y);
-            pen.text(number, at + HUE + 2, y, Face.MONO, TINY, Align.LEFT, palette.get("mute"));
-            at += HUE + 6 + number.length() * TINY * 0.6;
-        }
+    /** A name that ends at a point and is as large as the room beside the rows allows. */
+    private void beside(String text, double edge, double y) {
+        double size = Math.min(SMALL, (StageLayout.GUTTER - 8) / (0.6 * text.length()));
+        pen.text(text, edge, y, Face.MONO, size, Align.RIGHT, palette.get("mute"));
+    }
+
+    /** The samples of a row, each with the hue of its cells, the last of them first: they end where the row begins. */
+    private void samples(long[] samples, double edge, double y) {
+        double at = edge;
         if (samples.length > MOST_SAMPLES) {
-            pen.text("\u2026", at, y, Face.MONO, TINY, Align.LEFT, palette.get("mute"));
+            pen.text("\u2026", at, y, Face.MONO, TINY, Align.RIGHT, palette.get("mute"));
+            at -= TINY;
+        }
+        for (int i = Math.min(MOST_SAMPLES, samples.length) - 1; i >= 0; i--) {
+            String number = Long.toString(samples[i]);
+            pen.text(number, at, y, Face.MONO, TINY, Align.RIGHT, palette.get("mute"));
+            at -= number.length() * TINY * 0.6 + HUE + 1.5;
+            hue(samples[i], at, y);
+            at -= 3.5;
         }
     }
 

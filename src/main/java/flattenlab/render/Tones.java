@@ -71,6 +71,11 @@ public final class Tones {
         return fading == 0 ? colour : Palette.mix(colour, ground, fading / 255.0);
     }
 
+    /** The colour between cells. */
+    int ground() {
+        return ground;
+    }
+
     /** The colour that is read best on a tone. */
     int ink(int tone) {
         return inks[tone & 0xFFFF];
