@@ -55,7 +55,14 @@ public final class Lens {
         double[] at = frame(x, y, across, 1, pen);
         for (int j = 0; j < across; j++) {
             long each = slot - column + from + j;
-            cell(at[0] + j * SIDE, at[1], scene.slotTone(each), mapping.cellOf(each), mapping.cellsPerSlot(), from + j == column, pen);
+            cell(
+                    at[0] + j * SIDE,
+                    at[1],
+                    scene.slotTone(each),
+                    mapping.cellOf(each),
+                    mapping.cellsPerSlot(),
+                    from + j == column,
+                    pen);
         }
     }
 

@@ -91,7 +91,8 @@ public final class StageDrawing {
                     continue;
                 }
                 if (!outlines) {
-                    painter.fill(plane.x(), plane.y(), plane.width(), plane.height(), cell < OUTLINE_FROM ? faint : panel);
+                    painter.fill(
+                            plane.x(), plane.y(), plane.width(), plane.height(), cell < OUTLINE_FROM ? faint : panel);
                 } else if (cell >= OUTLINE_FROM) {
                     places(plane, cell, painter);
                 } else if (layout.hasCardLabels()) {

@@ -219,7 +219,11 @@ public final class StageLabels {
         double left = moment.rows.screenX(layout.blockLeft(block));
         double unit = layout.slotWidth() * moment.rows.scaleX();
         boolean padded = layout.mapping().variant().kind() == Kind.PAD;
-        double end = left + unit * (padded ? layout.mapping().input().features() : layout.mapping().columns());
+        double end = left
+                + unit
+                        * (padded
+                                ? layout.mapping().input().features()
+                                : layout.mapping().columns());
         long first = Math.max(0, (long) Math.floor((zone.x() - left) / width));
         for (long i = first; left + i * width < Math.min(end, zone.x() + zone.width()) - 0.01; i++) {
             double from = Math.max(zone.x(), left + i * width);

@@ -66,13 +66,7 @@ public final class Cells {
      * @param itsCell the cell whose value it is; negative for none
      */
     public void add(
-            double left,
-            double top,
-            double cellWidth,
-            double cellHeight,
-            int cellTone,
-            long cellIndex,
-            long itsCell) {
+            double left, double top, double cellWidth, double cellHeight, int cellTone, long cellIndex, long itsCell) {
         if (count == x.length) {
             grow(2 * x.length);
         }

@@ -79,8 +79,13 @@ final class RestingCells {
                 continue;
             }
             for (long row = fromRow; row < toRow; row++) {
-                slot((firstRow + row) * mapping.columns() + column, left + column * pitch, top + row * rowPitch,
-                        pitch, height, into);
+                slot(
+                        (firstRow + row) * mapping.columns() + column,
+                        left + column * pitch,
+                        top + row * rowPitch,
+                        pitch,
+                        height,
+                        into);
             }
         }
     }

@@ -26,7 +26,8 @@ record RowGrid(int blocks, long rows, double slotWidth, double pitch, double gap
         RowGrid best = one;
         for (int blocks = 2; one.pitch < StageLayout.NAMED_ROW && blocks <= Math.min(MOST_BLOCKS, rows); blocks++) {
             RowGrid named = of(blocks, rows, columns, width, height, NAME);
-            RowGrid next = named.pitch >= StageLayout.NAMED_ROW ? named : of(blocks, rows, columns, width, height, NARROW_GAP);
+            RowGrid next =
+                    named.pitch >= StageLayout.NAMED_ROW ? named : of(blocks, rows, columns, width, height, NARROW_GAP);
             if (next.size() > Math.max(best.size(), WORTH * one.size())) {
                 best = next;
             }

@@ -2,7 +2,6 @@ package flattenlab.scene;
 
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
-import flattenlab.tensor.Shape;
 
 /**
  * Where everything stands on the unroll stage when all of it is in sight: above, N cards of C planes of HxW cells;
@@ -82,9 +81,8 @@ public final class StageLayout {
         this.cardWidth = grid.cardWidth(w);
         this.cardHeight = grid.cardHeight(channels(), h);
         double spare = Math.max(0, planesHeight(most) - MARGIN - cardsHeight());
-        double rowsHeight = spread
-                ? Math.max(most, Math.min(most + spare, rowGrid(most).rows() * MAX_ROW_PITCH))
-                : most;
+        double rowsHeight =
+                spread ? Math.max(most, Math.min(most + spare, rowGrid(most).rows() * MAX_ROW_PITCH)) : most;
         this.rows = rowGrid(rowsHeight);
         double rowsTop = height - GATE - rowsHeight;
         // Short rows stand below the planes, not at the edge.
@@ -92,8 +90,7 @@ public final class StageLayout {
         this.rowsZone = new Rect(left, rowsTop, width - MARGIN - left, rowsHeight);
         this.planesZone = new Rect(0, 0, width, planesHeight(rowsHeight));
         this.cardsLeft = Math.max(MARGIN, (width - cardsWidth()) / 2);
-        this.cardsTop = MARGIN / 2
-                + (spread ? ABOVE * Math.max(0, planesZone.height() - MARGIN - cardsHeight()) : 0);
+        this.cardsTop = MARGIN / 2 + (spread ? ABOVE * Math.max(0, planesZone.height() - MARGIN - cardsHeight()) : 0);
     }
 
     private long columns() {
@@ -113,8 +110,7 @@ public final class StageLayout {
     }
 
     private CardGrid cards(double rowsHeight) {
-        return CardGrid.fit(
-                samples(), channels(), h, w, width - 2 * MARGIN, planesHeight(rowsHeight) - MARGIN / 2);
+        return CardGrid.fit(samples(), channels(), h, w, width - 2 * MARGIN, planesHeight(rowsHeight) - MARGIN / 2);
     }
 
     private double cardsWidth() {

@@ -8,7 +8,6 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenMapping;
-import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Draw;
 import flattenlab.tensor.RandomShapes;

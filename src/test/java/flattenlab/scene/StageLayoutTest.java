@@ -6,9 +6,9 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,7 +72,9 @@ class StageLayoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"2,3,4,4; 0.7", "32,1,28,28; 0.7", "64,16,5,5; 0.7", "1,1,2,2; 0.5"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"2,3,4,4; 0.7", "32,1,28,28; 0.7", "64,16,5,5; 0.7", "1,1,2,2; 0.5"})
     void anEmptyMiddleIsNotHalfAStage(String shape, double used) {
         StageLayout layout = layout(shape, "correct", WITH_PANES);
         double cards = layout.card(layout.samples() - 1).y()

@@ -285,15 +285,21 @@ class UnrollSceneTest {
     @Test
     void aRowIsASamplesOnlyWhereItHoldsNoOther() {
         assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "correct"))).isTrue();
-        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "fixed-shuffle"))).isTrue();
-        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "mix-samples"))).isFalse();
+        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "fixed-shuffle")))
+                .isTrue();
+        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "mix-samples")))
+                .isFalse();
         assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "roll:1"))).isFalse();
-        assertThat(UnrollScene.rowsAreSamples(mapping("2,3,8,8", "split-batch:192"))).isFalse();
-        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "keep-channels"))).isFalse();
+        assertThat(UnrollScene.rowsAreSamples(mapping("2,3,8,8", "split-batch:192")))
+                .isFalse();
+        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "keep-channels")))
+                .isFalse();
         assertThat(UnrollScene.rowsAreSamples(mapping("1,3,8,8", "roll:1"))).isTrue();
-        assertThat(UnrollScene.samplesOf(mapping("4,3,8,8", "mix-samples"), 1, 9)).containsExactly(3, 0, 1);
+        assertThat(UnrollScene.samplesOf(mapping("4,3,8,8", "mix-samples"), 1, 9))
+                .containsExactly(3, 0, 1);
         assertThat(UnrollScene.samplesOf(mapping("4,3,8,8", "roll:1"), 0, 9)).containsExactly(3, 0);
-        assertThat(UnrollScene.samplesOf(mapping("2,3,8,8", "split-batch:9"), 21, 9)).containsExactly(0, 1);
+        assertThat(UnrollScene.samplesOf(mapping("2,3,8,8", "split-batch:9"), 21, 9))
+                .containsExactly(0, 1);
     }
 
     @Test

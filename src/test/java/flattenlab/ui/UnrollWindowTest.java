@@ -284,8 +284,8 @@ class UnrollWindowTest extends WindowTest {
         waitForVerdict(robot, "view");
         for (Node flow : robot.lookup("#memory").queryParent().lookupAll("TextFlow")) {
             // The letter after an empty text would be drawn in its colour.
-            assertThat(((TextFlow) flow).getChildren()).allSatisfy(text -> assertThat(((Text) text).getText())
-                    .isNotEmpty());
+            assertThat(((TextFlow) flow).getChildren())
+                    .allSatisfy(text -> assertThat(((Text) text).getText()).isNotEmpty());
         }
     }
 

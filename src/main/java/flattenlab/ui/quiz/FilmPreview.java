@@ -119,7 +119,10 @@ final class FilmPreview extends VBox {
         BufferedImage picture = new UnrollExport(
                         scene,
                         tools.theme().get().palette(),
-                        StageTexts.of(tools.messages(), scene, scene.layout().mapping().columns()),
+                        StageTexts.of(
+                                tools.messages(),
+                                scene,
+                                scene.layout().mapping().columns()),
                         "")
                 .picture(moment, 1);
         int width = Math.min(WIDTH, picture.getWidth());

@@ -33,6 +33,7 @@ public final class StageView extends Region {
     private final Canvas traces = new Canvas();
     /** Above all, so that no picture hides where the keyboard is. */
     private final Region focusFrame = new Region();
+
     private final CanvasPen numbersPen = new CanvasPen(numbers.getGraphicsContext2D());
     private final CanvasPen labelsPen = new CanvasPen(labels.getGraphicsContext2D());
     private final CanvasPen tracesPen = new CanvasPen(traces.getGraphicsContext2D());
