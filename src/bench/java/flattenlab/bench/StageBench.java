@@ -97,7 +97,7 @@ final class StageBench {
         PixelPainter painter = new PixelPainter(pixels, frame.width(), frame.height(), 1);
         StageDrawing drawing = new StageDrawing(scene.layout(), Palette.of("light"));
         Moment moment = new Moment();
-        drawing.ground(moment, painter);
+        drawing.ground(frame, moment, painter);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] nanos = new long[FRAMES];
         long flying = 0;
@@ -136,7 +136,7 @@ final class StageBench {
         new UnrollExport(
                         scene,
                         Palette.of("light"),
-                        StageLabels.Words.english(mapping.columns(), mapping.columns()),
+                        StageLabels.Words.english(mapping, Look.INK, mapping.columns()),
                         "correct")
                 .gif(bytes, 1, share -> {});
         out.printf(

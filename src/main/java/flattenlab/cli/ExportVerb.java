@@ -20,6 +20,7 @@ import flattenlab.scene.UnrollScene;
 import flattenlab.store.FrameFolder;
 import flattenlab.store.MappingCsv;
 import flattenlab.store.SafeFile;
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
@@ -131,14 +132,22 @@ final class ExportVerb extends Verb {
                 StageLayout.compact(mapping, WIDTH, HEIGHT),
                 timeline(mapping),
                 values(mapping)::applyAsInt,
-                Look.INK,
+                look(mapping.input()),
                 false);
         String below = caption != null
                 ? caption
                 : mapping.variant().id() + ": " + mapping.input() + " \u2192 " + mapping.output();
         long inFeatures = mapping.isAttempt() ? 0 : mapping.variant().inFeatures(mapping.input());
         return new UnrollExport(
-                scene, Palette.of(theme), StageLabels.Words.english(mapping.columns(), inFeatures), below);
+                scene, Palette.of(theme), StageLabels.Words.english(mapping, scene.look(), inFeatures), below);
+    }
+
+    /** As the window shows it: positions as numbers, and pictures that all channels share in a hue for each. */
+    private Look look(Shape shape) {
+        if (data.equals("ramp") || !data.equals("noise") && shape.elements() > UnrollScene.MAX_HELD) {
+            return Look.INDEX;
+        }
+        return shape.dim(Axis.C) > 1 ? Look.TINTED : Look.INK;
     }
 
     private Timeline timeline(FlattenMapping mapping) {

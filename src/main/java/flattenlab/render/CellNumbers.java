@@ -3,11 +3,16 @@ package flattenlab.render;
 import flattenlab.render.Pen.Align;
 import flattenlab.render.Pen.Face;
 import flattenlab.scene.Cells;
+import flattenlab.scene.Look;
 import flattenlab.scene.Rect;
 import flattenlab.scene.StageFrame;
 import flattenlab.scene.Tone;
+import flattenlab.scene.UnrollScene;
 
-/** Numbers on cells that are large enough: the value, and below it the index within the sample. */
+/**
+ * Numbers on cells that are large enough: the value (of an index ramp: the position in the batch), and below it the
+ * number of the cell within its sample, or of the slot within its row.
+ */
 public final class CellNumbers {
     /** Cells from this side in pixels carry numbers. */
     public static final double FROM = 24;
@@ -43,11 +48,13 @@ public final class CellNumbers {
 
     /** Draws the numbers of the cells of a frame that do not move. */
     public static void draw(StageFrame frame, Tones tones, Pen pen) {
-        numbers(frame.planeCells(), frame.scene().layout().planesZone(), tones, pen);
-        numbers(frame.slotCells(), frame.scene().layout().rowsZone(), tones, pen);
+        UnrollScene scene = frame.scene();
+        numbers(scene, frame.planeCells(), 1, scene.layout().planesZone(), tones, pen);
+        long shared = scene.layout().mapping().cellsPerSlot();
+        numbers(scene, frame.slotCells(), shared, scene.layout().rowsZone(), tones, pen);
     }
 
-    private static void numbers(Cells cells, Rect zone, Tones tones, Pen pen) {
+    private static void numbers(UnrollScene scene, Cells cells, long shared, Rect zone, Tones tones, Pen pen) {
         if (!carry(cells)) {
             return;
         }
@@ -56,8 +63,8 @@ public final class CellNumbers {
             double x = cells.x(i) + (cells.width(i) - 1) / 2.0;
             double y = cells.y(i) + (cells.height(i) - 1) / 2.0;
             boolean index = cells.height(i) >= FROM;
-            double size = Math.min(12, cells.width(i) * 0.36);
-            value(cells.tone(i), x, y - (index ? size * 0.42 : 0), size, tones, pen);
+            double size = Math.min(16, cells.width(i) * 0.36);
+            value(scene, cells.tone(i), cells.cell(i), shared, x, y - (index ? size * 0.42 : 0), size, tones, pen);
             if (index) {
                 index(cells.tone(i), cells.index(i), x, y, cells.width(i), cells.height(i), tones, pen);
             }
@@ -65,35 +72,66 @@ public final class CellNumbers {
         pen.clip(null);
     }
 
-    /** Writes the value of a tone in a colour that can be read on it. */
-    static void value(int tone, double x, double y, double size, Tones tones, Pen pen) {
+    /**
+     * Writes what a cell holds, in a colour that can be read on it.
+     *
+     * @param cell whose value it is; negative for none
+     * @param shared of how many cells, from that one on, it is the mean
+     */
+    static void value(
+            UnrollScene scene,
+            int tone,
+            long cell,
+            long shared,
+            double x,
+            double y,
+            double size,
+            Tones tones,
+            Pen pen) {
         if (!Tones.isHollow(tone)) {
-            String text = (Tone.hue(tone) == Tone.SIGNED ? SIGNED : UNSIGNED)[Tone.value(tone)];
-            pen.text(text, x, y, Face.MONO, size, Align.CENTER, tones.ink(tone));
+            String text = text(scene, tone, cell, shared);
+            double fitting = Math.min(size, size * 4 / text.length());
+            pen.text(text, x, y, Face.MONO, fitting, Align.CENTER, tones.ink(tone));
         }
+    }
+
+    /** What a cell, or the mean of several, holds as its number is written on the stage. */
+    public static String text(UnrollScene scene, int tone, long cell, long shared) {
+        if (scene.look() == Look.INDEX && cell >= 0) {
+            return Index.halves(2 * cell + shared - 1);
+        }
+        return (Tone.hue(tone) == Tone.SIGNED ? SIGNED : UNSIGNED)[Tone.value(tone)];
     }
 
     private static void index(
             int tone, long index, double x, double y, double width, double height, Tones tones, Pen pen) {
         String text = Index.text(index);
-        double size = Math.min(9, Math.min(width * 0.28, width * 1.5 / text.length()));
-        int faint = Palette.mix(tones.ink(tone), tones.argb(tone), Tones.isHollow(tone) ? 0 : 0.25);
-        pen.text(text, x, y + height * 0.24, Face.MONO, size, Align.CENTER, faint);
+        double size = Math.min(11, Math.min(width * 0.28, width * 1.5 / text.length()));
+        pen.text(text, x, y + height * 0.24, Face.MONO, size, Align.CENTER, tones.ink(tone));
     }
 
     /** Numbers as text, the small ones kept, so that a running film does not make them anew. */
     private static final class Index {
-        private static final String[] KEPT = new String[4096];
+        private static final String[] KEPT = new String[8192];
 
         static String text(long index) {
-            if (index < 0 || index >= KEPT.length) {
-                return Long.toString(index);
+            return halves(2 * index);
+        }
+
+        /** A number given in halves. */
+        static String halves(long twice) {
+            if (twice < 0 || twice >= KEPT.length) {
+                return written(twice);
             }
-            int at = (int) index;
+            int at = (int) twice;
             if (KEPT[at] == null) {
-                KEPT[at] = Long.toString(index);
+                KEPT[at] = written(twice);
             }
             return KEPT[at];
+        }
+
+        private static String written(long twice) {
+            return twice % 2 == 0 ? Long.toString(twice / 2) : twice / 2 + ".5";
         }
     }
 }

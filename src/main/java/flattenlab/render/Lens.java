@@ -41,7 +41,7 @@ public final class Lens {
             for (int j = 0; j < across; j++) {
                 long each = first + (long) (fromRow + i) * w + fromColumn + j;
                 boolean pointed = fromRow + i == row && fromColumn + j == column;
-                cell(at[0] + j * SIDE, at[1] + i * SIDE, scene.tone(each), pointed, pen);
+                cell(at[0] + j * SIDE, at[1] + i * SIDE, scene.tone(each), each, 1, pointed, pen);
             }
         }
     }
@@ -55,7 +55,14 @@ public final class Lens {
         double[] at = frame(x, y, across, 1, pen);
         for (int j = 0; j < across; j++) {
             long each = slot - column + from + j;
-            cell(at[0] + j * SIDE, at[1], scene.slotTone(each), from + j == column, pen);
+            cell(
+                    at[0] + j * SIDE,
+                    at[1],
+                    scene.slotTone(each),
+                    mapping.cellOf(each),
+                    mapping.cellsPerSlot(),
+                    from + j == column,
+                    pen);
         }
     }
 
@@ -69,7 +76,7 @@ public final class Lens {
         return new double[] {left + EDGE, top + EDGE};
     }
 
-    private void cell(double x, double y, int tone, boolean pointed, Pen pen) {
+    private void cell(double x, double y, int tone, long its, long shared, boolean pointed, Pen pen) {
         if (!Tones.isHollow(tone)) {
             pen.fill(x, y, SIDE - 1, SIDE - 1, tones.argb(tone));
         } else {
@@ -78,6 +85,6 @@ public final class Lens {
         if (pointed) {
             pen.outline(x - 1, y - 1, SIDE + 1, SIDE + 1, 4, 2, palette.get("accent"));
         }
-        CellNumbers.value(tone, x + (SIDE - 1) / 2, y + (SIDE - 1) / 2, 10, tones, pen);
+        CellNumbers.value(scene, tone, its, shared, x + (SIDE - 1) / 2, y + (SIDE - 1) / 2, 10, tones, pen);
     }
 }

@@ -35,7 +35,7 @@ final class LinearGate {
         long columns = layout.mapping().columns();
         boolean fits = inFeatures == columns;
         double unit = layout.slotWidth() * moment.rows.scaleX();
-        double left = moment.rows.screenX(layout.slotLeft(0));
+        double left = moment.rows.screenX(layout.rowLeft(0));
         double right = left + inFeatures * unit;
         double edge = zone.x() + zone.width();
         double y = zone.y() + zone.height() + 8;

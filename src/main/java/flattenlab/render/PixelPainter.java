@@ -21,7 +21,6 @@ import java.util.Arrays;
 /** Paints into an array of 0xAARRGGBB pixels. Cells and flat rectangles are filled by hand, the rest by Java 2D. */
 public final class PixelPainter implements Painter {
     private static final int APART_FROM = 5;
-    private static final int ROUND_FROM = 9;
     /** No cell that is drawn is farther to the left or above. */
     private static final int FAR = 1 << 20;
 
@@ -68,15 +67,14 @@ public final class PixelPainter implements Painter {
 
     @Override
     public void fill(double x, double y, double w, double h, int argb) {
-        block(device(x), device(y), device(x + w), device(y + h), argb, 0);
+        block(device(x), device(y), device(x + w), device(y + h), argb);
     }
 
-    private void block(int left, int top, int right, int bottom, int argb, int corner) {
+    private void block(int left, int top, int right, int bottom, int argb) {
         int to = Math.min(clipBottom, bottom);
+        int first = Math.max(clipLeft, left);
+        int end = Math.min(clipRight, right);
         for (int y = Math.max(clipTop, top); y < to; y++) {
-            int cut = y == top || y == bottom - 1 ? corner : 0;
-            int first = Math.max(clipLeft, left + cut);
-            int end = Math.min(clipRight, right - cut);
             if (first < end) {
                 Arrays.fill(pixels, y * width + first, y * width + end, argb);
             }
@@ -101,10 +99,10 @@ public final class PixelPainter implements Painter {
     }
 
     private void frame(int left, int top, int right, int bottom, int line, int argb) {
-        block(left, top, right, top + line, argb, 0);
-        block(left, bottom - line, right, bottom, argb, 0);
-        block(left, top + line, left + line, bottom - line, argb, 0);
-        block(right - line, top + line, right, bottom - line, argb, 0);
+        block(left, top, right, top + line, argb);
+        block(left, bottom - line, right, bottom, argb);
+        block(left, top + line, left + line, bottom - line, argb);
+        block(right - line, top + line, right, bottom - line, argb);
     }
 
     @Override
@@ -221,6 +219,11 @@ public final class PixelPainter implements Painter {
                 dot(left, top, right, bottom, tones.argb(cells.tone(i)));
             } else {
                 cell(left, top, right, bottom, cells.tone(i), tones);
+                if (!cells.areFlying()) {
+                    // What is left of the place below would look like dust between the cells.
+                    block(right - 1, top, right, bottom, tones.ground());
+                    block(left, below(top, bottom), right, bottom, tones.ground());
+                }
             }
         }
     }
@@ -296,13 +299,16 @@ public final class PixelPainter implements Painter {
     /** A hair between cells that are large enough, so that each is seen as one. */
     private void cell(int left, int top, int right, int bottom, int tone, Tones tones) {
         int end = right - 1;
-        int base = bottom - top >= APART_FROM ? bottom - 1 : bottom;
+        int base = below(top, bottom);
         if (Tones.isHollow(tone)) {
             frame(left, top, end, base, 1, tones.edge(tone));
         } else {
-            int corner = end - left >= ROUND_FROM && base - top >= ROUND_FROM ? 1 : 0;
-            block(left, top, end, base, tones.argb(tone), corner);
+            block(left, top, end, base, tones.argb(tone));
         }
+    }
+
+    private static int below(int top, int bottom) {
+        return bottom - top >= APART_FROM ? bottom - 1 : bottom;
     }
 
     @Override

@@ -2,17 +2,32 @@ package flattenlab.render;
 
 import flattenlab.render.Pen.Align;
 import flattenlab.render.Pen.Face;
+import flattenlab.scene.Look;
 import flattenlab.scene.Moment;
 import flattenlab.scene.Rect;
 import flattenlab.scene.RowSections;
 import flattenlab.scene.StageLayout;
+import flattenlab.scene.Tone;
+import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.Axis;
+import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant.Kind;
 import java.util.Locale;
 
 /** What is written on the stage: names of cards, planes and rows, the sections of a row, what the next layer expects. */
 public final class StageLabels {
     private static final double SMALL = 11;
+    private static final double TINY = 9;
+    /** Rows from this distance are named with their samples. */
+    private static final double WITH_SAMPLES = 24;
+    /** Samples of a mixed row that are named. */
+    private static final int MOST_SAMPLES = 3;
+    /** Side of the patch that shows a sample's hue. */
+    private static final double HUE = 6;
+    /** Side of the cell that explains the numbers in cells. */
+    private static final double KEY = 25;
+
+    private static final double KEY_LEFT = 16;
     /** Sections of a row that still have room for a name. */
     private static final double LABELLED_SECTION = 40;
     /** Room for the name of a sample. */
@@ -33,14 +48,24 @@ public final class StageLabels {
      * What is written in the learner's language.
      *
      * @param row name of a row that is not a sample's
+     * @param rows how many rows there are
+     * @param value what the upper of two numbers in a cell is
+     * @param number what the lower one is
      * @param gate what the next Linear expects
      * @param inFeatures the same as a number
      */
-    public record Words(String row, String gate, long inFeatures) {
+    public record Words(String row, String rows, String value, String number, String gate, long inFeatures) {
         /** In English. */
-        public static Words english(long columns, long inFeatures) {
+        public static Words english(FlattenMapping mapping, Look look, long inFeatures) {
+            long columns = mapping.columns();
             String wrong = inFeatures == columns ? "" : ", but the row has " + columns;
-            return new Words("row", "Linear: in_features = " + inFeatures + wrong, inFeatures);
+            return new Words(
+                    "row",
+                    mapping.rows() == 1 ? "1 row" : mapping.rows() + " rows",
+                    look == Look.INDEX ? "position in the batch" : "value",
+                    "number of cell or slot",
+                    "Linear: in_features = " + inFeatures + wrong,
+                    inFeatures);
         }
     }
 
@@ -64,6 +89,7 @@ public final class StageLabels {
         pen.clip(null);
         overCells = false;
         rows(moment);
+        key(moment);
         new LinearGate(layout, palette, pen).draw(moment, words.inFeatures(), words.gate());
     }
 
@@ -77,6 +103,10 @@ public final class StageLabels {
                     Math.max(card.x() + 10, 8),
                     Math.max(card.y() + (layout.hasPlaneLabels() ? 19 : 14), 12),
                     SMALL);
+        }
+        if (layout.hasCardLabels() && UnrollScene.showsSamples(layout.mapping().variant())) {
+            double beside = Math.max(card.x() + 10, 8) + (4 + Long.toString(n).length()) * SMALL * 0.6 + 4;
+            hue(n, beside, Math.max(card.y() + (layout.hasPlaneLabels() ? 19 : 14), 12));
         }
         for (int c = 0; (layout.hasPlaneLabels() || near) && c < layout.channels(); c++) {
             Rect plane = moment.planes.screen(layout.plane(n, c));
@@ -106,37 +136,77 @@ public final class StageLabels {
     }
 
     private void rows(Moment moment) {
-        Rect zone = layout.rowsZone();
         double pitch = layout.rowPitch() * moment.rows.scaleY();
-        if (pitch < 13) {
-            sections(moment, false);
-            return;
+        boolean named = pitch >= StageLayout.NAMED_ROW;
+        if (!named || layout.blocks() > 1) {
+            count(moment, named);
         }
-        boolean rowsAreSamples = layout.mapping().rows() == layout.samples()
-                && layout.mapping().variant().kind() != Kind.SPLIT_BATCH;
-        for (long row = 0; row < layout.mapping().rows(); row++) {
+        for (long row = 0; named && row < layout.mapping().rows(); row++) {
             Rect track = moment.rows.screen(layout.rowRect(row));
-            if (track.y() + track.height() < zone.y() || track.y() > zone.y() + zone.height()) {
-                continue;
-            }
-            if (rowsAreSamples) {
-                name(Axis.N, row, zone.x() - 48, track.centerY(), SMALL);
-            } else {
-                pen.text(
-                        words.row() + " " + row,
-                        zone.x() - 48,
-                        track.centerY(),
-                        Face.MONO,
-                        SMALL,
-                        Align.LEFT,
-                        palette.get("mute"));
+            if (track.intersects(layout.rowsZone())) {
+                name(row, track, pitch);
             }
         }
-        sections(moment, true);
+        for (int block = 0; block < layout.blocks(); block++) {
+            sections(moment, block, named);
+        }
     }
 
-    /** The line below each row whose pieces are the sections, and their names above the first row. */
-    private void sections(Moment moment, boolean lines) {
+    /** How many rows there are: beside rows without names in their middle, else above the names. */
+    private void count(Moment moment, boolean named) {
+        Rect zone = layout.rowsZone();
+        beside(words.rows(), zone.x() - 6, named ? zone.y() - 11 : zone.centerY());
+    }
+
+    /** A row is its sample's where it holds nothing else; where rows are mixed, it says of which samples. */
+    private void name(long row, Rect track, double pitch) {
+        FlattenMapping mapping = layout.mapping();
+        int mute = palette.get("mute");
+        if (layout.blocks() > 1) {
+            pen.text(Long.toString(row), track.x() - 6, track.centerY(), Face.MONO, SMALL, Align.RIGHT, mute);
+            return;
+        }
+        double edge = layout.rowsZone().x() - 6;
+        if (UnrollScene.rowsAreSamples(mapping)) {
+            name(Axis.N, row, edge - 42, track.centerY(), SMALL);
+            return;
+        }
+        boolean mixed = UnrollScene.showsSamples(mapping.variant()) && pitch >= WITH_SAMPLES;
+        double y = track.centerY() - (mixed ? 7 : 0);
+        beside(words.row() + " " + row, edge, y);
+        if (mixed) {
+            samples(UnrollScene.samplesOf(mapping, row, MOST_SAMPLES + 1), edge, track.centerY() + 8);
+        }
+    }
+
+    /** A name that ends at a point and is as large as the room beside the rows allows. */
+    private void beside(String text, double edge, double y) {
+        double size = Math.min(SMALL, (StageLayout.GUTTER - 8) / (0.6 * text.length()));
+        pen.text(text, edge, y, Face.MONO, size, Align.RIGHT, palette.get("mute"));
+    }
+
+    /** The samples of a row, each with the hue of its cells, the last of them first: they end where the row begins. */
+    private void samples(long[] samples, double edge, double y) {
+        double at = edge;
+        if (samples.length > MOST_SAMPLES) {
+            pen.text("\u2026", at, y, Face.MONO, TINY, Align.RIGHT, palette.get("mute"));
+            at -= TINY;
+        }
+        for (int i = Math.min(MOST_SAMPLES, samples.length) - 1; i >= 0; i--) {
+            String number = Long.toString(samples[i]);
+            pen.text(number, at, y, Face.MONO, TINY, Align.RIGHT, palette.get("mute"));
+            at -= number.length() * TINY * 0.6 + HUE + 1.5;
+            hue(samples[i], at, y);
+            at -= 3.5;
+        }
+    }
+
+    private void hue(long sample, double x, double y) {
+        pen.fill(x, y - HUE / 2, HUE, HUE, palette.get("sample-" + Tone.apart(sample)));
+    }
+
+    /** The line below each row whose pieces are the sections, and their names above the first row of a block. */
+    private void sections(Moment moment, int block, boolean lines) {
         RowSections sections = RowSections.of(layout.mapping());
         double width = sections.size() * layout.slotWidth() * moment.rows.scaleX();
         if (sections.axis() == null || width < 4) {
@@ -146,19 +216,20 @@ public final class StageLabels {
         String letter = letter(sections.axis());
         int full = palette.get("axis-" + letter);
         int half = Palette.mix(palette.get("stage"), full, 0.55);
-        double left = moment.rows.screenX(layout.slotLeft(0));
-        double end = moment.rows.screenX(layout.slotLeft(layout.mapping().columns()));
-        double featuresEnd =
-                Math.min(end, left + layout.mapping().input().features() * layout.slotWidth() * moment.rows.scaleX());
-        if (layout.mapping().variant().kind() == Kind.PAD) {
-            end = featuresEnd;
-        }
+        double left = moment.rows.screenX(layout.blockLeft(block));
+        double unit = layout.slotWidth() * moment.rows.scaleX();
+        boolean padded = layout.mapping().variant().kind() == Kind.PAD;
+        double end = left
+                + unit
+                        * (padded
+                                ? layout.mapping().input().features()
+                                : layout.mapping().columns());
         long first = Math.max(0, (long) Math.floor((zone.x() - left) / width));
-        for (long i = first; left + i * width < Math.min(end, zone.x() + zone.width()); i++) {
+        for (long i = first; left + i * width < Math.min(end, zone.x() + zone.width()) - 0.01; i++) {
             double from = Math.max(zone.x(), left + i * width);
             double to = Math.min(Math.min(end, zone.x() + zone.width()), left + (i + 1) * width);
             if (lines) {
-                underline(moment, from, to, i % 2 == 0 ? full : half);
+                underline(moment, block, from, to, i % 2 == 0 ? full : half);
             }
             if (to - from >= LABELLED_SECTION) {
                 double y = Math.max(zone.y(), moment.rows.screenY(layout.rowTop(0))) - 11;
@@ -167,14 +238,35 @@ public final class StageLabels {
         }
     }
 
-    private void underline(Moment moment, double from, double to, int colour) {
+    private void underline(Moment moment, int block, double from, double to, int colour) {
         Rect zone = layout.rowsZone();
-        for (long row = 0; row < layout.mapping().rows(); row++) {
+        long first = block * layout.blockRows();
+        long end = Math.min(layout.mapping().rows(), first + layout.blockRows());
+        for (long row = first; row < end; row++) {
             Rect track = moment.rows.screen(layout.rowRect(row));
             double y = track.y() + track.height() + 2;
             if (y >= zone.y() && y + 2 <= zone.y() + zone.height() + 4) {
                 pen.fill(from + 0.5, y, Math.max(1, to - from - 1.5), 2.5, colour);
             }
         }
+    }
+
+    /** What the two numbers in a cell are, as a cell of its own beside the way; nothing where cells carry none. */
+    private void key(Moment moment) {
+        boolean planes = layout.cellSize() * moment.planes.scaleX() >= CellNumbers.FROM;
+        boolean rows = layout.slotWidth() * moment.rows.scaleX() >= CellNumbers.FROM
+                && layout.rowHeight() * moment.rows.scaleY() >= CellNumbers.FROM;
+        if (!planes && !rows) {
+            return;
+        }
+        Rect zone = layout.planesZone();
+        double x = KEY_LEFT;
+        double y = zone.y() + zone.height() + 2;
+        int mute = palette.get("mute");
+        pen.outline(x, y, KEY, KEY, 0, 1, palette.get("slot"));
+        pen.line(x + 6, y + 8, x + KEY - 6, y + 8, 3, palette.get("text"));
+        pen.line(x + 8, y + 17, x + KEY - 8, y + 17, 2, palette.get("text"));
+        pen.text(words.value(), x + KEY + 7, y + 7, Face.WORDS, SMALL, Align.LEFT, mute);
+        pen.text(words.number(), x + KEY + 7, y + 19, Face.WORDS, SMALL, Align.LEFT, mute);
     }
 }

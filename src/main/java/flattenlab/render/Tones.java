@@ -4,6 +4,11 @@ import flattenlab.scene.Tone;
 
 /** The colours that a theme gives to tones. */
 public final class Tones {
+    /** Of black and white one can always be read; of the theme's own dark and light, neither on a middle grey. */
+    private static final int BLACK = 0xFF000000;
+
+    private static final int WHITE = 0xFFFFFFFF;
+
     private final int[] colours = new int[Tone.HUES * 256];
     private final int[] inks = new int[Tone.HUES * 256];
     private final int ground;
@@ -35,12 +40,24 @@ public final class Tones {
         }
         paddingEdge = palette.get("mute");
         missingEdge = palette.get("crashes");
-        int dark = Palette.contrast(empty, 0xFF000000) < Palette.contrast(ink, 0xFF000000) ? empty : ink;
-        int light = dark == ink ? empty : ink;
         for (int tone = 0; tone < colours.length; tone++) {
             int colour = Tones.isHollow(tone) ? ground : colours[tone];
-            inks[tone] = Palette.contrast(colour, dark) >= Palette.contrast(colour, light) ? dark : light;
+            inks[tone] = Palette.contrast(colour, BLACK) >= Palette.contrast(colour, WHITE) ? BLACK : WHITE;
         }
+    }
+
+    private Tones(Tones full, double share) {
+        ground = full.ground;
+        for (int tone = 0; tone < colours.length; tone++) {
+            colours[tone] = Palette.mix(full.colours[tone], ground, share);
+        }
+        paddingEdge = full.paddingEdge;
+        missingEdge = full.missingEdge;
+    }
+
+    /** The same tones, faded by a share from 0 to 1: what a cell leaves behind where it has not really gone. */
+    Tones faded(double share) {
+        return new Tones(this, share);
     }
 
     private void set(int hue, int value, int argb) {
@@ -52,6 +69,11 @@ public final class Tones {
         int colour = colours[tone & 0xFFFF];
         int fading = Tone.fading(tone);
         return fading == 0 ? colour : Palette.mix(colour, ground, fading / 255.0);
+    }
+
+    /** The colour between cells. */
+    int ground() {
+        return ground;
     }
 
     /** The colour that is read best on a tone. */

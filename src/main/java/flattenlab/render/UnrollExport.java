@@ -52,7 +52,7 @@ public final class UnrollExport {
     private void draw(StageFrame frame, Moment moment, Painter painter) {
         painter.fill(0, 0, scene.layout().width(), height(), palette.get("stage"));
         StageDrawing drawing = new StageDrawing(scene.layout(), palette);
-        drawing.ground(moment, painter);
+        drawing.ground(frame, moment, painter);
         frame.fill(moment);
         drawing.cells(frame, painter);
         CellNumbers.draw(frame, drawing.tones(), painter);

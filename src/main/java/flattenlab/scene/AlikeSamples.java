@@ -12,6 +12,7 @@ final class AlikeSamples {
     private final StageLayout layout;
     private final float[] planeX;
     private final float[] planeY;
+    private final float[] rowX;
     private final float[] rowY;
     private int columns;
     private long fromColumn;
@@ -34,7 +35,6 @@ final class AlikeSamples {
     /** Sample by sample, so that what is painted one after the other also lies side by side. */
     private char[] tone = new char[0];
 
-    private float slotX;
     private float slotWidth;
     private float slotHeight;
     private float cellWidth;
@@ -44,6 +44,7 @@ final class AlikeSamples {
         this.layout = scene.layout();
         this.planeX = new float[layout.samples() * layout.channels()];
         this.planeY = new float[planeX.length];
+        this.rowX = new float[layout.samples()];
         this.rowY = new float[layout.samples()];
     }
 
@@ -61,9 +62,9 @@ final class AlikeSamples {
             planeY[i] = (float) planes.screenY(layout.planeTop(i / layout.channels(), i % layout.channels()));
         }
         for (int n = 0; n < rowY.length; n++) {
+            rowX[n] = (float) rows.screenX(layout.slotLeft(n, fromColumn));
             rowY[n] = (float) rows.screenY(layout.rowTop(n));
         }
-        slotX = (float) rows.screenX(layout.slotLeft(fromColumn));
         slotWidth = (float) (layout.slotWidth() * rows.scaleX());
         slotHeight = (float) (layout.rowHeight() * rows.scaleY());
         cellWidth = (float) (layout.cellSize() * planes.scaleX());
@@ -127,7 +128,7 @@ final class AlikeSamples {
             across[run] = a;
             down[run] = d;
             for (; i < runEnd[run]; i++) {
-                x[i] = (1 - a) * inPlaneX[i] + a * (slotX + i * slotWidth);
+                x[i] = (1 - a) * inPlaneX[i] + a * i * slotWidth;
                 y[i] = (1 - d) * inPlaneY[i];
             }
         }
@@ -149,6 +150,7 @@ final class AlikeSamples {
         float height = Math.max(smallest, cellWidth + down[run] * (slotHeight - cellWidth));
         float stillX = 1 - across[run];
         float stillY = 1 - down[run];
+        float gone = across[run] * rowX[sample];
         float fallen = down[run] * rowY[sample];
         int plane = sample * layout.channels();
         int tones = sample * columns;
@@ -156,7 +158,7 @@ final class AlikeSamples {
         into.reserve(end - from);
         for (int i = from; i < end; i++) {
             int its = plane + channel[i];
-            into.put(x[i] + stillX * planeX[its], y[i] + stillY * planeY[its] + fallen, tone[tones + i]);
+            into.put(x[i] + stillX * planeX[its] + gone, y[i] + stillY * planeY[its] + fallen, tone[tones + i]);
         }
         return end - from;
     }

@@ -10,7 +10,7 @@ package flattenlab.scene;
  */
 record CardGrid(int cardColumns, int planeColumns, double cell, Spacing spacing) {
     /** Side of a cell beyond which a larger one tells nothing more. */
-    private static final double MAX_CELL = 44;
+    private static final double MAX_CELL = 80;
     /** Arrangements tried along each direction; enough to be within a few percent of the best. */
     private static final int TRIED = 64;
 

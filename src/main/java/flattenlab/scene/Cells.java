@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Rectangles with a tone, as many as a frame has; the arrays are used again for the next frame and only ever grow. */
 public final class Cells {
     private static final int FIRST_ROOM = 1024;
-    private static final long NO_INDEX = -1;
+    private static final long NONE = -1;
 
     private float[] x = new float[FIRST_ROOM];
     private float[] y = new float[FIRST_ROOM];
@@ -13,6 +13,7 @@ public final class Cells {
     private float[] height = new float[FIRST_ROOM];
     private int[] tone = new int[FIRST_ROOM];
     private long[] index = new long[FIRST_ROOM];
+    private long[] cell = new long[FIRST_ROOM];
     private int count;
     private final boolean flying;
     private boolean oneSize;
@@ -62,8 +63,10 @@ public final class Cells {
      * Adds a rectangle in screen pixels.
      *
      * @param cellIndex the number that a learner would give it: of a cell within its sample, of a slot within its row
+     * @param itsCell the cell whose value it is; negative for none
      */
-    public void add(double left, double top, double cellWidth, double cellHeight, int cellTone, long cellIndex) {
+    public void add(
+            double left, double top, double cellWidth, double cellHeight, int cellTone, long cellIndex, long itsCell) {
         if (count == x.length) {
             grow(2 * x.length);
         }
@@ -73,12 +76,13 @@ public final class Cells {
         height[count] = (float) cellHeight;
         tone[count] = cellTone;
         index[count] = cellIndex;
+        cell[count] = itsCell;
         count++;
     }
 
     /** Adds a rectangle without a number. */
     public void add(double left, double top, double cellWidth, double cellHeight, int cellTone) {
-        add(left, top, cellWidth, cellHeight, cellTone, NO_INDEX);
+        add(left, top, cellWidth, cellHeight, cellTone, NONE, NONE);
     }
 
     /** Makes room for so many more, so that {@link #put} need not look. */
@@ -105,6 +109,7 @@ public final class Cells {
         height = Arrays.copyOf(height, room);
         tone = Arrays.copyOf(tone, room);
         index = Arrays.copyOf(index, room);
+        cell = Arrays.copyOf(cell, room);
     }
 
     /** How many. */
@@ -135,6 +140,11 @@ public final class Cells {
     /** The number of the cell within its sample, or of the slot within its row; cells on their way have none. */
     public long index(int i) {
         return index[i];
+    }
+
+    /** The cell whose value is shown (the first, where several share a slot); negative for none. */
+    public long cell(int i) {
+        return cell[i];
     }
 
     /** What is shown: see {@link Tone}. */

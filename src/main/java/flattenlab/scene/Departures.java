@@ -81,7 +81,7 @@ final class Departures {
                 ? mapping.cellOf(slot, which)
                 : scene.table().cellOf(slot);
         column[count] = (int) scene.timeline().groupStart(at);
-        endX[count] = (float) rows.screenX(layout.slotLeft(at));
+        endX[count] = (float) rows.screenX(layout.slotLeft(row, at));
         endY[count] = (float) rows.screenY(layout.rowTop(row));
         if (cell == FlattenMapping.PADDING) {
             tone[count] = scene.slotTone(slot);

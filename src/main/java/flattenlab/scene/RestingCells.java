@@ -49,37 +49,50 @@ final class RestingCells {
         if (slot == FlattenMapping.DROPPED) {
             scene.addDropped(cell, x, y, size, size, moment, into);
         } else if (scene.towardsSlot(slot % mapping.columns(), moment) <= 0) {
-            into.add(x, y, size, size, scene.tone(cell), cell % mapping.input().features());
+            into.add(x, y, size, size, scene.tone(cell), cell % mapping.input().features(), cell);
         }
     }
 
     /** Adds the filled slots that are in sight. */
     void rows(Moment moment, Cells into) {
+        for (int block = 0; block < layout.blocks(); block++) {
+            block(block, moment, into);
+        }
+    }
+
+    private void block(int block, Moment moment, Cells into) {
         Camera camera = moment.rows;
         Rect zone = layout.rowsZone();
         double pitch = layout.slotWidth() * camera.scaleX();
-        double left = camera.screenX(layout.slotLeft(0));
+        double left = camera.screenX(layout.blockLeft(block));
         long from = Math.max(0, (long) Math.floor((zone.x() - left) / pitch));
         long to = Math.min(mapping.columns(), (long) Math.ceil((zone.x() + zone.width() - left) / pitch));
         double rowPitch = layout.rowPitch() * camera.scaleY();
         double top = camera.screenY(layout.rowTop(0));
+        long firstRow = block * layout.blockRows();
+        long rows = Math.min(layout.blockRows(), mapping.rows() - firstRow);
         long fromRow = Math.max(0, (long) Math.floor((zone.y() - top) / rowPitch));
-        long toRow = Math.min(mapping.rows(), (long) Math.ceil((zone.y() + zone.height() - top) / rowPitch));
+        long toRow = Math.min(rows, (long) Math.ceil((zone.y() + zone.height() - top) / rowPitch));
         double height = layout.rowHeight() * camera.scaleY();
         for (long column = from; column < to; column++) {
             if (scene.towardsSlot(column, moment) < 1) {
                 continue;
             }
             for (long row = fromRow; row < toRow; row++) {
-                into.add(
+                slot(
+                        (firstRow + row) * mapping.columns() + column,
                         left + column * pitch,
                         top + row * rowPitch,
                         pitch,
                         height,
-                        scene.slotTone(row * mapping.columns() + column),
-                        column);
+                        into);
             }
         }
+    }
+
+    private void slot(long slot, double x, double y, double width, double height, Cells into) {
+        long cell = scene.table().cellOf(slot);
+        into.add(x, y, width, height, scene.slotTone(slot, cell), slot % mapping.columns(), cell);
     }
 
     private static int first(double distance, double pitch) {

@@ -94,10 +94,16 @@ final class SmallCells {
 
     /** Writes the tones of the filled slots in sight. */
     void rows(Moment moment, double scale, int[] tones, int width, int height) {
+        for (int block = 0; block < layout.blocks(); block++) {
+            block(block, moment, scale, tones, width, height);
+        }
+    }
+
+    private void block(int block, Moment moment, double scale, int[] tones, int width, int height) {
         Camera camera = moment.rows;
         Rect zone = layout.rowsZone();
         double pitch = layout.slotWidth() * camera.scaleX() * scale;
-        double left = camera.screenX(layout.slotLeft(0)) * scale;
+        double left = camera.screenX(layout.blockLeft(block)) * scale;
         int fromX = (int) Math.max(Math.round(zone.x() * scale), Math.round(left));
         int toX = (int) Math.min(
                 Math.min(width, Math.round((zone.x() + zone.width()) * scale)),
@@ -107,17 +113,19 @@ final class SmallCells {
         double top = camera.screenY(layout.rowTop(0)) * scale;
         int zoneTop = (int) Math.max(0, Math.round(zone.y() * scale));
         int zoneBottom = (int) Math.min(height, Math.round((zone.y() + zone.height()) * scale));
+        long first = block * layout.blockRows();
+        long rows = Math.min(layout.blockRows(), mapping.rows() - first);
         long done = -1;
         for (int y = zoneTop; y < zoneBottom; y++) {
             long row = (long) Math.floor((y + 0.5 - top) / rowPitch);
             boolean gap = rowPitch >= 2 && y + 0.5 - top - row * rowPitch > thick;
-            if (row < 0 || row >= mapping.rows() || gap) {
+            if (row < 0 || row >= rows || gap) {
                 continue;
             }
             if (row == done) {
                 System.arraycopy(tones, (y - 1) * width + fromX, tones, y * width + fromX, Math.max(0, toX - fromX));
             } else {
-                rowLine(row, left, pitch, y * width, fromX, toX, moment, tones);
+                rowLine(first + row, left, pitch, y * width, fromX, toX, moment, tones);
                 done = row;
             }
         }

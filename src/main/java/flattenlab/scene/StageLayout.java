@@ -2,7 +2,6 @@ package flattenlab.scene;
 
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
-import flattenlab.tensor.Shape;
 
 /**
  * Where everything stands on the unroll stage when all of it is in sight: above, N cards of C planes of HxW cells;
@@ -11,11 +10,16 @@ import flattenlab.tensor.Shape;
 public final class StageLayout {
     /** Room for the names of rows. */
     public static final double GUTTER = 58;
+    /** Rows from this distance can be named one by one. */
+    public static final double NAMED_ROW = 12;
 
     private static final double MARGIN = 16;
-    private static final double MAX_SLOT = 26;
-    private static final double MAX_ROW = 25;
-    private static final double MAX_ROW_PITCH = 38;
+    /** From one row to the next: as far as they want, and as far as they go where there is room to spare. */
+    private static final double ROW_PITCH = 38;
+
+    private static final double MAX_ROW_PITCH = 56;
+    /** Rows that can be told one by one stay at least as far apart. */
+    private static final double LEGIBLE_PITCH = 26;
     /** Above the first row: the names of its sections. */
     private static final double ROW_LABEL = 22;
     /** Below the last row: what the next layer expects. */
@@ -24,8 +28,12 @@ public final class StageLayout {
     private static final double WAY = 30;
     /** What a picture leaves between planes and rows, beside the way itself. */
     private static final double COMPACT_WAY = 40;
-    /** Share of the height that the rows may take. */
-    private static final double ROWS_SHARE = 0.36;
+    /** Shares of the height that rows may take; the first wherever a smaller one does not make the cells larger. */
+    private static final double[] ROWS_SHARES = {0.36, 0.31, 0.27, 0.23};
+    /** Cells have to become so much larger to be worth flatter rows. */
+    private static final double WORTH = 1.05;
+    /** Share of the height left over that stands above the planes; the rest makes the way longer. */
+    private static final double ABOVE = 0.4;
 
     private final FlattenMapping mapping;
     private final double width;
@@ -34,55 +42,93 @@ public final class StageLayout {
     private final int w;
     private final CardGrid grid;
     private final double cardsLeft;
+    private final double cardsTop;
     private final double cardWidth;
     private final double cardHeight;
-    private final double slotWidth;
-    private final double rowHeight;
-    private final double rowPitch;
+    private final RowGrid rows;
     private final Rect planesZone;
     private final Rect rowsZone;
 
     /**
+     * A layout that uses the whole stage: what the planes leave goes to the rows, up to a size beyond which more tells
+     * nothing, and then around both.
+     *
      * @param width of the stage in pixels
      * @param height of the stage in pixels
      */
     public StageLayout(FlattenMapping mapping, double width, double height) {
+        this(mapping, width, height, true);
+    }
+
+    private StageLayout(FlattenMapping mapping, double width, double height, boolean spread) {
         this.mapping = mapping;
         this.width = width;
         this.height = height;
-        Shape input = mapping.input();
-        this.h = Math.toIntExact(input.dim(Axis.H));
-        this.w = Math.toIntExact(input.dim(Axis.W));
-        long rows = Math.max(1, mapping.rows());
-        double rowsHeight = Math.max(24, Math.min(height * ROWS_SHARE, rows * MAX_ROW_PITCH));
-        this.rowPitch = rowsHeight / rows;
-        this.rowHeight =
-                rowPitch >= 32 ? MAX_ROW : rowPitch >= 10 ? rowPitch - 6 : rowPitch >= 3 ? rowPitch - 1 : rowPitch;
-        double track = width - GUTTER - MARGIN;
-        this.slotWidth = Math.min(MAX_SLOT, track / Math.max(1, mapping.columns()));
-        double rowsTop = height - GATE - rowsHeight;
-        this.rowsZone = new Rect(GUTTER, rowsTop, track, rowsHeight);
-        this.planesZone = new Rect(0, 0, width, Math.max(20, rowsTop - ROW_LABEL - WAY));
-        this.grid = CardGrid.fit(
-                Math.toIntExact(input.dim(Axis.N)),
-                Math.toIntExact(input.dim(Axis.C)),
-                h,
-                w,
-                width - 2 * MARGIN,
-                planesZone.height() - MARGIN / 2);
+        this.h = Math.toIntExact(mapping.input().dim(Axis.H));
+        this.w = Math.toIntExact(mapping.input().dim(Axis.W));
+        double most = rowsHeight(ROWS_SHARES[0]);
+        boolean unnamed = rowGrid(most).pitch() < NAMED_ROW;
+        CardGrid best = cards(most);
+        for (double share : ROWS_SHARES) {
+            CardGrid next = cards(rowsHeight(share));
+            boolean legible = unnamed || rowGrid(rowsHeight(share)).pitch() >= LEGIBLE_PITCH;
+            if (legible && next.cell() > WORTH * best.cell()) {
+                best = next;
+                most = rowsHeight(share);
+            }
+        }
+        this.grid = best;
         this.cardWidth = grid.cardWidth(w);
         this.cardHeight = grid.cardHeight(channels(), h);
-        int columns = grid.cardColumns();
-        double cardsWidth = columns * cardWidth + (columns - 1) * grid.spacing().cardGap;
-        this.cardsLeft = Math.max(MARGIN, (width - cardsWidth) / 2);
+        double spare = Math.max(0, planesHeight(most) - MARGIN - cardsHeight());
+        double rowsHeight =
+                spread ? Math.max(most, Math.min(most + spare, rowGrid(most).rows() * MAX_ROW_PITCH)) : most;
+        this.rows = rowGrid(rowsHeight);
+        double rowsTop = height - GATE - rowsHeight;
+        // Short rows stand below the planes, not at the edge.
+        double left = Math.max(GUTTER, (width - rows.width(columns())) / 2);
+        this.rowsZone = new Rect(left, rowsTop, width - MARGIN - left, rowsHeight);
+        this.planesZone = new Rect(0, 0, width, planesHeight(rowsHeight));
+        this.cardsLeft = Math.max(MARGIN, (width - cardsWidth()) / 2);
+        this.cardsTop = MARGIN / 2 + (spread ? ABOVE * Math.max(0, planesZone.height() - MARGIN - cardsHeight()) : 0);
+    }
+
+    private long columns() {
+        return Math.max(1, mapping.columns());
+    }
+
+    private RowGrid rowGrid(double rowsHeight) {
+        return RowGrid.fit(Math.max(1, mapping.rows()), columns(), width - GUTTER - MARGIN, rowsHeight);
+    }
+
+    private double rowsHeight(double share) {
+        return Math.max(24, Math.min(height * share, Math.max(1, mapping.rows()) * ROW_PITCH));
+    }
+
+    private double planesHeight(double rowsHeight) {
+        return Math.max(20, height - GATE - rowsHeight - ROW_LABEL - WAY);
+    }
+
+    private CardGrid cards(double rowsHeight) {
+        return CardGrid.fit(samples(), channels(), h, w, width - 2 * MARGIN, planesHeight(rowsHeight) - MARGIN / 2);
+    }
+
+    private double cardsWidth() {
+        int across = Math.min(samples(), grid.cardColumns());
+        return across * cardWidth + (across - 1) * grid.spacing().cardGap;
+    }
+
+    private double cardsHeight() {
+        int down = (samples() + grid.cardColumns() - 1) / grid.cardColumns();
+        return down * cardHeight + (down - 1) * grid.spacing().cardGap;
     }
 
     /** A layout no higher than it has to be, so that a picture of it has no empty middle. */
     public static StageLayout compact(FlattenMapping mapping, double width, double mostHeight) {
-        StageLayout tall = new StageLayout(mapping, width, mostHeight);
+        StageLayout tall = new StageLayout(mapping, width, mostHeight, false);
         double cardsBottom = tall.cardTop(tall.samples() - 1) + tall.cardHeight;
         double unused = tall.planesZone.height() - cardsBottom - COMPACT_WAY;
-        return unused <= 0 ? tall : new StageLayout(mapping, width, Math.floor(mostHeight - unused));
+        return unused <= 0 ? tall : new StageLayout(mapping, width, Math.floor(mostHeight - unused), false);
     }
 
     /** What is laid out. */
@@ -137,17 +183,17 @@ public final class StageLayout {
 
     /** Width of a slot; below 1 for long rows. */
     public double slotWidth() {
-        return slotWidth;
+        return rows.slotWidth();
     }
 
     /** Height of a slot. */
     public double rowHeight() {
-        return rowHeight;
+        return rows.rowHeight();
     }
 
     /** From one row to the next. */
     public double rowPitch() {
-        return rowPitch;
+        return rows.pitch();
     }
 
     /** Whether cards have an edge and a label. */
@@ -167,7 +213,7 @@ public final class StageLayout {
 
     /** Upper edge of a sample's card. */
     double cardTop(int n) {
-        return MARGIN / 2 + n / grid.cardColumns() * (cardHeight + grid.spacing().cardGap);
+        return cardsTop + n / grid.cardColumns() * (cardHeight + grid.spacing().cardGap);
     }
 
     /** Left edge of a plane's cells. */
@@ -186,14 +232,34 @@ public final class StageLayout {
                 + grid.spacing().planeLabel;
     }
 
-    /** Left edge of a slot's column. */
-    public double slotLeft(long column) {
-        return GUTTER + column * slotWidth;
+    /** How many blocks the rows stand in, side by side. */
+    public int blocks() {
+        return rows.blocks();
+    }
+
+    /** Rows of a block; the last may have fewer. */
+    public long blockRows() {
+        return rows.rows();
+    }
+
+    /** Left edge of a block of rows. */
+    public double blockLeft(int block) {
+        return rowsZone.x() + block * rows.blockPitch(columns());
+    }
+
+    /** Left edge of a row. */
+    public double rowLeft(long row) {
+        return blockLeft((int) (row / rows.rows()));
+    }
+
+    /** Left edge of a slot. */
+    public double slotLeft(long row, long column) {
+        return rowLeft(row) + column * rows.slotWidth();
     }
 
     /** Upper edge of a row. */
     public double rowTop(long row) {
-        return rowsZone.y() + row * rowPitch;
+        return rowsZone.y() + row % rows.rows() * rows.pitch();
     }
 
     /** Whether any of a sample's card is in sight. */
@@ -234,19 +300,19 @@ public final class StageLayout {
 
     /** Where a slot stands. */
     public Rect slotRect(long row, long column) {
-        return new Rect(slotLeft(column), rowTop(row), slotWidth, rowHeight);
+        return new Rect(slotLeft(row, column), rowTop(row), rows.slotWidth(), rows.rowHeight());
     }
 
     /** Where a whole row stands. */
     public Rect rowRect(long row) {
-        return new Rect(GUTTER, rowTop(row), slotWidth * mapping.columns(), rowHeight);
+        return new Rect(rowLeft(row), rowTop(row), rows.slotWidth() * mapping.columns(), rows.rowHeight());
     }
 
     /** The sample whose card is at a point, or -1. */
     private int sampleAt(double x, double y) {
         return place(
                 x - cardsLeft,
-                y - MARGIN / 2,
+                y - cardsTop,
                 cardWidth,
                 cardHeight,
                 grid.spacing().cardGap,
@@ -292,9 +358,14 @@ public final class StageLayout {
 
     /** The slot at a point, or -1; a gap between rows belongs to the row above. */
     public long slotAt(double x, double y) {
-        long row = (long) Math.floor((y - rowsZone.y()) / rowPitch);
-        long column = (long) Math.floor((x - GUTTER) / slotWidth);
-        boolean inside = row >= 0 && row < mapping.rows() && column >= 0 && column < mapping.columns();
+        int block = (int) Math.floor((x - rowsZone.x()) / rows.blockPitch(columns()));
+        long inBlock = (long) Math.floor((y - rowsZone.y()) / rows.pitch());
+        long row = block * rows.rows() + inBlock;
+        long column = (long) Math.floor((x - blockLeft(block)) / rows.slotWidth());
+        if (block < 0 || block >= rows.blocks() || inBlock < 0 || inBlock >= rows.rows()) {
+            return -1;
+        }
+        boolean inside = row < mapping.rows() && column >= 0 && column < mapping.columns();
         return inside ? row * mapping.columns() + column : -1;
     }
 }

@@ -7,7 +7,7 @@ package flattenlab.scene;
 public final class Tone {
     /** Brightness alone. */
     public static final int GREY = 0;
-    /** Hues 1 to 6 tell samples apart where a row may hold several. */
+    /** Hues 1 to 6 tell samples apart where a row may hold several, and channels where they hold the same picture. */
     public static final int SAMPLE_HUES = 6;
     /** A cell that the flatten leaves behind. */
     public static final int DROPPED = 7;
@@ -25,6 +25,11 @@ public final class Tone {
     public static final int NOTHING = -1;
 
     private Tone() {}
+
+    /** The hue that tells a sample or a channel from the next ones. */
+    public static int apart(long number) {
+        return 1 + (int) (number % SAMPLE_HUES);
+    }
 
     /** A tone in full strength. */
     public static int of(int hue, int value) {

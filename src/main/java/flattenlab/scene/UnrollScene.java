@@ -3,6 +3,7 @@ package flattenlab.scene;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
+import java.util.stream.LongStream;
 
 /**
  * The film of one flatten: for every cell of the tensor, where it is and how it looks at a moment. In a forward film the
@@ -15,6 +16,7 @@ public final class UnrollScene {
     /** Side of a cell on its way, at least. */
     static final float SMALLEST_FLYING = 1.5f;
 
+    private static final long PROBES = 512;
     private static final double FALL = 0.3;
     private static final double FALLEN_SIZE = 0.62;
 
@@ -40,7 +42,8 @@ public final class UnrollScene {
         this.values = new CellValues(mapping, field, table);
         this.look = look;
         this.backward = backward;
-        this.sampleHues = look == Look.INK && showsSamples(mapping.variant());
+        boolean ink = look == Look.INK || look == Look.TINTED || look == Look.INDEX;
+        this.sampleHues = ink && showsSamples(mapping.variant());
     }
 
     /** Whether cells should carry the hue of their sample: where rows may hold several. */
@@ -49,6 +52,31 @@ public final class UnrollScene {
             case MIX_SAMPLES, ROLL, SPLIT_BATCH, FOLD_BATCH -> true;
             default -> false;
         };
+    }
+
+    /** Whether row n holds cells of sample n and of no other. */
+    public static boolean rowsAreSamples(FlattenMapping mapping) {
+        long samples = mapping.input().dim(Axis.N);
+        return mapping.rows() == samples && (samples == 1 || mapping.isPerSample());
+    }
+
+    /**
+     * The samples whose cells a row holds, in the order in which they come.
+     *
+     * @param most how many at most; looked for at so many places of a long row that few can be missed
+     */
+    public static long[] samplesOf(FlattenMapping mapping, long row, int most) {
+        long columns = mapping.columns();
+        long step = Math.max(1, columns / PROBES);
+        return LongStream.concat(
+                        LongStream.iterate(0, column -> column < columns, column -> column + step),
+                        LongStream.of(columns - 1))
+                .map(column -> mapping.cellOf(row * columns + column))
+                .filter(cell -> cell >= 0)
+                .map(cell -> cell / Math.max(1, mapping.input().features()))
+                .distinct()
+                .limit(most)
+                .toArray();
     }
 
     /** The same film on a stage of another size; the data are shared. */
@@ -102,18 +130,32 @@ public final class UnrollScene {
 
     /** How the value of a slot looks in full strength. */
     public int slotTone(long slot) {
-        long cell = table.cellOf(slot);
+        return slotTone(slot, table.cellOf(slot));
+    }
+
+    /** @param cell the one that fills the slot, or {@link FlattenMapping#PADDING} */
+    int slotTone(long slot, long cell) {
         if (cell == FlattenMapping.PADDING) {
             return Tone.of(mapping.variant().kind() == FlattenVariant.Kind.PAD ? Tone.PADDING : Tone.MISSING, 0);
         }
         return Tone.of(hue(cell), values.ofSlot(slot));
     }
 
+    /** What the values mean. */
+    public Look look() {
+        return look;
+    }
+
     int hue(long cell) {
-        if (look != Look.INK) {
-            return look == Look.SIGNED ? Tone.SIGNED : Tone.LIGHT;
+        if (sampleHues) {
+            return Tone.apart(cell / Math.max(1, mapping.input().features()));
         }
-        return sampleHues ? 1 + (int) (cell / Math.max(1, mapping.input().features()) % Tone.SAMPLE_HUES) : Tone.GREY;
+        return switch (look) {
+            case INK, INDEX -> Tone.GREY;
+            case TINTED -> Tone.apart(cell / planeCells() % layout.channels());
+            case LIGHT -> Tone.LIGHT;
+            case SIGNED -> Tone.SIGNED;
+        };
     }
 
     /** How far a column's cells are towards their slots: 0 in the plane, 1 in the slot, whichever way the film runs. */
@@ -151,17 +193,17 @@ public final class UnrollScene {
         }
         double v = towardsSlot(slot % mapping.columns(), moment);
         if (v <= 0) {
-            into.add(x, y, width, height, tone(cell), cell % sampleSize);
+            into.add(x, y, width, height, tone(cell), cell % sampleSize, cell);
             return;
         }
         Camera rows = moment.rows;
-        double slotX = rows.screenX(layout.slotLeft(slot % mapping.columns()));
+        double slotX = rows.screenX(layout.slotLeft(slot / mapping.columns(), slot % mapping.columns()));
         double slotY = rows.screenY(layout.rowTop(slot / mapping.columns()));
         double slotWidth = layout.slotWidth() * rows.scaleX();
         double slotHeight = layout.rowHeight() * rows.scaleY();
         if (v >= 1) {
             int shown = Tone.of(hue(cell), values.ofSlot(slot));
-            into.add(slotX, slotY, slotWidth, slotHeight, shown, slot % mapping.columns());
+            into.add(slotX, slotY, slotWidth, slotHeight, shown, slot % mapping.columns(), cell);
         } else {
             boolean fade = moment.crossFade;
             between(x, y, width, height, slotX, slotY, slotWidth, slotHeight, tone(cell), v, fade, into);
@@ -172,7 +214,7 @@ public final class UnrollScene {
     void addDropped(long cell, double x, double y, double width, double height, Moment moment, Cells into) {
         double fall = smooth(fallen(moment));
         if (fall <= 0) {
-            into.add(x, y, width, height, tone(cell), cell % mapping.input().features());
+            into.add(x, y, width, height, tone(cell), cell % mapping.input().features(), cell);
             return;
         }
         double shrink = 1 - fall * (1 - FALLEN_SIZE);
@@ -182,7 +224,8 @@ public final class UnrollScene {
                 width * shrink,
                 height * shrink,
                 Tone.of(Tone.DROPPED, values.ofCell(cell)),
-                cell % mapping.input().features());
+                cell % mapping.input().features(),
+                cell);
     }
 
     /** A cell on its way: down first and across later, so that the ways of neighbours do not lie on each other. */

@@ -157,6 +157,11 @@ public final class FlattenMapping {
                         || step instanceof FlattenStep.MeanOverPlane);
     }
 
+    /** Whether the result can be read from the input's own buffer, with other sizes and strides: nothing has to move. */
+    public boolean isView() {
+        return !attempt && Strides.followThrough(input, steps);
+    }
+
     /** The slot that a cell reaches, or {@link #DROPPED}. */
     public long slotOf(long cell) {
         long position = cell;

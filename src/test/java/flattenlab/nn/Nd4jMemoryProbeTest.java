@@ -213,4 +213,23 @@ class Nd4jMemoryProbeTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining(Shape.parse(parts.get(0)).toString());
     }
+
+    /** The stage leaves the cells of a view in their places; it must say the same as real arrays do. */
+    @Test
+    void theMappingKnowsWhatIsAView() {
+        for (String shape : new String[] {"2,3,4,5", "2,1,4,5", "1,3,4,5", "2,3,1,5", "2,3,4,1", "1,1,1,1"}) {
+            for (AxisOrder order : AxisOrder.values()) {
+                for (FlattenVariant.Kind kind : FlattenVariant.Kind.values()) {
+                    Shape input = Shape.parse(shape);
+                    FlattenVariant variant = FlattenVariant.suggested(kind, input);
+                    Report report = PROBE.look(input, variant, order, new Draw(7, 0));
+                    boolean view = report.crash().isEmpty() && report.sharesInput();
+                    assertThat(FlattenMapping.ofOrAttempt(input, variant, order, new Draw(7, 0))
+                                    .isView())
+                            .as("%s of %s in order %s", variant.id(), shape, order)
+                            .isEqualTo(view);
+                }
+            }
+        }
+    }
 }

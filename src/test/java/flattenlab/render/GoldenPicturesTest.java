@@ -73,6 +73,9 @@ class GoldenPicturesTest {
                         new Golden("dark", "2,3,4,4", "correct", Grain.ROW, "dark", Look.INK, 0.55),
                         new Golden("signed", "2,3,4,4", "correct", Grain.CHANNEL, "light", Look.SIGNED, 0.5),
                         new Golden("photograph", "2,3,4,4", "correct", Grain.CELL, "dark", Look.LIGHT, 0.3),
+                        new Golden("tinted", "2,3,4,4", "channels-last", Grain.CELL, "light", Look.TINTED, 0.5),
+                        new Golden("index-ramp", "1,3,3,3", "column-major", Grain.CELL, "dark", Look.INDEX, 0.6),
+                        new Golden("blocks", "2,3,8,8", "split-batch:9", Grain.CELL, "light", Look.INK, 1),
                         new Golden("small-cells", "8,3,100,100", "correct", Grain.ROW, "light", Look.INK, 0.5),
                         new Golden("zoomed", "2,3,28,28", "correct", Grain.ROW, "light", Look.INK, 0.1)));
     }
@@ -101,7 +104,7 @@ class GoldenPicturesTest {
         return new UnrollExport(
                         scene,
                         Palette.of(golden.theme),
-                        StageLabels.Words.english(mapping.columns(), inFeatures),
+                        StageLabels.Words.english(mapping, golden.look, inFeatures),
                         golden.name)
                 .picture(moment, 1);
     }

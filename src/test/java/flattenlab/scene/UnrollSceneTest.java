@@ -13,6 +13,7 @@ import flattenlab.tensor.Shape;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** At the start of the film the picture is the planes, at the end it is the slots that the mapping names. */
@@ -274,5 +275,39 @@ class UnrollSceneTest {
         StageFrame frame = new StageFrame(scene, 1);
         frame.fill(at(scene.timeline().end() / 2));
         assertThat(frame.flyingCount()).isLessThanOrEqualTo(Departures.MAX_FLYING + 1);
+    }
+
+    private static FlattenMapping mapping(String shape, String variant) {
+        return FlattenMapping.ofOrAttempt(
+                Shape.parse(shape), FlattenVariant.parse(variant), AxisOrder.NCHW, new FlattenVariant.Draw(7, 0));
+    }
+
+    @Test
+    void aRowIsASamplesOnlyWhereItHoldsNoOther() {
+        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "correct"))).isTrue();
+        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "fixed-shuffle")))
+                .isTrue();
+        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "mix-samples")))
+                .isFalse();
+        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "roll:1"))).isFalse();
+        assertThat(UnrollScene.rowsAreSamples(mapping("2,3,8,8", "split-batch:192")))
+                .isFalse();
+        assertThat(UnrollScene.rowsAreSamples(mapping("4,3,8,8", "keep-channels")))
+                .isFalse();
+        assertThat(UnrollScene.rowsAreSamples(mapping("1,3,8,8", "roll:1"))).isTrue();
+        assertThat(UnrollScene.samplesOf(mapping("4,3,8,8", "mix-samples"), 1, 9))
+                .containsExactly(3, 0, 1);
+        assertThat(UnrollScene.samplesOf(mapping("4,3,8,8", "roll:1"), 0, 9)).containsExactly(3, 0);
+        assertThat(UnrollScene.samplesOf(mapping("2,3,8,8", "split-batch:9"), 21, 9))
+                .containsExactly(0, 1);
+    }
+
+    @Test
+    void aTintedSceneShowsTheOrderOfTheChannelsInTheRow() {
+        FlattenMapping last = mapping("1,3,2,2", "channels-last");
+        UnrollScene scene = new UnrollScene(
+                new StageLayout(last, WIDTH, HEIGHT), new Timeline(last, Grain.CELL), cell -> 9, Look.TINTED, false);
+        assertThat(LongStream.range(0, 6).map(slot -> Tone.hue(scene.slotTone(slot))))
+                .containsExactly(1L, 2L, 3L, 1L, 2L, 3L);
     }
 }

@@ -2,10 +2,12 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.render.Palette;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.unroll.Film;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.geometry.VerticalDirection;
@@ -14,6 +16,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -215,5 +220,83 @@ class UnrollWindowTest extends WindowTest {
                 .type(KeyCode.DIGIT0);
         assertThat(text(robot, "#forward")).contains("n=0");
         assertThat(robot.lookup("#unroll").queryAs(VBox.class).isVisible()).isTrue();
+    }
+
+    private static int[] picture(FxRobot robot) {
+        Node stage = robot.lookup("#stage").query();
+        WritableImage[] image = new WritableImage[1];
+        robot.interact(() -> image[0] = stage.snapshot(null, null));
+        int width = (int) image[0].getWidth();
+        int[] pixels = new int[width * (int) image[0].getHeight()];
+        image[0].getPixelReader()
+                .getPixels(0, 0, width, pixels.length / width, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        return pixels;
+    }
+
+    private static long painted(FxRobot robot, String token) {
+        int colour = Palette.of("light").get(token);
+        return Arrays.stream(picture(robot)).filter(pixel -> pixel == colour).count();
+    }
+
+    /** What a lesson's directive does. */
+    @Test
+    void aTraceIsPaintedWhenTheFilmIsOver(FxRobot robot) throws Exception {
+        robot.interact(() -> window.unroll().film().jump(Double.MAX_VALUE));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(painted(robot, "accent")).isZero();
+        robot.interact(() -> window.unroll().pointAt(89, -1));
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> painted(robot, "accent") > 50);
+    }
+
+    @Test
+    void aKeptCellKeepsItsFormula(FxRobot robot) {
+        robot.interact(() -> {
+            window.unroll().pointAt(89, -1);
+            window.unroll().togglePin();
+            window.unroll().pointAt(-1, -1);
+        });
+        assertThat(text(robot, "#forward")).contains("c=1", "= 89");
+        robot.interact(() -> window.unroll().film().jump(10));
+        assertThat(text(robot, "#forward")).as("while others leave").contains("= 89");
+        robot.interact(() -> window.unroll().pointAt(0, -1));
+        assertThat(text(robot, "#forward")).as("what is pointed at comes first").doesNotContain("= 89");
+        robot.interact(() -> {
+            window.unroll().pointAt(-1, -1);
+            window.unroll().clearPins();
+        });
+        assertThat(text(robot, "#forward")).doesNotContain("= 89");
+    }
+
+    @Test
+    void theStageShowsThatTheKeyboardIsThere(FxRobot robot) {
+        assertThat(painted(robot, "accent")).isZero();
+        robot.clickOn("#toStart");
+        focusStage(robot);
+        robot.type(KeyCode.TAB);
+        robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+        assertThat(robot.lookup("#stage").query().isFocused()).isTrue();
+        assertThat(painted(robot, "accent")).isGreaterThan(500);
+    }
+
+    @Test
+    void allDigitsOfAStrideHaveTheColourOfTheirAxis(FxRobot robot) throws Exception {
+        robot.interact(() -> window.lab().arraysReadyProperty().set(true));
+        waitForVerdict(robot, "view");
+        for (Node flow : robot.lookup("#memory").queryParent().lookupAll("TextFlow")) {
+            // The letter after an empty text would be drawn in its colour.
+            assertThat(((TextFlow) flow).getChildren())
+                    .allSatisfy(text -> assertThat(((Text) text).getText()).isNotEmpty());
+        }
+    }
+
+    @Test
+    void copyingTheProgramIsSaid(FxRobot robot) throws Exception {
+        robot.clickOn("#copy-PYTORCH");
+        WaitForAsyncUtils.waitFor(
+                5, TimeUnit.SECONDS, () -> robot.lookup("#note").tryQuery().isPresent());
+        assertThat(text(robot, "#note")).isEqualTo("Copied");
+        String[] copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0]).contains("import torch", "nn.Flatten()");
     }
 }

@@ -10,7 +10,12 @@ public final class Pieces {
 
     /** Shows a line of pieces, instead of what was there. */
     public static void show(TextFlow flow, List<Piece> pieces) {
-        flow.getChildren().setAll(pieces.stream().map(Pieces::text).toList());
+        // A text flow draws the first letter after an empty text in that text's colour.
+        flow.getChildren()
+                .setAll(pieces.stream()
+                        .filter(piece -> !piece.text().isEmpty())
+                        .map(Pieces::text)
+                        .toList());
     }
 
     private static Text text(Piece piece) {

@@ -3,7 +3,6 @@ package flattenlab.ui.quiz;
 import flattenlab.data.Brightness;
 import flattenlab.data.Ramp;
 import flattenlab.learn.Subject;
-import flattenlab.render.StageLabels;
 import flattenlab.render.UnrollExport;
 import flattenlab.scene.Look;
 import flattenlab.scene.Moment;
@@ -13,6 +12,7 @@ import flattenlab.scene.Timeline;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.ui.common.StageTexts;
 import flattenlab.ui.common.Tools;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -80,7 +80,7 @@ final class FilmPreview extends VBox {
                 StageLayout.compact(mapping, WIDTH, HEIGHT),
                 new Timeline(mapping, Timeline.Grain.suitedTo(mapping)),
                 values::applyAsInt,
-                Look.INK,
+                Look.INDEX,
                 false);
         playback = new Playback(scene.timeline(), true);
         waited = 0;
@@ -116,14 +116,13 @@ final class FilmPreview extends VBox {
         }
         Moment moment = new Moment();
         playback.tell(moment);
-        FlattenMapping mapping = scene.layout().mapping();
         BufferedImage picture = new UnrollExport(
                         scene,
                         tools.theme().get().palette(),
-                        new StageLabels.Words(
-                                tools.messages().text("unroll.row"),
-                                tools.messages().text("unroll.gate", mapping.columns()),
-                                mapping.columns()),
+                        StageTexts.of(
+                                tools.messages(),
+                                scene,
+                                scene.layout().mapping().columns()),
                         "")
                 .picture(moment, 1);
         int width = Math.min(WIDTH, picture.getWidth());

@@ -8,6 +8,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.ConvBlock;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
+import flattenlab.ui.common.CopyButton;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
 import flattenlab.ui.common.Pieces;
@@ -16,8 +17,6 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -95,13 +94,10 @@ public final class CrashPane extends HBox {
         words.setMinWidth(0);
         words.setMinHeight(USE_PREF_SIZE);
         words.setAccessibleText(framework + ": " + text);
-        words.setOnMouseClicked(event -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
         GridPane.setHgrow(words, Priority.ALWAYS);
-        texts.addRow(row, name, words);
+        CopyButton copy = new CopyButton(messages, messages.text("crash.copy", framework), () -> text);
+        copy.setId("copy-error-" + framework);
+        texts.addRow(row, name, words, copy);
     }
 
     /** The operation with its operands: the numbers that disagree stand out. */

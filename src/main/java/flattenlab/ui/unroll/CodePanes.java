@@ -5,6 +5,7 @@ import flattenlab.explain.CodeLine.Part;
 import flattenlab.explain.FlattenCode;
 import flattenlab.explain.Framework;
 import flattenlab.scene.Timeline;
+import flattenlab.ui.common.CopyButton;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
@@ -16,13 +17,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The flatten on the stage as code, one tab a library; the line that is being played is lit. */
 final class CodePanes {
@@ -44,13 +41,8 @@ final class CodePanes {
             code.getStyleClass().add("code");
             ScrollPane scroll = new ScrollPane(code);
             scroll.setFitToWidth(true);
-            Button copy = new Button();
+            Button copy = new CopyButton(messages, messages.text("code.copy"), () -> FlattenCode.text(lines));
             copy.setId("copy-" + framework.name());
-            copy.setGraphic(new FontIcon("fth-copy"));
-            copy.getStyleClass().add("quiet");
-            copy.setAccessibleText(messages.text("code.copy"));
-            copy.setTooltip(new Tooltip(messages.text("code.copy")));
-            copy.setOnAction(event -> copy());
             StackPane.setAlignment(copy, Pos.TOP_RIGHT);
             StackPane pane = new StackPane(scroll, copy);
             pane.getStyleClass().add("code-pane");
@@ -68,13 +60,6 @@ final class CodePanes {
 
     private Tab tab() {
         return tabs.getSelectionModel().getSelectedItem();
-    }
-
-    /** The whole program, imports too. */
-    private void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(FlattenCode.text(lines));
-        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private void write() {

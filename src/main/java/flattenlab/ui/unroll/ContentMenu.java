@@ -4,12 +4,13 @@ import flattenlab.data.ColourPicture;
 import flattenlab.data.PictureFile;
 import flattenlab.setup.Cells;
 import flattenlab.setup.Setup;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
-import java.io.File;
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -20,7 +21,6 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
-import javafx.stage.FileChooser;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,7 +30,7 @@ public final class ContentMenu extends MenuButton {
     private LabState lab;
     private StageContent content;
     private Tools tools;
-    private Path lastFolder;
+    private final Chooser chooser = new Chooser(this);
 
     /** Empty until it is bound. */
     public ContentMenu() {
@@ -50,6 +50,8 @@ public final class ContentMenu extends MenuButton {
         getItems()
                 .addAll(
                         new SeparatorMenuItem(),
+                        tint(),
+                        new SeparatorMenuItem(),
                         action("openPicture", "content.open", this::open),
                         action("pastePicture", "content.paste", this::paste),
                         action("draw", "content.draw", this::draw));
@@ -64,6 +66,14 @@ public final class ContentMenu extends MenuButton {
         item.setUserData(kind);
         item.setToggleGroup(kinds);
         item.setOnAction(event -> choose(kind));
+        return item;
+    }
+
+    /** Plain is a choice: a trained network sees numbers, not hues. */
+    private MenuItem tint() {
+        CheckMenuItem item = new CheckMenuItem(tools.messages().text("content.tint"));
+        item.setId("content-tint");
+        item.selectedProperty().bindBidirectional(content.tintedProperty());
         return item;
     }
 
@@ -100,29 +110,10 @@ public final class ContentMenu extends MenuButton {
     }
 
     private void open() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tools.messages().text("content.open"));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(
-                        tools.messages().text("content.pictures"),
-                        "*.png",
-                        "*.jpg",
-                        "*.jpeg",
-                        "*.gif",
-                        "*.bmp",
-                        "*.PNG",
-                        "*.JPG",
-                        "*.JPEG",
-                        "*.GIF",
-                        "*.BMP"));
-        if (lastFolder != null && lastFolder.toFile().isDirectory()) {
-            chooser.setInitialDirectory(lastFolder.toFile());
-        }
-        File file = chooser.showOpenDialog(getScene().getWindow());
-        if (file != null) {
-            lastFolder = file.toPath().toAbsolutePath().getParent();
-            read(file.toPath());
-        }
+        chooser.open(
+                        tools.messages().text("content.open"),
+                        Chooser.kind(tools.messages().text("content.pictures"), "png", "jpg", "jpeg", "gif", "bmp"))
+                .ifPresent(this::read);
     }
 
     /** Reads a picture away from the window's thread and shows it; a bad one changes nothing and is said. */

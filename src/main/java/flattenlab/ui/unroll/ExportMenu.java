@@ -9,10 +9,10 @@ import flattenlab.store.FrameFolder;
 import flattenlab.store.MappingCsv;
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.FlattenMapping;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
@@ -23,7 +23,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Writes what the stage shows: a moment, the whole film, the mapping. LongTask work shows how far it is and can be stopped. */
@@ -36,7 +35,7 @@ public final class ExportMenu extends MenuButton {
     private Supplier<Moment> moment;
     private Supplier<StageLabels.Words> words;
     private HBox status;
-    private Path lastFolder;
+    private final Chooser chooser = new Chooser(this);
 
     /** What is written into a file. */
     interface Job {
@@ -71,48 +70,25 @@ public final class ExportMenu extends MenuButton {
         setAccessibleText(tools.messages().text("export.accessible"));
         getItems()
                 .addAll(
-                        item("png1", "*.png", () -> png(1)),
-                        item("png2", "*.png", () -> png(2)),
-                        item("png4", "*.png", () -> png(4)),
-                        item("svg", "*.svg", this::svg),
-                        item("gif", "*.gif", this::gif),
-                        item("frames", null, this::frames),
-                        item("csv", "*.csv", this::csv));
+                        item("png1", "png", () -> png(1)),
+                        item("png2", "png", () -> png(2)),
+                        item("png4", "png", () -> png(4)),
+                        item("svg", "svg", this::svg),
+                        item("gif", "gif", this::gif),
+                        item("frames", "", this::frames),
+                        item("csv", "csv", this::csv));
     }
 
     private MenuItem item(String id, String ending, Supplier<Job> job) {
         MenuItem item = new MenuItem(tools.messages().text("export." + id));
         item.setId("export-" + id);
         item.setOnAction(event -> {
-            Path file = ask(ending);
-            if (file != null) {
-                start(file, job.get());
-            }
+            String variant = scene.get().layout().mapping().variant().id().replace(':', '-');
+            String name = ending.isEmpty() ? variant + "-frames" : variant;
+            chooser.save(tools.messages().text("export.accessible"), name, ending)
+                    .ifPresent(file -> start(file, job.get()));
         });
         return item;
-    }
-
-    private Path ask(String ending) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(tools.messages().text("export.accessible"));
-        FlattenMapping mapping = scene.get().layout().mapping();
-        String name = mapping.variant().id().replace(':', '-');
-        if (ending == null) {
-            chooser.setInitialFileName(name + "-frames");
-        } else {
-            chooser.setInitialFileName(name + ending.substring(1));
-            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending.substring(2), ending));
-        }
-        if (lastFolder != null && lastFolder.toFile().isDirectory()) {
-            chooser.setInitialDirectory(lastFolder.toFile());
-        }
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file == null) {
-            return null;
-        }
-        lastFolder = file.toPath().toAbsolutePath().getParent();
-        boolean named = ending == null || file.getName().contains(".");
-        return named ? file.toPath() : file.toPath().resolveSibling(file.getName() + ending.substring(1));
     }
 
     /**

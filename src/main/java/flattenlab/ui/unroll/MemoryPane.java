@@ -29,6 +29,8 @@ import javafx.scene.text.TextFlow;
  * or the other is asked of real ND4J arrays each time.
  */
 final class MemoryPane extends VBox {
+    private static final double STRIP = 24;
+
     private final LabState lab;
     private final UnrollViewModel model;
     private final MemoryProbe probe;
@@ -55,8 +57,17 @@ final class MemoryPane extends VBox {
         verdict.setId("memoryVerdict");
         verdict.getStyleClass().add("pane-title");
         steps.getStyleClass().addAll("mono", "small", "mute");
+        for (Label label : List.of(verdict, steps)) {
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+        }
+        for (TextFlow flow : List.of(before, after)) {
+            flow.setMinWidth(0);
+            flow.maxWidthProperty().bind(layouts.widthProperty());
+        }
         Pane frame = new Pane(strip);
-        frame.setMinSize(0, 30);
+        frame.setMinSize(0, STRIP);
+        frame.setPrefHeight(STRIP);
         strip.widthProperty().bind(frame.widthProperty());
         strip.heightProperty().bind(frame.heightProperty());
         strip.widthProperty().addListener((property, old, now) -> draw(scene.get()));

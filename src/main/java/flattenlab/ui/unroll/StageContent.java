@@ -14,13 +14,16 @@ import flattenlab.scene.CellField;
 import flattenlab.scene.Look;
 import flattenlab.scene.UnrollScene;
 import flattenlab.setup.Cells;
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Trained;
 import java.util.Map;
 import java.util.WeakHashMap;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** What stands in the cells of the stage, and its values for any shape. */
@@ -36,6 +39,7 @@ final class StageContent {
     /** Weak, for pictures of one's own should go when another folder is opened. */
     private final Map<Dataset.Source, Pictures> loaded = new WeakHashMap<>();
 
+    private final BooleanProperty tinted = new SimpleBooleanProperty(true);
     private final ObjectProperty<ColourPicture> picture = new SimpleObjectProperty<>();
     private final ObjectProperty<ColourPicture> drawing = new SimpleObjectProperty<>();
 
@@ -43,6 +47,11 @@ final class StageContent {
         this.lab = lab;
         picture.addListener((property, old, now) -> lab.choose(setup -> setup.withCells(Cells.PICTURE)));
         drawing.addListener((property, old, now) -> lab.choose(setup -> setup.withCells(Cells.DRAWING)));
+    }
+
+    /** Whether each channel has a hue of its own, so that their order is seen where all hold the same picture. */
+    BooleanProperty tintedProperty() {
+        return tinted;
     }
 
     /** The learner's picture; setting it shows it. */
@@ -88,10 +97,17 @@ final class StageContent {
             return new Values(signed(lab.trainedProperty().get().inspection().featureGradient()), Look.SIGNED);
         }
         if (lab.setup().cells() == Cells.FEATURES && hasFeatures(shape)) {
-            return new Values(scaled(lab.trainedProperty().get().inspection().features()), Look.INK);
+            return new Values(scaled(lab.trainedProperty().get().inspection().features()), ink(shape));
         }
-        boolean photograph = lab.setup().cells() == Cells.PICTURE && picture.get() != null;
-        return new Values(bytes(content(shape), shape), photograph ? Look.LIGHT : Look.INK);
+        Content content = content(shape);
+        boolean photograph =
+                lab.setup().cells() == Cells.PICTURE && picture.get() != null && !(content instanceof Ramp);
+        Look look = photograph ? Look.LIGHT : content instanceof Ramp ? Look.INDEX : ink(shape);
+        return new Values(bytes(content, shape), look);
+    }
+
+    private Look ink(Shape shape) {
+        return tinted.get() && shape.dim(Axis.C) > 1 ? Look.TINTED : Look.INK;
     }
 
     private Content content(Shape shape) {

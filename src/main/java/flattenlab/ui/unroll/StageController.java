@@ -6,10 +6,12 @@ import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.StageTexts;
 import flattenlab.ui.common.Theme;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.collections.SetChangeListener;
 
 /** Paints the stage whenever something changed. */
 final class StageController {
@@ -43,6 +45,9 @@ final class StageController {
         model.film().positionProperty().addListener((property, old, now) -> moved = true);
         model.film().reduceMotionProperty().addListener((property, old, now) -> moved = true);
         model.film().timelineProperty().addListener((property, old, now) -> newFilm = true);
+        // Whoever traces: the pointer, a key, a row of the table, a lesson.
+        model.pointedProperty().addListener((property, old, now) -> repaint());
+        model.pins().addListener((SetChangeListener<Long>) change -> repaint());
         theme.addListener((property, old, now) -> newSize = true);
         view.onResize(() -> newSize = true);
         this.input = new StageInput(view, model, moment, this::repaint);
@@ -68,8 +73,7 @@ final class StageController {
         return input;
     }
 
-    /** Something beside the film has changed: kept traces. */
-    void repaint() {
+    private void repaint() {
         moved = true;
     }
 
@@ -117,15 +121,7 @@ final class StageController {
 
     /** What is written on the stage. */
     StageLabels.Words words() {
-        long inFeatures = model.isRefused() ? 0 : model.inFeatures();
-        long columns = model.mappingProperty().get().columns();
-        return new StageLabels.Words(messages.text("unroll.row"), gate(inFeatures, columns), inFeatures);
-    }
-
-    private String gate(long inFeatures, long columns) {
-        return inFeatures == columns
-                ? messages.text("unroll.gate", inFeatures)
-                : messages.text("unroll.gate.wrong", inFeatures, columns);
+        return StageTexts.of(messages, scene, model.isRefused() ? 0 : model.inFeatures());
     }
 
     /** Draws the traces, if any of them is another than the last time. */

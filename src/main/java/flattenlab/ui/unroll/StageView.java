@@ -31,6 +31,9 @@ public final class StageView extends Region {
     private final Canvas numbers = new Canvas();
     private final Canvas labels = new Canvas();
     private final Canvas traces = new Canvas();
+    /** Above all, so that no picture hides where the keyboard is. */
+    private final Region focusFrame = new Region();
+
     private final CanvasPen numbersPen = new CanvasPen(numbers.getGraphicsContext2D());
     private final CanvasPen labelsPen = new CanvasPen(labels.getGraphicsContext2D());
     private final CanvasPen tracesPen = new CanvasPen(traces.getGraphicsContext2D());
@@ -53,7 +56,9 @@ public final class StageView extends Region {
 
     /** An empty stage. */
     public StageView() {
-        getChildren().addAll(cells, numbers, labels, traces);
+        getChildren().addAll(cells, numbers, labels, traces, focusFrame);
+        getStyleClass().add("stage");
+        focusFrame.getStyleClass().add("focus-frame");
         getChildren().forEach(child -> child.setMouseTransparent(true));
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
@@ -76,6 +81,7 @@ public final class StageView extends Region {
             }
             sizeListener.run();
         }
+        focusFrame.resizeRelocate(0, 0, width, height);
     }
 
     /** Device pixels a layout pixel. */
@@ -132,7 +138,7 @@ public final class StageView extends Region {
         if (planes != moment.planes || rows != moment.rows) {
             planes = moment.planes;
             rows = moment.rows;
-            drawing.ground(moment, groundPainter);
+            drawing.ground(frame, moment, groundPainter);
             labelsPen.clear();
             stageLabels.draw(moment);
         }

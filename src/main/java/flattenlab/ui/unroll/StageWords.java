@@ -4,6 +4,7 @@ import flattenlab.scene.RowSections;
 import flattenlab.scene.Timeline;
 import flattenlab.scene.Timeline.Chapter;
 import flattenlab.scene.Timeline.Part;
+import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
@@ -112,7 +113,7 @@ final class StageWords {
         return letter + " = " + (first == last ? "" + first : first + "\u2026" + last);
     }
 
-    /** What a flatten left behind or made up, a sample. */
+    /** What a flatten left behind or made up, a sample, or which samples share a row. */
     private String remainder(FlattenMapping map) {
         long features = map.input().features();
         if (map.hasDropped()) {
@@ -120,6 +121,9 @@ final class StageWords {
         }
         if (map.hasPadding()) {
             return SEPARATOR + messages.text("unroll.caption.padding", map.columns() - features);
+        }
+        if (UnrollScene.showsSamples(map.variant()) && !UnrollScene.rowsAreSamples(map)) {
+            return SEPARATOR + messages.text("unroll.caption.mixed");
         }
         return "";
     }

@@ -15,6 +15,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
@@ -22,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 
@@ -66,6 +68,9 @@ public final class UnrollController {
     private StageView stage;
 
     @FXML
+    private VBox formula;
+
+    @FXML
     private TextFlow forward;
 
     @FXML
@@ -105,6 +110,7 @@ public final class UnrollController {
         ContentDisplay display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
         List.of(contentMenu, viewMenu, exportMenu).forEach(menu -> menu.setContentDisplay(display));
         transport.fit(narrow);
+        formula.getStyleClass().setAll("formula", narrow ? "narrow" : "wide");
     }
 
     @FXML
@@ -137,6 +143,7 @@ public final class UnrollController {
                 lab.part(Setup::placement),
                 lab.part(Setup::cells),
                 lab.trainedProperty(),
+                content.tintedProperty(),
                 content.pictureProperty(),
                 content.drawingProperty())) {
             chosen.addListener((property, old, now) -> stageController.refill());
@@ -148,8 +155,8 @@ public final class UnrollController {
         viewMenu.bind(stageController, model, tools.messages());
         panes.getTabs()
                 .setAll(
-                        tab("memory", memoryPane),
-                        tab("order", new OrderPane(lab, tools.messages())),
+                        tab("memory", scrolling(memoryPane)),
+                        tab("order", scrolling(new OrderPane(lab, tools.messages()))),
                         tab("weights", new WeightsPane(lab, model, tools)),
                         tab("table", new TablePane(model, tools.messages(), () -> scene)));
         tools.ticker().add(seconds -> {
@@ -161,6 +168,16 @@ public final class UnrollController {
         Pieces.show(forward, model.forwardProperty().get());
         model.forwardProperty().addListener((property, old, now) -> Pieces.show(forward, now));
         model.backProperty().addListener((property, old, now) -> Pieces.show(back, now));
+    }
+
+    /** On a small screen a pane may need more height than there is below the stage. */
+    private static ScrollPane scrolling(Region pane) {
+        ScrollPane scroll = new ScrollPane(pane);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setMinSize(0, Region.USE_PREF_SIZE);
+        return scroll;
     }
 
     private Tab tab(String id, Node pane) {

@@ -16,7 +16,6 @@ import flattenlab.ui.common.Piece;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -27,6 +26,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableSet;
+import javafx.collections.SetChangeListener;
 
 /** The state of the unroll stage: which mapping, where the film stands, which cells are traced, what the words say. */
 public final class UnrollViewModel {
@@ -47,7 +49,7 @@ public final class UnrollViewModel {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<List<Piece>> forward = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Piece>> back = new ReadOnlyObjectWrapper<>(List.of());
-    private final Set<Long> pins = new LinkedHashSet<>();
+    private final ObservableSet<Long> pins = FXCollections.observableSet(new LinkedHashSet<>());
     private String stageNote = "";
     /** The cell that leaves its plane, as last told in words. */
     private long leavingCell = NONE;
@@ -80,6 +82,7 @@ public final class UnrollViewModel {
             }
         });
         film.playingProperty().addListener((property, old, now) -> describe());
+        pins.addListener((SetChangeListener<Long>) change -> describe());
         rebuild();
     }
 
@@ -247,8 +250,8 @@ public final class UnrollViewModel {
         pins.clear();
     }
 
-    /** The cells whose traces are kept. */
-    Set<Long> pins() {
+    /** The cells whose traces are kept, in the order in which they were chosen. */
+    ObservableSet<Long> pins() {
         return pins;
     }
 
@@ -286,13 +289,22 @@ public final class UnrollViewModel {
         return cell == NONE ? NONE : mapping.get().slotOf(cell);
     }
 
+    /** The cell whose number is worked out: the one pointed at, else the one kept last, else the one that is leaving. */
+    private long explainedCell() {
+        long kept = NONE;
+        for (long pin : pins) {
+            kept = pin;
+        }
+        return isPointing() || kept == NONE ? tracedCell() : kept;
+    }
+
     private void describe() {
         sinceWords = 0;
         leavingCell = leaving();
         caption.set(stageWords.caption(stageNote));
         sentence.set(stageWords.sentence());
-        long cell = tracedCell();
-        long slot = tracedSlot();
+        long cell = explainedCell();
+        long slot = cell == NONE ? tracedSlot() : mapping.get().slotOf(cell);
         if (cell == NONE) {
             String text = slot == NONE
                     ? "unroll.formula.hint"

@@ -50,14 +50,8 @@ public final class ViewMenu extends MenuButton {
                 .addAll(
                         new SeparatorMenuItem(),
                         item(messages.text("view.jump"), "jump", model::jumpToTraced),
-                        item(messages.text("view.pin"), "pin", () -> {
-                            model.togglePin();
-                            stage.repaint();
-                        }),
-                        item(messages.text("view.unpin"), "unpin", () -> {
-                            model.clearPins();
-                            stage.repaint();
-                        }));
+                        item(messages.text("view.pin"), "pin", model::togglePin),
+                        item(messages.text("view.unpin"), "unpin", model::clearPins));
     }
 
     private static MenuItem item(String text, String id, Runnable action) {

@@ -1,0 +1,108 @@
+package flattenlab.ui.common;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/**
+ * The system's dialogs for files and folders, beside a control. Each dialog opens where the last one of the same chooser
+ * was left, and a maximised window stays maximised, which some window managers forget.
+ */
+public final class Chooser {
+    private final Node owner;
+    private Path folder;
+
+    /** @param owner a control of the window that the dialogs belong to */
+    public Chooser(Node owner) {
+        this.owner = owner;
+    }
+
+    /**
+     * Kinds of files, by the ends of their names in lower case; files whose names end in capitals are shown too.
+     *
+     * @param name what a person calls them
+     * @param endings without a point
+     */
+    public static ExtensionFilter kind(String name, String... endings) {
+        List<String> patterns = Arrays.stream(endings)
+                .flatMap(ending -> Stream.of("*." + ending, "*." + ending.toUpperCase(Locale.ROOT)))
+                .toList();
+        return new ExtensionFilter(name, patterns);
+    }
+
+    /** Asks for a file that is there; empty if none is chosen. */
+    public Optional<Path> open(String title, ExtensionFilter... kinds) {
+        FileChooser chooser = files(title, kinds);
+        return ask(chooser::showOpenDialog);
+    }
+
+    /**
+     * Asks where to write a file; empty if the learner changes their mind.
+     *
+     * @param name what the file is called until the learner says otherwise
+     * @param ending added to a name that is typed without one; empty for none
+     */
+    public Optional<Path> save(String title, String name, String ending) {
+        FileChooser chooser = files(title);
+        String dotted = ending.isEmpty() ? "" : "." + ending;
+        chooser.setInitialFileName(name + dotted);
+        if (!ending.isEmpty()) {
+            chooser.getExtensionFilters().add(kind(ending, ending));
+        }
+        return ask(chooser::showSaveDialog).map(file -> named(file, dotted));
+    }
+
+    /** Asks for a folder; empty if none is chosen. */
+    public Optional<Path> folder(String title) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        chooser.setInitialDirectory(remembered());
+        Optional<Path> chosen = ask(chooser::showDialog);
+        folder = chosen.orElse(folder);
+        return chosen;
+    }
+
+    private FileChooser files(String title, ExtensionFilter... kinds) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().addAll(kinds);
+        chooser.setInitialDirectory(remembered());
+        return chooser;
+    }
+
+    /** Null where there is none, or none any more: a dialog refuses a folder that is gone. */
+    private File remembered() {
+        return folder != null && folder.toFile().isDirectory() ? folder.toFile() : null;
+    }
+
+    private Optional<Path> ask(Function<Window, File> dialog) {
+        Window window = owner.getScene().getWindow();
+        boolean maximised = window instanceof Stage stage && stage.isMaximized();
+        File file = dialog.apply(window);
+        if (maximised) {
+            ((Stage) window).setMaximized(true);
+        }
+        return Optional.ofNullable(file).map(chosen -> {
+            Path path = chosen.toPath().toAbsolutePath();
+            folder = path.getParent();
+            return path;
+        });
+    }
+
+    /** A name as it was typed, with the ending that it needs. */
+    static Path named(Path file, String dotted) {
+        boolean complete = dotted.isEmpty() || file.getFileName().toString().contains(".");
+        return complete ? file : file.resolveSibling(file.getFileName() + dotted);
+    }
+}
