@@ -1,7 +1,7 @@
 package flattenlab.exchange;
 
 /**
- * Something that could not be taken over.
+ * Something that could not be taken over, or only in another way than it stands there.
  *
  * @param line where it stands, from 1
  * @param message names the thing, its value and what is allowed
