@@ -11,10 +11,10 @@ final class Bounds {
     /** Answers, pairs or ranges of a question. */
     static final int ANSWERS = 200;
 
-    /** Characters of a text as it is shown. */
+    /** Characters of all texts of a question as they are shown. */
     static final int SHOWN = 20_000;
 
-    /** Characters of a text with its tags. */
+    /** Characters of all texts of a question with their tags. */
     static final int TEXT = 200_000;
 
     /** Problems of a file; the rest is counted. */

@@ -120,9 +120,8 @@ public final class Gift {
         int general = body.lastIndexOf("####");
         GiftAnswers reader = new GiftAnswers(general < 0 ? body : body.substring(0, general), format);
         Answers answers = reader.read();
-        for (List<GiftAnswers.Note> notes : List.of(reader.faults(), reader.notes())) {
-            notes.forEach(note -> say(line(part, place.open + 1 + note.at(), line), note.message()));
-        }
+        reader.faults().forEach(fault -> say(line(part, place.open + 1 + fault.at(), line), fault.message()));
+        reader.notes().forEach(note -> note(line(part, place.open + 1 + note.at(), line), note.message()));
         boolean lacking = !reader.faults().isEmpty();
         if (!lacking && judged && answers instanceof Answers.Essay) {
             say(line, " has no correct answer; allowed: " + RIGHT);
@@ -135,7 +134,7 @@ public final class Gift {
         }
         for (Sound.Fault fault : lacking ? List.<Sound.Fault>of() : Sound.faults(answers, RIGHT)) {
             int at = fault.place() < 0 ? line : line(part, place.open + 1 + reader.place(fault.place()), line);
-            say(at, " " + fault.message());
+            say(at, fault);
             lacking |= fault.fatal();
         }
         if (!lacking) {
@@ -163,10 +162,18 @@ public final class Gift {
 
     private void keep(WrittenQuestion question) {
         List<Sound.Fault> faults = Sound.texts(question, false);
-        faults.forEach(fault -> say(question.line(), " " + fault.message()));
+        faults.forEach(fault -> say(question.line(), fault));
         if (faults.stream().noneMatch(Sound.Fault::fatal)) {
             questions.add(question);
         }
+    }
+
+    private void say(int line, Sound.Fault fault) {
+        refusals.add(new Refusal(line, "question " + number + " " + fault.message(), fault.fatal()));
+    }
+
+    private void note(int line, String message) {
+        refusals.add(new Refusal(line, "question " + number + message, false));
     }
 
     private void say(int line, String message) {

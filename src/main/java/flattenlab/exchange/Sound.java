@@ -55,10 +55,14 @@ final class Sound {
     static List<Fault> texts(WrittenQuestion question, boolean filesNamed) {
         Sound sound = new Sound("");
         Set<String> left = new LinkedHashSet<>();
+        int written = 0;
+        int read = 0;
         for (FormattedText text : Texts.of(question)) {
-            ShownText shown = text.text().length() > Bounds.TEXT ? ShownText.NOTHING : ShownText.of(text);
-            if (text.text().length() > Bounds.TEXT || shown.length() > Bounds.SHOWN) {
-                sound.all("has a text that is too long; allowed: " + Bounds.SHOWN + " characters to be read, "
+            written += text.text().length();
+            ShownText shown = written > Bounds.TEXT ? ShownText.NOTHING : ShownText.of(text);
+            read += shown.length();
+            if (written > Bounds.TEXT || read > Bounds.SHOWN) {
+                sound.all("has texts that are too long; allowed: " + Bounds.SHOWN + " characters to be read, "
                         + Bounds.TEXT + " with tags");
                 return sound.faults;
             }

@@ -25,6 +25,8 @@ public record WrittenQuestion(
         Format format,
         List<Extra> extras,
         int line) {
+    private static final int LINE = 50;
+
     /**
      * The texts are cleaned of what no format can carry.
      *
@@ -57,6 +59,11 @@ public record WrittenQuestion(
     /** The same question at another line. */
     public WrittenQuestion at(int other) {
         return new WrittenQuestion(title, stem, answers, tail, generalFeedback, format, extras, other);
+    }
+
+    /** How much there is to be shown: the characters of its texts, each of which counts as a line of them. */
+    public int size() {
+        return Texts.of(this).stream().mapToInt(text -> text.text().length() + LINE).sum();
     }
 
     /** What is said after the first wrong answer, after the second, and so on. */

@@ -1,5 +1,7 @@
 package flattenlab.ui.quiz;
 
+import javafx.scene.text.Text;
+import javafx.scene.control.RadioButton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.exchange.FileKind;
@@ -160,6 +162,48 @@ class QuizWindowTest extends WindowTest {
         robot.clickOn("#leaveQuestions");
         assertThat(robot.lookup("#openedQuestions").tryQuery()).isEmpty();
         assertThat(robot.lookup("#prompt").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void htmlIsShownAsWordsAndAfterAWrongAnswerStandsTheNextHint(FxRobot robot, @TempDir Path folder) throws Exception {
+        Path file = folder.resolve("mine.xml");
+        Files.writeString(file, """
+                <quiz><question type="multichoice"><name><text>A</text></name>
+                <questiontext format="html"><text><![CDATA[<p>Which axis <b>stays</b> in <code>nn.Flatten()</code>?</p>
+                <ul><li>one</li><li>two</li></ul><pre>x = x.flatten(1)
+                y = head(x)</pre><script>alert(1)</script>]]></text></questiontext>
+                <single>true</single><shuffleanswers>false</shuffleanswers>
+                <answer fraction="100" format="html"><text><![CDATA[<p>the <i>batch</i></p>]]></text></answer>
+                <answer fraction="0" format="plain_text"><text>List&lt;Integer&gt;</text></answer>
+                <incorrectfeedback format="html"><text><![CDATA[<p>Try again.</p>]]></text></incorrectfeedback>
+                <hint format="html"><text>Count the rows.</text></hint>
+                </question></quiz>
+                """);
+        robot.clickOn("#railQuiz");
+        robot.interact(() -> robot.lookup("#files").queryAs(QuestionFiles.class).open(file));
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> robot.lookup(".written").tryQuery().isPresent());
+        List<String> shown = robot.lookup("#openedQuestions .piece").queryAllAs(Text.class).stream()
+                .map(Text::getText)
+                .toList();
+        assertThat(shown)
+                .contains("Which axis ", "stays", "nn.Flatten()", "one", "x = x.flatten(1)\ny = head(x)", "batch")
+                .noneMatch(text -> text.contains("<") || text.contains("alert"));
+        assertThat(robot.lookup(".refusal").queryAllAs(Label.class))
+                .singleElement()
+                .satisfies(label -> assertThat(label.getText()).contains("has a script, which is not shown"));
+        robot.interact(() -> robot.lookup("#openedQuestions .radio-button").queryAllAs(RadioButton.class).stream()
+                .filter(button -> button.getText().equals("List<Integer>"))
+                .forEach(RadioButton::fire));
+        assertThat(robot.lookup("#openedQuestions .written .secondary")
+                        .queryAs(Label.class)
+                        .getText())
+                .isEqualTo("Not quite. Try again. Count the rows.");
+        robot.clickOn("batch");
+        assertThat(robot.lookup("#openedQuestions .written .secondary")
+                        .queryAs(Label.class)
+                        .getText())
+                .isEqualTo("Yes.");
     }
 
     @Test
