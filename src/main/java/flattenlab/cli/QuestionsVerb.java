@@ -92,9 +92,9 @@ final class QuestionsVerb extends Verb {
             FileKind kind = FileKind.toWrite("to", to);
             Reading reading = read();
             String text = kind.write(reading.questions(), deck);
-            List<Refusal> refusals =
-                    Stream.concat(reading.refusals().stream(), kind.losses(reading.questions()).stream())
-                            .toList();
+            List<Refusal> refusals = Stream.concat(
+                            reading.refusals().stream(), kind.losses(reading.questions()).stream())
+                    .toList();
             if (out != null) {
                 save(out, text);
             }

@@ -33,8 +33,8 @@ public final class Aiken {
             aiken.take(lines[i], i + 1);
             if (aiken.number > Bounds.QUESTIONS) {
                 aiken.end();
-                aiken.refusals.add(new Refusal(
-                        i + 1, "file: it goes on here; allowed: " + Bounds.QUESTIONS + " questions"));
+                aiken.refusals.add(
+                        new Refusal(i + 1, "file: it goes on here; allowed: " + Bounds.QUESTIONS + " questions"));
                 break;
             }
         }

@@ -17,7 +17,10 @@ final class AnkiSides {
         } else if (answers instanceof Answers.Matching matching) {
             return stem
                     + list(matching.lefts())
-                    + list(matching.rights().stream().sorted().map(AnkiSides::plain).toList());
+                    + list(matching.rights().stream()
+                            .sorted()
+                            .map(AnkiSides::plain)
+                            .toList());
         }
         return stem;
     }
@@ -41,11 +44,10 @@ final class AnkiSides {
                         parts.add(AnkiText.html(range.feedback()));
                     });
         } else if (answers instanceof Answers.Matching matching) {
-            parts.add(items(
-                    matching.pairs().stream()
-                            .filter(pair -> !pair.left().isEmpty())
-                            .map(pair -> AnkiText.html(pair.left()) + " → " + AnkiText.html(plain(pair.right())))
-                            .toList()));
+            parts.add(items(matching.pairs().stream()
+                    .filter(pair -> !pair.left().isEmpty())
+                    .map(pair -> AnkiText.html(pair.left()) + " → " + AnkiText.html(plain(pair.right())))
+                    .toList()));
         }
         parts.add(AnkiText.html(question.generalFeedback()));
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("<br>"));

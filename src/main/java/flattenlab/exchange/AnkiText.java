@@ -103,7 +103,9 @@ public final class AnkiText {
 
     private static String oneLine(String html) {
         StringBuilder line = new StringBuilder(html.length());
-        html.lines().forEach(part -> line.append(line.isEmpty() ? "" : " ").append(part.strip().replace('\t', ' ')));
+        html.lines()
+                .forEach(part -> line.append(line.isEmpty() ? "" : " ")
+                        .append(part.strip().replace('\t', ' ')));
         return line.toString();
     }
 

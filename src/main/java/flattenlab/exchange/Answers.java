@@ -41,8 +41,8 @@ public sealed interface Answers {
         /** A copy of the list. */
         public Short {
             accepted = accepted.stream()
-                    .map(choice -> new Choice(
-                            FormattedText.of(choice.text().text()), choice.share(), choice.feedback()))
+                    .map(choice ->
+                            new Choice(FormattedText.of(choice.text().text()), choice.share(), choice.feedback()))
                     .toList();
         }
 

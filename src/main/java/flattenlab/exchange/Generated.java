@@ -68,7 +68,8 @@ public final class Generated {
                 + (question.difficulty() > 1 ? " difficulty " + question.difficulty() : "");
         StringBuilder stem = new StringBuilder(prompt(question.prompt()));
         more.forEach(line -> stem.append('\n').append(line));
-        return new WrittenQuestion(title, stem.toString(), answers, "", plain(question.worked()), Format.PLAIN, List.of(), 0);
+        return new WrittenQuestion(
+                title, stem.toString(), answers, "", plain(question.worked()), Format.PLAIN, List.of(), 0);
     }
 
     private Optional<Answers> answers(QuizWords words) {
@@ -92,8 +93,8 @@ public final class Generated {
     private Answers choices() {
         return new Answers.Choices(
                 question.options().stream()
-                        .map(option -> new Choice(
-                                plain(option.text()), option.correct() ? 1 : 0, plain(option.feedback())))
+                        .map(option ->
+                                new Choice(plain(option.text()), option.correct() ? 1 : 0, plain(option.feedback())))
                         .toList(),
                 false);
     }
@@ -106,7 +107,8 @@ public final class Generated {
                 boolean good = claim == tiers.claim();
                 double share = !good ? 0 : reason == tiers.reason() ? 1 : HALF;
                 choices.add(new Choice(
-                        plain(tiers.claims().get(claim) + " – " + tiers.reasons().get(reason)),
+                        plain(tiers.claims().get(claim) + " – "
+                                + tiers.reasons().get(reason)),
                         share,
                         plain(feedback(new Answer.Reasoned(claim, reason)))));
             }

@@ -138,9 +138,8 @@ public final class Gift {
             lacking |= fault.fatal();
         }
         if (!lacking) {
-            FormattedText feedback = general < 0
-                    ? FormattedText.EMPTY
-                    : GiftAnswers.formatted(body.substring(general + 4), format);
+            FormattedText feedback =
+                    general < 0 ? FormattedText.EMPTY : GiftAnswers.formatted(body.substring(general + 4), format);
             String after = text.substring(place.close + 1);
             boolean apart = !after.isEmpty() && Character.isWhitespace(after.charAt(0));
             String tail = GiftMarks.show(after);

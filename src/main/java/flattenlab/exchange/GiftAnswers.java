@@ -134,9 +134,7 @@ final class GiftAnswers {
     private List<Choice> typed() {
         return entries.stream()
                 .map(entry -> new Choice(
-                        formatted(entry.text),
-                        entry.share.isPresent() ? weight(entry) : 1,
-                        formatted(entry.feedback)))
+                        formatted(entry.text), entry.share.isPresent() ? weight(entry) : 1, formatted(entry.feedback)))
                 .toList();
     }
 
@@ -155,8 +153,7 @@ final class GiftAnswers {
                                 + " -> right, and -\\> where an arrow is meant"));
             } else {
                 pairs.add(new Pair(
-                        formatted(words.substring(0, arrow)),
-                        GiftMarks.show(words.substring(arrow + ARROW.length()))));
+                        formatted(words.substring(0, arrow)), GiftMarks.show(words.substring(arrow + ARROW.length()))));
             }
         }
         return new Answers.Matching(pairs);
@@ -182,8 +179,8 @@ final class GiftAnswers {
             ranges.add(Range.everything(0, formatted(hash < 0 ? "" : body.substring(hash + 1))));
             if (body.indexOf('=', wrong) >= 0 && body.indexOf('=', wrong) < (hash < 0 ? body.length() : hash)
                     || body.indexOf('~', wrong + 1) >= 0) {
-                faults.add(new Note(
-                        wrong, " has an answer behind ~, which Moodle does not read; allowed: ~ as the last"));
+                faults.add(
+                        new Note(wrong, " has an answer behind ~, which Moodle does not read; allowed: ~ as the last"));
             }
         }
         return new Answers.Numeric(ranges);

@@ -26,7 +26,11 @@ final class GiftComment {
 
     private static void add(StringBuilder comment, String name, String value) {
         if (!value.isEmpty()) {
-            comment.append(" [").append(name).append(':').append(Clean.line(value).replace("]", "\\]")).append(']');
+            comment.append(" [")
+                    .append(name)
+                    .append(':')
+                    .append(Clean.line(value).replace("]", "\\]"))
+                    .append(']');
         }
     }
 

@@ -72,7 +72,8 @@ final class GiftWriter {
             boolean bare = right || !choices.several() && share == 0 && !startsAsShare(choice.text());
             // Behind = Moodle takes a share for words; this reader does not.
             String words = right && startsAsShare(choice.text())
-                    ? choice.text().format().prefix() + GiftMarks.escape(choice.text().text())
+                    ? choice.text().format().prefix()
+                            + GiftMarks.escape(choice.text().text())
                     : said(choice.text());
             written.add((right ? "=" : "~") + (bare ? "" : percent(share)) + words + feedback(choice.feedback()));
         }
@@ -106,8 +107,8 @@ final class GiftWriter {
                 written.add("~" + (range.feedback().isEmpty() ? "#" : feedback(range.feedback())));
             } else {
                 String numbers = range.isEverything() ? "*" : numbers(range);
-                written.add(
-                        "=" + (range.share() == 1 ? "" : percent(range.share())) + numbers + feedback(range.feedback()));
+                written.add("=" + (range.share() == 1 ? "" : percent(range.share())) + numbers
+                        + feedback(range.feedback()));
             }
         }
         return written;

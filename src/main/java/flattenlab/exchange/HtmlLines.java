@@ -205,7 +205,11 @@ final class HtmlLines implements NodeFilter {
         if (!empty || wanted && kept > 0) {
             int last = runs.size() - 1;
             if (kept == 0 && last >= 0) {
-                runs.set(last, new Run(runs.get(last).text().stripTrailing(), runs.get(last).style()));
+                runs.set(
+                        last,
+                        new Run(
+                                runs.get(last).text().stripTrailing(),
+                                runs.get(last).style()));
             }
             int indent = Math.max(0, lists.size() - 1) + quotes;
             lines.add(new Line(Math.min(DEEPEST_INDENT, indent), mark, kept > 0, runs));

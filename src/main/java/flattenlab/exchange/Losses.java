@@ -35,9 +35,9 @@ final class Losses {
     private static List<String> lost(WrittenQuestion question) {
         List<String> lost = new ArrayList<>();
         for (Extra extra : question.extras()) {
-            boolean empty = extra.text().isEmpty() && extra.parts().stream().allMatch(part -> part.text().isEmpty());
-            boolean usual =
-                    USUAL.getOrDefault(extra.name(), Set.of()).contains(extra.text());
+            boolean empty = extra.text().isEmpty()
+                    && extra.parts().stream().allMatch(part -> part.text().isEmpty());
+            boolean usual = USUAL.getOrDefault(extra.name(), Set.of()).contains(extra.text());
             boolean flag = extra.name().equals("shownumcorrect");
             if (!GiftComment.holds(extra) && !usual && (!empty || flag)) {
                 lost.add(extra.name());
@@ -51,7 +51,8 @@ final class Losses {
                 || answers instanceof Answers.Matching matching && !matching.shuffled()) {
             lost.add("shuffleanswers");
         }
-        if (answers instanceof Answers.Description && !question.generalFeedback().isEmpty()) {
+        if (answers instanceof Answers.Description
+                && !question.generalFeedback().isEmpty()) {
             lost.add("generalfeedback");
         }
         return lost.stream().sorted().toList();

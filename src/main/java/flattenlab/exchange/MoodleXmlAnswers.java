@@ -84,7 +84,9 @@ final class MoodleXmlAnswers {
         XmlPart no = says("false");
         boolean right = share(yes) > share(no);
         return new Answers.Truth(
-                right, (right ? no : yes).formatted("feedback", format), (right ? yes : no).formatted("feedback", format));
+                right,
+                (right ? no : yes).formatted("feedback", format),
+                (right ? yes : no).formatted("feedback", format));
     }
 
     private XmlPart says(String word) {

@@ -79,8 +79,7 @@ final class MoodleXmlReader {
         String type = part.attribute("type");
         if (!part.name.equals("question")) {
             refusals.add(new Refusal(
-                    part.line,
-                    "element: '" + GiftAnswers.brief(part.name) + "' is not taken over; allowed: question"));
+                    part.line, "element: '" + GiftAnswers.brief(part.name) + "' is not taken over; allowed: question"));
             return;
         }
         if (type.equals("category")) {
@@ -90,8 +89,7 @@ final class MoodleXmlReader {
         }
         number++;
         if (number == Bounds.QUESTIONS + 1) {
-            refusals.add(new Refusal(
-                    part.line, "file: it goes on here; allowed: " + Bounds.QUESTIONS + " questions"));
+            refusals.add(new Refusal(part.line, "file: it goes on here; allowed: " + Bounds.QUESTIONS + " questions"));
         }
         if (number > Bounds.QUESTIONS) {
             return;
@@ -108,11 +106,11 @@ final class MoodleXmlReader {
         if (places.size() > Bounds.ANSWERS) {
             throw new BadInputException("answers", places.size(), "at most " + Bounds.ANSWERS);
         }
-        Format format = part.first("questiontext")
-                .map(text -> text.format(Format.HTML))
-                .orElse(Format.HTML);
+        Format format =
+                part.first("questiontext").map(text -> text.format(Format.HTML)).orElse(Format.HTML);
         MoodleXmlAnswers reader = new MoodleXmlAnswers(part, places, format);
-        Answers answers = reader.read(type).orElseThrow(() -> new BadInputException("type", GiftAnswers.brief(type), TYPES));
+        Answers answers =
+                reader.read(type).orElseThrow(() -> new BadInputException("type", GiftAnswers.brief(type), TYPES));
         reader.refusals().forEach(refusal -> say(refusal.line(), refusal.message()));
         boolean lacking = !reader.refusals().isEmpty();
         for (Sound.Fault fault : lacking ? List.<Sound.Fault>of() : Sound.faults(answers, RIGHT)) {
@@ -156,12 +154,18 @@ final class MoodleXmlReader {
     }
 
     private void others(XmlPart part) {
-        part.first("image").filter(image -> !image.text().isEmpty()).ifPresent(image ->
-                say(image.line, " has the picture '" + GiftAnswers.brief(image.text())
-                        + "', which is not taken over; allowed: texts"));
-        part.first("units").filter(units -> !units.parts.isEmpty()).ifPresent(units -> say(
-                units.line,
-                " has units, which are carried along for Moodle and not judged here; allowed: a number alone as answer"));
+        part.first("image")
+                .filter(image -> !image.text().isEmpty())
+                .ifPresent(image -> say(
+                        image.line,
+                        " has the picture '" + GiftAnswers.brief(image.text())
+                                + "', which is not taken over; allowed: texts"));
+        part.first("units")
+                .filter(units -> !units.parts.isEmpty())
+                .ifPresent(
+                        units -> say(
+                                units.line,
+                                " has units, which are carried along for Moodle and not judged here; allowed: a number alone as answer"));
         for (XmlPart one : part.parts) {
             if (!READ.contains(one.name) && !CARRIED.contains(one.name) && !one.name.equals("units")) {
                 say(

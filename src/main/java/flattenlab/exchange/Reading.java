@@ -9,9 +9,8 @@ public record Reading(List<WrittenQuestion> questions, List<Refusal> refusals) {
     /** Copies of the lists; of very many refusals the last is a count of the others. */
     public Reading {
         questions = List.copyOf(questions);
-        List<Refusal> sorted = refusals.stream()
-                .sorted(Comparator.comparingInt(Refusal::line))
-                .toList();
+        List<Refusal> sorted =
+                refusals.stream().sorted(Comparator.comparingInt(Refusal::line)).toList();
         refusals = sorted.size() <= Bounds.PROBLEMS ? sorted : counted(sorted);
     }
 

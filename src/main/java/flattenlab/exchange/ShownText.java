@@ -133,7 +133,8 @@ public record ShownText(List<Line> lines, List<String> left) {
     /** The words, line by line, without their emphasis. */
     public String text() {
         return lines.stream()
-                .map(line -> "  ".repeat(line.indent()) + (line.mark().isEmpty() ? "" : line.mark() + " ") + line.text())
+                .map(line ->
+                        "  ".repeat(line.indent()) + (line.mark().isEmpty() ? "" : line.mark() + " ") + line.text())
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -70,15 +70,17 @@ final class Sound {
         }
         left.stream()
                 .limit(Bounds.ANSWERS)
-                .forEach(what -> sound.faults.add(
-                        new Fault(-1, "has " + what + ", which is not shown; allowed: text with emphasis and lists", false)));
+                .forEach(what -> sound.faults.add(new Fault(
+                        -1, "has " + what + ", which is not shown; allowed: text with emphasis and lists", false)));
         return sound.faults;
     }
 
     /** How many answers are right, where one is to be chosen. */
     static long rights(Answers answers) {
         return answers instanceof Answers.Choices choices && !choices.several()
-                ? choices.choices().stream().filter(choice -> choice.share() == 1).count()
+                ? choices.choices().stream()
+                        .filter(choice -> choice.share() == 1)
+                        .count()
                 : 0;
     }
 
@@ -89,7 +91,10 @@ final class Sound {
                 choices.several()
                         ? shares
                         : shares.stream().filter(share -> share == 1).toList());
-        double best = shares.stream().filter(share -> share > 0).mapToDouble(share -> share).sum();
+        double best = shares.stream()
+                .filter(share -> share > 0)
+                .mapToDouble(share -> share)
+                .sum();
         if (choices.several() && best > 0 && Math.abs(best - 1) >= HUNDREDTH) {
             faults.add(new Fault(
                     -1,
@@ -135,7 +140,8 @@ final class Sound {
     }
 
     private void twice(int place, String words) {
-        faults.add(new Fault(place, "has the answer '" + GiftAnswers.brief(words) + "' twice; allowed: answers that differ"));
+        faults.add(new Fault(
+                place, "has the answer '" + GiftAnswers.brief(words) + "' twice; allowed: answers that differ"));
     }
 
     private void all(String message) {

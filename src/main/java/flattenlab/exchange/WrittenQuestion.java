@@ -63,7 +63,9 @@ public record WrittenQuestion(
 
     /** How much there is to be shown: the characters of its texts, each of which counts as a line of them. */
     public int size() {
-        return Texts.of(this).stream().mapToInt(text -> text.text().length() + LINE).sum();
+        return Texts.of(this).stream()
+                .mapToInt(text -> text.text().length() + LINE)
+                .sum();
     }
 
     /** What is said after the first wrong answer, after the second, and so on. */

@@ -64,8 +64,7 @@ public final class Results {
         text.append(Csv.row(cells("nickname", field -> field.equals("at") ? "time" : field), separator));
         for (Entry entry : entries) {
             JsonNode node = EntryJson.write(entry);
-            text.append(
-                    Csv.row(cells(nickname(profile), field -> cell(node.path(field), separator)), separator));
+            text.append(Csv.row(cells(nickname(profile), field -> cell(node.path(field), separator)), separator));
         }
         return text.toString();
     }

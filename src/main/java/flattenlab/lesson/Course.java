@@ -50,14 +50,13 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
                     .toList()) {
                 String name = file.getFileName().toString();
                 if (texts.size() >= Bounds.FILES) {
-                    problems.add(new Problem(
-                            name, 1, "files: there are too many from here on; allowed: " + Bounds.FILES));
+                    problems.add(
+                            new Problem(name, 1, "files: there are too many from here on; allowed: " + Bounds.FILES));
                     break;
                 }
                 try {
                     if (Files.size(file) > Bounds.FILE) {
-                        problems.add(new Problem(
-                                name, 1, "size: too large; allowed: " + Bounds.FILE / 1000 + " kB"));
+                        problems.add(new Problem(name, 1, "size: too large; allowed: " + Bounds.FILE / 1000 + " kB"));
                     } else {
                         texts.put(name, Files.readString(file));
                     }

@@ -188,8 +188,10 @@ public record Directive(Command command, Map<String, String> values, int line) {
                                 .sorted()
                                 .collect(Collectors.joining(", ", "the settings ", "")));
             } else if (name.equals("variants")) {
-                faults.attempt(line, () -> list(bounded(name, values.get(name)))
-                        .forEach(one -> faults.attempt(line, () -> FlattenVariant.parse(one))));
+                faults.attempt(
+                        line,
+                        () -> list(bounded(name, values.get(name)))
+                                .forEach(one -> faults.attempt(line, () -> FlattenVariant.parse(one))));
             } else {
                 faults.attempt(line, () -> check(command, name, bounded(name, values.get(name))));
             }

@@ -140,7 +140,8 @@ final class LessonParser {
     private void checkPlace(Mode mode, int line, List<Lesson.Section> sections) {
         if (!modes.add(mode)) {
             say(line, "mode: '" + mode.id() + "' comes twice; allowed: once");
-        } else if (!sections.isEmpty() && sections.get(sections.size() - 1).mode().compareTo(mode) > 0) {
+        } else if (!sections.isEmpty()
+                && sections.get(sections.size() - 1).mode().compareTo(mode) > 0) {
             say(line, "mode: '" + mode.id() + "' comes too late; allowed: the order " + String.join(", ", Mode.ids()));
         }
     }
@@ -248,7 +249,10 @@ final class LessonParser {
             questions = questions.subList(0, Bounds.QUESTIONS);
         }
         return new Block.Gift(
-                text, questions, reading.refusals().stream().filter(Refusal::lost).toList(), line);
+                text,
+                questions,
+                reading.refusals().stream().filter(Refusal::lost).toList(),
+                line);
     }
 
     private Block quiz(String info, String text, int line) {

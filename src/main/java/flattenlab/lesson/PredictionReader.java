@@ -223,7 +223,9 @@ final class PredictionReader {
         if (value("shape").isEmpty() || value("cell").isEmpty()) {
             return;
         }
-        attempt("cell", () -> Directive.numbers("cell", Directive.bounded("cell", value("cell")), Axis.values().length));
+        attempt(
+                "cell",
+                () -> Directive.numbers("cell", Directive.bounded("cell", value("cell")), Axis.values().length));
         attempt("shape", () -> {
             Shape shape = Shape.parse(Directive.bounded("shape", value("shape")));
             shape.requireBatchOfPictures();

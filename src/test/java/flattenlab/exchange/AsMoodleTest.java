@@ -25,15 +25,40 @@ class AsMoodleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "100", "90", "83.33333", "80", "75", "70", "66.66667", "66.666", "60", "50", "40", "33.33333", "33.333",
-                "30", "25", "20", "16.66667", "16.666", "14.28571", "14.2857", "12.5", "11.11111", "11.111", "10", "5",
-                "0", "50.0"
+                "100",
+                "90",
+                "83.33333",
+                "80",
+                "75",
+                "70",
+                "66.66667",
+                "66.666",
+                "60",
+                "50",
+                "40",
+                "33.33333",
+                "33.333",
+                "30",
+                "25",
+                "20",
+                "16.66667",
+                "16.666",
+                "14.28571",
+                "14.2857",
+                "12.5",
+                "11.11111",
+                "11.111",
+                "10",
+                "5",
+                "0",
+                "50.0"
             })
     void theWeightsOfMoodleAreTaken(String weight) {
         for (String sign : List.of("", "-")) {
             double share = Share.ofPercent(sign + weight);
             assertThat(share).isBetween(-1.0, 1.0);
-            assertThat(Math.abs(Double.parseDouble(sign + weight) / 100 - share)).isLessThan(1e-5);
+            assertThat(Math.abs(Double.parseDouble(sign + weight) / 100 - share))
+                    .isLessThan(1e-5);
         }
     }
 
@@ -45,13 +70,15 @@ class AsMoodleTest {
         assertThat(named(reading))
                 .singleElement()
                 .asString()
-                .startsWith("2: question 1: share: '" + weight + "' cannot be used; allowed: " + nearest + ", which is");
+                .startsWith(
+                        "2: question 1: share: '" + weight + "' cannot be used; allowed: " + nearest + ", which is");
         assertThat(named(MoodleXml.read("<quiz>\n<question type=\"multichoice\"><questiontext><text>a</text>"
                         + "</questiontext>\n<answer fraction=\"" + weight + "\"><text>b</text></answer>\n"
                         + "<answer fraction=\"100\"><text>c</text></answer></question></quiz>")))
                 .singleElement()
                 .asString()
-                .startsWith("3: question 1: share: '" + weight + "' cannot be used; allowed: " + nearest + ", which is");
+                .startsWith(
+                        "3: question 1: share: '" + weight + "' cannot be used; allowed: " + nearest + ", which is");
     }
 
     @Test
@@ -66,8 +93,9 @@ class AsMoodleTest {
     void weightsThatAreNotEverythingTogetherAreNamedAndTaken() {
         Reading reading = Gift.read("a {~%50%b ~%25%c ~%-50%d}", 1);
         assertThat(reading.questions()).hasSize(1);
-        assertThat(named(reading)).containsExactly("1: question 1 has right answers that are worth 75 % together, as"
-                + " Moodle warns, too; allowed: 100 %");
+        assertThat(named(reading))
+                .containsExactly("1: question 1 has right answers that are worth 75 % together, as"
+                        + " Moodle warns, too; allowed: 100 %");
     }
 
     @Test
@@ -93,7 +121,8 @@ class AsMoodleTest {
         assertThat(xml)
                 .contains("<answer fraction=\"100\" format=\"plain_text\">\n<text>3&lt;4 &amp; 4&gt;3</text>")
                 .contains("<answer fraction=\"0\" format=\"markdown\">\n<text>**never**</text>")
-                .contains("<answer fraction=\"0\" format=\"moodle_auto_format\">\n<text>first line\nsecond line</text>");
+                .contains(
+                        "<answer fraction=\"0\" format=\"moodle_auto_format\">\n<text>first line\nsecond line</text>");
         assertThat(one(MoodleXml.read(xml)).answers()).isEqualTo(question.answers());
     }
 
@@ -116,8 +145,14 @@ class AsMoodleTest {
             assertThat(question.judge(Response.pick(i)).right()).isEqualTo(i < 3);
         }
         WrittenQuestion all = new WrittenQuestion(
-                "", "x", new Answers.Choices(List.of(new Choice("a", 1, ""), new Choice("b", 1, "")), false), "",
-                FormattedText.EMPTY, Format.MOODLE, List.of(), 1);
+                "",
+                "x",
+                new Answers.Choices(List.of(new Choice("a", 1, ""), new Choice("b", 1, "")), false),
+                "",
+                FormattedText.EMPTY,
+                Format.MOODLE,
+                List.of(),
+                1);
         assertThat(one(Gift.read(Gift.write(List.of(all)), 1))).isEqualTo(all);
     }
 
@@ -141,19 +176,25 @@ class AsMoodleTest {
         Reading reading = Gift.read(text, 1);
         assertThat(reading.questions().get(1).extras()).isEmpty();
         String xml = MoodleXml.write(reading.questions());
-        assertThat(xml).contains("<idnumber>L1</idnumber>").contains("<text>shape</text></tag>").contains("<text>a]b</text></tag>");
-        assertThat(GiftTest.withoutLines(Gift.read(Gift.write(reading.questions()), 1).questions()))
+        assertThat(xml)
+                .contains("<idnumber>L1</idnumber>")
+                .contains("<text>shape</text></tag>")
+                .contains("<text>a]b</text></tag>");
+        assertThat(GiftTest.withoutLines(
+                        Gift.read(Gift.write(reading.questions()), 1).questions()))
                 .isEqualTo(GiftTest.withoutLines(reading.questions()));
     }
 
     @Test
     void anAnswerOfAikenNeedsNoBlankBehindItsLetter() {
-        String text = "Which axis stays?\nA)N\nB)C\nANSWER: A\n\nWhich has no weights?\nA.Linear\nB.Flatten\nANSWER:B\n";
+        String text =
+                "Which axis stays?\nA)N\nB)C\nANSWER: A\n\nWhich has no weights?\nA.Linear\nB.Flatten\nANSWER:B\n";
         Reading reading = FileKind.guess("q.txt", text).read(text);
         assertThat(named(reading)).isEmpty();
         assertThat(reading.questions()).hasSize(2).allSatisfy(question -> {
             assertThat(question.answers()).isInstanceOf(Answers.Choices.class);
-            assertThat(question.judge(Response.pick(question.line() == 1 ? 0 : 1)).right())
+            assertThat(question.judge(Response.pick(question.line() == 1 ? 0 : 1))
+                            .right())
                     .isTrue();
         });
     }
@@ -288,9 +329,15 @@ class AsMoodleTest {
                         new ShownText.Run("Which is ", ShownText.Style.PLAIN),
                         new ShownText.Run("true", new ShownText.Style(true, false, false, ShownText.Level.LINE)),
                         new ShownText.Run(",", ShownText.Style.PLAIN));
-        assertThat(ShownText.of(new FormattedText("**never** `x`", Format.MARKDOWN)).text()).isEqualTo("never x");
-        assertThat(ShownText.of(new FormattedText("4<b & b<c", Format.MOODLE)).text()).isEqualTo("4<b & b<c");
-        assertThat(ShownText.of(new FormattedText("a <b>b</b>\nc", Format.MOODLE)).text()).isEqualTo("a b\nc");
-        assertThat(ShownText.of(new FormattedText("<b>x</b>", Format.PLAIN)).text()).isEqualTo("<b>x</b>");
+        assertThat(ShownText.of(new FormattedText("**never** `x`", Format.MARKDOWN))
+                        .text())
+                .isEqualTo("never x");
+        assertThat(ShownText.of(new FormattedText("4<b & b<c", Format.MOODLE)).text())
+                .isEqualTo("4<b & b<c");
+        assertThat(ShownText.of(new FormattedText("a <b>b</b>\nc", Format.MOODLE))
+                        .text())
+                .isEqualTo("a b\nc");
+        assertThat(ShownText.of(new FormattedText("<b>x</b>", Format.PLAIN)).text())
+                .isEqualTo("<b>x</b>");
     }
 }

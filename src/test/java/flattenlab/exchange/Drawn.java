@@ -163,8 +163,7 @@ final class Drawn {
         List<String> texts = different(count);
         List<Choice> choices = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            choices.add(new Choice(
-                    new FormattedText(texts.get(i), format()), i == right ? 1 : share(), formatted()));
+            choices.add(new Choice(new FormattedText(texts.get(i), format()), i == right ? 1 : share(), formatted()));
         }
         return choices;
     }
@@ -174,8 +173,8 @@ final class Drawn {
                 List.of(List.of(1.0), List.of(0.5, 0.5), List.of(0.25, 0.7, 0.05), List.of(1 / 3.0, 1 / 3.0, 1 / 3.0));
         List<Choice> choices = new ArrayList<>();
         choices(2 + random.nextInt(3), false)
-                .forEach(choice -> choices.add(
-                        new Choice(choice.text(), Math.min(0, choice.share()), choice.feedback())));
+                .forEach(choice ->
+                        choices.add(new Choice(choice.text(), Math.min(0, choice.share()), choice.feedback())));
         for (double share : whole.get(random.nextInt(whole.size()))) {
             double kept = share == 1 / 3.0 ? 0.3333333 : share;
             choices.add(new Choice(FormattedText.of("right " + choices.size()), kept, formatted()));

@@ -172,7 +172,9 @@ class GiftTest {
         assertThat(answers("When? {#\n=1822:0#Yes\n=%50%1822:2#Near\n~#No\n}", Answers.Numeric.class)
                         .accepted())
                 .containsExactly(
-                        new Range(1822, 1822, 1, "Yes"), new Range(1820, 1824, 0.5, "Near"), Range.everything(0, FormattedText.of("No")));
+                        new Range(1822, 1822, 1, "Yes"),
+                        new Range(1820, 1824, 0.5, "Near"),
+                        Range.everything(0, FormattedText.of("No")));
     }
 
     @Test

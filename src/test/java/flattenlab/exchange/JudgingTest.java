@@ -31,7 +31,8 @@ class JudgingTest {
     @Test
     void severalChoicesAddUpAndNeverFallBelowNothing() {
         WrittenQuestion question = gift("a {~%33.33333%b#B ~%33.33333%c#C ~%33.33333%d ~%-100%e}");
-        assertThat(question.judge(new Response.Picks(Set.of(0, 1, 2)))).isEqualTo(new Judged(1, List.of(FormattedText.of("B"), FormattedText.of("C"))));
+        assertThat(question.judge(new Response.Picks(Set.of(0, 1, 2))))
+                .isEqualTo(new Judged(1, List.of(FormattedText.of("B"), FormattedText.of("C"))));
         assertThat(question.judge(new Response.Picks(Set.of(0, 3))).share()).isZero();
     }
 

@@ -121,8 +121,8 @@ class ResultsTest {
         for (String typed : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=\"a\",b\n")) {
             Entry entry = new Entry.Answered(
                     NOON, 1, QuestionType.Q3, -7, 1, typed, 0, false, 1, Optional.of(Misconception.M1));
-            Map<String, String> row =
-                    table(Results.csv(Optional.empty(), List.of(entry), Csv.Separator.COMMA)).get(0);
+            Map<String, String> row = table(Results.csv(Optional.empty(), List.of(entry), Csv.Separator.COMMA))
+                    .get(0);
             assertThat(row).containsEntry("answer", "'" + typed).containsEntry("seed", "'-7");
             assertThat(row.values()).noneMatch(cell -> cell.matches("(?s)[=+@\\-\t\r].*"));
         }
@@ -174,7 +174,9 @@ class ResultsTest {
         Profiles profiles = new Profiles(folder, SomeEntries.CLOCK, new Random(5));
         Optional<Profile> ann = Optional.of(profiles.create("Ann", "blue"));
         String id = ann.get().id();
-        assertThat(Results.csv(ann, entries, Csv.Separator.COMMA)).contains("Ann").doesNotContain(id);
+        assertThat(Results.csv(ann, entries, Csv.Separator.COMMA))
+                .contains("Ann")
+                .doesNotContain(id);
         assertThat(Results.json(ann, entries, ZoneOffset.UTC))
                 .contains("Ann")
                 .doesNotContain(id)

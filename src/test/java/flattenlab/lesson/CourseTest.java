@@ -344,7 +344,10 @@ class CourseTest {
     void aPictureIsShownOnlyFromBesideTheLesson(@TempDir Path folder) throws IOException {
         Path course = Files.createDirectory(folder.resolve("course"));
         Files.write(folder.resolve("outside.png"), new byte[10]);
-        ImageIO.write(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), "png", course.resolve("plane.png").toFile());
+        ImageIO.write(
+                new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB),
+                "png",
+                course.resolve("plane.png").toFile());
         Files.write(course.resolve("plane.svg"), new byte[10]);
         String lesson = Files.readString(Path.of("docs/lesson-template.md"))
                 .replace(
@@ -409,7 +412,8 @@ class CourseTest {
     @Test
     void aMarkOfTheByteOrderIsNoPartOfALesson() throws IOException {
         assertThat(problems("\uFEFF" + lesson())).isEmpty();
-        assertThat(Course.of(Map.of("glossary.md", "\uFEFF## a: A\nx\n"), List.of()).glossary())
+        assertThat(Course.of(Map.of("glossary.md", "\uFEFF## a: A\nx\n"), List.of())
+                        .glossary())
                 .containsKey("a");
     }
 
@@ -469,8 +473,9 @@ class CourseTest {
         List<Block> last = blocks.subList(blocks.size() - 3, blocks.size());
         Block.Gift gift = (Block.Gift) last.get(0);
         assertThat(gift.questions()).hasSize(2);
-        assertThat(gift.lost()).singleElement().satisfies(lost -> assertThat(lost.line())
-                .isEqualTo(line + 1));
+        assertThat(gift.lost())
+                .singleElement()
+                .satisfies(lost -> assertThat(lost.line()).isEqualTo(line + 1));
         assertThat(last.subList(1, 3))
                 .allSatisfy(block -> assertThat(block).isInstanceOf(Block.Unusable.class))
                 .extracting(block -> ((Block.Unusable) block).what())

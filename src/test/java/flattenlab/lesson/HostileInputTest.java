@@ -52,17 +52,51 @@ class HostileInputTest {
 
     static Stream<Arguments> inputs() {
         Stream<Arguments> marks = Stream.of(
-                        "[", "![", "*a **b ", "_", "`", "`a``b", "<", "<!--", "<a ", "[a](", "[a][", "> ", "- ", "\\", "&",
-                        "$", "|a", "| ", " ", "a ", "1. ", "# ", "\t", "{", "## x {why}\n\n", "a\n\n", "- a\n", "[a]: b\n\n",
-                        "```\n", "~~~\n\n", "| a | b |\n|---|---|\n", "![x](y.png)\n\n", "[x](term:y)\n\n", "<b>\n\n")
+                        "[",
+                        "![",
+                        "*a **b ",
+                        "_",
+                        "`",
+                        "`a``b",
+                        "<",
+                        "<!--",
+                        "<a ",
+                        "[a](",
+                        "[a][",
+                        "> ",
+                        "- ",
+                        "\\",
+                        "&",
+                        "$",
+                        "|a",
+                        "| ",
+                        " ",
+                        "a ",
+                        "1. ",
+                        "# ",
+                        "\t",
+                        "{",
+                        "## x {why}\n\n",
+                        "a\n\n",
+                        "- a\n",
+                        "[a]: b\n\n",
+                        "```\n",
+                        "~~~\n\n",
+                        "| a | b |\n|---|---|\n",
+                        "![x](y.png)\n\n",
+                        "[x](term:y)\n\n",
+                        "<b>\n\n")
                 .map(mark -> lesson("Markdown " + mark.strip(), repeated(HEAD, mark, "x\n")));
         Stream<Arguments> lessons = Stream.of(
-                lesson("a table of many columns", n -> HEAD + "|a".repeat(n / 8) + "|\n" + "|-".repeat(n / 8) + "|\n"
-                        + "|\n".repeat(n / 8)),
-                lesson("nested lists", n -> HEAD
-                        + IntStream.range(0, (int) Math.sqrt(n))
-                                .mapToObj(i -> "  ".repeat(i) + "- a\n")
-                                .collect(Collectors.joining())),
+                lesson(
+                        "a table of many columns",
+                        n -> HEAD + "|a".repeat(n / 8) + "|\n" + "|-".repeat(n / 8) + "|\n" + "|\n".repeat(n / 8)),
+                lesson(
+                        "nested lists",
+                        n -> HEAD
+                                + IntStream.range(0, (int) Math.sqrt(n))
+                                        .mapToObj(i -> "  ".repeat(i) + "- a\n")
+                                        .collect(Collectors.joining())),
                 lesson("front matter of keys", repeated("---\n", "key: a\n", "---\n")),
                 lesson("front matter of one key", n -> "---\nrequires: " + "a,".repeat(n / 2) + "\n---\n"),
                 lesson("a command of letters", n -> HEAD + "```do\ntrace " + "a".repeat(n) + "\n```\n"),
@@ -71,10 +105,14 @@ class HostileInputTest {
                 lesson("a cell of commas", n -> HEAD + "```do\ntrace cell=" + "1,".repeat(n / 2) + "\n```\n"),
                 lesson("a cell of digits", n -> HEAD + "```do\ntrace cell=" + "1".repeat(n) + "\n```\n"),
                 lesson("a shape of sizes", n -> HEAD + "```do\nstage shape=1" + ",1".repeat(n / 2) + "\n```\n"),
-                lesson("a predicted shape of sizes", n -> HEAD + "```predict\nkind: slot\nask: a\nwhy: b\ncell: 0,0,0,0\nshape: 1"
-                        + ",1".repeat(n / 2) + "\n```\n"),
-                lesson("runs of many variants", n -> HEAD + "```predict\nkind: order\nask: a\nwhy: b\nrun: variants=pool"
-                        + ",pool".repeat(n / 5) + "\nitems: " + "pool,".repeat(n / 5) + "\n```\n"),
+                lesson(
+                        "a predicted shape of sizes",
+                        n -> HEAD + "```predict\nkind: slot\nask: a\nwhy: b\ncell: 0,0,0,0\nshape: 1"
+                                + ",1".repeat(n / 2) + "\n```\n"),
+                lesson(
+                        "runs of many variants",
+                        n -> HEAD + "```predict\nkind: order\nask: a\nwhy: b\nrun: variants=pool"
+                                + ",pool".repeat(n / 5) + "\nitems: " + "pool,".repeat(n / 5) + "\n```\n"),
                 lesson("many commands", repeated(HEAD + "```do\n", "play\n", "```\n")),
                 lesson("many options", repeated(HEAD + "```predict\n", "option: a = b\n", "```\n")),
                 lesson("many scripts", repeated(HEAD, "```do\nplay x\n```\n\n", "")),
@@ -135,7 +173,9 @@ class HostileInputTest {
         double shortest = Math.max(FLOOR_MILLIS, fastest(small, reader));
         double allowed = shortest * TIMES * GENEROUS;
         double taken = fastest(large, reader);
-        assertThat(taken).as("milliseconds for %s, with %s for a sixteenth", name, shortest).isLessThan(allowed);
+        assertThat(taken)
+                .as("milliseconds for %s, with %s for a sixteenth", name, shortest)
+                .isLessThan(allowed);
     }
 
     private static double fastest(String text, Consumer<String> reader) {

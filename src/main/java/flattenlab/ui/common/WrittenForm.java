@@ -84,10 +84,14 @@ public final class WrittenForm extends VBox {
             several(choices);
         } else if (answers instanceof Answers.Choices choices) {
             List<Integer> order = order(choices.choices().size(), choices.shuffled());
-            ToggleGroup group = radios(
-                    order.stream().map(place -> choices.choices().get(place).text()).toList());
-            given = () -> chosen(group).map(order::get).map(place -> new Given(
-                    Response.pick(place), WrittenText.words(choices.choices().get(place).text())));
+            ToggleGroup group = radios(order.stream()
+                    .map(place -> choices.choices().get(place).text())
+                    .toList());
+            given = () -> chosen(group)
+                    .map(order::get)
+                    .map(place -> new Given(
+                            Response.pick(place),
+                            WrittenText.words(choices.choices().get(place).text())));
         } else if (answers instanceof Answers.Truth) {
             ToggleGroup group = radios(Stream.of("written.true", "written.false")
                     .map(key -> new FormattedText(messages.text(key), Format.PLAIN))
@@ -105,10 +109,12 @@ public final class WrittenForm extends VBox {
 
     /** The places of the answers in the order in which they are shown; the same each time, and not that of the file. */
     private List<Integer> order(int count, boolean shuffled) {
-        List<Integer> order =
-                new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         if (shuffled) {
-            Collections.shuffle(order, new Random(question.title().hashCode() * 31L + question.stem().hashCode()));
+            Collections.shuffle(
+                    order,
+                    new Random(
+                            question.title().hashCode() * 31L + question.stem().hashCode()));
         }
         return order;
     }
@@ -159,7 +165,8 @@ public final class WrittenForm extends VBox {
             for (int i = 0; i < boxes.size(); i++) {
                 if (boxes.get(i).isSelected()) {
                     places.add(order.get(i));
-                    words.add(WrittenText.words(choices.choices().get(order.get(i)).text()));
+                    words.add(WrittenText.words(
+                            choices.choices().get(order.get(i)).text()));
                 }
             }
             return places.isEmpty()
@@ -227,8 +234,8 @@ public final class WrittenForm extends VBox {
             say(none ? messages.text("written.essay") : "", List.of(question.generalFeedback()));
         });
         question.extra("responsetemplate")
-                .ifPresent(template -> area.setText(
-                        WrittenText.words(new FormattedText(template.text(), question.format()))));
+                .ifPresent(template ->
+                        area.setText(WrittenText.words(new FormattedText(template.text(), question.format()))));
         getChildren().addAll(area, compare);
     }
 

@@ -45,7 +45,9 @@ final class WrittenText {
         List<ShownText.Line> lines = shown.lines();
         for (int i = 0; i < lines.size(); i++) {
             int end = i;
-            while (lines.get(i).code() && end + 1 < lines.size() && lines.get(end + 1).code()) {
+            while (lines.get(i).code()
+                    && end + 1 < lines.size()
+                    && lines.get(end + 1).code()) {
                 end++;
             }
             box.getChildren().add(lines.get(i).code() ? code(lines.subList(i, end + 1)) : line(lines.get(i)));

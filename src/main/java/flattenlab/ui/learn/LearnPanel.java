@@ -134,7 +134,9 @@ public final class LearnPanel extends VBox {
         shown(faults, !course.problems().isEmpty());
         faults.setText(messages.text("learn.faults", course.problems().size()));
         faultList.getChildren().clear();
-        course.problems().stream().limit(MOST_FAULTS).forEach(problem -> faultList.getChildren().add(fault(problem)));
+        course.problems().stream()
+                .limit(MOST_FAULTS)
+                .forEach(problem -> faultList.getChildren().add(fault(problem)));
         search.look(course);
         String before = lessons.getValue() == null ? "" : lessons.getValue().id();
         double place = scroll.getVvalue();

@@ -245,32 +245,31 @@ public final class ProgressController {
         for (Csv.Separator one : Csv.Separator.values()) {
             String key = "progress.export." + one.name().toLowerCase(Locale.ROOT);
             ToggleButton button = new ToggleButton(messages.text(key));
-            Toggles.add(separators, button, "separator-" + one.name().toLowerCase(Locale.ROOT), messages.text(key + ".hint"));
+            Toggles.add(
+                    separators,
+                    button,
+                    "separator-" + one.name().toLowerCase(Locale.ROOT),
+                    messages.text(key + ".hint"));
             Toggles.bind(button, separator, one);
         }
         separators.setMaxWidth(Region.USE_PREF_SIZE);
         separator.addListener((property, old, now) -> preview[0].refresh());
         preview[0] = new ExportPreview(
-                        messages,
-                        messages.text("progress.export.title"),
-                        messages.text("progress.export.hint"),
-                        List.of(
-                                new ExportPreview.Kind(
-                                        "CSV",
-                                        "csv",
-                                        () -> Results.csv(
-                                                learner.profileProperty().get(),
-                                                learner.entries(),
-                                                separator.get())),
-                                new ExportPreview.Kind(
-                                        "JSON",
-                                        "json",
-                                        () -> Results.json(
-                                                learner.profileProperty().get(),
-                                                learner.entries(),
-                                                ZoneId.systemDefault()))),
-                        "flattenlab-results",
-                        List.of(separators));
+                messages,
+                messages.text("progress.export.title"),
+                messages.text("progress.export.hint"),
+                List.of(
+                        new ExportPreview.Kind(
+                                "CSV",
+                                "csv",
+                                () -> Results.csv(learner.profileProperty().get(), learner.entries(), separator.get())),
+                        new ExportPreview.Kind(
+                                "JSON",
+                                "json",
+                                () -> Results.json(
+                                        learner.profileProperty().get(), learner.entries(), ZoneId.systemDefault()))),
+                "flattenlab-results",
+                List.of(separators));
         return preview[0];
     }
 }

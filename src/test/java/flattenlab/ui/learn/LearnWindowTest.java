@@ -303,19 +303,22 @@ class LearnWindowTest extends WindowTest {
         String template = Files.readString(Path.of("docs/lesson-template.md"));
         Files.writeString(
                 folder.resolve("mine.md"),
-                template.replaceFirst("(?s)```gift.*?```", "```gift\na {~b ~c}\n\nd {T}\n```\n\n```predict\nkind: x\n```"));
+                template.replaceFirst(
+                        "(?s)```gift.*?```", "```gift\na {~b ~c}\n\nd {T}\n```\n\n```predict\nkind: x\n```"));
         robot.interact(() -> {
             window.shell().showLessons(true);
             window.shelf().open(folder);
             window.lessons().open(Mode.CHALLENGE);
         });
         WaitForAsyncUtils.waitForFxEvents();
-        int line = (int) template.substring(0, template.indexOf("```gift")).lines().count();
+        int line =
+                (int) template.substring(0, template.indexOf("```gift")).lines().count();
         assertThat(robot.lookup(".unusable").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .satisfiesExactly(
                         text -> assertThat(text)
-                                .startsWith("This question cannot be shown: line " + (line + 2) + ", question 1 has no"),
+                                .startsWith(
+                                        "This question cannot be shown: line " + (line + 2) + ", question 1 has no"),
                         text -> assertThat(text)
                                 .startsWith("This prediction cannot be shown: line " + (line + 8) + ", kind: 'x'"));
         assertThat(robot.lookup(".written").queryAll()).hasSize(1);

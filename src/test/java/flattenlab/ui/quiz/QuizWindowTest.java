@@ -1,7 +1,5 @@
 package flattenlab.ui.quiz;
 
-import javafx.scene.text.Text;
-import javafx.scene.control.RadioButton;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.exchange.FileKind;
@@ -22,9 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
