@@ -68,7 +68,10 @@ public final class WrittenForm extends VBox {
         FormattedText asked = new FormattedText(
                 blank ? question.stem() + " \u2026" + question.tail() : question.stem(), question.format());
         Region stem = WrittenText.node(asked);
-        stem.getStyleClass().add("md-strong-label");
+        if (stem instanceof Label) {
+            // Where some words are strong, not all can be.
+            stem.getStyleClass().add("md-strong-label");
+        }
         getChildren().add(stem);
         feedback.setWrapText(true);
         feedback.setMinHeight(USE_PREF_SIZE);
