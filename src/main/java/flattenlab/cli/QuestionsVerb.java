@@ -3,12 +3,14 @@ package flattenlab.cli;
 import flattenlab.exchange.FileKind;
 import flattenlab.exchange.QuestionFile;
 import flattenlab.exchange.Reading;
+import flattenlab.exchange.Refusal;
 import flattenlab.store.SafeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,14 +47,14 @@ final class QuestionsVerb extends Verb {
             return QuestionFile.read(file, Optional.ofNullable(from).map(id -> FileKind.toRead("from", id)));
         }
 
-        final List<String> lines(Reading reading) {
-            return reading.refusals().stream()
+        final List<String> lines(List<Refusal> refusals) {
+            return refusals.stream()
                     .map(refusal -> file + ":" + refusal.line() + ": " + refusal.message())
                     .toList();
         }
 
-        final List<Map<String, Object>> problems(Reading reading) {
-            return reading.refusals().stream()
+        final List<Map<String, Object>> problems(List<Refusal> refusals) {
+            return refusals.stream()
                     .map(refusal ->
                             Json.object("file", file.toString(), "line", refusal.line(), "message", refusal.message()))
                     .toList();
@@ -66,10 +68,10 @@ final class QuestionsVerb extends Verb {
             Reading reading = read();
             int count = reading.questions().size();
             if (json()) {
-                print(Json.object("questions", count, "problems", problems(reading)));
+                print(Json.object("questions", count, "problems", problems(reading.refusals())));
                 return;
             }
-            lines(reading).forEach(problem -> line("%s", problem));
+            lines(reading.refusals()).forEach(problem -> line("%s", problem));
             line("%d questions, %d problems", count, reading.refusals().size());
         }
     }
@@ -90,6 +92,9 @@ final class QuestionsVerb extends Verb {
             FileKind kind = FileKind.toWrite("to", to);
             Reading reading = read();
             String text = kind.write(reading.questions(), deck);
+            List<Refusal> refusals = Stream.concat(
+                            reading.refusals().stream(), kind.losses(reading.questions()).stream())
+                    .toList();
             if (out != null) {
                 save(out, text);
             }
@@ -99,20 +104,18 @@ final class QuestionsVerb extends Verb {
                         "questions",
                         count,
                         "problems",
-                        problems(reading),
+                        problems(refusals),
                         out == null ? "text" : "file",
                         out == null ? text : out.toString()));
                 return;
             }
-            lines(reading).forEach(err()::println);
+            lines(refusals).forEach(err()::println);
             err().flush();
             if (out == null) {
                 out().print(text);
                 out().flush();
             } else {
-                line(
-                        "%s: %d questions, %d problems",
-                        out, count, reading.refusals().size());
+                line("%s: %d questions, %d problems", out, count, refusals.size());
             }
         }
     }

@@ -3,16 +3,15 @@ package flattenlab.exchange;
 import flattenlab.tensor.BadInputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Aiken, the plainest format: lines of a question, a line for each answer with its letter, and the letter of the right
  * one behind {@code ANSWER:}.
  */
 public final class Aiken {
-    private static final Pattern OPTION = Pattern.compile("\\s*([A-Z])[.)](?:\\s+(.*?)\\s*)?");
-    private static final Pattern ANSWER = Pattern.compile("(?i)\\s*ANSWER\\s*:(.*)");
+    private static final String ANSWER = "ANSWER";
     private static final String RIGHT = "a line such as ANSWER: B behind its answers";
 
     private final List<WrittenQuestion> questions = new ArrayList<>();
@@ -32,27 +31,70 @@ public final class Aiken {
         String[] lines = Clean.file(text).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
             aiken.take(lines[i], i + 1);
+            if (aiken.number > Bounds.QUESTIONS) {
+                aiken.end();
+                aiken.refusals.add(
+                        new Refusal(i + 1, "file: it goes on here; allowed: " + Bounds.QUESTIONS + " questions"));
+                break;
+            }
         }
         aiken.open();
         return new Reading(aiken.questions, aiken.refusals);
     }
 
+    /** Whether a text has lines of answers and a line with the right one. */
+    static boolean is(String text) {
+        boolean option = false;
+        boolean answer = false;
+        for (String line : (Iterable<String>) text.lines()::iterator) {
+            String words = line.strip();
+            option |= isOption(words);
+            answer |= behindAnswer(words).isPresent();
+        }
+        return option && answer;
+    }
+
+    /** A letter with a full stop or a bracket; Moodle wants no blank behind it. */
+    private static boolean isOption(String words) {
+        return words.length() > 1
+                && (words.charAt(1) == '.' || words.charAt(1) == ')')
+                && Character.toUpperCase(words.charAt(0)) >= 'A'
+                && Character.toUpperCase(words.charAt(0)) <= 'Z';
+    }
+
+    /** What stands behind {@code ANSWER:}, however it is written. */
+    private static Optional<String> behindAnswer(String words) {
+        if (!words.regionMatches(true, 0, ANSWER, 0, ANSWER.length())) {
+            return Optional.empty();
+        }
+        String rest = words.substring(ANSWER.length()).strip();
+        return rest.startsWith(":") ? Optional.of(rest.substring(1).strip()) : Optional.empty();
+    }
+
     private void take(String line, int at) {
-        Matcher option = OPTION.matcher(line);
-        Matcher answer = ANSWER.matcher(line);
-        if (answer.matches()) {
+        String words = line.strip();
+        Optional<String> answer = behindAnswer(words);
+        if (answer.isPresent()) {
             begin(at);
-            answer(answer.group(1).strip(), at);
+            if (!words.startsWith(ANSWER + ":")) {
+                note(at, "'" + words.substring(0, words.indexOf(':') + 1) + "'", ANSWER + ":");
+            }
+            answer(answer.get(), at);
             end();
-        } else if (option.matches() && !stem.isEmpty()) {
-            option(option.group(1), option.group(2) == null ? "" : option.group(2), at);
-        } else if (!line.isBlank()) {
+        } else if (isOption(words) && !stem.isEmpty() && (Character.isUpperCase(words.charAt(0)) || isNext(words))) {
+            option(words, at);
+        } else if (!words.isEmpty()) {
             if (!options.isEmpty()) {
                 open();
             }
             begin(at);
-            stem.append(line.strip()).append('\n');
+            stem.append(words).append('\n');
         }
+    }
+
+    /** A small letter begins an answer where it is the next one; elsewhere it may begin a line of the question. */
+    private boolean isNext(String words) {
+        return words.charAt(0) == 'a' + options.size();
     }
 
     private void begin(int at) {
@@ -62,41 +104,57 @@ public final class Aiken {
         }
     }
 
-    private void option(String letter, String words, int at) {
+    private void option(String words, int at) {
         String due = String.valueOf((char) ('A' + options.size()));
-        if (!letter.equals(due)) {
+        String letter = words.substring(0, 1);
+        if (letter.equals(due.toLowerCase(Locale.ROOT))) {
+            note(at, "'" + words.substring(0, 2) + "'", due + words.charAt(1));
+        } else if (!letter.equals(due)) {
             say(at, " has the letter '" + letter + "' out of order; allowed: " + due);
         }
-        options.add(words);
+        options.add(words.substring(2).strip());
         places.add(at);
     }
 
-    private void answer(String letter, int at) {
-        int right = letter.length() == 1 ? Character.toUpperCase(letter.charAt(0)) - 'A' : -1;
+    private void answer(String words, int at) {
+        int right = words.isEmpty() ? -1 : Character.toUpperCase(words.charAt(0)) - 'A';
         if (stem.isEmpty()) {
             say(at, " has no text; allowed: words before its answers");
         } else if (options.size() < 2) {
             say(first, " has fewer than two answers to choose from; allowed: two or more, from A. on");
-        } else if (right < 0 || right >= options.size()) {
+        } else if (right < 0 || right >= options.size() || !isLetterAlone(words, options.get(right))) {
             char last = (char) ('A' + options.size() - 1);
-            say(at, " has the answer '" + GiftAnswers.brief(letter) + "'; allowed: a letter from A to " + last);
+            say(at, " has the answer '" + GiftAnswers.brief(words) + "'; allowed: a letter from A to " + last);
+        } else if (Character.isLowerCase(words.charAt(0))) {
+            note(at, "the answer '" + words.charAt(0) + "'", String.valueOf((char) ('A' + right)));
         }
         if (!refused) {
             keep(right);
         }
     }
 
+    /** Behind the letter may stand what stands behind it where it is an answer. */
+    private static boolean isLetterAlone(String words, String option) {
+        String rest = words.substring(1);
+        return rest.isEmpty()
+                || isOption(words)
+                        && (rest.substring(1).isBlank()
+                                || rest.substring(1).strip().equals(option));
+    }
+
     private void keep(int right) {
         List<Choice> choices = new ArrayList<>();
         for (int i = 0; i < options.size(); i++) {
-            choices.add(new Choice(options.get(i), i == right ? 1 : 0, ""));
+            choices.add(new Choice(
+                    new FormattedText(options.get(i), Format.PLAIN), i == right ? 1 : 0, FormattedText.EMPTY));
         }
         Answers answers = new Answers.Choices(choices, false);
-        List<Sound.Fault> faults = Sound.faults(answers, RIGHT);
+        List<Sound.Fault> faults = new ArrayList<>(Sound.faults(answers, RIGHT));
         faults.forEach(fault -> say(fault.place() < 0 ? first : places.get(fault.place()), " " + fault.message()));
         if (faults.isEmpty()) {
             try {
-                questions.add(new WrittenQuestion("", stem.toString(), answers, "", "", Format.PLAIN, first));
+                questions.add(new WrittenQuestion(
+                        "", stem.toString(), answers, "", FormattedText.EMPTY, Format.PLAIN, List.of(), first));
             } catch (BadInputException e) {
                 say(first, ": " + e.getMessage());
             }
@@ -117,6 +175,14 @@ public final class Aiken {
         places.clear();
         first = 0;
         refused = false;
+    }
+
+    /** Taken as it is meant; Moodle is not so kind. */
+    private void note(int line, String written, String allowed) {
+        refusals.add(new Refusal(
+                line,
+                "question " + number + " has " + written + ", taken as " + allowed + ", which is all that Moodle reads;"
+                        + " allowed: " + allowed));
     }
 
     private void say(int line, String message) {

@@ -10,10 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.safety.Safelist;
 
 /** A text file of cards for Anki: the question on the front, the right answer and what is said to it on the back. */
 public final class AnkiText {
     private static final Pattern GENERATED = Pattern.compile("Q[0-9]+ seed -?[0-9]+( .*)?");
+    private static final Safelist KEPT =
+            Safelist.basic().removeTags("a").addTags("h1", "h2", "h3", "table", "tr", "td", "th", "tbody", "thead");
     private static final String FOUR = "&nbsp;&nbsp;&nbsp;&nbsp;";
     private static final int BYTES = 10;
 
@@ -80,17 +85,28 @@ public final class AnkiText {
         }
     }
 
-    /** A text as HTML in one line; what is HTML already keeps its tags. */
-    static String html(String text, Format format) {
-        if (format == Format.HTML) {
-            return text.replaceAll("\\s*\n\\s*|\t", " ");
+    /** A text as HTML in one line; of what is HTML already only that is kept which neither runs nor fetches anything. */
+    static String html(FormattedText text) {
+        boolean tags = text.format() == Format.MOODLE && ShownText.hasTags(text.text());
+        if (tags || text.format() == Format.HTML) {
+            String html = tags ? text.text().replace("\n", "<br>") : text.text();
+            return oneLine(Jsoup.clean(html, "", KEPT, new Document.OutputSettings().prettyPrint(false)));
         }
-        return text.replace("&", "&amp;")
+        return text.text()
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\t", FOUR)
                 .replace("    ", FOUR)
                 .replace("\n", "<br>");
+    }
+
+    private static String oneLine(String html) {
+        StringBuilder line = new StringBuilder(html.length());
+        html.lines()
+                .forEach(part -> line.append(line.isEmpty() ? "" : " ")
+                        .append(part.strip().replace('\t', ' ')));
+        return line.toString();
     }
 
     private static String field(String text) {

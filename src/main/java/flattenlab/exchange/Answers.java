@@ -9,28 +9,46 @@ public sealed interface Answers {
      *
      * @param choices in the order in which they were written
      * @param several whether any number of them may be chosen, and their shares add up
+     * @param shuffled whether they are shown in another order
      */
-    record Choices(List<Choice> choices, boolean several) implements Answers {
+    record Choices(List<Choice> choices, boolean several, boolean shuffled) implements Answers {
         /** A copy of the list. */
         public Choices {
             choices = List.copyOf(choices);
         }
-    }
 
-    /** A claim that is true or false, with what to say to a wrong and to a right answer. */
-    record Truth(boolean right, String feedbackWrong, String feedbackRight) implements Answers {
-        /** The texts are cleaned of what no format can carry. */
-        public Truth {
-            feedbackWrong = Clean.text(feedbackWrong);
-            feedbackRight = Clean.text(feedbackRight);
+        /** Those that are shown in another order, as in Moodle where a file does not say it. */
+        public Choices(List<Choice> choices, boolean several) {
+            this(choices, several, true);
         }
     }
 
-    /** Words to be typed; the first that fits counts. */
-    record Short(List<Choice> accepted) implements Answers {
+    /** A claim that is true or false, with what to say to a wrong and to a right answer. */
+    record Truth(boolean right, FormattedText feedbackWrong, FormattedText feedbackRight) implements Answers {
+        /** One whose feedback does not say how it is meant. */
+        public Truth(boolean right, String feedbackWrong, String feedbackRight) {
+            this(right, FormattedText.of(feedbackWrong), FormattedText.of(feedbackRight));
+        }
+    }
+
+    /**
+     * Words to be typed; the first that fits counts.
+     *
+     * @param accepted the words, which have no format
+     * @param caseMatters whether capital and small letters differ
+     */
+    record Short(List<Choice> accepted, boolean caseMatters) implements Answers {
         /** A copy of the list. */
         public Short {
-            accepted = List.copyOf(accepted);
+            accepted = accepted.stream()
+                    .map(choice ->
+                            new Choice(FormattedText.of(choice.text().text()), choice.share(), choice.feedback()))
+                    .toList();
+        }
+
+        /** Those for which capital and small letters are the same. */
+        public Short(List<Choice> accepted) {
+            this(accepted, false);
         }
     }
 
@@ -42,15 +60,25 @@ public sealed interface Answers {
         }
     }
 
-    /** Texts to be brought together. */
-    record Matching(List<Pair> pairs) implements Answers {
+    /**
+     * Texts to be brought together.
+     *
+     * @param pairs in the order in which they were written
+     * @param shuffled whether they are asked for in another order
+     */
+    record Matching(List<Pair> pairs, boolean shuffled) implements Answers {
         /** A copy of the list. */
         public Matching {
             pairs = List.copyOf(pairs);
         }
 
+        /** Those that are asked for in another order, as in Moodle where a file does not say it. */
+        public Matching(List<Pair> pairs) {
+            this(pairs, true);
+        }
+
         /** What is asked for, in its order. */
-        public List<String> lefts() {
+        public List<FormattedText> lefts() {
             return pairs.stream()
                     .map(Pair::left)
                     .filter(left -> !left.isEmpty())

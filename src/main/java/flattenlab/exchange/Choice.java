@@ -7,15 +7,14 @@ package flattenlab.exchange;
  * @param share what it is worth, from -1 to 1; 1 is right
  * @param feedback what to say to it; empty if nothing
  */
-public record Choice(String text, double share, String feedback) {
-    /**
-     * The texts are cleaned of what no format can carry.
-     *
-     * @throws flattenlab.tensor.BadInputException if the share is beyond its range
-     */
+public record Choice(FormattedText text, double share, FormattedText feedback) {
+    /** @throws flattenlab.tensor.BadInputException if the share is beyond its range */
     public Choice {
-        text = Clean.text(text);
         share = Share.checked(share);
-        feedback = Clean.text(feedback);
+    }
+
+    /** One whose texts do not say how they are meant. */
+    public Choice(String text, double share, String feedback) {
+        this(FormattedText.of(text), share, FormattedText.of(feedback));
     }
 }

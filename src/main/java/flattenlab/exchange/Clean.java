@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
  * what no text should hold. Readers use the control characters that are free because of that.
  */
 final class Clean {
-    private static final Pattern ENDS = Pattern.compile("\r\n?");
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern BLANKS = Pattern.compile("\\s++");
     private static final int LOST = 0xFFFD;
     private static final int BYTE_ORDER = 0xFEFF;
 
@@ -16,8 +15,8 @@ final class Clean {
 
     /** The characters of a file, whose ends stay as they are. The mark of the byte order is none, wherever it is. */
     static String file(String text) {
-        return ENDS.matcher(text)
-                .replaceAll("\n")
+        return text.replace("\r\n", "\n")
+                .replace('\r', '\n')
                 .codePoints()
                 .filter(point -> point != BYTE_ORDER)
                 .map(point -> allowed(point) ? point : LOST)

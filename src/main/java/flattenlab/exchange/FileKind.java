@@ -4,7 +4,6 @@ import flattenlab.tensor.BadInputException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The kinds of file in which questions are kept. */
@@ -17,9 +16,6 @@ public enum FileKind {
     MOODLE(true, true),
     /** Cards; see {@link AnkiText}. Written only. */
     ANKI(false, true);
-
-    private static final Pattern OPTION = Pattern.compile("(?m)^[ \t]*[A-Z][.)][ \t]");
-    private static final Pattern ANSWER = Pattern.compile("(?mi)^[ \t]*ANSWER[ \t]*:[ \t]*[A-Z][ \t]*\r?$");
 
     private final boolean read;
     private final boolean written;
@@ -69,8 +65,7 @@ public enum FileKind {
         if (Clean.text(text).startsWith("<") || small.endsWith(".xml")) {
             return MOODLE;
         }
-        boolean letters = OPTION.matcher(text).find() && ANSWER.matcher(text).find();
-        return letters && !small.endsWith(".gift") ? AIKEN : GIFT;
+        return !small.endsWith(".gift") && Aiken.is(text) ? AIKEN : GIFT;
     }
 
     /**
@@ -85,6 +80,11 @@ public enum FileKind {
             case MOODLE -> MoodleXml.read(text);
             case ANKI -> throw new BadInputException("format", id(), "gift, aiken, moodle");
         };
+    }
+
+    /** What questions lose in a file of this kind, each with its line. */
+    public List<Refusal> losses(List<WrittenQuestion> questions) {
+        return this == MOODLE ? List.of() : Losses.of(questions);
     }
 
     /**

@@ -1,7 +1,6 @@
 package flattenlab.exchange;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** How the texts of a question are meant. */
@@ -35,10 +34,11 @@ public enum Format {
 
     /** The format whose word in brackets a text begins with. */
     static Optional<Format> before(String text) {
-        String small = text.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values())
-                .filter(format -> small.startsWith(format.prefix()))
-                .findFirst();
+        return text.startsWith("[")
+                ? Arrays.stream(values())
+                        .filter(format -> text.startsWith(format.prefix()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** The format with a value of the attribute; {@link #HTML} for one that is not known, as in Moodle. */

@@ -39,6 +39,11 @@ public final class Generated {
         return generated.answers(words).map(generated::written);
     }
 
+    /** The quiz has no marks and no tags in its texts. */
+    static FormattedText plain(String text) {
+        return new FormattedText(text, Format.PLAIN);
+    }
+
     /** What is asked: the words, then the lines of code, then the rows of the table, each of these indented. */
     public static String prompt(Prompt prompt) {
         StringBuilder text = new StringBuilder(prompt.text());
@@ -63,7 +68,8 @@ public final class Generated {
                 + (question.difficulty() > 1 ? " difficulty " + question.difficulty() : "");
         StringBuilder stem = new StringBuilder(prompt(question.prompt()));
         more.forEach(line -> stem.append('\n').append(line));
-        return new WrittenQuestion(title, stem.toString(), answers, "", question.worked(), Format.PLAIN, 0);
+        return new WrittenQuestion(
+                title, stem.toString(), answers, "", plain(question.worked()), Format.PLAIN, List.of(), 0);
     }
 
     private Optional<Answers> answers(QuizWords words) {
@@ -87,7 +93,8 @@ public final class Generated {
     private Answers choices() {
         return new Answers.Choices(
                 question.options().stream()
-                        .map(option -> new Choice(option.text(), option.correct() ? 1 : 0, option.feedback()))
+                        .map(option ->
+                                new Choice(plain(option.text()), option.correct() ? 1 : 0, plain(option.feedback())))
                         .toList(),
                 false);
     }
@@ -100,9 +107,10 @@ public final class Generated {
                 boolean good = claim == tiers.claim();
                 double share = !good ? 0 : reason == tiers.reason() ? 1 : HALF;
                 choices.add(new Choice(
-                        tiers.claims().get(claim) + " – " + tiers.reasons().get(reason),
+                        plain(tiers.claims().get(claim) + " – "
+                                + tiers.reasons().get(reason)),
                         share,
-                        feedback(new Answer.Reasoned(claim, reason))));
+                        plain(feedback(new Answer.Reasoned(claim, reason)))));
             }
         }
         return new Answers.Choices(choices, false);
@@ -151,7 +159,7 @@ public final class Generated {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < matching.left().size(); i++) {
             int right = matching.accepted().get(i).iterator().next();
-            pairs.add(new Pair(matching.left().get(i), matching.right().get(right)));
+            pairs.add(new Pair(plain(matching.left().get(i)), matching.right().get(right)));
         }
         return new Answers.Matching(pairs);
     }
@@ -167,7 +175,7 @@ public final class Generated {
     /** Adds the ways to write an answer, unless another answer is written so. */
     static void accept(Map<String, Choice> accepted, Collection<String> ways, Option option) {
         for (String way : ways) {
-            accepted.putIfAbsent(way, new Choice(way, option.correct() ? 1 : 0, option.feedback()));
+            accepted.putIfAbsent(way, new Choice(plain(way), option.correct() ? 1 : 0, plain(option.feedback())));
         }
     }
 }

@@ -135,7 +135,8 @@ final class GeneratedFields {
             double share = option.correct() ? 1 : 0;
             AnswerReader.integer(option.correct() ? right(field) : String.join("", typed(option)))
                     .map(Long::doubleValue)
-                    .ifPresent(value -> accepted.putIfAbsent(value, new Range(value, value, share, option.feedback())));
+                    .ifPresent(value -> accepted.putIfAbsent(
+                            value, new Range(value, value, share, Generated.plain(option.feedback()))));
         }
         return new Answers.Numeric(List.copyOf(accepted.values()));
     }

@@ -2,7 +2,6 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** GIFT, the format of plain text in which questions are written for Moodle. */
@@ -55,85 +54,125 @@ public final class Gift {
                 continue;
             }
             number++;
+            if (number > Bounds.QUESTIONS) {
+                refuse(line, "file: it goes on here; allowed: " + Bounds.QUESTIONS + " questions");
+                break;
+            }
             try {
-                question(part.text(), line);
+                question(part, line);
             } catch (BadInputException e) {
                 say(line, ": " + e.getMessage());
             }
         }
-        refusals.sort(Comparator.comparingInt(Refusal::line));
         return new Reading(questions, refusals);
     }
 
-    private void question(String part, int line) {
-        int at = part.length() - part.stripLeading().length();
+    private void question(GiftSplit.Part part, int line) {
+        String text = part.text();
+        int at = text.length() - text.stripLeading().length();
         String title = "";
-        if (part.startsWith("::", at)) {
-            int end = part.indexOf("::", at + 2);
+        if (text.startsWith("::", at)) {
+            int end = text.indexOf("::", at + 2);
             if (end < 0) {
                 say(line, " has a title that does not end; allowed: :: behind it");
                 return;
             }
-            title = GiftMarks.show(part.substring(at + 2, end));
+            title = GiftMarks.show(text.substring(at + 2, end));
             at = end + 2;
         }
-        String words = part.substring(at);
-        int open = words.indexOf('{');
-        int close = words.indexOf('}');
+        int open = text.indexOf('{', at);
+        int close = text.indexOf('}', at);
         if (open < 0 && close < 0) {
             if (judged) {
                 say(line, " has no answers; allowed: answers in braces");
             } else {
-                keep(title, words, new Answers.Description(), "", "", line);
+                FormattedText stem = GiftAnswers.formatted(text.substring(at), Format.MOODLE);
+                keep(new WrittenQuestion(
+                        title,
+                        stem.text(),
+                        new Answers.Description(),
+                        "",
+                        FormattedText.EMPTY,
+                        stem.format(),
+                        GiftComment.read(part.comment()),
+                        line));
             }
         } else if (open < 0 || close >= 0 && close < open) {
             say(line, " has a } without a { before it; allowed: \\} where a brace is meant");
         } else if (close < 0) {
             say(line, " does not end; allowed: } behind its answers");
-        } else if (words.indexOf('{', open + 1) >= 0 || words.indexOf('}', close + 1) >= 0) {
+        } else if (text.indexOf('{', open + 1) >= 0 || text.indexOf('}', close + 1) >= 0) {
             say(line, " has more than one pair of braces; allowed: one, and \\{ or \\} where a brace is meant");
         } else {
-            answered(title, words, line, line + GiftMarks.lines(part, at + open + 1));
+            answered(title, part, new Place(at, open, close), line);
         }
     }
 
-    private void answered(String title, String words, int line, int bodyLine) {
-        int open = words.indexOf('{');
-        int close = words.indexOf('}');
-        String body = words.substring(open + 1, close);
+    /** Where the words of a question begin, and its braces. */
+    private record Place(int words, int open, int close) {}
+
+    private void answered(String title, GiftSplit.Part part, Place place, int line) {
+        String text = part.text();
+        String before = text.substring(place.words, place.open);
+        Format format = Format.before(GiftMarks.show(before)).orElse(Format.MOODLE);
+        String stem = GiftAnswers.formatted(before, Format.MOODLE).text();
+        String body = text.substring(place.open + 1, place.close);
         int general = body.lastIndexOf("####");
-        String marked = general < 0 ? body : body.substring(0, general);
-        GiftAnswers reader = new GiftAnswers(marked);
+        GiftAnswers reader = new GiftAnswers(general < 0 ? body : body.substring(0, general), format);
         Answers answers = reader.read();
-        boolean lacking = judged && answers instanceof Answers.Essay;
-        if (lacking) {
+        reader.faults().forEach(fault -> say(line(part, place.open + 1 + fault.at(), line), fault.message()));
+        reader.notes().forEach(note -> note(line(part, place.open + 1 + note.at(), line), note.message()));
+        boolean lacking = !reader.faults().isEmpty();
+        if (!lacking && judged && answers instanceof Answers.Essay) {
             say(line, " has no correct answer; allowed: " + RIGHT);
-        }
-        int[] lines = reader.lines();
-        for (Sound.Fault fault : Sound.faults(answers, RIGHT)) {
-            say(fault.place() < 0 ? line : bodyLine + lines[fault.place()], " " + fault.message());
             lacking = true;
         }
+        if (!lacking && judged && Sound.rights(answers) > 1) {
+            // In a lesson that is an = in a feedback that was not escaped, and would be shown as one more answer.
+            say(line, " has " + Sound.rights(answers) + " correct answers; allowed: " + RIGHT + ", the others with ~");
+            lacking = true;
+        }
+        for (Sound.Fault fault : lacking ? List.<Sound.Fault>of() : Sound.faults(answers, RIGHT)) {
+            int at = fault.place() < 0 ? line : line(part, place.open + 1 + reader.place(fault.place()), line);
+            say(at, fault);
+            lacking |= fault.fatal();
+        }
         if (!lacking) {
-            String feedback = general < 0 ? "" : GiftAnswers.said(body.substring(general + 4));
-            String after = words.substring(close + 1);
+            FormattedText feedback =
+                    general < 0 ? FormattedText.EMPTY : GiftAnswers.formatted(body.substring(general + 4), format);
+            String after = text.substring(place.close + 1);
             boolean apart = !after.isEmpty() && Character.isWhitespace(after.charAt(0));
             String tail = GiftMarks.show(after);
-            keep(title, words.substring(0, open), answers, apart ? " " + tail : tail, feedback, line);
+            keep(new WrittenQuestion(
+                    title,
+                    stem,
+                    answers,
+                    apart ? " " + tail : tail,
+                    feedback,
+                    format,
+                    GiftComment.read(part.comment()),
+                    line));
         }
     }
 
-    private void keep(String title, String words, Answers answers, String tail, String feedback, int line) {
-        String stem = GiftMarks.show(words);
-        Format format = Format.before(stem).orElse(null);
-        questions.add(new WrittenQuestion(
-                title,
-                format == null ? stem : stem.substring(format.prefix().length()),
-                answers,
-                tail,
-                feedback,
-                format == null ? Format.MOODLE : format,
-                line));
+    private static int line(GiftSplit.Part part, int at, int first) {
+        return first + GiftMarks.lines(part.text(), Math.min(at, part.text().length()));
+    }
+
+    private void keep(WrittenQuestion question) {
+        List<Sound.Fault> faults = Sound.texts(question, false);
+        faults.forEach(fault -> say(question.line(), fault));
+        if (faults.stream().noneMatch(Sound.Fault::fatal)) {
+            questions.add(question);
+        }
+    }
+
+    private void say(int line, Sound.Fault fault) {
+        refusals.add(new Refusal(line, "question " + number + " " + fault.message(), fault.fatal()));
+    }
+
+    private void note(int line, String message) {
+        refusals.add(new Refusal(line, "question " + number + message, false));
     }
 
     private void say(int line, String message) {

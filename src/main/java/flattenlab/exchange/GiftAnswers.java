@@ -4,181 +4,305 @@ import flattenlab.tensor.BadInputException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
-/** Reads what stands between the braces of a question. */
+/** Reads what stands between the braces of a question, in the order in which Moodle looks at it. */
 final class GiftAnswers {
-    private static final Pattern TRUTH = Pattern.compile("(?is)(T|F|TRUE|FALSE)\\s*(#.*)?");
-    private static final Pattern SHARE = Pattern.compile("(?s)\\s*%([0-9.,eE+-]+)%(.*)");
-    private static final Pattern ENDS = Pattern.compile("(?s)(.*?[0-9.,\\s])\\.\\.([-+.,0-9\\s].*)");
     private static final String ARROW = "->";
+    private static final Set<String> TRUTH = Set.of("T", "TRUE", "F", "FALSE");
+    private static final String SHARE = "0123456789.,eE+-";
+
+    /**
+     * Something that is said about a place in the body.
+     *
+     * @param at where it stands in the body
+     * @param message goes on behind "question 3"
+     */
+    record Note(int at, String message) {}
 
     /**
      * One answer with its mark.
      *
-     * @param mark {@code =} or {@code ~}
-     * @param words all that stands behind the mark
+     * @param mark {@code =} or {@code ~}; a blank for words before the first of them
+     * @param share as it is written between two {@code %}; empty if there is none
+     * @param text the words
+     * @param feedback behind the first {@code #}; empty if there is none
      * @param at where it begins
      */
-    private record Entry(char mark, String words, int at) {
-        private Matcher share() {
-            return SHARE.matcher(words);
-        }
-
-        boolean hasShare() {
-            return share().matches();
-        }
-
-        double worth() {
-            Matcher share = share();
-            return share.matches() ? Share.ofPercent(share.group(1).replace(',', '.')) : mark == '=' ? 1 : 0;
-        }
-
-        private String[] bits() {
-            Matcher share = share();
-            return (share.matches() ? share.group(2) : words).split("#", 2);
-        }
-
-        String text() {
-            return bits()[0];
-        }
-
-        String feedback() {
-            return bits().length > 1 ? said(bits()[1]) : "";
-        }
-    }
+    private record Entry(char mark, Optional<String> share, String text, String feedback, int at) {}
 
     private final String body;
+    private final Format format;
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private final List<Note> faults = new ArrayList<>();
 
-    /** @param body with its marks, without the general feedback */
-    GiftAnswers(String body) {
+    /**
+     * A reader of answers.
+     *
+     * @param body with its marks, without the general feedback
+     * @param format of the question, which its answers have too unless they say another one
+     */
+    GiftAnswers(String body, Format format) {
         this.body = body;
+        this.format = format;
     }
 
-    /** How many lines of the body end before each answer; counted in one go, for there may be many. */
-    int[] lines() {
-        int[] lines = new int[entries.size()];
-        int from = 0;
-        for (int i = 0; i < lines.length; i++) {
-            int at = entries.get(i).at();
-            lines[i] = (i == 0 ? 0 : lines[i - 1]) + GiftMarks.lines(body.substring(from, at), at - from);
-            from = at;
-        }
-        return lines;
+    /** Where each answer begins in the body. */
+    int place(int answer) {
+        return entries.get(answer).at();
     }
 
-    /** @throws BadInputException if something in it cannot be understood */
+    /** What was taken in another way than it stands there. */
+    List<Note> notes() {
+        return notes;
+    }
+
+    /** What cannot be used; the answers are of no use then. */
+    List<Note> faults() {
+        return faults;
+    }
+
+    /** @throws BadInputException if there are too many answers */
     Answers read() {
         String plain = body.strip();
+        int begin = body.length() - body.stripLeading().length();
         if (GiftMarks.show(plain).isEmpty()) {
             return new Answers.Essay();
         }
         if (plain.startsWith("#")) {
-            return numeric(body.indexOf('#') + 1);
+            return numeric(begin + 1);
         }
-        Matcher truth = TRUTH.matcher(plain);
-        if (truth.matches()) {
-            String[] bits = plain.split("#", 3);
-            return new Answers.Truth(
-                    Character.toUpperCase(plain.charAt(0)) == 'T',
-                    bits.length > 1 ? said(bits[1]) : "",
-                    bits.length > 2 ? said(bits[2]) : "");
+        if (body.indexOf('~') >= 0) {
+            split(begin, "=~");
+            return choices();
         }
-        split(0);
-        if (entries.stream().anyMatch(entry -> entry.mark == '~')) {
-            return new Answers.Choices(
-                    entries.stream()
-                            .map(entry -> new Choice(said(entry.text()), entry.worth(), entry.feedback()))
-                            .toList(),
-                    entries.stream().allMatch(entry -> entry.mark == '~')
-                            && entries.stream().anyMatch(entry -> entry.hasShare()));
+        if (body.indexOf('=') >= 0 && body.contains(ARROW)) {
+            split(begin, "=");
+            return matching();
         }
-        if (!entries.isEmpty() && entries.stream().allMatch(entry -> entry.words.contains(ARROW))) {
-            return new Answers.Matching(entries.stream().map(GiftAnswers::pair).toList());
+        int hash = plain.indexOf('#');
+        String claim = GiftMarks.show(hash < 0 ? plain : plain.substring(0, hash));
+        if (TRUTH.contains(claim.toUpperCase(Locale.ROOT))) {
+            return truth(claim, plain, begin);
         }
-        return new Answers.Short(entries.stream()
-                .map(entry -> new Choice(said(entry.text()), entry.worth(), entry.feedback()))
-                .toList());
+        split(begin, "=");
+        return new Answers.Short(typed());
     }
 
-    private void split(int from) {
-        int at = mark(from);
-        String before = GiftMarks.show(body.substring(from, at));
-        if (!before.isEmpty() && at < body.length()) {
-            throw new BadInputException("answer", brief(before), "one that begins with = or ~");
+    private Answers truth(String claim, String plain, int begin) {
+        if (!TRUTH.contains(claim)) {
+            notes.add(new Note(
+                    begin,
+                    " says '" + claim + "', taken as true or false, where Moodle asks for the word; allowed: T, TRUE, F"
+                            + " or FALSE in capitals"));
         }
-        while (at < body.length()) {
-            int end = mark(at + 1);
-            entries.add(new Entry(body.charAt(at), body.substring(at + 1, end), at));
-            at = end;
+        String[] bits = plain.split("#", 3);
+        return new Answers.Truth(
+                Character.toUpperCase(claim.charAt(0)) == 'T',
+                formatted(bits.length > 1 ? bits[1] : ""),
+                formatted(bits.length > 2 ? bits[2] : ""));
+    }
+
+    private Answers choices() {
+        boolean one = body.indexOf('=') >= 0;
+        List<Choice> choices = new ArrayList<>();
+        for (Entry entry : entries) {
+            double share = entry.mark == '=' ? 1 : 0;
+            if (entry.share.isPresent()) {
+                double weight = weight(entry);
+                if (entry.mark == '=' && weight != 1) {
+                    faults.add(new Note(
+                            entry.at,
+                            " has the weight '" + entry.share.get() + "' behind =; allowed: ~%" + entry.share.get()
+                                    + "%, or = alone"));
+                } else if (entry.mark == '=') {
+                    notes.add(new Note(
+                            entry.at,
+                            " has a weight behind =, taken as = alone, where Moodle shows it as words; allowed: = alone"
+                                    + " or ~%100%"));
+                }
+                share = weight;
+            }
+            choices.add(new Choice(formatted(entry.text), share, formatted(entry.feedback)));
+        }
+        return new Answers.Choices(choices, !one);
+    }
+
+    private List<Choice> typed() {
+        return entries.stream()
+                .map(entry -> new Choice(
+                        formatted(entry.text), entry.share.isPresent() ? weight(entry) : 1, formatted(entry.feedback)))
+                .toList();
+    }
+
+    /** A pair has neither share nor feedback. */
+    private Answers matching() {
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            int from = entries.get(i).at();
+            int to = i + 1 < entries.size() ? entries.get(i + 1).at() : body.length();
+            String words = body.substring(entries.get(i).mark == ' ' ? from : from + 1, to);
+            int arrow = words.indexOf(ARROW);
+            if (arrow < 0) {
+                faults.add(new Note(
+                        from,
+                        " has the answer '" + brief(GiftMarks.show(words)) + "' without -> among pairs; allowed: left"
+                                + " -> right, and -\\> where an arrow is meant"));
+            } else {
+                pairs.add(new Pair(
+                        formatted(words.substring(0, arrow)), GiftMarks.show(words.substring(arrow + ARROW.length()))));
+            }
+        }
+        return new Answers.Matching(pairs);
+    }
+
+    private Answers numeric(int from) {
+        int wrong = body.indexOf('~', from);
+        split(from, "=", wrong < 0 ? body.length() : wrong);
+        List<Range> ranges = new ArrayList<>();
+        for (Entry entry : entries) {
+            try {
+                ranges.add(range(entry));
+            } catch (BadInputException e) {
+                faults.add(new Note(entry.at, ": " + e.getMessage()));
+            }
+        }
+        if (ranges.isEmpty() && faults.isEmpty()) {
+            faults.add(new Note(from, " has no number; allowed: one such as 3.14 behind #"));
+        }
+        if (wrong >= 0) {
+            int hash = body.indexOf('#', wrong);
+            entries.add(new Entry('~', Optional.empty(), "", "", wrong));
+            ranges.add(Range.everything(0, formatted(hash < 0 ? "" : body.substring(hash + 1))));
+            if (body.indexOf('=', wrong) >= 0 && body.indexOf('=', wrong) < (hash < 0 ? body.length() : hash)
+                    || body.indexOf('~', wrong + 1) >= 0) {
+                faults.add(
+                        new Note(wrong, " has an answer behind ~, which Moodle does not read; allowed: ~ as the last"));
+            }
+        }
+        return new Answers.Numeric(ranges);
+    }
+
+    private void split(int from, String marks) {
+        split(from, marks, body.length());
+    }
+
+    private void split(int from, String marks, int end) {
+        int at = mark(from, marks, end);
+        if (!GiftMarks.show(body.substring(from, at)).isEmpty()) {
+            add(' ', from, from, at);
+        }
+        while (at < end) {
+            int next = mark(at + 1, marks, end);
+            add(body.charAt(at), at, at + 1, next);
+            at = next;
         }
     }
 
-    private int mark(int from) {
+    private int mark(int from, String marks, int end) {
         int at = from;
-        while (at < body.length() && body.charAt(at) != '=' && body.charAt(at) != '~') {
+        while (at < end && marks.indexOf(body.charAt(at)) < 0) {
             at++;
         }
         return at;
     }
 
-    /** A pair has neither share nor feedback. */
-    private static Pair pair(Entry entry) {
-        int arrow = entry.words.indexOf(ARROW);
-        return new Pair(
-                said(entry.words.substring(0, arrow)), GiftMarks.show(entry.words.substring(arrow + ARROW.length())));
+    private void add(char mark, int at, int from, int to) {
+        if (entries.size() >= Bounds.ANSWERS) {
+            throw new BadInputException("answers", "more than " + Bounds.ANSWERS, "at most " + Bounds.ANSWERS);
+        }
+        int begin = from;
+        while (begin < to && Character.isWhitespace(body.charAt(begin))) {
+            begin++;
+        }
+        Optional<String> share = Optional.empty();
+        if (begin < to && body.charAt(begin) == '%') {
+            int digit = begin + 1;
+            while (digit < to && SHARE.indexOf(body.charAt(digit)) >= 0) {
+                digit++;
+            }
+            if (digit > begin + 1 && digit < to && body.charAt(digit) == '%') {
+                share = Optional.of(body.substring(begin + 1, digit));
+                begin = digit + 1;
+            }
+        }
+        String[] bits = body.substring(begin, to).split("#", 2);
+        entries.add(new Entry(mark, share, bits[0], bits.length > 1 ? bits[1] : "", at + leading(at, to)));
     }
 
-    private Answers numeric(int from) {
-        split(from);
-        if (entries.isEmpty()) {
-            entries.add(new Entry('=', body.substring(from), from));
+    /** A mark stands where it stands; words begin behind the blanks before them. */
+    private int leading(int at, int to) {
+        int begin = at;
+        while (begin < to && Character.isWhitespace(body.charAt(begin))) {
+            begin++;
         }
-        return new Answers.Numeric(entries.stream().map(GiftAnswers::range).toList());
+        return begin - at;
     }
 
-    private static Range range(Entry entry) {
-        String text = GiftMarks.show(entry.text());
-        if (text.equals("*") || text.isEmpty() && entry.mark == '~') {
-            return Range.everything(entry.worth(), entry.feedback());
+    /** A weight that cannot be used is named; what is returned then is of no use. */
+    private double weight(Entry entry) {
+        try {
+            return Share.ofPercent(entry.share.orElseThrow());
+        } catch (BadInputException e) {
+            faults.add(new Note(entry.at, ": " + e.getMessage()));
+            return 0;
         }
-        Matcher ends = ENDS.matcher(text);
-        if (ends.matches() && Numbers.is(ends.group(1)) && Numbers.is(ends.group(2))) {
-            return new Range(
-                    Numbers.read(ends.group(1)).doubleValue(),
-                    Numbers.read(ends.group(2)).doubleValue(),
-                    entry.worth(),
-                    entry.feedback());
+    }
+
+    private Range range(Entry entry) {
+        String text = GiftMarks.show(entry.text);
+        double share = entry.share.isPresent() ? weight(entry) : 1;
+        FormattedText feedback = formatted(entry.feedback);
+        if (text.equals("*")) {
+            return Range.everything(share, feedback);
         }
-        String[] bits = text.split(":", 2);
-        if (!Numbers.is(bits[0]) || bits.length > 1 && !Numbers.is(bits[1])) {
+        int dots = text.indexOf("..", 1);
+        int colon = text.indexOf(':');
+        String first = dots > 0 ? text.substring(0, dots) : colon > 0 ? text.substring(0, colon) : text;
+        String second = dots > 0 ? text.substring(dots + 2) : colon > 0 ? text.substring(colon + 1) : "0";
+        if (!Numbers.is(first) || !Numbers.is(second)) {
             throw new BadInputException(
                     "numeric answer",
                     brief(text),
                     "a number such as 3.14, 3.14:0.005 with what it may be off, 3.1..3.2");
         }
-        BigDecimal off = bits.length > 1 ? Numbers.read(bits[1]).abs() : BigDecimal.ZERO;
-        return around(Numbers.read(bits[0]), off, entry.worth(), entry.feedback());
+        if (text.indexOf(',') >= 0) {
+            notes.add(new Note(
+                    entry.at,
+                    " has the number '" + brief(text) + "', taken with a decimal point, which is all that Moodle reads;"
+                            + " allowed: a point"));
+        }
+        if (dots > 0) {
+            return new Range(
+                    Numbers.read(first).doubleValue(), Numbers.read(second).doubleValue(), share, feedback);
+        }
+        return around(Numbers.read(first), Numbers.read(second).abs(), share, feedback);
     }
 
     /** The numbers that are at most so far off. */
-    static Range around(BigDecimal number, BigDecimal off, double share, String feedback) {
+    static Range around(BigDecimal number, BigDecimal off, double share, FormattedText feedback) {
         return new Range(number.subtract(off).doubleValue(), number.add(off).doubleValue(), share, feedback);
     }
 
-    /** Words that may say which format they have; it is that of the question. */
-    static String said(String hidden) {
+    private FormattedText formatted(String hidden) {
+        return formatted(hidden, format);
+    }
+
+    /** Words that may say which format they have. */
+    static FormattedText formatted(String hidden, Format otherwise) {
         String words = GiftMarks.show(hidden);
         return Format.before(words)
-                .map(format -> words.substring(format.prefix().length()).strip())
-                .orElse(words);
+                .map(format -> new FormattedText(words.substring(format.prefix().length()), format))
+                .orElseGet(() -> new FormattedText(words, otherwise));
     }
 
     /** A value as it can stand in a message. */
     static String brief(String text) {
-        String line = Clean.line(text);
+        String start = text.length() > 400 ? text.substring(0, 400) : text;
+        String line = Clean.line(start);
         return line.length() > 60
                 ? line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, 59))) + "…"
                 : line;

@@ -66,11 +66,6 @@ final class GiftMarks {
         return text.toString();
     }
 
-    /** The same where an arrow would be taken for that of a pair. Moodle has no escape for it. */
-    static String escapeArrows(String words) {
-        return escape(words).replace("->", "-\\>");
-    }
-
     /** How many lines end before a place. */
     static int lines(String hidden, int place) {
         return (int) hidden.substring(0, place)

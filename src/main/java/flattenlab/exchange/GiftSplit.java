@@ -8,13 +8,20 @@ import java.util.List;
  * {@code ::}, and the line of a closing brace if another question follows it at once.
  */
 final class GiftSplit {
-    /** The part of one question, with its marks, and the number of its first line from 0. */
-    record Part(String text, int line) {}
+    /**
+     * The part of one question.
+     *
+     * @param text with its marks
+     * @param line its first one, from 0
+     * @param comment the lines of comments before and in it
+     */
+    record Part(String text, int line, String comment) {}
 
     private final String[] lines;
     private final boolean[] closes;
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder part = new StringBuilder();
+    private final StringBuilder comment = new StringBuilder();
     private int first;
     private int closed;
     private boolean open;
@@ -52,6 +59,7 @@ final class GiftSplit {
     private void take(int i) {
         String line = lines[i].strip();
         if (line.startsWith("//")) {
+            comment.append(line).append('\n');
             if (!part.isEmpty()) {
                 part.append(GiftMarks.COMMENT);
             }
@@ -60,6 +68,7 @@ final class GiftSplit {
                 part.append('\n');
             } else {
                 end();
+                comment.setLength(0);
             }
         } else {
             if (line.startsWith("::") || line.startsWith("$CATEGORY:")) {
@@ -94,7 +103,8 @@ final class GiftSplit {
 
     private void end() {
         if (!part.isEmpty()) {
-            parts.add(new Part(part.toString(), first));
+            parts.add(new Part(part.toString(), first, comment.toString()));
+            comment.setLength(0);
         }
         part.setLength(0);
         open = false;

@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,12 +23,12 @@ final class GiftWriter {
         String stem = prefix(title.isEmpty()) + GiftMarks.escape(question.stem());
         if (question.answers() instanceof Answers.Description) {
             // GIFT has no place for a general feedback without braces.
-            return title + stem + "\n";
+            return GiftComment.of(question) + title + stem + "\n";
         }
         String general = question.generalFeedback().isEmpty() ? "" : NEXT + "####" + said(question.generalFeedback());
         String body = body(question.answers()) + general;
         String end = body.contains(NEXT) ? "\n}" : "}";
-        return title + stem + " {" + body + end + GiftMarks.escape(question.tail()) + "\n";
+        return GiftComment.of(question) + title + stem + " {" + body + end + GiftMarks.escape(question.tail()) + "\n";
     }
 
     /** The format, where it must be said: a line must not begin as a comment or look as if it said another one. */
@@ -39,21 +40,19 @@ final class GiftWriter {
                 : question.format().prefix();
     }
 
-    private static String body(Answers answers) {
+    private String body(Answers answers) {
         if (answers instanceof Answers.Choices choices) {
-            return lines(choices.choices().stream()
-                    .map(choice -> choice(choice, choices.several()))
-                    .toList());
+            return lines(choices(choices));
         } else if (answers instanceof Answers.Truth truth) {
             return truth(truth);
         } else if (answers instanceof Answers.Short words) {
-            return lines(words.accepted().stream().map(GiftWriter::word).toList());
+            return lines(words.accepted().stream().map(this::word).toList());
         } else if (answers instanceof Answers.Numeric numeric) {
-            return "#"
-                    + lines(numeric.accepted().stream().map(GiftWriter::range).toList());
+            return "#" + lines(ranges(numeric.accepted()));
         } else if (answers instanceof Answers.Matching matching) {
             return lines(matching.pairs().stream()
-                    .map(pair -> "=" + typed(pair.left()) + " -> " + GiftMarks.escapeArrows(pair.right()))
+                    .map(pair ->
+                            "=" + arrowless(said(pair.left())) + " -> " + arrowless(GiftMarks.escape(pair.right())))
                     .toList());
         }
         return "";
@@ -63,30 +62,56 @@ final class GiftWriter {
         return answers.stream().map(answer -> NEXT + answer).collect(Collectors.joining());
     }
 
-    private static String choice(Choice choice, boolean several) {
-        double share = choice.share();
-        boolean bare = !several && (share == 0 || share == 1) && !choice.text().startsWith("%");
-        String mark = !several && share == 1 ? "=" : "~";
-        return mark + (bare ? "" : percent(share)) + said(choice.text()) + feedback(choice.feedback());
-    }
-
-    private static String word(Choice choice) {
-        boolean bare = choice.share() == 1 && !choice.text().startsWith("%");
-        String feedback = choice.feedback().isEmpty() ? "" : "#" + typed(choice.feedback());
-        return "=" + (bare ? "" : percent(choice.share())) + typed(choice.text()) + feedback;
-    }
-
-    /** A text in which an arrow would part a pair. */
-    private static String typed(String text) {
-        return guarded(text, GiftMarks.escapeArrows(text));
-    }
-
-    private static String range(Range range) {
-        if (range.isEverything() && range.share() == 0) {
-            return "~" + feedback(range.feedback());
+    /** Without any ~ they would be words to be typed; without any = several could be chosen. */
+    private List<String> choices(Answers.Choices choices) {
+        List<String> written = new ArrayList<>();
+        boolean allRight = choices.choices().stream().allMatch(choice -> choice.share() == 1);
+        for (Choice choice : choices.choices()) {
+            double share = choice.share();
+            boolean right = !choices.several() && share == 1 && !(allRight && !written.isEmpty());
+            boolean bare = right || !choices.several() && share == 0 && !startsAsShare(choice.text());
+            // Behind = Moodle takes a share for words; this reader does not.
+            String words = right && startsAsShare(choice.text())
+                    ? choice.text().format().prefix()
+                            + GiftMarks.escape(choice.text().text())
+                    : said(choice.text());
+            written.add((right ? "=" : "~") + (bare ? "" : percent(share)) + words + feedback(choice.feedback()));
         }
-        String numbers = range.isEverything() ? "*" : numbers(range);
-        return "=" + (range.share() == 1 ? "" : percent(range.share())) + numbers + feedback(range.feedback());
+        return written;
+    }
+
+    private boolean startsAsShare(FormattedText text) {
+        return said(text).startsWith("%");
+    }
+
+    private String word(Choice choice) {
+        String words = arrowless(said(choice.text().text()));
+        boolean bare = choice.share() == 1 && !words.startsWith("%");
+        return "=" + (bare ? "" : percent(choice.share())) + words + arrowless(feedback(choice.feedback()));
+    }
+
+    /** What Moodle keeps without a format. */
+    private static String said(String text) {
+        return (Format.before(text).isPresent() ? Format.MOODLE.prefix() : "") + GiftMarks.escape(text);
+    }
+
+    private static String arrowless(String escaped) {
+        return escaped.replace("->", "-\\>");
+    }
+
+    private List<String> ranges(List<Range> ranges) {
+        List<String> written = new ArrayList<>();
+        for (int i = 0; i < ranges.size(); i++) {
+            Range range = ranges.get(i);
+            if (range.isEverything() && range.share() == 0 && i == ranges.size() - 1 && i > 0) {
+                written.add("~" + (range.feedback().isEmpty() ? "#" : feedback(range.feedback())));
+            } else {
+                String numbers = range.isEverything() ? "*" : numbers(range);
+                written.add("=" + (range.share() == 1 ? "" : percent(range.share())) + numbers
+                        + feedback(range.feedback()));
+            }
+        }
+        return written;
     }
 
     private static String numbers(Range range) {
@@ -94,7 +119,7 @@ final class GiftWriter {
         return range.from() == range.to() ? from : from + ".." + Numbers.plain(range.to());
     }
 
-    private static String truth(Answers.Truth truth) {
+    private String truth(Answers.Truth truth) {
         String right = feedback(truth.feedbackRight());
         String wrong = feedback(truth.feedbackWrong());
         return (truth.right() ? "TRUE" : "FALSE") + (wrong.isEmpty() && !right.isEmpty() ? "#" : wrong) + right;
@@ -104,16 +129,15 @@ final class GiftWriter {
         return "%" + Share.percent(share) + "%";
     }
 
-    private static String feedback(String text) {
+    private String feedback(FormattedText text) {
         return text.isEmpty() ? "" : "#" + said(text);
     }
 
-    private static String said(String text) {
-        return guarded(text, GiftMarks.escape(text));
-    }
-
-    /** A text that looks as if it said its format says it twice. */
-    private static String guarded(String text, String escaped) {
-        return Format.before(text).isPresent() ? Format.MOODLE.prefix() + escaped : escaped;
+    /** A text with its format, where that is not the question's or the text looks as if it said another one. */
+    private String said(FormattedText text) {
+        boolean same = text.isEmpty()
+                || text.format() == question.format()
+                        && Format.before(text.text()).isEmpty();
+        return (same ? "" : text.format().prefix()) + GiftMarks.escape(text.text());
     }
 }

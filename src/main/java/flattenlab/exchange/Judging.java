@@ -3,11 +3,10 @@ package flattenlab.exchange;
 import flattenlab.tensor.BadInputException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Finds what an answer is worth. The same rules as in Moodle, so that a question is worth the same in both. */
 final class Judging {
-    private static final Judged NOTHING = new Judged(0, "");
+    private static final Judged NOTHING = new Judged(0, List.of());
     /** Stands for a star that is meant; a clean text has no such character. */
     private static final String STAR = "\u0001";
     /** Shares such as three times 33.33333 % are meant to be everything. */
@@ -21,14 +20,14 @@ final class Judging {
         }
         if (answers instanceof Answers.Truth truth && response instanceof Response.Says says) {
             return says.truth() == truth.right()
-                    ? new Judged(1, truth.feedbackRight())
-                    : new Judged(0, truth.feedbackWrong());
+                    ? Judged.of(1, truth.feedbackRight())
+                    : Judged.of(0, truth.feedbackWrong());
         }
         if (answers instanceof Answers.Short words && response instanceof Response.Typed typed) {
             return words.accepted().stream()
-                    .filter(choice -> fits(choice.text(), typed.text()))
+                    .filter(choice -> fits(choice.text().text(), typed.text(), words.caseMatters()))
                     .findFirst()
-                    .map(choice -> new Judged(choice.share(), choice.feedback()))
+                    .map(choice -> Judged.of(choice.share(), choice.feedback()))
                     .orElse(NOTHING);
         }
         if (answers instanceof Answers.Numeric numeric && response instanceof Response.Typed typed) {
@@ -54,10 +53,7 @@ final class Judging {
         }
         List<Choice> chosen =
                 picks.places().stream().sorted().map(choices.choices()::get).toList();
-        String feedback = chosen.stream()
-                .map(Choice::feedback)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("\n"));
+        List<FormattedText> feedback = chosen.stream().map(Choice::feedback).toList();
         double share = chosen.stream().mapToDouble(Choice::share).sum();
         if (!choices.several()) {
             return new Judged(share, feedback);
@@ -66,10 +62,10 @@ final class Judging {
         return new Judged(Math.max(0, whole), feedback);
     }
 
-    /** Upper and lower case are the same, so are one blank and many. A star is anything, behind a backslash a star. */
-    private static boolean fits(String wanted, String typed) {
-        String text = folded(typed);
-        String[] parts = folded(wanted).replace("\\*", STAR).split("\\*", -1);
+    /** One blank and many are the same. A star is anything, behind a backslash a star. */
+    private static boolean fits(String wanted, String typed, boolean caseMatters) {
+        String text = folded(typed, caseMatters);
+        String[] parts = folded(wanted, caseMatters).replace("\\*", STAR).split("\\*", -1);
         for (int i = 0; i < parts.length; i++) {
             parts[i] = parts[i].replace(STAR, "*");
         }
@@ -91,8 +87,9 @@ final class Judging {
         return text.length() - last.length() >= at && text.endsWith(last);
     }
 
-    private static String folded(String text) {
-        return Clean.line(text).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    private static String folded(String text, boolean caseMatters) {
+        String line = Clean.line(text);
+        return caseMatters ? line : line.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     private static Judged number(Answers.Numeric numeric, String typed) {
@@ -103,7 +100,7 @@ final class Judging {
         return numeric.accepted().stream()
                 .filter(range -> range.holds(number))
                 .findFirst()
-                .map(range -> new Judged(range.share(), range.feedback()))
+                .map(range -> Judged.of(range.share(), range.feedback()))
                 .orElse(NOTHING);
     }
 
@@ -117,6 +114,6 @@ final class Judging {
         for (int i = 0; i < asked.size(); i++) {
             good += asked.get(i).right().equals(rights.get(i)) ? 1 : 0;
         }
-        return new Judged((double) good / asked.size(), "");
+        return new Judged((double) good / asked.size(), List.of());
     }
 }

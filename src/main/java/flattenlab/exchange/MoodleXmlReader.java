@@ -1,15 +1,59 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Reads questions from Moodle XML. */
 final class MoodleXmlReader {
     private static final String TYPES = "multichoice, truefalse, shortanswer, numerical, matching, essay, description";
     private static final String RIGHT = "one with the fraction 100";
+    /** What has a place of its own in a question. */
+    private static final Set<String> READ = Set.of(
+            "name",
+            "questiontext",
+            "generalfeedback",
+            "answer",
+            "subquestion",
+            "single",
+            "shuffleanswers",
+            "usecase",
+            "file",
+            "image",
+            "image_base64");
+    /** What is carried along, and does not change what an answer is worth. */
+    private static final Set<String> CARRIED = Set.of(
+            "answernumbering",
+            "attachments",
+            "attachmentsrequired",
+            "correctfeedback",
+            "correctresponsesfeedback",
+            "coursetags",
+            "defaultgrade",
+            "filetypeslist",
+            "graderinfo",
+            "hidden",
+            "hint",
+            "idnumber",
+            "incorrectfeedback",
+            "instructions",
+            "maxbytes",
+            "maxwordlimit",
+            "minwordlimit",
+            "partiallycorrectfeedback",
+            "penalty",
+            "responsefieldlines",
+            "responseformat",
+            "responserequired",
+            "responsetemplate",
+            "showstandardinstruction",
+            "shownumcorrect",
+            "showunits",
+            "tags",
+            "unitgradingtype",
+            "unitpenalty",
+            "unitsleft");
 
     private final List<WrittenQuestion> questions = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -21,10 +65,9 @@ final class MoodleXmlReader {
         int blank = clean.length() - clean.stripLeading().length();
         int skipped =
                 (int) clean.substring(0, blank).chars().filter(c -> c == '\n').count();
-        XmlParts parts = XmlParts.read(clean.substring(blank), "quiz", "question");
+        XmlParts parts = XmlParts.read(clean.substring(blank), "quiz");
         parts.parts().forEach(this::take);
         parts.end().ifPresent(refusals::add);
-        refusals.sort(Comparator.comparingInt(Refusal::line));
         return new Reading(
                 questions.stream().map(q -> q.at(q.line() + skipped)).toList(),
                 refusals.stream()
@@ -34,12 +77,23 @@ final class MoodleXmlReader {
 
     private void take(XmlPart part) {
         String type = part.attribute("type");
+        if (!part.name.equals("question")) {
+            refusals.add(new Refusal(
+                    part.line, "element: '" + GiftAnswers.brief(part.name) + "' is not taken over; allowed: question"));
+            return;
+        }
         if (type.equals("category")) {
             String name = GiftAnswers.brief(part.text("category"));
             refusals.add(new Refusal(part.line, "category '" + name + "' is not taken over; allowed: questions"));
             return;
         }
         number++;
+        if (number == Bounds.QUESTIONS + 1) {
+            refusals.add(new Refusal(part.line, "file: it goes on here; allowed: " + Bounds.QUESTIONS + " questions"));
+        }
+        if (number > Bounds.QUESTIONS) {
+            return;
+        }
         try {
             question(part, type);
         } catch (BadInputException e) {
@@ -49,23 +103,45 @@ final class MoodleXmlReader {
 
     private void question(XmlPart part, String type) {
         List<XmlPart> places = type.startsWith("match") ? part.all("subquestion") : part.all("answer");
-        Answers answers = answers(part, type, places);
-        List<Sound.Fault> faults = Sound.faults(answers, RIGHT);
-        for (Sound.Fault fault : faults) {
-            say(fault.place() < 0 ? part.line : places.get(fault.place()).line, " " + fault.message());
+        if (places.size() > Bounds.ANSWERS) {
+            throw new BadInputException("answers", places.size(), "at most " + Bounds.ANSWERS);
         }
-        if (faults.isEmpty()) {
-            questions.add(new WrittenQuestion(
-                    part.text("name"),
-                    part.text("questiontext"),
-                    answers,
-                    "",
-                    part.text("generalfeedback"),
-                    Format.ofXml(part.first("questiontext")
-                            .map(text -> text.attribute("format"))
-                            .orElse("")),
-                    part.line));
+        Format format =
+                part.first("questiontext").map(text -> text.format(Format.HTML)).orElse(Format.HTML);
+        MoodleXmlAnswers reader = new MoodleXmlAnswers(part, places, format);
+        Answers answers =
+                reader.read(type).orElseThrow(() -> new BadInputException("type", GiftAnswers.brief(type), TYPES));
+        reader.refusals().forEach(refusal -> say(refusal.line(), refusal.message()));
+        boolean lacking = !reader.refusals().isEmpty();
+        for (Sound.Fault fault : lacking ? List.<Sound.Fault>of() : Sound.faults(answers, RIGHT)) {
+            say(fault.place() < 0 ? part.line : places.get(fault.place()).line, " " + fault.message());
+            lacking |= fault.fatal();
+        }
+        if (!lacking) {
+            keep(part, answers, format);
+        }
+    }
+
+    private void keep(XmlPart part, Answers answers, Format format) {
+        List<Extra> extras = part.parts.stream()
+                .filter(one -> !READ.contains(one.name))
+                .map(XmlPart::extra)
+                .toList();
+        WrittenQuestion question = new WrittenQuestion(
+                part.text("name"),
+                part.text("questiontext"),
+                answers,
+                "",
+                part.formatted("generalfeedback", format),
+                format,
+                extras,
+                part.line);
+        List<Sound.Fault> faults = Sound.texts(question, true);
+        faults.forEach(fault -> say(part.line, " " + fault.message()));
+        if (faults.stream().noneMatch(Sound.Fault::fatal)) {
+            questions.add(question);
             files(part);
+            others(part);
         }
     }
 
@@ -77,62 +153,28 @@ final class MoodleXmlReader {
         part.parts.forEach(this::files);
     }
 
-    private static Answers answers(XmlPart part, String type, List<XmlPart> places) {
-        return switch (type) {
-            case "multichoice" -> new Answers.Choices(choices(places), !truth(part.text("single")));
-            case "truefalse" -> truth(places);
-            case "shortanswer" -> new Answers.Short(choices(places));
-            case "numerical" ->
-                new Answers.Numeric(places.stream().map(MoodleXmlReader::range).toList());
-            case "matching", "match" ->
-                new Answers.Matching(places.stream()
-                        .map(pair -> new Pair(pair.text("text"), pair.text("answer")))
-                        .toList());
-            case "essay" -> new Answers.Essay();
-            case "description" -> new Answers.Description();
-            default -> throw new BadInputException("type", GiftAnswers.brief(type), TYPES);
-        };
-    }
-
-    private static List<Choice> choices(List<XmlPart> places) {
-        return places.stream()
-                .map(answer -> new Choice(answer.text("text"), share(answer), answer.text("feedback")))
-                .toList();
-    }
-
-    private static double share(XmlPart answer) {
-        return Share.ofPercent(answer.attribute("fraction").isEmpty() ? "0" : answer.attribute("fraction"));
-    }
-
-    private static boolean truth(String text) {
-        return text.equalsIgnoreCase("true") || text.equals("1") || text.isEmpty();
-    }
-
-    private static Answers truth(List<XmlPart> places) {
-        XmlPart yes = says(places, "true");
-        XmlPart no = says(places, "false");
-        boolean right = share(yes) > share(no);
-        return new Answers.Truth(right, (right ? no : yes).text("feedback"), (right ? yes : no).text("feedback"));
-    }
-
-    private static XmlPart says(List<XmlPart> places, String word) {
-        return places.stream()
-                .filter(answer -> answer.text("text").equalsIgnoreCase(word))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException("answers", places.size(), "the two answers true and false"));
-    }
-
-    private static Range range(XmlPart answer) {
-        String text = answer.text("text");
-        if (text.equals("*")) {
-            return Range.everything(share(answer), answer.text("feedback"));
+    private void others(XmlPart part) {
+        part.first("image")
+                .filter(image -> !image.text().isEmpty())
+                .ifPresent(image -> say(
+                        image.line,
+                        " has the picture '" + GiftAnswers.brief(image.text())
+                                + "', which is not taken over; allowed: texts"));
+        part.first("units")
+                .filter(units -> !units.parts.isEmpty())
+                .ifPresent(
+                        units -> say(
+                                units.line,
+                                " has units, which are carried along for Moodle and not judged here; allowed: a number alone as answer"));
+        for (XmlPart one : part.parts) {
+            if (!READ.contains(one.name) && !CARRIED.contains(one.name) && !one.name.equals("units")) {
+                say(
+                        one.line,
+                        " has '" + GiftAnswers.brief(one.name)
+                                + "', which is carried along for Moodle and means nothing here; allowed: what "
+                                + "Moodle's own questions have");
+            }
         }
-        String off = answer.text("tolerance");
-        return GiftAnswers.around(
-                Numbers.read(text),
-                off.isEmpty() ? BigDecimal.ZERO : Numbers.read(off).abs(),
-                share(answer),
-                answer.text("feedback"));
     }
 
     private void say(int line, String message) {

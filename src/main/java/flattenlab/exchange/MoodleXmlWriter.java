@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -45,8 +47,11 @@ final class MoodleXmlWriter {
         xml.writeAttribute("type", type(question.answers()));
         text("name", name(question.title(), number), null);
         text("questiontext", question.whole(), format);
-        text("generalfeedback", question.generalFeedback(), format);
+        text("generalfeedback", question.generalFeedback());
         answers(question.answers());
+        for (Extra extra : question.extras()) {
+            extra(extra);
+        }
         line();
         xml.writeEndElement();
         line();
@@ -79,27 +84,27 @@ final class MoodleXmlWriter {
     private void answers(Answers answers) throws XMLStreamException {
         if (answers instanceof Answers.Choices choices) {
             value("single", String.valueOf(!choices.several()));
-            value("shuffleanswers", "true");
+            value("shuffleanswers", String.valueOf(choices.shuffled()));
             for (Choice choice : choices.choices()) {
-                answer(choice.share(), choice.text(), format, choice.feedback(), null);
+                answer(choice.share(), choice.text(), choice.feedback(), null);
             }
         } else if (answers instanceof Answers.Truth truth) {
             for (boolean says : new boolean[] {true, false}) {
                 boolean right = says == truth.right();
-                String feedback = right ? truth.feedbackRight() : truth.feedbackWrong();
-                answer(right ? 1 : 0, String.valueOf(says), "moodle_auto_format", feedback, null);
+                FormattedText feedback = right ? truth.feedbackRight() : truth.feedbackWrong();
+                answer(right ? 1 : 0, FormattedText.of(String.valueOf(says)), feedback, null);
             }
         } else if (answers instanceof Answers.Short words) {
-            value("usecase", "0");
+            value("usecase", words.caseMatters() ? "1" : "0");
             for (Choice choice : words.accepted()) {
-                answer(choice.share(), choice.text(), "moodle_auto_format", choice.feedback(), null);
+                answer(choice.share(), choice.text(), choice.feedback(), null);
             }
         } else if (answers instanceof Answers.Numeric numeric) {
             for (Range range : numeric.accepted()) {
                 range(range);
             }
         } else if (answers instanceof Answers.Matching matching) {
-            value("shuffleanswers", "true");
+            value("shuffleanswers", String.valueOf(matching.shuffled()));
             for (Pair pair : matching.pairs()) {
                 pair(pair);
             }
@@ -108,27 +113,26 @@ final class MoodleXmlWriter {
 
     private void range(Range range) throws XMLStreamException {
         if (range.isEverything()) {
-            answer(range.share(), "*", "moodle_auto_format", range.feedback(), "0");
+            answer(range.share(), FormattedText.of("*"), range.feedback(), "0");
             return;
         }
         BigDecimal from = new BigDecimal(Double.toString(range.from()));
         BigDecimal to = new BigDecimal(Double.toString(range.to()));
         answer(
                 range.share(),
-                Numbers.plain(from.add(to).divide(TWO)),
-                "moodle_auto_format",
+                FormattedText.of(Numbers.plain(from.add(to).divide(TWO))),
                 range.feedback(),
                 Numbers.plain(to.subtract(from).divide(TWO)));
     }
 
-    private void answer(double share, String text, String textFormat, String feedback, String tolerance)
+    private void answer(double share, FormattedText text, FormattedText feedback, String tolerance)
             throws XMLStreamException {
         line();
         xml.writeStartElement("answer");
         xml.writeAttribute("fraction", Share.percent(share));
-        xml.writeAttribute("format", textFormat);
-        value("text", text);
-        text("feedback", feedback, format);
+        xml.writeAttribute("format", text.format().xml());
+        value("text", text.text());
+        text("feedback", feedback);
         if (tolerance != null) {
             value("tolerance", tolerance);
         }
@@ -139,11 +143,29 @@ final class MoodleXmlWriter {
     private void pair(Pair pair) throws XMLStreamException {
         line();
         xml.writeStartElement("subquestion");
-        xml.writeAttribute("format", format);
-        value("text", pair.left());
+        xml.writeAttribute("format", pair.left().format().xml());
+        value("text", pair.left().text());
         text("answer", pair.right(), null);
         line();
         xml.writeEndElement();
+    }
+
+    /** What Moodle keeps, as it was. */
+    private void extra(Extra extra) throws XMLStreamException {
+        line();
+        xml.writeStartElement(extra.name());
+        for (Map.Entry<String, String> attribute : new TreeMap<>(extra.attributes()).entrySet()) {
+            xml.writeAttribute(attribute.getKey(), attribute.getValue());
+        }
+        xml.writeCharacters(extra.words());
+        for (Extra part : extra.parts()) {
+            extra(part);
+        }
+        xml.writeEndElement();
+    }
+
+    private void text(String name, FormattedText text) throws XMLStreamException {
+        text(name, text.text(), text.format().xml());
     }
 
     private void text(String name, String text, String textFormat) throws XMLStreamException {

@@ -9,8 +9,6 @@ import java.util.Optional;
 
 /** Reads a file of questions. */
 public final class QuestionFile {
-    private static final long LARGEST = 32L << 20;
-
     private QuestionFile() {}
 
     /**
@@ -28,7 +26,7 @@ public final class QuestionFile {
 
     private static String text(Path file) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+            if (!Files.isRegularFile(file) || Files.size(file) > Bounds.FILE) {
                 throw new BadInputException("file", file, "a file of questions of at most 32 MB");
             }
             return Files.readString(file);

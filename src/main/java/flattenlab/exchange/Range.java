@@ -10,12 +10,8 @@ import flattenlab.tensor.BadInputException;
  * @param share what they are worth, from -1 to 1; 1 is right
  * @param feedback what to say to them; empty if nothing
  */
-public record Range(double from, double to, double share, String feedback) {
-    /**
-     * The feedback is cleaned of what no format can carry.
-     *
-     * @throws BadInputException if the ends are the wrong way round or only one of them is without bound
-     */
+public record Range(double from, double to, double share, FormattedText feedback) {
+    /** @throws BadInputException if the ends are the wrong way round or only one of them is without bound */
     public Range {
         boolean open = from == Double.NEGATIVE_INFINITY && to == Double.POSITIVE_INFINITY;
         if (!open && !(Double.isFinite(from) && Double.isFinite(to) && from <= to)) {
@@ -24,11 +20,15 @@ public record Range(double from, double to, double share, String feedback) {
         from += 0.0;
         to += 0.0;
         share = Share.checked(share);
-        feedback = Clean.text(feedback);
+    }
+
+    /** One whose feedback does not say how it is meant. */
+    public Range(double from, double to, double share, String feedback) {
+        this(from, to, share, FormattedText.of(feedback));
     }
 
     /** Every number: what is said to all that no other range holds. */
-    public static Range everything(double share, String feedback) {
+    public static Range everything(double share, FormattedText feedback) {
         return new Range(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, share, feedback);
     }
 

@@ -2,6 +2,7 @@ package flattenlab.exchange;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -12,8 +13,16 @@ final class Sound {
      *
      * @param place of the answer from 0; -1 for all of them
      * @param message goes on behind "question 3"
+     * @param fatal whether the question cannot be used
      */
-    record Fault(int place, String message) {}
+    record Fault(int place, String message, boolean fatal) {
+        Fault(int place, String message) {
+            this(place, message, true);
+        }
+    }
+
+    /** Moodle rounds the sum of weights to whole percents before it warns. */
+    private static final double HUNDREDTH = 0.005;
 
     private final String right;
     private final List<Fault> faults = new ArrayList<>();
@@ -38,17 +47,60 @@ final class Sound {
         return sound.faults;
     }
 
+    /**
+     * What cannot be shown of the texts of a question.
+     *
+     * @param filesNamed whether the files inside the question have been named already
+     */
+    static List<Fault> texts(WrittenQuestion question, boolean filesNamed) {
+        Sound sound = new Sound("");
+        Set<String> left = new LinkedHashSet<>();
+        int written = 0;
+        int read = 0;
+        for (FormattedText text : Texts.of(question)) {
+            written += text.text().length();
+            ShownText shown = written > Bounds.TEXT ? ShownText.NOTHING : ShownText.of(text);
+            read += shown.length();
+            if (written > Bounds.TEXT || read > Bounds.SHOWN) {
+                sound.all("has texts that are too long; allowed: " + Bounds.SHOWN + " characters to be read, "
+                        + Bounds.TEXT + " with tags");
+                return sound.faults;
+            }
+            left.addAll(filesNamed ? shown.leftOutside() : shown.left());
+        }
+        left.stream()
+                .limit(Bounds.ANSWERS)
+                .forEach(what -> sound.faults.add(new Fault(
+                        -1, "has " + what + ", which is not shown; allowed: text with emphasis and lists", false)));
+        return sound.faults;
+    }
+
+    /** How many answers are right, where one is to be chosen. */
+    static long rights(Answers answers) {
+        return answers instanceof Answers.Choices choices && !choices.several()
+                ? choices.choices().stream()
+                        .filter(choice -> choice.share() == 1)
+                        .count()
+                : 0;
+    }
+
     private void choices(Answers.Choices choices) {
         words(choices.choices().stream().map(Choice::text).toList());
         List<Double> shares = choices.choices().stream().map(Choice::share).toList();
-        long whole = shares.stream().filter(share -> share == 1).count();
-        if (!choices.several() && whole > 1) {
-            all("has " + whole + " correct answers; allowed: " + right + ", the others below 100 %");
-        } else {
-            rights(
-                    choices.several()
-                            ? shares
-                            : shares.stream().filter(share -> share == 1).toList());
+        rights(
+                choices.several()
+                        ? shares
+                        : shares.stream().filter(share -> share == 1).toList());
+        double best = shares.stream()
+                .filter(share -> share > 0)
+                .mapToDouble(share -> share)
+                .sum();
+        if (choices.several() && best > 0 && Math.abs(best - 1) >= HUNDREDTH) {
+            faults.add(new Fault(
+                    -1,
+                    "has right answers that are worth " + Math.round(best * 100)
+                            + " % together, as Moodle warns, too; allowed: 100 %",
+                    false));
         }
         if (choices.choices().size() == 1) {
             all("has one answer to choose from; allowed: two or more");
@@ -63,12 +115,12 @@ final class Sound {
 
     private void pairs(Answers.Matching matching) {
         List<Pair> pairs = matching.pairs();
-        Set<String> lefts = new HashSet<>();
+        Set<FormattedText> lefts = new HashSet<>();
         for (int i = 0; i < pairs.size(); i++) {
             if (pairs.get(i).right().isEmpty()) {
                 faults.add(new Fault(i, "has a pair without its right side; allowed: words behind ->"));
             } else if (!pairs.get(i).left().isEmpty() && !lefts.add(pairs.get(i).left())) {
-                twice(i, pairs.get(i).left());
+                twice(i, pairs.get(i).left().text());
             }
         }
         if (pairs.size() < 2 || lefts.isEmpty()) {
@@ -76,19 +128,20 @@ final class Sound {
         }
     }
 
-    private void words(List<String> texts) {
-        Set<String> seen = new HashSet<>();
+    private void words(List<FormattedText> texts) {
+        Set<FormattedText> seen = new HashSet<>();
         for (int i = 0; i < texts.size(); i++) {
             if (texts.get(i).isEmpty()) {
                 faults.add(new Fault(i, "has an answer without words; allowed: words behind = and ~"));
             } else if (!seen.add(texts.get(i))) {
-                twice(i, texts.get(i));
+                twice(i, texts.get(i).text());
             }
         }
     }
 
     private void twice(int place, String words) {
-        faults.add(new Fault(place, "has the answer '" + Clean.line(words) + "' twice; allowed: answers that differ"));
+        faults.add(new Fault(
+                place, "has the answer '" + GiftAnswers.brief(words) + "' twice; allowed: answers that differ"));
     }
 
     private void all(String message) {

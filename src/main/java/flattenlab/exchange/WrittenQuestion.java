@@ -1,6 +1,8 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A question that somebody wrote.
@@ -10,11 +12,21 @@ import flattenlab.tensor.BadInputException;
  * @param answers how it is answered
  * @param tail the words behind the blank, with one space before them if they stand apart from it; mostly empty
  * @param generalFeedback what to say to every answer; empty if nothing
- * @param format how its texts are meant
+ * @param format how what is asked is meant
+ * @param extras what else Moodle keeps with it
  * @param line where it begins, from 1; 0 if the program made it
  */
 public record WrittenQuestion(
-        String title, String stem, Answers answers, String tail, String generalFeedback, Format format, int line) {
+        String title,
+        String stem,
+        Answers answers,
+        String tail,
+        FormattedText generalFeedback,
+        Format format,
+        List<Extra> extras,
+        int line) {
+    private static final int LINE = 50;
+
     /**
      * The texts are cleaned of what no format can carry.
      *
@@ -24,7 +36,7 @@ public record WrittenQuestion(
         title = Clean.line(title);
         stem = Clean.text(stem);
         tail = Clean.tail(tail);
-        generalFeedback = Clean.text(generalFeedback);
+        extras = List.copyOf(extras);
         if (stem.isEmpty() && tail.isEmpty()) {
             throw new BadInputException("question", title, "one with a text before its answers");
         }
@@ -35,7 +47,8 @@ public record WrittenQuestion(
 
     /** A question without a blank inside its sentence, made by the program. */
     public static WrittenQuestion of(String title, String stem, Answers answers, String generalFeedback) {
-        return new WrittenQuestion(title, stem, answers, "", generalFeedback, Format.MOODLE, 0);
+        return new WrittenQuestion(
+                title, stem, answers, "", FormattedText.of(generalFeedback), Format.MOODLE, List.of(), 0);
     }
 
     /** What is asked in one text, with a line where the blank is. */
@@ -45,7 +58,36 @@ public record WrittenQuestion(
 
     /** The same question at another line. */
     public WrittenQuestion at(int other) {
-        return new WrittenQuestion(title, stem, answers, tail, generalFeedback, format, other);
+        return new WrittenQuestion(title, stem, answers, tail, generalFeedback, format, extras, other);
+    }
+
+    /** How much there is to be shown: the characters of its texts, each of which counts as a line of them. */
+    public int size() {
+        return Texts.of(this).stream()
+                .mapToInt(text -> text.text().length() + LINE)
+                .sum();
+    }
+
+    /** What is said after the first wrong answer, after the second, and so on. */
+    public List<FormattedText> hints() {
+        return extras.stream()
+                .filter(extra -> extra.name().equals("hint"))
+                .map(extra -> extra.formatted(format))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** What is said to every answer that is worth as much, beside what is said to the answer itself. */
+    public FormattedText combinedFeedback(Judged judged) {
+        String name = judged.right()
+                ? "correctfeedback"
+                : judged.share() > 0 ? "partiallycorrectfeedback" : "incorrectfeedback";
+        return extra(name).map(extra -> extra.formatted(format)).orElse(FormattedText.EMPTY);
+    }
+
+    /** The first of the extras with a name. */
+    public Optional<Extra> extra(String name) {
+        return extras.stream().filter(extra -> extra.name().equals(name)).findFirst();
     }
 
     /**

@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.tensor.BadInputException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +30,52 @@ final class XmlPart {
         return parts.stream().filter(part -> part.name.equals(wanted)).findFirst();
     }
 
-    /** What stands in a part of a name, or in the text inside it; empty if there is none. */
+    /**
+     * What stands in a part of a name, or in the text inside it; empty if there is none.
+     *
+     * @throws BadInputException if tags are in it that are no words
+     */
     String text(String wanted) {
-        return first(wanted)
-                .map(part -> part.first("text").orElse(part).words.toString().strip())
-                .orElse("");
+        return first(wanted).map(XmlPart::text).orElse("");
+    }
+
+    /** The same of this part. */
+    String text() {
+        XmlPart text = first("text").orElse(this);
+        Optional<XmlPart> tag = text.parts.stream()
+                .filter(part -> !part.name.equals("file") && !part.name.equals("text"))
+                .findFirst();
+        if (tag.isPresent() && (text != this || !text.words.toString().isBlank())) {
+            throw new BadInputException(
+                    "text with tags in line " + tag.get().line,
+                    "<" + tag.get().name + ">",
+                    "tags inside <![CDATA[ ]]>, or &lt; for <");
+        }
+        return text.words.toString().strip();
+    }
+
+    /** A part of a name as a text with its format, or the text of this part if the name is empty. */
+    FormattedText formatted(String wanted, Format otherwise) {
+        Optional<XmlPart> part = wanted.isEmpty() ? Optional.of(this) : first(wanted);
+        return part.map(one -> new FormattedText(one.text(), one.format(otherwise)))
+                .orElse(FormattedText.EMPTY);
+    }
+
+    Format format(Format otherwise) {
+        String value = attribute("format");
+        return value.isEmpty() ? otherwise : Format.ofXml(value);
+    }
+
+    /** The same to be carried along; files are not. */
+    Extra extra() {
+        return new Extra(
+                name,
+                attributes,
+                words.toString(),
+                parts.stream()
+                        .filter(part -> !part.name.equals("file"))
+                        .map(XmlPart::extra)
+                        .toList());
     }
 
     String attribute(String wanted) {

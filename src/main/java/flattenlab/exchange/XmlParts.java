@@ -12,28 +12,31 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The complete elements of one name in a text of XML, and what ended the reading. Nothing outside of the text is ever
+ * The complete elements inside the outermost one of a text of XML, and what ended the reading. Nothing outside of the text is ever
  * asked for.
  */
 record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
-    private static final int DEEPEST = 100;
-
-    static XmlParts read(String text, String root, String wanted) {
+    static XmlParts read(String text, String root) {
         List<XmlPart> found = new ArrayList<>();
         int lines = Math.max(1, (int) text.lines().count());
         XMLStreamReader xml = null;
         try {
             xml = factory().createXMLStreamReader(new StringReader(text));
-            return new XmlParts(found, read(xml, root, wanted, found));
+            return new XmlParts(found, read(xml, root, found));
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
-            String why = e.getMessage() == null ? "" : e.getMessage().replaceFirst("(?s)^.*?Message: ", "");
+            String why = e.getMessage() == null ? "" : why(e.getMessage());
             return new XmlParts(
                     found,
                     Optional.of(new Refusal(
                             Math.min(lines, Math.max(1, line)),
                             "file: it is no XML from here on; allowed: Moodle XML (" + GiftAnswers.brief(why) + ")")));
         }
+    }
+
+    private static String why(String message) {
+        int at = message.indexOf("Message: ");
+        return at < 0 ? message : message.substring(at + "Message: ".length());
     }
 
     private static XMLInputFactory factory() {
@@ -47,7 +50,7 @@ record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
         return factory;
     }
 
-    private static Optional<Refusal> read(XMLStreamReader xml, String root, String wanted, List<XmlPart> found)
+    private static Optional<Refusal> read(XMLStreamReader xml, String root, List<XmlPart> found)
             throws XMLStreamException {
         Deque<XmlPart> open = new ArrayDeque<>();
         while (xml.hasNext()) {
@@ -57,9 +60,13 @@ record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
                 return Optional.of(new Refusal(line, "doctype: it is not read; allowed: a file without one"));
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 XmlPart part = part(xml, line);
-                if (open.isEmpty() && !part.name.equals(root) || open.size() >= DEEPEST) {
+                if (open.isEmpty() && !part.name.equals(root)) {
                     return Optional.of(new Refusal(
                             line, "element: '" + GiftAnswers.brief(part.name) + "' cannot be used; allowed: " + root));
+                }
+                if (open.size() >= Bounds.DEPTH) {
+                    return Optional.of(new Refusal(
+                            line, "element: it is too deep; allowed: " + Bounds.DEPTH + " elements inside each other"));
                 }
                 if (!open.isEmpty()) {
                     open.peek().parts.add(part);
@@ -67,7 +74,7 @@ record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
                 open.push(part);
             } else if (event == XMLStreamConstants.END_ELEMENT) {
                 XmlPart part = open.pop();
-                if (open.size() == 1 && part.name.equals(wanted)) {
+                if (open.size() == 1) {
                     found.add(part);
                 }
             } else if (xml.hasText() && event != XMLStreamConstants.COMMENT && !open.isEmpty()) {

@@ -54,19 +54,23 @@ public final class Results {
     private Results() {}
 
     /**
-     * A table with one row an entry, after RFC 4180. A cell that a spreadsheet would run begins with an apostrophe.
+     * A table with one row an entry, after RFC 4180, with a byte order mark before it. A cell that a spreadsheet would
+     * run begins with an apostrophe.
      *
      * @param profile whose it is; empty for a guest
      */
-    public static String csv(Optional<Profile> profile, List<Entry> entries) {
-        StringBuilder text = new StringBuilder();
-        text.append(Csv.row(cells("nickname", field -> field.equals("at") ? "time" : field)));
+    public static String csv(Optional<Profile> profile, List<Entry> entries, Csv.Separator separator) {
+        StringBuilder text = new StringBuilder(Csv.BYTE_ORDER_MARK);
+        text.append(Csv.row(cells("nickname", field -> field.equals("at") ? "time" : field), separator));
         for (Entry entry : entries) {
             JsonNode node = EntryJson.write(entry);
-            text.append(
-                    Csv.row(cells(nickname(profile), field -> node.path(field).asText())));
+            text.append(Csv.row(cells(nickname(profile), field -> cell(node.path(field), separator)), separator));
         }
         return text.toString();
+    }
+
+    private static String cell(JsonNode value, Csv.Separator separator) {
+        return value.isFloatingPointNumber() ? Csv.number(value.asText(), separator) : value.asText();
     }
 
     private static List<String> cells(String first, UnaryOperator<String> cell) {

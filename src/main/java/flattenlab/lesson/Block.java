@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.exchange.Refusal;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.QuestionType;
 import java.util.List;
@@ -32,11 +33,22 @@ public sealed interface Block {
      *
      * @param text as GIFT
      * @param questions those that can be asked, with the lines of the file
+     * @param lost why others cannot be asked
      */
-    record Gift(String text, List<WrittenQuestion> questions, int line) implements Block {
-        /** A copy of the list. */
+    record Gift(String text, List<WrittenQuestion> questions, List<Refusal> lost, int line) implements Block {
+        /** Copies of the lists. */
         public Gift {
             questions = List.copyOf(questions);
+            lost = List.copyOf(lost);
         }
     }
+
+    /**
+     * What cannot be shown, so that its place is not passed over in silence.
+     *
+     * @param what kind of block it would be: {@code do}, {@code predict}, {@code quiz} or {@code gift}
+     * @param why what is wrong
+     * @param line where that is
+     */
+    record Unusable(String what, String why, int line) implements Block {}
 }

@@ -29,7 +29,6 @@ import org.commonmark.node.Node;
  */
 public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Problem> problems, Optional<Path> folder) {
     private static final String GLOSSARY = "glossary.md";
-    private static final long LARGEST = 2_000_000;
 
     /** A term with its meaning in Markdown. */
     public record Term(String id, String name, String meaning) {}
@@ -50,9 +49,14 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
                     .sorted()
                     .toList()) {
                 String name = file.getFileName().toString();
+                if (texts.size() >= Bounds.FILES) {
+                    problems.add(
+                            new Problem(name, 1, "files: there are too many from here on; allowed: " + Bounds.FILES));
+                    break;
+                }
                 try {
-                    if (Files.size(file) > LARGEST) {
-                        problems.add(new Problem(name, 1, "size: too large; allowed: 2 MB"));
+                    if (Files.size(file) > Bounds.FILE) {
+                        problems.add(new Problem(name, 1, "size: too large; allowed: " + Bounds.FILE / 1000 + " kB"));
                     } else {
                         texts.put(name, Files.readString(file));
                     }
@@ -79,7 +83,7 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
         List<Marks> marks = new ArrayList<>();
         texts.forEach((name, text) -> {
             if (name.equals(GLOSSARY)) {
-                Glossary read = new Glossary(text, (line, message) -> problems.add(new Problem(name, line, message)));
+                Glossary read = new Glossary(text, new Named(name, problems));
                 glossary.putAll(read.terms());
                 marks.add(read.marks());
             } else {

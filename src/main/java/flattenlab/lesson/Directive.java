@@ -6,6 +6,7 @@ import flattenlab.setup.Cells;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Investigation;
@@ -18,9 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that a lesson lets the program do.
@@ -30,8 +30,9 @@ import java.util.stream.Collectors;
  * @param line of the file
  */
 public record Directive(Command command, Map<String, String> values, int line) {
-    private static final Pattern PAIR = Pattern.compile("([a-z]+)=(\"[^\"]*\"|[^\\s\"]+)(?=\\s|$)");
     private static final long MOST = 1_000_000_000;
+    private static final int LONGEST = 200;
+    private static final int BRIEF = 40;
     private static final Set<String> PARTS = Set.of(
             "shape-bar",
             "result",
@@ -77,6 +78,11 @@ public record Directive(Command command, Map<String, String> values, int line) {
         Command(Set<String> required, Set<String> optional) {
             this.required = required;
             this.optional = optional;
+        }
+
+        /** As it is written in a lesson. */
+        String id() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -135,66 +141,136 @@ public record Directive(Command command, Map<String, String> values, int line) {
     /**
      * Reads a line.
      *
-     * @throws BadInputException if it is not one that the program can do
+     * @param faults gets everything in it that the program cannot do
+     * @return nothing if there was such a thing
      */
-    static Directive parse(String text, int line) {
-        String first = text.strip().split("\\s+", 2)[0];
-        Command command = Arrays.stream(Command.values())
-                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(first))
-                .findFirst()
-                .orElseThrow(() -> new BadInputException(
-                        "do",
-                        first,
-                        Arrays.stream(Command.values())
-                                .map(one -> one.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(", "))));
-        Map<String, String> values = pairs(text.strip().substring(first.length()));
-        check(command, values);
-        return new Directive(command, values, line);
+    static Optional<Directive> parse(String text, int line, Faults faults) {
+        String words = text.strip();
+        int end = 0;
+        while (end < words.length() && !Character.isWhitespace(words.charAt(end))) {
+            end++;
+        }
+        String first = words.substring(0, end);
+        Optional<Command> command = Arrays.stream(Command.values())
+                .filter(one -> one.id().equals(first))
+                .findFirst();
+        if (command.isEmpty()) {
+            faults.say(
+                    line,
+                    "do",
+                    first,
+                    Arrays.stream(Command.values()).map(Command::id).collect(Collectors.joining(", ")));
+            return Optional.empty();
+        }
+        boolean[] sound = {true};
+        Faults telling = (at, message) -> {
+            sound[0] = false;
+            faults.say(at, message);
+        };
+        Map<String, String> values = pairs(words.substring(end), line, telling);
+        check(command.get(), values, line, telling);
+        return sound[0] ? Optional.of(new Directive(command.get(), values, line)) : Optional.empty();
     }
 
-    /** The pairs of name and value in a text; anything else in it is refused. */
-    static Map<String, String> pairs(String text) {
+    /**
+     * The pairs of name and value in a text.
+     *
+     * @param faults gets everything else in it
+     */
+    static Map<String, String> pairs(String text, int line, Faults faults) {
         Map<String, String> values = new LinkedHashMap<>();
-        Matcher matcher = PAIR.matcher(text);
-        int end = 0;
-        while (matcher.find()) {
-            refuseRest(text.substring(end, matcher.start()));
-            if (values.put(matcher.group(1), matcher.group(2).replace("\"", "")) != null) {
-                throw new BadInputException("do", matcher.group(1), "each setting once");
+        int at = 0;
+        while (at < text.length()) {
+            if (Character.isWhitespace(text.charAt(at))) {
+                at++;
+                continue;
             }
-            end = matcher.end();
+            int end = end(text, at);
+            int equals = text.indexOf('=', at);
+            String name = equals < 0 || equals >= end ? "" : text.substring(at, equals);
+            String value = equals < 0 || equals >= end ? "" : text.substring(equals + 1, end);
+            boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+            String bare = quoted ? value.substring(1, value.length() - 1) : value;
+            boolean named = !name.isEmpty() && name.chars().allMatch(c -> c >= 'a' && c <= 'z');
+            if (!named || bare.indexOf('"') >= 0 || bare.isEmpty() && !quoted) {
+                faults.say(line, "do", text.substring(at, end), "name=value, with blanks in double quotes");
+            } else if (values.putIfAbsent(name, bare) != null) {
+                faults.say(line, "do", name, "each setting once");
+            }
+            at = end;
         }
-        refuseRest(text.substring(end));
         return values;
     }
 
-    private static void refuseRest(String rest) {
-        if (!rest.isBlank()) {
-            throw new BadInputException("do", rest.strip(), "name=value, with blanks in double quotes");
+    /** Where a word ends that may hold blanks in quotes. */
+    private static int end(String text, int from) {
+        int at = from;
+        boolean quoted = false;
+        while (at < text.length() && (quoted || !Character.isWhitespace(text.charAt(at)))) {
+            quoted ^= text.charAt(at) == '"';
+            at++;
         }
+        return at;
     }
 
-    static void check(Command command, Map<String, String> values) {
+    /** Names every setting that a command does not know, does not have or cannot use. */
+    static void check(Command command, Map<String, String> values, int line, Faults faults) {
         for (String name : values.keySet()) {
             if (!command.required.contains(name) && !command.optional.contains(name)) {
-                throw new BadInputException(
-                        command.name().toLowerCase(Locale.ROOT),
+                faults.say(
+                        line,
+                        command.id(),
                         name,
-                        java.util.stream.Stream.concat(command.required.stream(), command.optional.stream())
+                        Stream.concat(command.required.stream(), command.optional.stream())
                                 .sorted()
                                 .collect(Collectors.joining(", ", "the settings ", "")));
+            } else if (name.equals("variants")) {
+                faults.attempt(
+                        line,
+                        () -> list(bounded(name, values.get(name)))
+                                .forEach(one -> faults.attempt(line, () -> FlattenVariant.parse(one))));
+            } else {
+                faults.attempt(line, () -> check(command, name, bounded(name, values.get(name))));
             }
         }
         for (String name : command.required) {
             if (!values.containsKey(name)) {
-                throw new BadInputException(command.name().toLowerCase(Locale.ROOT), "", name + "=");
+                faults.say(line, command.id(), "", name + "=");
             }
         }
-        values.forEach((name, value) -> check(command, name, value));
         if (command == Command.TRACE && values.size() != 1) {
-            throw new BadInputException("trace", String.join(", ", values.keySet()), "either cell= or slot=");
+            faults.say(line, "trace", String.join(", ", values.keySet()), "either cell= or slot=");
         }
+    }
+
+    /** Names a cell or a slot that is not there on the stage that a lesson has set before. */
+    void checkWithin(Directive stage, Faults faults) {
+        Shape shape = Shape.parse(stage.values.get("shape"));
+        value("cell").ifPresent(cell -> {
+            List<String> places = list(cell);
+            for (int i = 0; i < places.size(); i++) {
+                if (Long.parseLong(places.get(i)) >= shape.dim(i)) {
+                    faults.say(line, "cell", cell, "a cell of " + shape + ", which is on the stage then");
+                    return;
+                }
+            }
+        });
+        value("slot").ifPresent(slot -> {
+            FlattenMapping mapping = FlattenMapping.ofOrAttempt(
+                    shape,
+                    FlattenVariant.parse(stage.value("variant").orElse("correct")),
+                    AxisOrder.parse(stage.value("order").orElse("nchw")),
+                    new FlattenVariant.Draw(0, 0));
+            List<String> places = list(slot);
+            if (Long.parseLong(places.get(0)) >= mapping.rows() || Long.parseLong(places.get(1)) >= mapping.columns()) {
+                faults.say(
+                        line,
+                        "slot",
+                        slot,
+                        "from 0,0 to " + (mapping.rows() - 1) + "," + (mapping.columns() - 1)
+                                + ", which are on the stage then");
+            }
+        });
     }
 
     private static void check(Command command, String name, String value) {
@@ -202,7 +278,6 @@ public record Directive(Command command, Map<String, String> values, int line) {
             case "shape" -> Setup.USUAL.withShape(Shape.parse(value));
             case "order" -> AxisOrder.parse(value);
             case "variant", "eval" -> FlattenVariant.parse(value);
-            case "variants" -> list(value).forEach(FlattenVariant::parse);
             case "net" -> Net.parse(value);
             case "placement" -> Placement.parse(value);
             case "data" -> {
@@ -234,6 +309,18 @@ public record Directive(Command command, Map<String, String> values, int line) {
             }
             default -> throw new IllegalStateException("no rule for " + name);
         }
+    }
+
+    /**
+     * A value that is short enough to be looked at.
+     *
+     * @throws BadInputException if it is not
+     */
+    static String bounded(String name, String value) {
+        if (value.length() > LONGEST) {
+            throw new BadInputException(name, value.substring(0, BRIEF) + "…", "at most " + LONGEST + " characters");
+        }
+        return value;
     }
 
     private static void oneOf(String name, String value, Set<String> allowed) {

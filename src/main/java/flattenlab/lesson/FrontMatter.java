@@ -84,10 +84,14 @@ final class FrontMatter {
     }
 
     List<String> list(String key) {
-        return Arrays.stream(values.getOrDefault(key, "").split(","))
+        List<String> listed = Arrays.stream(values.getOrDefault(key, "").split(","))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
                 .toList();
+        if (listed.size() > Bounds.LISTED) {
+            faults.say(line(key), key + ": it names too many; allowed: " + Bounds.LISTED);
+        }
+        return listed.stream().limit(Bounds.LISTED).toList();
     }
 
     List<String> misconceptions() {

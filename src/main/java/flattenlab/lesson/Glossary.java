@@ -17,9 +17,8 @@ final class Glossary {
     Glossary(String text, Faults faults) {
         this.faults = faults;
         marks = new Marks(0, faults);
-        String plain = text.replace("\r\n", "\n").replace('\r', '\n');
-        lines = plain.split("\n", -1);
-        Node document = LessonParser.markdown(plain);
+        lines = Bounded.text(LessonParser.lines(text), 0, faults).split("\n", -1);
+        Node document = LessonParser.markdown(String.join("\n", lines));
         marks.read(document);
         Heading open = null;
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {

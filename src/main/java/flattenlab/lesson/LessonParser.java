@@ -2,16 +2,17 @@ package flattenlab.lesson;
 
 import flattenlab.exchange.Gift;
 import flattenlab.exchange.Reading;
+import flattenlab.exchange.Refusal;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.QuestionType;
 import flattenlab.tensor.BadInputException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
 import org.commonmark.node.CustomNode;
@@ -30,24 +31,29 @@ final class LessonParser {
     static final Set<String> BLOCKS = Set.of("do", "predict", "quiz", "gift");
 
     private static final Set<String> LANGUAGES = Set.of("python", "java", "text", "formula");
-    private static final Pattern MODE = Pattern.compile("(.*)\\{([a-z]+)}\\s*");
-    private static final int DEEPEST = 100;
+    /** More than {@link Bounded} lets pass: a reader that meets its own bound takes what follows for other than it is. */
+    private static final int DEEPEST = 40;
+
+    private static final int DEEPEST_INLINE = 30;
     private static final Parser MARKDOWN = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .maxOpenBlockParsers(DEEPEST)
-            .maxInlineNesting(DEEPEST)
+            .maxInlineNesting(DEEPEST_INLINE)
             .build();
 
     private final String file;
-    private final List<Problem> problems;
+    private final Named problems;
     private FrontMatter head;
     private Marks marks;
+    private Optional<Directive> stage = Optional.empty();
+    private final Set<Mode> modes = EnumSet.noneOf(Mode.class);
+    private Problem first = new Problem("", 0, "");
 
     /** @param problems gets what cannot be used */
     LessonParser(String file, List<Problem> problems) {
         this.file = file;
-        this.problems = problems;
+        this.problems = new Named(file, problems);
     }
 
     /** The Markdown of a text. */
@@ -55,11 +61,17 @@ final class LessonParser {
         return MARKDOWN.parse(text);
     }
 
+    /** The lines of a file, without the mark of its byte order. */
+    static String[] lines(String text) {
+        String bare = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return bare.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
+    }
+
     Lesson parse(String text) {
-        String[] lines = text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1);
+        String[] lines = lines(text);
         head = new FrontMatter(lines, this::say);
         marks = new Marks(head.lines(), this::say);
-        Node document = markdown(String.join("\n", Arrays.copyOfRange(lines, head.lines(), lines.length)));
+        Node document = markdown(Bounded.text(lines, head.lines(), this::say));
         List<Lesson.Section> sections = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();
         for (Node node = document.getFirstChild(); node != null; node = node.getNext()) {
@@ -70,7 +82,10 @@ final class LessonParser {
                 say(
                         line(node),
                         "text before the first heading; allowed: sections that begin with ## and a mode in braces");
-            } else {
+            } else if (blocks.size() == Bounds.BLOCKS) {
+                say(line(node), "section: it goes on here; allowed: " + Bounds.BLOCKS + " blocks");
+                blocks.add(new Block.Unusable("text", "section: it goes on here", line(node)));
+            } else if (blocks.size() < Bounds.BLOCKS) {
                 add(node, blocks);
             }
         }
@@ -106,8 +121,10 @@ final class LessonParser {
     private void open(Heading heading, List<Block> blocks, List<Lesson.Section> sections) {
         marks.read(heading);
         String text = text(heading);
-        Matcher matcher = MODE.matcher(text);
-        Mode mode = matcher.matches() ? Mode.find(matcher.group(2)).orElse(null) : null;
+        int brace = text.endsWith("}") ? text.lastIndexOf('{') : -1;
+        Mode mode = brace < 0
+                ? null
+                : Mode.find(text.substring(brace + 1, text.length() - 1)).orElse(null);
         if (mode == null) {
             say(
                     line(heading),
@@ -116,15 +133,15 @@ final class LessonParser {
         } else {
             checkPlace(mode, line(heading), sections);
         }
-        String words = matcher.matches() ? matcher.group(1).strip() : text;
+        String words = brace < 0 ? text : text.substring(0, brace).strip();
         sections.add(new Lesson.Section(mode, words, blocks, line(heading)));
     }
 
     private void checkPlace(Mode mode, int line, List<Lesson.Section> sections) {
-        List<Mode> before = sections.stream().map(Lesson.Section::mode).toList();
-        if (before.contains(mode)) {
+        if (!modes.add(mode)) {
             say(line, "mode: '" + mode.id() + "' comes twice; allowed: once");
-        } else if (!before.isEmpty() && before.get(before.size() - 1).compareTo(mode) > 0) {
+        } else if (!sections.isEmpty()
+                && sections.get(sections.size() - 1).mode().compareTo(mode) > 0) {
             say(line, "mode: '" + mode.id() + "' comes too late; allowed: the order " + String.join(", ", Mode.ids()));
         }
     }
@@ -146,7 +163,7 @@ final class LessonParser {
                 text.append(' ');
             }
         }
-        return text.toString().replaceAll("\\s+", " ").strip();
+        return text.toString().replaceAll("\\s++", " ").strip();
     }
 
     /** What a fenced block says it is. */
@@ -174,6 +191,8 @@ final class LessonParser {
         }
         Faults faults = this::say;
         String text = fence.getLiteral();
+        int before = blocks.size();
+        first = new Problem(file, 0, "");
         faults.attempt(line, () -> {
             switch (word) {
                 case "do" -> blocks.add(new Block.Script(directives(text, line), line));
@@ -181,10 +200,13 @@ final class LessonParser {
                     PredictionReader.read(text, line, faults)
                             .ifPresent(prediction -> blocks.add(new Block.Asked(prediction, line)));
                 case "quiz" -> blocks.add(quiz(fence.getInfo().strip(), text, line));
-                case "gift" -> blocks.add(new Block.Gift(text, written(text, line + 1), line));
+                case "gift" -> blocks.add(written(text, line));
                 default -> blocks.add(new Block.Prose(node, line));
             }
         });
+        if (blocks.size() == before) {
+            blocks.add(new Block.Unusable(word, first.message(), first.line()));
+        }
     }
 
     private List<Directive> directives(String text, int line) {
@@ -193,29 +215,48 @@ final class LessonParser {
         }
         List<Directive> directives = new ArrayList<>();
         String[] rows = text.split("\n", -1);
-        Faults faults = this::say;
         for (int i = 0; i < rows.length; i++) {
-            String row = rows[i];
             int at = line + 1 + i;
-            if (!row.isBlank()) {
-                faults.attempt(at, () -> directives.add(Directive.parse(row, at)));
+            if (directives.size() == Bounds.COMMANDS) {
+                say(at, "do: it goes on here; allowed: " + Bounds.COMMANDS + " commands");
+                break;
+            }
+            if (!rows[i].isBlank()) {
+                Directive.parse(rows[i], at, this::say).ifPresent(directive -> {
+                    if (directive.command() == Directive.Command.STAGE) {
+                        stage = Optional.of(directive);
+                    }
+                    stage.ifPresent(shown -> directive.checkWithin(shown, this::say));
+                    directives.add(directive);
+                });
             }
         }
         return directives;
     }
 
-    /** The written questions of a text that begins at a line; what lacks something is named. */
-    private List<WrittenQuestion> written(String text, int line) {
-        Reading reading = Gift.readJudged(text, line);
+    /** The written questions of a fence; what lacks something is named. */
+    private Block.Gift written(String text, int line) {
+        Reading reading = Gift.readJudged(text, line + 1);
         reading.refusals().forEach(refusal -> say(refusal.line(), refusal.message()));
-        if (reading.questions().isEmpty() && reading.refusals().isEmpty()) {
+        List<WrittenQuestion> questions = reading.questions();
+        if (questions.isEmpty() && reading.refusals().isEmpty()) {
             say(line, "gift: it holds no question; allowed: one question or more");
         }
-        return reading.questions();
+        if (questions.size() > Bounds.QUESTIONS) {
+            say(
+                    questions.get(Bounds.QUESTIONS).line(),
+                    "gift: it goes on here; allowed: " + Bounds.QUESTIONS + " questions");
+            questions = questions.subList(0, Bounds.QUESTIONS);
+        }
+        return new Block.Gift(
+                text,
+                questions,
+                reading.refusals().stream().filter(Refusal::lost).toList(),
+                line);
     }
 
-    private static Block quiz(String info, String text, int line) {
-        Map<String, String> values = Directive.pairs(info.substring("quiz".length()));
+    private Block quiz(String info, String text, int line) {
+        Map<String, String> values = Directive.pairs(info.substring("quiz".length()), line, this::say);
         for (String key : values.keySet()) {
             if (!Set.of("type", "count", "difficulty").contains(key)) {
                 throw new BadInputException("quiz", key, "type, count, difficulty");
@@ -244,6 +285,9 @@ final class LessonParser {
     }
 
     private void say(int line, String message) {
-        problems.add(new Problem(file, line, message));
+        if (first.line() == 0) {
+            first = new Problem(file, line, message);
+        }
+        problems.say(line, message);
     }
 }

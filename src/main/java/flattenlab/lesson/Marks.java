@@ -3,13 +3,17 @@ package flattenlab.lesson;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 
 /** What text to be read carries besides words: links are collected, and what would run or be fetched is refused. */
@@ -56,6 +60,9 @@ final class Marks {
         int line = line(root, offset + 1);
         for (Node node : all(root)) {
             line = line(node, line);
+            if (isContainer(node) && nesting(node) == Bounds.NESTING + 1) {
+                faults.say(line, Bounds.TOO_DEEP);
+            }
             if (node instanceof Link link) {
                 links.add(new Reference(link.getDestination(), line));
             } else if (node instanceof HtmlBlock html) {
@@ -78,14 +85,28 @@ final class Marks {
         }
     }
 
+    private static boolean isContainer(Node node) {
+        return node instanceof ListItem || node instanceof BlockQuote;
+    }
+
+    /** How many lists and quotes a node stands in, itself included; the reader of Markdown bounds it. */
+    private static int nesting(Node node) {
+        int depth = 0;
+        for (Node at = node; at != null; at = at.getParent()) {
+            depth += isContainer(at) ? 1 : 0;
+        }
+        return depth;
+    }
+
     private void html(String text, int line) {
         faults.say(line, "HTML", text.lines().findFirst().orElse(""), "Markdown");
     }
 
     /** Names the pictures that cannot be shown. */
     void checkPictures(Pictures folder) {
+        Map<String, Boolean> found = new HashMap<>();
         for (Reference picture : pictures) {
-            if (folder.find(picture.to).isEmpty()) {
+            if (!found.computeIfAbsent(picture.to, name -> folder.find(name).isPresent())) {
                 faults.say(picture.line, "picture", picture.to, Pictures.ALLOWED);
             }
         }

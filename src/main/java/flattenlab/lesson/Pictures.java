@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /** The pictures beside the lessons of a folder; nothing outside of it is ever opened. */
 final class Pictures {
     /** What can be shown. */
-    static final String ALLOWED = "a PNG, JPEG or GIF file of at most 5 MB beside the lesson";
+    static final String ALLOWED = "a PNG, JPEG or GIF file beside the lesson, whole, of at most 5 MB and 16 megapixels";
 
     private static final List<String> KINDS = List.of(".png", ".jpg", ".jpeg", ".gif");
-    private static final long LARGEST = 5_000_000;
 
     private final Path folder;
 
@@ -22,7 +26,7 @@ final class Pictures {
         this.folder = folder;
     }
 
-    /** The file of a name; empty if it is not there or not allowed. */
+    /** The file of a name, whose header is read and nothing more; empty if it is not there or not allowed. */
     Optional<Path> find(String name) {
         try {
             Path real = folder.toRealPath();
@@ -31,10 +35,33 @@ final class Pictures {
             boolean allowed = file.startsWith(real)
                     && KINDS.stream().anyMatch(lower::endsWith)
                     && Files.isRegularFile(file)
-                    && Files.size(file) <= LARGEST;
+                    && Files.size(file) <= Bounds.PICTURE
+                    && pixels(file) <= Bounds.PIXELS;
             return allowed ? Optional.of(file) : Optional.empty();
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The pixels of all frames, as the headers say. */
+    private static long pixels(Path file) throws IOException {
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new IOException("no picture");
+            }
+            ImageReader reader = readers.next();
+            try {
+                boolean frames = reader.getFormatName().equalsIgnoreCase("gif");
+                reader.setInput(in, !frames, true);
+                return Math.multiplyExact((long) reader.getWidth(0), reader.getHeight(0))
+                        * (frames ? Math.max(1, reader.getNumImages(true)) : 1);
+            } finally {
+                reader.dispose();
+            }
+        } catch (RuntimeException e) {
+            // The readers of the JDK meet damage with many kinds of exceptions.
+            throw new IOException(e);
         }
     }
 }

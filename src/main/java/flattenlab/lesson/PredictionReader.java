@@ -96,6 +96,8 @@ final class PredictionReader {
         if (!KEYS.contains(key)) {
             String keys = KEYS.stream().sorted().collect(Collectors.joining(", "));
             fault(at, new BadInputException("predict", row.strip(), "key: value with the keys " + keys).getMessage());
+        } else if (key.equals("option") && options.size() >= Bounds.OPTIONS) {
+            fault(at, "predict: it has too many options; allowed: " + Bounds.OPTIONS);
         } else if (key.equals("option")) {
             int equals = value.lastIndexOf('=');
             if (equals <= 0) {
@@ -124,21 +126,28 @@ final class PredictionReader {
     }
 
     private void run() {
-        attempt("run", () -> {
-            if (values.containsKey("run")) {
-                Map<String, String> settings = Directive.pairs(value("run"));
-                Directive.check(Directive.Command.TRAIN, settings);
-                variants = Directive.list(settings.get("variants")).stream()
-                        .map(text -> FlattenVariant.parse(text).id())
-                        .toList();
-            }
-        });
+        if (values.containsKey("run")) {
+            Faults faults = this::fault;
+            Map<String, String> settings = Directive.pairs(value("run"), at("run"), faults);
+            Directive.check(Directive.Command.TRAIN, settings, at("run"), faults);
+            variants = Directive.list(settings.getOrDefault("variants", "")).stream()
+                    .flatMap(text -> known(text).stream())
+                    .toList();
+        }
         attempt("about", () -> {
             if (values.containsKey("about")
                     && !variants.contains(FlattenVariant.parse(value("about")).id())) {
                 fault("about", "one of the variants of run: " + String.join(", ", variants));
             }
         });
+    }
+
+    private static Optional<String> known(String variant) {
+        try {
+            return Optional.of(FlattenVariant.parse(variant).id());
+        } catch (BadInputException e) {
+            return Optional.empty();
+        }
     }
 
     private void check(Prediction.Kind kind, List<Integer> optionLines) {
@@ -214,9 +223,11 @@ final class PredictionReader {
         if (value("shape").isEmpty() || value("cell").isEmpty()) {
             return;
         }
-        attempt("cell", () -> Directive.numbers("cell", value("cell"), Axis.values().length));
+        attempt(
+                "cell",
+                () -> Directive.numbers("cell", Directive.bounded("cell", value("cell")), Axis.values().length));
         attempt("shape", () -> {
-            Shape shape = Shape.parse(value("shape"));
+            Shape shape = Shape.parse(Directive.bounded("shape", value("shape")));
             shape.requireBatchOfPictures();
             List<String> cell = Directive.list(value("cell"));
             for (int i = 0; usable && i < cell.size(); i++) {

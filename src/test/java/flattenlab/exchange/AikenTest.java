@@ -12,7 +12,7 @@ class AikenTest {
 
     @Test
     void aQuestionHasLettersAndAnAnswer() {
-        Reading reading = Aiken.read("\n" + GOOD + "\nTwo\nlines?\n\na word\nA) x\nB) y\nC) z\nanswer: c");
+        Reading reading = Aiken.read("\n" + GOOD + "\nTwo\nlines?\n\na word\nA) x\nB) y\nC) z\nANSWER: C");
         assertThat(reading.refusals()).isEmpty();
         assertThat(reading.questions()).extracting(WrittenQuestion::line).containsExactly(2, 7);
         assertThat(reading.questions())
@@ -20,7 +20,10 @@ class AikenTest {
                 .containsExactly("What does Flatten keep?", "Two\nlines?\na word");
         assertThat(reading.questions().get(0).answers())
                 .isEqualTo(new Answers.Choices(
-                        List.of(new Choice("The batch axis", 1, ""), new Choice("Every axis", 0, "")), false));
+                        List.of(
+                                new Choice(Generated.plain("The batch axis"), 1, FormattedText.EMPTY),
+                                new Choice(Generated.plain("Every axis"), 0, FormattedText.EMPTY)),
+                        false));
         assertThat(reading.questions().get(1).judge(Response.pick(2)).right()).isTrue();
     }
 

@@ -54,7 +54,8 @@ class AnkiTextTest {
         assertThat(rows.stream().map(row -> row.get(0))).doesNotHaveDuplicates();
         for (int i = 0; i < asked.size(); i++) {
             assertThat(rows.get(i).get(1))
-                    .startsWith(AnkiText.html(asked.get(i).whole(), asked.get(i).format()));
+                    .startsWith(AnkiText.html(
+                            new FormattedText(asked.get(i).whole(), asked.get(i).format())));
         }
     }
 

@@ -107,8 +107,8 @@ final class Drawn {
     }
 
     private double share() {
-        double[] usual = {0, 0.5, 0.25, 1 / 3.0, 0.3333333, -0.5, -1, 0.1, 1e-9, 0.99};
-        return random.nextInt(4) == 0 ? random.nextDouble() * 0.998 : usual[random.nextInt(usual.length)];
+        double[] usual = {0, 0.5, 0.25, 0.3333333, -0.5, -1, 0.1, 0.1428571, -0.6666667, 0.9, -0.05};
+        return usual[random.nextInt(usual.length)];
     }
 
     private double number() {
@@ -131,14 +131,23 @@ final class Drawn {
                 stem,
                 answers,
                 tail,
-                bare || random.nextBoolean() ? "" : text(),
-                Format.values()[random.nextInt(Format.values().length)],
+                bare || random.nextBoolean() ? FormattedText.EMPTY : formatted(),
+                format(),
+                List.of(),
                 0);
+    }
+
+    private Format format() {
+        return Format.values()[random.nextInt(Format.values().length)];
+    }
+
+    private FormattedText formatted() {
+        return new FormattedText(text(), format());
     }
 
     private Answers answers() {
         return switch (random.nextInt(8)) {
-            case 0 -> new Answers.Truth(random.nextBoolean(), text(), text());
+            case 0 -> new Answers.Truth(random.nextBoolean(), formatted(), formatted());
             case 1 -> new Answers.Short(choices(1 + random.nextInt(3), true));
             case 2 -> numeric();
             case 3 -> matching();
@@ -154,14 +163,22 @@ final class Drawn {
         List<String> texts = different(count);
         List<Choice> choices = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            choices.add(new Choice(texts.get(i), i == right ? 1 : share(), text()));
+            choices.add(new Choice(new FormattedText(texts.get(i), format()), i == right ? 1 : share(), formatted()));
         }
         return choices;
     }
 
     private List<Choice> several() {
-        List<Choice> choices = choices(2 + random.nextInt(3), false);
-        choices.add(new Choice("right", random.nextBoolean() ? 1 : 0.5, text()));
+        List<List<Double>> whole =
+                List.of(List.of(1.0), List.of(0.5, 0.5), List.of(0.25, 0.7, 0.05), List.of(1 / 3.0, 1 / 3.0, 1 / 3.0));
+        List<Choice> choices = new ArrayList<>();
+        choices(2 + random.nextInt(3), false)
+                .forEach(choice ->
+                        choices.add(new Choice(choice.text(), Math.min(0, choice.share()), choice.feedback())));
+        for (double share : whole.get(random.nextInt(whole.size()))) {
+            double kept = share == 1 / 3.0 ? 0.3333333 : share;
+            choices.add(new Choice(FormattedText.of("right " + choices.size()), kept, formatted()));
+        }
         return choices;
     }
 
@@ -171,10 +188,10 @@ final class Drawn {
         for (int i = 0; i < count; i++) {
             double a = number();
             double b = random.nextBoolean() ? a : number();
-            ranges.add(new Range(Math.min(a, b), Math.max(a, b), i == 0 ? 1 : share(), text()));
+            ranges.add(new Range(Math.min(a, b), Math.max(a, b), i == 0 ? 1 : share(), formatted()));
         }
         if (random.nextInt(3) == 0) {
-            ranges.add(Range.everything(random.nextInt(3) == 0 ? 0.5 : 0, text()));
+            ranges.add(Range.everything(random.nextInt(3) == 0 ? 0.5 : 0, formatted()));
         }
         return new Answers.Numeric(ranges);
     }
@@ -184,7 +201,8 @@ final class Drawn {
         List<String> lefts = different(count);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            pairs.add(new Pair(i > 0 && random.nextInt(5) == 0 ? "" : lefts.get(i), words()));
+            pairs.add(new Pair(
+                    new FormattedText(i > 0 && random.nextInt(5) == 0 ? "" : lefts.get(i), format()), words()));
         }
         return new Answers.Matching(pairs);
     }

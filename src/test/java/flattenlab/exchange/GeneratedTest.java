@@ -38,7 +38,7 @@ class GeneratedTest {
                             .as("%s", one)
                             .isTrue();
                     assertThat(Sound.faults(one.answers(), "")).as("%s", one).isEmpty();
-                    assertThat(one.generalFeedback()).isEqualTo(Clean.text(question.worked()));
+                    assertThat(one.generalFeedback()).isEqualTo(Generated.plain(question.worked()));
                     wrongOnesAreWorthLess(question, one);
                     all.add(one);
                 });
@@ -62,7 +62,7 @@ class GeneratedTest {
             } else if (form instanceof AnswerForm.TwoTier tiers) {
                 return Response.pick(tiers.claim() * tiers.reasons().size() + tiers.reason());
             }
-            String text = Clean.text(question.right().orElseThrow().text());
+            FormattedText text = Generated.plain(question.right().orElseThrow().text());
             return Response.pick(
                     choices.choices().stream().map(Choice::text).toList().indexOf(text));
         } else if (written.answers() instanceof Answers.Matching matching) {
@@ -91,7 +91,7 @@ class GeneratedTest {
                 if (!option.correct() && option.answer() instanceof flattenlab.learn.Answer.Typed typed) {
                     Judged judged = written.judge(new Response.Typed(String.join(", ", typed.fields())));
                     assertThat(judged.share()).as("%s: %s", written, typed).isZero();
-                    assertThat(judged.feedback()).isEqualTo(Clean.text(option.feedback()));
+                    assertThat(judged).isEqualTo(Judged.of(0, Generated.plain(option.feedback())));
                 }
             }
         }

@@ -141,7 +141,7 @@ class GiftTest {
         "Grant was buried in a tomb.{F}, false, '', ''",
         "The sun rises in the east.{T}, true, '', ''",
         "x {TRUE#wrong#right}, true, wrong, right",
-        "x {false # no#yes####all}, false, no, yes"
+        "x {FALSE # no#yes####all}, false, no, yes"
     })
     void aClaimIsTrueOrFalse(String text, boolean right, String wrongly, String rightly) {
         assertThat(answers(text, Answers.Truth.class)).isEqualTo(new Answers.Truth(right, wrongly, rightly));
@@ -160,7 +160,7 @@ class GiftTest {
         "Pi? {#3.141..3.142}, 3.141, 3.142",
         "Pi? {#3.14:0.005}, 3.135, 3.145",
         "x? {#-5..-3}, -5, -3",
-        "'x? {# 3,5 }', 3.5, 3.5",
+        "'x? {# 3.5 }', 3.5, 3.5",
         "x? {#1e3}, 1000, 1000"
     })
     void aNumberHasItsTolerance(String text, double from, double to) {
@@ -172,7 +172,9 @@ class GiftTest {
         assertThat(answers("When? {#\n=1822:0#Yes\n=%50%1822:2#Near\n~#No\n}", Answers.Numeric.class)
                         .accepted())
                 .containsExactly(
-                        new Range(1822, 1822, 1, "Yes"), new Range(1820, 1824, 0.5, "Near"), Range.everything(0, "No"));
+                        new Range(1822, 1822, 1, "Yes"),
+                        new Range(1820, 1824, 0.5, "Near"),
+                        Range.everything(0, FormattedText.of("No")));
     }
 
     @Test
@@ -193,7 +195,7 @@ class GiftTest {
     @Test
     void anEssayHasEmptyBracesAndATextNone() {
         assertThat(one("Write about it. {}").answers()).isEqualTo(new Answers.Essay());
-        assertThat(one("Write. { ####Thanks }").generalFeedback()).isEqualTo("Thanks");
+        assertThat(one("Write. { ####Thanks }").generalFeedback().text()).isEqualTo("Thanks");
         assertThat(one("::T:: Read this.").answers()).isEqualTo(new Answers.Description());
     }
 
@@ -205,7 +207,8 @@ class GiftTest {
         assertThat(answers("[html]x {=[html]<b>a</b>#[plain]b ~c}", Answers.Choices.class)
                         .choices()
                         .get(0))
-                .isEqualTo(new Choice("<b>a</b>", 1, "b"));
+                .isEqualTo(new Choice(
+                        new FormattedText("<b>a</b>", Format.HTML), 1, new FormattedText("b", Format.PLAIN)));
     }
 
     @Test
@@ -213,6 +216,7 @@ class GiftTest {
         assertThat(answers("x \\{a\\} {=1 \\= 1\\: \\~\\#\\\\n\\nb ~c}", Answers.Choices.class)
                         .choices()
                         .get(0)
+                        .text()
                         .text())
                 .isEqualTo("1 = 1: ~#\\n\nb");
         assertThat(one("x \\{a\\} \\frac {T}").stem()).isEqualTo("x {a} \\frac");
@@ -239,13 +243,16 @@ class GiftTest {
                 "::a x {T} | 1: question 1 has a title that does not end",
                 "a } {T} | 1: question 1 has a } without a {",
                 "a {T} {F} | 1: question 1 has more than one pair of braces",
-                "a {=b/~%200%c} | 1: question 1: share: '200' cannot be used",
+                "a {=b/~%200%c} | 2: question 1: share: '200' cannot be used",
                 "a {=b ~c/~c} | 2: question 1 has the answer 'c' twice",
                 "a {/=b/~#c} | 3: question 1 has an answer without words",
                 "a {#three} | 1: question 1: numeric answer: 'three' cannot be used",
                 "a {#5..3} | 1: question 1: range: '5.0..3.0' cannot be used",
-                "a {yes} | 1: question 1 has no correct answer",
-                "a {b =c} | 1: question 1: answer: 'b' cannot be used",
+                "a {=b -> c/=d} | 2: question 1 has the answer 'd' without -> among pairs",
+                "a {=b/~=c -> d} | 2: question 1 has an answer without words",
+                "a {=b/~%50,5%c} | 2: question 1: share: '50,5' cannot be used",
+                "a {=%50%b ~c} | 1: question 1 has the weight '50' behind =",
+                "a {#} | 1: question 1 has no number",
                 "a {~b} | 1: question 1 has no correct answer",
                 "a {=b -> c} | 1: question 1 has too few pairs",
                 "{T} | 1: question: '' cannot be used",

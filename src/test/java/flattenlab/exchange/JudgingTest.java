@@ -22,8 +22,8 @@ class JudgingTest {
     @Test
     void aChoiceIsWorthItsShare() {
         WrittenQuestion question = gift("a {~b#no =c#yes ~%50%d}");
-        assertThat(question.judge(Response.pick(0))).isEqualTo(new Judged(0, "no"));
-        assertThat(question.judge(Response.pick(1))).isEqualTo(new Judged(1, "yes"));
+        assertThat(question.judge(Response.pick(0))).isEqualTo(Judged.of(0, FormattedText.of("no")));
+        assertThat(question.judge(Response.pick(1))).isEqualTo(Judged.of(1, FormattedText.of("yes")));
         assertThat(question.judge(Response.pick(2)).share()).isEqualTo(0.5);
         assertThat(question.judge(new Response.Picks(Set.of())).share()).isZero();
     }
@@ -31,15 +31,16 @@ class JudgingTest {
     @Test
     void severalChoicesAddUpAndNeverFallBelowNothing() {
         WrittenQuestion question = gift("a {~%33.33333%b#B ~%33.33333%c#C ~%33.33333%d ~%-100%e}");
-        assertThat(question.judge(new Response.Picks(Set.of(0, 1, 2)))).isEqualTo(new Judged(1, "B\nC"));
+        assertThat(question.judge(new Response.Picks(Set.of(0, 1, 2))))
+                .isEqualTo(new Judged(1, List.of(FormattedText.of("B"), FormattedText.of("C"))));
         assertThat(question.judge(new Response.Picks(Set.of(0, 3))).share()).isZero();
     }
 
     @Test
     void aClaimHasTwoFeedbacks() {
         WrittenQuestion question = gift("a {F#no#yes}");
-        assertThat(question.judge(new Response.Says(true))).isEqualTo(new Judged(0, "no"));
-        assertThat(question.judge(new Response.Says(false))).isEqualTo(new Judged(1, "yes"));
+        assertThat(question.judge(new Response.Says(true))).isEqualTo(Judged.of(0, FormattedText.of("no")));
+        assertThat(question.judge(new Response.Says(false))).isEqualTo(Judged.of(1, FormattedText.of("yes")));
     }
 
     @ParameterizedTest

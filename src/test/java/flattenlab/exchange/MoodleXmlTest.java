@@ -9,9 +9,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Moodle XML: what is written is read as the same, and no text stops the reader. */
 class MoodleXmlTest {
+    private static FormattedText html(String text) {
+        return new FormattedText(text, Format.HTML);
+    }
+
     private static WrittenQuestion named(WrittenQuestion question, String title) {
         return new WrittenQuestion(
-                title, question.whole(), question.answers(), "", question.generalFeedback(), question.format(), 0);
+                title,
+                question.whole(),
+                question.answers(),
+                "",
+                question.generalFeedback(),
+                question.format(),
+                List.of(),
+                0);
     }
 
     @Test
@@ -73,11 +84,16 @@ class MoodleXmlTest {
                         "N",
                         "<p>x &amp; y</p>",
                         new Answers.Choices(
-                                List.of(new Choice("a", 0.5, "A"), new Choice("b", 0.5, ""), new Choice("c", -1, "")),
-                                true),
+                                List.of(
+                                        new Choice(html("a"), 0.5, html("A")),
+                                        new Choice(html("b"), 0.5, FormattedText.EMPTY),
+                                        new Choice(html("c"), -1, FormattedText.EMPTY)),
+                                true,
+                                false),
                         "",
-                        "",
+                        FormattedText.EMPTY,
                         Format.HTML,
+                        List.of(Extra.of("defaultgrade", "1.0000000")),
                         6));
         assertThat(reading.refusals()).extracting(Refusal::line).containsExactly(5, 9, 16);
         assertThat(reading.refusals().get(2).message())

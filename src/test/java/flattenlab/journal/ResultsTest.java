@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -25,7 +26,9 @@ class ResultsTest {
     private static final int SEEDS = 60;
 
     /** Reads RFC 4180 by its grammar, sign by sign. */
-    private static List<List<String>> parse(String text) {
+    private static List<List<String>> parse(String file) {
+        assertThat(file).startsWith("\uFEFF");
+        String text = file.substring(1);
         List<List<String>> rows = new ArrayList<>();
         List<String> row = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
@@ -73,7 +76,7 @@ class ResultsTest {
     void theTableHoldsEveryFieldOfEveryEntry() {
         for (int seed = 0; seed < SEEDS; seed++) {
             List<Entry> entries = SomeEntries.list(new Random(seed), 50);
-            List<Map<String, String>> rows = table(Results.csv(ANN, entries));
+            List<Map<String, String>> rows = table(Results.csv(ANN, entries, Csv.Separator.COMMA));
             assertThat(rows).hasSameSizeAs(entries);
             for (int i = 0; i < rows.size(); i++) {
                 Map<String, String> row = rows.get(i);
@@ -92,7 +95,7 @@ class ResultsTest {
 
     @Test
     void theTableBeginsWithItsHeader() {
-        assertThat(parse(Results.csv(Optional.empty(), List.of())))
+        assertThat(parse(Results.csv(Optional.empty(), List.of(), Csv.Separator.COMMA)))
                 .singleElement()
                 .satisfies(header -> assertThat(header)
                         .startsWith(
@@ -118,8 +121,8 @@ class ResultsTest {
         for (String typed : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=\"a\",b\n")) {
             Entry entry = new Entry.Answered(
                     NOON, 1, QuestionType.Q3, -7, 1, typed, 0, false, 1, Optional.of(Misconception.M1));
-            Map<String, String> row =
-                    table(Results.csv(Optional.empty(), List.of(entry))).get(0);
+            Map<String, String> row = table(Results.csv(Optional.empty(), List.of(entry), Csv.Separator.COMMA))
+                    .get(0);
             assertThat(row).containsEntry("answer", "'" + typed).containsEntry("seed", "'-7");
             assertThat(row.values()).noneMatch(cell -> cell.matches("(?s)[=+@\\-\t\r].*"));
         }
@@ -166,15 +169,29 @@ class ResultsTest {
     @Test
     void aGuestIsCalledGuestAndNoFolderIsNamed(@TempDir Path folder) {
         List<Entry> entries = SomeEntries.list(new Random(1), 10);
-        assertThat(table(Results.csv(Optional.empty(), entries)))
+        assertThat(table(Results.csv(Optional.empty(), entries, Csv.Separator.COMMA)))
                 .allMatch(row -> row.get("nickname").equals("guest"));
         Profiles profiles = new Profiles(folder, SomeEntries.CLOCK, new Random(5));
         Optional<Profile> ann = Optional.of(profiles.create("Ann", "blue"));
         String id = ann.get().id();
-        assertThat(Results.csv(ann, entries)).contains("Ann").doesNotContain(id);
+        assertThat(Results.csv(ann, entries, Csv.Separator.COMMA))
+                .contains("Ann")
+                .doesNotContain(id);
         assertThat(Results.json(ann, entries, ZoneOffset.UTC))
                 .contains("Ann")
                 .doesNotContain(id)
                 .doesNotContain(folder.toString());
+    }
+
+    /** A German spreadsheet splits at semicolons and takes 1.5 for the first of May. */
+    @Test
+    void aTableForGermanSpreadsheetsHasSemicolonsAndDecimalCommas() {
+        Entry entry = new Entry.Answered(NOON, 1, QuestionType.Q3, 7, 1, "a;b, c 1.5", 0, false, 1, Optional.empty());
+        String table = Results.csv(Optional.empty(), List.of(entry), Csv.Separator.SEMICOLON);
+        assertThat(table).startsWith("\uFEFFnickname;session;time;kind;").contains(";\"a;b, c 1.5\";");
+        assertThat(Csv.number("0.25", Csv.Separator.SEMICOLON)).isEqualTo("0,25");
+        assertThat(Csv.number("0.25", Csv.Separator.COMMA)).isEqualTo("0.25");
+        assertThat(Csv.Separator.of(Locale.GERMAN)).isEqualTo(Csv.Separator.SEMICOLON);
+        assertThat(Csv.Separator.of(Locale.ENGLISH)).isEqualTo(Csv.Separator.COMMA);
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.exchange.Gift;
 import flattenlab.tensor.BadInputException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -339,7 +344,10 @@ class CourseTest {
     void aPictureIsShownOnlyFromBesideTheLesson(@TempDir Path folder) throws IOException {
         Path course = Files.createDirectory(folder.resolve("course"));
         Files.write(folder.resolve("outside.png"), new byte[10]);
-        Files.write(course.resolve("plane.png"), new byte[10]);
+        ImageIO.write(
+                new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB),
+                "png",
+                course.resolve("plane.png").toFile());
         Files.write(course.resolve("plane.svg"), new byte[10]);
         String lesson = Files.readString(Path.of("docs/lesson-template.md"))
                 .replace(
@@ -352,5 +360,126 @@ class CourseTest {
                         message -> assertThat(message).contains("'plane.svg'"),
                         message -> assertThat(message).contains("'../outside.png'"),
                         message -> assertThat(message).contains("'no.png'"));
+    }
+
+    /** A picture that says it is huge, and is not even there. */
+    private static byte[] header(int width, int height) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeLong(0x89504E470D0A1A0AL);
+            ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+            try (DataOutputStream in = new DataOutputStream(chunk)) {
+                in.writeBytes("IHDR");
+                in.writeInt(width);
+                in.writeInt(height);
+                in.write(new byte[] {8, 2, 0, 0, 0});
+            }
+            out.writeInt(chunk.size() - 4);
+            out.write(chunk.toByteArray());
+            CRC32 sum = new CRC32();
+            sum.update(chunk.toByteArray());
+            out.writeInt((int) sum.getValue());
+            // The reader looks on for the first data before it tells the size.
+            out.writeInt(0);
+            out.writeBytes("IDAT");
+            out.writeInt(0x35AF061E);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void aHugePictureIsRefusedByItsHeader(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("large.png"), header(4000, 4000));
+        Files.write(folder.resolve("huge.png"), header(4001, 4000));
+        Files.write(folder.resolve("bomb.png"), header(2_000_000_000, 2_000_000_000));
+        Files.write(folder.resolve("text.png"), "no picture".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Files.writeString(
+                folder.resolve("a.md"),
+                Files.readString(Path.of("docs/lesson-template.md"))
+                        .replace(
+                                "Say what will be compared",
+                                "![a](large.png) ![b](huge.png) ![c](bomb.png) ![d](text.png)"));
+        Course course = Course.read(folder);
+        assertThat(course.problems())
+                .hasSize(3)
+                .allMatch(problem -> problem.message().contains("16 megapixels"))
+                .extracting(problem -> problem.message().substring(10, 14))
+                .containsExactly("huge", "bomb", "text");
+        assertThat(course.picture("large.png")).isPresent();
+        assertThat(course.picture("huge.png")).isEmpty();
+    }
+
+    @Test
+    void aMarkOfTheByteOrderIsNoPartOfALesson() throws IOException {
+        assertThat(problems("\uFEFF" + lesson())).isEmpty();
+        assertThat(Course.of(Map.of("glossary.md", "\uFEFF## a: A\nx\n"), List.of())
+                        .glossary())
+                .containsKey("a");
+    }
+
+    private static List<String> faults(String block) throws IOException {
+        String lesson = Files.readString(Path.of("docs/lesson-template.md"));
+        int before = (int) lesson.lines().count();
+        return Course.of(Map.of("a.md", lesson + "\n" + block + "\n"), List.of()).problems().stream()
+                .map(problem -> problem.line() - before - 2 + ": " + problem.message())
+                .toList();
+    }
+
+    @Test
+    void everyFaultOfALineIsNamed() throws IOException {
+        assertThat(faults("```do\nstage shpe=1 variant=mixed content=cats x\nplay\n```"))
+                .extracting(fault -> fault.substring(0, fault.indexOf(" cannot")))
+                .containsExactlyInAnyOrder(
+                        "1: do: 'x'", "1: stage: 'shpe'", "1: variant: 'mixed'", "1: content: 'cats'", "1: stage: ''");
+        assertThat(faults("```do\ntrain variants=corect,pol epochs=0\n```")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "stage shape=2,3,4,4~trace cell=1,2,3,3 |",
+                "stage shape=2,3,4,4~trace cell=2,0,0,0 | 2: cell: '2,0,0,0' cannot be used; allowed: a cell of (2, 3, 4, 4)",
+                "stage shape=2,3,4,4~trace cell=0,0,0,4 | 2: cell: '0,0,0,4' cannot be used",
+                "stage shape=2,3,4,4~trace slot=1,47 |",
+                "stage shape=2,3,4,4~trace slot=1,48 | 2: slot: '1,48' cannot be used; allowed: from 0,0 to 1,47",
+                "stage shape=2,3,4,4~trace slot=2,0 | 2: slot: '2,0' cannot be used",
+                "stage shape=2,3,4,4 variant=truncate:5~trace slot=0,5 | 2: slot: '0,5' cannot be used",
+                "stage shape=2,3,4,4 variant=fold-batch~trace slot=0,95 |",
+                "point at=stge | 1: at: 'stge' cannot be used",
+            })
+    void aCellOrASlotThatIsNotThereIsNamed(String script, String expected) throws IOException {
+        List<String> faults = faults("```do\n" + script.replace('~', '\n') + "\n```");
+        if (expected == null) {
+            assertThat(faults).isEmpty();
+        } else {
+            assertThat(faults).singleElement().asString().startsWith(expected);
+        }
+    }
+
+    @Test
+    void whatCannotBeShownLeavesItsPlace() throws IOException {
+        String lesson = Files.readString(Path.of("docs/lesson-template.md"));
+        int line = (int) lesson.lines().count() + 2;
+        Lesson read = Course.of(
+                        Map.of(
+                                "a.md",
+                                lesson + "\n```gift\na {~b ~c}\n\nd {T}\n\ne {true}\n```\n\n"
+                                        + "```predict\nkind: guess\n```\n\n```quiz type=Q61\n```\n"),
+                        List.of())
+                .lessons()
+                .get(0);
+        List<Block> blocks = read.section(Mode.REVIEW).orElseThrow().blocks();
+        List<Block> last = blocks.subList(blocks.size() - 3, blocks.size());
+        Block.Gift gift = (Block.Gift) last.get(0);
+        assertThat(gift.questions()).hasSize(2);
+        assertThat(gift.lost())
+                .singleElement()
+                .satisfies(lost -> assertThat(lost.line()).isEqualTo(line + 1));
+        assertThat(last.subList(1, 3))
+                .allSatisfy(block -> assertThat(block).isInstanceOf(Block.Unusable.class))
+                .extracting(block -> ((Block.Unusable) block).what())
+                .containsExactly("predict", "quiz");
+        assertThat(last.get(1).line()).isEqualTo(line + 9);
     }
 }

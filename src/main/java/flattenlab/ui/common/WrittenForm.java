@@ -1,18 +1,26 @@
 package flattenlab.ui.common;
 
 import flattenlab.exchange.Answers;
+import flattenlab.exchange.Format;
+import flattenlab.exchange.FormattedText;
 import flattenlab.exchange.Judged;
 import flattenlab.exchange.Response;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.tensor.BadInputException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -21,7 +29,9 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A question that somebody wrote: its form, and what the author says to what is answered. */
@@ -42,6 +52,8 @@ public final class WrittenForm extends VBox {
     private final Messages messages;
     private final Told told;
     private final Label feedback = new Label();
+    private final VBox remarks = new VBox(4);
+    private final List<FormattedText> hints;
     private Supplier<Optional<Given>> given = Optional::empty;
 
     /** The form of a question. */
@@ -51,36 +63,42 @@ public final class WrittenForm extends VBox {
         this.messages = messages;
         this.told = told;
         getStyleClass().addAll("prediction", "written");
+        this.hints = new ArrayList<>(question.hints());
         boolean blank = !question.tail().isEmpty();
-        Label stem = wrapped(blank ? question.stem() + " \u2026" + question.tail() : question.stem());
-        stem.getStyleClass().add("md-strong-label");
+        FormattedText asked = new FormattedText(
+                blank ? question.stem() + " \u2026" + question.tail() : question.stem(), question.format());
+        Region stem = WrittenText.node(asked);
+        if (stem instanceof Label) {
+            // Where some words are strong, not all can be.
+            stem.getStyleClass().add("md-strong-label");
+        }
         getChildren().add(stem);
         feedback.setWrapText(true);
         feedback.setMinHeight(USE_PREF_SIZE);
         feedback.getStyleClass().add("secondary");
         feedback.managedProperty().bind(feedback.textProperty().isNotEmpty());
         form(question.answers());
-        getChildren().add(feedback);
-    }
-
-    private static Label wrapped(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
+        remarks.managedProperty().bind(Bindings.isNotEmpty(remarks.getChildren()));
+        getChildren().addAll(feedback, remarks);
     }
 
     private void form(Answers answers) {
         if (answers instanceof Answers.Choices choices && choices.several()) {
             several(choices);
         } else if (answers instanceof Answers.Choices choices) {
-            ToggleGroup group = radios(
-                    choices.choices().stream().map(choice -> choice.text()).toList());
+            List<Integer> order = order(choices.choices().size(), choices.shuffled());
+            ToggleGroup group = radios(order.stream()
+                    .map(place -> choices.choices().get(place).text())
+                    .toList());
             given = () -> chosen(group)
+                    .map(order::get)
                     .map(place -> new Given(
-                            Response.pick(place), choices.choices().get(place).text()));
+                            Response.pick(place),
+                            WrittenText.words(choices.choices().get(place).text())));
         } else if (answers instanceof Answers.Truth) {
-            ToggleGroup group = radios(List.of(messages.text("written.true"), messages.text("written.false")));
+            ToggleGroup group = radios(Stream.of("written.true", "written.false")
+                    .map(key -> new FormattedText(messages.text(key), Format.PLAIN))
+                    .toList());
             given = () ->
                     chosen(group).map(place -> new Given(new Response.Says(place == 0), place == 0 ? "true" : "false"));
         } else if (answers instanceof Answers.Matching matching) {
@@ -92,18 +110,44 @@ public final class WrittenForm extends VBox {
         }
     }
 
+    /** The places of the answers in the order in which they are shown; the same each time, and not that of the file. */
+    private List<Integer> order(int count, boolean shuffled) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        if (shuffled) {
+            Collections.shuffle(
+                    order,
+                    new Random(
+                            question.title().hashCode() * 31L + question.stem().hashCode()));
+        }
+        return order;
+    }
+
     /** A press answers. */
-    private ToggleGroup radios(List<String> texts) {
+    private ToggleGroup radios(List<FormattedText> texts) {
         ToggleGroup group = new ToggleGroup();
         for (int i = 0; i < texts.size(); i++) {
-            RadioButton button = new RadioButton(texts.get(i));
+            RadioButton button = new RadioButton();
             button.setUserData(i);
-            button.setWrapText(true);
             button.setToggleGroup(group);
             button.setOnAction(event -> check());
-            getChildren().add(button);
+            getChildren().add(labelled(button, texts.get(i)));
         }
         return group;
+    }
+
+    /** A button with its text: inside it where that is words alone, else beside it, where a press counts as well. */
+    private static Node labelled(ButtonBase button, FormattedText text) {
+        if (WrittenText.isPlain(text)) {
+            button.setText(WrittenText.words(text));
+            button.setWrapText(true);
+            return button;
+        }
+        button.setAccessibleText(WrittenText.words(text));
+        button.setMinWidth(USE_PREF_SIZE);
+        Region words = WrittenText.node(text);
+        words.setOnMouseClicked(event -> button.fire());
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return new HBox(6, button, words);
     }
 
     private static Optional<Integer> chosen(ToggleGroup group) {
@@ -112,19 +156,20 @@ public final class WrittenForm extends VBox {
 
     private void several(Answers.Choices choices) {
         List<CheckBox> boxes = new ArrayList<>();
-        choices.choices().forEach(choice -> {
-            CheckBox box = new CheckBox(choice.text());
-            box.setWrapText(true);
+        List<Integer> order = order(choices.choices().size(), choices.shuffled());
+        for (int place : order) {
+            CheckBox box = new CheckBox();
             boxes.add(box);
-            getChildren().add(box);
-        });
+            getChildren().add(labelled(box, choices.choices().get(place).text()));
+        }
         given = () -> {
             Set<Integer> places = new LinkedHashSet<>();
             List<String> words = new ArrayList<>();
             for (int i = 0; i < boxes.size(); i++) {
                 if (boxes.get(i).isSelected()) {
-                    places.add(i);
-                    words.add(choices.choices().get(i).text());
+                    places.add(order.get(i));
+                    words.add(WrittenText.words(
+                            choices.choices().get(order.get(i)).text()));
                 }
             }
             return places.isEmpty()
@@ -137,7 +182,7 @@ public final class WrittenForm extends VBox {
     private void typed() {
         TextField field = new TextField();
         field.getStyleClass().add("value-field");
-        field.setAccessibleText(question.stem());
+        field.setAccessibleText(words());
         field.setOnAction(event -> check());
         getChildren().add(field);
         given = () -> field.getText().isBlank()
@@ -151,23 +196,26 @@ public final class WrittenForm extends VBox {
         GridPane grid = new GridPane();
         grid.setHgap(8);
         grid.setVgap(6);
+        List<FormattedText> lefts = matching.lefts();
+        List<Integer> order = order(lefts.size(), matching.shuffled());
         List<ComboBox<String>> boxes = new ArrayList<>();
         // In the order of the alphabet, so that the order of the pairs gives nothing away.
         List<String> rights = matching.rights().stream().sorted().toList();
-        for (String left : matching.lefts()) {
+        for (int place : order) {
             ComboBox<String> box = new ComboBox<>();
             box.getItems().setAll(rights);
-            box.setAccessibleText(left);
+            box.setAccessibleText(WrittenText.words(lefts.get(place)));
             box.setMinWidth(90);
             boxes.add(box);
-            Label label = wrapped(left);
+            Region label = WrittenText.node(lefts.get(place));
             GridPane.setHgrow(label, Priority.ALWAYS);
             grid.addRow(boxes.size() - 1, label, box);
         }
         getChildren().add(grid);
         given = () -> {
-            List<String> chosen = boxes.stream()
-                    .map(box -> box.getValue() == null ? "" : box.getValue())
+            List<String> chosen = IntStream.range(0, boxes.size())
+                    .mapToObj(place -> boxes.get(order.indexOf(place)).getValue())
+                    .map(value -> value == null ? "" : value)
                     .toList();
             return chosen.contains("")
                     ? Optional.empty()
@@ -181,11 +229,16 @@ public final class WrittenForm extends VBox {
         TextArea area = new TextArea();
         area.setPrefRowCount(ESSAY_ROWS);
         area.setWrapText(true);
-        area.setAccessibleText(question.stem());
+        area.setAccessibleText(words());
         Button compare = new Button(messages.text("written.compare"));
         compare.getStyleClass().addAll("quiet", "commit");
-        compare.setOnAction(event -> feedback.setText(
-                question.generalFeedback().isEmpty() ? messages.text("written.essay") : question.generalFeedback()));
+        compare.setOnAction(event -> {
+            boolean none = question.generalFeedback().isEmpty();
+            say(none ? messages.text("written.essay") : "", List.of(question.generalFeedback()));
+        });
+        question.extra("responsetemplate")
+                .ifPresent(template ->
+                        area.setText(WrittenText.words(new FormattedText(template.text(), question.format()))));
         getChildren().addAll(area, compare);
     }
 
@@ -199,27 +252,46 @@ public final class WrittenForm extends VBox {
     private void check() {
         Optional<Given> answer = given.get();
         if (answer.isEmpty()) {
-            feedback.setText(messages.text("quiz.missing"));
+            say(messages.text("quiz.missing"), List.of());
             return;
         }
         try {
             Judged judged = question.judge(answer.get().response());
-            feedback.setText(words(judged));
+            say(judged);
             told.answered(question, answer.get().words(), judged);
         } catch (BadInputException e) {
-            feedback.setText(e.getMessage());
+            say(e.getMessage(), List.of());
         }
     }
 
-    private String words(Judged judged) {
+    /** What the author says to the answer, to every one like it, to all, and after a wrong one the next hint. */
+    private void say(Judged judged) {
         String verdict = judged.right() ? "learn.right" : judged.share() > 0 ? "written.partly" : "learn.wrong";
-        StringBuilder text = new StringBuilder(messages.text(verdict));
-        for (String part : List.of(judged.feedback(), question.generalFeedback())) {
-            if (!part.isEmpty()) {
-                text.append(' ').append(part);
+        List<FormattedText> texts = new ArrayList<>(judged.feedback());
+        texts.add(question.combinedFeedback(judged));
+        texts.add(question.generalFeedback());
+        if (!judged.right() && !hints.isEmpty()) {
+            texts.add(hints.remove(0));
+        }
+        say(messages.text(verdict), texts);
+    }
+
+    /** Words alone follow each other; what has a form of its own stands below them. */
+    private void say(String first, List<FormattedText> texts) {
+        StringBuilder line = new StringBuilder(first);
+        remarks.getChildren().clear();
+        for (FormattedText text : texts) {
+            if (!WrittenText.isPlain(text)) {
+                remarks.getChildren().add(WrittenText.node(text));
+            } else if (!text.isEmpty()) {
+                line.append(line.isEmpty() ? "" : " ").append(WrittenText.words(text));
             }
         }
-        return text.toString();
+        feedback.setText(line.toString());
+    }
+
+    private String words() {
+        return WrittenText.words(new FormattedText(question.stem(), question.format()));
     }
 
     /** Whether there is anything to answer. */

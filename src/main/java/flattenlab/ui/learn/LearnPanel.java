@@ -24,6 +24,9 @@ import javafx.util.StringConverter;
 
 /** A course beside the stage: choose or look for a lesson and one of nine modes, read, predict, have it shown. */
 public final class LearnPanel extends VBox {
+    /** Nobody mends more at once. */
+    private static final int MOST_FAULTS = 100;
+
     private final CourseShelf shelf;
     private final Messages messages;
     private final Guide guide;
@@ -131,7 +134,9 @@ public final class LearnPanel extends VBox {
         shown(faults, !course.problems().isEmpty());
         faults.setText(messages.text("learn.faults", course.problems().size()));
         faultList.getChildren().clear();
-        course.problems().forEach(problem -> faultList.getChildren().add(fault(problem)));
+        course.problems().stream()
+                .limit(MOST_FAULTS)
+                .forEach(problem -> faultList.getChildren().add(fault(problem)));
         search.look(course);
         String before = lessons.getValue() == null ? "" : lessons.getValue().id();
         double place = scroll.getVvalue();

@@ -106,6 +106,8 @@ final class LessonView extends VBox {
             button.setAlignment(Pos.CENTER_LEFT);
             button.setOnAction(event -> guide.quiz(quiz.type(), quiz.difficulty()));
             return button;
+        } else if (block instanceof Block.Unusable unusable) {
+            return unusable(unusable.what(), unusable.line(), unusable.why());
         }
         return written((Block.Gift) block);
     }
@@ -114,10 +116,23 @@ final class LessonView extends VBox {
         Lesson here = lesson;
         VBox box = new VBox(12);
         box.getChildren()
-                .setAll(WrittenForm.all(
+                .setAll(gift.lost().stream()
+                        .map(lost -> unusable("gift", lost.line(), lost.message()))
+                        .toList());
+        box.getChildren()
+                .addAll(WrittenForm.all(
                         gift.questions(),
                         messages,
                         (question, answer, judged) -> diary.answered(here, question, answer, judged.share())));
         return box;
+    }
+
+    /** In the place of what cannot be shown stands why. */
+    private Node unusable(String what, int line, String why) {
+        Label label = new Label(messages.text("learn.unusable." + what, Integer.toString(line), why));
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.getStyleClass().addAll("prediction", "unusable", "secondary", "crash-text");
+        return label;
     }
 }

@@ -1,5 +1,6 @@
 package flattenlab.ui.progress;
 
+import flattenlab.journal.Csv;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Progress;
 import flattenlab.journal.Results;
@@ -12,6 +13,7 @@ import flattenlab.lesson.Mode;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.Tools;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,14 +21,18 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -227,25 +233,43 @@ public final class ProgressController {
 
     @FXML
     private void export() {
-        new ExportPreview(
-                        messages,
-                        messages.text("progress.export.title"),
-                        messages.text("progress.export.hint"),
-                        List.of(
-                                new ExportPreview.Kind(
-                                        "CSV",
-                                        "csv",
-                                        () -> Results.csv(
-                                                learner.profileProperty().get(), learner.entries())),
-                                new ExportPreview.Kind(
-                                        "JSON",
-                                        "json",
-                                        () -> Results.json(
-                                                learner.profileProperty().get(),
-                                                learner.entries(),
-                                                ZoneId.systemDefault()))),
-                        "flattenlab-results",
-                        List.of())
-                .show(export);
+        exportPreview().show(export);
+    }
+
+    /** All that is recorded, as a table for a spreadsheet or for a program. */
+    ExportPreview exportPreview() {
+        ExportPreview[] preview = new ExportPreview[1];
+        ObjectProperty<Csv.Separator> separator = new SimpleObjectProperty<>(Csv.Separator.of(messages.locale()));
+        HBox separators = new HBox();
+        separators.getStyleClass().add("segmented");
+        for (Csv.Separator one : Csv.Separator.values()) {
+            String key = "progress.export." + one.name().toLowerCase(Locale.ROOT);
+            ToggleButton button = new ToggleButton(messages.text(key));
+            Toggles.add(
+                    separators,
+                    button,
+                    "separator-" + one.name().toLowerCase(Locale.ROOT),
+                    messages.text(key + ".hint"));
+            Toggles.bind(button, separator, one, () -> separator.set(one));
+        }
+        separators.setMaxWidth(Region.USE_PREF_SIZE);
+        separator.addListener((property, old, now) -> preview[0].refresh());
+        preview[0] = new ExportPreview(
+                messages,
+                messages.text("progress.export.title"),
+                messages.text("progress.export.hint"),
+                List.of(
+                        new ExportPreview.Kind(
+                                "CSV",
+                                "csv",
+                                () -> Results.csv(learner.profileProperty().get(), learner.entries(), separator.get())),
+                        new ExportPreview.Kind(
+                                "JSON",
+                                "json",
+                                () -> Results.json(
+                                        learner.profileProperty().get(), learner.entries(), ZoneId.systemDefault()))),
+                "flattenlab-results",
+                List.of(separators));
+        return preview[0];
     }
 }

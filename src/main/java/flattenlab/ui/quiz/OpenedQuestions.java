@@ -16,6 +16,8 @@ import javafx.scene.layout.VBox;
 /** The questions of a file, one below the other, and what could not be taken over, line by line. */
 final class OpenedQuestions extends VBox {
     private static final int AT_ONCE = 50;
+    /** Of long ones fewer are shown at once. */
+    private static final int MOST = 20_000;
 
     /** @param back goes back to the generated questions */
     OpenedQuestions(Path file, Reading reading, Messages messages, WrittenForm.Told told, Runnable back) {
@@ -55,7 +57,10 @@ final class OpenedQuestions extends VBox {
     /** A part of them; a file may hold thousands, and nobody answers them all at once. */
     private static void showMore(
             VBox content, List<WrittenQuestion> questions, Messages messages, WrittenForm.Told told) {
-        int shown = Math.min(AT_ONCE, questions.size());
+        int shown = 0;
+        for (int size = 0; shown < Math.min(AT_ONCE, questions.size()) && size < MOST; shown++) {
+            size += questions.get(shown).size();
+        }
         content.getChildren().addAll(WrittenForm.all(questions.subList(0, shown), messages, told));
         List<WrittenQuestion> rest = questions.subList(shown, questions.size());
         if (!rest.isEmpty()) {

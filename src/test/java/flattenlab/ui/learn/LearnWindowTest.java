@@ -313,6 +313,30 @@ class LearnWindowTest extends WindowTest {
                 .hasSize(6);
     }
 
+    @Test
+    void whatCannotBeShownSaysWhyInItsPlace(FxRobot robot, @TempDir Path folder) throws Exception {
+        String template = Files.readString(Path.of("docs/lesson-template.md"));
+        Files.writeString(
+                folder.resolve("mine.md"),
+                template.replaceFirst(
+                        "(?s)```gift.*?```", "```gift\na {~b ~c}\n\nd {T}\n```\n\n```predict\nkind: x\n```"));
+        robot.interact(() -> window.shell().showLessons(true));
+        openCourse(robot, folder);
+        robot.interact(() -> window.lessons().open(Mode.CHALLENGE));
+        WaitForAsyncUtils.waitForFxEvents();
+        int line =
+                (int) template.substring(0, template.indexOf("```gift")).lines().count();
+        assertThat(robot.lookup(".unusable").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .satisfiesExactly(
+                        text -> assertThat(text)
+                                .startsWith(
+                                        "This question cannot be shown: line " + (line + 2) + ", question 1 has no"),
+                        text -> assertThat(text)
+                                .startsWith("This prediction cannot be shown: line " + (line + 8) + ", kind: 'x'"));
+        assertThat(robot.lookup(".written").queryAll()).hasSize(1);
+    }
+
     private static RadioButton radio(FxRobot robot, Node form, String words) {
         return robot.from(form).lookup(".radio-button").queryAllAs(RadioButton.class).stream()
                 .filter(button -> button.getText().equals(words))

@@ -20,9 +20,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -165,6 +167,48 @@ class QuizWindowTest extends WindowTest {
         robot.clickOn("#leaveQuestions");
         assertThat(robot.lookup("#openedQuestions").tryQuery()).isEmpty();
         assertThat(robot.lookup("#prompt").query().isVisible()).isTrue();
+    }
+
+    @Test
+    void htmlIsShownAsWordsAndAfterAWrongAnswerStandsTheNextHint(FxRobot robot, @TempDir Path folder) throws Exception {
+        Path file = folder.resolve("mine.xml");
+        Files.writeString(file, """
+                <quiz><question type="multichoice"><name><text>A</text></name>
+                <questiontext format="html"><text><![CDATA[<p>Which axis <b>stays</b> in <code>nn.Flatten()</code>?</p>
+                <ul><li>one</li><li>two</li></ul><pre>x = x.flatten(1)
+                y = head(x)</pre><script>alert(1)</script>]]></text></questiontext>
+                <single>true</single><shuffleanswers>false</shuffleanswers>
+                <answer fraction="100" format="html"><text><![CDATA[<p>the <i>batch</i></p>]]></text></answer>
+                <answer fraction="0" format="plain_text"><text>List&lt;Integer&gt;</text></answer>
+                <incorrectfeedback format="html"><text><![CDATA[<p>Try again.</p>]]></text></incorrectfeedback>
+                <hint format="html"><text>Count the rows.</text></hint>
+                </question></quiz>
+                """);
+        robot.clickOn("#railQuiz");
+        robot.interact(() -> robot.lookup("#files").queryAs(QuestionFiles.class).open(file));
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> robot.lookup(".written").tryQuery().isPresent());
+        List<String> shown = robot.lookup("#openedQuestions .piece").queryAllAs(Text.class).stream()
+                .map(Text::getText)
+                .toList();
+        assertThat(shown)
+                .contains("Which axis ", "stays", "nn.Flatten()", "one", "x = x.flatten(1)\ny = head(x)", "batch")
+                .noneMatch(text -> text.contains("<") || text.contains("alert"));
+        assertThat(robot.lookup(".refusal").queryAllAs(Label.class))
+                .singleElement()
+                .satisfies(label -> assertThat(label.getText()).contains("has a script, which is not shown"));
+        robot.interact(() -> robot.lookup("#openedQuestions .radio-button").queryAllAs(RadioButton.class).stream()
+                .filter(button -> button.getText().equals("List<Integer>"))
+                .forEach(RadioButton::fire));
+        assertThat(robot.lookup("#openedQuestions .written .secondary")
+                        .queryAs(Label.class)
+                        .getText())
+                .isEqualTo("Not quite. Try again. Count the rows.");
+        robot.clickOn("batch");
+        assertThat(robot.lookup("#openedQuestions .written .secondary")
+                        .queryAs(Label.class)
+                        .getText())
+                .isEqualTo("Yes.");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package flattenlab.exchange;
+
+/**
+ * A text with how it is meant. An empty one is meant in no way, so that all empty ones are the same.
+ *
+ * @param text the words with their marks or tags
+ * @param format how they are meant
+ */
+public record FormattedText(String text, Format format) {
+    /** Nothing. */
+    public static final FormattedText EMPTY = new FormattedText("", Format.MOODLE);
+
+    /** The text is cleaned of what no format can carry. */
+    public FormattedText {
+        text = Clean.text(text);
+        format = text.isEmpty() ? Format.MOODLE : format;
+    }
+
+    /** A text that does not say how it is meant. */
+    public static FormattedText of(String text) {
+        return new FormattedText(text, Format.MOODLE);
+    }
+
+    /** Whether it holds nothing. */
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+}
