@@ -6,6 +6,7 @@ import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.ShapeCheck;
+import java.math.BigInteger;
 import java.util.Locale;
 
 /**
@@ -44,7 +45,7 @@ public enum Effect {
     /** The loss refuses: the logits are not one row a picture at all. */
     UNROWED;
 
-    /** At most so many slots are followed, evenly spread. */
+    /** About so many slots are followed, evenly spread over all rows and columns; of fewer, each. */
     private static final long FOLLOWED = 200_000;
 
     /** The name in the keys of texts. */
@@ -88,35 +89,49 @@ public enum Effect {
         FlattenMapping mapping = FlattenMapping.of(before, variant, order, new FlattenVariant.Draw(0, 0));
         FlattenMapping next = FlattenMapping.of(before, variant, order, new FlattenVariant.Draw(0, 1));
         long slots = mapping.output().elements();
+        long columns = mapping.columns();
         long total = before.elements();
         long features = before.features();
-        long stretch = Math.max(1, slots / FOLLOWED);
+        long stretch = stretch(slots, columns);
         long shift = mapping.cellOf(0);
+        long row = -1;
+        long picture = -1;
         boolean inPlace = true;
         boolean ownPicture = true;
         boolean wholePictures = true;
         boolean shifted = true;
         boolean lasting = true;
-        for (long slot = 0; slot < slots; slot += stretch) {
+        for (long slot = 0; slot < slots; slot = slot == slots - 1 ? slots : Math.min(slot + stretch, slots - 1)) {
             long cell = mapping.cellOf(slot);
             lasting &= cell == next.cellOf(slot);
             if (cell == FlattenMapping.PADDING) {
                 continue;
             }
-            long row = slot / mapping.columns();
-            long first = mapping.cellOf(row * mapping.columns());
-            inPlace &= cell % features == slot % mapping.columns();
+            if (slot / columns != row) {
+                row = slot / columns;
+                picture = cell / features;
+            }
+            inPlace &= cell % features == slot % columns;
             ownPicture &= cell / features == row;
-            wholePictures &= cell / features == first / features;
+            wholePictures &= cell / features == picture;
             shifted &= cell == (slot + shift) % total;
         }
         if (!ownPicture) {
             return wholePictures ? EXCHANGED : shifted ? SHIFTED : MIXED;
         } else if (mapping.cellsPerSlot() > 1) {
             return AVERAGED;
-        } else if (mapping.columns() != features) {
-            return mapping.columns() < features ? SHORTENED : PADDED;
+        } else if (columns != features) {
+            return columns < features ? SHORTENED : PADDED;
         }
         return !lasting ? REDRAWN : inPlace ? UNCHANGED : REORDERED;
+    }
+
+    /** A step that meets every column in time, so that no column is always left out. */
+    private static long stretch(long slots, long columns) {
+        BigInteger stretch = BigInteger.valueOf(Math.max(1, slots / FOLLOWED));
+        while (!stretch.gcd(BigInteger.valueOf(columns)).equals(BigInteger.ONE)) {
+            stretch = stretch.add(BigInteger.ONE);
+        }
+        return stretch.longValueExact();
     }
 }
