@@ -88,6 +88,11 @@ abstract class Dialect implements FlattenStep.Visitor<String> {
         return FUNCTION + "(" + variable + ")";
     }
 
+    /** Whether this library's Linear takes a tensor of so many axes, if the last one fits. */
+    boolean multiplies(Shape shape) {
+        return true;
+    }
+
     /** The Linear behind the flatten: one line, or several. */
     abstract List<String> linear(String variable, Shape shape, long inFeatures, long outputs);
 

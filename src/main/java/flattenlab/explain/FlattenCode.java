@@ -133,9 +133,12 @@ public final class FlattenCode {
         }
         long[] dims = shape.dims();
         dims[dims.length - 1] = outputs;
-        String comment = crash.map(
+        boolean refused = !dialect.multiplies(shape);
+        String comment = refused
+                ? "crashes: Linear takes no tensor of the shape " + shape
+                : crash.map(
                         c -> (c.stage() == Crash.Stage.LOSS ? "then the loss crashes: " : "crashes: ") + c.message())
-                .orElse(Shape.of(dims).toString());
+                        .orElse(Shape.of(dims).toString());
         add(written.get(written.size() - 1), comment, Part.LINEAR);
     }
 

@@ -73,6 +73,11 @@ final class KerasCode extends Dialect {
         return List.of("perm = keras.random.shuffle(ops.arange(" + columns + "), seed=seeds)");
     }
 
+    @Override
+    boolean multiplies(Shape shape) {
+        return shape.rank() >= 2;
+    }
+
     /** Dense takes its in_features from the first tensor it meets; one that has been built keeps them. */
     @Override
     List<String> linear(String variable, Shape shape, long inFeatures, long outputs) {

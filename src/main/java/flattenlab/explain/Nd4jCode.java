@@ -68,13 +68,17 @@ final class Nd4jCode extends Dialect {
         return FUNCTION + ".apply(" + variable + ")";
     }
 
+    /** A product of matrices, unlike the Linear of the other libraries. */
+    @Override
+    boolean multiplies(Shape shape) {
+        return shape.rank() == 2;
+    }
+
     @Override
     List<String> linear(String variable, Shape shape, long inFeatures, long outputs) {
         return List.of(
                 "INDArray weights = Nd4j.rand(DataType.FLOAT, " + inFeatures + ", " + outputs + ");",
-                shape.rank() == 2
-                        ? "INDArray z = " + variable + ".mmul(weights);"
-                        : "INDArray z = Nd4j.matmul(" + variable + ", weights);");
+                "INDArray z = " + variable + ".mmul(weights);");
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class ShapeCheck {
         long[] logits = shape.rank() == 0 ? new long[1] : shape.dims();
         logits[logits.length - 1] = outputs;
         if (logits.length != 2) {
-            return Optional.of(new Crash.LogitsRank(Shape.of(logits), labels));
+            return Optional.of(new Crash.LogitsRank(Shape.of(logits), inFeatures, labels));
         }
         if (logits[0] != labels) {
             return Optional.of(new Crash.BatchMismatch(logits[0], labels, outputs));

@@ -166,6 +166,22 @@ class FlattenCodeTest {
         }
     }
 
+    /** The text that is quoted for ND4J and Keras is that of the call that is printed. */
+    @Test
+    void aLibraryWhoseLinearTakesNoSuchTensorStopsThereInItsCode() {
+        Shape shape = Shape.of(2, 1, 4, 5);
+        for (Framework framework : List.of(Framework.ND4J, Framework.PYTORCH)) {
+            CodeLine last = FlattenCode.lines(
+                            framework, shape, FlattenVariant.of(Kind.KEEP_CHANNELS), AxisOrder.NCHW, 10)
+                    .stream()
+                    .reduce((a, b) -> b)
+                    .orElseThrow();
+            assertThat(last.comment()).contains(framework == Framework.ND4J ? " crashes: Linear" : " then the loss crashes");
+            assertThat(last.text()).contains(framework == Framework.ND4J ? "y.mmul(weights)" : "nn.Linear");
+        }
+        assertThat(run(Framework.KERAS, "fold-batch")).last().asString().contains("crashes: Linear");
+    }
+
     /** Drawn outside of what each batch goes through, an order is fixed; drawn inside, with a seed, it is fixed too. */
     @ParameterizedTest
     @EnumSource(Framework.class)

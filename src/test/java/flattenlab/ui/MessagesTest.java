@@ -2,6 +2,7 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.explain.Effect;
 import flattenlab.scene.Timeline;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.training.ConvBlock;
@@ -133,11 +134,11 @@ class MessagesTest {
     }
 
     @Test
-    void everyReasonIsForAVariantAndAVerdictThatExist() {
+    void everyReasonIsForAnEffectAndAVerdictThatExist() {
         Set<String> possible = new TreeSet<>();
-        for (Kind kind : Kind.values()) {
+        for (Effect effect : Effect.values()) {
             for (Verdict.Kind verdict : Verdict.Kind.values()) {
-                possible.add("train.why." + kind.id() + "." + verdict);
+                possible.add("train.why." + effect.id() + "." + verdict);
             }
         }
         assertThat(keys.stream().filter(key -> key.startsWith("train.why."))).isSubsetOf(possible);

@@ -1,7 +1,10 @@
 package flattenlab.ui.train;
 
+import flattenlab.explain.Effect;
 import flattenlab.store.RunFile;
+import flattenlab.tensor.Crash;
 import flattenlab.training.Evaluation;
+import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.Messages;
@@ -127,13 +130,23 @@ final class Judgement {
         };
     }
 
-    /** Why a flatten like this one ends like this; empty where its verdict is not the one that has a known reason. */
+    /** Why a flatten that does this ends like this; empty where its verdict is not the one that has a known reason. */
     String explanation(RunCard card) {
         Verdict verdict = card.verdictProperty().get();
         if (verdict == null || card.isMystery()) {
             return "";
         }
-        String key = "train.why." + card.variant().kind().id() + "." + verdict.kind();
+        NetworkSpec spec = card.run().spec();
+        boolean reached = card.run()
+                .crash()
+                .map(crash -> crash.stage() != Crash.Stage.CONV && crash.stage() != Crash.Stage.POOL)
+                .orElse(true);
+        if (!reached) {
+            return "";
+        }
+        Effect effect = Effect.of(
+                spec.beforeFlatten(), spec.variant(), spec.design().order(), spec.inFeatures());
+        String key = "train.why." + effect.id() + "." + verdict.kind();
         return messages.has(key) ? messages.text(key) : "";
     }
 
