@@ -1,5 +1,6 @@
 package flattenlab.store;
 
+import flattenlab.explain.CrashKey;
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.training.Evaluation;
 import flattenlab.training.Experiment;
@@ -95,7 +96,10 @@ public final class Report {
         tag("h2", section.name);
         settings(section.experiment);
         layers(section.run.spec());
-        section.run.crash().ifPresent(crash -> tag("p", crash.message()));
+        section.run
+                .crash()
+                .map(CrashKey::of)
+                .ifPresent(said -> tag("p", words.text(said.key(), said.arguments())));
         section.run.evaluation().ifPresent(evaluation -> evaluation(section, evaluation));
     }
 

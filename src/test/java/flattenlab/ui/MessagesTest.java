@@ -44,6 +44,7 @@ class MessagesTest {
             "train.why.",
             "train.mark.",
             "train.crash.",
+            "crash.",
             "train.files.",
             "train.part.",
             "quiz.level.",

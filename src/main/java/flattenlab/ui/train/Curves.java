@@ -66,7 +66,7 @@ final class Curves {
                         messages.text(
                                 "train.loss.chance",
                                 Integer.toString(model.classes()),
-                                String.format(Locale.ROOT, "%.3f", chance)))),
+                                messages.decimal(chance, 3)))),
                 marks(),
                 model.epochs(),
                 chance * 1.1,

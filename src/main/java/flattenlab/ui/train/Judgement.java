@@ -99,12 +99,12 @@ final class Judgement {
         return references.getOrDefault(card, List.of());
     }
 
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    private String percent(double share) {
+        return points(share) + " %";
     }
 
-    private static String points(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    private String points(double share) {
+        return messages.decimal(100 * share, 1);
     }
 
     /** The numbers behind the verdict, in the learner's language; empty before there is one. */
@@ -119,7 +119,7 @@ final class Judgement {
                 messages.text(
                         key,
                         card.run().crash().orElseThrow().stage().id(),
-                        card.run().crash().orElseThrow().message());
+                        messages.crash(card.run().crash().orElseThrow()));
             case DIVERGED -> messages.text(key, card.run().divergence().orElse("\u2013"));
             default ->
                 messages.text(

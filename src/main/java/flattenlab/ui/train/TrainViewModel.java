@@ -408,7 +408,7 @@ public final class TrainViewModel implements AutoCloseable {
         status.set(messages.text(
                 "train.runs.status",
                 Long.toString(seed()),
-                String.format(Locale.ROOT, "%.1f", epoch),
+                messages.decimal(epoch, 1),
                 Integer.toString(epochs())));
     }
 

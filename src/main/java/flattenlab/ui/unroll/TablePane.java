@@ -5,7 +5,6 @@ import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -89,7 +88,7 @@ final class TablePane extends VBox {
         if (film == null || film.layout().mapping() != mapping() || mapping().cellOf(slot) < 0) {
             return "";
         }
-        return String.format(Locale.ROOT, "%.2f", Tone.value(film.slotTone(slot)) / 255.0);
+        return messages.decimal(Tone.value(film.slotTone(slot)) / 255.0, 2);
     }
 
     private String arrived(long slot) {
