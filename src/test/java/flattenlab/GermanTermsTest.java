@@ -26,8 +26,12 @@ class GermanTermsTest {
             Map.entry("\\b([Ee]ine|[Dd]ie) View\\b", "ein View"),
             Map.entry("stürz|STÜRZT|Absturz", "bricht ab"),
             Map.entry("\\b[Hh](ält|ielt)\\b[^.:;]{0,60}\\ban\\b", "bricht ab"),
-            Map.entry("Batch[^.:;]{0,40}gefaltet|gefaltete[rn]? Batch|zusammengefaltet|hineingefaltet", "zusammengefasst"),
-            Map.entry("Slot(ieren|zahl|halter)|(tausch|wechsel)[a-z]* (den|ihren|seinen) Slot|den Slot getauscht", "Platz"));
+            Map.entry(
+                    "Batch[^.:;]{0,40}gefaltet|gefaltete[rn]? Batch|zusammengefaltet|hineingefaltet",
+                    "zusammengefasst"),
+            Map.entry(
+                    "Slot(ieren|zahl|halter)|(tausch|wechsel)[a-z]* (den|ihren|seinen) Slot|den Slot getauscht",
+                    "Platz"));
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>(List.of(

@@ -54,7 +54,9 @@ class RightAnswersTest {
         void assertNoBetterThanChance(String what) {
             double share = chance / questions;
             double tolerance = 2 * Math.sqrt(questions * share * (1 - share));
-            assertThat(longest).as("%s: of %d, by chance %.1f", what, questions, chance).isLessThan(chance + tolerance);
+            assertThat(longest)
+                    .as("%s: of %d, by chance %.1f", what, questions, chance)
+                    .isLessThan(chance + tolerance);
         }
     }
 
@@ -107,7 +109,9 @@ class RightAnswersTest {
         for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             Lengths lengths = new Lengths();
             for (long seed = 0; seed < SEEDS; seed++) {
-                AnswerForm form = QUESTIONS.question(type, seed, 1 + (int) (seed % 3), language).form();
+                AnswerForm form = QUESTIONS
+                        .question(type, seed, 1 + (int) (seed % 3), language)
+                        .form();
                 if (form instanceof AnswerForm.Choice choice) {
                     lengths.add(choice.texts(), choice.right());
                 } else if (form instanceof AnswerForm.TwoTier tiers) {

@@ -14,14 +14,19 @@ public record CrashKey(String key, Object... arguments) {
         if (crash instanceof Crash.WindowTooLarge window) {
             String size = window.paddedHeight() + "\u00d7" + window.paddedWidth();
             String side = window.window() + "\u00d7" + window.window();
-            return new CrashKey(
-                    window.stage() == Crash.Stage.CONV ? "crash.kernel" : "crash.window", side, size);
+            return new CrashKey(window.stage() == Crash.Stage.CONV ? "crash.kernel" : "crash.window", side, size);
         } else if (crash instanceof Crash.ReshapeMismatch reshape) {
             return new CrashKey(
-                    "crash.reshape", reshape.requestedText(), text(reshape.input().elements()), reshape.input());
+                    "crash.reshape",
+                    reshape.requestedText(),
+                    text(reshape.input().elements()),
+                    reshape.input());
         } else if (crash instanceof Crash.WrongRank rank) {
             return new CrashKey(
-                    "crash.rank", text(rank.needed()), rank.input(), text(rank.input().rank()));
+                    "crash.rank",
+                    text(rank.needed()),
+                    rank.input(),
+                    text(rank.input().rank()));
         } else if (crash instanceof Crash.DimOutOfRange dim) {
             return new CrashKey(
                     "crash.dim", text(dim.dim()), dim.input(), text(dim.input().rank()));

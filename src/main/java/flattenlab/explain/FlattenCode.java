@@ -136,8 +136,8 @@ public final class FlattenCode {
         boolean refused = !dialect.multiplies(shape);
         String comment = refused
                 ? "crashes: Linear takes no tensor of the shape " + shape
-                : crash.map(
-                        c -> (c.stage() == Crash.Stage.LOSS ? "then the loss crashes: " : "crashes: ") + c.message())
+                : crash.map(c ->
+                                (c.stage() == Crash.Stage.LOSS ? "then the loss crashes: " : "crashes: ") + c.message())
                         .orElse(Shape.of(dims).toString());
         add(written.get(written.size() - 1), comment, Part.LINEAR);
     }

@@ -210,8 +210,14 @@ final class ContentQuestions {
                         M7,
                         view ? ".turn" : ".view",
                         Answer.Typed.of(corner(view ? turned : viewed, rows).toArray()))
-                .maybe(M8, mode + ".column", Answer.Typed.of(corner(column, rows).toArray()))
-                .maybe(M7, mode + ".cropped", Answer.Typed.of(corner(numbers, columns).toArray()))
+                .maybe(
+                        M8,
+                        mode + ".column",
+                        Answer.Typed.of(corner(column, rows).toArray()))
+                .maybe(
+                        M7,
+                        mode + ".cropped",
+                        Answer.Typed.of(corner(numbers, columns).toArray()))
                 .maybe(M7, mode + ".line", Answer.Typed.of(numbers.subList(0, 4).toArray()));
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -123,8 +123,8 @@ final class ErrorQuestions {
         List<Model> models = models(draft, sound);
         // First the line, then the mistake in it: otherwise the line with the most mistakes would be a good guess.
         int guilty = dice.pick(models.stream().map(Model::guilty).distinct().toList());
-        Model model = dice.pick(
-                models.stream().filter(one -> one.guilty() == guilty).toList());
+        Model model =
+                dice.pick(models.stream().filter(one -> one.guilty() == guilty).toList());
         ShapeQuestions.name(draft, sound.pooled())
                 .let("input", input)
                 .let("maps", maps)
@@ -137,8 +137,9 @@ final class ErrorQuestions {
                 .praise(guilty == model.throwing() ? ".right.itself" : ".right")
                 .ask(".prompt");
         draft.worked(".worked." + model.id());
-        model.subject().ifPresent(subject -> draft.about(subject)
-                .let("in", subject.variant().inFeatures(subject.shape())));
+        model.subject()
+                .ifPresent(subject ->
+                        draft.about(subject).let("in", subject.variant().inFeatures(subject.shape())));
         List<String> lines = new ArrayList<>(sound.lines());
         model.changed().forEach(lines::set);
         for (int line = 0; line < lines.size(); line++) {
@@ -178,8 +179,7 @@ final class ErrorQuestions {
             Model split = wrongFlatten(
                     "split", sound, "x.view(-1, " + half + ")", new FlattenVariant(Kind.SPLIT_BATCH, half), M4);
             models.add(split);
-            long unfiltered =
-                    pooled.with(Axis.C, sound.input().dim(Axis.C)).features();
+            long unfiltered = pooled.with(Axis.C, sound.input().dim(Axis.C)).features();
             if (unfiltered != features) {
                 models.add(wrongNumber("inputchannels", sound, unfiltered, M2));
             }
@@ -199,7 +199,8 @@ final class ErrorQuestions {
                 Map.of(CONV, "conv = " + sound.conv().code(sound.input().with(Axis.C, other))),
                 MAPS,
                 "RuntimeError: Given groups=1, weight of size [" + sound.conv().filters() + ", " + other + ", " + kernel
-                        + ", " + kernel + "], expected input" + Arrays.toString(sound.input().dims()) + " to have " + other
+                        + ", " + kernel + "], expected input"
+                        + Arrays.toString(sound.input().dims()) + " to have " + other
                         + " channels, but got " + channels + " channels instead",
                 Optional.empty(),
                 M2);
@@ -248,7 +249,13 @@ final class ErrorQuestions {
 
     private static Model wrongNumber(String id, Sound sound, long inFeatures, Misconception idea) {
         FlattenVariant variant = new FlattenVariant(Kind.IN_FEATURES, inFeatures);
-        return refused(id, LINEAR, Map.of(LINEAR, "fc = nn.Linear(" + inFeatures + ", " + OUTPUTS + ")"), sound, variant, idea);
+        return refused(
+                id,
+                LINEAR,
+                Map.of(LINEAR, "fc = nn.Linear(" + inFeatures + ", " + OUTPUTS + ")"),
+                sound,
+                variant,
+                idea);
     }
 
     private static Model wrongFlatten(

@@ -92,8 +92,7 @@ final class OutcomeQuestions {
     /** What is said of a run's flatten, with its own number: chosen by what it does to the shapes of that run. */
     private String about(Draft draft, String prefix, Outcomes.Row row) {
         draft.let("k", row.variant().argument());
-        Effect effect = effects.computeIfAbsent(
-                row, key -> Effect.of(shape(key), key.variant(), AxisOrder.NCHW));
+        Effect effect = effects.computeIfAbsent(row, key -> Effect.of(shape(key), key.variant(), AxisOrder.NCHW));
         return draft.say(prefix + effect.id());
     }
 

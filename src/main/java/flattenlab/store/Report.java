@@ -96,10 +96,7 @@ public final class Report {
         tag("h2", section.name);
         settings(section.experiment);
         layers(section.run.spec());
-        section.run
-                .crash()
-                .map(CrashKey::of)
-                .ifPresent(said -> tag("p", words.text(said.key(), said.arguments())));
+        section.run.crash().map(CrashKey::of).ifPresent(said -> tag("p", words.text(said.key(), said.arguments())));
         section.run.evaluation().ifPresent(evaluation -> evaluation(section, evaluation));
     }
 

@@ -92,9 +92,7 @@ class EffectTest {
                 met.add(effect);
                 boolean runs = ShapeCheck.firstCrash(shape, variant, AxisOrder.NCHW, variant.inFeatures(shape), 1)
                         .isEmpty();
-                assertThat(runs)
-                        .as(shape + " " + variant.id())
-                        .isEqualTo(effect.compareTo(Effect.INDIVISIBLE) < 0);
+                assertThat(runs).as(shape + " " + variant.id()).isEqualTo(effect.compareTo(Effect.INDIVISIBLE) < 0);
                 if (runs) {
                     claimHolds(effect, shape, variant);
                 }
@@ -104,8 +102,7 @@ class EffectTest {
     }
 
     private static void claimHolds(Effect effect, Shape shape, FlattenVariant variant) {
-        FlattenMapping mapping =
-                FlattenMapping.of(shape, variant, AxisOrder.NCHW, new FlattenVariant.Draw(0, 0));
+        FlattenMapping mapping = FlattenMapping.of(shape, variant, AxisOrder.NCHW, new FlattenVariant.Draw(0, 0));
         String what = shape + " " + variant.id() + " " + effect;
         boolean someForeign = false;
         boolean allWhole = true;

@@ -171,12 +171,13 @@ class FlattenCodeTest {
     void aLibraryWhoseLinearTakesNoSuchTensorStopsThereInItsCode() {
         Shape shape = Shape.of(2, 1, 4, 5);
         for (Framework framework : List.of(Framework.ND4J, Framework.PYTORCH)) {
-            CodeLine last = FlattenCode.lines(
-                            framework, shape, FlattenVariant.of(Kind.KEEP_CHANNELS), AxisOrder.NCHW, 10)
-                    .stream()
-                    .reduce((a, b) -> b)
-                    .orElseThrow();
-            assertThat(last.comment()).contains(framework == Framework.ND4J ? " crashes: Linear" : " then the loss crashes");
+            CodeLine last =
+                    FlattenCode.lines(framework, shape, FlattenVariant.of(Kind.KEEP_CHANNELS), AxisOrder.NCHW, 10)
+                            .stream()
+                            .reduce((a, b) -> b)
+                            .orElseThrow();
+            assertThat(last.comment())
+                    .contains(framework == Framework.ND4J ? " crashes: Linear" : " then the loss crashes");
             assertThat(last.text()).contains(framework == Framework.ND4J ? "y.mmul(weights)" : "nn.Linear");
         }
         assertThat(run(Framework.KERAS, "fold-batch")).last().asString().contains("crashes: Linear");
@@ -194,7 +195,10 @@ class FlattenCodeTest {
         int draw = indexOf(text, drawn, opening);
         int closing = indexOf(text, "return ", opening);
         int call = indexOf(text, "forward", closing);
-        assertThat(List.of(opening, draw, closing, call)).as(text.toString()).isSorted().doesNotContain(-1);
+        assertThat(List.of(opening, draw, closing, call))
+                .as(text.toString())
+                .isSorted()
+                .doesNotContain(-1);
         List<String> inside = text.subList(opening, closing + 1);
         assertThat(inside).as(text.toString()).noneMatch(line -> line.matches(".*(seed\\(|Random\\(|key\\(\\d).*"));
         assertThat(text.subList(0, opening)).noneMatch(line -> line.contains("perm"));
@@ -236,10 +240,11 @@ class FlattenCodeTest {
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
             Class<?> printed = loader.loadClass("Printed");
-            INDArray ramp =
-                    Nd4j.arange(SHAPE.elements()).castTo(DataType.FLOAT).reshape('c', SHAPE.dims());
-            INDArray fresh = (INDArray) printed.getMethod("run0", INDArray.class).invoke(null, ramp);
-            INDArray again = (INDArray) printed.getMethod("run0", INDArray.class).invoke(null, ramp);
+            INDArray ramp = Nd4j.arange(SHAPE.elements()).castTo(DataType.FLOAT).reshape('c', SHAPE.dims());
+            INDArray fresh =
+                    (INDArray) printed.getMethod("run0", INDArray.class).invoke(null, ramp);
+            INDArray again =
+                    (INDArray) printed.getMethod("run0", INDArray.class).invoke(null, ramp);
             assertThat(again).isNotEqualTo(fresh);
             for (long row = 0; row < 2; row++) {
                 float[] sorted = fresh.getRow(row).dup().data().asFloat();
@@ -248,9 +253,11 @@ class FlattenCodeTest {
                     assertThat(sorted[slot]).isEqualTo(60 * row + slot);
                 }
             }
-            INDArray twice = (INDArray) printed.getMethod("run2", INDArray.class).invoke(null, ramp);
+            INDArray twice =
+                    (INDArray) printed.getMethod("run2", INDArray.class).invoke(null, ramp);
             assertThat(twice.getRow(0)).isNotEqualTo(twice.getRow(2));
-            INDArray fixed = (INDArray) printed.getMethod("run1", INDArray.class).invoke(null, ramp);
+            INDArray fixed =
+                    (INDArray) printed.getMethod("run1", INDArray.class).invoke(null, ramp);
             assertThat(printed.getMethod("run1", INDArray.class).invoke(null, ramp))
                     .isEqualTo(fixed);
         }

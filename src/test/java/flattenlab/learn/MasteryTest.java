@@ -38,8 +38,7 @@ class MasteryTest {
     /** A wrong answer may show another idea than the one that was asked; that one was asked all the same. */
     @Test
     void anIdeaWhoseQuestionWasAskedCountsAsAsked() {
-        QuizResult shown = new QuizResult(
-                QuestionType.Q1, 1, 1, IDEA, 0, false, 2, 0, Optional.of(Misconception.M2));
+        QuizResult shown = new QuizResult(QuestionType.Q1, 1, 1, IDEA, 0, false, 2, 0, Optional.of(Misconception.M2));
         Mastery mastery = Mastery.none().after(shown, ORDINARY, 1);
         assertThat(mastery.level(IDEA)).isEqualTo(ATTEMPTED);
         assertThat(mastery.level(Misconception.M2)).isEqualTo(ATTEMPTED);

@@ -70,13 +70,14 @@ class SearchTest {
             assertThat(hits).extracting(Search.Hit::lesson).contains(lesson);
             assertThat(hits).allSatisfy(hit -> assertThat(hit.excerpt()).isNotBlank());
         }
-        assertThat(SEARCH.find(message + " zebra"))
-                .isEmpty();
+        assertThat(SEARCH.find(message + " zebra")).isEmpty();
     }
 
     @Test
     void wordsThatStandThereWithTheirOwnNumbersAreFoundWithThese() {
-        assertThat(SEARCH.find("32x2352")).isNotEmpty().allSatisfy(hit -> assertThat(hit.excerpt()).contains("2352"));
+        assertThat(SEARCH.find("32x2352"))
+                .isNotEmpty()
+                .allSatisfy(hit -> assertThat(hit.excerpt()).contains("2352"));
     }
 
     @Test

@@ -63,7 +63,8 @@ class Nd4jErrorTextsTest {
         long inFeatures = sizes[sizes.length - 1];
         sizes[sizes.length - 1] = outputs;
         String said = thrownBy(() -> zeros(flattened).mmul(zeros(Shape.of(inFeatures, outputs))));
-        assertThat(ErrorTexts.of(new Crash.LogitsRank(Shape.of(sizes), inFeatures, 32)).nd4j())
+        assertThat(ErrorTexts.of(new Crash.LogitsRank(Shape.of(sizes), inFeatures, 32))
+                        .nd4j())
                 .isEqualTo(said);
     }
 

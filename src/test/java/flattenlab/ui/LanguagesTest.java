@@ -153,7 +153,11 @@ class LanguagesTest {
     }
 
     private static Set<String> numbers(String text) {
-        return Pattern.compile("\\d+").matcher(text).results().map(match -> match.group()).collect(Collectors.toSet());
+        return Pattern.compile("\\d+")
+                .matcher(text)
+                .results()
+                .map(match -> match.group())
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> values(Properties texts) {

@@ -64,9 +64,7 @@ final class Curves {
                 List.of(new Plot.Level(
                         chance,
                         messages.text(
-                                "train.loss.chance",
-                                Integer.toString(model.classes()),
-                                messages.decimal(chance, 3)))),
+                                "train.loss.chance", Integer.toString(model.classes()), messages.decimal(chance, 3)))),
                 marks(),
                 model.epochs(),
                 chance * 1.1,

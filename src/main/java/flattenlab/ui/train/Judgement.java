@@ -144,8 +144,8 @@ final class Judgement {
         if (!reached) {
             return "";
         }
-        Effect effect = Effect.of(
-                spec.beforeFlatten(), spec.variant(), spec.design().order(), spec.inFeatures());
+        Effect effect =
+                Effect.of(spec.beforeFlatten(), spec.variant(), spec.design().order(), spec.inFeatures());
         String key = "train.why." + effect.id() + "." + verdict.kind();
         return messages.has(key) ? messages.text(key) : "";
     }

@@ -406,10 +406,7 @@ public final class TrainViewModel implements AutoCloseable {
 
     private void describeStatus(double epoch) {
         status.set(messages.text(
-                "train.runs.status",
-                Long.toString(seed()),
-                messages.decimal(epoch, 1),
-                Integer.toString(epochs())));
+                "train.runs.status", Long.toString(seed()), messages.decimal(epoch, 1), Integer.toString(epochs())));
     }
 
     /** Takes over what is newest. Cheap; called a few times a second while something runs. */
