@@ -16,6 +16,11 @@ abstract class Dialect implements FlattenStep.Visitor<String> {
     /** Seed in the printed code: any will do, none gives the order that FlattenLab draws. */
     static final int SEED = 7;
 
+    /** What a network does with each batch. */
+    static final String FUNCTION = "forward";
+
+    static final String INDENT = "    ";
+
     /** The variable that the next expression is applied to. */
     protected String x;
     /** The shape before the step. */
@@ -52,9 +57,40 @@ abstract class Dialect implements FlattenStep.Visitor<String> {
         return step.outputShape(shape);
     }
 
-    /** Lines that have to stand before a step. */
-    List<String> before(FlattenStep step, Shape shape) {
+    /** Lines that draw one order of the columns, {@code perm}, the same at every start of the program. */
+    abstract List<String> drawOnce(long columns);
+
+    /** What has to be there before a function can draw a new order at every call; mostly nothing. */
+    List<String> source() {
         return List.of();
+    }
+
+    /** Lines inside a function that draw a new order of the columns, {@code perm}, whenever they are reached. */
+    abstract List<String> drawAnew(long columns);
+
+    /** How a function of one tensor, {@link #parameter}, begins. */
+    String opening() {
+        return "def " + FUNCTION + "(" + parameter() + "):";
+    }
+
+    /** How it ends. */
+    List<String> closing(String result) {
+        return List.of(INDENT + "return " + result);
+    }
+
+    /** What the function calls its tensor. */
+    String parameter() {
+        return "x";
+    }
+
+    /** The function applied to a tensor. */
+    String call(String variable) {
+        return FUNCTION + "(" + variable + ")";
+    }
+
+    /** Whether this library's Linear takes a tensor of so many axes, if the last one fits. */
+    boolean multiplies(Shape shape) {
+        return true;
     }
 
     /** The Linear behind the flatten: one line, or several. */

@@ -104,31 +104,47 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
 
     private static ErrorTexts linear(Crash.LinearMismatch crash) {
         int rank = crash.flattened().rank();
-        String nd4j = rank == 1
+        String nd4j = rank == 2
                 ? String.format(
-                        "ND4JIllegalStateException: Cannot execute matrix multiplication: [%d]x[%d, %d]: inputs are not"
-                                + " matrices",
-                        crash.have(), crash.inFeatures(), crash.outputs())
-                : rank <= 2
-                        ? String.format(
-                                "ND4JIllegalStateException: Cannot execute matrix multiplication: [%d, %d]x[%d, %d]: Column of"
-                                        + " left array %d != rows of right %d",
-                                crash.rows(),
-                                crash.have(),
-                                crash.inFeatures(),
-                                crash.outputs(),
-                                crash.have(),
-                                crash.inFeatures())
-                        : "IllegalStateException: Rank is " + rank + " rows() call is not valid";
+                        "ND4JIllegalStateException: Cannot execute matrix multiplication: [%d, %d]x[%d, %d]: Column of"
+                                + " left array %d != rows of right %d",
+                        crash.rows(),
+                        crash.have(),
+                        crash.inFeatures(),
+                        crash.outputs(),
+                        crash.have(),
+                        crash.inFeatures())
+                : notAMatrix(rank, crash.have(), crash.inFeatures(), crash.outputs());
         return new ErrorTexts(
                 String.format(
                         "RuntimeError: mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)",
                         crash.rows(), crash.have(), crash.inFeatures(), crash.outputs()),
-                String.format(
-                        "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected"
-                                + " axis -1 of input shape to have value %d, but received input with shape %s",
-                        crash.inFeatures(), crash.flattened()),
+                rank < 2
+                        ? tooFlat(crash.flattened())
+                        : String.format(
+                                "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer:"
+                                        + " expected axis -1 of input shape to have value %d, but received input with"
+                                        + " shape %s",
+                                crash.inFeatures(), crash.flattened()),
                 nd4j);
+    }
+
+    /** What ND4J says to a product with a tensor that has not two axes, whether the sizes fit or not. */
+    private static String notAMatrix(int rank, long have, long inFeatures, long outputs) {
+        return rank < 2
+                ? String.format(
+                        "ND4JIllegalStateException: Cannot execute matrix multiplication: [%d]x[%d, %d]: inputs are not"
+                                + " matrices",
+                        have, inFeatures, outputs)
+                : "IllegalStateException: Rank is " + rank + " rows() call is not valid";
+    }
+
+    /** A Dense of Keras looks at the number of axes before it looks at the sizes. */
+    private static String tooFlat(Shape shape) {
+        return String.format(
+                "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected"
+                        + " min_ndim=2, found ndim=%d. Full shape received: %s",
+                shape.rank(), shape);
     }
 
     private static ErrorTexts reshape(Crash.ReshapeMismatch crash) {
@@ -182,11 +198,13 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
         };
         return new ErrorTexts(
                 pytorch,
-                String.format(
-                        "ValueError: Argument `output` must have rank (ndim) `target.ndim - 1`. Received:"
-                                + " target.shape=(%d,), output.shape=%s",
-                        crash.labels(), logits),
-                softmaxLoss(crash.labels(), classes, logits));
+                logits.rank() < 2
+                        ? tooFlat(Shape.of(crash.inFeatures()))
+                        : String.format(
+                                "ValueError: Argument `output` must have rank (ndim) `target.ndim - 1`. Received:"
+                                        + " target.shape=(%d,), output.shape=%s",
+                                crash.labels(), logits),
+                notAMatrix(logits.rank(), crash.inFeatures(), crash.inFeatures(), classes));
     }
 
     private static String softmaxLoss(long labels, long classes, Shape logits) {

@@ -11,6 +11,7 @@ import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -50,24 +51,60 @@ public final class FlattenCode {
     private void write(Shape input, FlattenVariant variant, AxisOrder order, long outputs) {
         dialect.setup().forEach(line -> lines.add(new CodeLine(line, "", Part.SETUP)));
         Shape shape = dialect.adapt(input);
+        List<FlattenStep> steps = dialect.adapt(variant.steps(input, order, new FlattenVariant.Draw(0, 0)));
+        boolean drawsAnew = variant.kind() == FlattenVariant.Kind.FRESH_SHUFFLE;
+        Shape flat = shape;
+        if (drawsAnew) {
+            flat = function(shape, steps);
+        }
         add(dialect.assign(FIRST, true, dialect.input(shape)), shape.toString(), Part.INPUT);
         String variable = FIRST;
-        for (FlattenStep step : dialect.adapt(variant.steps(input, order, new FlattenVariant.Draw(0, 0)))) {
-            boolean first = variable.equals(FIRST);
+        if (drawsAnew) {
+            variable = NEXT;
+            add(dialect.assign(NEXT, true, dialect.call(FIRST)), flat.toString(), Part.FLATTEN);
+        } else {
+            flat = steps(FIRST, shape, steps, "", dialect::drawOnce);
+            variable = steps.isEmpty() ? FIRST : NEXT;
+        }
+        if (flat != null) {
+            linear(variable, flat, input, variant, order, outputs);
+        }
+    }
+
+    /** What is drawn anew for each batch stands in the function that each batch goes through. */
+    private Shape function(Shape shape, List<FlattenStep> steps) {
+        for (String line : dialect.source()) {
+            lines.add(new CodeLine(line, "", Part.FLATTEN));
+        }
+        add(dialect.opening(), "once for each batch", Part.FLATTEN);
+        Shape flat = steps(dialect.parameter(), shape, steps, Dialect.INDENT, dialect::drawAnew);
+        for (String line : dialect.closing(NEXT)) {
+            lines.add(new CodeLine(line, "", Part.FLATTEN));
+        }
+        return flat;
+    }
+
+    /** Writes the steps; answers the shape behind the last one, or null where one of them refuses. */
+    private Shape steps(
+            String start, Shape input, List<FlattenStep> steps, String indent, LongFunction<List<String>> draw) {
+        Shape shape = input;
+        String variable = start;
+        for (FlattenStep step : steps) {
+            boolean first = variable.equals(start);
             Shape next = refusal(step, shape) == null ? dialect.result(step, shape) : null;
-            for (String line : dialect.before(step, shape)) {
-                lines.add(new CodeLine(line, "", Part.FLATTEN));
+            if (step instanceof FlattenStep.ShuffleColumns) {
+                draw.apply(shape.dim(1)).forEach(line -> lines.add(new CodeLine(indent + line, "", Part.FLATTEN)));
             }
             String expression = dialect.expression(step, variable, shape, next);
             String comment = next == null ? "crashes: " + refusal(step, shape).message() : next.toString();
-            add(dialect.assign(NEXT, first, expression), comment, part(step));
+            add(indent + dialect.assign(NEXT, first, expression), comment, part(step));
             if (next == null) {
-                return;
+                return null;
             }
             shape = next;
             variable = NEXT;
         }
-        linear(variable, shape, input, variant, order, outputs);
+        return shape;
     }
 
     private static Crash refusal(FlattenStep step, Shape shape) {
@@ -96,9 +133,12 @@ public final class FlattenCode {
         }
         long[] dims = shape.dims();
         dims[dims.length - 1] = outputs;
-        String comment = crash.map(
-                        c -> (c.stage() == Crash.Stage.LOSS ? "then the loss crashes: " : "crashes: ") + c.message())
-                .orElse(Shape.of(dims).toString());
+        boolean refused = !dialect.multiplies(shape);
+        String comment = refused
+                ? "crashes: Linear takes no tensor of the shape " + shape
+                : crash.map(c ->
+                                (c.stage() == Crash.Stage.LOSS ? "then the loss crashes: " : "crashes: ") + c.message())
+                        .orElse(Shape.of(dims).toString());
         add(written.get(written.size() - 1), comment, Part.LINEAR);
     }
 

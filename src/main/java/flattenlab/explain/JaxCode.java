@@ -17,10 +17,29 @@ final class JaxCode extends Dialect {
     }
 
     @Override
-    List<String> before(FlattenStep step, Shape shape) {
-        return step instanceof FlattenStep.ShuffleColumns
-                ? List.of("perm = jax.random.permutation(jax.random.key(" + SEED + "), " + shape.dim(1) + ")")
-                : List.of();
+    List<String> drawOnce(long columns) {
+        return List.of("perm = jax.random.permutation(jax.random.key(" + SEED + "), " + columns + ")");
+    }
+
+    /** A key gives the same numbers whenever it is used, so each call is handed a new one. */
+    @Override
+    List<String> source() {
+        return List.of("keys = nnx.Rngs(" + SEED + ")");
+    }
+
+    @Override
+    String opening() {
+        return "def " + FUNCTION + "(" + parameter() + ", key):";
+    }
+
+    @Override
+    String call(String variable) {
+        return FUNCTION + "(" + variable + ", keys())";
+    }
+
+    @Override
+    List<String> drawAnew(long columns) {
+        return List.of("perm = jax.random.permutation(key, " + columns + ")");
     }
 
     @Override

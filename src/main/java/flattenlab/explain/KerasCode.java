@@ -58,10 +58,24 @@ final class KerasCode extends Dialect {
     }
 
     @Override
-    List<String> before(FlattenStep step, Shape shape) {
-        return step instanceof FlattenStep.ShuffleColumns
-                ? List.of("perm = np.random.default_rng(" + SEED + ").permutation(" + shape.dim(1) + ")")
-                : List.of();
+    List<String> drawOnce(long columns) {
+        return List.of("perm = np.random.default_rng(" + SEED + ").permutation(" + columns + ")");
+    }
+
+    /** NumPy would draw only while Keras traces the function; a generator of Keras is asked at every call. */
+    @Override
+    List<String> source() {
+        return List.of("seeds = keras.random.SeedGenerator()");
+    }
+
+    @Override
+    List<String> drawAnew(long columns) {
+        return List.of("perm = keras.random.shuffle(ops.arange(" + columns + "), seed=seeds)");
+    }
+
+    @Override
+    boolean multiplies(Shape shape) {
+        return shape.rank() >= 2;
     }
 
     /** Dense takes its in_features from the first tensor it meets; one that has been built keeps them. */

@@ -10,6 +10,7 @@ final class Nd4jCode extends Dialect {
     List<String> setup() {
         return List.of(
                 "import java.util.*;",
+                "import java.util.function.*;",
                 "import java.util.stream.*;",
                 "import org.nd4j.linalg.api.buffer.DataType;",
                 "import org.nd4j.linalg.api.ndarray.INDArray;",
@@ -33,22 +34,51 @@ final class Nd4jCode extends Dialect {
     }
 
     @Override
-    List<String> before(FlattenStep step, Shape shape) {
-        return step instanceof FlattenStep.ShuffleColumns
-                ? List.of(
-                        "List<Integer> perm = IntStream.range(0, " + shape.dim(1)
-                                + ").boxed().collect(Collectors.toList());",
-                        "Collections.shuffle(perm, new Random(" + SEED + "));")
-                : List.of();
+    List<String> drawOnce(long columns) {
+        return List.of(allColumns(columns), "Collections.shuffle(perm, new Random(" + SEED + "));");
+    }
+
+    @Override
+    List<String> drawAnew(long columns) {
+        return List.of(allColumns(columns), "Collections.shuffle(perm);");
+    }
+
+    private static String allColumns(long columns) {
+        return "List<Integer> perm = IntStream.range(0, " + columns + ").boxed().collect(Collectors.toList());";
+    }
+
+    @Override
+    String opening() {
+        return "UnaryOperator<INDArray> " + FUNCTION + " = " + parameter() + " -> {";
+    }
+
+    @Override
+    List<String> closing(String result) {
+        return List.of(INDENT + "return " + result + ";", "};");
+    }
+
+    /** A parameter of a lambda must not be called like a variable around it. */
+    @Override
+    String parameter() {
+        return "batch";
+    }
+
+    @Override
+    String call(String variable) {
+        return FUNCTION + ".apply(" + variable + ")";
+    }
+
+    /** A product of matrices, unlike the Linear of the other libraries. */
+    @Override
+    boolean multiplies(Shape shape) {
+        return shape.rank() == 2;
     }
 
     @Override
     List<String> linear(String variable, Shape shape, long inFeatures, long outputs) {
         return List.of(
                 "INDArray weights = Nd4j.rand(DataType.FLOAT, " + inFeatures + ", " + outputs + ");",
-                shape.rank() == 2
-                        ? "INDArray z = " + variable + ".mmul(weights);"
-                        : "INDArray z = Nd4j.matmul(" + variable + ", weights);");
+                "INDArray z = " + variable + ".mmul(weights);");
     }
 
     @Override

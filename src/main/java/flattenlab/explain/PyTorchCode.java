@@ -17,10 +17,13 @@ class PyTorchCode extends Dialect {
     }
 
     @Override
-    List<String> before(FlattenStep step, Shape shape) {
-        return step instanceof FlattenStep.ShuffleColumns
-                ? List.of("torch.manual_seed(" + SEED + ")", "perm = torch.randperm(" + shape.dim(1) + ")")
-                : List.of();
+    List<String> drawOnce(long columns) {
+        return List.of("torch.manual_seed(" + SEED + ")", "perm = torch.randperm(" + columns + ")");
+    }
+
+    @Override
+    List<String> drawAnew(long columns) {
+        return List.of("perm = torch.randperm(" + columns + ")");
     }
 
     @Override

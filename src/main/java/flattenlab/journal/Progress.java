@@ -35,6 +35,19 @@ public final class Progress {
      */
     public record Day(LocalDate date, int finished, int rightAtOnce) {}
 
+    /**
+     * How much was right, of everything that was finished.
+     *
+     * @param finished how many questions were finished
+     * @param rightAtOnce how many of them were right at the first try
+     */
+    public record Share(int finished, int rightAtOnce) {
+        /** In whole percent; 0 before anything was finished. */
+        public long percent() {
+            return finished == 0 ? 0 : Math.round(100.0 * rightAtOnce / finished);
+        }
+    }
+
     /** A level that was reached, or fallen back to, at a time. */
     public record Step(Instant at, Mastery.Level level) {}
 
@@ -108,6 +121,12 @@ public final class Progress {
         return tally.finished.entrySet().stream()
                 .map(day -> new Day(day.getKey(), day.getValue()[0], day.getValue()[1]))
                 .toList();
+    }
+
+    /** All days together: the one home of the share that the quiz and the progress screen show. */
+    public Share share() {
+        int finished = days().stream().mapToInt(Day::finished).sum();
+        return new Share(finished, days().stream().mapToInt(Day::rightAtOnce).sum());
     }
 
     /** How the level of an idea changed, earliest first; empty if it was never asked. */

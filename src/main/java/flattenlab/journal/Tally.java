@@ -99,12 +99,15 @@ final class Tally {
     }
 
     private void learn(Entry.Finished over) {
-        Misconception idea = over.result().evidence();
-        Mastery.Level before = mastery.level(idea);
+        Mastery before = mastery;
         mastery = mastery.after(over.result(), over.setting(), over.session());
-        Mastery.Level after = mastery.level(idea);
-        if (after != before) {
-            history.computeIfAbsent(idea, key -> new ArrayList<>()).add(new Progress.Step(over.at(), after));
+        // The idea that was asked, and the one that the answer has shown.
+        for (Misconception idea :
+                EnumSet.of(over.result().focus(), over.result().evidence())) {
+            Mastery.Level level = mastery.level(idea);
+            if (level != before.level(idea)) {
+                history.computeIfAbsent(idea, key -> new ArrayList<>()).add(new Progress.Step(over.at(), level));
+            }
         }
     }
 

@@ -88,7 +88,8 @@ final class ChainQuestions {
         slip(draft, ".unpadded", conv, pool, side, UNPADDED);
         slip(draft, ".unstrided", conv, pool, side, UNSTRIDED);
         slip(draft, ".roundedup", conv, pool, side, ROUNDED_UP);
-        slip(draft, ".nokernel", conv, pool, side, NO_KERNEL);
+        slip(draft, padded(along(conv), 0) > 0 ? ".nokernel" : ".nokernel.unpadded", conv, pool, side, NO_KERNEL);
+        poolingRoundedUp(draft, conv, pool, maps.dim(Axis.H));
         lastSlip(
                 draft,
                 M2,
@@ -117,6 +118,13 @@ final class ChainQuestions {
             Shape maps = Shape.of(1, conv.out(), second, second);
             draft.maybe(M2, key, Answer.Typed.of(first, second, maps.features()), new Picture.OfShape(maps));
         }
+    }
+
+    /** The convolution is right, and only the pooling is rounded the wrong way. */
+    private static void poolingRoundedUp(Draft draft, Conv conv, Pool pool, long side) {
+        long second = ROUNDED_UP.side(along(pool), side);
+        Shape maps = Shape.of(1, conv.out(), second, second);
+        draft.maybe(M2, ".poolroundedup", Answer.Typed.of(side, second, maps.features()), new Picture.OfShape(maps));
     }
 
     private static void lastSlip(Draft draft, Misconception idea, String key, Shape maps, Shape pooled, long features) {
@@ -150,6 +158,10 @@ final class ChainQuestions {
         draft.right(answer(right));
         wrongNet(draft, M2, ".unpadded", unpadded(layers, input));
         wrongNet(draft, M2, ".unpooled", unpooled(layers, input));
+        List<Shape> roundedUp = roundedUp(layers, input);
+        if (!roundedUp.equals(right)) {
+            wrongNet(draft, M2, ".roundedup", roundedUp);
+        }
         wrongNet(draft, M2, ".inputchannels", keptChannels(layers, input));
         List<Shape> folded = new ArrayList<>(right);
         folded.set(right.size() - 2, Shape.of(right.get(right.size() - 2).elements()));
@@ -232,6 +244,22 @@ final class ChainQuestions {
                 input);
     }
 
+    /** The shapes if windows that stick out counted. */
+    private static List<Shape> roundedUp(List<Layer> layers, Shape input) {
+        List<Shape> shapes = new ArrayList<>();
+        Shape shape = input;
+        for (Layer layer : layers) {
+            Shape next = layer.output(shape);
+            if (layer instanceof Layer.Windowed window) {
+                long side = ROUNDED_UP.side(along(window), shape.dim(Axis.H));
+                next = next.with(Axis.H, side).with(Axis.W, side);
+            }
+            shapes.add(next);
+            shape = next;
+        }
+        return shapes;
+    }
+
     /** The shapes if convolutions kept the channels. */
     private static List<Shape> keptChannels(List<Layer> layers, Shape input) {
         int channels = (int) input.dim(Axis.C);
@@ -288,7 +316,10 @@ final class ChainQuestions {
                 .maybe(M6, ".otherhead", Answer.Typed.of(parameters(other.inFeatures(maps), outputs) * unit))
                 .maybe(M2, ".biasperinput", Answer.Typed.of((in * outputs + in) * unit))
                 .maybe(M11, ".flattenlearns", Answer.Typed.of((right + maps.features()) * unit))
-                .maybe(M2, ".plane", Answer.Typed.of(parameters((long) side * side, outputs) * unit));
+                .maybe(
+                        M2,
+                        pooled ? ".plane.pooled" : ".plane",
+                        Answer.Typed.of(parameters((long) side * side, outputs) * unit));
         if (bytes) {
             draft.maybe(M2, ".notbytes", Answer.Typed.of(right));
         }

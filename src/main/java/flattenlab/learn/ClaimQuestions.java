@@ -22,34 +22,33 @@ final class ClaimQuestions {
     private ClaimQuestions() {}
 
     /**
-     * A claim. Its first reason, {@code a}, is the right one; b, c and d are wrong.
+     * What is claimed, once as a true sentence and once as a false one. The same reasons stand beside both: the first,
+     * {@code a}, is the right one; b, c and d are wrong.
      *
-     * <p>Each claim is listed with its difficulty, whether it holds, its focus and the ideas that b, c and d show.
+     * <p>Each is listed with its difficulty, its focus and the ideas that b, c and d show.
      */
     enum Claim {
-        VALUES(1, true, M11, M11, M12, M5),
-        SIZE(1, false, M1, M1, M6, M2),
-        LIST(1, false, M5, M5, M4, M11),
-        LINEAR(1, false, M3, M3, M2, M6),
-        SHUFFLE(2, false, M11, M11, M8, M7),
-        GRADIENT(2, true, M11, M11, M4, M9),
-        ANYSIZE(2, false, M6, M6, M1, M3),
-        OVERFIT(2, false, M6, M11, M12, M6),
-        ACCURACY(3, false, M12, M12, M12, M8),
-        SHAPE(3, false, M7, M8, M7, M12),
-        LAYOUT(3, false, M8, M8, M11, M12),
-        EXPORT(3, false, M10, M10, M4, M5);
+        VALUES(1, M11, M11, M12, M5),
+        SIZE(1, M1, M1, M6, M2),
+        LIST(1, M5, M5, M4, M11),
+        LINEAR(1, M3, M3, M2, M6),
+        SHUFFLE(2, M11, M11, M8, M7),
+        GRADIENT(2, M11, M11, M4, M9),
+        ANYSIZE(2, M6, M6, M1, M3),
+        OVERFIT(2, M6, M11, M12, M6),
+        ACCURACY(3, M12, M12, M12, M8),
+        SHAPE(3, M7, M8, M7, M12),
+        LAYOUT(3, M8, M8, M11, M12),
+        EXPORT(3, M10, M10, M4, M5);
 
         private final int difficulty;
-        private final boolean holds;
         private final Misconception focus;
         private final Misconception b;
         private final Misconception c;
         private final Misconception d;
 
-        Claim(int difficulty, boolean holds, Misconception focus, Misconception b, Misconception c, Misconception d) {
+        Claim(int difficulty, Misconception focus, Misconception b, Misconception c, Misconception d) {
             this.difficulty = difficulty;
-            this.holds = holds;
             this.focus = focus;
             this.b = b;
             this.c = c;
@@ -67,15 +66,16 @@ final class ClaimQuestions {
                 .filter(candidate -> candidate.difficulty == draft.difficulty)
                 .toList());
         String prefix = "." + claim.key();
-        draft.let("claim", draft.say(prefix))
+        boolean holds = draft.dice.coin();
+        draft.let("claim", draft.say(prefix + (holds ? ".holds" : ".fails")))
                 .let("think", draft.say(prefix + ".think"))
-                .let("truth", draft.say(claim.holds ? ".true" : ".false"))
+                .let("truth", draft.say(holds ? ".true" : ".false"))
                 .focus(claim.focus)
                 .worked(prefix + ".worked")
                 .ask(".prompt");
         List<String> keys = List.of(claim.key() + ".a", claim.key() + ".b", claim.key() + ".c", claim.key() + ".d");
         List<Misconception> ideas = List.of(claim.focus, claim.b, claim.c, claim.d);
         List<String> claims = List.of(draft.say(".true"), draft.say(".false"));
-        return Reasons.build(draft, claims, claim.holds ? 0 : 1, keys, 0, ideas);
+        return Reasons.build(draft, claims, holds ? 0 : 1, keys, 0, ideas);
     }
 }

@@ -75,6 +75,7 @@ final class ContentQuestions {
         }
         ShapeQuestions.name(draft, shape)
                 .let("rows", matrix.size())
+                .let("pieces", Math.min(shape.dim(Axis.N), shape.dim(Axis.C)))
                 .focus(pattern.idea())
                 .worked(".worked" + pattern.key())
                 .about(subject)
@@ -111,52 +112,60 @@ final class ContentQuestions {
         return rows;
     }
 
+    /**
+     * How y is made of x.
+     *
+     * @param way what is done to x before anything is merged
+     * @param before x after it
+     * @param merges whether the axes 1 to 3 are merged then
+     */
+    private record Making(String way, Strided before, boolean merges) {
+        boolean isView() {
+            return !merges || before.mergesWithoutCopy(1, 3);
+        }
+    }
+
+    /** The ways that are asked for; the first are the easiest, and each difficulty takes more of them. */
+    private static List<Making> makings(Shape shape, int difficulty) {
+        Strided whole = Strided.of(shape);
+        long channels = shape.dim(Axis.C) - 1;
+        long rows = shape.dim(Axis.H) - 1;
+        List<Making> views = List.of(
+                new Making("", whole, true),
+                new Making(".permute(0, 2, 3, 1)", whole.permute(0, 2, 3, 1), false),
+                new Making("[:, :" + channels + "]", whole.narrow(1, channels), true),
+                new Making(".transpose(2, 3)", whole.permute(0, 1, 3, 2), false));
+        List<Making> copies = List.of(
+                new Making(".permute(0, 2, 3, 1)", whole.permute(0, 2, 3, 1), true),
+                new Making("[:, :, :" + rows + "]", whole.narrow(2, rows), true),
+                new Making(".transpose(2, 3)", whole.permute(0, 1, 3, 2), true),
+                new Making("[:, :, :, ::2]", whole.everyOther(3), true));
+        List<Making> makings = new ArrayList<>(views.subList(0, difficulty + 1));
+        makings.addAll(copies.subList(0, difficulty + 1));
+        return makings;
+    }
+
     /** Q14: view or copy, and why. */
     static Optional<Question> viewOrCopy(Draft draft) {
         Dice dice = draft.dice;
         Shape shape = dice.uneven(draft.difficulty);
-        Strided contiguous = Strided.of(shape);
-        Strided before = contiguous;
-        String way = "";
-        boolean merges = true;
-        int choice = dice.between(0, draft.difficulty + 2);
-        switch (choice) {
-            case 0 -> {}
-            case 1 -> {
-                before = contiguous.permute(0, 2, 3, 1);
-                way = ".permute(0, 2, 3, 1)";
-            }
-            case 2 -> {
-                before = contiguous.permute(0, 2, 3, 1);
-                way = ".permute(0, 2, 3, 1)";
-                merges = false;
-            }
-            case 3 -> {
-                long kept = shape.dim(Axis.C) - 1;
-                before = contiguous.narrow(1, kept);
-                way = "[:, :" + kept + "]";
-            }
-            case 4 -> {
-                before = contiguous.everyOther(3);
-                way = "[:, :, :, ::2]";
-            }
-            default -> {
-                before = contiguous.permute(0, 1, 3, 2);
-                way = ".transpose(2, 3)";
-            }
-        }
-        boolean view = !merges || before.mergesWithoutCopy(1, 3);
-        int right = view ? (merges ? 0 : 1) : 2;
+        boolean view = dice.coin();
+        Making made = dice.pick(makings(shape, draft.difficulty).stream()
+                .filter(making -> making.isView() == view)
+                .toList());
+        Strided before = made.before();
+        Strided shown = made.merges() ? before : Strided.of(shape);
+        int right = view ? (made.merges() ? 0 : 1) : 2;
         draft.let("shape", shape)
-                .let("sizes", merges ? before.shape() : contiguous.shape())
-                .let("strides", merges ? before.stridesText() : contiguous.stridesText())
+                .let("sizes", shown.shape())
+                .let("strides", shown.stridesText())
                 .let("next", before.stridesText())
                 .ask(".prompt")
                 .worked(".worked" + right)
                 .code(
-                        merges && !way.isEmpty()
-                                ? List.of("x = x" + way, "y = x.flatten(1)")
-                                : List.of("y = x" + (merges ? ".flatten(1)" : way)));
+                        made.merges() && !made.way().isEmpty()
+                                ? List.of("x = x" + made.way(), "y = x.flatten(1)")
+                                : List.of("y = x" + (made.merges() ? ".flatten(1)" : made.way())));
         List<String> claims = List.of(draft.say(".view"), draft.say(".copy"));
         List<String> keys = List.of("adjacent", "untouched", "apart", dice.coin() ? "always" : "newshape");
         List<Misconception> ideas = List.of(M9, M9, M9, keys.get(3).equals("always") ? M9 : M11);
@@ -184,13 +193,14 @@ final class ContentQuestions {
         // Column-major: read down the columns, written down the columns.
         List<Integer> column = applied(turned, new FlattenStep.Permute(1, 0).indexMap(Shape.of(rows, columns)));
         List<Integer> right = view ? viewed : turned;
+        String mode = view ? ".viewed" : ".turned";
         draft.let("rows", rows)
                 .let("columns", columns)
                 .let("cells", 4)
                 .let("first", numbers.get(0))
                 .let("firstrow", corner(right, rows).subList(0, 2))
                 .let("secondrow", corner(right, rows).subList(2, 4))
-                .hints(view ? ".viewed" : ".turned")
+                .hints(mode)
                 .worked(view ? ".workedview" : ".workedturn")
                 .focus(M7)
                 .table(Table.matrix(matrix(numbers, columns)))
@@ -201,9 +211,15 @@ final class ContentQuestions {
                         M7,
                         view ? ".turn" : ".view",
                         Answer.Typed.of(corner(view ? turned : viewed, rows).toArray()))
-                .maybe(M8, ".column", Answer.Typed.of(corner(column, rows).toArray()))
-                .maybe(M7, ".cropped", Answer.Typed.of(corner(numbers, columns).toArray()))
-                .maybe(M7, ".line", Answer.Typed.of(numbers.subList(0, 4).toArray()));
+                .maybe(
+                        M8,
+                        mode + ".column",
+                        Answer.Typed.of(corner(column, rows).toArray()))
+                .maybe(
+                        M7,
+                        mode + ".cropped",
+                        Answer.Typed.of(corner(numbers, columns).toArray()))
+                .maybe(M7, mode + ".line", Answer.Typed.of(numbers.subList(0, 4).toArray()));
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             fields.add(Field.integer(

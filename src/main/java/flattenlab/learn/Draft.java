@@ -26,6 +26,7 @@ final class Draft {
     private Table table;
     private String hints;
     private String worked;
+    private String praise = ".right";
     private Subject subject;
     private boolean clash;
 
@@ -107,9 +108,15 @@ final class Draft {
         return this;
     }
 
-    /** The right answer. Its feedback is {@code right} of this type. */
+    /** What is said to the right answer; {@code right} of this type, if nothing else is set before it is added. */
+    Draft praise(String key) {
+        praise = key;
+        return this;
+    }
+
+    /** The right answer. */
     Draft right(String shown, Answer answer) {
-        return add(shown, answer, null, ".right", null);
+        return add(shown, answer, null, praise, null);
     }
 
     Draft right(Answer.Typed answer) {

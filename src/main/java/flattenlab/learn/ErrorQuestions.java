@@ -11,6 +11,8 @@ import flattenlab.net.Conv;
 import flattenlab.net.Pool;
 import flattenlab.net.ShapeCheck;
 import flattenlab.net.Window;
+import flattenlab.net.Chain;
+import flattenlab.net.Layer;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.Crash;
@@ -19,13 +21,17 @@ import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Questions about reading an error: Q8 and Q9. */
 final class ErrorQuestions {
     /** Places of the lines in the program of Q9. */
-    private static final int LINEAR = 2;
+    private static final int CONV = 0;
 
+    private static final int POOL = 1;
+    private static final int LINEAR = 2;
+    private static final int MAPS = 3;
     private static final int FLATTEN = 4;
     private static final int LOGITS = 5;
     private static final int LOSS = 6;
@@ -74,20 +80,40 @@ final class ErrorQuestions {
                 Field.integer(draft.say(".field4"), outputs));
     }
 
+    /** The layers of a right program, and the shapes that go through it. */
+    private record Sound(Conv conv, Shape input, Shape maps, Shape pooled) {
+        long features() {
+            return pooled.features();
+        }
+
+        List<String> lines() {
+            return List.of(
+                    "conv = " + code(conv),
+                    "pool = nn.MaxPool2d(2)",
+                    "fc = nn.Linear(" + features() + ", " + OUTPUTS + ")",
+                    "x = pool(conv(x))",
+                    "x = x.flatten(1)",
+                    "logits = fc(x)",
+                    "loss = F.cross_entropy(logits, labels)");
+        }
+    }
+
     /**
-     * A model with one mistake.
+     * A program with one mistake.
      *
-     * @param linear the line that makes the Linear
-     * @param flatten the line that should flatten
-     * @param guilty which of the lines is wrong
+     * @param guilty place of the line that is wrong
+     * @param changed the lines that differ from those of the right program, by their places
+     * @param throwing place of the line that stops
+     * @param error what PyTorch says there
+     * @param subject the flatten that can be shown with it; none where the mistake lies elsewhere
      */
     private record Model(
             String id,
-            String linear,
-            String flatten,
-            FlattenVariant variant,
-            long inFeatures,
             int guilty,
+            Map<Integer, String> changed,
+            int throwing,
+            String error,
+            Optional<Subject> subject,
             Misconception idea) {}
 
     /** Q9: the guilty line. */
@@ -96,99 +122,189 @@ final class ErrorQuestions {
         int side = draft.difficulty == 1 ? 2 * dice.between(4, 8) : dice.between(10, 40);
         int filters = dice.pick(4, 6, 8, 12, 16);
         Window kernel = Window.square(3).padding(draft.difficulty > 2 ? dice.between(0, 1) : 1);
-        Pool pool = Pool.max(2);
         Shape input = Shape.of(dice.pick(16, 32, 64), dice.pick(1, 3), side, side);
         Conv conv = Conv.of(input.dim(Axis.C), filters, kernel);
         Shape maps = conv.output(input);
-        Shape pooled = pool.output(maps);
-        Model model = dice.pick(models(draft.difficulty, input, maps, pooled, dice));
-        Optional<Crash> crash =
-                ShapeCheck.firstCrash(pooled, model.variant(), AxisOrder.NCHW, model.inFeatures(), OUTPUTS);
-        if (crash.isEmpty()) {
-            return Optional.empty();
-        }
-        int throwing = switch (crash.get().stage()) {
-            // The maps before the flatten have been worked out already: no block refuses.
-            case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN ->
-                throw new IllegalStateException("refused before the flatten: " + crash.get());
-            case RESHAPE, FLATTEN -> FLATTEN;
-            case LINEAR -> LOGITS;
-            case LOSS -> LOSS;
-        };
-        List<String> lines = List.of(
-                "conv = " + PyTorchLayers.code(conv).orElseThrow(),
-                "pool = nn.MaxPool2d(2)",
-                "fc = " + model.linear(),
-                "x = pool(conv(x))",
-                "x = " + model.flatten(),
-                "logits = fc(x)",
-                "loss = F.cross_entropy(logits, labels)");
-        ShapeQuestions.name(draft, pooled)
+        Sound sound = new Sound(conv, input, maps, Pool.max(2).output(maps));
+        List<Model> models = models(draft, sound);
+        // First the line, then the mistake in it: otherwise the line with the most mistakes would be a good guess.
+        int guilty = dice.pick(models.stream().map(Model::guilty).distinct().toList());
+        Model model =
+                dice.pick(models.stream().filter(one -> one.guilty() == guilty).toList());
+        ShapeQuestions.name(draft, sound.pooled())
                 .let("input", input)
                 .let("maps", maps)
-                .let("pooled", pooled)
+                .let("pooled", sound.pooled())
                 .let("filters", filters)
-                .let("in", model.inFeatures())
-                .let("guilty", model.guilty() + 1)
-                .let("throwing", throwing + 1)
-                .let("error", ErrorTexts.of(crash.get()).pytorch())
+                .let("guilty", guilty + 1)
+                .let("throwing", model.throwing() + 1)
+                .let("error", model.error())
                 .focus(model.idea())
-                .worked(".worked." + model.id())
-                .about(Subject.of(pooled, model.variant()))
+                .praise(guilty == model.throwing() ? ".right.itself" : ".right")
                 .ask(".prompt");
+        draft.worked(".worked." + model.id());
+        model.subject()
+                .ifPresent(subject ->
+                        draft.about(subject).let("in", subject.variant().inFeatures(subject.shape())));
+        List<String> lines = new ArrayList<>(sound.lines());
+        model.changed().forEach(lines::set);
         for (int line = 0; line < lines.size(); line++) {
-            if (line == model.guilty()) {
+            draft.let("line", line + 1);
+            if (line == guilty) {
                 draft.right(lines.get(line), null);
-            } else if (line == throwing) {
+            } else if (line == model.throwing()) {
                 draft.wrong(model.idea(), ".throws", lines.get(line), null, null);
             } else {
-                draft.wrong(M2, ".line" + (line + 1), lines.get(line), null, null);
+                String key = line > model.throwing() ? ".unreached" : ".line" + (line + 1);
+                draft.wrong(M2, key, lines.get(line), null, null);
             }
         }
         return draft.lines();
     }
 
-    private static List<Model> models(int difficulty, Shape input, Shape maps, Shape pooled, Dice dice) {
-        long features = pooled.features();
-        String right = "nn.Linear(" + features + ", 10)";
+    private static List<Model> models(Draft draft, Sound sound) {
+        Dice dice = draft.dice;
+        Shape pooled = sound.pooled();
+        long features = sound.features();
         List<Model> models = new ArrayList<>();
         Shape otherSize = pooled.with(Axis.H, pooled.dim(Axis.H) + dice.between(1, 3))
                 .with(Axis.W, pooled.dim(Axis.W) + dice.between(1, 3));
-        models.add(wrongNumber("stale", otherSize.features(), M1));
-        models.add(wrongNumber("plane", pooled.with(Axis.C, 1).features(), M2));
-        models.add(new Model(
-                "folded", right, "torch.flatten(x)", FlattenVariant.of(Kind.FOLD_BATCH), features, FLATTEN, M4));
-        if (difficulty > 1) {
-            models.add(wrongNumber("unpooled", maps.features(), M1));
-            models.add(new Model(
-                    "missing", right, "torch.relu(x)", FlattenVariant.of(Kind.NO_FLATTEN), features, FLATTEN, M3));
-            models.add(new Model(
-                    "keep", right, "x.flatten(2)", FlattenVariant.of(Kind.KEEP_CHANNELS), features, FLATTEN, M2));
+        models.add(otherChannels(draft, sound));
+        models.add(wrongNumber("stale", sound, otherSize.features(), M1));
+        models.add(wrongNumber("plane", sound, pooled.with(Axis.C, 1).features(), M2));
+        models.add(wrongFlatten("folded", sound, "torch.flatten(x)", FlattenVariant.of(Kind.FOLD_BATCH), M4));
+        if (draft.difficulty > 1) {
+            models.add(largeWindow(draft, sound));
+            models.add(wrongNumber("unpooled", sound, sound.maps().features(), M1));
+            models.add(wrongFlatten("missing", sound, "torch.relu(x)", FlattenVariant.of(Kind.NO_FLATTEN), M3));
+            models.add(wrongFlatten("keep", sound, "x.flatten(2)", FlattenVariant.of(Kind.KEEP_CHANNELS), M2));
+            models.add(turned(sound));
         }
-        if (difficulty > 2) {
+        if (draft.difficulty > 2) {
             long half = features / 2;
-            models.add(new Model(
-                    "split",
-                    "nn.LazyLinear(10)",
-                    "x.view(-1, " + half + ")",
-                    new FlattenVariant(Kind.SPLIT_BATCH, half),
-                    half,
-                    FLATTEN,
-                    M4));
-            models.add(wrongNumber(
-                    "inputchannels", pooled.with(Axis.C, input.dim(Axis.C)).features(), M2));
+            Model split = wrongFlatten(
+                    "split", sound, "x.view(-1, " + half + ")", new FlattenVariant(Kind.SPLIT_BATCH, half), M4);
+            models.add(split);
+            long unfiltered = pooled.with(Axis.C, sound.input().dim(Axis.C)).features();
+            if (unfiltered != features) {
+                models.add(wrongNumber("inputchannels", sound, unfiltered, M2));
+            }
+            models.add(repeated(draft, sound));
         }
         return models;
     }
 
-    private static Model wrongNumber(String id, long inFeatures, Misconception idea) {
+    private static String code(Layer layer) {
+        return PyTorchLayers.code(layer).orElseThrow();
+    }
+
+    /** What PyTorch says where a layer refuses its input. */
+    private static String refusal(Layer layer, Shape input) {
+        Crash crash = Chain.of(layer)
+                .trace(input)
+                .crash()
+                .orElseThrow(() -> new IllegalStateException(layer + " takes " + input));
+        return ErrorTexts.of(crash).pytorch();
+    }
+
+    private static Model otherChannels(Draft draft, Sound sound) {
+        long channels = sound.input().dim(Axis.C);
+        long other = channels == 1 ? 3 : 1;
+        Conv conv = Conv.of(other, sound.conv().out(), sound.conv().window());
+        draft.let("channels", channels).let("other", other);
+        return new Model(
+                "channels",
+                CONV,
+                Map.of(CONV, "conv = " + code(conv)),
+                MAPS,
+                refusal(conv, sound.input()),
+                Optional.empty(),
+                M2);
+    }
+
+    private static Model largeWindow(Draft draft, Sound sound) {
+        int window = (int) sound.maps().dim(Axis.H) + draft.dice.between(1, 9);
+        draft.let("window", window);
+        return new Model(
+                "window",
+                POOL,
+                Map.of(POOL, "pool = nn.MaxPool2d(" + window + ")"),
+                MAPS,
+                refusal(Pool.max(window), sound.maps()),
+                Optional.empty(),
+                M2);
+    }
+
+    private static Model turned(Sound sound) {
+        Crash crash = new Crash.LinearMismatch(
+                Shape.of(sound.features(), sound.pooled().dim(Axis.N)), sound.features(), OUTPUTS);
+        return new Model(
+                "turned",
+                LOGITS,
+                Map.of(LOGITS, "logits = fc(x.T)"),
+                LOGITS,
+                ErrorTexts.of(crash).pytorch(),
+                Optional.empty(),
+                M4);
+    }
+
+    private static Model repeated(Draft draft, Sound sound) {
+        long rows = sound.pooled().dim(Axis.N);
+        draft.let("labels", 2 * rows);
+        return new Model(
+                "repeated",
+                LOSS,
+                Map.of(LOSS, "loss = F.cross_entropy(logits, labels.repeat(2))"),
+                LOSS,
+                ErrorTexts.of(new Crash.BatchMismatch(rows, 2 * rows, OUTPUTS)).pytorch(),
+                Optional.empty(),
+                M4);
+    }
+
+    private static Model wrongNumber(String id, Sound sound, long inFeatures, Misconception idea) {
+        FlattenVariant variant = new FlattenVariant(Kind.IN_FEATURES, inFeatures);
+        return refused(
+                id,
+                LINEAR,
+                Map.of(LINEAR, "fc = nn.Linear(" + inFeatures + ", " + OUTPUTS + ")"),
+                sound,
+                variant,
+                idea);
+    }
+
+    private static Model wrongFlatten(
+            String id, Sound sound, String flatten, FlattenVariant variant, Misconception idea) {
+        Map<Integer, String> changed = variant.inFeatures(sound.pooled()) == sound.features()
+                ? Map.of(FLATTEN, "x = " + flatten)
+                : Map.of(FLATTEN, "x = " + flatten, LINEAR, "fc = nn.LazyLinear(" + OUTPUTS + ")");
+        return refused(id, FLATTEN, changed, sound, variant, idea);
+    }
+
+    private static Model refused(
+            String id,
+            int guilty,
+            Map<Integer, String> changed,
+            Sound sound,
+            FlattenVariant variant,
+            Misconception idea) {
+        Crash crash = ShapeCheck.firstCrash(
+                        sound.pooled(), variant, AxisOrder.NCHW, variant.inFeatures(sound.pooled()), OUTPUTS)
+                .orElseThrow(() -> new IllegalStateException(id + " runs with " + sound.pooled()));
+        int throwing = switch (crash.stage()) {
+            // The maps before the flatten have been worked out already: no block refuses.
+            case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN ->
+                throw new IllegalStateException("refused before the flatten: " + crash);
+            case RESHAPE, FLATTEN -> FLATTEN;
+            case LINEAR -> LOGITS;
+            case LOSS -> LOSS;
+        };
         return new Model(
                 id,
-                "nn.Linear(" + inFeatures + ", 10)",
-                "x.flatten(1)",
-                new FlattenVariant(Kind.IN_FEATURES, inFeatures),
-                inFeatures,
-                LINEAR,
+                guilty,
+                changed,
+                throwing,
+                ErrorTexts.of(crash).pytorch(),
+                Optional.of(Subject.of(sound.pooled(), variant)),
                 idea);
     }
 }

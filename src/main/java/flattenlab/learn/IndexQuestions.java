@@ -15,7 +15,6 @@ import flattenlab.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Questions about which cell meets which slot: Q5, Q6, Q18. */
@@ -158,78 +157,84 @@ final class IndexQuestions {
         return Answer.Typed.of(index[1], index[2], index[3]);
     }
 
-    /** Q18: eight cards in the order of another layout. */
+    /** Q18: cards, in one layout or with the slots of one, in the order of another. */
     static Optional<Question> reorder(Draft draft) {
         Dice dice = draft.dice;
-        Shape shape = Shape.of(1, 2, 2, 2);
-        AxisOrder target =
-                draft.difficulty == Question.MAX_DIFFICULTY && dice.coin() ? AxisOrder.COLUMN : AxisOrder.NHWC;
-        FlattenMapping mapping = Subject.of(shape, variantOf(target)).mapping();
+        boolean numbered = draft.difficulty > 1;
+        Shape shape = numbered
+                ? dice.pick(Shape.of(1, 2, 2, 2), Shape.of(1, 2, 2, 3), Shape.of(1, 2, 3, 2), Shape.of(1, 3, 2, 2))
+                : Shape.of(1, 2, 2, 2);
+        List<AxisOrder> orders = dice.shuffled(List.of(AxisOrder.values()));
+        AxisOrder source = draft.difficulty == Question.MAX_DIFFICULTY ? orders.get(0) : AxisOrder.NCHW;
+        List<AxisOrder> others =
+                orders.stream().filter(order -> order != source).toList();
+        AxisOrder target = others.get(0);
+        AxisOrder third = others.get(1);
+        // The slots of the source, in the order in which the target reads their cells.
+        long[] right = slots(shape, source, target);
         List<Long> dealt =
                 dice.shuffled(LongStream.range(0, shape.elements()).boxed().toList());
+        FlattenMapping numbering = Subject.of(shape, variantOf(source)).mapping();
         List<String> cards = dealt.stream()
-                .map(cell -> draft.difficulty == 1 ? cellText(shape, cell) : Long.toString(cell))
+                .map(slot -> numbered ? Long.toString(slot) : cellText(shape, numbering.cellOf(slot)))
                 .toList();
         ShapeQuestions.name(draft, shape)
+                .let("last", shape.elements() - 1)
+                .let("from", draft.say("order." + source.id()))
                 .let("order", draft.say("order." + target.id()))
-                .let("axes", axes(target))
+                .let("other", draft.say("order." + third.id()))
                 .hints("." + target.id())
                 .about(Subject.of(shape, variantOf(target)))
-                .let("solution", order(cells(mapping), dealt, cards))
-                .let("second", cellText(shape, mapping.cellOf(1)))
-                .ask(draft.difficulty == 1 ? ".prompt" : ".numbers");
-        List<Integer> right = places(cells(mapping), dealt);
-        draft.right(order(cells(mapping), dealt, cards), new Answer.Order(right));
-        AxisOrder third = target == AxisOrder.NHWC ? AxisOrder.COLUMN : AxisOrder.NHWC;
-        FlattenMapping same = Subject.of(shape, FlattenVariant.CORRECT).mapping();
-        FlattenMapping wrong = Subject.of(shape, variantOf(third)).mapping();
-        wrongOrder(draft, M8, ".identity", cells(same), dealt, cards, AxisOrder.NCHW);
-        wrongOrder(draft, M7, ".third", cells(wrong), dealt, cards, third);
-        long[] inverse =
-                LongStream.range(0, shape.elements()).map(mapping::slotOf).toArray();
-        if (!Arrays.equals(inverse, cells(mapping))) {
+                .let("solution", order(right, dealt, cards))
+                .let("second", cellText(shape, numbering.cellOf(right[1])))
+                .ask(numbered ? ".numbers" : ".prompt");
+        draft.right(order(right, dealt, cards), new Answer.Order(places(right, dealt)));
+        long[] inverse = new long[right.length];
+        for (int slot = 0; slot < right.length; slot++) {
+            inverse[(int) right[slot]] = slot;
+        }
+        wrongOrder(draft, M8, ".identity", slots(shape, source, source), dealt, cards, flatten(shape, source));
+        wrongOrder(draft, M7, ".third", slots(shape, source, third), dealt, cards, flatten(shape, third));
+        if (!Arrays.equals(inverse, right) && !Arrays.equals(inverse, slots(shape, source, third))) {
             wrongOrder(draft, M8, ".inverse", inverse, dealt, cards, null);
         }
-        return draft.build(new AnswerForm.Cards(cards, right), 2);
+        return draft.build(new AnswerForm.Cards(cards, places(right, dealt)), 2);
+    }
+
+    private static Picture flatten(Shape shape, AxisOrder order) {
+        return new Picture.OfFlatten(Subject.of(shape, variantOf(order)));
+    }
+
+    /** The slots that the cells have in one order, as another order meets them. */
+    private static long[] slots(Shape shape, AxisOrder numbered, AxisOrder read) {
+        FlattenMapping numbering = Subject.of(shape, variantOf(numbered)).mapping();
+        FlattenMapping reading = Subject.of(shape, variantOf(read)).mapping();
+        return LongStream.range(0, shape.elements())
+                .map(slot -> numbering.slotOf(reading.cellOf(slot)))
+                .toArray();
     }
 
     private static void wrongOrder(
             Draft draft,
             Misconception idea,
             String key,
-            long[] cells,
+            long[] slots,
             List<Long> dealt,
             List<String> cards,
-            AxisOrder shown) {
-        Picture picture =
-                shown == null ? null : new Picture.OfFlatten(Subject.of(Shape.of(1, 2, 2, 2), variantOf(shown)));
-        draft.wrong(idea, key, order(cells, dealt, cards), new Answer.Order(places(cells, dealt)), picture);
+            Picture picture) {
+        draft.wrong(idea, key, order(slots, dealt, cards), new Answer.Order(places(slots, dealt)), picture);
     }
 
-    private static long[] cells(FlattenMapping mapping) {
-        return LongStream.range(0, mapping.input().elements())
-                .map(mapping::cellOf)
-                .toArray();
+    private static List<Integer> places(long[] slots, List<Long> dealt) {
+        return Arrays.stream(slots).mapToObj(slot -> dealt.indexOf(slot)).toList();
     }
 
-    private static List<Integer> places(long[] cells, List<Long> dealt) {
-        return Arrays.stream(cells).mapToObj(cell -> dealt.indexOf(cell)).toList();
-    }
-
-    private static String order(long[] cells, List<Long> dealt, List<String> cards) {
-        return String.join(" ", places(cells, dealt).stream().map(cards::get).toList());
+    private static String order(long[] slots, List<Long> dealt, List<String> cards) {
+        return String.join(" ", places(slots, dealt).stream().map(cards::get).toList());
     }
 
     private static String cellText(Shape shape, long cell) {
         long[] index = shape.index(cell);
         return "(" + index[1] + "," + index[2] + "," + index[3] + ")";
-    }
-
-    private static String axes(AxisOrder order) {
-        return String.join(
-                ", ",
-                IntStream.range(1, order.axes().size())
-                        .mapToObj(i -> order.axes().get(i).name())
-                        .toList());
     }
 }

@@ -110,6 +110,8 @@ public final class Mastery {
         State next = setting == Setting.MIXED ? mixed(state, result, session) : ordinary(state, result, session);
         Map<Misconception, State> copy = new EnumMap<>(Misconception.class);
         copy.putAll(states);
+        // Its question was asked, whatever other idea the answer has shown.
+        copy.putIfAbsent(result.focus(), new State(Level.ATTEMPTED, session, List.of()));
         copy.put(result.evidence(), next);
         return new Mastery(copy);
     }

@@ -1,6 +1,7 @@
 package flattenlab.learn;
 
 import flattenlab.explain.CodeLine;
+import flattenlab.explain.Effect;
 import flattenlab.explain.FlattenCode;
 import flattenlab.explain.Framework;
 import flattenlab.tensor.AxisOrder;
@@ -11,8 +12,10 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** Questions whose truth was measured: Q10, Q11, Q12. */
@@ -26,6 +29,8 @@ final class OutcomeQuestions {
     private static final double TOLERANCE = 10;
 
     private final List<Outcomes.Row> rows;
+    /** Found once for each row: it takes following all the cells of a batch. */
+    private final Map<Outcomes.Row, Effect> effects = new ConcurrentHashMap<>();
 
     OutcomeQuestions(Outcomes outcomes) {
         rows = outcomes.rows();
@@ -58,7 +63,8 @@ final class OutcomeQuestions {
             case MIX_SAMPLES -> Misconception.M7;
             case POOL -> Misconception.M6;
             case IN_FEATURES -> Misconception.M1;
-            case FOLD_BATCH, DIMS, SPLIT_BATCH -> Misconception.M4;
+            case FOLD_BATCH, SPLIT_BATCH -> Misconception.M4;
+            case DIMS -> Misconception.M5;
             case KEEP_CHANNELS -> Misconception.M2;
             case NO_FLATTEN -> Misconception.M3;
         };
@@ -80,8 +86,16 @@ final class OutcomeQuestions {
     }
 
     private static String variant(Draft draft, Outcomes.Row row) {
-        draft.let("k", row.variant().argument());
+        long number = row.variant().argument();
+        draft.let("k", number).let("start", number / 10).let("end", number % 10);
         return draft.say("variant." + row.variant().kind().id());
+    }
+
+    /** What is said of a run's flatten, with its own number: chosen by what it does to the shapes of that run. */
+    private String about(Draft draft, String prefix, Outcomes.Row row) {
+        draft.let("k", row.variant().argument());
+        Effect effect = effects.computeIfAbsent(row, key -> Effect.of(shape(key), key.variant(), AxisOrder.NCHW));
+        return draft.say(prefix + effect.id());
     }
 
     private static String percent(double share) {
@@ -109,8 +123,8 @@ final class OutcomeQuestions {
         Misconception idea = idea(row.variant());
         name(draft, row)
                 .let("shape", shape(row))
-                .let("look", draft.say("look." + row.variant().kind().id()))
-                .let("because", draft.say("because." + row.variant().kind().id()))
+                .let("look", about(draft, "look.", row))
+                .let("because", about(draft, "because.", row))
                 .focus(idea)
                 .about(Subject.of(shape(row), row.variant()))
                 .trial(row.trial())
@@ -192,14 +206,8 @@ final class OutcomeQuestions {
                 name(draft, runs.get(one))
                         .let("one", left.get(one))
                         .let("two", left.get(two))
-                        .let(
-                                "looktwo",
-                                draft.say(
-                                        "look." + runs.get(two).variant().kind().id()))
-                        .let(
-                                "look",
-                                draft.say(
-                                        "look." + runs.get(one).variant().kind().id()));
+                        .let("looktwo", about(draft, "look.", runs.get(two)))
+                        .let("look", about(draft, "look.", runs.get(one)));
                 draft.wrong(
                         idea(harder(runs.get(one), runs.get(two)).variant()),
                         ".swapped",
@@ -228,12 +236,10 @@ final class OutcomeQuestions {
         return difficulty(one) >= difficulty(two) ? one : two;
     }
 
-    private static String because(Draft draft, List<Outcomes.Row> runs) {
+    private String because(Draft draft, List<Outcomes.Row> runs) {
         List<String> texts = runs.stream()
                 .map(run -> name(draft, run)
-                        .let(
-                                "because",
-                                draft.say("because." + run.variant().kind().id()))
+                        .let("because", about(draft, "because.", run))
                         .say(run.verdict() == Outcomes.Verdict.CRASHES ? ".linecrash" : ".line"))
                 .toList();
         return String.join("\n", texts);
@@ -252,7 +258,7 @@ final class OutcomeQuestions {
         }
         name(draft, row)
                 .let("shape", shape(row))
-                .let("because", draft.say("because." + row.variant().kind().id()))
+                .let("because", about(draft, "because.", row))
                 .focus(idea(row.variant()))
                 .about(Subject.of(shape(row), row.variant()))
                 .trial(row.trial())

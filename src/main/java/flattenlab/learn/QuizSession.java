@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** One question after the other: two tries each, hints on request, then the worked answer. Not for several threads. */
 public final class QuizSession {
@@ -161,13 +160,5 @@ public final class QuizSession {
         if (!open()) {
             throw new IllegalStateException("no question is open");
         }
-    }
-
-    /** The mean score of the first tries at finished questions; empty before the first. */
-    public OptionalDouble score() {
-        return events.stream()
-                .filter(QuizEvent.Finished.class::isInstance)
-                .mapToDouble(event -> ((QuizEvent.Finished) event).result().score())
-                .average();
     }
 }

@@ -243,6 +243,7 @@ final class ShapeQuestions {
         String impossible = draft.say("answer.impossible");
         draft.worked(".workedtwo")
                 .hints(".two")
+                .praise(".two.right")
                 .right(Answer.Typed.of(impossible))
                 .wrong(M11, ".twochannels", Answer.Typed.of(shape.dim(Axis.C)))
                 .maybe(M11, ".twoplane", Answer.Typed.of(plane(shape)))

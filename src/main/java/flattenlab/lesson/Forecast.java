@@ -6,7 +6,9 @@ import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Verdict;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +64,16 @@ public final class Forecast {
         return Directive.list(prediction.values().getOrDefault("items", "")).stream()
                 .map(text -> FlattenVariant.parse(text).id())
                 .toList();
+    }
+
+    /**
+     * The variants as the learner finds them: the other way round than the lesson lists them. Lessons list the best first,
+     * and cards that lie in their right order already would be taken for a prediction.
+     */
+    public List<String> dealt() {
+        List<String> dealt = new ArrayList<>(items());
+        Collections.reverse(dealt);
+        return dealt;
     }
 
     /** Whether a text is a number that can be judged. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds words in all lessons and the glossary of a course. */
@@ -35,7 +36,8 @@ public final class Search {
      */
     public record Hit(String lesson, Mode mode, String title, String excerpt, String term) {}
 
-    private record Entry(Weight weight, String folded, String text, Hit place) {}
+    /** @param numberless the folded text, in which every number is the same one */
+    private record Entry(Weight weight, String folded, String numberless, String text, Hit place) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -63,7 +65,7 @@ public final class Search {
     private void add(Weight weight, String text, Hit place) {
         String line = text.replaceAll("\\s+", " ").strip();
         if (!line.isEmpty()) {
-            entries.add(new Entry(weight, fold(line), line, place));
+            entries.add(new Entry(weight, fold(line), anyNumber(fold(line)), line, place));
         }
     }
 
@@ -79,22 +81,46 @@ public final class Search {
     /**
      * The places where each word stands, in any case and with or without accents; a word may be the beginning of a
      * longer one. One place a section, titles first, then in the order of the course. None for a blank text.
+     *
+     * <p>An error message that somebody pastes carries numbers of its own. Where the words stand nowhere with these, they
+     * are looked for with any numbers, and at last without what is nothing but numbers.
      */
     public List<Hit> find(String words) {
-        List<String> wanted = Arrays.stream(fold(words).split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        List<String> wanted = words(fold(words));
+        List<Hit> hits = find(wanted, wanted, Entry::folded);
+        if (hits.isEmpty()) {
+            List<String> numberless = words(anyNumber(fold(words)));
+            hits = find(wanted, numberless, Entry::numberless);
+            if (hits.isEmpty()) {
+                List<String> letters = numberless.stream()
+                        .filter(word -> word.chars().filter(Character::isLetter).count() > 1)
+                        .toList();
+                hits = find(wanted, letters, Entry::numberless);
+            }
+        }
+        return hits;
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
+    }
+
+    private static String anyNumber(String text) {
+        return text.replaceAll("\\d+", "0");
+    }
+
+    private List<Hit> find(List<String> typed, List<String> wanted, Function<Entry, String> within) {
         if (wanted.isEmpty()) {
             return List.of();
         }
         return entries.stream()
-                .filter(entry -> wanted.stream().allMatch(word -> start(entry.folded, word) >= 0))
+                .filter(entry -> wanted.stream().allMatch(word -> start(within.apply(entry), word) >= 0))
                 .sorted(Comparator.comparing(Entry::weight))
                 .map(entry -> new Hit(
                         entry.place.lesson,
                         entry.place.mode,
                         entry.place.title,
-                        excerpt(entry, wanted.get(0)),
+                        excerpt(entry, typed),
                         entry.place.term))
                 .collect(Collectors.toMap(
                         hit -> hit.lesson + ' ' + hit.mode + ' ' + hit.term,
@@ -116,8 +142,13 @@ public final class Search {
         return at;
     }
 
-    private static String excerpt(Entry entry, String word) {
-        int at = Math.min(start(entry.folded, word), entry.text.length());
+    private static String excerpt(Entry entry, List<String> words) {
+        int first = words.stream()
+                .mapToInt(word -> start(entry.folded, word))
+                .filter(place -> place >= 0)
+                .findFirst()
+                .orElse(0);
+        int at = Math.min(first, entry.text.length());
         int from = at <= BEFORE ? 0 : entry.text.indexOf(' ', at - BEFORE) + 1;
         from = from > at ? at : from;
         int to = Math.min(entry.text.length(), from + EXCERPT);

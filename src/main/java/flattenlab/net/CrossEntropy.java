@@ -8,12 +8,13 @@ import flattenlab.tensor.Shape;
  * Softmax over the classes with the loss behind it: one row of logits for each label.
  *
  * @param labels how many there are
+ * @param features what the Linear before it takes: frameworks that refuse its result there name this number
  */
-public record CrossEntropy(long labels) implements Layer.Single {
+public record CrossEntropy(long labels, long features) implements Layer.Single {
     @Override
     public Shape output(Shape logits) {
         if (logits.rank() != 2) {
-            throw new CrashException(new Crash.LogitsRank(logits, labels));
+            throw new CrashException(new Crash.LogitsRank(logits, features, labels));
         }
         if (logits.dim(0) != labels) {
             throw new CrashException(new Crash.BatchMismatch(logits.dim(0), labels, logits.dim(1)));

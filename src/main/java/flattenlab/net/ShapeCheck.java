@@ -23,7 +23,10 @@ public final class ShapeCheck {
     public static Optional<Crash> firstCrash(
             Shape input, FlattenVariant variant, AxisOrder order, long inFeatures, long outputs) {
         long labels = input.rank() == 0 ? 1 : input.dim(0);
-        return Chain.of(new VariantFlatten(variant, order), Linear.of(inFeatures, outputs), new CrossEntropy(labels))
+        return Chain.of(
+                        new VariantFlatten(variant, order),
+                        Linear.of(inFeatures, outputs),
+                        new CrossEntropy(labels, inFeatures))
                 .trace(input)
                 .crash();
     }

@@ -1,5 +1,6 @@
 package flattenlab.store;
 
+import flattenlab.explain.CrashKey;
 import flattenlab.setup.Settings;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
@@ -106,7 +107,7 @@ public final class Report {
         tag("h2", section.name);
         settings(section.experiment);
         layers(section.run.spec());
-        section.run.crash().ifPresent(crash -> tag("p", crash.message()));
+        section.run.crash().map(CrashKey::of).ifPresent(said -> tag("p", words.text(said.key(), said.arguments())));
         section.run.evaluation().ifPresent(evaluation -> evaluation(section, evaluation));
     }
 

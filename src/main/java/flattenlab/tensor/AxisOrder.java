@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
  * The order in which a flatten reads the axes of (N,C,H,W). The batch axis is always first; the last axis runs fastest.
  */
 public enum AxisOrder {
-    /** Channels first: PyTorch, ND4J, ONNX. */
+    /** Channels first: PyTorch, ND4J, ONNX; and Flux, whose (w,h,c,n) lies in memory with w fastest. */
     NCHW("nchw", 0, 1, 2, 3),
     /** Channels last: Keras, TensorFlow, Flax. */
     NHWC("nhwc", 0, 2, 3, 1),
-    /** Column-major within a sample: Fortran, Flux, ND4J's {@code reshape('f', …)}. */
+    /** Column-major within a sample: Fortran, ND4J's {@code reshape('f', …)}. */
     COLUMN("column", 0, 3, 2, 1);
 
     private final String id;

@@ -291,8 +291,12 @@ public sealed interface Crash {
         }
     }
 
-    /** Logits that are not one row a sample. */
-    record LogitsRank(Shape logits, long labels) implements Crash {
+    /**
+     * Logits that are not one row a sample.
+     *
+     * @param inFeatures the size of the last axis before Linear, which Linear has put {@code logits} in place of
+     */
+    record LogitsRank(Shape logits, long inFeatures, long labels) implements Crash {
         @Override
         public Stage stage() {
             return Stage.LOSS;

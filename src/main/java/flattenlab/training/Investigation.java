@@ -29,7 +29,7 @@ public enum Investigation {
     ROLL,
     /** The batch split. */
     SPLIT,
-    /** Flatten, a pool to 2x2, and one mean a channel, on few pictures with wrong labels. */
+    /** Flatten, a maximum for each quarter of a map, and one mean a channel, on few pictures with wrong labels. */
     HEADS,
     /** Six runs without their names. */
     MYSTERY;
@@ -181,7 +181,9 @@ public enum Investigation {
         Net coarse = Net.TINY.with(1, Net.TINY.blocks().get(1).with(ConvBlock.Setting.POOL, 7));
         return List.of(
                 new Entry("Flatten", of(base, "correct")),
-                new Entry("2x2 pool, Flatten", of(base.withDesign(base.design().withNet(coarse)), "correct")),
+                new Entry(
+                        "2x2 max pool, Flatten",
+                        of(base.withDesign(base.design().withNet(coarse)), "correct")),
                 new Entry("global pool", of(base, "pool")));
     }
 

@@ -62,6 +62,10 @@ class ErrorTextsTest {
                         + " the layer: expected axis -1 of input shape to have value 1000, but"
                         + " received input with shape"
                         + " (32, 2352)",
+                "32,3,28,28 | fold-batch | | ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with"
+                        + " the layer: expected min_ndim=2, found ndim=1. Full shape received: (75264,)",
+                "1,3,28,28 | fold-batch | | ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with"
+                        + " the layer: expected min_ndim=2, found ndim=1. Full shape received: (2352,)",
                 "32,3,28,28 | split-batch:1000 | | InvalidArgumentError: Input to reshape is a tensor"
                         + " with 75264 values,"
                         + " but the requested shape requires a multiple of 1000 [Op:Reshape]",
@@ -79,6 +83,10 @@ class ErrorTextsTest {
                 "32,3,28,28 | correct | 1000 | ND4JIllegalStateException: Cannot execute matrix multiplication:"
                         + " [32, 2352]x[1000, 10]: Column of left array 2352 != rows of right 1000",
                 "32,3,28,28 | no-flatten | | IllegalStateException: Rank is 4 rows() call is not valid",
+                "32,3,28,28 | no-flatten | 28 | IllegalStateException: Rank is 4 rows() call is not valid",
+                "32,3,28,28 | keep-channels | 784 | IllegalStateException: Rank is 3 rows() call is not valid",
+                "1,3,28,28 | fold-batch | | ND4JIllegalStateException: Cannot execute matrix multiplication:"
+                        + " [2352]x[2352, 10]: inputs are not matrices",
                 "32,3,28,28 | split-batch:1000 | | ND4JIllegalStateException: New shape length doesn't match original"
                         + " length: [75000] vs [75264]. Original shape: [32, 3, 28, 28] New Shape: [-1, 1000]",
                 "32,3,28,28 | split-batch:784 | | SOFTMAX_CROSS_ENTROPY_LOSS OP: labels and logits arrays must have the"

@@ -166,6 +166,112 @@ class FlattenCodeTest {
         }
     }
 
+    /** The text that is quoted for ND4J and Keras is that of the call that is printed. */
+    @Test
+    void aLibraryWhoseLinearTakesNoSuchTensorStopsThereInItsCode() {
+        Shape shape = Shape.of(2, 1, 4, 5);
+        for (Framework framework : List.of(Framework.ND4J, Framework.PYTORCH)) {
+            CodeLine last =
+                    FlattenCode.lines(framework, shape, FlattenVariant.of(Kind.KEEP_CHANNELS), AxisOrder.NCHW, 10)
+                            .stream()
+                            .reduce((a, b) -> b)
+                            .orElseThrow();
+            assertThat(last.comment())
+                    .contains(framework == Framework.ND4J ? " crashes: Linear" : " then the loss crashes");
+            assertThat(last.text()).contains(framework == Framework.ND4J ? "y.mmul(weights)" : "nn.Linear");
+        }
+        assertThat(run(Framework.KERAS, "fold-batch")).last().asString().contains("crashes: Linear");
+    }
+
+    /** Drawn outside of what each batch goes through, an order is fixed; drawn inside, with a seed, it is fixed too. */
+    @ParameterizedTest
+    @EnumSource(Framework.class)
+    void aFreshShuffleDrawsInsideTheFunctionThatEachBatchGoesThroughAndSetsNoSeedThere(Framework framework) {
+        List<String> text = lines(framework, "fresh-shuffle", AxisOrder.NCHW).stream()
+                .map(CodeLine::text)
+                .toList();
+        String drawn = framework == Framework.ND4J ? "Collections.shuffle(perm" : "perm = ";
+        int opening = indexOf(text, "forward", 0);
+        int draw = indexOf(text, drawn, opening);
+        int closing = indexOf(text, "return ", opening);
+        int call = indexOf(text, "forward", closing);
+        assertThat(List.of(opening, draw, closing, call))
+                .as(text.toString())
+                .isSorted()
+                .doesNotContain(-1);
+        List<String> inside = text.subList(opening, closing + 1);
+        assertThat(inside).as(text.toString()).noneMatch(line -> line.matches(".*(seed\\(|Random\\(|key\\(\\d).*"));
+        assertThat(text.subList(0, opening)).noneMatch(line -> line.contains("perm"));
+        assertThat(inside.stream().skip(1).limit(inside.size() - 1)).allMatch(line -> line.startsWith("    "));
+    }
+
+    /** JAX hands each call another key, Keras asks a generator that moves on; nothing else would survive compilation. */
+    @Test
+    void whereAProgramIsCompiledTheSourceOfTheDrawMovesOnWithEachCall() {
+        assertThat(run(Framework.JAX, "fresh-shuffle"))
+                .contains(
+                        "def forward(x, key):  # once for each batch",
+                        "    perm = jax.random.permutation(key, 60)",
+                        "y = forward(x, keys())  # (2, 60)");
+        assertThat(run(Framework.KERAS, "fresh-shuffle"))
+                .contains(
+                        "seeds = keras.random.SeedGenerator()",
+                        "    perm = keras.random.shuffle(ops.arange(60), seed=seeds)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framework.class)
+    void aFixedShuffleDrawsOnceFromASeed(Framework framework) {
+        assertThat(FlattenCode.text(lines(framework, "fixed-shuffle", AxisOrder.NCHW)))
+                .doesNotContain("forward")
+                .containsPattern("(manual_seed|Random|default_rng|key)\\(7\\)");
+    }
+
+    /** The program is run: the same batch twice, and the fixed order comes again, the fresh one does not. */
+    @Test
+    void theJavaProgramOfAFreshShuffleGivesEachBatchAnotherOrderAndThatOfAFixedOneDoesNot(@TempDir Path folder)
+            throws Exception {
+        String source = imports() + "public class Printed {\n" + method(0, FlattenVariant.parse("fresh-shuffle"))
+                + method(1, FlattenVariant.parse("fixed-shuffle"))
+                + method(2, FlattenVariant.parse("fresh-shuffle"))
+                        .replace("\nreturn y;", "\nreturn Nd4j.concat(0, y, forward.apply(x));")
+                + "}\n";
+        compile(source, folder);
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+            Class<?> printed = loader.loadClass("Printed");
+            INDArray ramp = Nd4j.arange(SHAPE.elements()).castTo(DataType.FLOAT).reshape('c', SHAPE.dims());
+            INDArray fresh =
+                    (INDArray) printed.getMethod("run0", INDArray.class).invoke(null, ramp);
+            INDArray again =
+                    (INDArray) printed.getMethod("run0", INDArray.class).invoke(null, ramp);
+            assertThat(again).isNotEqualTo(fresh);
+            for (long row = 0; row < 2; row++) {
+                float[] sorted = fresh.getRow(row).dup().data().asFloat();
+                java.util.Arrays.sort(sorted);
+                for (int slot = 0; slot < sorted.length; slot++) {
+                    assertThat(sorted[slot]).isEqualTo(60 * row + slot);
+                }
+            }
+            INDArray twice =
+                    (INDArray) printed.getMethod("run2", INDArray.class).invoke(null, ramp);
+            assertThat(twice.getRow(0)).isNotEqualTo(twice.getRow(2));
+            INDArray fixed =
+                    (INDArray) printed.getMethod("run1", INDArray.class).invoke(null, ramp);
+            assertThat(printed.getMethod("run1", INDArray.class).invoke(null, ramp))
+                    .isEqualTo(fixed);
+        }
+    }
+
+    private static int indexOf(List<String> lines, String part, int from) {
+        for (int i = from; i < lines.size(); i++) {
+            if (lines.get(i).contains(part)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static void assertSame(FlattenMapping mapping, float[] values) {
         for (int slot = 0; slot < values.length; slot++) {
             double expected = 0;

@@ -61,6 +61,20 @@ class ProgressTest {
     }
 
     @Test
+    void theShareIsThatOfAllDays() {
+        Instant first = Instant.parse("2026-05-04T10:00:00Z");
+        assertThat(of().share()).isEqualTo(new Progress.Share(0, 0));
+        assertThat(of().share().percent()).isZero();
+        Progress.Share share = of(
+                        finished(first, 1, true),
+                        finished(first.plusSeconds(60), 1, false),
+                        finished(first.plusSeconds(90_000), 2, true))
+                .share();
+        assertThat(share).isEqualTo(new Progress.Share(3, 2));
+        assertThat(share.percent()).isEqualTo(67);
+    }
+
+    @Test
     void theSameEntriesAreTheSameProgressAndTheRestContinuesTheBeginning() {
         ZoneId zone = ZoneId.of("Europe/Berlin");
         for (int seed = 0; seed < SEEDS; seed++) {

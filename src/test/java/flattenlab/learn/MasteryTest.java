@@ -35,6 +35,18 @@ class MasteryTest {
         return mastery;
     }
 
+    /** A wrong answer may show another idea than the one that was asked; that one was asked all the same. */
+    @Test
+    void anIdeaWhoseQuestionWasAskedCountsAsAsked() {
+        QuizResult shown = new QuizResult(QuestionType.Q1, 1, 1, IDEA, 0, false, 2, 0, Optional.of(Misconception.M2));
+        Mastery mastery = Mastery.none().after(shown, ORDINARY, 1);
+        assertThat(mastery.level(IDEA)).isEqualTo(ATTEMPTED);
+        assertThat(mastery.level(Misconception.M2)).isEqualTo(ATTEMPTED);
+        assertThat(mastery.level(Misconception.M3)).isEqualTo(NOT_STARTED);
+        assertThat(proficient().after(shown, ORDINARY, 2).level(IDEA)).isEqualTo(PROFICIENT);
+        assertThat(mastery.after(right(), ORDINARY, 1).level(IDEA)).isEqualTo(FAMILIAR);
+    }
+
     @Test
     void levelsFollowTheShareOfRightFirstTries() {
         Mastery mastery = Mastery.none();

@@ -11,6 +11,7 @@ import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Right answers, worked out a second time by counting. */
@@ -82,7 +83,12 @@ class TruthTest {
     @Test
     void aModelWithAGuiltyLineCrashesAndTheRightFlattenDoesNot() {
         for (long seed = 0; seed < SEEDS; seed++) {
-            Subject subject = question(QuestionType.Q9, seed).subject().orElseThrow();
+            // Where the mistake lies outside of the flatten, no flatten is shown.
+            Optional<Subject> shown = question(QuestionType.Q9, seed).subject();
+            if (shown.isEmpty()) {
+                continue;
+            }
+            Subject subject = shown.get();
             long inFeatures = subject.variant().inFeatures(subject.shape());
             assertThat(ShapeCheck.firstCrash(subject.shape(), subject.variant(), AxisOrder.NCHW, inFeatures, 10))
                     .isPresent();

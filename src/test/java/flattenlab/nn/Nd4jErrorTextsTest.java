@@ -52,6 +52,22 @@ class Nd4jErrorTextsTest {
                 .isEqualTo(said);
     }
 
+    /** ND4J multiplies matrices only; it refuses what fits in every other library, before any loss is asked. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"32,3,28,28; 10", "32,3,784; 10", "2352; 10", "7; 3"})
+    void aTensorWithoutTwoAxesEvenIfItsLastOneFits(String left, long outputs) {
+        Shape flattened = Shape.parse(left);
+        long[] sizes = flattened.dims();
+        long inFeatures = sizes[sizes.length - 1];
+        sizes[sizes.length - 1] = outputs;
+        String said = thrownBy(() -> zeros(flattened).mmul(zeros(Shape.of(inFeatures, outputs))));
+        assertThat(ErrorTexts.of(new Crash.LogitsRank(Shape.of(sizes), inFeatures, 32))
+                        .nd4j())
+                .isEqualTo(said);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

@@ -2,6 +2,8 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
 import java.io.IOException;
 import java.io.StringReader;
@@ -125,7 +127,39 @@ class LanguagesTest {
         assertThat(english.text("train.layer.parameters", 12544)).isEqualTo("12,544 params");
         assertThat(german.text("train.layer.parameters", 12544)).isEqualTo("12\u00a0544 Param.");
         assertThat(english.number(0.5)).isEqualTo("0.5");
-        assertThat(german.number(0.5)).isEqualTo("0.5");
+        assertThat(german.number(0.5)).isEqualTo("0,5");
+        assertThat(english.decimal(97.46, 1)).isEqualTo("97.5");
+        assertThat(german.decimal(97.46, 1)).isEqualTo("97,5");
+    }
+
+    /** What stops a program is said with the numbers of the English sentence of the command line. */
+    @Test
+    void everyCrashIsSaidInBothLanguagesWithItsNumbers() {
+        Shape maps = Shape.of(4, 3, 5, 6);
+        for (Crash crash : List.of(
+                new Crash.WindowTooLarge(
+                        Crash.Stage.CONV, maps, 3, 8, List.of(new Crash.Fit(5, 2, 9, 1), new Crash.Fit(6, 2, 9, 1))),
+                new Crash.WindowTooLarge(
+                        Crash.Stage.POOL, maps, 3, 3, List.of(new Crash.Fit(5, 0, 9, 1), new Crash.Fit(6, 0, 9, 1))),
+                new Crash.ReshapeMismatch(maps, new long[] {-1, 7}),
+                new Crash.WrongRank(Crash.Stage.FLATTEN, maps, List.of(2)),
+                new Crash.DimOutOfRange(Crash.Stage.FLATTEN, Shape.of(7), 1),
+                new Crash.LinearMismatch(Shape.of(4, 90), 91, 10),
+                new Crash.BatchMismatch(8, 4, 10),
+                new Crash.LogitsRank(Shape.of(4, 3, 10), 30, 4))) {
+            String english = new Messages(Locale.ENGLISH).crash(crash);
+            String german = new Messages(Locale.GERMAN).crash(crash);
+            assertThat(german).isNotEqualTo(english);
+            assertThat(numbers(german)).isEqualTo(numbers(english)).containsAll(numbers(crash.message()));
+        }
+    }
+
+    private static Set<String> numbers(String text) {
+        return Pattern.compile("\\d+")
+                .matcher(text)
+                .results()
+                .map(match -> match.group())
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> values(Properties texts) {

@@ -2,6 +2,7 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.explain.Effect;
 import flattenlab.scene.Timeline;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.training.ConvBlock;
@@ -43,6 +44,7 @@ class MessagesTest {
             "train.why.",
             "train.mark.",
             "train.crash.",
+            "crash.",
             "train.files.",
             "train.part.",
             "quiz.level.",
@@ -131,11 +133,11 @@ class MessagesTest {
     }
 
     @Test
-    void everyReasonIsForAVariantAndAVerdictThatExist() {
-        Set<String> possible = new TreeSet<>(Set.of("train.why.same"));
-        for (Kind kind : Kind.values()) {
+    void everyReasonIsForAnEffectAndAVerdictThatExist() {
+        Set<String> possible = new TreeSet<>();
+        for (Effect effect : Effect.values()) {
             for (Verdict.Kind verdict : Verdict.Kind.values()) {
-                possible.add("train.why." + kind.id() + "." + verdict);
+                possible.add("train.why." + effect.id() + "." + verdict);
             }
         }
         assertThat(keys.stream().filter(key -> key.startsWith("train.why."))).isSubsetOf(possible);

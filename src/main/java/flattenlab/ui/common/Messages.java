@@ -1,5 +1,7 @@
 package flattenlab.ui.common;
 
+import flattenlab.explain.CrashKey;
+import flattenlab.tensor.Crash;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
@@ -46,13 +48,14 @@ public final class Messages {
     }
 
     /**
-     * A number with its digits in groups, with a decimal point as in code: 12,544 in English. German would read that
-     * comma as a decimal one, so it leaves a space there.
+     * A number with its digits in groups: 12,544.5 in English. German reads a comma as the decimal sign, so it leaves a
+     * space between the groups.
      */
     public String number(Number number) {
         DecimalFormatSymbols signs = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        if (locale.getLanguage().equals("de")) {
+        if (isGerman()) {
             signs.setGroupingSeparator('\u00a0');
+            signs.setDecimalSeparator(',');
         }
         return new DecimalFormat("#,##0.###", signs).format(number);
     }
@@ -66,6 +69,26 @@ public final class Messages {
         }
         String words = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return words.lines().findFirst().orElse(cause.toString());
+    }
+
+    /** What stopped a program, in this language. */
+    public String crash(Crash crash) {
+        CrashKey said = CrashKey.of(crash);
+        return text(said.key(), said.arguments());
+    }
+
+    /** A measured number with so many decimals and the decimal sign of the language: 97.5, in German 97,5. */
+    public String decimal(double value, int decimals) {
+        return String.format(isGerman() ? Locale.GERMAN : Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** A number as it stands in code, with the decimal sign of the language. */
+    public String shown(String number) {
+        return isGerman() ? number.replace('.', ',') : number;
+    }
+
+    private boolean isGerman() {
+        return locale.getLanguage().equals("de");
     }
 
     /** Whether there is a text of this key. */

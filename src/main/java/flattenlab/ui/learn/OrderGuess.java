@@ -21,6 +21,7 @@ final class OrderGuess implements Guess {
     private final List<Label> places = new ArrayList<>();
 
     private int held;
+    private boolean moved;
 
     OrderGuess(List<String> items, Messages messages) {
         this.messages = messages;
@@ -68,6 +69,7 @@ final class OrderGuess implements Guess {
     /** The card that is held takes a place, and those between move up. */
     private void move(int to) {
         if (to != held) {
+            moved = true;
             Collections.rotate(order.subList(Math.min(held, to), Math.max(held, to) + 1), to > held ? -1 : 1);
             hold(to);
             show();
@@ -86,9 +88,9 @@ final class OrderGuess implements Guess {
         return box;
     }
 
-    /** An order that nobody has touched may still be the one that is meant. */
+    /** Nothing, as long as no card was moved: an order that nobody has touched is no prediction. */
     @Override
     public String said() {
-        return String.join(", ", order);
+        return moved ? String.join(", ", order) : "";
     }
 }

@@ -64,7 +64,7 @@ final class PredictionPane extends VBox {
         return switch (prediction.kind()) {
             case CHOICE -> new ChoiceGuess(prediction, this::commit);
             case NUMBER -> new TypedGuess(prediction.ask(), this::commit);
-            case ORDER -> new OrderGuess(forecast.items(), messages);
+            case ORDER -> new OrderGuess(forecast.dealt(), messages);
             case SLOT -> {
                 long slots = forecast.mapping().rows() * forecast.mapping().columns();
                 yield slots > SlotGuess.MOST || forecast.shape().elements() > SlotGuess.MOST

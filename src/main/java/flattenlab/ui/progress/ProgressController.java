@@ -130,15 +130,14 @@ public final class ProgressController {
     }
 
     private String summary(Progress progress) {
-        int finished = progress.days().stream().mapToInt(Progress.Day::finished).sum();
-        int right = progress.days().stream().mapToInt(Progress.Day::rightAtOnce).sum();
+        Progress.Share share = progress.share();
         Duration spent = progress.spent().values().stream().reduce(Duration.ZERO, Duration::plus);
-        String done = finished == 0
+        String done = share.finished() == 0
                 ? messages.text("progress.nothing")
                 : messages.text(
                         "progress.summary",
-                        Integer.toString(finished),
-                        Long.toString(Math.round(100.0 * right / finished)),
+                        Integer.toString(share.finished()),
+                        Long.toString(share.percent()),
                         Long.toString(spent.toMinutes()));
         return learner.profileProperty().get().isEmpty() ? done + " " + messages.text("progress.guest.hint") : done;
     }

@@ -1,6 +1,7 @@
 package flattenlab.ui.quiz;
 
 import flattenlab.exchange.Reading;
+import flattenlab.journal.Progress;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Question;
@@ -10,7 +11,6 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -150,7 +150,10 @@ public final class QuizController {
         model.gradeProperty().addListener((property, old, now) -> showGrade(now));
         model.runningProperty().addListener((property, old, now) -> showState());
         model.hints().addListener((ListChangeListener<String>) change -> showHints());
-        model.progressProperty().addListener((property, old, now) -> side.show());
+        model.progressProperty().addListener((property, old, now) -> {
+            side.show();
+            showShare();
+        });
         model.reviewingProperty().addListener((property, old, now) -> side.show());
         model.canBeEasedProperty().addListener((property, old, now) -> showEasy(now));
         showEasy(false);
@@ -267,19 +270,16 @@ public final class QuizController {
         similar.setDisable(open);
         showRunIt(open);
         next.setDisable(!model.runningProperty().get().isEmpty());
-        long finished = model.session().events().stream()
-                .filter(event -> event instanceof flattenlab.learn.QuizEvent.Finished)
-                .count();
+        showShare();
+    }
+
+    /** The same share as on the progress screen. */
+    private void showShare() {
+        Progress.Share share = model.progressProperty().get().share();
         score.setText(
-                finished == 0
+                share.finished() == 0
                         ? messages.text("quiz.score.none")
-                        : messages.text(
-                                "quiz.score",
-                                finished,
-                                String.format(
-                                        Locale.ROOT,
-                                        "%.0f",
-                                        100 * model.session().score().orElse(0))));
+                        : messages.text("quiz.score", share.finished(), Long.toString(share.percent())));
     }
 
     /** What was measured can be measured again by whoever does not believe it; an estimate has had its run. */

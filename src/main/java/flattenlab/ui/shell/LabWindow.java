@@ -26,7 +26,6 @@ import flattenlab.ui.unroll.UnrollController;
 import flattenlab.ui.unroll.UnrollViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -210,7 +209,7 @@ public final class LabWindow implements AutoCloseable {
 
     /** ND4J has been loaded, with what it says of itself. */
     public void nd4jIsReady(String version, String platform, double seconds) {
-        sayNdStatus("status.nd4j.ready", version, platform, String.format(Locale.ROOT, "%.1f", seconds));
+        sayNdStatus("status.nd4j.ready", version, platform, messages.decimal(seconds, 1));
         lab.arraysReadyProperty().set(true);
     }
 

@@ -3,7 +3,6 @@ package flattenlab.ui.train;
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.ui.common.Messages;
 import java.util.List;
-import java.util.Locale;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -102,7 +101,7 @@ final class ClassesPane extends VBox {
         }
     }
 
-    private static String share(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+    private String share(double value) {
+        return messages.decimal(value, 3);
     }
 }

@@ -136,7 +136,7 @@ public final class CrashPane extends HBox {
             pieces.add(Piece.plain("  " + word("on") + "  "));
             pieces.add(new Piece(window.paddedText(" \u00d7 "), WRONG));
         } else {
-            pieces.add(Piece.plain(crash.stage().id() + "   " + crash.message()));
+            pieces.add(Piece.plain(crash.stage().id() + "   " + messages.crash(crash)));
         }
         return pieces;
     }
@@ -164,7 +164,7 @@ public final class CrashPane extends HBox {
                             Long.toString(spec.beforeFlatten().dim(Axis.H)),
                             Long.toString(spec.beforeFlatten().dim(Axis.W)),
                             Long.toString(spec.beforeFlatten().features()))
-                    : crash.message();
+                    : messages.crash(crash);
         }
         if (crash instanceof Crash.WindowTooLarge window) {
             return messages.text("train.crash.window", Long.toString(window.largestWindow()));

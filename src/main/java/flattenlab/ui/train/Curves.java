@@ -66,9 +66,7 @@ final class Curves {
                 levels(
                         Math::log,
                         (classes, chance) -> messages.text(
-                                "train.loss.chance",
-                                Integer.toString(classes),
-                                String.format(Locale.ROOT, "%.3f", chance))),
+                                "train.loss.chance", Integer.toString(classes), messages.decimal(chance, 3))),
                 marks(),
                 model.epochs(),
                 1.1 * Math.log(Collections.max(model.classes())),

@@ -1,8 +1,11 @@
 package flattenlab.ui.train;
 
+import flattenlab.explain.Effect;
 import flattenlab.store.RunFile;
+import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Evaluation;
+import flattenlab.training.NetworkSpec;
 import flattenlab.training.RowOrder;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
@@ -102,12 +105,12 @@ final class Judgement {
         }
     }
 
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    private String percent(double share) {
+        return points(share) + " %";
     }
 
-    private static String points(double share) {
-        return String.format(Locale.ROOT, "%.1f", 100 * share);
+    private String points(double share) {
+        return messages.decimal(100 * share, 1);
     }
 
     /** The numbers behind the verdict, in the learner's language; empty before there is one. */
@@ -116,17 +119,23 @@ final class Judgement {
         return verdict == null ? "" : words.evidence(verdict, card.run());
     }
 
-    /** Why a flatten like this one ends like this; empty where its verdict is not the one that has a known reason. */
+    /** Why a flatten that does this ends like this; empty where its verdict is not the one that has a known reason. */
     String explanation(RunCard card) {
         Verdict verdict = card.verdictProperty().get();
         if (verdict == null || card.isMystery()) {
             return "";
         }
-        boolean another = card.variant().kind() != FlattenVariant.Kind.CORRECT;
-        if (another && verdict.kind() == Verdict.Kind.TRAINS_FINE && RowOrder.isCorrect(card.run().spec())) {
-            return messages.text("train.why.same");
+        NetworkSpec spec = card.run().spec();
+        boolean reached = card.run()
+                .crash()
+                .map(crash -> crash.stage() != Crash.Stage.CONV && crash.stage() != Crash.Stage.POOL)
+                .orElse(true);
+        if (!reached) {
+            return "";
         }
-        String key = "train.why." + card.variant().kind().id() + "." + verdict.kind();
+        Effect effect =
+                Effect.of(spec.beforeFlatten(), spec.variant(), spec.design().order(), spec.inFeatures());
+        String key = "train.why." + effect.id() + "." + verdict.kind();
         return messages.has(key) ? messages.text(key) : "";
     }
 

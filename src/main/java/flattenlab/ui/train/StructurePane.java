@@ -116,7 +116,7 @@ final class StructurePane extends VBox {
             dependency.setText(tools.messages()
                     .text(
                             "train.structure.refused",
-                            found.crash().map(crash -> crash.message()).orElse("")));
+                            found.crash().map(tools.messages()::crash).orElse("")));
             identity.setText("");
             return;
         }

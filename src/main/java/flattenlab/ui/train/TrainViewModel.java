@@ -388,14 +388,14 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     private void fail(Throwable failure) {
-        problem.set(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        problem.set(messages.failure(failure));
     }
 
     private void describeStatus() {
         String words = messages.text(
                 "train.runs.status",
                 Long.toString(lab.setup().seed()),
-                String.format(Locale.ROOT, "%.1f", running.epoch()),
+                messages.decimal(running.epoch(), 1),
                 Integer.toString(epochs()));
         AxisOrder order = lab.setup().order();
         // Every run reads the axes as the bar says; the usual order goes without saying.

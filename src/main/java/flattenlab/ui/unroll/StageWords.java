@@ -68,7 +68,7 @@ final class StageWords {
             text = messages.text(
                     "unroll.caption.crash",
                     model.crash().orElseThrow().stage().id(),
-                    model.crash().orElseThrow().message());
+                    messages.crash(model.crash().orElseThrow()));
         } else if (film.isAtStart()) {
             text = messages.text(
                     model.backwardProperty().get() ? "unroll.caption.start.backward" : "unroll.caption.start",

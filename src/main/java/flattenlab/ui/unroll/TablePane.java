@@ -88,8 +88,8 @@ final class TablePane extends VBox {
         if (film == null || film.layout().mapping() != mapping() || mapping().cellOf(slot) < 0) {
             return "";
         }
-        return CellNumbers.text(
-                film, film.slotTone(slot), mapping().cellOf(slot), mapping().cellsPerSlot());
+        return messages.shown(CellNumbers.text(
+                film, film.slotTone(slot), mapping().cellOf(slot), mapping().cellsPerSlot()));
     }
 
     private String arrived(long slot) {

@@ -311,7 +311,7 @@ public final class UnrollViewModel {
                     : isRefused() ? "unroll.formula.missing" : "unroll.formula.padding";
             forward.set(List.of(
                     hasCrashed() && slot == NONE
-                            ? new Piece(crash().orElseThrow().message(), "crash-text")
+                            ? new Piece(messages.crash(crash().orElseThrow()), "crash-text")
                             : new Piece(messages.text(text), "mute")));
             back.set(List.of());
             return;

@@ -6,7 +6,6 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Trained;
 import flattenlab.ui.common.WeightImages;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -139,9 +138,9 @@ final class WeightsPane extends VBox {
                         columns);
     }
 
-    private static String number(double value) {
+    private String number(double value) {
         // Adding zero turns -0.000 into 0.000.
-        return String.format(Locale.ROOT, "%.3f", Math.round(value * 1000) / 1000.0 + 0.0);
+        return tools.messages().decimal(Math.round(value * 1000) / 1000.0 + 0.0, 3);
     }
 
     /** For tests: whether a mapping's weights are shown. */
