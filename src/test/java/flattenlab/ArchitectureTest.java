@@ -199,6 +199,9 @@ class ArchitectureTest {
             .haveNameNotMatching("flattenlab\\.training\\.Trainer(\\$.*)?")
             .and()
             .haveNameNotMatching("flattenlab\\.ui\\.common\\.TaskRunner(\\$.*)?")
+            .and()
+            // What runs when the program is ended from outside has to be a thread.
+            .doNotHaveFullyQualifiedName("flattenlab.store.Parts")
             .should()
             .callConstructorWhere(targetOwner(assignableTo(Thread.class)));
 

@@ -14,20 +14,15 @@ public final class Main {
 
     /** Runs the verb that the arguments name, or opens the window. */
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         // Java 2D only writes text into pictures here; the window is JavaFX's.
         System.setProperty("java.awt.headless", "true");
         // Native libraries and their Java sides print to standard output when they load; results stand there alone.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         int status = FlattenLabCommand.run(new Wiring(err), out, err, args);
-        out.flush();
         err.flush();
         // Daemon threads of JavaFX and native libraries must not keep the process.
         Runtime.getRuntime().halt(status);
-    }
-
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

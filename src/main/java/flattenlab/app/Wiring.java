@@ -6,6 +6,7 @@ import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.store.Preset;
+import flattenlab.tensor.UnavailableException;
 import flattenlab.training.Network;
 import flattenlab.ui.shell.LabWindow;
 import java.io.IOException;
@@ -50,6 +51,7 @@ final class Wiring implements Services {
         if (obstacle.isPresent()) {
             return cannotOpen(obstacle.get());
         }
+        Display.require(Display.Use.WINDOW);
         try {
             new DesktopWindow(options, preset, engines, home).run();
             return 0;
@@ -69,6 +71,7 @@ final class Wiring implements Services {
 
     @Override
     public List<Path> renderGallery(GalleryOptions options) throws IOException, InterruptedException {
+        Display.require(Display.Use.PICTURES);
         return new Gallery(options, engines, home).render();
     }
 
@@ -90,7 +93,16 @@ final class Wiring implements Services {
             about.put("nd4j", "cannot be loaded: " + e);
         }
         about.put("home", home.toString());
-        about.put("window", Display.obstacle().map(o -> "cannot open: " + o).orElse("can open"));
+        about.put("window", window());
         return about;
+    }
+
+    private static String window() {
+        try {
+            Display.require(Display.Use.WINDOW);
+            return Display.obstacle().map(o -> "cannot open: " + o).orElse("can open");
+        } catch (UnavailableException e) {
+            return "cannot open: " + e.getMessage();
+        }
     }
 }

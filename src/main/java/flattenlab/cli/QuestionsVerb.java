@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
 final class QuestionsVerb extends Verb {
     @Override
     void run() {
-        line("flattenlab questions check FILE: names everything in a file of questions that cannot be taken over");
-        line("flattenlab questions convert FILE --to gift|moodle|anki: writes its questions in another format");
+        refuseAlone();
     }
 
     /** Writes a text to a file whose parts are never seen. */
@@ -107,8 +106,7 @@ final class QuestionsVerb extends Verb {
             lines(reading).forEach(err()::println);
             err().flush();
             if (out == null) {
-                out().print(text);
-                out().flush();
+                text(text);
             } else {
                 line(
                         "%s: %d questions, %d problems",

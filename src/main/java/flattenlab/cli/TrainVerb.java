@@ -30,7 +30,7 @@ final class TrainVerb extends Verb {
     @Mixin
     private TrainOptions options;
 
-    @Option(names = "--variant", defaultValue = "correct", paramLabel = "V", description = "Which flatten.")
+    @Option(names = "--variant", paramLabel = "V", description = "Which flatten (default: correct).")
     private String variant;
 
     @Option(
@@ -61,6 +61,9 @@ final class TrainVerb extends Verb {
         if (!(maxSeconds > 0)) {
             throw new BadInputException("max-seconds", maxSeconds, "above 0");
         }
+        refuse(markdown && csv, "--markdown", "without --csv");
+        refuse(json() && (markdown || csv), "--json", "without --markdown and --csv");
+        refuse(variant != null && compare.equals(List.of(ALL)), "--variant", "without --compare all");
         Seedings.check(seeds);
         Experiment experiment = options.experiment(asked());
         // Evaluated with another flatten than it was trained with, the correct run is no reference for itself.
@@ -102,7 +105,7 @@ final class TrainVerb extends Verb {
                     .forEach(asked::add);
             return asked;
         }
-        asked.add(FlattenVariant.parse(variant));
+        asked.add(variant == null ? FlattenVariant.CORRECT : FlattenVariant.parse(variant));
         compare.forEach(id -> asked.add(FlattenVariant.parse(id)));
         if (asked.size() > MAX_RUNS) {
             throw new BadInputException(

@@ -11,12 +11,9 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Network;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,33 +71,13 @@ class CliTest {
     private record Result(int status, String out, String err, Fake services) {}
 
     private static Result run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         Fake services = new Fake();
-        try {
-            int status =
-                    FlattenLabCommand.run(services, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-            return new Result(status, out.toString(), err.toString(), services);
-        } catch (OutOfMemoryError e) {
-            // Would end the process of all tests.
-            throw new AssertionError("out of memory: " + String.join(" ", arguments), e);
-        }
+        Shell.Result result = Shell.run(services, arguments);
+        return new Result(result.status(), result.out(), result.err(), services);
     }
 
-    /** Splits at spaces; an argument with spaces stands in double quotes. */
     private static Result line(String command) {
-        List<String> arguments = new ArrayList<>();
-        String[] pieces = command.split("\"", -1);
-        for (int i = 0; i < pieces.length; i++) {
-            if (i % 2 == 1) {
-                arguments.add(pieces[i]);
-            } else {
-                Arrays.stream(pieces[i].split(" "))
-                        .filter(part -> !part.isEmpty())
-                        .forEach(arguments::add);
-            }
-        }
-        return run(arguments.toArray(String[]::new));
+        return run(Shell.words(command));
     }
 
     private static JsonNode json(String command) {
