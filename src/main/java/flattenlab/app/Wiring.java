@@ -89,8 +89,11 @@ final class Wiring implements Services {
             Natives.Info nd4j = Natives.load(home);
             about.put("nd4j", nd4j.version() + " " + nd4j.platform());
             about.put("nd4jThreads", 1);
-        } catch (LinkageError | RuntimeException e) {
-            about.put("nd4j", "cannot be loaded: " + e);
+            if (!nd4j.remark().isEmpty()) {
+                about.put("nd4jRemark", "the faster natives with oneDNN are not used: " + nd4j.remark());
+            }
+        } catch (UnavailableException e) {
+            about.put("nd4j", e.getMessage());
         }
         about.put("home", home.toString());
         about.put("window", window());

@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 
 /**
  * What is chosen: the one state that the shape bar edits and every workspace shows, trains and asks about. Limits are
@@ -31,6 +33,7 @@ public final class LabState {
     private final ObjectProperty<Net> net = new SimpleObjectProperty<>(Net.TINY);
     private final ObjectProperty<Trained> trained = new SimpleObjectProperty<>();
     private final BooleanProperty arraysReady = new SimpleBooleanProperty(false);
+    private final StringProperty arraysFault = new SimpleStringProperty("");
     private final ObjectProperty<Long> seed = new SimpleObjectProperty<>(7L);
 
     /** (N,C,H,W). */
@@ -131,6 +134,11 @@ public final class LabState {
     /** Whether real arrays can be made: ND4J has been loaded. */
     public BooleanProperty arraysReadyProperty() {
         return arraysReady;
+    }
+
+    /** Why real arrays cannot be made, or only slowly, in one line; empty if nothing is known to be wrong. */
+    public StringProperty arraysFaultProperty() {
+        return arraysFault;
     }
 
     /** Of everything that is drawn by lot. */

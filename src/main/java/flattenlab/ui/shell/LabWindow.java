@@ -199,9 +199,18 @@ public final class LabWindow implements AutoCloseable {
     }
 
     /** ND4J has been loaded, with what it says of itself. */
-    public void nd4jIsReady(String version, String platform, double seconds) {
+    public void nd4jIsReady(String version, String platform, double seconds, String remark) {
         sayNdStatus("status.nd4j.ready", version, platform, String.format(Locale.ROOT, "%.1f", seconds));
+        if (!remark.isEmpty()) {
+            lab.arraysFaultProperty().set(messages.text("nd4j.slow", remark));
+        }
         lab.arraysReadyProperty().set(true);
+    }
+
+    /** ND4J cannot be loaded; nothing waits for it any longer. */
+    public void nd4jIsMissing(String reason) {
+        sayNdStatus("status.nd4j.failed", reason);
+        lab.arraysFaultProperty().set(messages.text("status.nd4j.failed", reason));
     }
 
     @Override
