@@ -125,7 +125,7 @@ final class TrainOptions {
     }
 
     private Task task() {
-        Shape batch = Shape.parse(shape).requireBatchOfPictures();
+        Shape batch = ((Verb) verb.userObject()).shape(shape).requireBatchOfPictures();
         Placement placed = Placement.parse(placement);
         return new Task(source(), batch, placed, trainSize, testSize, wrongLabels);
     }

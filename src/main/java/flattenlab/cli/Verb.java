@@ -1,5 +1,7 @@
 package flattenlab.cli;
 
+import flattenlab.tensor.Shape;
+import flattenlab.tensor.ShapeText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -25,6 +27,16 @@ abstract class Verb implements Callable<Integer> {
 
     private Results results() {
         return (Results) spec.commandLine().getOut();
+    }
+
+    /** Reads a shape, and says on standard error what had to be assumed. */
+    final Shape shape(String text) {
+        ShapeText read = ShapeText.read(text);
+        read.remark().ifPresent(remark -> {
+            err().println("shape: " + remark);
+            err().flush();
+        });
+        return read.shape();
     }
 
     /** Progress and remarks: to standard error, so that standard output holds the result alone. */

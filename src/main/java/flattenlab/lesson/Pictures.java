@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.data.PictureFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,10 +12,11 @@ import java.util.Optional;
 /** The pictures beside the lessons of a folder; nothing outside of it is ever opened. */
 final class Pictures {
     /** What can be shown. */
-    static final String ALLOWED = "a PNG, JPEG or GIF file of at most 5 MB beside the lesson";
+    static final String ALLOWED = "a PNG, JPEG or GIF file of at most 5 MB and 25 megapixels beside the lesson";
 
     private static final List<String> KINDS = List.of(".png", ".jpg", ".jpeg", ".gif");
     private static final long LARGEST = 5_000_000;
+    private static final long MOST_PIXELS = 25_000_000;
 
     private final Path folder;
 
@@ -31,7 +33,9 @@ final class Pictures {
             boolean allowed = file.startsWith(real)
                     && KINDS.stream().anyMatch(lower::endsWith)
                     && Files.isRegularFile(file)
-                    && Files.size(file) <= LARGEST;
+                    && Files.size(file) <= LARGEST
+                    // A small file may claim a size that fills the memory when it is shown.
+                    && PictureFile.pixels(file) <= MOST_PIXELS;
             return allowed ? Optional.of(file) : Optional.empty();
         } catch (IOException | InvalidPathException e) {
             return Optional.empty();

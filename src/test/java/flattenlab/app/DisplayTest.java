@@ -26,7 +26,7 @@ class DisplayTest {
     @Test
     void theLineToTypeNamesThePackages() {
         assertThat(Display.command("apt-get", "sudo "))
-                .isEqualTo("sudo apt-get update && sudo apt-get install -y libgtk-3-0 xvfb xauth");
+                .isEqualTo("sudo apt-get update && sudo apt-get install -y --no-install-recommends libgtk-3-0 xvfb xauth");
         assertThat(Display.command("dnf", ""))
                 .isEqualTo("dnf install -y gtk3 xorg-x11-server-Xvfb xorg-x11-xauth");
     }

@@ -168,7 +168,7 @@ class CliTest {
     @Test
     void explainNamesTheStageTheErrorsAndTheNumberToType() {
         JsonNode json = json("explain --shape 32,3,28,28 --in-features 1000");
-        assertKeys(json, "runs", "stage", "pytorch", "keras", "nd4j", "fix");
+        assertKeys(json, "runs", "stage", "pytorch", "keras", "nd4j", "fix", "advice");
         assertThat(json.get("runs").asBoolean()).isFalse();
         assertThat(json.get("stage").asText()).isEqualTo("linear");
         assertThat(json.get("fix")).isEqualTo(tree("{'inFeatures':2352}"));
