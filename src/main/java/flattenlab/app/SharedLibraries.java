@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /** Whether Linux would find a shared library, without loading it. */
 final class SharedLibraries {
     private static final Logger LOG = LoggerFactory.getLogger(SharedLibraries.class);
-    private static final List<String> FOLDERS =
-            List.of("/usr/lib64", "/usr/lib", "/lib64", "/lib", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu");
+    private static final List<String> FOLDERS = List.of(
+            "/usr/lib64", "/usr/lib", "/lib64", "/lib", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu");
     private static final List<String> CACHE_PRINTERS = List.of("/sbin/ldconfig", "/usr/sbin/ldconfig");
 
     private SharedLibraries() {}

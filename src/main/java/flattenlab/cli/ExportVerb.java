@@ -176,7 +176,10 @@ final class ExportVerb extends Verb {
                 : mapping.variant().id() + ": " + mapping.input() + " \u2192 " + mapping.output();
         long inFeatures = mapping.isAttempt() ? 0 : mapping.variant().inFeatures(mapping.input());
         return new UnrollExport(
-                scene, Palette.of(theme == null ? "light" : theme), StageLabels.Words.english(mapping.columns(), inFeatures), below);
+                scene,
+                Palette.of(theme == null ? "light" : theme),
+                StageLabels.Words.english(mapping.columns(), inFeatures),
+                below);
     }
 
     private Timeline timeline(FlattenMapping mapping) {

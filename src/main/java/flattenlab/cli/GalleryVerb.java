@@ -44,7 +44,10 @@ final class GalleryVerb extends Verb {
 
     @Override
     void run() throws Exception {
-        refuse(sheet && !"unroll-".startsWith(only) && !only.startsWith("unroll"), "--sheet", "with --only unroll… or without --only: the sheet shows those");
+        refuse(
+                sheet && !"unroll-".startsWith(only) && !only.startsWith("unroll"),
+                "--sheet",
+                "with --only unroll… or without --only: the sheet shows those");
         Matcher matcher = SIZE.matcher(size);
         if (!matcher.matches()) {
             throw new BadInputException("size", size, "width x height in pixels, such as 1280x800");

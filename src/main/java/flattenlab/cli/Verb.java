@@ -69,8 +69,7 @@ abstract class Verb implements Callable<Integer> {
      */
     final void refuse(boolean contradicts, String flag, String allowed) {
         if (contradicts) {
-            throw new ParameterException(
-                    spec.commandLine(), flag + ": cannot be used here; allowed: " + allowed);
+            throw new ParameterException(spec.commandLine(), flag + ": cannot be used here; allowed: " + allowed);
         }
     }
 

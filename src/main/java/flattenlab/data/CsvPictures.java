@@ -47,8 +47,8 @@ final class CsvPictures implements NumberedPictures {
             }
         }
         labelled.sort(Comparator.comparing(CsvPictures::isOfTest));
-        boolean fits = labelled.size() == 1
-                || labelled.size() == 2 && !isOfTest(labelled.get(0)) && isOfTest(labelled.get(1));
+        boolean fits =
+                labelled.size() == 1 || labelled.size() == 2 && !isOfTest(labelled.get(0)) && isOfTest(labelled.get(1));
         if (!fits) {
             throw data.giveUp(
                     Kind.SEVERAL_PAIRS,
@@ -203,8 +203,9 @@ final class CsvPictures implements NumberedPictures {
                     throw new DataException(
                             name,
                             "line " + line + " has "
-                                    + (value < 0 ? i + " pixels where " + values.length + " are needed" : "the value "
-                                            + value + "; allowed: 0 to 255"));
+                                    + (value < 0
+                                            ? i + " pixels where " + values.length + " are needed"
+                                            : "the value " + value + "; allowed: 0 to 255"));
                 }
                 values[i] = (byte) value;
             }

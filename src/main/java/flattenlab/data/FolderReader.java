@@ -44,7 +44,8 @@ final class FolderReader {
                 data.note(
                         Kind.DEEPER,
                         OwnDataBuilder.line(folders.get(0)),
-                        "the classes lie one level deeper, in the folder " + folders.get(0) + ", and are taken from there");
+                        "the classes lie one level deeper, in the folder " + folders.get(0)
+                                + ", and are taken from there");
                 new FolderReader(data, only).read(data.list(only));
                 return;
             }
@@ -131,7 +132,9 @@ final class FolderReader {
     }
 
     private static List<Path> folders(Path of, List<Path> inside) {
-        return inside.stream().filter(name -> Files.isDirectory(of.resolve(name))).toList();
+        return inside.stream()
+                .filter(name -> Files.isDirectory(of.resolve(name)))
+                .toList();
     }
 
     private void beside(int files) {

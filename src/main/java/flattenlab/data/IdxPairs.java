@@ -57,7 +57,9 @@ final class IdxPairs {
 
     /** What a file of pictures and its labels have in common. */
     static String key(Path file) {
-        return IdxReader.name(file).toLowerCase(Locale.ROOT).replaceAll("\\.gz$", "")
+        return IdxReader.name(file)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\.gz$", "")
                 .replaceAll("[-_. ]|idx[123]|images?|labels?", "")
                 .replaceAll("(ubyte|int)$", "");
     }

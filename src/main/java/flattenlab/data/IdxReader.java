@@ -135,8 +135,7 @@ public final class IdxReader {
 
     private static int size(String file, int claimed, int axis, int most) {
         if (claimed < 1 || claimed > most) {
-            throw new DataException(
-                    file, "axis " + axis + " claims a size of " + claimed + "; allowed: 1 to " + most);
+            throw new DataException(file, "axis " + axis + " claims a size of " + claimed + "; allowed: 1 to " + most);
         }
         return claimed;
     }

@@ -37,7 +37,8 @@ final class NpyStream {
         Matcher shape = SHAPE.matcher(header);
         if (!type.find() || !shape.find() || header.contains("'fortran_order': True")) {
             throw new DataException(
-                    name, "it is " + OwnDataBuilder.clean(header.strip()) + "; allowed: whole numbers in row-major order");
+                    name,
+                    "it is " + OwnDataBuilder.clean(header.strip()) + "; allowed: whole numbers in row-major order");
         }
         littleEndian = !type.group(1).equals(">");
         signed = type.group(2).equals("i");

@@ -103,8 +103,13 @@ final class NpzPictures implements NumberedPictures {
         with(pictures, in -> {
             int[] dims = in.dims();
             boolean grey = dims.length == 3 || dims.length == 4 && dims[3] == 1;
-            if (!grey || dims[1] < 1 || dims[2] < 1 || dims[1] > OwnData.MAX_IDX_SIDE || dims[2] > OwnData.MAX_IDX_SIDE) {
-                throw in.refused("allowed: grey pictures (N, H, W) of up to " + OwnData.MAX_IDX_SIDE + " pixels a side");
+            if (!grey
+                    || dims[1] < 1
+                    || dims[2] < 1
+                    || dims[1] > OwnData.MAX_IDX_SIDE
+                    || dims[2] > OwnData.MAX_IDX_SIDE) {
+                throw in.refused(
+                        "allowed: grey pictures (N, H, W) of up to " + OwnData.MAX_IDX_SIDE + " pixels a side");
             }
             in.requireBytes();
             sink.begin(new int[] {dims[0], dims[1], dims[2]});

@@ -25,12 +25,12 @@ final class NumberedReader {
                 each[p][label]++;
             }
         }
-        data.requireClasses((int) Arrays.stream(counts).filter(count -> count > 0).count(), "label", "labels");
+        data.requireClasses(
+                (int) Arrays.stream(counts).filter(count -> count > 0).count(), "label", "labels");
         int[] shares = data.shares(counts);
         int[][] left = OwnDataBuilder.byPart(shares, each);
-        List<String> names = IntStream.range(0, counts.length)
-                .mapToObj(Integer::toString)
-                .toList();
+        List<String> names =
+                IntStream.range(0, counts.length).mapToObj(Integer::toString).toList();
         data.begin(names, false, Arrays.stream(shares).sum());
         for (int p = 0; p < each.length; p++) {
             NumberedPictures part = parts.get(p);

@@ -80,7 +80,10 @@ public final class OwnData {
         if (OwnDataReader.isData(path)) {
             return reader.file();
         }
-        throw new BadInputException("data", place, Dataset.Source.ids() + ", a folder of pictures by class, IDX files, a .csv or .npz of pictures");
+        throw new BadInputException(
+                "data",
+                place,
+                Dataset.Source.ids() + ", a folder of pictures by class, IDX files, a .csv or .npz of pictures");
     }
 
     private static Path path(String place) {

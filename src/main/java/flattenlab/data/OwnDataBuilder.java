@@ -267,8 +267,8 @@ final class OwnDataBuilder {
             problems.add(new Problem(
                     Kind.TOO_FEW_CLASSES,
                     "",
-                    counted(classes.size(), "class", "classes") + " with pictures; allowed: 2 to "
-                            + OwnData.MAX_CLASSES + firstUnread()));
+                    counted(classes.size(), "class", "classes") + " with pictures; allowed: 2 to " + OwnData.MAX_CLASSES
+                            + firstUnread()));
             return;
         }
         Comparator<ClassCount> bySize = Comparator.comparingInt(ClassCount::pictures);

@@ -54,8 +54,7 @@ final class OwnDataReader {
                 new NumberedReader(data).read(NpzPictures.parts(place.resolve(npz.get(0)), data));
             } else if (!csv.isEmpty() && !folders) {
                 new NumberedReader(data)
-                        .read(CsvPictures.parts(
-                                csv.stream().map(place::resolve).toList(), data));
+                        .read(CsvPictures.parts(csv.stream().map(place::resolve).toList(), data));
             } else {
                 new FolderReader(data, place).read(inside);
             }
@@ -79,8 +78,8 @@ final class OwnDataReader {
                         .of(
                                 parent,
                                 data.list(parent).stream()
-                                        .filter(name ->
-                                                IdxPairs.isIdx(name) && IdxPairs.key(name).equals(IdxPairs.key(place)))
+                                        .filter(name -> IdxPairs.isIdx(name)
+                                                && IdxPairs.key(name).equals(IdxPairs.key(place)))
                                         .toList());
             }
             new NumberedReader(data).read(parts);

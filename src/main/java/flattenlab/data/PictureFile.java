@@ -51,8 +51,8 @@ public final class PictureFile {
     private static final int BRAND_AT = 4;
     private static final int UPRIGHT = 1;
     /** In the order of EXIF, by the names of Java's metadata, which turn the other way round. */
-    private static final List<String> ORIENTATIONS = List.of(
-            "Normal", "FlipH", "Rotate180", "FlipV", "FlipHRotate90", "Rotate270", "FlipVRotate90", "Rotate90");
+    private static final List<String> ORIENTATIONS =
+            List.of("Normal", "FlipH", "Rotate180", "FlipV", "FlipHRotate90", "Rotate270", "FlipVRotate90", "Rotate90");
 
     private PictureFile() {}
 
@@ -181,7 +181,8 @@ public final class PictureFile {
         in.reset();
         String text = new String(start, 0, there, StandardCharsets.ISO_8859_1);
         return FOREIGN.entrySet().stream()
-                .filter(format -> text.startsWith(format.getKey()) || text.startsWith("ftyp" + format.getKey(), BRAND_AT))
+                .filter(format ->
+                        text.startsWith(format.getKey()) || text.startsWith("ftyp" + format.getKey(), BRAND_AT))
                 .map(Map.Entry::getValue)
                 .findFirst();
     }

@@ -194,7 +194,8 @@ public final class Natives {
             case NativesProbe.WRONG -> OneDnnTrial.Outcome.fails("they compute wrong numbers here");
             // A full disk or too little memory may be otherwise the next time.
             case NativesProbe.NOT_LOADED -> OneDnnTrial.Outcome.unknown("they could not be loaded");
-            default -> OneDnnTrial.Outcome.fails("this CPU does not run them (their trial ended with status " + status + ")");
+            default ->
+                OneDnnTrial.Outcome.fails("this CPU does not run them (their trial ended with status " + status + ")");
         };
     }
 

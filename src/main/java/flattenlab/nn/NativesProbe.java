@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class NativesProbe {
     /** Statuses of the process; a JVM that dies ends with others. */
     static final int RIGHT = 0;
+
     static final int WRONG = 3;
     static final int NOT_LOADED = 4;
 

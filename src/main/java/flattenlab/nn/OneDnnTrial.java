@@ -64,8 +64,7 @@ final class OneDnnTrial {
         try {
             List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
             if (lines.size() == 3 && lines.get(0).equals(circumstances)) {
-                return Optional.of(
-                        Boolean.parseBoolean(lines.get(1)) ? Outcome.WORKS : Outcome.fails(lines.get(2)));
+                return Optional.of(Boolean.parseBoolean(lines.get(1)) ? Outcome.WORKS : Outcome.fails(lines.get(2)));
             }
         } catch (IOException e) {
             LOG.info("what this machine can run cannot be read from {}", file, e);

@@ -35,7 +35,8 @@ public final class Shape {
     public static Shape parse(String text) {
         ShapeText read = ShapeText.read(text);
         if (read.remark().isPresent()) {
-            throw new BadInputException("shape", text, "a number for the batch in place of None, as in " + read.shape());
+            throw new BadInputException(
+                    "shape", text, "a number for the batch in place of None, as in " + read.shape());
         }
         return read.shape();
     }
@@ -199,7 +200,8 @@ public final class Shape {
     public Shape requireBatchOfPictures() {
         if (dims.length != Axis.values().length) {
             String batchMissing = dims.length == Axis.values().length - 1
-                    ? "; a picture without its batch axis is the batch (1, " + describe(dims).substring(1)
+                    ? "; a picture without its batch axis is the batch (1, "
+                            + describe(dims).substring(1)
                     : "";
             throw new BadInputException("shape", this, "four sizes N,C,H,W" + batchMissing);
         }

@@ -26,9 +26,9 @@ class DisplayTest {
     @Test
     void theLineToTypeNamesThePackages() {
         assertThat(Display.command("apt-get", "sudo "))
-                .isEqualTo("sudo apt-get update && sudo apt-get install -y --no-install-recommends libgtk-3-0 xvfb xauth");
-        assertThat(Display.command("dnf", ""))
-                .isEqualTo("dnf install -y gtk3 xorg-x11-server-Xvfb xorg-x11-xauth");
+                .isEqualTo(
+                        "sudo apt-get update && sudo apt-get install -y --no-install-recommends libgtk-3-0 xvfb xauth");
+        assertThat(Display.command("dnf", "")).isEqualTo("dnf install -y gtk3 xorg-x11-server-Xvfb xorg-x11-xauth");
     }
 
     @Test
@@ -51,6 +51,7 @@ class DisplayTest {
     @ValueSource(strings = {"README.md", "docs/cli.md"})
     void theDocumentsNameEveryVerb(String document) throws IOException {
         String text = Files.readString(Path.of(document));
-        assertThat(FlattenLabCommand.verbs()).allSatisfy(verb -> assertThat(text).contains("`" + verb));
+        assertThat(FlattenLabCommand.verbs())
+                .allSatisfy(verb -> assertThat(text).contains("`" + verb));
     }
 }

@@ -75,10 +75,8 @@ class ProgramTest {
                 }
                 try (Stream<Path> files = Files.walk(Path.of(entry))) {
                     for (Path file : files.filter(Files::isRegularFile).toList()) {
-                        packed.putNextEntry(new JarEntry(Path.of(entry)
-                                .relativize(file)
-                                .toString()
-                                .replace(File.separatorChar, '/')));
+                        packed.putNextEntry(new JarEntry(
+                                Path.of(entry).relativize(file).toString().replace(File.separatorChar, '/')));
                         Files.copy(file, packed);
                         packed.closeEntry();
                     }
@@ -103,8 +101,8 @@ class ProgramTest {
             table.append(i % 2).append((i % 2 == 0 ? ",9,0,0,9" : ",0,9,9,0") + "\n");
         }
         Path file = Files.writeString(data.resolve("zwei Klassen.csv"), table);
-        End trained = end(start(
-                classPath, odd.resolve("Heim ß"), "train", "--data", file.toString(), "--epochs", "1", "--json"));
+        End trained = end(
+                start(classPath, odd.resolve("Heim ß"), "train", "--data", file.toString(), "--epochs", "1", "--json"));
         assertThat(trained.status()).as(trained.err()).isZero();
         assertThat(trained.out()).contains("\"outcome\":\"trained\"");
 
@@ -145,8 +143,7 @@ class ProgramTest {
     @Test
     void anUnwritableOrDamagedHomeIsNoStackTrace() throws Exception {
         Path noFolder = Files.writeString(folder.resolve("home-is-a-file"), "x");
-        End end = end(start(
-                System.getProperty("java.class.path"), noFolder, "check", "--shape", "2,3,4,5"));
+        End end = end(start(System.getProperty("java.class.path"), noFolder, "check", "--shape", "2,3,4,5"));
         assertThat(end.status()).as(end.err()).isZero();
         assertThat(end.err()).doesNotContain("\tat ");
     }

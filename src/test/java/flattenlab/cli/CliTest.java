@@ -176,7 +176,8 @@ class CliTest {
         assertThat(json.get("keras").asText()).contains("value 1000", "(32, 2352)");
         assertThat(json.get("nd4j").asText()).contains("[32, 2352]x[1000, 10]");
         assertThat(json("explain --shape 32,3,28,28"))
-                .isEqualTo(tree("{'runs':true,'stage':null,'pytorch':null,'keras':null,'nd4j':null,'fix':null,'advice':null}"));
+                .isEqualTo(tree(
+                        "{'runs':true,'stage':null,'pytorch':null,'keras':null,'nd4j':null,'fix':null,'advice':null}"));
         assertThat(json("explain --shape 32,3,28,28 --variant split-batch:1176")
                         .get("stage")
                         .asText())
@@ -186,11 +187,17 @@ class CliTest {
 
     @Test
     void explainAdvisesWhatIsLikelyMeantWhereTheNumberAloneWouldNotHelp() {
-        assertThat(json("explain --shape 32,16,13,13 --in-features 400").get("advice").asText())
+        assertThat(json("explain --shape 32,16,13,13 --in-features 400")
+                        .get("advice")
+                        .asText())
                 .contains("400 = 16\u00b75\u00b75", "maps of 5x5", "13x13", "resize the pictures");
-        assertThat(json("explain --shape 3,28,28 --in-features 2352").get("advice").asText())
+        assertThat(json("explain --shape 3,28,28 --in-features 2352")
+                        .get("advice")
+                        .asText())
                 .contains("without its batch axis", "(1, 3, 28, 28)", "2352 features");
-        assertThat(json("explain --shape 32,3,28,28 --in-features 1000").get("advice").isNull())
+        assertThat(json("explain --shape 32,3,28,28 --in-features 1000")
+                        .get("advice")
+                        .isNull())
                 .isTrue();
     }
 
@@ -200,7 +207,8 @@ class CliTest {
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("(32, 26, 26, 32)");
         assertThat(result.err()).contains("taken as 32", "(32, 32, 26, 26)");
-        assertThat(line("map --shape \"(None,2,2,2)\" --index 0,0,0,0").err().lines()).hasSize(1);
+        assertThat(line("map --shape \"(None,2,2,2)\" --index 0,0,0,0").err().lines())
+                .hasSize(1);
     }
 
     @Test

@@ -80,8 +80,16 @@ class CommandLineTruthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shape --shape 2,3", "shape --shape 2,3 --json", "map --shape 2,3,4,5 --all", "--help",
-        "quiz --count 3 --export gift", "train --help", "explain --shape 2,3 --shape"})
+    @ValueSource(
+            strings = {
+                "shape --shape 2,3",
+                "shape --shape 2,3 --json",
+                "map --shape 2,3,4,5 --all",
+                "--help",
+                "quiz --count 3 --export gift",
+                "train --help",
+                "explain --shape 2,3 --shape"
+            })
     void aFullDiskIsOneLineAndAFailure(String command) {
         Shell.Result result = onto(new Full("No space left on device").stream(), command);
         boolean mistyped = command.endsWith("--shape");
@@ -125,7 +133,9 @@ class CommandLineTruthTest {
         assertThat(result.err().lines()).singleElement().asString().startsWith("flattenlab: ");
         JsonNode error = JSON.readTree(result.out()).path("error");
         assertThat(error.path("status").asInt()).isEqualTo(2);
-        assertThat(result.err()).isEqualToIgnoringNewLines("flattenlab: " + error.path("message").asText());
+        assertThat(result.err())
+                .isEqualToIgnoringNewLines(
+                        "flattenlab: " + error.path("message").asText());
     }
 
     @Test
@@ -176,7 +186,9 @@ class CommandLineTruthTest {
         Shell.Result result = Shell.run(null, Shell.words(command));
         assertThat(result.status()).as(result.err()).isEqualTo(2);
         assertThat(result.err().lines()).singleElement().asString().contains(named);
-        assertThat(result.out()).satisfiesAnyOf(out -> assertThat(out).isEmpty(), out -> assertThat(out).startsWith("{\"error\""));
+        assertThat(result.out())
+                .satisfiesAnyOf(
+                        out -> assertThat(out).isEmpty(), out -> assertThat(out).startsWith("{\"error\""));
     }
 
     @Test

@@ -82,7 +82,8 @@ class QuestionsVerbTest {
         assertThat(questions).hasSize(19);
         assertThat(questions.get(4).title()).isEqualTo("Q5 seed 5");
         Path file = folder.resolve("quiz.xml");
-        Shell.Result moodle = run("quiz", "--count", "20", "--export", "moodle", "--lang", "de", "--out", file.toString());
+        Shell.Result moodle =
+                run("quiz", "--count", "20", "--export", "moodle", "--lang", "de", "--out", file.toString());
         assertThat(moodle.out().lines()).containsExactly(file + ": 19 questions");
         assertThat(MoodleXml.read(Files.readString(file)).questions())
                 .extracting(WrittenQuestion::stem)

@@ -26,7 +26,9 @@ class RoundTripTest {
 
     private static String run(String... arguments) {
         Shell.Result result = Shell.run(null, arguments);
-        assertThat(result.status()).as("%s: %s", List.of(arguments), result.err()).isZero();
+        assertThat(result.status())
+                .as("%s: %s", List.of(arguments), result.err())
+                .isZero();
         return result.out();
     }
 
@@ -40,7 +42,16 @@ class RoundTripTest {
     void everyTypeOfQuestionThatIsExportedIsRead(String format, String lang) throws IOException {
         Path file = folder.resolve("q." + format);
         int written = json(
-                        "quiz", "--count", "40", "--seed", "3", "--lang", lang, "--export", format, "--out",
+                        "quiz",
+                        "--count",
+                        "40",
+                        "--seed",
+                        "3",
+                        "--lang",
+                        lang,
+                        "--export",
+                        format,
+                        "--out",
                         file.toString())
                 .path("questions")
                 .asInt();
@@ -57,7 +68,8 @@ class RoundTripTest {
         run("quiz", "--count", "20", "--export", "gift", "--out", gift.toString());
         run("questions", "convert", gift.toString(), "--to", "moodle", "--out", xml.toString());
         run("questions", "convert", xml.toString(), "--to", "gift", "--out", again.toString());
-        int count = json("questions", "check", gift.toString()).path("questions").asInt();
+        int count =
+                json("questions", "check", gift.toString()).path("questions").asInt();
         JsonNode last = json("questions", "check", again.toString());
         assertThat(last.path("questions").asInt()).isEqualTo(count);
         assertThat(last.path("problems")).isEmpty();
@@ -93,12 +105,14 @@ class RoundTripTest {
         Path file = folder.resolve("mapping.csv");
         run("export", "--shape", "2,2,2,2", "--variant", "truncate:5", "--to", file.toString());
         List<String> lines = Files.readAllLines(file);
-        JsonNode slots = json("map", "--shape", "2,2,2,2", "--variant", "truncate:5", "--all").path("slots");
+        JsonNode slots = json("map", "--shape", "2,2,2,2", "--variant", "truncate:5", "--all")
+                .path("slots");
         assertThat(lines).hasSize(1 + 10 + 6);
         for (String line : lines.subList(1, 11)) {
             String[] cells = line.split(",", -1);
             JsonNode index = slots.path(Integer.parseInt(cells[0])).path(Integer.parseInt(cells[1]));
-            assertThat(index.toString()).isEqualTo("[" + String.join(",", List.of(cells).subList(2, 6)) + "]");
+            assertThat(index.toString())
+                    .isEqualTo("[" + String.join(",", List.of(cells).subList(2, 6)) + "]");
         }
     }
 }

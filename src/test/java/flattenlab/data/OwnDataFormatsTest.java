@@ -224,9 +224,14 @@ class OwnDataFormatsTest {
 
     @Test
     void theLongLabelsOfQmnistAreRead() throws IOException {
-        ByteBuffer images = ByteBuffer.allocate(16 + 20 * SIZE).putInt(0x0803).putInt(20).putInt(28).putInt(28);
+        ByteBuffer images = ByteBuffer.allocate(16 + 20 * SIZE)
+                .putInt(0x0803)
+                .putInt(20)
+                .putInt(28)
+                .putInt(28);
         images.put(pictures(20, 50));
-        ByteBuffer labels = ByteBuffer.allocate(12 + 20 * 8 * 4).putInt(0x0C02).putInt(20).putInt(8);
+        ByteBuffer labels =
+                ByteBuffer.allocate(12 + 20 * 8 * 4).putInt(0x0C02).putInt(20).putInt(8);
         for (int i = 0; i < 20; i++) {
             labels.putInt(i % 10);
             for (int other = 1; other < 8; other++) {
@@ -238,7 +243,9 @@ class OwnDataFormatsTest {
         OwnDataCheck check = opened(folder).check();
         assertThat(check.total()).isEqualTo(20);
         assertThat(check.classes()).hasSize(10).contains(new ClassCount("9", 2));
-        assertThat(opened(folder.resolve("qmnist-train-labels-idx2-int")).check().total())
+        assertThat(opened(folder.resolve("qmnist-train-labels-idx2-int"))
+                        .check()
+                        .total())
                 .isEqualTo(20);
     }
 
@@ -268,8 +275,8 @@ class OwnDataFormatsTest {
         assertThat(data.check().warnings())
                 .filteredOn(problem -> problem.kind() == Kind.DEEPER)
                 .isNotEmpty()
-                .anySatisfy(problem ->
-                        assertThat(problem.words()).contains("one level deeper", "train is trained on", "test is tested"));
+                .anySatisfy(problem -> assertThat(problem.words())
+                        .contains("one level deeper", "train is trained on", "test is tested"));
     }
 
     @Test
@@ -285,7 +292,9 @@ class OwnDataFormatsTest {
     void classesThatAreCalledTrainAndTestStayClasses() throws IOException {
         classOf("train", 10);
         classOf("bus", 10);
-        assertThat(opened(folder).check().classes()).extracting(ClassCount::name).containsExactly("bus", "train");
+        assertThat(opened(folder).check().classes())
+                .extracting(ClassCount::name)
+                .containsExactly("bus", "train");
     }
 
     @Test

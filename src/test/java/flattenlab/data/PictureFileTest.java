@@ -117,8 +117,12 @@ class PictureFileTest {
         assertRefused(folder.resolve("missing.png"), "an existing file");
         assertRefused(folder, "a folder");
         assertRefused(Files.createFile(folder.resolve("empty.png")), "empty");
-        assertRefused(Files.writeString(folder.resolve("text.png"), "a letter"), "PNG, JPEG, GIF, BMP, WebP, TIFF or PNM", "none");
-        assertRefused(Files.write(folder.resolve("zeros.png"), new byte[1000]), "PNG, JPEG, GIF, BMP, WebP, TIFF or PNM");
+        assertRefused(
+                Files.writeString(folder.resolve("text.png"), "a letter"),
+                "PNG, JPEG, GIF, BMP, WebP, TIFF or PNM",
+                "none");
+        assertRefused(
+                Files.write(folder.resolve("zeros.png"), new byte[1000]), "PNG, JPEG, GIF, BMP, WebP, TIFF or PNM");
     }
 
     @ParameterizedTest

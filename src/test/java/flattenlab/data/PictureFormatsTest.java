@@ -38,9 +38,7 @@ class PictureFormatsTest {
     void aPictureTakenWithTheCameraOnItsSideStandsUpright() {
         // Its file lies on its side; a viewer shows the bright corner where EXIF says that it was.
         ColourPicture upright = PictureFile.read(file("exif-orientation-6.jpg"));
-        assertThat(new int[] {
-                    grey(upright, 4, 4), grey(upright, 4, 23), grey(upright, 23, 4), grey(upright, 23, 23)
-                })
+        assertThat(new int[] {grey(upright, 4, 4), grey(upright, 4, 23), grey(upright, 23, 4), grey(upright, 23, 23)})
                 .satisfies(corners -> {
                     assertThat(corners[0]).isCloseTo(UPRIGHT[0], within(4));
                     assertThat(corners[1]).isCloseTo(UPRIGHT[1], within(4));
@@ -80,7 +78,8 @@ class PictureFormatsTest {
 
     @Test
     void aPictureOnItsSideChangesItsSize() {
-        ColourPicture turned = ColourPicture.of(3, 1, new int[] {0xFF000000, 0xFF808080, 0xFFFFFFFF}).turned(6);
+        ColourPicture turned = ColourPicture.of(3, 1, new int[] {0xFF000000, 0xFF808080, 0xFFFFFFFF})
+                .turned(6);
         assertThat(turned.width()).isEqualTo(1);
         assertThat(turned.height()).isEqualTo(3);
         assertThat(grey(turned, 2, 0)).isEqualTo(255);

@@ -17,8 +17,20 @@ class MappingCsvTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "correct", "channels-last", "fixed-shuffle", "mix-samples", "roll:5", "truncate:7", "pad:2000", "pool",
-                "fold-batch", "keep-channels", "dims:12", "split-batch:11", "no-flatten", "in-features:3"
+                "correct",
+                "channels-last",
+                "fixed-shuffle",
+                "mix-samples",
+                "roll:5",
+                "truncate:7",
+                "pad:2000",
+                "pool",
+                "fold-batch",
+                "keep-channels",
+                "dims:12",
+                "split-batch:11",
+                "no-flatten",
+                "in-features:3"
             })
     void itsSizeIsKnownToTheByte(String variant) throws IOException {
         for (Shape shape : new Shape[] {Shape.of(12, 3, 11, 10), Shape.of(1, 1, 1, 1), Shape.of(2, 101, 3, 4)}) {
