@@ -46,7 +46,7 @@ if defined codepage chcp 65001 >nul 2>nul
 
 rem Pictures without a display come from Monocle, which lives in a JavaFX package and so wants JavaFX on the class path.
 if "%~1"=="gallery" goto gallery
-"%java%" -Xmx2g -XX:+UseSerialGC -XX:TieredStopAtLevel=4 --module-path "%FLATTENLAB_DIR%target\fx" --add-modules javafx.controls,javafx.fxml --add-exports javafx.base/com.sun.javafx.event=ALL-UNNAMED -cp "%jar%;%FLATTENLAB_DIR%target\lib\*" flattenlab.app.Main %*
+"%java%" -Xmx2g -XX:+UseSerialGC -XX:TieredStopAtLevel=4 -Djdk.console=java.base --module-path "%FLATTENLAB_DIR%target\fx" --add-modules javafx.controls,javafx.fxml --add-exports javafx.base/com.sun.javafx.event=ALL-UNNAMED -cp "%jar%;%FLATTENLAB_DIR%target\lib\*" flattenlab.app.Main %*
 set "status=%errorlevel%"
 goto end
 

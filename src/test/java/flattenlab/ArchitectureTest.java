@@ -212,7 +212,8 @@ class ArchitectureTest {
             .and()
             .haveNameNotMatching("flattenlab\\.journal\\.RecordWriter(\\$.*)?")
             .and()
-            .haveNameNotMatching("flattenlab\\.app\\.DesktopWindow")
+            // What runs when the program is ended from outside has to be a thread.
+            .haveNameNotMatching("flattenlab\\.app\\.DesktopWindow|flattenlab\\.store\\.Parts")
             .should()
             .callConstructorWhere(targetOwner(assignableTo(Thread.class)));
 

@@ -147,10 +147,10 @@ final class DesktopWindow {
         window.tasks()
                 .run(
                         () -> Natives.load(home),
-                        info -> window.nd4jIsReady(info.version(), info.platform(), info.seconds()),
+                        info -> window.nd4jIsReady(info.version(), info.platform(), info.seconds(), info.remark()),
                         failure -> {
                             LOG.warn("ND4J cannot be loaded", failure);
-                            window.sayNdStatus("status.nd4j.failed", failure.toString());
+                            window.nd4jIsMissing(failure.getMessage());
                         });
     }
 }

@@ -1,35 +1,116 @@
 package flattenlab.app;
 
+import flattenlab.cli.FlattenLabCommand;
+import flattenlab.tensor.UnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Whether a window can open here, and if not, in plain words what is missing. */
+/** Whether JavaFX can start here, and if not, in plain words what is missing and how to get it. */
 final class Display {
+    /** The programs that install packages, with where they lie. */
+    private static final Map<String, Path> INSTALLERS =
+            Map.of("apt-get", Path.of("/usr/bin/apt-get"), "dnf", Path.of("/usr/bin/dnf"));
+
     private Display() {}
 
-    /** What stands in the way before anything is tried; empty if nothing is known to. */
-    static Optional<String> obstacle() {
-        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
-        if (linux && isBlank(System.getenv("DISPLAY")) && isBlank(System.getenv("WAYLAND_DISPLAY"))) {
-            return Optional.of("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)");
+    /** What JavaFX is to do, with the shared libraries that it then loads on Linux. */
+    enum Use {
+        /** Pictures without a display: text is drawn with Pango. */
+        PICTURES("libpangoft2-1.0.so.0"),
+        /** A window on a display. */
+        WINDOW("libpangoft2-1.0.so.0", "libgtk-3.so.0", "libXtst.so.6");
+
+        private final List<String> libraries;
+
+        Use(String... libraries) {
+            this.libraries = List.of(libraries);
         }
-        return Optional.empty();
     }
 
-    private static boolean isBlank(String value) {
-        return value == null || value.isBlank();
+    /**
+     * Makes sure that JavaFX finds its libraries; to be called before it starts, since it does not say in one line what
+     * it misses.
+     *
+     * @throws UnavailableException if it does not; the message says what to type
+     */
+    static void require(Use use) {
+        if (isLinux()) {
+            missing(use, SharedLibraries::has).ifPresent(library -> {
+                throw new UnavailableException(library + " is missing, without which JavaFX cannot "
+                        + (use == Use.WINDOW ? "open a window" : "draw") + "; " + remedy());
+            });
+        }
     }
 
-    /** Explains how to get what is missing, and what works without it. */
+    /** The first of the libraries that is not there. */
+    static Optional<String> missing(Use use, Predicate<String> there) {
+        return use.libraries.stream().filter(there.negate()).findFirst();
+    }
+
+    private static String remedy() {
+        String ask = "root".equals(System.getProperty("user.name")) ? "" : "sudo ";
+        return INSTALLERS.entrySet().stream()
+                .filter(installer -> Files.isExecutable(installer.getValue()))
+                .map(installer -> "type: " + command(installer.getKey(), ask))
+                .findFirst()
+                .orElse("it comes with GTK 3");
+    }
+
+    /**
+     * The line to type.
+     *
+     * @param ask what comes before a command that only root may give
+     */
+    static String command(String installer, String ask) {
+        String install = ask + installer + " install -y " + packages().getProperty(installer);
+        return installer.equals("apt-get") ? ask + "apt-get update && " + install : install;
+    }
+
+    private static Properties packages() {
+        Properties packages = new Properties();
+        try (InputStream in = Display.class.getResourceAsStream("/packages.properties")) {
+            packages.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packages;
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+    }
+
+    /** Why there is no place for a window; empty if nothing is known to be missing. */
+    static Optional<String> obstacle() {
+        boolean somewhere = Stream.of("DISPLAY", "WAYLAND_DISPLAY")
+                .map(System::getenv)
+                .anyMatch(value -> value != null && !value.isBlank());
+        return isLinux() && !somewhere
+                ? Optional.of("there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set)")
+                : Optional.empty();
+    }
+
+    /** Explains how to get a display, and what works without it. */
     static String help(String obstacle) {
-        return String.join(
-                System.lineSeparator(),
-                "flattenlab: no window can open here: " + obstacle + ".",
-                "  Debian, Ubuntu  a desktop session, or: sudo apt install libgtk-3-0 xvfb  and then: xvfb-run ./flattenlab",
-                "  Fedora          a desktop session, or: sudo dnf install gtk3 xorg-x11-server-Xvfb  and then:"
-                        + " xvfb-run ./flattenlab",
-                "  macOS           start it from a logged-in desktop session, not over ssh",
-                "  Windows         start it from a desktop session (flattenlab.cmd), not from a service or over ssh",
-                "Without a window these verbs work: shape, map, check, explain, train, sweep, gallery, about.");
+        String shell = "a desktop session, or: %s  and then: xvfb-run ./flattenlab";
+        return Stream.of(
+                        "flattenlab: no window can open here: " + obstacle + ".",
+                        "  Debian, Ubuntu  " + shell.formatted(command("apt-get", "sudo ")),
+                        "  Fedora          " + shell.formatted(command("dnf", "sudo ")),
+                        "  macOS           start it from a logged-in desktop session, not over ssh",
+                        "  Windows         start it from a desktop session (flattenlab.cmd), not from a service or over ssh",
+                        "Without a window these verbs work: " + String.join(", ", FlattenLabCommand.verbs()) + ".")
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 }

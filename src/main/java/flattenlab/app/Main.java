@@ -15,31 +15,15 @@ public final class Main {
 
     /** Runs the verb that the arguments name, or opens the window. */
     public static void main(String[] args) {
-        PrintWriter out = writer(FileDescriptor.out);
-        PrintWriter err = writer(FileDescriptor.err);
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         // Java 2D only writes text into pictures here; the window is JavaFX's.
         System.setProperty("java.awt.headless", "true");
         // Native libraries and their Java sides print to standard output when they load; results stand there alone.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        int status = run(out, err, args);
-        out.flush();
+        int status = FlattenLabCommand.run(new Wiring(err), out, err, args);
         err.flush();
         // Daemon threads of JavaFX and native libraries must not keep the process.
         Runtime.getRuntime().halt(status);
-    }
-
-    /** Even where memory or a library is missing, a person is told in one line, and the program ends. */
-    private static int run(PrintWriter out, PrintWriter err, String... args) {
-        try {
-            return FlattenLabCommand.run(new Wiring(err), out, err, args);
-        } catch (Throwable e) {
-            LoggerFactory.getLogger(Main.class).error("ended by an error", e);
-            err.println("flattenlab: " + e.toString().lines().findFirst().orElse("an error"));
-            return 1;
-        }
-    }
-
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

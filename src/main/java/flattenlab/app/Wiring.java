@@ -7,6 +7,7 @@ import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.setup.Setup;
 import flattenlab.store.Preset;
+import flattenlab.tensor.UnavailableException;
 import flattenlab.training.Network;
 import flattenlab.ui.shell.LabWindow;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class Wiring implements Services {
         if (obstacle.isPresent()) {
             return cannotOpen(obstacle.get());
         }
+        Display.require(Display.Use.WINDOW);
         LogFile.open(home);
         try {
             new DesktopWindow(options, preset, engines, home).run();
@@ -71,6 +73,7 @@ final class Wiring implements Services {
 
     @Override
     public List<Path> renderGallery(GalleryOptions options) throws IOException, InterruptedException {
+        Display.require(Display.Use.PICTURES);
         return new Gallery(options, engines, home).render();
     }
 
@@ -88,12 +91,24 @@ final class Wiring implements Services {
             Natives.Info nd4j = Natives.load(home);
             about.put("nd4j", nd4j.version() + " " + nd4j.platform());
             about.put("nd4jThreads", 1);
-        } catch (LinkageError | RuntimeException e) {
-            about.put("nd4j", "cannot be loaded: " + e);
+            if (!nd4j.remark().isEmpty()) {
+                about.put("nd4jRemark", "the faster natives with oneDNN are not used: " + nd4j.remark());
+            }
+        } catch (UnavailableException e) {
+            about.put("nd4j", e.getMessage());
         }
         about.put("home", home.toString());
         about.put("log", LogFile.in(home).toString());
-        about.put("window", Display.obstacle().map(o -> "cannot open: " + o).orElse("can open"));
+        about.put("window", window());
         return about;
+    }
+
+    private static String window() {
+        try {
+            Display.require(Display.Use.WINDOW);
+            return Display.obstacle().map(o -> "cannot open: " + o).orElse("can open");
+        } catch (UnavailableException e) {
+            return "cannot open: " + e.getMessage();
+        }
     }
 }

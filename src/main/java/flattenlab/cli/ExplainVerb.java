@@ -42,9 +42,23 @@ final class ExplainVerb extends Verb {
         if (explanation.crash().isEmpty()) {
             if (json()) {
                 print(Json.object(
-                        "runs", true, "stage", null, "pytorch", null, "keras", null, "nd4j", null, "fix", null));
+                        "runs",
+                        true,
+                        "stage",
+                        null,
+                        "pytorch",
+                        null,
+                        "keras",
+                        null,
+                        "nd4j",
+                        null,
+                        "fix",
+                        null,
+                        "advice",
+                        explanation.advice(shape).orElse(null)));
             } else {
                 line("runs: %s of %s, then Linear(%d, %d)", variant.id(), shape, given, outputs);
+                explanation.advice(shape).ifPresent(advice -> line("but: %s", advice));
             }
             return;
         }
@@ -63,13 +77,16 @@ final class ExplainVerb extends Verb {
                     "nd4j",
                     texts.nd4j(),
                     "fix",
-                    Json.object("inFeatures", explanation.rightInFeatures())));
+                    Json.object("inFeatures", explanation.rightInFeatures()),
+                    "advice",
+                    explanation.advice(shape).orElse(null)));
             return;
         }
         line("crashes at the %s: %s", crash.stage().id(), crash.message());
         line("  PyTorch  %s", texts.pytorch());
         line("  Keras    %s", texts.keras());
         line("  ND4J     %s", texts.nd4j());
+        explanation.advice(shape).ifPresent(advice -> line("likely: %s", advice));
         line("right: a correct flatten and in_features = %d", explanation.rightInFeatures());
     }
 }

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.function.LongToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +43,8 @@ final class ExportVerb extends Verb {
     private static final Set<String> FORMATS = Set.of("gif", "png", "svg", "csv");
     private static final double WIDTH = 960;
     private static final double HEIGHT = 480;
+    /** Bytes of a table that are written without asking. */
+    private static final long MAX_UNASKED = 1_000_000_000;
 
     @Mixin
     private FlattenOptions flatten;
@@ -58,19 +61,18 @@ final class ExportVerb extends Verb {
 
     @Option(
             names = "--data",
-            defaultValue = "digits",
             paramLabel = "D",
-            description = "digits, clothing, ramp or noise: what stands in the cells.")
+            description = "digits (default), clothing, ramp or noise: what stands in the cells.")
     private String data;
 
-    @Option(names = "--theme", defaultValue = "light", paramLabel = "T", description = "light or dark.")
+    @Option(names = "--theme", paramLabel = "T", description = "light (default) or dark.")
     private String theme;
 
-    @Option(names = "--at", defaultValue = "0.5", paramLabel = "P", description = "Moment of a picture, from 0 to 1.")
-    private double at;
+    @Option(names = "--at", paramLabel = "P", description = "Moment of a picture, from 0 to 1 (default: 0.5).")
+    private Double at;
 
-    @Option(names = "--scale", defaultValue = "1", paramLabel = "S", description = "Size, from 0.5 to 8.")
-    private double scale;
+    @Option(names = "--scale", paramLabel = "S", description = "Size, from 0.5 to 8 (default: 1).")
+    private Double scale;
 
     @Option(names = "--grain", paramLabel = "G", description = "cell, row or channel: what moves as one.")
     private String grain;
@@ -78,26 +80,32 @@ final class ExportVerb extends Verb {
     @Option(names = "--caption", paramLabel = "TEXT", description = "Below the picture; empty for none.")
     private String caption;
 
+    @Option(names = "--huge", description = "Write a table of more than 1 GB.")
+    private boolean huge;
+
     @Override
     void run() {
         String format = format();
-        require(at >= 0 && at <= 1, "at", at, "from 0 to 1");
-        require(scale >= 0.5 && scale <= 8, "scale", scale, "from 0.5 to 8");
-        require(Set.of("light", "dark").contains(theme), "theme", theme, "light, dark");
+        refuseForeignFlags(format);
+        require(at == null || at >= 0 && at <= 1, "at", at, "from 0 to 1");
+        require(scale == null || scale >= 0.5 && scale <= 8, "scale", scale, "from 0.5 to 8");
+        require(theme == null || Set.of("light", "dark").contains(theme), "theme", theme, "light, dark");
         Shape shape = flatten.shape().requireBatchOfPictures();
         require(shape.elements() > 0, "shape", shape, "sizes of 1 or more to draw");
         FlattenMapping mapping = FlattenMapping.ofOrAttempt(
                 shape, flatten.variant(), flatten.order(), new FlattenVariant.Draw(flatten.seed(), 0));
+        DoubleConsumer progress = Progress.isTerminal() ? new ProgressLine(err(), to) : share -> {};
         switch (format) {
-            case "csv" -> SafeFile.write(to, out -> MappingCsv.write(mapping, out, share -> {}));
-            case "gif" -> SafeFile.write(to, out -> export(mapping).gif(out, scale, share -> {}));
+            case "csv" -> csv(mapping, progress);
+            case "gif" -> SafeFile.write(to, out -> export(mapping).gif(out, scale(), progress));
             case "svg" ->
                 SafeFile.write(
                         to,
                         out -> out.write(export(mapping).svg(moment(mapping)).getBytes(StandardCharsets.UTF_8)));
-            case "png" -> SafeFile.write(to, out -> export(mapping).png(moment(mapping), scale, out));
-            default -> FrameFolder.write(to, sink -> export(mapping).play(scale, share -> {}, sink::add));
+            case "png" -> SafeFile.write(to, out -> export(mapping).png(moment(mapping), scale(), out));
+            default -> FrameFolder.write(to, sink -> export(mapping).play(scale(), progress, sink::add));
         }
+        progress.accept(1);
         if (json()) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("file", to.toString());
@@ -108,6 +116,36 @@ final class ExportVerb extends Verb {
         } else {
             line("%s", to);
         }
+    }
+
+    /** A flag that changes nothing in this format was meant for another. */
+    private void refuseForeignFlags(String format) {
+        boolean table = format.equals("csv");
+        boolean moment = format.equals("png") || format.equals("svg");
+        refuse(at != null && !moment, "--at", "for .png and .svg, which show one moment");
+        refuse(scale != null && (table || format.equals("svg")), "--scale", "for .gif, .png and --frames");
+        refuse(table && data != null, "--data", "for pictures; a .csv holds no values");
+        refuse(table && theme != null, "--theme", "for pictures, not for .csv");
+        refuse(table && grain != null, "--grain", "for pictures, not for .csv");
+        refuse(table && caption != null, "--caption", "for pictures, not for .csv");
+        refuse(huge && !table, "--huge", "for .csv");
+    }
+
+    private void csv(FlattenMapping mapping, DoubleConsumer progress) {
+        long bytes = MappingCsv.bytes(mapping);
+        require(
+                huge || bytes <= MAX_UNASKED,
+                "to",
+                to,
+                String.format(
+                        Locale.ROOT,
+                        "a table of at most 1 GB; this one has %.1f GB, and --huge writes it all the same",
+                        bytes / 1e9));
+        SafeFile.write(to, out -> MappingCsv.write(mapping, out, progress));
+    }
+
+    private double scale() {
+        return scale == null ? 1 : scale;
     }
 
     private static void require(boolean holds, String thing, Object value, String allowed) {
@@ -139,12 +177,16 @@ final class ExportVerb extends Verb {
                 : mapping.variant().id() + ": " + mapping.input() + " \u2192 " + mapping.output();
         long inFeatures = mapping.isAttempt() ? 0 : mapping.variant().inFeatures(mapping.input());
         return new UnrollExport(
-                scene, Palette.of(theme), StageLabels.Words.english(mapping, scene.look(), inFeatures), below);
+                scene,
+                Palette.of(theme == null ? "light" : theme),
+                StageLabels.Words.english(mapping, scene.look(), inFeatures),
+                below);
     }
 
     /** As the window shows it: positions as numbers, and pictures that all channels share in a hue for each. */
     private Look look(Shape shape) {
-        if (data.equals("ramp") || !data.equals("noise") && shape.elements() > UnrollScene.MAX_HELD) {
+        String kind = data == null ? "digits" : data;
+        if (kind.equals("ramp") || !kind.equals("noise") && shape.elements() > UnrollScene.MAX_HELD) {
             return Look.INDEX;
         }
         return shape.dim(Axis.C) > 1 ? Look.TINTED : Look.INK;
@@ -163,19 +205,20 @@ final class ExportVerb extends Verb {
 
     private Moment moment(FlattenMapping mapping) {
         Moment moment = new Moment();
-        moment.position = at * timeline(mapping).end();
+        moment.position = (at == null ? 0.5 : at) * timeline(mapping).end();
         return moment;
     }
 
     private LongToIntFunction values(FlattenMapping mapping) {
         Shape shape = mapping.input();
-        boolean drawn = data.equals("noise");
+        boolean drawn = "noise".equals(data);
         CellContent known = drawn ? new Noise(shape, flatten.seed()) : new Ramp(shape);
-        if (drawn || data.equals("ramp") || shape.elements() > UnrollScene.MAX_HELD) {
+        if (drawn || "ramp".equals(data) || shape.elements() > UnrollScene.MAX_HELD) {
             return Brightness.virtual(known);
         }
+        String wanted = data == null ? "digits" : data;
         Dataset.Source source = Dataset.Source.bundled().stream()
-                .filter(s -> s.id().equals(data))
+                .filter(s -> s.id().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new BadInputException("data", data, "digits, clothing, ramp, noise"));
         Content pictures = new Placer(Dataset.loadTest(source), shape, Placement.ALL, flatten.seed());

@@ -1,15 +1,17 @@
 package flattenlab.cli;
 
-import flattenlab.data.DataException;
 import flattenlab.tensor.BadInputException;
-import flattenlab.tensor.CrashException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The program as seen from a shell: without a verb it opens the window. */
 @Command(
@@ -56,9 +58,47 @@ public final class FlattenLabCommand implements Callable<Integer> {
         return services.openWindow(new Services.WindowOptions(preset, theme, lang, lesson));
     }
 
-    /** Runs what the arguments ask for and gives the exit status. */
-    public static int run(Services services, PrintWriter out, PrintWriter err, String... arguments) {
-        CommandLine line = new CommandLine(new FlattenLabCommand(services))
+    /**
+     * Runs what the arguments ask for.
+     *
+     * @param out standard output: results alone
+     * @param err what goes wrong, progress and remarks
+     * @return the exit status
+     */
+    public static int run(Services services, OutputStream out, PrintWriter err, String... arguments) {
+        Results results = new Results(out);
+        CommandLine line = commandLine(services);
+        line.setOut(results);
+        line.setErr(err);
+        boolean json = List.of(arguments).contains("--json");
+        line.setParameterExceptionHandler((problem, args) -> say(Failure.of(problem), json, results, err));
+        line.setExecutionExceptionHandler(
+                (problem, command, parsed) -> say(Failure.of(problem, command), json, results, err));
+        try {
+            int status = line.execute(arguments);
+            if (status == OK) {
+                results.deliver();
+            }
+            return status;
+        } catch (Error | Results.Undelivered e) {
+            return say(Failure.of(e, line), json, results, err);
+        }
+    }
+
+    /** The verbs that work without a window, as they are typed. */
+    public static List<String> verbs() {
+        List<String> verbs = new ArrayList<>();
+        commandLine(null).getSubcommands().forEach((name, verb) -> {
+            if (verb.getSubcommands().isEmpty()) {
+                verbs.add(name);
+            }
+            verb.getSubcommands().keySet().forEach(second -> verbs.add(name + " " + second));
+        });
+        return verbs;
+    }
+
+    private static CommandLine commandLine(Services services) {
+        return new CommandLine(new FlattenLabCommand(services))
                 .addSubcommand(new ShapeVerb())
                 .addSubcommand(new MapVerb())
                 .addSubcommand(new CheckVerb(services))
@@ -70,39 +110,35 @@ public final class FlattenLabCommand implements Callable<Integer> {
                 .addSubcommand(new QuestionsVerb())
                 .addSubcommand(new LessonsVerb())
                 .addSubcommand(new GalleryVerb(services))
-                .addSubcommand(new AboutVerb(services));
-        line.setOut(out);
-        line.setErr(err);
-        line.setParameterExceptionHandler((problem, args) -> say(
-                err,
-                problem.getMessage()
-                        + (problem instanceof CommandLine.UnmatchedArgumentException
-                                ? "; --help lists what is allowed"
-                                : ""),
-                BAD_INPUT));
-        line.setExecutionExceptionHandler((problem, command, parsed) -> explain(problem, command, err));
-        int status = line.execute(arguments);
-        out.flush();
-        return status;
+                .addSubcommand(new AboutVerb(services))
+                // A value may start with @; what stands in a file is not typed.
+                .setExpandAtFiles(false)
+                .setExecutionStrategy(FlattenLabCommand::execute);
     }
 
-    private static int explain(Exception problem, CommandLine command, PrintWriter err) {
-        if (problem instanceof BadInputException bad) {
-            String flag = "--" + bad.thing().replace('_', '-');
-            boolean isFlag = command.getCommandSpec().optionsMap().containsKey(flag);
-            String message = bad.getMessage();
-            return say(err, isFlag ? flag + message.substring(bad.thing().length()) : message, BAD_INPUT);
+    private static int execute(ParseResult parsed) {
+        // The window's options say nothing to a verb.
+        if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
+            String option = parsed.matchedOptions().get(0).longestName();
+            String verb = parsed.subcommand().commandSpec().name();
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    option + " is for the window; behind " + verb + " stand the options of that verb");
         }
-        if (problem instanceof DataException || problem instanceof CrashException) {
-            return say(err, problem.getMessage(), BAD_INPUT);
-        }
-        LoggerFactory.getLogger(FlattenLabCommand.class).error("unexpected", problem);
-        return say(err, "unexpected: " + problem, UNEXPECTED);
+        return new CommandLine.RunLast().execute(parsed);
     }
 
-    private static int say(PrintWriter err, String message, int status) {
-        err.println("flattenlab: " + message.lines().findFirst().orElse(""));
-        err.flush();
-        return status;
+    /** One line on standard error; beside {@code --json} also a document, so that a program reads but one thing. */
+    private static int say(Failure failure, boolean json, Results results, PrintWriter err) {
+        if (!failure.message().isEmpty()) {
+            err.println("flattenlab: " + failure.message());
+            err.flush();
+        }
+        if (json && !results.checkError()) {
+            results.println(Json.text(
+                    Json.object("error", Json.object("status", failure.status(), "message", failure.message()))));
+            results.flush();
+        }
+        return failure.status();
     }
 }

@@ -44,6 +44,10 @@ final class GalleryVerb extends Verb {
 
     @Override
     void run() throws Exception {
+        refuse(
+                sheet && !"unroll-".startsWith(only) && !only.startsWith("unroll"),
+                "--sheet",
+                "with --only unroll… or without --only: the sheet shows those");
         Matcher matcher = SIZE.matcher(size);
         if (!matcher.matches()) {
             throw new BadInputException("size", size, "width x height in pixels, such as 1280x800");
@@ -59,6 +63,9 @@ final class GalleryVerb extends Verb {
         List<String> themes = theme == null ? List.of("light", "dark") : List.of(theme);
         List<Path> files = services.renderGallery(
                 new Services.GalleryOptions(out, themes, Languages.checked(lang), only, sheet, width, height));
+        if (files.isEmpty()) {
+            throw new BadInputException("only", only, "the start of the name of a picture, such as unroll or train");
+        }
         if (json()) {
             print(Map.of("files", files.stream().map(Path::toString).toList()));
         } else {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 final class LessonsVerb extends Verb {
     @Override
     void run() {
-        line("flattenlab lessons check DIR: names every fault in the lessons of a folder with file and line");
+        refuseAlone();
     }
 
     @Command(name = "check", description = "Names every fault in the lessons of a folder with file and line.")

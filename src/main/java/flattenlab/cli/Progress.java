@@ -30,9 +30,15 @@ final class Progress {
         this.terminal = terminal;
     }
 
-    /** On a terminal if the script that started the program says so. */
+    /** Whether standard error is a terminal: the script says so, or without one the JDK knows of a console. */
+    static boolean isTerminal() {
+        String said = System.getProperty(TERMINAL_PROPERTY);
+        return said == null ? System.console() != null : Boolean.parseBoolean(said);
+    }
+
+    /** On a terminal if there is one. */
     static Progress of(PrintWriter err) {
-        return new Progress(err, Boolean.getBoolean(TERMINAL_PROPERTY));
+        return new Progress(err, isTerminal());
     }
 
     /** Says what has become new, epochs included; called after every step. */

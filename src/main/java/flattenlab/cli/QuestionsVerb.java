@@ -22,8 +22,7 @@ import picocli.CommandLine.Parameters;
 final class QuestionsVerb extends Verb {
     @Override
     void run() {
-        line("flattenlab questions check FILE: names everything in a file of questions that cannot be taken over");
-        line("flattenlab questions convert FILE --to gift|moodle|anki: writes its questions in another format");
+        refuseAlone();
     }
 
     /** Writes a text to a file whose parts are never seen. */
@@ -112,8 +111,7 @@ final class QuestionsVerb extends Verb {
             lines(refusals).forEach(err()::println);
             err().flush();
             if (out == null) {
-                out().print(text);
-                out().flush();
+                text(text);
             } else {
                 line("%s: %d questions, %d problems", out, count, refusals.size());
             }

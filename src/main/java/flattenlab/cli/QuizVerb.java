@@ -66,6 +66,7 @@ final class QuizVerb extends Verb {
             throw new BadInputException("difficulty", difficulty, "from 1 to " + Question.MAX_DIFFICULTY);
         }
         Languages.checked(language);
+        refuse(answerKey && export != null, "--answer-key", "without --export, which holds the right answers anyway");
         FileKind kind = export == null ? null : FileKind.toWrite("export", export);
         if (kind == null && out != null) {
             throw new BadInputException("out", out, "a file beside --export");
@@ -106,8 +107,7 @@ final class QuizVerb extends Verb {
             print(Json.object(
                     "questions", written.size(), out == null ? "text" : "file", out == null ? text : out.toString()));
         } else if (out == null) {
-            out().print(text);
-            out().flush();
+            text(text);
         } else {
             line("%s: %d questions", out, written.size());
         }

@@ -19,7 +19,7 @@ final class ShapeVerb extends Verb {
 
     @Override
     void run() {
-        Shape input = Shape.parse(shape);
+        Shape input = shape(shape);
         Shape output = input.flatten(startDim, endDim);
         if (json()) {
             print(Json.object("input", describe(input), "output", describe(output)));

@@ -130,7 +130,7 @@ final class TrainOptions {
                         matched))
                 .withTask(new Task(
                         task.data(),
-                        shape == null ? task.shape() : Shape.parse(shape),
+                        shape == null ? task.shape() : ((Verb) verb.userObject()).shape(shape),
                         placement == null ? task.placement() : Placement.parse(placement),
                         or(trainSize, task.trainSize()),
                         or(testSize, task.testSize()),

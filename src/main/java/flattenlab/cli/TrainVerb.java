@@ -29,7 +29,7 @@ final class TrainVerb extends Verb {
     @Mixin
     private TrainOptions options;
 
-    @Option(names = "--variant", defaultValue = "correct", paramLabel = "V", description = "Which flatten.")
+    @Option(names = "--variant", paramLabel = "V", description = "Which flatten (default: correct).")
     private String variant;
 
     @Option(
@@ -63,6 +63,10 @@ final class TrainVerb extends Verb {
         if (!(maxSeconds > 0)) {
             throw new BadInputException("max-seconds", maxSeconds, "above 0");
         }
+        refuse(markdown && csv, "--markdown", "without --csv");
+        refuse(pairs && (markdown || csv), "--pairs", "without --markdown and --csv");
+        refuse(json() && (markdown || csv || pairs), "--json", "without --markdown, --csv and --pairs");
+        refuse(variant != null && compare.equals(List.of(ALL)), "--variant", "without --compare all");
         Experiment experiment = options.experiment(asked());
         Plan plan = new Plan(List.of(experiment), 0, seeds, true);
         Progress progress = Progress.of(err());
@@ -140,7 +144,7 @@ final class TrainVerb extends Verb {
         }
         compare.forEach(id -> asked.add(FlattenVariant.parse(id)));
         // Whoever compares with the one that is trained anyway gets it once.
-        FlattenVariant first = FlattenVariant.parse(variant);
+        FlattenVariant first = variant == null ? FlattenVariant.CORRECT : FlattenVariant.parse(variant);
         asked.remove(first);
         asked.add(0, first);
         if (asked.size() > MAX_RUNS) {

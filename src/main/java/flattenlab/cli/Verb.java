@@ -1,10 +1,13 @@
 package flattenlab.cli;
 
+import flattenlab.tensor.Shape;
+import flattenlab.tensor.ShapeText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** One verb: does its work and prints it once, for people or as one JSON document. */
@@ -22,8 +25,18 @@ abstract class Verb implements Callable<Integer> {
         return json;
     }
 
-    final PrintWriter out() {
-        return spec.commandLine().getOut();
+    private Results results() {
+        return (Results) spec.commandLine().getOut();
+    }
+
+    /** Reads a shape, and says on standard error what had to be assumed. */
+    final Shape shape(String text) {
+        ShapeText read = ShapeText.read(text);
+        read.remark().ifPresent(remark -> {
+            err().println("shape: " + remark);
+            err().flush();
+        });
+        return read.shape();
     }
 
     /** Progress and remarks: to standard error, so that standard output holds the result alone. */
@@ -32,13 +45,40 @@ abstract class Verb implements Callable<Integer> {
     }
 
     final void print(Object document) {
-        out().println(Json.text(document));
-        out().flush();
+        results().println(Json.text(document));
+        results().deliver();
+    }
+
+    /** Prints a text that ends its own lines. */
+    final void text(String text) {
+        results().print(text);
+        results().deliver();
     }
 
     final void line(String format, Object... arguments) {
-        out().println(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments));
-        out().flush();
+        results().println(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments));
+        results().deliver();
+    }
+
+    /**
+     * Refuses flags that contradict each other.
+     *
+     * @param flag as it is typed
+     * @param allowed what it may stand beside, as a phrase
+     * @throws ParameterException if {@code contradicts}
+     */
+    final void refuse(boolean contradicts, String flag, String allowed) {
+        if (contradicts) {
+            throw new ParameterException(spec.commandLine(), flag + ": cannot be used here; allowed: " + allowed);
+        }
+    }
+
+    /** Refuses a verb that only groups others. */
+    final void refuseAlone() {
+        throw new ParameterException(
+                spec.commandLine(),
+                spec.name() + ": what to do is missing; allowed: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     @Override

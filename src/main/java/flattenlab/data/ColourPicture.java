@@ -73,6 +73,34 @@ public final class ColourPicture {
         }
     }
 
+    /**
+     * This picture turned as a camera was held.
+     *
+     * @param orientation from 1, upright, to 8, as in EXIF; 2, 4, 5 and 7 are mirrored as well
+     */
+    ColourPicture turned(int orientation) {
+        if (orientation <= 1 || orientation > 8) {
+            return this;
+        }
+        boolean onItsSide = orientation >= 5;
+        ColourPicture turned = new ColourPicture(onItsSide ? height : width, onItsSide ? width : height);
+        boolean fromRight = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+        boolean fromBelow = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+        int at = 0;
+        for (int c = 0; c < CHANNELS; c++) {
+            for (int y = 0; y < turned.height; y++) {
+                for (int x = 0; x < turned.width; x++) {
+                    int column = onItsSide ? y : x;
+                    int row = onItsSide ? x : y;
+                    column = fromRight ? width - 1 - column : column;
+                    row = fromBelow ? height - 1 - row : row;
+                    turned.planes[at++] = planes[(c * height + row) * width + column];
+                }
+            }
+        }
+        return turned;
+    }
+
     private void set(int pixel, int argb) {
         int alpha = argb >>> 24;
         for (int c = 0; c < CHANNELS; c++) {

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -16,6 +17,9 @@ import java.util.zip.ZipException;
  */
 public final class IdxReader {
     private static final int UNSIGNED_BYTE = 8;
+    private static final int INT = 12;
+    /** A label with all that QMNIST knows of a digit: who wrote it, where it stood. */
+    private static final int MOST_COLUMNS = 16;
     /** No bundled file holds more; a damaged size must not ask for all memory. */
     private static final long MAX_VALUES = 1L << 30;
 
@@ -96,6 +100,44 @@ public final class IdxReader {
             end(name, in, dims[0] * size);
             return null;
         });
+    }
+
+    /**
+     * Reads labels: bytes, or as in QMNIST rows of 32-bit numbers that begin with the label.
+     *
+     * @param most labels that are read at most
+     */
+    static int[] labels(Path file, int most) {
+        String name = name(file);
+        return opened(file, in -> {
+            int start = in.readInt();
+            boolean rows = start == (INT << 8 | 2);
+            if (!rows && start != (UNSIGNED_BYTE << 8 | 1)) {
+                throw new DataException(
+                        name, "it does not start like IDX labels: bytes with 1 axis, or 32-bit numbers with 2");
+            }
+            int count = size(name, in.readInt(), 0, most);
+            int columns = rows ? size(name, in.readInt(), 1, MOST_COLUMNS) : 1;
+            int width = rows ? Integer.BYTES : 1;
+            byte[] values = in.readNBytes(count * columns * width);
+            if (values.length < count * columns * width) {
+                throw cutShort(name, values.length / width, (long) count * columns);
+            }
+            end(name, in, (long) count * columns);
+            int[] labels = new int[count];
+            ByteBuffer buffer = ByteBuffer.wrap(values);
+            for (int i = 0; i < count; i++) {
+                labels[i] = rows ? buffer.getInt(i * columns * Integer.BYTES) : values[i] & 0xFF;
+            }
+            return labels;
+        });
+    }
+
+    private static int size(String file, int claimed, int axis, int most) {
+        if (claimed < 1 || claimed > most) {
+            throw new DataException(file, "axis " + axis + " claims a size of " + claimed + "; allowed: 1 to " + most);
+        }
+        return claimed;
     }
 
     /** The name of a file without its folder. */

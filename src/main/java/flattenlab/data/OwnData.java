@@ -33,7 +33,7 @@ public final class OwnData {
     private static final int ONE_IN_TO_TEST = 5;
 
     private static final long SPLIT_STREAM = 211;
-    private static final String ALLOWED = "folders of pictures by class, or IDX files";
+    private static final String ALLOWED = "folders of pictures by class, IDX files, a .csv of digits or a .npz";
 
     /** What is looked at; smaller in tests. */
     record Limits(int files, int pictures) {
@@ -77,10 +77,13 @@ public final class OwnData {
         if (Files.isDirectory(path)) {
             return reader.folder();
         }
-        if (OwnDataReader.isIdx(path)) {
+        if (OwnDataReader.isData(path)) {
             return reader.file();
         }
-        throw new BadInputException("data", place, Dataset.Source.ids() + ", a folder of pictures by class, IDX files");
+        throw new BadInputException(
+                "data",
+                place,
+                Dataset.Source.ids() + ", a folder of pictures by class, IDX files, a .csv or .npz of pictures");
     }
 
     private static Path path(String place) {

@@ -74,6 +74,8 @@ public record OwnDataCheck(
         SMALL_CLASS(Weight.WARNING),
         /** A network that always guesses the largest class looks better than it is. */
         UNEVEN_CLASSES(Weight.WARNING),
+        /** The pictures lie in a folder inside the one that was given. */
+        DEEPER(Weight.WARNING),
         /** Files or folders lie where they belong to no class. */
         NOT_LOOKED_AT(Weight.WARNING);
 

@@ -2,29 +2,57 @@ package flattenlab.data;
 
 import flattenlab.tensor.BadInputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /**
- * Opens picture files: PNG, JPEG, GIF (its first frame) and BMP. The size is read first, and a picture above 4
- * megapixels is thinned out while it is decoded, so that a large photograph needs little memory.
+ * Opens picture files: PNG, JPEG, GIF (its first frame), BMP, WebP, TIFF and PNM, each as upright as its file says. The
+ * size is read first, and a picture above 4 megapixels is thinned out while it is decoded, so that a large photograph
+ * needs little memory.
  */
 public final class PictureFile {
-    private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp");
+    private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "pnm", "pam");
     /** A larger picture is refused. */
     public static final long MAX_PIXELS = 100_000_000;
 
     private static final long FULL_DETAIL = 4_000_000;
-    private static final String A_PICTURE = "a picture as PNG, JPEG, GIF or BMP";
+    private static final String A_PICTURE = "a picture as PNG, JPEG, GIF, BMP, WebP, TIFF or PNM";
+
+    /** By how a file of theirs starts, or names its kind behind its first eight bytes. */
+    private static final Map<String, String> FOREIGN = Map.of(
+            "\0\0\0\fjP  ", "JPEG 2000",
+            "\u00ffO\u00ffQ", "JPEG 2000",
+            "heic", "HEIC",
+            "heix", "HEIC",
+            "mif1", "HEIC",
+            "avif", "AVIF",
+            "8BPS", "a file of Photoshop",
+            "%PDF", "PDF",
+            "<svg", "SVG",
+            "\u00ff\n", "JPEG XL");
+
+    private static final int BRAND_AT = 4;
+    private static final int UPRIGHT = 1;
+    /** In the order of EXIF, by the names of Java's metadata, which turn the other way round. */
+    private static final List<String> ORIENTATIONS =
+            List.of("Normal", "FlipH", "Rotate180", "FlipV", "FlipHRotate90", "Rotate270", "FlipVRotate90", "Rotate90");
 
     private PictureFile() {}
 
@@ -59,6 +87,28 @@ public final class PictureFile {
         }
     }
 
+    /**
+     * How many pixels a picture has, from its header alone.
+     *
+     * @return -1 if the file is no picture of a kind that is read
+     */
+    public static long pixels(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return -1;
+        }
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
+            ImageReader reader = reader(file, in);
+            try {
+                reader.setInput(in, true, true);
+                return (long) reader.getWidth(0) * reader.getHeight(0);
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            return -1;
+        }
+    }
+
     /** Whether a file starts like a picture of a kind that is read, be it whole or not. */
     static boolean looksLikeOne(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -68,8 +118,7 @@ public final class PictureFile {
             return true;
         }
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-            reader(file, in).dispose();
-            return true;
+            return foreign(in).isPresent() || known(in).isPresent();
         } catch (IOException | RuntimeException e) {
             return false;
         }
@@ -87,7 +136,7 @@ public final class PictureFile {
                     cutShort.set(true);
                 }
             });
-            reader.setInput(in, true, true);
+            reader.setInput(in, true, false);
             long width = reader.getWidth(0);
             long height = reader.getHeight(0);
             if (width * height > MAX_PIXELS) {
@@ -96,7 +145,7 @@ public final class PictureFile {
             int every = (int) Math.ceil(Math.sqrt((double) width * height / FULL_DETAIL));
             ImageReadParam param = reader.getDefaultReadParam();
             param.setSourceSubsampling(Math.max(1, every), Math.max(1, every), 0, 0);
-            ColourPicture picture = ColourPicture.of(reader.read(0, param));
+            ColourPicture picture = ColourPicture.of(reader.read(0, param)).turned(orientation(reader));
             if (cutShort.get()) {
                 throw damaged(file, null);
             }
@@ -107,13 +156,52 @@ public final class PictureFile {
     }
 
     private static ImageReader reader(Path file, ImageInputStream in) throws IOException {
+        Optional<String> foreign = foreign(in);
+        if (foreign.isPresent()) {
+            throw refused(file, A_PICTURE + ", this one is " + foreign.get());
+        }
+        return known(in).orElseThrow(() -> refused(file, A_PICTURE + ", this file is none"));
+    }
+
+    private static Optional<ImageReader> known(ImageInputStream in) throws IOException {
         for (Iterator<ImageReader> readers = ImageIO.getImageReaders(in); readers.hasNext(); ) {
             ImageReader reader = readers.next();
             if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-                return reader;
+                return Optional.of(reader);
             }
         }
-        throw refused(file, A_PICTURE + ", this file is none");
+        return Optional.empty();
+    }
+
+    /** The name of a known format that is not read. */
+    private static Optional<String> foreign(ImageInputStream in) throws IOException {
+        byte[] start = new byte[16];
+        in.mark();
+        int there = Math.max(0, in.read(start));
+        in.reset();
+        String text = new String(start, 0, there, StandardCharsets.ISO_8859_1);
+        return FOREIGN.entrySet().stream()
+                .filter(format ->
+                        text.startsWith(format.getKey()) || text.startsWith("ftyp" + format.getKey(), BRAND_AT))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** How a camera was held, from 1, upright, to 8, as in EXIF. */
+    private static int orientation(ImageReader reader) {
+        try {
+            IIOMetadata metadata = reader.getImageMetadata(0);
+            if (metadata == null || !metadata.isStandardMetadataFormatSupported()) {
+                return UPRIGHT;
+            }
+            Element tree = (Element) metadata.getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
+            NodeList found = tree.getElementsByTagName("ImageOrientation");
+            String value = found.getLength() == 0 ? "" : ((Element) found.item(0)).getAttribute("value");
+            return 1 + Math.max(0, ORIENTATIONS.indexOf(value));
+        } catch (IOException | RuntimeException e) {
+            // Damage beside the picture does not make it unreadable.
+            return UPRIGHT;
+        }
     }
 
     private static BadInputException damaged(Path file, Exception cause) {

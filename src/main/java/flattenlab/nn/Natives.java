@@ -1,11 +1,11 @@
 package flattenlab.nn;
 
+import flattenlab.tensor.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +30,11 @@ public final class Natives {
     /** Set to {@code plain} or {@code onednn} to choose by hand. */
     public static final String CHOICE_PROPERTY = "flattenlab.natives";
 
+    private static final int TRIAL_SECONDS = 60;
+
     private static Info loaded;
+    private static UnavailableException fault;
+    private static String remark = "";
 
     private Natives() {}
 
@@ -40,31 +44,57 @@ public final class Natives {
      * @param version of ND4J
      * @param platform with the kind of natives, such as {@code linux-x86_64-onednn}
      * @param seconds that loading took
+     * @param remark why the faster natives are not used, in one line; empty if there is nothing to remark
      */
-    public record Info(String version, String platform, double seconds) {}
+    public record Info(String version, String platform, double seconds, String remark) {}
 
     /**
      * Loads ND4J, or says again what was loaded. Takes up to some seconds: never call it on the JavaFX thread.
      *
      * @param cache folder for what was found out about this CPU; made if missing
+     * @throws UnavailableException if it cannot be loaded, for the same reason each time: Java tries that only once
      */
     public static synchronized Info load(Path cache) {
+        if (fault != null) {
+            throw fault;
+        }
         if (loaded == null) {
-            long start = System.nanoTime();
-            if (System.getProperty(EXTENSION_PROPERTY) == null) {
-                // Without the property JavaCPP takes the oneDNN natives wherever they lie on the class path.
-                System.setProperty(EXTENSION_PROPERTY, useOneDnn(cache) ? ONEDNN : "");
+            try {
+                loaded = loadOnce(cache);
+            } catch (LinkageError | RuntimeException e) {
+                LOG.info("ND4J cannot be loaded", e);
+                fault = new UnavailableException("ND4J cannot be loaded: " + reason(e), e);
+                throw fault;
             }
-            limitMemory();
-            Nd4j.create(1);
-            useOneThread();
-            loaded = new Info(
-                    version(),
-                    Loader.getPlatform() + System.getProperty(EXTENSION_PROPERTY, ""),
-                    (System.nanoTime() - start) / 1e9);
             LOG.info("ND4J {} for {} in {} s", loaded.version(), loaded.platform(), loaded.seconds());
         }
         return loaded;
+    }
+
+    private static Info loadOnce(Path cache) {
+        long start = System.nanoTime();
+        if (System.getProperty(EXTENSION_PROPERTY) == null) {
+            // Without the property JavaCPP takes the oneDNN natives wherever they lie on the class path.
+            System.setProperty(EXTENSION_PROPERTY, useOneDnn(cache) ? ONEDNN : "");
+        }
+        limitMemory();
+        Nd4j.create(1);
+        useOneThread();
+        return new Info(
+                version(),
+                Loader.getPlatform() + System.getProperty(EXTENSION_PROPERTY, ""),
+                (System.nanoTime() - start) / 1e9,
+                remark);
+    }
+
+    /** The first line of what is behind it all: ND4J wraps an error of the linker several times. */
+    static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        return message.isBlank() || message.equals("null") ? root.getClass().getSimpleName() : message;
     }
 
     /**
@@ -103,7 +133,23 @@ public final class Natives {
 
     private static boolean useOneDnn(Path cache) {
         String choice = System.getProperty(CHOICE_PROPERTY, "auto");
-        return choice.equals("auto") ? hasOneDnn() && worksHere(cache) : choice.equals("onednn");
+        if (!choice.equals("auto")) {
+            return choice.equals("onednn");
+        }
+        if (!hasOneDnn()) {
+            return false;
+        }
+        OneDnnTrial.Outcome outcome = new OneDnnTrial(cache, circumstances(), Natives::probe).outcome();
+        remark = outcome.reason();
+        return outcome.works();
+    }
+
+    /** All that decides whether the natives run: the CPU, which natives, and where JavaCPP unpacks them. */
+    private static String circumstances() {
+        String unpacked = System.getProperty(
+                "org.bytedeco.javacpp.cachedir",
+                Path.of(System.getProperty("user.home"), ".javacpp", "cache").toString());
+        return cpu() + ", " + version() + ", " + unpacked.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static boolean hasOneDnn() {
@@ -112,30 +158,11 @@ public final class Natives {
                 .anyMatch(library -> Natives.class.getResource(folder + library) != null);
     }
 
-    private static boolean worksHere(Path cache) {
-        Path file = cache.resolve("natives-onednn.txt");
-        String cpu = cpu();
-        try {
-            if (Files.exists(file)) {
-                List<String> lines = Files.readAllLines(file);
-                if (lines.size() == 2 && lines.get(0).equals(cpu)) {
-                    return Boolean.parseBoolean(lines.get(1));
-                }
-            }
-            boolean works = probe();
-            Files.createDirectories(cache);
-            Files.writeString(file, cpu + System.lineSeparator() + works + System.lineSeparator());
-            return works;
-        } catch (IOException e) {
-            LOG.warn("what this CPU can run cannot be remembered in {}", file, e);
-            return probe();
-        }
-    }
-
     /** Runs {@link NativesProbe} in a process of its own: an illegal instruction ends that one and not this. */
-    private static boolean probe() {
+    private static OneDnnTrial.Outcome probe() {
+        Process process = null;
         try {
-            Process process = new ProcessBuilder(
+            process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-D" + EXTENSION_PROPERTY + "=" + ONEDNN,
@@ -145,16 +172,31 @@ public final class Natives {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            return ended && process.exitValue() == 0;
+            return process.waitFor(TRIAL_SECONDS, TimeUnit.SECONDS)
+                    ? outcome(process.exitValue())
+                    : OneDnnTrial.Outcome.unknown("their trial did not end within " + TRIAL_SECONDS + " s");
         } catch (IOException e) {
-            LOG.warn("the oneDNN natives cannot be tried out; the plain ones serve", e);
-            return false;
+            return OneDnnTrial.Outcome.unknown("they cannot be tried out: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return OneDnnTrial.Outcome.unknown("their trial was broken off");
+        } finally {
+            if (process != null) {
+                process.destroyForcibly();
+            }
         }
+    }
+
+    /** Reads the status that {@link NativesProbe} ends with, by itself or by a signal. */
+    static OneDnnTrial.Outcome outcome(int status) {
+        return switch (status) {
+            case NativesProbe.RIGHT -> OneDnnTrial.Outcome.WORKS;
+            case NativesProbe.WRONG -> OneDnnTrial.Outcome.fails("they compute wrong numbers here");
+            // A full disk or too little memory may be otherwise the next time.
+            case NativesProbe.NOT_LOADED -> OneDnnTrial.Outcome.unknown("they could not be loaded");
+            default ->
+                OneDnnTrial.Outcome.fails("this CPU does not run them (their trial ended with status " + status + ")");
+        };
     }
 
     /** What distinguishes one CPU from another as far as the operating system tells. */

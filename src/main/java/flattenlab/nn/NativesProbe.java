@@ -4,12 +4,27 @@ import static flattenlab.nn.Kernel.array;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Tries the natives that a property names; the process ends with 0 if they compute the right numbers. */
+/** Tries the natives that a property names; how the process ends says what came of it. */
 final class NativesProbe {
+    /** Statuses of the process; a JVM that dies ends with others. */
+    static final int RIGHT = 0;
+
+    static final int WRONG = 3;
+    static final int NOT_LOADED = 4;
+
     private NativesProbe() {}
 
     /** Convolves ones with ones, and multiplies ones with ones. */
     public static void main(String[] args) {
+        int status = NOT_LOADED;
+        try {
+            status = computesRight() ? RIGHT : WRONG;
+        } finally {
+            Runtime.getRuntime().halt(status);
+        }
+    }
+
+    private static boolean computesRight() {
         try (Arena arena = new Arena()) {
             INDArray picture = arena.ones(2, 3, 8, 8);
             INDArray maps = arena.zeros(2, 4, 6, 6);
@@ -19,10 +34,9 @@ final class NativesProbe {
             INDArray product = arena.zeros(16, 16);
             arena.keep(Kernel.of("matmul", array(arena.ones(16, 16), arena.ones(16, 16)), product, 0, 0, 0))
                     .run();
-            boolean right = maps.minNumber().floatValue() == 27
+            return maps.minNumber().floatValue() == 27
                     && maps.maxNumber().floatValue() == 27
                     && product.minNumber().floatValue() == 16;
-            Runtime.getRuntime().halt(right ? 0 : 1);
         }
     }
 }

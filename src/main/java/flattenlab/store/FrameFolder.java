@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
@@ -38,7 +35,7 @@ public final class FrameFolder {
      */
     public static void write(Path target, Body body) {
         Path folder = target.toAbsolutePath().normalize();
-        Path part = folder.resolveSibling(".flattenlab-" + UUID.randomUUID() + ".part");
+        Path part = Parts.beside(folder);
         try {
             check(target, folder);
             Files.createDirectory(part);
@@ -57,7 +54,7 @@ public final class FrameFolder {
             refused.initCause(e);
             throw refused;
         } finally {
-            remove(part);
+            Parts.remove(part);
         }
     }
 
@@ -76,20 +73,6 @@ public final class FrameFolder {
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.findAny().isEmpty();
-        }
-    }
-
-    private static void remove(Path part) {
-        if (!Files.exists(part)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(part)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // What cannot be removed stays under a name that nobody takes for a result.
         }
     }
 }

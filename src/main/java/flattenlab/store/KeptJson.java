@@ -92,7 +92,18 @@ final class KeptJson {
         }
         double[] losses = new double[loss.length];
         Arrays.setAll(losses, i -> loss[i]);
+        for (float one : accuracy) {
+            share("accuracy", one);
+        }
+        Run.Outcome outcome = outcome(fields.text("outcome"), spec);
         float[] parameters = node.has("parameters") ? floats(fields, "parameters") : null;
+        if (parameters != null && outcome != Run.Outcome.DIVERGED) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (!Float.isFinite(parameters[i])) {
+                    throw new BadInputException("parameters", parameters[i] + " at " + i, "finite numbers");
+                }
+            }
+        }
         if (parameters != null && parameters.length != spec.parameters()) {
             throw new BadInputException(
                     "parameters", parameters.length, "the " + spec.parameters() + " of the network that was saved");
@@ -106,7 +117,7 @@ final class KeptJson {
                 epochs(fields, spec.classes()),
                 testPoints(fields),
                 gradients(fields),
-                outcome(fields.text("outcome"), spec),
+                outcome,
                 node.has("stop") ? stop(fields.text("stop")) : null,
                 node.has("divergence") ? fields.text("divergence") : null,
                 node.has("asTrained") ? evaluation(fields.object("asTrained"), spec.classes()) : null,
@@ -121,7 +132,7 @@ final class KeptJson {
             epochs.add(new Run.Epoch(
                     one.whole("epoch"),
                     first(one, "trainLoss"),
-                    one.number("trainAccuracy"),
+                    share("trainAccuracy", one.number("trainAccuracy")),
                     evaluation(one.object("test"), classes)));
         }
         return epochs;
@@ -130,7 +141,8 @@ final class KeptJson {
     private static List<Run.TestPoint> testPoints(JsonFields fields) {
         List<Run.TestPoint> points = new ArrayList<>();
         for (JsonNode node : fields.list("testPoints")) {
-            points.add(new Run.TestPoint(node.path(0).asInt(), node.path(1).asDouble()));
+            points.add(new Run.TestPoint(
+                    node.path(0).asInt(), share("testPoints", node.path(1).asDouble(Double.NaN))));
         }
         return points;
     }
@@ -181,6 +193,14 @@ final class KeptJson {
                     "the " + confusion.hits() + " of " + confusion.total() + " that the confusion matrix has right");
         }
         return right;
+    }
+
+    /** A share of pictures; a curve outside of 0 to 100 % has not been measured. */
+    private static double share(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new BadInputException(name, value, "from 0 to 1");
+        }
+        return value;
     }
 
     /** A run that is saved has ended, and has crashed if and only if its shapes say so. */

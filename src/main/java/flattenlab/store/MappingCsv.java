@@ -2,6 +2,7 @@ package flattenlab.store;
 
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
+import flattenlab.tensor.Shape;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,6 +44,46 @@ public final class MappingCsv {
             dropped(mapping, writer, progress);
         }
         writer.flush();
+    }
+
+    /**
+     * How many bytes the table has, without writing it.
+     *
+     * @return {@link Long#MAX_VALUE} if more than a {@code long} can say
+     */
+    public static long bytes(FlattenMapping mapping) {
+        Shape input = mapping.input();
+        long cells = input.elements();
+        try {
+            long lines = Math.multiplyExact(mapping.output().elements(), mapping.cellsPerSlot());
+            // Every cell stands on one line; what is left over is padding, or else cells that no slot takes.
+            long dropped = Math.max(0, cells - lines);
+            long bytes = HEADER.length() + 1;
+            bytes = Math.addExact(bytes, digits(mapping.rows(), lines));
+            bytes = Math.addExact(bytes, digits(mapping.columns(), lines));
+            for (Axis axis : Axis.values()) {
+                bytes = Math.addExact(bytes, digits(input.dim(axis), cells));
+            }
+            // A line has five commas and its end.
+            return Math.addExact(bytes, Math.multiplyExact(6, Math.addExact(lines, dropped)));
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** Digits of all the numbers from 0 to below a size together, if each stands there equally often. */
+    private static long digits(long size, long times) {
+        if (size == 0) {
+            return 0;
+        }
+        long digits = 0;
+        int each = 1;
+        for (long from = 0; from < size; each++) {
+            long to = Math.min(size, from == 0 ? 10 : Math.multiplyExact(from, 10));
+            digits = Math.addExact(digits, Math.multiplyExact(to - from, each));
+            from = to;
+        }
+        return Math.multiplyExact(digits, times / size);
     }
 
     private static void dropped(FlattenMapping mapping, Writer writer, DoubleConsumer progress) throws IOException {

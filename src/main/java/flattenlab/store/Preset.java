@@ -44,8 +44,10 @@ public final class Preset {
             return parse(fileOrCode, decode(fileOrCode));
         }
         try {
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new BadInputException("preset", fileOrCode, "a file of at most 1 MB");
+            // A device or a pipe has no size and may have no end.
+            boolean endless = !Files.isRegularFile(file) && !Files.isDirectory(file);
+            if (endless || Files.size(file) > LARGEST_FILE) {
+                throw new BadInputException("preset", fileOrCode, "an ordinary file of at most 1 MB");
             }
             return parse(fileOrCode, Files.readString(file));
         } catch (IOException e) {

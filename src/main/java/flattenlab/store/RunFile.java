@@ -190,8 +190,10 @@ public final class RunFile {
 
     private static JsonNode parse(Path file) {
         try {
-            if (Files.size(file) > LARGEST) {
-                throw refused(file, "a file of at most " + LARGEST / 1_000_000 + " MB");
+            // A device or a pipe has no size and may have no end.
+            boolean endless = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+            if (endless || Files.size(file) > LARGEST) {
+                throw refused(file, "an ordinary file of at most " + LARGEST / 1_000_000 + " MB");
             }
             JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
             if (root == null || !root.isObject()) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -46,7 +45,7 @@ public final class SafeFile {
         try {
             Path file = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
             check(target, file);
-            part = file.resolveSibling(".flattenlab-" + UUID.randomUUID() + ".part");
+            part = Parts.beside(file);
             fill(part, body);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (ClosedByInterruptException e) {
@@ -58,7 +57,9 @@ public final class SafeFile {
             refused.initCause(e);
             throw refused;
         } finally {
-            remove(part);
+            if (part != null) {
+                Parts.remove(part);
+            }
         }
     }
 
@@ -87,16 +88,6 @@ public final class SafeFile {
             body.write(new Unclosed(buffered));
             buffered.flush();
             channel.force(true);
-        }
-    }
-
-    private static void remove(Path part) {
-        try {
-            if (part != null) {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            // The disk refuses even this; what is thrown already says why.
         }
     }
 

@@ -1,8 +1,6 @@
 package flattenlab.tensor;
 
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,11 +10,6 @@ import java.util.stream.Collectors;
 public final class Shape {
     /** More axes than any tensor here has; keeps a typing error from becoming a tensor of rank 500. */
     public static final int MAX_RANK = 8;
-
-    private static final Pattern DIMENSIONS = Pattern.compile("\\s*\\d+(\\s*[,x×]\\s*\\d+)*\\s*,?\\s*");
-    private static final Pattern BRACKETED = Pattern.compile("\\s*(?:\\((.*)\\)|\\[(.*)])\\s*");
-    private static final String ALLOWED =
-            "sizes like 32,3,28,28 or 32x3x28x28 or (32, 3, 28, 28), at most " + MAX_RANK + " of them";
 
     private final long[] dims;
     private final long elements;
@@ -34,33 +27,23 @@ public final class Shape {
         return new Shape(dims.clone());
     }
 
-    /** Reads {@code 32,3,28,28}, {@code 32x3x28x28}, {@code (32, 3, 28, 28)} or {@code [32, 3, 28, 28]}. */
+    /**
+     * Reads a shape as {@link ShapeText} does, where nothing can be assumed.
+     *
+     * @throws BadInputException if it is no shape, or leaves a size open
+     */
     public static Shape parse(String text) {
-        Matcher bracketed = BRACKETED.matcher(text);
-        String inner = text;
-        if (bracketed.matches()) {
-            inner = bracketed.group(1) != null ? bracketed.group(1) : bracketed.group(2);
-            if (inner.isBlank()) {
-                return of();
-            }
+        ShapeText read = ShapeText.read(text);
+        if (read.remark().isPresent()) {
+            throw new BadInputException(
+                    "shape", text, "a number for the batch in place of None, as in " + read.shape());
         }
-        if (!DIMENSIONS.matcher(inner).matches()) {
-            throw new BadInputException("shape", text, ALLOWED);
-        }
-        try {
-            return of(Arrays.stream(inner.split("[,x×]"))
-                    .map(String::strip)
-                    .filter(part -> !part.isEmpty())
-                    .mapToLong(Long::parseLong)
-                    .toArray());
-        } catch (NumberFormatException e) {
-            throw new BadInputException("shape", text, "sizes below 2^63");
-        }
+        return read.shape();
     }
 
     private static long product(long[] dims) {
         if (dims.length > MAX_RANK) {
-            throw new BadInputException("shape", describe(dims), "at most " + MAX_RANK + " axes");
+            throw new BadInputException("shape", dims.length + " sizes", "at most " + MAX_RANK + " axes");
         }
         boolean empty = false;
         for (long dim : dims) {
@@ -221,7 +204,11 @@ public final class Shape {
      */
     public Shape requireBatchOfPictures() {
         if (dims.length != Axis.values().length) {
-            throw new BadInputException("shape", this, "four sizes N,C,H,W");
+            String batchMissing = dims.length == Axis.values().length - 1
+                    ? "; a picture without its batch axis is the batch (1, "
+                            + describe(dims).substring(1)
+                    : "";
+            throw new BadInputException("shape", this, "four sizes N,C,H,W" + batchMissing);
         }
         return this;
     }

@@ -27,7 +27,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,33 +84,13 @@ class CliTest {
     private record Result(int status, String out, String err, Fake services) {}
 
     private static Result run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
         Fake services = new Fake();
-        try {
-            int status =
-                    FlattenLabCommand.run(services, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-            return new Result(status, out.toString(), err.toString(), services);
-        } catch (OutOfMemoryError e) {
-            // Would end the process of all tests.
-            throw new AssertionError("out of memory: " + String.join(" ", arguments), e);
-        }
+        Shell.Result result = Shell.run(services, arguments);
+        return new Result(result.status(), result.out(), result.err(), services);
     }
 
-    /** Splits at spaces; an argument with spaces stands in double quotes. */
     private static Result line(String command) {
-        List<String> arguments = new ArrayList<>();
-        String[] pieces = command.split("\"", -1);
-        for (int i = 0; i < pieces.length; i++) {
-            if (i % 2 == 1) {
-                arguments.add(pieces[i]);
-            } else {
-                Arrays.stream(pieces[i].split(" "))
-                        .filter(part -> !part.isEmpty())
-                        .forEach(arguments::add);
-            }
-        }
-        return run(arguments.toArray(String[]::new));
+        return run(Shell.words(command));
     }
 
     private static JsonNode json(String command) {
@@ -202,7 +181,7 @@ class CliTest {
     @Test
     void explainNamesTheStageTheErrorsAndTheNumberToType() {
         JsonNode json = json("explain --shape 32,3,28,28 --in-features 1000");
-        assertKeys(json, "runs", "stage", "pytorch", "keras", "nd4j", "fix");
+        assertKeys(json, "runs", "stage", "pytorch", "keras", "nd4j", "fix", "advice");
         assertThat(json.get("runs").asBoolean()).isFalse();
         assertThat(json.get("stage").asText()).isEqualTo("linear");
         assertThat(json.get("fix")).isEqualTo(tree("{'inFeatures':2352}"));
@@ -210,12 +189,39 @@ class CliTest {
         assertThat(json.get("keras").asText()).contains("value 1000", "(32, 2352)");
         assertThat(json.get("nd4j").asText()).contains("[32, 2352]x[1000, 10]");
         assertThat(json("explain --shape 32,3,28,28"))
-                .isEqualTo(tree("{'runs':true,'stage':null,'pytorch':null,'keras':null,'nd4j':null,'fix':null}"));
+                .isEqualTo(tree(
+                        "{'runs':true,'stage':null,'pytorch':null,'keras':null,'nd4j':null,'fix':null,'advice':null}"));
         assertThat(json("explain --shape 32,3,28,28 --variant split-batch:1176")
                         .get("stage")
                         .asText())
                 .isEqualTo("loss");
         assertThat(json("explain --shape 784").get("stage").asText()).isEqualTo("flatten");
+    }
+
+    @Test
+    void explainAdvisesWhatIsLikelyMeantWhereTheNumberAloneWouldNotHelp() {
+        assertThat(json("explain --shape 32,16,13,13 --in-features 400")
+                        .get("advice")
+                        .asText())
+                .contains("400 = 16\u00b75\u00b75", "maps of 5x5", "13x13", "resize the pictures");
+        assertThat(json("explain --shape 3,28,28 --in-features 2352")
+                        .get("advice")
+                        .asText())
+                .contains("without its batch axis", "(1, 3, 28, 28)", "2352 features");
+        assertThat(json("explain --shape 32,3,28,28 --in-features 1000")
+                        .get("advice")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
+    void anOpenBatchIsTakenAndSaid() {
+        Result result = line("shape --shape \"(None, 26, 26, 32)\"");
+        assertThat(result.status()).isZero();
+        assertThat(result.out()).contains("(32, 26, 26, 32)");
+        assertThat(result.err()).contains("taken as 32", "(32, 32, 26, 26)");
+        assertThat(line("map --shape \"(None,2,2,2)\" --index 0,0,0,0").err().lines())
+                .hasSize(1);
     }
 
     @Test
@@ -602,7 +608,7 @@ class CliTest {
                 "shape | --shape",
                 "shape --shape 3;4 | --shape & 3;4 & 32,3,28,28",
                 "shape --shape 1,-2,3 | --shape & 1,-2,3 & 32,3,28,28",
-                "shape --shape 1,1,1,1,1,1,1,1,1 | --shape & 1, 1, 1, 1, 1, 1, 1, 1, 1 & at most 8",
+                "shape --shape 1,1,1,1,1,1,1,1,1 | --shape & 1,1,1,1,1,1,1,1,1 & at most 8",
                 "shape --shape 4294967296,2147483648 | --shape & 4294967296 & 2^63",
                 "shape --shape 99999999999999999999 | --shape & 99999999999999999999 & 2^63",
                 "shape --shape 2,3,4,5 --start-dim 9 | --start-dim & 9 & from -4 to 3",

@@ -8,8 +8,6 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,22 +28,20 @@ class ExportVerbTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter err = new StringWriter();
+    private String err = "";
 
     private int export(String arguments, Path to) {
         List<String> all = new ArrayList<>(List.of("export"));
         all.addAll(List.of(arguments.split(" ")));
         all.addAll(List.of("--to", to.toString()));
-        return FlattenLabCommand.run(
-                null,
-                new PrintWriter(new StringWriter(), true),
-                new PrintWriter(err, true),
-                all.toArray(String[]::new));
+        Shell.Result result = Shell.run(null, all.toArray(String[]::new));
+        err = result.err();
+        return result.status();
     }
 
     private Path exported(String arguments, String name) {
         Path file = folder.resolve(name);
-        assertThat(export(arguments, file)).as(err.toString()).isZero();
+        assertThat(export(arguments, file)).as(err).isZero();
         return file;
     }
 
@@ -115,7 +111,7 @@ class ExportVerbTest {
         assertThat(names).contains("frame-0001.png", "delays.txt").hasSizeGreaterThan(10);
         assertThat(Files.readAllLines(frames.resolve("delays.txt"))).hasSize(names.size() - 1);
         assertThat(export("--shape 1,1,3,3 --frames", frames)).isEqualTo(2);
-        assertThat(err.toString()).contains("does not exist yet or is empty");
+        assertThat(err).contains("does not exist yet or is empty");
         try (Stream<Path> files = Files.list(frames)) {
             assertThat(files).hasSize(names.size());
         }
@@ -136,7 +132,7 @@ class ExportVerbTest {
             })
     void badInputIsOneLineAndLeavesNoFile(String arguments, String name, String named) throws IOException {
         assertThat(export(arguments, folder.resolve(name))).isEqualTo(2);
-        assertThat(err.toString().lines()).singleElement().asString().contains(named);
+        assertThat(err.lines()).singleElement().asString().contains(named);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }

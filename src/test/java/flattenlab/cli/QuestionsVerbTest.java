@@ -8,8 +8,6 @@ import flattenlab.exchange.Gift;
 import flattenlab.exchange.MoodleXml;
 import flattenlab.exchange.WrittenQuestion;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,16 +22,11 @@ class QuestionsVerbTest {
     @TempDir
     private Path folder;
 
-    private record Result(int status, String out, String err) {}
-
-    private static Result run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int status = FlattenLabCommand.run(null, new PrintWriter(out, true), new PrintWriter(err, true), arguments);
-        return new Result(status, out.toString(), err.toString());
+    private static Shell.Result run(String... arguments) {
+        return Shell.run(null, arguments);
     }
 
-    private static JsonNode json(Result result) throws IOException {
+    private static JsonNode json(Shell.Result result) throws IOException {
         assertThat(result.status()).isZero();
         return new ObjectMapper().readTree(result.out());
     }
@@ -45,7 +38,7 @@ class QuestionsVerbTest {
     @Test
     void checkNamesEachProblemWithFileAndLine() throws IOException {
         String file = file("q.txt", AIKEN);
-        Result result = run("questions", "check", file);
+        Shell.Result result = run("questions", "check", file);
         assertThat(result.out().lines())
                 .containsExactly(
                         file + ":9: question 2 has the answer 'C'; allowed: a letter from A to B",
@@ -60,13 +53,13 @@ class QuestionsVerbTest {
     @Test
     void convertPrintsTheQuestionsAndNamesWhatIsLeftOutBesideThem() throws IOException {
         String file = file("q.txt", AIKEN);
-        Result gift = run("questions", "convert", file, "--to", "gift");
+        Shell.Result gift = run("questions", "convert", file, "--to", "gift");
         assertThat(gift.status()).isZero();
         assertThat(gift.out()).isEqualTo("[plain]What stays? {\n\t=N\n\t~C\n}\n\n");
         assertThat(gift.err().lines())
                 .containsExactly(file + ":9: question 2 has the answer 'C'; allowed: a letter from A to B");
         Path xml = folder.resolve("q.xml");
-        Result moodle = run("questions", "convert", file, "--to", "moodle", "--out", xml.toString());
+        Shell.Result moodle = run("questions", "convert", file, "--to", "moodle", "--out", xml.toString());
         assertThat(moodle.out().lines()).containsExactly(xml + ": 1 questions, 1 problems");
         assertThat(MoodleXml.read(Files.readString(xml)).questions())
                 .extracting(WrittenQuestion::stem)
@@ -82,14 +75,15 @@ class QuestionsVerbTest {
 
     @Test
     void generatedQuestionsAreExported() throws IOException {
-        Result gift = run("quiz", "--count", "20", "--export", "gift", "--lang", "de");
+        Shell.Result gift = run("quiz", "--count", "20", "--export", "gift", "--lang", "de");
         assertThat(gift.status()).isZero();
         assertThat(gift.err().lines()).containsExactly("Q12 seed 12 is left out: only a run tells what is right");
         List<WrittenQuestion> questions = Gift.read(gift.out(), 1).questions();
         assertThat(questions).hasSize(19);
         assertThat(questions.get(4).title()).isEqualTo("Q5 seed 5");
         Path file = folder.resolve("quiz.xml");
-        Result moodle = run("quiz", "--count", "20", "--export", "moodle", "--lang", "de", "--out", file.toString());
+        Shell.Result moodle =
+                run("quiz", "--count", "20", "--export", "moodle", "--lang", "de", "--out", file.toString());
         assertThat(moodle.out().lines()).containsExactly(file + ": 19 questions");
         assertThat(MoodleXml.read(Files.readString(file)).questions())
                 .extracting(WrittenQuestion::stem)
@@ -137,7 +131,7 @@ class QuestionsVerbTest {
     }
 
     private static void assertRefused(String message, String... arguments) {
-        Result result = run(arguments);
+        Shell.Result result = run(arguments);
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err().lines()).hasSize(1);
         assertThat(result.err()).contains(message);

@@ -360,7 +360,7 @@ class OwnDataTest {
         for (int round = 0; round < 500; round++) {
             int[] counts = random.ints(1 + random.nextInt(8), 0, 30).toArray();
             int most = random.nextInt(150);
-            int[] shares = OwnDataReader.evenly(counts, most);
+            int[] shares = OwnDataBuilder.evenly(counts, most);
             int all = Arrays.stream(counts).sum();
             assertThat(Arrays.stream(shares).sum()).isEqualTo(Math.min(all, most));
             int largest = Arrays.stream(shares).max().orElseThrow();

@@ -117,8 +117,12 @@ class PictureFileTest {
         assertRefused(folder.resolve("missing.png"), "an existing file");
         assertRefused(folder, "a folder");
         assertRefused(Files.createFile(folder.resolve("empty.png")), "empty");
-        assertRefused(Files.writeString(folder.resolve("text.png"), "a letter"), "PNG, JPEG, GIF or BMP", "none");
-        assertRefused(Files.write(folder.resolve("zeros.png"), new byte[1000]), "PNG, JPEG, GIF or BMP");
+        assertRefused(
+                Files.writeString(folder.resolve("text.png"), "a letter"),
+                "PNG, JPEG, GIF, BMP, WebP, TIFF or PNM",
+                "none");
+        assertRefused(
+                Files.write(folder.resolve("zeros.png"), new byte[1000]), "PNG, JPEG, GIF, BMP, WebP, TIFF or PNM");
     }
 
     @ParameterizedTest
@@ -132,7 +136,7 @@ class PictureFileTest {
         for (double share : new double[] {0.01, 0.1, 0.5, 0.9}) {
             Path file = folder.resolve("cut." + format);
             Files.write(file, Arrays.copyOf(whole, (int) Math.ceil(share * whole.length)));
-            assertRefused(file, "PNG, JPEG, GIF or BMP");
+            assertRefused(file, "PNG, JPEG, GIF, BMP, WebP, TIFF or PNM");
         }
     }
 

@@ -33,6 +33,8 @@ import flattenlab.training.TrainingSession;
 import flattenlab.training.Verdict;
 import flattenlab.training.VerdictWords;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -42,6 +44,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -509,6 +512,40 @@ class RunFileTest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    @Test
+    void aDeviceHasNoEndAndIsRefusedAtOnce() {
+        assertThatThrownBy(() -> read(Path.of("/dev/zero")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("an ordinary file");
+    }
+
+    @Test
+    void aForgedCurveOrWeightIsRefused() throws IOException {
+        ObjectNode beyond = tree();
+        ((ArrayNode) beyond.at("/content/runs/0/run/testPoints/0")).set(1, 1.5);
+        assertRefused(signed(beyond), "testPoints", "1.5", "from 0 to 1");
+
+        ObjectNode accuracy = tree();
+        ObjectNode run = (ObjectNode) accuracy.at("/content/runs/0/run");
+        int points = Base64.getDecoder().decode(run.path("accuracy").asText()).length / Float.BYTES;
+        run.put("accuracy", base64(points, 7f));
+        assertRefused(signed(accuracy), "accuracy", "7.0", "from 0 to 1");
+
+        ObjectNode weights = tree();
+        run = (ObjectNode) weights.at("/content/runs/0/run");
+        int count = Base64.getDecoder().decode(run.path("parameters").asText()).length / Float.BYTES;
+        run.put("parameters", base64(count, Float.NaN));
+        assertRefused(signed(weights), "parameters", "NaN", "finite");
+    }
+
+    private static String base64(int count, float value) {
+        ByteBuffer buffer = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            buffer.putFloat(value);
+        }
+        return Base64.getEncoder().encodeToString(buffer.array());
     }
 
     /** A file of a few short runs, so that a mutation more often meets a setting than a point of a curve. */

@@ -17,6 +17,47 @@ class ShapeTest {
         assertThat(Shape.parse(text)).isEqualTo(Shape.of(32, 3, 28, 28));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "torch.Size([32, 16, 5, 5]) | (32, 16, 5, 5)",
+                "([32, 16, 5, 5]) | (32, 16, 5, 5)",
+                "TensorShape([32, 16, 5, 5]) | (32, 16, 5, 5)",
+                "[3, 28, 28] | (3, 28, 28)",
+                "3x28x28 | (3, 28, 28)",
+                "torch.Size([]) | ()",
+            })
+    void readsAShapeAsAProgramPrintsIt(String text, String shape) {
+        assertThat(Shape.parse(text)).hasToString(shape);
+    }
+
+    @Test
+    void anOpenBatchIsAssumedAndSaid() {
+        ShapeText read = ShapeText.read("(None, 26, 26, 32)");
+        assertThat(read.shape()).isEqualTo(Shape.of(32, 26, 26, 32));
+        assertThat(read.remark().orElseThrow())
+                .contains("None", "taken as 32", "N,H,W,C", "N,C,H,W is (32, 32, 26, 26)");
+        assertThatThrownBy(() -> Shape.parse("(None, 26, 26, 32)")).hasMessageContaining("in place of None");
+        assertThatThrownBy(() -> ShapeText.read("(26, None, 26, 32)")).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
+    void aPictureWithoutItsBatchAxisIsToldWhatToAdd() {
+        assertThatThrownBy(() -> Shape.parse("3x28x28").requireBatchOfPictures())
+                .hasMessageContaining("batch (1, 3, 28, 28)");
+    }
+
+    @Test
+    void manySizesAreRefusedHoweverMany() {
+        for (int sizes : new int[] {9, 1_000, 1_000_000}) {
+            assertThatThrownBy(() -> Shape.parse("2,".repeat(sizes) + "2"))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("at most 8");
+            assertThatThrownBy(() -> Shape.of(new long[sizes])).isInstanceOf(BadInputException.class);
+        }
+    }
+
     @Test
     void readsATupleOfOneAndOfNone() {
         assertThat(Shape.parse("(75264,)")).isEqualTo(Shape.of(75264));

@@ -57,6 +57,17 @@ class LabWindowTest extends WindowTest {
     }
 
     @Test
+    void whyNothingCanBeTrainedIsSaidAndNothingWaitsForIt(FxRobot robot) {
+        robot.interact(() -> window.nd4jIsMissing("no jnind4jcpu in java.library.path"));
+        assertThat(robot.lookup("#memoryVerdict").queryAs(Label.class).getText())
+                .contains("no jnind4jcpu");
+        robot.clickOn("#railTrain");
+        Label fault = robot.lookup("#fault").queryAs(Label.class);
+        assertThat(fault.isVisible()).isTrue();
+        assertThat(fault.getText()).contains("no jnind4jcpu");
+    }
+
+    @Test
     void anOtherOrderOfACorrectFlattenIsAVariantWithAName(FxRobot robot) {
         robot.clickOn("#order-nhwc");
         assertThat(window.lab().setup().variant()).isEqualTo(FlattenVariant.parse("channels-last"));

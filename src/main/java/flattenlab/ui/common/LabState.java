@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 
 /**
@@ -41,6 +43,7 @@ public final class LabState {
     private final ReadOnlyObjectWrapper<Lender> lender = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Trained> trained = new SimpleObjectProperty<>();
     private final BooleanProperty arraysReady = new SimpleBooleanProperty(false);
+    private final StringProperty arraysFault = new SimpleStringProperty("");
     /** The learner's own choice while something else is lent. */
     private Setup own = Setup.USUAL;
 
@@ -111,5 +114,10 @@ public final class LabState {
     /** Whether real arrays can be made: ND4J has been loaded. */
     public BooleanProperty arraysReadyProperty() {
         return arraysReady;
+    }
+
+    /** Why real arrays cannot be made, or only slowly, in one line; empty if nothing is known to be wrong. */
+    public StringProperty arraysFaultProperty() {
+        return arraysFault;
     }
 }

@@ -208,9 +208,18 @@ public final class LabWindow implements AutoCloseable {
     }
 
     /** ND4J has been loaded, with what it says of itself. */
-    public void nd4jIsReady(String version, String platform, double seconds) {
+    public void nd4jIsReady(String version, String platform, double seconds, String remark) {
         sayNdStatus("status.nd4j.ready", version, platform, messages.decimal(seconds, 1));
+        if (!remark.isEmpty()) {
+            lab.arraysFaultProperty().set(messages.text("nd4j.slow", remark));
+        }
         lab.arraysReadyProperty().set(true);
+    }
+
+    /** ND4J cannot be loaded; nothing waits for it any longer. */
+    public void nd4jIsMissing(String reason) {
+        sayNdStatus("status.nd4j.failed", reason);
+        lab.arraysFaultProperty().set(messages.text("status.nd4j.failed", reason));
     }
 
     /** Asks who learns where that is not plain; until it is, nothing else can be used. */

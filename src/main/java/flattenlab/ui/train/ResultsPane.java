@@ -4,6 +4,7 @@ import flattenlab.data.Dataset;
 import flattenlab.training.Evaluation;
 import flattenlab.training.Run;
 import flattenlab.training.StructureProbe;
+import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Tools;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,8 @@ public final class ResultsPane extends VBox {
         tools = newTools;
         classes.bind(tools.messages());
         pictures.bind(tools);
-        structure.bind(tools, probe, model.lab().arraysReadyProperty());
+        LabState lab = model.lab();
+        structure.bind(tools, probe, lab.arraysReadyProperty(), lab.arraysFaultProperty());
         weights.bind(tools);
         confusion.onChosen((truth, taken) -> {
             pictures.choose(truth, taken);

@@ -8,6 +8,7 @@ import flattenlab.training.NetworkSpec;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.Tools;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -33,6 +34,7 @@ final class StructurePane extends VBox {
     private Tools tools;
     private StructureProbe probe;
     private ObservableBooleanValue ready;
+    private ObservableStringValue fault;
     private NetworkSpec shown;
     private StructureProbe.Report report;
 
@@ -50,12 +52,18 @@ final class StructurePane extends VBox {
         getChildren().addAll(title, matrix, dependency, identity);
     }
 
-    void bind(Tools newTools, StructureProbe newProbe, ObservableBooleanValue nd4jIsReady) {
+    void bind(
+            Tools newTools,
+            StructureProbe newProbe,
+            ObservableBooleanValue nd4jIsReady,
+            ObservableStringValue nd4jFault) {
         tools = newTools;
         probe = newProbe;
         ready = nd4jIsReady;
+        fault = nd4jFault;
         title.setText(tools.messages().text("train.structure.title"));
         ready.addListener((property, was, is) -> run());
+        fault.addListener((property, was, is) -> run());
         tools.theme().addListener((property, old, now) -> draw());
     }
 
@@ -80,7 +88,8 @@ final class StructurePane extends VBox {
         Shape before = before(spec);
         if (before == null || !ready.get()) {
             String key = spec == null || before == null ? "train.structure.none" : "train.structure.waiting";
-            dependency.setText(tools.messages().text(key));
+            boolean given = key.endsWith("waiting") && !fault.get().isEmpty();
+            dependency.setText(given ? fault.get() : tools.messages().text(key));
             identity.setText("");
             return;
         }

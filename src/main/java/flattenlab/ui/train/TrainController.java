@@ -4,6 +4,7 @@ import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.Tools;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 
 /** Binds the parts of the training screen to its model; reads the runs ten times a second while something trains. */
 public final class TrainController {
@@ -16,6 +17,9 @@ public final class TrainController {
 
     @FXML
     private PipelinePane pipelinePane;
+
+    @FXML
+    private Label fault;
 
     @FXML
     private RunsPane runsPane;
@@ -44,6 +48,9 @@ public final class TrainController {
 
     @FXML
     private void initialize() {
+        fault.textProperty().bind(model.lab().arraysFaultProperty());
+        fault.visibleProperty().bind(fault.textProperty().isNotEmpty());
+        fault.managedProperty().bind(fault.visibleProperty());
         pipelinePane.bind(model, tools);
         runsPane.bind(model, tools, networks);
         questionPane.bind(model, tools, networks, runsPane::predictionMade);

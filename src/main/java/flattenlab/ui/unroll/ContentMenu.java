@@ -112,7 +112,18 @@ public final class ContentMenu extends MenuButton {
     private void open() {
         chooser.open(
                         tools.messages().text("content.open"),
-                        Chooser.kind(tools.messages().text("content.pictures"), "png", "jpg", "jpeg", "gif", "bmp"))
+                        Chooser.kind(
+                                tools.messages().text("content.pictures"),
+                                "png",
+                                "jpg",
+                                "jpeg",
+                                "gif",
+                                "bmp",
+                                "webp",
+                                "tif",
+                                "tiff",
+                                "pgm",
+                                "ppm"))
                 .ifPresent(this::read);
     }
 

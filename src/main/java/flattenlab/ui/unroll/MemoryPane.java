@@ -76,6 +76,7 @@ final class MemoryPane extends VBox {
         getChildren().addAll(verdict, steps, frame, layouts);
         model.mappingProperty().addListener((property, old, now) -> ask());
         lab.arraysReadyProperty().addListener((property, old, now) -> ask());
+        lab.arraysFaultProperty().addListener((property, old, now) -> ask());
         ask();
     }
 
@@ -89,7 +90,8 @@ final class MemoryPane extends VBox {
         int question = ++asked;
         FlattenMapping mapping = model.mappingProperty().get();
         if (!lab.arraysReadyProperty().get()) {
-            say("memory.waiting");
+            String fault = lab.arraysFaultProperty().get();
+            say(fault.isEmpty() ? "memory.waiting" : "memory.failed", fault);
         } else if (Math.max(mapping.input().elements(), mapping.output().elements()) > MemoryProbe.MAX_ELEMENTS) {
             say("memory.tooLarge", mapping.input().elements(), MemoryProbe.MAX_ELEMENTS);
         } else {

@@ -139,7 +139,7 @@ class TrainWindowTest extends WindowTest {
         assertThat(robot.lookup(".strong-row").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .contains("macro", "micro");
-        robot.interact(() -> window.nd4jIsReady("1", "test", 0));
+        robot.interact(() -> window.nd4jIsReady("1", "test", 0, ""));
         robot.interact(() -> window.train().select(2));
         robot.clickOn("#tab-structure");
         await(() -> text(robot, "#dependency").contains("Not diagonal"));

@@ -68,7 +68,7 @@ class UnrollFilesTest extends WindowTest {
     void aFileThatIsNoPictureIsSaidAndChangesNothing(FxRobot robot) throws Exception {
         Path file = Files.writeString(folder.resolve("essay.png"), "not a picture");
         read(robot, file);
-        assertThat(note(robot, "essay.png")).contains("PNG, JPEG, GIF or BMP");
+        assertThat(note(robot, "essay.png")).contains("PNG, JPEG, GIF, BMP, WebP, TIFF or PNM");
         assertThat(window.lab().setup().cells()).isEqualTo(Cells.DATA);
         read(robot, Files.createFile(folder.resolve("empty.gif")));
         assertThat(note(robot, "empty.gif")).contains("picture");

@@ -1,0 +1,76 @@
+package flattenlab.cli;
+
+import flattenlab.data.DataException;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.CrashException;
+import flattenlab.tensor.UnavailableException;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * Why a verb did not do its work, in one line for whoever typed it.
+ *
+ * @param status of the process
+ * @param message one line; empty if there is nothing to say
+ */
+record Failure(int status, String message) {
+    private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+
+    /** Only the first line of what is said: an exception of a library may bring a page. */
+    Failure {
+        message = message.lines().findFirst().orElse("");
+    }
+
+    /** What was mistyped. */
+    static Failure of(ParameterException problem) {
+        boolean unmatched = problem instanceof UnmatchedArgumentException;
+        return new Failure(
+                FlattenLabCommand.BAD_INPUT,
+                problem.getMessage() + (unmatched ? "; --help lists what is allowed" : ""));
+    }
+
+    /**
+     * What was thrown.
+     *
+     * @param command the verb, whose flags are called as they are typed
+     */
+    static Failure of(Throwable problem, CommandLine command) {
+        if (problem instanceof BadInputException bad) {
+            String flag = "--" + bad.thing().replace('_', '-');
+            boolean isFlag = command.getCommandSpec().optionsMap().containsKey(flag);
+            String message = bad.getMessage();
+            return badInput(isFlag ? flag + message.substring(bad.thing().length()) : message);
+        }
+        if (problem instanceof DataException || problem instanceof CrashException) {
+            return badInput(problem.getMessage());
+        }
+        if (problem instanceof Results.Undelivered undelivered) {
+            return unexpected(undelivered.isClosedPipe() ? "" : undelivered.getMessage());
+        }
+        if (problem instanceof UnavailableException || problem instanceof CancellationException) {
+            return unexpected(problem.getMessage());
+        }
+        LOG.debug("unexpected", problem);
+        if (problem instanceof OutOfMemoryError) {
+            return unexpected("out of memory: this takes more than the "
+                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB that the program may use; a smaller shape,"
+                    + " fewer pictures or a smaller --scale need less");
+        }
+        if (problem instanceof LinkageError) {
+            return unexpected("a part of the program cannot be loaded: " + problem.getMessage());
+        }
+        return unexpected("unexpected: " + problem);
+    }
+
+    private static Failure badInput(String message) {
+        return new Failure(FlattenLabCommand.BAD_INPUT, message);
+    }
+
+    private static Failure unexpected(String message) {
+        return new Failure(FlattenLabCommand.UNEXPECTED, message);
+    }
+}

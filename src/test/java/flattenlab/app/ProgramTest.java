@@ -1,0 +1,150 @@
+package flattenlab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own: where it may lie, and how it ends. */
+@Tag("slow")
+@Timeout(180)
+class ProgramTest {
+    @TempDir
+    private Path folder;
+
+    private record End(int status, String out, String err) {}
+
+    private Process start(String classPath, Path home, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dflattenlab.natives=plain",
+                "-Dflattenlab.home=" + home,
+                "-cp",
+                classPath,
+                "flattenlab.app.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        // Names of files are only as good as the language of the shell, which the launcher sees to.
+        builder.environment().remove("LC_ALL");
+        builder.environment().put("LC_CTYPE", "C.UTF-8");
+        return builder.start();
+    }
+
+    private End end(Process process) throws IOException, InterruptedException {
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return new End(
+                process.exitValue(),
+                Files.readString(folder.resolve("out"), StandardCharsets.UTF_8),
+                Files.readString(folder.resolve("err"), StandardCharsets.UTF_8));
+    }
+
+    /** The program's own classes as a jar in the folder, and what it needs from where it lies. */
+    private static String installed(Path program) throws IOException {
+        Path jar = program.resolve("flattenlab.jar");
+        List<String> rest = new ArrayList<>();
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream packed = new JarOutputStream(out)) {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                boolean own = Files.exists(Path.of(entry, "flattenlab", "app", "Main.class"))
+                        || Files.exists(Path.of(entry, "packages.properties"));
+                if (!own) {
+                    rest.add(entry);
+                    continue;
+                }
+                try (Stream<Path> files = Files.walk(Path.of(entry))) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        packed.putNextEntry(new JarEntry(
+                                Path.of(entry).relativize(file).toString().replace(File.separatorChar, '/')));
+                        Files.copy(file, packed);
+                        packed.closeEntry();
+                    }
+                }
+            }
+        }
+        return jar + File.pathSeparator + String.join(File.pathSeparator, rest);
+    }
+
+    @Test
+    void aPathMayHoldSpacesUmlautsAndPercentSigns() throws Exception {
+        Path odd = Files.createDirectory(folder.resolve("Übung 100%20 – Größe +"));
+        String classPath = installed(odd);
+        Path lessons = Files.createDirectory(odd.resolve("Lektionen ä"));
+        Files.copy(Path.of("docs", "lesson-template.md"), lessons.resolve("meine Lektion %41.md"));
+        End checked = end(start(classPath, odd.resolve("Heim ß"), "lessons", "check", lessons.toString()));
+        assertThat(checked.out()).contains("1 lessons, 0 problems");
+
+        Path data = Files.createDirectory(odd.resolve("Bilder %C3"));
+        StringBuilder table = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            table.append(i % 2).append((i % 2 == 0 ? ",9,0,0,9" : ",0,9,9,0") + "\n");
+        }
+        Path file = Files.writeString(data.resolve("zwei Klassen.csv"), table);
+        End trained = end(
+                start(classPath, odd.resolve("Heim ß"), "train", "--data", file.toString(), "--epochs", "1", "--json"));
+        assertThat(trained.status()).as(trained.err()).isZero();
+        assertThat(trained.out()).contains("\"outcome\":\"trained\"");
+
+        End about = end(start(classPath, odd.resolve("Heim ß"), "about"));
+        assertThat(about.out()).contains("Heim ß").contains("nd4j             1.");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whatIsBrokenOffLeavesNothingBehind() throws Exception {
+        Path to = Files.createDirectory(folder.resolve("exported")).resolve("huge.csv");
+        Process process = start(
+                System.getProperty("java.class.path"),
+                folder.resolve("home"),
+                "export",
+                "--shape",
+                "64,64,128,128",
+                "--huge",
+                "--to",
+                to.toString());
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (names(to.getParent()).isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(20);
+        }
+        assertThat(names(to.getParent())).singleElement().asString().endsWith(".part");
+        // What Ctrl+C sends, as far as Java tells them apart.
+        process.destroy();
+        End end = end(process);
+        assertThat(end.status()).isNotZero();
+        assertThat(names(to.getParent())).isEmpty();
+        assertThat(end.err()).doesNotContain("\tat ");
+    }
+
+    private static List<String> names(Path of) {
+        return Arrays.asList(of.toFile().list());
+    }
+
+    @Test
+    void anUnwritableOrDamagedHomeIsNoStackTrace() throws Exception {
+        Path noFolder = Files.writeString(folder.resolve("home-is-a-file"), "x");
+        End end = end(start(System.getProperty("java.class.path"), noFolder, "check", "--shape", "2,3,4,5"));
+        assertThat(end.status()).as(end.err()).isZero();
+        assertThat(end.err()).doesNotContain("\tat ");
+    }
+}
