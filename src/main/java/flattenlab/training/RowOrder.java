@@ -59,10 +59,10 @@ public final class RowOrder {
             return false;
         }
         FlattenVariant.Draw draw = new FlattenVariant.Draw(spec.seed(), 0);
-        FlattenMapping mapping =
-                FlattenMapping.of(spec.beforeFlatten(), spec.variant(), spec.design().order(), draw);
-        FlattenMapping correct =
-                FlattenMapping.of(spec.beforeFlatten(), FlattenVariant.CORRECT, spec.design().order(), draw);
+        FlattenMapping mapping = FlattenMapping.of(
+                spec.beforeFlatten(), spec.variant(), spec.design().order(), draw);
+        FlattenMapping correct = FlattenMapping.of(
+                spec.beforeFlatten(), FlattenVariant.CORRECT, spec.design().order(), draw);
         return mapping.output().equals(correct.output())
                 && mapping.cellsPerSlot() == 1
                 && LongStream.range(0, spec.beforeFlatten().elements())

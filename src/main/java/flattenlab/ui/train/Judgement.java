@@ -114,7 +114,9 @@ final class Judgement {
             return "";
         }
         boolean another = card.variant().kind() != FlattenVariant.Kind.CORRECT;
-        if (another && verdict.kind() == Verdict.Kind.TRAINS_FINE && RowOrder.isCorrect(card.run().spec())) {
+        if (another
+                && verdict.kind() == Verdict.Kind.TRAINS_FINE
+                && RowOrder.isCorrect(card.run().spec())) {
             return messages.text("train.why.same");
         }
         String key = "train.why." + card.variant().kind().id() + "." + verdict.kind();

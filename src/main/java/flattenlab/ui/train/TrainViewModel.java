@@ -164,9 +164,7 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** Changes on the way. */
     List<Controls.Mark> marks() {
-        return race == null || race.runner() == null
-                ? List.of()
-                : race.runner().marks();
+        return race == null || race.runner() == null ? List.of() : race.runner().marks();
     }
 
     int classes() {
@@ -381,10 +379,7 @@ public final class TrainViewModel implements AutoCloseable {
             race.runner().changeLearningRate(setup.learningRateProperty().get());
             race.runner().changeEpochs(setup.epochsProperty().get());
         }
-        describeStatus(
-                race == null || race.runner() == null
-                        ? 0
-                        : race.runner().epoch());
+        describeStatus(race == null || race.runner() == null ? 0 : race.runner().epoch());
     }
 
     private void followSlowly() {
