@@ -400,11 +400,11 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     private void describeStatus(double epoch) {
-        status.set(messages.text(
-                "train.runs.status",
-                Long.toString(seed()),
-                String.format(Locale.ROOT, "%.1f", epoch),
-                Integer.toString(epochs())));
+        status.set(messages.text("train.runs.status", Long.toString(seed()), epoch(epoch), Integer.toString(epochs())));
+    }
+
+    private static String epoch(double epochs) {
+        return String.format(Locale.ROOT, "%.1f", epochs);
     }
 
     /** Takes over what is newest. Cheap; called a few times a second while something runs. */
@@ -424,7 +424,11 @@ public final class TrainViewModel implements AutoCloseable {
         Runner runner = race.runner();
         Runner active = proof == null || proof.runner() == null ? runner : proof.runner();
         progress.set(active.progress());
-        describeStatus(runner.epoch());
+        // Beside the time that is left there is no room for the seed, which stands there before and after.
+        active.timeLeft()
+                .ifPresentOrElse(
+                        left -> status.set(messages.text("train.runs.left", epoch(active.epoch()), epochs(), left)),
+                        () -> describeStatus(active.epoch()));
         work.set(race.trainer().work());
         list.cards().forEach(card -> judgement.follow(card));
         rate.set(describeSpeed(active));
@@ -443,7 +447,7 @@ public final class TrainViewModel implements AutoCloseable {
         }
     }
 
-    /** Pictures a second and the time that is left, or in slow motion what is at work. */
+    /** Pictures a second, or in slow motion what is at work. */
     private String describeSpeed(Runner runner) {
         Trainer.Work now = work.get();
         if (now != null) {
@@ -452,13 +456,7 @@ public final class TrainViewModel implements AutoCloseable {
         }
         double speed =
                 runner.runs().stream().mapToDouble(Run::imagesPerSecond).max().orElse(0);
-        if (speed == 0) {
-            return "";
-        }
-        String pictures = messages.number(Math.round(speed));
-        return runner.timeLeft()
-                .map(left -> messages.text("train.rate.left", pictures, left))
-                .orElseGet(() -> messages.text("train.rate", pictures));
+        return speed == 0 ? "" : messages.text("train.rate", messages.number(Math.round(speed)));
     }
 
     private void fail(Throwable failure) {
