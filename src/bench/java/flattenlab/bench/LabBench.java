@@ -4,11 +4,11 @@ import flattenlab.data.Dataset;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Plan;
-import flattenlab.training.Runner;
 import flattenlab.training.Design;
 import flattenlab.training.Experiment;
 import flattenlab.training.Net;
+import flattenlab.training.Plan;
+import flattenlab.training.Runner;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
 import flattenlab.training.Trainer;
@@ -91,8 +91,7 @@ public final class LabBench {
     private static Trainer start(Nd4jNetworks networks, List<String> variants) {
         Experiment experiment = experiment("32,3,28,28", variants);
         Trainer trainer = new Trainer(() -> new Runner(Plan.of(List.of(experiment)), networks, 8), false);
-        while (trainer.runner() == null
-                || trainer.runner().sessions().get(0).steps() < 5) {
+        while (trainer.runner() == null || trainer.runner().sessions().get(0).steps() < 5) {
             Thread.onSpinWait();
         }
         return trainer;

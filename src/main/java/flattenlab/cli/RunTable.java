@@ -70,7 +70,10 @@ record RunTable(List<List<Run>> runs, List<Verdict> verdicts) {
                     cell(spread.mean()),
                     cell(spread.min()),
                     cell(spread.max()),
-                    cell(verdict.chance() == null ? Double.NaN : verdict.chance().loss()),
+                    cell(
+                            verdict.chance() == null
+                                    ? Double.NaN
+                                    : verdict.chance().loss()),
                     cell(verdict.tolerance()),
                     stretches(first(i).history().curve(Integer.MAX_VALUE).loss())));
         }
@@ -85,7 +88,8 @@ record RunTable(List<List<Run>> runs, List<Verdict> verdicts) {
         int count = Math.min(STRETCHES, loss.length);
         return IntStream.range(0, count)
                 .mapToObj(i -> Arrays.stream(loss, i * loss.length / count, (i + 1) * loss.length / count))
-                .map(stretch -> String.format(Locale.ROOT, "%.3f", stretch.average().orElseThrow()))
+                .map(stretch ->
+                        String.format(Locale.ROOT, "%.3f", stretch.average().orElseThrow()))
                 .collect(Collectors.joining(" "));
     }
 

@@ -48,7 +48,9 @@ final class TrainVerb extends Verb {
     @Option(names = "--csv", description = "Print the table as comma-separated values.")
     private boolean csv;
 
-    @Option(names = "--pairs", description = "Print for every run which test pictures it and the correct one disagree on.")
+    @Option(
+            names = "--pairs",
+            description = "Print for every run which test pictures it and the correct one disagree on.")
     private boolean pairs;
 
     @Option(names = "--max-seconds", paramLabel = "S", description = "Stop when this much time has passed.")

@@ -40,8 +40,7 @@ final class OutcomeQuestions {
     boolean offers(QuestionType type) {
         return switch (type) {
             case Q10, Q12 ->
-                rows.stream()
-                        .anyMatch(row -> row.verdict() != Outcomes.Verdict.CRASHES && !row.isTooCloseToTell());
+                rows.stream().anyMatch(row -> row.verdict() != Outcomes.Verdict.CRASHES && !row.isTooCloseToTell());
             case Q11 -> rows.stream().anyMatch(row -> alike(row).size() >= CURVES && kinds(alike(row)) > 1);
             default -> true;
         };

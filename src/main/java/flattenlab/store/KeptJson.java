@@ -77,7 +77,9 @@ final class KeptJson {
             Arrays.stream(row).forEach(cells::add);
         }
         if (evaluation.right() != null) {
-            node.put("right", Base64.getEncoder().encodeToString(evaluation.right().toByteArray()));
+            node.put(
+                    "right",
+                    Base64.getEncoder().encodeToString(evaluation.right().toByteArray()));
         }
         return node;
     }

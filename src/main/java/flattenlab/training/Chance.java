@@ -44,8 +44,9 @@ public record Chance(double loss, double margin, int pictures, boolean counted) 
     static Chance of(List<Pairing> pairings, TrainingNoise noise) {
         int seeds = pairings.size();
         double loss = mean(pairings.stream().mapToDouble(Pairing::loss).toArray());
-        double expected = mean(
-                pairings.stream().mapToDouble(p -> p.variance() + noise.variance(p)).toArray());
+        double expected = mean(pairings.stream()
+                .mapToDouble(p -> p.variance() + noise.variance(p))
+                .toArray());
         double squares = pairings.stream()
                 .mapToDouble(p -> (p.loss() - loss) * (p.loss() - loss))
                 .sum();

@@ -19,7 +19,8 @@ public record Pairing(int pictures, double won, double lost, boolean counted) {
         int pictures = pictures(one);
         return pictures == 0 || pictures != pictures(other)
                 ? Optional.empty()
-                : Optional.of(of(one.evaluation().orElseThrow(), other.evaluation().orElseThrow()));
+                : Optional.of(
+                        of(one.evaluation().orElseThrow(), other.evaluation().orElseThrow()));
     }
 
     private static int pictures(Run run) {

@@ -16,8 +16,6 @@ public final class RowOrder {
     /** Marks a row that belongs to no cell: its slot is padding. */
     public static final int NO_CELL = -1;
 
-    /** As many as can be looked through at once. */
-    private static final long MOST_CELLS = 1_000_000;
 
     private RowOrder() {}
 
@@ -46,27 +44,6 @@ public final class RowOrder {
         int[] cells = new int[Math.toIntExact(mapping.columns())];
         Arrays.setAll(cells, slot -> (int) Math.max(NO_CELL, mapping.cellOf(slot)));
         return Optional.of(cells);
-    }
-
-    /**
-     * Whether a network's flatten puts every cell of a batch where the correct one puts it, whatever it is called. False
-     * as well for one that is too large to look through.
-     */
-    public static boolean isCorrect(NetworkSpec spec) {
-        if (spec.variant().kind() == FlattenVariant.Kind.FRESH_SHUFFLE
-                || spec.crash().isPresent()
-                || spec.beforeFlatten().elements() > MOST_CELLS) {
-            return false;
-        }
-        FlattenVariant.Draw draw = new FlattenVariant.Draw(spec.seed(), 0);
-        FlattenMapping mapping =
-                FlattenMapping.of(spec.beforeFlatten(), spec.variant(), spec.design().order(), draw);
-        FlattenMapping correct =
-                FlattenMapping.of(spec.beforeFlatten(), FlattenVariant.CORRECT, spec.design().order(), draw);
-        return mapping.output().equals(correct.output())
-                && mapping.cellsPerSlot() == 1
-                && LongStream.range(0, spec.beforeFlatten().elements())
-                        .allMatch(slot -> mapping.cellOf(slot) == correct.cellOf(slot));
     }
 
     /**

@@ -314,7 +314,8 @@ class RunFileTest {
         assertThat(verdict.accuracy()).isEqualTo(whole.accuracy());
         assertThat(verdict.tolerance()).isGreaterThan(whole.tolerance());
         assertThat(verdict.chance().loss()).isCloseTo(whole.chance().loss(), Offset.offset(1e-12));
-        assertThat(WORDS.evidence(verdict, old.get(2).run())).endsWith("was not saved, so that chance may explain less.");
+        assertThat(WORDS.evidence(verdict, old.get(2).run()))
+                .endsWith("was not saved, so that chance may explain less.");
     }
 
     @Test

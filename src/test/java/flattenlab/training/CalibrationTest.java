@@ -75,7 +75,8 @@ class CalibrationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, SEEDS})
     void neitherInASettingThatWasNotMeasured(int seeds) {
-        for (String setting : TrainingNoise.rows().stream().map(Row::setting).distinct().toList()) {
+        for (String setting :
+                TrainingNoise.rows().stream().map(Row::setting).distinct().toList()) {
             TrainingNoise others = TrainingNoise.of(TrainingNoise.rows().stream()
                     .filter(row -> !row.setting().equals(setting))
                     .toList());
@@ -96,8 +97,8 @@ class CalibrationTest {
 
     @Test
     void aLossOfThreePointsIsSeenWithThreeSeeds() {
-        Map<String, List<Chance>> verdicts = verdicts(
-                row -> row.variant().id().equals("truncate:98"), SEEDS, TrainingNoise.measured());
+        Map<String, List<Chance>> verdicts =
+                verdicts(row -> row.variant().id().equals("truncate:98"), SEEDS, TrainingNoise.measured());
         assertThat(verdicts).containsOnlyKeys("clothing,tiny,all truncate:98", "digits,tiny,all truncate:98");
         assertThat(verdicts.values()).allMatch(drawn -> drawn.size() == DRAWS);
         verdicts.forEach((name, drawn) ->

@@ -51,8 +51,8 @@ class ControlsTest {
     @Test
     void aNewLearningRateHoldsFromTheNextStepOnAndLeavesAMarkWithItsEpoch() {
         ScriptedNetwork network = usual();
-        try (Runner runner = new Runner(
-                session(experiments().epochs(2).learningRate(0.01).of("correct"), network))) {
+        try (Runner runner =
+                new Runner(session(experiments().epochs(2).learningRate(0.01).of("correct"), network))) {
             for (int i = 0; i < 13; i++) {
                 runner.step();
             }
@@ -114,8 +114,7 @@ class ControlsTest {
     @Test
     void changesOfAllExperimentsReachEachOfThem() {
         ScriptedNetwork first = usual();
-        try (Runner runner =
-                new Runner(session(experiments().epochs(9).of("correct"), first))) {
+        try (Runner runner = new Runner(session(experiments().epochs(9).of("correct"), first))) {
             runner.changeEpochs(1);
             runner.changeLearningRate(0.25);
             while (!runner.isOver()) {

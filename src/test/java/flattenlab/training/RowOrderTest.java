@@ -55,40 +55,6 @@ class RowOrderTest {
                 spec.beforeFlatten(), variant, spec.design().order(), new FlattenVariant.Draw(spec.seed(), 0));
     }
 
-    /** By hand: which of these puts every cell of a batch where the correct flatten does. */
-    @ParameterizedTest
-    @CsvSource({
-        "correct, true",
-        "dims:13, true",
-        "truncate:24, true",
-        "truncate:23, false",
-        "pad:24, true",
-        "pad:25, false",
-        "roll:48, true",
-        "roll:24, false",
-        "roll:1, false",
-        "channels-last, false",
-        "mix-samples, false",
-        "fixed-shuffle, false",
-        "fresh-shuffle, false",
-        "pool, false",
-        "fold-batch, false",
-        "dims:12, false",
-    })
-    void aFlattenMayBeTheCorrectOneByAnotherName(String variant, boolean correct) {
-        NetworkSpec spec = spec(Shape.of(2, 2, 3, 4), AxisOrder.NCHW, variant, variant);
-        assertThat(RowOrder.isCorrect(spec)).isEqualTo(correct);
-    }
-
-    /** One channel has nothing to change places with. */
-    @Test
-    void withOneChannelMoreOfThemAre() {
-        for (String variant : List.of("channels-last", "mix-samples")) {
-            NetworkSpec spec = spec(Shape.of(2, 1, 3, 4), AxisOrder.NCHW, variant, variant);
-            assertThat(RowOrder.isCorrect(spec)).as(variant).isTrue();
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(AxisOrder.class)
     void theCellOfASlotIsTheOneThatTheMappingNamesInEverySampleOfABatch(AxisOrder order) {

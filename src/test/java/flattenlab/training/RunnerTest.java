@@ -240,7 +240,9 @@ class RunnerTest {
                     runner.stop();
                 }
             });
-            assertThat(runner.runs()).extracting(Run::outcome).containsExactly(Run.Outcome.TRAINED, Run.Outcome.STOPPED);
+            assertThat(runner.runs())
+                    .extracting(Run::outcome)
+                    .containsExactly(Run.Outcome.TRAINED, Run.Outcome.STOPPED);
             assertThat(runner.progress()).isBetween(0.3, 0.5);
         }
     }
@@ -286,7 +288,8 @@ class RunnerTest {
 
     @Test
     void aPlanRefusesTooManySeeds() {
-        assertThatThrownBy(() -> new Plan(List.of(small("correct")), 0, 0, false)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> new Plan(List.of(small("correct")), 0, 0, false))
+                .isInstanceOf(BadInputException.class);
         assertThatThrownBy(() -> new Plan(List.of(small("correct")), 0, 101, false))
                 .isInstanceOf(BadInputException.class);
     }

@@ -267,8 +267,7 @@ class SlowMotionTest {
 
     @Test
     void theOtherNetworksAreNotWatched() {
-        Trainer trainer =
-                start(() -> new Runner(session(spec -> new Fake(2), 1000, "correct", "channels-last")), true);
+        Trainer trainer = start(() -> new Runner(session(spec -> new Fake(2), 1000, "correct", "channels-last")), true);
         await(trainer, Trainer.State.PAUSED);
         trainer.watch(running -> trainer.runner().runs().get(1));
         for (int i = 0; i <= PARTS.size(); i++) {

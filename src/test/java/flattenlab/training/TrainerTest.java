@@ -80,12 +80,10 @@ class TrainerTest {
     }
 
     private Runner session(int epochs) {
-        return runner(
-                Experiments.digits().in("4,1,4,4").epochs(epochs).of("correct"), BLANK, spec -> new Fake(), 0);
+        return runner(Experiments.digits().in("4,1,4,4").epochs(epochs).of("correct"), BLANK, spec -> new Fake(), 0);
     }
 
-    private static Runner runner(
-            Experiment experiment, Dataset data, Network.Factory factory, int looksPerEpoch) {
+    private static Runner runner(Experiment experiment, Dataset data, Network.Factory factory, int looksPerEpoch) {
         return new Runner(new TrainingSession(experiment, data, factory, looksPerEpoch));
     }
 

@@ -283,7 +283,7 @@ class TrainingTest {
             assertThat(verdict.kind()).isEqualTo(Verdict.Kind.TRAINS_BADLY);
             assertThat(verdict.reason()).isEqualTo(Verdict.Reason.DIVERGED);
             assertThat(new VerdictWords(Locale.ENGLISH).evidence(verdict, run))
-                    .isEqualTo(run.divergence().orElseThrow())
+                    .isEqualTo("The run fell apart: " + run.divergence().orElseThrow() + ".")
                     .doesNotContain("NaN %");
         }
     }

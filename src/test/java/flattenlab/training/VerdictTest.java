@@ -125,8 +125,9 @@ class VerdictTest {
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.TRAINS_FINE);
         assertThat(verdict.reason()).isEqualTo(Verdict.Reason.REFERENCE);
         assertThat(verdict.tolerance()).isNaN();
-        assertThat(words(verdict)).isEqualTo(
-                "95.0 % of the test pictures: the correct flatten itself, which all others are compared with.");
+        assertThat(words(verdict))
+                .isEqualTo(
+                        "95.0 % of the test pictures: the correct flatten itself, which all others are compared with.");
         Run lost = correct(110);
         assertThat(Verdict.of(lost, lost).kind()).isEqualTo(Verdict.Kind.UNDECIDED);
     }
@@ -227,7 +228,9 @@ class VerdictTest {
         stopped.ended(Run.Stop.BY_HAND);
         for (Run correct : new Run[] {stopped, correct(950)}) {
             assertThat(Verdict.of(stopped, correct).kind()).isEqualTo(Verdict.Kind.UNDECIDED);
-            assertThat(evidence(stopped, correct)).contains("nothing to compare").doesNotContain("NaN", "\ufffd");
+            assertThat(evidence(stopped, correct))
+                    .contains("nothing to compare")
+                    .doesNotContain("NaN", "\ufffd");
         }
         assertThat(Verdict.of(List.of(correct(950)), List.of()).kind()).isEqualTo(Verdict.Kind.UNDECIDED);
     }
@@ -329,6 +332,7 @@ class VerdictTest {
 
     @Test
     void theEvidenceOfSeveralSeedsSpeaksOfTheMeans() {
-        assertThat(words(Verdict.of(all(20, 500, 520, 480), all(0, 940, 950, 960)))).contains("50.0 %", "95.0 %");
+        assertThat(words(Verdict.of(all(20, 500, 520, 480), all(0, 940, 950, 960))))
+                .contains("50.0 %", "95.0 %");
     }
 }

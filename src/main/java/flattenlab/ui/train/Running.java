@@ -12,6 +12,7 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -87,9 +88,20 @@ final class Running implements AutoCloseable {
         return marks;
     }
 
+    /** What trains now: the repetitions, or the runs themselves; empty if nothing does. */
+    private Optional<Runner> active() {
+        Optional<Runner> repeating = Optional.ofNullable(proof).map(Race::runner);
+        return repeating.isPresent() ? repeating : Optional.ofNullable(race).map(Race::runner);
+    }
+
     /** How far it is; 0 if nothing trains. */
     double epoch() {
-        return race == null || race.runner() == null ? 0 : race.runner().epoch();
+        return active().map(Runner::epoch).orElse(0.0);
+    }
+
+    /** How long it still takes, in words; empty while there is nothing to go by. */
+    Optional<String> timeLeft() {
+        return active().flatMap(Runner::timeLeft);
     }
 
     boolean isBusy() {
@@ -216,10 +228,9 @@ final class Running implements AutoCloseable {
         if (!race.follow()) {
             return false;
         }
-        Runner runner = race.runner();
-        Runner active = proof == null || proof.runner() == null ? runner : proof.runner();
+        Runner active = active().orElseThrow();
         progress.set(active.progress());
-        marks = runner.marks();
+        marks = race.runner().marks();
         work.set(race.trainer().work());
         race.cards().forEach(judgement::follow);
         rate.set(describeSpeed(active));
@@ -236,7 +247,7 @@ final class Running implements AutoCloseable {
         return true;
     }
 
-    /** Pictures a second and the time that is left, or in slow motion what is at work. */
+    /** Pictures a second, or in slow motion what is at work. */
     private String describeSpeed(Runner runner) {
         Trainer.Work now = work.get();
         if (now != null) {
@@ -245,13 +256,7 @@ final class Running implements AutoCloseable {
         }
         double speed =
                 runner.runs().stream().mapToDouble(Run::imagesPerSecond).max().orElse(0);
-        if (speed == 0) {
-            return "";
-        }
-        String pictures = messages.number(Math.round(speed));
-        return runner.timeLeft()
-                .map(left -> messages.text("train.rate.left", pictures, left))
-                .orElseGet(() -> messages.text("train.rate", pictures));
+        return speed == 0 ? "" : messages.text("train.rate", messages.number(Math.round(speed)));
     }
 
     private void refreshProof() {

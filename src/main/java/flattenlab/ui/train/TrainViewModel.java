@@ -392,11 +392,15 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     private void describeStatus() {
-        String words = messages.text(
-                "train.runs.status",
-                Long.toString(lab.setup().seed()),
-                messages.decimal(running.epoch(), 1),
-                Integer.toString(epochs()));
+        String epoch = messages.decimal(running.epoch(), 1);
+        // Beside the time that is left there is no room for the seed, which stands there before and after.
+        String words = running.timeLeft()
+                .map(left -> messages.text("train.runs.left", epoch, epochs(), left))
+                .orElseGet(() -> messages.text(
+                        "train.runs.status",
+                        Long.toString(lab.setup().seed()),
+                        epoch,
+                        Integer.toString(epochs())));
         AxisOrder order = lab.setup().order();
         // Every run reads the axes as the bar says; the usual order goes without saying.
         status.set(order == AxisOrder.NCHW ? words : messages.text("shape.order." + order.id()) + " \u00b7 " + words);
