@@ -24,8 +24,6 @@ import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -33,6 +31,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.util.StringConverter;
@@ -56,19 +55,14 @@ public final class ShellController {
         PROGRESS
     }
 
-    /** With less, lessons lie over the workspace; the stage alone can do with little. */
-    private static final double ROOM_FOR_LESSONS = 1240;
-
-    private static final double ROOM_BESIDE_STAGE = 1000;
-
     private final LabState lab;
     private final Messages messages;
     private final ObjectProperty<Theme> theme;
     private final ReadOnlyStringProperty ndStatus;
     private final TaskRunner tasks;
-    private Node lessons;
+    private LessonDock dock;
     private LearnerCorner corner;
-    private final Map<Workspace, Node> workspaces;
+    private final Map<Workspace, Region> workspaces;
     private final Map<Axis, AxisField> fields = new EnumMap<>(Axis.class);
 
     @FXML
@@ -140,7 +134,7 @@ public final class ShellController {
             ObjectProperty<Theme> theme,
             ReadOnlyStringProperty ndStatus,
             TaskRunner tasks,
-            Map<Workspace, Node> workspaces) {
+            Map<Workspace, Region> workspaces) {
         this.lab = lab;
         this.messages = messages;
         this.theme = theme;
@@ -151,6 +145,7 @@ public final class ShellController {
 
     @FXML
     private void initialize() {
+        dock = new LessonDock(shell, centre, messages);
         fields.put(Axis.N, fieldN);
         fields.put(Axis.C, fieldC);
         fields.put(Axis.H, fieldH);
@@ -278,47 +273,24 @@ public final class ShellController {
 
     /** Shows a workspace. */
     public void show(Workspace workspace) {
-        centre.getChildren().setAll(workspaces.get(workspace));
+        Region shown = workspaces.get(workspace);
+        centre.getChildren().setAll(shown);
         railUnroll.setSelected(workspace == Workspace.UNROLL);
         railTrain.setSelected(workspace == Workspace.TRAIN);
         railQuiz.setSelected(workspace == Workspace.QUIZ);
         railProgress.setSelected(workspace == Workspace.PROGRESS);
-        placeLessons();
+        dock.showBeside(shown);
     }
 
     /** What stands beside the workspaces while Learn is pressed. */
-    void setLessons(Node panel) {
-        lessons = panel;
-        shell.widthProperty().addListener((property, old, now) -> {
-            boolean crossed = hasRoom(old.doubleValue()) != hasRoom(now.doubleValue());
-            if (crossed) {
-                placeLessons();
-            }
-        });
-    }
-
-    private boolean hasRoom(double width) {
-        return width >= (railUnroll.isSelected() ? ROOM_BESIDE_STAGE : ROOM_FOR_LESSONS);
+    void setLessons(Region panel) {
+        dock.setPanel(panel);
     }
 
     /** Shows or hides the lessons beside the workspace. */
     public void showLessons(boolean shown) {
         railLearn.setSelected(shown);
-        placeLessons();
-    }
-
-    /** Beside the workspace where there is room; else as a drawer over its right side. */
-    private void placeLessons() {
-        boolean shown = railLearn.isSelected() && lessons != null;
-        boolean drawer = !hasRoom(shell.getWidth());
-        centre.getChildren().remove(lessons);
-        shell.setRight(null);
-        if (shown && drawer) {
-            StackPane.setAlignment(lessons, Pos.CENTER_RIGHT);
-            centre.getChildren().add(lessons);
-        } else if (shown) {
-            shell.setRight(lessons);
-        }
+        dock.show(shown);
     }
 
     @FXML
