@@ -66,7 +66,8 @@ final class LayoutFaults {
         }
         for (Node child : labeled.getChildrenUnmodifiable()) {
             if (child instanceof Text text && text.isVisible()) {
-                boolean ellipsis = !text.getText().equals(whole) && text.getText().endsWith(labeled.getEllipsisString());
+                boolean ellipsis =
+                        !text.getText().equals(whole) && text.getText().endsWith(labeled.getEllipsisString());
                 boolean low = text.getLayoutBounds().getHeight() > labeled.getHeight() + SLACK;
                 boolean narrow = text.getLayoutBounds().getWidth() > labeled.getWidth() + SLACK;
                 if (ellipsis || low || narrow) {
@@ -141,7 +142,8 @@ final class LayoutFaults {
     private void lookForOverlaps(Parent parent) {
         List<Node> children = parent.getChildrenUnmodifiable().stream()
                 .filter(child -> child.isVisible() && child.isManaged())
-                .filter(child -> child.getLayoutBounds().getWidth() > 0 && child.getLayoutBounds().getHeight() > 0)
+                .filter(child -> child.getLayoutBounds().getWidth() > 0
+                        && child.getLayoutBounds().getHeight() > 0)
                 .toList();
         for (int i = 0; i < children.size(); i++) {
             Bounds one = placed(children.get(i));
@@ -197,7 +199,9 @@ final class LayoutFaults {
             return "#" + node.getId();
         }
         String kind = node.getClass().getSimpleName();
-        if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank()) {
+        if (node instanceof Labeled labeled
+                && labeled.getText() != null
+                && !labeled.getText().isBlank()) {
             String text = labeled.getText();
             return kind + " \u201c" + text.substring(0, Math.min(30, text.length())) + "\u201d";
         }

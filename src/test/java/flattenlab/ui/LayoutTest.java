@@ -72,7 +72,9 @@ class LayoutTest {
                 onFx(() -> window.shell().showLessons(lessons));
                 unroll(lessons ? " beside Learn" : "");
                 quiz(lessons ? " beside Learn" : "");
-                look("progress" + (lessons ? " beside Learn" : ""), () -> window.shell().show(Workspace.PROGRESS));
+                look(
+                        "progress" + (lessons ? " beside Learn" : ""),
+                        () -> window.shell().show(Workspace.PROGRESS));
                 train(lessons ? " beside Learn" : "");
             }
             lessons();
@@ -101,17 +103,18 @@ class LayoutTest {
         for (QuestionType type : QuestionType.values()) {
             look("quiz " + type.key() + where, () -> {
                 window.shell().show(Workspace.QUIZ);
-                window.quiz().chosenProperty().set(type);
-                window.quiz().next();
+                window.quiz().choose(type);
             });
-            look("quiz " + type.key() + " answered" + where, () -> window.quiz().questionProperty().get().options().stream()
-                    .filter(option -> !option.correct())
-                    .findFirst()
-                    .map(Option::answer)
-                    .ifPresent(wrong -> {
-                        window.quiz().answer(wrong);
-                        window.quiz().answer(wrong);
-                    }));
+            look(
+                    "quiz " + type.key() + " answered" + where,
+                    () -> window.quiz().question().options().stream()
+                            .filter(option -> !option.correct())
+                            .findFirst()
+                            .map(Option::answer)
+                            .ifPresent(wrong -> {
+                                window.quiz().answer(wrong);
+                                window.quiz().answer(wrong);
+                            }));
         }
     }
 
