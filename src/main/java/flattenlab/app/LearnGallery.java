@@ -32,6 +32,7 @@ final class LearnGallery {
             }
         }
         stills.take("learn-beside-train", () -> window.shell().show(Workspace.TRAIN));
+        stills.take("learn-over-train", () -> window.shell().showLessons(true));
         stills.take("learn-beside-quiz", () -> window.shell().show(Workspace.QUIZ));
         Stills.onFx(() -> window.shell().showLessons(false));
     }

@@ -3,6 +3,7 @@ package flattenlab.app;
 import flattenlab.learn.Option;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRound;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 
@@ -24,16 +25,40 @@ final class QuizGallery {
                 continue;
             }
             stills.take(name, () -> {
-                window.quiz().chosenProperty().set(type);
-                window.quiz().next();
+                window.quiz().choose(type);
             });
-            Question question = window.quiz().questionProperty().get();
+            Question question = window.quiz().question();
             question.options().stream()
                     .filter(option -> !option.correct())
                     .findFirst()
                     .map(Option::answer)
                     .ifPresent(wrong -> answer(name, wrong));
         }
+        if (stills.wantsAnyOf("quiz-round")) {
+            round();
+        }
+    }
+
+    /** A round of which every third question is given up, and the look back on it. */
+    private void round() throws InterruptedException {
+        stills.take("quiz-round", () -> {
+            window.quiz().choose(null);
+            window.quiz().startRound(QuizRound.USUAL);
+            for (int i = 0; i < QuizRound.USUAL; i++) {
+                if (i % 3 == 0) {
+                    window.quiz().giveUp();
+                } else {
+                    Question question = window.quiz().question();
+                    question.options().stream()
+                            .filter(Option::correct)
+                            .findFirst()
+                            .map(Option::answer)
+                            .ifPresentOrElse(window.quiz()::answer, window.quiz()::giveUp);
+                }
+                window.quiz().next();
+            }
+        });
+        Stills.onFx(() -> window.quiz().startRound(0));
     }
 
     /** Wrong twice: then the worked answer stands there, and the films play. */

@@ -32,6 +32,11 @@ public record QuizResult(
         return solved && tries == 1;
     }
 
+    /** Whether it was right at the first try, without a hint. */
+    public boolean unaided() {
+        return rightAtOnce() && !practice();
+    }
+
     /** The idea that this says something about: the one that was shown by mistake, otherwise the one that was asked. */
     public Misconception evidence() {
         return rightAtOnce() ? focus : diagnosed.orElse(focus);
@@ -42,6 +47,6 @@ public record QuizResult(
         if (!solved) {
             return Fsrs.Rating.AGAIN;
         }
-        return rightAtOnce() && hints == 0 ? Fsrs.Rating.GOOD : Fsrs.Rating.HARD;
+        return unaided() ? Fsrs.Rating.GOOD : Fsrs.Rating.HARD;
     }
 }

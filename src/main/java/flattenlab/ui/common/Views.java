@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import javafx.fxml.FXMLLoader;
-import javafx.scene.Parent;
+import javafx.scene.layout.Region;
 
 /** Loads FXML files; controllers come ready-made, with what they need given to their constructors. */
 public final class Views {
@@ -41,7 +41,7 @@ public final class Views {
     }
 
     /** Loads a view for a controller of the class that the file names. */
-    public Parent load(View view, Object controller) {
+    public Region load(View view, Object controller) {
         FXMLLoader loader = new FXMLLoader(Views.class.getResource(view.resource()), messages.bundle());
         Map<Class<?>, Object> known = Map.of(controller.getClass(), controller);
         loader.setControllerFactory(known::get);

@@ -177,6 +177,11 @@ public final class LearnPanel extends VBox {
         });
     }
 
+    /** Puts the keyboard into the field that looks through the lessons. */
+    public void search() {
+        search.field().requestFocus();
+    }
+
     /** Opens the course at its beginning. */
     public void openFirst() {
         course().lessons().stream().findFirst().ifPresent(lesson -> open(lesson.id(), Mode.WHY));

@@ -152,7 +152,8 @@ final class MarkdownText {
         return view;
     }
 
-    private static String literal(org.commonmark.node.Node node) {
+    /** The words of a link, a picture or a cell, without their marks. */
+    static String literal(org.commonmark.node.Node node) {
         StringBuilder words = new StringBuilder();
         node.accept(new AbstractVisitor() {
             @Override

@@ -6,18 +6,13 @@ import flattenlab.ui.common.Pieces;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TableCell;
-import org.commonmark.ext.gfm.tables.TableRow;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
-import org.commonmark.node.CustomNode;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.ListItem;
@@ -64,7 +59,7 @@ final class MarkdownView {
             Integer start = ordered.getMarkerStartNumber();
             return list(node, start == null ? 1 : start);
         } else if (node instanceof TableBlock) {
-            return table(node);
+            return new MarkdownTable(node, this::running);
         }
         return children(node);
     }
@@ -90,29 +85,6 @@ final class MarkdownView {
             }
         }
         return box;
-    }
-
-    private Node table(org.commonmark.node.Node table) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("md-table");
-        int[] row = {0};
-        table.accept(new AbstractVisitor() {
-            @Override
-            public void visit(CustomNode node) {
-                if (node instanceof TableRow) {
-                    int column = 0;
-                    for (org.commonmark.node.Node cell = node.getFirstChild(); cell != null; cell = cell.getNext()) {
-                        Node content = running(cell);
-                        content.getStyleClass().add(((TableCell) cell).isHeader() ? "md-th" : "md-td");
-                        grid.add(content, column++, row[0]);
-                    }
-                    row[0]++;
-                } else {
-                    visitChildren(node);
-                }
-            }
-        });
-        return grid;
     }
 
     private static Node code(FencedCodeBlock code) {

@@ -34,6 +34,13 @@ final class AnswerPictures {
         yours.clear();
     }
 
+    /** No question stands there. */
+    void clear() {
+        curves.show(java.util.List.of());
+        right.clear();
+        yours.clear();
+    }
+
     /** The learner's own wrong answer beside the right one. */
     void show(Question question, Grade grade, boolean over) {
         yours.clear();

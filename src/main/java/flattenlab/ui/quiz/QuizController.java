@@ -5,7 +5,6 @@ import flattenlab.journal.Progress;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Question;
-import flattenlab.learn.QuestionType;
 import flattenlab.learn.Trial;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
@@ -14,19 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Binds the quiz to its model: asks, takes an answer, says what helps, and shows it. */
 public final class QuizController {
@@ -37,19 +29,6 @@ public final class QuizController {
     private final Consumer<List<Trial>> run;
     private QuestionView questionView;
     private AnswerPictures answerPictures;
-    private SideProgress side;
-
-    @FXML
-    private ComboBox<QuestionType> type;
-
-    @FXML
-    private HBox difficulty;
-
-    @FXML
-    private VBox ideas;
-
-    @FXML
-    private Label score;
 
     @FXML
     private Label title;
@@ -97,6 +76,9 @@ public final class QuizController {
     private Button easy;
 
     @FXML
+    private QuizSide side;
+
+    @FXML
     private QuestionFiles files;
 
     @FXML
@@ -104,15 +86,6 @@ public final class QuizController {
 
     @FXML
     private VBox generated;
-
-    @FXML
-    private VBox reviewBox;
-
-    @FXML
-    private Label dueWords;
-
-    @FXML
-    private Button review;
 
     @FXML
     private VBox pictures;
@@ -136,47 +109,18 @@ public final class QuizController {
         form.sceneProperty().addListener((property, old, now) -> Platform.runLater(answerPane::focusField));
         questionView = new QuestionView(prompt, code, table);
         answerPictures = new AnswerPictures(pictures, tools);
-        side = new SideProgress(model, messages, type, reviewBox, dueWords, review, ideas);
+        side.bind(model, messages);
         files.bind(model, tools, this::showOpened);
-        initializeTypes();
-        initializeDifficulty();
         for (Label label : List.of(prompt, feedback, worked)) {
             label.setWrapText(true);
             label.setMinHeight(Label.USE_PREF_SIZE);
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
         }
-        model.questionProperty().addListener((property, old, now) -> show(now));
-        model.gradeProperty().addListener((property, old, now) -> showGrade(now));
+        model.turnProperty().addListener((property, old, now) -> show(old, now));
         model.runningProperty().addListener((property, old, now) -> showState());
-        model.hints().addListener((ListChangeListener<String>) change -> showHints());
-        model.progressProperty().addListener((property, old, now) -> {
-            side.show();
-            showShare();
-        });
-        model.reviewingProperty().addListener((property, old, now) -> side.show());
-        model.canBeEasedProperty().addListener((property, old, now) -> showEasy(now));
-        showEasy(false);
-        side.show();
-        model.next();
-    }
-
-    private void initializeTypes() {
-        type.getItems().add(null);
-        type.getItems().addAll(model.types());
-        type.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(QuestionType one) {
-                return one == null ? messages.text("quiz.mixed") : one.title(model.words());
-            }
-
-            @Override
-            public QuestionType fromString(String text) {
-                throw new UnsupportedOperationException("types are chosen, not typed");
-            }
-        });
-        type.valueProperty().bindBidirectional(model.chosenProperty());
-        type.valueProperty().addListener((property, old, now) -> model.next());
+        model.lookingBackProperty().addListener((property, old, now) -> showMain());
+        ask();
     }
 
     /** Questions of a file take the place of the generated ones until the learner goes back. */
@@ -186,116 +130,86 @@ public final class QuizController {
                 reading,
                 messages,
                 (question, answer, judged) ->
-                        model.answered(file.getFileName().toString(), question, answer, judged.share()),
-                this::showGenerated);
+                        model.diary().answered(file.getFileName().toString(), question, answer, judged.share()),
+                this::showMain);
         main.getChildren().setAll(pane);
     }
 
-    private void showGenerated() {
-        main.getChildren().setAll(generated);
-    }
-
-    private void initializeDifficulty() {
-        ToggleGroup group = new ToggleGroup();
-        for (int level = 1; level <= Question.MAX_DIFFICULTY; level++) {
-            int chosen = level;
-            ToggleButton button = new ToggleButton(messages.text("quiz.difficulty." + level));
-            button.setId("difficulty-" + level);
-            button.setToggleGroup(group);
-            button.setSelected(level == model.difficultyProperty().get());
-            button.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(button, Priority.ALWAYS);
-            button.setOnAction(event -> {
-                button.setSelected(true);
-                model.difficultyProperty().set(chosen);
-                model.next();
-            });
-            difficulty.getChildren().add(button);
+    /** The question, or the look back on a round. */
+    private void showMain() {
+        boolean back = model.lookingBackProperty().get();
+        main.getChildren().setAll(back ? new RoundPane(model, messages) : generated);
+        if (back) {
+            answerPictures.clear();
         }
     }
 
-    private void show(Question question) {
-        if (question == null) {
-            return;
+    private void show(Turn before, Turn now) {
+        if (now.question() != before.question()) {
+            ask();
+        } else {
+            showTurn();
         }
-        showGenerated();
+    }
+
+    private void ask() {
+        Question question = model.question();
+        showMain();
         title.setText(question.type().title(model.words()));
         questionView.show(question.prompt());
         answerPictures.ask(question);
         answerPane.show(question.form());
         Platform.runLater(answerPane::focusField);
-        showGrade(model.gradeProperty().get());
-        showHints();
+        showTurn();
     }
 
-    private void showHints() {
+    /** What has been said to the question so far. */
+    private void showTurn() {
+        Turn turn = model.turnProperty().get();
         hints.getChildren()
-                .setAll(model.hints().stream()
-                        .map(text -> {
-                            Label label = new Label(text);
-                            label.setWrapText(true);
-                            label.setMinHeight(Label.USE_PREF_SIZE);
-                            label.getStyleClass().addAll("secondary", "mute");
-                            return label;
-                        })
-                        .toList());
+                .setAll(turn.hints().stream().map(QuizController::hint).toList());
+        feedback.setText(turn.grade().map(Grade::feedback).orElse(""));
+        feedback.getStyleClass().removeAll("is-right", "is-wrong");
+        turn.grade().ifPresent(grade -> feedback.getStyleClass().add(grade.right() ? "is-right" : "is-wrong"));
+        worked.setText(turn.over() ? turn.question().worked() : "");
+        if (turn.over() || turn.grade().isPresent()) {
+            answerPictures.show(turn.question(), turn.grade().orElse(null), turn.over());
+        }
         showState();
     }
 
-    private void showGrade(Grade grade) {
-        feedback.setText(grade == null ? "" : grade.feedback());
-        feedback.getStyleClass().removeAll("is-right", "is-wrong");
-        if (grade != null) {
-            feedback.getStyleClass().add(grade.right() ? "is-right" : "is-wrong");
-        }
-        Question question = model.questionProperty().get();
-        boolean over = question != null && !model.session().open();
-        worked.setText(over ? question.worked() : "");
-        if (question != null && (over || grade != null)) {
-            answerPictures.show(question, grade, over);
-        }
-        showState();
+    private static Label hint(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        label.getStyleClass().addAll("secondary", "mute");
+        return label;
     }
 
     private void showState() {
+        Turn turn = model.turnProperty().get();
+        String running = model.runningProperty().get();
         boolean open = model.isOpen();
         answerPane.lock(!open);
         check.setDisable(!open);
-        check.setText(
-                model.runningProperty().get().isEmpty()
-                        ? messages.text("quiz.check")
-                        : messages.text("quiz.training", model.runningProperty().get()));
-        hint.setDisable(!open || !model.hasHint());
+        check.setText(running.isEmpty() ? messages.text("quiz.check") : messages.text("quiz.training", running));
+        hint.setDisable(!open || !turn.hasHint());
         giveUp.setDisable(!open);
         similar.setDisable(open);
-        showRunIt(open);
-        next.setDisable(!model.runningProperty().get().isEmpty());
-        showShare();
-    }
-
-    /** The same share as on the progress screen. */
-    private void showShare() {
-        Progress.Share share = model.progressProperty().get().share();
-        score.setText(
-                share.finished() == 0
-                        ? messages.text("quiz.score.none")
-                        : messages.text("quiz.score", share.finished(), Long.toString(share.percent())));
+        next.setDisable(!running.isEmpty());
+        next.setText(messages.text(model.roundProperty().get().isOver() ? "quiz.round.look" : "quiz.next"));
+        shown(runIt, isMeasured(turn.question()) && !open);
+        shown(easy, turn.easeable());
     }
 
     /** What was measured can be measured again by whoever does not believe it; an estimate has had its run. */
-    private void showRunIt(boolean open) {
-        Question question = model.questionProperty().get();
-        boolean shown = question != null
-                && !question.trials().isEmpty()
-                && !(question.form() instanceof AnswerForm.Estimate)
-                && !open;
-        runIt.setVisible(shown);
-        runIt.setManaged(shown);
+    private static boolean isMeasured(Question question) {
+        return !question.trials().isEmpty() && !(question.form() instanceof AnswerForm.Estimate);
     }
 
-    private void showEasy(boolean shown) {
-        easy.setVisible(shown);
-        easy.setManaged(shown);
+    private static void shown(Button button, boolean now) {
+        button.setVisible(now);
+        button.setManaged(now);
     }
 
     @FXML
@@ -329,17 +243,8 @@ public final class QuizController {
     }
 
     @FXML
-    private void review() {
-        if (model.reviewingProperty().get()) {
-            model.stopReview();
-        } else {
-            model.startReview();
-        }
-    }
-
-    @FXML
     private void runIt() {
-        run.accept(model.questionProperty().get().trials());
+        run.accept(model.question().trials());
     }
 
     @FXML

@@ -18,7 +18,6 @@ final class ReviewQueue {
     private final Questions questions;
     private final Supplier<List<ReviewCard>> due;
     private final Random seeds;
-    private boolean open;
 
     /** @param due what is due now, the most overdue first */
     ReviewQueue(Questions questions, Supplier<List<ReviewCard>> due, Random seeds) {
@@ -27,32 +26,12 @@ final class ReviewQueue {
         this.seeds = seeds;
     }
 
-    /** Whether a review is going on. */
-    boolean isOpen() {
-        return open;
-    }
-
-    /** How many cards are due. */
-    int size() {
-        return due.get().size();
-    }
-
-    void begin() {
-        open = true;
-    }
-
-    void end() {
-        open = false;
-    }
-
     /** A question, as the type and the seed that make it. */
     record Next(QuestionType type, long seed) {}
 
-    /** The next to be asked; empty, and the review over, when nothing is due any more. */
+    /** The next to be asked; empty when nothing is due any more. */
     Optional<Next> next(int difficulty) {
-        Optional<ReviewCard> card = due.get().stream().findFirst();
-        open &= card.isPresent();
-        return card.map(one -> new Next(one.type(), seed(one, difficulty)));
+        return due.get().stream().findFirst().map(card -> new Next(card.type(), seed(card, difficulty)));
     }
 
     private long seed(ReviewCard card, int difficulty) {

@@ -32,9 +32,9 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 
 /**
  * One window's content with everything behind it, put together by hand. The window, the gallery and the tests open the
@@ -88,14 +88,15 @@ public final class LabWindow implements AutoCloseable {
         this.train = new TrainViewModel(lab, messages, engines.networks());
         Views views = new Views(messages);
         Tools tools = new Tools(messages, theme, ticker, tasks);
-        Node unrollView = views.load(View.UNROLL, new UnrollController(lab, unroll, tools, engines.memory()));
+        UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
+        Region unrollView = views.load(View.UNROLL, unrollScreen);
         this.trainScreen = new TrainController(train, tools, engines.networks(), engines.structure());
-        Node trainView = views.load(View.TRAIN, trainScreen);
+        Region trainView = views.load(View.TRAIN, trainScreen);
         this.quiz = new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
         ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
-        Node quizView = views.load(View.QUIZ, new QuizController(quiz, tools, guide::run));
+        Region quizView = views.load(View.QUIZ, new QuizController(quiz, tools, guide::run));
         this.shelf = new CourseShelf(Courses.of(messages.locale()), tasks);
-        Node progressView =
+        Region progressView =
                 views.load(View.PROGRESS, new ProgressController(learner, shelf.courseProperty(), tools, guide));
         this.shell = new ShellController(
                 lab,
@@ -124,6 +125,17 @@ public final class LabWindow implements AutoCloseable {
         guide.attach(lessons);
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
+        shell.onHelp(new HelpPane(layer, messages)::open);
+        new WindowKeys(
+                root,
+                shell,
+                Map.of(
+                        ShellController.Workspace.UNROLL, unrollScreen::press,
+                        ShellController.Workspace.TRAIN, trainScreen::press),
+                () -> {
+                    shell.showLessons(true);
+                    lessons.search();
+                });
         learner.profileProperty().addListener((property, old, now) -> resume());
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));

@@ -15,24 +15,23 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Note;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** The frame of the window: binds the shape bar to the state, and shows one workspace at a time. */
@@ -49,19 +48,15 @@ public final class ShellController {
         PROGRESS
     }
 
-    /** With less, lessons lie over the workspace; the stage alone can do with little. */
-    private static final double ROOM_FOR_LESSONS = 1240;
-
-    private static final double ROOM_BESIDE_STAGE = 1000;
-
     private final LabState lab;
     private final Messages messages;
     private final ObjectProperty<Theme> theme;
     private final ReadOnlyStringProperty ndStatus;
     private final TaskRunner tasks;
-    private Node lessons;
+    private LessonDock dock;
+    private Consumer<Workspace> explain = workspace -> {};
     private Runnable askWho = () -> {};
-    private final Map<Workspace, Node> workspaces;
+    private final Map<Workspace, Region> workspaces;
     private final ReadOnlyObjectProperty<Optional<NetworkSpec>> network;
     private Workspace shown = Workspace.UNROLL;
 
@@ -124,7 +119,7 @@ public final class ShellController {
             ReadOnlyStringProperty ndStatus,
             TaskRunner tasks,
             ReadOnlyObjectProperty<Optional<NetworkSpec>> network,
-            Map<Workspace, Node> workspaces) {
+            Map<Workspace, Region> workspaces) {
         this.lab = lab;
         this.messages = messages;
         this.theme = theme;
@@ -136,6 +131,7 @@ public final class ShellController {
 
     @FXML
     private void initialize() {
+        dock = new LessonDock(shell, centre, messages);
         shapeBar.bind(lab, messages, tasks);
         lab.setupProperty().addListener((property, old, now) -> showResult());
         network.addListener((property, old, now) -> showResult());
@@ -175,43 +171,19 @@ public final class ShellController {
         railTrain.setSelected(workspace == Workspace.TRAIN);
         railQuiz.setSelected(workspace == Workspace.QUIZ);
         railProgress.setSelected(workspace == Workspace.PROGRESS);
-        placeLessons();
+        dock.showBeside(workspaces.get(workspace));
         showResult();
     }
 
     /** What stands beside the workspaces while Learn is pressed. */
-    void setLessons(Node panel) {
-        lessons = panel;
-        shell.widthProperty().addListener((property, old, now) -> {
-            boolean crossed = hasRoom(old.doubleValue()) != hasRoom(now.doubleValue());
-            if (crossed) {
-                placeLessons();
-            }
-        });
-    }
-
-    private boolean hasRoom(double width) {
-        return width >= (railUnroll.isSelected() ? ROOM_BESIDE_STAGE : ROOM_FOR_LESSONS);
+    void setLessons(Region panel) {
+        dock.setPanel(panel);
     }
 
     /** Shows or hides the lessons beside the workspace. */
     public void showLessons(boolean shown) {
         railLearn.setSelected(shown);
-        placeLessons();
-    }
-
-    /** Beside the workspace where there is room; else as a drawer over its right side. */
-    private void placeLessons() {
-        boolean shown = railLearn.isSelected() && lessons != null;
-        boolean drawer = !hasRoom(shell.getWidth());
-        centre.getChildren().remove(lessons);
-        shell.setRight(null);
-        if (shown && drawer) {
-            StackPane.setAlignment(lessons, Pos.CENTER_RIGHT);
-            centre.getChildren().add(lessons);
-        } else if (shown) {
-            shell.setRight(lessons);
-        }
+        dock.show(shown);
     }
 
     @FXML
@@ -259,8 +231,24 @@ public final class ShellController {
         theme.set(theme.get().other());
     }
 
+    /** Explains the screen in sight. */
     @FXML
-    private void showHelp() {
-        Note.show(help, messages.text("help.text"));
+    void showHelp() {
+        explain.accept(shown);
+    }
+
+    /** @param action explains a screen */
+    void onHelp(Consumer<Workspace> action) {
+        explain = action;
+    }
+
+    /** The screen in sight. */
+    public Workspace workspace() {
+        return shown;
+    }
+
+    /** Whether lessons stand beside the workspace, or would if there was room. */
+    boolean showsLessons() {
+        return railLearn.isSelected();
     }
 }

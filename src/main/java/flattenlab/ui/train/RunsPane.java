@@ -256,6 +256,16 @@ public final class RunsPane extends VBox {
         return new HBox(5, start, step, stop, reset);
     }
 
+    /** Presses the main button, if it can be pressed. */
+    void pressStart() {
+        start.fire();
+    }
+
+    /** Presses the button for one step, if it can be pressed. */
+    void pressStep() {
+        step.fire();
+    }
+
     private void showCards() {
         runs.getChildren()
                 .setAll(model.list().cards().stream()

@@ -5,6 +5,7 @@ import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.Tools;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 
 /** Binds the parts of the training screen to its model; reads the runs ten times a second while something trains. */
 public final class TrainController {
@@ -70,6 +71,21 @@ public final class TrainController {
         curvesPane.refresh();
         resultsPane.refresh();
         verdictPane.refresh();
+    }
+
+    /** Keys of this screen: whether one was taken. */
+    public boolean press(KeyEvent event) {
+        if (event.isAltDown() || event.isShortcutDown()) {
+            return false;
+        }
+        switch (event.getCode()) {
+            case SPACE -> runsPane.pressStart();
+            case PERIOD -> runsPane.pressStep();
+            default -> {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Opens a tab of the results, such as {@code structure}. */

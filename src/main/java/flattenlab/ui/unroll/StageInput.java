@@ -186,10 +186,18 @@ final class StageInput {
 
     private void key(KeyEvent event) {
         boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
-        if (plain && trace(event.getCode(), event.isShiftDown())) {
-            changed.run();
+        boolean escape = event.getCode() == KeyCode.ESCAPE;
+        if (plain && (escape ? command(KeyCode.ESCAPE) : traced(event))) {
             event.consume();
         }
+    }
+
+    private boolean traced(KeyEvent event) {
+        boolean taken = trace(event.getCode(), event.isShiftDown());
+        if (taken) {
+            changed.run();
+        }
+        return taken;
     }
 
     /** What a key does on the whole screen: zoom and traces; whether it does anything. */

@@ -18,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -163,7 +162,6 @@ public final class UnrollController {
             model.advance(seconds);
             stageController.tick();
         });
-        unroll.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         stage.accessibleHelpProperty().bind(model.sentenceProperty());
         Pieces.show(forward, model.forwardProperty().get());
         model.forwardProperty().addListener((property, old, now) -> Pieces.show(forward, now));
@@ -187,23 +185,20 @@ public final class UnrollController {
         return tab;
     }
 
-    /** Keys of the film, wherever the focus is on this screen, unless a control needs them itself. */
-    private void key(KeyEvent event) {
+    /** Keys of this screen: whether one was taken. */
+    public boolean press(KeyEvent event) {
         Film film = model.film();
-        if (event.getTarget() instanceof TextInputControl || event.isAltDown()) {
-            return;
+        if (event.isAltDown()) {
+            return false;
         }
         switch (event.getCode()) {
             case COMMA -> film.step(unit(event), -1);
             case PERIOD -> film.step(unit(event), 1);
             default -> {
-                boolean taken = event.isShortcutDown() ? shortcut(event.getCode()) : plain(event.getCode());
-                if (!taken) {
-                    return;
-                }
+                return event.isShortcutDown() ? shortcut(event.getCode()) : plain(event.getCode());
             }
         }
-        event.consume();
+        return true;
     }
 
     /** What a step moves: a cell (or what moves as one), a row, a section. */
@@ -216,6 +211,10 @@ public final class UnrollController {
             case SPACE -> model.film().togglePlay();
             case HOME -> model.film().jump(0);
             case END -> model.film().jump(Double.MAX_VALUE);
+            // Whatever has the focus is left with it first.
+            case ESCAPE -> {
+                return false;
+            }
             default -> {
                 return stageController.input().command(code);
             }

@@ -45,13 +45,12 @@ class QuizWindowTest extends WindowTest {
     private void ask(FxRobot robot, QuestionType type) {
         robot.clickOn("#railQuiz");
         robot.interact(() -> {
-            window.quiz().chosenProperty().set(type);
-            window.quiz().next();
+            window.quiz().choose(type);
         });
     }
 
     private Question question() {
-        return window.quiz().questionProperty().get();
+        return window.quiz().question();
     }
 
     private static String text(FxRobot robot, String label) {
@@ -63,7 +62,7 @@ class QuizWindowTest extends WindowTest {
         ask(robot, QuestionType.Q5);
         Field field = ((AnswerForm.Fields) question().form()).fields().get(0);
         robot.clickOn("#field-0").write(field.rightText()).type(KeyCode.ENTER);
-        assertThat(window.quiz().gradeProperty().get().right()).isTrue();
+        assertThat(window.quiz().grade().orElseThrow().right()).isTrue();
         assertThat(robot.lookup("#feedback").query().getStyleClass()).contains("is-right");
         assertThat(robot.lookup("#check").queryAs(Button.class).isDisabled()).isTrue();
         assertThat(text(robot, "#worked")).isNotEmpty();
@@ -95,7 +94,8 @@ class QuizWindowTest extends WindowTest {
         for (int i = 0; i < 3; i++) {
             robot.clickOn("#hint");
         }
-        assertThat(window.quiz().hints()).isEqualTo(question().hints());
+        assertThat(window.quiz().turnProperty().get().hints())
+                .isEqualTo(question().hints());
         assertThat(robot.lookup("#hint").queryAs(Button.class).isDisabled()).isTrue();
         robot.clickOn("#field-0").write("banana").clickOn("#check").clickOn("#check");
         assertThat(window.quiz().isOpen())
@@ -127,9 +127,41 @@ class QuizWindowTest extends WindowTest {
         ask(robot, QuestionType.Q12);
         robot.clickOn("#check");
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> window.quiz().gradeProperty().get() != null);
+                60, TimeUnit.SECONDS, () -> window.quiz().grade().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(text(robot, "#feedback")).isNotEmpty();
+    }
+
+    @Test
+    void aRoundEndsWithALookBackAndWhatWasMissedIsAskedAgain(FxRobot robot) {
+        robot.clickOn("#railQuiz").clickOn("#round-10");
+        for (int i = 0; i < 10; i++) {
+            assertThat(robot.lookup("#roundPane").tryQuery()).isEmpty();
+            robot.clickOn("#giveUp").clickOn("#next");
+        }
+        assertThat(robot.lookup("#roundPane .title").queryAs(Label.class).getText())
+                .contains("0 of 10");
+        robot.clickOn("#repeatMissed");
+        assertThat(robot.lookup("#prompt").query().isVisible()).isTrue();
+        assertThat(text(robot, "#score")).contains("Question 1 of 10");
+        robot.clickOn("#round-0");
+        robot.clickOn("#giveUp").clickOn("#next");
+        assertThat(robot.lookup("#roundPane").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void theSameWrongAnswerTwiceIsTwoAnswers(FxRobot robot) {
+        ask(robot, QuestionType.Q1);
+        Answer wrong = question().options().stream()
+                .filter(option -> !option.correct())
+                .findFirst()
+                .orElseThrow()
+                .answer();
+        robot.interact(() -> window.quiz().answer(wrong));
+        assertThat(window.quiz().isOpen()).isTrue();
+        robot.interact(() -> window.quiz().answer(wrong));
+        assertThat(window.quiz().isOpen()).isFalse();
+        assertThat(text(robot, "#worked")).isEqualTo(question().worked());
     }
 
     @Test

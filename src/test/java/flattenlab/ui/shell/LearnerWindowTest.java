@@ -99,11 +99,9 @@ class LearnerWindowTest extends WindowTest {
     private void answerRightly(FxRobot robot) {
         robot.clickOn("#railQuiz");
         robot.interact(() -> {
-            window.quiz().chosenProperty().set(QuestionType.Q5);
-            window.quiz().next();
+            window.quiz().choose(QuestionType.Q5);
         });
-        String right = ((AnswerForm.Fields)
-                        window.quiz().questionProperty().get().form())
+        String right = ((AnswerForm.Fields) window.quiz().question().form())
                 .fields()
                 .get(0)
                 .rightText();
@@ -215,24 +213,23 @@ class LearnerWindowTest extends WindowTest {
                 20, TimeUnit.SECONDS, () -> window.learner().stateProperty().get() == Learner.State.UNSAVED);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(text(robot, "#saved")).startsWith("Not saved").contains("journal.jsonl");
-        assertThat(window.quiz().gradeProperty().get().right()).isTrue();
+        assertThat(window.quiz().grade().orElseThrow().right()).isTrue();
         robot.clickOn("#next");
-        assertThat(window.quiz().questionProperty().get()).isNotNull();
+        assertThat(window.quiz().question()).isNotNull();
     }
 
     @Test
     void whatWasWrongIsAskedAgainTodayWithOtherNumbers(FxRobot robot) {
         robot.clickOn("#railQuiz");
         robot.interact(() -> {
-            window.quiz().chosenProperty().set(QuestionType.Q3);
-            window.quiz().next();
+            window.quiz().choose(QuestionType.Q3);
         });
-        long seed = window.quiz().questionProperty().get().seed();
+        long seed = window.quiz().question().seed();
         robot.clickOn("#giveUp");
         assertThat(text(robot, "#dueWords")).contains("one question");
         robot.clickOn("#review");
-        assertThat(window.quiz().questionProperty().get().type()).isEqualTo(QuestionType.Q3);
-        assertThat(window.quiz().questionProperty().get().seed()).isNotEqualTo(seed);
+        assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q3);
+        assertThat(window.quiz().question().seed()).isNotEqualTo(seed);
     }
 
     @Test

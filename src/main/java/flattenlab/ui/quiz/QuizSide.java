@@ -1,0 +1,215 @@
+package flattenlab.ui.quiz;
+
+import flattenlab.journal.Progress;
+import flattenlab.learn.Mastery;
+import flattenlab.learn.Misconception;
+import flattenlab.learn.Question;
+import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRound;
+import flattenlab.ui.common.Messages;
+import java.util.Locale;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** Beside the question: what is asked and how much of it, what is due for review, and how far each idea is overcome. */
+public final class QuizSide extends VBox {
+    private final VBox reviewBox = new VBox(6);
+    private final Label dueWords = wrapped(new Label());
+    private final Button review = new Button();
+    private final ComboBox<QuestionType> type = new ComboBox<>();
+    private final HBox difficulty = segmented("difficulty");
+    private final HBox round = segmented("round");
+    private final Label score = wrapped(new Label());
+    private final VBox ideas = new VBox(9);
+    private QuizViewModel model;
+    private Messages messages;
+
+    /** Called by FXML. */
+    public QuizSide() {
+        super(10);
+        reviewBox.setId("reviewBox");
+        reviewBox.getStyleClass().add("due-box");
+        dueWords.setId("dueWords");
+        dueWords.getStyleClass().add("md-strong-label");
+        review.setId("review");
+        review.getStyleClass().add("primary");
+        review.setMaxWidth(Double.MAX_VALUE);
+        reviewBox.getChildren().setAll(dueWords, review);
+        type.setId("type");
+        type.setMaxWidth(Double.MAX_VALUE);
+        score.setId("score");
+        score.getStyleClass().addAll("mute", "small");
+        ideas.setId("ideas");
+    }
+
+    private static HBox segmented(String id) {
+        HBox row = new HBox();
+        row.setId(id);
+        row.getStyleClass().add("segmented");
+        return row;
+    }
+
+    private static Label wrapped(Label label) {
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    void bind(QuizViewModel newModel, Messages newMessages) {
+        model = newModel;
+        messages = newMessages;
+        initializeTypes();
+        for (int level = 1; level <= Question.MAX_DIFFICULTY; level++) {
+            int wanted = level;
+            add(
+                    difficulty,
+                    "difficulty-" + level,
+                    messages.text("quiz.difficulty." + level),
+                    () -> model.choose(wanted));
+        }
+        add(round, "round-0", messages.text("quiz.round.none"), () -> model.startRound(0));
+        add(
+                round,
+                "round-" + QuizRound.USUAL,
+                messages.text("quiz.round", QuizRound.USUAL),
+                () -> model.startRound(QuizRound.USUAL));
+        review.setOnAction(event -> {
+            if (model.reviewingProperty().get()) {
+                model.stopReview();
+            } else {
+                model.startReview();
+            }
+        });
+        Label heading = new Label(messages.text("quiz.ideas"));
+        heading.getStyleClass().add("pane-title");
+        ScrollPane scroll = new ScrollPane(ideas);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("bare");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(reviewBox, type, difficulty, round, score, heading, scroll);
+        InvalidationListener listener = changed -> show();
+        model.learner().progressProperty().addListener(listener);
+        model.reviewingProperty().addListener(listener);
+        model.turnProperty().addListener(listener);
+        model.roundProperty().addListener(listener);
+        model.difficultyProperty().addListener(listener);
+        show();
+    }
+
+    private static void add(HBox row, String id, String words, Runnable choose) {
+        ToggleButton button = new ToggleButton(words);
+        button.setId(id);
+        button.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        button.setOnAction(event -> {
+            // Pressed again, it stays pressed.
+            button.setSelected(true);
+            choose.run();
+        });
+        row.getChildren().add(button);
+    }
+
+    private void initializeTypes() {
+        type.setAccessibleText(messages.text("quiz.type.accessible"));
+        type.getItems().add(null);
+        type.getItems().addAll(model.types());
+        type.setVisibleRowCount(type.getItems().size());
+        type.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(QuestionType one) {
+                return one == null ? messages.text("quiz.mixed") : one.title(model.words());
+            }
+
+            @Override
+            public QuestionType fromString(String text) {
+                throw new UnsupportedOperationException("types are chosen, not typed");
+            }
+        });
+        type.setTooltip(new Tooltip());
+        type.getTooltip()
+                .textProperty()
+                .bind(type.valueProperty().map(type.getConverter()::toString).orElse(messages.text("quiz.mixed")));
+        type.setValue(model.chosenProperty().get());
+        model.chosenProperty().addListener((property, old, now) -> type.setValue(now));
+        type.setOnAction(event -> {
+            if (type.getValue() != model.chosenProperty().get()) {
+                model.choose(type.getValue());
+            }
+        });
+    }
+
+    private void show() {
+        showReview();
+        press(difficulty, "difficulty-" + model.difficultyProperty().get());
+        press(round, "round-" + (model.roundProperty().get().length() == 0 ? 0 : QuizRound.USUAL));
+        showScore();
+        showIdeas();
+    }
+
+    private static void press(HBox row, String id) {
+        row.getChildren().forEach(button -> ((ToggleButton) button).setSelected(id.equals(button.getId())));
+    }
+
+    /** What is due, and how to begin with it or to leave it. */
+    private void showReview() {
+        boolean reviewing = model.reviewingProperty().get();
+        int due = model.due().size();
+        reviewBox.setVisible(due > 0 || reviewing);
+        reviewBox.setManaged(reviewBox.isVisible());
+        dueWords.setText(due == 1 ? messages.text("quiz.due.one") : messages.text("quiz.due", due));
+        review.setText(messages.text(reviewing ? "quiz.review.stop" : "quiz.review.start"));
+        type.setDisable(reviewing);
+        round.setDisable(reviewing);
+    }
+
+    private void showScore() {
+        QuizRound now = model.roundProperty().get();
+        if (now.length() > 0 && !model.reviewingProperty().get()) {
+            score.setText(messages.text(
+                    "quiz.round.place",
+                    Math.min(
+                            now.length(),
+                            now.results().size() + (model.turnProperty().get().over() ? 0 : 1)),
+                    now.length(),
+                    now.rightAtOnce()));
+        } else {
+            showShare();
+        }
+    }
+
+    /** The same share as on the progress screen. */
+    private void showShare() {
+        Progress.Share share = model.learner().progressProperty().get().share();
+        score.setText(
+                share.finished() == 0
+                        ? messages.text("quiz.score.none")
+                        : messages.text("quiz.score", share.finished(), Long.toString(share.percent())));
+    }
+
+    private void showIdeas() {
+        ideas.getChildren().clear();
+        for (Misconception idea : Misconception.values()) {
+            Mastery.Level level =
+                    model.learner().progressProperty().get().mastery().level(idea);
+            Label words = wrapped(new Label(idea.words(model.words())));
+            words.getStyleClass().add("small");
+            Label state = new Label(messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT)));
+            state.getStyleClass()
+                    .addAll("level", level.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            state.setMinWidth(USE_PREF_SIZE);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            words.setMaxWidth(Double.MAX_VALUE);
+            ideas.getChildren().add(new HBox(8, words, state));
+        }
+    }
+}

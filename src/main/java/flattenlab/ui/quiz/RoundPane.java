@@ -1,0 +1,81 @@
+package flattenlab.ui.quiz;
+
+import flattenlab.learn.QuizResult;
+import flattenlab.learn.QuizRound;
+import flattenlab.ui.common.Messages;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The look back on a round: what was right, which ideas showed, and what to do about them. */
+final class RoundPane extends VBox {
+    RoundPane(QuizViewModel model, Messages messages) {
+        super(14);
+        setId("roundPane");
+        QuizRound round = model.roundProperty().get();
+        Label title = new Label(messages.text(
+                "quiz.round.over", round.rightAtOnce(), round.results().size()));
+        title.getStyleClass().add("title");
+        VBox list = new VBox(6);
+        round.results().forEach(result -> list.getChildren().add(row(result, model, messages)));
+        VBox content = new VBox(14, list);
+        if (!round.ideas().isEmpty()) {
+            Label heading = new Label(messages.text("quiz.round.ideas"));
+            heading.getStyleClass().add("pane-title");
+            content.getChildren().add(heading);
+            round.ideas().forEach((idea, times) -> {
+                Label line = wrapped(new Label("\u2022 " + idea.words(model.words())));
+                content.getChildren().add(line);
+            });
+        }
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("bare");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(title, scroll, buttons(round, model, messages));
+    }
+
+    private static FlowPane buttons(QuizRound round, QuizViewModel model, Messages messages) {
+        FlowPane buttons = new FlowPane(8, 6);
+        Button another = new Button(messages.text("quiz.round.another"));
+        another.setId("anotherRound");
+        another.setOnAction(event -> model.startRound(QuizRound.USUAL));
+        int missed = round.missed().size();
+        if (missed > 0) {
+            Button repeat = new Button(messages.text("quiz.round.repeat", missed));
+            repeat.setId("repeatMissed");
+            repeat.getStyleClass().add("primary");
+            repeat.setOnAction(event -> model.repeatMissed());
+            buttons.getChildren().add(repeat);
+        }
+        another.getStyleClass().addAll(missed > 0 ? "quiet" : "primary", "tall");
+        buttons.getChildren().add(another);
+        return buttons;
+    }
+
+    private static HBox row(QuizResult result, QuizViewModel model, Messages messages) {
+        String how = result.unaided() ? "right" : result.solved() ? "helped" : "wrong";
+        FontIcon mark =
+                new FontIcon(result.unaided() ? "fth-check" : result.solved() ? "fth-corner-down-right" : "fth-x");
+        mark.getStyleClass().add("round-" + how);
+        Label words = wrapped(new Label(result.type().title(model.words())));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        Label state = new Label(messages.text("quiz.round." + how));
+        state.getStyleClass().addAll("mute", "small");
+        state.setMinWidth(USE_PREF_SIZE);
+        return new HBox(8, mark, words, state);
+    }
+
+    private static Label wrapped(Label label) {
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,50 @@
+package flattenlab.ui.quiz;
+
+import flattenlab.learn.Grade;
+import flattenlab.learn.Question;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What stands on the quiz's screen at a moment; replaced as a whole, so that nobody sees half a change.
+ *
+ * @param question the one that is asked
+ * @param grade what was said of the newest answer, if there was one
+ * @param hints that have been looked at
+ * @param over whether the worked answer is shown
+ * @param easeable whether the learner may say that it was easy: it was right at once, without a hint
+ * @param number another one with each change: the same wrong answer twice is an answer all the same
+ */
+record Turn(Question question, Optional<Grade> grade, List<String> hints, boolean over, boolean easeable, long number) {
+    Turn {
+        hints = List.copyOf(hints);
+    }
+
+    /** A question that has just been asked. */
+    static Turn of(Question question) {
+        return new Turn(question, Optional.empty(), List.of(), false, false, 0);
+    }
+
+    Turn graded(Grade newest, boolean nowOver, boolean nowEaseable) {
+        return new Turn(question, Optional.of(newest), hints, nowOver, nowEaseable, number + 1);
+    }
+
+    Turn givenUp() {
+        return new Turn(question, Optional.empty(), hints, true, false, number + 1);
+    }
+
+    Turn hinted(String hint) {
+        List<String> more = new ArrayList<>(hints);
+        more.add(hint);
+        return new Turn(question, grade, more, over, easeable, number + 1);
+    }
+
+    Turn eased() {
+        return new Turn(question, grade, hints, over, false, number + 1);
+    }
+
+    boolean hasHint() {
+        return !over && hints.size() < question.hints().size();
+    }
+}

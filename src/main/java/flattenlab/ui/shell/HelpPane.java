@@ -1,0 +1,105 @@
+package flattenlab.ui.shell;
+
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What the screen in sight is for, how one begins with it, and its keys. */
+final class HelpPane {
+    private static final double WIDTH = 660;
+    private static final double KEYS = 190;
+
+    private final ModalLayer layer;
+    private final Messages messages;
+    private ModalLayer.Card card;
+
+    HelpPane(ModalLayer layer, Messages messages) {
+        this.layer = layer;
+        this.messages = messages;
+    }
+
+    /** Opens the help for a screen. */
+    void open(Workspace workspace) {
+        String screen = "help." + workspace.name().toLowerCase(Locale.ROOT);
+        card = layer.card(messages.text(screen + ".title"), this::close);
+        card.setId("helpPane");
+        card.setPrefWidth(WIDTH);
+        card.setMaxWidth(WIDTH);
+        card.getChildren().add(content(screen));
+        Button close = new Button(messages.text("help.close"));
+        close.setId("closeHelp");
+        close.getStyleClass().add("primary");
+        close.setOnAction(event -> close());
+        card.buttons(close);
+        // The key that opens it closes it.
+        card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.F1) {
+                event.consume();
+                close();
+            }
+        });
+        card.show(close);
+    }
+
+    private void close() {
+        card.close();
+    }
+
+    private Region content(String screen) {
+        VBox content = new VBox(10);
+        messages.text(screen + ".text").lines().forEach(line -> content.getChildren().add(paragraph(line)));
+        content.getChildren().addAll(heading("help.keys"), keys(screen + ".keys"));
+        content.getChildren().addAll(heading("help.everywhere"), keys("help.everywhere.keys"));
+        content.getChildren().add(paragraph(messages.text("help.colours")));
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("bare");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    private Label heading(String key) {
+        Label heading = new Label(messages.text(key));
+        heading.getStyleClass().add("pane-title");
+        return heading;
+    }
+
+    private static Label paragraph(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /** Keys and what they do, a line each: the keys stand before the first two spaces. */
+    private GridPane keys(String key) {
+        GridPane table = new GridPane();
+        table.setHgap(12);
+        table.setVgap(5);
+        ColumnConstraints first = new ColumnConstraints(KEYS);
+        ColumnConstraints second = new ColumnConstraints();
+        second.setHgrow(Priority.ALWAYS);
+        table.getColumnConstraints().setAll(first, second);
+        List<String> lines = messages.text(key).lines().toList();
+        for (int row = 0; row < lines.size(); row++) {
+            int gap = lines.get(row).indexOf("  ");
+            Label keys = paragraph(lines.get(row).substring(0, gap));
+            keys.getStyleClass().add("mono");
+            table.addRow(row, keys, paragraph(lines.get(row).substring(gap).strip()));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,194 @@
+package flattenlab.ui.shell;
+
+import flattenlab.ui.common.Messages;
+import javafx.geometry.Pos;
+import javafx.scene.Cursor;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Where the lessons stand. Beside the workspace if both have room, as wide as the learner drags them; else as a drawer
+ * over the workspace, which folds to a strip as soon as the workspace is used and takes nothing of it then.
+ */
+final class LessonDock {
+    /** Narrower, code and tables of a lesson cannot be read. */
+    private static final double NARROWEST = 300;
+
+    private static final double USUAL = 336;
+    /** A drawer leaves a part of the workspace to be seen, and to be pressed. */
+    private static final double LARGEST_SHARE = 0.6;
+
+    private static final double KEY_STEP = 24;
+
+    private final BorderPane shell;
+    private final StackPane centre;
+    private final Region handle = new Region();
+    private final HBox dock = new HBox(handle);
+    private final VBox strip = new VBox();
+    private final FontIcon way = new FontIcon("fth-chevrons-left");
+    private Region workspace;
+    private Region panel;
+    private boolean shown;
+    private boolean folded;
+    private double wanted = USUAL;
+
+    /**
+     * A dock at the right of a window.
+     *
+     * @param shell what the lessons stand in, beside {@code centre}
+     * @param centre holds the workspace
+     */
+    LessonDock(BorderPane shell, StackPane centre, Messages messages) {
+        this.shell = shell;
+        this.centre = centre;
+        initializeHandle(messages.text("learn.width"));
+        initializeStrip(messages);
+        dock.setId("lessonDock");
+        dock.setMaxWidth(Region.USE_PREF_SIZE);
+        dock.setPickOnBounds(false);
+        StackPane.setAlignment(dock, Pos.CENTER_RIGHT);
+        dock.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && isDrawer()) {
+                fold(true);
+                event.consume();
+            }
+        });
+        centre.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (isDrawer() && !folded && !isIn(dock, event.getTarget())) {
+                fold(true);
+            }
+        });
+        shell.widthProperty().addListener((property, old, now) -> place());
+    }
+
+    private void initializeHandle(String words) {
+        handle.setId("lessonWidth");
+        handle.getStyleClass().add("dock-handle");
+        handle.setCursor(Cursor.H_RESIZE);
+        handle.setFocusTraversable(true);
+        handle.setAccessibleText(words);
+        Tooltip.install(handle, new Tooltip(words));
+        handle.setOnMousePressed(event -> handle.requestFocus());
+        handle.setOnMouseDragged(
+                event -> widen(shell.localToScene(shell.getLayoutBounds()).getMaxX() - event.getSceneX()));
+        handle.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
+                widen(dock.getPrefWidth() + (event.getCode() == KeyCode.LEFT ? KEY_STEP : -KEY_STEP));
+                event.consume();
+            }
+        });
+    }
+
+    private void initializeStrip(Messages messages) {
+        Button open = new Button();
+        open.setId("unfoldLessons");
+        open.setGraphic(way);
+        open.getStyleClass().add("quiet");
+        open.setAccessibleText(messages.text("learn.unfold"));
+        open.setTooltip(new Tooltip(messages.text("learn.unfold")));
+        open.setOnAction(event -> fold(!folded));
+        Label name = new Label(messages.text("rail.learn"));
+        name.getStyleClass().add("mute");
+        name.setRotate(-90);
+        StackPane turned = new StackPane(new Group(name));
+        strip.getChildren().setAll(open, turned);
+        strip.setSpacing(10);
+        strip.setAlignment(Pos.TOP_CENTER);
+        strip.getStyleClass().add("dock-strip");
+        strip.setId("lessonStrip");
+        strip.setOnMouseClicked(event -> fold(!folded));
+    }
+
+    private static boolean isIn(Node whole, Object part) {
+        for (Node at = part instanceof Node node ? node : null; at != null; at = at.getParent()) {
+            if (at == whole) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What is docked. */
+    void setPanel(Region lessons) {
+        panel = lessons;
+        HBox.setHgrow(panel, Priority.ALWAYS);
+        dock.getChildren().setAll(handle, panel);
+        place();
+    }
+
+    /** Docks the lessons, or takes them away. */
+    void show(boolean wantedShown) {
+        shown = wantedShown;
+        folded = false;
+        place();
+    }
+
+    /** Another workspace is in sight: a drawer does not lie over what has just been asked for. */
+    void showBeside(Region current) {
+        if (current != workspace && workspace != null) {
+            folded = true;
+        }
+        workspace = current;
+        place();
+    }
+
+    private void fold(boolean now) {
+        folded = now;
+        place();
+        if (!folded) {
+            panel.requestFocus();
+        }
+    }
+
+    private void widen(double width) {
+        wanted = width;
+        place();
+    }
+
+    /** What the workspace leaves beside it. */
+    private double room() {
+        Node left = shell.getLeft();
+        return shell.getWidth()
+                - (left == null ? 0 : left.minWidth(-1))
+                - (workspace == null ? 0 : workspace.minWidth(-1));
+    }
+
+    private boolean isDrawer() {
+        return shown && room() < NARROWEST;
+    }
+
+    private void place() {
+        boolean drawer = isDrawer();
+        double most = drawer ? LARGEST_SHARE * shell.getWidth() : Math.max(NARROWEST, room());
+        dock.setPrefWidth(Math.max(NARROWEST, Math.min(wanted, most)));
+        Node right = !shown || panel == null ? null : drawer ? strip : dock;
+        boolean over = shown && drawer && !folded && panel != null;
+        if (over && shell.getRight() == dock) {
+            shell.setRight(null);
+        }
+        if (over != centre.getChildren().contains(dock)) {
+            if (over) {
+                centre.getChildren().add(dock);
+            } else {
+                centre.getChildren().remove(dock);
+            }
+        }
+        if (shell.getRight() != right) {
+            shell.setRight(right);
+        }
+        way.setIconLiteral(folded ? "fth-chevrons-left" : "fth-chevrons-right");
+    }
+}

@@ -1,0 +1,210 @@
+package flattenlab.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+
+/**
+ * What a person would see at a glance to be broken in a scene that has been laid out: text that is cut and says nowhere
+ * what it is, controls that cannot be reached, and neighbours that lie over each other.
+ */
+final class LayoutFaults {
+    /** Rounding of layouts, in pixels. */
+    private static final double SLACK = 1.5;
+    /** Where {@link javafx.scene.control.Tooltip#install} leaves the tooltip of a node. */
+    private static final String TOOLTIP = "javafx.scene.control.Tooltip";
+
+    private final Scene scene;
+    private final List<String> faults = new ArrayList<>();
+
+    private LayoutFaults(Scene scene) {
+        this.scene = scene;
+    }
+
+    /** All faults of a scene, one sentence each. */
+    static List<String> of(Scene scene) {
+        LayoutFaults search = new LayoutFaults(scene);
+        search.look(scene.getRoot());
+        return search.faults;
+    }
+
+    private void look(Node node) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Labeled labeled) {
+            lookForCutText(labeled);
+        }
+        if (node instanceof Control control && !(node instanceof ScrollPane)) {
+            lookOutside(control);
+        }
+        if (node instanceof Parent parent) {
+            if (lines(node)) {
+                lookForOverlaps(parent);
+            }
+            parent.getChildrenUnmodifiable().forEach(this::look);
+        }
+    }
+
+    private void lookForCutText(Labeled labeled) {
+        String whole = labeled.getText();
+        if (whole == null || whole.isBlank() || saysItAll(labeled)) {
+            return;
+        }
+        for (Node child : labeled.getChildrenUnmodifiable()) {
+            if (child instanceof Text text && text.isVisible()) {
+                boolean ellipsis =
+                        !text.getText().equals(whole) && text.getText().endsWith(labeled.getEllipsisString());
+                boolean low = text.getLayoutBounds().getHeight() > labeled.getHeight() + SLACK;
+                boolean narrow = text.getLayoutBounds().getWidth() > labeled.getWidth() + SLACK;
+                if (ellipsis || low || narrow) {
+                    faults.add(String.format(
+                            Locale.ROOT,
+                            "cut: %s shows \u201c%s\u201d of \u201c%s\u201d in %.0fx%.0f",
+                            name(labeled),
+                            text.getText(),
+                            whole,
+                            labeled.getWidth(),
+                            labeled.getHeight()));
+                }
+            }
+        }
+    }
+
+    /** Whether the whole text can be had by resting the pointer on it or on what it stands in. */
+    private static boolean saysItAll(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof Control control && control.getTooltip() != null
+                    || at.hasProperties() && at.getProperties().containsKey(TOOLTIP)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void lookOutside(Control control) {
+        Bounds bounds = control.localToScene(control.getLayoutBounds());
+        boolean inside = bounds.getMinX() >= -SLACK && bounds.getMaxX() <= scene.getWidth() + SLACK;
+        boolean scrolls = scrollPane(control) != null;
+        inside &= scrolls || bounds.getMinY() >= -SLACK && bounds.getMaxY() <= scene.getHeight() + SLACK;
+        if (!inside && bounds.getWidth() > 0 && bounds.getHeight() > 0 && !scrollsSideways(control)) {
+            faults.add(String.format(
+                    Locale.ROOT,
+                    "outside: %s at %.0f,%.0f to %.0f,%.0f",
+                    name(control),
+                    bounds.getMinX(),
+                    bounds.getMinY(),
+                    bounds.getMaxX(),
+                    bounds.getMaxY()));
+        }
+    }
+
+    private static ScrollPane scrollPane(Node node) {
+        for (Node at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof ScrollPane pane) {
+                return pane;
+            }
+        }
+        return null;
+    }
+
+    private static boolean scrollsSideways(Node node) {
+        for (ScrollPane pane = scrollPane(node); pane != null; pane = scrollPane(pane)) {
+            if (pane.getHbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER && !pane.isFitToWidth()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a parent puts its children beside or below each other, and not one upon the other. */
+    private static boolean lines(Node node) {
+        return node instanceof HBox
+                || node instanceof VBox
+                || node instanceof FlowPane
+                || node instanceof GridPane
+                || node instanceof BorderPane;
+    }
+
+    private void lookForOverlaps(Parent parent) {
+        List<Node> children = parent.getChildrenUnmodifiable().stream()
+                .filter(child -> child.isVisible() && child.isManaged())
+                .filter(child -> child.getLayoutBounds().getWidth() > 0
+                        && child.getLayoutBounds().getHeight() > 0)
+                .toList();
+        for (int i = 0; i < children.size(); i++) {
+            Bounds one = placed(children.get(i));
+            Bounds room = parent.getLayoutBounds();
+            if (one.getMaxX() > room.getMaxX() + SLACK || one.getMaxY() > room.getMaxY() + SLACK) {
+                faults.add(String.format(
+                        Locale.ROOT,
+                        "spills: %s reaches %.0f,%.0f in %s of %.0fx%.0f",
+                        name(children.get(i)),
+                        one.getMaxX(),
+                        one.getMaxY(),
+                        name(parent),
+                        room.getWidth(),
+                        room.getHeight()));
+            }
+            for (int j = i + 1; j < children.size(); j++) {
+                Bounds other = placed(children.get(j));
+                double wide = Math.min(one.getMaxX(), other.getMaxX()) - Math.max(one.getMinX(), other.getMinX());
+                double high = Math.min(one.getMaxY(), other.getMaxY()) - Math.max(one.getMinY(), other.getMinY());
+                if (wide > SLACK && high > SLACK) {
+                    faults.add(String.format(
+                            Locale.ROOT,
+                            "overlap: %s and %s share %.0fx%.0f in %s",
+                            name(children.get(i)),
+                            name(children.get(j)),
+                            wide,
+                            high,
+                            name(parent)));
+                }
+            }
+        }
+    }
+
+    /** Where layout put a node, without its shadow or focus ring. */
+    private static Bounds placed(Node node) {
+        return node.localToParent(node.getLayoutBounds());
+    }
+
+    /** Id or text, with the ids around it. */
+    private static String name(Node node) {
+        StringBuilder name = new StringBuilder(plain(node));
+        for (Parent at = node.getParent(); at != null; at = at.getParent()) {
+            if (at.getId() != null) {
+                name.append(" in #").append(at.getId());
+                break;
+            }
+        }
+        return name.toString();
+    }
+
+    private static String plain(Node node) {
+        if (node.getId() != null) {
+            return "#" + node.getId();
+        }
+        String kind = node.getClass().getSimpleName();
+        if (node instanceof Labeled labeled
+                && labeled.getText() != null
+                && !labeled.getText().isBlank()) {
+            String text = labeled.getText();
+            return kind + " \u201c" + text.substring(0, Math.min(30, text.length())) + "\u201d";
+        }
+        return kind + node.getStyleClass();
+    }
+}

@@ -1,0 +1,220 @@
+package flattenlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.learn.Option;
+import flattenlab.learn.QuestionType;
+import flattenlab.lesson.Lesson;
+import flattenlab.lesson.Mode;
+import flattenlab.nn.Natives;
+import flattenlab.nn.Nd4jMemoryProbe;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.nn.Nd4jStructureProbe;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Investigation;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.shell.ShellController.Workspace;
+import flattenlab.ui.train.TrainViewModel.Phase;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/** Every screen can be read and used at the sizes of classroom laptops, in both languages, with Learn open and closed. */
+@ExtendWith(ApplicationExtension.class)
+@Tag("slow")
+class LayoutTest {
+    private static final Path HOME = Path.of("target", "test-home");
+    /** Lower, a curve is a line. */
+    private static final double LOWEST_CHART = 120;
+
+    private LabWindow window;
+    private Set<String> faults;
+
+    static Stream<Arguments> windows() {
+        return Stream.of("1366x768", "1280x800", "1024x768")
+                .flatMap(size -> Stream.of("en", "de").map(language -> Arguments.of(size, language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void everyScreenFits(String size, String language) throws Exception {
+        int width = Integer.parseInt(size.substring(0, size.indexOf('x')));
+        int height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
+        faults = new LinkedHashSet<>();
+        Theme.loadFonts();
+        window = onFx(() -> new LabWindow(
+                new Messages(Locale.forLanguageTag(language)),
+                Theme.LIGHT,
+                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME), new Nd4jStructureProbe(HOME)),
+                Optional.empty(),
+                width,
+                height));
+        Natives.Info nd4j = Natives.load(HOME);
+        onFx(() -> window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds(), nd4j.remark()));
+        try {
+            for (boolean lessons : new boolean[] {false, true}) {
+                onFx(() -> window.shell().showLessons(lessons));
+                unroll(lessons ? " beside Learn" : "");
+                quiz(lessons ? " beside Learn" : "");
+                look(
+                        "progress" + (lessons ? " beside Learn" : ""),
+                        () -> window.shell().show(Workspace.PROGRESS));
+                train(lessons ? " beside Learn" : "");
+            }
+            lessons();
+        } finally {
+            onFx(window::close);
+        }
+        assertThat(faults).as(size + " " + language).isEmpty();
+    }
+
+    private void unroll(String where) throws Exception {
+        for (String variant : List.of("correct", "mix-samples", "split-batch:9", "in-features:1000", "truncate:100")) {
+            look("unroll " + variant + where, () -> {
+                window.shell().show(Workspace.UNROLL);
+                window.lab()
+                        .choose(Setup.USUAL.withShape(Shape.parse("2,3,8,8")).withVariant(FlattenVariant.parse(variant)));
+            });
+        }
+        look("unroll large" + where, () -> {
+            window.lab().choose(Setup.USUAL.withShape(Shape.parse("1024,1024,1024,1024")));
+        });
+    }
+
+    private void quiz(String where) throws Exception {
+        for (QuestionType type : QuestionType.values()) {
+            look("quiz " + type.key() + where, () -> {
+                window.shell().show(Workspace.QUIZ);
+                window.quiz().choose(type);
+            });
+            look(
+                    "quiz " + type.key() + " answered" + where,
+                    () -> window.quiz().question().options().stream()
+                            .filter(option -> !option.correct())
+                            .findFirst()
+                            .map(Option::answer)
+                            .ifPresent(wrong -> {
+                                window.quiz().answer(wrong);
+                                window.quiz().answer(wrong);
+                            }));
+        }
+    }
+
+    private void train(String where) throws Exception {
+        look("train" + where, () -> {
+            window.shell().show(Workspace.TRAIN);
+            window.train().investigate(null);
+            window.lab().choose(Setup.TRAINING.withSchedule(Setup.TRAINING.schedule().withEpochs(1)));
+        });
+        charts("train" + where);
+        onFx(() -> window.train().startOrPause());
+        waitFor(() -> window.train().phaseProperty().get() == Phase.ENDED);
+        for (int run = 0; run < window.train().runs(); run++) {
+            int selected = run;
+            look("train ended, run " + run + where, () -> window.train().select(selected));
+            charts("train ended, run " + run + where);
+        }
+        for (String tab : List.of("confusion", "classes", "pictures", "structure", "weights")) {
+            look("train tab " + tab + where, () -> {
+                window.train().select(2);
+                window.trainScreen().openResults(tab);
+            });
+        }
+        for (Investigation investigation : Investigation.values()) {
+            String name = "train " + investigation.id() + where;
+            look(name, () -> window.train().investigate(investigation));
+            charts(name);
+        }
+    }
+
+    private void lessons() throws Exception {
+        onFx(() -> window.shell().show(Workspace.UNROLL));
+        for (Lesson lesson : window.lessons().course().lessons()) {
+            for (Mode mode : Mode.values()) {
+                look("lesson " + lesson.number() + " " + mode.id(), () -> {
+                    window.lessons().open(lesson.id());
+                    window.lessons().open(mode);
+                });
+            }
+        }
+    }
+
+    private void look(String place, Runnable change) throws Exception {
+        onFx(change);
+        settle();
+        awaitTasks();
+        settle();
+        onFx(() -> LayoutFaults.of(window.scene()).forEach(fault -> faults.add(place + ": " + fault)));
+    }
+
+    private void charts(String place) throws Exception {
+        onFx(() -> {
+            for (String id : List.of("#lossChart", "#accuracyChart")) {
+                Node chart = window.scene().lookup(id);
+                if (chart != null && chart.isVisible()) {
+                    Bounds bounds = chart.getLayoutBounds();
+                    if (bounds.getHeight() < LOWEST_CHART) {
+                        faults.add(place + ": " + id + " is only " + Math.round(bounds.getHeight()) + " px high");
+                    }
+                }
+            }
+        });
+    }
+
+    private void settle() throws Exception {
+        onFx(() -> {
+            for (int i = 0; i < 3; i++) {
+                window.scene().getRoot().applyCss();
+                window.scene().getRoot().layout();
+                window.ticker().tick(0.2);
+            }
+        });
+    }
+
+    /** Until what was computed in the background has been shown. */
+    private void awaitTasks() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        onFx(() -> window.tasks().run(() -> null, nothing -> done.countDown(), failure -> done.countDown()));
+        done.await();
+    }
+
+    private void waitFor(Callable<Boolean> condition) throws Exception {
+        while (!onFx(condition)) {
+            Thread.sleep(50);
+            onFx(() -> window.ticker().tick(0.11));
+        }
+    }
+
+    private static void onFx(Runnable task) throws Exception {
+        onFx(() -> {
+            task.run();
+            return null;
+        });
+    }
+
+    private static <T> T onFx(Callable<T> task) throws Exception {
+        FutureTask<T> future = new FutureTask<>(task);
+        Platform.runLater(future);
+        return future.get();
+    }
+}
