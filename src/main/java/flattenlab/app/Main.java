@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.slf4j.LoggerFactory;
 
 /** Starts FlattenLab. Not a JavaFX application itself, so that it starts from the class path and without a display. */
 public final class Main {

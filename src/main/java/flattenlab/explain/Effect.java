@@ -1,11 +1,11 @@
 package flattenlab.explain;
 
+import flattenlab.net.ShapeCheck;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.net.ShapeCheck;
 import java.math.BigInteger;
 import java.util.Locale;
 

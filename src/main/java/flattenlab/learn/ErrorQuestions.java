@@ -7,12 +7,12 @@ import static flattenlab.learn.Misconception.M4;
 
 import flattenlab.explain.ErrorTexts;
 import flattenlab.explain.PyTorchLayers;
+import flattenlab.net.Chain;
 import flattenlab.net.Conv;
+import flattenlab.net.Layer;
 import flattenlab.net.Pool;
 import flattenlab.net.ShapeCheck;
 import flattenlab.net.Window;
-import flattenlab.net.Chain;
-import flattenlab.net.Layer;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.Crash;

@@ -1,10 +1,10 @@
 package flattenlab.setup;
 
+import flattenlab.net.ShapeCheck;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.net.ShapeCheck;
 import java.util.Optional;
 
 /**

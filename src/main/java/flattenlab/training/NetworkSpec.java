@@ -155,7 +155,10 @@ public record NetworkSpec(
             parts.add(new Part(LayerKind.RELU, net().blocks().size(), Activation.RELU));
             parts.add(new Part(LayerKind.LINEAR, 1, Linear.of(design.hidden(), classes)));
         }
-        parts.add(new Part(LayerKind.SOFTMAX, 0, new CrossEntropy(input.dim(Axis.N), design.hidden() > 0 ? design.hidden() : expected())));
+        parts.add(new Part(
+                LayerKind.SOFTMAX,
+                0,
+                new CrossEntropy(input.dim(Axis.N), design.hidden() > 0 ? design.hidden() : expected())));
         return parts;
     }
 

@@ -6,7 +6,6 @@ import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /**
  * Which cell of a sample each row of the first Linear's weights belongs to. Two flattens of the same cells in different
@@ -15,7 +14,6 @@ import java.util.stream.LongStream;
 public final class RowOrder {
     /** Marks a row that belongs to no cell: its slot is padding. */
     public static final int NO_CELL = -1;
-
 
     private RowOrder() {}
 

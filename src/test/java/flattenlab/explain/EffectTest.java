@@ -2,12 +2,12 @@ package flattenlab.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.net.ShapeCheck;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.RandomShapes;
 import flattenlab.tensor.Shape;
-import flattenlab.net.ShapeCheck;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;

@@ -282,7 +282,8 @@ class NetworkSpecTest {
         assertThat(linear.kind()).isEqualTo(LayerKind.LINEAR);
         assertThat(linear.parameters()).isEmpty();
         assertThat(spec.parameters()).isEqualTo(8 * 81 + 8);
-        assertThat(spec(design.withInFeatures(50), Shape.of(4, 1, 5, 5), 10, "correct").parameters())
+        assertThat(spec(design.withInFeatures(50), Shape.of(4, 1, 5, 5), 10, "correct")
+                        .parameters())
                 .isEqualTo(8 * 81 + 8 + 50 * 10 + 10);
     }
 

@@ -93,7 +93,9 @@ class LayoutTest {
             look("unroll " + variant + where, () -> {
                 window.shell().show(Workspace.UNROLL);
                 window.lab()
-                        .choose(Setup.USUAL.withShape(Shape.parse("2,3,8,8")).withVariant(FlattenVariant.parse(variant)));
+                        .choose(Setup.USUAL
+                                .withShape(Shape.parse("2,3,8,8"))
+                                .withVariant(FlattenVariant.parse(variant)));
             });
         }
         look("unroll large" + where, () -> {
@@ -124,7 +126,9 @@ class LayoutTest {
         look("train" + where, () -> {
             window.shell().show(Workspace.TRAIN);
             window.train().investigate(null);
-            window.lab().choose(Setup.TRAINING.withSchedule(Setup.TRAINING.schedule().withEpochs(1)));
+            window.lab()
+                    .choose(Setup.TRAINING.withSchedule(
+                            Setup.TRAINING.schedule().withEpochs(1)));
         });
         charts("train" + where);
         onFx(() -> window.train().startOrPause());

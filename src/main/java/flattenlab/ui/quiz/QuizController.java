@@ -1,7 +1,6 @@
 package flattenlab.ui.quiz;
 
 import flattenlab.exchange.Reading;
-import flattenlab.journal.Progress;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Question;

@@ -59,7 +59,9 @@ final class HelpPane {
 
     private Region content(String screen) {
         VBox content = new VBox(10);
-        messages.text(screen + ".text").lines().forEach(line -> content.getChildren().add(paragraph(line)));
+        messages.text(screen + ".text")
+                .lines()
+                .forEach(line -> content.getChildren().add(paragraph(line)));
         content.getChildren().addAll(heading("help.keys"), keys(screen + ".keys"));
         content.getChildren().addAll(heading("help.everywhere"), keys("help.everywhere.keys"));
         content.getChildren().add(paragraph(messages.text("help.colours")));

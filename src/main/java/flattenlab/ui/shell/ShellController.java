@@ -1,15 +1,5 @@
 package flattenlab.ui.shell;
 
-import flattenlab.data.Dataset;
-import flattenlab.net.ShapeCheck;
-import flattenlab.tensor.Axis;
-import flattenlab.tensor.AxisOrder;
-import flattenlab.tensor.BadInputException;
-import flattenlab.tensor.Crash;
-import flattenlab.tensor.CrashException;
-import flattenlab.tensor.FlattenMapping;
-import flattenlab.tensor.FlattenVariant;
-import flattenlab.tensor.Shape;
 import flattenlab.training.NetworkSpec;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;

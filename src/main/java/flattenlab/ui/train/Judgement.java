@@ -3,17 +3,14 @@ package flattenlab.ui.train;
 import flattenlab.explain.Effect;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.Crash;
-import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Evaluation;
 import flattenlab.training.NetworkSpec;
-import flattenlab.training.RowOrder;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
 import flattenlab.training.VerdictWords;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What is said of the runs: their figure, their verdict, its evidence, and why it is so. */

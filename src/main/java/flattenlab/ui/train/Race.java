@@ -6,7 +6,6 @@ import flattenlab.training.Plan;
 import flattenlab.training.Run;
 import flattenlab.training.Runner;
 import flattenlab.training.Trainer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

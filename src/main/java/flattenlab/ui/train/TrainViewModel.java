@@ -5,14 +5,11 @@ import flattenlab.store.RunFile;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.tensor.Shape;
 import flattenlab.training.Controls;
 import flattenlab.training.Experiment;
 import flattenlab.training.Investigation;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
-import flattenlab.training.Run;
-import flattenlab.training.Runner;
 import flattenlab.training.Schedule;
 import flattenlab.training.Trainer;
 import flattenlab.training.Verdict;
@@ -21,7 +18,6 @@ import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Trained;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -397,10 +393,7 @@ public final class TrainViewModel implements AutoCloseable {
         String words = running.timeLeft()
                 .map(left -> messages.text("train.runs.left", epoch, epochs(), left))
                 .orElseGet(() -> messages.text(
-                        "train.runs.status",
-                        Long.toString(lab.setup().seed()),
-                        epoch,
-                        Integer.toString(epochs())));
+                        "train.runs.status", Long.toString(lab.setup().seed()), epoch, Integer.toString(epochs())));
         AxisOrder order = lab.setup().order();
         // Every run reads the axes as the bar says; the usual order goes without saying.
         status.set(order == AxisOrder.NCHW ? words : messages.text("shape.order." + order.id()) + " \u00b7 " + words);

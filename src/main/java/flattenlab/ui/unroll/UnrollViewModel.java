@@ -1,7 +1,5 @@
 package flattenlab.ui.unroll;
 
-import flattenlab.data.Dataset;
-import flattenlab.net.ShapeCheck;
 import flattenlab.scene.Timeline;
 import flattenlab.scene.Timeline.Chapter;
 import flattenlab.scene.Timeline.Grain;
