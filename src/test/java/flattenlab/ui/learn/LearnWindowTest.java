@@ -190,9 +190,9 @@ class LearnWindowTest extends WindowTest {
         open(robot, "order", Mode.PREDICT);
         robot.clickOn(".commit");
         assertThat(texts(robot, ".prediction .secondary")).noneMatch(text -> text.contains("fresh-shuffle"));
-        Node last = robot.lookup("correct").query();
-        Node first =
-                robot.lookup("#orderGuess").queryAs(VBox.class).getChildren().get(0);
+        List<Node> cards = robot.lookup("#orderGuess").queryAs(VBox.class).getChildren();
+        Node last = cards.get(cards.size() - 1);
+        Node first = cards.get(0);
         robot.drag(last).dropTo(first);
         assertThat(((Label) robot.lookup("#orderGuess")
                                 .queryAs(VBox.class)
@@ -368,6 +368,14 @@ class LearnWindowTest extends WindowTest {
         Button run = robot.lookup(".run-prediction").queryButton();
         assertThat(run.isDisabled()).isTrue();
         robot.clickOn(".commit");
+        // As long as no card was moved, nothing is predicted.
+        assertThat(run.isDisabled()).isTrue();
+        robot.interact(() -> robot.lookup("#orderGuess")
+                .queryAs(VBox.class)
+                .getChildren()
+                .get(0)
+                .requestFocus());
+        robot.type(KeyCode.DOWN).clickOn(".commit");
         assertThat(run.isDisabled()).isFalse();
         robot.interact(run::fire);
         WaitForAsyncUtils.waitFor(
