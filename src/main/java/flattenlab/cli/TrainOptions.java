@@ -108,10 +108,15 @@ final class TrainOptions {
 
     /** What is asked for; opens a folder of one's own, and says on standard error what should be known about it. */
     Experiment experiment(List<FlattenVariant> variants) {
-        return setup().experiment(variants);
+        // A batch can be larger here than what a window can show.
+        Shape batch = shape == null
+                ? Setup.TRAINING.shape()
+                : ((Verb) verb.userObject()).shape(shape).requireBatchOfPictures();
+        Experiment usual = setup().experiment(variants);
+        return usual.withTask(usual.task().withShape(batch));
     }
 
-    /** The usual training, and what is asked for instead. */
+    /** The usual training, and what is asked for instead, but for the shape. */
     private Setup setup() {
         Setup usual = Setup.TRAINING;
         Schedule schedule = usual.schedule();
@@ -130,7 +135,7 @@ final class TrainOptions {
                         matched))
                 .withTask(new Task(
                         task.data(),
-                        shape == null ? task.shape() : ((Verb) verb.userObject()).shape(shape),
+                        task.shape(),
                         placement == null ? task.placement() : Placement.parse(placement),
                         or(trainSize, task.trainSize()),
                         or(testSize, task.testSize()),

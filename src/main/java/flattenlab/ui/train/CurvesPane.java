@@ -64,6 +64,7 @@ public final class CurvesPane extends VBox {
         getChildren().setAll(upper, below);
         model.phaseProperty().addListener((property, old, now) -> refresh());
         model.list().onChange(this::refresh);
+        model.lab().setupProperty().addListener((property, old, now) -> refresh());
         model.list().selectedProperty().addListener((property, old, now) -> refresh());
         tools.theme().addListener((property, old, now) -> refresh());
         refresh();

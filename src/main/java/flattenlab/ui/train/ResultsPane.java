@@ -1,6 +1,7 @@
 package flattenlab.ui.train;
 
 import flattenlab.data.Dataset;
+import flattenlab.setup.Setup;
 import flattenlab.training.Evaluation;
 import flattenlab.training.Run;
 import flattenlab.training.StructureProbe;
@@ -44,6 +45,7 @@ public final class ResultsPane extends VBox {
     private Tools tools;
     private Evaluation shownEvaluation;
     private RunCard shownCard;
+    private Dataset.Source shownData;
     private Tab open = Tab.CONFUSION;
 
     /** Empty until it is bound. */
@@ -81,6 +83,7 @@ public final class ResultsPane extends VBox {
         model.list().selectedProperty().addListener((property, old, now) -> refresh());
         model.phaseProperty().addListener((property, old, now) -> refresh());
         model.networkProperty().addListener((property, old, now) -> refresh());
+        model.lab().part(Setup::data).addListener((property, old, now) -> refresh());
         tools.theme().addListener((property, old, now) -> {
             shownEvaluation = null;
             shownCard = null;
@@ -147,11 +150,12 @@ public final class ResultsPane extends VBox {
         if (open == Tab.STRUCTURE) {
             structure.show(model.networkProperty().get().orElse(null));
         }
-        if (evaluation == shownEvaluation && card == shownCard) {
+        if (evaluation == shownEvaluation && card == shownCard && data.equals(shownData)) {
             return;
         }
         shownEvaluation = evaluation;
         shownCard = card;
+        shownData = data;
         // What nobody sees is not drawn.
         switch (open) {
             case CONFUSION ->
