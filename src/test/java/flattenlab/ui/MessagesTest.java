@@ -9,6 +9,7 @@ import flattenlab.training.ConvBlock;
 import flattenlab.training.Investigation;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.shell.ShellController.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,10 @@ class MessagesTest {
             "view.aggregate.",
             "order.",
             "lent.",
+            "help.",
+            "learn.unusable.",
+            "progress.export.",
+            "quiz.round.",
             "export.");
 
     private final Set<String> keys =
@@ -90,6 +95,18 @@ class MessagesTest {
                 .filter(key -> !keys.contains(key))
                 .collect(Collectors.toSet());
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyScreenHasItsHelpAndNothingElseHas() {
+        Set<String> wanted = new TreeSet<>(
+                Set.of("help.close", "help.keys", "help.everywhere", "help.everywhere.keys", "help.colours"));
+        for (Workspace screen : Workspace.values()) {
+            for (String part : List.of("title", "text", "keys")) {
+                wanted.add("help." + screen.name().toLowerCase(Locale.ROOT) + "." + part);
+            }
+        }
+        assertThat(keys.stream().filter(key -> key.startsWith("help."))).containsExactlyElementsOf(wanted);
     }
 
     @Test

@@ -1,0 +1,78 @@
+package flattenlab.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.ui.WindowTest;
+import flattenlab.ui.shell.ShellController.Workspace;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Keys work wherever the focus is, unless text is being typed. */
+class WindowKeysTest extends WindowTest {
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    private static void press(FxRobot robot, Node focused, KeyCode code, boolean control) {
+        robot.interact(() -> {
+            focused.requestFocus();
+            focused.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static Node node(FxRobot robot, String query) {
+        return robot.lookup(query).query();
+    }
+
+    @Test
+    void helpIsThatOfTheScreenInSightAndTheSameKeyClosesIt(FxRobot robot) {
+        robot.clickOn("#railTrain");
+        press(robot, node(robot, "#railTrain"), KeyCode.F1, false);
+        assertThat(robot.lookup("#helpPane .modal-title").queryAs(Label.class).getText())
+                .startsWith("Train");
+        press(robot, node(robot, "#closeHelp"), KeyCode.F1, false);
+        assertThat(robot.lookup("#helpPane").tryQuery()).isEmpty();
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.TRAIN);
+    }
+
+    @Test
+    void theFilmIsPlayedFromAnywhereOnItsScreen(FxRobot robot) {
+        robot.clickOn("#railUnroll");
+        press(robot, node(robot, "#railUnroll"), KeyCode.SPACE, false);
+        assertThat(window.unroll().film().playingProperty().get()).isTrue();
+        press(robot, node(robot, "#themeButton"), KeyCode.SPACE, false);
+        assertThat(window.unroll().film().playingProperty().get()).isFalse();
+    }
+
+    @Test
+    void whoeverTypesIsLeftInPeace(FxRobot robot) {
+        double before = window.unroll().film().positionProperty().get();
+        press(robot, node(robot, "#size-n"), KeyCode.PERIOD, false);
+        press(robot, node(robot, "#size-n"), KeyCode.SPACE, false);
+        assertThat(window.unroll().film().playingProperty().get()).isFalse();
+        assertThat(window.unroll().film().positionProperty().get()).isEqualTo(before);
+    }
+
+    @Test
+    void screensAndTheSearchAreReachedByKey(FxRobot robot) {
+        Node field = node(robot, "#size-n");
+        press(robot, field, KeyCode.DIGIT3, true);
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.QUIZ);
+        press(robot, node(robot, "#railQuiz"), KeyCode.F, true);
+        assertThat(window.shell().showsLessons()).isTrue();
+        assertThat(window.scene().getFocusOwner())
+                .isInstanceOf(TextField.class)
+                .hasFieldOrPropertyWithValue("id", "lessonSearch");
+    }
+}
