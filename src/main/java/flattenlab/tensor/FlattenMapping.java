@@ -1,6 +1,7 @@
 package flattenlab.tensor;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where every cell of a tensor goes when it is flattened, and where every slot takes its value from. Cells and slots
@@ -159,7 +160,25 @@ public final class FlattenMapping {
 
     /** Whether the result can be read from the input's own buffer, with other sizes and strides: nothing has to move. */
     public boolean isView() {
-        return !attempt && Strides.followThrough(input, steps);
+        if (attempt) {
+            return false;
+        }
+        Optional<Strided> now = Optional.of(Strided.of(input));
+        for (FlattenStep step : steps) {
+            now = now.flatMap(tensor -> after(step, tensor));
+        }
+        return now.isPresent();
+    }
+
+    /** The same buffer after a step; empty if the step has to copy. */
+    private static Optional<Strided> after(FlattenStep step, Strided tensor) {
+        if (step instanceof FlattenStep.Permute permute) {
+            return Optional.of(tensor.permute(permute.axes()));
+        } else if (step instanceof FlattenStep.TakeColumns take) {
+            return Optional.of(tensor.narrow(1, Math.min(take.columns(), tensor.shape().dim(1))));
+        }
+        boolean merges = step instanceof FlattenStep.Flatten || step instanceof FlattenStep.Reshape;
+        return merges ? tensor.view(step.outputShape(tensor.shape())) : Optional.empty();
     }
 
     /** The slot that a cell reaches, or {@link #DROPPED}. */
