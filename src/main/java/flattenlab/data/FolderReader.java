@@ -2,6 +2,7 @@ package flattenlab.data;
 
 import flattenlab.data.OwnDataCheck.Kind;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class FolderReader {
             data.note(
                     Kind.NOT_LOOKED_AT,
                     "",
-                    OwnDataBuilder.counted(left, "folder lies", "folders lie") + " beside " + train);
+                    Counted.of(left, "folder lies", "folders lie") + " beside " + train);
         }
         List<List<ClassFolder>> classes = new ArrayList<>();
         for (Path part : parts) {
@@ -142,7 +143,7 @@ final class FolderReader {
             data.note(
                     Kind.NOT_LOOKED_AT,
                     "",
-                    OwnDataBuilder.counted(files, "file lies", "files lie") + " in no folder of a class");
+                    Counted.of(files, "file lies", "files lie") + " in no folder of a class");
         }
     }
 
@@ -166,7 +167,7 @@ final class FolderReader {
                 data.note(
                         Kind.NOT_LOOKED_AT,
                         name,
-                        OwnDataBuilder.counted(folders.size(), "folder lies", "folders lie")
+                        Counted.of(folders.size(), "folder lies", "folders lie")
                                 + " in the folder of a class");
             }
         } catch (IOException e) {

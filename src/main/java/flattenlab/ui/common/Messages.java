@@ -2,10 +2,13 @@ package flattenlab.ui.common;
 
 import flattenlab.explain.CrashKey;
 import flattenlab.tensor.Crash;
+import java.text.ChoiceFormat;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.FieldPosition;
+import java.text.Format;
 import java.text.MessageFormat;
-import java.util.Arrays;
+import java.text.ParsePosition;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletionException;
@@ -34,17 +37,50 @@ public final class Messages {
         return bundle;
     }
 
-    /** The text of a key with its arguments put in, {0} first. */
+    /**
+     * The text of a key with its arguments put in, {0} first. What depends on a count is a choice: {@code
+     * {0,choice,0#rows|1#row|1<rows}}; there the count may be a number or how it is written.
+     */
     public String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);
-        return arguments.length == 0
-                ? pattern
-                : new MessageFormat(pattern, Locale.ROOT)
-                        .format(Arrays.stream(arguments).map(this::shown).toArray());
+        if (arguments.length == 0) {
+            return pattern;
+        }
+        MessageFormat message = new MessageFormat(pattern, Locale.ROOT);
+        Format[] formats = message.getFormats();
+        for (int i = 0; i < formats.length; i++) {
+            message.setFormat(i, new Put((ChoiceFormat) formats[i]));
+        }
+        return message.format(arguments);
     }
 
-    private Object shown(Object argument) {
-        return argument instanceof Number number ? number(number) : argument;
+    /** How an argument is put in: a word by its count, a number in the signs of the language, anything else as it is. */
+    private final class Put extends Format {
+        private static final long serialVersionUID = 1;
+
+        private final ChoiceFormat choice;
+
+        /** @param choice null for the argument itself */
+        private Put(ChoiceFormat choice) {
+            this.choice = choice;
+        }
+
+        @Override
+        public StringBuffer format(Object argument, StringBuffer to, FieldPosition position) {
+            if (choice != null) {
+                // A count that is a text already may be in groups of digits; only one is another word.
+                double count = argument instanceof Number number
+                        ? number.doubleValue()
+                        : argument.toString().equals("1") ? 1 : 2;
+                return to.append(choice.format(count));
+            }
+            return to.append(argument instanceof Number number ? number(number) : argument);
+        }
+
+        @Override
+        public Object parseObject(String text, ParsePosition position) {
+            throw new UnsupportedOperationException("texts are only written");
+        }
     }
 
     /**
