@@ -1,6 +1,8 @@
 package flattenlab.ui.common;
 
+import flattenlab.data.Dataset;
 import flattenlab.explain.CrashKey;
+import flattenlab.store.Report;
 import flattenlab.tensor.Crash;
 import java.text.ChoiceFormat;
 import java.text.DecimalFormat;
@@ -9,12 +11,13 @@ import java.text.FieldPosition;
 import java.text.Format;
 import java.text.MessageFormat;
 import java.text.ParsePosition;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletionException;
 
 /** Every text of the window, in one language. */
-public final class Messages {
+public final class Messages implements Report.Words {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -41,6 +44,7 @@ public final class Messages {
      * The text of a key with its arguments put in, {0} first. What depends on a count is a choice: {@code
      * {0,choice,0#rows|1#row|1<rows}}; there the count may be a number or how it is written.
      */
+    @Override
     public String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);
         if (arguments.length == 0) {
@@ -114,8 +118,21 @@ public final class Messages {
     }
 
     /** A measured number with so many decimals and the decimal sign of the language: 97.5, in German 97,5. */
+    @Override
     public String decimal(double value, int decimals) {
-        return String.format(isGerman() ? Locale.GERMAN : Locale.ROOT, "%." + decimals + "f", value);
+        return String.format(decimals(), "%." + decimals + "f", value);
+    }
+
+    /** Whose decimal sign measured numbers have. */
+    public Locale decimals() {
+        return isGerman() ? Locale.GERMAN : Locale.ROOT;
+    }
+
+    /** What the classes of a data set are called; a learner's own keep their names. */
+    @Override
+    public List<String> classes(Dataset.Source data) {
+        String key = "classes." + data.id();
+        return data.isBundled() && has(key) ? List.of(text(key).split(", ")) : data.classes();
     }
 
     /** A number as it stands in code, with the decimal sign of the language. */
