@@ -88,8 +88,10 @@ class PluralsTest {
     @Test
     void severalThingsAreCountedAsSeveral() {
         Messages german = new Messages(Locale.GERMAN);
-        assertThat(german.text("questions.read", 0, 1)).isEqualTo("0 Fragen; 1 Stelle lie\u00df sich nicht \u00fcbernehmen.");
-        assertThat(german.text("questions.read", 1, 2)).isEqualTo("1 Frage; 2 Stellen lie\u00dfen sich nicht \u00fcbernehmen.");
+        assertThat(german.text("questions.read", 0, 1))
+                .isEqualTo("0 Fragen; 1 Stelle lie\u00df sich nicht \u00fcbernehmen.");
+        assertThat(german.text("questions.read", 1, 2))
+                .isEqualTo("1 Frage; 2 Stellen lie\u00dfen sich nicht \u00fcbernehmen.");
         assertThat(new Messages(Locale.ENGLISH).text("questions.more", 12544)).isEqualTo("12,544 more questions");
         assertThat(german.text("train.layer.about.linear", "13.824", 1)).startsWith("13.824 Gewichte");
         assertThat(Counted.of(1, "class", "classes")).isEqualTo("1 class");

@@ -71,10 +71,7 @@ final class FolderReader {
                         + test.map(folder -> ", " + folder + " is tested on").orElse(""));
         int left = folders.size() - parts.size();
         if (left > 0) {
-            data.note(
-                    Kind.NOT_LOOKED_AT,
-                    "",
-                    Counted.of(left, "folder lies", "folders lie") + " beside " + train);
+            data.note(Kind.NOT_LOOKED_AT, "", Counted.of(left, "folder lies", "folders lie") + " beside " + train);
         }
         List<List<ClassFolder>> classes = new ArrayList<>();
         for (Path part : parts) {
@@ -140,10 +137,7 @@ final class FolderReader {
 
     private void beside(int files) {
         if (files > 0) {
-            data.note(
-                    Kind.NOT_LOOKED_AT,
-                    "",
-                    Counted.of(files, "file lies", "files lie") + " in no folder of a class");
+            data.note(Kind.NOT_LOOKED_AT, "", Counted.of(files, "file lies", "files lie") + " in no folder of a class");
         }
     }
 
@@ -167,8 +161,7 @@ final class FolderReader {
                 data.note(
                         Kind.NOT_LOOKED_AT,
                         name,
-                        Counted.of(folders.size(), "folder lies", "folders lie")
-                                + " in the folder of a class");
+                        Counted.of(folders.size(), "folder lies", "folders lie") + " in the folder of a class");
             }
         } catch (IOException e) {
             data.skip(

@@ -86,7 +86,8 @@ final class NumberedReader {
                 throw data.giveUp(
                         Kind.COUNTS_DISAGREE,
                         part.name(),
-                        Counted.of(dims[0], "picture") + " but " + Counted.of(labels.length, "label") + " in " + part.labelsName());
+                        Counted.of(dims[0], "picture") + " but " + Counted.of(labels.length, "label") + " in "
+                                + part.labelsName());
             }
             if (height > OwnData.MAX_IDX_SIDE || width > OwnData.MAX_IDX_SIDE) {
                 throw data.giveUp(

@@ -268,8 +268,8 @@ final class OwnDataBuilder {
             problems.add(new Problem(
                     Kind.TOO_FEW_CLASSES,
                     "",
-                    Counted.of(classes.size(), "class", "classes") + " with pictures; allowed: 2 to " + OwnData.MAX_CLASSES
-                            + firstUnread()));
+                    Counted.of(classes.size(), "class", "classes") + " with pictures; allowed: 2 to "
+                            + OwnData.MAX_CLASSES + firstUnread()));
             return;
         }
         Comparator<ClassCount> bySize = Comparator.comparingInt(ClassCount::pictures);
@@ -281,7 +281,9 @@ final class OwnDataBuilder {
         }
         if (taken < FEW_IN_ALL) {
             problems.add(new Problem(
-                    Kind.FEW_PICTURES, "", Counted.of(taken, "picture") + " in all; advised: " + FEW_IN_ALL + " or more"));
+                    Kind.FEW_PICTURES,
+                    "",
+                    Counted.of(taken, "picture") + " in all; advised: " + FEW_IN_ALL + " or more"));
         }
         for (ClassCount each : classes) {
             if (each.pictures() < FEW_OF_A_CLASS) {
@@ -296,8 +298,8 @@ final class OwnDataBuilder {
             problems.add(new Problem(
                     Kind.UNEVEN_CLASSES,
                     "",
-                    Counted.of(most.pictures(), "picture") + " in class " + most.name() + " but " + least.pictures() + " in class "
-                            + least.name() + "; advised: at most " + UNEVEN_FROM + " times as many"));
+                    Counted.of(most.pictures(), "picture") + " in class " + most.name() + " but " + least.pictures()
+                            + " in class " + least.name() + "; advised: at most " + UNEVEN_FROM + " times as many"));
         }
     }
 

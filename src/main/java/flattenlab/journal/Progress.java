@@ -115,8 +115,7 @@ public final class Progress {
     /** Whether every section that a lesson has was opened. */
     public boolean hasFinished(Lesson lesson) {
         Set<Mode> opened = tally.visited.getOrDefault(lesson.id(), Set.of());
-        return !opened.isEmpty()
-                && lesson.sections().stream().allMatch(section -> opened.contains(section.mode()));
+        return !opened.isEmpty() && lesson.sections().stream().allMatch(section -> opened.contains(section.mode()));
     }
 
     /** The section that was opened last. */

@@ -135,9 +135,7 @@ final class PlotScale {
 
     String nameOfY(double value) {
         int decimals = decimals(log ? value : step);
-        return plot.percent()
-                ? plot.number(100 * value, Math.max(0, decimals - 2)) + " %"
-                : plain(value, decimals);
+        return plot.percent() ? plot.number(100 * value, Math.max(0, decimals - 2)) + " %" : plain(value, decimals);
     }
 
     /** How many decimals tell the multiples of a step. */

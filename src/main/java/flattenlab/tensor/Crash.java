@@ -210,7 +210,8 @@ public sealed interface Crash {
 
         @Override
         public String message() {
-            return "reshape to " + requestedText() + " does not fit the " + Counted.of(input.elements(), "value") + " of " + input;
+            return "reshape to " + requestedText() + " does not fit the " + Counted.of(input.elements(), "value")
+                    + " of " + input;
         }
     }
 
@@ -273,8 +274,8 @@ public sealed interface Crash {
 
         @Override
         public String message() {
-            return "Linear expects " + Counted.of(inFeatures, "feature") + ", but gets " + have() + ": (" + rows() + "x" + have()
-                    + ") times (" + inFeatures + "x" + outputs + ")";
+            return "Linear expects " + Counted.of(inFeatures, "feature") + ", but gets " + have() + ": (" + rows() + "x"
+                    + have() + ") times (" + inFeatures + "x" + outputs + ")";
         }
     }
 
@@ -304,7 +305,8 @@ public sealed interface Crash {
 
         @Override
         public String message() {
-            return "the loss needs one row of logits a sample, but gets " + logits + " for " + Counted.of(labels, "label");
+            return "the loss needs one row of logits a sample, but gets " + logits + " for "
+                    + Counted.of(labels, "label");
         }
     }
 }

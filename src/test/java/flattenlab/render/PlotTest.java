@@ -231,8 +231,7 @@ class PlotTest {
     @Test
     void axesHaveTheDecimalSignOfTheLanguage() {
         Plot english = one(false, 1, 0.5, 0.2, 0.7);
-        Plot german = new Plot(
-                english.series(), List.of(), List.of(), 0.5, 1, false, "Epoche", Locale.GERMAN);
+        Plot german = new Plot(english.series(), List.of(), List.of(), 0.5, 1, false, "Epoche", Locale.GERMAN);
         PlotScale scale = new PlotScale(german, new Plot.View(false, 0, 0, 0), 400, 200);
         assertThat(namesAcross(scale)).contains("0,2", "1").noneMatch(name -> name.contains("."));
         assertThat(namesAlong(scale)).contains("0,1", "0").noneMatch(name -> name.contains("."));

@@ -134,8 +134,9 @@ public final class LearnPanel extends VBox {
     /** Which sections of the lesson have been opened. */
     private void markModes() {
         Lesson lesson = lessons.getValue();
-        Set<Mode> opened =
-                lesson == null ? Set.of() : diary.progress().getValue().visited().getOrDefault(lesson.id(), Set.of());
+        Set<Mode> opened = lesson == null
+                ? Set.of()
+                : diary.progress().getValue().visited().getOrDefault(lesson.id(), Set.of());
         modes.forEach((one, button) -> {
             boolean visited = opened.contains(one);
             button.pseudoClassStateChanged(VISITED, visited);

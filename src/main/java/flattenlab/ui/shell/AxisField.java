@@ -48,8 +48,7 @@ public final class AxisField extends HBox {
      * @param limit says in one line how much is allowed at most
      * @param onChange called with each new size
      */
-    void initialize(
-            Axis axis, String accessible, String whole, String limit, long largest, LongConsumer onChange) {
+    void initialize(Axis axis, String accessible, String whole, String limit, long largest, LongConsumer onChange) {
         String name = axis.name().toLowerCase(Locale.ROOT);
         max = largest;
         allowed = whole;

@@ -2,11 +2,11 @@ package flattenlab.ui.shell;
 
 import flattenlab.journal.Profile;
 import flattenlab.ui.common.Chooser;
-import flattenlab.ui.common.Learner.Unsaved;
 import flattenlab.ui.common.Learner;
+import flattenlab.ui.common.Learner.Unsaved;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.ModalLayer.Card;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.ModalLayer.Card;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -33,8 +33,7 @@ final class Waiting {
     Runnable until(Directive directive, Runnable then) {
         return switch (directive.command()) {
             case PLAY -> filmIsOver(then);
-            case TRAIN ->
-                once(List.of(phase), () -> phase.getValue() == Phase.ENDED, then);
+            case TRAIN -> once(List.of(phase), () -> phase.getValue() == Phase.ENDED, then);
             case WAIT -> learner(directive.values().get("for"), then);
             default -> {
                 then.run();

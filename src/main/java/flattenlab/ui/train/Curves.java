@@ -178,7 +178,14 @@ final class Curves {
                             false);
                 })
                 .toList();
-        return new Plot(series, List.of(), marks(), model.epochs(), 0.1, true, messages.text("train.epoch"),
+        return new Plot(
+                series,
+                List.of(),
+                marks(),
+                model.epochs(),
+                0.1,
+                true,
+                messages.text("train.epoch"),
                 messages.decimals());
     }
 
@@ -194,7 +201,14 @@ final class Curves {
                 top = Math.max(top, value);
             }
         }
-        return new Plot(series, List.of(), marks(), model.epochs(), top, false, messages.text("train.epoch"),
+        return new Plot(
+                series,
+                List.of(),
+                marks(),
+                model.epochs(),
+                top,
+                false,
+                messages.text("train.epoch"),
                 messages.decimals());
     }
 

@@ -159,7 +159,10 @@ public final class ResultsPane extends VBox {
                         evaluation == null ? null : evaluation.confusion(),
                         tools.messages().classes(data),
                         tools.theme().get());
-            case CLASSES -> classes.show(evaluation == null ? null : evaluation.confusion(), tools.messages().classes(data));
+            case CLASSES ->
+                classes.show(
+                        evaluation == null ? null : evaluation.confusion(),
+                        tools.messages().classes(data));
             case PICTURES -> pictures.show(evaluation == null ? null : evaluation.predictions(), data);
             case WEIGHTS -> weights.show(card.run(), tools.messages().classes(data));
             case STRUCTURE -> {

@@ -26,14 +26,12 @@ class WaitingTest {
     private final LabState lab = new LabState();
     private final UnrollViewModel unroll = new UnrollViewModel(lab, new Messages(Locale.ENGLISH));
     private final ObjectProperty<Phase> phase = new SimpleObjectProperty<>(Phase.IDLE);
-    private final Deeds deeds =
-            new Deeds(lab, unroll.film().playingProperty(), unroll.pointedProperty(), phase);
+    private final Deeds deeds = new Deeds(lab, unroll.film().playingProperty(), unroll.pointedProperty(), phase);
     private final Waiting waiting = new Waiting(unroll.film(), phase, deeds, Runnable::run);
     private final List<String> happened = new ArrayList<>();
 
     private Runnable waitFor(String deed) {
-        return waiting.until(
-                new Directive(Directive.Command.WAIT, Map.of("for", deed), 1), () -> happened.add(deed));
+        return waiting.until(new Directive(Directive.Command.WAIT, Map.of("for", deed), 1), () -> happened.add(deed));
     }
 
     private void does(String deed) {
