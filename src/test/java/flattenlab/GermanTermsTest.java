@@ -2,11 +2,14 @@ package flattenlab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.data.Dataset;
+import flattenlab.ui.common.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,6 +43,19 @@ class GermanTermsTest {
             lessons.filter(path -> path.toString().endsWith(".md")).forEach(files::add);
         }
         return files;
+    }
+
+    @Test
+    void classesOfTheBundledDataHaveGermanNamesAndMeasuredNumbersAComma() {
+        Messages german = new Messages(Locale.GERMAN);
+        Messages english = new Messages(Locale.ENGLISH);
+        for (Dataset.Source data : Dataset.Source.bundled()) {
+            assertThat(english.classes(data)).isEqualTo(data.classes());
+            assertThat(german.classes(data)).hasSameSizeAs(data.classes()).doesNotHaveDuplicates();
+        }
+        assertThat(german.classes(Dataset.Source.CLOTHING)).contains("Hose", "Stiefelette");
+        assertThat(german.classes(Dataset.Source.DIGITS)).isEqualTo(Dataset.Source.DIGITS.classes());
+        assertThat(german.decimal(97.5, 1)).isEqualTo("97,5");
     }
 
     @Test

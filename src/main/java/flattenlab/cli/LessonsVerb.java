@@ -2,6 +2,7 @@ package flattenlab.cli;
 
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Problem;
+import flattenlab.tensor.Counted;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -36,8 +37,9 @@ final class LessonsVerb extends Verb {
                 line("%s:%d: %s", problem.file(), problem.line(), problem.message());
             }
             line(
-                    "%d lessons, %d problems",
-                    course.lessons().size(), course.problems().size());
+                    "%s, %s",
+                    Counted.of(course.lessons().size(), "lesson"),
+                    Counted.of(course.problems().size(), "problem"));
         }
     }
 }

@@ -5,6 +5,7 @@ import flattenlab.exchange.QuestionFile;
 import flattenlab.exchange.Reading;
 import flattenlab.exchange.Refusal;
 import flattenlab.store.SafeFile;
+import flattenlab.tensor.Counted;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,10 @@ final class QuestionsVerb extends Verb {
                     .toList();
         }
 
+        static String counts(int questions, List<Refusal> refusals) {
+            return Counted.of(questions, "question") + ", " + Counted.of(refusals.size(), "problem");
+        }
+
         final List<Map<String, Object>> problems(List<Refusal> refusals) {
             return refusals.stream()
                     .map(refusal ->
@@ -71,7 +76,7 @@ final class QuestionsVerb extends Verb {
                 return;
             }
             lines(reading.refusals()).forEach(problem -> line("%s", problem));
-            line("%d questions, %d problems", count, reading.refusals().size());
+            line("%s", counts(count, reading.refusals()));
         }
     }
 
@@ -113,7 +118,7 @@ final class QuestionsVerb extends Verb {
             if (out == null) {
                 text(text);
             } else {
-                line("%s: %d questions, %d problems", out, count, refusals.size());
+                line("%s: %s", out, counts(count, refusals));
             }
         }
     }

@@ -13,6 +13,7 @@ import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.learn.QuizWords;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ final class QuizVerb extends Verb {
         } else if (out == null) {
             text(text);
         } else {
-            line("%s: %d questions", out, written.size());
+            line("%s: %s", out, Counted.of(written.size(), "question"));
         }
     }
 

@@ -2,6 +2,7 @@ package flattenlab.data;
 
 import flattenlab.data.OwnDataCheck.Kind;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,10 +71,7 @@ final class FolderReader {
                         + test.map(folder -> ", " + folder + " is tested on").orElse(""));
         int left = folders.size() - parts.size();
         if (left > 0) {
-            data.note(
-                    Kind.NOT_LOOKED_AT,
-                    "",
-                    OwnDataBuilder.counted(left, "folder lies", "folders lie") + " beside " + train);
+            data.note(Kind.NOT_LOOKED_AT, "", Counted.of(left, "folder lies", "folders lie") + " beside " + train);
         }
         List<List<ClassFolder>> classes = new ArrayList<>();
         for (Path part : parts) {
@@ -139,10 +137,7 @@ final class FolderReader {
 
     private void beside(int files) {
         if (files > 0) {
-            data.note(
-                    Kind.NOT_LOOKED_AT,
-                    "",
-                    OwnDataBuilder.counted(files, "file lies", "files lie") + " in no folder of a class");
+            data.note(Kind.NOT_LOOKED_AT, "", Counted.of(files, "file lies", "files lie") + " in no folder of a class");
         }
     }
 
@@ -166,8 +161,7 @@ final class FolderReader {
                 data.note(
                         Kind.NOT_LOOKED_AT,
                         name,
-                        OwnDataBuilder.counted(folders.size(), "folder lies", "folders lie")
-                                + " in the folder of a class");
+                        Counted.of(folders.size(), "folder lies", "folders lie") + " in the folder of a class");
             }
         } catch (IOException e) {
             data.skip(

@@ -1,6 +1,7 @@
 package flattenlab.data;
 
 import flattenlab.data.OwnDataCheck.Kind;
+import flattenlab.tensor.Counted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -85,7 +86,8 @@ final class NumberedReader {
                 throw data.giveUp(
                         Kind.COUNTS_DISAGREE,
                         part.name(),
-                        dims[0] + " pictures but " + labels.length + " labels in " + part.labelsName());
+                        Counted.of(dims[0], "picture") + " but " + Counted.of(labels.length, "label") + " in "
+                                + part.labelsName());
             }
             if (height > OwnData.MAX_IDX_SIDE || width > OwnData.MAX_IDX_SIDE) {
                 throw data.giveUp(

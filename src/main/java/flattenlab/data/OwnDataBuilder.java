@@ -3,6 +3,7 @@ package flattenlab.data;
 import flattenlab.data.OwnDataCheck.ClassCount;
 import flattenlab.data.OwnDataCheck.Kind;
 import flattenlab.data.OwnDataCheck.Problem;
+import flattenlab.tensor.Counted;
 import flattenlab.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -162,13 +163,13 @@ final class OwnDataBuilder {
             throw giveUp(
                     Kind.TOO_FEW_CLASSES,
                     "",
-                    counted(count, one, several) + "; allowed: 2 to " + OwnData.MAX_CLASSES + ", one a class");
+                    Counted.of(count, one, several) + "; allowed: 2 to " + OwnData.MAX_CLASSES + ", one a class");
         }
         if (count > OwnData.MAX_CLASSES) {
             throw giveUp(
                     Kind.TOO_MANY_CLASSES,
                     "",
-                    counted(count, one, several) + "; allowed: 2 to " + OwnData.MAX_CLASSES + ", one a class");
+                    Counted.of(count, one, several) + "; allowed: 2 to " + OwnData.MAX_CLASSES + ", one a class");
         }
     }
 
@@ -267,8 +268,8 @@ final class OwnDataBuilder {
             problems.add(new Problem(
                     Kind.TOO_FEW_CLASSES,
                     "",
-                    counted(classes.size(), "class", "classes") + " with pictures; allowed: 2 to " + OwnData.MAX_CLASSES
-                            + firstUnread()));
+                    Counted.of(classes.size(), "class", "classes") + " with pictures; allowed: 2 to "
+                            + OwnData.MAX_CLASSES + firstUnread()));
             return;
         }
         Comparator<ClassCount> bySize = Comparator.comparingInt(ClassCount::pictures);
@@ -280,14 +281,16 @@ final class OwnDataBuilder {
         }
         if (taken < FEW_IN_ALL) {
             problems.add(new Problem(
-                    Kind.FEW_PICTURES, "", taken + " pictures in all; advised: " + FEW_IN_ALL + " or more"));
+                    Kind.FEW_PICTURES,
+                    "",
+                    Counted.of(taken, "picture") + " in all; advised: " + FEW_IN_ALL + " or more"));
         }
         for (ClassCount each : classes) {
             if (each.pictures() < FEW_OF_A_CLASS) {
                 problems.add(new Problem(
                         Kind.SMALL_CLASS,
                         namesAreFolders ? each.name() : "",
-                        counted(each.pictures(), "picture", "pictures") + " in class " + each.name() + "; advised: "
+                        Counted.of(each.pictures(), "picture", "pictures") + " in class " + each.name() + "; advised: "
                                 + FEW_OF_A_CLASS + " or more"));
             }
         }
@@ -295,8 +298,8 @@ final class OwnDataBuilder {
             problems.add(new Problem(
                     Kind.UNEVEN_CLASSES,
                     "",
-                    most.pictures() + " pictures in class " + most.name() + " but " + least.pictures() + " in class "
-                            + least.name() + "; advised: at most " + UNEVEN_FROM + " times as many"));
+                    Counted.of(most.pictures(), "picture") + " in class " + most.name() + " but " + least.pictures()
+                            + " in class " + least.name() + "; advised: at most " + UNEVEN_FROM + " times as many"));
         }
     }
 
@@ -321,13 +324,9 @@ final class OwnDataBuilder {
         return problems.stream()
                 .filter(problem -> problem.kind().weight() == OwnDataCheck.Weight.CONSENT)
                 .findFirst()
-                .map(problem -> "; the first of " + counted(skipped, "file", "files") + " that cannot be read: "
+                .map(problem -> "; the first of " + Counted.of(skipped, "file", "files") + " that cannot be read: "
                         + problem.file() + ", " + problem.words())
                 .orElse("");
-    }
-
-    static String counted(long count, String one, String several) {
-        return count + " " + (count == 1 ? one : several);
     }
 
     /** A name as part of a line. */

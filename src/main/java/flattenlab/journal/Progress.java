@@ -4,6 +4,7 @@ import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.ReviewCard;
+import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +110,12 @@ public final class Progress {
         Map<String, Set<Mode>> visited = new LinkedHashMap<>();
         tally.visited.forEach((lesson, modes) -> visited.put(lesson, Collections.unmodifiableSet(modes)));
         return Collections.unmodifiableMap(visited);
+    }
+
+    /** Whether every section that a lesson has was opened. */
+    public boolean hasFinished(Lesson lesson) {
+        Set<Mode> opened = tally.visited.getOrDefault(lesson.id(), Set.of());
+        return !opened.isEmpty() && lesson.sections().stream().allMatch(section -> opened.contains(section.mode()));
     }
 
     /** The section that was opened last. */

@@ -10,12 +10,13 @@ import java.util.regex.Pattern;
 
 /**
  * Every text of the quiz, in one language. A pattern holds names in braces, such as {@code {n}}; they are replaced by
- * values as they are, without grouping of digits.
+ * values as they are, without grouping of digits. What depends on a count is {@code {n:row|rows}}: the first word for one,
+ * the second for any other number.
  */
 public final class QuizWords {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-    private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z0-9]+)}");
+    private static final Pattern NAME = Pattern.compile("\\{([a-zA-Z0-9]+)(?::([^|}]*)\\|([^|}]*))?}");
 
     private final ResourceBundle bundle;
 
@@ -50,7 +51,10 @@ public final class QuizWords {
             if (value == null) {
                 throw new IllegalArgumentException(key + " needs a value for " + matcher.group());
             }
-            matcher.appendReplacement(text, Matcher.quoteReplacement(value.toString()));
+            String put = matcher.group(2) == null
+                    ? value.toString()
+                    : matcher.group(value.toString().equals("1") ? 2 : 3);
+            matcher.appendReplacement(text, Matcher.quoteReplacement(put));
         }
         return matcher.appendTail(text).toString();
     }

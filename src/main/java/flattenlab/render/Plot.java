@@ -1,6 +1,7 @@
 package flattenlab.render;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a chart shows: curves over epochs, levels to compare them with, marks where something was changed.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param top the least value that the upper end must reach
  * @param percent whether values are shares from 0 to 1
  * @param xName what the horizontal axis counts
+ * @param locale whose decimal sign its numbers have
  */
 public record Plot(
         List<Series> series,
@@ -20,7 +22,24 @@ public record Plot(
         double endX,
         double top,
         boolean percent,
-        String xName) {
+        String xName,
+        Locale locale) {
+    /** A chart with the decimal point of code. */
+    public Plot(
+            List<Series> series,
+            List<Level> levels,
+            List<Mark> marks,
+            double endX,
+            double top,
+            boolean percent,
+            String xName) {
+        this(series, levels, marks, endX, top, percent, xName, Locale.ROOT);
+    }
+
+    /** A number with the decimal sign that the chart has. */
+    String number(double value, int decimals) {
+        return String.format(locale, "%." + decimals + "f", value);
+    }
 
     /**
      * How a curve is drawn.

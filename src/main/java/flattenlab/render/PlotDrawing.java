@@ -3,7 +3,6 @@ package flattenlab.render;
 import flattenlab.render.Pen.Align;
 import flattenlab.render.Pen.Face;
 import flattenlab.scene.Rect;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Draws a chart: on the window's canvas, into a picture, into an SVG document. */
@@ -164,7 +163,7 @@ public final class PlotDrawing {
         pen.fill(boxX, boxY, widest, boxHeight, palette.get("panel"));
         pen.outline(boxX, boxY, widest, boxHeight, 4, 1, palette.get("line"));
         pen.text(
-                plot.xName() + String.format(Locale.ROOT, " %.2f", epoch),
+                plot.xName() + " " + plot.number(epoch, 2),
                 boxX + 8,
                 boxY + 11,
                 Face.WORDS,
@@ -208,8 +207,6 @@ public final class PlotDrawing {
         if (!Double.isFinite(value)) {
             return "\u2013";
         }
-        return plot.percent()
-                ? String.format(Locale.ROOT, "%.1f %%", 100 * value)
-                : String.format(Locale.ROOT, "%.3f", value);
+        return plot.percent() ? plot.number(100 * value, 1) + " %" : plot.number(value, 3);
     }
 }

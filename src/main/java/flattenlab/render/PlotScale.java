@@ -1,7 +1,5 @@
 package flattenlab.render;
 
-import java.util.Locale;
-
 /** Where values stand on a chart, and which of them the axes name. */
 final class PlotScale {
     private static final double LEFT = 46;
@@ -137,9 +135,7 @@ final class PlotScale {
 
     String nameOfY(double value) {
         int decimals = decimals(log ? value : step);
-        return plot.percent()
-                ? String.format(Locale.ROOT, "%." + Math.max(0, decimals - 2) + "f %%", 100 * value)
-                : plain(value, decimals);
+        return plot.percent() ? plot.number(100 * value, Math.max(0, decimals - 2)) + " %" : plain(value, decimals);
     }
 
     /** How many decimals tell the multiples of a step. */
@@ -152,8 +148,8 @@ final class PlotScale {
     }
 
     /** As few decimals as tell it. */
-    private static String plain(double value, int decimals) {
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+    private String plain(double value, int decimals) {
+        String text = plot.number(value, decimals);
+        return decimals > 0 ? text.replaceAll("[.,]?0+$", "") : text;
     }
 }

@@ -10,6 +10,7 @@ import flattenlab.scene.StageLayout;
 import flattenlab.scene.Tone;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.Axis;
+import flattenlab.tensor.Counted;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant.Kind;
 import java.util.Locale;
@@ -61,7 +62,7 @@ public final class StageLabels {
             String wrong = inFeatures == columns ? "" : ", but the row has " + columns;
             return new Words(
                     "row",
-                    mapping.rows() == 1 ? "1 row" : mapping.rows() + " rows",
+                    Counted.of(mapping.rows(), "row"),
                     look == Look.INDEX ? "position in the batch" : "value",
                     "number of cell or slot",
                     "Linear: in_features = " + inFeatures + wrong,

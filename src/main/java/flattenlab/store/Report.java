@@ -1,5 +1,6 @@
 package flattenlab.store;
 
+import flattenlab.data.Dataset;
 import flattenlab.explain.CrashKey;
 import flattenlab.setup.Settings;
 import flattenlab.setup.Setup;
@@ -41,6 +42,12 @@ public final class Report {
     public interface Words {
         /** The text of a key with its arguments put in. */
         String text(String key, Object... arguments);
+
+        /** What the classes of a data set are called. */
+        List<String> classes(Dataset.Source data);
+
+        /** A measured number with so many decimals. */
+        String decimal(double value, int decimals);
     }
 
     /**
@@ -150,7 +157,7 @@ public final class Report {
 
     private void evaluation(Section section, Evaluation evaluation) {
         ConfusionMatrix matrix = evaluation.confusion();
-        List<String> classes = section.experiment.task().data().classes();
+        List<String> classes = words.classes(section.experiment.task().data());
         line("<table><tr><th>" + escaped(words.text("report.confusion")) + "</th>");
         classes.forEach(name -> line("<th class=\"n\">" + escaped(name) + "</th>"));
         line("<th class=\"n\">" + escaped(words.text("report.precision")) + "</th><th class=\"n\">"
@@ -177,16 +184,16 @@ public final class Report {
                         number(matrix.micro())));
     }
 
-    private static String share(double value) {
+    private String share(double value) {
         return "<td class=\"n\">" + number(value) + "</td>";
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+    private String number(double value) {
+        return words.decimal(value, 3);
     }
 
-    private static String percent(double value) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * value);
+    private String percent(double value) {
+        return words.decimal(100 * value, 1) + " %";
     }
 
     private void row(String tag, String... cells) {

@@ -210,7 +210,8 @@ public sealed interface Crash {
 
         @Override
         public String message() {
-            return "reshape to " + requestedText() + " does not fit the " + input.elements() + " values of " + input;
+            return "reshape to " + requestedText() + " does not fit the " + Counted.of(input.elements(), "value")
+                    + " of " + input;
         }
     }
 
@@ -237,7 +238,7 @@ public sealed interface Crash {
         @Override
         public String message() {
             return (stage == Stage.FLATTEN ? "flatten from dim " : "dim ") + dim + ", but " + input + " has only "
-                    + input.rank() + " axes";
+                    + Counted.of(input.rank(), "axis", "axes");
         }
     }
 
@@ -273,8 +274,8 @@ public sealed interface Crash {
 
         @Override
         public String message() {
-            return "Linear expects " + inFeatures + " features, but gets " + have() + ": (" + rows() + "x" + have()
-                    + ") times (" + inFeatures + "x" + outputs + ")";
+            return "Linear expects " + Counted.of(inFeatures, "feature") + ", but gets " + have() + ": (" + rows() + "x"
+                    + have() + ") times (" + inFeatures + "x" + outputs + ")";
         }
     }
 
@@ -287,7 +288,7 @@ public sealed interface Crash {
 
         @Override
         public String message() {
-            return "the loss gets logits for " + rows + " samples, but " + labels + " labels";
+            return "the loss gets logits for " + Counted.of(rows, "sample") + ", but " + Counted.of(labels, "label");
         }
     }
 
@@ -304,7 +305,8 @@ public sealed interface Crash {
 
         @Override
         public String message() {
-            return "the loss needs one row of logits a sample, but gets " + logits + " for " + labels + " labels";
+            return "the loss needs one row of logits a sample, but gets " + logits + " for "
+                    + Counted.of(labels, "label");
         }
     }
 }

@@ -93,7 +93,7 @@ class ProgramTest {
         Path lessons = Files.createDirectory(odd.resolve("Lektionen ä"));
         Files.copy(Path.of("docs", "lesson-template.md"), lessons.resolve("meine Lektion %41.md"));
         End checked = end(start(classPath, odd.resolve("Heim ß"), "lessons", "check", lessons.toString()));
-        assertThat(checked.out()).contains("1 lessons, 0 problems");
+        assertThat(checked.out()).contains("1 lesson, 0 problems");
 
         Path data = Files.createDirectory(odd.resolve("Bilder %C3"));
         StringBuilder table = new StringBuilder();

@@ -42,7 +42,7 @@ class QuestionsVerbTest {
         assertThat(result.out().lines())
                 .containsExactly(
                         file + ":9: question 2 has the answer 'C'; allowed: a letter from A to B",
-                        "1 questions, 1 problems");
+                        "1 question, 1 problem");
         JsonNode json = json(run("questions", "check", file, "--json"));
         assertThat(json.at("/questions").asInt()).isEqualTo(1);
         assertThat(json.at("/problems/0/file").asText()).isEqualTo(file);
@@ -60,7 +60,7 @@ class QuestionsVerbTest {
                 .containsExactly(file + ":9: question 2 has the answer 'C'; allowed: a letter from A to B");
         Path xml = folder.resolve("q.xml");
         Shell.Result moodle = run("questions", "convert", file, "--to", "moodle", "--out", xml.toString());
-        assertThat(moodle.out().lines()).containsExactly(xml + ": 1 questions, 1 problems");
+        assertThat(moodle.out().lines()).containsExactly(xml + ": 1 question, 1 problem");
         assertThat(MoodleXml.read(Files.readString(xml)).questions())
                 .extracting(WrittenQuestion::stem)
                 .containsExactly("What stays?");

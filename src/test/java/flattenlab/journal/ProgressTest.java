@@ -9,6 +9,7 @@ import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizResult;
 import flattenlab.learn.ReviewCard;
+import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,18 @@ class ProgressTest {
 
     private static Entry.Visited visited(Instant at, String lesson, Mode mode) {
         return new Entry.Visited(at, 1, lesson, mode);
+    }
+
+    @Test
+    void aLessonIsFinishedWhenEachOfItsSectionsWasOpened() {
+        Lesson.Section why = new Lesson.Section(Mode.WHY, "Why", List.of(), 1);
+        Lesson.Section review = new Lesson.Section(Mode.REVIEW, "Review", List.of(), 2);
+        Lesson lesson = new Lesson("short.md", "short", "Short", 1, 5, List.of(), List.of(), List.of(why, review));
+        assertThat(of().hasFinished(lesson)).isFalse();
+        Progress half = of(visited(NOON, "short", Mode.WHY), visited(NOON, "other", Mode.REVIEW));
+        assertThat(half.hasFinished(lesson)).isFalse();
+        assertThat(half.after(List.of(visited(NOON, "short", Mode.REVIEW))).hasFinished(lesson))
+                .isTrue();
     }
 
     /** Everything that can be seen of a progress. */

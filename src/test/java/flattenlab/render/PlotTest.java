@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -225,6 +226,15 @@ class PlotTest {
                 assertThat(Math.abs(scale.x(said) - scale.x(value))).isLessThan(3);
             }
         }
+    }
+
+    @Test
+    void axesHaveTheDecimalSignOfTheLanguage() {
+        Plot english = one(false, 1, 0.5, 0.2, 0.7);
+        Plot german = new Plot(english.series(), List.of(), List.of(), 0.5, 1, false, "Epoche", Locale.GERMAN);
+        PlotScale scale = new PlotScale(german, new Plot.View(false, 0, 0, 0), 400, 200);
+        assertThat(namesAcross(scale)).contains("0,2", "1").noneMatch(name -> name.contains("."));
+        assertThat(namesAlong(scale)).contains("0,1", "0").noneMatch(name -> name.contains("."));
     }
 
     @Test

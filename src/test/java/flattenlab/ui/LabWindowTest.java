@@ -50,10 +50,19 @@ class LabWindowTest extends WindowTest {
         assertThat(field.getText()).isEqualTo("3");
         type(robot, "#size-c", "x-");
         assertThat(field.getText()).isEqualTo("3");
+    }
+
+    @Test
+    void aSizeOverTheLimitSaysItsLimitAndDoesNotBecomeIt(FxRobot robot) {
+        TextField field = robot.lookup("#size-c").queryAs(TextField.class);
         type(robot, "#size-c", "2000");
-        assertThat(window.lab().setup().shape().dim(1)).isBetween(1L, 1024L);
-        assertThat(field.getText())
-                .isEqualTo(Long.toString(window.lab().setup().shape().dim(1)));
+        assertThat(window.lab().setup().shape().dim(1)).isEqualTo(3);
+        assertThat(robot.lookup("#note").queryAs(Label.class).getText()).contains("at most 1024");
+        type(robot, "#size-h", "8");
+        assertThat(field.getText()).isEqualTo("3");
+        type(robot, "#size-c", "1024");
+        assertThat(window.lab().setup().shape().dim(1)).isEqualTo(1024);
+        assertThat(field.getText()).isEqualTo("1024");
     }
 
     @Test

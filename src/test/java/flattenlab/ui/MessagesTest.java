@@ -46,6 +46,7 @@ class MessagesTest {
             "train.mark.",
             "train.crash.",
             "crash.",
+            "classes.",
             "train.files.",
             "train.part.",
             "quiz.level.",

@@ -69,7 +69,7 @@ public final class Chooser {
         chooser.setTitle(title);
         chooser.setInitialDirectory(remembered());
         Optional<Path> chosen = ask(chooser::showDialog);
-        folder = chosen.orElse(folder);
+        chosen.ifPresent(this::remember);
         return chosen;
     }
 
@@ -81,8 +81,13 @@ public final class Chooser {
         return chooser;
     }
 
+    /** The next dialog opens here. */
+    void remember(Path where) {
+        folder = where;
+    }
+
     /** Null where there is none, or none any more: a dialog refuses a folder that is gone. */
-    private File remembered() {
+    File remembered() {
         return folder != null && folder.toFile().isDirectory() ? folder.toFile() : null;
     }
 
@@ -95,7 +100,7 @@ public final class Chooser {
         }
         return Optional.ofNullable(file).map(chosen -> {
             Path path = chosen.toPath().toAbsolutePath();
-            folder = path.getParent();
+            remember(path.getParent());
             return path;
         });
     }

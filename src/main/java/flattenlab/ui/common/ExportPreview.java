@@ -2,7 +2,6 @@ package flattenlab.ui.common;
 
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.BadInputException;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +15,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.controlsfx.control.PopOver;
 
 /** A text that is to be written to a file: all of it is shown first, in one of several kinds. */
@@ -38,6 +36,8 @@ public final class ExportPreview extends VBox {
     private Kind chosen;
     /** Where messages stand once the pop-over has closed. */
     private Control owner = save;
+
+    private Chooser chooser = new Chooser(save);
 
     /**
      * A preview.
@@ -99,15 +99,7 @@ public final class ExportPreview extends VBox {
     }
 
     private void choose() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.text("preview.save"));
-        chooser.setInitialFileName(stem + "." + chosen.extension);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(chosen.name, "*." + chosen.extension));
-        // The pop-over closes when the dialog opens, and would take a dialog of its own along.
-        File file = chooser.showSaveDialog(owner.getScene().getWindow());
-        if (file != null) {
-            write(file.toPath());
-        }
+        chooser.save(messages.text("preview.save"), stem, chosen.extension).ifPresent(this::write);
     }
 
     /** Writes exactly what is shown. */
@@ -122,9 +114,14 @@ public final class ExportPreview extends VBox {
         }
     }
 
-    /** Opens it beside a control. */
-    public void show(Control newOwner) {
+    /**
+     * Opens it beside a control.
+     *
+     * @param newChooser of that control: the pop-over closes when a dialog opens, and would take one of its own along
+     */
+    public void show(Control newOwner, Chooser newChooser) {
         owner = newOwner;
+        chooser = newChooser;
         PopOver popOver = new PopOver(this);
         popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
         popOver.setDetachable(false);

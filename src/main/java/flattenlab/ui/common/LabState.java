@@ -47,6 +47,8 @@ public final class LabState {
     /** The learner's own choice while something else is lent. */
     private Setup own = Setup.USUAL;
 
+    private boolean handingOver;
+
     /** What is chosen. */
     public ReadOnlyObjectProperty<Setup> setupProperty() {
         return setup.getReadOnlyProperty();
@@ -94,16 +96,34 @@ public final class LabState {
             own = setup.get();
         }
         // First, so that whoever holds what belongs to the learner's own can set it aside before it no longer fits.
-        lender.set(who);
-        choose(lent);
+        handOver(() -> {
+            lender.set(who);
+            choose(lent);
+        });
     }
 
     /** Back to the learner's own choice; nothing if it is shown. */
     public void giveBack() {
         if (lender.get() != null) {
-            choose(own);
-            lender.set(null);
+            handOver(() -> {
+                choose(own);
+                lender.set(null);
+            });
         }
+    }
+
+    private void handOver(Runnable change) {
+        handingOver = true;
+        try {
+            change.run();
+        } finally {
+            handingOver = false;
+        }
+    }
+
+    /** Whether what changes now is being lent or given back: nobody has chosen it. */
+    public boolean isHandingOver() {
+        return handingOver;
     }
 
     /** The network that was trained last, or null. */

@@ -1,17 +1,23 @@
 package flattenlab.ui.common;
 
+import flattenlab.data.Dataset;
 import flattenlab.explain.CrashKey;
+import flattenlab.store.Report;
 import flattenlab.tensor.Crash;
+import java.text.ChoiceFormat;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.text.FieldPosition;
+import java.text.Format;
 import java.text.MessageFormat;
-import java.util.Arrays;
+import java.text.ParsePosition;
+import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletionException;
 
 /** Every text of the window, in one language. */
-public final class Messages {
+public final class Messages implements Report.Words {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -34,17 +40,51 @@ public final class Messages {
         return bundle;
     }
 
-    /** The text of a key with its arguments put in, {0} first. */
+    /**
+     * The text of a key with its arguments put in, {0} first. What depends on a count is a choice: {@code
+     * {0,choice,0#rows|1#row|1<rows}}; there the count may be a number or how it is written.
+     */
+    @Override
     public String text(String key, Object... arguments) {
         String pattern = bundle.getString(key);
-        return arguments.length == 0
-                ? pattern
-                : new MessageFormat(pattern, Locale.ROOT)
-                        .format(Arrays.stream(arguments).map(this::shown).toArray());
+        if (arguments.length == 0) {
+            return pattern;
+        }
+        MessageFormat message = new MessageFormat(pattern, Locale.ROOT);
+        Format[] formats = message.getFormats();
+        for (int i = 0; i < formats.length; i++) {
+            message.setFormat(i, new Put((ChoiceFormat) formats[i]));
+        }
+        return message.format(arguments);
     }
 
-    private Object shown(Object argument) {
-        return argument instanceof Number number ? number(number) : argument;
+    /** How an argument is put in: a word by its count, a number in the signs of the language, anything else as it is. */
+    private final class Put extends Format {
+        private static final long serialVersionUID = 1;
+
+        private final ChoiceFormat choice;
+
+        /** @param choice null for the argument itself */
+        private Put(ChoiceFormat choice) {
+            this.choice = choice;
+        }
+
+        @Override
+        public StringBuffer format(Object argument, StringBuffer to, FieldPosition position) {
+            if (choice != null) {
+                // A count that is a text already may be in groups of digits; only one is another word.
+                double count = argument instanceof Number number
+                        ? number.doubleValue()
+                        : argument.toString().equals("1") ? 1 : 2;
+                return to.append(choice.format(count));
+            }
+            return to.append(argument instanceof Number number ? number(number) : argument);
+        }
+
+        @Override
+        public Object parseObject(String text, ParsePosition position) {
+            throw new UnsupportedOperationException("texts are only written");
+        }
     }
 
     /**
@@ -78,8 +118,21 @@ public final class Messages {
     }
 
     /** A measured number with so many decimals and the decimal sign of the language: 97.5, in German 97,5. */
+    @Override
     public String decimal(double value, int decimals) {
-        return String.format(isGerman() ? Locale.GERMAN : Locale.ROOT, "%." + decimals + "f", value);
+        return String.format(decimals(), "%." + decimals + "f", value);
+    }
+
+    /** Whose decimal sign measured numbers have. */
+    public Locale decimals() {
+        return isGerman() ? Locale.GERMAN : Locale.ROOT;
+    }
+
+    /** What the classes of a data set are called; a learner's own keep their names. */
+    @Override
+    public List<String> classes(Dataset.Source data) {
+        String key = "classes." + data.id();
+        return data.isBundled() && has(key) ? List.of(text(key).split(", ")) : data.classes();
     }
 
     /** A number as it stands in code, with the decimal sign of the language. */

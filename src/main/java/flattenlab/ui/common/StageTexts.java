@@ -18,7 +18,7 @@ public final class StageTexts {
         long columns = scene.layout().mapping().columns();
         return new StageLabels.Words(
                 messages.text("unroll.row"),
-                messages.text(rows == 1 ? "unroll.rows.one" : "unroll.rows", rows),
+                messages.text("unroll.rows", rows),
                 messages.text(scene.look() == Look.INDEX ? "unroll.number.position" : "unroll.number.value"),
                 messages.text("unroll.number.index"),
                 inFeatures == columns

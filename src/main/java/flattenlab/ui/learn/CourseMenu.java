@@ -1,15 +1,15 @@
 package flattenlab.ui.learn;
 
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
-import java.io.File;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.stage.DirectoryChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Opens a teacher's folder of lessons, or the program's own again. */
 final class CourseMenu extends MenuButton {
+    private final Chooser chooser = new Chooser(this);
     private final CourseShelf shelf;
     private final Messages messages;
 
@@ -31,12 +31,7 @@ final class CourseMenu extends MenuButton {
     }
 
     private void choose() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle(messages.text("learn.course.open"));
-        File folder = chooser.showDialog(getScene().getWindow());
-        if (folder != null) {
-            shelf.open(folder.toPath(), this::say);
-        }
+        chooser.folder(messages.text("learn.course.open")).ifPresent(folder -> shelf.open(folder, this::say));
     }
 
     private void say(Throwable failure) {

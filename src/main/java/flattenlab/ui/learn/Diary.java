@@ -1,13 +1,18 @@
 package flattenlab.ui.learn;
 
 import flattenlab.exchange.WrittenQuestion;
+import flattenlab.journal.Progress;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import flattenlab.lesson.Prediction;
+import javafx.beans.value.ObservableValue;
 
-/** Where it is written down what a learner does in lessons. */
+/** Where it is written down what a learner does in lessons, and what follows from it. */
 public interface Diary {
+    /** What has been done so far, by whoever learns now. */
+    ObservableValue<Progress> progress();
+
     /** A section was opened. */
     void visited(Lesson lesson, Mode mode);
 

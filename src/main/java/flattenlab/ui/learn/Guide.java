@@ -7,12 +7,15 @@ import java.util.Optional;
 
 /** What a lesson can have done in the rest of the window. */
 public interface Guide {
+    /** A section of a lesson is shown: what the learner does from now on counts where it waits for the learner. */
+    void sectionOpened();
+
     /** Does one directive. */
     void perform(Directive directive);
 
     /**
      * Calls back, once, when what a directive began is over: the film has been played, the runs have ended, the learner
-     * has done what is waited for. What is over already calls back at once.
+     * has done what is waited for. What is over already, or was done since the section was opened, calls back at once.
      *
      * @return ends the waiting
      */

@@ -8,7 +8,9 @@ import flattenlab.lesson.Search;
 import flattenlab.ui.common.Messages;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -26,6 +28,8 @@ import javafx.util.StringConverter;
 public final class LearnPanel extends VBox {
     /** Nobody mends more at once. */
     private static final int MOST_FAULTS = 100;
+
+    private static final PseudoClass VISITED = PseudoClass.getPseudoClass("visited");
 
     private final CourseShelf shelf;
     private final Messages messages;
@@ -95,7 +99,7 @@ public final class LearnPanel extends VBox {
         lessons.setConverter(new StringConverter<>() {
             @Override
             public String toString(Lesson lesson) {
-                return lesson == null ? "" : lesson.number() + "  " + lesson.title();
+                return lesson == null ? "" : LessonCell.name(lesson);
             }
 
             @Override
@@ -103,6 +107,8 @@ public final class LearnPanel extends VBox {
                 throw new UnsupportedOperationException("lessons are chosen, not typed");
             }
         });
+        lessons.setCellFactory(list -> new LessonCell(messages, diary.progress()));
+        lessons.setButtonCell(new LessonCell(messages, diary.progress()));
         lessons.valueProperty().addListener((property, old, now) -> {
             boolean another = old == null || now != null && !old.id().equals(now.id());
             if (another) {
@@ -122,6 +128,20 @@ public final class LearnPanel extends VBox {
             modes.put(one, button);
             modeRow.getChildren().add(button);
         }
+        diary.progress().addListener((property, old, now) -> markModes());
+    }
+
+    /** Which sections of the lesson have been opened. */
+    private void markModes() {
+        Lesson lesson = lessons.getValue();
+        Set<Mode> opened = lesson == null
+                ? Set.of()
+                : diary.progress().getValue().visited().getOrDefault(lesson.id(), Set.of());
+        modes.forEach((one, button) -> {
+            boolean visited = opened.contains(one);
+            button.pseudoClassStateChanged(VISITED, visited);
+            button.setAccessibleHelp(visited ? messages.text("learn.opened") : null);
+        });
     }
 
     /** Shows a course that was opened or has changed; who is reading stays at the place. */
@@ -201,6 +221,7 @@ public final class LearnPanel extends VBox {
         mode = wanted;
         modes.get(wanted).setSelected(true);
         modes.forEach((one, button) -> button.setDisable(lesson.section(one).isEmpty()));
+        markModes();
         lesson.section(wanted).ifPresent(section -> view.show(course(), lesson, section));
         scroll.setContent(view);
         scroll.setVvalue(0);

@@ -42,6 +42,7 @@ final class LessonView extends VBox {
     }
 
     void show(Course course, Lesson shownLesson, Lesson.Section section) {
+        guide.sectionOpened();
         leaveScripts();
         predictions.forEach(PredictionPane::leave);
         scripts.clear();

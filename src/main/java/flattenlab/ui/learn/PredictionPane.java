@@ -106,10 +106,18 @@ final class PredictionPane extends VBox {
         boolean right = outcome.get().right();
         result.setText(messages.text(right ? "learn.right" : "learn.wrong")
                 + " "
-                + messages.text("learn.result", guess.said(), outcome.get().happened())
+                + messages.text("learn.result", guess.said(), shown(outcome.get()))
                 + " "
                 + prediction.why());
         told.accept(guess.said(), outcome.get());
+    }
+
+    /** What has happened; a number that was measured has the decimal sign of the language. */
+    private String shown(Forecast.Outcome outcome) {
+        return switch (prediction.kind()) {
+            case NUMBER, ORDER -> messages.shown(outcome.happened());
+            case CHOICE, SLOT -> outcome.happened();
+        };
     }
 
     /** Lets go of the window: another section is shown. */

@@ -15,7 +15,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A button that has the program do something, one thing after the other: a film is played to its end first, and where
- * the learner is to do something, everything behind it waits for that, or for Skip.
+ * the learner is to do something, everything behind it waits for that, or for Skip. What the learner has done since the
+ * section was opened counts.
  */
 final class ScriptPane extends VBox {
     private final List<Directive> directives;
@@ -90,7 +91,12 @@ final class ScriptPane extends VBox {
             guide.perform(directive);
             boolean last = next == directives.size();
             if (directive.command() == Command.WAIT || directive.command() == Command.PLAY && !last) {
-                stopWaiting = guide.when(directive, this::advance);
+                int here = next;
+                Runnable stop = guide.when(directive, this::advance);
+                // What had been done already has gone on, and may wait for something else by now.
+                if (next == here) {
+                    stopWaiting = stop;
+                }
                 return;
             }
         }

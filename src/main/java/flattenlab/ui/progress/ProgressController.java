@@ -10,6 +10,7 @@ import flattenlab.learn.ReviewCard;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
@@ -52,6 +53,7 @@ public final class ProgressController {
         void resume(Progress.Place place);
     }
 
+    private Chooser chooser;
     private final Learner learner;
     private final ReadOnlyObjectProperty<Course> course;
     private final Messages messages;
@@ -102,6 +104,7 @@ public final class ProgressController {
 
     @FXML
     private void initialize() {
+        chooser = new Chooser(export);
         learner.progressProperty().addListener((property, old, now) -> show());
         learner.profileProperty().addListener((property, old, now) -> show());
         course.addListener((property, old, now) -> show());
@@ -232,7 +235,7 @@ public final class ProgressController {
 
     @FXML
     private void export() {
-        exportPreview().show(export);
+        exportPreview().show(export, chooser);
     }
 
     /** All that is recorded, as a table for a spreadsheet or for a program. */

@@ -101,7 +101,15 @@ final class CurveChart extends VBox {
             legend.getChildren().add(name(curves.get(i).name(), stroke));
         }
         plot.show(
-                new Plot(series, List.of(), List.of(), 100, top, false, messages.text("quiz.curves.axis")),
+                new Plot(
+                        series,
+                        List.of(),
+                        List.of(),
+                        100,
+                        top,
+                        false,
+                        messages.text("quiz.curves.axis"),
+                        messages.decimals()),
                 tools.theme().get());
     }
 }

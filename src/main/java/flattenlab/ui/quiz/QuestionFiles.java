@@ -6,13 +6,13 @@ import flattenlab.exchange.QuestionFile;
 import flattenlab.exchange.Reading;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.Question;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Tools;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Questions from files and into files: GIFT, Aiken, Moodle XML and Anki. */
@@ -31,6 +30,7 @@ public final class QuestionFiles extends MenuButton {
     private static final int MOST = 500;
     private static final int USUAL = 20;
 
+    private final Chooser chooser = new Chooser(this);
     private QuizViewModel model;
     private Messages messages;
     private TaskRunner tasks;
@@ -53,19 +53,13 @@ public final class QuestionFiles extends MenuButton {
         MenuItem open = new MenuItem(messages.text("questions.open"));
         open.setOnAction(event -> choose());
         MenuItem export = new MenuItem(messages.text("questions.export"));
-        export.setOnAction(event -> export().show(this));
+        export.setOnAction(event -> export().show(this, chooser));
         getItems().setAll(open, export);
     }
 
     private void choose() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(messages.text("questions.open"));
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter("GIFT, Aiken, Moodle XML", "*.gift", "*.txt", "*.xml"));
-        File file = chooser.showOpenDialog(getScene().getWindow());
-        if (file != null) {
-            open(file.toPath());
-        }
+        chooser.open(messages.text("questions.open"), Chooser.kind("GIFT, Aiken, Moodle XML", "gift", "txt", "xml"))
+                .ifPresent(this::open);
     }
 
     /** Reads a file and shows its questions; one that cannot be read is named, and nothing else happens. */

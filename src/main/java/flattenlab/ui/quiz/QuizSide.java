@@ -166,7 +166,7 @@ public final class QuizSide extends VBox {
         int due = model.due().size();
         reviewBox.setVisible(due > 0 || reviewing);
         reviewBox.setManaged(reviewBox.isVisible());
-        dueWords.setText(due == 1 ? messages.text("quiz.due.one") : messages.text("quiz.due", due));
+        dueWords.setText(messages.text("quiz.due", due));
         review.setText(messages.text(reviewing ? "quiz.review.stop" : "quiz.review.start"));
         type.setDisable(reviewing);
         round.setDisable(reviewing);

@@ -14,15 +14,20 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 
 /**
- * A field for the size along one axis. Nothing but a whole number from 1 to a largest can be typed; a field that was
- * left empty gets its value back. Up and Down count.
+ * A field for the size along one axis. Nothing but a whole number can be typed, and each is taken over at once. One over
+ * the limit is not: the size goes back to what it was when typing began, and the limit is said. A field that was left
+ * empty, or with such a number, gets its value back. Up and Down count.
  */
 public final class AxisField extends HBox {
     private final Label letter = new Label();
     private final TextField field = new TextField();
     private long value = 1;
+    /** What typing began with. */
+    private long before = 1;
+
     private long max = 1;
-    private String note = "";
+    private String allowed = "";
+    private String most = "";
     private boolean selectsOnRelease;
     private LongConsumer changed = size -> {};
 
@@ -39,13 +44,15 @@ public final class AxisField extends HBox {
     /**
      * Makes the field usable.
      *
-     * @param allowed says in one line what can be typed
+     * @param whole says in one line what can be typed
+     * @param limit says in one line how much is allowed at most
      * @param onChange called with each new size
      */
-    void initialize(Axis axis, String accessible, String allowed, long largest, LongConsumer onChange) {
+    void initialize(Axis axis, String accessible, String whole, String limit, long largest, LongConsumer onChange) {
         String name = axis.name().toLowerCase(Locale.ROOT);
         max = largest;
-        note = allowed;
+        allowed = whole;
+        most = limit;
         changed = onChange;
         letter.setText(axis.name());
         letter.getStyleClass().add("axis-" + name);
@@ -57,6 +64,7 @@ public final class AxisField extends HBox {
         field.setOnAction(event -> restore());
         field.focusedProperty().addListener((property, had, has) -> {
             selectsOnRelease = has;
+            before = value;
             if (had) {
                 restore();
             }
@@ -75,30 +83,41 @@ public final class AxisField extends HBox {
     void show(long size) {
         value = size;
         // While it is typed into, the field holds what the learner types.
-        if (!field.getText().equals(Long.toString(size))
-                && !(field.isFocused() && field.getText().isEmpty())) {
+        if (!field.getText().equals(Long.toString(size)) && !(field.isFocused() && !isSize(field.getText()))) {
             field.setText(Long.toString(size));
         }
     }
 
     private TextFormatter.Change filter(TextFormatter.Change change) {
-        String text = change.getControlNewText();
-        boolean allowed = text.isEmpty() || text.matches("[1-9]\\d{0,5}") && Long.parseLong(text) <= max;
-        if (!allowed && change.isContentChange()) {
-            Note.show(field, note);
+        if (change.isContentChange() && !change.getControlNewText().matches("|[1-9]\\d{0,8}")) {
+            Note.show(field, allowed);
             return null;
         }
         return change;
     }
 
+    private boolean isSize(String text) {
+        return !text.isEmpty() && Long.parseLong(text) <= max;
+    }
+
     private void typed(String text) {
-        if (!text.isEmpty() && Long.parseLong(text) != value) {
-            value = Long.parseLong(text);
-            changed.accept(value);
+        if (isSize(text)) {
+            take(Long.parseLong(text));
+        } else if (!text.isEmpty()) {
+            Note.show(field, most);
+            take(before);
+        }
+    }
+
+    private void take(long size) {
+        if (size != value) {
+            value = size;
+            changed.accept(size);
         }
     }
 
     private void restore() {
+        before = value;
         field.setText(Long.toString(value));
     }
 

@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Entry;
+import flattenlab.journal.Progress;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
@@ -9,6 +10,7 @@ import flattenlab.lesson.Prediction;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.learn.Diary;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 
 /** Writes what happens in lessons into the record of whoever learns. */
 final class LearnerDiary implements Diary {
@@ -16,6 +18,11 @@ final class LearnerDiary implements Diary {
 
     LearnerDiary(Learner learner) {
         this.learner = learner;
+    }
+
+    @Override
+    public ObservableValue<Progress> progress() {
+        return learner.progressProperty();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package flattenlab.ui.shell;
 
 import flattenlab.journal.Profile;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Learner.Unsaved;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
-import javafx.stage.FileChooser;
 
 /**
  * Nobody leaves and loses something without having been asked: neither when the window is closed nor when somebody else
@@ -24,12 +23,14 @@ final class Leaving {
     private final Learner learner;
     private final Messages messages;
     private final ModalLayer layer;
+    private final Chooser chooser;
     private boolean closing;
 
     Leaving(Learner learner, Messages messages, ModalLayer layer) {
         this.learner = learner;
         this.messages = messages;
         this.layer = layer;
+        this.chooser = new Chooser(layer);
     }
 
     /** Goes on as soon as everything is kept, or somebody has said that it need not be; or never, if they stay. */
@@ -144,16 +145,8 @@ final class Leaving {
             then.run();
         });
         Button elsewhere = button("unsaved.elsewhere", "saveElsewhere", "primary");
-        elsewhere.setOnAction(event -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(messages.text("unsaved.elsewhere"));
-            chooser.setInitialFileName("journal.jsonl");
-            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("JSON Lines", "*.jsonl"));
-            File file = chooser.showSaveDialog(layer.getScene().getWindow());
-            if (file != null) {
-                saveElsewhere(unsaved, file.toPath(), end, then, problem);
-            }
-        });
+        elsewhere.setOnAction(event -> chooser.save(messages.text("unsaved.elsewhere"), "journal", "jsonl")
+                .ifPresent(file -> saveElsewhere(unsaved, file, end, then, problem)));
         card.buttons(stay, anyway, elsewhere);
         card.show(elsewhere);
     }

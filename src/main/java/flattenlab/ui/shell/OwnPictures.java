@@ -3,12 +3,12 @@ package flattenlab.ui.shell;
 import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
 import flattenlab.data.OwnDataCheck;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.TaskRunner;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -20,7 +20,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -31,6 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class OwnPictures extends Button {
     private static final int CLASSES_LISTED = 12;
 
+    private final Chooser chooser = new Chooser(this);
     private LabState lab;
     private Messages messages;
     private TaskRunner tasks;
@@ -49,14 +49,7 @@ public final class OwnPictures extends Button {
         tasks = newTasks;
         setTooltip(new Tooltip(messages.text("own.hint")));
         setAccessibleText(messages.text("own.hint"));
-        setOnAction(event -> {
-            DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle(messages.text("own.hint"));
-            File folder = chooser.showDialog(getScene().getWindow());
-            if (folder != null) {
-                open(folder.toPath());
-            }
-        });
+        setOnAction(event -> chooser.folder(messages.text("own.hint")).ifPresent(this::open));
     }
 
     /** Looks at a folder, and shows what is in it. */

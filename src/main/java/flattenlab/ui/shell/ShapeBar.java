@@ -82,6 +82,7 @@ public final class ShapeBar extends HBox {
                 axis,
                 messages.text("shape." + axis.name().toLowerCase(Locale.ROOT) + ".accessible"),
                 messages.text("shape.allowed", axis.name(), Integer.toString(Setup.MAX_SIZE)),
+                messages.text("shape.most", axis.name(), Integer.toString(Setup.MAX_SIZE)),
                 Setup.MAX_SIZE,
                 size -> choose(axis, field, size)));
         for (AxisOrder order : AxisOrder.values()) {

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.util.Duration;
@@ -58,6 +59,7 @@ final class ShellGuide implements Guide, ProgressController.Ways {
     private final UnrollViewModel unroll;
     private final TrainViewModel train;
     private final QuizViewModel quiz;
+    private final Deeds deeds;
     private ShellController shell;
     private LearnPanel lessons;
     private Scene scene;
@@ -69,6 +71,7 @@ final class ShellGuide implements Guide, ProgressController.Ways {
         this.unroll = unroll;
         this.train = train;
         this.quiz = quiz;
+        this.deeds = new Deeds(lab, unroll.film().playingProperty(), unroll.pointedProperty(), train.phaseProperty());
         lab.lenderProperty().addListener((property, before, now) -> watched(before, now));
     }
 
@@ -96,7 +99,16 @@ final class ShellGuide implements Guide, ProgressController.Ways {
     }
 
     @Override
+    public void sectionOpened() {
+        deeds.forget();
+    }
+
+    @Override
     public void perform(Directive directive) {
+        deeds.guided(() -> doOne(directive));
+    }
+
+    private void doOne(Directive directive) {
         switch (directive.command()) {
             case STAGE -> stage(directive);
             case PLAY -> {
@@ -127,7 +139,7 @@ final class ShellGuide implements Guide, ProgressController.Ways {
 
     @Override
     public Runnable when(Directive directive, Runnable then) {
-        return new Waiting(lab, unroll, train).until(directive, then);
+        return new Waiting(unroll.film(), train.phaseProperty(), deeds, Platform::runLater).until(directive, then);
     }
 
     private void stage(Directive directive) {
@@ -182,10 +194,10 @@ final class ShellGuide implements Guide, ProgressController.Ways {
     /** Trains what a question is about, beside the correct flatten; the runs of a question differ in their flatten alone. */
     void run(List<Trial> trials) {
         shell.show(Workspace.TRAIN);
-        train.run(
+        deeds.guided(() -> train.run(
                 Lender.QUIZ,
                 Trials.setup(trials.get(0)),
-                trials.stream().map(Trial::variant).toList());
+                trials.stream().map(Trial::variant).toList()));
     }
 
     private void point(String part) {

@@ -71,7 +71,8 @@ final class Curves {
                 model.epochs(),
                 1.1 * Math.log(Collections.max(model.classes())),
                 false,
-                messages.text("train.epoch"));
+                messages.text("train.epoch"),
+                messages.decimals());
     }
 
     /** What guessing reaches: a level for each number of classes that a run on the screen has. */
@@ -145,7 +146,8 @@ final class Curves {
                 model.epochs(),
                 1,
                 true,
-                messages.text("train.epoch"));
+                messages.text("train.epoch"),
+                messages.decimals());
     }
 
     private static Plot.Series points(String name, int place, Run run, boolean faint) {
@@ -176,7 +178,15 @@ final class Curves {
                             false);
                 })
                 .toList();
-        return new Plot(series, List.of(), marks(), model.epochs(), 0.1, true, messages.text("train.epoch"));
+        return new Plot(
+                series,
+                List.of(),
+                marks(),
+                model.epochs(),
+                0.1,
+                true,
+                messages.text("train.epoch"),
+                messages.decimals());
     }
 
     /** How long the gradient is behind the flatten, and before it. */
@@ -191,7 +201,15 @@ final class Curves {
                 top = Math.max(top, value);
             }
         }
-        return new Plot(series, List.of(), marks(), model.epochs(), top, false, messages.text("train.epoch"));
+        return new Plot(
+                series,
+                List.of(),
+                marks(),
+                model.epochs(),
+                top,
+                false,
+                messages.text("train.epoch"),
+                messages.decimals());
     }
 
     private static Plot.Series gradient(RunCard card, ToDoubleFunction<Network.GradientNorms> which, boolean faint) {

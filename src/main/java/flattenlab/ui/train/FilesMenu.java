@@ -8,9 +8,9 @@ import flattenlab.store.SafeFile;
 import flattenlab.training.Network;
 import flattenlab.training.Revival;
 import flattenlab.ui.common.Asking;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,18 +19,17 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Saves and opens runs, exports charts, writes and prints the report. What fails is said and leaves what was there. */
 public final class FilesMenu extends MenuButton {
     private static final String RUNS = "flattenlab-runs.json";
 
+    private final Chooser chooser = new Chooser(this);
     private TrainViewModel model;
     private Tools tools;
     private Network.Factory networks;
     private Saves saves;
-    private Path lastFolder;
 
     /** Empty until it is bound. */
     public FilesMenu() {
@@ -74,22 +73,10 @@ public final class FilesMenu extends MenuButton {
     }
 
     private void choose(boolean save, String ending, Consumer<Path> use) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(text("train.files"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(ending, "*." + ending));
-        if (lastFolder != null && lastFolder.toFile().isDirectory()) {
-            chooser.setInitialDirectory(lastFolder.toFile());
-        }
-        if (save) {
-            chooser.setInitialFileName(saves.fileName() + "." + ending);
-        }
-        File file = save
-                ? chooser.showSaveDialog(getScene().getWindow())
-                : chooser.showOpenDialog(getScene().getWindow());
-        if (file != null) {
-            lastFolder = file.toPath().toAbsolutePath().getParent();
-            use.accept(file.toPath());
-        }
+        (save
+                        ? chooser.save(text("train.files"), saves.fileName(), ending)
+                        : chooser.open(text("train.files"), Chooser.kind(ending, ending)))
+                .ifPresent(use);
     }
 
     private void inBackground(Runnable work, String done, Path file) {

@@ -175,7 +175,8 @@ final class KeptSweep extends VBox {
                         Investigation.FEATURES,
                         1,
                         true,
-                        tools.messages().text("train.kept.axis")),
+                        tools.messages().text("train.kept.axis"),
+                        tools.messages().decimals()),
                 tools.theme().get());
     }
 }

@@ -125,7 +125,7 @@ final class PicturesPane extends VBox {
             return;
         }
         int[] chosen = shown();
-        List<String> names = source.classes();
+        List<String> names = tools.messages().classes(source);
         what.setText(
                 truth == ANY
                         ? tools.messages().text("train.pictures.wrong", chosen.length, predictions.count())

@@ -161,11 +161,14 @@ public final class ResultsPane extends VBox {
             case CONFUSION ->
                 confusion.show(
                         evaluation == null ? null : evaluation.confusion(),
-                        data.classes(),
+                        tools.messages().classes(data),
                         tools.theme().get());
-            case CLASSES -> classes.show(evaluation == null ? null : evaluation.confusion(), data.classes());
+            case CLASSES ->
+                classes.show(
+                        evaluation == null ? null : evaluation.confusion(),
+                        tools.messages().classes(data));
             case PICTURES -> pictures.show(evaluation == null ? null : evaluation.predictions(), data);
-            case WEIGHTS -> weights.show(card.run(), data.classes());
+            case WEIGHTS -> weights.show(card.run(), tools.messages().classes(data));
             case STRUCTURE -> {
                 // Shown above: it does not hang on what has been learned.
             }

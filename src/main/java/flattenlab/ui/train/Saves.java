@@ -83,7 +83,7 @@ final class Saves {
                         card.isMystery() ? "" : model.judgement().evidence(card),
                         model.judgement().scope(card)))
                 .toList();
-        return new Report(messages::text)
+        return new Report(messages)
                 .html(
                         LocalDate.now().toString(),
                         sections,

@@ -423,7 +423,7 @@ public final class TrainViewModel implements AutoCloseable {
                 .map(card -> new Trained(
                         card.run().spec(),
                         card.run().inspection().orElseThrow(),
-                        card.experiment().task().data().classes()))
+                        messages.classes(card.experiment().task().data())))
                 .ifPresent(lab.trainedProperty()::set);
     }
 

@@ -180,7 +180,8 @@ public final class Transport extends HBox {
 
     private void showSpeed() {
         double value = model.film().speedProperty().get();
-        speedValue.setText(messages.text("unroll.speed.value", String.format(Locale.ROOT, "%.2g", value)));
+        speedValue.setText(
+                messages.text("unroll.speed.value", messages.shown(String.format(Locale.ROOT, "%.2g", value))));
     }
 
     /** The three grains; the pressed one is the learner's choice or, without one, what suits the size. */

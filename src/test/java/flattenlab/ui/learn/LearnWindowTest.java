@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -48,6 +50,25 @@ class LearnWindowTest extends WindowTest {
             window.lessons().open(mode);
         });
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aLessonThatWasReadToItsEndIsMarkedAndSoAreOpenedSections(FxRobot robot) {
+        open(robot, "metrics-detective", Mode.WHY);
+        ListCell<?> cell =
+                (ListCell<?>) robot.lookup("#lessons").queryAs(ComboBox.class).getButtonCell();
+        PseudoClass visited = PseudoClass.getPseudoClass("visited");
+        assertThat(robot.lookup("#mode-why").query().getPseudoClassStates()).contains(visited);
+        assertThat(robot.lookup("#mode-review").query().getPseudoClassStates()).doesNotContain(visited);
+        assertThat(cell.getGraphic()).isNull();
+        for (Mode mode : Mode.values()) {
+            open(robot, "metrics-detective", mode);
+        }
+        assertThat(cell.getGraphic()).isNotNull();
+        assertThat(cell.getAccessibleText()).contains("every section");
+        open(robot, "order", Mode.WHY);
+        assertThat(cell.getGraphic()).isNull();
+        assertThat(robot.lookup("#mode-review").query().getPseudoClassStates()).doesNotContain(visited);
     }
 
     @Test

@@ -12,6 +12,7 @@ import flattenlab.learn.Option;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.ExportPreview;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,7 +251,7 @@ class QuizWindowTest extends WindowTest {
         robot.interact(() -> {
             QuestionFiles files = robot.lookup("#files").queryAs(QuestionFiles.class);
             preview[0] = files.export();
-            preview[0].show(files);
+            preview[0].show(files, new Chooser(files));
         });
         Path file = folder.resolve("out.gift");
         robot.interact(() -> preview[0].write(file));
