@@ -23,9 +23,8 @@ public final class Asking {
     public static void show(Node beside, String question, String yes, String no, Runnable then) {
         Label words = new Label(question);
         words.setId("asking");
-        words.setWrapText(true);
+        WholeText.wrap(words);
         words.setMaxWidth(420);
-        words.setMinHeight(Region.USE_PREF_SIZE);
         Button agree = new Button(yes);
         agree.setId("askingYes");
         agree.getStyleClass().add("primary");

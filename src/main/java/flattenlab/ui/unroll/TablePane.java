@@ -5,6 +5,7 @@ import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -33,8 +34,7 @@ final class TablePane extends VBox {
         setId("textTwin");
         getStyleClass().add("pane");
         sentence.setId("sentence");
-        sentence.setWrapText(true);
-        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        WholeText.wrap(sentence);
         sentence.getStyleClass().add("secondary");
         sentence.setFocusTraversable(true);
         sentence.textProperty().bind(model.sentenceProperty());
