@@ -52,6 +52,9 @@ final class LayoutFaults {
         if (node instanceof Control control && !(node instanceof ScrollPane)) {
             lookOutside(control);
         }
+        if (node.getStyleClass().contains("tab-down-button")) {
+            faults.add("hidden: a tab of " + name(node));
+        }
         if (node instanceof Parent parent) {
             if (lines(node)) {
                 lookForOverlaps(parent);

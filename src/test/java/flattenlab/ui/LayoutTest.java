@@ -142,8 +142,7 @@ class LayoutTest {
         look("train refused" + where, () -> window.lab().choose(setup -> setup.withNet(REFUSING)));
         charts("train refused" + where);
         onFx(() -> window.lab()
-                .choose(Setup.TRAINING.withSchedule(
-                        Setup.TRAINING.schedule().withEpochs(1))));
+                .choose(Setup.TRAINING.withSchedule(Setup.TRAINING.schedule().withEpochs(1))));
         onFx(() -> window.train().startOrPause());
         waitFor(() -> window.train().phaseProperty().get() == Phase.ENDED);
         for (int run = 0; run < window.train().runs(); run++) {

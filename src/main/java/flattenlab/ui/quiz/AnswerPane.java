@@ -113,6 +113,8 @@ final class AnswerPane extends VBox {
             } else {
                 Label label = new Label(fields.get(i).label());
                 label.setLabelFor(field);
+                label.setMinWidth(USE_PREF_SIZE);
+                field.setMinWidth(60);
                 grid.addRow(i, label, field);
             }
         }

@@ -51,6 +51,7 @@ public final class QuizSide extends VBox {
         score.setId("score");
         score.getStyleClass().addAll("mute", "small");
         ideas.setId("ideas");
+        ideas.getStyleClass().add("beside-scroll-bar");
     }
 
     void bind(QuizViewModel newModel, Messages newMessages) {

@@ -110,6 +110,7 @@ public final class UnrollController {
         List.of(contentMenu, viewMenu, exportMenu).forEach(menu -> menu.setContentDisplay(display));
         transport.fit(narrow);
         formula.getStyleClass().setAll("formula", narrow ? "narrow" : "wide");
+        below.getStyleClass().setAll(narrow ? "narrow" : "wide");
     }
 
     @FXML
