@@ -47,9 +47,13 @@ final class LayoutFaults {
         }
         if (node instanceof Labeled labeled) {
             lookForCutText(labeled);
+            lookForBrokenWords(labeled);
         }
         if (node instanceof Control control && !(node instanceof ScrollPane)) {
             lookOutside(control);
+        }
+        if (node.getStyleClass().contains("tab-down-button")) {
+            faults.add("hidden: a tab of " + name(node));
         }
         if (node instanceof Parent parent) {
             if (lines(node)) {
@@ -93,6 +97,56 @@ final class LayoutFaults {
             }
         }
         return false;
+    }
+
+    /** A label that breaks into lines breaks between words, as long as one of them can stand in a line. */
+    private void lookForBrokenWords(Labeled labeled) {
+        for (Node child : labeled.getChildrenUnmodifiable()) {
+            if (child instanceof Text text && text.isVisible() && text.getWrappingWidth() > 0) {
+                for (String word : text.getText().split("[\\s\\-/\u2013]+")) {
+                    Text alone = new Text(word);
+                    alone.setFont(text.getFont());
+                    if (alone.getLayoutBounds().getWidth() > text.getWrappingWidth() + SLACK) {
+                        faults.add(String.format(
+                                Locale.ROOT,
+                                "broken: \u201c%s\u201d of %s has a line of %.0f",
+                                word,
+                                name(labeled),
+                                text.getWrappingWidth()));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Controls that must be in sight wherever the window's content is, by their ids; those that are hidden are not asked for. */
+    static List<String> unseen(Scene scene, List<String> ids) {
+        List<String> unseen = new ArrayList<>();
+        for (String id : ids) {
+            for (Node node : scene.getRoot().lookupAll("#" + id)) {
+                Bounds bounds = node.localToScene(node.getLayoutBounds());
+                if (isShown(node)
+                        && (bounds.getHeight() < 1
+                                || bounds.getMinX() < -SLACK
+                                || bounds.getMinY() < -SLACK
+                                || bounds.getMaxX() > scene.getWidth() + SLACK
+                                || bounds.getMaxY() > scene.getHeight() + SLACK)) {
+                    unseen.add("unseen: " + name(node) + " at " + Math.round(bounds.getMinX()) + ","
+                            + Math.round(bounds.getMinY()) + " to " + Math.round(bounds.getMaxX()) + ","
+                            + Math.round(bounds.getMaxY()));
+                }
+            }
+        }
+        return unseen;
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void lookOutside(Control control) {

@@ -14,12 +14,14 @@ import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Investigation;
+import flattenlab.training.Net;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,11 @@ class LayoutTest {
     private static final Path HOME = Path.of("target", "test-home");
     /** Lower, a curve is a line. */
     private static final double LOWEST_CHART = 120;
+    /** Its last convolution has a window larger than what is left of the picture. */
+    private static final Net REFUSING = Net.parse("8k3p1s1m4,16k3p0s1m2,16k5p0s1m1");
+    /** What leads on, what starts, and what the window says of itself. */
+    private static final List<String> ALWAYS_SEEN =
+            List.of("onward", "start", "status", "saved", "giveBack", "shapeBar", "railLearn", "railProgress", "who");
 
     private LabWindow window;
     private Set<String> faults;
@@ -131,6 +139,10 @@ class LayoutTest {
                             Setup.TRAINING.schedule().withEpochs(1)));
         });
         charts("train" + where);
+        look("train refused" + where, () -> window.lab().choose(setup -> setup.withNet(REFUSING)));
+        charts("train refused" + where);
+        onFx(() -> window.lab()
+                .choose(Setup.TRAINING.withSchedule(Setup.TRAINING.schedule().withEpochs(1))));
         onFx(() -> window.train().startOrPause());
         waitFor(() -> window.train().phaseProperty().get() == Phase.ENDED);
         for (int run = 0; run < window.train().runs(); run++) {
@@ -153,6 +165,10 @@ class LayoutTest {
 
     private void lessons() throws Exception {
         onFx(() -> window.shell().show(Workspace.UNROLL));
+        TextField field = (TextField) window.scene().lookup("#lessonSearch");
+        look("search", () -> field.setText("channel"));
+        look("search without hits", () -> field.setText("xyzzy"));
+        onFx(field::clear);
         for (Lesson lesson : window.lessons().course().lessons()) {
             for (Mode mode : Mode.values()) {
                 look("lesson " + lesson.number() + " " + mode.id(), () -> {
@@ -168,7 +184,11 @@ class LayoutTest {
         settle();
         awaitTasks();
         settle();
-        onFx(() -> LayoutFaults.of(window.scene()).forEach(fault -> faults.add(place + ": " + fault)));
+        onFx(() -> {
+            List<String> found = new ArrayList<>(LayoutFaults.of(window.scene()));
+            found.addAll(LayoutFaults.unseen(window.scene(), ALWAYS_SEEN));
+            found.forEach(fault -> faults.add(place + ": " + fault));
+        });
     }
 
     private void charts(String place) throws Exception {

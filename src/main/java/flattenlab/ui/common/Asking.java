@@ -5,7 +5,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
@@ -23,9 +22,8 @@ public final class Asking {
     public static void show(Node beside, String question, String yes, String no, Runnable then) {
         Label words = new Label(question);
         words.setId("asking");
-        words.setWrapText(true);
+        WholeText.wrap(words);
         words.setMaxWidth(420);
-        words.setMinHeight(Region.USE_PREF_SIZE);
         Button agree = new Button(yes);
         agree.setId("askingYes");
         agree.getStyleClass().add("primary");

@@ -55,9 +55,8 @@ public final class ExportPreview extends VBox {
         Label heading = new Label(title);
         heading.getStyleClass().add("title");
         Label words = new Label(hint);
-        words.setWrapText(true);
+        WholeText.wrap(words);
         words.setMaxWidth(WIDTH);
-        words.setMinHeight(USE_PREF_SIZE);
         words.getStyleClass().add("secondary");
         preview.setId("exportPreview");
         preview.setEditable(false);
@@ -75,8 +74,7 @@ public final class ExportPreview extends VBox {
 
     private HBox kinds(List<Kind> kinds) {
         ToggleGroup group = new ToggleGroup();
-        HBox row = new HBox();
-        row.getStyleClass().add("segmented");
+        HBox row = Toggles.row("exportKinds");
         row.setMaxWidth(USE_PREF_SIZE);
         for (Kind kind : kinds) {
             ToggleButton button = new ToggleButton(kind.name);

@@ -47,16 +47,14 @@ public final class ModalLayer extends StackPane {
             setPrefWidth(CARD_WIDTH);
             Label heading = new Label(title);
             heading.getStyleClass().add("modal-title");
-            heading.setWrapText(true);
-            heading.setMinHeight(USE_PREF_SIZE);
+            WholeText.wrap(heading);
             getChildren().add(heading);
         }
 
         /** Adds text of its own width. */
         public Label say(String words, String... styles) {
             Label label = new Label(words);
-            label.setWrapText(true);
-            label.setMinHeight(USE_PREF_SIZE);
+            WholeText.wrap(label);
             label.getStyleClass().addAll(styles);
             getChildren().add(label);
             return label;

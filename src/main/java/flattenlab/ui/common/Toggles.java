@@ -10,6 +10,19 @@ import javafx.scene.layout.Priority;
 public final class Toggles {
     private Toggles() {}
 
+    /** An empty row of buttons that look like one. */
+    public static HBox row(String id) {
+        HBox row = new HBox();
+        row.setId(id);
+        row.getStyleClass().add("segmented");
+        return row;
+    }
+
+    /** Presses the button of an id, and no other of its row. */
+    public static void press(HBox row, String id) {
+        row.getChildren().forEach(button -> ((ToggleButton) button).setSelected(id.equals(button.getId())));
+    }
+
     /** Puts a button into a row, with an id for tests and words for the pointer and the screen reader. */
     public static void add(HBox row, ToggleButton button, String id, String hint) {
         button.setId(id);

@@ -73,8 +73,7 @@ public final class WrittenForm extends VBox {
             stem.getStyleClass().add("md-strong-label");
         }
         getChildren().add(stem);
-        feedback.setWrapText(true);
-        feedback.setMinHeight(USE_PREF_SIZE);
+        WholeText.wrap(feedback);
         feedback.getStyleClass().add("secondary");
         feedback.managedProperty().bind(feedback.textProperty().isNotEmpty());
         form(question.answers());
@@ -139,7 +138,7 @@ public final class WrittenForm extends VBox {
     private static Node labelled(ButtonBase button, FormattedText text) {
         if (WrittenText.isPlain(text)) {
             button.setText(WrittenText.words(text));
-            button.setWrapText(true);
+            WholeText.wrap(button);
             return button;
         }
         button.setAccessibleText(WrittenText.words(text));

@@ -37,8 +37,7 @@ final class WrittenText {
         ShownText shown = ShownText.of(text);
         if (shown.isPlain()) {
             Label label = new Label(shown.text());
-            label.setWrapText(true);
-            label.setMinHeight(Region.USE_PREF_SIZE);
+            WholeText.wrap(label);
             return label;
         }
         VBox box = new VBox(4);

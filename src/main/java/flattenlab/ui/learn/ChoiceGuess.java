@@ -1,6 +1,7 @@
 package flattenlab.ui.learn;
 
 import flattenlab.lesson.Prediction;
+import flattenlab.ui.common.WholeText;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -17,8 +18,7 @@ final class ChoiceGuess implements Guess {
         for (Prediction.Choice choice : prediction.options()) {
             ToggleButton button = new ToggleButton(choice.words());
             button.setMnemonicParsing(false);
-            button.setWrapText(true);
-            button.setMinHeight(ToggleButton.USE_PREF_SIZE);
+            WholeText.wrap(button);
             button.setMaxWidth(Double.MAX_VALUE);
             button.getStyleClass().addAll("quiet", "switch", "answer");
             button.setToggleGroup(group);

@@ -6,6 +6,7 @@ import flattenlab.lesson.Mode;
 import flattenlab.lesson.Problem;
 import flattenlab.lesson.Search;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -65,7 +67,7 @@ public final class LearnPanel extends VBox {
         faults.getStyleClass().addAll("quiet", "small-button", "crash-text");
         faults.setOnAction(event -> scroll.setContent(scroll.getContent() == faultList ? view : faultList));
         empty.setText(messages.text("learn.empty"));
-        empty.setWrapText(true);
+        WholeText.wrap(empty);
         search.onSearch(searching -> scroll.setContent(searching ? search.results() : view));
         scroll.setContent(view);
         scroll.setFitToWidth(true);
@@ -109,6 +111,8 @@ public final class LearnPanel extends VBox {
         });
         lessons.setCellFactory(list -> new LessonCell(messages, diary.progress()));
         lessons.setButtonCell(new LessonCell(messages, diary.progress()));
+        lessons.setTooltip(new Tooltip());
+        lessons.getTooltip().textProperty().bind(lessons.valueProperty().map(lessons.getConverter()::toString));
         lessons.valueProperty().addListener((property, old, now) -> {
             boolean another = old == null || now != null && !old.id().equals(now.id());
             if (another) {
@@ -173,8 +177,7 @@ public final class LearnPanel extends VBox {
 
     private static Label fault(Problem problem) {
         Label line = new Label(problem.file() + ":" + problem.line() + ": " + problem.message());
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
+        WholeText.wrap(line);
         line.getStyleClass().add("secondary");
         return line;
     }

@@ -5,6 +5,7 @@ import flattenlab.lesson.Block;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.WrittenForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,7 @@ final class LessonView extends VBox {
         getChildren().clear();
         markdown = new MarkdownView(course, messages, follow);
         Label heading = new Label(section.heading());
-        heading.setWrapText(true);
-        heading.setMinHeight(USE_PREF_SIZE);
+        WholeText.wrap(heading);
         heading.getStyleClass().add("title");
         getChildren().add(heading);
         blocks = section.blocks();
@@ -101,7 +101,7 @@ final class LessonView extends VBox {
             return pane;
         } else if (block instanceof Block.Quiz quiz) {
             Button button = new Button(messages.text("learn.quiz", quiz.type().title(words)));
-            button.setWrapText(true);
+            WholeText.wrap(button);
             button.setGraphic(new FontIcon("fth-edit-3"));
             button.getStyleClass().add("quiet");
             button.setAlignment(Pos.CENTER_LEFT);
@@ -131,8 +131,7 @@ final class LessonView extends VBox {
     /** In the place of what cannot be shown stands why. */
     private Node unusable(String what, int line, String why) {
         Label label = new Label(messages.text("learn.unusable." + what, Integer.toString(line), why));
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
+        WholeText.wrap(label);
         label.getStyleClass().addAll("prediction", "unusable", "secondary", "crash-text");
         return label;
     }

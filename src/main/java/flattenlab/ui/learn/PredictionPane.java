@@ -3,6 +3,7 @@ package flattenlab.ui.learn;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.Prediction;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -35,8 +36,7 @@ final class PredictionPane extends VBox {
         getStyleClass().add("prediction");
         Label ask = new Label(prediction.ask());
         for (Label label : List.of(ask, result)) {
-            label.setWrapText(true);
-            label.setMinHeight(USE_PREF_SIZE);
+            WholeText.wrap(label);
         }
         ask.getStyleClass().add("md-strong-label");
         result.getStyleClass().add("secondary");

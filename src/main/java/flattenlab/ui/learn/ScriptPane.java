@@ -4,6 +4,7 @@ import flattenlab.lesson.Block;
 import flattenlab.lesson.Directive;
 import flattenlab.lesson.Directive.Command;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -49,7 +50,7 @@ final class ScriptPane extends VBox {
         skip.getStyleClass().addAll("quiet", "small-button", "lesson-skip");
         skip.setMinWidth(USE_PREF_SIZE);
         skip.setOnAction(event -> skip());
-        turn.setWrapText(true);
+        WholeText.wrap(turn);
         turn.getStyleClass().add("md-strong-label");
         HBox.setHgrow(turn, Priority.ALWAYS);
         turn.setMaxWidth(Double.MAX_VALUE);

@@ -3,6 +3,7 @@ package flattenlab.ui.learn;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Search;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -72,7 +73,7 @@ final class SearchPane {
         if (hits.isEmpty()) {
             Label none = new Label(messages.text("learn.search.none"));
             none.getStyleClass().add("mute");
-            none.setWrapText(true);
+            WholeText.wrap(none);
             results.getChildren().add(none);
         }
         hits.forEach(hit -> results.getChildren().add(result(hit)));
@@ -90,8 +91,7 @@ final class SearchPane {
         excerpt.getStyleClass().add("secondary");
         VBox words = new VBox(1, title, where, excerpt);
         for (Label label : List.of(title, excerpt)) {
-            label.setWrapText(true);
-            label.setMinHeight(Label.USE_PREF_SIZE);
+            WholeText.wrap(label);
         }
         Button button = new Button();
         button.setGraphic(words);

@@ -5,6 +5,7 @@ import flattenlab.lesson.Forecast.Slot;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -63,9 +64,8 @@ final class SlotGuess implements Guess {
         board.setOnMouseDragged(this::drag);
         board.setOnMouseReleased(event -> at(event.getX(), event.getY()).ifPresent(this::choose));
         board.setOnKeyPressed(this::key);
-        words.setWrapText(true);
+        WholeText.wrap(words);
         words.getStyleClass().addAll("mute", "small");
-        words.setMinHeight(Label.USE_PREF_SIZE);
         words.setText(messages.text("learn.slot.hint"));
         board.setAccessibleText(words.getText());
         box = new VBox(6, board, words);

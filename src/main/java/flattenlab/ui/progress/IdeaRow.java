@@ -5,6 +5,7 @@ import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuizWords;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -27,8 +28,7 @@ final class IdeaRow extends HBox {
         super(10);
         Mastery.Level level = progress.mastery().level(idea);
         Label name = new Label(idea.words(words));
-        name.setWrapText(true);
-        name.setMinHeight(USE_PREF_SIZE);
+        WholeText.wrap(name);
         name.setMaxWidth(Double.MAX_VALUE);
         name.getStyleClass().add("secondary");
         HBox.setHgrow(name, Priority.ALWAYS);

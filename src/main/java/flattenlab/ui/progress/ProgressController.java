@@ -16,6 +16,7 @@ import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -201,10 +202,9 @@ public final class ProgressController {
     private void showLessons(Map<String, Set<Mode>> visited) {
         lessons.getChildren().clear();
         for (Lesson lesson : course.get().lessons()) {
-            Label title = new Label(lesson.number() + "  " + lesson.title());
+            Label title = WholeText.cut(new Label(lesson.number() + "  " + lesson.title()));
             title.getStyleClass().add("secondary");
             title.setMaxWidth(Double.MAX_VALUE);
-            title.setMinWidth(0);
             HBox.setHgrow(title, Priority.ALWAYS);
             HBox row = new HBox(3, title);
             Set<Mode> seen = visited.getOrDefault(lesson.id(), Set.of());
@@ -242,8 +242,7 @@ public final class ProgressController {
     ExportPreview exportPreview() {
         ExportPreview[] preview = new ExportPreview[1];
         ObjectProperty<Csv.Separator> separator = new SimpleObjectProperty<>(Csv.Separator.of(messages.locale()));
-        HBox separators = new HBox();
-        separators.getStyleClass().add("segmented");
+        HBox separators = Toggles.row("separators");
         for (Csv.Separator one : Csv.Separator.values()) {
             String key = "progress.export." + one.name().toLowerCase(Locale.ROOT);
             ToggleButton button = new ToggleButton(messages.text(key));

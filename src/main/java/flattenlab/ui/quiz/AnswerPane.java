@@ -4,6 +4,7 @@ import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Field;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ final class AnswerPane extends VBox {
             button.setId(id + "-" + i);
             // Or the underscore of kernel_size would not be seen.
             button.setMnemonicParsing(false);
-            button.setWrapText(true);
+            WholeText.wrap(button);
             button.setToggleGroup(group);
             button.setUserData(i);
             if (code) {
@@ -112,6 +113,8 @@ final class AnswerPane extends VBox {
             } else {
                 Label label = new Label(fields.get(i).label());
                 label.setLabelFor(field);
+                label.setMinWidth(USE_PREF_SIZE);
+                field.setMinWidth(60);
                 grid.addRow(i, label, field);
             }
         }
@@ -149,7 +152,7 @@ final class AnswerPane extends VBox {
         }
         Label hint = new Label(messages.text("quiz.cards"));
         hint.getStyleClass().addAll("mute", "small");
-        hint.setWrapText(true);
+        WholeText.wrap(hint);
         getChildren().setAll(hint, dealt, row);
         answer = () -> order.size() < cards.size() ? Optional.empty() : Optional.of(new Answer.Order(order));
     }
@@ -166,8 +169,7 @@ final class AnswerPane extends VBox {
             box.setAccessibleText(matching.left().get(i));
             boxes.add(box);
             Label label = new Label(matching.left().get(i));
-            label.setWrapText(true);
-            label.setMinHeight(USE_PREF_SIZE);
+            WholeText.wrap(label);
             box.setMinWidth(120);
             GridPane.setHgrow(label, Priority.ALWAYS);
             grid.addRow(i, label, box);

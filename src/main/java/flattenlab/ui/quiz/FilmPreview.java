@@ -14,6 +14,7 @@ import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.ui.common.StageTexts;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.function.LongToIntFunction;
@@ -47,7 +48,7 @@ final class FilmPreview extends VBox {
         super(4);
         setId(id);
         title.getStyleClass().add("pane-title");
-        title.setWrapText(true);
+        WholeText.wrap(title);
         view.setImage(image);
         setMinWidth(0);
         getChildren().addAll(title, view);

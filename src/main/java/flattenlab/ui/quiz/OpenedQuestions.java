@@ -4,6 +4,7 @@ import flattenlab.exchange.Reading;
 import flattenlab.exchange.Refusal;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.WrittenForm;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +36,7 @@ final class OpenedQuestions extends VBox {
         List<Refusal> refusals = reading.refusals();
         for (Refusal refusal : refusals.subList(0, Math.min(AT_ONCE, refusals.size()))) {
             Label line = new Label(name + ":" + refusal.line() + ": " + refusal.message());
-            line.setWrapText(true);
-            line.setMinHeight(USE_PREF_SIZE);
+            WholeText.wrap(line);
             line.getStyleClass().addAll("secondary", "crash-text", "refusal");
             content.getChildren().add(line);
         }

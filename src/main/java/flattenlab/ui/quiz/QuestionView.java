@@ -2,6 +2,7 @@ package flattenlab.ui.quiz;
 
 import flattenlab.learn.Prompt;
 import flattenlab.learn.Table;
+import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -32,8 +33,7 @@ final class QuestionView {
     private static Label codeLine(String text) {
         Label line = new Label(text);
         line.getStyleClass().addAll("mono", "quiz-code");
-        line.setWrapText(true);
-        line.setMinHeight(Label.USE_PREF_SIZE);
+        WholeText.wrap(line);
         return line;
     }
 

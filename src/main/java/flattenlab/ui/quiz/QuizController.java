@@ -7,6 +7,7 @@ import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -111,8 +112,7 @@ public final class QuizController {
         side.bind(model, messages);
         files.bind(model, tools, this::showOpened);
         for (Label label : List.of(prompt, feedback, worked)) {
-            label.setWrapText(true);
-            label.setMinHeight(Label.USE_PREF_SIZE);
+            WholeText.wrap(label);
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
         }
@@ -179,8 +179,7 @@ public final class QuizController {
 
     private static Label hint(String text) {
         Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(Label.USE_PREF_SIZE);
+        WholeText.wrap(label);
         label.getStyleClass().addAll("secondary", "mute");
         return label;
     }

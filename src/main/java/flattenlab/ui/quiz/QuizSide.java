@@ -7,6 +7,8 @@ import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Toggles;
+import flattenlab.ui.common.WholeText;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
@@ -23,12 +25,12 @@ import javafx.util.StringConverter;
 /** Beside the question: what is asked and how much of it, what is due for review, and how far each idea is overcome. */
 public final class QuizSide extends VBox {
     private final VBox reviewBox = new VBox(6);
-    private final Label dueWords = wrapped(new Label());
+    private final Label dueWords = WholeText.wrap(new Label());
     private final Button review = new Button();
     private final ComboBox<QuestionType> type = new ComboBox<>();
-    private final HBox difficulty = segmented("difficulty");
-    private final HBox round = segmented("round");
-    private final Label score = wrapped(new Label());
+    private final HBox difficulty = Toggles.row("difficulty");
+    private final HBox round = Toggles.row("round");
+    private final Label score = WholeText.wrap(new Label());
     private final VBox ideas = new VBox(9);
     private QuizViewModel model;
     private Messages messages;
@@ -49,19 +51,7 @@ public final class QuizSide extends VBox {
         score.setId("score");
         score.getStyleClass().addAll("mute", "small");
         ideas.setId("ideas");
-    }
-
-    private static HBox segmented(String id) {
-        HBox row = new HBox();
-        row.setId(id);
-        row.getStyleClass().add("segmented");
-        return row;
-    }
-
-    private static Label wrapped(Label label) {
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
+        ideas.getStyleClass().add("beside-scroll-bar");
     }
 
     void bind(QuizViewModel newModel, Messages newMessages) {
@@ -150,14 +140,10 @@ public final class QuizSide extends VBox {
 
     private void show() {
         showReview();
-        press(difficulty, "difficulty-" + model.difficultyProperty().get());
-        press(round, "round-" + (model.roundProperty().get().length() == 0 ? 0 : QuizRound.USUAL));
+        Toggles.press(difficulty, "difficulty-" + model.difficultyProperty().get());
+        Toggles.press(round, "round-" + (model.roundProperty().get().length() == 0 ? 0 : QuizRound.USUAL));
         showScore();
         showIdeas();
-    }
-
-    private static void press(HBox row, String id) {
-        row.getChildren().forEach(button -> ((ToggleButton) button).setSelected(id.equals(button.getId())));
     }
 
     /** What is due, and how to begin with it or to leave it. */
@@ -201,7 +187,7 @@ public final class QuizSide extends VBox {
         for (Misconception idea : Misconception.values()) {
             Mastery.Level level =
                     model.learner().progressProperty().get().mastery().level(idea);
-            Label words = wrapped(new Label(idea.words(model.words())));
+            Label words = WholeText.wrap(new Label(idea.words(model.words())));
             words.getStyleClass().add("small");
             Label state = new Label(messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT)));
             state.getStyleClass()

@@ -3,6 +3,7 @@ package flattenlab.ui.quiz;
 import flattenlab.learn.QuizResult;
 import flattenlab.learn.QuizRound;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -29,7 +30,7 @@ final class RoundPane extends VBox {
             heading.getStyleClass().add("pane-title");
             content.getChildren().add(heading);
             round.ideas().forEach((idea, times) -> {
-                Label line = wrapped(new Label("\u2022 " + idea.words(model.words())));
+                Label line = WholeText.wrap(new Label("\u2022 " + idea.words(model.words())));
                 content.getChildren().add(line);
             });
         }
@@ -64,18 +65,12 @@ final class RoundPane extends VBox {
         FontIcon mark =
                 new FontIcon(result.unaided() ? "fth-check" : result.solved() ? "fth-corner-down-right" : "fth-x");
         mark.getStyleClass().add("round-" + how);
-        Label words = wrapped(new Label(result.type().title(model.words())));
+        Label words = WholeText.wrap(new Label(result.type().title(model.words())));
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         Label state = new Label(messages.text("quiz.round." + how));
         state.getStyleClass().addAll("mute", "small");
         state.setMinWidth(USE_PREF_SIZE);
         return new HBox(8, mark, words, state);
-    }
-
-    private static Label wrapped(Label label) {
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        return label;
     }
 }

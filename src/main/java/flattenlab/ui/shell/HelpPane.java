@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.WholeText;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.List;
 import java.util.Locale;
@@ -81,8 +82,7 @@ final class HelpPane {
 
     private static Label paragraph(String words) {
         Label label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
+        WholeText.wrap(label);
         return label;
     }
 

@@ -4,12 +4,14 @@ import flattenlab.journal.Profile;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
+import flattenlab.ui.common.WholeText;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 
 /** Says who learns, where what they do is kept, and what is due for them. */
 final class LearnerCorner {
@@ -24,7 +26,7 @@ final class LearnerCorner {
         this.learner = learner;
         this.messages = messages;
         this.who = who;
-        this.saved = saved;
+        this.saved = WholeText.cut(saved);
         this.quiz = quiz;
         learner.profileProperty().addListener((property, old, now) -> {
             showWho(now);
@@ -65,7 +67,8 @@ final class LearnerCorner {
                     case SAVING -> bad ? problem : messages.text("saved.now");
                     case GUEST -> bad ? problem : messages.text("saved.guest");
                 });
-        saved.setTooltip(bad ? new Tooltip(problem) : null);
+        // What is wrong may be long; where all is well, what else stands in the line gives way.
+        saved.setMinWidth(bad ? 0 : Region.USE_PREF_SIZE);
     }
 
     private int showDue() {

@@ -9,6 +9,8 @@ import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.common.WholeText;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
@@ -141,9 +143,8 @@ public final class OwnPictures extends Button {
 
     private static Label text(String text, String style) {
         Label label = new Label(text);
-        label.setWrapText(true);
+        WholeText.wrap(label);
         label.setMaxWidth(420);
-        label.setMinHeight(USE_PREF_SIZE);
         label.getStyleClass().add(style);
         return label;
     }

@@ -11,6 +11,7 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Toggles;
+import flattenlab.ui.common.WholeText;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class ShapeBar extends HBox {
     private static final int LONG = 16;
 
     private final Map<Axis, AxisField> fields = new EnumMap<>(Axis.class);
-    private final HBox orderChoice = new HBox();
+    private final HBox orderChoice = Toggles.row("orderChoice");
     private final ComboBox<Dataset.Source> data = new ComboBox<>();
     private final OwnPictures ownPictures = new OwnPictures();
     private final Label where = new Label();
@@ -51,8 +52,6 @@ public final class ShapeBar extends HBox {
             fields.put(axis, field);
             getChildren().add(field);
         }
-        orderChoice.setId("orderChoice");
-        orderChoice.getStyleClass().add("segmented");
         orderChoice.setMaxHeight(USE_PREF_SIZE);
         data.setId("data");
         data.setPrefWidth(106);
@@ -63,6 +62,7 @@ public final class ShapeBar extends HBox {
         }
         where.setId("resultWhere");
         where.getStyleClass().addAll("mute", "small");
+        WholeText.cut(where);
         where.managedProperty().bind(where.visibleProperty());
         result.setId("result");
         result.setAlignment(Pos.CENTER_LEFT);

@@ -7,6 +7,7 @@ import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
+import flattenlab.ui.common.WholeText;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,7 @@ public final class ShellController {
         lab.lenderProperty().subscribe(this::showLender);
         giveBack.setText(messages.text("lent.back"));
         giveBack.setOnAction(event -> lab.giveBack());
-        status.textProperty().bind(ndStatus);
+        WholeText.cut(status).textProperty().bind(ndStatus);
         help.setTooltip(new Tooltip(messages.text("shape.help")));
         show(Workspace.UNROLL);
     }

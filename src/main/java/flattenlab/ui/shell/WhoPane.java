@@ -7,6 +7,7 @@ import flattenlab.ui.common.Learner.Everybody;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
+import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -124,8 +125,7 @@ final class WhoPane {
         card.getChildren().add(guest(now, first));
         problem = new Label();
         problem.setId("whoProblem");
-        problem.setWrapText(true);
-        problem.setMinHeight(Label.USE_PREF_SIZE);
+        WholeText.wrap(problem);
         problem.getStyleClass().addAll("secondary", "crash-text");
         problem.managedProperty().bind(problem.textProperty().isNotEmpty());
         if (learner.hasProfiles()) {
@@ -186,8 +186,7 @@ final class WhoPane {
         });
         Label words = new Label(messages.text("who.guest.words"));
         words.getStyleClass().addAll("mute", "small");
-        words.setWrapText(true);
-        words.setMinHeight(Label.USE_PREF_SIZE);
+        WholeText.wrap(words);
         return new VBox(4, guest, words);
     }
 
@@ -223,8 +222,7 @@ final class WhoPane {
         nickname.setOnAction(event -> create.fire());
         Label words = new Label(messages.text("who.new"));
         words.getStyleClass().addAll("mute", "small");
-        words.setWrapText(true);
-        words.setMinHeight(Label.USE_PREF_SIZE);
+        WholeText.wrap(words);
         HBox row = new HBox(8, nickname, create);
         row.setAlignment(Pos.CENTER_LEFT);
         Label heading = new Label(messages.text("who.new.title"));

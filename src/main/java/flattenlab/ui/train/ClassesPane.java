@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -29,7 +30,7 @@ final class ClassesPane extends VBox {
             column.setHalignment(i == 0 ? HPos.LEFT : HPos.RIGHT);
             grid.getColumnConstraints().add(column);
         }
-        note.setWrapText(true);
+        WholeText.wrap(note);
         note.getStyleClass().addAll("mute", "small");
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);

@@ -12,6 +12,8 @@ import flattenlab.ui.common.CopyButton;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
 import flattenlab.ui.common.Pieces;
+import flattenlab.ui.common.RoomyScroll;
+import flattenlab.ui.common.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -27,8 +29,10 @@ import javafx.scene.text.TextFlow;
  * Explains a network that cannot work at the layer that breaks: the operation, both operands with their shapes, the
  * numbers that disagree, the right number to type, and the error as three frameworks word it.
  */
-public final class CrashPane extends HBox {
+public final class CrashPane extends VBox {
     private static final String WRONG = "disagree";
+    /** The reason and the way out of it. */
+    private static final double LOWEST = 92;
 
     private TrainViewModel model;
     private Messages messages;
@@ -39,25 +43,24 @@ public final class CrashPane extends HBox {
 
     /** Empty until it is bound. */
     public CrashPane() {
-        super(18);
         getStyleClass().add("crash-pane");
         setId("crash");
         operation.setId("crashOperation");
         reason.setId("crashReason");
-        reason.setWrapText(true);
+        WholeText.wrap(reason);
         reason.getStyleClass().add("secondary");
         fix.setId("crashFix");
         fix.getStyleClass().add("quiet");
         texts.setHgap(10);
         texts.setVgap(3);
         VBox left = new VBox(6, operation, reason, fix);
-        reason.setMinHeight(USE_PREF_SIZE);
-        left.setMinWidth(300);
+        left.setMinWidth(260);
         left.setPrefWidth(420);
         left.setMaxWidth(420);
         HBox.setHgrow(texts, Priority.ALWAYS);
-        setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(left, texts);
+        HBox both = new HBox(18, left, texts);
+        both.setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(new RoomyScroll(both, LOWEST));
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }
@@ -90,9 +93,8 @@ public final class CrashPane extends HBox {
         name.setMinWidth(54);
         Label words = new Label(text);
         words.getStyleClass().add("error-text");
-        words.setWrapText(true);
+        WholeText.wrap(words);
         words.setMinWidth(0);
-        words.setMinHeight(USE_PREF_SIZE);
         words.setAccessibleText(framework + ": " + text);
         GridPane.setHgrow(words, Priority.ALWAYS);
         CopyButton copy = new CopyButton(messages, messages.text("crash.copy", framework), () -> text);

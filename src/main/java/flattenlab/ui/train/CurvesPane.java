@@ -2,18 +2,25 @@ package flattenlab.ui.train;
 
 import flattenlab.render.Plot;
 import flattenlab.ui.common.PlotView;
+import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import java.util.List;
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,6 +33,9 @@ public final class CurvesPane extends VBox {
         GRADIENT
     }
 
+    /** With a head of its own and a chart that is more than a line. */
+    private static final double LOWEST_CARD = 166;
+
     private final PlotView loss = new PlotView();
     private final PlotView lower = new PlotView();
     private final Label lossHint = new Label();
@@ -33,7 +43,9 @@ public final class CurvesPane extends VBox {
     private final ToggleButton log = new ToggleButton();
     private final Slider smoothing = new Slider(0, 0.97, 0);
     private final Button clear = new Button();
-    private Lower shown = Lower.ACCURACY;
+    private final ObjectProperty<Lower> shown = new SimpleObjectProperty<>(Lower.ACCURACY);
+    private final BooleanProperty low = new SimpleBooleanProperty();
+    private final BooleanProperty lossChosen = new SimpleBooleanProperty(true);
     private TrainViewModel model;
     private Tools tools;
     private Curves curves;
@@ -53,15 +65,23 @@ public final class CurvesPane extends VBox {
         model = newModel;
         tools = newTools;
         curves = new Curves(model, tools.messages());
-        lossHint.getStyleClass().addAll("mute", "small");
+        WholeText.cut(lossHint).getStyleClass().addAll("mute", "small");
+        lossHint.setMaxWidth(Double.MAX_VALUE);
         empty.getStyleClass().add("hint");
         empty.setMouseTransparent(true);
         Label title = new Label(text("train.loss"));
         title.getStyleClass().add("title");
-        HBox top = row(title, lossHint, gap(), overlays(), smoothingBox(), logButton());
+        title.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(lossHint, Priority.ALWAYS);
+        HBox top = row(title, lossHint, overlays(), smoothingBox(), logButton());
         VBox upper = card(top, new StackPane(loss, empty));
-        VBox below = card(row(lowerChoice(), gap()), new StackPane(lower));
-        getChildren().setAll(upper, below);
+        VBox below = card(row(lowerChoice()), new StackPane(lower));
+        HBox pair = pair();
+        getChildren().setAll(pair, upper, below);
+        heightProperty().subscribe(height -> low.set(height.doubleValue() < 2 * LOWEST_CARD + getSpacing()));
+        shownIf(pair, low);
+        shownIf(upper, low.not().or(lossChosen));
+        shownIf(below, low.not().or(lossChosen.not()));
         model.phaseProperty().addListener((property, old, now) -> refresh());
         model.list().onChange(this::refresh);
         model.lab().setupProperty().addListener((property, old, now) -> refresh());
@@ -74,13 +94,24 @@ public final class CurvesPane extends VBox {
         return tools.messages().text(key, arguments);
     }
 
-    private static Region gap() {
-        Region region = new Region();
-        HBox.setHgrow(region, Priority.ALWAYS);
-        return region;
+    private static void shownIf(Node node, ObservableBooleanValue condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
     }
 
-    private static HBox row(javafx.scene.Node... nodes) {
+    /** Where there is no height for two charts, one of them is chosen. */
+    private HBox pair() {
+        HBox pair = Toggles.row("chartPair");
+        pair.setMinHeight(USE_PREF_SIZE);
+        for (boolean isLoss : new boolean[] {true, false}) {
+            ToggleButton button = new ToggleButton(text(isLoss ? "train.loss" : "train.chart.accuracy"));
+            Toggles.add(pair, button, isLoss ? "pair-loss" : "pair-test", text("train.chart.pair"));
+            Toggles.bind(button, lossChosen, isLoss, () -> lossChosen.set(isLoss));
+        }
+        return pair;
+    }
+
+    private static HBox row(Node... nodes) {
         HBox row = new HBox(8, nodes);
         row.setAlignment(Pos.CENTER_LEFT);
         row.setMinHeight(28);
@@ -92,7 +123,7 @@ public final class CurvesPane extends VBox {
         card.getStyleClass().addAll("card", "chart-card");
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
-        card.setMinHeight(96);
+        card.setMinHeight(LOWEST_CARD);
         card.setPrefHeight(260);
         return card;
     }
@@ -110,6 +141,7 @@ public final class CurvesPane extends VBox {
 
     private ToggleButton logButton() {
         log.setText(text("train.log"));
+        log.setMinWidth(USE_PREF_SIZE);
         log.getStyleClass().addAll("quiet", "switch", "small-button");
         log.setTooltip(new Tooltip(text("train.log.hint")));
         log.selectedProperty().addListener((property, old, now) -> setViews());
@@ -118,6 +150,9 @@ public final class CurvesPane extends VBox {
 
     private Button overlays() {
         clear.getStyleClass().addAll("quiet", "small-button");
+        clear.setGraphic(new FontIcon("fth-x"));
+        clear.setTooltip(new Tooltip());
+        clear.setMinWidth(USE_PREF_SIZE);
         clear.setOnAction(event -> {
             model.list().overlays().clear();
             refresh();
@@ -127,23 +162,14 @@ public final class CurvesPane extends VBox {
     }
 
     private HBox lowerChoice() {
-        HBox choice = new HBox();
-        choice.getStyleClass().add("segmented");
-        ToggleGroup group = new ToggleGroup();
+        HBox choice = Toggles.row("lowerChoice");
         for (Lower which : Lower.values()) {
-            String key = "train.chart." + which.name().toLowerCase(java.util.Locale.ROOT);
-            ToggleButton button = new ToggleButton(text(key));
-            button.setId("chart-" + which.name().toLowerCase(java.util.Locale.ROOT));
-            button.setTooltip(new Tooltip(text(key + ".hint")));
-            button.setToggleGroup(group);
-            button.setSelected(which == shown);
-            button.setOnAction(event -> {
-                shown = which;
-                button.setSelected(true);
-                refresh();
-            });
-            choice.getChildren().add(button);
+            String id = which.name().toLowerCase(Locale.ROOT);
+            ToggleButton button = new ToggleButton(text("train.chart." + id));
+            Toggles.add(choice, button, "chart-" + id, text("train.chart." + id + ".hint"));
+            Toggles.bind(button, shown, which, () -> shown.set(which));
         }
+        shown.addListener((property, old, now) -> refresh());
         return choice;
     }
 
@@ -164,7 +190,7 @@ public final class CurvesPane extends VBox {
     void refresh() {
         loss.show(curves.loss(), tools.theme().get());
         lower.show(
-                switch (shown) {
+                switch (shown.get()) {
                     case ACCURACY -> curves.accuracy();
                     case GAP -> curves.gap();
                     case GRADIENT -> curves.gradient();
@@ -183,10 +209,13 @@ public final class CurvesPane extends VBox {
                 .filter(run -> run != null)
                 .findFirst()
                 .ifPresentOrElse(
-                        run -> lossHint.setText(text("train.loss.hint", Curves.block(run))),
+                        run -> lossHint.setText(
+                                Curves.block(run) == 1 ? "" : text("train.loss.hint", Curves.block(run))),
                         () -> lossHint.setText(""));
         int earlier = model.list().overlays().size();
         clear.setVisible(earlier > 0);
-        clear.setText(text("train.overlays.clear", earlier));
+        clear.setText(Integer.toString(earlier));
+        clear.getTooltip().setText(text("train.overlays.clear", earlier));
+        clear.setAccessibleText(text("train.overlays.clear", earlier));
     }
 }

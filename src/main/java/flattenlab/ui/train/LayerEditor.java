@@ -14,6 +14,7 @@ import flattenlab.training.NetworkSpec.Row;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,7 +58,7 @@ final class LayerEditor {
         Label title = new Label(messages.text("train.layer.about." + kind + ".title"));
         title.getStyleClass().add("title");
         Label about = new Label(about(layer, spec));
-        about.setWrapText(true);
+        WholeText.wrap(about);
         about.setMaxWidth(300);
         about.getStyleClass().add("secondary");
         content.getChildren().addAll(title, about);

@@ -5,6 +5,7 @@ import flattenlab.data.Pictures;
 import flattenlab.render.Palette;
 import flattenlab.training.Predictions;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,6 +48,7 @@ final class PicturesPane extends VBox {
         super(6);
         setId("pictures");
         what.setId("picturesWhat");
+        WholeText.cut(what);
         what.getStyleClass().addAll("mute", "secondary");
         all.setId("picturesAll");
         all.getStyleClass().addAll("quiet", "small-button");

@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.training.NetworkSpec;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -21,7 +22,7 @@ public final class PipelinePane extends VBox {
         strip.setId("pipeline");
         problem.setId("problem");
         problem.getStyleClass().addAll("crash-text", "secondary");
-        problem.setWrapText(true);
+        WholeText.wrap(problem);
         problem.managedProperty().bind(problem.visibleProperty());
         getChildren().addAll(strip, problem, crash);
     }

@@ -11,6 +11,7 @@ import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,12 +28,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * says 0 and shows what it makes of the next layer's parameters.
  */
 public final class PipelineStrip extends HBox {
+    /** Narrower, a layer says less in its box; the pointer brings the rest. */
+    private static final double ROOMY_BOX = 110;
     /** The meter of the next layer's parameters is full here. */
     private static final double MANY_PARAMETERS = 1e7;
+
+    private static final PseudoClass DENSE = PseudoClass.getPseudoClass("dense");
 
     private final List<Box> boxes = new ArrayList<>();
     private Messages messages;
     private Editing editing;
+    private NetworkSpec shown;
     private boolean changeable = true;
 
     /** What pressing a layer leads to. */
@@ -44,12 +50,22 @@ public final class PipelineStrip extends HBox {
         void addBlock();
     }
 
-    private record Box(LayerKind kind, int block, Node node) {}
+    private record Box(LayerKind kind, int block, Button node, Label name, String title) {}
 
     /** An empty strip. */
     public PipelineStrip() {
+        getStyleClass().add("pipeline-strip");
         setSpacing(2);
         setAlignment(Pos.CENTER);
+        widthProperty().addListener((property, old, now) -> showDense());
+    }
+
+    private void showDense() {
+        boolean dense = getWidth() > 0 && getWidth() < boxes.size() * ROOMY_BOX;
+        pseudoClassStateChanged(DENSE, dense);
+        for (Box box : boxes) {
+            box.name.setText(dense ? box.title.replace(" \u00b7 ", "\n") : box.title);
+        }
     }
 
     void initialize(Messages texts, Editing newEditing) {
@@ -79,10 +95,11 @@ public final class PipelineStrip extends HBox {
                         layer.kind() == LayerKind.FLATTEN && spec.net().blocks().size() < Net.MAX_BLOCKS;
                 getChildren().add(here && changeable ? addButton() : arrow());
             }
-            Button box = box(spec, layer, next);
-            boxes.add(new Box(layer.kind(), layer.block(), box));
-            getChildren().add(box);
+            Box box = box(spec, layer, next);
+            boxes.add(box);
+            getChildren().add(box.node);
         }
+        showDense();
     }
 
     private static Node arrow() {
@@ -103,9 +120,11 @@ public final class PipelineStrip extends HBox {
         return add;
     }
 
-    private Button box(NetworkSpec spec, Row layer, Row next) {
+    private Box box(NetworkSpec spec, Row layer, Row next) {
         String title = title(spec, layer);
         Label name = label(title, "name");
+        // Whatever else is cut, it is known which layer this is.
+        name.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         boolean refuses = layer.isBroken();
         Label shape = label(
                 layer.output()
@@ -124,7 +143,6 @@ public final class PipelineStrip extends HBox {
                     "work");
             lines.getChildren().add(work);
         }
-        lines.setMinWidth(0);
         Button box = new Button();
         box.setGraphic(lines);
         box.setId("layer-" + layer.kind().name().toLowerCase(Locale.ROOT) + "-" + layer.block());
@@ -135,12 +153,19 @@ public final class PipelineStrip extends HBox {
         if (refuses) {
             box.getStyleClass().add("broken");
         }
-        box.setMinWidth(0);
-        box.setMaxWidth(Double.MAX_VALUE);
+        box.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
         box.setAccessibleText(title + ", " + shape.getText() + ", " + parameters.getText());
+        box.setTooltip(new Tooltip(whole(title, shape, parameters, layer)));
         box.setOnAction(event -> editing.edit(layer, box));
         HBox.setHgrow(box, Priority.ALWAYS);
-        return box;
+        return new Box(layer.kind(), layer.block(), box, name, title);
+    }
+
+    private String whole(String title, Label shape, Label parameters, Row layer) {
+        String said = title + "\n" + shape.getText() + "\n" + parameters.getText();
+        return layer.multiplyAdds() == 0
+                ? said
+                : said + "\n" + messages.text("train.layer.work", messages.number(layer.multiplyAdds()));
     }
 
     private String title(NetworkSpec spec, Row layer) {

@@ -3,7 +3,9 @@ package flattenlab.ui.train;
 import flattenlab.training.Investigation;
 import flattenlab.training.Investigation.Diagnosis;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,9 @@ import javafx.util.StringConverter;
 
 /** The question of an investigation: first the prediction, then beside it what happened in this learner's own runs. */
 public final class QuestionPane extends VBox {
+    /** The question and a row of answers. */
+    private static final double LOWEST = 76;
+
     private final Label title = new Label();
     private final Label question = new Label();
     private final FlowPane answers = new FlowPane(8, 6);
@@ -36,15 +41,12 @@ public final class QuestionPane extends VBox {
         getStyleClass().addAll("card", "question");
         setId("question");
         title.getStyleClass().add("title");
-        question.setWrapText(true);
+        WholeText.wrap(question);
         question.setId("questionText");
-        result.setWrapText(true);
+        WholeText.wrap(result);
         result.setId("questionResult");
         result.getStyleClass().add("result-text");
-        for (Label label : List.of(question, result)) {
-            label.setMinHeight(USE_PREF_SIZE);
-        }
-        getChildren().addAll(title, question, answers, result, sweep);
+        getChildren().addAll(title, new RoomyScroll(new VBox(6, question, answers, result, sweep), LOWEST));
         result.managedProperty().bind(result.visibleProperty());
         managedProperty().bind(visibleProperty());
         setVisible(false);

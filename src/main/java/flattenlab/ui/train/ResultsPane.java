@@ -6,6 +6,7 @@ import flattenlab.training.Evaluation;
 import flattenlab.training.Run;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.Tools;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,8 +93,8 @@ public final class ResultsPane extends VBox {
     }
 
     private HBox tabs() {
-        HBox row = new HBox();
-        row.getStyleClass().addAll("segmented", "tight");
+        HBox row = Toggles.row("resultTabs");
+        row.getStyleClass().add("tight");
         ToggleGroup group = new ToggleGroup();
         for (Tab tab : Tab.values()) {
             String key = "train.tab." + tab.name().toLowerCase(Locale.ROOT);

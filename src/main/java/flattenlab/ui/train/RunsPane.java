@@ -14,6 +14,7 @@ import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.ValueField;
 import flattenlab.ui.common.VariantPicker;
+import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -40,8 +41,8 @@ public final class RunsPane extends VBox {
     private final HBox adding = new HBox(6);
     private final VariantPicker picker = new VariantPicker();
     private final MenuButton menu = new MenuButton();
-    private final HBox placements = new HBox();
-    private final HBox nets = new HBox();
+    private final HBox placements = Toggles.row("placementChoice");
+    private final HBox nets = Toggles.row("netChoice");
     private final ProgressBar progress = new ProgressBar(0);
     private final Button start = button("start", "primary");
     private final Button step = button("step", "quiet", "tall");
@@ -114,7 +115,7 @@ public final class RunsPane extends VBox {
         own.setId("experiment-own");
         own.setOnAction(event -> model.investigate(null));
         menu.getItems().addAll(new SeparatorMenuItem(), own);
-        Label status = new Label();
+        Label status = WholeText.cut(new Label());
         status.setId("status");
         status.getStyleClass().addAll("mute", "small");
         status.textProperty().bind(model.statusProperty());
@@ -149,8 +150,6 @@ public final class RunsPane extends VBox {
     }
 
     private Node choices() {
-        nets.setId("netChoice");
-        nets.getStyleClass().add("segmented");
         nets.setAccessibleText(messages.text("train.net.accessible"));
         for (Net net : Net.NAMED) {
             ToggleButton button = new ToggleButton(messages.text("train.net." + net.id()));
@@ -158,8 +157,6 @@ public final class RunsPane extends VBox {
             Toggles.bind(
                     button, model.lab().part(Setup::net), net, () -> model.lab().choose(setup -> setup.withNet(net)));
         }
-        placements.setId("placementChoice");
-        placements.getStyleClass().add("segmented");
         placements.setAccessibleText(messages.text("train.placement.accessible"));
         for (Placement placement : Placement.values()) {
             ToggleButton button = new ToggleButton(messages.text("train.placement." + placement.id()));

@@ -7,6 +7,7 @@ import flattenlab.tensor.Shape;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.VPos;
@@ -42,12 +43,12 @@ final class StructurePane extends VBox {
         super(8);
         setId("structure");
         title.getStyleClass().add("pane-title");
+        WholeText.wrap(title);
         dependency.setId("dependency");
         identity.setId("identity");
         for (Label label : new Label[] {dependency, identity}) {
-            label.setWrapText(true);
+            WholeText.wrap(label);
             label.getStyleClass().add("secondary");
-            label.setMinHeight(USE_PREF_SIZE);
         }
         getChildren().addAll(title, matrix, dependency, identity);
     }

@@ -4,6 +4,7 @@ import flattenlab.training.Inspection;
 import flattenlab.training.Run;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WeightImages;
+import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
@@ -24,9 +25,8 @@ final class TrainedWeightsPane extends VBox {
     TrainedWeightsPane() {
         super(6);
         setId("trainedWeights");
-        note.setWrapText(true);
+        WholeText.wrap(note);
         note.getStyleClass().addAll("mute", "small");
-        note.setMinHeight(USE_PREF_SIZE);
         output.setId("trainedOutput");
         Label label = new Label();
         label.setId("trainedOutputLabel");

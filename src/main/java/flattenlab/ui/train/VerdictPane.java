@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.training.Seedings;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -46,8 +47,7 @@ public final class VerdictPane extends VBox {
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         VBox words = new VBox(5, verdict, why, conversion, scope);
         for (Label label : new Label[] {verdict, why, conversion, scope}) {
-            label.setWrapText(true);
-            label.setMinHeight(USE_PREF_SIZE);
+            WholeText.wrap(label);
             label.getStyleClass().add(label == scope ? "small" : "secondary");
             label.managedProperty().bind(label.textProperty().isNotEmpty());
         }

@@ -11,13 +11,16 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
 import flattenlab.ui.common.Pieces;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import javafx.geometry.Pos;
+import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextFlow;
 
@@ -28,6 +31,7 @@ final class CodePanes {
     private final LabState lab;
     private final UnrollViewModel model;
     private final TabPane tabs;
+    private final Map<Tab, VBox> columns = new HashMap<>();
     private final List<TextFlow> shown = new ArrayList<>();
     private List<CodeLine> lines = List.of();
     private Part lit;
@@ -43,10 +47,12 @@ final class CodePanes {
             scroll.setFitToWidth(true);
             Button copy = new CopyButton(messages, messages.text("code.copy"), () -> FlattenCode.text(lines));
             copy.setId("copy-" + framework.name());
-            StackPane.setAlignment(copy, Pos.TOP_RIGHT);
-            StackPane pane = new StackPane(scroll, copy);
+            copy.setMinWidth(Region.USE_PREF_SIZE);
+            HBox.setHgrow(scroll, Priority.ALWAYS);
+            HBox pane = new HBox(scroll, copy);
             pane.getStyleClass().add("code-pane");
             Tab tab = new Tab(framework.displayName(), pane);
+            columns.put(tab, code);
             tab.setId("code-" + framework.name());
             tab.setClosable(false);
             tab.setUserData(framework);
@@ -70,8 +76,7 @@ final class CodePanes {
                 lab.setup().order(),
                 lab.setup().data().classes().size());
         shown.clear();
-        VBox code = (VBox)
-                ((ScrollPane) ((StackPane) tab().getContent()).getChildren().get(0)).getContent();
+        VBox code = columns.get(tab());
         code.getChildren().clear();
         for (CodeLine line : lines) {
             TextFlow flow = new TextFlow();

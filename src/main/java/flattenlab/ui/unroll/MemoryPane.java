@@ -13,12 +13,12 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Piece;
 import flattenlab.ui.common.Pieces;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,7 +39,6 @@ final class MemoryPane extends VBox {
     private final Label steps = new Label();
     private final TextFlow before = new TextFlow();
     private final TextFlow after = new TextFlow();
-    private final FlowPane layouts = new FlowPane(24, 0, before, after);
     private final BufferStrip strip = new BufferStrip();
     private Report report;
     private UnrollScene lastScene;
@@ -58,12 +57,10 @@ final class MemoryPane extends VBox {
         verdict.getStyleClass().add("pane-title");
         steps.getStyleClass().addAll("mono", "small", "mute");
         for (Label label : List.of(verdict, steps)) {
-            label.setWrapText(true);
-            label.setMinHeight(USE_PREF_SIZE);
+            WholeText.wrap(label);
         }
         for (TextFlow flow : List.of(before, after)) {
-            flow.setMinWidth(0);
-            flow.maxWidthProperty().bind(layouts.widthProperty());
+            flow.setMinHeight(USE_PREF_SIZE);
         }
         Pane frame = new Pane(strip);
         frame.setMinSize(0, STRIP);
@@ -73,7 +70,7 @@ final class MemoryPane extends VBox {
         strip.widthProperty().addListener((property, old, now) -> draw(scene.get()));
         strip.heightProperty().addListener((property, old, now) -> draw(scene.get()));
         VBox.setVgrow(frame, Priority.ALWAYS);
-        getChildren().addAll(verdict, steps, frame, layouts);
+        getChildren().addAll(verdict, steps, frame, new VBox(before, after));
         model.mappingProperty().addListener((property, old, now) -> ask());
         lab.arraysReadyProperty().addListener((property, old, now) -> ask());
         lab.arraysFaultProperty().addListener((property, old, now) -> ask());

@@ -6,6 +6,8 @@ import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Toggles;
+import flattenlab.ui.common.WholeText;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -13,7 +15,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The order in which the axes are read and which of them are merged, with the framework that does so by default. */
@@ -39,8 +40,7 @@ final class OrderPane extends VBox {
         HBox dims = new HBox(8, name("start_dim"), row(starts, true), name("end_dim"), row(ends, false));
         dims.setAlignment(Pos.CENTER_LEFT);
         dimsHint.getStyleClass().addAll("mute", "secondary");
-        dimsHint.setWrapText(true);
-        dimsHint.setMinHeight(Region.USE_PREF_SIZE);
+        WholeText.wrap(dimsHint);
         getChildren().addAll(dims, dimsHint);
         lab.part(Setup::variant).addListener((property, old, now) -> showDims());
         showDims();
@@ -68,8 +68,7 @@ final class OrderPane extends VBox {
     }
 
     private HBox row(ToggleButton[] buttons, boolean start) {
-        HBox row = new HBox();
-        row.getStyleClass().add("segmented");
+        HBox row = Toggles.row(start ? "start-dims" : "end-dims");
         for (int dim = 0; dim < AXES; dim++) {
             int chosen = dim;
             ToggleButton button = new ToggleButton(!start && dim == AXES - 1 ? "3 = -1" : Integer.toString(dim));

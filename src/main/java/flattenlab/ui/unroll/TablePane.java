@@ -5,6 +5,7 @@ import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -13,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The stage in words: one sentence that says what it shows, and a table of all slots with the cells they hold. */
@@ -33,8 +33,7 @@ final class TablePane extends VBox {
         setId("textTwin");
         getStyleClass().add("pane");
         sentence.setId("sentence");
-        sentence.setWrapText(true);
-        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        WholeText.wrap(sentence);
         sentence.getStyleClass().add("secondary");
         sentence.setFocusTraversable(true);
         sentence.textProperty().bind(model.sentenceProperty());

@@ -7,6 +7,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.MemoryProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Pieces;
+import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.VariantPicker;
 import java.util.List;
@@ -15,7 +16,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
@@ -110,6 +110,7 @@ public final class UnrollController {
         List.of(contentMenu, viewMenu, exportMenu).forEach(menu -> menu.setContentDisplay(display));
         transport.fit(narrow);
         formula.getStyleClass().setAll("formula", narrow ? "narrow" : "wide");
+        below.getStyleClass().setAll(narrow ? "narrow" : "wide");
     }
 
     @FXML
@@ -169,13 +170,9 @@ public final class UnrollController {
     }
 
     /** On a small screen a pane may need more height than there is below the stage. */
-    private static ScrollPane scrolling(Region pane) {
-        ScrollPane scroll = new ScrollPane(pane);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    private static Node scrolling(Region pane) {
         pane.setMinSize(0, Region.USE_PREF_SIZE);
-        return scroll;
+        return new RoomyScroll(pane, 0);
     }
 
     private Tab tab(String id, Node pane) {

@@ -6,6 +6,7 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Trained;
 import flattenlab.ui.common.WeightImages;
+import flattenlab.ui.common.WholeText;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -45,7 +46,7 @@ final class WeightsPane extends VBox {
         HBox head = new HBox(8, title, output, show);
         head.setAlignment(Pos.CENTER_LEFT);
         sum.setId("weightsSum");
-        sum.setWrapText(true);
+        WholeText.wrap(sum);
         sum.getStyleClass().addAll("mono", "small");
         VBox.setVgrow(images, Priority.ALWAYS);
         getChildren().addAll(head, images, sum);

@@ -1,0 +1,32 @@
+package flattenlab.ui.common;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/** Makes sure that a text can be read whole, however narrow the window is. */
+public final class WholeText {
+    private WholeText() {}
+
+    /** Breaks a text into lines, and keeps the height of all of them. */
+    public static <T extends Labeled> T wrap(T labeled) {
+        labeled.setWrapText(true);
+        labeled.setMinHeight(Region.USE_PREF_SIZE);
+        return labeled;
+    }
+
+    /** Lets a text be cut on its one line where room is short; the pointer then brings the whole. */
+    public static <T extends Labeled> T cut(T labeled) {
+        Tooltip whole = new Tooltip();
+        whole.setWrapText(true);
+        whole.setMaxWidth(480);
+        whole.textProperty().bind(labeled.textProperty());
+        labeled.setMinWidth(0);
+        labeled.tooltipProperty()
+                .bind(Bindings.when(labeled.textProperty().isEmpty())
+                        .then((Tooltip) null)
+                        .otherwise(whole));
+        return labeled;
+    }
+}
