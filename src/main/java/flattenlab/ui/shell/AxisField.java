@@ -1,9 +1,13 @@
 package flattenlab.ui.shell;
 
 import flattenlab.tensor.Axis;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.ShapeText;
 import flattenlab.ui.common.Note;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -15,7 +19,7 @@ import javafx.scene.layout.HBox;
 
 /**
  * A field for the size along one axis. Nothing but a whole number from 1 to a largest can be typed; a field that was
- * left empty gets its value back. Up and Down count.
+ * left empty gets its value back. Up and Down count. A whole shape that is pasted goes to all four fields.
  */
 public final class AxisField extends HBox {
     private final Label letter = new Label();
@@ -25,6 +29,7 @@ public final class AxisField extends HBox {
     private String note = "";
     private boolean selectsOnRelease;
     private LongConsumer changed = size -> {};
+    private Consumer<ShapeText> shapePasted = shape -> {};
 
     /** A field; {@link #initialize} makes it usable. */
     public AxisField() {
@@ -41,12 +46,20 @@ public final class AxisField extends HBox {
      *
      * @param allowed says in one line what can be typed
      * @param onChange called with each new size
+     * @param onShape called with a shape of as many sizes as there are axes, when one is pasted
      */
-    void initialize(Axis axis, String accessible, String allowed, long largest, LongConsumer onChange) {
+    void initialize(
+            Axis axis,
+            String accessible,
+            String allowed,
+            long largest,
+            LongConsumer onChange,
+            Consumer<ShapeText> onShape) {
         String name = axis.name().toLowerCase(Locale.ROOT);
         max = largest;
         note = allowed;
         changed = onChange;
+        shapePasted = onShape;
         letter.setText(axis.name());
         letter.getStyleClass().add("axis-" + name);
         getStyleClass().add(name);
@@ -82,6 +95,12 @@ public final class AxisField extends HBox {
     }
 
     private TextFormatter.Change filter(TextFormatter.Change change) {
+        if (isShape(change.getText())) {
+            ShapeText shape = ShapeText.read(change.getText());
+            // This field is among those that change: not while it is asked whether it may.
+            Platform.runLater(() -> shapePasted.accept(shape));
+            return null;
+        }
         String text = change.getControlNewText();
         boolean allowed = text.isEmpty() || text.matches("[1-9]\\d{0,5}") && Long.parseLong(text) <= max;
         if (!allowed && change.isContentChange()) {
@@ -89,6 +108,14 @@ public final class AxisField extends HBox {
             return null;
         }
         return change;
+    }
+
+    private static boolean isShape(String pasted) {
+        try {
+            return ShapeText.read(pasted).shape().rank() == Axis.values().length;
+        } catch (BadInputException e) {
+            return false;
+        }
     }
 
     private void typed(String text) {
