@@ -4,6 +4,7 @@ import flattenlab.data.DataException;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.UnavailableException;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,13 @@ record Failure(int status, String message) {
     /** What was mistyped. */
     static Failure of(ParameterException problem) {
         boolean unmatched = problem instanceof UnmatchedArgumentException;
+        Set<String> verbs = problem.getCommandLine().getSubcommands().keySet();
+        if (problem instanceof UnmatchedArgumentException stray && !verbs.isEmpty()) {
+            String first = stray.getUnmatched().get(0);
+            if (!first.startsWith("-")) {
+                return badInput(new BadInputException("verb", first, String.join(", ", verbs)).getMessage());
+            }
+        }
         return new Failure(
                 FlattenLabCommand.BAD_INPUT,
                 problem.getMessage() + (unmatched ? "; --help lists what is allowed" : ""));

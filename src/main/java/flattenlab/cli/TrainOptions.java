@@ -140,7 +140,7 @@ final class TrainOptions {
                         or(trainSize, task.trainSize()),
                         or(testSize, task.testSize()),
                         or(wrongLabels, task.wrongLabels())))
-                .withEvalVariant(evalVariant == null ? null : FlattenVariant.parse(evalVariant))
+                .withEvalVariant(evalVariant == null ? null : FlattenVariant.parse("eval_variant", evalVariant))
                 .withSeed(seed());
         // A folder takes a while to read: what can be refused at once has been.
         return asked.withData(source());

@@ -144,7 +144,7 @@ final class TrainVerb extends Verb {
                     .forEach(asked::add);
             return asked;
         }
-        compare.forEach(id -> asked.add(FlattenVariant.parse(id)));
+        compare.forEach(id -> asked.add(FlattenVariant.parse("compare", id)));
         // Whoever compares with the one that is trained anyway gets it once.
         FlattenVariant first = variant == null ? FlattenVariant.CORRECT : FlattenVariant.parse(variant);
         asked.remove(first);

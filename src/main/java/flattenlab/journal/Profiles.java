@@ -8,10 +8,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.text.Collator;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -68,7 +70,7 @@ public final class Profiles {
                 problems.add(new Notice(file, e.line(), e.getMessage()));
             }
         }
-        profiles.sort(Comparator.comparing(Profile::nickname, String.CASE_INSENSITIVE_ORDER)
+        profiles.sort(Comparator.comparing(Profile::nickname, Collator.getInstance(Locale.ROOT))
                 .thenComparing(Profile::id));
         return new Found(List.copyOf(profiles), List.copyOf(problems));
     }

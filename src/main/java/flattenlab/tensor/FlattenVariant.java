@@ -176,18 +176,23 @@ public record FlattenVariant(Kind kind, long argument) {
 
     /** Reads {@code correct} or {@code truncate:1000}. */
     public static FlattenVariant parse(String text) {
+        return parse("variant", text);
+    }
+
+    /** @param thing that the text was given for, as the person knows it */
+    public static FlattenVariant parse(String thing, String text) {
         String[] parts = text.strip().toLowerCase(Locale.ROOT).split(":", 2);
         Kind kind = Arrays.stream(Kind.values())
                 .filter(k -> k.id.equals(parts[0]) && (k.argument == Argument.NONE) == (parts.length == 1))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("variant", text, allowed()));
+                .orElseThrow(() -> new BadInputException(thing, text, allowed()));
         if (parts.length == 1) {
             return of(kind);
         }
         try {
             return new FlattenVariant(kind, Long.parseLong(parts[1]));
         } catch (NumberFormatException e) {
-            throw new BadInputException("variant", text, "a whole number behind " + kind.id + ":");
+            throw new BadInputException(thing, text, "a whole number behind " + kind.id + ":");
         }
     }
 

@@ -84,6 +84,14 @@ class ProfilesTest {
     }
 
     @Test
+    void nicknamesStandInTheOrderOfADictionary() {
+        Stream.of("Zoe", "\u00c4nne", "Bert", "\u00e9mile", "bea").forEach(name -> profiles.create(name, "blue"));
+        assertThat(profiles.all())
+                .extracting(Profile::nickname)
+                .containsExactly("\u00c4nne", "bea", "Bert", "\u00e9mile", "Zoe");
+    }
+
+    @Test
     void aChangeKeepsTheRecord() {
         Profile ann = profiles.create("Ann", "blue");
         profiles.open(ann).append(answer(1));

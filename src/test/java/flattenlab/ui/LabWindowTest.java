@@ -43,6 +43,27 @@ class LabWindowTest extends WindowTest {
     }
 
     @Test
+    void aShapeThatIsPastedIntoAFieldGoesToAllFour(FxRobot robot) {
+        paste(robot, "#size-n", "torch.Size([32, 16, 5, 4])");
+        assertThat(window.lab().setup().shape()).isEqualTo(Shape.of(32, 16, 5, 4));
+        paste(robot, "#size-w", "2x3x28x29");
+        assertThat(window.lab().setup().shape()).isEqualTo(Shape.of(2, 3, 28, 29));
+        assertThat(robot.lookup("#size-w").queryAs(TextField.class).getText()).isEqualTo("29");
+        paste(robot, "#size-h", "(None, 3, 28, 28)");
+        assertThat(window.lab().setup().shape()).isEqualTo(Shape.of(32, 3, 28, 28));
+        assertThat(robot.lookup("#note").queryAs(Label.class).getText()).contains("is taken as 32");
+        paste(robot, "#size-h", "1,1,5000,5000");
+        assertThat(window.lab().setup().shape()).isEqualTo(Shape.of(32, 3, 28, 28));
+        assertThat(robot.lookup("#note").queryAs(Label.class).getText()).contains("5000");
+        assertThat(robot.lookup("#size-h").queryAs(TextField.class).getText()).isEqualTo("28");
+    }
+
+    private static void paste(FxRobot robot, String field, String text) {
+        robot.interact(() -> robot.lookup(field).queryAs(TextField.class).replaceSelection(text));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
     void impossibleSizesCannotBeTypedAndTheFieldKeepsWhatItHad(FxRobot robot) {
         TextField field = robot.lookup("#size-c").queryAs(TextField.class);
         type(robot, "#size-c", "0");

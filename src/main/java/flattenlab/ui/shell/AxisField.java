@@ -1,9 +1,13 @@
 package flattenlab.ui.shell;
 
 import flattenlab.tensor.Axis;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.ShapeText;
 import flattenlab.ui.common.Note;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -16,7 +20,8 @@ import javafx.scene.layout.HBox;
 /**
  * A field for the size along one axis. Nothing but a whole number can be typed, and each is taken over at once. One over
  * the limit is not: the size goes back to what it was when typing began, and the limit is said. A field that was left
- * empty, or with such a number, gets its value back. Up and Down count.
+ * empty, or with such a number, gets its value back. Up and Down count. A whole shape that is pasted goes to all four
+ * fields.
  */
 public final class AxisField extends HBox {
     private final Label letter = new Label();
@@ -30,6 +35,7 @@ public final class AxisField extends HBox {
     private String most = "";
     private boolean selectsOnRelease;
     private LongConsumer changed = size -> {};
+    private Consumer<ShapeText> shapePasted = shape -> {};
 
     /** A field; {@link #initialize} makes it usable. */
     public AxisField() {
@@ -47,13 +53,22 @@ public final class AxisField extends HBox {
      * @param whole says in one line what can be typed
      * @param limit says in one line how much is allowed at most
      * @param onChange called with each new size
+     * @param onShape called with a shape of as many sizes as there are axes, when one is pasted
      */
-    void initialize(Axis axis, String accessible, String whole, String limit, long largest, LongConsumer onChange) {
+    void initialize(
+            Axis axis,
+            String accessible,
+            String whole,
+            String limit,
+            long largest,
+            LongConsumer onChange,
+            Consumer<ShapeText> onShape) {
         String name = axis.name().toLowerCase(Locale.ROOT);
         max = largest;
         allowed = whole;
         most = limit;
         changed = onChange;
+        shapePasted = onShape;
         letter.setText(axis.name());
         letter.getStyleClass().add("axis-" + name);
         getStyleClass().add(name);
@@ -89,6 +104,12 @@ public final class AxisField extends HBox {
     }
 
     private TextFormatter.Change filter(TextFormatter.Change change) {
+        if (isShape(change.getText())) {
+            ShapeText shape = ShapeText.read(change.getText());
+            // This field is among those that change: not while it is asked whether it may.
+            Platform.runLater(() -> shapePasted.accept(shape));
+            return null;
+        }
         if (change.isContentChange() && !change.getControlNewText().matches("|[1-9]\\d{0,8}")) {
             Note.show(field, allowed);
             return null;
@@ -98,6 +119,14 @@ public final class AxisField extends HBox {
 
     private boolean isSize(String text) {
         return !text.isEmpty() && Long.parseLong(text) <= max;
+    }
+
+    private static boolean isShape(String pasted) {
+        try {
+            return ShapeText.read(pasted).shape().rank() == Axis.values().length;
+        } catch (BadInputException e) {
+            return false;
+        }
     }
 
     private void typed(String text) {

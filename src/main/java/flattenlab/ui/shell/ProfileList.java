@@ -52,6 +52,16 @@ final class ProfileList extends VBox {
                 chosen.accept(selected);
             }
         });
+        list.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            String typed = plain(event.getCharacter());
+            matching.stream()
+                    .filter(profile -> !typed.isBlank() && plain(profile.nickname()).startsWith(typed))
+                    .findFirst()
+                    .ifPresent(found -> {
+                        list.getSelectionModel().select(found);
+                        list.scrollTo(found);
+                    });
+        });
         filter.setId("whoFilter");
         filter.setPromptText(messages.text("who.filter"));
         filter.setAccessibleText(messages.text("who.filter"));

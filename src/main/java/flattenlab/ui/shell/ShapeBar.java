@@ -15,6 +15,7 @@ import flattenlab.ui.common.WholeText;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -84,7 +85,11 @@ public final class ShapeBar extends HBox {
                 messages.text("shape.allowed", axis.name(), Integer.toString(Setup.MAX_SIZE)),
                 messages.text("shape.most", axis.name(), Integer.toString(Setup.MAX_SIZE)),
                 Setup.MAX_SIZE,
-                size -> choose(axis, field, size)));
+                size -> choose(setup -> setup.withShape(setup.shape().with(axis, size))),
+                pasted -> {
+                    choose(setup -> setup.withShape(pasted.shape()));
+                    pasted.remark().ifPresent(remark -> Note.show(data, remark));
+                }));
         for (AxisOrder order : AxisOrder.values()) {
             ToggleButton button = new ToggleButton(messages.text("shape.order." + order.id()));
             Toggles.add(
@@ -93,7 +98,7 @@ public final class ShapeBar extends HBox {
         }
         bindData();
         ownPictures.bind(lab, messages, tasks);
-        lab.part(Setup::shape).subscribe(shape -> fields.forEach((axis, field) -> field.show(shape.dim(axis))));
+        lab.part(Setup::shape).subscribe(this::showSizes);
     }
 
     private void bindData() {
@@ -128,13 +133,17 @@ public final class ShapeBar extends HBox {
         });
     }
 
-    private void choose(Axis axis, AxisField field, long size) {
+    private void choose(UnaryOperator<Setup> change) {
         try {
-            lab.choose(setup -> setup.withShape(setup.shape().with(axis, size)));
+            lab.choose(change);
         } catch (BadInputException e) {
             Note.show(data, e.getMessage());
-            field.show(lab.setup().shape().dim(axis));
+            showSizes(lab.setup().shape());
         }
+    }
+
+    private void showSizes(Shape shape) {
+        fields.forEach((axis, field) -> field.show(shape.dim(axis)));
     }
 
     /** Shows a shape after the flatten, or where it crashes, and of which tensor if it is not the bar's own. */

@@ -153,6 +153,14 @@ class WhoWindowTest extends WindowTest {
     }
 
     @Test
+    void oneOfAFewIsFoundByTheFirstLetter(FxRobot robot) {
+        make("Ada", "Ben", "Cem");
+        greet(robot);
+        robot.write("b").type(KeyCode.ENTER);
+        waitFor(() -> learner().equals("Ben"));
+    }
+
+    @Test
     void aGuestIsChosenInSoManyWords(FxRobot robot) {
         make("Ada", "Ben");
         greet(robot);
