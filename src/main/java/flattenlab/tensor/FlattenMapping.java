@@ -175,7 +175,8 @@ public final class FlattenMapping {
         if (step instanceof FlattenStep.Permute permute) {
             return Optional.of(tensor.permute(permute.axes()));
         } else if (step instanceof FlattenStep.TakeColumns take) {
-            return Optional.of(tensor.narrow(1, Math.min(take.columns(), tensor.shape().dim(1))));
+            return Optional.of(
+                    tensor.narrow(1, Math.min(take.columns(), tensor.shape().dim(1))));
         }
         boolean merges = step instanceof FlattenStep.Flatten || step instanceof FlattenStep.Reshape;
         return merges ? tensor.view(step.outputShape(tensor.shape())) : Optional.empty();

@@ -10,7 +10,6 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.WholeText;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
