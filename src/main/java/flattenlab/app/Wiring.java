@@ -78,6 +78,11 @@ final class Wiring implements Services {
     }
 
     @Override
+    public void keepLog() {
+        LogFile.open(home);
+    }
+
+    @Override
     public Map<String, Object> about() {
         Map<String, Object> about = new LinkedHashMap<>();
         String version = Main.class.getPackage().getImplementationVersion();

@@ -45,8 +45,9 @@ record Failure(int status, String message) {
      * What was thrown.
      *
      * @param command the verb, whose flags are called as they are typed
+     * @param keepLog opens the file for what nobody has foreseen: one line is said, and the rest must not be lost
      */
-    static Failure of(Throwable problem, CommandLine command) {
+    static Failure of(Throwable problem, CommandLine command, Runnable keepLog) {
         if (problem instanceof BadInputException bad) {
             String flag = "--" + bad.thing().replace('_', '-');
             boolean isFlag = command.getCommandSpec().optionsMap().containsKey(flag);
@@ -62,7 +63,7 @@ record Failure(int status, String message) {
         if (problem instanceof UnavailableException || problem instanceof CancellationException) {
             return unexpected(problem.getMessage());
         }
-        LOG.debug("unexpected", problem);
+        keep(problem, keepLog);
         if (problem instanceof OutOfMemoryError) {
             return unexpected("out of memory: this takes more than the "
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB that the program may use; a smaller shape,"
@@ -72,6 +73,16 @@ record Failure(int status, String message) {
             return unexpected("a part of the program cannot be loaded: " + problem.getMessage());
         }
         return unexpected("unexpected: " + problem);
+    }
+
+    private static void keep(Throwable problem, Runnable keepLog) {
+        try {
+            keepLog.run();
+            // Below what is printed.
+            LOG.info("unexpected", problem);
+        } catch (OutOfMemoryError e) {
+            // There is no room to say more than the line.
+        }
     }
 
     private static Failure badInput(String message) {

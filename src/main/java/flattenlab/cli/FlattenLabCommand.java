@@ -73,7 +73,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
         boolean json = List.of(arguments).contains("--json");
         line.setParameterExceptionHandler((problem, args) -> say(Failure.of(problem), json, results, err));
         line.setExecutionExceptionHandler(
-                (problem, command, parsed) -> say(Failure.of(problem, command), json, results, err));
+                (problem, command, parsed) -> say(Failure.of(problem, command, services::keepLog), json, results, err));
         try {
             int status = line.execute(arguments);
             if (status == OK) {
@@ -81,7 +81,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
             }
             return status;
         } catch (Error | Results.Undelivered e) {
-            return say(Failure.of(e, line), json, results, err);
+            return say(Failure.of(e, line, services::keepLog), json, results, err);
         }
     }
 

@@ -23,6 +23,9 @@ public interface Services {
     /** Renders every screen to PNG without a display; gives the files. */
     List<Path> renderGallery(GalleryOptions options) throws Exception;
 
+    /** From here on what is logged is kept in a file; nothing where that cannot be written. */
+    default void keepLog() {}
+
     /** Facts about this installation, in the order in which they are printed. */
     Map<String, Object> about();
 
