@@ -89,7 +89,7 @@ final class SearchPane {
         where.getStyleClass().addAll("mute", "small");
         Label excerpt = new Label(hit.excerpt());
         excerpt.getStyleClass().add("secondary");
-        VBox words = new VBox(1, title, where, excerpt);
+        VBox words = new Words(title, where, excerpt);
         for (Label label : List.of(title, excerpt)) {
             WholeText.wrap(label);
         }
@@ -102,5 +102,26 @@ final class SearchPane {
         words.maxWidthProperty().bind(words.prefWidthProperty());
         button.setOnAction(event -> open.accept(hit));
         return button;
+    }
+
+    /** Lines as wide as they are told, whose height is that of this width: a button asks for it without naming one. */
+    private static final class Words extends VBox {
+        Words(Label... lines) {
+            super(1, lines);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return super.computeMinHeight(known(width));
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(known(width));
+        }
+
+        private double known(double width) {
+            return width < 0 && getPrefWidth() > 0 ? getPrefWidth() : width;
+        }
     }
 }

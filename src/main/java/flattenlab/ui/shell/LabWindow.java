@@ -120,6 +120,7 @@ public final class LabWindow implements AutoCloseable {
         this.who = new WhoPane(learner, messages, layer, leaving);
         this.scene = new Scene(layer, width, height);
         guide.attach(shell, scene);
+        shell.focusRail();
         ticker.add(shelf::tick);
         this.lessons = new LearnPanel(shelf, messages, guide, new LearnerDiary(learner));
         guide.attach(lessons);

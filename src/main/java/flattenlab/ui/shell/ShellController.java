@@ -16,6 +16,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -154,8 +155,12 @@ public final class ShellController {
         }
     }
 
-    /** Shows a workspace. */
+    /**
+     * Shows a workspace. A focus that would be left behind goes to the workspace's button on the rail: JavaFX would give
+     * it to the first size, where the next key changes the shape and ends a training.
+     */
     public void show(Workspace workspace) {
+        boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar);
         shown = workspace;
         centre.getChildren().setAll(workspaces.get(workspace));
         railUnroll.setSelected(workspace == Workspace.UNROLL);
@@ -164,6 +169,30 @@ public final class ShellController {
         railProgress.setSelected(workspace == Workspace.PROGRESS);
         dock.showBeside(workspaces.get(workspace));
         showResult();
+        if (focusLeaves) {
+            focusRail();
+        }
+    }
+
+    /** The keyboard begins beside what is in sight, not in a field. */
+    void focusRail() {
+        switch (shown) {
+            case UNROLL -> railUnroll.requestFocus();
+            case TRAIN -> railTrain.requestFocus();
+            case QUIZ -> railQuiz.requestFocus();
+            case PROGRESS -> railProgress.requestFocus();
+        }
+    }
+
+    private static boolean holdsFocus(Node part) {
+        for (Node at = part.getScene() == null ? null : part.getScene().getFocusOwner();
+                at != null;
+                at = at.getParent()) {
+            if (at.equals(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What stands beside the workspaces while Learn is pressed. */

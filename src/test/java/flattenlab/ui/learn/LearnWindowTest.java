@@ -194,6 +194,21 @@ class LearnWindowTest extends WindowTest {
     }
 
     @Test
+    void whatIsFoundIsAsTallAsItsText(FxRobot robot) {
+        open(robot, "counting-cells", Mode.WHY);
+        robot.clickOn("#lessonSearch").write("stride");
+        WaitForAsyncUtils.waitForFxEvents();
+        Set<Button> hits = robot.lookup(".search-hit").queryAllAs(Button.class);
+        assertThat(hits).hasSizeGreaterThan(3).allSatisfy(hit -> {
+            double words = ((VBox) hit.getGraphic())
+                    .getChildren().stream()
+                            .mapToDouble(line -> line.getLayoutBounds().getHeight() + 1)
+                            .sum();
+            assertThat(hit.getHeight()).isBetween(words, words + 20);
+        });
+    }
+
+    @Test
     void whatIsLookedForIsFoundInAnotherLessonAndOpened(FxRobot robot) {
         open(robot, "counting-cells", Mode.WHY);
         // What is only held weakly would be gone by now.

@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
 import javafx.scene.Node;
@@ -62,6 +63,28 @@ class WindowKeysTest extends WindowTest {
         press(robot, node(robot, "#size-n"), KeyCode.SPACE, false);
         assertThat(window.unroll().film().playingProperty().get()).isFalse();
         assertThat(window.unroll().film().positionProperty().get()).isEqualTo(before);
+    }
+
+    @Test
+    void keysAfterAnotherScreenWasReachedByKeyChangeNoShape(FxRobot robot) {
+        Shape before = window.lab().setup().shape();
+        for (String left : new String[] {"#variant", "#size-n"}) {
+            robot.interact(() -> {
+                window.shell().show(Workspace.UNROLL);
+                window.scene().lookup(left).requestFocus();
+            });
+            press(robot, window.scene().getFocusOwner(), KeyCode.DIGIT2, true);
+            press(robot, window.scene().getFocusOwner(), KeyCode.UP, false);
+            assertThat(window.scene().getFocusOwner()).isEqualTo(node(robot, "#railTrain"));
+        }
+        assertThat(window.lab().setup().shape()).isEqualTo(before);
+    }
+
+    @Test
+    void theFirstKeyOfAStartPlaysTheFilm(FxRobot robot) {
+        assertThat(window.scene().getFocusOwner()).isEqualTo(node(robot, "#railUnroll"));
+        press(robot, window.scene().getFocusOwner(), KeyCode.SPACE, false);
+        assertThat(window.unroll().film().playingProperty().get()).isTrue();
     }
 
     @Test
