@@ -155,7 +155,8 @@ class LayersTest {
             long want = 1 + random.nextInt(5);
             Linear linear = Linear.of(want, 9);
             if (have != want) {
-                assertThat(crash(() -> linear.output(input)).message()).contains(want + " features, but gets " + have);
+                assertThat(crash(() -> linear.output(input)).message())
+                        .contains(want + (want == 1 ? " feature" : " features") + ", but gets " + have);
                 continue;
             }
             long[] expected = input.rank() == 0 ? new long[1] : input.dims();

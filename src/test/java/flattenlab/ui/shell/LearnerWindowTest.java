@@ -226,7 +226,7 @@ class LearnerWindowTest extends WindowTest {
         });
         long seed = window.quiz().question().seed();
         robot.clickOn("#giveUp");
-        assertThat(text(robot, "#dueWords")).contains("one question");
+        assertThat(text(robot, "#dueWords")).contains("1 question that");
         robot.clickOn("#review");
         assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q3);
         assertThat(window.quiz().question().seed()).isNotEqualTo(seed);
