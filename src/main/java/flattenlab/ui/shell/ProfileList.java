@@ -55,7 +55,8 @@ final class ProfileList extends VBox {
         list.addEventHandler(KeyEvent.KEY_TYPED, event -> {
             String typed = plain(event.getCharacter());
             matching.stream()
-                    .filter(profile -> !typed.isBlank() && plain(profile.nickname()).startsWith(typed))
+                    .filter(profile ->
+                            !typed.isBlank() && plain(profile.nickname()).startsWith(typed))
                     .findFirst()
                     .ifPresent(found -> {
                         list.getSelectionModel().select(found);
