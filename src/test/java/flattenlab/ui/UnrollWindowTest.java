@@ -191,7 +191,10 @@ class UnrollWindowTest extends WindowTest {
         robot.interact(() -> table.getSelectionModel().select(89));
         assertThat(text(robot, "#forward")).contains("= 89");
         assertThat(text(robot, "#sentence"))
-                .contains("2 samples with 3 channels of 8 by 8 cells", "0 of 192 slots", "row 0, slot 89");
+                .contains(
+                        "2 samples with 3 channels of 8 by 8 cells",
+                        "Filled slots of each row: 0 of 192.",
+                        "row 0, slot 89");
         robot.interact(() -> window.unroll().film().jump(90));
         assertThat(text(robot, "#sentence")).contains("90 of 192 slots");
     }
