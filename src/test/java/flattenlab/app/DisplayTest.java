@@ -21,14 +21,17 @@ class DisplayTest {
                 .isEmpty();
         assertThat(Display.missing(Display.Use.WINDOW, "libpangoft2-1.0.so.0"::equals))
                 .contains("libgtk-3.so.0");
+        assertThat(Display.missing(Display.Use.WINDOW, name -> !name.equals("libXtst.so.6")))
+                .contains("libXtst.so.6");
     }
 
     @Test
     void theLineToTypeNamesThePackages() {
         assertThat(Display.command("apt-get", "sudo "))
                 .isEqualTo(
-                        "sudo apt-get update && sudo apt-get install -y --no-install-recommends libgtk-3-0 xvfb xauth");
-        assertThat(Display.command("dnf", "")).isEqualTo("dnf install -y gtk3 xorg-x11-server-Xvfb xorg-x11-xauth");
+                        "sudo apt-get update && sudo apt-get install -y --no-install-recommends libgtk-3-0 libxtst6 xvfb xauth");
+        assertThat(Display.command("dnf", ""))
+                .isEqualTo("dnf install -y gtk3 libXtst xorg-x11-server-Xvfb xorg-x11-xauth");
     }
 
     @Test
