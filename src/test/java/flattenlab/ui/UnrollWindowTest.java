@@ -196,7 +196,7 @@ class UnrollWindowTest extends WindowTest {
                         "Filled slots of each row: 0 of 192.",
                         "row 0, slot 89");
         robot.interact(() -> window.unroll().film().jump(90));
-        assertThat(text(robot, "#sentence")).contains("90 of 192 slots");
+        assertThat(text(robot, "#sentence")).contains("Filled slots of each row: 90 of 192.");
     }
 
     @Test
