@@ -71,9 +71,11 @@ public final class FlattenLabCommand implements Callable<Integer> {
         line.setOut(results);
         line.setErr(err);
         boolean json = List.of(arguments).contains("--json");
+        // Asked for only where it is needed: most verbs do without services.
+        Runnable keepLog = () -> services.keepLog();
         line.setParameterExceptionHandler((problem, args) -> say(Failure.of(problem), json, results, err));
         line.setExecutionExceptionHandler(
-                (problem, command, parsed) -> say(Failure.of(problem, command, services::keepLog), json, results, err));
+                (problem, command, parsed) -> say(Failure.of(problem, command, keepLog), json, results, err));
         try {
             int status = line.execute(arguments);
             if (status == OK) {
@@ -81,7 +83,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
             }
             return status;
         } catch (Error | Results.Undelivered e) {
-            return say(Failure.of(e, line, services::keepLog), json, results, err);
+            return say(Failure.of(e, line, keepLog), json, results, err);
         }
     }
 
