@@ -5,7 +5,7 @@ import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Plan;
 import flattenlab.training.Runner;
@@ -51,8 +51,8 @@ public final class LabBench {
         System.exit(0);
     }
 
-    private static Experiment experiment(String shape, List<String> variants) {
-        return new Experiment(
+    private static Training training(String shape, List<String> variants) {
+        return new Training(
                 Task.of(Dataset.Source.DIGITS, Shape.parse(shape)).withSizes(Task.ALL_PICTURES, 100),
                 Design.of(Net.TINY),
                 Schedule.USUAL.withEpochs(Schedule.MAX_EPOCHS),
@@ -65,8 +65,8 @@ public final class LabBench {
         Dataset data = Dataset.load(Dataset.Source.DIGITS);
         double[] ratios = new double[ROUNDS];
         try (TrainingSession one =
-                        new TrainingSession(experiment("32,1,28,28", List.of("correct")), data, networks, 0);
-                TrainingSession many = new TrainingSession(experiment("32,1,28,28", variants), data, networks, 0)) {
+                        new TrainingSession(training("32,1,28,28", List.of("correct")), data, networks, 0);
+                TrainingSession many = new TrainingSession(training("32,1,28,28", variants), data, networks, 0)) {
             for (int round = -2; round < ROUNDS; round++) {
                 double ratio = seconds(many) / seconds(one);
                 if (round >= 0) {
@@ -89,8 +89,8 @@ public final class LabBench {
     }
 
     private static Trainer start(Nd4jNetworks networks, List<String> variants) {
-        Experiment experiment = experiment("32,3,28,28", variants);
-        Trainer trainer = new Trainer(() -> new Runner(Plan.of(List.of(experiment)), networks, 8), false);
+        Training training = training("32,3,28,28", variants);
+        Trainer trainer = new Trainer(() -> new Runner(Plan.of(List.of(training)), networks, 8), false);
         while (trainer.runner() == null || trainer.runner().sessions().get(0).steps() < 5) {
             Thread.onSpinWait();
         }

@@ -8,7 +8,7 @@ import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.Schedule;
@@ -29,7 +29,7 @@ final class TrainingChild {
     private static final int EPOCHS = 1000;
 
     private final Dataset dataset;
-    private final Experiment experiment;
+    private final Training training;
     private final Network network;
     private final TrainingSession session;
     private final float[][] batches;
@@ -55,7 +55,7 @@ final class TrainingChild {
     private TrainingChild(Shape shape, Network.Factory networks) {
         this.dataset = Dataset.load(Dataset.Source.DIGITS);
         int batchSize = (int) shape.dim(0);
-        this.experiment = new Experiment(
+        this.training = new Training(
                 // The session tests at the end of each epoch; one batch hardly counts against an epoch of training.
                 Task.of(Dataset.Source.DIGITS, shape).withSizes(Task.ALL_PICTURES, batchSize),
                 Design.of(Net.TINY),
@@ -63,8 +63,8 @@ final class TrainingChild {
                 List.of(FlattenVariant.CORRECT),
                 null,
                 SEED);
-        this.network = networks.build(experiment.spec(FlattenVariant.CORRECT));
-        this.session = new TrainingSession(experiment, dataset, networks, 0);
+        this.network = networks.build(training.spec(FlattenVariant.CORRECT));
+        this.session = new TrainingSession(training, dataset, networks, 0);
         Placer placer = new Placer(dataset.train(), shape, Placement.ALL, SEED);
         this.batches = new float[dataset.train().count() / batchSize][batchSize * placer.features()];
         this.labels = new int[batches.length][batchSize];

@@ -2,7 +2,7 @@ package flattenlab.app;
 
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Investigation;
+import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
@@ -25,8 +25,8 @@ final class TrainGallery {
         insideTheTrainedNetwork();
         Stills.onFx(() -> window.shell().show(Workspace.TRAIN));
         impossible();
-        for (Investigation investigation : Investigation.values()) {
-            investigate(investigation);
+        for (Experiment experiment : Experiment.values()) {
+            investigate(experiment);
         }
     }
 
@@ -92,12 +92,12 @@ final class TrainGallery {
         Stills.onFx(() -> window.lab().choose(setup -> setup.withNet(Net.TINY)));
     }
 
-    private void investigate(Investigation investigation) throws InterruptedException {
-        String name = "train-experiment-" + investigation.id();
+    private void investigate(Experiment experiment) throws InterruptedException {
+        String name = "train-experiment-" + experiment.id();
         if (!stills.wantsAnyOf(name)) {
             return;
         }
-        stills.take(name + "-question", () -> window.train().investigate(investigation));
+        stills.take(name + "-question", () -> window.train().investigate(experiment));
         Stills.onFx(() -> {
             window.train().predict(0);
             window.train().startOrPause();
@@ -106,6 +106,6 @@ final class TrainGallery {
         stills.take(
                 name + "-answer",
                 () -> window.train()
-                        .select(Math.min(investigation.asked(), window.train().runs() - 1)));
+                        .select(Math.min(experiment.asked(), window.train().runs() - 1)));
     }
 }

@@ -2,7 +2,7 @@ package flattenlab.cli;
 
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.training.Evaluation;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.History;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
@@ -25,7 +25,7 @@ final class RunJson {
                 "evidence", WORDS.evidence(verdict, run));
     }
 
-    static Map<String, Object> describe(Experiment experiment, Run run) {
+    static Map<String, Object> describe(Training training, Run run) {
         History.Curve curve = run.history().curve(Integer.MAX_VALUE);
         List<Object> steps = new ArrayList<>();
         for (int i = 0; i < curve.size(); i++) {
@@ -51,13 +51,13 @@ final class RunJson {
                 "variant",
                 run.spec().variant().id(),
                 "data",
-                experiment.task().data().id(),
+                training.task().data().id(),
                 "shape",
-                experiment.task().shape().dims(),
+                training.task().shape().dims(),
                 "placement",
-                experiment.task().placement().id(),
+                training.task().placement().id(),
                 "net",
-                experiment.design().net().id(),
+                training.design().net().id(),
                 "seed",
                 run.spec().seed(),
                 "parameters",

@@ -1,7 +1,7 @@
 package flattenlab.cli;
 
 import flattenlab.training.Evaluation;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
 import flattenlab.training.VerdictWords;
@@ -54,7 +54,7 @@ record RunTable(List<List<Run>> runs, List<Verdict> verdicts) {
      * For a program, with accuracies as shares: how far a flatten is below the correct one and what goes for chance, and
      * the training loss of its first seed as means of equal stretches. What a flatten has not is empty.
      */
-    List<String> csv(Experiment experiment) {
+    List<String> csv(Training training) {
         List<String> rows = new ArrayList<>();
         rows.add("data,net,placement,variant,verdict,accuracyMean,accuracyMin,accuracyMax,below,tolerance,loss");
         for (int i = 0; i < runs.size(); i++) {
@@ -62,9 +62,9 @@ record RunTable(List<List<Run>> runs, List<Verdict> verdicts) {
             Verdict verdict = verdicts.get(i);
             rows.add(String.join(
                     ",",
-                    experiment.task().data().id(),
-                    experiment.design().net().id(),
-                    experiment.task().placement().id(),
+                    training.task().data().id(),
+                    training.design().net().id(),
+                    training.task().placement().id(),
                     name(i),
                     verdict.kind().name(),
                     cell(spread.mean()),

@@ -2,7 +2,7 @@ package flattenlab.cli;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Plan;
 import flattenlab.training.Runner;
 import flattenlab.training.Seedings;
@@ -42,14 +42,14 @@ final class SweepVerb extends Verb {
         Seedings.check(seeds);
         FlattenVariant.Kind kind = kind();
         values.forEach(value -> new FlattenVariant(kind, value));
-        Experiment experiment = options.experiment(List.of(new FlattenVariant(kind, values.get(0))));
+        Training training = options.training(List.of(new FlattenVariant(kind, values.get(0))));
         if (!json()) {
             line("%10s %10s %10s %10s %6s", kind.id(), "mean", "min", "max", "seeds");
         }
         List<Object> rows = new ArrayList<>();
         Progress progress = Progress.of(err());
         for (long value : values) {
-            Experiment one = experiment.withVariants(List.of(new FlattenVariant(kind, value)));
+            Training one = training.withVariants(List.of(new FlattenVariant(kind, value)));
             try (Runner runner = new Runner(new Plan(List.of(one), 0, seeds, false), services.networks(), 0)) {
                 runner.finish(() -> progress.draw(runner));
                 rows.add(finished(value, Verdict.Spread.of(runner.runs())));

@@ -10,7 +10,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The flags of an experiment, shared by {@code train} and {@code sweep}. */
+/** The flags of a training, shared by {@code train} and {@code sweep}. */
 final class TrainOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec verb;
@@ -107,12 +107,12 @@ final class TrainOptions {
     private Dataset.Source source;
 
     /** What is asked for; opens a folder of one's own, and says on standard error what should be known about it. */
-    Experiment experiment(List<FlattenVariant> variants) {
+    Training training(List<FlattenVariant> variants) {
         // A batch can be larger here than what a window can show.
         Shape batch = shape == null
                 ? Setup.TRAINING.shape()
                 : ((Verb) verb.userObject()).shape(shape).requireBatchOfPictures();
-        Experiment usual = setup().experiment(variants);
+        Training usual = setup().training(variants);
         return usual.withTask(usual.task().withShape(batch));
     }
 
@@ -156,7 +156,7 @@ final class TrainOptions {
 
     /** The tensor before the flatten. */
     Shape beforeFlatten() {
-        return experiment(List.of(FlattenVariant.CORRECT))
+        return training(List.of(FlattenVariant.CORRECT))
                 .spec(FlattenVariant.CORRECT)
                 .beforeFlatten();
     }

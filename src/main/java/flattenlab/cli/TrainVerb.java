@@ -2,7 +2,7 @@ package flattenlab.cli;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Pairing;
 import flattenlab.training.Plan;
 import flattenlab.training.Run;
@@ -69,8 +69,8 @@ final class TrainVerb extends Verb {
         refuse(pairs && (markdown || csv), "--pairs", "without --markdown and --csv");
         refuse(json() && (markdown || csv || pairs), "--json", "without --markdown, --csv and --pairs");
         refuse(variant != null && compare.equals(List.of(ALL)), "--variant", "without --compare all");
-        Experiment experiment = options.experiment(asked());
-        Plan plan = new Plan(List.of(experiment), 0, seeds, true);
+        Training training = options.training(asked());
+        Plan plan = new Plan(List.of(training), 0, seeds, true);
         Progress progress = Progress.of(err());
         long deadline =
                 maxSeconds == Double.POSITIVE_INFINITY ? Long.MAX_VALUE : System.nanoTime() + (long) (maxSeconds * 1e9);
@@ -81,11 +81,11 @@ final class TrainVerb extends Verb {
                     runner.stop();
                 }
             });
-            report(experiment, plan.experiments(), runner);
+            report(training, plan.trainings(), runner);
         }
     }
 
-    private void report(Experiment experiment, List<Experiment> singles, Runner runner) {
+    private void report(Training training, List<Training> singles, Runner runner) {
         List<List<Run>> runs = singles.stream().map(runner::runs).toList();
         List<Verdict> verdicts = singles.stream().map(runner::verdict).toList();
         // The correct run that a flatten is judged by, where it is not among those asked for.
@@ -95,12 +95,12 @@ final class TrainVerb extends Verb {
                 .findFirst()
                 .orElse(List.of());
         if (json()) {
-            printJson(experiment, runs, verdicts, reference);
+            printJson(training, runs, verdicts, reference);
         } else if (pairs) {
             line(TrainingNoise.COLUMNS);
             singles.forEach(single -> pairs(single, runner));
         } else if (csv) {
-            new RunTable(runs, verdicts).csv(experiment).forEach(row -> line("%s", row));
+            new RunTable(runs, verdicts).csv(training).forEach(row -> line("%s", row));
         } else if (markdown) {
             new RunTable(runs, verdicts).markdown().forEach(row -> line("%s", row));
         } else {
@@ -115,7 +115,7 @@ final class TrainVerb extends Verb {
     }
 
     /** How each run answered beside the correct one of its seed: what the noise of training is measured from. */
-    private void pairs(Experiment single, Runner runner) {
+    private void pairs(Training single, Runner runner) {
         List<Run> runs = runner.runs(single);
         List<Run> correct = runner.references(single);
         for (int i = 0; i < Math.min(runs.size(), correct.size()); i++) {
@@ -156,16 +156,16 @@ final class TrainVerb extends Verb {
         return asked;
     }
 
-    private void printJson(Experiment experiment, List<List<Run>> runs, List<Verdict> verdicts, List<Run> reference) {
+    private void printJson(Training training, List<List<Run>> runs, List<Verdict> verdicts, List<Run> reference) {
         List<Object> described = new ArrayList<>();
         List<Object> verdictList = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
-            runs.get(i).forEach(run -> described.add(RunJson.describe(experiment, run)));
+            runs.get(i).forEach(run -> described.add(RunJson.describe(training, run)));
             verdictList.add(RunJson.verdict(runs.get(i).get(0), verdicts.get(i)));
         }
         Map<String, Object> document = Json.object("runs", described, "verdicts", verdictList);
         if (!reference.isEmpty()) {
-            document.put("reference", RunJson.describe(experiment, reference.get(0)));
+            document.put("reference", RunJson.describe(training, reference.get(0)));
         }
         print(document);
     }

@@ -9,7 +9,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Investigation;
+import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.training.Schedule;
 import java.util.Arrays;
@@ -291,8 +291,8 @@ public record Directive(Command command, Map<String, String> values, int line) {
                 oneOf(
                         name,
                         value,
-                        Arrays.stream(Investigation.values())
-                                .map(Investigation::id)
+                        Arrays.stream(Experiment.values())
+                                .map(Experiment::id)
                                 .collect(Collectors.toSet()));
             case "for" -> oneOf(name, value, Set.of("play", "trace", "shape", "train", "order"));
             case "cell" -> numbers(name, value, 4);

@@ -8,7 +8,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
@@ -74,32 +74,32 @@ public final class Setup {
     }
 
     /**
-     * What an experiment trains first, with the usual cells.
+     * What a training shows first, with the usual cells.
      *
      * @throws BadInputException if its shape is none that can be shown
      */
-    public static Setup of(Experiment experiment) {
-        FlattenVariant first = experiment.variants().get(0);
-        Design design = experiment.design();
+    public static Setup of(Training training) {
+        FlattenVariant first = training.variants().get(0);
+        Design design = training.design();
         return new Setup(
-                        experiment.task(),
+                        training.task(),
                         design,
-                        experiment.schedule(),
+                        training.schedule(),
                         first,
-                        experiment.evalVariant(),
+                        training.evalVariant(),
                         Cells.DATA,
-                        experiment.seed())
+                        training.seed())
                 .withFlatten(first, design.order());
     }
 
     /**
-     * The experiment with these settings.
+     * The training with these settings.
      *
      * @param variants the flattens to train side by side; those without an order of their own read the axes in the
      *     chosen one
      */
-    public Experiment experiment(List<FlattenVariant> variants) {
-        return new Experiment(task, design, schedule, variants, evalVariant, seed);
+    public Training training(List<FlattenVariant> variants) {
+        return new Training(task, design, schedule, variants, evalVariant, seed);
     }
 
     /** The flatten on the stage, or where it crashes. */

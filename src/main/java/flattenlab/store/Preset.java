@@ -96,7 +96,7 @@ public final class Preset {
                     "preset", name, "version 1 to " + VERSION + ", this one says " + root.path(VERSION_KEY));
         }
         ObjectNode whole = usual();
-        TreeSet<String> keys = new TreeSet<>(List.of(VERSION_KEY, ExperimentJson.EVAL_KEY, ExperimentJson.SPLIT_KEY));
+        TreeSet<String> keys = new TreeSet<>(List.of(VERSION_KEY, TrainingJson.EVAL_KEY, TrainingJson.SPLIT_KEY));
         whole.fieldNames().forEachRemaining(keys::add);
         for (Iterator<String> given = root.fieldNames(); given.hasNext(); ) {
             String key = given.next();
@@ -106,7 +106,7 @@ public final class Preset {
         }
         whole.setAll((ObjectNode) root);
         Cells cells = Cells.parse(new JsonFields("preset", whole).text(CELLS_KEY));
-        return Setup.of(ExperimentJson.read("preset", whole, OwnData::source)).withCells(cells);
+        return Setup.of(TrainingJson.read("preset", whole, OwnData::source)).withCells(cells);
     }
 
     private static ObjectNode usual() {
@@ -114,7 +114,7 @@ public final class Preset {
     }
 
     private static ObjectNode write(Setup setup) {
-        ObjectNode root = ExperimentJson.write(setup.experiment(List.of(setup.variant())), MAPPER);
+        ObjectNode root = TrainingJson.write(setup.training(List.of(setup.variant())), MAPPER);
         root.put(CELLS_KEY, (setup.cells().isPortable() ? setup.cells() : Cells.DATA).id());
         return root;
     }

@@ -8,7 +8,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.training.Evaluation;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +58,7 @@ public final class Report {
      * @param evidence the numbers behind it
      * @param scope in which runs
      */
-    public record Section(String name, Experiment experiment, Run run, String verdict, String evidence, String scope) {}
+    public record Section(String name, Training training, Run run, String verdict, String evidence, String scope) {}
 
     /** An empty report. */
     public Report(Words words) {
@@ -112,21 +112,21 @@ public final class Report {
 
     private void section(Section section) {
         tag("h2", section.name);
-        settings(section.experiment);
+        settings(section.training);
         layers(section.run.spec());
         section.run.crash().map(CrashKey::of).ifPresent(said -> tag("p", words.text(said.key(), said.arguments())));
         section.run.evaluation().ifPresent(evaluation -> evaluation(section, evaluation));
     }
 
-    private void settings(Experiment experiment) {
-        line("<p><code>" + escaped(commandLine(experiment)) + "</code></p>");
+    private void settings(Training training) {
+        line("<p><code>" + escaped(commandLine(training)) + "</code></p>");
     }
 
     /** The command that repeats a run. */
-    static String commandLine(Experiment experiment) {
-        Map<String, String> usual = Settings.of(Setup.TRAINING.experiment(List.of(FlattenVariant.CORRECT)));
+    static String commandLine(Training training) {
+        Map<String, String> usual = Settings.of(Setup.TRAINING.training(List.of(FlattenVariant.CORRECT)));
         StringBuilder text = new StringBuilder("./flattenlab train");
-        Settings.of(experiment).forEach((name, value) -> {
+        Settings.of(training).forEach((name, value) -> {
             // What a reader looks for stands there even where it is as usual.
             if (ALWAYS.contains(name) || !value.equals(usual.get(name))) {
                 text.append(" --").append(name).append(name.equals(FLAG) ? "" : " " + value);
@@ -157,7 +157,7 @@ public final class Report {
 
     private void evaluation(Section section, Evaluation evaluation) {
         ConfusionMatrix matrix = evaluation.confusion();
-        List<String> classes = words.classes(section.experiment.task().data());
+        List<String> classes = words.classes(section.training.task().data());
         line("<table><tr><th>" + escaped(words.text("report.confusion")) + "</th>");
         classes.forEach(name -> line("<th class=\"n\">" + escaped(name) + "</th>"));
         line("<th class=\"n\">" + escaped(words.text("report.precision")) + "</th><th class=\"n\">"

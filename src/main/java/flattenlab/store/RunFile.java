@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.data.Dataset;
 import flattenlab.tensor.BadInputException;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,10 +51,10 @@ public final class RunFile {
      * @param name what it is called on the screen
      * @param shown whether it stands in the list; others are repetitions with another seed, or what a run is judged
      *     against
-     * @param experiment what it trained, with one variant
+     * @param training what it trained, with one variant
      * @param run what became of it
      */
-    public record Entry(String name, boolean shown, Experiment experiment, Run run) {}
+    public record Entry(String name, boolean shown, Training training, Run run) {}
 
     /**
      * Writes runs that have ended.
@@ -68,7 +68,7 @@ public final class RunFile {
             ObjectNode node = runs.addObject();
             node.put("name", entry.name);
             node.put("shown", entry.shown);
-            node.set("experiment", ExperimentJson.write(entry.experiment, MAPPER));
+            node.set("experiment", TrainingJson.write(entry.training, MAPPER));
             node.set("run", KeptJson.write(entry.run.kept(), MAPPER));
         }
         ObjectNode root = MAPPER.createObjectNode();
@@ -158,15 +158,15 @@ public final class RunFile {
         Map<String, Long> splits = splits(runs);
         for (JsonNode node : runs) {
             JsonFields fields = new JsonFields("run", node);
-            Experiment experiment = ExperimentJson.read(
+            Training training = TrainingJson.read(
                     "experiment",
                     fields.object("experiment"),
                     (id, split) -> sources.computeIfAbsent(
                             new Place(id, splits.getOrDefault(id, split)),
                             place -> data.find(place.id, place.splitSeed)));
             Run run = Run.of(KeptJson.read(
-                    fields.object("run"), experiment.spec(experiment.variants().get(0))));
-            entries.add(new Entry(fields.text("name"), fields.flag("shown"), experiment, run));
+                    fields.object("run"), training.spec(training.variants().get(0))));
+            entries.add(new Entry(fields.text("name"), fields.flag("shown"), training, run));
         }
         return entries;
     }
@@ -178,11 +178,11 @@ public final class RunFile {
     private static Map<String, Long> splits(JsonNode runs) {
         Map<String, Long> splits = new HashMap<>();
         for (JsonNode run : runs) {
-            JsonNode experiment = run.path("experiment");
-            if (!experiment.has(ExperimentJson.SPLIT_KEY)) {
+            JsonNode training = run.path("experiment");
+            if (!training.has(TrainingJson.SPLIT_KEY)) {
                 splits.putIfAbsent(
-                        experiment.path("data").asText(),
-                        experiment.path("seed").asLong());
+                        training.path("data").asText(),
+                        training.path("seed").asLong());
             }
         }
         return splits;

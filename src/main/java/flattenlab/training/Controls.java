@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What can be changed while an experiment is in progress. Safe to use from any thread; a change holds from the next
+ * What can be changed while a training is in progress. Safe to use from any thread; a change holds from the next
  * step on and leaves a mark.
  */
 public final class Controls {
@@ -46,7 +46,7 @@ public final class Controls {
     /**
      * Changes the learning rate.
      *
-     * @param epoch how far the experiment is
+     * @param epoch how far the training is
      * @throws flattenlab.tensor.BadInputException if it is outside what can be trained with
      */
     public synchronized void changeLearningRate(double rate, double epoch) {
@@ -57,9 +57,9 @@ public final class Controls {
     }
 
     /**
-     * Changes the number of epochs; if so many are done already, the experiment ends with the one in progress.
+     * Changes the number of epochs; if so many are done already, the training ends with the one in progress.
      *
-     * @param epoch how far the experiment is
+     * @param epoch how far the training is
      * @throws flattenlab.tensor.BadInputException if it is outside what can be trained
      */
     public synchronized void changeEpochs(int epochs, double epoch) {

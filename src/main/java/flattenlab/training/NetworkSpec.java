@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * @param input (N,C,H,W)
  * @param classes number of classes, K
  * @param variant the flatten that is trained with
- * @param evalVariant the flatten that is evaluated with; the same, unless that is the experiment
+ * @param evalVariant the flatten that is evaluated with; the same, unless the difference is the question
  * @param seed of the initial weights and of the flatten's own random choices
  */
 public record NetworkSpec(

@@ -12,18 +12,18 @@ public final class Revival {
     /**
      * Completes a run with single predictions and an inspection.
      *
-     * @param experiment what the run trained
+     * @param training what the run trained
      * @return whether the network reached what the file says of it; a run without weights or evaluation is left as it
      *     is, and agrees
      */
-    public static boolean revive(Run run, Experiment experiment, Network.Factory factory) {
+    public static boolean revive(Run run, Training training, Network.Factory factory) {
         if (run.parameters().isEmpty() || run.evaluation().isEmpty()) {
             return true;
         }
-        Task task = experiment.task();
+        Task task = training.task();
         Pictures test = Dataset.load(task.data()).test().first(task.testSize());
         Placer placer = new Placer(
-                test, task.shape(), task.placement(), Seeds.mix(experiment.seed(), TrainingSession.TEST_NOISE_STREAM));
+                test, task.shape(), task.placement(), Seeds.mix(training.seed(), TrainingSession.TEST_NOISE_STREAM));
         try (Network network = factory.build(run.spec())) {
             network.load(run.parameters().orElseThrow());
             Evaluation again = Evaluation.of(

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One network's way through an experiment. Written by the thread that trains; everything public is safe to read from
+ * One network's way through a training. Written by the thread that trains; everything public is safe to read from
  * any other thread at any time.
  */
 public final class Run {

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Runs a plan: experiments in, runs and verdicts out. Of one seed all experiments advance at the same pace, so that they
+ * Runs a plan: trainings in, runs and verdicts out. Of one seed all trainings advance at the same pace, so that they
  * can be watched side by side although they may see different batches: the one that is least far in its epochs takes
  * the next step. Then comes the next seed. Stepped by one thread, which may be a {@link Trainer}'s; what there is to
  * see may be read from any.
@@ -25,7 +25,7 @@ public final class Runner implements AutoCloseable {
     private final int looksPerEpoch;
     private final Map<Dataset.Source, Dataset> loaded = new HashMap<>();
     private final List<TrainingSession> sessions = new CopyOnWriteArrayList<>();
-    private final Map<Experiment, Run> runs = new ConcurrentHashMap<>();
+    private final Map<Training, Run> runs = new ConcurrentHashMap<>();
     private volatile int begun;
     private volatile boolean stopped;
     private volatile Timed timed = new Timed(0, 0);
@@ -47,7 +47,7 @@ public final class Runner implements AutoCloseable {
 
     /** Runs one session, whose data are at hand. */
     public Runner(TrainingSession session) {
-        this.plan = Plan.of(List.of(session.experiment()));
+        this.plan = Plan.of(List.of(session.training()));
         this.networks = spec -> {
             throw new IllegalStateException("there is one seed");
         };
@@ -59,9 +59,9 @@ public final class Runner implements AutoCloseable {
     private void beginRound() {
         int round = begun;
         try {
-            for (Experiment experiment : plan.round(round)) {
-                Dataset data = loaded.computeIfAbsent(experiment.task().data(), Dataset::load);
-                add(new TrainingSession(experiment, data, networks, looksPerEpoch));
+            for (Training training : plan.round(round)) {
+                Dataset data = loaded.computeIfAbsent(training.task().data(), Dataset::load);
+                add(new TrainingSession(training, data, networks, looksPerEpoch));
             }
         } catch (RuntimeException | Error e) {
             close();
@@ -71,9 +71,9 @@ public final class Runner implements AutoCloseable {
     }
 
     private void add(TrainingSession session) {
-        Experiment experiment = session.experiment();
+        Training training = session.training();
         for (Run run : session.runs()) {
-            runs.put(experiment.withVariants(List.of(run.spec().variant())), run);
+            runs.put(training.withVariants(List.of(run.spec().variant())), run);
         }
         if (inspectsAtTheEnd) {
             session.inspectAtTheEnd();
@@ -81,7 +81,7 @@ public final class Runner implements AutoCloseable {
         sessions.add(session);
     }
 
-    /** The sessions that have begun: for each seed one for every group of experiments that share their batches. */
+    /** The sessions that have begun: for each seed one for every group of trainings that share their batches. */
     public List<TrainingSession> sessions() {
         return List.copyOf(sessions);
     }
@@ -91,21 +91,21 @@ public final class Runner implements AutoCloseable {
         return sessions.stream().flatMap(session -> session.runs().stream()).toList();
     }
 
-    /** The runs of one of the plan's experiments, one for each seed that has begun, in the order of the seeds. */
-    public List<Run> runs(Experiment experiment) {
-        return plan.repetitions(experiment).stream()
+    /** The runs of one of the plan's trainings, one for each seed that has begun, in the order of the seeds. */
+    public List<Run> runs(Training training) {
+        return plan.repetitions(training).stream()
                 .flatMap(one -> Optional.ofNullable(runs.get(one)).stream())
                 .toList();
     }
 
-    /** What the runs of an experiment are judged against, one for each seed; none where the plan is not judged. */
-    public List<Run> references(Experiment experiment) {
-        return runs(experiment.reference());
+    /** What the runs of a training are judged against, one for each seed; none where the plan is not judged. */
+    public List<Run> references(Training training) {
+        return runs(training.reference());
     }
 
-    /** The verdict on one of the plan's experiments, from the runs that have been tested so far. */
-    public Verdict verdict(Experiment experiment) {
-        return Verdict.of(runs(experiment), references(experiment));
+    /** The verdict on one of the plan's trainings, from the runs that have been tested so far. */
+    public Verdict verdict(Training training) {
+        return Verdict.of(runs(training), references(training));
     }
 
     /** Epochs done by the session in progress that is least far, with the share of the one in progress. */

@@ -12,7 +12,7 @@ public final class Seedings {
 
     private Seedings() {}
 
-    /** The seed of the i-th repetition; the first is the experiment's own. */
+    /** The seed of the i-th repetition; the first is the training's own. */
     public static long seed(long first, int i) {
         return i == 0 ? first : Seeds.mix(first, i) >>> 1;
     }

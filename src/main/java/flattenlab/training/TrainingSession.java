@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * An experiment in progress: every call of {@link #step} shows all its networks the same next batch. Deterministic: the
- * same experiment gives the same numbers to the last digit on the same machine. For one thread; {@link Trainer} gives
+ * A training in progress: every call of {@link #step} shows all its networks the same next batch. Deterministic: the
+ * same training gives the same numbers to the last digit on the same machine. For one thread; {@link Trainer} gives
  * it one.
  */
 public final class TrainingSession implements AutoCloseable {
@@ -31,7 +31,7 @@ public final class TrainingSession implements AutoCloseable {
 
     private static final long LABEL_STREAM = 103;
 
-    private final Experiment experiment;
+    private final Training training;
     private final Controls controls;
     private final Pictures train;
     private final Pictures test;
@@ -58,15 +58,15 @@ public final class TrainingSession implements AutoCloseable {
      *     never. Does not change what is learned.
      * @throws BadInputException if there are fewer training pictures than one batch, or memory would not suffice
      */
-    public TrainingSession(Experiment experiment, Dataset dataset, Network.Factory factory, int looksPerEpoch) {
-        this.experiment = experiment;
-        this.controls = new Controls(experiment.schedule());
+    public TrainingSession(Training training, Dataset dataset, Network.Factory factory, int looksPerEpoch) {
+        this.training = training;
+        this.controls = new Controls(training.schedule());
         List<NetworkSpec> specs =
-                experiment.variants().stream().map(experiment::spec).toList();
-        Task task = experiment.task();
+                training.variants().stream().map(training::spec).toList();
+        Task task = training.task();
         Pictures right = dataset.train().first(task.trainSize());
         int classes = task.data().classes().size();
-        this.train = right.withWrongLabels(task.wrongLabels(), classes, Seeds.mix(experiment.seed(), LABEL_STREAM));
+        this.train = right.withWrongLabels(task.wrongLabels(), classes, Seeds.mix(training.seed(), LABEL_STREAM));
         this.test = dataset.test().first(task.testSize());
         if (task.shape().dim(0) > train.count()) {
             throw new BadInputException(
@@ -85,11 +85,11 @@ public final class TrainingSession implements AutoCloseable {
             // After the networks, which refuse a shape that is too large before anything is allocated for it.
             boolean nothingToTrain = networks.isEmpty();
             this.trainPlacer =
-                    nothingToTrain ? null : new Placer(train, task.shape(), task.placement(), experiment.seed());
+                    nothingToTrain ? null : new Placer(train, task.shape(), task.placement(), training.seed());
             // Test pictures get noise of their own: what the net could learn by heart must not come back.
             this.testPlacer = nothingToTrain
                     ? null
-                    : new Placer(test, task.shape(), task.placement(), Seeds.mix(experiment.seed(), TEST_NOISE_STREAM));
+                    : new Placer(test, task.shape(), task.placement(), Seeds.mix(training.seed(), TEST_NOISE_STREAM));
             this.batch = new float[nothingToTrain ? 0 : Math.multiplyExact(batchSize, trainPlacer.features())];
         } catch (RuntimeException | Error e) {
             close();
@@ -108,8 +108,8 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     /** What is trained. */
-    public Experiment experiment() {
-        return experiment;
+    public Training training() {
+        return training;
     }
 
     /** What can be changed on the way. */
@@ -117,7 +117,7 @@ public final class TrainingSession implements AutoCloseable {
         return controls;
     }
 
-    /** One run a variant, in the order of the experiment. */
+    /** One run a variant, in the order of the training. */
     public List<Run> runs() {
         return List.copyOf(runs);
     }
@@ -293,7 +293,7 @@ public final class TrainingSession implements AutoCloseable {
                 pictures,
                 testPlacer,
                 batchSize,
-                experiment.task().data().classes().size());
+                training.task().data().classes().size());
     }
 
     private void endAll(Run.Stop why) {
@@ -328,7 +328,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private int[] shuffled(int epoch) {
-        SplittableRandom random = new SplittableRandom(Seeds.mix(Seeds.mix(experiment.seed(), BATCH_STREAM), epoch));
+        SplittableRandom random = new SplittableRandom(Seeds.mix(Seeds.mix(training.seed(), BATCH_STREAM), epoch));
         int[] shuffled = new int[train.count()];
         for (int i = 0; i < shuffled.length; i++) {
             int j = random.nextInt(i + 1);

@@ -80,7 +80,7 @@ public record Verdict(Kind kind, Reason reason, Spread accuracy, Spread referenc
      * Judges one run.
      *
      * @param run has ended
-     * @param correct the correct run of the same experiment; may be {@code run} itself
+     * @param correct the correct run of the same training; may be {@code run} itself
      */
     public static Verdict of(Run run, Run correct) {
         return of(List.of(run), List.of(correct));

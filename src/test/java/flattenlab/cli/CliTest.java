@@ -11,7 +11,7 @@ import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.Plan;
@@ -313,7 +313,7 @@ class CliTest {
     void onATerminalTheLineBelowTheEpochsSaysHowFarItIs() {
         StringWriter text = new StringWriter();
         Progress progress = new Progress(new PrintWriter(text, true), true);
-        Experiment experiment = new Experiment(
+        Training training = new Training(
                 Task.of(Dataset.Source.DIGITS, Shape.of(32, 1, 4, 4)).withSizes(320, 20),
                 Design.of(Net.LINEAR),
                 Schedule.USUAL.withEpochs(20),
@@ -327,7 +327,7 @@ class CliTest {
                     return 2;
                 },
                 step -> 1);
-        try (Runner runner = new Runner(Plan.of(List.of(experiment)), networks, 0)) {
+        try (Runner runner = new Runner(Plan.of(List.of(training)), networks, 0)) {
             runner.finish(() -> progress.follow(runner));
         }
         assertThat(text.toString()).contains("epoch 20/20").containsPattern("[0-9]+ %, 0:0[0-9] left");

@@ -9,7 +9,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Net;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,14 +63,14 @@ class SetupTest {
 
     @Test
     void theOrderIsPartOfTheExperiment() {
-        Experiment experiment = Setup.TRAINING.withOrder(AxisOrder.NHWC).experiment(List.of(variant("truncate:100")));
-        assertThat(experiment.design().order()).isEqualTo(AxisOrder.NHWC);
-        assertThat(experiment.reference().design().order()).isEqualTo(AxisOrder.NHWC);
+        Training training = Setup.TRAINING.withOrder(AxisOrder.NHWC).training(List.of(variant("truncate:100")));
+        assertThat(training.design().order()).isEqualTo(AxisOrder.NHWC);
+        assertThat(training.reference().design().order()).isEqualTo(AxisOrder.NHWC);
     }
 
     @Test
-    void anExperimentAndItsSetupAreTheSameSettings() {
-        Experiment experiment = Setup.TRAINING
+    void aTrainingAndItsSetupAreTheSameSettings() {
+        Training training = Setup.TRAINING
                 .withData(Dataset.Source.CLOTHING)
                 .withNet(Net.LINEAR)
                 .withDesign(Setup.TRAINING
@@ -81,8 +81,8 @@ class SetupTest {
                 .withSchedule(Setup.USUAL.schedule().withEpochs(9).withLearningRate(0.1))
                 .withEvalVariant(variant("channels-last"))
                 .withSeed(4)
-                .experiment(List.of(variant("roll:1")));
-        assertThat(Setup.of(experiment).experiment(experiment.variants())).isEqualTo(experiment);
+                .training(List.of(variant("roll:1")));
+        assertThat(Setup.of(training).training(training.variants())).isEqualTo(training);
     }
 
     @Test

@@ -20,7 +20,7 @@ import flattenlab.tensor.Shape;
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.training.Design;
 import flattenlab.training.Evaluation;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.Revival;
@@ -73,8 +73,8 @@ class RunFileTest {
     private List<RunFile.Entry> saved;
     private byte[] bytes;
 
-    private static Experiment experiment(String variant) {
-        return new Experiment(
+    private static Training training(String variant) {
+        return new Training(
                 Task.of(Dataset.Source.DIGITS, Shape.of(16, 1, 12, 12)).withSizes(320, 100),
                 Design.of(Net.TINY).withHidden(6),
                 Schedule.USUAL.withEpochs(2),
@@ -83,8 +83,8 @@ class RunFileTest {
                 7);
     }
 
-    private static Run train(Experiment experiment, Network.Factory factory, int steps) {
-        try (TrainingSession session = new TrainingSession(experiment, DIGITS, factory, 4)) {
+    private static Run train(Training training, Network.Factory factory, int steps) {
+        try (TrainingSession session = new TrainingSession(training, DIGITS, factory, 4)) {
             for (int i = 0; i < steps && !session.isOver(); i++) {
                 session.step();
             }
@@ -95,22 +95,22 @@ class RunFileTest {
         }
     }
 
-    private static RunFile.Entry entry(String name, Experiment experiment) {
-        return new RunFile.Entry(name, true, experiment, train(experiment, NETWORKS, Integer.MAX_VALUE));
+    private static RunFile.Entry entry(String name, Training training) {
+        return new RunFile.Entry(name, true, training, train(training, NETWORKS, Integer.MAX_VALUE));
     }
 
     /** One of each end, and settings that are nowhere the usual ones. */
     private static List<RunFile.Entry> everyKind() {
-        Experiment usual = experiment("correct");
-        Experiment again = usual.withSeed(Seedings.seed(7, 1));
-        Experiment odd = new Experiment(
+        Training usual = training("correct");
+        Training again = usual.withSeed(Seedings.seed(7, 1));
+        Training odd = new Training(
                 new Task(Dataset.Source.CLOTHING, Shape.of(8, 3, 10, 9), Placement.LAST, 64, 40, 0.25),
                 new Design(Net.parse("5k3p2s2m1"), AxisOrder.NHWC, 0, 0, true),
                 new Schedule(3, 0.00123456789012345, 0.99, 2),
                 List.of(FlattenVariant.parse("roll:-3")),
                 null,
                 Long.MAX_VALUE);
-        Experiment patient = usual.withSchedule(Schedule.USUAL.withEpochs(9).withStop(0, 2));
+        Training patient = usual.withSchedule(Schedule.USUAL.withEpochs(9).withStop(0, 2));
         Network.Factory losing = spec -> new ScriptedNetwork(10, step -> 2, steps -> -steps);
         Network.Factory endless =
                 spec -> new ScriptedNetwork(10, step -> step == 25 ? Double.POSITIVE_INFINITY : 1.0 / 3, steps -> 1);
@@ -118,8 +118,8 @@ class RunFileTest {
         return List.of(
                 entry("trained", usual),
                 new RunFile.Entry("trained", false, again, train(again, NETWORKS, Integer.MAX_VALUE)),
-                entry("\u00e4 \"name\", with\nmore \\ \ud83d\ude80", experiment("pad:900")),
-                entry("crashed", experiment("fold-batch")),
+                entry("\u00e4 \"name\", with\nmore \\ \ud83d\ude80", training("pad:900")),
+                entry("crashed", training("fold-batch")),
                 entry("does not fit", usual.withDesign(Design.of(Net.parse("4k11p0s1m8")))),
                 entry("stopped by its aim", usual.withSchedule(Schedule.USUAL.withStop(0.05, 0))),
                 // Weights of a network that was written down beforehand are no weights, so these come without any.
@@ -132,9 +132,9 @@ class RunFileTest {
                 new RunFile.Entry("odd", true, odd, trainClothing(odd)));
     }
 
-    private static Run trainClothing(Experiment experiment) {
+    private static Run trainClothing(Training training) {
         Dataset clothing = Dataset.load(Dataset.Source.CLOTHING);
-        try (TrainingSession session = new TrainingSession(experiment, clothing, NETWORKS, 1)) {
+        try (TrainingSession session = new TrainingSession(training, clothing, NETWORKS, 1)) {
             while (!session.isOver()) {
                 session.step();
             }
@@ -142,9 +142,9 @@ class RunFileTest {
         }
     }
 
-    private static RunFile.Entry plain(String name, Experiment experiment, Network.Factory factory, int steps) {
-        Run.Kept kept = train(experiment, factory, steps).kept();
-        return new RunFile.Entry(name, true, experiment, Run.of(withParameters(kept, null)));
+    private static RunFile.Entry plain(String name, Training training, Network.Factory factory, int steps) {
+        Run.Kept kept = train(training, factory, steps).kept();
+        return new RunFile.Entry(name, true, training, Run.of(withParameters(kept, null)));
     }
 
     private static Run.Kept withParameters(Run.Kept kept, float[] parameters) {
@@ -256,7 +256,7 @@ class RunFileTest {
             RunFile.Entry other = expected.get(i);
             assertThat(one.name()).isEqualTo(other.name());
             assertThat(one.shown()).isEqualTo(other.shown());
-            assertThat(one.experiment()).isEqualTo(other.experiment());
+            assertThat(one.training()).isEqualTo(other.training());
             assertSame(one.run().kept(), other.run().kept());
             assertThat(one.run().crash().map(Object::toString))
                     .isEqualTo(other.run().crash().map(Object::toString));
@@ -333,7 +333,7 @@ class RunFileTest {
             Run run = opened.get(i).run();
             double said = run.evaluation().map(Evaluation::accuracy).orElse(Double.NaN);
             assertThat(run.inspection()).isEmpty();
-            assertThat(Revival.revive(run, opened.get(i).experiment(), NETWORKS))
+            assertThat(Revival.revive(run, opened.get(i).training(), NETWORKS))
                     .as(opened.get(i).name())
                     .isTrue();
             if (run.parameters().isPresent() && run.evaluation().isPresent()) {
@@ -361,15 +361,15 @@ class RunFileTest {
     void aRunWhoseWeightsAreOthersDoesNotReachWhatTheFileSaysOfIt() {
         Run.Kept kept = saved.get(0).run().kept();
         Run zeroed = Run.of(withParameters(kept, new float[kept.parameters().length]));
-        assertThat(Revival.revive(zeroed, saved.get(0).experiment(), NETWORKS)).isFalse();
+        assertThat(Revival.revive(zeroed, saved.get(0).training(), NETWORKS)).isFalse();
         Run crashed = saved.get(3).run();
-        assertThat(Revival.revive(crashed, saved.get(3).experiment(), NETWORKS)).isTrue();
+        assertThat(Revival.revive(crashed, saved.get(3).training(), NETWORKS)).isTrue();
     }
 
     /** Ten million weights: a colour picture, every feature, and the largest hidden layer. */
     @Test
     void theWeightsOfALargeNetworkAreOpenedAgain() throws IOException {
-        Experiment large = new Experiment(
+        Training large = new Training(
                 Task.of(Dataset.Source.DIGITS, Shape.of(32, 3, 28, 28)),
                 Design.of(Net.LINEAR).withHidden(Design.MAX_HIDDEN),
                 Schedule.USUAL,
@@ -702,7 +702,7 @@ class RunFileTest {
     void aWriteThatFailsLeavesTheOldFileWhole() throws IOException {
         Path file = Files.write(folder.resolve("kept.json"), bytes);
         List<String> before = names();
-        RunFile.Entry broken = new RunFile.Entry("broken", true, saved.get(0).experiment(), null);
+        RunFile.Entry broken = new RunFile.Entry("broken", true, saved.get(0).training(), null);
         assertThatThrownBy(() -> RunFile.write(file, List.of(saved.get(0), broken)))
                 .isInstanceOf(NullPointerException.class);
         assertThat(file).hasBinaryContent(bytes);

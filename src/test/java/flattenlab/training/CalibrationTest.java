@@ -105,11 +105,11 @@ class CalibrationTest {
                 assertThat(share(drawn, Chance::isWorse)).as(name).isGreaterThanOrEqualTo(0.8));
     }
 
-    /** Trained again, here and now: the rows are not out of the air, and the whole way from experiment to verdict holds. */
+    /** Trained again, here and now: the rows are not out of the air, and the whole way from training to verdict holds. */
     @Test
     @Tag("slow")
     void threeSeedsOfClothingTrainedAgainGiveTheSameVerdicts() {
-        Experiment clothing = new Experiment(
+        Training clothing = new Training(
                 Task.of(Dataset.Source.CLOTHING, Shape.of(32, 1, 28, 28)),
                 Design.of(Net.TINY),
                 Schedule.USUAL,
@@ -119,8 +119,8 @@ class CalibrationTest {
         Plan plan = new Plan(List.of(clothing), 0, SEEDS, true);
         try (Runner runner = new Runner(plan, new Nd4jNetworks(Path.of("target", "test-home")), 0)) {
             runner.finish(() -> {});
-            Verdict harmless = runner.verdict(plan.experiments().get(0));
-            Verdict harmful = runner.verdict(plan.experiments().get(1));
+            Verdict harmless = runner.verdict(plan.trainings().get(0));
+            Verdict harmful = runner.verdict(plan.trainings().get(1));
             assertThat(harmless.kind()).isEqualTo(Verdict.Kind.TRAINS_FINE);
             assertThat(harmful.kind()).isEqualTo(Verdict.Kind.TRAINS_BADLY);
             // Another machine's arithmetic may round a picture the other way, and what follows from it.

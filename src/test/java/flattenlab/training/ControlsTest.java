@@ -23,16 +23,16 @@ class ControlsTest {
         return new Pictures(4, 4, new byte[count * 16], new byte[count]);
     }
 
-    private static Experiments experiments() {
-        return Experiments.digits().in("4,1,4,4");
+    private static Trainings trainings() {
+        return Trainings.digits().in("4,1,4,4");
     }
 
     private static ScriptedNetwork usual() {
         return new ScriptedNetwork(10, step -> 2, step -> 1);
     }
 
-    private static TrainingSession session(Experiment experiment, Network network) {
-        return new TrainingSession(experiment, BLANK, spec -> network, 0);
+    private static TrainingSession session(Training training, Network network) {
+        return new TrainingSession(training, BLANK, spec -> network, 0);
     }
 
     private static void steps(TrainingSession session, int count) {
@@ -52,7 +52,7 @@ class ControlsTest {
     void aNewLearningRateHoldsFromTheNextStepOnAndLeavesAMarkWithItsEpoch() {
         ScriptedNetwork network = usual();
         try (Runner runner =
-                new Runner(session(experiments().epochs(2).learningRate(0.01).of("correct"), network))) {
+                new Runner(session(trainings().epochs(2).learningRate(0.01).of("correct"), network))) {
             for (int i = 0; i < 13; i++) {
                 runner.step();
             }
@@ -96,7 +96,7 @@ class ControlsTest {
     @CsvSource({"1, 13, 20", "2, 13, 20", "3, 13, 30", "7, 13, 70", "1, 25, 30", "1, 3, 10"})
     void theNewNumberOfEpochsHoldsOrEndsWithTheEpochInProgress(int epochs, int after, int stepsInAll) {
         ScriptedNetwork network = usual();
-        try (TrainingSession session = session(experiments().epochs(5).of("correct"), network)) {
+        try (TrainingSession session = session(trainings().epochs(5).of("correct"), network)) {
             steps(session, after);
             session.controls().changeEpochs(epochs, session.epoch());
             Run run = toTheEnd(session);
@@ -114,7 +114,7 @@ class ControlsTest {
     @Test
     void changesOfAllExperimentsReachEachOfThem() {
         ScriptedNetwork first = usual();
-        try (Runner runner = new Runner(session(experiments().epochs(9).of("correct"), first))) {
+        try (Runner runner = new Runner(session(trainings().epochs(9).of("correct"), first))) {
             runner.changeEpochs(1);
             runner.changeLearningRate(0.25);
             while (!runner.isOver()) {
@@ -133,10 +133,10 @@ class ControlsTest {
     @Test
     void aRunThatReachesItsAimEndsThereAsTrained() {
         ScriptedNetwork network = new ScriptedNetwork(10, step -> 2, rightAfter(3));
-        Experiment experiment = experiments()
+        Training training = trainings()
                 .with(Schedule.USUAL.withEpochs(8).withStop(0.9, 0))
                 .of("correct");
-        try (TrainingSession session = session(experiment, network)) {
+        try (TrainingSession session = session(training, network)) {
             Run run = toTheEnd(session);
             assertThat(run.epochs()).hasSize(3);
             assertThat(run.outcome()).isEqualTo(Run.Outcome.TRAINED);
@@ -149,7 +149,7 @@ class ControlsTest {
     @Test
     void withoutAnAimTheSameRunGoesOn() {
         ScriptedNetwork network = new ScriptedNetwork(10, step -> 2, rightAfter(3));
-        try (TrainingSession session = session(experiments().epochs(8).of("correct"), network)) {
+        try (TrainingSession session = session(trainings().epochs(8).of("correct"), network)) {
             Run run = toTheEnd(session);
             assertThat(run.epochs()).hasSize(8);
             assertThat(run.stop()).isEmpty();
@@ -162,10 +162,10 @@ class ControlsTest {
     void aRunThatMakesNoProgressIsGivenUpWhenPatienceEnds(int patience, int epochs) {
         double[] confidence = {0, 1, 2, 3, 2.5, 2.9, 3, 2, 1, 1, 1};
         ScriptedNetwork network = new ScriptedNetwork(10, step -> 2, steps -> confidence[steps / STEPS]);
-        Experiment experiment = experiments()
+        Training training = trainings()
                 .with(Schedule.USUAL.withEpochs(10).withStop(0, patience))
                 .of("correct");
-        try (TrainingSession session = session(experiment, network)) {
+        try (TrainingSession session = session(training, network)) {
             Run run = toTheEnd(session);
             assertThat(run.epochs()).hasSize(epochs);
             assertThat(run.outcome()).isEqualTo(Run.Outcome.STOPPED);
@@ -177,9 +177,9 @@ class ControlsTest {
     @Test
     void progressRenewsPatience() {
         ScriptedNetwork network = new ScriptedNetwork(10, step -> 2, steps -> steps / STEPS / 2);
-        Experiment experiment =
-                experiments().with(Schedule.USUAL.withEpochs(9).withStop(0, 2)).of("correct");
-        try (TrainingSession session = session(experiment, network)) {
+        Training training =
+                trainings().with(Schedule.USUAL.withEpochs(9).withStop(0, 2)).of("correct");
+        try (TrainingSession session = session(training, network)) {
             Run run = toTheEnd(session);
             assertThat(run.epochs()).hasSize(9);
             assertThat(run.outcome()).isEqualTo(Run.Outcome.TRAINED);
@@ -189,7 +189,7 @@ class ControlsTest {
 
     @Test
     void aRunThatIsStoppedSaysThatItWasByHand() {
-        try (TrainingSession session = session(experiments().epochs(4).of("correct"), usual())) {
+        try (TrainingSession session = session(trainings().epochs(4).of("correct"), usual())) {
             steps(session, 12);
             session.stop();
             Run run = session.runs().get(0);
@@ -205,10 +205,10 @@ class ControlsTest {
     void theOthersGoOnWhenOneHasReachedItsAim() {
         ScriptedNetwork quick = new ScriptedNetwork(10, step -> 2, rightAfter(1));
         ScriptedNetwork slow = new ScriptedNetwork(10, step -> 2, rightAfter(9));
-        Experiment experiment =
-                experiments().with(Schedule.USUAL.withEpochs(4).withStop(1, 0)).of("correct", "channels-last");
+        Training training =
+                trainings().with(Schedule.USUAL.withEpochs(4).withStop(1, 0)).of("correct", "channels-last");
         try (TrainingSession session = new TrainingSession(
-                experiment, BLANK, spec -> spec.variant().id().equals("correct") ? quick : slow, 0)) {
+                training, BLANK, spec -> spec.variant().id().equals("correct") ? quick : slow, 0)) {
             toTheEnd(session);
             assertThat(session.runs()).extracting(run -> run.history().steps()).containsExactly(10, 40);
             assertThat(session.runs().get(1).stop()).isEmpty();
@@ -220,7 +220,7 @@ class ControlsTest {
     @CsvSource({"1, 300, DIVERGED", "1, 200, TRAINED", "2, 300, DIVERGED"})
     void aLossThatExplodesIsSeenInARunThatIsShorterThanTheWindowToo(int epochs, double loss, Run.Outcome outcome) {
         ScriptedNetwork network = new ScriptedNetwork(10, step -> loss, step -> 1);
-        try (TrainingSession session = session(experiments().epochs(epochs).of("correct"), network)) {
+        try (TrainingSession session = session(trainings().epochs(epochs).of("correct"), network)) {
             Run run = toTheEnd(session);
             assertThat(run.outcome()).isEqualTo(outcome);
             assertThat(run.history().steps()).isEqualTo(epochs * STEPS);
@@ -232,7 +232,7 @@ class ControlsTest {
     @Test
     void aSingleSpikeIsNoDivergence() {
         ScriptedNetwork network = new ScriptedNetwork(10, step -> step == 25 ? 4000 : 2, step -> 1);
-        try (TrainingSession session = session(experiments().epochs(6).of("correct"), network)) {
+        try (TrainingSession session = session(trainings().epochs(6).of("correct"), network)) {
             assertThat(toTheEnd(session).outcome()).isEqualTo(Run.Outcome.TRAINED);
         }
     }

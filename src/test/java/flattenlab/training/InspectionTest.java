@@ -70,7 +70,7 @@ class InspectionTest {
 
     private static Shown network(String shape, String variant) {
         return new Shown(
-                Experiments.digits().in(shape).with(Net.LINEAR).of(variant).spec(FlattenVariant.parse(variant)));
+                Trainings.digits().in(shape).with(Net.LINEAR).of(variant).spec(FlattenVariant.parse(variant)));
     }
 
     /** A million features fit into the 2^21 values twice, but not their weights for ten classes. */

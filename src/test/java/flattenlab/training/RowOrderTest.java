@@ -173,8 +173,8 @@ class RowOrderTest {
                 .isEmpty();
     }
 
-    private static List<Run> train(Experiment experiment, int steps) {
-        try (TrainingSession session = new TrainingSession(experiment, DIGITS, NETWORKS, 0)) {
+    private static List<Run> train(Training training, int steps) {
+        try (TrainingSession session = new TrainingSession(training, DIGITS, NETWORKS, 0)) {
             for (int i = 0; i < steps && !session.isOver(); i++) {
                 session.step();
             }
@@ -190,7 +190,7 @@ class RowOrderTest {
 
     @Test
     void ordersOfTheSameCellsStartedMatchedHaveTheSameLossAtEveryStep() {
-        List<Run> runs = train(Experiments.digits().sizes(1600, 32).matched().of(ORDERS), 50);
+        List<Run> runs = train(Trainings.digits().sizes(1600, 32).matched().of(ORDERS), 50);
         double[] correct = losses(runs.get(0));
         assertThat(correct).hasSize(50);
         // Learning is under way, so that the same loss is not the loss of standing still.
@@ -202,7 +202,7 @@ class RowOrderTest {
 
     @Test
     void startedUnmatchedTheSameOrdersHaveOtherLossesFromTheFirstStepOn() {
-        List<Run> runs = train(Experiments.digits().sizes(1600, 32).of(ORDERS), 50);
+        List<Run> runs = train(Trainings.digits().sizes(1600, 32).of(ORDERS), 50);
         for (Run run : runs.subList(1, runs.size())) {
             assertThat(Math.abs(losses(run)[0] - losses(runs.get(0))[0]))
                     .as(run.spec().variant().id())
@@ -213,9 +213,9 @@ class RowOrderTest {
     /** A hidden Linear stands where the only one would stand: it is the one whose rows are matched. */
     @Test
     void behindAHiddenLinearMatchedOrdersStillLearnTheSame() {
-        Experiments experiments = Experiments.digits().in("32,1,12,12").sizes(640, 32);
+        Trainings trainings = Trainings.digits().in("32,1,12,12").sizes(640, 32);
         Design hidden = Design.of(Net.TINY).withHidden(12).withMatched(true);
-        List<Run> runs = train(experiments.with(hidden).of(ORDERS), 20);
+        List<Run> runs = train(trainings.with(hidden).of(ORDERS), 20);
         for (Run run : runs) {
             assertThat(losses(run))
                     .as(run.spec().variant().id())
@@ -225,19 +225,19 @@ class RowOrderTest {
 
     @Test
     void whatATruncationKeepsStartsWithTheWeightsOfThoseCells() {
-        Experiments experiments = Experiments.digits().in("4,1,6,6").with(Net.LINEAR);
-        float[] whole = initial(experiments.matched().of("correct"));
-        float[] kept = initial(experiments.matched().of("truncate:5"));
-        float[] padded = initial(experiments.matched().of("pad:40"));
+        Trainings trainings = Trainings.digits().in("4,1,6,6").with(Net.LINEAR);
+        float[] whole = initial(trainings.matched().of("correct"));
+        float[] kept = initial(trainings.matched().of("truncate:5"));
+        float[] padded = initial(trainings.matched().of("pad:40"));
         assertThat(Arrays.copyOf(kept, 50)).containsExactly(Arrays.copyOf(whole, 50));
         assertThat(Arrays.copyOf(padded, 360)).containsExactly(Arrays.copyOf(whole, 360));
         assertThat(Arrays.copyOfRange(padded, 360, 400)).containsOnly(0);
-        assertThat(initial(experiments.of("truncate:5"))).isNotEqualTo(kept);
+        assertThat(initial(trainings.of("truncate:5"))).isNotEqualTo(kept);
     }
 
-    private static float[] initial(Experiment experiment) {
+    private static float[] initial(Training training) {
         try (Network network =
-                NETWORKS.build(experiment.spec(experiment.variants().get(0)))) {
+                NETWORKS.build(training.spec(training.variants().get(0)))) {
             return network.parameters();
         }
     }
@@ -245,7 +245,7 @@ class RowOrderTest {
     @ParameterizedTest
     @CsvSource({"correct, channels-last", "fixed-shuffle, correct", "column-major, fixed-shuffle"})
     void metInAnotherOrderANetworkFallsAndMovingItsRowsMakesUpForAllOfIt(String trained, String met) {
-        Run run = train(Experiments.digits().sizes(3200, 600).evaluatedWith(met).of(trained), Integer.MAX_VALUE)
+        Run run = train(Trainings.digits().sizes(3200, 600).evaluatedWith(met).of(trained), Integer.MAX_VALUE)
                 .get(0);
         Evaluation asTrained = run.asTrained().orElseThrow();
         Evaluation repaired = run.repaired().orElseThrow();
@@ -261,10 +261,10 @@ class RowOrderTest {
     /** What is kept of the run are the weights as they were trained, not as they were moved. */
     @Test
     void theKeptWeightsAreThoseFromBeforeTheRepair() {
-        Experiments experiments = Experiments.digits().sizes(320, 64);
-        Run converted = train(experiments.evaluatedWith("channels-last").of("correct"), Integer.MAX_VALUE)
+        Trainings trainings = Trainings.digits().sizes(320, 64);
+        Run converted = train(trainings.evaluatedWith("channels-last").of("correct"), Integer.MAX_VALUE)
                 .get(0);
-        Run plain = train(experiments.of("correct"), Integer.MAX_VALUE).get(0);
+        Run plain = train(trainings.of("correct"), Integer.MAX_VALUE).get(0);
         assertThat(converted.parameters().orElseThrow())
                 .containsExactly(plain.parameters().orElseThrow());
         assertThat(converted.asTrained().orElseThrow().loss())
@@ -276,9 +276,9 @@ class RowOrderTest {
     @Test
     void whereThereIsNoRepairNoRowIsMovedAndWhatWasTrainedIsEvaluatedAllTheSame() {
         ScriptedNetwork network = new ScriptedNetwork(10, step -> 2, step -> 1);
-        Experiment experiment =
-                Experiments.digits().sizes(64, 32).evaluatedWith("mix-samples").of("correct");
-        try (TrainingSession session = new TrainingSession(experiment, DIGITS, spec -> network, 0)) {
+        Training training =
+                Trainings.digits().sizes(64, 32).evaluatedWith("mix-samples").of("correct");
+        try (TrainingSession session = new TrainingSession(training, DIGITS, spec -> network, 0)) {
             session.step();
             session.step();
             Run run = session.runs().get(0);

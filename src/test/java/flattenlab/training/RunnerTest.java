@@ -18,16 +18,16 @@ class RunnerTest {
 
     private final List<ScriptedNetwork> built = new ArrayList<>();
 
-    private static Experiment batches(int size, int epochs) {
-        return Experiments.digits()
+    private static Training batches(int size, int epochs) {
+        return Trainings.digits()
                 .in(size + ",1,4,4")
                 .sizes(PICTURES, 20)
                 .epochs(epochs)
                 .of("correct");
     }
 
-    private Runner compare(Experiment... experiments) {
-        return run(Plan.of(List.of(experiments)));
+    private Runner compare(Training... trainings) {
+        return run(Plan.of(List.of(trainings)));
     }
 
     private Runner run(Plan plan) {
@@ -123,14 +123,14 @@ class RunnerTest {
 
     @Test
     void whenOneExperimentCannotBeBuiltTheOthersAreGivenBack() {
-        Experiment tooLarge = batches(PICTURES + 1, 1);
+        Training tooLarge = batches(PICTURES + 1, 1);
         assertThatThrownBy(() -> compare(batches(32, 1), tooLarge)).isInstanceOf(BadInputException.class);
         assertThat(built).hasSize(1).allMatch(ScriptedNetwork::isClosed);
     }
 
     @Test
     void aCrashIsNothingToWaitFor() {
-        Experiment crashes = Experiments.digits().sizes(PICTURES, 20).of("fold-batch");
+        Training crashes = Trainings.digits().sizes(PICTURES, 20).of("fold-batch");
         try (Runner runner = compare(crashes, batches(32, 1))) {
             assertThat(runner.isOver()).isFalse();
             while (!runner.isOver()) {
@@ -171,8 +171,8 @@ class RunnerTest {
                 0);
     }
 
-    private static Experiment small(String... variants) {
-        return Experiments.digits().in("32,1,4,4").sizes(PICTURES, 20).of(variants);
+    private static Training small(String... variants) {
+        return Trainings.digits().in("32,1,4,4").sizes(PICTURES, 20).of(variants);
     }
 
     @Test
@@ -193,7 +193,7 @@ class RunnerTest {
     /** Evaluated with another flatten, the correct run is not what it is judged by. */
     @Test
     void theCorrectRunIsItsOwnReferenceOnlyWhereItIsTestedAsItWasTrained() {
-        Experiment met = small("correct").withEvalVariant(FlattenVariant.parse("column-major"));
+        Training met = small("correct").withEvalVariant(FlattenVariant.parse("column-major"));
         try (Runner runner = run(new Plan(List.of(small("correct"), met), 0, 1, true))) {
             Run plain = runner.runs(small("correct")).get(0);
             assertThat(runner.references(small("correct"))).containsExactly(plain);
@@ -214,19 +214,19 @@ class RunnerTest {
 
     @Test
     void seedsComeOneAfterAnotherAndEachStandsBesideItsOwnReference() {
-        Experiment experiment = small("roll:1");
+        Training training = small("roll:1");
         List<Double> progress = new ArrayList<>();
-        try (Runner runner = alternating(new Plan(List.of(experiment), 1, 3, true))) {
+        try (Runner runner = alternating(new Plan(List.of(training), 1, 3, true))) {
             assertThat(built).hasSize(2);
             runner.finish(() -> progress.add(runner.progress()));
             assertThat(built).hasSize(6).allMatch(ScriptedNetwork::isClosed);
-            assertThat(runner.runs(experiment))
+            assertThat(runner.runs(training))
                     .extracting(run -> run.spec().seed())
                     .containsExactly(Seedings.seed(7, 1), Seedings.seed(7, 2), Seedings.seed(7, 3));
-            assertThat(runner.references(experiment))
+            assertThat(runner.references(training))
                     .extracting(run -> run.spec().seed())
                     .containsExactly(Seedings.seed(7, 1), Seedings.seed(7, 2), Seedings.seed(7, 3));
-            assertThat(runner.verdict(experiment).accuracy().seeds()).isEqualTo(3);
+            assertThat(runner.verdict(training).accuracy().seeds()).isEqualTo(3);
         }
         assertThat(progress).isSorted().hasSize(30).endsWith(1.0);
         assertThat(progress.get(9)).isCloseTo(1 / 3.0, Offset.offset(1e-9));
@@ -263,9 +263,9 @@ class RunnerTest {
     /** A step takes fifteen milliseconds: after half of 160 steps, the other half takes as long again. */
     @Test
     void theTimeThatIsLeftFollowsFromThePaceSoFar() {
-        Experiment experiment = batches(32, 16);
+        Training training = batches(32, 16);
         try (Runner runner = new Runner(
-                Plan.of(List.of(experiment)),
+                Plan.of(List.of(training)),
                 spec -> new ScriptedNetwork(
                         10,
                         step -> {

@@ -92,12 +92,12 @@ class SlowMotionTest {
     }
 
     private static TrainingSession session(Network.Factory factory, int epochs, String... variants) {
-        Experiment experiment = Experiments.digits()
+        Training training = Trainings.digits()
                 .in("4,1,4,4")
                 .with(Net.LINEAR)
                 .epochs(epochs)
                 .of(variants);
-        return new TrainingSession(experiment, BLANK, factory, 0);
+        return new TrainingSession(training, BLANK, factory, 0);
     }
 
     private Trainer start(Callable<Runner> opening, boolean paused) {
@@ -306,10 +306,10 @@ class SlowMotionTest {
 
     private static List<Trainer.Work> partsOf(Design design) {
         List<Trainer.Work> parts = new ArrayList<>();
-        Experiment experiment =
-                Experiments.digits().with(design).in("4,1,12,12").of("correct");
+        Training training =
+                Trainings.digits().with(design).in("4,1,12,12").of("correct");
         try (Network network =
-                NETWORKS.build(experiment.spec(experiment.variants().get(0)))) {
+                NETWORKS.build(training.spec(training.variants().get(0)))) {
             network.watch((part, block, forward) -> parts.add(new Trainer.Work(part, block, forward)));
             network.train(new float[4 * 144], new int[4], 0, 0.01);
             network.watch(null);
@@ -365,21 +365,21 @@ class SlowMotionTest {
     /** For each kind of block and several flattens: one that shuffles anew must not draw twice. */
     @Test
     void aWatchedNetworkLearnsToTheLastBitWhatItLearnsUnwatched() {
-        Experiments experiments = Experiments.digits().sizes(128, 32);
+        Trainings trainings = Trainings.digits().sizes(128, 32);
         for (String net : List.of("tiny", "linear", "6k3p1s2m1,4k3p1s1m2")) {
             for (String variant : List.of("correct", "fresh-shuffle", "roll:5", "pad:2000", "pool")) {
-                Experiment experiment = experiments
+                Training training = trainings
                         .with(Design.of(Net.parse(net)).withHidden(4))
                         .of(variant);
-                assertThat(parameters(experiment, true))
+                assertThat(parameters(training, true))
                         .as("%s, %s", net, variant)
-                        .containsExactly(parameters(experiment, false));
+                        .containsExactly(parameters(training, false));
             }
         }
     }
 
-    private static float[] parameters(Experiment experiment, boolean watched) {
-        try (TrainingSession session = new TrainingSession(experiment, DIGITS, NETWORKS, 0)) {
+    private static float[] parameters(Training training, boolean watched) {
+        try (TrainingSession session = new TrainingSession(training, DIGITS, NETWORKS, 0)) {
             Run run = session.runs().get(0);
             session.watch(run, watched ? (part, block, forward) -> {} : null);
             while (!session.isOver()) {
@@ -391,8 +391,8 @@ class SlowMotionTest {
 
     @Test
     void theCurveIsTheSameAsAtFullSpeed() {
-        Experiment experiment = Experiments.digits().sizes(96, 32).of("correct");
-        Callable<Runner> opening = () -> new Runner(new TrainingSession(experiment, DIGITS, NETWORKS, 0));
+        Training training = Trainings.digits().sizes(96, 32).of("correct");
+        Callable<Runner> opening = () -> new Runner(new TrainingSession(training, DIGITS, NETWORKS, 0));
         Trainer fast = start(opening, false);
         await(fast, Trainer.State.ENDED);
         Trainer slow = start(opening, true);

@@ -40,8 +40,8 @@ class TaskTest {
     private static int[] shown(double share, long seed) {
         int[] labels = new int[TRAIN];
         Arrays.fill(labels, -1);
-        Experiment experiment =
-                Experiments.digits().in("4,1,4,4").wrongLabels(share).seed(seed).of("correct");
+        Training training =
+                Trainings.digits().in("4,1,4,4").wrongLabels(share).seed(seed).of("correct");
         Network.Factory factory = spec -> new ScriptedNetwork(10, step -> 2, step -> 1) {
             @Override
             public BatchResult train(float[] pictures, int[] batchLabels, long batch, double rate) {
@@ -55,7 +55,7 @@ class TaskTest {
                 return super.train(pictures, batchLabels, batch, rate);
             }
         };
-        try (TrainingSession session = new TrainingSession(experiment, numbered(), factory, 0)) {
+        try (TrainingSession session = new TrainingSession(training, numbered(), factory, 0)) {
             while (!session.isOver()) {
                 session.step();
             }
@@ -112,10 +112,10 @@ class TaskTest {
 
     @Test
     void testPicturesKeepTheirLabels() {
-        Experiment experiment =
-                Experiments.digits().sizes(64, 500).wrongLabels(1).of("correct");
+        Training training =
+                Trainings.digits().sizes(64, 500).wrongLabels(1).of("correct");
         ScriptedNetwork network = new ScriptedNetwork(10, step -> 2, step -> 1);
-        try (TrainingSession session = new TrainingSession(experiment, DIGITS, spec -> network, 0)) {
+        try (TrainingSession session = new TrainingSession(training, DIGITS, spec -> network, 0)) {
             while (!session.isOver()) {
                 session.step();
             }
@@ -132,7 +132,7 @@ class TaskTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
     void aShareThatIsNoneIsRefused(double share) {
-        assertThatThrownBy(() -> Experiments.digits().wrongLabels(share))
+        assertThatThrownBy(() -> Trainings.digits().wrongLabels(share))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("wrong-labels");
     }

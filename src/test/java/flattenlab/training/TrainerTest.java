@@ -80,11 +80,11 @@ class TrainerTest {
     }
 
     private Runner session(int epochs) {
-        return runner(Experiments.digits().in("4,1,4,4").epochs(epochs).of("correct"), BLANK, spec -> new Fake(), 0);
+        return runner(Trainings.digits().in("4,1,4,4").epochs(epochs).of("correct"), BLANK, spec -> new Fake(), 0);
     }
 
-    private static Runner runner(Experiment experiment, Dataset data, Network.Factory factory, int looksPerEpoch) {
-        return new Runner(new TrainingSession(experiment, data, factory, looksPerEpoch));
+    private static Runner runner(Training training, Dataset data, Network.Factory factory, int looksPerEpoch) {
+        return new Runner(new TrainingSession(training, data, factory, looksPerEpoch));
     }
 
     /** Batches shown so far. */
@@ -287,7 +287,7 @@ class TrainerTest {
                 new OutOfMemoryError("a test's own"))) {
             Trainer trainer = start(
                     () -> runner(
-                            Experiments.digits().in("4,1,4,4").of("correct"),
+                            Trainings.digits().in("4,1,4,4").of("correct"),
                             BLANK,
                             spec -> {
                                 throw TrainerTest.<RuntimeException>sneaky(thrown);
@@ -310,7 +310,7 @@ class TrainerTest {
         IllegalStateException broken = new IllegalStateException("broken");
         Trainer trainer = start(
                 () -> runner(
-                        Experiments.digits().in("4,1,4,4").of("pool", "correct"),
+                        Trainings.digits().in("4,1,4,4").of("pool", "correct"),
                         BLANK,
                         spec -> new Fake() {
                             @Override
@@ -332,7 +332,7 @@ class TrainerTest {
     void aSecondNetworkThatCannotBeBuiltDoesNotLeakTheFirst() {
         Trainer trainer = start(
                 () -> runner(
-                        Experiments.digits().in("4,1,4,4").of("pool", "correct"),
+                        Trainings.digits().in("4,1,4,4").of("pool", "correct"),
                         BLANK,
                         spec -> {
                             if (open.get() == 1) {
@@ -390,7 +390,7 @@ class TrainerTest {
     void aRunThatIsTrainedOrDivergedWasLookedIntoAndOneThatCrashedWasNot() {
         Trainer trainer = start(
                 () -> runner(
-                        Experiments.digits().in("4,1,4,4").of("correct", "pool", "fold-batch"),
+                        Trainings.digits().in("4,1,4,4").of("correct", "pool", "fold-batch"),
                         BLANK,
                         spec -> new Fake() {
                             @Override
@@ -436,15 +436,15 @@ class TrainerTest {
     void aRealNetworkLearnsTheSameUnderATrainerAsWithoutOne() {
         Nd4jNetworks networks = new Nd4jNetworks(Path.of("target", "test-home"));
         Dataset digits = Dataset.load(Dataset.Source.DIGITS);
-        Experiment experiment = Experiments.digits().sizes(640, 64).of("correct");
+        Training training = Trainings.digits().sizes(640, 64).of("correct");
         double[] alone;
-        try (TrainingSession session = new TrainingSession(experiment, digits, networks, 0)) {
+        try (TrainingSession session = new TrainingSession(training, digits, networks, 0)) {
             while (!session.isOver()) {
                 session.step();
             }
             alone = session.runs().get(0).history().curve(100).loss();
         }
-        Trainer trainer = start(() -> runner(experiment, digits, networks, 0), true);
+        Trainer trainer = start(() -> runner(training, digits, networks, 0), true);
         trainer.step();
         await("a step", () -> trainer.runner() != null && steps(trainer) == 1);
         trainer.resume();

@@ -38,8 +38,8 @@ class TrainingTest {
 
     private Map<String, Run> sideBySide;
 
-    private static List<Run> train(Experiment experiment, Network.Factory factory) {
-        try (TrainingSession session = new TrainingSession(experiment, DIGITS, factory, 0)) {
+    private static List<Run> train(Training training, Network.Factory factory) {
+        try (TrainingSession session = new TrainingSession(training, DIGITS, factory, 0)) {
             while (!session.isOver()) {
                 session.step();
             }
@@ -47,8 +47,8 @@ class TrainingTest {
         }
     }
 
-    private static Run trainOne(Experiment experiment) {
-        return train(experiment, NETWORKS).get(0);
+    private static Run trainOne(Training training) {
+        return train(training, NETWORKS).get(0);
     }
 
     private static double accuracy(Run run) {
@@ -61,7 +61,7 @@ class TrainingTest {
 
     @BeforeAll
     void trainTheVariantsSideBySide() {
-        Experiment experiment = Experiments.digits()
+        Training training = Trainings.digits()
                 .epochs(3)
                 .of(
                         "correct",
@@ -71,7 +71,7 @@ class TrainingTest {
                         "fresh-shuffle",
                         "truncate:100",
                         "pad:1000");
-        sideBySide = train(experiment, NETWORKS).stream()
+        sideBySide = train(training, NETWORKS).stream()
                 .collect(Collectors.toMap(run -> run.spec().variant().id(), run -> run));
     }
 
@@ -146,7 +146,7 @@ class TrainingTest {
     @Test
     void aVariantThatCrashesSaysWhereAndWithWhichNumbersAndTheOthersStillTrain() {
         List<Run> runs = train(
-                Experiments.digits()
+                Trainings.digits()
                         .sizes(640, 200)
                         .of(
                                 "in-features:1000",
@@ -183,7 +183,7 @@ class TrainingTest {
     @Test
     void whenEveryVariantCrashesThereIsNothingToTrain() {
         try (TrainingSession session =
-                new TrainingSession(Experiments.digits().of("fold-batch", "no-flatten"), DIGITS, NETWORKS, 0)) {
+                new TrainingSession(Trainings.digits().of("fold-batch", "no-flatten"), DIGITS, NETWORKS, 0)) {
             assertThat(session.isOver()).isTrue();
             session.step();
             assertThat(session.steps()).isZero();
@@ -192,11 +192,11 @@ class TrainingTest {
 
     @Test
     void theSameSeedGivesTheSameCurveToTheLastDigitAndAnotherDoesNot() {
-        Experiments experiments = Experiments.digits().sizes(1280, 100).epochs(2);
+        Trainings trainings = Trainings.digits().sizes(1280, 100).epochs(2);
         String[] variants = {"correct", "fresh-shuffle"};
-        List<Run> first = train(experiments.of(variants), NETWORKS);
-        List<Run> second = train(experiments.of(variants), NETWORKS);
-        List<Run> other = train(experiments.seed(8).of(variants), NETWORKS);
+        List<Run> first = train(trainings.of(variants), NETWORKS);
+        List<Run> second = train(trainings.of(variants), NETWORKS);
+        List<Run> other = train(trainings.seed(8).of(variants), NETWORKS);
         for (int i = 0; i < variants.length; i++) {
             assertThat(losses(first.get(i))).hasSize(80);
             assertThat(losses(second.get(i))).containsExactly(losses(first.get(i)));
@@ -208,33 +208,33 @@ class TrainingTest {
 
     @Test
     void aRunBesideOthersLearnsExactlyWhatItLearnsAlone() {
-        Experiments experiments = Experiments.digits().sizes(960, 100);
+        Trainings trainings = Trainings.digits().sizes(960, 100);
         String[] variants = {"mix-samples", "correct", "fresh-shuffle", "pool"};
-        List<Run> together = train(experiments.of(variants), NETWORKS);
+        List<Run> together = train(trainings.of(variants), NETWORKS);
         for (int i = 0; i < variants.length; i++) {
             assertThat(losses(together.get(i)))
                     .as(variants[i])
-                    .containsExactly(losses(trainOne(experiments.of(variants[i]))));
+                    .containsExactly(losses(trainOne(trainings.of(variants[i]))));
         }
     }
 
     @Test
     void lookingAtTestPicturesBetweenStepsDoesNotChangeWhatIsLearned() {
-        Experiment experiment = Experiments.digits().sizes(960, 100).of("correct");
-        try (TrainingSession looking = new TrainingSession(experiment, DIGITS, NETWORKS, 10)) {
+        Training training = Trainings.digits().sizes(960, 100).of("correct");
+        try (TrainingSession looking = new TrainingSession(training, DIGITS, NETWORKS, 10)) {
             while (!looking.isOver()) {
                 looking.step();
             }
             Run run = looking.runs().get(0);
             assertThat(run.testPoints()).hasSizeGreaterThanOrEqualTo(10);
-            assertThat(losses(run)).containsExactly(losses(trainOne(experiment)));
+            assertThat(losses(run)).containsExactly(losses(trainOne(training)));
         }
     }
 
     @ParameterizedTest
     @CsvSource({"TINY, 0.55", "LINEAR, 0.50"})
     void anotherShapeThanThePicturesTrainsToo(Net net, double atLeast) {
-        Run run = trainOne(Experiments.digits()
+        Run run = trainOne(Trainings.digits()
                 .in("16,3,20,12")
                 .with(Placement.LAST)
                 .with(net)
@@ -247,10 +247,10 @@ class TrainingTest {
     /** The first 1000 of 2352 features are channel 0 and a part of channel 1: whoever stands there is seen. */
     @Test
     void aThousandFeaturesAreEnoughWhereThePictureStandsFirstAndNoneWhereItStandsLast() {
-        Experiments experiments =
-                Experiments.digits().in("32,3,28,28").with(Net.LINEAR).epochs(2);
-        Run everywhere = trainOne(experiments.with(Placement.ALL).of("truncate:1000"));
-        Run last = trainOne(experiments.with(Placement.LAST).of("truncate:1000"));
+        Trainings trainings =
+                Trainings.digits().in("32,3,28,28").with(Net.LINEAR).epochs(2);
+        Run everywhere = trainOne(trainings.with(Placement.ALL).of("truncate:1000"));
+        Run last = trainOne(trainings.with(Placement.LAST).of("truncate:1000"));
         assertThat(accuracy(everywhere)).isGreaterThan(0.80);
         assertThat(accuracy(last)).isBetween(0.04, 0.18);
     }
@@ -259,7 +259,7 @@ class TrainingTest {
     @Test
     void trainedInOneOrderAndTestedInAnotherIsAlmostGuessing() {
         Run run = trainOne(
-                Experiments.digits().evaluatedWith("channels-last").epochs(2).of("correct"));
+                Trainings.digits().evaluatedWith("channels-last").epochs(2).of("correct"));
         assertThat(run.outcome()).isEqualTo(Run.Outcome.TRAINED);
         assertThat(run.epochs().get(1).trainAccuracy()).isGreaterThan(0.90);
         assertThat(accuracy(run)).isLessThan(0.35);
@@ -270,7 +270,7 @@ class TrainingTest {
     @Test
     void anAbsurdLearningRateEndsWithAStatedReason() {
         Run run = trainOne(
-                Experiments.digits().learningRate(100).sizes(3200, 1000).of("correct"));
+                Trainings.digits().learningRate(100).sizes(3200, 1000).of("correct"));
         assertThat(run.outcome()).isEqualTo(Run.Outcome.DIVERGED);
         assertThat(run.divergence())
                 .hasValueSatisfying(what -> assertThat(what)
@@ -314,7 +314,7 @@ class TrainingTest {
                 closed.merge(spec.variant().id(), 1, Integer::sum);
             }
         };
-        List<Run> runs = train(Experiments.digits().sizes(640, 100).of("correct", "pool"), factory);
+        List<Run> runs = train(Trainings.digits().sizes(640, 100).of("correct", "pool"), factory);
         assertThat(runs.get(0).outcome()).isEqualTo(Run.Outcome.DIVERGED);
         assertThat(runs.get(0).divergence()).contains("the loss became NaN at step 5");
         assertThat(runs.get(0).history().steps()).isEqualTo(5);
@@ -340,7 +340,7 @@ class TrainingTest {
     void aShapeThatNeedsTooMuchMemoryIsRefusedByName(String shape) {
         for (Net net : Net.NAMED) {
             assertThatThrownBy(() ->
-                            trainOne(Experiments.digits().in(shape).with(net).of("correct")))
+                            trainOne(Trainings.digits().in(shape).with(net).of("correct")))
                     .as("%s in %s", net, shape)
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("shape")
@@ -351,14 +351,14 @@ class TrainingTest {
     @Test
     @Timeout(5)
     void aShapeThatIsTooLargeButCrashesAnywayNeedsNoMemory() {
-        Run run = trainOne(Experiments.digits().in("1024,1024,1024,1024").of("no-flatten"));
+        Run run = trainOne(Trainings.digits().in("1024,1024,1024,1024").of("no-flatten"));
         assertThat(run.outcome()).isEqualTo(Run.Outcome.CRASHED);
     }
 
     @Test
     void aBatchLargerThanTheTrainingPicturesIsRefusedWithBothNumbers() {
         assertThatThrownBy(() -> trainOne(
-                        Experiments.digits().in("65,1,28,28").sizes(64, 10).of("correct")))
+                        Trainings.digits().in("65,1,28,28").sizes(64, 10).of("correct")))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("65")
                 .hasMessageContaining("64");
@@ -367,7 +367,7 @@ class TrainingTest {
     @Test
     void aBatchOfAllTrainingPicturesIsOneStepAnEpoch() {
         Run run = trainOne(
-                Experiments.digits().in("64,1,28,28").sizes(64, 10).epochs(3).of("correct"));
+                Trainings.digits().in("64,1,28,28").sizes(64, 10).epochs(3).of("correct"));
         assertThat(run.outcome()).isEqualTo(Run.Outcome.TRAINED);
         assertThat(run.history().steps()).isEqualTo(3);
         assertThat(run.epochs()).hasSize(3);
@@ -375,15 +375,15 @@ class TrainingTest {
 
     @Test
     void withOneSampleABatchNothingCanBeMixed() {
-        Experiments experiments = Experiments.digits().in("1,1,28,28").sizes(300, 50);
-        List<Run> runs = train(experiments.of("correct", "mix-samples"), NETWORKS);
+        Trainings trainings = Trainings.digits().in("1,1,28,28").sizes(300, 50);
+        List<Run> runs = train(trainings.of("correct", "mix-samples"), NETWORKS);
         assertThat(losses(runs.get(1))).containsExactly(losses(runs.get(0)));
     }
 
     @Test
     void stoppingWithinAnEpochEvaluatesWhereTheNetworkStands() {
         try (TrainingSession session =
-                new TrainingSession(Experiments.digits().sizes(640, 100).of("correct"), DIGITS, NETWORKS, 0)) {
+                new TrainingSession(Trainings.digits().sizes(640, 100).of("correct"), DIGITS, NETWORKS, 0)) {
             for (int i = 0; i < 5; i++) {
                 session.step();
             }
@@ -425,7 +425,7 @@ class TrainingTest {
             @Override
             public void close() {}
         };
-        train(Experiments.digits().sizes(640, 10).epochs(2).of("correct"), factory);
+        train(Trainings.digits().sizes(640, 10).epochs(2).of("correct"), factory);
         List<String> one = List.of(first.toString().split(" "));
         List<String> two = List.of(second.toString().split(" "));
         assertThat(one).hasSize(640).doesNotHaveDuplicates();

@@ -30,7 +30,7 @@ class VerdictTest {
     }
 
     private static Run run(long seed) {
-        return new Run(Experiments.digits().seed(seed).of("correct").spec(FlattenVariant.CORRECT));
+        return new Run(Trainings.digits().seed(seed).of("correct").spec(FlattenVariant.CORRECT));
     }
 
     private static Run ended(long seed, int pictures, int hits, BitSet right) {

@@ -13,7 +13,7 @@ import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Investigation;
+import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
@@ -156,9 +156,9 @@ class LayoutTest {
                 window.trainScreen().openResults(tab);
             });
         }
-        for (Investigation investigation : Investigation.values()) {
-            String name = "train " + investigation.id() + where;
-            look(name, () -> window.train().investigate(investigation));
+        for (Experiment experiment : Experiment.values()) {
+            String name = "train " + experiment.id() + where;
+            look(name, () -> window.train().investigate(experiment));
             charts(name);
         }
     }

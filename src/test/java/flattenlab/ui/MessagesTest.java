@@ -6,7 +6,7 @@ import flattenlab.explain.Effect;
 import flattenlab.scene.Timeline;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.training.ConvBlock;
-import flattenlab.training.Investigation;
+import flattenlab.training.Experiment;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.shell.ShellController.Workspace;
@@ -135,14 +135,14 @@ class MessagesTest {
     }
 
     @Test
-    void everyInvestigationHasItsQuestionAndItsExplanation() {
-        for (Investigation investigation : Investigation.values()) {
-            assertThat(keys).contains("train.experiment." + investigation.id(), "train.question." + investigation.id());
-            if (investigation != Investigation.MYSTERY) {
-                assertThat(keys).contains("train.explain." + investigation.id());
+    void everyExperimentHasItsQuestionAndItsExplanation() {
+        for (Experiment experiment : Experiment.values()) {
+            assertThat(keys).contains("train.experiment." + experiment.id(), "train.question." + experiment.id());
+            if (experiment != Experiment.MYSTERY) {
+                assertThat(keys).contains("train.explain." + experiment.id());
             }
         }
-        for (Investigation.Diagnosis diagnosis : Investigation.Diagnosis.values()) {
+        for (Experiment.Diagnosis diagnosis : Experiment.Diagnosis.values()) {
             assertThat(keys).contains("train.diagnosis." + diagnosis.name().toLowerCase(Locale.ROOT));
         }
         for (ConvBlock.Setting setting : ConvBlock.Setting.values()) {

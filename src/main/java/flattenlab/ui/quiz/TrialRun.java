@@ -1,7 +1,7 @@
 package flattenlab.ui.quiz;
 
 import flattenlab.learn.Trial;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Network;
 import flattenlab.training.Plan;
 import flattenlab.training.Runner;
@@ -82,8 +82,8 @@ final class TrialRun {
     }
 
     private double train(Trial trial, DoubleConsumer report) {
-        Experiment experiment = Trials.setup(trial).experiment(List.of(trial.variant()));
-        try (Runner runner = new Runner(Plan.of(List.of(experiment)), networks, 0)) {
+        Training training = Trials.setup(trial).training(List.of(trial.variant()));
+        try (Runner runner = new Runner(Plan.of(List.of(training)), networks, 0)) {
             runner.finish(() -> report.accept(runner.progress()));
             return runner.runs().get(0).evaluation().map(e -> e.accuracy()).orElse(0.0);
         }

@@ -8,7 +8,7 @@ import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Investigation;
+import flattenlab.training.Experiment;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
@@ -129,7 +129,7 @@ final class ShellGuide implements Guide, ProgressController.Ways {
             case EXPERIMENT -> {
                 shell.show(Workspace.TRAIN);
                 train.investigate(
-                        Investigation.valueOf(directive.values().get("id").toUpperCase(Locale.ROOT)), Setup.USUAL);
+                        Experiment.valueOf(directive.values().get("id").toUpperCase(Locale.ROOT)), Setup.USUAL);
             }
             case WAIT -> {
                 // The learner does it; nothing is locked meanwhile.

@@ -201,7 +201,7 @@ public final class CurvesPane extends VBox {
                 && model.problemProperty().get().isEmpty()
                 && model.list().overlays().isEmpty());
         empty.setText(
-                model.list().investigation().get() == null
+                model.list().experiment().get() == null
                         ? text("train.empty", model.list().cards().size())
                         : text("train.empty.predict"));
         model.list().cards().stream()

@@ -127,7 +127,7 @@ public final class FilesMenu extends MenuButton {
                             for (RunFile.Entry entry : entries) {
                                 work.report(0);
                                 if (entry.shown()) {
-                                    agree &= Revival.revive(entry.run(), entry.experiment(), networks);
+                                    agree &= Revival.revive(entry.run(), entry.training(), networks);
                                 }
                             }
                             boolean all = agree;

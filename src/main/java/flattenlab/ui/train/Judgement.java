@@ -82,8 +82,8 @@ final class Judgement {
             List<Run> correct = new ArrayList<>();
             for (Run one : card.all()) {
                 saved.stream()
-                        .filter(entry -> entry.experiment()
-                                .equals(card.experiment()
+                        .filter(entry -> entry.training()
+                                .equals(card.training()
                                         .withSeed(one.spec().seed())
                                         .reference()))
                         .findFirst()

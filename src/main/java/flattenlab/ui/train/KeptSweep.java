@@ -2,8 +2,8 @@ package flattenlab.ui.train;
 
 import flattenlab.data.Dataset;
 import flattenlab.render.Plot;
+import flattenlab.training.Training;
 import flattenlab.training.Experiment;
-import flattenlab.training.Investigation;
 import flattenlab.training.Network;
 import flattenlab.training.Plan;
 import flattenlab.training.Run;
@@ -23,12 +23,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** How many of the 2352 features are kept: a slider for one experiment, and a curve over many of them. */
+/** How many of the 2352 features are kept: a slider for one run, and a curve over many of them. */
 final class KeptSweep extends VBox {
     /** Where something changes: parts of a channel, whole channels. */
     private static final int[] VALUES = {28, 100, 250, 500, 784, 1000, 1568, 1700, 2000, 2352};
 
-    private final Slider slider = new Slider(1, Investigation.FEATURES, Investigation.KEPT);
+    private final Slider slider = new Slider(1, Experiment.FEATURES, Experiment.KEPT);
     private final Label number = new Label();
     private final Button start = new Button();
     private final PlotView chart = new PlotView();
@@ -101,7 +101,7 @@ final class KeptSweep extends VBox {
     private void take() {
         if (model.list().keptProperty().get() != kept()) {
             model.list().keptProperty().set(kept());
-            model.investigate(Investigation.SIGNATURE);
+            model.investigate(Experiment.SIGNATURE);
         }
     }
 
@@ -117,7 +117,7 @@ final class KeptSweep extends VBox {
                         work -> {
                             for (int i = 0; i < VALUES.length; i++) {
                                 work.report((double) i / VALUES.length);
-                                double[] point = point(Investigation.SIGNATURE.entries(data, seed, VALUES[i]), work);
+                                double[] point = point(Experiment.SIGNATURE.entries(data, seed, VALUES[i]), work);
                                 int at = i;
                                 Platform.runLater(() -> add(VALUES[at], point));
                             }
@@ -133,12 +133,12 @@ final class KeptSweep extends VBox {
     }
 
     /** Test accuracy of each entry. */
-    private double[] point(List<Investigation.Entry> entries, LongTask work) {
-        List<Experiment> experiments =
-                entries.stream().map(Investigation.Entry::experiment).toList();
-        try (Runner runner = new Runner(Plan.of(experiments), networks, 0)) {
+    private double[] point(List<Experiment.Entry> entries, LongTask work) {
+        List<Training> trainings =
+                entries.stream().map(Experiment.Entry::training).toList();
+        try (Runner runner = new Runner(Plan.of(trainings), networks, 0)) {
             runner.finish(() -> work.report(0));
-            return experiments.stream()
+            return trainings.stream()
                     .flatMap(one -> runner.runs(one).stream())
                     .map(Run::evaluation)
                     .flatMap(Optional::stream)
@@ -172,7 +172,7 @@ final class KeptSweep extends VBox {
                         List.of(new Plot.Level(
                                 chance, tools.messages().text("train.accuracy.chance", Math.round(100 * chance)))),
                         List.of(),
-                        Investigation.FEATURES,
+                        Experiment.FEATURES,
                         1,
                         true,
                         tools.messages().text("train.kept.axis"),

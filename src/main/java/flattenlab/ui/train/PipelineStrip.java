@@ -73,7 +73,7 @@ public final class PipelineStrip extends HBox {
         editing = newEditing;
     }
 
-    /** Whether layers can be changed: an investigation brings its own. */
+    /** Whether layers can be changed: an experiment brings its own. */
     void setChangeable(boolean can) {
         changeable = can;
     }

@@ -1,18 +1,18 @@
 package flattenlab.ui.train;
 
-import flattenlab.training.Investigation;
+import flattenlab.training.Experiment;
 import flattenlab.training.Run;
 import flattenlab.training.Verdict;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a learner expects of an investigation, and what its runs answered.
+ * What a learner expects of an experiment, and what its runs answered.
  *
- * @param investigation the question
+ * @param experiment the question
  * @param choice the place of the chosen answer in {@link #answers}
  */
-record Prediction(Investigation investigation, int choice) {
+record Prediction(Experiment experiment, int choice) {
     /** What can become of a run. */
     static final List<Verdict.Reason> FATES = List.of(
             Verdict.Reason.LIKE_REFERENCE,
@@ -21,16 +21,16 @@ record Prediction(Investigation investigation, int choice) {
             Verdict.Reason.CRASH);
 
     /** How many answers there are to choose from. */
-    static int answers(Investigation investigation, List<RunCard> cards) {
-        return investigation.question() == Investigation.Question.FATE ? FATES.size() : cards.size();
+    static int answers(Experiment experiment, List<RunCard> cards) {
+        return experiment.question() == Experiment.Question.FATE ? FATES.size() : cards.size();
     }
 
     /** The place of the answer that the runs gave; negative while they have not. */
-    static int outcome(Investigation investigation, List<RunCard> cards) {
-        return switch (investigation.question()) {
+    static int outcome(Experiment experiment, List<RunCard> cards) {
+        return switch (experiment.question()) {
             case FATE -> {
                 Verdict verdict =
-                        cards.get(investigation.asked()).verdictProperty().get();
+                        cards.get(experiment.asked()).verdictProperty().get();
                 if (verdict == null) {
                     yield -1;
                 }

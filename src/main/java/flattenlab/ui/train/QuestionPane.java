@@ -1,7 +1,7 @@
 package flattenlab.ui.train;
 
-import flattenlab.training.Investigation;
-import flattenlab.training.Investigation.Diagnosis;
+import flattenlab.training.Experiment;
+import flattenlab.training.Experiment.Diagnosis;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
@@ -22,7 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-/** The question of an investigation: first the prediction, then beside it what happened in this learner's own runs. */
+/** The question of an experiment: first the prediction, then beside it what happened in this learner's own runs. */
 public final class QuestionPane extends VBox {
     /** The question and a row of answers. */
     private static final double LOWEST = 76;
@@ -61,7 +61,7 @@ public final class QuestionPane extends VBox {
         model = newModel;
         messages = tools.messages();
         sweep.bind(model, tools, networks);
-        model.list().investigation().addListener((property, old, now) -> show());
+        model.list().experiment().addListener((property, old, now) -> show());
         model.list().onChange(this::show);
         model.phaseProperty().addListener((property, old, now) -> showResult());
         model.predictionProperty().addListener((property, old, now) -> {
@@ -71,14 +71,14 @@ public final class QuestionPane extends VBox {
         show();
     }
 
-    private Investigation investigation() {
-        return model.list().investigation().get();
+    private Experiment experiment() {
+        return model.list().experiment().get();
     }
 
     private void show() {
-        Investigation now = investigation();
+        Experiment now = experiment();
         setVisible(now != null);
-        sweep.setVisible(now == Investigation.SIGNATURE);
+        sweep.setVisible(now == Experiment.SIGNATURE);
         if (now == null) {
             return;
         }
@@ -87,7 +87,7 @@ public final class QuestionPane extends VBox {
                 "train.question." + now.id(),
                 Integer.toString(model.list().keptProperty().get())));
         answers.getChildren().clear();
-        if (now.question() == Investigation.Question.WHICH_IS_WHICH) {
+        if (now.question() == Experiment.Question.WHICH_IS_WHICH) {
             showRiddle();
         } else {
             showAnswers(now);
@@ -95,7 +95,7 @@ public final class QuestionPane extends VBox {
         showResult();
     }
 
-    private void showAnswers(Investigation now) {
+    private void showAnswers(Experiment now) {
         ToggleGroup group = new ToggleGroup();
         List<RunCard> cards = model.list().cards();
         for (int i = 0; i < Prediction.answers(now, cards); i++) {
@@ -114,8 +114,8 @@ public final class QuestionPane extends VBox {
         }
     }
 
-    private String answer(Investigation now, int choice) {
-        return now.question() == Investigation.Question.FATE
+    private String answer(Experiment now, int choice) {
+        return now.question() == Experiment.Question.FATE
                 ? messages.text(
                         "train.fate." + Prediction.FATES.get(choice).name().toLowerCase(Locale.ROOT))
                 : model.list().cards().get(choice).name();
@@ -173,7 +173,7 @@ public final class QuestionPane extends VBox {
     }
 
     private void showResult() {
-        Investigation now = investigation();
+        Experiment now = experiment();
         if (now == null) {
             return;
         }

@@ -1,6 +1,6 @@
 package flattenlab.ui.train;
 
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Network;
 import flattenlab.training.Plan;
 import flattenlab.training.Run;
@@ -15,7 +15,7 @@ final class Race implements AutoCloseable {
     /** Looks at the test pictures in each epoch, for a curve that moves. */
     private static final int LOOKS_PER_EPOCH = 8;
 
-    private final Map<RunCard, Experiment> experiments = new LinkedHashMap<>();
+    private final Map<RunCard, Training> trainings = new LinkedHashMap<>();
     private final Trainer trainer;
     private boolean followed;
 
@@ -28,15 +28,15 @@ final class Race implements AutoCloseable {
      * @param seeds how many seeds
      * @param paused wait for a step
      */
-    Race(List<RunCard> cards, Experiment base, Network.Factory networks, int firstSeed, int seeds, boolean paused) {
-        cards.forEach(card -> experiments.put(card, card.experiment(base)));
-        Plan plan = new Plan(List.copyOf(experiments.values()), firstSeed, seeds, true);
+    Race(List<RunCard> cards, Training base, Network.Factory networks, int firstSeed, int seeds, boolean paused) {
+        cards.forEach(card -> trainings.put(card, card.training(base)));
+        Plan plan = new Plan(List.copyOf(trainings.values()), firstSeed, seeds, true);
         this.trainer = new Trainer(() -> new Runner(plan, networks, LOOKS_PER_EPOCH), paused);
     }
 
     /** Whose runs these are. */
     List<RunCard> cards() {
-        return List.copyOf(experiments.keySet());
+        return List.copyOf(trainings.keySet());
     }
 
     Trainer trainer() {
@@ -50,7 +50,7 @@ final class Race implements AutoCloseable {
 
     /** Shows the steps of a card's network part by part; null for full speed. */
     void watch(RunCard card) {
-        Experiment watched = card == null ? null : experiments.get(card);
+        Training watched = card == null ? null : trainings.get(card);
         trainer.watch(watched == null ? null : runner -> runner.runs(watched).get(0));
     }
 
@@ -61,20 +61,20 @@ final class Race implements AutoCloseable {
         }
         if (!followed) {
             followed = true;
-            experiments.forEach((card, experiment) ->
-                    card.follow(experiment, runner().runs(experiment).get(0)));
+            trainings.forEach((card, training) ->
+                    card.follow(training, runner().runs(training).get(0)));
         }
         return true;
     }
 
     /** Hands each card its runs with the other seeds, as far as they have begun. */
     void repeat() {
-        experiments.forEach((card, experiment) -> card.repeat(runner().runs(experiment)));
+        trainings.forEach((card, training) -> card.repeat(runner().runs(training)));
     }
 
     /** The runs that a card is judged against, one a seed. */
     List<Run> references(RunCard card) {
-        return runner().references(experiments.get(card));
+        return runner().references(trainings.get(card));
     }
 
     @Override

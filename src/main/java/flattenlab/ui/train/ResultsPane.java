@@ -145,7 +145,7 @@ public final class ResultsPane extends VBox {
         name.setText(card.name());
         Evaluation evaluation =
                 Optional.ofNullable(card.run()).flatMap(Run::evaluation).orElse(null);
-        Dataset.Source data = model.experiment(card).task().data();
+        Dataset.Source data = model.training(card).task().data();
         // A run that crashed will never have one.
         confusionEmpty.setVisible(evaluation == null && card.verdictProperty().get() == null);
         if (open == Tab.STRUCTURE) {

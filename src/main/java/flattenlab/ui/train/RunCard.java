@@ -1,8 +1,8 @@
 package flattenlab.ui.train;
 
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.training.Training;
 import flattenlab.training.Experiment;
-import flattenlab.training.Investigation;
 import flattenlab.training.Run;
 import flattenlab.training.Schedule;
 import flattenlab.training.Verdict;
@@ -18,16 +18,16 @@ import javafx.beans.property.SimpleObjectProperty;
 final class RunCard {
     private final String name;
     private final FlattenVariant variant;
-    private final UnaryOperator<Experiment> change;
-    private final Investigation.Diagnosis truth;
+    private final UnaryOperator<Training> change;
+    private final Experiment.Diagnosis truth;
     private final int place;
     private final ReadOnlyStringWrapper value = new ReadOnlyStringWrapper("");
     private final ObjectProperty<Verdict> verdict = new SimpleObjectProperty<>();
-    private final ObjectProperty<Investigation.Diagnosis> guess = new SimpleObjectProperty<>();
+    private final ObjectProperty<Experiment.Diagnosis> guess = new SimpleObjectProperty<>();
     private final List<Run> repetitions = new ArrayList<>();
     private final List<Run> references = new ArrayList<>();
     private Run run;
-    private Experiment experiment;
+    private Training training;
 
     /** A flatten under the settings of the screen. */
     RunCard(FlattenVariant variant, int place) {
@@ -38,17 +38,17 @@ final class RunCard {
         this.place = place;
     }
 
-    /** A run of an investigation, which brings its own settings. */
-    RunCard(Investigation.Entry entry, int place) {
+    /** A run of an experiment, which brings its own settings. */
+    RunCard(Experiment.Entry entry, int place) {
         this.name = entry.name();
         this.variant = entry.variant();
-        this.change = base -> entry.experiment();
+        this.change = base -> entry.training();
         this.truth = entry.truth();
         this.place = place;
     }
 
     /** A run that has been saved before. */
-    RunCard(String name, Experiment saved, int place) {
+    RunCard(String name, Training saved, int place) {
         this.name = name;
         this.variant = saved.variants().get(0);
         this.change = base -> saved;
@@ -71,32 +71,32 @@ final class RunCard {
     }
 
     /** What is the matter with it; null where that is no secret. */
-    Investigation.Diagnosis truth() {
+    Experiment.Diagnosis truth() {
         return truth;
     }
 
     /** What the learner takes it for. */
-    ObjectProperty<Investigation.Diagnosis> guessProperty() {
+    ObjectProperty<Experiment.Diagnosis> guessProperty() {
         return guess;
     }
 
     /** What it trains, under the settings of the screen. */
-    Experiment experiment(Experiment base) {
+    Training training(Training base) {
         return change.apply(base);
     }
 
     /** Whether its run has ended and is the one that it would train under these settings, but for live changes. */
-    boolean holds(Experiment base) {
+    boolean holds(Training base) {
         if (run == null || run.outcome() == Run.Outcome.RUNNING) {
             return false;
         }
-        Experiment wanted = experiment(base);
+        Training wanted = training(base);
         // A run that goes on takes over these two, so another choice of them makes it no other run.
-        Schedule live = experiment
+        Schedule live = training
                 .schedule()
                 .withEpochs(wanted.schedule().epochs())
                 .withLearningRate(wanted.schedule().learningRate());
-        return experiment.withSchedule(live).equals(wanted);
+        return training.withSchedule(live).equals(wanted);
     }
 
     /** Its place in the list: chooses colour and dash of its curve. */
@@ -124,12 +124,12 @@ final class RunCard {
     }
 
     /** What the run trains; null before the first start. */
-    Experiment experiment() {
-        return experiment;
+    Training training() {
+        return training;
     }
 
-    void follow(Experiment trained, Run newRun) {
-        experiment = trained;
+    void follow(Training trained, Run newRun) {
+        training = trained;
         run = newRun;
     }
 
@@ -169,7 +169,7 @@ final class RunCard {
     void forget() {
         references.clear();
         run = null;
-        experiment = null;
+        training = null;
         repetitions.clear();
         verdict.set(null);
         guess.set(null);

@@ -4,9 +4,9 @@ import flattenlab.setup.Settings;
 import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.History;
-import flattenlab.training.Investigation;
+import flattenlab.training.Experiment;
 import flattenlab.training.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
-/** The runs on the screen: a comparison of the learner's own, or those of an investigation; and earlier ones behind. */
+/** The runs on the screen: a comparison of the learner's own, or those of an experiment; and earlier ones behind. */
 final class RunList {
     /** Curves that can be told apart at a glance. */
     static final int MAX_RUNS = 6;
@@ -43,17 +43,17 @@ final class RunList {
      * An earlier run, as far as its curves.
      *
      * @param place of its card: the colour
-     * @param experiment what it trained
+     * @param training what it trained
      */
-    record Overlay(String name, int place, Experiment experiment, Run run, History.Curve loss) {}
+    record Overlay(String name, int place, Training training, Run run, History.Curve loss) {}
 
     /** The learner's own comparison while another one is on the screen. */
     private record Aside(List<RunCard> cards, RunCard selected, List<Overlay> overlays) {}
 
     private final ObservableList<RunCard> cards = FXCollections.observableArrayList();
     private final ObjectProperty<RunCard> selected = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<Investigation> investigation = new ReadOnlyObjectWrapper<>();
-    private final IntegerProperty kept = new SimpleIntegerProperty(Investigation.KEPT);
+    private final ReadOnlyObjectWrapper<Experiment> experiment = new ReadOnlyObjectWrapper<>();
+    private final IntegerProperty kept = new SimpleIntegerProperty(Experiment.KEPT);
     private final ObservableList<Overlay> overlays = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper opened = new ReadOnlyBooleanWrapper(false);
     private Aside own;
@@ -87,9 +87,9 @@ final class RunList {
         return selected;
     }
 
-    /** The investigation on the screen; null for the learner's own comparison. */
-    ReadOnlyObjectProperty<Investigation> investigation() {
-        return investigation.getReadOnlyProperty();
+    /** The experiment on the screen; null for the learner's own comparison. */
+    ReadOnlyObjectProperty<Experiment> experiment() {
+        return experiment.getReadOnlyProperty();
     }
 
     /** How many features the signature experiment keeps. */
@@ -101,20 +101,20 @@ final class RunList {
         return overlays;
     }
 
-    /** The experiment that cards without settings of their own change. */
-    static Experiment base(Setup setup) {
-        return setup.experiment(List.of(FlattenVariant.CORRECT));
+    /** The training that cards without settings of their own change. */
+    static Training base(Setup setup) {
+        return setup.training(List.of(FlattenVariant.CORRECT));
     }
 
     /** What of an earlier run is other than of the one of that name on the screen; empty if nothing is. */
     String differences(Overlay overlay, Setup setup) {
-        Experiment base = base(setup);
+        Training base = base(setup);
         return Settings.differences(
-                overlay.experiment,
+                overlay.training,
                 cards.stream()
                         .filter(card -> card.name().equals(overlay.name))
                         .findFirst()
-                        .map(card -> card.experiment(base))
+                        .map(card -> card.training(base))
                         .orElse(base));
     }
 
@@ -126,7 +126,7 @@ final class RunList {
                 overlays.add(new Overlay(
                         card.name(),
                         card.place(),
-                        card.experiment(),
+                        card.training(),
                         card.run(),
                         card.run().history().blockMeans(block)));
             }
@@ -197,7 +197,7 @@ final class RunList {
     }
 
     private void follow() {
-        investigation.set(null);
+        experiment.set(null);
         opened.set(false);
     }
 
@@ -225,12 +225,12 @@ final class RunList {
 
     /** Shows runs that have been saved before. */
     List<RunCard> open(List<RunFile.Entry> entries) {
-        investigation.set(null);
+        experiment.set(null);
         overlays.clear();
         List<RunCard> fresh = new ArrayList<>();
         for (RunFile.Entry entry : entries) {
             if (entry.shown() && fresh.size() < MAX_RUNS) {
-                fresh.add(new RunCard(entry.name(), entry.experiment(), fresh.size()));
+                fresh.add(new RunCard(entry.name(), entry.training(), fresh.size()));
             }
         }
         opened.set(true);
@@ -245,14 +245,14 @@ final class RunList {
 
     /** Whether the runs on the screen follow the settings of the screen. */
     boolean isOwn() {
-        return investigation.get() == null && !opened.get();
+        return experiment.get() == null && !opened.get();
     }
 
-    /** Shows the runs of an investigation. */
-    void investigate(Investigation wanted, List<Investigation.Entry> entries) {
+    /** Shows the runs of an experiment. */
+    void investigate(Experiment wanted, List<Experiment.Entry> entries) {
         overlays.clear();
         opened.set(false);
-        investigation.set(wanted);
+        experiment.set(wanted);
         List<RunCard> fresh = new ArrayList<>();
         entries.forEach(entry -> fresh.add(new RunCard(entry, fresh.size())));
         replace(fresh);

@@ -2,7 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.setup.Setup;
 import flattenlab.training.Controls;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Network;
 import flattenlab.training.Run;
 import flattenlab.training.Runner;
@@ -110,7 +110,7 @@ final class Running implements AutoCloseable {
 
     /** Ends what trains, and forgets every run that these settings would not lead to; the others stay. */
     void settle(Setup setup) {
-        Experiment base = RunList.base(setup);
+        Training base = RunList.base(setup);
         close();
         list.cards().stream().filter(card -> !card.holds(base)).forEach(this::forget);
         boolean all = list.cards().stream().allMatch(card -> card.run() != null);
@@ -142,12 +142,12 @@ final class Running implements AutoCloseable {
 
     /** Trains what has not been trained with exactly these settings; if everything has, all of it once more. */
     void start(Setup setup, boolean paused) {
-        Experiment base = RunList.base(setup);
+        Training base = RunList.base(setup);
         boolean again = phase.get() == Phase.ENDED;
         close();
         List<RunCard> missing = list.cards().stream()
                 .filter(card ->
-                        again || card.run() == null || !card.experiment().equals(card.experiment(base)))
+                        again || card.run() == null || !card.training().equals(card.training(base)))
                 .toList();
         list.keepOverlays(missing);
         missing.forEach(this::forget);

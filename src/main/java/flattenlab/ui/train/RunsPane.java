@@ -4,7 +4,7 @@ import flattenlab.data.Placement;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.training.Investigation;
+import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.Schedule;
@@ -90,7 +90,7 @@ public final class RunsPane extends VBox {
         getChildren().setAll(head(), list(), choices(), live(), progressRow(), buttons());
         model.list().onChange(this::showCards);
         model.list().selectedProperty().addListener((property, old, now) -> showSelected());
-        model.list().investigation().addListener((property, old, now) -> showMode());
+        model.list().experiment().addListener((property, old, now) -> showMode());
         model.list().openedProperty().addListener((property, old, now) -> showMode());
         model.phaseProperty().addListener((property, old, now) -> showPhase());
         model.problemProperty().addListener((property, old, now) -> showPhase());
@@ -105,10 +105,10 @@ public final class RunsPane extends VBox {
         menu.getStyleClass().addAll("quiet", "small-button");
         menu.setMinWidth(USE_PREF_SIZE);
         menu.setAccessibleText(messages.text("train.experiments.accessible"));
-        for (Investigation investigation : Investigation.values()) {
-            MenuItem item = new MenuItem(messages.text("train.experiment." + investigation.id()));
-            item.setId("experiment-" + investigation.id());
-            item.setOnAction(event -> model.investigate(investigation));
+        for (Experiment experiment : Experiment.values()) {
+            MenuItem item = new MenuItem(messages.text("train.experiment." + experiment.id()));
+            item.setId("experiment-" + experiment.id());
+            item.setOnAction(event -> model.investigate(experiment));
             menu.getItems().add(item);
         }
         MenuItem own = new MenuItem(messages.text("train.experiment.own"));
@@ -280,7 +280,7 @@ public final class RunsPane extends VBox {
     }
 
     private void showMode() {
-        Investigation now = model.list().investigation().get();
+        Experiment now = model.list().experiment().get();
         boolean own = model.list().isOwn();
         menu.setText(messages.text(
                 now != null ? "train.experiment." + now.id() : own ? "train.experiments" : "train.experiment.opened"));

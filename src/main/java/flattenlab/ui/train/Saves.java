@@ -36,12 +36,12 @@ final class Saves {
             if (card.run() == null) {
                 continue;
             }
-            entries.add(new RunFile.Entry(card.name(), true, card.experiment(), card.run()));
+            entries.add(new RunFile.Entry(card.name(), true, card.training(), card.run()));
             for (Run repetition : card.repetitions()) {
                 entries.add(new RunFile.Entry(
                         card.name(),
                         false,
-                        card.experiment().withSeed(repetition.spec().seed()),
+                        card.training().withSeed(repetition.spec().seed()),
                         repetition));
             }
             for (Run reference : card.references()) {
@@ -49,7 +49,7 @@ final class Saves {
                     entries.add(new RunFile.Entry(
                             "correct",
                             false,
-                            card.experiment()
+                            card.training()
                                     .reference()
                                     .withSeed(reference.spec().seed()),
                             reference));
@@ -74,7 +74,7 @@ final class Saves {
                 .filter(card -> card.run() != null)
                 .map(card -> new Report.Section(
                         card.name(),
-                        card.experiment(),
+                        card.training(),
                         card.run(),
                         card.verdictProperty().get() == null || card.isMystery()
                                 ? ""

@@ -6,8 +6,8 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Controls;
+import flattenlab.training.Training;
 import flattenlab.training.Experiment;
-import flattenlab.training.Investigation;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Schedule;
@@ -86,7 +86,7 @@ public final class TrainViewModel implements AutoCloseable {
                 && old.schedule()
                         .withStop(now.schedule().stopAt(), now.schedule().patience())
                         .equals(old.schedule());
-        Investigation open = list.investigation().get();
+        Experiment open = list.experiment().get();
         if (live) {
             running.changeLive(now.schedule());
             describeStatus();
@@ -173,22 +173,22 @@ public final class TrainViewModel implements AutoCloseable {
         return list.cards().stream()
                 .mapToInt(card -> list.isOwn()
                         ? lab.setup().schedule().epochs()
-                        : experiment(card).schedule().epochs())
+                        : training(card).schedule().epochs())
                 .max()
                 .orElse(Schedule.EPOCHS);
     }
 
     /** What a card has trained, or would train. */
-    Experiment experiment(RunCard card) {
-        return card.experiment() == null ? card.experiment(RunList.base(lab.setup())) : card.experiment();
+    Training training(RunCard card) {
+        return card.training() == null ? card.training(RunList.base(lab.setup())) : card.training();
     }
 
     /** Numbers of classes of the runs on the screen, each once: the chance levels. */
     List<Integer> classes() {
         return Stream.concat(
-                        list.cards().stream().map(this::experiment),
-                        list.overlays().stream().map(RunList.Overlay::experiment))
-                .map(experiment -> experiment.task().data().classes().size())
+                        list.cards().stream().map(this::training),
+                        list.overlays().stream().map(RunList.Overlay::training))
+                .map(training -> training.task().data().classes().size())
                 .distinct()
                 .toList();
     }
@@ -213,15 +213,15 @@ public final class TrainViewModel implements AutoCloseable {
         list.selectedProperty().set(list.cards().get(index));
     }
 
-    /** What the learner expects of the investigation on the screen; null before. */
+    /** What the learner expects of the experiment on the screen; null before. */
     ObjectProperty<Prediction> predictionProperty() {
         return prediction;
     }
 
-    /** Predicts one of the answers of the investigation on the screen. */
+    /** Predicts one of the answers of the experiment on the screen. */
     public void predict(int choice) {
-        Investigation now = list.investigation().get();
-        if (now != null && now.question() != Investigation.Question.WHICH_IS_WHICH) {
+        Experiment now = list.experiment().get();
+        if (now != null && now.question() != Experiment.Question.WHICH_IS_WHICH) {
             prediction.set(new Prediction(now, choice));
         }
     }
@@ -256,31 +256,31 @@ public final class TrainViewModel implements AutoCloseable {
         return list.cards().size();
     }
 
-    /** Whether an investigation waits for a prediction before it starts. */
+    /** Whether an experiment waits for a prediction before it starts. */
     boolean mustPredict() {
-        Investigation now = list.investigation().get();
+        Experiment now = list.experiment().get();
         return now != null
-                && now.question() != Investigation.Question.WHICH_IS_WHICH
+                && now.question() != Experiment.Question.WHICH_IS_WHICH
                 && prediction.get() == null
                 && phaseProperty().get() == Phase.IDLE;
     }
 
-    /** Opens an investigation on the learner's data, with the learner's seed; null goes back to the learner's own. */
-    public void investigate(Investigation investigation) {
-        if (investigation == null) {
+    /** Opens an experiment on the learner's data, with the learner's seed; null goes back to the learner's own. */
+    public void investigate(Experiment experiment) {
+        if (experiment == null) {
             prediction.set(null);
             lab.giveBack();
         } else {
             // One that is open already keeps what it is about.
-            investigate(investigation, list.investigation().get() == null ? lab.own() : lab.setup());
+            investigate(experiment, list.experiment().get() == null ? lab.own() : lab.setup());
         }
     }
 
-    /** Opens an investigation; of a choice it takes the data and the seed, and brings everything else along. */
-    public void investigate(Investigation investigation, Setup over) {
+    /** Opens an experiment; of a choice it takes the data and the seed, and brings everything else along. */
+    public void investigate(Experiment experiment, Setup over) {
         prediction.set(null);
-        List<Investigation.Entry> entries = entries(investigation, over);
-        Experiment first = entries.get(0).experiment();
+        List<Experiment.Entry> entries = entries(experiment, over);
+        Training first = entries.get(0).training();
         lab.lend(
                 Lender.EXPERIMENT,
                 Setup.TRAINING
@@ -288,11 +288,11 @@ public final class TrainViewModel implements AutoCloseable {
                         .withSeed(over.seed())
                         .withShape(first.task().shape())
                         .withSchedule(Schedule.USUAL.withEpochs(first.schedule().epochs())));
-        list.investigate(investigation, entries);
+        list.investigate(experiment, entries);
     }
 
-    private List<Investigation.Entry> entries(Investigation investigation, Setup over) {
-        return investigation.entries(
+    private List<Experiment.Entry> entries(Experiment experiment, Setup over) {
+        return experiment.entries(
                 over.data(), over.seed(), list.keptProperty().get());
     }
 
@@ -339,18 +339,18 @@ public final class TrainViewModel implements AutoCloseable {
         prediction.set(null);
         List<RunFile.Entry> shown =
                 entries.stream().filter(RunFile.Entry::shown).toList();
-        lab.lend(Lender.FILE, Setup.of(shown.get(0).experiment()));
+        lab.lend(Lender.FILE, Setup.of(shown.get(0).training()));
         List<RunCard> cards = list.open(entries);
         for (int i = 0; i < cards.size(); i++) {
             RunFile.Entry entry = shown.get(i);
-            cards.get(i).follow(entry.experiment(), entry.run());
+            cards.get(i).follow(entry.training(), entry.run());
             cards.get(i)
                     .repeat(entries.stream()
                             .filter(other -> !other.shown())
                             .filter(other -> other.name().equals(entry.name()))
-                            .filter(other -> other.experiment()
-                                    .withSeed(entry.experiment().seed())
-                                    .equals(entry.experiment()))
+                            .filter(other -> other.training()
+                                    .withSeed(entry.training().seed())
+                                    .equals(entry.training()))
                             .map(RunFile.Entry::run)
                             .toList());
             judgement.follow(cards.get(i));
@@ -374,8 +374,8 @@ public final class TrainViewModel implements AutoCloseable {
 
     private void describeNetwork() {
         try {
-            Experiment experiment = list.selectedProperty().get().experiment(RunList.base(lab.setup()));
-            network.set(Optional.of(experiment.spec(experiment.variants().get(0))));
+            Training training = list.selectedProperty().get().training(RunList.base(lab.setup()));
+            network.set(Optional.of(training.spec(training.variants().get(0))));
             problem.set("");
         } catch (BadInputException e) {
             network.set(Optional.empty());
@@ -423,7 +423,7 @@ public final class TrainViewModel implements AutoCloseable {
                 .map(card -> new Trained(
                         card.run().spec(),
                         card.run().inspection().orElseThrow(),
-                        messages.classes(card.experiment().task().data())))
+                        messages.classes(card.training().task().data())))
                 .ifPresent(lab.trainedProperty()::set);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ShapeResultTest {
     private static NetworkSpec spec(Setup setup, String variant) {
         FlattenVariant flatten = FlattenVariant.parse(variant);
-        return setup.experiment(List.of(flatten)).spec(flatten);
+        return setup.training(List.of(flatten)).spec(flatten);
     }
 
     @Test

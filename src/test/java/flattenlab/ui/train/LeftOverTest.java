@@ -7,7 +7,7 @@ import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
@@ -63,7 +63,7 @@ class LeftOverTest extends WindowTest {
         robot.interact(() -> window.lab().choose(own));
         assertThat(robot.lookup("#giveBack").query().isVisible()).isTrue();
         assertThat(robot.lookup("#lent").query().isVisible()).isFalse();
-        robot.interact(() -> window.train().investigate(flattenlab.training.Investigation.ROLL));
+        robot.interact(() -> window.train().investigate(flattenlab.training.Experiment.ROLL));
         assertThat(robot.lookup("#lent").query().isVisible()).isTrue();
         robot.interact(() -> robot.lookup("#giveBack").queryAs(Button.class).fire());
         assertThat(window.lab().setup()).isEqualTo(own);
@@ -135,7 +135,7 @@ class LeftOverTest extends WindowTest {
         WaitForAsyncUtils.waitFor(
                 60, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.ENDED);
         WaitForAsyncUtils.waitForFxEvents();
-        Experiment opened = window.train().list().cards().get(0).experiment();
+        Training opened = window.train().list().cards().get(0).training();
         assertThat(opened.task().data().splitSeed()).isEqualTo(3);
         assertThat(opened.task().data().classes()).containsExactly("cats", "dogs");
         assertThat(window.train().classes()).containsExactly(2);

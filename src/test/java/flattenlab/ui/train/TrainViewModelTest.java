@@ -11,8 +11,8 @@ import flattenlab.store.RunFile;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Training;
 import flattenlab.training.Experiment;
-import flattenlab.training.Investigation;
 import flattenlab.training.Run;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
@@ -68,8 +68,8 @@ class TrainViewModelTest {
         return model.list().cards().stream().map(RunCard::run).toList();
     }
 
-    private List<Experiment> experiments() {
-        return model.list().cards().stream().map(model::experiment).toList();
+    private List<Training> trainings() {
+        return model.list().cards().stream().map(model::training).toList();
     }
 
     private static Directive directive(Map<String, String> values) {
@@ -91,7 +91,7 @@ class TrainViewModelTest {
 
         lab.choose(odd);
         model.run(Lender.LESSON, asked.setup(), asked.variants());
-        List<Experiment> afterOdd = experiments();
+        List<Training> afterOdd = trainings();
         model.stop();
         lab.giveBack();
         assertThat(lab.setup()).isEqualTo(odd);
@@ -101,11 +101,11 @@ class TrainViewModelTest {
         train();
         List<Run> ownRuns = runs();
         model.run(Lender.LESSON, asked.setup(), asked.variants());
-        assertThat(experiments())
+        assertThat(trainings())
                 .isEqualTo(afterOdd)
                 .isEqualTo(List.of(
-                        Setup.TRAINING.experiment(List.of(FlattenVariant.CORRECT)),
-                        Setup.TRAINING.experiment(List.of(FlattenVariant.parse("roll:1")))));
+                        Setup.TRAINING.training(List.of(FlattenVariant.CORRECT)),
+                        Setup.TRAINING.training(List.of(FlattenVariant.parse("roll:1")))));
         model.stop();
         model.investigate(null);
         assertThat(lab.setup()).isEqualTo(own);
@@ -144,7 +144,7 @@ class TrainViewModelTest {
     @Test
     void everyRunReadsTheAxesInTheOrderOfTheBar() throws InterruptedException {
         lab.choose(setup -> setup.withOrder(AxisOrder.NHWC));
-        assertThat(experiments()).allMatch(one -> one.design().order() == AxisOrder.NHWC);
+        assertThat(trainings()).allMatch(one -> one.design().order() == AxisOrder.NHWC);
         assertThat(model.networkProperty().get().orElseThrow().design().order()).isEqualTo(AxisOrder.NHWC);
         assertThat(model.statusProperty().get()).startsWith("NHWC");
         train();
@@ -163,9 +163,9 @@ class TrainViewModelTest {
         model.show(saved);
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
         assertThat(lab.setup().data()).isEqualTo(Dataset.Source.CLOTHING);
-        assertThat(experiments()).allMatch(one -> one.task().data() == Dataset.Source.CLOTHING);
+        assertThat(trainings()).allMatch(one -> one.task().data() == Dataset.Source.CLOTHING);
         lab.choose(setup -> setup.withData(Dataset.Source.DIGITS));
-        assertThat(experiments())
+        assertThat(trainings())
                 .as("another choice makes them no other runs")
                 .allMatch(one -> one.task().data() == Dataset.Source.CLOTHING);
         assertThat(lab.trainedProperty().get().classes()).isEqualTo(Dataset.Source.CLOTHING.classes());
@@ -184,14 +184,14 @@ class TrainViewModelTest {
     }
 
     @Test
-    void anInvestigationIsAboutTheDataThatTheBarShows() {
+    void anExperimentIsAboutTheDataThatTheBarShows() {
         lab.choose(setup -> setup.withDesign(setup.design().withHidden(9)));
-        model.investigate(Investigation.ORDER);
+        model.investigate(Experiment.ORDER);
         assertThat(lab.lenderProperty().get()).isEqualTo(Lender.EXPERIMENT);
         assertThat(lab.setup().shape()).isEqualTo(Shape.of(32, 1, 28, 28));
         assertThat(lab.setup().design().hidden()).isZero();
         lab.choose(setup -> setup.withData(Dataset.Source.CLOTHING).withSeed(3));
-        assertThat(experiments())
+        assertThat(trainings())
                 .hasSize(4)
                 .allMatch(one -> one.task().data() == Dataset.Source.CLOTHING && one.seed() == 3);
     }

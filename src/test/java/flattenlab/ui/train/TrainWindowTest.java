@@ -3,7 +3,7 @@ package flattenlab.ui.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.tensor.Shape;
-import flattenlab.training.Investigation;
+import flattenlab.training.Experiment;
 import flattenlab.training.Run;
 import flattenlab.training.Task;
 import flattenlab.ui.WindowTest;
@@ -111,7 +111,7 @@ class TrainWindowTest extends WindowTest {
 
     @Test
     void anExperimentStartsOnlyAfterAPredictionAndAnswersItFromItsRuns(FxRobot robot) throws Exception {
-        robot.interact(() -> window.train().investigate(Investigation.SPLIT));
+        robot.interact(() -> window.train().investigate(Experiment.SPLIT));
         assertThat(robot.lookup("#start").queryAs(Button.class).isDisabled()).isTrue();
         robot.clickOn("#answer-0");
         assertThat(text(robot, "#questionResult")).contains("as good as the correct run");
@@ -246,7 +246,7 @@ class TrainWindowTest extends WindowTest {
     @Test
     @Tag("window")
     void aSweepOverKDrawsACurveForEachPlacementAndLeavesTheRunsAlone(FxRobot robot) throws Exception {
-        robot.interact(() -> window.train().investigate(Investigation.SIGNATURE));
+        robot.interact(() -> window.train().investigate(Experiment.SIGNATURE));
         robot.clickOn("#sweep");
         WaitForAsyncUtils.waitFor(
                 90,

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.data.Dataset;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.Crash;
-import flattenlab.training.Investigation.Diagnosis;
-import flattenlab.training.Investigation.Entry;
+import flattenlab.training.Experiment.Diagnosis;
+import flattenlab.training.Experiment.Entry;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,33 +23,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The runs of each investigation give the answer that its lesson counts on: real networks, judged as the screen judges
+ * The runs of each experiment give the answer that its lesson counts on: real networks, judged as the screen judges
  * them. Fewer pictures and epochs than on the screen where that is enough.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
-class InvestigationTest {
+class ExperimentTest {
     private static final long SEED = 7;
     private static final Network.Factory NETWORKS = new Nd4jNetworks(Path.of("target", "test-home"));
     private static final Dataset DIGITS = Dataset.load(Dataset.Source.DIGITS);
 
-    private final Map<Experiment, Run> trained = new HashMap<>();
+    private final Map<Training, Run> trained = new HashMap<>();
 
-    private static List<Entry> entries(Investigation investigation) {
-        return investigation.entries(Dataset.Source.DIGITS, SEED, Investigation.KEPT);
+    private static List<Entry> entries(Experiment experiment) {
+        return experiment.entries(Dataset.Source.DIGITS, SEED, Experiment.KEPT);
     }
 
-    /** An experiment on the first pictures alone. */
-    private static Experiment small(Entry entry, int train, int epochs) {
-        Experiment experiment = entry.experiment();
-        Task task = experiment.task();
-        return experiment
+    /** A training on the first pictures alone. */
+    private static Training small(Entry entry, int train, int epochs) {
+        Training training = entry.training();
+        Task task = training.task();
+        return training
                 .withTask(task.withSizes(Math.min(train, task.trainSize()), Math.min(1000, task.testSize())))
-                .withSchedule(experiment.schedule().withEpochs(epochs));
+                .withSchedule(training.schedule().withEpochs(epochs));
     }
 
-    private Run run(Experiment experiment) {
-        return trained.computeIfAbsent(experiment, wanted -> {
+    private Run run(Training training) {
+        return trained.computeIfAbsent(training, wanted -> {
             try (TrainingSession session = new TrainingSession(wanted, DIGITS, NETWORKS, 0)) {
                 while (!session.isOver()) {
                     session.step();
@@ -59,11 +59,11 @@ class InvestigationTest {
         });
     }
 
-    private Verdict verdict(Experiment experiment) {
-        Run run = run(experiment);
+    private Verdict verdict(Training training) {
+        Run run = run(training);
         return run.outcome() == Run.Outcome.CRASHED
                 ? Verdict.of(run, run)
-                : Verdict.of(run, run(experiment.reference()));
+                : Verdict.of(run, run(training.reference()));
     }
 
     private static double[] losses(Run run) {
@@ -72,16 +72,16 @@ class InvestigationTest {
 
     @Test
     void theFirstThousandFeaturesHoldAPictureInTheFirstChannelAndNoneInTheLast() {
-        List<Experiment> runs = entries(Investigation.SIGNATURE).stream()
+        List<Training> runs = entries(Experiment.SIGNATURE).stream()
                 .map(entry -> small(entry, 4000, 2))
                 .toList();
         assertThat(verdict(runs.get(0)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
         assertThat(verdict(runs.get(1)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
-        assertThat(verdict(runs.get(Investigation.SIGNATURE.asked())).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
+        assertThat(verdict(runs.get(Experiment.SIGNATURE.asked())).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
         // A third of the rows of the picture is all that is left of it.
         Verdict channelsLast = verdict(runs.get(3));
         assertThat(channelsLast.reason()).isEqualTo(Verdict.Reason.BELOW_REFERENCE);
-        for (Experiment one : runs) {
+        for (Training one : runs) {
             assertThat(verdict(one).reference().mean()).isGreaterThan(0.8);
         }
     }
@@ -89,20 +89,20 @@ class InvestigationTest {
     /** What the question asks about depends on how many features are kept. */
     @Test
     void withEveryFeatureKeptTheLastChannelIsSeenToo() {
-        Entry last = Investigation.SIGNATURE
-                .entries(Dataset.Source.DIGITS, SEED, Investigation.FEATURES)
-                .get(Investigation.SIGNATURE.asked());
+        Entry last = Experiment.SIGNATURE
+                .entries(Dataset.Source.DIGITS, SEED, Experiment.FEATURES)
+                .get(Experiment.SIGNATURE.asked());
         assertThat(verdict(small(last, 4000, 2)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
     }
 
     @Test
     void aFixedOrderIsLearnedLikeTheCorrectOneAndItsLossCurveCoincides() {
-        List<Experiment> runs = entries(Investigation.ORDER).stream()
+        List<Training> runs = entries(Experiment.ORDER).stream()
                 .map(entry -> small(entry, 3200, 1))
                 .toList();
         double[] correct = losses(run(runs.get(0)));
         assertThat(correct).hasSize(100);
-        for (int i : new int[] {Investigation.ORDER.asked(), 2}) {
+        for (int i : new int[] {Experiment.ORDER.asked(), 2}) {
             assertThat(verdict(runs.get(i)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
             assertThat(losses(run(runs.get(i)))).containsExactly(correct, Offset.offset(0.01));
         }
@@ -113,7 +113,7 @@ class InvestigationTest {
 
     @Test
     void aConversionFallsAndMovingTheRowsRepairsIt() {
-        Experiment met = small(entries(Investigation.CONVERSION).get(Investigation.CONVERSION.asked()), 4000, 1);
+        Training met = small(entries(Experiment.CONVERSION).get(Experiment.CONVERSION.asked()), 4000, 1);
         Run run = run(met);
         Run correct = run(met.reference());
         assertThat(verdict(met).kind()).isEqualTo(Verdict.Kind.TRAINS_BADLY);
@@ -127,9 +127,9 @@ class InvestigationTest {
 
     @Test
     void mixedSamplesTrainInABatchOfOneAndNotIn32() {
-        List<Entry> entries = entries(Investigation.MIXING);
+        List<Entry> entries = entries(Experiment.MIXING);
         assertThat(verdict(small(entries.get(1), 4000, 1)).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
-        Experiment single = small(entries.get(Investigation.MIXING.asked()), 2000, 1);
+        Training single = small(entries.get(Experiment.MIXING.asked()), 2000, 1);
         assertThat(verdict(single).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
         // In a batch of one there is nothing to mix: it is the correct run itself.
         assertThat(losses(run(single))).containsExactly(losses(run(single.reference())));
@@ -137,23 +137,23 @@ class InvestigationTest {
 
     @Test
     void aRollByOneIsLikeTheReferenceAndARollByAWholeSampleIsNot() {
-        List<Experiment> runs = entries(Investigation.ROLL).stream()
+        List<Training> runs = entries(Experiment.ROLL).stream()
                 .map(entry -> small(entry, 4000, 1))
                 .toList();
-        assertThat(verdict(runs.get(Investigation.ROLL.asked())).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
+        assertThat(verdict(runs.get(Experiment.ROLL.asked())).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
         assertThat(verdict(runs.get(2)).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
     }
 
     @Test
     void aSplitBatchCrashesAtTheLossAndAFoldedOneAtTheLinear() {
-        List<Entry> entries = entries(Investigation.SPLIT);
-        Run split = run(entries.get(Investigation.SPLIT.asked()).experiment());
+        List<Entry> entries = entries(Experiment.SPLIT);
+        Run split = run(entries.get(Experiment.SPLIT.asked()).training());
         assertThat(verdict(split.spec(), entries).kind()).isEqualTo(Verdict.Kind.CRASHES);
         assertThat(split.crash().orElseThrow().stage()).isEqualTo(Crash.Stage.LOSS);
         assertThat(split.crash().orElseThrow().message()).contains("64 samples, but 32 labels");
-        Run folded = run(entries.get(2).experiment());
+        Run folded = run(entries.get(2).training());
         assertThat(folded.crash().orElseThrow().stage()).isEqualTo(Crash.Stage.LINEAR);
-        assertThat(entries.get(0).experiment().spec(entries.get(0).variant()).crash())
+        assertThat(entries.get(0).training().spec(entries.get(0).variant()).crash())
                 .isEmpty();
     }
 
@@ -162,27 +162,27 @@ class InvestigationTest {
                 .filter(entry -> entry.variant().equals(spec.variant()))
                 .findFirst()
                 .orElseThrow()
-                .experiment());
+                .training());
     }
 
     private double gap(Entry entry) {
-        List<Run.Epoch> epochs = run(entry.experiment()).epochs();
+        List<Run.Epoch> epochs = run(entry.training()).epochs();
         Run.Epoch last = epochs.get(epochs.size() - 1);
         return last.trainAccuracy() - last.test().accuracy();
     }
 
     @Test
     void ofTheHeadsTheFlattenHasTheLargestGapBetweenTrainingAndTest() {
-        List<Entry> entries = entries(Investigation.HEADS);
-        assertThat(Investigation.HEADS.question()).isEqualTo(Investigation.Question.LARGEST_GAP);
+        List<Entry> entries = entries(Experiment.HEADS);
+        assertThat(Experiment.HEADS.question()).isEqualTo(Experiment.Question.LARGEST_GAP);
         assertThat(entries.stream().max(Comparator.comparingDouble(this::gap)).orElseThrow())
-                .isEqualTo(entries.get(Investigation.HEADS.asked()));
-        assertThat(entries.get(Investigation.HEADS.asked()).name()).isEqualTo("Flatten");
+                .isEqualTo(entries.get(Experiment.HEADS.asked()));
+        assertThat(entries.get(Experiment.HEADS.asked()).name()).isEqualTo("Flatten");
         assertThat(gap(entries.get(0))).isGreaterThan(0.15).isGreaterThan(gap(entries.get(1)) + 0.05);
         assertThat(gap(entries.get(2))).isLessThan(0.15);
         // Fewer features in front of the last Linear is what tells the heads apart.
         assertThat(entries)
-                .extracting(entry -> entry.experiment().spec(entry.variant()).inFeatures())
+                .extracting(entry -> entry.training().spec(entry.variant()).inFeatures())
                 .containsExactly(784L, 64L, 16L);
     }
 
@@ -190,13 +190,13 @@ class InvestigationTest {
     void theMysteryHasEachDiagnosisOnceUnderNamesThatDoNotTell() {
         Set<List<Diagnosis>> orders = new HashSet<>();
         for (long seed = 0; seed < 20; seed++) {
-            List<Entry> entries = Investigation.MYSTERY.entries(Dataset.Source.DIGITS, seed, Investigation.KEPT);
+            List<Entry> entries = Experiment.MYSTERY.entries(Dataset.Source.DIGITS, seed, Experiment.KEPT);
             List<Diagnosis> truths = entries.stream().map(Entry::truth).toList();
             assertThat(truths).containsExactlyInAnyOrder(Diagnosis.values());
             assertThat(entries)
                     .extracting(Entry::name)
                     .containsExactly("run A", "run B", "run C", "run D", "run E", "run F");
-            assertThat(Investigation.MYSTERY.entries(Dataset.Source.DIGITS, seed, Investigation.KEPT))
+            assertThat(Experiment.MYSTERY.entries(Dataset.Source.DIGITS, seed, Experiment.KEPT))
                     .isEqualTo(entries);
             orders.add(truths);
         }
@@ -206,9 +206,9 @@ class InvestigationTest {
     /** Each is what its diagnosis says, and only that. */
     @Test
     void theRunsOfTheMysteryDifferInWhatTheirDiagnosisNames() {
-        Map<Diagnosis, Experiment> of = new HashMap<>();
-        entries(Investigation.MYSTERY).forEach(entry -> of.put(entry.truth(), entry.experiment()));
-        Experiment correct = of.get(Diagnosis.CORRECT);
+        Map<Diagnosis, Training> of = new HashMap<>();
+        entries(Experiment.MYSTERY).forEach(entry -> of.put(entry.truth(), entry.training()));
+        Training correct = of.get(Diagnosis.CORRECT);
         assertThat(correct).isEqualTo(correct.reference());
         assertThat(of.get(Diagnosis.FIXED_ORDER).withVariants(correct.variants()))
                 .isEqualTo(correct);
@@ -216,24 +216,24 @@ class InvestigationTest {
                 .isEqualTo(correct);
         assertThat(of.get(Diagnosis.FEATURES_LOST).withVariants(correct.variants()))
                 .isEqualTo(correct);
-        Experiment rate = of.get(Diagnosis.LEARNING_RATE);
+        Training rate = of.get(Diagnosis.LEARNING_RATE);
         assertThat(rate.schedule().learningRate()).isGreaterThan(10 * Schedule.LEARNING_RATE);
         assertThat(rate.withSchedule(correct.schedule())).isEqualTo(correct);
-        Experiment labels = of.get(Diagnosis.WRONG_LABELS);
+        Training labels = of.get(Diagnosis.WRONG_LABELS);
         assertThat(labels.task().wrongLabels()).isGreaterThan(0.5);
         assertThat(labels.withTask(correct.task())).isEqualTo(correct);
     }
 
     @ParameterizedTest
-    @EnumSource(Investigation.class)
-    void everyRunHasANameOfItsOwnAndOneVariantAndTheQuestionIsAboutOneOfThem(Investigation investigation) {
-        List<Entry> entries = entries(investigation);
+    @EnumSource(Experiment.class)
+    void everyRunHasANameOfItsOwnAndOneVariantAndTheQuestionIsAboutOneOfThem(Experiment experiment) {
+        List<Entry> entries = entries(experiment);
         assertThat(entries).extracting(Entry::name).doesNotHaveDuplicates().doesNotContain("");
-        assertThat(entries).extracting(Entry::experiment).doesNotHaveDuplicates();
-        assertThat(entries).allMatch(entry -> entry.experiment().variants().size() == 1);
-        assertThat(entries).allMatch(entry -> entry.experiment().seed() == SEED);
-        assertThat(investigation.asked()).isBetween(0, entries.size() - 1);
-        assertThat(entries).allMatch(entry -> (entry.truth() != null) == (investigation == Investigation.MYSTERY));
-        assertThat(investigation.id()).isEqualTo(investigation.id().toLowerCase(Locale.ROOT));
+        assertThat(entries).extracting(Entry::training).doesNotHaveDuplicates();
+        assertThat(entries).allMatch(entry -> entry.training().variants().size() == 1);
+        assertThat(entries).allMatch(entry -> entry.training().seed() == SEED);
+        assertThat(experiment.asked()).isBetween(0, entries.size() - 1);
+        assertThat(entries).allMatch(entry -> (entry.truth() != null) == (experiment == Experiment.MYSTERY));
+        assertThat(experiment.id()).isEqualTo(experiment.id().toLowerCase(Locale.ROOT));
     }
 }

@@ -8,25 +8,25 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
-import flattenlab.training.Experiment;
+import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
 import java.util.List;
 
-/** An experiment with one variant as JSON: every setting by its name on the command line. */
-final class ExperimentJson {
+/** A training with one variant as JSON: every setting by its name on the command line. */
+final class TrainingJson {
     /** Left out where each run is evaluated with the flatten that it was trained with. */
     static final String EVAL_KEY = "evalVariant";
     /** Only of pictures of one's own: the seed by which they were split. */
     static final String SPLIT_KEY = "split";
 
-    private ExperimentJson() {}
+    private TrainingJson() {}
 
-    static ObjectNode write(Experiment experiment, ObjectMapper mapper) {
-        Task task = experiment.task();
-        Design design = experiment.design();
-        Schedule schedule = experiment.schedule();
+    static ObjectNode write(Training training, ObjectMapper mapper) {
+        Task task = training.task();
+        Design design = training.design();
+        Schedule schedule = training.schedule();
         ObjectNode node = mapper.createObjectNode();
         node.put("data", task.data().id());
         if (!task.data().isBundled()) {
@@ -46,25 +46,25 @@ final class ExperimentJson {
         node.put("learningRate", schedule.learningRate());
         node.put("stopAt", schedule.stopAt());
         node.put("patience", schedule.patience());
-        node.put("variant", experiment.variants().get(0).id());
-        if (experiment.evalVariant() != null) {
-            node.put(EVAL_KEY, experiment.evalVariant().id());
+        node.put("variant", training.variants().get(0).id());
+        if (training.evalVariant() != null) {
+            node.put(EVAL_KEY, training.evalVariant().id());
         }
-        node.put("seed", experiment.seed());
+        node.put("seed", training.seed());
         return node;
     }
 
     /**
      * @param thing what messages call it
-     * @param data finds the data of an id; where no seed of their split is written, it is the experiment's
+     * @param data finds the data of an id; where no seed of their split is written, it is the training's
      * @throws flattenlab.tensor.BadInputException if a value is missing or cannot be used
      */
-    static Experiment read(String thing, JsonNode node, DataFinder data) {
+    static Training read(String thing, JsonNode node, DataFinder data) {
         JsonFields fields = new JsonFields(thing, node);
         JsonNode eval = node.path(EVAL_KEY);
         long seed = fields.longWhole("seed");
         long split = node.path(SPLIT_KEY).isMissingNode() ? seed : fields.longWhole(SPLIT_KEY);
-        return new Experiment(
+        return new Training(
                 new Task(
                         data.find(fields.text("data"), split),
                         Shape.parse(fields.text("shape")).requireBatchOfPictures(),
