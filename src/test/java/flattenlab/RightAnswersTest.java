@@ -12,8 +12,8 @@ import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.lesson.Block;
 import flattenlab.lesson.Course;
+import flattenlab.lesson.ForecastQuestion;
 import flattenlab.lesson.Lesson;
-import flattenlab.lesson.Prediction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,13 +74,15 @@ class RightAnswersTest {
                             }
                         }
                     } else if (block instanceof Block.Asked asked
-                            && asked.prediction().options().stream()
+                            && asked.question().options().stream()
                                     .anyMatch(option -> option.outcome().equals("right"))) {
-                        List<Prediction.Choice> options = asked.prediction().options();
+                        List<ForecastQuestion.Choice> options = asked.question().options();
                         lengths.add(
-                                options.stream().map(Prediction.Choice::words).toList(),
                                 options.stream()
-                                        .map(Prediction.Choice::outcome)
+                                        .map(ForecastQuestion.Choice::words)
+                                        .toList(),
+                                options.stream()
+                                        .map(ForecastQuestion.Choice::outcome)
                                         .toList()
                                         .indexOf("right"));
                     }

@@ -5,13 +5,13 @@ import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
-import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Plan;
 import flattenlab.training.Runner;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
 import flattenlab.training.Trainer;
+import flattenlab.training.Training;
 import flattenlab.training.TrainingSession;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,8 +64,7 @@ public final class LabBench {
     private static void sideBySide(Nd4jNetworks networks, List<String> variants) {
         Dataset data = Dataset.load(Dataset.Source.DIGITS);
         double[] ratios = new double[ROUNDS];
-        try (TrainingSession one =
-                        new TrainingSession(training("32,1,28,28", List.of("correct")), data, networks, 0);
+        try (TrainingSession one = new TrainingSession(training("32,1,28,28", List.of("correct")), data, networks, 0);
                 TrainingSession many = new TrainingSession(training("32,1,28,28", variants), data, networks, 0)) {
             for (int round = -2; round < ROUNDS; round++) {
                 double ratio = seconds(many) / seconds(one);

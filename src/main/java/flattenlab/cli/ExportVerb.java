@@ -94,7 +94,7 @@ final class ExportVerb extends Verb {
         require(shape.elements() > 0, "shape", shape, "sizes of 1 or more to draw");
         FlattenMapping mapping = FlattenMapping.ofOrAttempt(
                 shape, flatten.variant(), flatten.order(), new FlattenVariant.Draw(flatten.seed(), 0));
-        DoubleConsumer progress = Progress.isTerminal() ? new ProgressLine(err(), to) : share -> {};
+        DoubleConsumer progress = ProgressLines.isTerminal() ? new ProgressLine(err(), to) : share -> {};
         switch (format) {
             case "csv" -> csv(mapping, progress);
             case "gif" -> SafeFile.write(to, out -> export(mapping).gif(out, scale(), progress));

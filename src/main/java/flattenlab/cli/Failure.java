@@ -57,7 +57,7 @@ record Failure(int status, String message) {
         if (problem instanceof DataException || problem instanceof CrashException) {
             return badInput(problem.getMessage());
         }
-        if (problem instanceof Results.Undelivered undelivered) {
+        if (problem instanceof CheckedOutput.Undelivered undelivered) {
             return unexpected(undelivered.isClosedPipe() ? "" : undelivered.getMessage());
         }
         if (problem instanceof UnavailableException || problem instanceof CancellationException) {

@@ -66,7 +66,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
      * @return the exit status
      */
     public static int run(Services services, OutputStream out, PrintWriter err, String... arguments) {
-        Results results = new Results(out);
+        CheckedOutput results = new CheckedOutput(out);
         CommandLine line = commandLine(services);
         line.setOut(results);
         line.setErr(err);
@@ -82,7 +82,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
                 results.deliver();
             }
             return status;
-        } catch (Error | Results.Undelivered e) {
+        } catch (Error | CheckedOutput.Undelivered e) {
             return say(Failure.of(e, line, keepLog), json, results, err);
         }
     }
@@ -131,7 +131,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
     }
 
     /** One line on standard error; beside {@code --json} also a document, so that a program reads but one thing. */
-    private static int say(Failure failure, boolean json, Results results, PrintWriter err) {
+    private static int say(Failure failure, boolean json, CheckedOutput results, PrintWriter err) {
         if (!failure.message().isEmpty()) {
             err.println("flattenlab: " + failure.message());
             err.flush();

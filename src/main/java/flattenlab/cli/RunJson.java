@@ -2,9 +2,9 @@ package flattenlab.cli;
 
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.training.Evaluation;
-import flattenlab.training.Training;
 import flattenlab.training.History;
 import flattenlab.training.Run;
+import flattenlab.training.Training;
 import flattenlab.training.Verdict;
 import flattenlab.training.VerdictWords;
 import java.util.ArrayList;

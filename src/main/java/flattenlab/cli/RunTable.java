@@ -1,8 +1,8 @@
 package flattenlab.cli;
 
 import flattenlab.training.Evaluation;
-import flattenlab.training.Training;
 import flattenlab.training.Run;
+import flattenlab.training.Training;
 import flattenlab.training.Verdict;
 import flattenlab.training.VerdictWords;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package flattenlab.cli;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.training.Training;
 import flattenlab.training.Plan;
 import flattenlab.training.Runner;
 import flattenlab.training.Seedings;
+import flattenlab.training.Training;
 import flattenlab.training.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ final class SweepVerb extends Verb {
             line("%10s %10s %10s %10s %6s", kind.id(), "mean", "min", "max", "seeds");
         }
         List<Object> rows = new ArrayList<>();
-        Progress progress = Progress.of(err());
+        ProgressLines progress = ProgressLines.of(err());
         for (long value : values) {
             Training one = training.withVariants(List.of(new FlattenVariant(kind, value)));
             try (Runner runner = new Runner(new Plan(List.of(one), 0, seeds, false), services.networks(), 0)) {

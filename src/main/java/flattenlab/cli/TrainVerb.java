@@ -2,11 +2,11 @@ package flattenlab.cli;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.training.Training;
 import flattenlab.training.Pairing;
 import flattenlab.training.Plan;
 import flattenlab.training.Run;
 import flattenlab.training.Runner;
+import flattenlab.training.Training;
 import flattenlab.training.TrainingNoise;
 import flattenlab.training.Verdict;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class TrainVerb extends Verb {
         refuse(variant != null && compare.equals(List.of(ALL)), "--variant", "without --compare all");
         Training training = options.training(asked());
         Plan plan = new Plan(List.of(training), 0, seeds, true);
-        Progress progress = Progress.of(err());
+        ProgressLines progress = ProgressLines.of(err());
         long deadline =
                 maxSeconds == Double.POSITIVE_INFINITY ? Long.MAX_VALUE : System.nanoTime() + (long) (maxSeconds * 1e9);
         try (Runner runner = new Runner(plan, services.networks(), 0)) {

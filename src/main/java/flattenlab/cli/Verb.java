@@ -25,8 +25,8 @@ abstract class Verb implements Callable<Integer> {
         return json;
     }
 
-    private Results results() {
-        return (Results) spec.commandLine().getOut();
+    private CheckedOutput results() {
+        return (CheckedOutput) spec.commandLine().getOut();
     }
 
     /** Reads a shape, and says on standard error what had to be assumed. */
@@ -39,7 +39,7 @@ abstract class Verb implements Callable<Integer> {
         return read.shape();
     }
 
-    /** Progress and remarks: to standard error, so that standard output holds the result alone. */
+    /** ProgressLines and remarks: to standard error, so that standard output holds the result alone. */
     final PrintWriter err() {
         return spec.commandLine().getErr();
     }

@@ -31,11 +31,11 @@ final class GiftAnswers {
      * @param feedback behind the first {@code #}; empty if there is none
      * @param at where it begins
      */
-    private record Entry(char mark, Optional<String> share, String text, String feedback, int at) {}
+    private record Alternative(char mark, Optional<String> share, String text, String feedback, int at) {}
 
     private final String body;
     private final Format format;
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Alternative> alternatives = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final List<Note> faults = new ArrayList<>();
 
@@ -52,7 +52,7 @@ final class GiftAnswers {
 
     /** Where each answer begins in the body. */
     int place(int answer) {
-        return entries.get(answer).at();
+        return alternatives.get(answer).at();
     }
 
     /** What was taken in another way than it stands there. */
@@ -109,42 +109,44 @@ final class GiftAnswers {
     private Answers choices() {
         boolean one = body.indexOf('=') >= 0;
         List<Choice> choices = new ArrayList<>();
-        for (Entry entry : entries) {
-            double share = entry.mark == '=' ? 1 : 0;
-            if (entry.share.isPresent()) {
-                double weight = weight(entry);
-                if (entry.mark == '=' && weight != 1) {
+        for (Alternative alternative : alternatives) {
+            double share = alternative.mark == '=' ? 1 : 0;
+            if (alternative.share.isPresent()) {
+                double weight = weight(alternative);
+                if (alternative.mark == '=' && weight != 1) {
                     faults.add(new Note(
-                            entry.at,
-                            " has the weight '" + entry.share.get() + "' behind =; allowed: ~%" + entry.share.get()
-                                    + "%, or = alone"));
-                } else if (entry.mark == '=') {
+                            alternative.at,
+                            " has the weight '" + alternative.share.get() + "' behind =; allowed: ~%"
+                                    + alternative.share.get() + "%, or = alone"));
+                } else if (alternative.mark == '=') {
                     notes.add(new Note(
-                            entry.at,
+                            alternative.at,
                             " has a weight behind =, taken as = alone, where Moodle shows it as words; allowed: = alone"
                                     + " or ~%100%"));
                 }
                 share = weight;
             }
-            choices.add(new Choice(formatted(entry.text), share, formatted(entry.feedback)));
+            choices.add(new Choice(formatted(alternative.text), share, formatted(alternative.feedback)));
         }
         return new Answers.Choices(choices, !one);
     }
 
     private List<Choice> typed() {
-        return entries.stream()
-                .map(entry -> new Choice(
-                        formatted(entry.text), entry.share.isPresent() ? weight(entry) : 1, formatted(entry.feedback)))
+        return alternatives.stream()
+                .map(alternative -> new Choice(
+                        formatted(alternative.text),
+                        alternative.share.isPresent() ? weight(alternative) : 1,
+                        formatted(alternative.feedback)))
                 .toList();
     }
 
     /** A pair has neither share nor feedback. */
     private Answers matching() {
         List<Pair> pairs = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            int from = entries.get(i).at();
-            int to = i + 1 < entries.size() ? entries.get(i + 1).at() : body.length();
-            String words = body.substring(entries.get(i).mark == ' ' ? from : from + 1, to);
+        for (int i = 0; i < alternatives.size(); i++) {
+            int from = alternatives.get(i).at();
+            int to = i + 1 < alternatives.size() ? alternatives.get(i + 1).at() : body.length();
+            String words = body.substring(alternatives.get(i).mark == ' ' ? from : from + 1, to);
             int arrow = words.indexOf(ARROW);
             if (arrow < 0) {
                 faults.add(new Note(
@@ -163,11 +165,11 @@ final class GiftAnswers {
         int wrong = body.indexOf('~', from);
         split(from, "=", wrong < 0 ? body.length() : wrong);
         List<Range> ranges = new ArrayList<>();
-        for (Entry entry : entries) {
+        for (Alternative alternative : alternatives) {
             try {
-                ranges.add(range(entry));
+                ranges.add(range(alternative));
             } catch (BadInputException e) {
-                faults.add(new Note(entry.at, ": " + e.getMessage()));
+                faults.add(new Note(alternative.at, ": " + e.getMessage()));
             }
         }
         if (ranges.isEmpty() && faults.isEmpty()) {
@@ -175,7 +177,7 @@ final class GiftAnswers {
         }
         if (wrong >= 0) {
             int hash = body.indexOf('#', wrong);
-            entries.add(new Entry('~', Optional.empty(), "", "", wrong));
+            alternatives.add(new Alternative('~', Optional.empty(), "", "", wrong));
             ranges.add(Range.everything(0, formatted(hash < 0 ? "" : body.substring(hash + 1))));
             if (body.indexOf('=', wrong) >= 0 && body.indexOf('=', wrong) < (hash < 0 ? body.length() : hash)
                     || body.indexOf('~', wrong + 1) >= 0) {
@@ -211,7 +213,7 @@ final class GiftAnswers {
     }
 
     private void add(char mark, int at, int from, int to) {
-        if (entries.size() >= Bounds.ANSWERS) {
+        if (alternatives.size() >= Bounds.ANSWERS) {
             throw new BadInputException("answers", "more than " + Bounds.ANSWERS, "at most " + Bounds.ANSWERS);
         }
         int begin = from;
@@ -230,7 +232,7 @@ final class GiftAnswers {
             }
         }
         String[] bits = body.substring(begin, to).split("#", 2);
-        entries.add(new Entry(mark, share, bits[0], bits.length > 1 ? bits[1] : "", at + leading(at, to)));
+        alternatives.add(new Alternative(mark, share, bits[0], bits.length > 1 ? bits[1] : "", at + leading(at, to)));
     }
 
     /** A mark stands where it stands; words begin behind the blanks before them. */
@@ -243,19 +245,19 @@ final class GiftAnswers {
     }
 
     /** A weight that cannot be used is named; what is returned then is of no use. */
-    private double weight(Entry entry) {
+    private double weight(Alternative alternative) {
         try {
-            return Share.ofPercent(entry.share.orElseThrow());
+            return Share.ofPercent(alternative.share.orElseThrow());
         } catch (BadInputException e) {
-            faults.add(new Note(entry.at, ": " + e.getMessage()));
+            faults.add(new Note(alternative.at, ": " + e.getMessage()));
             return 0;
         }
     }
 
-    private Range range(Entry entry) {
-        String text = GiftMarks.show(entry.text);
-        double share = entry.share.isPresent() ? weight(entry) : 1;
-        FormattedText feedback = formatted(entry.feedback);
+    private Range range(Alternative alternative) {
+        String text = GiftMarks.show(alternative.text);
+        double share = alternative.share.isPresent() ? weight(alternative) : 1;
+        FormattedText feedback = formatted(alternative.feedback);
         if (text.equals("*")) {
             return Range.everything(share, feedback);
         }
@@ -271,7 +273,7 @@ final class GiftAnswers {
         }
         if (text.indexOf(',') >= 0) {
             notes.add(new Note(
-                    entry.at,
+                    alternative.at,
                     " has the number '" + brief(text) + "', taken with a decimal point, which is all that Moodle reads;"
                             + " allowed: a point"));
         }

@@ -56,20 +56,14 @@ public sealed interface Entry {
     record Eased(Instant at, long session) implements Entry {}
 
     /**
-     * A prediction was set beside what happened.
+     * A forecast was set beside what happened.
      *
      * @param lesson its id
-     * @param line of the prediction in the lesson's file
+     * @param line of the forecast in the lesson's file
      * @param right empty where there is no right and wrong
      */
     record Predicted(
-            Instant at,
-            long session,
-            String lesson,
-            int line,
-            String prediction,
-            String outcome,
-            Optional<Boolean> right)
+            Instant at, long session, String lesson, int line, String forecast, String outcome, Optional<Boolean> right)
             implements Entry {}
 
     /**

@@ -41,7 +41,7 @@ final class EntryJson {
             finished(node, finished);
         } else if (entry instanceof Entry.Predicted predicted) {
             node.put("lesson", predicted.lesson()).put("line", predicted.line());
-            node.put("prediction", predicted.prediction()).put("outcome", predicted.outcome());
+            node.put("prediction", predicted.forecast()).put("outcome", predicted.outcome());
             predicted.right().ifPresent(right -> node.put("right", right));
         } else if (entry instanceof Entry.Visited visited) {
             node.put("lesson", visited.lesson()).put("mode", visited.mode().id());

@@ -65,7 +65,7 @@ public final class Journal implements AutoCloseable {
         try {
             journal.catchUp();
         } catch (IOException e) {
-            journal.reader.refuse(file + " cannot be read: " + Reasons.of(e));
+            journal.reader.refuse(file + " cannot be read: " + WhyNot.of(e));
         }
         return journal;
     }
@@ -171,7 +171,7 @@ public final class Journal implements AutoCloseable {
             turn.check();
             return written();
         } catch (IOException | BadInputException | CancellationException e) {
-            return Saving.notSaved(file.path() + " could not be written: " + Reasons.of(e));
+            return Saving.notSaved(file.path() + " could not be written: " + WhyNot.of(e));
         }
     }
 

@@ -243,7 +243,7 @@ public final class Profiles {
 
     private static BadInputException refused(String thing, Path path, IOException e) {
         BadInputException refused =
-                new BadInputException(thing, path, "a folder that can be written (" + Reasons.of(e) + ")");
+                new BadInputException(thing, path, "a folder that can be written (" + WhyNot.of(e) + ")");
         refused.initCause(e);
         return refused;
     }

@@ -76,6 +76,6 @@ final class ClaimQuestions {
         List<String> keys = List.of(claim.key() + ".a", claim.key() + ".b", claim.key() + ".c", claim.key() + ".d");
         List<Misconception> ideas = List.of(claim.focus, claim.b, claim.c, claim.d);
         List<String> claims = List.of(draft.say(".true"), draft.say(".false"));
-        return Reasons.build(draft, claims, holds ? 0 : 1, keys, 0, ideas);
+        return ClaimWithReasons.build(draft, claims, holds ? 0 : 1, keys, 0, ideas);
     }
 }

@@ -169,7 +169,7 @@ final class ContentQuestions {
         List<String> claims = List.of(draft.say(".view"), draft.say(".copy"));
         List<String> keys = List.of("adjacent", "untouched", "apart", dice.coin() ? "always" : "newshape");
         List<Misconception> ideas = List.of(M9, M9, M9, keys.get(3).equals("always") ? M9 : M11);
-        return Reasons.build(draft, claims, view ? 0 : 1, keys, right, ideas);
+        return ClaimWithReasons.build(draft, claims, view ? 0 : 1, keys, right, ideas);
     }
 
     /** Q16: the first rows after view or transpose. */

@@ -23,7 +23,7 @@ public sealed interface Block {
     }
 
     /** To be predicted. */
-    record Asked(Prediction prediction, int line) implements Block {}
+    record Asked(ForecastQuestion question, int line) implements Block {}
 
     /** Generated questions. */
     record Quiz(QuestionType type, int count, int difficulty, int line) implements Block {}

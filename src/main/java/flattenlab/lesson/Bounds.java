@@ -38,7 +38,7 @@ final class Bounds {
     /** Commands of a script. */
     static final int COMMANDS = 40;
 
-    /** Options of a prediction. */
+    /** Options of a forecast. */
     static final int OPTIONS = 12;
 
     /** Written questions of a block. */

@@ -98,7 +98,7 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
         checkTogether(lessons, parsers);
         Set<String> ids = lessons.stream().map(Lesson::id).collect(Collectors.toSet());
         marks.forEach(one -> one.checkLinks(glossary.keySet(), ids));
-        folder.map(Pictures::new).ifPresent(pictures -> marks.forEach(one -> one.checkPictures(pictures)));
+        folder.map(LessonPictures::new).ifPresent(pictures -> marks.forEach(one -> one.checkPictures(pictures)));
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
         return new Course(List.copyOf(lessons), glossary, List.copyOf(problems), folder);
     }
@@ -110,7 +110,7 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
 
     /** A picture that a lesson names; empty if it is not there or not one that is shown. */
     public Optional<Path> picture(String name) {
-        return folder.map(at -> new Pictures(at)).flatMap(pictures -> pictures.find(name));
+        return folder.map(at -> new LessonPictures(at)).flatMap(pictures -> pictures.find(name));
     }
 
     /** The lesson of an id. */

@@ -2,7 +2,7 @@ package flattenlab.lesson;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
-import flattenlab.setup.Cells;
+import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
@@ -107,13 +107,13 @@ public record Directive(Command command, Map<String, String> values, int line) {
     }
 
     private Setup staged() {
-        String content = value("content").orElse(Cells.DATA.id());
+        String content = value("content").orElse(Fill.DATA.id());
         Optional<Dataset.Source> data = Dataset.Source.find(content);
         return Setup.USUAL
                 .withShape(Shape.parse(values.get("shape")))
                 .withFlatten(value("variant").map(FlattenVariant::parse).orElse(FlattenVariant.CORRECT), order())
                 .withData(data.orElse(Setup.USUAL.data()))
-                .withCells(data.isPresent() ? Cells.DATA : Cells.parse(content));
+                .withCells(data.isPresent() ? Fill.DATA : Fill.parse(content));
     }
 
     private Setup training() {
@@ -291,9 +291,7 @@ public record Directive(Command command, Map<String, String> values, int line) {
                 oneOf(
                         name,
                         value,
-                        Arrays.stream(Experiment.values())
-                                .map(Experiment::id)
-                                .collect(Collectors.toSet()));
+                        Arrays.stream(Experiment.values()).map(Experiment::id).collect(Collectors.toSet()));
             case "for" -> oneOf(name, value, Set.of("play", "trace", "shape", "train", "order"));
             case "cell" -> numbers(name, value, 4);
             case "slot" -> numbers(name, value, 2);

@@ -21,11 +21,11 @@ public final class Forecast {
     /** A cell that has no slot. */
     private static final String NOWHERE = "\u2013";
 
-    private final Prediction prediction;
+    private final ForecastQuestion question;
 
-    /** Of a prediction that was read from a lesson. */
-    public Forecast(Prediction prediction) {
-        this.prediction = prediction;
+    /** Of a forecast that was read from a lesson. */
+    public Forecast(ForecastQuestion question) {
+        this.question = question;
     }
 
     /**
@@ -44,14 +44,14 @@ public final class Forecast {
     }
 
     /**
-     * Judges a prediction.
+     * Judges a forecast.
      *
      * @param said words of an option; a number, or for a slot two; variants in an order, with commas
      * @param verdicts on the variants of the learner's own runs; empty until they have ended
      * @return empty while a run that it needs has not ended
      */
     public Optional<Outcome> judge(String said, Function<String, Optional<Verdict>> verdicts) {
-        return switch (prediction.kind()) {
+        return switch (question.kind()) {
             case CHOICE -> choice(said, verdicts);
             case NUMBER -> number(said, verdicts);
             case ORDER -> order(said, verdicts);
@@ -59,16 +59,16 @@ public final class Forecast {
         };
     }
 
-    /** The variants of a prediction of an order, as the lesson gives them. */
+    /** The variants of a forecast of an order, as the lesson gives them. */
     public List<String> items() {
-        return Directive.list(prediction.values().getOrDefault("items", "")).stream()
+        return Directive.list(question.values().getOrDefault("items", "")).stream()
                 .map(text -> FlattenVariant.parse(text).id())
                 .toList();
     }
 
     /**
      * The variants as the learner finds them: the other way round than the lesson lists them. Lessons list the best first,
-     * and cards that lie in their right order already would be taken for a prediction.
+     * and cards that lie in their right order already would be taken for a forecast.
      */
     public List<String> dealt() {
         List<String> dealt = new ArrayList<>(items());
@@ -78,7 +78,7 @@ public final class Forecast {
 
     /** Whether a text is a number that can be judged. */
     public boolean understands(String said) {
-        return switch (prediction.kind()) {
+        return switch (question.kind()) {
             case NUMBER -> parse(said).isPresent();
             case SLOT -> !numbers(said).isEmpty();
             default -> true;
@@ -86,18 +86,18 @@ public final class Forecast {
     }
 
     private Optional<Verdict> judged(Function<String, Optional<Verdict>> verdicts) {
-        String about = prediction.values().getOrDefault("about", "correct");
+        String about = question.values().getOrDefault("about", "correct");
         return verdicts.apply(FlattenVariant.parse(about).id());
     }
 
     private Optional<Outcome> choice(String said, Function<String, Optional<Verdict>> verdicts) {
-        Optional<String> outcome = prediction.run().isEmpty()
+        Optional<String> outcome = question.run().isEmpty()
                 ? Optional.of("right")
                 : judged(verdicts).map(verdict -> verdict.kind().name());
         return outcome.map(name -> {
-            List<String> fitting = prediction.options().stream()
+            List<String> fitting = question.options().stream()
                     .filter(option -> option.outcome().equals(name))
-                    .map(Prediction.Choice::words)
+                    .map(ForecastQuestion.Choice::words)
                     .toList();
             // A run that proves nothing has no option of its own; its name is said.
             String happened = fitting.isEmpty()
@@ -108,8 +108,8 @@ public final class Forecast {
     }
 
     private Optional<Outcome> number(String said, Function<String, Optional<Verdict>> verdicts) {
-        String answer = prediction.values().getOrDefault("answer", "");
-        double tolerance = Double.parseDouble(prediction.values().getOrDefault("tolerance", "0"));
+        String answer = question.values().getOrDefault("answer", "");
+        double tolerance = Double.parseDouble(question.values().getOrDefault("tolerance", "0"));
         if (!answer.equals("accuracy")) {
             return Optional.of(new Outcome(answer, near(said, Double.parseDouble(answer), tolerance)));
         }
@@ -196,27 +196,27 @@ public final class Forecast {
                 .toList();
     }
 
-    /** The shape of a prediction of a slot, (N,C,H,W). */
+    /** The shape of a forecast of a slot, (N,C,H,W). */
     public Shape shape() {
-        return Shape.parse(prediction.values().get("shape"));
+        return Shape.parse(question.values().get("shape"));
     }
 
-    /** The cell of a prediction of a slot, counted in the order of (N,C,H,W). */
+    /** The cell of a forecast of a slot, counted in the order of (N,C,H,W). */
     public long cell() {
         Shape shape = shape();
         long cell = 0;
-        List<String> at = Directive.list(prediction.values().get("cell"));
+        List<String> at = Directive.list(question.values().get("cell"));
         for (int i = 0; i < at.size(); i++) {
             cell = cell * shape.dim(i) + Long.parseLong(at.get(i));
         }
         return cell;
     }
 
-    /** What the flatten of a prediction of a slot does. */
+    /** What the flatten of a forecast of a slot does. */
     public FlattenMapping mapping() {
         return FlattenMapping.ofOrAttempt(
                 shape(),
-                FlattenVariant.parse(prediction.values().getOrDefault("variant", "correct")),
+                FlattenVariant.parse(question.values().getOrDefault("variant", "correct")),
                 AxisOrder.NCHW,
                 new FlattenVariant.Draw(0, 0));
     }

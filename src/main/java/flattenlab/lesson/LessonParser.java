@@ -197,8 +197,8 @@ final class LessonParser {
             switch (word) {
                 case "do" -> blocks.add(new Block.Script(directives(text, line), line));
                 case "predict" ->
-                    PredictionReader.read(text, line, faults)
-                            .ifPresent(prediction -> blocks.add(new Block.Asked(prediction, line)));
+                    ForecastReader.read(text, line, faults)
+                            .ifPresent(forecast -> blocks.add(new Block.Asked(forecast, line)));
                 case "quiz" -> blocks.add(quiz(fence.getInfo().strip(), text, line));
                 case "gift" -> blocks.add(written(text, line));
                 default -> blocks.add(new Block.Prose(node, line));

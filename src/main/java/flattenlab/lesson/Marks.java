@@ -72,7 +72,7 @@ final class Marks {
             } else if (node instanceof Image image) {
                 String from = image.getDestination();
                 if (from.contains(":") || from.startsWith("//")) {
-                    faults.say(line, "picture", from, Pictures.ALLOWED);
+                    faults.say(line, "picture", from, LessonPictures.ALLOWED);
                 } else {
                     pictures.add(new Reference(from, line));
                 }
@@ -103,11 +103,11 @@ final class Marks {
     }
 
     /** Names the pictures that cannot be shown. */
-    void checkPictures(Pictures folder) {
+    void checkPictures(LessonPictures folder) {
         Map<String, Boolean> found = new HashMap<>();
         for (Reference picture : pictures) {
             if (!found.computeIfAbsent(picture.to, name -> folder.find(name).isPresent())) {
-                faults.say(picture.line, "picture", picture.to, Pictures.ALLOWED);
+                faults.say(picture.line, "picture", picture.to, LessonPictures.ALLOWED);
             }
         }
     }

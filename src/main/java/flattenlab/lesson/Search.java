@@ -37,9 +37,9 @@ public final class Search {
     public record Hit(String lesson, Mode mode, String title, String excerpt, String term) {}
 
     /** @param numberless the folded text, in which every number is the same one */
-    private record Entry(Weight weight, String folded, String numberless, String text, Hit place) {}
+    private record Passage(Weight weight, String folded, String numberless, String text, Hit place) {}
 
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<Passage> passages = new ArrayList<>();
 
     /** Reads a course once. */
     public Search(Course course) {
@@ -65,7 +65,7 @@ public final class Search {
     private void add(Weight weight, String text, Hit place) {
         String line = text.replaceAll("\\s+", " ").strip();
         if (!line.isEmpty()) {
-            entries.add(new Entry(weight, fold(line), anyNumber(fold(line)), line, place));
+            passages.add(new Passage(weight, fold(line), anyNumber(fold(line)), line, place));
         }
     }
 
@@ -73,7 +73,7 @@ public final class Search {
         if (block instanceof Block.Prose prose) {
             return LessonParser.text(prose.node());
         } else if (block instanceof Block.Asked asked) {
-            return asked.prediction().ask();
+            return asked.question().ask();
         }
         return block instanceof Block.Gift gift ? gift.text().replaceAll("::[^:]*::|[~={}#\\\\]", " ") : "";
     }
@@ -87,15 +87,15 @@ public final class Search {
      */
     public List<Hit> find(String words) {
         List<String> wanted = words(fold(words));
-        List<Hit> hits = find(wanted, wanted, Entry::folded);
+        List<Hit> hits = find(wanted, wanted, Passage::folded);
         if (hits.isEmpty()) {
             List<String> numberless = words(anyNumber(fold(words)));
-            hits = find(wanted, numberless, Entry::numberless);
+            hits = find(wanted, numberless, Passage::numberless);
             if (hits.isEmpty()) {
                 List<String> letters = numberless.stream()
                         .filter(word -> word.chars().filter(Character::isLetter).count() > 1)
                         .toList();
-                hits = find(wanted, letters, Entry::numberless);
+                hits = find(wanted, letters, Passage::numberless);
             }
         }
         return hits;
@@ -109,19 +109,19 @@ public final class Search {
         return text.replaceAll("\\d+", "0");
     }
 
-    private List<Hit> find(List<String> typed, List<String> wanted, Function<Entry, String> within) {
+    private List<Hit> find(List<String> typed, List<String> wanted, Function<Passage, String> within) {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        return entries.stream()
-                .filter(entry -> wanted.stream().allMatch(word -> start(within.apply(entry), word) >= 0))
-                .sorted(Comparator.comparing(Entry::weight))
-                .map(entry -> new Hit(
-                        entry.place.lesson,
-                        entry.place.mode,
-                        entry.place.title,
-                        excerpt(entry, typed),
-                        entry.place.term))
+        return passages.stream()
+                .filter(passage -> wanted.stream().allMatch(word -> start(within.apply(passage), word) >= 0))
+                .sorted(Comparator.comparing(Passage::weight))
+                .map(passage -> new Hit(
+                        passage.place.lesson,
+                        passage.place.mode,
+                        passage.place.title,
+                        excerpt(passage, typed),
+                        passage.place.term))
                 .collect(Collectors.toMap(
                         hit -> hit.lesson + ' ' + hit.mode + ' ' + hit.term,
                         hit -> hit,
@@ -142,19 +142,19 @@ public final class Search {
         return at;
     }
 
-    private static String excerpt(Entry entry, List<String> words) {
+    private static String excerpt(Passage passage, List<String> words) {
         int first = words.stream()
-                .mapToInt(word -> start(entry.folded, word))
+                .mapToInt(word -> start(passage.folded, word))
                 .filter(place -> place >= 0)
                 .findFirst()
                 .orElse(0);
-        int at = Math.min(first, entry.text.length());
-        int from = at <= BEFORE ? 0 : entry.text.indexOf(' ', at - BEFORE) + 1;
+        int at = Math.min(first, passage.text.length());
+        int from = at <= BEFORE ? 0 : passage.text.indexOf(' ', at - BEFORE) + 1;
         from = from > at ? at : from;
-        int to = Math.min(entry.text.length(), from + EXCERPT);
+        int to = Math.min(passage.text.length(), from + EXCERPT);
         return (from > 0 ? "\u2026 " : "")
-                + entry.text.substring(from, to)
-                + (to < entry.text.length() ? " \u2026" : "");
+                + passage.text.substring(from, to)
+                + (to < passage.text.length() ? " \u2026" : "");
     }
 
     /** Lower case without accents, so long that places stay about the same. */

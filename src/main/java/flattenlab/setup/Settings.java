@@ -2,9 +2,9 @@ package flattenlab.setup;
 
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Design;
-import flattenlab.training.Training;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
+import flattenlab.training.Training;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

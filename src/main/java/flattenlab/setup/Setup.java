@@ -8,10 +8,10 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
-import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
+import flattenlab.training.Training;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,7 +34,7 @@ public final class Setup {
             Schedule.USUAL,
             FlattenVariant.CORRECT,
             null,
-            Cells.DATA,
+            Fill.DATA,
             7);
 
     /** What is trained where nothing else is said: as usual, in batches of 32 grey pictures of 28x28. */
@@ -45,7 +45,7 @@ public final class Setup {
     private final Schedule schedule;
     private final FlattenVariant variant;
     private final FlattenVariant evalVariant;
-    private final Cells cells;
+    private final Fill cells;
     private final long seed;
     /** Made when it is first asked for: command lines never do. Two threads would make the same. */
     private Staged staged;
@@ -56,7 +56,7 @@ public final class Setup {
             Schedule schedule,
             FlattenVariant variant,
             FlattenVariant evalVariant,
-            Cells cells,
+            Fill cells,
             long seed) {
         this.task = Objects.requireNonNull(task);
         this.design = Objects.requireNonNull(design);
@@ -87,7 +87,7 @@ public final class Setup {
                         training.schedule(),
                         first,
                         training.evalVariant(),
-                        Cells.DATA,
+                        Fill.DATA,
                         training.seed())
                 .withFlatten(first, design.order());
     }
@@ -175,7 +175,7 @@ public final class Setup {
     }
 
     /** What stands in the cells. */
-    public Cells cells() {
+    public Fill cells() {
         return cells;
     }
 
@@ -226,7 +226,7 @@ public final class Setup {
     }
 
     /** With something else in the cells. */
-    public Setup withCells(Cells other) {
+    public Setup withCells(Fill other) {
         return next(task, design, schedule, variant, evalVariant, other, seed);
     }
 
@@ -284,7 +284,7 @@ public final class Setup {
             Schedule newSchedule,
             FlattenVariant newVariant,
             FlattenVariant newEvalVariant,
-            Cells newCells,
+            Fill newCells,
             long newSeed) {
         Setup next = new Setup(newTask, newDesign, newSchedule, newVariant, newEvalVariant, newCells, newSeed);
         if (stagesLike(next)) {

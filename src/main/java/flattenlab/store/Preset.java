@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.data.OwnData;
-import flattenlab.setup.Cells;
+import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
 import java.io.IOException;
@@ -105,7 +105,7 @@ public final class Preset {
             }
         }
         whole.setAll((ObjectNode) root);
-        Cells cells = Cells.parse(new JsonFields("preset", whole).text(CELLS_KEY));
+        Fill cells = Fill.parse(new JsonFields("preset", whole).text(CELLS_KEY));
         return Setup.of(TrainingJson.read("preset", whole, OwnData::source)).withCells(cells);
     }
 
@@ -115,7 +115,7 @@ public final class Preset {
 
     private static ObjectNode write(Setup setup) {
         ObjectNode root = TrainingJson.write(setup.training(List.of(setup.variant())), MAPPER);
-        root.put(CELLS_KEY, (setup.cells().isPortable() ? setup.cells() : Cells.DATA).id());
+        root.put(CELLS_KEY, (setup.cells().isPortable() ? setup.cells() : Fill.DATA).id());
         return root;
     }
 

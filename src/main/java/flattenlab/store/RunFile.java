@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.data.Dataset;
 import flattenlab.tensor.BadInputException;
-import flattenlab.training.Training;
 import flattenlab.training.Run;
+import flattenlab.training.Training;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,17 +54,17 @@ public final class RunFile {
      * @param training what it trained, with one variant
      * @param run what became of it
      */
-    public record Entry(String name, boolean shown, Training training, Run run) {}
+    public record Saved(String name, boolean shown, Training training, Run run) {}
 
     /**
      * Writes runs that have ended.
      *
      * @throws BadInputException if the file cannot be written; an older file of that name is whole then
      */
-    public static void write(Path file, List<Entry> entries) {
+    public static void write(Path file, List<Saved> entries) {
         ObjectNode content = MAPPER.createObjectNode();
         ArrayNode runs = content.putArray("runs");
-        for (Entry entry : entries) {
+        for (Saved entry : entries) {
             ObjectNode node = runs.addObject();
             node.put("name", entry.name);
             node.put("shown", entry.shown);
@@ -91,14 +91,14 @@ public final class RunFile {
          * @param data finds the data that they were trained on
          * @throws BadInputException if they cannot be used; the message says why
          */
-        public List<Entry> entries(DataFinder data) {
-            List<Entry> entries;
+        public List<Saved> entries(DataFinder data) {
+            List<Saved> entries;
             try {
                 entries = RunFile.entries(runs, data);
             } catch (BadInputException e) {
                 throw unusable(file, e);
             }
-            if (entries.stream().noneMatch(Entry::shown)) {
+            if (entries.stream().noneMatch(Saved::shown)) {
                 throw refused(file, "a file with one run or more");
             }
             return entries;
@@ -150,9 +150,9 @@ public final class RunFile {
         return refused;
     }
 
-    private static List<Entry> entries(JsonNode runs, DataFinder data) {
+    private static List<Saved> entries(JsonNode runs, DataFinder data) {
         record Place(String id, long splitSeed) {}
-        List<Entry> entries = new ArrayList<>();
+        List<Saved> entries = new ArrayList<>();
         // A learner's own pictures are opened once for all runs: the same object is the same data.
         Map<Place, Dataset.Source> sources = new HashMap<>();
         Map<String, Long> splits = splits(runs);
@@ -166,7 +166,7 @@ public final class RunFile {
                             place -> data.find(place.id, place.splitSeed)));
             Run run = Run.of(KeptJson.read(
                     fields.object("run"), training.spec(training.variants().get(0))));
-            entries.add(new Entry(fields.text("name"), fields.flag("shown"), training, run));
+            entries.add(new Saved(fields.text("name"), fields.flag("shown"), training, run));
         }
         return entries;
     }
@@ -181,8 +181,7 @@ public final class RunFile {
             JsonNode training = run.path("experiment");
             if (!training.has(TrainingJson.SPLIT_KEY)) {
                 splits.putIfAbsent(
-                        training.path("data").asText(),
-                        training.path("seed").asLong());
+                        training.path("data").asText(), training.path("seed").asLong());
             }
         }
         return splits;

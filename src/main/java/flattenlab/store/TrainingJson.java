@@ -8,10 +8,10 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
-import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
+import flattenlab.training.Training;
 import java.util.List;
 
 /** A training with one variant as JSON: every setting by its name on the command line. */

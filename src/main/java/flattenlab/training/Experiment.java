@@ -49,8 +49,8 @@ public enum Experiment {
      * @param training has one variant
      * @param truth what is the matter with it, where that is the question; else null
      */
-    public record Entry(String name, Training training, Diagnosis truth) {
-        Entry(String name, Training training) {
+    public record Arm(String name, Training training, Diagnosis truth) {
+        Arm(String name, Training training) {
             this(name, training, null);
         }
 
@@ -114,7 +114,7 @@ public enum Experiment {
      *
      * @param kept how many features the signature experiment keeps
      */
-    public List<Entry> entries(Dataset.Source data, long seed, int kept) {
+    public List<Arm> arms(Dataset.Source data, long seed, int kept) {
         Shape colour = Shape.of(COLOUR_BATCH, 3, 28, 28);
         Shape grey = Shape.of(COLOUR_BATCH, 1, 28, 28);
         return switch (this) {
@@ -123,16 +123,16 @@ public enum Experiment {
                 Training base = base(data, grey, Net.TINY, seed);
                 base = base.withDesign(base.design().withMatched(true));
                 yield List.of(
-                        entry(base, "correct"),
-                        entry(base, "fixed-shuffle"),
-                        entry(base, "channels-last"),
-                        entry(base, "fresh-shuffle"));
+                        arm(base, "correct"),
+                        arm(base, "fixed-shuffle"),
+                        arm(base, "channels-last"),
+                        arm(base, "fresh-shuffle"));
             }
             case CONVERSION -> {
                 Training base = base(data, grey, Net.TINY, seed);
                 yield List.of(
-                        entry(base, "correct"),
-                        new Entry(
+                        arm(base, "correct"),
+                        new Arm(
                                 "met channels-last",
                                 of(base, "correct").withEvalVariant(FlattenVariant.parse("channels-last"))));
             }
@@ -142,36 +142,34 @@ public enum Experiment {
                 Training single = base.withTask(base.task().withShape(Shape.of(1, 1, 28, 28)))
                         .withSchedule(base.schedule().withLearningRate(0.001));
                 yield List.of(
-                        entry(base, "correct"),
-                        entry(base, "mix-samples"),
-                        new Entry("mixed, batch of 1", of(single, "mix-samples")));
+                        arm(base, "correct"),
+                        arm(base, "mix-samples"),
+                        new Arm("mixed, batch of 1", of(single, "mix-samples")));
             }
             case ROLL -> {
                 Training base = base(data, grey, Net.TINY, seed);
-                yield List.of(entry(base, "correct"), entry(base, "roll:1"), entry(base, "roll:784"));
+                yield List.of(arm(base, "correct"), arm(base, "roll:1"), arm(base, "roll:784"));
             }
             case SPLIT -> {
                 Training base = base(data, grey, Net.TINY, seed);
-                yield List.of(entry(base, "correct"), entry(base, "split-batch:392"), entry(base, "fold-batch"));
+                yield List.of(arm(base, "correct"), arm(base, "split-batch:392"), arm(base, "fold-batch"));
             }
             case HEADS -> heads(data, seed, grey);
             case MYSTERY -> mystery(data, seed, grey);
         };
     }
 
-    private static List<Entry> signature(Dataset.Source data, long seed, int kept, Shape colour) {
+    private static List<Arm> signature(Dataset.Source data, long seed, int kept, Shape colour) {
         Training base = base(data, colour, Net.LINEAR, seed);
         String truncate = "truncate:" + kept;
         return List.of(
-                new Entry("all channels", of(base, truncate)),
-                new Entry(
-                        "first channel only", of(base.withTask(base.task().withPlacement(Placement.FIRST)), truncate)),
-                new Entry("last channel only", of(base.withTask(base.task().withPlacement(Placement.LAST)), truncate)),
-                new Entry(
-                        "channels-last order", of(base.withDesign(base.design().withOrder(AxisOrder.NHWC)), truncate)));
+                new Arm("all channels", of(base, truncate)),
+                new Arm("first channel only", of(base.withTask(base.task().withPlacement(Placement.FIRST)), truncate)),
+                new Arm("last channel only", of(base.withTask(base.task().withPlacement(Placement.LAST)), truncate)),
+                new Arm("channels-last order", of(base.withDesign(base.design().withOrder(AxisOrder.NHWC)), truncate)));
     }
 
-    private static List<Entry> heads(Dataset.Source data, long seed, Shape shape) {
+    private static List<Arm> heads(Dataset.Source data, long seed, Shape shape) {
         Training base = base(data, shape, Net.TINY, seed);
         base = base.withTask(base.task()
                         .withShape(Shape.of(20, 1, 28, 28))
@@ -180,28 +178,28 @@ public enum Experiment {
                 .withSchedule(base.schedule().withEpochs(20));
         Net coarse = Net.TINY.with(1, Net.TINY.blocks().get(1).with(ConvBlock.Setting.POOL, 7));
         return List.of(
-                new Entry("Flatten", of(base, "correct")),
-                new Entry(
+                new Arm("Flatten", of(base, "correct")),
+                new Arm(
                         "2x2 max pool, Flatten",
                         of(base.withDesign(base.design().withNet(coarse)), "correct")),
-                new Entry("global pool", of(base, "pool")));
+                new Arm("global pool", of(base, "pool")));
     }
 
-    private static List<Entry> mystery(Dataset.Source data, long seed, Shape shape) {
+    private static List<Arm> mystery(Dataset.Source data, long seed, Shape shape) {
         Training base = base(data, shape, Net.TINY, seed);
-        List<Entry> runs = new ArrayList<>(List.of(
-                new Entry("", of(base, "fixed-shuffle"), Diagnosis.FIXED_ORDER),
-                new Entry(
+        List<Arm> runs = new ArrayList<>(List.of(
+                new Arm("", of(base, "fixed-shuffle"), Diagnosis.FIXED_ORDER),
+                new Arm(
                         "",
                         of(base.withSchedule(base.schedule().withLearningRate(0.1)), "correct"),
                         Diagnosis.LEARNING_RATE),
-                new Entry("", of(base, "mix-samples"), Diagnosis.SAMPLES_MIXED),
-                new Entry("", of(base, "correct"), Diagnosis.CORRECT),
-                new Entry("", of(base.withTask(base.task().withWrongLabels(0.6)), "correct"), Diagnosis.WRONG_LABELS),
-                new Entry("", of(base, "truncate:98"), Diagnosis.FEATURES_LOST)));
+                new Arm("", of(base, "mix-samples"), Diagnosis.SAMPLES_MIXED),
+                new Arm("", of(base, "correct"), Diagnosis.CORRECT),
+                new Arm("", of(base.withTask(base.task().withWrongLabels(0.6)), "correct"), Diagnosis.WRONG_LABELS),
+                new Arm("", of(base, "truncate:98"), Diagnosis.FEATURES_LOST)));
         Collections.shuffle(runs, new Random(seed));
         return IntStream.range(0, runs.size())
-                .mapToObj(i -> new Entry(
+                .mapToObj(i -> new Arm(
                         "run " + (char) ('A' + i),
                         runs.get(i).training(),
                         runs.get(i).truth()))
@@ -217,7 +215,7 @@ public enum Experiment {
         return base.withVariants(List.of(FlattenVariant.parse(variant)));
     }
 
-    private static Entry entry(Training base, String variant) {
-        return new Entry(variant, of(base, variant));
+    private static Arm arm(Training base, String variant) {
+        return new Arm(variant, of(base, variant));
     }
 }

@@ -11,7 +11,6 @@ import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
-import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.Plan;
@@ -19,6 +18,7 @@ import flattenlab.training.Runner;
 import flattenlab.training.Schedule;
 import flattenlab.training.ScriptedNetwork;
 import flattenlab.training.Task;
+import flattenlab.training.Training;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -312,7 +312,7 @@ class CliTest {
     @Test
     void onATerminalTheLineBelowTheEpochsSaysHowFarItIs() {
         StringWriter text = new StringWriter();
-        Progress progress = new Progress(new PrintWriter(text, true), true);
+        ProgressLines progress = new ProgressLines(new PrintWriter(text, true), true);
         Training training = new Training(
                 Task.of(Dataset.Source.DIGITS, Shape.of(32, 1, 4, 4)).withSizes(320, 20),
                 Design.of(Net.LINEAR),

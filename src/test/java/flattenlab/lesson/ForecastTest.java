@@ -23,7 +23,7 @@ class ForecastTest {
         Faults faults = (line, message) -> {
             throw new AssertionError(line + ": " + message);
         };
-        return new Forecast(PredictionReader.read(text, 1, faults).orElseThrow());
+        return new Forecast(ForecastReader.read(text, 1, faults).orElseThrow());
     }
 
     private static Verdict verdict(Kind kind, double accuracy) {
@@ -58,8 +58,8 @@ class ForecastTest {
                 for (Lesson.Section section : lesson.sections()) {
                     for (Block block : section.blocks()) {
                         if (block instanceof Block.Asked asked
-                                && asked.prediction().kind() == Prediction.Kind.ORDER) {
-                            Forecast forecast = new Forecast(asked.prediction());
+                                && asked.question().kind() == ForecastQuestion.Kind.ORDER) {
+                            Forecast forecast = new Forecast(asked.question());
                             assertThat(forecast.dealt()).containsExactlyInAnyOrderElementsOf(forecast.items());
                             assertThat(measured(forecast, forecast.dealt())).isFalse();
                             assertThat(measured(forecast, forecast.items())).isTrue();

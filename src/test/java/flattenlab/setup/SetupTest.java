@@ -9,8 +9,8 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Training;
 import flattenlab.training.Net;
+import flattenlab.training.Training;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +90,7 @@ class SetupTest {
         Setup first = Setup.USUAL;
         Staged staged = first.staged();
         assertThat(first.staged()).isSameAs(staged);
-        Setup later = first.withSchedule(first.schedule().withEpochs(9)).withCells(Cells.RAMP);
+        Setup later = first.withSchedule(first.schedule().withEpochs(9)).withCells(Fill.RAMP);
         assertThat(later.staged()).isSameAs(staged);
         assertThat(later.stagesLike(first)).isTrue();
         assertThat(later.withSeed(8).stagesLike(first)).isFalse();
@@ -118,7 +118,7 @@ class SetupTest {
 
     @Test
     void whatOnlyThisWindowHoldsHasNoName() {
-        assertThat(Cells.parse("Ramp")).isEqualTo(Cells.RAMP);
-        assertThatThrownBy(() -> Cells.parse("picture")).hasMessageContaining("data, ramp, noise");
+        assertThat(Fill.parse("Ramp")).isEqualTo(Fill.RAMP);
+        assertThatThrownBy(() -> Fill.parse("picture")).hasMessageContaining("data, ramp, noise");
     }
 }

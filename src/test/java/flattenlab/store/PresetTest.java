@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
-import flattenlab.setup.Cells;
+import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
@@ -37,14 +37,14 @@ class PresetTest {
                 .withFlatten(FlattenVariant.parse("truncate:1000"), AxisOrder.NHWC)
                 .withSchedule(new Schedule(9, 0.01, 0.75, 4))
                 .withEvalVariant(FlattenVariant.parse("channels-last"))
-                .withCells(Cells.RAMP)
+                .withCells(Fill.RAMP)
                 .withSeed(11);
         return Stream.of(
                 Setup.USUAL,
                 Setup.TRAINING,
                 Setup.USUAL.withOrder(AxisOrder.COLUMN),
                 Setup.USUAL.withNet(Net.TINY.withOneMore()),
-                Setup.USUAL.withCells(Cells.NOISE),
+                Setup.USUAL.withCells(Fill.NOISE),
                 everything);
     }
 
@@ -60,7 +60,7 @@ class PresetTest {
     void onlyWhatIsNotAsUsualIsWritten() {
         assertThat(Preset.json(Setup.USUAL)).isEqualTo("{\"version\":2}");
         assertThat(Preset.json(Setup.USUAL.withSeed(8))).isEqualTo("{\"version\":2,\"seed\":8}");
-        assertThat(Preset.json(Setup.USUAL.withCells(Cells.DRAWING)))
+        assertThat(Preset.json(Setup.USUAL.withCells(Fill.DRAWING)))
                 .as("another window has no such drawing")
                 .isEqualTo("{\"version\":2}");
     }

@@ -20,7 +20,6 @@ import flattenlab.tensor.Shape;
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.training.Design;
 import flattenlab.training.Evaluation;
-import flattenlab.training.Training;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.Revival;
@@ -29,6 +28,7 @@ import flattenlab.training.Schedule;
 import flattenlab.training.ScriptedNetwork;
 import flattenlab.training.Seedings;
 import flattenlab.training.Task;
+import flattenlab.training.Training;
 import flattenlab.training.TrainingSession;
 import flattenlab.training.Verdict;
 import flattenlab.training.VerdictWords;
@@ -70,7 +70,7 @@ class RunFileTest {
     @TempDir
     Path folder;
 
-    private List<RunFile.Entry> saved;
+    private List<RunFile.Saved> saved;
     private byte[] bytes;
 
     private static Training training(String variant) {
@@ -95,12 +95,12 @@ class RunFileTest {
         }
     }
 
-    private static RunFile.Entry entry(String name, Training training) {
-        return new RunFile.Entry(name, true, training, train(training, NETWORKS, Integer.MAX_VALUE));
+    private static RunFile.Saved entry(String name, Training training) {
+        return new RunFile.Saved(name, true, training, train(training, NETWORKS, Integer.MAX_VALUE));
     }
 
     /** One of each end, and settings that are nowhere the usual ones. */
-    private static List<RunFile.Entry> everyKind() {
+    private static List<RunFile.Saved> everyKind() {
         Training usual = training("correct");
         Training again = usual.withSeed(Seedings.seed(7, 1));
         Training odd = new Training(
@@ -117,7 +117,7 @@ class RunFileTest {
         Network.Factory none = spec -> new ScriptedNetwork(10, step -> Double.NaN, steps -> 1);
         return List.of(
                 entry("trained", usual),
-                new RunFile.Entry("trained", false, again, train(again, NETWORKS, Integer.MAX_VALUE)),
+                new RunFile.Saved("trained", false, again, train(again, NETWORKS, Integer.MAX_VALUE)),
                 entry("\u00e4 \"name\", with\nmore \\ \ud83d\ude80", training("pad:900")),
                 entry("crashed", training("fold-batch")),
                 entry("does not fit", usual.withDesign(Design.of(Net.parse("4k11p0s1m8")))),
@@ -126,10 +126,10 @@ class RunFileTest {
                 plain("gave up", patient, losing, Integer.MAX_VALUE),
                 plain("ran away", usual.withSeed(3), endless, Integer.MAX_VALUE),
                 plain("no number", usual.withSeed(4), none, Integer.MAX_VALUE),
-                new RunFile.Entry("stopped", true, usual.withSeed(5), train(usual.withSeed(5), NETWORKS, 27)),
+                new RunFile.Saved("stopped", true, usual.withSeed(5), train(usual.withSeed(5), NETWORKS, 27)),
                 entry("converted", usual.withEvalVariant(FlattenVariant.parse("channels-last"))),
                 entry("no repair", usual.withEvalVariant(FlattenVariant.parse("mix-samples"))),
-                new RunFile.Entry("odd", true, odd, trainClothing(odd)));
+                new RunFile.Saved("odd", true, odd, trainClothing(odd)));
     }
 
     private static Run trainClothing(Training training) {
@@ -142,9 +142,9 @@ class RunFileTest {
         }
     }
 
-    private static RunFile.Entry plain(String name, Training training, Network.Factory factory, int steps) {
+    private static RunFile.Saved plain(String name, Training training, Network.Factory factory, int steps) {
         Run.Kept kept = train(training, factory, steps).kept();
-        return new RunFile.Entry(name, true, training, Run.of(withParameters(kept, null)));
+        return new RunFile.Saved(name, true, training, Run.of(withParameters(kept, null)));
     }
 
     private static Run.Kept withParameters(Run.Kept kept, float[] parameters) {
@@ -177,11 +177,11 @@ class RunFileTest {
         return Dataset.Source.find(id).orElseThrow(() -> new BadInputException("data", id, "digits, clothing"));
     }
 
-    private static List<RunFile.Entry> read(Path file) {
+    private static List<RunFile.Saved> read(Path file) {
         return RunFile.read(file).entries(RunFileTest::find);
     }
 
-    private List<RunFile.Entry> read(byte[] content) throws IOException {
+    private List<RunFile.Saved> read(byte[] content) throws IOException {
         return read(Files.write(folder.resolve("opened.json"), content));
     }
 
@@ -249,11 +249,11 @@ class RunFileTest {
         }
     }
 
-    private static void assertSame(List<RunFile.Entry> actual, List<RunFile.Entry> expected) {
+    private static void assertSame(List<RunFile.Saved> actual, List<RunFile.Saved> expected) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < actual.size(); i++) {
-            RunFile.Entry one = actual.get(i);
-            RunFile.Entry other = expected.get(i);
+            RunFile.Saved one = actual.get(i);
+            RunFile.Saved other = expected.get(i);
             assertThat(one.name()).isEqualTo(other.name());
             assertThat(one.shown()).isEqualTo(other.shown());
             assertThat(one.training()).isEqualTo(other.training());
@@ -292,7 +292,7 @@ class RunFileTest {
 
     @Test
     void anOpenedRunIsJudgedLikeTheOneThatWasSaved() throws IOException {
-        List<RunFile.Entry> opened = read(bytes);
+        List<RunFile.Saved> opened = read(bytes);
         for (int i = 0; i < opened.size(); i++) {
             Verdict one = Verdict.of(opened.get(i).run(), opened.get(0).run());
             Verdict other = Verdict.of(saved.get(i).run(), saved.get(0).run());
@@ -308,7 +308,7 @@ class RunFileTest {
         ObjectNode root = (ObjectNode) MAPPER.readTree(bytes);
         root.findParents("right").forEach(node -> ((ObjectNode) node).remove("right"));
         assertThat(root.findValues("right")).isEmpty();
-        List<RunFile.Entry> old = read(signed(root));
+        List<RunFile.Saved> old = read(signed(root));
         Verdict verdict = Verdict.of(old.get(2).run(), old.get(0).run());
         Verdict whole = Verdict.of(saved.get(2).run(), saved.get(0).run());
         assertThat(verdict.accuracy()).isEqualTo(whole.accuracy());
@@ -327,7 +327,7 @@ class RunFileTest {
 
     @Test
     void aRevivedRunReachesWhatTheFileSaysOfItPictureByPicture() throws IOException {
-        List<RunFile.Entry> opened = read(bytes);
+        List<RunFile.Saved> opened = read(bytes);
         int revived = 0;
         for (int i = 0; i < opened.size(); i++) {
             Run run = opened.get(i).run();
@@ -394,7 +394,7 @@ class RunFileTest {
                 null,
                 parameters);
         Path file = folder.resolve("large.json");
-        RunFile.write(file, List.of(new RunFile.Entry("large", true, large, Run.of(kept))));
+        RunFile.write(file, List.of(new RunFile.Saved("large", true, large, Run.of(kept))));
         float[] opened = read(file).get(0).run().parameters().orElseThrow();
         assertThat(Arrays.equals(opened, parameters)).isTrue();
         Files.delete(file);
@@ -486,7 +486,7 @@ class RunFileTest {
             int place = i < 200 ? i : random.nextInt(changed.length);
             byte other = (byte) random.nextInt(256);
             changed[place] = other == changed[place] ? (byte) ~other : other;
-            List<RunFile.Entry> opened = null;
+            List<RunFile.Saved> opened = null;
             try {
                 opened = read(changed);
             } catch (BadInputException e) {
@@ -645,7 +645,7 @@ class RunFileTest {
         for (int i = 0; i < 1000; i++) {
             ObjectNode root = whole.deepCopy();
             String what = mutate(root, random);
-            List<RunFile.Entry> opened = null;
+            List<RunFile.Saved> opened = null;
             try {
                 opened = read(signed(root));
             } catch (BadInputException e) {
@@ -662,8 +662,8 @@ class RunFileTest {
         assertThat(refused).isBetween(500, 950);
     }
 
-    private void assertUsable(List<RunFile.Entry> opened, String what) {
-        for (RunFile.Entry entry : opened) {
+    private void assertUsable(List<RunFile.Saved> opened, String what) {
+        for (RunFile.Saved entry : opened) {
             Run run = entry.run();
             assertThat(run.outcome()).as(what).isNotEqualTo(Run.Outcome.RUNNING);
             assertThat(run.crash().isPresent()).as(what).isEqualTo(run.outcome() == Run.Outcome.CRASHED);
@@ -702,7 +702,7 @@ class RunFileTest {
     void aWriteThatFailsLeavesTheOldFileWhole() throws IOException {
         Path file = Files.write(folder.resolve("kept.json"), bytes);
         List<String> before = names();
-        RunFile.Entry broken = new RunFile.Entry("broken", true, saved.get(0).training(), null);
+        RunFile.Saved broken = new RunFile.Saved("broken", true, saved.get(0).training(), null);
         assertThatThrownBy(() -> RunFile.write(file, List.of(saved.get(0), broken)))
                 .isInstanceOf(NullPointerException.class);
         assertThat(file).hasBinaryContent(bytes);

@@ -133,9 +133,8 @@ class ControlsTest {
     @Test
     void aRunThatReachesItsAimEndsThereAsTrained() {
         ScriptedNetwork network = new ScriptedNetwork(10, step -> 2, rightAfter(3));
-        Training training = trainings()
-                .with(Schedule.USUAL.withEpochs(8).withStop(0.9, 0))
-                .of("correct");
+        Training training =
+                trainings().with(Schedule.USUAL.withEpochs(8).withStop(0.9, 0)).of("correct");
         try (TrainingSession session = session(training, network)) {
             Run run = toTheEnd(session);
             assertThat(run.epochs()).hasSize(3);
@@ -207,8 +206,8 @@ class ControlsTest {
         ScriptedNetwork slow = new ScriptedNetwork(10, step -> 2, rightAfter(9));
         Training training =
                 trainings().with(Schedule.USUAL.withEpochs(4).withStop(1, 0)).of("correct", "channels-last");
-        try (TrainingSession session = new TrainingSession(
-                training, BLANK, spec -> spec.variant().id().equals("correct") ? quick : slow, 0)) {
+        try (TrainingSession session =
+                new TrainingSession(training, BLANK, spec -> spec.variant().id().equals("correct") ? quick : slow, 0)) {
             toTheEnd(session);
             assertThat(session.runs()).extracting(run -> run.history().steps()).containsExactly(10, 40);
             assertThat(session.runs().get(1).stop()).isEmpty();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.data.Dataset;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.Crash;
+import flattenlab.training.Experiment.Arm;
 import flattenlab.training.Experiment.Diagnosis;
-import flattenlab.training.Experiment.Entry;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,16 +35,15 @@ class ExperimentTest {
 
     private final Map<Training, Run> trained = new HashMap<>();
 
-    private static List<Entry> entries(Experiment experiment) {
-        return experiment.entries(Dataset.Source.DIGITS, SEED, Experiment.KEPT);
+    private static List<Arm> arms(Experiment experiment) {
+        return experiment.arms(Dataset.Source.DIGITS, SEED, Experiment.KEPT);
     }
 
     /** A training on the first pictures alone. */
-    private static Training small(Entry entry, int train, int epochs) {
-        Training training = entry.training();
+    private static Training small(Arm arm, int train, int epochs) {
+        Training training = arm.training();
         Task task = training.task();
-        return training
-                .withTask(task.withSizes(Math.min(train, task.trainSize()), Math.min(1000, task.testSize())))
+        return training.withTask(task.withSizes(Math.min(train, task.trainSize()), Math.min(1000, task.testSize())))
                 .withSchedule(training.schedule().withEpochs(epochs));
     }
 
@@ -61,9 +60,7 @@ class ExperimentTest {
 
     private Verdict verdict(Training training) {
         Run run = run(training);
-        return run.outcome() == Run.Outcome.CRASHED
-                ? Verdict.of(run, run)
-                : Verdict.of(run, run(training.reference()));
+        return run.outcome() == Run.Outcome.CRASHED ? Verdict.of(run, run) : Verdict.of(run, run(training.reference()));
     }
 
     private static double[] losses(Run run) {
@@ -72,8 +69,8 @@ class ExperimentTest {
 
     @Test
     void theFirstThousandFeaturesHoldAPictureInTheFirstChannelAndNoneInTheLast() {
-        List<Training> runs = entries(Experiment.SIGNATURE).stream()
-                .map(entry -> small(entry, 4000, 2))
+        List<Training> runs = arms(Experiment.SIGNATURE).stream()
+                .map(arm -> small(arm, 4000, 2))
                 .toList();
         assertThat(verdict(runs.get(0)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
         assertThat(verdict(runs.get(1)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
@@ -89,17 +86,16 @@ class ExperimentTest {
     /** What the question asks about depends on how many features are kept. */
     @Test
     void withEveryFeatureKeptTheLastChannelIsSeenToo() {
-        Entry last = Experiment.SIGNATURE
-                .entries(Dataset.Source.DIGITS, SEED, Experiment.FEATURES)
+        Arm last = Experiment.SIGNATURE
+                .arms(Dataset.Source.DIGITS, SEED, Experiment.FEATURES)
                 .get(Experiment.SIGNATURE.asked());
         assertThat(verdict(small(last, 4000, 2)).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
     }
 
     @Test
     void aFixedOrderIsLearnedLikeTheCorrectOneAndItsLossCurveCoincides() {
-        List<Training> runs = entries(Experiment.ORDER).stream()
-                .map(entry -> small(entry, 3200, 1))
-                .toList();
+        List<Training> runs =
+                arms(Experiment.ORDER).stream().map(arm -> small(arm, 3200, 1)).toList();
         double[] correct = losses(run(runs.get(0)));
         assertThat(correct).hasSize(100);
         for (int i : new int[] {Experiment.ORDER.asked(), 2}) {
@@ -113,7 +109,7 @@ class ExperimentTest {
 
     @Test
     void aConversionFallsAndMovingTheRowsRepairsIt() {
-        Training met = small(entries(Experiment.CONVERSION).get(Experiment.CONVERSION.asked()), 4000, 1);
+        Training met = small(arms(Experiment.CONVERSION).get(Experiment.CONVERSION.asked()), 4000, 1);
         Run run = run(met);
         Run correct = run(met.reference());
         assertThat(verdict(met).kind()).isEqualTo(Verdict.Kind.TRAINS_BADLY);
@@ -127,9 +123,9 @@ class ExperimentTest {
 
     @Test
     void mixedSamplesTrainInABatchOfOneAndNotIn32() {
-        List<Entry> entries = entries(Experiment.MIXING);
-        assertThat(verdict(small(entries.get(1), 4000, 1)).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
-        Training single = small(entries.get(Experiment.MIXING.asked()), 2000, 1);
+        List<Arm> arms = arms(Experiment.MIXING);
+        assertThat(verdict(small(arms.get(1), 4000, 1)).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
+        Training single = small(arms.get(Experiment.MIXING.asked()), 2000, 1);
         assertThat(verdict(single).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
         // In a batch of one there is nothing to mix: it is the correct run itself.
         assertThat(losses(run(single))).containsExactly(losses(run(single.reference())));
@@ -137,52 +133,50 @@ class ExperimentTest {
 
     @Test
     void aRollByOneIsLikeTheReferenceAndARollByAWholeSampleIsNot() {
-        List<Training> runs = entries(Experiment.ROLL).stream()
-                .map(entry -> small(entry, 4000, 1))
-                .toList();
+        List<Training> runs =
+                arms(Experiment.ROLL).stream().map(arm -> small(arm, 4000, 1)).toList();
         assertThat(verdict(runs.get(Experiment.ROLL.asked())).reason()).isEqualTo(Verdict.Reason.LIKE_REFERENCE);
         assertThat(verdict(runs.get(2)).reason()).isEqualTo(Verdict.Reason.AT_CHANCE);
     }
 
     @Test
     void aSplitBatchCrashesAtTheLossAndAFoldedOneAtTheLinear() {
-        List<Entry> entries = entries(Experiment.SPLIT);
-        Run split = run(entries.get(Experiment.SPLIT.asked()).training());
-        assertThat(verdict(split.spec(), entries).kind()).isEqualTo(Verdict.Kind.CRASHES);
+        List<Arm> arms = arms(Experiment.SPLIT);
+        Run split = run(arms.get(Experiment.SPLIT.asked()).training());
+        assertThat(verdict(split.spec(), arms).kind()).isEqualTo(Verdict.Kind.CRASHES);
         assertThat(split.crash().orElseThrow().stage()).isEqualTo(Crash.Stage.LOSS);
         assertThat(split.crash().orElseThrow().message()).contains("64 samples, but 32 labels");
-        Run folded = run(entries.get(2).training());
+        Run folded = run(arms.get(2).training());
         assertThat(folded.crash().orElseThrow().stage()).isEqualTo(Crash.Stage.LINEAR);
-        assertThat(entries.get(0).training().spec(entries.get(0).variant()).crash())
-                .isEmpty();
+        assertThat(arms.get(0).training().spec(arms.get(0).variant()).crash()).isEmpty();
     }
 
-    private Verdict verdict(NetworkSpec spec, List<Entry> entries) {
-        return verdict(entries.stream()
-                .filter(entry -> entry.variant().equals(spec.variant()))
+    private Verdict verdict(NetworkSpec spec, List<Arm> arms) {
+        return verdict(arms.stream()
+                .filter(arm -> arm.variant().equals(spec.variant()))
                 .findFirst()
                 .orElseThrow()
                 .training());
     }
 
-    private double gap(Entry entry) {
-        List<Run.Epoch> epochs = run(entry.training()).epochs();
+    private double gap(Arm arm) {
+        List<Run.Epoch> epochs = run(arm.training()).epochs();
         Run.Epoch last = epochs.get(epochs.size() - 1);
         return last.trainAccuracy() - last.test().accuracy();
     }
 
     @Test
     void ofTheHeadsTheFlattenHasTheLargestGapBetweenTrainingAndTest() {
-        List<Entry> entries = entries(Experiment.HEADS);
+        List<Arm> arms = arms(Experiment.HEADS);
         assertThat(Experiment.HEADS.question()).isEqualTo(Experiment.Question.LARGEST_GAP);
-        assertThat(entries.stream().max(Comparator.comparingDouble(this::gap)).orElseThrow())
-                .isEqualTo(entries.get(Experiment.HEADS.asked()));
-        assertThat(entries.get(Experiment.HEADS.asked()).name()).isEqualTo("Flatten");
-        assertThat(gap(entries.get(0))).isGreaterThan(0.15).isGreaterThan(gap(entries.get(1)) + 0.05);
-        assertThat(gap(entries.get(2))).isLessThan(0.15);
+        assertThat(arms.stream().max(Comparator.comparingDouble(this::gap)).orElseThrow())
+                .isEqualTo(arms.get(Experiment.HEADS.asked()));
+        assertThat(arms.get(Experiment.HEADS.asked()).name()).isEqualTo("Flatten");
+        assertThat(gap(arms.get(0))).isGreaterThan(0.15).isGreaterThan(gap(arms.get(1)) + 0.05);
+        assertThat(gap(arms.get(2))).isLessThan(0.15);
         // Fewer features in front of the last Linear is what tells the heads apart.
-        assertThat(entries)
-                .extracting(entry -> entry.training().spec(entry.variant()).inFeatures())
+        assertThat(arms)
+                .extracting(arm -> arm.training().spec(arm.variant()).inFeatures())
                 .containsExactly(784L, 64L, 16L);
     }
 
@@ -190,14 +184,14 @@ class ExperimentTest {
     void theMysteryHasEachDiagnosisOnceUnderNamesThatDoNotTell() {
         Set<List<Diagnosis>> orders = new HashSet<>();
         for (long seed = 0; seed < 20; seed++) {
-            List<Entry> entries = Experiment.MYSTERY.entries(Dataset.Source.DIGITS, seed, Experiment.KEPT);
-            List<Diagnosis> truths = entries.stream().map(Entry::truth).toList();
+            List<Arm> arms = Experiment.MYSTERY.arms(Dataset.Source.DIGITS, seed, Experiment.KEPT);
+            List<Diagnosis> truths = arms.stream().map(Arm::truth).toList();
             assertThat(truths).containsExactlyInAnyOrder(Diagnosis.values());
-            assertThat(entries)
-                    .extracting(Entry::name)
+            assertThat(arms)
+                    .extracting(Arm::name)
                     .containsExactly("run A", "run B", "run C", "run D", "run E", "run F");
-            assertThat(Experiment.MYSTERY.entries(Dataset.Source.DIGITS, seed, Experiment.KEPT))
-                    .isEqualTo(entries);
+            assertThat(Experiment.MYSTERY.arms(Dataset.Source.DIGITS, seed, Experiment.KEPT))
+                    .isEqualTo(arms);
             orders.add(truths);
         }
         assertThat(orders).hasSizeGreaterThan(15);
@@ -207,7 +201,7 @@ class ExperimentTest {
     @Test
     void theRunsOfTheMysteryDifferInWhatTheirDiagnosisNames() {
         Map<Diagnosis, Training> of = new HashMap<>();
-        entries(Experiment.MYSTERY).forEach(entry -> of.put(entry.truth(), entry.training()));
+        arms(Experiment.MYSTERY).forEach(arm -> of.put(arm.truth(), arm.training()));
         Training correct = of.get(Diagnosis.CORRECT);
         assertThat(correct).isEqualTo(correct.reference());
         assertThat(of.get(Diagnosis.FIXED_ORDER).withVariants(correct.variants()))
@@ -227,13 +221,13 @@ class ExperimentTest {
     @ParameterizedTest
     @EnumSource(Experiment.class)
     void everyRunHasANameOfItsOwnAndOneVariantAndTheQuestionIsAboutOneOfThem(Experiment experiment) {
-        List<Entry> entries = entries(experiment);
-        assertThat(entries).extracting(Entry::name).doesNotHaveDuplicates().doesNotContain("");
-        assertThat(entries).extracting(Entry::training).doesNotHaveDuplicates();
-        assertThat(entries).allMatch(entry -> entry.training().variants().size() == 1);
-        assertThat(entries).allMatch(entry -> entry.training().seed() == SEED);
-        assertThat(experiment.asked()).isBetween(0, entries.size() - 1);
-        assertThat(entries).allMatch(entry -> (entry.truth() != null) == (experiment == Experiment.MYSTERY));
+        List<Arm> arms = arms(experiment);
+        assertThat(arms).extracting(Arm::name).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(arms).extracting(Arm::training).doesNotHaveDuplicates();
+        assertThat(arms).allMatch(arm -> arm.training().variants().size() == 1);
+        assertThat(arms).allMatch(arm -> arm.training().seed() == SEED);
+        assertThat(experiment.asked()).isBetween(0, arms.size() - 1);
+        assertThat(arms).allMatch(arm -> (arm.truth() != null) == (experiment == Experiment.MYSTERY));
         assertThat(experiment.id()).isEqualTo(experiment.id().toLowerCase(Locale.ROOT));
     }
 }

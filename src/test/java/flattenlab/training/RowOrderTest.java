@@ -236,8 +236,7 @@ class RowOrderTest {
     }
 
     private static float[] initial(Training training) {
-        try (Network network =
-                NETWORKS.build(training.spec(training.variants().get(0)))) {
+        try (Network network = NETWORKS.build(training.spec(training.variants().get(0)))) {
             return network.parameters();
         }
     }

@@ -92,11 +92,8 @@ class SlowMotionTest {
     }
 
     private static TrainingSession session(Network.Factory factory, int epochs, String... variants) {
-        Training training = Trainings.digits()
-                .in("4,1,4,4")
-                .with(Net.LINEAR)
-                .epochs(epochs)
-                .of(variants);
+        Training training =
+                Trainings.digits().in("4,1,4,4").with(Net.LINEAR).epochs(epochs).of(variants);
         return new TrainingSession(training, BLANK, factory, 0);
     }
 
@@ -306,10 +303,8 @@ class SlowMotionTest {
 
     private static List<Trainer.Work> partsOf(Design design) {
         List<Trainer.Work> parts = new ArrayList<>();
-        Training training =
-                Trainings.digits().with(design).in("4,1,12,12").of("correct");
-        try (Network network =
-                NETWORKS.build(training.spec(training.variants().get(0)))) {
+        Training training = Trainings.digits().with(design).in("4,1,12,12").of("correct");
+        try (Network network = NETWORKS.build(training.spec(training.variants().get(0)))) {
             network.watch((part, block, forward) -> parts.add(new Trainer.Work(part, block, forward)));
             network.train(new float[4 * 144], new int[4], 0, 0.01);
             network.watch(null);
@@ -368,9 +363,8 @@ class SlowMotionTest {
         Trainings trainings = Trainings.digits().sizes(128, 32);
         for (String net : List.of("tiny", "linear", "6k3p1s2m1,4k3p1s1m2")) {
             for (String variant : List.of("correct", "fresh-shuffle", "roll:5", "pad:2000", "pool")) {
-                Training training = trainings
-                        .with(Design.of(Net.parse(net)).withHidden(4))
-                        .of(variant);
+                Training training =
+                        trainings.with(Design.of(Net.parse(net)).withHidden(4)).of(variant);
                 assertThat(parameters(training, true))
                         .as("%s, %s", net, variant)
                         .containsExactly(parameters(training, false));

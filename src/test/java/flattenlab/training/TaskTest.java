@@ -112,8 +112,7 @@ class TaskTest {
 
     @Test
     void testPicturesKeepTheirLabels() {
-        Training training =
-                Trainings.digits().sizes(64, 500).wrongLabels(1).of("correct");
+        Training training = Trainings.digits().sizes(64, 500).wrongLabels(1).of("correct");
         ScriptedNetwork network = new ScriptedNetwork(10, step -> 2, step -> 1);
         try (TrainingSession session = new TrainingSession(training, DIGITS, spec -> network, 0)) {
             while (!session.isOver()) {

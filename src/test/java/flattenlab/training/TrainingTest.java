@@ -269,8 +269,8 @@ class TrainingTest {
 
     @Test
     void anAbsurdLearningRateEndsWithAStatedReason() {
-        Run run = trainOne(
-                Trainings.digits().learningRate(100).sizes(3200, 1000).of("correct"));
+        Run run =
+                trainOne(Trainings.digits().learningRate(100).sizes(3200, 1000).of("correct"));
         assertThat(run.outcome()).isEqualTo(Run.Outcome.DIVERGED);
         assertThat(run.divergence())
                 .hasValueSatisfying(what -> assertThat(what)

@@ -1,6 +1,6 @@
 package flattenlab.ui.learn;
 
-import flattenlab.lesson.Prediction;
+import flattenlab.lesson.ForecastQuestion;
 import flattenlab.ui.common.WholeText;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
@@ -13,9 +13,9 @@ final class ChoiceGuess implements Guess {
     private String said = "";
 
     /** @param commit called when an option has been pressed */
-    ChoiceGuess(Prediction prediction, Runnable commit) {
+    ChoiceGuess(ForecastQuestion forecast, Runnable commit) {
         ToggleGroup group = new ToggleGroup();
-        for (Prediction.Choice choice : prediction.options()) {
+        for (ForecastQuestion.Choice choice : forecast.options()) {
             ToggleButton button = new ToggleButton(choice.words());
             button.setMnemonicParsing(false);
             WholeText.wrap(button);

@@ -3,9 +3,9 @@ package flattenlab.ui.learn;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Progress;
 import flattenlab.lesson.Forecast;
+import flattenlab.lesson.ForecastQuestion;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
-import flattenlab.lesson.Prediction;
 import javafx.beans.value.ObservableValue;
 
 /** Where it is written down what a learner does in lessons, and what follows from it. */
@@ -16,8 +16,8 @@ public interface Diary {
     /** A section was opened. */
     void visited(Lesson lesson, Mode mode);
 
-    /** A prediction was set beside what happened. */
-    void predicted(Lesson lesson, Prediction prediction, String said, Forecast.Outcome outcome);
+    /** A forecast was set beside what happened. */
+    void predicted(Lesson lesson, ForecastQuestion forecast, String said, Forecast.Outcome outcome);
 
     /**
      * A question that is written in a lesson was answered.

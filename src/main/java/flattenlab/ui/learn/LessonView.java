@@ -25,7 +25,7 @@ final class LessonView extends VBox {
     private final Diary diary;
     private final QuizWords words;
     private final List<ScriptPane> scripts = new ArrayList<>();
-    private final List<PredictionPane> predictions = new ArrayList<>();
+    private final List<ForecastPane> predictions = new ArrayList<>();
     private Lesson lesson;
     private MarkdownView markdown;
     private List<Block> blocks = List.of();
@@ -45,7 +45,7 @@ final class LessonView extends VBox {
     void show(Course course, Lesson shownLesson, Lesson.Section section) {
         guide.sectionOpened();
         leaveScripts();
-        predictions.forEach(PredictionPane::leave);
+        predictions.forEach(ForecastPane::leave);
         scripts.clear();
         predictions.clear();
         lesson = shownLesson;
@@ -92,11 +92,11 @@ final class LessonView extends VBox {
             return pane;
         } else if (block instanceof Block.Asked asked) {
             Lesson here = lesson;
-            PredictionPane pane = new PredictionPane(
-                    asked.prediction(),
+            ForecastPane pane = new ForecastPane(
+                    asked.question(),
                     messages,
                     guide,
-                    (said, outcome) -> diary.predicted(here, asked.prediction(), said, outcome));
+                    (said, outcome) -> diary.predicted(here, asked.question(), said, outcome));
             predictions.add(pane);
             return pane;
         } else if (block instanceof Block.Quiz quiz) {

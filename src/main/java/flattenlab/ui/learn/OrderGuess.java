@@ -88,7 +88,7 @@ final class OrderGuess implements Guess {
         return box;
     }
 
-    /** Nothing, as long as no card was moved: an order that nobody has touched is no prediction. */
+    /** Nothing, as long as no card was moved: an order that nobody has touched is no forecast. */
     @Override
     public String said() {
         return moved ? String.join(", ", order) : "";

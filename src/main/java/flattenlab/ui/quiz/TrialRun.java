@@ -1,10 +1,10 @@
 package flattenlab.ui.quiz;
 
 import flattenlab.learn.Trial;
-import flattenlab.training.Training;
 import flattenlab.training.Network;
 import flattenlab.training.Plan;
 import flattenlab.training.Runner;
+import flattenlab.training.Training;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Trials;

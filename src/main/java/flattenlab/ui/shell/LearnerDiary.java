@@ -4,9 +4,9 @@ import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Progress;
 import flattenlab.lesson.Forecast;
+import flattenlab.lesson.ForecastQuestion;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
-import flattenlab.lesson.Prediction;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.learn.Diary;
 import java.util.Optional;
@@ -31,9 +31,9 @@ final class LearnerDiary implements Diary {
     }
 
     @Override
-    public void predicted(Lesson lesson, Prediction prediction, String said, Forecast.Outcome outcome) {
+    public void predicted(Lesson lesson, ForecastQuestion forecast, String said, Forecast.Outcome outcome) {
         learner.write((at, session) -> new Entry.Predicted(
-                at, session, lesson.id(), prediction.line(), said, outcome.happened(), Optional.of(outcome.right())));
+                at, session, lesson.id(), forecast.line(), said, outcome.happened(), Optional.of(outcome.right())));
     }
 
     @Override

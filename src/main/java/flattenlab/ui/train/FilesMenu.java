@@ -92,7 +92,7 @@ public final class FilesMenu extends MenuButton {
 
     /** Writes all runs. */
     void save(Path file) {
-        List<RunFile.Entry> entries = saves.runs();
+        List<RunFile.Saved> entries = saves.runs();
         inBackground(() -> RunFile.write(file, entries), "train.files.saved", file);
     }
 
@@ -122,9 +122,9 @@ public final class FilesMenu extends MenuButton {
         tools.tasks()
                 .runLong(
                         work -> {
-                            List<RunFile.Entry> entries = contents.entries(FilesMenu::data);
+                            List<RunFile.Saved> entries = contents.entries(FilesMenu::data);
                             boolean agree = true;
-                            for (RunFile.Entry entry : entries) {
+                            for (RunFile.Saved entry : entries) {
                                 work.report(0);
                                 if (entry.shown()) {
                                     agree &= Revival.revive(entry.run(), entry.training(), networks);

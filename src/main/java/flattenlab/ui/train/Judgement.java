@@ -77,7 +77,7 @@ final class Judgement {
     }
 
     /** Judges runs that come from a file, each against those that were saved with it for that. */
-    void judge(List<RunCard> cards, List<RunFile.Entry> saved) {
+    void judge(List<RunCard> cards, List<RunFile.Saved> saved) {
         for (RunCard card : cards) {
             List<Run> correct = new ArrayList<>();
             for (Run one : card.all()) {

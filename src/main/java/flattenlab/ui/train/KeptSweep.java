@@ -2,12 +2,12 @@ package flattenlab.ui.train;
 
 import flattenlab.data.Dataset;
 import flattenlab.render.Plot;
-import flattenlab.training.Training;
 import flattenlab.training.Experiment;
 import flattenlab.training.Network;
 import flattenlab.training.Plan;
 import flattenlab.training.Run;
 import flattenlab.training.Runner;
+import flattenlab.training.Training;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.PlotView;
 import flattenlab.ui.common.Tools;
@@ -117,7 +117,7 @@ final class KeptSweep extends VBox {
                         work -> {
                             for (int i = 0; i < VALUES.length; i++) {
                                 work.report((double) i / VALUES.length);
-                                double[] point = point(Experiment.SIGNATURE.entries(data, seed, VALUES[i]), work);
+                                double[] point = point(Experiment.SIGNATURE.arms(data, seed, VALUES[i]), work);
                                 int at = i;
                                 Platform.runLater(() -> add(VALUES[at], point));
                             }
@@ -132,10 +132,9 @@ final class KeptSweep extends VBox {
         start.setText(tools.messages().text("train.sweep"));
     }
 
-    /** Test accuracy of each entry. */
-    private double[] point(List<Experiment.Entry> entries, LongTask work) {
-        List<Training> trainings =
-                entries.stream().map(Experiment.Entry::training).toList();
+    /** Test accuracy of each arm. */
+    private double[] point(List<Experiment.Arm> arms, LongTask work) {
+        List<Training> trainings = arms.stream().map(Experiment.Arm::training).toList();
         try (Runner runner = new Runner(Plan.of(trainings), networks, 0)) {
             runner.finish(() -> work.report(0));
             return trainings.stream()

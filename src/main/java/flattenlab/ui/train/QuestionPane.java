@@ -22,7 +22,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
-/** The question of an experiment: first the prediction, then beside it what happened in this learner's own runs. */
+/** The question of an experiment: first the expectation, then beside it what happened in this learner's own runs. */
 public final class QuestionPane extends VBox {
     /** The question and a row of answers. */
     private static final double LOWEST = 76;
@@ -64,7 +64,7 @@ public final class QuestionPane extends VBox {
         model.list().experiment().addListener((property, old, now) -> show());
         model.list().onChange(this::show);
         model.phaseProperty().addListener((property, old, now) -> showResult());
-        model.predictionProperty().addListener((property, old, now) -> {
+        model.expectationProperty().addListener((property, old, now) -> {
             whenPredicted.run();
             show();
         });
@@ -98,14 +98,14 @@ public final class QuestionPane extends VBox {
     private void showAnswers(Experiment now) {
         ToggleGroup group = new ToggleGroup();
         List<RunCard> cards = model.list().cards();
-        for (int i = 0; i < Prediction.answers(now, cards); i++) {
+        for (int i = 0; i < Expectation.answers(now, cards); i++) {
             int choice = i;
             ToggleButton button = new ToggleButton(answer(now, i));
             button.setId("answer-" + i);
             button.getStyleClass().addAll("quiet", "switch", "answer");
             button.setToggleGroup(group);
-            button.setSelected(model.predictionProperty().get() != null
-                    && model.predictionProperty().get().choice() == i);
+            button.setSelected(model.expectationProperty().get() != null
+                    && model.expectationProperty().get().choice() == i);
             button.setOnAction(event -> {
                 button.setSelected(true);
                 model.predict(choice);
@@ -117,7 +117,7 @@ public final class QuestionPane extends VBox {
     private String answer(Experiment now, int choice) {
         return now.question() == Experiment.Question.FATE
                 ? messages.text(
-                        "train.fate." + Prediction.FATES.get(choice).name().toLowerCase(Locale.ROOT))
+                        "train.fate." + Expectation.FATES.get(choice).name().toLowerCase(Locale.ROOT))
                 : model.list().cards().get(choice).name();
     }
 
@@ -177,21 +177,21 @@ public final class QuestionPane extends VBox {
         if (now == null) {
             return;
         }
-        Prediction prediction = model.predictionProperty().get();
+        Expectation expectation = model.expectationProperty().get();
         int outcome = model.phaseProperty().get() == Phase.ENDED
-                ? Prediction.outcome(now, model.list().cards())
+                ? Expectation.outcome(now, model.list().cards())
                 : -1;
-        result.setVisible(prediction != null || outcome >= 0);
+        result.setVisible(expectation != null || outcome >= 0);
         if (outcome >= 0) {
-            String expected = prediction == null ? "\u2013" : answer(now, prediction.choice());
-            String key = prediction == null
+            String expected = expectation == null ? "\u2013" : answer(now, expectation.choice());
+            String key = expectation == null
                     ? "train.result.none"
-                    : prediction.choice() == outcome ? "train.result.right" : "train.result.other";
+                    : expectation.choice() == outcome ? "train.result.right" : "train.result.other";
             result.setText(messages.text(key, expected, answer(now, outcome))
                     + " "
                     + messages.text("train.explain." + now.id()));
-        } else if (prediction != null) {
-            result.setText(messages.text("train.predicted", answer(now, prediction.choice())));
+        } else if (expectation != null) {
+            result.setText(messages.text("train.predicted", answer(now, expectation.choice())));
         }
     }
 

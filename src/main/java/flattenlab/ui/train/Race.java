@@ -1,11 +1,11 @@
 package flattenlab.ui.train;
 
-import flattenlab.training.Training;
 import flattenlab.training.Network;
 import flattenlab.training.Plan;
 import flattenlab.training.Run;
 import flattenlab.training.Runner;
 import flattenlab.training.Trainer;
+import flattenlab.training.Training;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

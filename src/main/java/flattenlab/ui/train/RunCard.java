@@ -1,10 +1,10 @@
 package flattenlab.ui.train;
 
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.training.Training;
 import flattenlab.training.Experiment;
 import flattenlab.training.Run;
 import flattenlab.training.Schedule;
+import flattenlab.training.Training;
 import flattenlab.training.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +39,11 @@ final class RunCard {
     }
 
     /** A run of an experiment, which brings its own settings. */
-    RunCard(Experiment.Entry entry, int place) {
-        this.name = entry.name();
-        this.variant = entry.variant();
-        this.change = base -> entry.training();
-        this.truth = entry.truth();
+    RunCard(Experiment.Arm arm, int place) {
+        this.name = arm.name();
+        this.variant = arm.variant();
+        this.change = base -> arm.training();
+        this.truth = arm.truth();
         this.place = place;
     }
 
@@ -92,8 +92,7 @@ final class RunCard {
         }
         Training wanted = training(base);
         // A run that goes on takes over these two, so another choice of them makes it no other run.
-        Schedule live = training
-                .schedule()
+        Schedule live = training.schedule()
                 .withEpochs(wanted.schedule().epochs())
                 .withLearningRate(wanted.schedule().learningRate());
         return training.withSchedule(live).equals(wanted);

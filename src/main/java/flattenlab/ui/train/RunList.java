@@ -4,10 +4,10 @@ import flattenlab.setup.Settings;
 import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.training.Training;
-import flattenlab.training.History;
 import flattenlab.training.Experiment;
+import flattenlab.training.History;
 import flattenlab.training.Run;
+import flattenlab.training.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -224,11 +224,11 @@ final class RunList {
     }
 
     /** Shows runs that have been saved before. */
-    List<RunCard> open(List<RunFile.Entry> entries) {
+    List<RunCard> open(List<RunFile.Saved> entries) {
         experiment.set(null);
         overlays.clear();
         List<RunCard> fresh = new ArrayList<>();
-        for (RunFile.Entry entry : entries) {
+        for (RunFile.Saved entry : entries) {
             if (entry.shown() && fresh.size() < MAX_RUNS) {
                 fresh.add(new RunCard(entry.name(), entry.training(), fresh.size()));
             }
@@ -249,7 +249,7 @@ final class RunList {
     }
 
     /** Shows the runs of an experiment. */
-    void investigate(Experiment wanted, List<Experiment.Entry> entries) {
+    void investigate(Experiment wanted, List<Experiment.Arm> entries) {
         overlays.clear();
         opened.set(false);
         experiment.set(wanted);

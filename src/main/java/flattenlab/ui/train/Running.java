@@ -2,12 +2,12 @@ package flattenlab.ui.train;
 
 import flattenlab.setup.Setup;
 import flattenlab.training.Controls;
-import flattenlab.training.Training;
 import flattenlab.training.Network;
 import flattenlab.training.Run;
 import flattenlab.training.Runner;
 import flattenlab.training.Schedule;
 import flattenlab.training.Trainer;
+import flattenlab.training.Training;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.util.List;
@@ -146,8 +146,7 @@ final class Running implements AutoCloseable {
         boolean again = phase.get() == Phase.ENDED;
         close();
         List<RunCard> missing = list.cards().stream()
-                .filter(card ->
-                        again || card.run() == null || !card.training().equals(card.training(base)))
+                .filter(card -> again || card.run() == null || !card.training().equals(card.training(base)))
                 .toList();
         list.keepOverlays(missing);
         missing.forEach(this::forget);

@@ -308,7 +308,7 @@ public final class RunsPane extends VBox {
         reset.setDisable(phase == Phase.IDLE);
     }
 
-    /** Takes over that a prediction has been made. */
+    /** Takes over that an expectation has been made. */
     void predictionMade() {
         showPhase();
     }

@@ -30,15 +30,15 @@ final class Saves {
     }
 
     /** All runs: those on the screen, their repetitions, and what they are judged against. */
-    List<RunFile.Entry> runs() {
-        List<RunFile.Entry> entries = new ArrayList<>();
+    List<RunFile.Saved> runs() {
+        List<RunFile.Saved> entries = new ArrayList<>();
         for (RunCard card : model.list().cards()) {
             if (card.run() == null) {
                 continue;
             }
-            entries.add(new RunFile.Entry(card.name(), true, card.training(), card.run()));
+            entries.add(new RunFile.Saved(card.name(), true, card.training(), card.run()));
             for (Run repetition : card.repetitions()) {
-                entries.add(new RunFile.Entry(
+                entries.add(new RunFile.Saved(
                         card.name(),
                         false,
                         card.training().withSeed(repetition.spec().seed()),
@@ -46,7 +46,7 @@ final class Saves {
             }
             for (Run reference : card.references()) {
                 if (entries.stream().noneMatch(entry -> entry.run() == reference)) {
-                    entries.add(new RunFile.Entry(
+                    entries.add(new RunFile.Saved(
                             "correct",
                             false,
                             card.training()

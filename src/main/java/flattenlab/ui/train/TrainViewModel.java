@@ -6,12 +6,12 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Controls;
-import flattenlab.training.Training;
 import flattenlab.training.Experiment;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Schedule;
 import flattenlab.training.Trainer;
+import flattenlab.training.Training;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
@@ -57,7 +57,7 @@ public final class TrainViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<NetworkSpec>> network = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<Prediction> prediction = new SimpleObjectProperty<>();
+    private final ObjectProperty<Expectation> expectation = new SimpleObjectProperty<>();
 
     /** A screen for what is chosen in the window. */
     public TrainViewModel(LabState lab, Messages messages, Network.Factory networks) {
@@ -214,15 +214,15 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /** What the learner expects of the experiment on the screen; null before. */
-    ObjectProperty<Prediction> predictionProperty() {
-        return prediction;
+    ObjectProperty<Expectation> expectationProperty() {
+        return expectation;
     }
 
     /** Predicts one of the answers of the experiment on the screen. */
     public void predict(int choice) {
         Experiment now = list.experiment().get();
         if (now != null && now.question() != Experiment.Question.WHICH_IS_WHICH) {
-            prediction.set(new Prediction(now, choice));
+            expectation.set(new Expectation(now, choice));
         }
     }
 
@@ -231,7 +231,7 @@ public final class TrainViewModel implements AutoCloseable {
      * along. The learner's own comparison comes back with the learner's own choice.
      */
     public void run(Lender lender, Setup setup, List<FlattenVariant> variants) {
-        prediction.set(null);
+        expectation.set(null);
         lab.lend(lender, setup);
         list.compare(Stream.concat(
                         variants.contains(FlattenVariant.CORRECT) ? Stream.empty() : Stream.of(FlattenVariant.CORRECT),
@@ -256,19 +256,19 @@ public final class TrainViewModel implements AutoCloseable {
         return list.cards().size();
     }
 
-    /** Whether an experiment waits for a prediction before it starts. */
+    /** Whether an experiment waits for an expectation before it starts. */
     boolean mustPredict() {
         Experiment now = list.experiment().get();
         return now != null
                 && now.question() != Experiment.Question.WHICH_IS_WHICH
-                && prediction.get() == null
+                && expectation.get() == null
                 && phaseProperty().get() == Phase.IDLE;
     }
 
     /** Opens an experiment on the learner's data, with the learner's seed; null goes back to the learner's own. */
     public void investigate(Experiment experiment) {
         if (experiment == null) {
-            prediction.set(null);
+            expectation.set(null);
             lab.giveBack();
         } else {
             // One that is open already keeps what it is about.
@@ -278,8 +278,8 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** Opens an experiment; of a choice it takes the data and the seed, and brings everything else along. */
     public void investigate(Experiment experiment, Setup over) {
-        prediction.set(null);
-        List<Experiment.Entry> entries = entries(experiment, over);
+        expectation.set(null);
+        List<Experiment.Arm> entries = entries(experiment, over);
         Training first = entries.get(0).training();
         lab.lend(
                 Lender.EXPERIMENT,
@@ -291,9 +291,8 @@ public final class TrainViewModel implements AutoCloseable {
         list.investigate(experiment, entries);
     }
 
-    private List<Experiment.Entry> entries(Experiment experiment, Setup over) {
-        return experiment.entries(
-                over.data(), over.seed(), list.keptProperty().get());
+    private List<Experiment.Arm> entries(Experiment experiment, Setup over) {
+        return experiment.arms(over.data(), over.seed(), list.keptProperty().get());
     }
 
     /** The one main button: trains, pauses, goes on; after the end, starts anew. */
@@ -335,14 +334,14 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /** Shows runs that have been saved before, as they ended. */
-    void show(List<RunFile.Entry> entries) {
-        prediction.set(null);
-        List<RunFile.Entry> shown =
-                entries.stream().filter(RunFile.Entry::shown).toList();
+    void show(List<RunFile.Saved> entries) {
+        expectation.set(null);
+        List<RunFile.Saved> shown =
+                entries.stream().filter(RunFile.Saved::shown).toList();
         lab.lend(Lender.FILE, Setup.of(shown.get(0).training()));
         List<RunCard> cards = list.open(entries);
         for (int i = 0; i < cards.size(); i++) {
-            RunFile.Entry entry = shown.get(i);
+            RunFile.Saved entry = shown.get(i);
             cards.get(i).follow(entry.training(), entry.run());
             cards.get(i)
                     .repeat(entries.stream()
@@ -351,7 +350,7 @@ public final class TrainViewModel implements AutoCloseable {
                             .filter(other -> other.training()
                                     .withSeed(entry.training().seed())
                                     .equals(entry.training()))
-                            .map(RunFile.Entry::run)
+                            .map(RunFile.Saved::run)
                             .toList());
             judgement.follow(cards.get(i));
         }

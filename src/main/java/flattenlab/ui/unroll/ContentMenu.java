@@ -2,7 +2,7 @@ package flattenlab.ui.unroll;
 
 import flattenlab.data.ColourPicture;
 import flattenlab.data.PictureFile;
-import flattenlab.setup.Cells;
+import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LabState;
@@ -44,7 +44,7 @@ public final class ContentMenu extends MenuButton {
         tools = newTools;
         setAccessibleText(tools.messages().text("content.accessible"));
         setGraphic(new FontIcon("fth-image"));
-        for (Cells kind : new Cells[] {Cells.DATA, Cells.RAMP, Cells.NOISE, Cells.FEATURES}) {
+        for (Fill kind : new Fill[] {Fill.DATA, Fill.RAMP, Fill.NOISE, Fill.FEATURES}) {
             getItems().add(choice(kind));
         }
         getItems()
@@ -60,7 +60,7 @@ public final class ContentMenu extends MenuButton {
         showKind();
     }
 
-    private RadioMenuItem choice(Cells kind) {
+    private RadioMenuItem choice(Fill kind) {
         RadioMenuItem item = new RadioMenuItem(name(kind));
         item.setId("content-" + kind.id());
         item.setUserData(kind);
@@ -77,7 +77,7 @@ public final class ContentMenu extends MenuButton {
         return item;
     }
 
-    private String name(Cells kind) {
+    private String name(Fill kind) {
         return tools.messages().text("content." + kind.id());
     }
 
@@ -88,8 +88,8 @@ public final class ContentMenu extends MenuButton {
         return item;
     }
 
-    private void choose(Cells kind) {
-        if (kind == Cells.FEATURES) {
+    private void choose(Fill kind) {
+        if (kind == Fill.FEATURES) {
             content.showFeatures();
         } else {
             lab.choose(setup -> setup.withCells(kind));
@@ -98,12 +98,12 @@ public final class ContentMenu extends MenuButton {
     }
 
     private void showKind() {
-        Cells now = lab.setup().cells();
+        Fill now = lab.setup().cells();
         setText(name(now));
         for (MenuItem item : getItems()) {
             if (item instanceof RadioMenuItem choice) {
                 choice.setSelected(choice.getUserData() == now);
-                choice.setDisable(choice.getUserData() == Cells.FEATURES
+                choice.setDisable(choice.getUserData() == Fill.FEATURES
                         && lab.trainedProperty().get() == null);
             }
         }

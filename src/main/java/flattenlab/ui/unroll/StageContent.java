@@ -13,7 +13,7 @@ import flattenlab.data.Ramp;
 import flattenlab.scene.CellField;
 import flattenlab.scene.Look;
 import flattenlab.scene.UnrollScene;
-import flattenlab.setup.Cells;
+import flattenlab.setup.Fill;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
@@ -45,8 +45,8 @@ final class StageContent {
 
     StageContent(LabState lab) {
         this.lab = lab;
-        picture.addListener((property, old, now) -> lab.choose(setup -> setup.withCells(Cells.PICTURE)));
-        drawing.addListener((property, old, now) -> lab.choose(setup -> setup.withCells(Cells.DRAWING)));
+        picture.addListener((property, old, now) -> lab.choose(setup -> setup.withCells(Fill.PICTURE)));
+        drawing.addListener((property, old, now) -> lab.choose(setup -> setup.withCells(Fill.DRAWING)));
     }
 
     /** Whether each channel has a hue of its own, so that their order is seen where all hold the same picture. */
@@ -80,7 +80,7 @@ final class StageContent {
                     lab.setup()
                             .withShape(trained.shape())
                             .withFlatten(mapping.variant(), mapping.order())
-                            .withCells(Cells.FEATURES));
+                            .withCells(Fill.FEATURES));
         }
     }
 
@@ -96,12 +96,11 @@ final class StageContent {
         if (backward && hasGradient(mapping)) {
             return new Values(signed(lab.trainedProperty().get().inspection().featureGradient()), Look.SIGNED);
         }
-        if (lab.setup().cells() == Cells.FEATURES && hasFeatures(shape)) {
+        if (lab.setup().cells() == Fill.FEATURES && hasFeatures(shape)) {
             return new Values(scaled(lab.trainedProperty().get().inspection().features()), ink(shape));
         }
         Content content = content(shape);
-        boolean photograph =
-                lab.setup().cells() == Cells.PICTURE && picture.get() != null && !(content instanceof Ramp);
+        boolean photograph = lab.setup().cells() == Fill.PICTURE && picture.get() != null && !(content instanceof Ramp);
         Look look = photograph ? Look.LIGHT : content instanceof Ramp ? Look.INDEX : ink(shape);
         return new Values(bytes(content, shape), look);
     }
@@ -113,11 +112,11 @@ final class StageContent {
     private Content content(Shape shape) {
         if (shape.elements() > UnrollScene.MAX_HELD) {
             // No data set is that large; the position of each cell is known without being held.
-            return lab.setup().cells() == Cells.NOISE
+            return lab.setup().cells() == Fill.NOISE
                     ? new Noise(shape, lab.setup().seed())
                     : new Ramp(shape);
         }
-        ColourPicture own = lab.setup().cells() == Cells.DRAWING ? drawing.get() : picture.get();
+        ColourPicture own = lab.setup().cells() == Fill.DRAWING ? drawing.get() : picture.get();
         return switch (lab.setup().cells()) {
             case RAMP -> new Ramp(shape);
             case NOISE -> new Noise(shape, lab.setup().seed());

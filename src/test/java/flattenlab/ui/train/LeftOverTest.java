@@ -7,8 +7,8 @@ import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Training;
 import flattenlab.training.Net;
+import flattenlab.training.Training;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
@@ -117,7 +117,7 @@ class LeftOverTest extends WindowTest {
         WaitForAsyncUtils.waitFor(
                 60, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.ENDED);
         Path file = folder.resolve("runs.json");
-        List<RunFile.Entry> saved =
+        List<RunFile.Saved> saved =
                 new Saves(window.train(), new flattenlab.ui.common.Messages(java.util.Locale.ENGLISH)).runs();
         RunFile.write(file, saved);
         Setup other = Setup.TRAINING.withSeed(1);

@@ -11,11 +11,11 @@ import flattenlab.store.RunFile;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
-import flattenlab.training.Training;
 import flattenlab.training.Experiment;
 import flattenlab.training.Run;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
+import flattenlab.training.Training;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
@@ -157,7 +157,7 @@ class TrainViewModelTest {
     void openedRunsBringTheirOwnClassesWhateverTheBarShows() throws InterruptedException {
         lab.choose(setup -> setup.withData(Dataset.Source.CLOTHING));
         train();
-        List<RunFile.Entry> saved = new Saves(model, MESSAGES).runs();
+        List<RunFile.Saved> saved = new Saves(model, MESSAGES).runs();
         lab.choose(setup -> setup.withData(Dataset.Source.DIGITS));
         Setup own = lab.setup();
         model.show(saved);

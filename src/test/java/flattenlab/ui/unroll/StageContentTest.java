@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.data.ColourPicture;
 import flattenlab.scene.Look;
-import flattenlab.setup.Cells;
+import flattenlab.setup.Fill;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
@@ -33,7 +33,7 @@ class StageContentTest {
 
     @Test
     void theRampTellsEveryCellsPosition() {
-        lab.choose(setup -> setup.withCells(Cells.RAMP));
+        lab.choose(setup -> setup.withCells(Fill.RAMP));
         StageContent.Values ramp = values(Shape.of(1, 1, 16, 16));
         for (int cell = 0; cell < 256; cell++) {
             assertThat(ramp.field().at(cell)).isEqualTo(cell);
@@ -47,7 +47,7 @@ class StageContentTest {
             argb[i] = i % 8 < 4 ? 0xFFFF0000 : 0xFF0000FF;
         }
         content.pictureProperty().set(ColourPicture.of(8, 8, argb));
-        assertThat(lab.setup().cells()).isEqualTo(Cells.PICTURE);
+        assertThat(lab.setup().cells()).isEqualTo(Fill.PICTURE);
         for (int side : new int[] {4, 8, 16}) {
             StageContent.Values values = values(Shape.of(2, 3, side, side));
             assertThat(values.look()).isEqualTo(Look.LIGHT);
@@ -92,7 +92,7 @@ class StageContentTest {
     @Test
     void theFeatureMapsOfATrainedNetworkBringTheirShape() {
         content.showFeatures();
-        assertThat(lab.setup().cells()).as("nothing has been trained").isEqualTo(Cells.DATA);
+        assertThat(lab.setup().cells()).as("nothing has been trained").isEqualTo(Fill.DATA);
         lab.trainedProperty().set(trained());
         content.showFeatures();
         assertThat(lab.setup().shape()).isEqualTo(Shape.of(2, 1, 2, 2));

@@ -3,7 +3,7 @@ package flattenlab.ui.unroll;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.scene.Timeline.Grain;
-import flattenlab.setup.Cells;
+import flattenlab.setup.Fill;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Messages;
@@ -60,7 +60,7 @@ class UnrollFilesTest extends WindowTest {
         read(robot, file);
         StageContent content = window.unroll().content();
         WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> window.lab().setup().cells() == Cells.PICTURE);
+                20, TimeUnit.SECONDS, () -> window.lab().setup().cells() == Fill.PICTURE);
         assertThat(content.pictureProperty().get().width()).isEqualTo(40);
     }
 
@@ -69,7 +69,7 @@ class UnrollFilesTest extends WindowTest {
         Path file = Files.writeString(folder.resolve("essay.png"), "not a picture");
         read(robot, file);
         assertThat(note(robot, "essay.png")).contains("PNG, JPEG, GIF, BMP, WebP, TIFF or PNM");
-        assertThat(window.lab().setup().cells()).isEqualTo(Cells.DATA);
+        assertThat(window.lab().setup().cells()).isEqualTo(Fill.DATA);
         read(robot, Files.createFile(folder.resolve("empty.gif")));
         assertThat(note(robot, "empty.gif")).contains("picture");
         read(robot, folder.resolve("missing.jpg"));
@@ -90,7 +90,7 @@ class UnrollFilesTest extends WindowTest {
         Node canvas = robot.from(pad[0]).lookup("#sketch").query();
         robot.moveTo(canvas).press(MouseButton.PRIMARY).moveBy(40, 0);
         robot.release(MouseButton.PRIMARY);
-        assertThat(window.lab().setup().cells()).isEqualTo(Cells.DRAWING);
+        assertThat(window.lab().setup().cells()).isEqualTo(Fill.DRAWING);
         int half = Sketchpad.SIDE / 2;
         assertThat(content.drawingProperty().get().value(0, half, half)).isGreaterThan(0.5f);
         assertThat(content.drawingProperty().get().value(0, 2, 2)).isZero();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.scene.Camera;
 import flattenlab.scene.Rect;
-import flattenlab.setup.Cells;
+import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
@@ -39,7 +39,7 @@ class ZoomTest extends WindowTest {
         robot.interact(() -> window.theme().set(window.theme().get().other()));
         tick(robot);
         assertThat(view(robot).planesShown()).isEqualTo(zoomed);
-        robot.interact(() -> window.lab().choose(setup -> setup.withCells(Cells.RAMP)));
+        robot.interact(() -> window.lab().choose(setup -> setup.withCells(Fill.RAMP)));
         tick(robot);
         assertThat(view(robot).planesShown()).isEqualTo(zoomed);
         robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(3, 1, 8, 8))));

@@ -12,7 +12,7 @@ import java.util.Map;
  * Says on standard error how far a training is: a line for every epoch of every run, and on a terminal one that is
  * written over, with the time that is left.
  */
-final class Progress {
+final class ProgressLines {
     /** Set by the script that starts the program, which can ask what standard error is. */
     static final String TERMINAL_PROPERTY = "flattenlab.terminal";
 
@@ -25,7 +25,7 @@ final class Progress {
     private long drawn = System.nanoTime();
 
     /** @param terminal whether lines can be written over */
-    Progress(PrintWriter err, boolean terminal) {
+    ProgressLines(PrintWriter err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
     }
@@ -37,8 +37,8 @@ final class Progress {
     }
 
     /** On a terminal if there is one. */
-    static Progress of(PrintWriter err) {
-        return new Progress(err, isTerminal());
+    static ProgressLines of(PrintWriter err) {
+        return new ProgressLines(err, isTerminal());
     }
 
     /** Says what has become new, epochs included; called after every step. */

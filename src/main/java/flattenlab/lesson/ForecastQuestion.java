@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param values everything else by its key
  * @param line of the file
  */
-public record Prediction(Kind kind, String ask, List<Choice> options, Map<String, String> values, int line) {
-    /** How a prediction is answered. */
+public record ForecastQuestion(Kind kind, String ask, List<Choice> options, Map<String, String> values, int line) {
+    /** How a forecast is answered. */
     public enum Kind {
         /** One of several. */
         CHOICE,
@@ -35,7 +35,7 @@ public record Prediction(Kind kind, String ask, List<Choice> options, Map<String
     public record Choice(String words, String outcome) {}
 
     /** Copies of the lists. */
-    public Prediction {
+    public ForecastQuestion {
         options = List.copyOf(options);
         values = Map.copyOf(values);
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads one prediction and names everything in it that could not be asked or judged. */
-final class PredictionReader {
+/** Reads one forecast and names everything in it that could not be asked or judged. */
+final class ForecastReader {
     private static final Set<String> KEYS = Set.of(
             "kind", "ask", "option", "run", "about", "why", "answer", "tolerance", "items", "cell", "shape", "variant");
     private static final Set<String> VERDICTS = Set.of("CRASHES", "TRAINS_BADLY", "TRAINS_FINE");
@@ -26,13 +26,13 @@ final class PredictionReader {
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, Integer> places = new HashMap<>();
-    private final List<Prediction.Choice> options = new ArrayList<>();
+    private final List<ForecastQuestion.Choice> options = new ArrayList<>();
     private final int line;
     private final Faults outer;
     private boolean usable = true;
     private List<String> variants = List.of();
 
-    private PredictionReader(int line, Faults faults) {
+    private ForecastReader(int line, Faults faults) {
         this.line = line;
         this.outer = faults;
     }
@@ -42,8 +42,8 @@ final class PredictionReader {
      *
      * @param line of the fence; the text begins in the next
      */
-    static Optional<Prediction> read(String text, int line, Faults faults) {
-        PredictionReader reader = new PredictionReader(line, faults);
+    static Optional<ForecastQuestion> read(String text, int line, Faults faults) {
+        ForecastReader reader = new ForecastReader(line, faults);
         String[] rows = text.split("\n", -1);
         List<Integer> optionLines = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
@@ -51,13 +51,13 @@ final class PredictionReader {
                 reader.row(rows[i], line + 1 + i, optionLines);
             }
         }
-        Optional<Prediction.Kind> kind = reader.kind();
+        Optional<ForecastQuestion.Kind> kind = reader.kind();
         reader.need("ask", "a question");
         reader.need("why", "a reason");
         reader.run();
         kind.ifPresent(one -> reader.check(one, optionLines));
         return reader.usable
-                ? kind.map(one -> new Prediction(one, reader.value("ask"), reader.options, reader.values, line))
+                ? kind.map(one -> new ForecastQuestion(one, reader.value("ask"), reader.options, reader.values, line))
                 : Optional.empty();
     }
 
@@ -105,7 +105,7 @@ final class PredictionReader {
                 return;
             }
             optionLines.add(at);
-            options.add(new Prediction.Choice(
+            options.add(new ForecastQuestion.Choice(
                     value.substring(0, equals).strip(),
                     value.substring(equals + 1).strip()));
         } else if (places.putIfAbsent(key, at) != null) {
@@ -115,8 +115,8 @@ final class PredictionReader {
         }
     }
 
-    private Optional<Prediction.Kind> kind() {
-        Optional<Prediction.Kind> kind = Arrays.stream(Prediction.Kind.values())
+    private Optional<ForecastQuestion.Kind> kind() {
+        Optional<ForecastQuestion.Kind> kind = Arrays.stream(ForecastQuestion.Kind.values())
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(value("kind")))
                 .findFirst();
         if (kind.isEmpty()) {
@@ -150,7 +150,7 @@ final class PredictionReader {
         }
     }
 
-    private void check(Prediction.Kind kind, List<Integer> optionLines) {
+    private void check(ForecastQuestion.Kind kind, List<Integer> optionLines) {
         switch (kind) {
             case CHOICE -> choice(optionLines);
             case NUMBER -> number();
@@ -169,7 +169,7 @@ final class PredictionReader {
         }
         Set<String> words = new HashSet<>();
         for (int i = 0; i < options.size(); i++) {
-            Prediction.Choice one = options.get(i);
+            ForecastQuestion.Choice one = options.get(i);
             if (!words.add(one.words())) {
                 fault(optionLines.get(i), "option: '" + one.words() + "' comes twice; allowed: options that differ");
             }

@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Where results go: a writer that, unlike those of the JDK, remembers why something could not be written. */
-final class Results extends PrintWriter {
+final class CheckedOutput extends PrintWriter {
     private final Remembering target;
 
     /** @param target standard output */
-    Results(OutputStream target) {
+    CheckedOutput(OutputStream target) {
         this(new Remembering(target));
     }
 
-    private Results(Remembering target) {
+    private CheckedOutput(Remembering target) {
         super(target, false, StandardCharsets.UTF_8);
         this.target = target;
     }

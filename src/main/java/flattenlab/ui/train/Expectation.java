@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param experiment the question
  * @param choice the place of the chosen answer in {@link #answers}
  */
-record Prediction(Experiment experiment, int choice) {
+record Expectation(Experiment experiment, int choice) {
     /** What can become of a run. */
     static final List<Verdict.Reason> FATES = List.of(
             Verdict.Reason.LIKE_REFERENCE,

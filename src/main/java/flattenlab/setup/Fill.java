@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What stands in the cells of the tensor on the stage. */
-public enum Cells {
+public enum Fill {
     /** Test pictures of the chosen data set. */
     DATA(true),
     /** Each cell's own position. */
@@ -22,7 +22,7 @@ public enum Cells {
 
     private final boolean portable;
 
-    Cells(boolean portable) {
+    Fill(boolean portable) {
         this.portable = portable;
     }
 
@@ -41,7 +41,7 @@ public enum Cells {
      *
      * @throws BadInputException if there is none of that name
      */
-    public static Cells parse(String text) {
+    public static Fill parse(String text) {
         String id = text.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(cells -> cells.portable && cells.id().equals(id))
@@ -50,8 +50,8 @@ public enum Cells {
                         "cells",
                         text,
                         Arrays.stream(values())
-                                .filter(Cells::isPortable)
-                                .map(Cells::id)
+                                .filter(Fill::isPortable)
+                                .map(Fill::id)
                                 .collect(Collectors.joining(", "))));
     }
 }

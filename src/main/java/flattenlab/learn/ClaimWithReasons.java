@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Puts a claim and its possible reasons together. */
-final class Reasons {
-    private Reasons() {}
+final class ClaimWithReasons {
+    private ClaimWithReasons() {}
 
     /**
      * A question in two tiers. Every pair of a claim and a reason is foreseen.

@@ -14,7 +14,7 @@ import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /** The pictures beside the lessons of a folder; nothing outside of it is ever opened. */
-final class Pictures {
+final class LessonPictures {
     /** What can be shown. */
     static final String ALLOWED = "a PNG, JPEG or GIF file beside the lesson, whole, of at most 5 MB and 16 megapixels";
 
@@ -22,7 +22,7 @@ final class Pictures {
 
     private final Path folder;
 
-    Pictures(Path folder) {
+    LessonPictures(Path folder) {
         this.folder = folder;
     }
 

@@ -1,7 +1,7 @@
 package flattenlab.ui.learn;
 
 import flattenlab.lesson.Forecast;
-import flattenlab.lesson.Prediction;
+import flattenlab.lesson.ForecastQuestion;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
@@ -11,9 +11,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** Asks for a prediction, has the run made that answers it, and sets the two side by side. */
-final class PredictionPane extends VBox {
-    private final Prediction prediction;
+/** Asks for a forecast, has the run made that answers it, and sets the two side by side. */
+final class ForecastPane extends VBox {
+    private final ForecastQuestion question;
     private final Forecast forecast;
     private final Messages messages;
     private final Guide guide;
@@ -25,16 +25,16 @@ final class PredictionPane extends VBox {
     private boolean judged;
 
     /** @param told gets what was said and what has happened */
-    PredictionPane(Prediction prediction, Messages messages, Guide guide, BiConsumer<String, Forecast.Outcome> told) {
+    ForecastPane(ForecastQuestion question, Messages messages, Guide guide, BiConsumer<String, Forecast.Outcome> told) {
         super(8);
-        this.prediction = prediction;
-        this.forecast = new Forecast(prediction);
+        this.question = question;
+        this.forecast = new Forecast(question);
         this.messages = messages;
         this.guide = guide;
         this.told = told;
         this.guess = guess();
         getStyleClass().add("prediction");
-        Label ask = new Label(prediction.ask());
+        Label ask = new Label(question.ask());
         for (Label label : List.of(ask, result)) {
             WholeText.wrap(label);
         }
@@ -42,17 +42,17 @@ final class PredictionPane extends VBox {
         result.getStyleClass().add("secondary");
         result.managedProperty().bind(result.textProperty().isNotEmpty());
         getChildren().addAll(ask, guess.node());
-        boolean pressedAtOnce = prediction.kind() == Prediction.Kind.CHOICE;
+        boolean pressedAtOnce = question.kind() == ForecastQuestion.Kind.CHOICE;
         if (!pressedAtOnce) {
-            Button check = new Button(messages.text(prediction.run().isPresent() ? "learn.commit" : "quiz.check"));
+            Button check = new Button(messages.text(question.run().isPresent() ? "learn.commit" : "quiz.check"));
             check.getStyleClass().addAll("quiet", "commit");
             check.setOnAction(event -> commit());
             getChildren().add(check);
         }
-        if (prediction.run().isPresent()) {
+        if (question.run().isPresent()) {
             run.setText(messages.text("learn.run"));
             run.getStyleClass().addAll("primary", "run-prediction");
-            // First the prediction, then the run.
+            // First the forecast, then the run.
             run.setDisable(true);
             run.setOnAction(event -> run());
             getChildren().add(run);
@@ -61,14 +61,14 @@ final class PredictionPane extends VBox {
     }
 
     private Guess guess() {
-        return switch (prediction.kind()) {
-            case CHOICE -> new ChoiceGuess(prediction, this::commit);
-            case NUMBER -> new TypedGuess(prediction.ask(), this::commit);
+        return switch (question.kind()) {
+            case CHOICE -> new ChoiceGuess(question, this::commit);
+            case NUMBER -> new TypedGuess(question.ask(), this::commit);
             case ORDER -> new OrderGuess(forecast.dealt(), messages);
             case SLOT -> {
                 long slots = forecast.mapping().rows() * forecast.mapping().columns();
                 yield slots > SlotGuess.MOST || forecast.shape().elements() > SlotGuess.MOST
-                        ? new TypedGuess(prediction.ask(), this::commit)
+                        ? new TypedGuess(question.ask(), this::commit)
                         : new SlotGuess(forecast, messages);
             }
         };
@@ -79,7 +79,7 @@ final class PredictionPane extends VBox {
             result.setText(messages.text("quiz.missing"));
         } else if (!forecast.understands(guess.said())) {
             result.setText(messages.text("learn.number", guess.said()));
-        } else if (prediction.run().isEmpty()) {
+        } else if (question.run().isEmpty()) {
             compare();
         } else if (!judged) {
             run.setDisable(false);
@@ -90,9 +90,9 @@ final class PredictionPane extends VBox {
     private void run() {
         guess.node().setDisable(true);
         stopWaiting.run();
-        guide.perform(prediction.run().orElseThrow());
+        guide.perform(question.run().orElseThrow());
         result.setText(messages.text("learn.running"));
-        stopWaiting = guide.when(prediction.run().orElseThrow(), this::compare);
+        stopWaiting = guide.when(question.run().orElseThrow(), this::compare);
     }
 
     private void compare() {
@@ -108,13 +108,13 @@ final class PredictionPane extends VBox {
                 + " "
                 + messages.text("learn.result", guess.said(), shown(outcome.get()))
                 + " "
-                + prediction.why());
+                + question.why());
         told.accept(guess.said(), outcome.get());
     }
 
     /** What has happened; a number that was measured has the decimal sign of the language. */
     private String shown(Forecast.Outcome outcome) {
-        return switch (prediction.kind()) {
+        return switch (question.kind()) {
             case NUMBER, ORDER -> messages.shown(outcome.happened());
             case CHOICE, SLOT -> outcome.happened();
         };

@@ -7,8 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /** Why a file could not be used, in words and without its path, which stands beside. */
-final class Reasons {
-    private Reasons() {}
+final class WhyNot {
+    private WhyNot() {}
 
     /** The reason of an exception, on one line. */
     static String of(Exception e) {
