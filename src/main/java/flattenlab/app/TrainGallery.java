@@ -97,9 +97,9 @@ final class TrainGallery {
         if (!stills.wantsAnyOf(name)) {
             return;
         }
-        stills.take(name + "-question", () -> window.train().investigate(experiment));
+        stills.take(name + "-question", () -> window.train().inquiry().open(experiment));
         Stills.onFx(() -> {
-            window.train().predict(0);
+            window.train().inquiry().expect(0);
             window.train().startOrPause();
         });
         stills.waitUntil(w -> w.train().phaseProperty().get() == Phase.ENDED);

@@ -133,7 +133,7 @@ class LayoutTest {
     private void train(String where) throws Exception {
         look("train" + where, () -> {
             window.shell().show(Workspace.TRAIN);
-            window.train().investigate(null);
+            window.train().inquiry().open(null);
             window.lab()
                     .choose(Setup.TRAINING.withSchedule(
                             Setup.TRAINING.schedule().withEpochs(1)));
@@ -158,7 +158,7 @@ class LayoutTest {
         }
         for (Experiment experiment : Experiment.values()) {
             String name = "train " + experiment.id() + where;
-            look(name, () -> window.train().investigate(experiment));
+            look(name, () -> window.train().inquiry().open(experiment));
             charts(name);
         }
     }

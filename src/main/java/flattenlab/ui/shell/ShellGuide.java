@@ -128,8 +128,8 @@ final class ShellGuide implements Guide, ProgressController.Ways {
             case TRAIN -> train(directive);
             case EXPERIMENT -> {
                 shell.show(Workspace.TRAIN);
-                train.investigate(
-                        Experiment.valueOf(directive.values().get("id").toUpperCase(Locale.ROOT)), Setup.USUAL);
+                train.inquiry()
+                        .open(Experiment.valueOf(directive.values().get("id").toUpperCase(Locale.ROOT)), Setup.USUAL);
             }
             case WAIT -> {
                 // The learner does it; nothing is locked meanwhile.

@@ -232,7 +232,7 @@ final class Curves {
     }
 
     private List<Plot.Mark> marks() {
-        return model.marks().stream().map(this::mark).toList();
+        return model.running().marks().stream().map(this::mark).toList();
     }
 
     private Plot.Mark mark(Controls.Mark mark) {

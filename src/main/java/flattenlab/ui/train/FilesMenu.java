@@ -92,7 +92,7 @@ public final class FilesMenu extends MenuButton {
 
     /** Writes all runs. */
     void save(Path file) {
-        List<RunFile.Saved> entries = saves.runs();
+        List<RunFile.Saved> entries = model.runsToSave();
         inBackground(() -> RunFile.write(file, entries), "train.files.saved", file);
     }
 

@@ -101,7 +101,7 @@ final class KeptSweep extends VBox {
     private void take() {
         if (model.list().keptProperty().get() != kept()) {
             model.list().keptProperty().set(kept());
-            model.investigate(Experiment.SIGNATURE);
+            model.inquiry().open(Experiment.SIGNATURE);
         }
     }
 

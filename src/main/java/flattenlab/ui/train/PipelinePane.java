@@ -47,7 +47,7 @@ public final class PipelinePane extends VBox {
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
         model.networkProperty().addListener((property, old, now) -> show());
-        model.workProperty().addListener((property, old, now) -> strip.showWork(now));
+        model.running().workProperty().addListener((property, old, now) -> strip.showWork(now));
         show();
     }
 

@@ -64,7 +64,7 @@ public final class QuestionPane extends VBox {
         model.list().experiment().addListener((property, old, now) -> show());
         model.list().onChange(this::show);
         model.phaseProperty().addListener((property, old, now) -> showResult());
-        model.expectationProperty().addListener((property, old, now) -> {
+        model.inquiry().expectationProperty().addListener((property, old, now) -> {
             whenPredicted.run();
             show();
         });
@@ -104,11 +104,11 @@ public final class QuestionPane extends VBox {
             button.setId("answer-" + i);
             button.getStyleClass().addAll("quiet", "switch", "answer");
             button.setToggleGroup(group);
-            button.setSelected(model.expectationProperty().get() != null
-                    && model.expectationProperty().get().choice() == i);
+            button.setSelected(model.inquiry().expectationProperty().get() != null
+                    && model.inquiry().expectationProperty().get().choice() == i);
             button.setOnAction(event -> {
                 button.setSelected(true);
-                model.predict(choice);
+                model.inquiry().expect(choice);
             });
             answers.getChildren().add(button);
         }
@@ -177,7 +177,7 @@ public final class QuestionPane extends VBox {
         if (now == null) {
             return;
         }
-        Expectation expectation = model.expectationProperty().get();
+        Expectation expectation = model.inquiry().expectationProperty().get();
         int outcome = model.phaseProperty().get() == Phase.ENDED
                 ? Expectation.outcome(now, model.list().cards())
                 : -1;

@@ -94,7 +94,7 @@ public final class RunsPane extends VBox {
         model.list().openedProperty().addListener((property, old, now) -> showMode());
         model.phaseProperty().addListener((property, old, now) -> showPhase());
         model.problemProperty().addListener((property, old, now) -> showPhase());
-        model.provingProperty().addListener((property, old, now) -> showPhase());
+        model.running().provingProperty().addListener((property, old, now) -> showPhase());
         showCards();
         showMode();
         showPhase();
@@ -108,12 +108,12 @@ public final class RunsPane extends VBox {
         for (Experiment experiment : Experiment.values()) {
             MenuItem item = new MenuItem(messages.text("train.experiment." + experiment.id()));
             item.setId("experiment-" + experiment.id());
-            item.setOnAction(event -> model.investigate(experiment));
+            item.setOnAction(event -> model.inquiry().open(experiment));
             menu.getItems().add(item);
         }
         MenuItem own = new MenuItem(messages.text("train.experiment.own"));
         own.setId("experiment-own");
-        own.setOnAction(event -> model.investigate(null));
+        own.setOnAction(event -> model.inquiry().open(null));
         menu.getItems().addAll(new SeparatorMenuItem(), own);
         Label status = WholeText.cut(new Label());
         status.setId("status");
@@ -224,7 +224,7 @@ public final class RunsPane extends VBox {
         slow.setMinWidth(USE_PREF_SIZE);
         slow.getStyleClass().addAll("quiet", "switch", "small-button");
         slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
-        slow.selectedProperty().bindBidirectional(model.slowProperty());
+        slow.selectedProperty().bindBidirectional(model.running().slowProperty());
         HBox row = new HBox(6, rate, gap(), files, slow);
         row.setAlignment(Pos.CENTER_LEFT);
         progress.setId("progress");
@@ -293,7 +293,8 @@ public final class RunsPane extends VBox {
 
     private void showPhase() {
         Phase phase = model.phaseProperty().get();
-        boolean impossible = !model.problemProperty().get().isEmpty() || model.mustPredict();
+        boolean impossible = !model.problemProperty().get().isEmpty()
+                || phase == Phase.IDLE && model.inquiry().waits();
         start.setText(messages.text(
                 switch (phase) {
                     case IDLE -> "train.start";
@@ -309,7 +310,7 @@ public final class RunsPane extends VBox {
     }
 
     /** Takes over that an expectation has been made. */
-    void predictionMade() {
+    void expectationMade() {
         showPhase();
     }
 }

@@ -3,12 +3,9 @@ package flattenlab.ui.train;
 import flattenlab.render.Plot;
 import flattenlab.render.PlotExport;
 import flattenlab.store.Report;
-import flattenlab.store.RunFile;
-import flattenlab.training.Run;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,36 +24,6 @@ final class Saves {
     /** Whether there is anything to save. */
     boolean isEmpty() {
         return model.list().cards().stream().allMatch(card -> card.run() == null);
-    }
-
-    /** All runs: those on the screen, their repetitions, and what they are judged against. */
-    List<RunFile.Saved> runs() {
-        List<RunFile.Saved> entries = new ArrayList<>();
-        for (RunCard card : model.list().cards()) {
-            if (card.run() == null) {
-                continue;
-            }
-            entries.add(new RunFile.Saved(card.name(), true, card.training(), card.run()));
-            for (Run repetition : card.repetitions()) {
-                entries.add(new RunFile.Saved(
-                        card.name(),
-                        false,
-                        card.training().withSeed(repetition.spec().seed()),
-                        repetition));
-            }
-            for (Run reference : card.references()) {
-                if (entries.stream().noneMatch(entry -> entry.run() == reference)) {
-                    entries.add(new RunFile.Saved(
-                            "correct",
-                            false,
-                            card.training()
-                                    .reference()
-                                    .withSeed(reference.spec().seed()),
-                            reference));
-                }
-            }
-        }
-        return entries;
     }
 
     /** The charts of loss, accuracy, gap and gradient. */

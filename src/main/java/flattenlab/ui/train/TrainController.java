@@ -54,7 +54,7 @@ public final class TrainController {
         fault.managedProperty().bind(fault.visibleProperty());
         pipelinePane.bind(model, tools);
         runsPane.bind(model, tools, networks);
-        questionPane.bind(model, tools, networks, runsPane::predictionMade);
+        questionPane.bind(model, tools, networks, runsPane::expectationMade);
         curvesPane.bind(model, tools);
         resultsPane.bind(model, tools, probe);
         verdictPane.bind(model, tools.messages());

@@ -5,12 +5,9 @@ import flattenlab.store.RunFile;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
-import flattenlab.training.Controls;
-import flattenlab.training.Experiment;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Schedule;
-import flattenlab.training.Trainer;
 import flattenlab.training.Training;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
@@ -21,14 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * The state of the training screen: what is compared, the network of the selected run, and what can be done next. What is
@@ -57,13 +51,16 @@ public final class TrainViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<NetworkSpec>> network = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<Expectation> expectation = new SimpleObjectProperty<>();
+    private final Inquiry inquiry;
+    private final SavedRuns saved;
 
     /** A screen for what is chosen in the window. */
     public TrainViewModel(LabState lab, Messages messages, Network.Factory networks) {
         this.lab = lab;
         this.messages = messages;
         this.judgement = new Judgement(messages);
+        this.inquiry = new Inquiry(lab, list);
+        this.saved = new SavedRuns(list, judgement);
         this.running = new Running(list, judgement, messages, networks, this::fail);
         lab.lenderProperty().addListener((property, old, now) -> {
             if (now == null) {
@@ -86,12 +83,11 @@ public final class TrainViewModel implements AutoCloseable {
                 && old.schedule()
                         .withStop(now.schedule().stopAt(), now.schedule().patience())
                         .equals(old.schedule());
-        Experiment open = list.experiment().get();
         if (live) {
             running.changeLive(now.schedule());
             describeStatus();
-        } else if (open != null && (!now.data().equals(old.data()) || now.seed() != old.seed())) {
-            list.investigate(open, entries(open, now));
+        } else if (list.experiment().get() != null && (!now.data().equals(old.data()) || now.seed() != old.seed())) {
+            inquiry.follow(now);
         } else if (!old.withCells(now.cells()).equals(now)) {
             settle();
         }
@@ -117,6 +113,11 @@ public final class TrainViewModel implements AutoCloseable {
     /** What is said of them. */
     Judgement judgement() {
         return judgement;
+    }
+
+    /** What trains. */
+    Running running() {
+        return running;
     }
 
     /** What the screen can do next. */
@@ -148,26 +149,6 @@ public final class TrainViewModel implements AutoCloseable {
         return network.getReadOnlyProperty();
     }
 
-    /** The component at work in slow motion; null at full speed. */
-    ReadOnlyObjectProperty<Trainer.Work> workProperty() {
-        return running.workProperty();
-    }
-
-    /** Whether the selected run is shown part by part. */
-    BooleanProperty slowProperty() {
-        return running.slowProperty();
-    }
-
-    /** Whether the same is being repeated with other seeds. */
-    BooleanProperty provingProperty() {
-        return running.provingProperty();
-    }
-
-    /** Whether the same can be repeated with other seeds. */
-    boolean canProve() {
-        return running.canProve();
-    }
-
     /** Epochs of the longest run. */
     int epochs() {
         return list.cards().stream()
@@ -193,11 +174,6 @@ public final class TrainViewModel implements AutoCloseable {
                 .toList();
     }
 
-    /** Changes on the way. */
-    List<Controls.Mark> marks() {
-        return running.marks();
-    }
-
     /** What of an earlier run is other than of the same run on the screen, in words; empty if nothing is. */
     String differences(RunList.Overlay overlay) {
         return list.differences(overlay, lab.setup());
@@ -213,17 +189,9 @@ public final class TrainViewModel implements AutoCloseable {
         list.selectedProperty().set(list.cards().get(index));
     }
 
-    /** What the learner expects of the experiment on the screen; null before. */
-    ObjectProperty<Expectation> expectationProperty() {
-        return expectation;
-    }
-
-    /** Predicts one of the answers of the experiment on the screen. */
-    public void predict(int choice) {
-        Experiment now = list.experiment().get();
-        if (now != null && now.question() != Experiment.Question.WHICH_IS_WHICH) {
-            expectation.set(new Expectation(now, choice));
-        }
+    /** The experiment on the screen, its question and what the learner expects of it. */
+    public Inquiry inquiry() {
+        return inquiry;
     }
 
     /**
@@ -231,7 +199,7 @@ public final class TrainViewModel implements AutoCloseable {
      * along. The learner's own comparison comes back with the learner's own choice.
      */
     public void run(Lender lender, Setup setup, List<FlattenVariant> variants) {
-        expectation.set(null);
+        inquiry.drop();
         lab.lend(lender, setup);
         list.compare(Stream.concat(
                         variants.contains(FlattenVariant.CORRECT) ? Stream.empty() : Stream.of(FlattenVariant.CORRECT),
@@ -254,45 +222,6 @@ public final class TrainViewModel implements AutoCloseable {
     /** How many runs are on the screen. */
     public int runs() {
         return list.cards().size();
-    }
-
-    /** Whether an experiment waits for an expectation before it starts. */
-    boolean mustPredict() {
-        Experiment now = list.experiment().get();
-        return now != null
-                && now.question() != Experiment.Question.WHICH_IS_WHICH
-                && expectation.get() == null
-                && phaseProperty().get() == Phase.IDLE;
-    }
-
-    /** Opens an experiment on the learner's data, with the learner's seed; null goes back to the learner's own. */
-    public void investigate(Experiment experiment) {
-        if (experiment == null) {
-            expectation.set(null);
-            lab.giveBack();
-        } else {
-            // One that is open already keeps what it is about.
-            investigate(experiment, list.experiment().get() == null ? lab.own() : lab.setup());
-        }
-    }
-
-    /** Opens an experiment; of a choice it takes the data and the seed, and brings everything else along. */
-    public void investigate(Experiment experiment, Setup over) {
-        expectation.set(null);
-        List<Experiment.Arm> entries = entries(experiment, over);
-        Training first = entries.get(0).training();
-        lab.lend(
-                Lender.EXPERIMENT,
-                Setup.TRAINING
-                        .withData(over.data())
-                        .withSeed(over.seed())
-                        .withShape(first.task().shape())
-                        .withSchedule(Schedule.USUAL.withEpochs(first.schedule().epochs())));
-        list.investigate(experiment, entries);
-    }
-
-    private List<Experiment.Arm> entries(Experiment experiment, Setup over) {
-        return experiment.arms(over.data(), over.seed(), list.keptProperty().get());
     }
 
     /** The one main button: trains, pauses, goes on; after the end, starts anew. */
@@ -334,29 +263,16 @@ public final class TrainViewModel implements AutoCloseable {
     }
 
     /** Shows runs that have been saved before, as they ended. */
-    void show(List<RunFile.Saved> entries) {
-        expectation.set(null);
-        List<RunFile.Saved> shown =
-                entries.stream().filter(RunFile.Saved::shown).toList();
-        lab.lend(Lender.FILE, Setup.of(shown.get(0).training()));
-        List<RunCard> cards = list.open(entries);
-        for (int i = 0; i < cards.size(); i++) {
-            RunFile.Saved entry = shown.get(i);
-            cards.get(i).follow(entry.training(), entry.run());
-            cards.get(i)
-                    .repeat(entries.stream()
-                            .filter(other -> !other.shown())
-                            .filter(other -> other.name().equals(entry.name()))
-                            .filter(other -> other.training()
-                                    .withSeed(entry.training().seed())
-                                    .equals(entry.training()))
-                            .map(RunFile.Saved::run)
-                            .toList());
-            judgement.follow(cards.get(i));
-        }
-        judgement.judge(cards, entries);
+    void show(List<RunFile.Saved> runs) {
+        inquiry.drop();
+        saved.show(runs, lab);
         settle();
         handOut();
+    }
+
+    /** All runs, to be saved: those on the screen, their repetitions, and what they are judged against. */
+    List<RunFile.Saved> runsToSave() {
+        return saved.taken();
     }
 
     /** Back to untrained, with the same seed: the next start gives the same curves. */

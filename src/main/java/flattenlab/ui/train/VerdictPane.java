@@ -60,7 +60,7 @@ public final class VerdictPane extends VBox {
         getChildren().setAll(head, scroll);
         model.list().selectedProperty().addListener((property, old, now) -> refresh());
         model.phaseProperty().addListener((property, old, now) -> refresh());
-        model.provingProperty().addListener((property, old, now) -> refresh());
+        model.running().provingProperty().addListener((property, old, now) -> refresh());
         refresh();
     }
 
@@ -73,7 +73,8 @@ public final class VerdictPane extends VBox {
         why.setText(judgement.explanation(card));
         conversion.setText(judgement.conversion(card));
         scope.setText(card.isMystery() ? "" : judgement.scope(card));
-        prove.setDisable(!model.canProve());
-        prove.setText(messages.text(model.provingProperty().get() ? "train.proving" : "train.prove", Seedings.PROOF));
+        prove.setDisable(!model.running().canProve());
+        prove.setText(messages.text(
+                model.running().provingProperty().get() ? "train.proving" : "train.prove", Seedings.PROOF));
     }
 }

@@ -63,7 +63,7 @@ class LeftOverTest extends WindowTest {
         robot.interact(() -> window.lab().choose(own));
         assertThat(robot.lookup("#giveBack").query().isVisible()).isTrue();
         assertThat(robot.lookup("#lent").query().isVisible()).isFalse();
-        robot.interact(() -> window.train().investigate(flattenlab.training.Experiment.ROLL));
+        robot.interact(() -> window.train().inquiry().open(flattenlab.training.Experiment.ROLL));
         assertThat(robot.lookup("#lent").query().isVisible()).isTrue();
         robot.interact(() -> robot.lookup("#giveBack").queryAs(Button.class).fire());
         assertThat(window.lab().setup()).isEqualTo(own);
@@ -117,8 +117,7 @@ class LeftOverTest extends WindowTest {
         WaitForAsyncUtils.waitFor(
                 60, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.ENDED);
         Path file = folder.resolve("runs.json");
-        List<RunFile.Saved> saved =
-                new Saves(window.train(), new flattenlab.ui.common.Messages(java.util.Locale.ENGLISH)).runs();
+        List<RunFile.Saved> saved = window.train().runsToSave();
         RunFile.write(file, saved);
         Setup other = Setup.TRAINING.withSeed(1);
         robot.interact(() -> window.lab().choose(other));

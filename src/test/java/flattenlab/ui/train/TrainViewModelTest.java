@@ -107,7 +107,7 @@ class TrainViewModelTest {
                         Setup.TRAINING.training(List.of(FlattenVariant.CORRECT)),
                         Setup.TRAINING.training(List.of(FlattenVariant.parse("roll:1")))));
         model.stop();
-        model.investigate(null);
+        model.inquiry().open(null);
         assertThat(lab.setup()).isEqualTo(own);
         assertThat(runs()).isEqualTo(ownRuns);
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
@@ -157,7 +157,7 @@ class TrainViewModelTest {
     void openedRunsBringTheirOwnClassesWhateverTheBarShows() throws InterruptedException {
         lab.choose(setup -> setup.withData(Dataset.Source.CLOTHING));
         train();
-        List<RunFile.Saved> saved = new Saves(model, MESSAGES).runs();
+        List<RunFile.Saved> saved = model.runsToSave();
         lab.choose(setup -> setup.withData(Dataset.Source.DIGITS));
         Setup own = lab.setup();
         model.show(saved);
@@ -169,7 +169,7 @@ class TrainViewModelTest {
                 .as("another choice makes them no other runs")
                 .allMatch(one -> one.task().data() == Dataset.Source.CLOTHING);
         assertThat(lab.trainedProperty().get().classes()).isEqualTo(Dataset.Source.CLOTHING.classes());
-        model.investigate(null);
+        model.inquiry().open(null);
         assertThat(lab.setup()).isEqualTo(own);
     }
 
@@ -186,7 +186,7 @@ class TrainViewModelTest {
     @Test
     void anExperimentIsAboutTheDataThatTheBarShows() {
         lab.choose(setup -> setup.withDesign(setup.design().withHidden(9)));
-        model.investigate(Experiment.ORDER);
+        model.inquiry().open(Experiment.ORDER);
         assertThat(lab.lenderProperty().get()).isEqualTo(Lender.EXPERIMENT);
         assertThat(lab.setup().shape()).isEqualTo(Shape.of(32, 1, 28, 28));
         assertThat(lab.setup().design().hidden()).isZero();
@@ -201,7 +201,7 @@ class TrainViewModelTest {
         train();
         model.add(FlattenVariant.parse("pool"));
         train();
-        assertThat(model.canProve()).isTrue();
+        assertThat(model.running().canProve()).isTrue();
         model.prove(2);
         end();
         assertThat(model.list().cards())

@@ -111,14 +111,14 @@ class TrainWindowTest extends WindowTest {
 
     @Test
     void anExperimentStartsOnlyAfterAPredictionAndAnswersItFromItsRuns(FxRobot robot) throws Exception {
-        robot.interact(() -> window.train().investigate(Experiment.SPLIT));
+        robot.interact(() -> window.train().inquiry().open(Experiment.SPLIT));
         assertThat(robot.lookup("#start").queryAs(Button.class).isDisabled()).isTrue();
         robot.clickOn("#answer-0");
         assertThat(text(robot, "#questionResult")).contains("as good as the correct run");
         train(robot);
         assertThat(text(robot, "#questionResult")).contains("stops with an error");
         assertThat(card(1).run().outcome()).isEqualTo(Run.Outcome.CRASHED);
-        robot.interact(() -> window.train().investigate(null));
+        robot.interact(() -> window.train().inquiry().open(null));
         assertThat(window.train().list().cards()).hasSize(4);
     }
 
@@ -159,7 +159,7 @@ class TrainWindowTest extends WindowTest {
         robot.doubleClickOn("#learningRate").type(KeyCode.A);
         robot.interact(() ->
                 window.lab().choose(setup -> setup.withSchedule(setup.schedule().withLearningRate(0.01))));
-        await(() -> window.train().marks().size() == 1);
+        await(() -> window.train().running().marks().size() == 1);
         robot.clickOn("#stop");
         await(() -> window.train().phaseProperty().get() == Phase.ENDED);
         PlotView loss = robot.lookup("#lossChart").queryAs(PlotView.class);
@@ -237,7 +237,7 @@ class TrainWindowTest extends WindowTest {
     void threeSeedsMakeAVerdictWithItsSpread(FxRobot robot) throws Exception {
         train(robot);
         robot.clickOn("#prove");
-        await(() -> !window.train().provingProperty().get());
+        await(() -> !window.train().running().provingProperty().get());
         assertThat(card(0).all()).hasSize(3);
         assertThat(card(0).verdictProperty().get().accuracy().seeds()).isEqualTo(3);
         assertThat(text(robot, "#scope")).contains("in these runs: 3 seeds");
@@ -246,7 +246,7 @@ class TrainWindowTest extends WindowTest {
     @Test
     @Tag("window")
     void aSweepOverKDrawsACurveForEachPlacementAndLeavesTheRunsAlone(FxRobot robot) throws Exception {
-        robot.interact(() -> window.train().investigate(Experiment.SIGNATURE));
+        robot.interact(() -> window.train().inquiry().open(Experiment.SIGNATURE));
         robot.clickOn("#sweep");
         WaitForAsyncUtils.waitFor(
                 90,

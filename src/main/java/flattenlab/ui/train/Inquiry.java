@@ -1,0 +1,86 @@
+package flattenlab.ui.train;
+
+import flattenlab.setup.Setup;
+import flattenlab.training.Experiment;
+import flattenlab.training.Schedule;
+import flattenlab.training.Training;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.LabState.Lender;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** An experiment on the screen: it brings its runs and settings along, asks first, and keeps what the learner expects. */
+public final class Inquiry {
+    private final LabState lab;
+    private final RunList list;
+    private final ReadOnlyObjectWrapper<Expectation> expectation = new ReadOnlyObjectWrapper<>();
+
+    Inquiry(LabState lab, RunList list) {
+        this.lab = lab;
+        this.list = list;
+    }
+
+    /** Opens an experiment on the learner's data, with the learner's seed; null goes back to the learner's own runs. */
+    public void open(Experiment experiment) {
+        if (experiment == null) {
+            drop();
+            lab.giveBack();
+        } else {
+            // One that is open already keeps what it is about.
+            open(experiment, list.experiment().get() == null ? lab.own() : lab.setup());
+        }
+    }
+
+    /** Opens an experiment; of a choice it takes the data and the seed, and brings everything else along. */
+    public void open(Experiment experiment, Setup over) {
+        drop();
+        List<Experiment.Arm> arms = arms(experiment, over);
+        Training first = arms.get(0).training();
+        lab.lend(
+                Lender.EXPERIMENT,
+                Setup.TRAINING
+                        .withData(over.data())
+                        .withSeed(over.seed())
+                        .withShape(first.task().shape())
+                        .withSchedule(Schedule.USUAL.withEpochs(first.schedule().epochs())));
+        list.investigate(experiment, arms);
+    }
+
+    /** Goes on with other data or another seed. */
+    void follow(Setup now) {
+        Experiment open = list.experiment().get();
+        list.investigate(open, arms(open, now));
+    }
+
+    private List<Experiment.Arm> arms(Experiment experiment, Setup over) {
+        return experiment.arms(over.data(), over.seed(), list.keptProperty().get());
+    }
+
+    /** What the learner expects of the experiment on the screen; null before. */
+    ReadOnlyObjectProperty<Expectation> expectationProperty() {
+        return expectation.getReadOnlyProperty();
+    }
+
+    /** Expects one of the answers of the experiment on the screen. */
+    public void expect(int choice) {
+        if (asks()) {
+            expectation.set(new Expectation(list.experiment().get(), choice));
+        }
+    }
+
+    /** Whether nothing may start before the learner has said what is to be expected. */
+    boolean waits() {
+        return asks() && expectation.get() == null;
+    }
+
+    private boolean asks() {
+        Experiment now = list.experiment().get();
+        return now != null && now.question() != Experiment.Question.WHICH_IS_WHICH;
+    }
+
+    /** Nothing is expected any more. */
+    void drop() {
+        expectation.set(null);
+    }
+}
