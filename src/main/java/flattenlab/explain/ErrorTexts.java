@@ -4,7 +4,6 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /**
  * The error that each framework raises for a crash, word for word, so that it is recognised when it is met again.
@@ -166,7 +165,7 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
                 String.format(
                         "ND4JIllegalStateException: New shape length doesn't match original length: [%d] vs [%d]."
                                 + " Original shape: %s New Shape: %s",
-                        fitted, elements, list(crash.input()), crash.requestedText()));
+                        fitted, elements, crash.input().bracketed(), crash.requestedText()));
     }
 
     private static ErrorTexts batch(Crash.BatchMismatch crash) {
@@ -187,7 +186,8 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
         String pytorch = switch (logits.rank()) {
             case 1 ->
                 String.format(
-                        "RuntimeError: size mismatch (got input: %s, target: [%d])", list(logits), crash.labels());
+                        "RuntimeError: size mismatch (got input: %s, target: [%d])",
+                        logits.bracketed(), crash.labels());
             case 3 ->
                 String.format(
                         "RuntimeError: Expected target size [%d, %d], got [%d]",
@@ -211,7 +211,7 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
         return String.format(
                 "SOFTMAX_CROSS_ENTROPY_LOSS OP: labels and logits arrays must have the same shapes, but got [%d, %d] and"
                         + " %s correspondingly!",
-                labels, classes, list(logits));
+                labels, classes, logits.bracketed());
     }
 
     private static ErrorTexts dim(Crash.DimOutOfRange crash) {
@@ -239,9 +239,5 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
                 String.format(
                         "IllegalArgumentException: permute needs %d axes, the array has %d",
                         crash.ranks().get(0), rank));
-    }
-
-    private static String list(Shape shape) {
-        return Arrays.stream(shape.dims()).mapToObj(Long::toString).collect(Collectors.joining(", ", "[", "]"));
     }
 }

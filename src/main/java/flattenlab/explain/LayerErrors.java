@@ -33,7 +33,7 @@ final class LayerErrors {
                             sides(small.input(), small.sizes().size()), joined(small.sizes()))
                     : String.format(
                             "RuntimeError: The input size %s, plus negative padding, resulted in a negative output size",
-                            list(small.input()));
+                            small.input().bracketed());
         } else if (crash instanceof Crash.ViewNeedsCopy) {
             return "RuntimeError: view size is not compatible with input tensor's size and stride (at least one dimension"
                     + " spans across two contiguous subspaces). Use .reshape(...) instead.";
@@ -53,7 +53,7 @@ final class LayerErrors {
         return String.format(
                 "RuntimeError: Given groups=%d, weight of size %s, expected input%s to have %d channels, but got %d"
                         + " channels instead",
-                crash.groups(), list(crash.weights()), list(input), crash.expected(), crash.found());
+                crash.groups(), crash.weights().bracketed(), input.bracketed(), crash.expected(), crash.found());
     }
 
     private static Shape batchOfOne(Shape sample) {
@@ -72,13 +72,16 @@ final class LayerErrors {
                         ? String.format(
                                 "RuntimeError: Expected %dD (unbatched) or %dD (batched) input to conv%dd, but got input of"
                                         + " size: %s",
-                                most - 1, most, most - 2, list(crash.input()))
+                                most - 1, most, most - 2, crash.input().bracketed())
                         : crash.message();
             case NORM ->
                 String.format(
                         "ValueError: expected %s input (got %dD input)",
                         wanted, crash.input().rank());
-            case POOL -> String.format("RuntimeError: Expected %s tensor, but got %s", wanted, list(crash.input()));
+            case POOL ->
+                String.format(
+                        "RuntimeError: Expected %s tensor, but got %s",
+                        wanted, crash.input().bracketed());
             default -> crash.message();
         };
     }
@@ -107,9 +110,5 @@ final class LayerErrors {
 
     private static String joined(List<Long> sizes) {
         return sizes.stream().map(String::valueOf).collect(Collectors.joining(" x "));
-    }
-
-    private static String list(Shape shape) {
-        return Arrays.stream(shape.dims()).mapToObj(Long::toString).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -48,7 +48,7 @@ public record ForecastQuestion(Kind kind, String ask, List<Choice> options, Map<
     /** The runs that answer it; empty if it needs none. */
     public Optional<Directive> run() {
         return Optional.ofNullable(values.get("run"))
-                .map(text ->
-                        new Directive(Directive.Command.TRAIN, Directive.pairs(text, line, (at, message) -> {}), line));
+                .map(text -> new Directive(
+                        Directive.Command.TRAIN, DirectiveReader.pairs(text, line, (at, message) -> {}), line));
     }
 }

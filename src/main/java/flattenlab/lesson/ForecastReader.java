@@ -128,8 +128,8 @@ final class ForecastReader {
     private void run() {
         if (values.containsKey("run")) {
             Faults faults = this::fault;
-            Map<String, String> settings = Directive.pairs(value("run"), at("run"), faults);
-            Directive.check(Directive.Command.TRAIN, settings, at("run"), faults);
+            Map<String, String> settings = DirectiveReader.pairs(value("run"), at("run"), faults);
+            DirectiveReader.check(Directive.Command.TRAIN, settings, at("run"), faults);
             variants = Directive.list(settings.getOrDefault("variants", "")).stream()
                     .flatMap(text -> known(text).stream())
                     .toList();
@@ -225,9 +225,10 @@ final class ForecastReader {
         }
         attempt(
                 "cell",
-                () -> Directive.numbers("cell", Directive.bounded("cell", value("cell")), Axis.values().length));
+                () -> DirectiveReader.numbers(
+                        "cell", DirectiveReader.bounded("cell", value("cell")), Axis.values().length));
         attempt("shape", () -> {
-            Shape shape = Shape.parse(Directive.bounded("shape", value("shape")));
+            Shape shape = Shape.parse(DirectiveReader.bounded("shape", value("shape")));
             shape.requireBatchOfPictures();
             List<String> cell = Directive.list(value("cell"));
             for (int i = 0; usable && i < cell.size(); i++) {

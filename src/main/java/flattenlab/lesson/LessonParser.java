@@ -222,11 +222,11 @@ final class LessonParser {
                 break;
             }
             if (!rows[i].isBlank()) {
-                Directive.parse(rows[i], at, this::say).ifPresent(directive -> {
+                DirectiveReader.read(rows[i], at, this::say).ifPresent(directive -> {
                     if (directive.command() == Directive.Command.STAGE) {
                         stage = Optional.of(directive);
                     }
-                    stage.ifPresent(shown -> directive.checkWithin(shown, this::say));
+                    stage.ifPresent(shown -> DirectiveReader.checkWithin(directive, shown, this::say));
                     directives.add(directive);
                 });
             }
@@ -256,7 +256,7 @@ final class LessonParser {
     }
 
     private Block quiz(String info, String text, int line) {
-        Map<String, String> values = Directive.pairs(info.substring("quiz".length()), line, this::say);
+        Map<String, String> values = DirectiveReader.pairs(info.substring("quiz".length()), line, this::say);
         for (String key : values.keySet()) {
             if (!Set.of("type", "count", "difficulty").contains(key)) {
                 throw new BadInputException("quiz", key, "type, count, difficulty");

@@ -1,6 +1,8 @@
 package flattenlab.net;
 
 import flattenlab.tensor.BadInputException;
+import java.util.function.LongBinaryOperator;
+import java.util.stream.LongStream;
 
 /** Whole numbers that are right or refused. */
 final class Exact {
@@ -26,27 +28,19 @@ final class Exact {
 
     /** @throws BadInputException if the product is beyond 63 bits */
     static long product(String name, long... factors) {
-        try {
-            long product = 1;
-            for (long factor : factors) {
-                product = Math.multiplyExact(product, factor);
-            }
-            return product;
-        } catch (ArithmeticException e) {
-            throw new BadInputException(name, "a product beyond 63 bits", ALLOWED);
-        }
+        return exact(name, "product", 1, Math::multiplyExact, factors);
     }
 
     /** @throws BadInputException if the sum is beyond 63 bits */
     static long sum(String name, long... terms) {
+        return exact(name, "sum", 0, Math::addExact, terms);
+    }
+
+    private static long exact(String name, String what, long start, LongBinaryOperator next, long... numbers) {
         try {
-            long sum = 0;
-            for (long term : terms) {
-                sum = Math.addExact(sum, term);
-            }
-            return sum;
+            return LongStream.of(numbers).reduce(start, next);
         } catch (ArithmeticException e) {
-            throw new BadInputException(name, "a sum beyond 63 bits", ALLOWED);
+            throw new BadInputException(name, "a " + what + " beyond 63 bits", ALLOWED);
         }
     }
 }

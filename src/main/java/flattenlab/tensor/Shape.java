@@ -218,6 +218,11 @@ public final class Shape {
         return Arrays.stream(dims).mapToObj(Long::toString).collect(Collectors.joining("×"));
     }
 
+    /** As PyTorch and ND4J print sizes in their messages: {@code [32, 3, 28, 28]}. */
+    public String bracketed() {
+        return joined(dims, "[", "]");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Shape shape && Arrays.equals(dims, shape.dims);
@@ -235,8 +240,10 @@ public final class Shape {
     }
 
     private static String describe(long[] values) {
-        return values.length == 1
-                ? "(" + values[0] + ",)"
-                : Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
+        return values.length == 1 ? "(" + values[0] + ",)" : joined(values, "(", ")");
+    }
+
+    private static String joined(long[] values, String before, String after) {
+        return Arrays.stream(values).mapToObj(Long::toString).collect(Collectors.joining(", ", before, after));
     }
 }
