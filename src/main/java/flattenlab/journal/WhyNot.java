@@ -1,5 +1,6 @@
 package flattenlab.journal;
 
+import flattenlab.tensor.Phrase;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -11,18 +12,18 @@ final class WhyNot {
     private WhyNot() {}
 
     /** The reason of an exception, on one line. */
-    static String of(Exception e) {
+    static Phrase of(Exception e) {
         if (e instanceof ClosedByInterruptException) {
-            return "writing was interrupted";
+            return Phrase.of("record.interrupted");
         }
         if (e instanceof NoSuchFileException) {
-            return "there is no such folder";
+            return Phrase.of("record.no_such_folder");
         }
         if (e instanceof AccessDeniedException) {
-            return "it may not be written";
+            return Phrase.of("record.may_not");
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         String kind = e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        return reason == null ? kind.toLowerCase(Locale.ROOT) : reason.replaceAll("\\R", " ");
+        return Phrase.asIs(reason == null ? kind.toLowerCase(Locale.ROOT) : reason.replaceAll("\\R", " "));
     }
 }

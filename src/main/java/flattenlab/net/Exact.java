@@ -1,17 +1,18 @@
 package flattenlab.net;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 
 /** Whole numbers that are right or refused. */
 final class Exact {
-    private static final String ALLOWED = "numbers that stay below 2^63";
+    private static final Phrase ALLOWED = Phrase.of("allowed.below_63_bits");
 
     private Exact() {}
 
     /** The number, if it is at least {@code least} and below 2^31, as every setting of a layer is. */
     static long setting(String name, long value, long least) {
         if (value < least || value > Integer.MAX_VALUE) {
-            throw new BadInputException(name, value, "from " + least + " to " + Integer.MAX_VALUE);
+            throw new BadInputException(name, value, Phrase.of("allowed.from_to", least, Integer.MAX_VALUE));
         }
         return value;
     }
@@ -19,7 +20,7 @@ final class Exact {
     /** A number of channels: left to be inferred, or as many as a shape may have. */
     static long channels(String name, long value) {
         if (value < 1 && value != Layer.INFER) {
-            throw new BadInputException(name, value, "from 1 to " + Long.MAX_VALUE);
+            throw new BadInputException(name, value, Phrase.of("allowed.from_to", 1, Long.MAX_VALUE));
         }
         return value;
     }
@@ -33,7 +34,7 @@ final class Exact {
             }
             return product;
         } catch (ArithmeticException e) {
-            throw new BadInputException(name, "a product beyond 63 bits", ALLOWED);
+            throw new BadInputException(name, Phrase.of("value.product_beyond"), ALLOWED);
         }
     }
 
@@ -46,7 +47,7 @@ final class Exact {
             }
             return sum;
         } catch (ArithmeticException e) {
-            throw new BadInputException(name, "a sum beyond 63 bits", ALLOWED);
+            throw new BadInputException(name, Phrase.of("value.sum_beyond"), ALLOWED);
         }
     }
 }

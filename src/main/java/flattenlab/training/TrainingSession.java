@@ -6,6 +6,7 @@ import flattenlab.data.Placer;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,8 +70,7 @@ public final class TrainingSession implements AutoCloseable {
         this.train = right.withWrongLabels(task.wrongLabels(), classes, Seeds.mix(training.seed(), LABEL_STREAM));
         this.test = dataset.test().first(task.testSize());
         if (task.shape().dim(0) > train.count()) {
-            throw new BadInputException(
-                    "shape", task.shape(), "an N of at most the " + train.count() + " training pictures");
+            throw new BadInputException("shape", task.shape(), Phrase.of("allowed.n_of_pictures", train.count()));
         }
         this.batchSize = (int) task.shape().dim(0);
         this.stepsPerEpoch = train.count() / batchSize;

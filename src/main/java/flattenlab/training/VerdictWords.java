@@ -1,22 +1,18 @@
 package flattenlab.training;
 
+import flattenlab.tensor.TextBundle;
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The numbers behind a verdict in a sentence, the same in the window, on the command line and in a report. */
 public final class VerdictWords {
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
     private final Locale locale;
-    private final ResourceBundle bundle;
+    private final TextBundle texts;
 
     /** The sentences of a language, or the English ones where it has none. */
     public VerdictWords(Locale locale) {
         this.locale = locale;
-        this.bundle =
-                ResourceBundle.getBundle("i18n.verdict", locale, VerdictWords.class.getClassLoader(), NO_FALLBACK);
+        this.texts = new TextBundle("verdict", locale);
     }
 
     /**
@@ -63,6 +59,6 @@ public final class VerdictWords {
     }
 
     private String say(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+        return new MessageFormat(texts.pattern(key), locale).format(arguments);
     }
 }
