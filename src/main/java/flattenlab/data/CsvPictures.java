@@ -120,7 +120,7 @@ final class CsvPictures implements NumberedPictures {
     }
 
     private DataException unreadable(IOException e) {
-        return new DataException(name(), Phrase.of("data.unreadable", e.getMessage()));
+        return new DataException(name(), Phrase.of("data.unreadable", Phrase.system(e)));
     }
 
     /** The lines of a table, read byte by byte: a line has no length that could fill the memory. */

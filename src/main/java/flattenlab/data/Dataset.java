@@ -165,7 +165,7 @@ public record Dataset(Source source, Pictures train, Pictures test) {
             }
             return IdxReader.read(resource, stream, rank);
         } catch (IOException e) {
-            throw new DataException(resource, Phrase.of("data.unreadable", e.getMessage()));
+            throw new DataException(resource, Phrase.of("data.unreadable", Phrase.system(e)));
         }
     }
 }

@@ -157,7 +157,7 @@ public final class IdxReader {
             raw.reset();
             return with(name, () -> gzipped ? new GZIPInputStream(raw, 1 << 16) : raw, work);
         } catch (IOException e) {
-            throw new DataException(name, Phrase.of("data.unreadable", e.getMessage()));
+            throw new DataException(name, Phrase.of("data.unreadable", Phrase.system(e)));
         }
     }
 

@@ -78,7 +78,7 @@ final class NpzPictures implements NumberedPictures {
                 return work.in(new NpyStream(where, in));
             }
         } catch (IOException e) {
-            throw new DataException(where, Phrase.of("data.unreadable", e.getMessage()));
+            throw new DataException(where, Phrase.of("data.unreadable", Phrase.system(e)));
         }
     }
 

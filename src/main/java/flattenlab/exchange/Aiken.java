@@ -77,7 +77,7 @@ public final class Aiken {
         if (answer.isPresent()) {
             begin(at);
             if (!words.startsWith(ANSWER + ":")) {
-                note(at, "'" + words.substring(0, words.indexOf(':') + 1) + "'", ANSWER + ":");
+                note(at, Phrase.of("value.quoted", words.substring(0, words.indexOf(':') + 1)), ANSWER + ":");
             }
             answer(answer.get(), at);
             end();
@@ -108,7 +108,7 @@ public final class Aiken {
         String due = String.valueOf((char) ('A' + options.size()));
         String letter = words.substring(0, 1);
         if (letter.equals(due.toLowerCase(Locale.ROOT))) {
-            note(at, "'" + words.substring(0, 2) + "'", due + words.charAt(1));
+            note(at, Phrase.of("value.quoted", words.substring(0, 2)), due + words.charAt(1));
         } else if (!letter.equals(due)) {
             say(at, Phrase.of("question.letter_order", letter, due));
         }

@@ -268,7 +268,7 @@ final class GiftAnswers {
         String first = dots > 0 ? text.substring(0, dots) : colon > 0 ? text.substring(0, colon) : text;
         String second = dots > 0 ? text.substring(dots + 2) : colon > 0 ? text.substring(colon + 1) : "0";
         if (!Numbers.is(first) || !Numbers.is(second)) {
-            throw new BadInputException("numeric answer", brief(text), Phrase.of("allowed.numeric"));
+            throw new BadInputException(Phrase.of("value.numeric_answer"), brief(text), Phrase.of("allowed.numeric"));
         }
         if (text.indexOf(',') >= 0) {
             notes.add(new Note(alternative.at, Phrase.of("question.comma", brief(text))));

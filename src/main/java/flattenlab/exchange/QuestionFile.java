@@ -34,7 +34,7 @@ public final class QuestionFile {
         } catch (CharacterCodingException e) {
             throw new BadInputException("file", file, Phrase.of("allowed.utf8"));
         } catch (IOException e) {
-            throw new BadInputException("file", file, Phrase.of("allowed.file_to_read", e.getMessage()));
+            throw new BadInputException("file", file, Phrase.of("allowed.file_to_read", Phrase.system(e)));
         }
     }
 }

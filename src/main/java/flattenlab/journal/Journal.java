@@ -228,7 +228,7 @@ public final class Journal implements AutoCloseable {
 
     private void catchUp() throws IOException {
         if (Files.isDirectory(file.path())) {
-            throw new IOException("it is a folder");
+            throw new WhyNot.Refused(Phrase.of("record.folder"));
         }
         long size = file.size();
         if (size < position + tail.length) {

@@ -115,7 +115,7 @@ final class ProfileFile {
         } catch (CharacterCodingException e) {
             throw new Unreadable(1, Phrase.of("record.no_text"));
         } catch (IOException e) {
-            throw new Unreadable(1, Phrase.of("record.file_unreadable", e.getMessage()));
+            throw new Unreadable(1, Phrase.of("record.file_unreadable", Phrase.system(e)));
         }
     }
 

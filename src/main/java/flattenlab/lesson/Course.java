@@ -66,7 +66,7 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
             }
             return of(texts, problems, Optional.of(folder));
         } catch (IOException e) {
-            throw new BadInputException("lessons", folder, Phrase.of("allowed.readable_folder", e.getMessage()));
+            throw new BadInputException("lessons", folder, Phrase.of("allowed.readable_folder", Phrase.system(e)));
         }
     }
 

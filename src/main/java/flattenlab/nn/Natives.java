@@ -177,7 +177,7 @@ public final class Natives {
                     ? outcome(process.exitValue())
                     : OneDnnTrial.Outcome.unknown(Phrase.of("natives.slow", TRIAL_SECONDS));
         } catch (IOException e) {
-            return OneDnnTrial.Outcome.unknown(Phrase.of("natives.untried", e.getMessage()));
+            return OneDnnTrial.Outcome.unknown(Phrase.of("natives.untried", Phrase.system(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return OneDnnTrial.Outcome.unknown(Phrase.of("natives.broken_off"));

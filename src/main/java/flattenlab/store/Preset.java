@@ -52,7 +52,7 @@ public final class Preset {
             }
             return parse(fileOrCode, Files.readString(file));
         } catch (IOException e) {
-            throw new BadInputException("preset", fileOrCode, Phrase.of("allowed.text_file", e.getMessage()));
+            throw new BadInputException("preset", fileOrCode, Phrase.of("allowed.text_file", Phrase.system(e)));
         }
     }
 

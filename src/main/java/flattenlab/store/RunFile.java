@@ -200,7 +200,7 @@ public final class RunFile {
         } catch (JsonProcessingException e) {
             throw refused(file, Phrase.of("allowed.runs_whole", e.getOriginalMessage()));
         } catch (IOException e) {
-            throw refused(file, Phrase.of("allowed.file_to_read", e.getMessage()));
+            throw refused(file, Phrase.of("allowed.file_to_read", Phrase.system(e)));
         }
     }
 

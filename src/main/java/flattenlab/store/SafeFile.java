@@ -54,7 +54,7 @@ public final class SafeFile {
             cancelled.initCause(e);
             throw cancelled;
         } catch (IOException e) {
-            BadInputException refused = refused(target, Phrase.of("allowed.place_to_write", e.getMessage()));
+            BadInputException refused = refused(target, Phrase.of("allowed.place_to_write", Phrase.system(e)));
             refused.initCause(e);
             throw refused;
         } finally {

@@ -1,5 +1,6 @@
 package flattenlab.tensor;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +14,17 @@ import java.util.function.UnaryOperator;
  * @param arguments {0} first: numbers, phrases, and names or values as they were given
  */
 public record Phrase(String key, List<Object> arguments) {
+    private static final List<String> SYSTEM = List.of(
+            "system.is_a_directory",
+            "system.not_a_directory",
+            "system.permission_denied",
+            "system.no_space_left_on_device",
+            "system.read_only_file_system",
+            "system.input_output_error",
+            "system.file_name_too_long",
+            "system.disk_quota_exceeded",
+            "system.no_such_file_or_directory");
+
     /** Nothing, where nothing is to be said. */
     public static final Phrase NONE = asIs("");
 
@@ -31,6 +43,19 @@ public record Phrase(String key, List<Object> arguments) {
     /** What is the same in every language: names, ids, signs, or what another program said. */
     public static Phrase asIs(String text) {
         return of("as_is", text);
+    }
+
+    /** What the operating system says of a file, which is English unless that speaks another language. */
+    public static Phrase system(IOException e) {
+        String message = String.valueOf(e.getMessage());
+        for (String key : SYSTEM) {
+            String known = FaultWords.ENGLISH.text(of(key));
+            int at = message.lastIndexOf(known);
+            if (at >= 0) {
+                return of("system.said", message.substring(0, at), of(key), message.substring(at + known.length()));
+            }
+        }
+        return asIs(message);
     }
 
     /** What a thing is called: a word of the language where it has one, else its name. */

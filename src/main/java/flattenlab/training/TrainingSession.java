@@ -11,7 +11,6 @@ import flattenlab.tensor.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -235,24 +234,17 @@ public final class TrainingSession implements AutoCloseable {
         // A run that is shorter than the window is judged by all of it, at its end.
         int window = Math.min(DIVERGENCE_WINDOW, totalSteps());
         if (!Double.isFinite(result.loss())) {
-            diverge(run, "the loss became " + result.loss() + " at step " + (step + 1));
+            diverge(run, Divergence.became(result.loss(), step + 1));
         } else if (steps >= window && run.history().meanLossOfLast(window) > limit) {
-            diverge(
-                    run,
-                    String.format(
-                            Locale.ROOT,
-                            "the loss rose to %.3g, over %.0f times ln K, by step %d",
-                            run.history().meanLossOfLast(window),
-                            DIVERGED_TIMES_CHANCE,
-                            step + 1));
+            diverge(run, Divergence.rose(run.history().meanLossOfLast(window), DIVERGED_TIMES_CHANCE, step + 1));
         }
     }
 
-    private void diverge(Run run, String what) {
+    private void diverge(Run run, Phrase what) {
         if (inspectsAtTheEnd) {
             inspect(run);
         }
-        run.diverged(what);
+        run.diverged(what.toString());
         networks.remove(run).close();
     }
 

@@ -1,5 +1,6 @@
 package flattenlab.training;
 
+import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.TextBundle;
 import java.text.MessageFormat;
 import java.util.Locale;
@@ -8,10 +9,12 @@ import java.util.Locale;
 public final class VerdictWords {
     private final Locale locale;
     private final TextBundle texts;
+    private final FaultWords faults;
 
     /** The sentences of a language, or the English ones where it has none. */
     public VerdictWords(Locale locale) {
         this.locale = locale;
+        this.faults = new FaultWords(locale);
         this.texts = new TextBundle("verdict", locale);
     }
 
@@ -26,8 +29,11 @@ public final class VerdictWords {
                 say(
                         "crash",
                         run.crash().orElseThrow().stage().id(),
-                        run.crash().orElseThrow().message());
-            case DIVERGED -> run.divergence().map(what -> say("diverged", what)).orElseGet(() -> say("diverged.other"));
+                        faults.text(run.crash().orElseThrow().phrase()));
+            case DIVERGED ->
+                run.divergence()
+                        .map(what -> say("diverged", faults.text(Divergence.of(what))))
+                        .orElseGet(() -> say("diverged.other"));
             case NO_REFERENCE ->
                 verdict.reference().seeds() == 0 || verdict.accuracy().seeds() == 0
                         ? say("untested")

@@ -1,7 +1,6 @@
 package flattenlab.ui.common;
 
 import flattenlab.data.Dataset;
-import flattenlab.explain.CrashKey;
 import flattenlab.store.Report;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FaultWords;
@@ -125,9 +124,9 @@ public final class Messages implements Report.Words {
     }
 
     /** What stopped a program, in this language. */
+    @Override
     public String crash(Crash crash) {
-        CrashKey said = CrashKey.of(crash);
-        return text(said.key(), said.arguments());
+        return said(crash.phrase());
     }
 
     /** A measured number with so many decimals and the decimal sign of the language: 97.5, in German 97,5. */

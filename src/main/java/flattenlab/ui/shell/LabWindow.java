@@ -236,7 +236,8 @@ public final class LabWindow implements AutoCloseable {
     }
 
     /** ND4J cannot be loaded; nothing waits for it any longer. */
-    public void nd4jIsMissing(String reason) {
+    public void nd4jIsMissing(Throwable failure) {
+        String reason = messages.failure(failure);
         sayNdStatus("status.nd4j.failed", reason);
         lab.arraysFaultProperty().set(messages.text("status.nd4j.failed", reason));
     }
