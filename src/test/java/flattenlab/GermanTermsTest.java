@@ -38,7 +38,10 @@ class GermanTermsTest {
 
     private static List<Path> files() throws IOException {
         List<Path> files = new ArrayList<>(List.of(
-                Path.of("resources/i18n/quiz_de.properties"), Path.of("resources/i18n/messages_de.properties")));
+                Path.of("resources/i18n/quiz_de.properties"),
+                Path.of("resources/i18n/messages_de.properties"),
+                Path.of("resources/i18n/verdict_de.properties"),
+                Path.of("resources/i18n/faults_de.properties")));
         try (Stream<Path> lessons = Files.list(Path.of("lessons/de"))) {
             lessons.filter(path -> path.toString().endsWith(".md")).forEach(files::add);
         }

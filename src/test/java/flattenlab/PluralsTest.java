@@ -7,6 +7,7 @@ import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.tensor.Counted;
+import flattenlab.tensor.TextBundle;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,18 @@ class PluralsTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void everyCountOfAFaultIsOneThing(String language) {
+        TextBundle faults = new TextBundle("faults", Locale.forLanguageTag(language));
+        assertThat(new TreeSet<>(faults.keys())
+                        .stream()
+                                .filter(key -> faults.pattern(key).matches(".*\\{\\d:.*"))
+                                .map(key -> faults.text(key, name -> 1))
+                                .filter(text -> plural(language).matcher(text).find()))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -150,7 +150,7 @@ final class DesktopWindow {
                         info -> window.nd4jIsReady(info.version(), info.platform(), info.seconds(), info.remark()),
                         failure -> {
                             LOG.warn("ND4J cannot be loaded", failure);
-                            window.nd4jIsMissing(failure.getMessage());
+                            window.nd4jIsMissing(failure);
                         });
     }
 }

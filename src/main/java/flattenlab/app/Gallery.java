@@ -4,6 +4,7 @@ import flattenlab.cli.Services.GalleryOptions;
 import flattenlab.nn.Natives;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
@@ -78,7 +79,7 @@ final class Gallery {
         try {
             Files.createDirectories(options.out());
         } catch (IOException e) {
-            throw new BadInputException("out", options.out(), "a folder that can be written");
+            throw new BadInputException("out", options.out(), Phrase.of("allowed.folder_to_write"));
         }
         Platform.startup(Theme::loadFonts);
         for (String theme : options.themes()) {

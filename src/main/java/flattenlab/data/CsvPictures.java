@@ -1,6 +1,7 @@
 package flattenlab.data;
 
 import flattenlab.data.OwnDataCheck.Kind;
+import flattenlab.tensor.Phrase;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ import java.util.Locale;
 final class CsvPictures implements NumberedPictures {
     private static final int MOST_PIXELS = OwnData.MAX_IDX_SIDE * OwnData.MAX_IDX_SIDE;
     private static final int LONGEST_NAME = 64;
-    private static final String ALLOWED = "allowed: label,pixel0,pixel1, and so on, for square pictures";
+    private static final Phrase ALLOWED = Phrase.of("data.csv_columns");
 
     private final Path file;
     private int count;
@@ -43,18 +44,14 @@ final class CsvPictures implements NumberedPictures {
                 data.note(
                         Kind.NOT_LOOKED_AT,
                         OwnDataBuilder.line(file.getFileName()),
-                        "the table " + file.getFileName() + " has no labels");
+                        Phrase.of("data.table_without_labels", file.getFileName()));
             }
         }
         labelled.sort(Comparator.comparing(CsvPictures::isOfTest));
         boolean fits =
                 labelled.size() == 1 || labelled.size() == 2 && !isOfTest(labelled.get(0)) && isOfTest(labelled.get(1));
         if (!fits) {
-            throw data.giveUp(
-                    Kind.SEVERAL_PAIRS,
-                    "",
-                    labelled.size() + " tables with labels; allowed: one, or one to train on and one with test in its"
-                            + " name");
+            throw data.giveUp(Kind.SEVERAL_PAIRS, "", Phrase.of("data.several_tables", labelled.size()));
         }
         labelled.forEach(file -> parts.add(new CsvPictures(file)));
         return parts;
@@ -90,11 +87,11 @@ final class CsvPictures implements NumberedPictures {
             int pixels = in.begin();
             side = (int) Math.round(Math.sqrt(pixels));
             if (pixels < 1 || side * side != pixels) {
-                throw new DataException(name(), "a line has " + pixels + " pixels; " + ALLOWED);
+                throw new DataException(name(), Phrase.of("data.line_pixels", pixels, ALLOWED));
             }
             while (in.next()) {
                 if (count == OwnData.MAX_IDX_PICTURES) {
-                    throw new DataException(name(), "it has more than " + count + " lines");
+                    throw new DataException(name(), Phrase.of("data.more_lines", count));
                 }
                 labels = count < labels.length ? labels : Arrays.copyOf(labels, 2 * count);
                 labels[count++] = in.label();
@@ -123,7 +120,7 @@ final class CsvPictures implements NumberedPictures {
     }
 
     private DataException unreadable(IOException e) {
-        return new DataException(name(), "it cannot be read: " + e.getMessage());
+        return new DataException(name(), Phrase.of("data.unreadable", Phrase.system(e)));
     }
 
     /** The lines of a table, read byte by byte: a line has no length that could fill the memory. */
@@ -160,7 +157,7 @@ final class CsvPictures implements NumberedPictures {
                     first.append((char) ahead);
                 }
                 if (commas > MOST_PIXELS) {
-                    throw new DataException(name, "a line has more than " + MOST_PIXELS + " pixels; " + ALLOWED);
+                    throw new DataException(name, Phrase.of("data.line_more_pixels", MOST_PIXELS, ALLOWED));
                 }
                 ahead = in.read();
             }
@@ -169,7 +166,7 @@ final class CsvPictures implements NumberedPictures {
                 in.reset();
                 ahead = before;
             } else if (!column.equals("label") && !column.equals("class")) {
-                throw new DataException(name, "its first column is '" + OwnDataBuilder.clean(column) + "'; " + ALLOWED);
+                throw new DataException(name, Phrase.of("data.first_column", OwnDataBuilder.clean(column), ALLOWED));
             } else {
                 step();
             }
@@ -202,15 +199,14 @@ final class CsvPictures implements NumberedPictures {
                 if (value < 0 || value > 255) {
                     throw new DataException(
                             name,
-                            "line " + line + " has "
-                                    + (value < 0
-                                            ? i + " pixels where " + values.length + " are needed"
-                                            : "the value " + value + "; allowed: 0 to 255"));
+                            value < 0
+                                    ? Phrase.of("data.line_pixels_short", line, i, values.length)
+                                    : Phrase.of("data.line_value", line, value));
                 }
                 values[i] = (byte) value;
             }
             if (!ended) {
-                throw new DataException(name, "line " + line + " has more than " + values.length + " pixels");
+                throw new DataException(name, Phrase.of("data.line_too_long", line, values.length));
             }
         }
 
@@ -233,7 +229,7 @@ final class CsvPictures implements NumberedPictures {
                 ahead = in.read();
             }
             if (digits == 0 || ahead >= 0 && ahead != ',' && ahead != '\n') {
-                throw new DataException(name, "line " + line + " does not hold whole numbers alone");
+                throw new DataException(name, Phrase.of("data.line_not_whole", line));
             }
             ended = ahead != ',';
             if (!ended) {

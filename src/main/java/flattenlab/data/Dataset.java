@@ -1,5 +1,6 @@
 package flattenlab.data;
 
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -142,15 +143,16 @@ public record Dataset(Source source, Pictures train, Pictures test) {
         IdxReader.Block images = read(folder + "-images.idx3-ubyte.gz", 3);
         IdxReader.Block labels = read(folder + "-labels.idx1-ubyte.gz", 1);
         if (images.dims()[0] != labels.dims()[0]) {
-            throw new DataException(
-                    folder, images.dims()[0] + " pictures but " + labels.dims()[0] + " labels; the files do not match");
+            throw new DataException(folder, Phrase.of("data.files_mismatch", images.dims()[0], labels.dims()[0]));
         }
         for (byte label : labels.values()) {
             if (label < 0 || label >= source.classes().size()) {
                 throw new DataException(
                         folder,
-                        "label " + (label & 0xFF) + " is none of the "
-                                + source.classes().size() + " classes");
+                        Phrase.of(
+                                "data.label_none",
+                                label & 0xFF,
+                                source.classes().size()));
             }
         }
         return new Pictures(images.dims()[1], images.dims()[2], images.values(), labels.values());
@@ -159,11 +161,11 @@ public record Dataset(Source source, Pictures train, Pictures test) {
     private static IdxReader.Block read(String resource, int rank) {
         try (InputStream stream = Dataset.class.getResourceAsStream(resource)) {
             if (stream == null) {
-                throw new DataException(resource, "the file is missing");
+                throw new DataException(resource, Phrase.of("data.missing"));
             }
             return IdxReader.read(resource, stream, rank);
         } catch (IOException e) {
-            throw new DataException(resource, "it cannot be read: " + e.getMessage());
+            throw new DataException(resource, Phrase.of("data.unreadable", Phrase.system(e)));
         }
     }
 }

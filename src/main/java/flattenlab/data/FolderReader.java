@@ -2,7 +2,7 @@ package flattenlab.data;
 
 import flattenlab.data.OwnDataCheck.Kind;
 import flattenlab.tensor.BadInputException;
-import flattenlab.tensor.Counted;
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +45,7 @@ final class FolderReader {
                 data.note(
                         Kind.DEEPER,
                         OwnDataBuilder.line(folders.get(0)),
-                        "the classes lie one level deeper, in the folder " + folders.get(0)
-                                + ", and are taken from there");
+                        Phrase.of("data.classes_deeper", folders.get(0)));
                 new FolderReader(data, only).read(data.list(only));
                 return;
             }
@@ -67,11 +66,13 @@ final class FolderReader {
         data.note(
                 Kind.DEEPER,
                 OwnDataBuilder.line(train),
-                "the pictures lie one level deeper: " + train + " is trained on"
-                        + test.map(folder -> ", " + folder + " is tested on").orElse(""));
+                Phrase.of(
+                        "data.pictures_deeper",
+                        train,
+                        test.map(folder -> Phrase.of("data.tested_on", folder)).orElse(Phrase.NONE)));
         int left = folders.size() - parts.size();
         if (left > 0) {
-            data.note(Kind.NOT_LOOKED_AT, "", Counted.of(left, "folder lies", "folders lie") + " beside " + train);
+            data.note(Kind.NOT_LOOKED_AT, "", Phrase.of("data.folders_beside", left, train));
         }
         List<List<ClassFolder>> classes = new ArrayList<>();
         for (Path part : parts) {
@@ -85,7 +86,7 @@ final class FolderReader {
         Set<String> sorted = new TreeSet<>(NaturalOrder.NAMES.thenComparing(Comparator.naturalOrder()));
         parts.forEach(part -> part.forEach(each -> sorted.add(each.name)));
         List<String> names = List.copyOf(sorted);
-        data.requireClasses(names.size(), "folder", "folders");
+        data.requireClasses(names.size(), "data.folders");
         int[][] each = new int[parts.size()][names.size()];
         int[] counts = new int[names.size()];
         for (int p = 0; p < each.length; p++) {
@@ -137,13 +138,13 @@ final class FolderReader {
 
     private void beside(int files) {
         if (files > 0) {
-            data.note(Kind.NOT_LOOKED_AT, "", Counted.of(files, "file lies", "files lie") + " in no folder of a class");
+            data.note(Kind.NOT_LOOKED_AT, "", Phrase.of("data.files_outside", files));
         }
     }
 
     private List<ClassFolder> classes(Path of, List<Path> folders) {
         // Their files are not looked for if there are too many of them, or none.
-        data.requireClasses(folders.size(), "folder", "folders");
+        data.requireClasses(folders.size(), "data.folders");
         return folders.stream().map(folder -> classFolder(of, folder)).toList();
     }
 
@@ -158,14 +159,13 @@ final class FolderReader {
             files.addAll(inside);
             files.removeAll(Set.copyOf(folders));
             if (!folders.isEmpty()) {
-                data.note(
-                        Kind.NOT_LOOKED_AT,
-                        name,
-                        Counted.of(folders.size(), "folder lies", "folders lie") + " in the folder of a class");
+                data.note(Kind.NOT_LOOKED_AT, name, Phrase.of("data.folders_inside", folders.size()));
             }
         } catch (IOException e) {
             data.skip(
-                    Kind.UNREADABLE_FILE, name, "folder: '" + name + "' cannot be used; allowed: one that may be read");
+                    Kind.UNREADABLE_FILE,
+                    name,
+                    new BadInputException("folder", name, Phrase.of("allowed.readable_one")).phrase());
         }
         return new ClassFolder(name, path, files);
     }
@@ -176,7 +176,7 @@ final class FolderReader {
             data.add(PictureFile.read(path), label);
         } catch (BadInputException e) {
             Kind kind = PictureFile.looksLikeOne(path) ? Kind.UNREADABLE_FILE : Kind.NO_PICTURE;
-            data.skip(kind, of.name + "/" + OwnDataBuilder.line(file), e.getMessage());
+            data.skip(kind, of.name + "/" + OwnDataBuilder.line(file), e.phrase());
         }
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.data;
 
 import flattenlab.data.OwnDataCheck.Kind;
+import flattenlab.tensor.Phrase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,11 +81,7 @@ final class IdxPairs {
         List<String> keys = new ArrayList<>(images.keySet());
         keys.sort(Comparator.comparing(IdxPairs::isOfTest));
         if (keys.size() > 2 || isOfTest(keys.get(0)) || !isOfTest(keys.get(1))) {
-            throw data.giveUp(
-                    Kind.SEVERAL_PAIRS,
-                    "",
-                    keys.size() + " pairs of IDX files; allowed: one, or one to train on and one with t10k or test in"
-                            + " its name");
+            throw data.giveUp(Kind.SEVERAL_PAIRS, "", Phrase.of("data.several_pairs", keys.size()));
         }
         return keys.stream()
                 .<NumberedPictures>map(key -> new IdxPair(images.get(key), ofLabels.get(key)))
@@ -101,7 +98,7 @@ final class IdxPairs {
                 throw data.giveUp(
                         Kind.BAD_IDX,
                         OwnDataBuilder.line(file.getValue().getFileName()),
-                        "its file of " + missing + " is not beside it");
+                        Phrase.of("data.pair_incomplete", missing));
             }
         }
     }

@@ -1,5 +1,6 @@
 package flattenlab.data;
 
+import flattenlab.tensor.Phrase;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -113,8 +114,7 @@ public final class IdxReader {
             int start = in.readInt();
             boolean rows = start == (INT << 8 | 2);
             if (!rows && start != (UNSIGNED_BYTE << 8 | 1)) {
-                throw new DataException(
-                        name, "it does not start like IDX labels: bytes with 1 axis, or 32-bit numbers with 2");
+                throw new DataException(name, Phrase.of("data.no_idx_labels"));
             }
             int count = size(name, in.readInt(), 0, most);
             int columns = rows ? size(name, in.readInt(), 1, MOST_COLUMNS) : 1;
@@ -135,7 +135,7 @@ public final class IdxReader {
 
     private static int size(String file, int claimed, int axis, int most) {
         if (claimed < 1 || claimed > most) {
-            throw new DataException(file, "axis " + axis + " claims a size of " + claimed + "; allowed: 1 to " + most);
+            throw new DataException(file, Phrase.of("data.axis_claims", axis, claimed, most));
         }
         return claimed;
     }
@@ -149,7 +149,7 @@ public final class IdxReader {
     private static <T> T opened(Path file, Work<T> work) {
         String name = name(file);
         if (!Files.isRegularFile(file)) {
-            throw new DataException(name, Files.exists(file) ? "it is no file of data" : "the file is missing");
+            throw new DataException(name, Phrase.of(Files.exists(file) ? "data.no_file" : "data.missing"));
         }
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             raw.mark(2);
@@ -157,7 +157,7 @@ public final class IdxReader {
             raw.reset();
             return with(name, () -> gzipped ? new GZIPInputStream(raw, 1 << 16) : raw, work);
         } catch (IOException e) {
-            throw new DataException(name, "it cannot be read: " + e.getMessage());
+            throw new DataException(name, Phrase.of("data.unreadable", Phrase.system(e)));
         }
     }
 
@@ -169,9 +169,9 @@ public final class IdxReader {
         try (DataInputStream in = new DataInputStream(opening.open())) {
             return work.in(in);
         } catch (EOFException e) {
-            throw new DataException(file, "it is cut short");
+            throw new DataException(file, Phrase.of("data.cut"));
         } catch (ZipException e) {
-            throw new DataException(file, "it is not intact gzip: " + e.getMessage());
+            throw new DataException(file, Phrase.of("data.bad_gzip", e.getMessage()));
         }
     }
 
@@ -191,19 +191,18 @@ public final class IdxReader {
 
     private static int[] header(String file, DataInputStream in, int rank, long most) throws IOException {
         if (in.readUnsignedShort() != 0 || in.readUnsignedByte() != UNSIGNED_BYTE) {
-            throw new DataException(file, "it does not start like an IDX file of unsigned bytes");
+            throw new DataException(file, Phrase.of("data.no_idx"));
         }
         int axes = in.readUnsignedByte();
         if (axes != rank) {
-            throw new DataException(file, "it has " + axes + " axes where " + rank + " are needed");
+            throw new DataException(file, Phrase.of("data.axes", axes, rank));
         }
         int[] dims = new int[rank];
         long count = 1;
         for (int i = 0; i < rank; i++) {
             dims[i] = in.readInt();
             if (dims[i] < 1 || dims[i] > most / count) {
-                throw new DataException(
-                        file, "axis " + i + " claims a size of " + dims[i] + "; allowed: 1 to " + most / count);
+                throw new DataException(file, Phrase.of("data.axis_claims", i, dims[i], most / count));
             }
             count *= dims[i];
         }
@@ -211,12 +210,12 @@ public final class IdxReader {
     }
 
     private static DataException cutShort(String file, long there, long count) {
-        return new DataException(file, "it is cut short: " + there + " of " + count + " values are there");
+        return new DataException(file, Phrase.of("data.cut_values", there, count));
     }
 
     private static void end(String file, DataInputStream in, long count) throws IOException {
         if (in.read() >= 0) {
-            throw new DataException(file, "it goes on after its " + count + " values");
+            throw new DataException(file, Phrase.of("data.goes_on", count));
         }
     }
 }

@@ -1,5 +1,6 @@
 package flattenlab.data;
 
+import flattenlab.tensor.Phrase;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -36,23 +37,21 @@ final class NpyStream {
         Matcher type = TYPE.matcher(header);
         Matcher shape = SHAPE.matcher(header);
         if (!type.find() || !shape.find() || header.contains("'fortran_order': True")) {
-            throw new DataException(
-                    name,
-                    "it is " + OwnDataBuilder.clean(header.strip()) + "; allowed: whole numbers in row-major order");
+            throw new DataException(name, Phrase.of("data.npy_kind", OwnDataBuilder.clean(header.strip())));
         }
         littleEndian = !type.group(1).equals(">");
         signed = type.group(2).equals("i");
         width = Integer.parseInt(type.group(3));
         String[] sizes = shape.group(1).split("[, ]+");
         if (sizes.length > MOST_AXES || Arrays.stream(sizes).anyMatch(size -> size.length() > 9)) {
-            throw new DataException(name, "its shape is (" + shape.group(1) + "); allowed: what fits into memory");
+            throw new DataException(name, Phrase.of("data.npy_memory", shape.group(1)));
         }
         dims = Arrays.stream(sizes)
                 .filter(size -> !size.isEmpty())
                 .mapToInt(Integer::parseInt)
                 .toArray();
         if (dims.length == 0) {
-            throw new DataException(name, "it holds a single number");
+            throw new DataException(name, Phrase.of("data.npy_single"));
         }
     }
 
@@ -61,14 +60,14 @@ final class NpyStream {
         int version = in.read();
         in.read();
         if (!Arrays.equals(magic, MAGIC) || version < 1 || version > 3) {
-            throw new DataException(name, "it is no NumPy array of version 1 to 3");
+            throw new DataException(name, Phrase.of("data.no_npy"));
         }
         int length = Short.toUnsignedInt(Short.reverseBytes(in.readShort()));
         if (version > 1) {
             length |= Short.toUnsignedInt(Short.reverseBytes(in.readShort())) << 16;
         }
         if (length < 0 || length > LONGEST_HEADER) {
-            throw new DataException(name, "its header claims " + length + " bytes");
+            throw new DataException(name, Phrase.of("data.npy_header", length));
         }
         return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
@@ -78,14 +77,14 @@ final class NpyStream {
         return dims.clone();
     }
 
-    DataException refused(String allowed) {
-        return new DataException(name, "its shape is " + Arrays.toString(dims) + "; " + allowed);
+    DataException refused(Phrase allowed) {
+        return new DataException(name, Phrase.of("data.npy_shape", Arrays.toString(dims), allowed));
     }
 
     /** @throws DataException if its numbers are no bytes from 0 to 255 */
     void requireBytes() {
         if (width != 1 || signed) {
-            throw new DataException(name, "its numbers have " + 8 * width + " bits; allowed: uint8, 0 to 255");
+            throw new DataException(name, Phrase.of("data.npy_bits", 8 * width));
         }
     }
 
@@ -94,7 +93,7 @@ final class NpyStream {
         try {
             in.readFully(values);
         } catch (EOFException e) {
-            throw new DataException(name, "it is cut short");
+            throw new DataException(name, Phrase.of("data.cut"));
         }
     }
 

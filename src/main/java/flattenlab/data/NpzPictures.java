@@ -1,6 +1,7 @@
 package flattenlab.data;
 
 import flattenlab.data.OwnDataCheck.Kind;
+import flattenlab.tensor.Phrase;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,10 +47,9 @@ final class NpzPictures implements NumberedPictures {
                 }
             }
         } catch (IOException e) {
-            throw data.giveUp(Kind.BAD_IDX, name, "it is no whole archive of NumPy: " + e.getMessage());
+            throw data.giveUp(Kind.BAD_IDX, name, Phrase.of("data.no_npz", e.getMessage()));
         }
-        throw data.giveUp(
-                Kind.BAD_IDX, name, "it holds no pictures with labels; allowed: x_train, y_train, x_test and y_test");
+        throw data.giveUp(Kind.BAD_IDX, name, Phrase.of("data.npz_empty"));
     }
 
     private static boolean has(ZipFile zip, String array) {
@@ -78,7 +78,7 @@ final class NpzPictures implements NumberedPictures {
                 return work.in(new NpyStream(where, in));
             }
         } catch (IOException e) {
-            throw new DataException(where, "it cannot be read: " + e.getMessage());
+            throw new DataException(where, Phrase.of("data.unreadable", Phrase.system(e)));
         }
     }
 
@@ -88,7 +88,7 @@ final class NpzPictures implements NumberedPictures {
             int[] dims = in.dims();
             boolean column = dims.length == 2 && dims[1] == 1;
             if (!column && dims.length != 1 || dims[0] > OwnData.MAX_IDX_PICTURES) {
-                throw in.refused("allowed: one label a picture, of at most " + OwnData.MAX_IDX_PICTURES);
+                throw in.refused(Phrase.of("data.npy_labels", OwnData.MAX_IDX_PICTURES));
             }
             int[] read = new int[dims[0]];
             for (int i = 0; i < read.length; i++) {
@@ -108,8 +108,7 @@ final class NpzPictures implements NumberedPictures {
                     || dims[2] < 1
                     || dims[1] > OwnData.MAX_IDX_SIDE
                     || dims[2] > OwnData.MAX_IDX_SIDE) {
-                throw in.refused(
-                        "allowed: grey pictures (N, H, W) of up to " + OwnData.MAX_IDX_SIDE + " pixels a side");
+                throw in.refused(Phrase.of("data.npy_pictures", OwnData.MAX_IDX_SIDE));
             }
             in.requireBytes();
             sink.begin(new int[] {dims[0], dims[1], dims[2]});

@@ -1,7 +1,7 @@
 package flattenlab.data;
 
 import flattenlab.data.OwnDataCheck.Kind;
-import flattenlab.tensor.Counted;
+import flattenlab.tensor.Phrase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ final class NumberedReader {
             }
         }
         data.requireClasses(
-                (int) Arrays.stream(counts).filter(count -> count > 0).count(), "label", "labels");
+                (int) Arrays.stream(counts).filter(count -> count > 0).count(), "data.labels");
         int[] shares = data.shares(counts);
         int[][] left = OwnDataBuilder.byPart(shares, each);
         List<String> names =
@@ -58,7 +58,7 @@ final class NumberedReader {
                 throw data.giveUp(
                         Kind.LABEL_OUTSIDE,
                         part.labelsName(),
-                        "label " + labels[i] + " of picture " + i + " is not from 0 to " + (OwnData.MAX_CLASSES - 1));
+                        Phrase.of("data.label_outside", labels[i], i, OwnData.MAX_CLASSES - 1));
             }
         }
         return labels;
@@ -86,15 +86,13 @@ final class NumberedReader {
                 throw data.giveUp(
                         Kind.COUNTS_DISAGREE,
                         part.name(),
-                        Counted.of(dims[0], "picture") + " but " + Counted.of(labels.length, "label") + " in "
-                                + part.labelsName());
+                        Phrase.of("data.counts_disagree", dims[0], labels.length, part.labelsName()));
             }
             if (height > OwnData.MAX_IDX_SIDE || width > OwnData.MAX_IDX_SIDE) {
                 throw data.giveUp(
                         Kind.BAD_IDX,
                         part.name(),
-                        "pictures of " + height + "x" + width + "; allowed: up to " + OwnData.MAX_IDX_SIDE + "x"
-                                + OwnData.MAX_IDX_SIDE);
+                        Phrase.of("data.picture_size", height, width, OwnData.MAX_IDX_SIDE, OwnData.MAX_IDX_SIDE));
             }
         }
 

@@ -1,6 +1,7 @@
 package flattenlab.data;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Seeds;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -33,8 +34,6 @@ public final class OwnData {
     private static final int ONE_IN_TO_TEST = 5;
 
     private static final long SPLIT_STREAM = 211;
-    private static final String ALLOWED = "folders of pictures by class, IDX files, a .csv of digits or a .npz";
-
     /** What is looked at; smaller in tests. */
     record Limits(int files, int pictures) {
         static final Limits USUAL = new Limits(MAX_FILES, MAX_PICTURES);
@@ -80,10 +79,7 @@ public final class OwnData {
         if (OwnDataReader.isData(path)) {
             return reader.file();
         }
-        throw new BadInputException(
-                "data",
-                place,
-                Dataset.Source.ids() + ", a folder of pictures by class, IDX files, a .csv or .npz of pictures");
+        throw new BadInputException("data", place, Phrase.of("allowed.data", Dataset.Source.ids()));
     }
 
     private static Path path(String place) {
@@ -95,7 +91,7 @@ public final class OwnData {
         } catch (InvalidPathException e) {
             // Not a path on this system: no more there than one that leads nowhere.
         }
-        throw new BadInputException("data", place, Dataset.Source.ids() + ", or an existing folder or IDX file");
+        throw new BadInputException("data", place, Phrase.of("allowed.data_exists", Dataset.Source.ids()));
     }
 
     /**
@@ -152,14 +148,16 @@ public final class OwnData {
     private void requireUsable(boolean skipUnreadable) {
         check.fatal().ifPresent(problem -> {
             String where = problem.file().isEmpty() ? "" : problem.file() + ": ";
-            throw new BadInputException("data", check.place(), ALLOWED + " (" + where + problem.words() + ")");
+            throw new BadInputException("data", check.place(), Phrase.of("allowed.own_data", where, problem.phrase()));
         });
         if (check.needsConsent() && !skipUnreadable) {
             throw new BadInputException(
                     "data",
                     check.place(),
-                    "files that can all be read, or consent to leave out " + check.skipped() + " (the first: "
-                            + check.unreadable().get(0).file() + ")");
+                    Phrase.of(
+                            "allowed.data_whole",
+                            check.skipped(),
+                            check.unreadable().get(0).file()));
         }
     }
 

@@ -3,7 +3,7 @@ package flattenlab.data;
 import flattenlab.data.OwnDataCheck.ClassCount;
 import flattenlab.data.OwnDataCheck.Kind;
 import flattenlab.data.OwnDataCheck.Problem;
-import flattenlab.tensor.Counted;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -71,12 +71,12 @@ final class OwnDataBuilder {
         progress.accept((double) taken / Math.max(1, labels.length));
     }
 
-    void note(Kind kind, String file, String words) {
-        problems.add(new Problem(kind, file, clean(words)));
+    void note(Kind kind, String file, Phrase phrase) {
+        problems.add(new Problem(kind, file, phrase.with(OwnDataBuilder::clean)));
     }
 
-    GivenUp giveUp(Kind kind, String file, String words) {
-        note(kind, file, words);
+    GivenUp giveUp(Kind kind, String file, Phrase phrase) {
+        note(kind, file, phrase);
         return new GivenUp();
     }
 
@@ -97,10 +97,7 @@ final class OwnDataBuilder {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path path : stream) {
                 if (++entries > limits.files()) {
-                    throw giveUp(
-                            Kind.TOO_MANY_FILES,
-                            "",
-                            "more than " + limits.files() + " files, which is the most allowed");
+                    throw giveUp(Kind.TOO_MANY_FILES, "", Phrase.of("data.too_many_files", limits.files()));
                 }
                 Path name = path.getFileName();
                 String text = name.toString();
@@ -130,9 +127,9 @@ final class OwnDataBuilder {
         toTrain = taken;
     }
 
-    void skip(Kind kind, String file, String words) {
+    void skip(Kind kind, String file, Phrase phrase) {
         if (skipped++ < OwnDataCheck.LISTED) {
-            note(kind, file, words);
+            note(kind, file, phrase);
         }
     }
 
@@ -158,18 +155,13 @@ final class OwnDataBuilder {
         add(ColourPicture.of(width, height, argb), label);
     }
 
-    void requireClasses(int count, String one, String several) {
+    /** @param key of the sentence that says how many there are and how many are allowed */
+    void requireClasses(int count, String key) {
         if (count < 2) {
-            throw giveUp(
-                    Kind.TOO_FEW_CLASSES,
-                    "",
-                    Counted.of(count, one, several) + "; allowed: 2 to " + OwnData.MAX_CLASSES + ", one a class");
+            throw giveUp(Kind.TOO_FEW_CLASSES, "", Phrase.of(key, count, OwnData.MAX_CLASSES));
         }
         if (count > OwnData.MAX_CLASSES) {
-            throw giveUp(
-                    Kind.TOO_MANY_CLASSES,
-                    "",
-                    Counted.of(count, one, several) + "; allowed: 2 to " + OwnData.MAX_CLASSES + ", one a class");
+            throw giveUp(Kind.TOO_MANY_CLASSES, "", Phrase.of(key, count, OwnData.MAX_CLASSES));
         }
     }
 
@@ -178,9 +170,7 @@ final class OwnDataBuilder {
         long all = Arrays.stream(counts).asLongStream().sum();
         if (all > limits.pictures()) {
             problems.add(new Problem(
-                    Kind.TOO_MANY_PICTURES,
-                    "",
-                    all + " pictures; the first " + limits.pictures() + ", taken evenly from all classes, are used"));
+                    Kind.TOO_MANY_PICTURES, "", Phrase.of("data.too_many_pictures", all, limits.pictures())));
         }
         return evenly(counts, limits.pictures());
     }
@@ -247,8 +237,7 @@ final class OwnDataBuilder {
             if (counts[i] > 0) {
                 classes.add(new ClassCount(names.get(i), counts[i]));
             } else if (namesAreFolders) {
-                problems.add(new Problem(
-                        Kind.EMPTY_CLASS, names.get(i), "no picture in class " + names.get(i) + ", which is left out"));
+                problems.add(new Problem(Kind.EMPTY_CLASS, names.get(i), Phrase.of("data.empty_class", names.get(i))));
             }
         }
         for (int i = 0; i < taken; i++) {
@@ -268,38 +257,32 @@ final class OwnDataBuilder {
             problems.add(new Problem(
                     Kind.TOO_FEW_CLASSES,
                     "",
-                    Counted.of(classes.size(), "class", "classes") + " with pictures; allowed: 2 to "
-                            + OwnData.MAX_CLASSES + firstUnread()));
+                    Phrase.of("data.few_classes", classes.size(), OwnData.MAX_CLASSES, firstUnread())));
             return;
         }
         Comparator<ClassCount> bySize = Comparator.comparingInt(ClassCount::pictures);
         ClassCount least = classes.stream().min(bySize).orElseThrow();
         ClassCount most = classes.stream().max(bySize).orElseThrow();
         if (toTrain < 0 ? most.pictures() < 2 : toTrain == 0 || toTrain == taken) {
-            problems.add(new Problem(
-                    Kind.NOTHING_TO_TEST, "", "no picture is left to test on; allowed: a class of 2 or more"));
+            problems.add(new Problem(Kind.NOTHING_TO_TEST, "", Phrase.of("data.nothing_to_test")));
         }
         if (taken < FEW_IN_ALL) {
-            problems.add(new Problem(
-                    Kind.FEW_PICTURES,
-                    "",
-                    Counted.of(taken, "picture") + " in all; advised: " + FEW_IN_ALL + " or more"));
+            problems.add(new Problem(Kind.FEW_PICTURES, "", Phrase.of("data.few_pictures", taken, FEW_IN_ALL)));
         }
         for (ClassCount each : classes) {
             if (each.pictures() < FEW_OF_A_CLASS) {
                 problems.add(new Problem(
                         Kind.SMALL_CLASS,
                         namesAreFolders ? each.name() : "",
-                        Counted.of(each.pictures(), "picture", "pictures") + " in class " + each.name() + "; advised: "
-                                + FEW_OF_A_CLASS + " or more"));
+                        Phrase.of("data.small_class", each.pictures(), each.name(), FEW_OF_A_CLASS)));
             }
         }
         if (most.pictures() > UNEVEN_FROM * least.pictures()) {
             problems.add(new Problem(
                     Kind.UNEVEN_CLASSES,
                     "",
-                    Counted.of(most.pictures(), "picture") + " in class " + most.name() + " but " + least.pictures()
-                            + " in class " + least.name() + "; advised: at most " + UNEVEN_FROM + " times as many"));
+                    Phrase.of(
+                            "data.uneven", most.pictures(), most.name(), least.pictures(), least.name(), UNEVEN_FROM)));
         }
     }
 
@@ -320,13 +303,12 @@ final class OwnDataBuilder {
     }
 
     /** Where hardly anything could be read, the first file says why. */
-    private String firstUnread() {
+    private Phrase firstUnread() {
         return problems.stream()
                 .filter(problem -> problem.kind().weight() == OwnDataCheck.Weight.CONSENT)
                 .findFirst()
-                .map(problem -> "; the first of " + Counted.of(skipped, "file", "files") + " that cannot be read: "
-                        + problem.file() + ", " + problem.words())
-                .orElse("");
+                .map(problem -> Phrase.of("data.first_unread", skipped, problem.file(), problem.phrase()))
+                .orElse(Phrase.NONE);
     }
 
     /** A name as part of a line. */

@@ -1,5 +1,6 @@
 package flattenlab.data;
 
+import flattenlab.tensor.Phrase;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,9 +96,14 @@ public record OwnDataCheck(
      * One thing that is wrong.
      *
      * @param file the file or folder, seen from the place; empty if it is about all of them
-     * @param words one line that says what is wrong, and what is allowed or advised
+     * @param phrase one line that says what is wrong, and what is allowed or advised
      */
-    public record Problem(Kind kind, String file, String words) {}
+    public record Problem(Kind kind, String file, Phrase phrase) {
+        /** What is said, in English. */
+        public String words() {
+            return phrase.toString();
+        }
+    }
 
     /** Whether the data can be used, perhaps with consent. */
     public boolean canBeUsed() {

@@ -1,6 +1,7 @@
 package flattenlab.data;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class OwnDataReader {
     /** Reads a file, with the partner that it may have. */
     OwnData file() {
         if (!Files.isRegularFile(place)) {
-            throw new BadInputException("data", given, "an ordinary file of data");
+            throw new BadInputException("data", given, Phrase.of("allowed.ordinary_data"));
         }
         Path parent = place.toAbsolutePath().getParent();
         return read(() -> {
@@ -97,7 +98,7 @@ final class OwnDataReader {
         } catch (OwnDataBuilder.GivenUp e) {
             return data.nothing();
         } catch (IOException e) {
-            throw new BadInputException("data", given, "a folder or file that may be read");
+            throw new BadInputException("data", given, Phrase.of("allowed.readable_place"));
         }
         return data.data();
     }

@@ -1,6 +1,7 @@
 package flattenlab.data;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,17 +34,17 @@ public final class PictureFile {
     public static final long MAX_PIXELS = 100_000_000;
 
     private static final long FULL_DETAIL = 4_000_000;
-    private static final String A_PICTURE = "a picture as PNG, JPEG, GIF, BMP, WebP, TIFF or PNM";
+    private static final Phrase A_PICTURE = Phrase.of("allowed.picture");
 
     /** By how a file of theirs starts, or names its kind behind its first eight bytes. */
-    private static final Map<String, String> FOREIGN = Map.of(
+    private static final Map<String, Object> FOREIGN = Map.of(
             "\0\0\0\fjP  ", "JPEG 2000",
             "\u00ffO\u00ffQ", "JPEG 2000",
             "heic", "HEIC",
             "heix", "HEIC",
             "mif1", "HEIC",
             "avif", "AVIF",
-            "8BPS", "a file of Photoshop",
+            "8BPS", Phrase.of("value.photoshop"),
             "%PDF", "PDF",
             "<svg", "SVG",
             "\u00ff\n", "JPEG XL");
@@ -64,17 +65,20 @@ public final class PictureFile {
      */
     public static ColourPicture read(Path file) {
         if (!Files.exists(file)) {
-            throw refused(file, "an existing file");
+            throw refused(file, Phrase.of("allowed.existing_file"));
         }
         if (!Files.isRegularFile(file)) {
-            throw refused(file, A_PICTURE + ", this is " + (Files.isDirectory(file) ? "a folder" : "no file of data"));
+            throw refused(
+                    file,
+                    Phrase.of(
+                            Files.isDirectory(file) ? "allowed.picture_folder" : "allowed.picture_no_file", A_PICTURE));
         }
         if (!Files.isReadable(file)) {
-            throw refused(file, "a file that may be read");
+            throw refused(file, Phrase.of("allowed.readable_file"));
         }
         try {
             if (Files.size(file) == 0) {
-                throw refused(file, A_PICTURE + ", this file is empty");
+                throw refused(file, Phrase.of("allowed.picture_not_empty", A_PICTURE));
             }
             try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
                 return read(file, in);
@@ -140,7 +144,7 @@ public final class PictureFile {
             long width = reader.getWidth(0);
             long height = reader.getHeight(0);
             if (width * height > MAX_PIXELS) {
-                throw refused(file, "at most 100 megapixels, this one has " + width + "x" + height + " pixels");
+                throw refused(file, Phrase.of("allowed.megapixels", width, height));
             }
             int every = (int) Math.ceil(Math.sqrt((double) width * height / FULL_DETAIL));
             ImageReadParam param = reader.getDefaultReadParam();
@@ -156,11 +160,11 @@ public final class PictureFile {
     }
 
     private static ImageReader reader(Path file, ImageInputStream in) throws IOException {
-        Optional<String> foreign = foreign(in);
+        Optional<Object> foreign = foreign(in);
         if (foreign.isPresent()) {
-            throw refused(file, A_PICTURE + ", this one is " + foreign.get());
+            throw refused(file, Phrase.of("allowed.picture_not", A_PICTURE, foreign.get()));
         }
-        return known(in).orElseThrow(() -> refused(file, A_PICTURE + ", this file is none"));
+        return known(in).orElseThrow(() -> refused(file, Phrase.of("allowed.picture_none", A_PICTURE)));
     }
 
     private static Optional<ImageReader> known(ImageInputStream in) throws IOException {
@@ -174,7 +178,7 @@ public final class PictureFile {
     }
 
     /** The name of a known format that is not read. */
-    private static Optional<String> foreign(ImageInputStream in) throws IOException {
+    private static Optional<Object> foreign(ImageInputStream in) throws IOException {
         byte[] start = new byte[16];
         in.mark();
         int there = Math.max(0, in.read(start));
@@ -205,12 +209,12 @@ public final class PictureFile {
     }
 
     private static BadInputException damaged(Path file, Exception cause) {
-        BadInputException refused = refused(file, A_PICTURE + " that is whole, this one is damaged or cut short");
+        BadInputException refused = refused(file, Phrase.of("allowed.picture_whole", A_PICTURE));
         refused.initCause(cause);
         return refused;
     }
 
-    private static BadInputException refused(Path file, String allowed) {
+    private static BadInputException refused(Path file, Phrase allowed) {
         Path name = file.getFileName();
         return new BadInputException("picture", name == null ? file : name, allowed);
     }

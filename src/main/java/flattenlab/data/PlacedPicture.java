@@ -2,6 +2,7 @@ package flattenlab.data;
 
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
 
@@ -29,8 +30,7 @@ public final class PlacedPicture implements CellContent {
         long rows = shape.dim(Axis.H);
         long columns = shape.dim(Axis.W);
         if (rows < 1 || columns < 1 || rows > LARGEST_PLANE / columns) {
-            throw new BadInputException(
-                    "shape", shape, "1 to " + LARGEST_PLANE + " cells H·W where a picture of one's own is shown");
+            throw new BadInputException("shape", shape, Phrase.of("allowed.plane", LARGEST_PLANE));
         }
         this.shape = shape;
         this.height = (int) rows;

@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Optional;
  */
 public final class Aiken {
     private static final String ANSWER = "ANSWER";
-    private static final String RIGHT = "a line such as ANSWER: B behind its answers";
+    private static final Phrase RIGHT = Phrase.of("question.aiken_right");
 
     private final List<WrittenQuestion> questions = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -33,8 +34,7 @@ public final class Aiken {
             aiken.take(lines[i], i + 1);
             if (aiken.number > Bounds.QUESTIONS) {
                 aiken.end();
-                aiken.refusals.add(
-                        new Refusal(i + 1, "file: it goes on here; allowed: " + Bounds.QUESTIONS + " questions"));
+                aiken.refusals.add(new Refusal(i + 1, Phrase.of("question.file_long", Bounds.QUESTIONS)));
                 break;
             }
         }
@@ -77,7 +77,7 @@ public final class Aiken {
         if (answer.isPresent()) {
             begin(at);
             if (!words.startsWith(ANSWER + ":")) {
-                note(at, "'" + words.substring(0, words.indexOf(':') + 1) + "'", ANSWER + ":");
+                note(at, Phrase.of("value.quoted", words.substring(0, words.indexOf(':') + 1)), ANSWER + ":");
             }
             answer(answer.get(), at);
             end();
@@ -108,9 +108,9 @@ public final class Aiken {
         String due = String.valueOf((char) ('A' + options.size()));
         String letter = words.substring(0, 1);
         if (letter.equals(due.toLowerCase(Locale.ROOT))) {
-            note(at, "'" + words.substring(0, 2) + "'", due + words.charAt(1));
+            note(at, Phrase.of("value.quoted", words.substring(0, 2)), due + words.charAt(1));
         } else if (!letter.equals(due)) {
-            say(at, " has the letter '" + letter + "' out of order; allowed: " + due);
+            say(at, Phrase.of("question.letter_order", letter, due));
         }
         options.add(words.substring(2).strip());
         places.add(at);
@@ -119,14 +119,14 @@ public final class Aiken {
     private void answer(String words, int at) {
         int right = words.isEmpty() ? -1 : Character.toUpperCase(words.charAt(0)) - 'A';
         if (stem.isEmpty()) {
-            say(at, " has no text; allowed: words before its answers");
+            say(at, Phrase.of("question.no_stem"));
         } else if (options.size() < 2) {
-            say(first, " has fewer than two answers to choose from; allowed: two or more, from A. on");
+            say(first, Phrase.of("question.few_options"));
         } else if (right < 0 || right >= options.size() || !isLetterAlone(words, options.get(right))) {
             char last = (char) ('A' + options.size() - 1);
-            say(at, " has the answer '" + GiftAnswers.brief(words) + "'; allowed: a letter from A to " + last);
+            say(at, Phrase.of("question.aiken_answer", GiftAnswers.brief(words), last));
         } else if (Character.isLowerCase(words.charAt(0))) {
-            note(at, "the answer '" + words.charAt(0) + "'", String.valueOf((char) ('A' + right)));
+            note(at, Phrase.of("question.the_answer", words.charAt(0)), String.valueOf((char) ('A' + right)));
         }
         if (!refused) {
             keep(right);
@@ -150,13 +150,13 @@ public final class Aiken {
         }
         Answers answers = new Answers.Choices(choices, false);
         List<Sound.Fault> faults = new ArrayList<>(Sound.faults(answers, RIGHT));
-        faults.forEach(fault -> say(fault.place() < 0 ? first : places.get(fault.place()), " " + fault.message()));
+        faults.forEach(fault -> say(fault.place() < 0 ? first : places.get(fault.place()), fault.phrase()));
         if (faults.isEmpty()) {
             try {
                 questions.add(new WrittenQuestion(
                         "", stem.toString(), answers, "", FormattedText.EMPTY, Format.PLAIN, List.of(), first));
             } catch (BadInputException e) {
-                say(first, ": " + e.getMessage());
+                say(first, "question.cannot", e.phrase());
             }
         }
     }
@@ -164,7 +164,7 @@ public final class Aiken {
     /** A question that ends without its answer. */
     private void open() {
         if (first > 0) {
-            say(first, " has no correct answer; allowed: " + RIGHT);
+            say(first, Phrase.of("question.none_right", RIGHT));
         }
         end();
     }
@@ -178,15 +178,16 @@ public final class Aiken {
     }
 
     /** Taken as it is meant; Moodle is not so kind. */
-    private void note(int line, String written, String allowed) {
-        refusals.add(new Refusal(
-                line,
-                "question " + number + " has " + written + ", taken as " + allowed + ", which is all that Moodle reads;"
-                        + " allowed: " + allowed));
+    private void note(int line, Object written, String allowed) {
+        refusals.add(new Refusal(line, Phrase.of("question.taken", number, written, allowed, allowed)));
     }
 
-    private void say(int line, String message) {
-        refusals.add(new Refusal(line, "question " + number + message));
+    private void say(int line, Phrase phrase) {
+        say(line, "question.says", phrase);
+    }
+
+    private void say(int line, String frame, Phrase phrase) {
+        refusals.add(new Refusal(line, Phrase.of(frame, number, phrase)));
         refused = true;
     }
 }

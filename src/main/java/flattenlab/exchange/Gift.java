@@ -1,12 +1,13 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 
 /** GIFT, the format of plain text in which questions are written for Moodle. */
 public final class Gift {
-    private static final String RIGHT = "one that begins with =";
+    private static final Phrase RIGHT = Phrase.of("question.gift_right");
 
     private final int firstLine;
     private final boolean judged;
@@ -50,18 +51,18 @@ public final class Gift {
             int line = firstLine + part.line();
             if (part.text().strip().startsWith("$CATEGORY:")) {
                 String name = GiftMarks.show(part.text().strip().substring("$CATEGORY:".length()));
-                refuse(line, "category '" + GiftAnswers.brief(name) + "' is not taken over; allowed: questions");
+                refuse(line, Phrase.of("question.category", GiftAnswers.brief(name)));
                 continue;
             }
             number++;
             if (number > Bounds.QUESTIONS) {
-                refuse(line, "file: it goes on here; allowed: " + Bounds.QUESTIONS + " questions");
+                refuse(line, Phrase.of("question.file_long", Bounds.QUESTIONS));
                 break;
             }
             try {
                 question(part, line);
             } catch (BadInputException e) {
-                say(line, ": " + e.getMessage());
+                say(line, "question.cannot", e.phrase());
             }
         }
         return new Reading(questions, refusals);
@@ -74,7 +75,7 @@ public final class Gift {
         if (text.startsWith("::", at)) {
             int end = text.indexOf("::", at + 2);
             if (end < 0) {
-                say(line, " has a title that does not end; allowed: :: behind it");
+                say(line, Phrase.of("question.title_open"));
                 return;
             }
             title = GiftMarks.show(text.substring(at + 2, end));
@@ -84,7 +85,7 @@ public final class Gift {
         int close = text.indexOf('}', at);
         if (open < 0 && close < 0) {
             if (judged) {
-                say(line, " has no answers; allowed: answers in braces");
+                say(line, Phrase.of("question.no_answers"));
             } else {
                 FormattedText stem = GiftAnswers.formatted(text.substring(at), Format.MOODLE);
                 keep(new WrittenQuestion(
@@ -98,11 +99,11 @@ public final class Gift {
                         line));
             }
         } else if (open < 0 || close >= 0 && close < open) {
-            say(line, " has a } without a { before it; allowed: \\} where a brace is meant");
+            say(line, Phrase.of("question.brace_closed"));
         } else if (close < 0) {
-            say(line, " does not end; allowed: } behind its answers");
+            say(line, Phrase.of("question.brace_open"));
         } else if (text.indexOf('{', open + 1) >= 0 || text.indexOf('}', close + 1) >= 0) {
-            say(line, " has more than one pair of braces; allowed: one, and \\{ or \\} where a brace is meant");
+            say(line, Phrase.of("question.braces"));
         } else {
             answered(title, part, new Place(at, open, close), line);
         }
@@ -120,16 +121,17 @@ public final class Gift {
         int general = body.lastIndexOf("####");
         GiftAnswers reader = new GiftAnswers(general < 0 ? body : body.substring(0, general), format);
         Answers answers = reader.read();
-        reader.faults().forEach(fault -> say(line(part, place.open + 1 + fault.at(), line), fault.message()));
-        reader.notes().forEach(note -> note(line(part, place.open + 1 + note.at(), line), note.message()));
+        reader.faults()
+                .forEach(fault -> say(line(part, place.open + 1 + fault.at(), line), fault.frame(), fault.phrase()));
+        reader.notes().forEach(note -> note(line(part, place.open + 1 + note.at(), line), note));
         boolean lacking = !reader.faults().isEmpty();
         if (!lacking && judged && answers instanceof Answers.Essay) {
-            say(line, " has no correct answer; allowed: " + RIGHT);
+            say(line, Phrase.of("question.none_right", RIGHT));
             lacking = true;
         }
         if (!lacking && judged && Sound.rights(answers) > 1) {
             // In a lesson that is an = in a feedback that was not escaped, and would be shown as one more answer.
-            say(line, " has " + Sound.rights(answers) + " correct answers; allowed: " + RIGHT + ", the others with ~");
+            say(line, Phrase.of("question.several_right", Sound.rights(answers), RIGHT));
             lacking = true;
         }
         for (Sound.Fault fault : lacking ? List.<Sound.Fault>of() : Sound.faults(answers, RIGHT)) {
@@ -168,18 +170,22 @@ public final class Gift {
     }
 
     private void say(int line, Sound.Fault fault) {
-        refusals.add(new Refusal(line, "question " + number + " " + fault.message(), fault.fatal()));
+        refusals.add(new Refusal(line, Phrase.of("question.says", number, fault.phrase()), fault.fatal()));
     }
 
-    private void note(int line, String message) {
-        refusals.add(new Refusal(line, "question " + number + message, false));
+    private void note(int line, GiftAnswers.Note note) {
+        refusals.add(new Refusal(line, Phrase.of(note.frame(), number, note.phrase()), false));
     }
 
-    private void say(int line, String message) {
-        refuse(line, "question " + number + message);
+    private void say(int line, Phrase phrase) {
+        say(line, "question.says", phrase);
     }
 
-    private void refuse(int line, String message) {
-        refusals.add(new Refusal(line, message));
+    private void say(int line, String frame, Phrase phrase) {
+        refuse(line, Phrase.of(frame, number, phrase));
+    }
+
+    private void refuse(int line, Phrase phrase) {
+        refusals.add(new Refusal(line, phrase));
     }
 }

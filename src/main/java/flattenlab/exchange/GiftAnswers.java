@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,18 @@ final class GiftAnswers {
      * Something that is said about a place in the body.
      *
      * @param at where it stands in the body
-     * @param message goes on behind "question 3"
+     * @param frame the key of the sentence that the number of the question and the phrase stand in
+     * @param phrase goes on behind "question 3"
      */
-    record Note(int at, String message) {}
+    record Note(int at, String frame, Phrase phrase) {
+        Note(int at, Phrase phrase) {
+            this(at, "question.says", phrase);
+        }
+
+        Note(int at, BadInputException refused) {
+            this(at, "question.cannot", refused.phrase());
+        }
+    }
 
     /**
      * One answer with its mark.
@@ -94,10 +104,7 @@ final class GiftAnswers {
 
     private Answers truth(String claim, String plain, int begin) {
         if (!TRUTH.contains(claim)) {
-            notes.add(new Note(
-                    begin,
-                    " says '" + claim + "', taken as true or false, where Moodle asks for the word; allowed: T, TRUE, F"
-                            + " or FALSE in capitals"));
+            notes.add(new Note(begin, Phrase.of("question.truth", claim)));
         }
         String[] bits = plain.split("#", 3);
         return new Answers.Truth(
@@ -116,13 +123,9 @@ final class GiftAnswers {
                 if (alternative.mark == '=' && weight != 1) {
                     faults.add(new Note(
                             alternative.at,
-                            " has the weight '" + alternative.share.get() + "' behind =; allowed: ~%"
-                                    + alternative.share.get() + "%, or = alone"));
+                            Phrase.of("question.weight", alternative.share.get(), alternative.share.get())));
                 } else if (alternative.mark == '=') {
-                    notes.add(new Note(
-                            alternative.at,
-                            " has a weight behind =, taken as = alone, where Moodle shows it as words; allowed: = alone"
-                                    + " or ~%100%"));
+                    notes.add(new Note(alternative.at, Phrase.of("question.weight_right")));
                 }
                 share = weight;
             }
@@ -149,10 +152,7 @@ final class GiftAnswers {
             String words = body.substring(alternatives.get(i).mark == ' ' ? from : from + 1, to);
             int arrow = words.indexOf(ARROW);
             if (arrow < 0) {
-                faults.add(new Note(
-                        from,
-                        " has the answer '" + brief(GiftMarks.show(words)) + "' without -> among pairs; allowed: left"
-                                + " -> right, and -\\> where an arrow is meant"));
+                faults.add(new Note(from, Phrase.of("question.no_arrow", brief(GiftMarks.show(words)))));
             } else {
                 pairs.add(new Pair(
                         formatted(words.substring(0, arrow)), GiftMarks.show(words.substring(arrow + ARROW.length()))));
@@ -169,11 +169,11 @@ final class GiftAnswers {
             try {
                 ranges.add(range(alternative));
             } catch (BadInputException e) {
-                faults.add(new Note(alternative.at, ": " + e.getMessage()));
+                faults.add(new Note(alternative.at, e));
             }
         }
         if (ranges.isEmpty() && faults.isEmpty()) {
-            faults.add(new Note(from, " has no number; allowed: one such as 3.14 behind #"));
+            faults.add(new Note(from, Phrase.of("question.no_number")));
         }
         if (wrong >= 0) {
             int hash = body.indexOf('#', wrong);
@@ -181,8 +181,7 @@ final class GiftAnswers {
             ranges.add(Range.everything(0, formatted(hash < 0 ? "" : body.substring(hash + 1))));
             if (body.indexOf('=', wrong) >= 0 && body.indexOf('=', wrong) < (hash < 0 ? body.length() : hash)
                     || body.indexOf('~', wrong + 1) >= 0) {
-                faults.add(
-                        new Note(wrong, " has an answer behind ~, which Moodle does not read; allowed: ~ as the last"));
+                faults.add(new Note(wrong, Phrase.of("question.behind_tilde")));
             }
         }
         return new Answers.Numeric(ranges);
@@ -214,7 +213,10 @@ final class GiftAnswers {
 
     private void add(char mark, int at, int from, int to) {
         if (alternatives.size() >= Bounds.ANSWERS) {
-            throw new BadInputException("answers", "more than " + Bounds.ANSWERS, "at most " + Bounds.ANSWERS);
+            throw new BadInputException(
+                    "answers",
+                    Phrase.of("value.more_than", Bounds.ANSWERS),
+                    Phrase.of("allowed.at_most", Bounds.ANSWERS));
         }
         int begin = from;
         while (begin < to && Character.isWhitespace(body.charAt(begin))) {
@@ -249,7 +251,7 @@ final class GiftAnswers {
         try {
             return Share.ofPercent(alternative.share.orElseThrow());
         } catch (BadInputException e) {
-            faults.add(new Note(alternative.at, ": " + e.getMessage()));
+            faults.add(new Note(alternative.at, e));
             return 0;
         }
     }
@@ -266,16 +268,10 @@ final class GiftAnswers {
         String first = dots > 0 ? text.substring(0, dots) : colon > 0 ? text.substring(0, colon) : text;
         String second = dots > 0 ? text.substring(dots + 2) : colon > 0 ? text.substring(colon + 1) : "0";
         if (!Numbers.is(first) || !Numbers.is(second)) {
-            throw new BadInputException(
-                    "numeric answer",
-                    brief(text),
-                    "a number such as 3.14, 3.14:0.005 with what it may be off, 3.1..3.2");
+            throw new BadInputException(Phrase.of("value.numeric_answer"), brief(text), Phrase.of("allowed.numeric"));
         }
         if (text.indexOf(',') >= 0) {
-            notes.add(new Note(
-                    alternative.at,
-                    " has the number '" + brief(text) + "', taken with a decimal point, which is all that Moodle reads;"
-                            + " allowed: a point"));
+            notes.add(new Note(alternative.at, Phrase.of("question.comma", brief(text))));
         }
         if (dots > 0) {
             return new Range(

@@ -4,6 +4,7 @@ import flattenlab.exchange.ShownText.Level;
 import flattenlab.exchange.ShownText.Line;
 import flattenlab.exchange.ShownText.Run;
 import flattenlab.exchange.ShownText.Style;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,22 +21,22 @@ import org.jsoup.select.NodeTraversor;
 /** Turns HTML into lines of words. Walks the tree without recursion, for strangers nest as deep as they like. */
 final class HtmlLines implements NodeFilter {
     private static final Map<String, String> LEFT = Map.ofEntries(
-            Map.entry("script", "a script"),
-            Map.entry("iframe", "a frame"),
-            Map.entry("frame", "a frame"),
-            Map.entry("object", "an object"),
-            Map.entry("embed", "an object"),
-            Map.entry("applet", "an object"),
-            Map.entry("audio", "a sound"),
-            Map.entry("video", "a film"),
-            Map.entry("svg", "a drawing"),
-            Map.entry("math", "a formula in MathML"),
-            Map.entry("canvas", "a drawing"),
-            Map.entry("form", "a form"),
-            Map.entry("input", "a field"),
-            Map.entry("button", "a button"),
-            Map.entry("select", "a field"),
-            Map.entry("textarea", "a field"));
+            Map.entry("script", "left.script"),
+            Map.entry("iframe", "left.frame"),
+            Map.entry("frame", "left.frame"),
+            Map.entry("object", "left.object"),
+            Map.entry("embed", "left.object"),
+            Map.entry("applet", "left.object"),
+            Map.entry("audio", "left.sound"),
+            Map.entry("video", "left.film"),
+            Map.entry("svg", "left.drawing"),
+            Map.entry("math", "left.mathml"),
+            Map.entry("canvas", "left.drawing"),
+            Map.entry("form", "left.form"),
+            Map.entry("input", "left.field"),
+            Map.entry("button", "left.button"),
+            Map.entry("select", "left.field"),
+            Map.entry("textarea", "left.field"));
     private static final Set<String> UNSEEN = Set.of("style", "head", "title", "meta", "link", "template", "noscript");
     private static final Set<String> STRONG = Set.of("b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6");
     private static final Set<String> EMPHASIS = Set.of("i", "em", "cite", "var", "dfn");
@@ -44,7 +45,7 @@ final class HtmlLines implements NodeFilter {
     private static final int LONGEST_NAME = 60;
 
     private final List<Line> lines = new ArrayList<>();
-    private final List<String> left = new ArrayList<>();
+    private final List<Phrase> left = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
     /** The number of the next item of each open list; 0 in one without numbers. */
@@ -81,7 +82,7 @@ final class HtmlLines implements NodeFilter {
         if (UNSEEN.contains(name)) {
             return FilterResult.SKIP_ENTIRELY;
         } else if (LEFT.containsKey(name)) {
-            left.add(LEFT.get(name));
+            left.add(Phrase.of(LEFT.get(name)));
             return FilterResult.SKIP_ENTIRELY;
         } else if (name.equals("img")) {
             picture(element);
@@ -155,7 +156,7 @@ final class HtmlLines implements NodeFilter {
     private void picture(Element element) {
         String source = element.attr("src").strip();
         String name = source.startsWith("data:") ? "data:" : GiftAnswers.brief(source);
-        left.add("the picture '" + name + "'");
+        left.add(Phrase.of("left.picture", name));
         String alternative = GiftAnswers.brief(element.attr("alt"));
         String shown = !alternative.isEmpty() ? alternative : name.substring(name.lastIndexOf('/') + 1);
         add("[" + shown.substring(0, Math.min(LONGEST_NAME, shown.length())) + "]");

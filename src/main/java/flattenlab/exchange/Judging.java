@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,7 +40,7 @@ final class Judging {
         throw new BadInputException(
                 "answer",
                 response.getClass().getSimpleName(),
-                "what suits a question of the form " + answers.getClass().getSimpleName());
+                Phrase.of("allowed.answer_form", answers.getClass().getSimpleName()));
     }
 
     private static Judged picked(Answers.Choices choices, Response.Picks picks) {
@@ -49,7 +50,10 @@ final class Judging {
             throw new BadInputException(
                     "answer",
                     picks.places(),
-                    (choices.several() ? "places" : "one place") + " from 0 to " + (count - 1));
+                    Phrase.of(
+                            "allowed.places",
+                            Phrase.of(choices.several() ? "question.places" : "question.place"),
+                            count - 1));
         }
         List<Choice> chosen =
                 picks.places().stream().sorted().map(choices.choices()::get).toList();
@@ -108,7 +112,7 @@ final class Judging {
         List<Pair> asked =
                 matching.pairs().stream().filter(pair -> !pair.left().isEmpty()).toList();
         if (rights.size() != asked.size()) {
-            throw new BadInputException("answer", rights, asked.size() + " texts");
+            throw new BadInputException("answer", rights, Phrase.of("allowed.texts", asked.size()));
         }
         long good = 0;
         for (int i = 0; i < asked.size(); i++) {

@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,7 @@ final class Losses {
             List<String> lost = lost(questions.get(i));
             if (!lost.isEmpty()) {
                 losses.add(new Refusal(
-                        questions.get(i).line(),
-                        "question " + (i + 1) + " loses " + String.join(", ", lost)
-                                + "; allowed: Moodle XML, which has a place for it"));
+                        questions.get(i).line(), Phrase.of("question.loses", i + 1, String.join(", ", lost))));
             }
         }
         return losses;

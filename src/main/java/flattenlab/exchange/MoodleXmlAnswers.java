@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class MoodleXmlAnswers {
             try {
                 read.add(reader.apply(place));
             } catch (BadInputException e) {
-                refusals.add(new Refusal(place.line, ": " + e.getMessage()));
+                refusals.add(new Refusal(place.line, e.phrase()));
             }
         }
         return read;
@@ -93,7 +94,8 @@ final class MoodleXmlAnswers {
         return places.stream()
                 .filter(answer -> answer.text("text").equalsIgnoreCase(word))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("answers", places.size(), "the two answers true and false"));
+                .orElseThrow(
+                        () -> new BadInputException("answers", places.size(), Phrase.of("allowed.true_and_false")));
     }
 
     private Range range(XmlPart answer) {

@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
 /** Reads questions from Moodle XML. */
 final class MoodleXmlReader {
     private static final String TYPES = "multichoice, truefalse, shortanswer, numerical, matching, essay, description";
-    private static final String RIGHT = "one with the fraction 100";
+    private static final Phrase RIGHT = Phrase.of("question.xml_right");
     /** What has a place of its own in a question. */
     private static final Set<String> READ = Set.of(
             "name",
@@ -71,25 +72,24 @@ final class MoodleXmlReader {
         return new Reading(
                 questions.stream().map(q -> q.at(q.line() + skipped)).toList(),
                 refusals.stream()
-                        .map(refusal -> new Refusal(refusal.line() + skipped, refusal.message()))
+                        .map(refusal -> new Refusal(refusal.line() + skipped, refusal.phrase()))
                         .toList());
     }
 
     private void take(XmlPart part) {
         String type = part.attribute("type");
         if (!part.name.equals("question")) {
-            refusals.add(new Refusal(
-                    part.line, "element: '" + GiftAnswers.brief(part.name) + "' is not taken over; allowed: question"));
+            refusals.add(new Refusal(part.line, Phrase.of("question.element", GiftAnswers.brief(part.name))));
             return;
         }
         if (type.equals("category")) {
             String name = GiftAnswers.brief(part.text("category"));
-            refusals.add(new Refusal(part.line, "category '" + name + "' is not taken over; allowed: questions"));
+            refusals.add(new Refusal(part.line, Phrase.of("question.category", name)));
             return;
         }
         number++;
         if (number == Bounds.QUESTIONS + 1) {
-            refusals.add(new Refusal(part.line, "file: it goes on here; allowed: " + Bounds.QUESTIONS + " questions"));
+            refusals.add(new Refusal(part.line, Phrase.of("question.file_long", Bounds.QUESTIONS)));
         }
         if (number > Bounds.QUESTIONS) {
             return;
@@ -97,24 +97,24 @@ final class MoodleXmlReader {
         try {
             question(part, type);
         } catch (BadInputException e) {
-            say(part.line, ": " + e.getMessage());
+            refuse(part.line, e.phrase());
         }
     }
 
     private void question(XmlPart part, String type) {
         List<XmlPart> places = type.startsWith("match") ? part.all("subquestion") : part.all("answer");
         if (places.size() > Bounds.ANSWERS) {
-            throw new BadInputException("answers", places.size(), "at most " + Bounds.ANSWERS);
+            throw new BadInputException("answers", places.size(), Phrase.of("allowed.at_most", Bounds.ANSWERS));
         }
         Format format =
                 part.first("questiontext").map(text -> text.format(Format.HTML)).orElse(Format.HTML);
         MoodleXmlAnswers reader = new MoodleXmlAnswers(part, places, format);
         Answers answers =
                 reader.read(type).orElseThrow(() -> new BadInputException("type", GiftAnswers.brief(type), TYPES));
-        reader.refusals().forEach(refusal -> say(refusal.line(), refusal.message()));
+        reader.refusals().forEach(refusal -> refuse(refusal.line(), refusal.phrase()));
         boolean lacking = !reader.refusals().isEmpty();
         for (Sound.Fault fault : lacking ? List.<Sound.Fault>of() : Sound.faults(answers, RIGHT)) {
-            say(fault.place() < 0 ? part.line : places.get(fault.place()).line, " " + fault.message());
+            say(fault.place() < 0 ? part.line : places.get(fault.place()).line, fault.phrase());
             lacking |= fault.fatal();
         }
         if (!lacking) {
@@ -137,7 +137,7 @@ final class MoodleXmlReader {
                 extras,
                 part.line);
         List<Sound.Fault> faults = Sound.texts(question, true);
-        faults.forEach(fault -> say(part.line, " " + fault.message()));
+        faults.forEach(fault -> say(part.line, fault.phrase()));
         if (faults.stream().noneMatch(Sound.Fault::fatal)) {
             questions.add(question);
             files(part);
@@ -148,7 +148,7 @@ final class MoodleXmlReader {
     private void files(XmlPart part) {
         for (XmlPart file : part.all("file")) {
             String name = GiftAnswers.brief(file.attribute("name"));
-            say(file.line, " has the file '" + name + "', which is not taken over; allowed: texts");
+            say(file.line, Phrase.of("question.with_file", name));
         }
         part.parts.forEach(this::files);
     }
@@ -156,28 +156,23 @@ final class MoodleXmlReader {
     private void others(XmlPart part) {
         part.first("image")
                 .filter(image -> !image.text().isEmpty())
-                .ifPresent(image -> say(
-                        image.line,
-                        " has the picture '" + GiftAnswers.brief(image.text())
-                                + "', which is not taken over; allowed: texts"));
+                .ifPresent(
+                        image -> say(image.line, Phrase.of("question.with_picture", GiftAnswers.brief(image.text()))));
         part.first("units")
                 .filter(units -> !units.parts.isEmpty())
-                .ifPresent(
-                        units -> say(
-                                units.line,
-                                " has units, which are carried along for Moodle and not judged here; allowed: a number alone as answer"));
+                .ifPresent(units -> say(units.line, Phrase.of("question.units")));
         for (XmlPart one : part.parts) {
             if (!READ.contains(one.name) && !CARRIED.contains(one.name) && !one.name.equals("units")) {
-                say(
-                        one.line,
-                        " has '" + GiftAnswers.brief(one.name)
-                                + "', which is carried along for Moodle and means nothing here; allowed: what "
-                                + "Moodle's own questions have");
+                say(one.line, Phrase.of("question.carried", GiftAnswers.brief(one.name)));
             }
         }
     }
 
-    private void say(int line, String message) {
-        refusals.add(new Refusal(line, "question " + number + message));
+    private void say(int line, Phrase phrase) {
+        refusals.add(new Refusal(line, Phrase.of("question.says", number, phrase)));
+    }
+
+    private void refuse(int line, Phrase phrase) {
+        refusals.add(new Refusal(line, Phrase.of("question.cannot", number, phrase)));
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,7 @@ final class Numbers {
     /** @throws BadInputException if it is none */
     static BigDecimal read(String text) {
         if (!is(text)) {
-            throw new BadInputException("number", text.strip(), "a number such as 3.14");
+            throw new BadInputException("number", text.strip(), Phrase.of("allowed.number"));
         }
         return decimal(text);
     }

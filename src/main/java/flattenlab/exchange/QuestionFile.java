@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -27,13 +28,13 @@ public final class QuestionFile {
     private static String text(Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > Bounds.FILE) {
-                throw new BadInputException("file", file, "a file of questions of at most 32 MB");
+                throw new BadInputException("file", file, Phrase.of("allowed.question_file"));
             }
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new BadInputException("file", file, "a text in UTF-8");
+            throw new BadInputException("file", file, Phrase.of("allowed.utf8"));
         } catch (IOException e) {
-            throw new BadInputException("file", file, "a file that can be read (" + e.getMessage() + ")");
+            throw new BadInputException("file", file, Phrase.of("allowed.file_to_read", Phrase.system(e)));
         }
     }
 }

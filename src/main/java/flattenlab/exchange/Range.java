@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 
 /**
  * Numbers that are worth something.
@@ -15,7 +16,7 @@ public record Range(double from, double to, double share, FormattedText feedback
     public Range {
         boolean open = from == Double.NEGATIVE_INFINITY && to == Double.POSITIVE_INFINITY;
         if (!open && !(Double.isFinite(from) && Double.isFinite(to) && from <= to)) {
-            throw new BadInputException("range", from + ".." + to, "from a number to one as large or larger");
+            throw new BadInputException("range", from + ".." + to, Phrase.of("allowed.rising"));
         }
         from += 0.0;
         to += 0.0;

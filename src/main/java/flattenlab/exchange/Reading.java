@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,9 +18,7 @@ public record Reading(List<WrittenQuestion> questions, List<Refusal> refusals) {
     private static List<Refusal> counted(List<Refusal> refusals) {
         List<Refusal> shown = new ArrayList<>(refusals.subList(0, Bounds.PROBLEMS));
         int more = refusals.size() - shown.size();
-        shown.add(new Refusal(
-                refusals.get(shown.size()).line(),
-                "file: from here on there are " + more + " more problems; allowed: problems that are mended"));
+        shown.add(new Refusal(refusals.get(shown.size()).line(), Phrase.of("question.more_problems", more)));
         return List.copyOf(shown);
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Share {
 
     static double checked(double share) {
         if (!(share >= -1 && share <= 1)) {
-            throw new BadInputException("share", share, "from -1 to 1");
+            throw new BadInputException("share", share, Phrase.of("allowed.from_to", -1, 1));
         }
         return share + 0.0;
     }
@@ -43,7 +44,7 @@ final class Share {
      * @throws BadInputException if it is none of them, with the nearest that there is
      */
     static double ofPercent(String text) {
-        String allowed = "from %-100% to %100%";
+        Phrase allowed = Phrase.of("allowed.from_to", "%-100%", "%100%");
         if (text.length() > LONGEST) {
             throw new BadInputException("share", GiftAnswers.brief(text), allowed);
         }
@@ -61,10 +62,7 @@ final class Share {
                 .orElseThrow();
         if (Math.abs(nearest - share) >= NEAR) {
             throw new BadInputException(
-                    "share",
-                    text.strip(),
-                    percent(nearest) + ", which is the nearest of the weights that Moodle takes (" + LISTED
-                            + " and their negatives)");
+                    "share", text.strip(), Phrase.of("allowed.nearest_share", percent(nearest), LISTED));
         }
         return nearest;
     }

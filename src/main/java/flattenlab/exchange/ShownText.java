@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +15,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * @param lines from top to bottom
  * @param left what cannot be shown, such as {@code the picture 'a.png'}
  */
-public record ShownText(List<Line> lines, List<String> left) {
+public record ShownText(List<Line> lines, List<Phrase> left) {
     /** A text without lines. */
     static final ShownText NOTHING = new ShownText(List.of(), List.of());
 
@@ -117,8 +118,8 @@ public record ShownText(List<Line> lines, List<String> left) {
     }
 
     /** What cannot be shown and is no file inside the question. */
-    List<String> leftOutside() {
-        return left.stream().filter(what -> !what.contains(FILE)).toList();
+    List<Phrase> leftOutside() {
+        return left.stream().filter(what -> !what.toString().contains(FILE)).toList();
     }
 
     /** Whether it is words alone, with nothing that stands out. */

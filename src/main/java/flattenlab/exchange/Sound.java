@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,27 +13,27 @@ final class Sound {
      * Something that answers lack.
      *
      * @param place of the answer from 0; -1 for all of them
-     * @param message goes on behind "question 3"
+     * @param phrase goes on behind "question 3"
      * @param fatal whether the question cannot be used
      */
-    record Fault(int place, String message, boolean fatal) {
-        Fault(int place, String message) {
-            this(place, message, true);
+    record Fault(int place, Phrase phrase, boolean fatal) {
+        Fault(int place, Phrase phrase) {
+            this(place, phrase, true);
         }
     }
 
     /** Moodle rounds the sum of weights to whole percents before it warns. */
     private static final double HUNDREDTH = 0.005;
 
-    private final String right;
+    private final Phrase right;
     private final List<Fault> faults = new ArrayList<>();
 
-    private Sound(String right) {
+    private Sound(Phrase right) {
         this.right = right;
     }
 
     /** @param right how the format marks a right answer, as a phrase that can follow "allowed:" */
-    static List<Fault> faults(Answers answers, String right) {
+    static List<Fault> faults(Answers answers, Phrase right) {
         Sound sound = new Sound(right);
         if (answers instanceof Answers.Choices choices) {
             sound.choices(choices);
@@ -53,8 +54,8 @@ final class Sound {
      * @param filesNamed whether the files inside the question have been named already
      */
     static List<Fault> texts(WrittenQuestion question, boolean filesNamed) {
-        Sound sound = new Sound("");
-        Set<String> left = new LinkedHashSet<>();
+        Sound sound = new Sound(Phrase.NONE);
+        Set<Phrase> left = new LinkedHashSet<>();
         int written = 0;
         int read = 0;
         for (FormattedText text : Texts.of(question)) {
@@ -62,16 +63,14 @@ final class Sound {
             ShownText shown = written > Bounds.TEXT ? ShownText.NOTHING : ShownText.of(text);
             read += shown.length();
             if (written > Bounds.TEXT || read > Bounds.SHOWN) {
-                sound.all("has texts that are too long; allowed: " + Bounds.SHOWN + " characters to be read, "
-                        + Bounds.TEXT + " with tags");
+                sound.all(Phrase.of("question.texts_long", Bounds.SHOWN, Bounds.TEXT));
                 return sound.faults;
             }
             left.addAll(filesNamed ? shown.leftOutside() : shown.left());
         }
         left.stream()
                 .limit(Bounds.ANSWERS)
-                .forEach(what -> sound.faults.add(new Fault(
-                        -1, "has " + what + ", which is not shown; allowed: text with emphasis and lists", false)));
+                .forEach(what -> sound.faults.add(new Fault(-1, Phrase.of("question.not_shown", what), false)));
         return sound.faults;
     }
 
@@ -96,20 +95,16 @@ final class Sound {
                 .mapToDouble(share -> share)
                 .sum();
         if (choices.several() && best > 0 && Math.abs(best - 1) >= HUNDREDTH) {
-            faults.add(new Fault(
-                    -1,
-                    "has right answers that are worth " + Math.round(best * 100)
-                            + " % together, as Moodle warns, too; allowed: 100 %",
-                    false));
+            faults.add(new Fault(-1, Phrase.of("question.rights_worth", Math.round(best * 100)), false));
         }
         if (choices.choices().size() == 1) {
-            all("has one answer to choose from; allowed: two or more");
+            all(Phrase.of("question.one_option"));
         }
     }
 
     private void rights(List<Double> shares) {
         if (shares.stream().noneMatch(share -> share > 0)) {
-            all("has no correct answer; allowed: " + right);
+            all(Phrase.of("question.none_right", right));
         }
     }
 
@@ -118,13 +113,13 @@ final class Sound {
         Set<FormattedText> lefts = new HashSet<>();
         for (int i = 0; i < pairs.size(); i++) {
             if (pairs.get(i).right().isEmpty()) {
-                faults.add(new Fault(i, "has a pair without its right side; allowed: words behind ->"));
+                faults.add(new Fault(i, Phrase.of("question.half_pair")));
             } else if (!pairs.get(i).left().isEmpty() && !lefts.add(pairs.get(i).left())) {
                 twice(i, pairs.get(i).left().text());
             }
         }
         if (pairs.size() < 2 || lefts.isEmpty()) {
-            all("has too few pairs; allowed: two or more, one of them with both sides");
+            all(Phrase.of("question.few_pairs"));
         }
     }
 
@@ -132,7 +127,7 @@ final class Sound {
         Set<FormattedText> seen = new HashSet<>();
         for (int i = 0; i < texts.size(); i++) {
             if (texts.get(i).isEmpty()) {
-                faults.add(new Fault(i, "has an answer without words; allowed: words behind = and ~"));
+                faults.add(new Fault(i, Phrase.of("question.empty_answer")));
             } else if (!seen.add(texts.get(i))) {
                 twice(i, texts.get(i).text());
             }
@@ -140,11 +135,10 @@ final class Sound {
     }
 
     private void twice(int place, String words) {
-        faults.add(new Fault(
-                place, "has the answer '" + GiftAnswers.brief(words) + "' twice; allowed: answers that differ"));
+        faults.add(new Fault(place, Phrase.of("question.twice", GiftAnswers.brief(words))));
     }
 
-    private void all(String message) {
-        faults.add(new Fault(-1, message));
+    private void all(Phrase phrase) {
+        faults.add(new Fault(-1, phrase));
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,10 +39,10 @@ public record WrittenQuestion(
         tail = Clean.tail(tail);
         extras = List.copyOf(extras);
         if (stem.isEmpty() && tail.isEmpty()) {
-            throw new BadInputException("question", title, "one with a text before its answers");
+            throw new BadInputException("question", title, Phrase.of("allowed.stem_first"));
         }
         if (!tail.isEmpty() && answers instanceof Answers.Description) {
-            throw new BadInputException("tail", tail.strip(), "none in a text without answers");
+            throw new BadInputException("tail", tail.strip(), Phrase.of("allowed.no_tail"));
         }
     }
 

@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,9 +48,9 @@ final class XmlPart {
                 .findFirst();
         if (tag.isPresent() && (text != this || !text.words.toString().isBlank())) {
             throw new BadInputException(
-                    "text with tags in line " + tag.get().line,
+                    Phrase.of("value.tags_in_line", tag.get().line),
                     "<" + tag.get().name + ">",
-                    "tags inside <![CDATA[ ]]>, or &lt; for <");
+                    Phrase.of("allowed.tags"));
         }
         return text.words.toString().strip();
     }

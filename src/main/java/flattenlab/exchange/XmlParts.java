@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.tensor.Phrase;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,8 +30,7 @@ record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
             return new XmlParts(
                     found,
                     Optional.of(new Refusal(
-                            Math.min(lines, Math.max(1, line)),
-                            "file: it is no XML from here on; allowed: Moodle XML (" + GiftAnswers.brief(why) + ")")));
+                            Math.min(lines, Math.max(1, line)), Phrase.of("question.no_xml", GiftAnswers.brief(why)))));
         }
     }
 
@@ -57,16 +57,15 @@ record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
             int event = xml.next();
             int line = xml.getLocation().getLineNumber();
             if (event == XMLStreamConstants.DTD) {
-                return Optional.of(new Refusal(line, "doctype: it is not read; allowed: a file without one"));
+                return Optional.of(new Refusal(line, Phrase.of("question.doctype")));
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 XmlPart part = part(xml, line);
                 if (open.isEmpty() && !part.name.equals(root)) {
-                    return Optional.of(new Refusal(
-                            line, "element: '" + GiftAnswers.brief(part.name) + "' cannot be used; allowed: " + root));
+                    return Optional.of(
+                            new Refusal(line, Phrase.of("question.element_bad", GiftAnswers.brief(part.name), root)));
                 }
                 if (open.size() >= Bounds.DEPTH) {
-                    return Optional.of(new Refusal(
-                            line, "element: it is too deep; allowed: " + Bounds.DEPTH + " elements inside each other"));
+                    return Optional.of(new Refusal(line, Phrase.of("question.too_deep", Bounds.DEPTH)));
                 }
                 if (!open.isEmpty()) {
                     open.peek().parts.add(part);

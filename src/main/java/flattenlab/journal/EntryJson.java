@@ -10,6 +10,7 @@ import flattenlab.learn.QuizResult;
 import flattenlab.lesson.Mode;
 import flattenlab.store.JsonFields;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -136,7 +137,7 @@ final class EntryJson {
                         fields.text("title"),
                         fields.text("answer"),
                         share(fields, "share"));
-            default -> throw new BadInputException("kind", kind, "a kind of entry that this version knows");
+            default -> throw new BadInputException("kind", kind, Phrase.of("allowed.entry_kind"));
         };
     }
 
@@ -163,7 +164,7 @@ final class EntryJson {
         return Arrays.stream(Mode.values())
                 .filter(mode -> mode.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("mode", id, "one of the nine modes of a lesson"));
+                .orElseThrow(() -> new BadInputException("mode", id, Phrase.of("allowed.nine_modes")));
     }
 
     private static <E extends Enum<E>> E choice(JsonFields fields, String key, E[] values) {
@@ -171,14 +172,14 @@ final class EntryJson {
         return Arrays.stream(values)
                 .filter(value -> value.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new BadInputException(key, name, values[0].name() + " to " + values[values.length - 1].name()));
+                .orElseThrow(() -> new BadInputException(
+                        key, name, Phrase.of("allowed.range", values[0].name(), values[values.length - 1].name())));
     }
 
     private static double share(JsonFields fields, String key) {
         double share = fields.number(key);
         if (!(share >= 0 && share <= 1)) {
-            throw new BadInputException(key, share, "from 0 to 1");
+            throw new BadInputException(key, share, Phrase.of("allowed.from_to", 0, 1));
         }
         return share;
     }
@@ -186,14 +187,14 @@ final class EntryJson {
     private static int count(JsonFields fields, String key) {
         int count = fields.whole(key);
         if (count < 0) {
-            throw new BadInputException(key, count, "0 or more");
+            throw new BadInputException(key, count, Phrase.of("allowed.or_more", 0));
         }
         return count;
     }
 
     private static long session(long session) {
         if (session < 0 || session > LAST_SESSION) {
-            throw new BadInputException("session", session, "0 to " + LAST_SESSION);
+            throw new BadInputException("session", session, Phrase.of("allowed.range", 0, LAST_SESSION));
         }
         return session;
     }
@@ -202,11 +203,11 @@ final class EntryJson {
         try {
             Instant at = Instant.parse(text);
             if (at.isBefore(FIRST) || at.isAfter(LAST)) {
-                throw new BadInputException("at", text, "a time from 1970 to 9998");
+                throw new BadInputException("at", text, Phrase.of("allowed.years"));
             }
             return at;
         } catch (DateTimeException e) {
-            throw new BadInputException("at", text, "a time such as 2026-05-01T10:15:30Z");
+            throw new BadInputException("at", text, Phrase.of("allowed.time"));
         }
     }
 }

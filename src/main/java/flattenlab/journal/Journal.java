@@ -2,6 +2,7 @@ package flattenlab.journal;
 
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ import java.util.concurrent.CancellationException;
  */
 public final class Journal implements AutoCloseable {
     private static final int LARGEST = 64 << 20;
-    private static final String GUEST = "a guest's record is kept until the program ends";
-    private static final String CLOSED = "the record is closed";
+    private static final Phrase GUEST = Phrase.of("record.guest");
+    private static final Phrase CLOSED = Phrase.of("record.closed");
 
     private final JournalFile file;
     private final String profile;
@@ -65,7 +66,7 @@ public final class Journal implements AutoCloseable {
         try {
             journal.catchUp();
         } catch (IOException e) {
-            journal.reader.refuse(file + " cannot be read: " + WhyNot.of(e));
+            journal.reader.refuse(Phrase.of("record.unreadable", file, WhyNot.of(e)));
         }
         return journal;
     }
@@ -87,7 +88,7 @@ public final class Journal implements AutoCloseable {
         List<Notice> notices = new ArrayList<>(reader.notices());
         if (tail.length > 0) {
             int line = reader.line() + 1;
-            notices.add(new Notice(reader.file(), line, "the last line is cut short; it is ignored"));
+            notices.add(new Notice(reader.file(), line, Phrase.of("record.cut")));
         }
         return List.copyOf(notices);
     }
@@ -171,7 +172,7 @@ public final class Journal implements AutoCloseable {
             turn.check();
             return written();
         } catch (IOException | BadInputException | CancellationException e) {
-            return Saving.notSaved(file.path() + " could not be written: " + WhyNot.of(e));
+            return Saving.notSaved(Phrase.of("record.unwritten", file.path(), WhyNot.of(e)));
         }
     }
 
@@ -227,11 +228,11 @@ public final class Journal implements AutoCloseable {
 
     private void catchUp() throws IOException {
         if (Files.isDirectory(file.path())) {
-            throw new IOException("it is a folder");
+            throw new WhyNot.Refused(Phrase.of("record.folder"));
         }
         long size = file.size();
         if (size < position + tail.length) {
-            reader.say("another program has shortened the file; what was read before still counts");
+            reader.say(Phrase.of("record.shortened"));
             position = size;
             tail = new byte[0];
             return;
@@ -243,7 +244,7 @@ public final class Journal implements AutoCloseable {
         }
         entries.addAll(reader.read(Arrays.copyOf(bytes, whole)));
         if (position + bytes.length < size) {
-            reader.say("the file is longer than " + (largest >> 20) + " MB; what follows is not read");
+            reader.say(Phrase.of("record.long", largest >> 20));
             position = size;
             tail = new byte[0];
         } else {

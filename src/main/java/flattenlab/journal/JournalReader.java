@@ -2,6 +2,7 @@ package flattenlab.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class JournalReader {
     private boolean header;
 
     private boolean foreign;
-    private String readOnly = "";
+    private Phrase readOnly = Phrase.NONE;
 
     /** @param file what notices call it */
     JournalReader(String file) {
@@ -87,14 +88,14 @@ final class JournalReader {
                 return Optional.empty();
             }
             if (!header) {
-                noJournal("no header");
+                noJournal(Phrase.of("record.no_header"));
             }
             return entry(node);
         } catch (BadInputException e) {
             if (header) {
-                skip(e.getMessage());
+                skip(e.phrase());
             } else {
-                noJournal(e.getMessage());
+                noJournal(e.phrase());
             }
             return Optional.empty();
         }
@@ -122,49 +123,48 @@ final class JournalReader {
     private void header(JsonNode node) {
         JsonNode version = node.path("version");
         if (!version.isInt() || version.asInt() < 1) {
-            throw new BadInputException("version", version, "a whole number from 1");
+            throw new BadInputException("version", version, Phrase.of("allowed.whole_from_one"));
         }
         header = true;
         if (version.asInt() > VERSION && readOnly.isEmpty()) {
-            readOnly = file + " is of a newer version (" + version.asInt() + ") than this program writes (" + VERSION
-                    + "); it is only read and stays as it is";
+            readOnly = Phrase.of("record.newer", file, version.asInt(), VERSION);
             broken.add(new Notice(file, line, readOnly));
         }
     }
 
     /** Lines that are entries are used all the same: a header may be damaged too. */
-    private void noJournal(String why) {
+    private void noJournal(Phrase why) {
         header = true;
         foreign = true;
-        readOnly = file + " does not begin as a learner's record does; it is only read and stays as it is";
-        broken.add(new Notice(file, line, readOnly + " (" + why + ")"));
+        readOnly = Phrase.of("record.foreign", file);
+        broken.add(new Notice(file, line, Phrase.of("record.because", readOnly, why)));
     }
 
-    private void skip(String why) {
+    private void skip(Phrase why) {
         // Of a file that is something else, one notice says enough.
         if (foreign) {
             return;
         }
         if (broken.size() < MOST_NOTICES) {
-            broken.add(new Notice(file, line, "this line is skipped: " + why));
+            broken.add(new Notice(file, line, Phrase.of("record.skipped", why)));
         } else {
             firstMore = more++ == 0 ? line : firstMore;
         }
     }
 
     /** Says something about the next line. */
-    void say(String message) {
-        broken.add(new Notice(file, line + 1, message));
+    void say(Phrase phrase) {
+        broken.add(new Notice(file, line + 1, phrase));
     }
 
     /** No line can be read or written. */
-    void refuse(String reason) {
+    void refuse(Phrase reason) {
         readOnly = reason;
         say(reason);
     }
 
     /** Why nothing may be written; empty if it may. */
-    String readOnly() {
+    Phrase readOnly() {
         return readOnly;
     }
 
@@ -172,14 +172,10 @@ final class JournalReader {
     List<Notice> notices() {
         List<Notice> notices = new ArrayList<>(broken);
         if (more > 0) {
-            notices.add(new Notice(file, firstMore, more + " more lines from here on are skipped"));
+            notices.add(new Notice(file, firstMore, Phrase.of("record.more_skipped", more)));
         }
         if (unknown > 0) {
-            notices.add(new Notice(
-                    file,
-                    firstUnknown,
-                    "entries of a kind that this version does not know, from this line on: " + unknown
-                            + "; they are skipped"));
+            notices.add(new Notice(file, firstUnknown, Phrase.of("record.unknown", unknown)));
         }
         return notices;
     }

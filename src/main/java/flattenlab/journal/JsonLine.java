@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +30,14 @@ final class JsonLine {
                     .toString();
             JsonNode node = MAPPER.readTree(text);
             if (node == null || !node.isObject()) {
-                throw new BadInputException("JSON", start(text), "an object");
+                throw new BadInputException("JSON", start(text), Phrase.of("allowed.object"));
             }
             return node;
         } catch (CharacterCodingException e) {
-            throw new BadInputException("text", to - from + " bytes", "UTF-8");
+            throw new BadInputException("text", Phrase.of("value.bytes", to - from), "UTF-8");
         } catch (JsonProcessingException e) {
             String why = e.getOriginalMessage().replaceAll("\\R", " ");
-            throw new BadInputException("JSON", why, "an object that is whole");
+            throw new BadInputException("JSON", Phrase.of("value.no_json", why), Phrase.of("allowed.whole_object"));
         }
     }
 

@@ -2,6 +2,7 @@ package flattenlab.journal;
 
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Worded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ record LastProfile(Path file) {
             SafeFile.write(file, out -> out.write((id + "\n").getBytes(StandardCharsets.UTF_8)));
             return Saving.SAVED;
         } catch (BadInputException | CancellationException e) {
-            return Saving.notSaved(e.getMessage());
+            return Saving.notSaved(Worded.of(e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.journal;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
@@ -35,15 +36,15 @@ public record Profile(String id, String nickname, String colour, Instant created
      */
     public Profile {
         if (!isId(id)) {
-            throw new BadInputException("id", shown(id), "1 to 40 small letters, digits and hyphens");
+            throw new BadInputException("id", shown(id), Phrase.of("allowed.profile_id"));
         }
         nickname = nickname.strip();
         int length = nickname.codePointCount(0, nickname.length());
         if (length > LONGEST || nickname.codePoints().allMatch(Profile::isSpace)) {
-            throw new BadInputException("nickname", shown(nickname), "1 to " + LONGEST + " characters");
+            throw new BadInputException("nickname", shown(nickname), Phrase.of("allowed.characters", LONGEST));
         }
         if (UNFIT.matcher(nickname).find()) {
-            throw new BadInputException("nickname", shown(nickname), "characters that can be seen, on one line");
+            throw new BadInputException("nickname", shown(nickname), Phrase.of("allowed.visible"));
         }
         if (!COLOURS.contains(colour)) {
             throw new BadInputException("colour", shown(colour), String.join(", ", COLOURS));

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.store.JsonFields;
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Worded;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +35,19 @@ final class ProfileFile {
     private ProfileFile() {}
 
     /** A file that no profile can be read from. */
-    static final class Unreadable extends Exception {
+    static final class Unreadable extends Exception implements Worded {
         private final int line;
+        private final transient Phrase phrase;
 
-        Unreadable(int line, String message) {
-            super(message);
+        Unreadable(int line, Phrase phrase) {
+            super(phrase.toString());
             this.line = line;
+            this.phrase = phrase;
+        }
+
+        @Override
+        public Phrase phrase() {
+            return phrase;
         }
 
         int line() {
@@ -74,7 +83,7 @@ final class ProfileFile {
             }
             if (fields.whole("version") < 1 || fields.whole("version") > VERSION) {
                 throw new BadInputException(
-                        "version", fields.whole("version"), "1 to " + VERSION + "; a higher one needs a newer program");
+                        "version", fields.whole("version"), Phrase.of("allowed.profile_version", VERSION));
             }
             return new Profile(
                     folder.getFileName().toString(),
@@ -82,7 +91,7 @@ final class ProfileFile {
                     fields.text("colour"),
                     created(fields.text("created")));
         } catch (BadInputException e) {
-            throw new Unreadable(line(text, e.getMessage()), e.getMessage());
+            throw new Unreadable(line(text, e.getMessage()), e.phrase());
         }
     }
 
@@ -90,23 +99,23 @@ final class ProfileFile {
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new BadInputException("created", text, "a time such as 2026-05-01T10:15:30Z");
+            throw new BadInputException("created", text, Phrase.of("allowed.time"));
         }
     }
 
     private static String text(Path file) throws Unreadable {
         try {
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw new Unreadable(1, "there is no file of this name");
+                throw new Unreadable(1, Phrase.of("record.no_file"));
             }
             if (Files.size(file) > LARGEST) {
-                throw new Unreadable(1, "the file is longer than " + LARGEST + " bytes");
+                throw new Unreadable(1, Phrase.of("record.too_long", LARGEST));
             }
             return Files.readString(file);
         } catch (CharacterCodingException e) {
-            throw new Unreadable(1, "the file is not text in UTF-8");
+            throw new Unreadable(1, Phrase.of("record.no_text"));
         } catch (IOException e) {
-            throw new Unreadable(1, "the file cannot be read: " + e.getMessage());
+            throw new Unreadable(1, Phrase.of("record.file_unreadable", Phrase.system(e)));
         }
     }
 
@@ -114,12 +123,14 @@ final class ProfileFile {
         try {
             JsonNode node = MAPPER.readTree(text);
             if (node == null || !node.isObject()) {
-                throw new Unreadable(1, "the file holds no profile");
+                throw new Unreadable(1, Phrase.of("record.no_profile"));
             }
             return node;
         } catch (JsonProcessingException e) {
             JsonLocation place = e.getLocation();
-            throw new Unreadable(place == null ? 1 : Math.max(1, place.getLineNr()), e.getOriginalMessage());
+            throw new Unreadable(
+                    place == null ? 1 : Math.max(1, place.getLineNr()),
+                    Phrase.of("record.bad_json", e.getOriginalMessage()));
         }
     }
 

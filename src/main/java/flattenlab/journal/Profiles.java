@@ -1,6 +1,7 @@
 package flattenlab.journal;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -63,11 +64,11 @@ public final class Profiles {
             String file = one.getFileName() + "/" + ProfileFile.NAME;
             try {
                 if (Files.isSymbolicLink(one)) {
-                    throw new ProfileFile.Unreadable(1, "the folder is a symbolic link, which is not followed");
+                    throw new ProfileFile.Unreadable(1, Phrase.of("record.link"));
                 }
                 profiles.add(ProfileFile.read(one));
             } catch (ProfileFile.Unreadable e) {
-                problems.add(new Notice(file, e.line(), e.getMessage()));
+                problems.add(new Notice(file, e.line(), e.phrase()));
             }
         }
         profiles.sort(Comparator.comparing(Profile::nickname, Collator.getInstance(Locale.ROOT))
@@ -83,8 +84,8 @@ public final class Profiles {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, Profiles::mayBeProfile)) {
             all.forEach(folders::add);
         } catch (IOException | DirectoryIteratorException e) {
-            problems.add(
-                    new Notice(folder.getFileName().toString(), 1, "the folder cannot be read: " + e.getMessage()));
+            problems.add(new Notice(
+                    folder.getFileName().toString(), 1, Phrase.of("record.folder_unreadable", e.getMessage())));
         }
         folders.sort(Comparator.naturalOrder());
         return folders;
@@ -221,13 +222,13 @@ public final class Profiles {
     private void requireThere(Profile profile) {
         if (Files.isSymbolicLink(folder(profile))
                 || all().stream().noneMatch(one -> one.id().equals(profile.id()))) {
-            throw new BadInputException("profile", profile.nickname(), "a profile that is still there");
+            throw new BadInputException("profile", profile.nickname(), Phrase.of("allowed.profile_there"));
         }
     }
 
     private void requireFree(Profile profile) {
         if (all().stream().anyMatch(one -> !one.id().equals(profile.id()) && one.isCalledLike(profile))) {
-            throw new BadInputException("nickname", profile.nickname(), "a nickname that no other profile has");
+            throw new BadInputException("nickname", profile.nickname(), Phrase.of("allowed.nickname_free"));
         }
     }
 
@@ -243,7 +244,7 @@ public final class Profiles {
 
     private static BadInputException refused(String thing, Path path, IOException e) {
         BadInputException refused =
-                new BadInputException(thing, path, "a folder that can be written (" + WhyNot.of(e) + ")");
+                new BadInputException(thing, path, Phrase.of("allowed.writable_folder", WhyNot.of(e)));
         refused.initCause(e);
         return refused;
     }

@@ -1,5 +1,9 @@
 package flattenlab.journal;
 
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Worded;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -11,18 +15,40 @@ final class WhyNot {
     private WhyNot() {}
 
     /** The reason of an exception, on one line. */
-    static String of(Exception e) {
-        if (e instanceof ClosedByInterruptException) {
-            return "writing was interrupted";
+    static Phrase of(Exception e) {
+        if (e instanceof Worded worded) {
+            return worded.phrase();
+        }
+        if (e instanceof ClosedByInterruptException || e instanceof InterruptedIOException) {
+            return Phrase.of("record.interrupted");
         }
         if (e instanceof NoSuchFileException) {
-            return "there is no such folder";
+            return Phrase.of("record.no_such_folder");
         }
         if (e instanceof AccessDeniedException) {
-            return "it may not be written";
+            return Phrase.of("record.may_not");
         }
         String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
         String kind = e.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        return reason == null ? kind.toLowerCase(Locale.ROOT) : reason.replaceAll("\\R", " ");
+        return reason == null
+                ? Phrase.asIs(kind.toLowerCase(Locale.ROOT))
+                : Phrase.system(new IOException(reason.replaceAll("\\R", " ")));
+    }
+
+    /** A file that is not one that can be used, with the reason. */
+    static final class Refused extends IOException implements Worded {
+        private static final long serialVersionUID = 1;
+
+        private final transient Phrase phrase;
+
+        Refused(Phrase phrase) {
+            super(phrase.toString());
+            this.phrase = phrase;
+        }
+
+        @Override
+        public Phrase phrase() {
+            return phrase;
+        }
     }
 }

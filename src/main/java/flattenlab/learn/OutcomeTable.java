@@ -2,6 +2,7 @@ package flattenlab.learn;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +63,7 @@ public final class OutcomeTable implements Outcomes {
         List<Row> rows = new ArrayList<>();
         String header = reader.readLine();
         if (header == null || !cells(header).equals(COLUMNS)) {
-            throw new BadInputException(BUNDLED, header, String.join(",", COLUMNS) + " in the first line");
+            throw new BadInputException(BUNDLED, header, Phrase.of("allowed.first_line", String.join(",", COLUMNS)));
         }
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             if (!line.isBlank()) {
@@ -79,7 +80,7 @@ public final class OutcomeTable implements Outcomes {
     private static Optional<Row> row(String line) {
         List<String> cells = cells(line);
         if (cells.size() != COLUMNS.size()) {
-            throw new BadInputException(BUNDLED, line, COLUMNS.size() + " cells in each line");
+            throw new BadInputException(BUNDLED, line, Phrase.of("allowed.cells_a_line", COLUMNS.size()));
         }
         Optional<Verdict> verdict = Arrays.stream(Verdict.values())
                 .filter(v ->
@@ -109,7 +110,7 @@ public final class OutcomeTable implements Outcomes {
         try {
             return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
         } catch (NumberFormatException e) {
-            throw new BadInputException(BUNDLED, cell, "numbers, or nothing");
+            throw new BadInputException(BUNDLED, cell, Phrase.of("allowed.numbers_or_nothing"));
         }
     }
 }

@@ -3,6 +3,7 @@ package flattenlab.lesson;
 import flattenlab.exchange.Refusal;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.QuestionType;
+import flattenlab.tensor.Phrase;
 import java.util.List;
 import org.commonmark.node.Node;
 
@@ -50,5 +51,5 @@ public sealed interface Block {
      * @param why what is wrong
      * @param line where that is
      */
-    record Unusable(String what, String why, int line) implements Block {}
+    record Unusable(String what, Phrase why, int line) implements Block {}
 }

@@ -1,5 +1,7 @@
 package flattenlab.lesson;
 
+import flattenlab.tensor.Phrase;
+
 /**
  * Takes out of a Markdown text what would take a reader or a window long: paragraphs, tables and blocks of code beyond
  * their bounds. Lines stay where they are.
@@ -68,7 +70,7 @@ final class Bounded {
     private String code(String line, int at) {
         characters += line.length() + 1;
         if (characters > Bounds.CODE || bars(line) > Bounds.BARS) {
-            return cut("block: it is too long; allowed: " + Bounds.CODE + " characters", at);
+            return cut(Phrase.of("lesson.block_long", Bounds.CODE), at);
         }
         return line;
     }
@@ -77,24 +79,21 @@ final class Bounded {
         characters += line.length() + 1;
         count++;
         if (characters > Bounds.PARAGRAPH || count > Bounds.LINES) {
-            return cut(
-                    "paragraph: it is too long; allowed: " + Bounds.PARAGRAPH + " characters in " + Bounds.LINES
-                            + " lines, then a blank one",
-                    at);
+            return cut(Phrase.of("lesson.paragraph_long", Bounds.PARAGRAPH, Bounds.LINES), at);
         }
         if (prefix(line) > DEEPEST) {
             return cut(Bounds.TOO_DEEP, at);
         }
         if (bars(line) > Bounds.COLUMNS + 1) {
-            return cut("table: it has too many columns; allowed: " + Bounds.COLUMNS, at);
+            return cut(Phrase.of("lesson.table_wide", Bounds.COLUMNS), at);
         }
         return line;
     }
 
     /** Said once for what belongs together. */
-    private String cut(String message, int at) {
+    private String cut(Phrase phrase, int at) {
         if (!cut) {
-            faults.say(offset + at, message);
+            faults.say(offset + at, phrase);
         }
         cut = true;
         return "";

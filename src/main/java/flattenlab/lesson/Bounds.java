@@ -1,5 +1,7 @@
 package flattenlab.lesson;
 
+import flattenlab.tensor.Phrase;
+
 /** How much of a course is read; more is named where it begins. */
 final class Bounds {
     /** Files of a folder. */
@@ -30,7 +32,7 @@ final class Bounds {
     static final int NESTING = 5;
 
     /** What is said of more. */
-    static final String TOO_DEEP = "nesting: lists and quotes are too deep; allowed: " + NESTING;
+    static final Phrase TOO_DEEP = Phrase.of("lesson.too_deep", NESTING);
 
     /** Blocks of a section. */
     static final int BLOCKS = 150;

@@ -1,6 +1,7 @@
 package flattenlab.lesson;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
      */
     public static Course read(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new BadInputException("lessons", folder, "an existing folder of Markdown files");
+            throw new BadInputException("lessons", folder, Phrase.of("allowed.lessons"));
         }
         try (Stream<Path> files = Files.list(folder)) {
             Map<String, String> texts = new LinkedHashMap<>();
@@ -50,23 +51,22 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
                     .toList()) {
                 String name = file.getFileName().toString();
                 if (texts.size() >= Bounds.FILES) {
-                    problems.add(
-                            new Problem(name, 1, "files: there are too many from here on; allowed: " + Bounds.FILES));
+                    problems.add(new Problem(name, 1, Phrase.of("lesson.files", Bounds.FILES)));
                     break;
                 }
                 try {
                     if (Files.size(file) > Bounds.FILE) {
-                        problems.add(new Problem(name, 1, "size: too large; allowed: " + Bounds.FILE / 1000 + " kB"));
+                        problems.add(new Problem(name, 1, Phrase.of("lesson.size", Bounds.FILE / 1000)));
                     } else {
                         texts.put(name, Files.readString(file));
                     }
                 } catch (CharacterCodingException e) {
-                    problems.add(new Problem(name, 1, "text: it is not UTF-8; allowed: UTF-8"));
+                    problems.add(new Problem(name, 1, Phrase.of("lesson.utf8")));
                 }
             }
             return of(texts, problems, Optional.of(folder));
         } catch (IOException e) {
-            throw new BadInputException("lessons", folder, "a folder that can be read (" + e.getMessage() + ")");
+            throw new BadInputException("lessons", folder, Phrase.of("allowed.readable_folder", Phrase.system(e)));
         }
     }
 
@@ -130,20 +130,16 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
         for (Lesson lesson : lessons) {
             LessonParser parser = parsers.get(lesson);
             if (!lesson.id().isEmpty() && !ids.add(lesson.id())) {
-                parser.say("id", "id: '" + lesson.id() + "' comes twice; allowed: once in a course");
+                parser.say("id", Phrase.of("lesson.id_twice", lesson.id()));
             }
             if (lesson.number() > 0 && !numbers.add(lesson.number())) {
-                parser.say("number", "number: '" + lesson.number() + "' comes twice; allowed: once in a course");
+                parser.say("number", Phrase.of("lesson.number_twice", lesson.number()));
             }
         }
         for (Lesson lesson : lessons) {
             for (String required : lesson.requires()) {
                 if (!ids.contains(required) || required.equals(lesson.id())) {
-                    parsers.get(lesson)
-                            .say(
-                                    "requires",
-                                    "requires: '" + required + "' is no other lesson here; allowed: "
-                                            + String.join(", ", ids));
+                    parsers.get(lesson).say("requires", Phrase.of("lesson.requires", required, String.join(", ", ids)));
                 }
             }
         }

@@ -8,6 +8,7 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Experiment;
 import flattenlab.training.Net;
@@ -73,9 +74,9 @@ final class DirectiveReader {
             return Optional.empty();
         }
         boolean[] sound = {true};
-        Faults telling = (at, message) -> {
+        Faults telling = (at, phrase) -> {
             sound[0] = false;
-            faults.say(at, message);
+            faults.say(at, phrase);
         };
         Map<String, String> values = pairs(words.substring(end), line, telling);
         check(command.get(), values, line, telling);
@@ -103,9 +104,9 @@ final class DirectiveReader {
             String bare = quoted ? value.substring(1, value.length() - 1) : value;
             boolean named = !name.isEmpty() && name.chars().allMatch(c -> c >= 'a' && c <= 'z');
             if (!named || bare.indexOf('"') >= 0 || bare.isEmpty() && !quoted) {
-                faults.say(line, "do", text.substring(at, end), "name=value, with blanks in double quotes");
+                faults.say(line, "do", text.substring(at, end), Phrase.of("allowed.setting"));
             } else if (values.putIfAbsent(name, bare) != null) {
-                faults.say(line, "do", name, "each setting once");
+                faults.say(line, "do", name, Phrase.of("allowed.each_setting_once"));
             }
             at = end;
         }
@@ -131,9 +132,11 @@ final class DirectiveReader {
                         line,
                         command.id(),
                         name,
-                        Stream.concat(command.required().stream(), command.optional().stream())
-                                .sorted()
-                                .collect(Collectors.joining(", ", "the settings ", "")));
+                        Phrase.of(
+                                "allowed.settings",
+                                Stream.concat(command.required().stream(), command.optional().stream())
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))));
             } else if (name.equals("variants")) {
                 faults.attempt(
                         line,
@@ -149,7 +152,7 @@ final class DirectiveReader {
             }
         }
         if (command == Command.TRACE && values.size() != 1) {
-            faults.say(line, "trace", String.join(", ", values.keySet()), "either cell= or slot=");
+            faults.say(line, "trace", String.join(", ", values.keySet()), Phrase.of("allowed.cell_or_slot"));
         }
     }
 
@@ -160,7 +163,7 @@ final class DirectiveReader {
             List<String> places = Directive.list(cell);
             for (int i = 0; i < places.size(); i++) {
                 if (Long.parseLong(places.get(i)) >= shape.dim(i)) {
-                    faults.say(place.line(), "cell", cell, "a cell of " + shape + ", which is on the stage then");
+                    faults.say(place.line(), "cell", cell, Phrase.of("allowed.cell_on_stage", shape));
                     return;
                 }
             }
@@ -177,8 +180,7 @@ final class DirectiveReader {
                         place.line(),
                         "slot",
                         slot,
-                        "from 0,0 to " + (mapping.rows() - 1) + "," + (mapping.columns() - 1)
-                                + ", which are on the stage then");
+                        Phrase.of("allowed.slot_on_stage", (mapping.rows() - 1), (mapping.columns() - 1)));
             }
         });
     }
@@ -226,7 +228,8 @@ final class DirectiveReader {
      */
     static String bounded(String name, String value) {
         if (value.length() > LONGEST) {
-            throw new BadInputException(name, value.substring(0, BRIEF) + "…", "at most " + LONGEST + " characters");
+            throw new BadInputException(
+                    name, value.substring(0, BRIEF) + "…", Phrase.of("allowed.at_most_characters", LONGEST));
         }
         return value;
     }
@@ -240,20 +243,20 @@ final class DirectiveReader {
     static void numbers(String name, String value, int count) {
         List<String> parts = Directive.list(value);
         if (parts.size() != count) {
-            throw new BadInputException(name, value, count + " whole numbers");
+            throw new BadInputException(name, value, Phrase.of("allowed.whole_numbers", count));
         }
         parts.forEach(part -> whole(name, part, 0, MOST));
     }
 
     private static void whole(String name, String value, long least, long most) {
         if (!value.matches("[0-9]{1,18}") || Long.parseLong(value) < least || Long.parseLong(value) > most) {
-            throw new BadInputException(name, value, "a whole number from " + least + " to " + most);
+            throw new BadInputException(name, value, Phrase.of("allowed.whole_from_to", least, most));
         }
     }
 
     private static void share(String name, String value) {
         if (!value.matches("[0-9]?[.]?[0-9]{1,15}") || Double.parseDouble(value) > 1) {
-            throw new BadInputException(name, value, "a number from 0 to 1");
+            throw new BadInputException(name, value, Phrase.of("allowed.number_to_one"));
         }
     }
 }

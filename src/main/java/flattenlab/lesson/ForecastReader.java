@@ -3,6 +3,7 @@ package flattenlab.lesson;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,8 +53,8 @@ final class ForecastReader {
             }
         }
         Optional<ForecastQuestion.Kind> kind = reader.kind();
-        reader.need("ask", "a question");
-        reader.need("why", "a reason");
+        reader.need("ask", Phrase.of("need.ask"));
+        reader.need("why", Phrase.of("need.why"));
         reader.run();
         kind.ifPresent(one -> reader.check(one, optionLines));
         return reader.usable
@@ -61,13 +62,13 @@ final class ForecastReader {
                 : Optional.empty();
     }
 
-    private void fault(int at, String message) {
+    private void fault(int at, Phrase phrase) {
         usable = false;
-        outer.say(at, message);
+        outer.say(at, phrase);
     }
 
-    private void fault(String key, String allowed) {
-        fault(at(key), new BadInputException(key, value(key), allowed).getMessage());
+    private void fault(String key, Phrase allowed) {
+        fault(at(key), new BadInputException(key, value(key), allowed).phrase());
     }
 
     private void attempt(String key, Runnable task) {
@@ -83,9 +84,9 @@ final class ForecastReader {
         return places.getOrDefault(key, line);
     }
 
-    private void need(String key, String allowed) {
+    private void need(String key, Phrase allowed) {
         if (value(key).isEmpty()) {
-            fault(at(key), "predict: '" + key + "' is missing; allowed: " + key + ": with " + allowed);
+            fault(at(key), Phrase.of("lesson.predict_missing", key, key, allowed));
         }
     }
 
@@ -95,13 +96,13 @@ final class ForecastReader {
         String value = row.substring(colon + 1).strip();
         if (!KEYS.contains(key)) {
             String keys = KEYS.stream().sorted().collect(Collectors.joining(", "));
-            fault(at, new BadInputException("predict", row.strip(), "key: value with the keys " + keys).getMessage());
+            fault(at, new BadInputException("predict", row.strip(), Phrase.of("allowed.key_value", keys)).phrase());
         } else if (key.equals("option") && options.size() >= Bounds.OPTIONS) {
-            fault(at, "predict: it has too many options; allowed: " + Bounds.OPTIONS);
+            fault(at, Phrase.of("lesson.predict_options", Bounds.OPTIONS));
         } else if (key.equals("option")) {
             int equals = value.lastIndexOf('=');
             if (equals <= 0) {
-                fault(at, new BadInputException("option", value, "words = outcome").getMessage());
+                fault(at, new BadInputException("option", value, Phrase.of("allowed.words_outcome")).phrase());
                 return;
             }
             optionLines.add(at);
@@ -109,7 +110,7 @@ final class ForecastReader {
                     value.substring(0, equals).strip(),
                     value.substring(equals + 1).strip()));
         } else if (places.putIfAbsent(key, at) != null) {
-            fault(at, new BadInputException("predict", key, "each key once").getMessage());
+            fault(at, new BadInputException("predict", key, Phrase.of("allowed.each_key_once")).phrase());
         } else {
             values.put(key, value);
         }
@@ -120,7 +121,7 @@ final class ForecastReader {
                 .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(value("kind")))
                 .findFirst();
         if (kind.isEmpty()) {
-            fault("kind", "choice, number, order, slot");
+            fault("kind", Phrase.asIs("choice, number, order, slot"));
         }
         return kind;
     }
@@ -137,7 +138,7 @@ final class ForecastReader {
         attempt("about", () -> {
             if (values.containsKey("about")
                     && !variants.contains(FlattenVariant.parse(value("about")).id())) {
-                fault("about", "one of the variants of run: " + String.join(", ", variants));
+                fault("about", Phrase.of("allowed.variant_of_run", String.join(", ", variants)));
             }
         });
     }
@@ -162,48 +163,48 @@ final class ForecastReader {
     private void choice(List<Integer> optionLines) {
         boolean measured = values.containsKey("run");
         if (measured) {
-            need("about", "the run that is judged");
+            need("about", Phrase.of("need.about"));
         }
         if (options.size() < 2) {
-            fault(line, "predict: " + options.size() + " options; allowed: two options or more");
+            fault(line, Phrase.of("lesson.predict_few", options.size()));
         }
         Set<String> words = new HashSet<>();
         for (int i = 0; i < options.size(); i++) {
             ForecastQuestion.Choice one = options.get(i);
             if (!words.add(one.words())) {
-                fault(optionLines.get(i), "option: '" + one.words() + "' comes twice; allowed: options that differ");
+                fault(optionLines.get(i), Phrase.of("lesson.option_twice", one.words()));
             }
             if (!(measured ? VERDICTS : PLAIN).contains(one.outcome())) {
-                String allowed = measured ? "CRASHES, TRAINS_BADLY or TRAINS_FINE" : "right or wrong";
+                Phrase allowed = Phrase.of(measured ? "allowed.verdicts" : "allowed.right_or_wrong");
                 fault(
                         optionLines.get(i),
-                        new BadInputException("option", one.outcome(), "an outcome " + allowed).getMessage());
+                        new BadInputException("option", one.outcome(), Phrase.of("allowed.outcome", allowed)).phrase());
             }
         }
         long right =
                 options.stream().filter(one -> one.outcome().equals("right")).count();
         if (!measured && right != 1) {
-            fault(line, "predict: " + right + " options are right; allowed: one option = right, the others = wrong");
+            fault(line, Phrase.of("lesson.predict_right", right));
         }
     }
 
     private void number() {
-        need("answer", "the number, or accuracy");
+        need("answer", Phrase.of("need.number"));
         if (value("answer").equals("accuracy")) {
-            need("run", "the runs that are measured");
-            need("about", "the run that is judged");
+            need("run", Phrase.of("need.measured"));
+            need("about", Phrase.of("need.about"));
         } else if (!value("answer").isEmpty() && !value("answer").matches(NUMBER)) {
-            fault("answer", "a number such as 2352 or 0.5, or accuracy");
+            fault("answer", Phrase.of("allowed.answer_number"));
         }
         if (values.containsKey("tolerance")
                 && (!value("tolerance").matches(NUMBER) || value("tolerance").startsWith("-"))) {
-            fault("tolerance", "a number from 0");
+            fault("tolerance", Phrase.of("allowed.from_zero"));
         }
     }
 
     private void order() {
-        need("run", "the runs that give the order");
-        need("items", "the variants to be put in order");
+        need("run", Phrase.of("need.order"));
+        need("items", Phrase.of("need.items"));
         attempt("items", () -> {
             List<String> items = Directive.list(value("items")).stream()
                     .filter(one -> !one.isEmpty())
@@ -211,14 +212,14 @@ final class ForecastReader {
                     .toList();
             boolean differ = new HashSet<>(items).size() == items.size();
             if (!items.isEmpty() && (items.size() < 2 || !differ || !variants.containsAll(items))) {
-                fault("items", "two or more different variants of run: " + String.join(", ", variants));
+                fault("items", Phrase.of("allowed.variants_of_run", String.join(", ", variants)));
             }
         });
     }
 
     private void slot() {
-        need("shape", "N,C,H,W");
-        need("cell", "n,c,h,w");
+        need("shape", Phrase.asIs("N,C,H,W"));
+        need("cell", Phrase.asIs("n,c,h,w"));
         attempt("variant", () -> FlattenVariant.parse(values.getOrDefault("variant", "correct")));
         if (value("shape").isEmpty() || value("cell").isEmpty()) {
             return;
@@ -233,7 +234,7 @@ final class ForecastReader {
             List<String> cell = Directive.list(value("cell"));
             for (int i = 0; usable && i < cell.size(); i++) {
                 if (Long.parseLong(cell.get(i)) >= shape.dim(i)) {
-                    fault("cell", "a cell of the shape " + value("shape"));
+                    fault("cell", Phrase.of("allowed.cell_of_shape", value("shape")));
                 }
             }
         });

@@ -1,6 +1,7 @@
 package flattenlab.lesson;
 
 import flattenlab.learn.Misconception;
+import flattenlab.tensor.Phrase;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class FrontMatter {
     FrontMatter(String[] lines, Faults faults) {
         this.faults = faults;
         if (!lines[0].strip().equals(MARK)) {
-            faults.say(1, "front matter", lines[0].strip(), MARK + " in the first line");
+            faults.say(1, "front matter", lines[0].strip(), Phrase.of("allowed.first_line", MARK));
             return;
         }
         for (int i = 1; i < lines.length; i++) {
@@ -34,7 +35,7 @@ final class FrontMatter {
             }
         }
         end = lines.length;
-        faults.say(1, "front matter: it does not end; allowed: " + MARK + " behind it");
+        faults.say(1, Phrase.of("lesson.head_open", MARK));
     }
 
     private void pair(String text, int line) {
@@ -45,10 +46,11 @@ final class FrontMatter {
                     line,
                     "front matter",
                     text.strip(),
-                    "key: value with the keys "
-                            + String.join(", ", KEYS.stream().sorted().toList()));
+                    Phrase.of(
+                            "allowed.key_value",
+                            String.join(", ", KEYS.stream().sorted().toList())));
         } else if (places.putIfAbsent(key, line) != null) {
-            faults.say(line, "front matter", key, "each key once");
+            faults.say(line, "front matter", key, Phrase.of("allowed.each_key_once"));
         } else {
             values.put(key, text.substring(colon + 1).strip());
         }
@@ -67,7 +69,7 @@ final class FrontMatter {
     String need(String key) {
         String value = values.getOrDefault(key, "");
         if (value.isEmpty()) {
-            faults.say(line(key), key + ": it is missing; allowed: a line " + key + ": in the front matter");
+            faults.say(line(key), Phrase.of("lesson.head_missing", key, key));
         }
         return value;
     }
@@ -78,7 +80,7 @@ final class FrontMatter {
             return Integer.parseInt(value);
         }
         if (!value.isEmpty()) {
-            faults.say(line(key), key, value, "a whole number from 1 to 9999");
+            faults.say(line(key), key, value, Phrase.of("allowed.whole_from_to", 1, 9999));
         }
         return 0;
     }
@@ -89,7 +91,7 @@ final class FrontMatter {
                 .filter(part -> !part.isEmpty())
                 .toList();
         if (listed.size() > Bounds.LISTED) {
-            faults.say(line(key), key + ": it names too many; allowed: " + Bounds.LISTED);
+            faults.say(line(key), Phrase.of("lesson.head_many", key, Bounds.LISTED));
         }
         return listed.stream().limit(Bounds.LISTED).toList();
     }

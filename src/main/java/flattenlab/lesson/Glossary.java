@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.tensor.Phrase;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,11 +51,11 @@ final class Glossary {
         String meaning = String.join("\n", Arrays.copyOfRange(lines, line, Math.max(line, end)))
                 .strip();
         if (id.isEmpty() || title.substring(colon + 1).isBlank()) {
-            faults.say(line, "term", title, "## id: Name");
+            faults.say(line, "term", title, Phrase.of("allowed.term_heading"));
         } else if (meaning.isEmpty()) {
-            faults.say(line, "term", id, "a meaning below its heading");
+            faults.say(line, "term", id, Phrase.of("allowed.term_meaning"));
         } else if (terms.containsKey(id)) {
-            faults.say(line, "term", id, "each term once");
+            faults.say(line, "term", id, Phrase.of("allowed.each_term_once"));
         } else {
             terms.put(id, new Course.Term(id, title.substring(colon + 1).strip(), meaning));
         }

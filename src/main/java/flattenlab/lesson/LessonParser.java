@@ -6,6 +6,7 @@ import flattenlab.exchange.Refusal;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.QuestionType;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -48,7 +49,7 @@ final class LessonParser {
     private Marks marks;
     private Optional<Directive> stage = Optional.empty();
     private final Set<Mode> modes = EnumSet.noneOf(Mode.class);
-    private Problem first = new Problem("", 0, "");
+    private Problem first = new Problem("", 0, Phrase.NONE);
 
     /** @param problems gets what cannot be used */
     LessonParser(String file, List<Problem> problems) {
@@ -79,22 +80,17 @@ final class LessonParser {
                 blocks = new ArrayList<>();
                 open(heading, blocks, sections);
             } else if (sections.isEmpty()) {
-                say(
-                        line(node),
-                        "text before the first heading; allowed: sections that begin with ## and a mode in braces");
+                say(line(node), Phrase.of("lesson.before_heading"));
             } else if (blocks.size() == Bounds.BLOCKS) {
-                say(line(node), "section: it goes on here; allowed: " + Bounds.BLOCKS + " blocks");
-                blocks.add(new Block.Unusable("text", "section: it goes on here", line(node)));
+                say(line(node), Phrase.of("lesson.section_long", Bounds.BLOCKS));
+                blocks.add(new Block.Unusable("text", Phrase.of("lesson.section_on"), line(node)));
             } else if (blocks.size() < Bounds.BLOCKS) {
                 add(node, blocks);
             }
         }
         for (Mode mode : Mode.values()) {
             if (sections.stream().noneMatch(section -> section.mode() == mode)) {
-                say(
-                        1,
-                        "mode: '" + mode.id() + "' is missing; allowed: each of " + String.join(", ", Mode.ids())
-                                + " once");
+                say(1, Phrase.of("lesson.mode_missing", mode.id(), String.join(", ", Mode.ids())));
             }
         }
         return new Lesson(
@@ -114,8 +110,8 @@ final class LessonParser {
     }
 
     /** Names a fault at the line of a key of the front matter. */
-    void say(String key, String message) {
-        say(head.line(key), message);
+    void say(String key, Phrase phrase) {
+        say(head.line(key), phrase);
     }
 
     private void open(Heading heading, List<Block> blocks, List<Lesson.Section> sections) {
@@ -126,9 +122,7 @@ final class LessonParser {
                 ? null
                 : Mode.find(text.substring(brace + 1, text.length() - 1)).orElse(null);
         if (mode == null) {
-            say(
-                    line(heading),
-                    "heading: '" + text + "' has no mode; allowed: {" + String.join("}, {", Mode.ids()) + "}");
+            say(line(heading), Phrase.of("lesson.no_mode", text, String.join("}, {", Mode.ids())));
             mode = Mode.WHY;
         } else {
             checkPlace(mode, line(heading), sections);
@@ -139,10 +133,10 @@ final class LessonParser {
 
     private void checkPlace(Mode mode, int line, List<Lesson.Section> sections) {
         if (!modes.add(mode)) {
-            say(line, "mode: '" + mode.id() + "' comes twice; allowed: once");
+            say(line, Phrase.of("lesson.mode_twice", mode.id()));
         } else if (!sections.isEmpty()
                 && sections.get(sections.size() - 1).mode().compareTo(mode) > 0) {
-            say(line, "mode: '" + mode.id() + "' comes too late; allowed: the order " + String.join(", ", Mode.ids()));
+            say(line, Phrase.of("lesson.mode_late", mode.id(), String.join(", ", Mode.ids())));
         }
     }
 
@@ -181,18 +175,18 @@ final class LessonParser {
         }
         String word = word(fence);
         if (fence.getClosingFenceLength() == null) {
-            say(line, "block: '" + word + "' does not end; allowed: a line of three backticks behind it");
+            say(line, Phrase.of("lesson.block_open", word));
         }
         if (!BLOCKS.contains(word) && !LANGUAGES.contains(word)) {
             say(
                     line,
                     new BadInputException("block", word, "do, predict, quiz, gift, python, java, text, formula")
-                            .getMessage());
+                            .phrase());
         }
         Faults faults = this::say;
         String text = fence.getLiteral();
         int before = blocks.size();
-        first = new Problem(file, 0, "");
+        first = new Problem(file, 0, Phrase.NONE);
         faults.attempt(line, () -> {
             switch (word) {
                 case "do" -> blocks.add(new Block.Script(directives(text, line), line));
@@ -205,20 +199,20 @@ final class LessonParser {
             }
         });
         if (blocks.size() == before) {
-            blocks.add(new Block.Unusable(word, first.message(), first.line()));
+            blocks.add(new Block.Unusable(word, first.phrase(), first.line()));
         }
     }
 
     private List<Directive> directives(String text, int line) {
         if (text.isBlank()) {
-            say(line, "do: it is empty; allowed: one command a line");
+            say(line, Phrase.of("lesson.do_empty"));
         }
         List<Directive> directives = new ArrayList<>();
         String[] rows = text.split("\n", -1);
         for (int i = 0; i < rows.length; i++) {
             int at = line + 1 + i;
             if (directives.size() == Bounds.COMMANDS) {
-                say(at, "do: it goes on here; allowed: " + Bounds.COMMANDS + " commands");
+                say(at, Phrase.of("lesson.do_long", Bounds.COMMANDS));
                 break;
             }
             if (!rows[i].isBlank()) {
@@ -237,15 +231,13 @@ final class LessonParser {
     /** The written questions of a fence; what lacks something is named. */
     private Block.Gift written(String text, int line) {
         Reading reading = Gift.readJudged(text, line + 1);
-        reading.refusals().forEach(refusal -> say(refusal.line(), refusal.message()));
+        reading.refusals().forEach(refusal -> say(refusal.line(), refusal.phrase()));
         List<WrittenQuestion> questions = reading.questions();
         if (questions.isEmpty() && reading.refusals().isEmpty()) {
-            say(line, "gift: it holds no question; allowed: one question or more");
+            say(line, Phrase.of("lesson.gift_empty"));
         }
         if (questions.size() > Bounds.QUESTIONS) {
-            say(
-                    questions.get(Bounds.QUESTIONS).line(),
-                    "gift: it goes on here; allowed: " + Bounds.QUESTIONS + " questions");
+            say(questions.get(Bounds.QUESTIONS).line(), Phrase.of("lesson.gift_long", Bounds.QUESTIONS));
             questions = questions.subList(0, Bounds.QUESTIONS);
         }
         return new Block.Gift(
@@ -263,19 +255,21 @@ final class LessonParser {
             }
         }
         if (!text.isBlank()) {
-            throw new BadInputException("quiz", text.strip().lines().findFirst().orElse(""), "nothing inside");
+            throw new BadInputException(
+                    "quiz", text.strip().lines().findFirst().orElse(""), Phrase.of("allowed.nothing_inside"));
         }
         QuestionType type = Arrays.stream(QuestionType.values())
                 .filter(one -> one.name().equals(values.get("type")))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException("type", values.getOrDefault("type", ""), "Q1 to Q20"));
+                .orElseThrow(() ->
+                        new BadInputException("type", values.getOrDefault("type", ""), Phrase.of("allowed.types")));
         return new Block.Quiz(type, small("count", values, 20), small("difficulty", values, 3), line);
     }
 
     private static int small(String key, Map<String, String> values, int most) {
         String value = values.getOrDefault(key, "1");
         if (!value.matches("[0-9]{1,2}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > most) {
-            throw new BadInputException(key, value, "from 1 to " + most);
+            throw new BadInputException(key, value, Phrase.of("allowed.from_to", 1, most));
         }
         return Integer.parseInt(value);
     }
@@ -284,10 +278,10 @@ final class LessonParser {
         return marks.line(node, head.lines() + 1);
     }
 
-    private void say(int line, String message) {
+    private void say(int line, Phrase phrase) {
         if (first.line() == 0) {
-            first = new Problem(file, line, message);
+            first = new Problem(file, line, phrase);
         }
-        problems.say(line, message);
+        problems.say(line, phrase);
     }
 }

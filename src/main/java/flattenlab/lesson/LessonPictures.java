@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,7 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 /** The pictures beside the lessons of a folder; nothing outside of it is ever opened. */
 final class LessonPictures {
     /** What can be shown. */
-    static final String ALLOWED = "a PNG, JPEG or GIF file beside the lesson, whole, of at most 5 MB and 16 megapixels";
+    static final Phrase ALLOWED = Phrase.of("allowed.lesson_picture");
 
     private static final List<String> KINDS = List.of(".png", ".jpg", ".jpeg", ".gif");
 

@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.tensor.Phrase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -79,7 +80,7 @@ final class Marks {
             } else if (node instanceof FencedCodeBlock fence && node != root) {
                 String word = LessonParser.word(fence);
                 if (LessonParser.BLOCKS.contains(word)) {
-                    faults.say(line, "block", word, "between paragraphs, not inside a list or a quote");
+                    faults.say(line, "block", word, Phrase.of("allowed.between_paragraphs"));
                 }
             }
         }
@@ -124,7 +125,7 @@ final class Marks {
                 default -> false;
             };
             if (!good) {
-                faults.say(link.line, "link", link.to, "term:, lesson: and lab: with an id that there is");
+                faults.say(link.line, "link", link.to, Phrase.of("allowed.link"));
             }
         }
     }

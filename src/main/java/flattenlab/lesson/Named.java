@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.tensor.Phrase;
 import java.util.List;
 
 /** Collects the problems of one file; of very many only the first are kept. */
@@ -15,13 +16,12 @@ final class Named implements Faults {
     }
 
     @Override
-    public void say(int line, String message) {
+    public void say(int line, Phrase phrase) {
         said++;
         if (said <= Bounds.PROBLEMS) {
-            problems.add(new Problem(file, line, message));
+            problems.add(new Problem(file, line, phrase));
         } else if (said == Bounds.PROBLEMS + 1) {
-            problems.add(new Problem(
-                    file, line, "file: it has more problems than are named; allowed: at most " + Bounds.PROBLEMS));
+            problems.add(new Problem(file, line, Phrase.of("lesson.more_problems", Bounds.PROBLEMS)));
         }
     }
 

@@ -3,6 +3,7 @@ package flattenlab.net;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public record Add() implements Layer.Join {
     @Override
     public Shape output(List<Shape> inputs) {
         if (inputs.isEmpty()) {
-            throw new BadInputException("layer", "no inputs", "one or more to add");
+            throw new BadInputException("layer", Phrase.of("value.no_inputs"), Phrase.of("allowed.to_add"));
         }
         Shape sum = inputs.get(0);
         for (int number = 1; number < inputs.size(); number++) {

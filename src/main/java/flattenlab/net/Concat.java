@@ -3,6 +3,7 @@ package flattenlab.net;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public record Concat(int dim) implements Layer.Join {
     @Override
     public Shape output(List<Shape> inputs) {
         if (inputs.isEmpty()) {
-            throw new BadInputException("layer", "no inputs", "one or more to join");
+            throw new BadInputException("layer", Phrase.of("value.no_inputs"), Phrase.of("allowed.to_join"));
         }
         Shape first = inputs.get(0);
         int along = Dims.axis(Crash.Stage.JOIN, first, dim);

@@ -3,6 +3,7 @@ package flattenlab.net;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,8 +34,7 @@ sealed interface Convolution extends Layer.Windowed permits Conv, TransposedConv
         Exact.setting("out_channels", out, 1);
         Exact.setting("groups", groups, 1);
         if ((in != INFER && in % groups != 0) || out % groups != 0) {
-            throw new BadInputException(
-                    "groups", groups, "a divisor of in_channels " + in + " and out_channels " + out);
+            throw new BadInputException("groups", groups, Phrase.of("allowed.divisor", in, out));
         }
     }
 

@@ -1,6 +1,7 @@
 package flattenlab.net;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 
 /**
  * Some of the values set to 0 while training.
@@ -11,7 +12,7 @@ public record Dropout(double rate) implements Layer.Pointwise {
     /** @throws BadInputException if the rate is not from 0 to 1 */
     public Dropout {
         if (!(rate >= 0 && rate <= 1)) {
-            throw new BadInputException("dropout", rate, "from 0 to 1");
+            throw new BadInputException("dropout", rate, Phrase.of("allowed.from_to", 0, 1));
         }
     }
 

@@ -3,6 +3,7 @@ package flattenlab.net;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ public record Graph(List<String> inputs, List<Node> nodes) {
         inputs = List.copyOf(inputs);
         nodes = List.copyOf(nodes);
         if (nodes.size() > MAX_NODES) {
-            throw new BadInputException("graph", nodes.size() + " nodes", "at most " + MAX_NODES + " nodes");
+            throw new BadInputException(
+                    "graph", Phrase.of("value.nodes", nodes.size()), Phrase.of("allowed.at_most_nodes", MAX_NODES));
         }
         Set<String> known = new HashSet<>();
         for (String input : inputs) {
@@ -49,12 +51,11 @@ public record Graph(List<String> inputs, List<Node> nodes) {
         }
         for (Node node : nodes) {
             if (node.from.isEmpty() || (node.layer instanceof Layer.Single && node.from.size() != 1)) {
-                throw new BadInputException(
-                        "node", node.name, "one input, or several where branches are joined; it has " + node.from);
+                throw new BadInputException("node", node.name, Phrase.of("allowed.one_input_or_branches", node.from));
             }
             for (String source : node.from) {
                 if (!known.contains(source)) {
-                    throw new BadInputException("node", source, "a name that stands before " + node.name);
+                    throw new BadInputException("node", source, Phrase.of("allowed.name_before", node.name));
                 }
             }
             requireNew(known, node.name);
@@ -63,7 +64,7 @@ public record Graph(List<String> inputs, List<Node> nodes) {
 
     private static void requireNew(Set<String> known, String name) {
         if (!known.add(name)) {
-            throw new BadInputException("node", name, "a name of its own");
+            throw new BadInputException("node", name, Phrase.of("allowed.own_name"));
         }
     }
 
@@ -108,7 +109,7 @@ public record Graph(List<String> inputs, List<Node> nodes) {
         Map<String, Strided> tensors = new HashMap<>();
         for (String input : inputs) {
             if (!shapes.containsKey(input)) {
-                throw new BadInputException("input", input, "a shape for each of " + inputs);
+                throw new BadInputException("input", input, Phrase.of("allowed.shape_for_each", inputs));
             }
             tensors.put(input, Strided.of(shapes.get(input)));
         }

@@ -3,6 +3,7 @@ package flattenlab.net;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenStep;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.List;
@@ -87,7 +88,8 @@ public sealed interface Layer {
         @Override
         default Shape output(List<Shape> inputs) {
             if (inputs.size() != 1) {
-                throw new BadInputException("layer", inputs.size() + " inputs", "one input");
+                throw new BadInputException(
+                        "layer", Phrase.of("value.inputs", inputs.size()), Phrase.of("allowed.one_input"));
             }
             return output(inputs.get(0));
         }

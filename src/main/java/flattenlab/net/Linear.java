@@ -3,6 +3,7 @@ package flattenlab.net;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,10 +18,10 @@ public record Linear(long in, long out, boolean bias) implements Layer.Single {
     /** @throws BadInputException if a number is below 0 */
     public Linear {
         if (in < 0 && in != INFER) {
-            throw new BadInputException("in_features", in, "0 or more");
+            throw new BadInputException("in_features", in, Phrase.of("allowed.or_more", 0));
         }
         if (out < 0) {
-            throw new BadInputException("out_features", out, "0 or more");
+            throw new BadInputException("out_features", out, Phrase.of("allowed.or_more", 0));
         }
     }
 

@@ -3,6 +3,7 @@ package flattenlab.net;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,7 +23,7 @@ public record Pad(List<Long> before, List<Long> after, Channels order) implement
         after = List.copyOf(after);
         Window.requireAxes(before.size());
         if (after.size() != before.size()) {
-            throw new BadInputException("padding", after, "one number for each axis");
+            throw new BadInputException("padding", after, Phrase.of("allowed.number_an_axis"));
         }
         before.forEach(rows -> Exact.setting("padding", Math.abs(rows), 0));
         after.forEach(rows -> Exact.setting("padding", Math.abs(rows), 0));

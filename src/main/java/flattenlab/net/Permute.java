@@ -2,6 +2,7 @@ package flattenlab.net;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenStep;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ public record Permute(List<Integer> axes) implements Layer.Single {
                 .sorted()
                 .toList()
                 .equals(IntStream.range(0, axes.size()).boxed().toList())) {
-            throw new BadInputException("dims", axes, "each axis once");
+            throw new BadInputException("dims", axes, Phrase.of("allowed.each_axis_once"));
         }
     }
 

@@ -2,6 +2,7 @@ package flattenlab.net;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 
 /**
@@ -18,7 +19,7 @@ public record Pool(Reduction reduction, Window window, boolean roundedUp, Channe
                 throw new BadInputException(
                         "padding",
                         Math.max(zeros.before(), zeros.after()),
-                        "at most half of the pooling window, " + axis.reach() / 2);
+                        Phrase.of("allowed.half_window", axis.reach() / 2));
             }
         }
     }

@@ -4,6 +4,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenStep;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.List;
@@ -26,8 +27,7 @@ public record Reshape(List<Long> sizes, boolean view) implements Layer.Single {
         if (inferred > 1
                 || sizes.size() > Shape.MAX_RANK
                 || sizes.stream().anyMatch(size -> size < 0 && size != INFER && size != KEEP)) {
-            throw new BadInputException(
-                    "shape", sizes, "at most " + Shape.MAX_RANK + " sizes of 0 or more, and one -1 among them");
+            throw new BadInputException("shape", sizes, Phrase.of("allowed.reshape_sizes", Shape.MAX_RANK));
         }
     }
 

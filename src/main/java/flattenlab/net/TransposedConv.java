@@ -3,6 +3,7 @@ package flattenlab.net;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,16 +28,14 @@ public record TransposedConv(
         outputPadding = List.copyOf(outputPadding);
         Convolution.check(in, out, groups);
         if (outputPadding.size() != window.sides()) {
-            throw new BadInputException("output_padding", outputPadding, "one number for each axis of the window");
+            throw new BadInputException("output_padding", outputPadding, Phrase.of("allowed.number_a_window_axis"));
         }
         for (int i = 0; i < outputPadding.size(); i++) {
             Slide axis = window.axes().get(i);
             long below = axis.padding() instanceof Padding.Named ? 1 : Math.max(axis.stride(), axis.dilation());
             if (outputPadding.get(i) < 0 || outputPadding.get(i) >= below) {
                 throw new BadInputException(
-                        "output_padding",
-                        outputPadding.get(i),
-                        "from 0 to " + (below - 1) + ", less than stride or dilation; none with same or valid");
+                        "output_padding", outputPadding.get(i), Phrase.of("allowed.output_padding", below - 1));
             }
         }
     }

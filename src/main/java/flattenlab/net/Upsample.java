@@ -2,6 +2,7 @@ package flattenlab.net;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.Collections;
 import java.util.List;
@@ -21,12 +22,14 @@ public record Upsample(List<Double> factors, List<Long> sizes, Channels order) i
         factors = List.copyOf(factors);
         sizes = List.copyOf(sizes);
         if (factors.isEmpty() == sizes.isEmpty()) {
-            throw new BadInputException("upsample", factors + " and " + sizes, "either factors or sizes");
+            throw new BadInputException(
+                    "upsample", Phrase.of("value.and", factors, sizes), Phrase.of("allowed.factors_or_sizes"));
         }
         Window.requireAxes(factors.size() + sizes.size());
         for (double factor : factors) {
             if (!(factor > 0 && factor <= Integer.MAX_VALUE)) {
-                throw new BadInputException("scale_factor", factor, "above 0, to " + Integer.MAX_VALUE);
+                throw new BadInputException(
+                        "scale_factor", factor, Phrase.of("allowed.above_zero_to", Integer.MAX_VALUE));
             }
         }
         sizes.forEach(size -> Exact.setting("size", size, 1));
@@ -50,7 +53,7 @@ public record Upsample(List<Double> factors, List<Long> sizes, Channels order) i
     private static long scaled(long size, double factor) {
         double result = Math.floor(size * factor);
         if (size >= EXACT || result >= EXACT) {
-            throw new BadInputException("size", size + " by " + factor, "a result below 2^53");
+            throw new BadInputException("size", Phrase.of("value.by", size, factor), Phrase.of("allowed.result_below"));
         }
         return (long) result;
     }

@@ -3,6 +3,7 @@ package flattenlab.net;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -25,7 +26,8 @@ public record Window(List<Slide> axes) {
 
     static int requireAxes(int count) {
         if (count < 1 || count > MAX_AXES) {
-            throw new BadInputException("window", count + " axes", "from 1 to " + MAX_AXES + " axes");
+            throw new BadInputException(
+                    "window", Phrase.of("value.axes", count), Phrase.of("allowed.from_to_axes", MAX_AXES));
         }
         return count;
     }
@@ -69,7 +71,8 @@ public record Window(List<Slide> axes) {
 
     private Window each(long[] numbers, BiFunction<Slide, Long, Slide> change) {
         if (numbers.length != 1 && numbers.length != axes.size()) {
-            throw new BadInputException("window", numbers.length + " numbers", "one number, or one for each axis");
+            throw new BadInputException(
+                    "window", Phrase.of("value.numbers", numbers.length), Phrase.of("allowed.number_or_each"));
         }
         List<Slide> changed = new ArrayList<>();
         for (int i = 0; i < axes.size(); i++) {

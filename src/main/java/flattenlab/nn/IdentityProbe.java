@@ -7,6 +7,7 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.training.StructureProbe;
 import java.nio.file.Path;
@@ -38,15 +39,15 @@ public final class IdentityProbe {
             Shape input, FlattenVariant variant, AxisOrder order, long outputs, long seed, Path cache) {
         input.requireBatchOfPictures();
         if (input.elements() < 1 || input.elements() > MAX_CELLS || variant.argument() > MAX_CELLS) {
-            throw new BadInputException("shape", input, "1 to " + MAX_CELLS + " cells for a probe with real values");
+            throw new BadInputException("shape", input, Phrase.of("allowed.probe_cells", MAX_CELLS));
         }
         // One row and column a sample, one run of the operation each.
         long padded = variant.kind() == FlattenVariant.Kind.PAD ? variant.argument() : 0;
         if (input.dim(0) > MAX_SAMPLES) {
-            throw new BadInputException("shape", input, "at most " + MAX_SAMPLES + " samples for a probe");
+            throw new BadInputException("shape", input, Phrase.of("allowed.probe_samples", MAX_SAMPLES));
         }
         if (padded * input.dim(0) > MAX_CELLS) {
-            throw new BadInputException("variant", variant.id(), "at most " + MAX_CELLS + " slots for a probe");
+            throw new BadInputException("variant", variant.id(), Phrase.of("allowed.probe_slots", MAX_CELLS));
         }
         Natives.load(cache);
         FlattenVariant.Draw draw = new FlattenVariant.Draw(seed, 0);

@@ -2,9 +2,9 @@ package flattenlab.nn;
 
 import com.sun.management.OperatingSystemMXBean;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import flattenlab.training.NetworkSpec;
 import java.lang.management.ManagementFactory;
-import java.util.Locale;
 
 /** How much memory training may take, asked before anything is allocated. */
 final class MemoryBudget {
@@ -27,19 +27,13 @@ final class MemoryBudget {
                 || spec.input().elements() > Integer.MAX_VALUE - 8;
         if (tooLarge) {
             throw new BadInputException(
-                    "shape",
-                    spec.input(),
-                    String.format(
-                            Locale.ROOT,
-                            "what trains within %s; this needs about %s (it can still be mapped and watched)",
-                            readable(bytes()),
-                            readable(needed)));
+                    "shape", spec.input(), Phrase.of("allowed.trains_within", readable(bytes()), readable(needed)));
         }
     }
 
-    private static String readable(double bytes) {
+    private static Phrase readable(double bytes) {
         return bytes >= 1e9
-                ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)
-                : String.format(Locale.ROOT, "%.0f MB", bytes / 1e6);
+                ? Phrase.of("value.gigabytes", Math.round(bytes / 1e8) / 10.0)
+                : Phrase.of("value.megabytes", Math.round(bytes / 1e6));
     }
 }

@@ -1,5 +1,6 @@
 package flattenlab.nn;
 
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ public final class Natives {
 
     private static Info loaded;
     private static UnavailableException fault;
-    private static String remark = "";
+    private static Phrase remark = Phrase.NONE;
 
     private Natives() {}
 
@@ -46,7 +47,7 @@ public final class Natives {
      * @param seconds that loading took
      * @param remark why the faster natives are not used, in one line; empty if there is nothing to remark
      */
-    public record Info(String version, String platform, double seconds, String remark) {}
+    public record Info(String version, String platform, double seconds, Phrase remark) {}
 
     /**
      * Loads ND4J, or says again what was loaded. Takes up to some seconds: never call it on the JavaFX thread.
@@ -63,7 +64,7 @@ public final class Natives {
                 loaded = loadOnce(cache);
             } catch (LinkageError | RuntimeException e) {
                 LOG.info("ND4J cannot be loaded", e);
-                fault = new UnavailableException("ND4J cannot be loaded: " + reason(e), e);
+                fault = new UnavailableException(Phrase.of("natives.fault", reason(e)), e);
                 throw fault;
             }
             LOG.info("ND4J {} for {} in {} s", loaded.version(), loaded.platform(), loaded.seconds());
@@ -174,12 +175,12 @@ public final class Natives {
                     .start();
             return process.waitFor(TRIAL_SECONDS, TimeUnit.SECONDS)
                     ? outcome(process.exitValue())
-                    : OneDnnTrial.Outcome.unknown("their trial did not end within " + TRIAL_SECONDS + " s");
+                    : OneDnnTrial.Outcome.unknown(Phrase.of("natives.slow", TRIAL_SECONDS));
         } catch (IOException e) {
-            return OneDnnTrial.Outcome.unknown("they cannot be tried out: " + e.getMessage());
+            return OneDnnTrial.Outcome.unknown(Phrase.of("natives.untried", Phrase.system(e)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return OneDnnTrial.Outcome.unknown("their trial was broken off");
+            return OneDnnTrial.Outcome.unknown(Phrase.of("natives.broken_off"));
         } finally {
             if (process != null) {
                 process.destroyForcibly();
@@ -191,11 +192,10 @@ public final class Natives {
     static OneDnnTrial.Outcome outcome(int status) {
         return switch (status) {
             case NativesProbe.RIGHT -> OneDnnTrial.Outcome.WORKS;
-            case NativesProbe.WRONG -> OneDnnTrial.Outcome.fails("they compute wrong numbers here");
+            case NativesProbe.WRONG -> OneDnnTrial.Outcome.fails(Phrase.of("natives.wrong"));
             // A full disk or too little memory may be otherwise the next time.
-            case NativesProbe.NOT_LOADED -> OneDnnTrial.Outcome.unknown("they could not be loaded");
-            default ->
-                OneDnnTrial.Outcome.fails("this CPU does not run them (their trial ended with status " + status + ")");
+            case NativesProbe.NOT_LOADED -> OneDnnTrial.Outcome.unknown(Phrase.of("natives.unloaded"));
+            default -> OneDnnTrial.Outcome.fails(Phrase.of("natives.cpu", status));
         };
     }
 

@@ -6,6 +6,7 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.training.MemoryProbe;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public final class Nd4jMemoryProbe implements MemoryProbe {
     public Report look(Shape input, FlattenVariant variant, AxisOrder order, FlattenVariant.Draw draw) {
         input.requireBatchOfPictures();
         if (input.elements() < 1) {
-            throw new BadInputException("shape", input, "1 element or more for a look at real memory");
+            throw new BadInputException("shape", input, Phrase.of("allowed.memory_element"));
         }
         List<FlattenStep> steps = variant.steps(input, order, draw);
         requireRoom(input, steps);
@@ -84,10 +85,7 @@ public final class Nd4jMemoryProbe implements MemoryProbe {
     private static void requireRoom(Shape input, Shape shape) {
         if (shape.elements() > MAX_ELEMENTS) {
             throw new BadInputException(
-                    "shape",
-                    input,
-                    "at most " + MAX_ELEMENTS + " elements for a look at real memory; here " + shape + " has "
-                            + shape.elements());
+                    "shape", input, Phrase.of("allowed.memory_elements", MAX_ELEMENTS, shape, shape.elements()));
         }
     }
 

@@ -6,6 +6,7 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
 import flattenlab.training.Net;
@@ -68,7 +69,7 @@ public final class Setup {
         task.shape().requireBatchOfPictures();
         for (long size : task.shape().dims()) {
             if (size < 1 || size > MAX_SIZE) {
-                throw new BadInputException("shape", task.shape(), "four sizes from 1 to " + MAX_SIZE);
+                throw new BadInputException("shape", task.shape(), Phrase.of("allowed.four_sizes_to", MAX_SIZE));
             }
         }
     }

@@ -1,6 +1,7 @@
 package flattenlab.store;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ public final class FrameFolder {
             Files.deleteIfExists(folder);
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            BadInputException refused = new BadInputException("folder", target, "a place that can be written");
+            BadInputException refused = new BadInputException("folder", target, Phrase.of("allowed.writable_place"));
             refused.initCause(e);
             throw refused;
         } finally {
@@ -60,12 +61,12 @@ public final class FrameFolder {
 
     private static void check(Path target, Path folder) throws IOException {
         if (folder.getParent() == null || !Files.isDirectory(folder.getParent())) {
-            throw new BadInputException("folder", target, "a folder inside one that exists");
+            throw new BadInputException("folder", target, Phrase.of("allowed.folder_inside"));
         }
         if (Files.exists(folder)) {
             boolean empty = Files.isDirectory(folder) && isEmpty(folder);
             if (!empty) {
-                throw new BadInputException("folder", target, "a folder that does not exist yet or is empty");
+                throw new BadInputException("folder", target, Phrase.of("allowed.new_folder"));
             }
         }
     }

@@ -2,6 +2,7 @@ package flattenlab.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 
 /**
  * The fields of a JSON object, each of a kind. What is missing or of another kind is refused by name with a
@@ -19,46 +20,48 @@ public final class JsonFields {
 
     /** Text. */
     public String text(String key) {
-        return require(key, node.path(key).isTextual(), "text").asText();
+        return require(key, node.path(key).isTextual(), "json.text").asText();
     }
 
     /** A whole number of 32 bits. */
     public int whole(String key) {
-        return require(key, node.path(key).canConvertToInt() && node.path(key).isIntegralNumber(), "a whole number")
+        return require(key, node.path(key).canConvertToInt() && node.path(key).isIntegralNumber(), "json.whole")
                 .asInt();
     }
 
     /** A whole number of 64 bits. */
     public long longWhole(String key) {
-        return require(key, node.path(key).canConvertToLong() && node.path(key).isIntegralNumber(), "a whole number")
+        return require(key, node.path(key).canConvertToLong() && node.path(key).isIntegralNumber(), "json.whole")
                 .asLong();
     }
 
     /** A number. */
     public double number(String key) {
-        return require(key, node.path(key).isNumber(), "a number").asDouble();
+        return require(key, node.path(key).isNumber(), "json.number").asDouble();
     }
 
     /** True or false. */
     public boolean flag(String key) {
-        return require(key, node.path(key).isBoolean(), "true or false").asBoolean();
+        return require(key, node.path(key).isBoolean(), "json.flag").asBoolean();
     }
 
     /** A list. */
     public JsonNode list(String key) {
-        return require(key, node.path(key).isArray(), "a list");
+        return require(key, node.path(key).isArray(), "json.list");
     }
 
     /** An object. */
     public JsonNode object(String key) {
-        return require(key, node.path(key).isObject(), "an object");
+        return require(key, node.path(key).isObject(), "json.object");
     }
 
     private JsonNode require(String key, boolean right, String kind) {
         JsonNode value = node.path(key);
         if (!right) {
             throw new BadInputException(
-                    thing, key + ": " + (value.isMissingNode() ? "missing" : value.toString()), kind + " as " + key);
+                    thing,
+                    value.isMissingNode() ? Phrase.of("value.missing", key) : key + ": " + value,
+                    Phrase.of("allowed.field", Phrase.of(kind), key));
         }
         return value;
     }

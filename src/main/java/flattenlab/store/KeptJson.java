@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import flattenlab.training.ConfusionMatrix;
 import flattenlab.training.Evaluation;
 import flattenlab.training.Network;
@@ -90,7 +91,7 @@ final class KeptJson {
         float[] accuracy = floats(fields, "accuracy");
         if (loss.length != accuracy.length) {
             throw new BadInputException(
-                    "run", loss.length + " losses and " + accuracy.length + " accuracies", "as many of both");
+                    "run", Phrase.of("value.losses", loss.length, accuracy.length), Phrase.of("allowed.as_many"));
         }
         double[] losses = new double[loss.length];
         Arrays.setAll(losses, i -> loss[i]);
@@ -102,13 +103,14 @@ final class KeptJson {
         if (parameters != null && outcome != Run.Outcome.DIVERGED) {
             for (int i = 0; i < parameters.length; i++) {
                 if (!Float.isFinite(parameters[i])) {
-                    throw new BadInputException("parameters", parameters[i] + " at " + i, "finite numbers");
+                    throw new BadInputException(
+                            "parameters", Phrase.of("value.at", parameters[i], i), Phrase.of("allowed.finite"));
                 }
             }
         }
         if (parameters != null && parameters.length != spec.parameters()) {
             throw new BadInputException(
-                    "parameters", parameters.length, "the " + spec.parameters() + " of the network that was saved");
+                    "parameters", parameters.length, Phrase.of("allowed.parameters", spec.parameters()));
         }
         return new Run.Kept(
                 spec,
@@ -154,7 +156,8 @@ final class KeptJson {
         for (JsonNode node : fields.list("gradients")) {
             float[] norms = floats("gradients", node.path(1).asText());
             if (norms.length != 2) {
-                throw new BadInputException("gradients", norms.length + " numbers", "2 numbers a step");
+                throw new BadInputException(
+                        "gradients", Phrase.of("value.numbers", norms.length), Phrase.of("allowed.numbers_a_step"));
             }
             points.add(new Run.GradientPoint(node.path(0).asInt(), new Network.GradientNorms(norms[0], norms[1])));
         }
@@ -178,7 +181,9 @@ final class KeptJson {
         }
         if (!right) {
             throw new BadInputException(
-                    "confusion", rows.size() + " rows", classes + " rows of " + classes + " counts");
+                    "confusion",
+                    Phrase.of("value.rows", rows.size()),
+                    Phrase.of("allowed.rows_of_counts", classes, classes));
         }
         ConfusionMatrix confusion = new ConfusionMatrix(counts);
         BitSet recognised = node.has("right") ? right(fields.text("right"), confusion) : null;
@@ -191,8 +196,8 @@ final class KeptJson {
         if (right.length() > confusion.total() || right.cardinality() != confusion.hits()) {
             throw new BadInputException(
                     "right",
-                    right.cardinality() + " pictures up to number " + right.length(),
-                    "the " + confusion.hits() + " of " + confusion.total() + " that the confusion matrix has right");
+                    Phrase.of("value.pictures_up_to", right.cardinality(), right.length()),
+                    Phrase.of("allowed.right_pictures", confusion.hits(), confusion.total()));
         }
         return right;
     }
@@ -200,7 +205,7 @@ final class KeptJson {
     /** A share of pictures; a curve outside of 0 to 100 % has not been measured. */
     private static double share(String name, double value) {
         if (!(value >= 0 && value <= 1)) {
-            throw new BadInputException(name, value, "from 0 to 1");
+            throw new BadInputException(name, value, Phrase.of("allowed.from_to", 0, 1));
         }
         return value;
     }
@@ -213,7 +218,7 @@ final class KeptJson {
                 .filter(outcome -> outcome != Run.Outcome.RUNNING && (outcome == Run.Outcome.CRASHED) == crashes)
                 .findFirst()
                 .orElseThrow(() -> new BadInputException(
-                        "outcome", id, crashes ? "crashed, as the shapes say" : "trained, stopped or diverged"));
+                        "outcome", id, Phrase.of(crashes ? "allowed.crashed" : "allowed.not_crashed")));
     }
 
     private static Run.Stop stop(String name) {
@@ -226,7 +231,7 @@ final class KeptJson {
     private static float first(JsonFields fields, String key) {
         float[] one = floats(fields, key);
         if (one.length != 1) {
-            throw new BadInputException(key, one.length + " numbers", "1 number");
+            throw new BadInputException(key, Phrase.of("value.numbers", one.length), Phrase.of("allowed.one_number"));
         }
         return one[0];
     }
@@ -246,7 +251,7 @@ final class KeptJson {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(key, "what stands there", "numbers in Base64 (" + e.getMessage() + ")");
+            throw new BadInputException(key, Phrase.of("value.there"), Phrase.of("allowed.base64", e.getMessage()));
         }
     }
 

@@ -8,6 +8,7 @@ import flattenlab.data.OwnData;
 import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,11 +48,11 @@ public final class Preset {
             // A device or a pipe has no size and may have no end.
             boolean endless = !Files.isRegularFile(file) && !Files.isDirectory(file);
             if (endless || Files.size(file) > LARGEST_FILE) {
-                throw new BadInputException("preset", fileOrCode, "an ordinary file of at most 1 MB");
+                throw new BadInputException("preset", fileOrCode, Phrase.of("allowed.file_1_mb"));
             }
             return parse(fileOrCode, Files.readString(file));
         } catch (IOException e) {
-            throw new BadInputException("preset", fileOrCode, "a readable text file (" + e.getMessage() + ")");
+            throw new BadInputException("preset", fileOrCode, Phrase.of("allowed.text_file", Phrase.system(e)));
         }
     }
 
@@ -72,7 +73,7 @@ public final class Preset {
         } catch (IllegalArgumentException e) {
             // Not the alphabet of a code: a mistyped file name, most likely.
         }
-        throw new BadInputException("preset", code, "an existing file or a preset code");
+        throw new BadInputException("preset", code, Phrase.of("allowed.file_or_code"));
     }
 
     /**
@@ -85,15 +86,15 @@ public final class Preset {
         try {
             root = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new BadInputException("preset", name, "JSON (" + e.getOriginalMessage() + ")");
+            throw new BadInputException("preset", name, Phrase.of("allowed.json", e.getOriginalMessage()));
         }
         if (root == null || !root.isObject()) {
-            throw new BadInputException("preset", name, "a JSON object");
+            throw new BadInputException("preset", name, Phrase.of("allowed.json_object"));
         }
         int version = root.path(VERSION_KEY).asInt(0);
         if (version < 1 || version > VERSION) {
             throw new BadInputException(
-                    "preset", name, "version 1 to " + VERSION + ", this one says " + root.path(VERSION_KEY));
+                    "preset", name, Phrase.of("allowed.preset_version", VERSION, root.path(VERSION_KEY)));
         }
         ObjectNode whole = usual();
         TreeSet<String> keys = new TreeSet<>(List.of(VERSION_KEY, TrainingJson.EVAL_KEY, TrainingJson.SPLIT_KEY));
@@ -101,7 +102,7 @@ public final class Preset {
         for (Iterator<String> given = root.fieldNames(); given.hasNext(); ) {
             String key = given.next();
             if (!keys.contains(key)) {
-                throw new BadInputException("preset", name, "the keys " + keys + ", not " + key);
+                throw new BadInputException("preset", name, Phrase.of("allowed.keys", keys, key));
             }
         }
         whole.setAll((ObjectNode) root);

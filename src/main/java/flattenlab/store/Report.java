@@ -1,9 +1,9 @@
 package flattenlab.store;
 
 import flattenlab.data.Dataset;
-import flattenlab.explain.CrashKey;
 import flattenlab.setup.Settings;
 import flattenlab.setup.Setup;
+import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.ConfusionMatrix;
@@ -45,6 +45,9 @@ public final class Report {
 
         /** What the classes of a data set are called. */
         List<String> classes(Dataset.Source data);
+
+        /** What stopped a program. */
+        String crash(Crash crash);
 
         /** A measured number with so many decimals. */
         String decimal(double value, int decimals);
@@ -114,7 +117,7 @@ public final class Report {
         tag("h2", section.name);
         settings(section.training);
         layers(section.run.spec());
-        section.run.crash().map(CrashKey::of).ifPresent(said -> tag("p", words.text(said.key(), said.arguments())));
+        section.run.crash().ifPresent(crash -> tag("p", words.crash(crash)));
         section.run.evaluation().ifPresent(evaluation -> evaluation(section, evaluation));
     }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.data.Dataset;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import flattenlab.training.Run;
 import flattenlab.training.Training;
 import java.io.IOException;
@@ -99,7 +100,7 @@ public final class RunFile {
                 throw unusable(file, e);
             }
             if (entries.stream().noneMatch(Saved::shown)) {
-                throw refused(file, "a file with one run or more");
+                throw refused(file, Phrase.of("allowed.runs_some"));
             }
             return entries;
         }
@@ -114,22 +115,19 @@ public final class RunFile {
         JsonNode root = parse(file);
         int version = root.path("version").asInt(0);
         if (!FORMAT.equals(root.path("format").asText()) || version < 1) {
-            throw refused(file, "a file that FlattenLab saved its runs in, with its version");
+            throw refused(file, Phrase.of("allowed.runs_versioned"));
         }
         if (version > VERSION) {
-            throw refused(
-                    file,
-                    "version " + VERSION + " or older; this file is version " + root.path("version")
-                            + " and needs a newer FlattenLab");
+            throw refused(file, Phrase.of("allowed.runs_version", VERSION, root.path("version")));
         }
         JsonNode content = root.path("content");
         if (!digest(content).equals(root.path("sha256").asText())) {
-            throw refused(file, "a file as it was saved; the checksum of this one does not match: it is damaged");
+            throw refused(file, Phrase.of("allowed.runs_intact"));
         }
         try {
             JsonNode runs = new JsonFields("content", content).list("runs");
             if (runs.size() > MOST_RUNS) {
-                throw new BadInputException("runs", runs.size(), "at most " + MOST_RUNS);
+                throw new BadInputException("runs", runs.size(), Phrase.of("allowed.at_most", MOST_RUNS));
             }
             Set<String> own = new TreeSet<>();
             for (JsonNode run : runs) {
@@ -145,7 +143,7 @@ public final class RunFile {
     }
 
     private static BadInputException unusable(Path file, BadInputException why) {
-        BadInputException refused = refused(file, "runs as FlattenLab saves them (" + why.getMessage() + ")");
+        BadInputException refused = refused(file, Phrase.of("allowed.runs_sound", why.phrase()));
         refused.initCause(why);
         return refused;
     }
@@ -192,23 +190,23 @@ public final class RunFile {
             // A device or a pipe has no size and may have no end.
             boolean endless = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
             if (endless || Files.size(file) > LARGEST) {
-                throw refused(file, "an ordinary file of at most " + LARGEST / 1_000_000 + " MB");
+                throw refused(file, Phrase.of("allowed.runs_size", LARGEST / 1_000_000));
             }
             JsonNode root = MAPPER.readTree(Files.readAllBytes(file));
             if (root == null || !root.isObject()) {
-                throw refused(file, "a file that FlattenLab saved its runs in");
+                throw refused(file, Phrase.of("allowed.runs"));
             }
             return root;
         } catch (JsonProcessingException e) {
-            throw refused(file, "a whole file; this one is cut short or damaged (" + e.getOriginalMessage() + ")");
+            throw refused(file, Phrase.of("allowed.runs_whole", e.getOriginalMessage()));
         } catch (IOException e) {
-            throw refused(file, "a file that can be read (" + e.getMessage() + ")");
+            throw refused(file, Phrase.of("allowed.file_to_read", Phrase.system(e)));
         }
     }
 
-    private static BadInputException refused(Path file, String allowed) {
+    private static BadInputException refused(Path file, Phrase allowed) {
         // What stands in a damaged file may have lines; a message has one.
-        return new BadInputException("runs", file.getFileName(), allowed.replaceAll("\\R", " "));
+        return new BadInputException("runs", file.getFileName(), allowed.with(text -> text.replaceAll("\\R", " ")));
     }
 
     /** Of the content as Jackson writes it, which for the same content is always the same. */

@@ -1,6 +1,7 @@
 package flattenlab.store;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -53,7 +54,7 @@ public final class SafeFile {
             cancelled.initCause(e);
             throw cancelled;
         } catch (IOException e) {
-            BadInputException refused = refused(target, "a place that can be written (" + e.getMessage() + ")");
+            BadInputException refused = refused(target, Phrase.of("allowed.place_to_write", Phrase.system(e)));
             refused.initCause(e);
             throw refused;
         } finally {
@@ -66,19 +67,19 @@ public final class SafeFile {
     private static void check(Path target, Path file) {
         Path folder = file.getParent();
         if (folder == null || Files.isDirectory(file)) {
-            throw refused(target, "the name of a file, this is a folder");
+            throw refused(target, Phrase.of("allowed.no_folder"));
         }
         if (!Files.isDirectory(folder)) {
-            throw refused(target, "a file in an existing folder, there is no folder " + folder);
+            throw refused(target, Phrase.of("allowed.in_folder", folder));
         }
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw refused(target, "an ordinary file");
+            throw refused(target, Phrase.of("allowed.ordinary_file"));
         }
         if (Files.exists(file) && !Files.isWritable(file)) {
-            throw refused(target, "a file that may be written");
+            throw refused(target, Phrase.of("allowed.writable_file"));
         }
         if (!Files.isWritable(folder)) {
-            throw refused(target, "a file in a folder that may be written, unlike " + folder);
+            throw refused(target, Phrase.of("allowed.folder_writable", folder));
         }
     }
 
@@ -91,7 +92,7 @@ public final class SafeFile {
         }
     }
 
-    private static BadInputException refused(Path target, String allowed) {
+    private static BadInputException refused(Path target, Phrase allowed) {
         return new BadInputException("file", target, allowed);
     }
 

@@ -46,7 +46,12 @@ public sealed interface Crash {
     Stage stage();
 
     /** What went wrong, in one sentence with its numbers. */
-    String message();
+    Phrase phrase();
+
+    /** The same in English. */
+    default String message() {
+        return phrase().toString();
+    }
 
     /**
      * A kernel or pooling window larger than what it slides over, along at least one axis.
@@ -85,10 +90,12 @@ public sealed interface Crash {
         }
 
         @Override
-        public String message() {
-            return (stage == Stage.CONV ? "a kernel of " : "a pooling window of ") + windowText("x")
-                    + " does not fit into " + paddedText("x")
-                    + (axes.stream().anyMatch(axis -> axis.padding() > 0) ? " (padding included)" : "");
+        public Phrase phrase() {
+            return Phrase.of(
+                    stage == Stage.CONV ? "crash.kernel" : "crash.window",
+                    windowText("x"),
+                    paddedText("x"),
+                    axes.stream().anyMatch(axis -> axis.padding() > 0) ? Phrase.of("crash.padded") : Phrase.NONE);
         }
     }
 
@@ -123,9 +130,9 @@ public sealed interface Crash {
         }
 
         @Override
-        public String message() {
-            return "the result of " + input + " would have the sides "
-                    + sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+        public Phrase phrase() {
+            String sides = sizes.stream().map(String::valueOf).collect(Collectors.joining("x"));
+            return Phrase.of("crash.small", input, sides);
         }
     }
 
@@ -140,8 +147,8 @@ public sealed interface Crash {
     record ChannelMismatch(Stage stage, Shape input, long expected, long found, Shape weights, long groups)
             implements Crash {
         @Override
-        public String message() {
-            return "weights for " + expected + " channels, but " + input + " has " + found;
+        public Phrase phrase() {
+            return Phrase.of("crash.channels", expected, input, found);
         }
     }
 
@@ -174,11 +181,11 @@ public sealed interface Crash {
         }
 
         @Override
-        public String message() {
-            String numbers = axis < 0
-                    ? first.rank() + " and " + other.rank() + " axes"
-                    : firstSize() + " and " + otherSize() + " at axis " + axis;
-            return (concatenated < 0 ? "the sum of " : "joining ") + first + " and " + other + ": " + numbers;
+        public Phrase phrase() {
+            Phrase numbers = axis < 0
+                    ? Phrase.of("crash.axes", first.rank(), other.rank())
+                    : Phrase.of("crash.sizes", firstSize(), otherSize(), axis);
+            return Phrase.of(concatenated < 0 ? "crash.sum" : "crash.join", first, other, numbers);
         }
     }
 
@@ -190,9 +197,8 @@ public sealed interface Crash {
         }
 
         @Override
-        public String message() {
-            return "a view of " + input.shape() + " with strides " + input.stridesText() + " as " + requested
-                    + " would have to move values";
+        public Phrase phrase() {
+            return Phrase.of("crash.view", input.shape(), input.stridesText(), requested);
         }
     }
 
@@ -209,9 +215,8 @@ public sealed interface Crash {
         }
 
         @Override
-        public String message() {
-            return "reshape to " + requestedText() + " does not fit the " + Counted.of(input.elements(), "value")
-                    + " of " + input;
+        public Phrase phrase() {
+            return Phrase.of("crash.reshape", requestedText(), input.elements(), input);
         }
     }
 
@@ -226,19 +231,20 @@ public sealed interface Crash {
         }
 
         @Override
-        public String message() {
-            return "the operation needs "
-                    + ranks.stream().map(String::valueOf).collect(Collectors.joining(" or ")) + " axes, but " + input
-                    + " has " + input.rank();
+        public Phrase phrase() {
+            Phrase needed = ranks.stream()
+                    .map(rank -> Phrase.asIs(rank.toString()))
+                    .reduce((all, next) -> Phrase.of("crash.or", all, next))
+                    .orElse(Phrase.NONE);
+            return Phrase.of("crash.rank", needed, input, input.rank());
         }
     }
 
     /** An axis that does not exist: {@code nn.Flatten()} on a tensor of rank 1. */
     record DimOutOfRange(Stage stage, Shape input, int dim) implements Crash {
         @Override
-        public String message() {
-            return (stage == Stage.FLATTEN ? "flatten from dim " : "dim ") + dim + ", but " + input + " has only "
-                    + Counted.of(input.rank(), "axis", "axes");
+        public Phrase phrase() {
+            return Phrase.of(stage == Stage.FLATTEN ? "crash.flatten_dim" : "crash.dim", dim, input, input.rank());
         }
     }
 
@@ -250,8 +256,8 @@ public sealed interface Crash {
         }
 
         @Override
-        public String message() {
-            return "flatten from dim " + startDim + " to dim " + endDim + " of " + input + " ends before it starts";
+        public Phrase phrase() {
+            return Phrase.of("crash.crossed", startDim, endDim, input);
         }
     }
 
@@ -273,9 +279,8 @@ public sealed interface Crash {
         }
 
         @Override
-        public String message() {
-            return "Linear expects " + Counted.of(inFeatures, "feature") + ", but gets " + have() + ": (" + rows() + "x"
-                    + have() + ") times (" + inFeatures + "x" + outputs + ")";
+        public Phrase phrase() {
+            return Phrase.of("crash.linear", inFeatures, have(), rows(), outputs);
         }
     }
 
@@ -287,8 +292,8 @@ public sealed interface Crash {
         }
 
         @Override
-        public String message() {
-            return "the loss gets logits for " + Counted.of(rows, "sample") + ", but " + Counted.of(labels, "label");
+        public Phrase phrase() {
+            return Phrase.of("crash.batch", rows, labels);
         }
     }
 
@@ -304,9 +309,8 @@ public sealed interface Crash {
         }
 
         @Override
-        public String message() {
-            return "the loss needs one row of logits a sample, but gets " + logits + " for "
-                    + Counted.of(labels, "label");
+        public Phrase phrase() {
+            return Phrase.of("crash.logits", logits, labels);
         }
     }
 }

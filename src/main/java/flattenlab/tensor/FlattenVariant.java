@@ -130,15 +130,11 @@ public record FlattenVariant(Kind kind, long argument) {
             throw new BadInputException(
                     "variant",
                     kind.id + ":" + argument,
-                    "a number from " + kind.argument.min + " to " + kind.argument.max + " behind " + kind.id + ":");
+                    Phrase.of("allowed.argument", kind.argument.min, kind.argument.max, kind.id));
         }
         long last = Axis.values().length - 1L;
         if (kind.argument == Argument.DIMS && (argument % 10 > last || argument / 10 > argument % 10)) {
-            throw new BadInputException(
-                    "variant",
-                    kind.id + ":" + argument,
-                    "two digits from 0 to 3 behind dims:, start_dim and an end_dim that does not come before it, such"
-                            + " as dims:12");
+            throw new BadInputException("variant", kind.id + ":" + argument, Phrase.of("allowed.dims"));
         }
     }
 
@@ -192,7 +188,7 @@ public record FlattenVariant(Kind kind, long argument) {
         try {
             return new FlattenVariant(kind, Long.parseLong(parts[1]));
         } catch (NumberFormatException e) {
-            throw new BadInputException(thing, text, "a whole number behind " + kind.id + ":");
+            throw new BadInputException(thing, text, Phrase.of("allowed.argument_whole", kind.id));
         }
     }
 

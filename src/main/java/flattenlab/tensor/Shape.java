@@ -35,20 +35,20 @@ public final class Shape {
     public static Shape parse(String text) {
         ShapeText read = ShapeText.read(text);
         if (read.remark().isPresent()) {
-            throw new BadInputException(
-                    "shape", text, "a number for the batch in place of None, as in " + read.shape());
+            throw new BadInputException("shape", text, Phrase.of("allowed.batch_for_none", read.shape()));
         }
         return read.shape();
     }
 
     private static long product(long[] dims) {
         if (dims.length > MAX_RANK) {
-            throw new BadInputException("shape", dims.length + " sizes", "at most " + MAX_RANK + " axes");
+            throw new BadInputException(
+                    "shape", Phrase.of("value.sizes", dims.length), Phrase.of("allowed.at_most_axes", MAX_RANK));
         }
         boolean empty = false;
         for (long dim : dims) {
             if (dim < 0) {
-                throw new BadInputException("shape", describe(dims), "sizes of 0 or more");
+                throw new BadInputException("shape", describe(dims), Phrase.of("allowed.sizes_not_negative"));
             }
             empty |= dim == 0;
         }
@@ -62,7 +62,7 @@ public final class Shape {
             }
             return product;
         } catch (ArithmeticException e) {
-            throw new BadInputException("shape", describe(dims), "fewer than 2^63 elements in all");
+            throw new BadInputException("shape", describe(dims), Phrase.of("allowed.fewer_elements"));
         }
     }
 
@@ -145,8 +145,7 @@ public final class Shape {
             return of(1);
         }
         if (start > end) {
-            throw new BadInputException(
-                    "start_dim", startDim, "a dim that does not come after end_dim " + endDim + " of " + this);
+            throw new BadInputException("start_dim", startDim, Phrase.of("allowed.dim_before_end", endDim, this));
         }
         long[] result = new long[dims.length - (end - start)];
         System.arraycopy(dims, 0, result, 0, start);
@@ -158,7 +157,7 @@ public final class Shape {
     private int wrap(String name, int dim) {
         int rank = Math.max(1, dims.length);
         if (dim < -rank || dim >= rank) {
-            throw new BadInputException(name, dim, "from " + -rank + " to " + (rank - 1) + " for the shape " + this);
+            throw new BadInputException(name, dim, Phrase.of("allowed.from_to_shape", -rank, rank - 1, this));
         }
         return dim < 0 ? dim + rank : dim;
     }
@@ -174,7 +173,7 @@ public final class Shape {
             inside = index[i] >= 0 && index[i] < dims[i];
         }
         if (!inside) {
-            throw new BadInputException("index", describe(index), "an index inside the shape " + this);
+            throw new BadInputException("index", describe(index), Phrase.of("allowed.index_inside", this));
         }
         long linear = 0;
         for (int i = 0; i < dims.length; i++) {
@@ -186,7 +185,7 @@ public final class Shape {
     /** The index of the cell at a row-major position. */
     public long[] index(long linear) {
         if (linear < 0 || linear >= elements) {
-            throw new BadInputException("position", linear, "from 0 to " + (elements - 1) + " for the shape " + this);
+            throw new BadInputException("position", linear, Phrase.of("allowed.from_to_shape", 0, elements - 1, this));
         }
         long[] index = new long[dims.length];
         long rest = linear;
@@ -204,11 +203,10 @@ public final class Shape {
      */
     public Shape requireBatchOfPictures() {
         if (dims.length != Axis.values().length) {
-            String batchMissing = dims.length == Axis.values().length - 1
-                    ? "; a picture without its batch axis is the batch (1, "
-                            + describe(dims).substring(1)
-                    : "";
-            throw new BadInputException("shape", this, "four sizes N,C,H,W" + batchMissing);
+            Phrase batchMissing = dims.length == Axis.values().length - 1
+                    ? Phrase.of("allowed.batch_missing", describe(dims).substring(1))
+                    : Phrase.NONE;
+            throw new BadInputException("shape", this, Phrase.of("allowed.four_sizes", batchMissing));
         }
         return this;
     }

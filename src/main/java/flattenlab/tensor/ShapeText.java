@@ -2,7 +2,6 @@ package flattenlab.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,15 +11,14 @@ import java.util.Optional;
  * @param shape what it says
  * @param remark what had to be assumed, in one line
  */
-public record ShapeText(Shape shape, Optional<String> remark) {
+public record ShapeText(Shape shape, Optional<Phrase> remark) {
     /** A batch whose size is left open. */
     private static final long ANY_BATCH = 32;
 
     /** More text than any shape of an allowed rank takes. */
     private static final int LONGEST = 400;
 
-    private static final String ALLOWED =
-            "sizes like 32,3,28,28 or 32x3x28x28 or (32, 3, 28, 28), at most " + Shape.MAX_RANK + " of them";
+    private static final Phrase ALLOWED = Phrase.of("allowed.sizes_like", Shape.MAX_RANK);
 
     /**
      * Reads a shape in one pass, so that a long text takes no longer than its length.
@@ -82,16 +80,15 @@ public record ShapeText(Shape shape, Optional<String> remark) {
         try {
             return Long.parseLong(part);
         } catch (NumberFormatException e) {
-            throw new BadInputException("shape", text, "sizes below 2^63");
+            throw new BadInputException("shape", text, Phrase.of("allowed.sizes_below"));
         }
     }
 
     /** Keras prints None, and lists channels last. */
-    private static String assumed(Shape shape) {
-        String batch = String.format(Locale.ROOT, "None, a batch of any size, is taken as %d", ANY_BATCH);
+    private static Phrase assumed(Shape shape) {
+        Phrase batch = Phrase.of("remark.any_batch", ANY_BATCH);
         return shape.rank() == Axis.values().length
-                ? batch + "; if these sizes are N,H,W,C, as Keras lists them, then N,C,H,W is "
-                        + shape.permute(0, 3, 1, 2)
+                ? Phrase.of("remark.keras", batch, shape.permute(0, 3, 1, 2))
                 : batch;
     }
 }

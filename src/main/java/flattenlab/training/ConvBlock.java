@@ -6,6 +6,7 @@ import flattenlab.net.Layer;
 import flattenlab.net.Pool;
 import flattenlab.net.Window;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public record ConvBlock(int filters, int kernel, int padding, int stride, int po
             throw new BadInputException(
                     setting.name().toLowerCase(java.util.Locale.ROOT),
                     value,
-                    "from " + setting.least + " to " + setting.most);
+                    Phrase.of("allowed.from_to", setting.least, setting.most));
         }
     }
 
@@ -78,8 +79,7 @@ public record ConvBlock(int filters, int kernel, int padding, int stride, int po
     static ConvBlock parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new BadInputException(
-                    "net", text, "blocks like 8k3p1s1m2 (filters 8, kernel 3, padding 1, stride 1, maximum over 2)");
+            throw new BadInputException("net", text, Phrase.of("allowed.blocks"));
         }
         int[] numbers = new int[5];
         for (int i = 0; i < numbers.length; i++) {

@@ -2,6 +2,7 @@ package flattenlab.training;
 
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 
 /**
  * How a network is made, but for its flatten.
@@ -22,10 +23,10 @@ public record Design(Net net, AxisOrder order, int hidden, long inFeatures, bool
     /** @throws BadInputException if a number is outside what can be built */
     public Design {
         if (hidden < 0 || hidden > MAX_HIDDEN) {
-            throw new BadInputException("hidden", hidden, "from 0 to " + MAX_HIDDEN);
+            throw new BadInputException("hidden", hidden, Phrase.of("allowed.from_to", 0, MAX_HIDDEN));
         }
         if (inFeatures < 0 || inFeatures > MAX_IN_FEATURES) {
-            throw new BadInputException("in-features", inFeatures, "from 1 to " + MAX_IN_FEATURES);
+            throw new BadInputException("in-features", inFeatures, Phrase.of("allowed.from_to", 1, MAX_IN_FEATURES));
         }
     }
 

@@ -3,6 +3,7 @@ package flattenlab.training;
 import flattenlab.net.Chain;
 import flattenlab.net.Layer;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,8 @@ public record Net(List<ConvBlock> blocks) {
     public Net {
         blocks = List.copyOf(blocks);
         if (blocks.size() > MAX_BLOCKS) {
-            throw new BadInputException("net", blocks.size() + " blocks", "0 to " + MAX_BLOCKS + " blocks");
+            throw new BadInputException(
+                    "net", Phrase.of("value.blocks", blocks.size()), Phrase.of("allowed.count_blocks", MAX_BLOCKS));
         }
     }
 
@@ -60,12 +62,7 @@ public record Net(List<ConvBlock> blocks) {
                     .map(ConvBlock::parse)
                     .toList());
         }
-        throw new BadInputException(
-                "net",
-                text,
-                "tiny, linear, or up to " + MAX_BLOCKS
-                        + " blocks like 8k3p1s1m2 (filters 8, kernel 3, padding 1, stride 1, maximum over 2) separated"
-                        + " by commas");
+        throw new BadInputException("net", text, Phrase.of("allowed.net", MAX_BLOCKS));
     }
 
     /** Its layers, behind so many channels. */

@@ -14,6 +14,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ public record NetworkSpec(
         input.requireBatchOfPictures();
         for (Axis axis : Axis.values()) {
             if (input.dim(axis) < 1) {
-                throw new BadInputException("shape", input, "sizes of 1 or more to train on");
+                throw new BadInputException("shape", input, Phrase.of("allowed.sizes_to_train"));
             }
         }
     }

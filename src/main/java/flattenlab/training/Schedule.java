@@ -1,6 +1,7 @@
 package flattenlab.training;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 
 /**
  * How long and how fast is learned.
@@ -26,22 +27,22 @@ public record Schedule(int epochs, double learningRate, double stopAt, int patie
         checkEpochs(epochs);
         checkRate(learningRate);
         if (!(stopAt >= 0 && stopAt <= 1)) {
-            throw new BadInputException("stop-at", stopAt, "a test accuracy from 0 to 1");
+            throw new BadInputException("stop-at", stopAt, Phrase.of("allowed.test_accuracy"));
         }
         if (patience < 0 || patience > MAX_EPOCHS) {
-            throw new BadInputException("patience", patience, "from 0 to " + MAX_EPOCHS + " epochs");
+            throw new BadInputException("patience", patience, Phrase.of("allowed.epochs", MAX_EPOCHS));
         }
     }
 
     static void checkEpochs(int epochs) {
         if (epochs < 1 || epochs > MAX_EPOCHS) {
-            throw new BadInputException("epochs", epochs, "from 1 to " + MAX_EPOCHS);
+            throw new BadInputException("epochs", epochs, Phrase.of("allowed.from_to", 1, MAX_EPOCHS));
         }
     }
 
     static void checkRate(double rate) {
         if (!(rate > 0 && rate <= 100)) {
-            throw new BadInputException("learning-rate", rate, "above 0, at most 100");
+            throw new BadInputException("learning-rate", rate, Phrase.of("allowed.rate"));
         }
     }
 

@@ -1,6 +1,7 @@
 package flattenlab.training;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Seeds;
 
 /** The seeds of repetitions. */
@@ -20,7 +21,7 @@ public final class Seedings {
     /** @throws BadInputException if there are to be none, or too many */
     public static void check(int seeds) {
         if (seeds < 1 || seeds > MAX) {
-            throw new BadInputException("seeds", seeds, "from 1 to " + MAX);
+            throw new BadInputException("seeds", seeds, Phrase.of("allowed.from_to", 1, MAX));
         }
     }
 }

@@ -3,6 +3,7 @@ package flattenlab.training;
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 
 /**
@@ -23,13 +24,13 @@ public record Task(
     /** @throws BadInputException if a number is outside what can be trained */
     public Task {
         if (trainSize < 1) {
-            throw new BadInputException("train-size", trainSize, "1 or more");
+            throw new BadInputException("train-size", trainSize, Phrase.of("allowed.or_more", 1));
         }
         if (testSize < 1) {
-            throw new BadInputException("test-size", testSize, "1 or more");
+            throw new BadInputException("test-size", testSize, Phrase.of("allowed.or_more", 1));
         }
         if (!(wrongLabels >= 0 && wrongLabels <= 1)) {
-            throw new BadInputException("wrong-labels", wrongLabels, "a share from 0 to 1");
+            throw new BadInputException("wrong-labels", wrongLabels, Phrase.of("allowed.share"));
         }
     }
 

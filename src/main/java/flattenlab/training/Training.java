@@ -3,6 +3,7 @@ package flattenlab.training;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +29,13 @@ public record Training(
     public Training {
         variants = List.copyOf(variants);
         if (variants.isEmpty()) {
-            throw new BadInputException("compare", "no variant", "1 or more");
+            throw new BadInputException("compare", Phrase.of("value.no_variant"), Phrase.of("allowed.or_more", 1));
         }
         if (variants.stream().distinct().count() < variants.size()) {
             throw new BadInputException(
-                    "compare", variants.stream().map(FlattenVariant::id).toList(), "each variant once");
+                    "compare",
+                    variants.stream().map(FlattenVariant::id).toList(),
+                    Phrase.of("allowed.each_variant_once"));
         }
     }
 

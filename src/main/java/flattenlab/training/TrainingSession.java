@@ -6,11 +6,11 @@ import flattenlab.data.Placer;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -69,8 +69,7 @@ public final class TrainingSession implements AutoCloseable {
         this.train = right.withWrongLabels(task.wrongLabels(), classes, Seeds.mix(training.seed(), LABEL_STREAM));
         this.test = dataset.test().first(task.testSize());
         if (task.shape().dim(0) > train.count()) {
-            throw new BadInputException(
-                    "shape", task.shape(), "an N of at most the " + train.count() + " training pictures");
+            throw new BadInputException("shape", task.shape(), Phrase.of("allowed.n_of_pictures", train.count()));
         }
         this.batchSize = (int) task.shape().dim(0);
         this.stepsPerEpoch = train.count() / batchSize;
@@ -235,24 +234,17 @@ public final class TrainingSession implements AutoCloseable {
         // A run that is shorter than the window is judged by all of it, at its end.
         int window = Math.min(DIVERGENCE_WINDOW, totalSteps());
         if (!Double.isFinite(result.loss())) {
-            diverge(run, "the loss became " + result.loss() + " at step " + (step + 1));
+            diverge(run, Divergence.became(result.loss(), step + 1));
         } else if (steps >= window && run.history().meanLossOfLast(window) > limit) {
-            diverge(
-                    run,
-                    String.format(
-                            Locale.ROOT,
-                            "the loss rose to %.3g, over %.0f times ln K, by step %d",
-                            run.history().meanLossOfLast(window),
-                            DIVERGED_TIMES_CHANCE,
-                            step + 1));
+            diverge(run, Divergence.rose(run.history().meanLossOfLast(window), DIVERGED_TIMES_CHANCE, step + 1));
         }
     }
 
-    private void diverge(Run run, String what) {
+    private void diverge(Run run, Phrase what) {
         if (inspectsAtTheEnd) {
             inspect(run);
         }
-        run.diverged(what);
+        run.diverged(what.toString());
         networks.remove(run).close();
     }
 

@@ -1,22 +1,21 @@
 package flattenlab.training;
 
+import flattenlab.tensor.FaultWords;
+import flattenlab.tensor.TextBundle;
 import java.text.MessageFormat;
 import java.util.Locale;
-import java.util.ResourceBundle;
 
 /** The numbers behind a verdict in a sentence, the same in the window, on the command line and in a report. */
 public final class VerdictWords {
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
     private final Locale locale;
-    private final ResourceBundle bundle;
+    private final TextBundle texts;
+    private final FaultWords faults;
 
     /** The sentences of a language, or the English ones where it has none. */
     public VerdictWords(Locale locale) {
         this.locale = locale;
-        this.bundle =
-                ResourceBundle.getBundle("i18n.verdict", locale, VerdictWords.class.getClassLoader(), NO_FALLBACK);
+        this.faults = new FaultWords(locale);
+        this.texts = new TextBundle("verdict", locale);
     }
 
     /**
@@ -30,8 +29,11 @@ public final class VerdictWords {
                 say(
                         "crash",
                         run.crash().orElseThrow().stage().id(),
-                        run.crash().orElseThrow().message());
-            case DIVERGED -> run.divergence().map(what -> say("diverged", what)).orElseGet(() -> say("diverged.other"));
+                        faults.text(run.crash().orElseThrow().phrase()));
+            case DIVERGED ->
+                run.divergence()
+                        .map(what -> say("diverged", faults.text(Divergence.of(what))))
+                        .orElseGet(() -> say("diverged.other"));
             case NO_REFERENCE ->
                 verdict.reference().seeds() == 0 || verdict.accuracy().seeds() == 0
                         ? say("untested")
@@ -63,6 +65,6 @@ public final class VerdictWords {
     }
 
     private String say(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), locale).format(arguments);
+        return new MessageFormat(texts.pattern(key), locale).format(arguments);
     }
 }

@@ -2,6 +2,7 @@ package flattenlab.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.tensor.Phrase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -322,7 +323,9 @@ class AsMoodleTest {
         assertThat(shown.text())
                 .isEqualTo("Which is true,\nand why x2?\n\u2022 one\n  \u2022 deep\n1. a\n2. b c < d\nif x:\n    y()\n"
                         + "[a graph]\nN | 2");
-        assertThat(shown.left()).containsExactly("a script", "the picture 'http://example.org/x.png'");
+        assertThat(shown.left())
+                .map(Phrase::toString)
+                .containsExactly("a script", "the picture 'http://example.org/x.png'");
         ShownText.Line first = shown.lines().get(0);
         assertThat(first.runs())
                 .containsExactly(

@@ -10,6 +10,7 @@ import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.learn.QuizWords;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +38,9 @@ class GeneratedTest {
                     assertThat(one.judge(right(question, one)).right())
                             .as("%s", one)
                             .isTrue();
-                    assertThat(Sound.faults(one.answers(), "")).as("%s", one).isEmpty();
+                    assertThat(Sound.faults(one.answers(), Phrase.NONE))
+                            .as("%s", one)
+                            .isEmpty();
                     assertThat(one.generalFeedback()).isEqualTo(Generated.plain(question.worked()));
                     wrongOnesAreWorthLess(question, one);
                     all.add(one);

@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -94,9 +95,10 @@ class GiftTest {
         Reading reading = Gift.read(good + bad + good + "no right {~a ~b}\n\n" + good, 10);
         assertThat(reading.questions()).extracting(WrittenQuestion::line).containsExactly(10, 19, 26);
         assertThat(reading.refusals())
+                .extracting(Refusal::line, Refusal::message)
                 .containsExactly(
-                        new Refusal(15, "question 2 does not end; allowed: } behind its answers"),
-                        new Refusal(24, "question 4 has no correct answer; allowed: one that begins with ="));
+                        tuple(15, "question 2 does not end; allowed: } behind its answers"),
+                        tuple(24, "question 4 has no correct answer; allowed: one that begins with ="));
     }
 
     @Test
@@ -269,8 +271,9 @@ class GiftTest {
     @Test
     void aQuestionToBeJudgedNeedsARightAnswer() {
         assertThat(Gift.readJudged("a {}\n\nb\n\nc {T}", 5).refusals())
+                .extracting(Refusal::line, Refusal::message)
                 .containsExactly(
-                        new Refusal(5, "question 1 has no correct answer; allowed: one that begins with ="),
-                        new Refusal(7, "question 2 has no answers; allowed: answers in braces"));
+                        tuple(5, "question 1 has no correct answer; allowed: one that begins with ="),
+                        tuple(7, "question 2 has no answers; allowed: answers in braces"));
     }
 }

@@ -3,15 +3,20 @@ package flattenlab.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.nn.OneDnnTrial.Outcome;
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The natives are tried once, and again when the answer may be another. */
 class OneDnnTrialTest {
+    private static final Phrase STATUS = Phrase.of("natives.cpu", "132");
+    private static final Phrase BROKEN_OFF = Phrase.of("natives.broken_off");
+
     @TempDir
     private Path home;
 
@@ -27,14 +32,21 @@ class OneDnnTrialTest {
 
     @Test
     void anAnswerIsRememberedWithItsReason() {
-        assertThat(ask(home, "cpu a, 1.0, /cache", Outcome.fails("status 132"))).isEqualTo(Outcome.fails("status 132"));
-        assertThat(ask(home, "cpu a, 1.0, /cache", Outcome.WORKS)).isEqualTo(Outcome.fails("status 132"));
+        assertThat(ask(home, "cpu a, 1.0, /cache", Outcome.fails(STATUS))).isEqualTo(Outcome.fails(STATUS));
+        assertThat(ask(home, "cpu a, 1.0, /cache", Outcome.WORKS)).isEqualTo(Outcome.fails(STATUS));
+        assertThat(trials).hasValue(1);
+    }
+
+    @Test
+    void aReasonInTheWordsOfAnEarlierVersionIsTriedAgain() throws IOException {
+        Files.write(home.resolve("natives-onednn.txt"), List.of("cpu a", "false", "this CPU does not run them"));
+        assertThat(ask(home, "cpu a", Outcome.WORKS).works()).isTrue();
         assertThat(trials).hasValue(1);
     }
 
     @Test
     void anotherCpuVersionOrFolderIsTriedAgain() {
-        ask(home, "cpu a, 1.0, /cache", Outcome.fails("status 132"));
+        ask(home, "cpu a, 1.0, /cache", Outcome.fails(STATUS));
         assertThat(ask(home, "cpu b, 1.0, /cache", Outcome.WORKS).works()).isTrue();
         assertThat(ask(home, "cpu b, 1.1, /cache", Outcome.WORKS).works()).isTrue();
         assertThat(ask(home, "cpu b, 1.1, /other", Outcome.WORKS).works()).isTrue();
@@ -43,7 +55,7 @@ class OneDnnTrialTest {
 
     @Test
     void aTrialThatWasBrokenOffSaysNothingOfTheMachine() {
-        assertThat(ask(home, "cpu a", Outcome.unknown("broken off")).reason()).isEqualTo("broken off");
+        assertThat(ask(home, "cpu a", Outcome.unknown(BROKEN_OFF)).reason()).isEqualTo(BROKEN_OFF);
         assertThat(home).isEmptyDirectory();
         assertThat(ask(home, "cpu a", Outcome.WORKS).works()).isTrue();
         assertThat(trials).hasValue(2);
@@ -67,7 +79,7 @@ class OneDnnTrialTest {
     void howTheTrialEndedSaysWhatCameOfIt() {
         assertThat(Natives.outcome(NativesProbe.RIGHT)).isEqualTo(Outcome.WORKS);
         assertThat(Natives.outcome(132).lasting()).isTrue();
-        assertThat(Natives.outcome(132).reason()).contains("132");
+        assertThat(Natives.outcome(132).reason().toString()).contains("132");
         assertThat(Natives.outcome(NativesProbe.NOT_LOADED).lasting()).isFalse();
         assertThat(Natives.outcome(NativesProbe.WRONG).works()).isFalse();
     }

@@ -36,7 +36,7 @@ class ShapeTest {
     void anOpenBatchIsAssumedAndSaid() {
         ShapeText read = ShapeText.read("(None, 26, 26, 32)");
         assertThat(read.shape()).isEqualTo(Shape.of(32, 26, 26, 32));
-        assertThat(read.remark().orElseThrow())
+        assertThat(read.remark().orElseThrow().toString())
                 .contains("None", "taken as 32", "N,H,W,C", "N,C,H,W is (32, 32, 26, 26)");
         assertThatThrownBy(() -> Shape.parse("(None, 26, 26, 32)")).hasMessageContaining("in place of None");
         assertThatThrownBy(() -> ShapeText.read("(26, None, 26, 32)")).isInstanceOf(BadInputException.class);

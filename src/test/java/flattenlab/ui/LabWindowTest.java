@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
+import flattenlab.tensor.UnavailableException;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import flattenlab.ui.unroll.Film;
@@ -88,7 +90,8 @@ class LabWindowTest extends WindowTest {
 
     @Test
     void whyNothingCanBeTrainedIsSaidAndNothingWaitsForIt(FxRobot robot) {
-        robot.interact(() -> window.nd4jIsMissing("no jnind4jcpu in java.library.path"));
+        robot.interact(() -> window.nd4jIsMissing(
+                new UnavailableException(Phrase.of("natives.fault", "no jnind4jcpu in java.library.path"), null)));
         assertThat(robot.lookup("#memoryVerdict").queryAs(Label.class).getText())
                 .contains("no jnind4jcpu");
         robot.clickOn("#railTrain");

@@ -108,7 +108,7 @@ public final class ExportPreview extends VBox {
             SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
             Note.show(owner, messages.text("preview.done", file.getFileName()));
         } catch (BadInputException e) {
-            Note.show(owner, e.getMessage());
+            Note.show(owner, messages.failure(e));
         }
     }
 

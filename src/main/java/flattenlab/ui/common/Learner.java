@@ -9,6 +9,8 @@ import flattenlab.journal.Progress;
 import flattenlab.journal.RecordWriter;
 import flattenlab.journal.Saving;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.FaultWords;
+import flattenlab.tensor.Phrase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -86,6 +88,7 @@ public final class Learner implements AutoCloseable {
     private final ZoneId zone;
     private final RecordWriter writer;
     private final Executor window;
+    private final FaultWords words;
     private final ReadOnlyObjectWrapper<Optional<Profile>> profile = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.GUEST);
@@ -107,14 +110,21 @@ public final class Learner implements AutoCloseable {
      * @param profiles those of this computer; empty if there is no place for any
      * @param writer reads and writes the records
      * @param window brings results to the window's thread
+     * @param words says why something is not saved
      */
     public Learner(
-            Optional<Profiles> profiles, InstantSource clock, ZoneId zone, RecordWriter writer, Executor window) {
+            Optional<Profiles> profiles,
+            InstantSource clock,
+            ZoneId zone,
+            RecordWriter writer,
+            Executor window,
+            FaultWords words) {
         this.profiles = profiles;
         this.clock = clock;
         this.zone = zone;
         this.writer = writer;
         this.window = window;
+        this.words = words;
         enterGuest();
     }
 
@@ -221,8 +231,8 @@ public final class Learner implements AutoCloseable {
     }
 
     private CompletableFuture<Void> enter(Entering entering) {
-        Profiles all = profiles.orElseThrow(
-                () -> new BadInputException("profile", "", "a computer with a folder for profiles"));
+        Profiles all =
+                profiles.orElseThrow(() -> new BadInputException("profile", "", Phrase.of("allowed.profile_computer")));
         int mine = ++turn;
         busy.set(true);
         return inTurn(() -> entering.by(all)).handle((opened, failure) -> {
@@ -247,7 +257,7 @@ public final class Learner implements AutoCloseable {
         List<Entry> all = opened.entries();
         String notices = opened.notices().stream()
                 .limit(NOTICES)
-                .map(notice -> notice.file() + ":" + notice.line() + ": " + notice.message())
+                .map(notice -> notice.file() + ":" + notice.line() + ": " + notice.message(words))
                 .collect(Collectors.joining("; "));
         return new Opened(chosen, opened, all, Progress.of(all, zone), saving, notices);
     }
@@ -262,7 +272,7 @@ public final class Learner implements AutoCloseable {
         profile.set(opened.profile());
         Saving saving = opened.saving();
         state.set(opened.profile().isEmpty() ? State.GUEST : saving.saved() ? State.SAVED : State.UNSAVED);
-        String unsaved = opened.profile().isEmpty() ? "" : saving.reason();
+        String unsaved = opened.profile().isEmpty() ? "" : words.text(saving.why());
         problem.set(opened.notices().isEmpty() ? unsaved : opened.notices());
         opened.profile().ifPresent(mine -> kept.put(mine.id(), new Kept(mine, journal)));
     }
@@ -306,7 +316,7 @@ public final class Learner implements AutoCloseable {
         if (where == journal) {
             onTheirWay--;
             state.set(!saving.saved() ? State.UNSAVED : onTheirWay > 0 ? State.SAVING : State.SAVED);
-            problem.set(saving.reason());
+            problem.set(words.text(saving.why()));
         }
     }
 
@@ -322,7 +332,7 @@ public final class Learner implements AutoCloseable {
                     long work = one.journal().unsaved().stream()
                             .filter(Entry::isWork)
                             .count();
-                    return new Unsaved(one.profile(), (int) work, saving.reason());
+                    return new Unsaved(one.profile(), (int) work, words.text(saving.why()));
                 })
                 .filter(unsaved -> unsaved.work() > 0)
                 .toList());

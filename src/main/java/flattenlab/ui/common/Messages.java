@@ -1,9 +1,12 @@
 package flattenlab.ui.common;
 
 import flattenlab.data.Dataset;
-import flattenlab.explain.CrashKey;
 import flattenlab.store.Report;
 import flattenlab.tensor.Crash;
+import flattenlab.tensor.FaultWords;
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.TextBundle;
+import flattenlab.tensor.Worded;
 import java.text.ChoiceFormat;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -18,16 +21,15 @@ import java.util.concurrent.CompletionException;
 
 /** Every text of the window, in one language. */
 public final class Messages implements Report.Words {
-    private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
-    private final ResourceBundle bundle;
+    private final TextBundle texts;
+    private final FaultWords faults;
     private final Locale locale;
 
     /** The texts of a language, or the English ones where it has none. */
     public Messages(Locale locale) {
         this.locale = locale;
-        bundle = ResourceBundle.getBundle("i18n.messages", locale, Messages.class.getClassLoader(), NO_FALLBACK);
+        texts = new TextBundle("messages", locale);
+        faults = new FaultWords(locale);
     }
 
     /** The language that was asked for. */
@@ -37,7 +39,7 @@ public final class Messages implements Report.Words {
 
     /** The bundle, for FXML. */
     public ResourceBundle bundle() {
-        return bundle;
+        return texts.bundle();
     }
 
     /**
@@ -46,7 +48,7 @@ public final class Messages implements Report.Words {
      */
     @Override
     public String text(String key, Object... arguments) {
-        String pattern = bundle.getString(key);
+        String pattern = texts.pattern(key);
         if (arguments.length == 0) {
             return pattern;
         }
@@ -100,6 +102,16 @@ public final class Messages implements Report.Words {
         return new DecimalFormat("#,##0.###", signs).format(number);
     }
 
+    /** What is wrong, in this language. */
+    public String said(Phrase phrase) {
+        return faults.text(phrase);
+    }
+
+    /** The words for what is wrong with files and values. */
+    public FaultWords faults() {
+        return faults;
+    }
+
     /** What a person is told of something that was thrown: one line. */
     public String failure(Throwable thrown) {
         Throwable cause =
@@ -107,14 +119,14 @@ public final class Messages implements Report.Words {
         if (cause instanceof OutOfMemoryError) {
             return text("failure.memory");
         }
-        String words = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String words = cause.getMessage() == null ? cause.toString() : faults.text(Worded.of(cause));
         return words.lines().findFirst().orElse(cause.toString());
     }
 
     /** What stopped a program, in this language. */
+    @Override
     public String crash(Crash crash) {
-        CrashKey said = CrashKey.of(crash);
-        return text(said.key(), said.arguments());
+        return said(crash.phrase());
     }
 
     /** A measured number with so many decimals and the decimal sign of the language: 97.5, in German 97,5. */
@@ -146,6 +158,6 @@ public final class Messages implements Report.Words {
 
     /** Whether there is a text of this key. */
     public boolean has(String key) {
-        return bundle.containsKey(key);
+        return texts.has(key);
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.ui.common;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.function.IntConsumer;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -11,8 +12,8 @@ public final class NumberField extends ValueField {
     private final int most;
 
     /** @param changed called with each new number */
-    public NumberField(int least, int most, int value, IntConsumer changed) {
-        super(Integer.toString(value), text -> changed.accept(parse(text, least, most)));
+    public NumberField(Messages messages, int least, int most, int value, IntConsumer changed) {
+        super(messages, Integer.toString(value), text -> changed.accept(parse(text, least, most)));
         this.least = least;
         this.most = most;
         setPrefColumnCount(Math.max(3, Integer.toString(most).length()));
@@ -28,7 +29,7 @@ public final class NumberField extends ValueField {
         } catch (NumberFormatException e) {
             // Said below, like a number that is too large.
         }
-        throw new BadInputException("number", text, "whole numbers from " + least + " to " + most);
+        throw new BadInputException("number", text, Phrase.of("allowed.whole_numbers_from_to", least, most));
     }
 
     /** The number that was taken over last. */

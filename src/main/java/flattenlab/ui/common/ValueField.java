@@ -9,15 +9,18 @@ import javafx.scene.control.TextField;
  * the field goes back to what it had.
  */
 public class ValueField extends TextField {
+    private final Messages messages;
     private final Consumer<String> commit;
     private String taken;
 
     /**
+     * @param messages in which it is said
      * @param text what it holds at first
      * @param commit takes over a new text, or refuses it with a {@link BadInputException}
      */
-    public ValueField(String text, Consumer<String> commit) {
+    public ValueField(Messages messages, String text, Consumer<String> commit) {
         super(text);
+        this.messages = messages;
         this.commit = commit;
         this.taken = text;
         getStyleClass().add("value-field");
@@ -50,7 +53,7 @@ public class ValueField extends TextField {
             commit.accept(text);
             taken = text;
         } catch (BadInputException e) {
-            Note.show(this, e.getMessage());
+            Note.show(this, messages.failure(e));
             setText(taken);
         }
     }

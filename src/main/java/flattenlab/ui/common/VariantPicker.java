@@ -98,7 +98,7 @@ public final class VariantPicker extends HBox {
         try {
             value.set(FlattenVariant.parse(value.get().kind().id() + ":" + number.getText()));
         } catch (BadInputException e) {
-            Note.show(number, e.getMessage());
+            Note.show(number, messages.failure(e));
             show(value.get());
         }
     }

@@ -259,7 +259,7 @@ public final class WrittenForm extends VBox {
             say(judged);
             told.answered(question, answer.get().words(), judged);
         } catch (BadInputException e) {
-            say(e.getMessage(), List.of());
+            say(messages.failure(e), List.of());
         }
     }
 

@@ -3,6 +3,7 @@ package flattenlab.ui.learn;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.FolderStamp;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import flattenlab.ui.common.TaskRunner;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public final class CourseShelf {
         FolderStamp before = FolderStamp.of(folder);
         Course read = Course.read(folder);
         if (read.lessons().isEmpty()) {
-            throw new BadInputException("lessons", folder, "a folder with a Markdown file or more");
+            throw new BadInputException("lessons", folder, Phrase.of("allowed.some_lessons"));
         }
         return new Opened(before, read);
     }

@@ -175,8 +175,8 @@ public final class LearnPanel extends VBox {
         });
     }
 
-    private static Label fault(Problem problem) {
-        Label line = new Label(problem.file() + ":" + problem.line() + ": " + problem.message());
+    private Label fault(Problem problem) {
+        Label line = new Label(problem.file() + ":" + problem.line() + ": " + problem.message(messages.faults()));
         WholeText.wrap(line);
         line.getStyleClass().add("secondary");
         return line;

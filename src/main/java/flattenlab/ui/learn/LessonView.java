@@ -4,6 +4,7 @@ import flattenlab.learn.QuizWords;
 import flattenlab.lesson.Block;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
+import flattenlab.tensor.Phrase;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.WrittenForm;
@@ -118,7 +119,7 @@ final class LessonView extends VBox {
         VBox box = new VBox(12);
         box.getChildren()
                 .setAll(gift.lost().stream()
-                        .map(lost -> unusable("gift", lost.line(), lost.message()))
+                        .map(lost -> unusable("gift", lost.line(), lost.phrase()))
                         .toList());
         box.getChildren()
                 .addAll(WrittenForm.all(
@@ -129,8 +130,8 @@ final class LessonView extends VBox {
     }
 
     /** In the place of what cannot be shown stands why. */
-    private Node unusable(String what, int line, String why) {
-        Label label = new Label(messages.text("learn.unusable." + what, Integer.toString(line), why));
+    private Node unusable(String what, int line, Phrase why) {
+        Label label = new Label(messages.text("learn.unusable." + what, Integer.toString(line), messages.said(why)));
         WholeText.wrap(label);
         label.getStyleClass().addAll("prediction", "unusable", "secondary", "crash-text");
         return label;

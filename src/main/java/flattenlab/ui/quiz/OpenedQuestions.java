@@ -35,7 +35,7 @@ final class OpenedQuestions extends VBox {
         VBox content = new VBox(12);
         List<Refusal> refusals = reading.refusals();
         for (Refusal refusal : refusals.subList(0, Math.min(AT_ONCE, refusals.size()))) {
-            Label line = new Label(name + ":" + refusal.line() + ": " + refusal.message());
+            Label line = new Label(name + ":" + refusal.line() + ": " + messages.said(refusal.phrase()));
             WholeText.wrap(line);
             line.getStyleClass().addAll("secondary", "crash-text", "refusal");
             content.getChildren().add(line);

@@ -74,7 +74,7 @@ public final class QuestionFiles extends MenuButton {
     ExportPreview export() {
         ExportPreview[] preview = new ExportPreview[1];
         int[] wanted = {USUAL};
-        NumberField count = new NumberField(1, MOST, USUAL, number -> {
+        NumberField count = new NumberField(messages, 1, MOST, USUAL, number -> {
             wanted[0] = number;
             preview[0].refresh();
         });

@@ -13,6 +13,8 @@ import flattenlab.learn.QuizRound;
 import flattenlab.learn.QuizSession;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.ReviewCard;
+import flattenlab.tensor.FaultWords;
+import flattenlab.tensor.Worded;
 import flattenlab.training.Network;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.TaskRunner;
@@ -36,6 +38,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 public final class QuizViewModel {
     private final TrialRun trial;
     private final QuizWords words;
+    private final FaultWords faults;
     private final List<QuestionType> types;
     private final Learner learner;
     private final AnswerDiary diary;
@@ -67,6 +70,7 @@ public final class QuizViewModel {
         this.trial = new TrialRun(tasks, networks);
         this.spoken = locale.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
         this.words = new QuizWords(spoken);
+        this.faults = new FaultWords(spoken);
         this.questions = new Questions(OutcomeTable.bundled());
         this.types = questions.types();
         this.seeds = new Random(seed);
@@ -274,7 +278,7 @@ public final class QuizViewModel {
             trial.start(
                     question().trials().get(0),
                     reached -> judged(guess, session.compare(guess, 100 * reached)),
-                    problem -> judged(guess, Grade.unreadable(problem)));
+                    failure -> judged(guess, Grade.unreadable(faults.text(Worded.of(failure)))));
         } else {
             judged(answer, session.answer(answer));
         }

@@ -10,6 +10,7 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Trials;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -37,7 +38,7 @@ final class TrialRun {
      * @param reached gets the test accuracy, from 0 to 1
      * @param failed gets why there is none
      */
-    void start(Trial trial, DoubleConsumer reached, java.util.function.Consumer<String> failed) {
+    void start(Trial trial, DoubleConsumer reached, Consumer<Throwable> failed) {
         cancel();
         double[] accuracy = new double[1];
         LongTask[] mine = new LongTask[1];
@@ -56,7 +57,7 @@ final class TrialRun {
                 },
                 failure -> {
                     if (ended(mine[0]) && !(failure instanceof CancellationException)) {
-                        failed.accept(String.valueOf(failure.getMessage()));
+                        failed.accept(failure);
                     }
                 });
         open = mine[0];

@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
+import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
@@ -81,7 +82,12 @@ public final class LabWindow implements AutoCloseable {
             double width,
             double height) {
         this.learner = new Learner(
-                profiles, InstantSource.system(), ZoneId.systemDefault(), new RecordWriter(), Platform::runLater);
+                profiles,
+                InstantSource.system(),
+                ZoneId.systemDefault(),
+                new RecordWriter(),
+                Platform::runLater,
+                messages.faults());
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
@@ -221,16 +227,17 @@ public final class LabWindow implements AutoCloseable {
     }
 
     /** ND4J has been loaded, with what it says of itself. */
-    public void nd4jIsReady(String version, String platform, double seconds, String remark) {
+    public void nd4jIsReady(String version, String platform, double seconds, Phrase remark) {
         sayNdStatus("status.nd4j.ready", version, platform, messages.decimal(seconds, 1));
         if (!remark.isEmpty()) {
-            lab.arraysFaultProperty().set(messages.text("nd4j.slow", remark));
+            lab.arraysFaultProperty().set(messages.text("nd4j.slow", messages.said(remark)));
         }
         lab.arraysReadyProperty().set(true);
     }
 
     /** ND4J cannot be loaded; nothing waits for it any longer. */
-    public void nd4jIsMissing(String reason) {
+    public void nd4jIsMissing(Throwable failure) {
+        String reason = messages.failure(failure);
         sayNdStatus("status.nd4j.failed", reason);
         lab.arraysFaultProperty().set(messages.text("status.nd4j.failed", reason));
     }

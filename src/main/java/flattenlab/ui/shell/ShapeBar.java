@@ -88,7 +88,7 @@ public final class ShapeBar extends HBox {
                 size -> choose(setup -> setup.withShape(setup.shape().with(axis, size))),
                 pasted -> {
                     choose(setup -> setup.withShape(pasted.shape()));
-                    pasted.remark().ifPresent(remark -> Note.show(data, remark));
+                    pasted.remark().ifPresent(remark -> Note.show(data, messages.said(remark)));
                 }));
         for (AxisOrder order : AxisOrder.values()) {
             ToggleButton button = new ToggleButton(messages.text("shape.order." + order.id()));
@@ -137,7 +137,7 @@ public final class ShapeBar extends HBox {
         try {
             lab.choose(change);
         } catch (BadInputException e) {
-            Note.show(data, e.getMessage());
+            Note.show(data, messages.failure(e));
             showSizes(lab.setup().shape());
         }
     }
@@ -163,11 +163,11 @@ public final class ShapeBar extends HBox {
                                     .orElse("\u2013");
                             result.getChildren().setAll(text(messages.text("shape.result.crash", stage), "crash-text"));
                             result.setAccessibleText(
-                                    shown.crash().map(crash -> crash.message()).orElse(accessible + stage));
+                                    shown.crash().map(messages::crash).orElse(accessible + stage));
                         });
         fit();
         whole.setText(shown.crash()
-                .map(crash -> crash.message())
+                .map(messages::crash)
                 .orElse(shown.before() + " \u2192 "
                         + shown.after().map(Shape::toString).orElse("\u2013")));
     }

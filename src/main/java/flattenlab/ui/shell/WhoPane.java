@@ -143,8 +143,10 @@ final class WhoPane {
     private void notices(List<Notice> unreadable) {
         unreadable.stream()
                 .limit(NOTICES)
-                .forEach(notice ->
-                        card.say(notice.file() + ":" + notice.line() + ": " + notice.message(), "small", "crash-text"));
+                .forEach(notice -> card.say(
+                        notice.file() + ":" + notice.line() + ": " + notice.message(messages.faults()),
+                        "small",
+                        "crash-text"));
         if (unreadable.size() > NOTICES) {
             card.say(messages.text("who.unreadable", unreadable.size() - NOTICES), "small", "crash-text");
         }

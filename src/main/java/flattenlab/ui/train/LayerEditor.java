@@ -157,7 +157,11 @@ final class LayerEditor {
         for (Setting setting : Setting.values()) {
             String name = setting.name().toLowerCase(java.util.Locale.ROOT);
             NumberField field = new NumberField(
-                    setting.least(), setting.most(), block.get(setting), value -> change(place, setting, value));
+                    messages,
+                    setting.least(),
+                    setting.most(),
+                    block.get(setting),
+                    value -> change(place, setting, value));
             follow(now -> {
                 if (place < now.net().blocks().size()) {
                     field.showValue(
@@ -190,7 +194,11 @@ final class LayerEditor {
             box.getChildren().add(inFeatures(spec));
         }
         NumberField hidden = new NumberField(
-                0, Design.MAX_HIDDEN, spec.design().hidden(), value -> design(design -> design.withHidden(value)));
+                messages,
+                0,
+                Design.MAX_HIDDEN,
+                spec.design().hidden(),
+                value -> design(design -> design.withHidden(value)));
         follow(now -> hidden.showValue(Integer.toString(now.design().hidden())));
         hidden.setId("hidden");
         hidden.setAccessibleText(messages.text("train.hidden"));
@@ -211,7 +219,7 @@ final class LayerEditor {
         typed.setToggleGroup(group);
         long asked = spec.design().inFeatures();
         long shown = asked > 0 ? asked : spec.crash().isPresent() ? 1000 : spec.inFeatures();
-        NumberField number = new NumberField(1, (int) Design.MAX_IN_FEATURES, (int) shown, value -> {
+        NumberField number = new NumberField(messages, 1, (int) Design.MAX_IN_FEATURES, (int) shown, value -> {
             typed.setSelected(true);
             type(value);
         });

@@ -173,8 +173,8 @@ public final class RunsPane extends VBox {
 
     /** What can be changed while it trains. */
     private Node live() {
-        ValueField rate =
-                new ValueField("", text -> change(schedule -> schedule.withLearningRate(SettingsPopup.rate(text))));
+        ValueField rate = new ValueField(
+                messages, "", text -> change(schedule -> schedule.withLearningRate(SettingsPopup.rate(text))));
         model.lab()
                 .part(setup -> setup.schedule().learningRate())
                 .subscribe(value -> rate.showValue(Double.toString(value)));
@@ -183,7 +183,11 @@ public final class RunsPane extends VBox {
         rate.setTooltip(new Tooltip(messages.text("train.learning-rate.hint")));
         rate.setAccessibleText(messages.text("train.learning-rate"));
         NumberField epochs = new NumberField(
-                1, Schedule.MAX_EPOCHS, Schedule.EPOCHS, value -> change(schedule -> schedule.withEpochs(value)));
+                messages,
+                1,
+                Schedule.MAX_EPOCHS,
+                Schedule.EPOCHS,
+                value -> change(schedule -> schedule.withEpochs(value)));
         model.lab()
                 .part(setup -> setup.schedule().epochs())
                 .subscribe(value -> epochs.showValue(Integer.toString(value)));

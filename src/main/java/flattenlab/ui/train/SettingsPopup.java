@@ -3,6 +3,7 @@ package flattenlab.ui.train;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
 import flattenlab.ui.common.LabState;
@@ -46,8 +47,8 @@ final class SettingsPopup {
         grid.getStyleClass().add("popover-content");
         grid.setHgap(14);
         grid.setVgap(8);
-        ValueField seed =
-                new ValueField("", text -> lab.choose(setup -> setup.withSeed(whole("seed", text, 0, Long.MAX_VALUE))));
+        ValueField seed = new ValueField(
+                messages, "", text -> lab.choose(setup -> setup.withSeed(whole("seed", text, 0, Long.MAX_VALUE))));
         follow(Setup::seed, value -> seed.showValue(Long.toString(value)));
         Button newSeed = new Button(messages.text("train.seed.new"));
         newSeed.setId("newSeed");
@@ -55,6 +56,7 @@ final class SettingsPopup {
         newSeed.setOnAction(event -> model.newSeed());
         row(grid, "train.seed", seed, new HBox(8, seed, newSeed));
         ValueField pictures = new ValueField(
+                messages,
                 "",
                 text -> task(task -> task.withSizes(
                         text.equals(messages.text("train.pictures.all")) || text.isEmpty()
@@ -66,15 +68,16 @@ final class SettingsPopup {
                 size -> pictures.showValue(
                         size == Task.ALL_PICTURES ? messages.text("train.pictures.all") : Integer.toString(size)));
         row(grid, "train.pictures", pictures, pictures);
-        NumberField wrong = new NumberField(0, 100, 0, percent -> task(task -> task.withWrongLabels(percent / 100.0)));
+        NumberField wrong =
+                new NumberField(messages, 0, 100, 0, percent -> task(task -> task.withWrongLabels(percent / 100.0)));
         follow(setup -> setup.task().wrongLabels(), share -> wrong.showValue(percent(share)));
         row(grid, "train.wrong-labels", wrong, wrong);
-        NumberField aim =
-                new NumberField(0, 100, 0, percent -> schedule(now -> now.withStop(percent / 100.0, now.patience())));
+        NumberField aim = new NumberField(
+                messages, 0, 100, 0, percent -> schedule(now -> now.withStop(percent / 100.0, now.patience())));
         follow(setup -> setup.schedule().stopAt(), share -> aim.showValue(percent(share)));
         row(grid, "train.stop-at", aim, aim);
         NumberField patience = new NumberField(
-                0, Schedule.MAX_EPOCHS, 0, epochs -> schedule(now -> now.withStop(now.stopAt(), epochs)));
+                messages, 0, Schedule.MAX_EPOCHS, 0, epochs -> schedule(now -> now.withStop(now.stopAt(), epochs)));
         follow(setup -> setup.schedule().patience(), epochs -> patience.showValue(Integer.toString(epochs)));
         row(grid, "train.patience", patience, patience);
         CheckBox matched = new CheckBox(messages.text("train.matched.words"));
@@ -147,7 +150,7 @@ final class SettingsPopup {
         } catch (NumberFormatException e) {
             // Said below, like a number that is out of range.
         }
-        throw new BadInputException(thing, text, "whole numbers from " + least + " to " + most);
+        throw new BadInputException(thing, text, Phrase.of("allowed.whole_numbers_from_to", least, most));
     }
 
     /** A learning rate as it is typed. */
@@ -156,7 +159,7 @@ final class SettingsPopup {
             double rate = Double.parseDouble(text.replace(',', '.'));
             return Schedule.USUAL.withLearningRate(rate).learningRate();
         } catch (NumberFormatException e) {
-            throw new BadInputException("learning-rate", text, "a number above 0, at most 100");
+            throw new BadInputException("learning-rate", text, Phrase.of("allowed.rate_number"));
         }
     }
 }

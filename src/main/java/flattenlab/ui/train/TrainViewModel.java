@@ -294,7 +294,7 @@ public final class TrainViewModel implements AutoCloseable {
             problem.set("");
         } catch (BadInputException e) {
             network.set(Optional.empty());
-            problem.set(e.getMessage());
+            problem.set(messages.failure(e));
         }
     }
 

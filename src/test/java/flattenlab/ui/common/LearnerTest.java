@@ -10,6 +10,7 @@ import flattenlab.journal.RecordWriter;
 import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.FaultWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class LearnerTest {
     @BeforeEach
     void begin() {
         profiles = new Profiles(home, CLOCK, new Random(5));
-        learner = new Learner(Optional.of(profiles), CLOCK, ZoneOffset.UTC, writer, window::add);
+        learner = new Learner(Optional.of(profiles), CLOCK, ZoneOffset.UTC, writer, window::add, FaultWords.ENGLISH);
     }
 
     @AfterEach
@@ -243,7 +244,12 @@ class LearnerTest {
     void aHomeThatIsAFileLeavesTheGuestAndSaysWhy() throws IOException, InterruptedException {
         Path file = Files.writeString(home.resolve("file"), "");
         Learner guest = new Learner(
-                Optional.of(new Profiles(file, CLOCK, new Random(1))), CLOCK, ZoneOffset.UTC, writer, window::add);
+                Optional.of(new Profiles(file, CLOCK, new Random(1))),
+                CLOCK,
+                ZoneOffset.UTC,
+                writer,
+                window::add,
+                FaultWords.ENGLISH);
         assertThat(await(guest.everybody()).profiles()).isEmpty();
         Throwable[] told = new Throwable[1];
         await(guest.create("Ada", "blue", true).handle((nothing, failure) -> told[0] = failure));

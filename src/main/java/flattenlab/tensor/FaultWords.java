@@ -1,0 +1,36 @@
+package flattenlab.tensor;
+
+import java.util.Locale;
+
+/** Says a {@link Phrase} in one language ({@code resources/i18n/faults*.properties}). The command line speaks English. */
+public final class FaultWords {
+    /** The words of the command line and of every exception's message. */
+    public static final FaultWords ENGLISH = new FaultWords(Locale.ENGLISH);
+
+    private final TextBundle texts;
+    private final boolean comma;
+
+    /** The words of a language, or the English ones where it has none. */
+    public FaultWords(Locale locale) {
+        texts = new TextBundle("faults", locale);
+        comma = locale.getLanguage().equals(Locale.GERMAN.getLanguage());
+    }
+
+    /** The words of a phrase, with those of the phrases in it. */
+    public String text(Phrase phrase) {
+        return texts.text(phrase.key(), place -> put(phrase.arguments().get(Integer.parseInt(place))));
+    }
+
+    private String put(Object argument) {
+        if (argument instanceof Phrase phrase) {
+            return text(phrase);
+        }
+        String text = argument.toString();
+        return comma && (argument instanceof Double || argument instanceof Float) ? text.replace('.', ',') : text;
+    }
+
+    /** Whether there are words for a key. */
+    public boolean has(String key) {
+        return texts.has(key);
+    }
+}
