@@ -104,7 +104,7 @@ public final class LabWindow implements AutoCloseable {
                 theme,
                 ndStatus.getReadOnlyProperty(),
                 tasks,
-                train.networkProperty(),
+                train,
                 Map.of(
                         ShellController.Workspace.UNROLL,
                         unrollView,

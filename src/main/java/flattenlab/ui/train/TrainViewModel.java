@@ -49,6 +49,14 @@ public final class TrainViewModel implements AutoCloseable {
         ENDED
     }
 
+    /**
+     * What became of runs because something else was chosen.
+     *
+     * @param words one line
+     * @param before the settings that bring them back; empty where they come back by themselves
+     */
+    public record Left(String words, Optional<Setup> before) {}
+
     private final LabState lab;
     private final Messages messages;
     private final RunList list = new RunList();
@@ -58,6 +66,7 @@ public final class TrainViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<NetworkSpec>> network = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<Expectation> expectation = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Left> left = new ReadOnlyObjectWrapper<>();
 
     /** A screen for what is chosen in the window. */
     public TrainViewModel(LabState lab, Messages messages, Network.Factory networks) {
@@ -67,6 +76,7 @@ public final class TrainViewModel implements AutoCloseable {
         this.running = new Running(list, judgement, messages, networks, this::fail);
         lab.lenderProperty().addListener((property, old, now) -> {
             if (now == null) {
+                left.set(null);
                 list.bringBack();
             } else if (old == null) {
                 list.setAside();
@@ -77,8 +87,8 @@ public final class TrainViewModel implements AutoCloseable {
             describeNetwork();
             handOut();
         });
-        list.onChange(this::settle);
-        settle();
+        list.onChange(() -> settle(lab.setup()));
+        settle(lab.setup());
     }
 
     private void choose(Setup old, Setup now) {
@@ -91,17 +101,42 @@ public final class TrainViewModel implements AutoCloseable {
             running.changeLive(now.schedule());
             describeStatus();
         } else if (open != null && (!now.data().equals(old.data()) || now.seed() != old.seed())) {
+            say(running.leave(), old);
             list.investigate(open, entries(open, now));
         } else if (!old.withCells(now.cells()).equals(now)) {
-            settle();
+            settle(old);
         }
     }
 
-    /** What no longer fits the settings is forgotten. */
-    private void settle() {
-        running.settle(lab.setup());
+    /** What no longer fits the settings is kept behind, and what fits again is back. */
+    private void settle(Setup before) {
+        // What was lent and is taken back again nobody has waited for.
+        say(running.settle(lab.setup(), !lab.isHandingOver()), before);
         describeNetwork();
         describeStatus();
+    }
+
+    private void say(Running.Settled settled, Setup before) {
+        if (settled.back() > 0) {
+            left.set(null);
+        } else if (settled.earlier() > 0) {
+            String epoch = messages.decimal(settled.stoppedAt().orElse(0), 1);
+            boolean aside = lab.isHandingOver();
+            String key = aside ? "aside" : settled.stoppedAt().isPresent() ? "stopped" : "ended";
+            left.set(new Left(
+                    messages.text("train.left." + key, settled.earlier(), epoch),
+                    aside ? Optional.empty() : Optional.of(before)));
+        }
+    }
+
+    /** What became of runs because something else was chosen; null if nothing has to be said. */
+    public ReadOnlyObjectProperty<Left> leftProperty() {
+        return left.getReadOnlyProperty();
+    }
+
+    /** It has been read. */
+    public void leftIsRead() {
+        left.set(null);
     }
 
     /** What is chosen. */
@@ -279,6 +314,9 @@ public final class TrainViewModel implements AutoCloseable {
     /** Opens an experiment; of a choice it takes the data and the seed, and brings everything else along. */
     public void investigate(Experiment experiment, Setup over) {
         expectation.set(null);
+        if (list.experiment().get() == experiment) {
+            say(running.leave(), lab.setup());
+        }
         List<Experiment.Arm> entries = entries(experiment, over);
         Training first = entries.get(0).training();
         lab.lend(
@@ -323,6 +361,7 @@ public final class TrainViewModel implements AutoCloseable {
     private void start(boolean paused) {
         describeNetwork();
         if (problem.get().isEmpty()) {
+            left.set(null);
             running.start(lab.setup(), paused);
             describeStatus();
         }
@@ -355,7 +394,7 @@ public final class TrainViewModel implements AutoCloseable {
             judgement.follow(cards.get(i));
         }
         judgement.judge(cards, entries);
-        settle();
+        settle(lab.setup());
         handOut();
     }
 
@@ -400,6 +439,10 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** Takes over what is newest. Cheap; called a few times a second while something runs. */
     public void refresh() {
+        if (running.takeBackStopped(lab.setup()) > 0) {
+            left.set(null);
+            handOut();
+        }
         if (running.refresh()) {
             describeStatus();
             Phase now = phaseProperty().get();
