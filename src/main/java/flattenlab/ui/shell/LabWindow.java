@@ -110,7 +110,7 @@ public final class LabWindow implements AutoCloseable {
                 theme,
                 ndStatus.getReadOnlyProperty(),
                 tasks,
-                train.networkProperty(),
+                train,
                 Map.of(
                         ShellController.Workspace.UNROLL,
                         unrollView,

@@ -1,6 +1,5 @@
 package flattenlab.ui.shell;
 
-import flattenlab.training.NetworkSpec;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Learner;
@@ -8,12 +7,11 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.WholeText;
+import flattenlab.ui.train.TrainViewModel;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -49,7 +47,7 @@ public final class ShellController {
     private Consumer<Workspace> explain = workspace -> {};
     private Runnable askWho = () -> {};
     private final Map<Workspace, Region> workspaces;
-    private final ReadOnlyObjectProperty<Optional<NetworkSpec>> network;
+    private final TrainViewModel train;
     private Workspace shown = Workspace.UNROLL;
 
     @FXML
@@ -95,6 +93,18 @@ public final class ShellController {
     private Button giveBack;
 
     @FXML
+    private HBox left;
+
+    @FXML
+    private Label leftWords;
+
+    @FXML
+    private Button leftBack;
+
+    @FXML
+    private Button leftRead;
+
+    @FXML
     private Button help;
 
     /**
@@ -102,7 +112,7 @@ public final class ShellController {
      *
      * @param ndStatus one line about ND4J: loading, ready, or why not
      * @param tasks runs what takes time
-     * @param network of the run that the training screen shows
+     * @param train what trains, whichever screen is in sight
      */
     public ShellController(
             LabState lab,
@@ -110,14 +120,14 @@ public final class ShellController {
             ObjectProperty<Theme> theme,
             ReadOnlyStringProperty ndStatus,
             TaskRunner tasks,
-            ReadOnlyObjectProperty<Optional<NetworkSpec>> network,
+            TrainViewModel train,
             Map<Workspace, Region> workspaces) {
         this.lab = lab;
         this.messages = messages;
         this.theme = theme;
         this.ndStatus = ndStatus;
         this.tasks = tasks;
-        this.network = network;
+        this.train = train;
         this.workspaces = new EnumMap<>(workspaces);
     }
 
@@ -126,10 +136,13 @@ public final class ShellController {
         dock = new LessonDock(shell, centre, messages);
         shapeBar.bind(lab, messages, tasks);
         lab.setupProperty().addListener((property, old, now) -> showResult());
-        network.addListener((property, old, now) -> showResult());
+        train.networkProperty().addListener((property, old, now) -> showResult());
         lab.lenderProperty().subscribe(this::showLender);
         giveBack.setText(messages.text("lent.back"));
         giveBack.setOnAction(event -> lab.giveBack());
+        train.leftProperty().subscribe(this::showLeft);
+        leftBack.setText(messages.text("train.left.back"));
+        leftRead.setOnAction(event -> train.leftIsRead());
         WholeText.cut(status).textProperty().bind(ndStatus);
         help.setTooltip(new Tooltip(messages.text("shape.help")));
         show(Workspace.UNROLL);
@@ -138,7 +151,8 @@ public final class ShellController {
     /** The tensor of the workspace in sight: in Train it is inside the network. */
     private void showResult() {
         if (shown == Workspace.TRAIN) {
-            network.get()
+            train.networkProperty()
+                    .get()
                     .ifPresentOrElse(
                             spec -> shapeBar.show(ShapeResult.of(spec)),
                             () -> shapeBar.showNothing(messages.text("shape.result.none")));
@@ -152,6 +166,16 @@ public final class ShellController {
         lent.setVisible(lender != null);
         if (lender != null) {
             lentBy.setText(messages.text("lent." + lender.id()));
+        }
+    }
+
+    /** Says what became of runs when something else was chosen, and offers the way back to them. */
+    private void showLeft(TrainViewModel.Left runs) {
+        left.setVisible(runs != null);
+        if (runs != null) {
+            leftWords.setText(runs.words());
+            leftBack.setVisible(runs.before().isPresent());
+            leftBack.setOnAction(event -> runs.before().ifPresent(lab::choose));
         }
     }
 

@@ -45,7 +45,7 @@ final class Curves {
     /** Mean training loss of blocks of batches. */
     Plot loss() {
         List<Plot.Series> series = new ArrayList<>();
-        for (RunList.Overlay overlay : model.list().overlays()) {
+        for (RunList.Overlay overlay : earlier()) {
             series.add(loss(name(overlay), overlay.place(), overlay.loss(), stepsPerEpoch(overlay.run()), true));
         }
         for (RunCard card : shown()) {
@@ -127,7 +127,7 @@ final class Curves {
     /** Accuracy on the test pictures. */
     Plot accuracy() {
         List<Plot.Series> series = new ArrayList<>();
-        for (RunList.Overlay overlay : model.list().overlays()) {
+        for (RunList.Overlay overlay : earlier()) {
             series.add(points(name(overlay), overlay.place(), overlay.run(), true));
         }
         for (RunCard card : shown()) {
@@ -223,6 +223,12 @@ final class Curves {
                         .toArray(),
                 stroke(card.place()),
                 faint);
+    }
+
+    private List<RunList.Overlay> earlier() {
+        return model.list().overlays().stream()
+                .filter(RunList.Overlay::hasCurve)
+                .toList();
     }
 
     private List<RunCard> shown() {

@@ -199,7 +199,7 @@ public final class CurvesPane extends VBox {
         boolean idle = model.phaseProperty().get() == TrainViewModel.Phase.IDLE;
         empty.setVisible(idle
                 && model.problemProperty().get().isEmpty()
-                && model.list().overlays().isEmpty());
+                && model.list().overlays().stream().noneMatch(RunList.Overlay::hasCurve));
         empty.setText(
                 model.list().experiment().get() == null
                         ? text("train.empty", model.list().cards().size())

@@ -7,6 +7,7 @@ import flattenlab.training.Training;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -14,11 +15,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class Inquiry {
     private final LabState lab;
     private final RunList list;
+    private final Consumer<Setup> leave;
     private final ReadOnlyObjectWrapper<Expectation> expectation = new ReadOnlyObjectWrapper<>();
 
-    Inquiry(LabState lab, RunList list) {
+    /** @param leave keeps the runs of an experiment that goes on with others; told the settings that lead back to them */
+    Inquiry(LabState lab, RunList list, Consumer<Setup> leave) {
         this.lab = lab;
         this.list = list;
+        this.leave = leave;
     }
 
     /** Opens an experiment on the learner's data, with the learner's seed; null goes back to the learner's own runs. */
@@ -35,6 +39,9 @@ public final class Inquiry {
     /** Opens an experiment; of a choice it takes the data and the seed, and brings everything else along. */
     public void open(Experiment experiment, Setup over) {
         drop();
+        if (list.experiment().get() == experiment) {
+            leave.accept(lab.setup());
+        }
         List<Experiment.Arm> arms = arms(experiment, over);
         Training first = arms.get(0).training();
         lab.lend(
@@ -48,8 +55,9 @@ public final class Inquiry {
     }
 
     /** Goes on with other data or another seed. */
-    void follow(Setup now) {
+    void follow(Setup old, Setup now) {
         Experiment open = list.experiment().get();
+        leave.accept(old);
         list.investigate(open, arms(open, now));
     }
 

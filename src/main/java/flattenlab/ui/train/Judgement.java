@@ -43,10 +43,19 @@ final class Judgement {
 
     /** Judges all of a race, each against the correct run of its own settings. */
     void judge(Race race) {
+        race.judged();
         for (RunCard card : race.cards()) {
-            if (card.run() != null && !crashed(card)) {
+            if (race.isShownBy(card) && !crashed(card)) {
                 judge(card, race.references(card));
             }
+        }
+    }
+
+    /** Says again what was said of a run that is back. */
+    void restore(RunCard card, List<Run> correct) {
+        follow(card);
+        if (!crashed(card)) {
+            judge(card, correct);
         }
     }
 

@@ -18,6 +18,7 @@ final class Race implements AutoCloseable {
     private final Map<RunCard, Training> trainings = new LinkedHashMap<>();
     private final Trainer trainer;
     private boolean followed;
+    private boolean judged;
 
     /**
      * Starts.
@@ -37,6 +38,28 @@ final class Race implements AutoCloseable {
     /** Whose runs these are. */
     List<RunCard> cards() {
         return List.copyOf(trainings.keySet());
+    }
+
+    /** What it trains for one of its cards. */
+    Training training(RunCard card) {
+        return trainings.get(card);
+    }
+
+    /** Whether a card shows what was trained for it here, and nothing else since. */
+    boolean isShownBy(RunCard card) {
+        return runner() != null
+                && card.run() != null
+                && runner().runs(trainings.get(card)).contains(card.run());
+    }
+
+    /** Whether there are verdicts on its runs. */
+    boolean isJudged() {
+        return judged;
+    }
+
+    /** Remembers that there are. */
+    void judged() {
+        judged = true;
     }
 
     Trainer trainer() {

@@ -85,17 +85,14 @@ final class RunCard {
         return change.apply(base);
     }
 
-    /** Whether its run has ended and is the one that it would train under these settings, but for live changes. */
-    boolean holds(Training base) {
-        if (run == null || run.outcome() == Run.Outcome.RUNNING) {
-            return false;
-        }
+    /** Whether a training is the one that it would train under these settings, but for live changes. */
+    boolean wants(Training trained, Training base) {
         Training wanted = training(base);
         // A run that goes on takes over these two, so another choice of them makes it no other run.
-        Schedule live = training.schedule()
+        Schedule live = trained.schedule()
                 .withEpochs(wanted.schedule().epochs())
                 .withLearningRate(wanted.schedule().learningRate());
-        return training.withSchedule(live).equals(wanted);
+        return trained.withSchedule(live).equals(wanted);
     }
 
     /** Its place in the list: chooses colour and dash of its curve. */
@@ -140,6 +137,14 @@ final class RunCard {
     void repeat(List<Run> more) {
         repetitions.clear();
         repetitions.addAll(more);
+    }
+
+    /** Forgets repetitions that the verdict knows nothing of. */
+    void forgetUnjudged() {
+        int judged = Math.max(0, references.size() - 1);
+        repetitions
+                .subList(Math.min(judged, repetitions.size()), repetitions.size())
+                .clear();
     }
 
     /** All runs, one a seed, the first seed first; none before the first start. */

@@ -40,12 +40,43 @@ final class RunList {
             FlattenVariant.parse("in-features:1000"));
 
     /**
-     * An earlier run, as far as its curves.
+     * An earlier run.
      *
      * @param place of its card: the colour
      * @param training what it trained
+     * @param repetitions the same with other seeds
+     * @param references the correct runs that it is judged against, one a seed
+     * @param loss its curve as it is drawn behind those of now
      */
-    record Overlay(String name, int place, Training training, Run run, History.Curve loss) {}
+    record Overlay(
+            String name,
+            int place,
+            Training training,
+            Run run,
+            List<Run> repetitions,
+            List<Run> references,
+            History.Curve loss) {
+        private static Overlay of(RunCard card, List<Run> references) {
+            History history = card.run().history();
+            return new Overlay(
+                    card.name(),
+                    card.place(),
+                    card.training(),
+                    card.run(),
+                    card.repetitions(),
+                    references,
+                    history.blockMeans(Math.max(1, history.steps() / OVERLAY_POINTS)));
+        }
+
+        /** Whether there is anything to draw; a crash has no curve, but comes back with its settings like the others. */
+        boolean hasCurve() {
+            return loss.size() > 0;
+        }
+
+        private boolean hasEnded() {
+            return run.outcome() != Run.Outcome.RUNNING;
+        }
+    }
 
     /** The learner's own comparison while another one is on the screen. */
     private record Aside(List<RunCard> cards, RunCard selected, List<Overlay> overlays) {}
@@ -118,22 +149,35 @@ final class RunList {
                         .orElse(base));
     }
 
-    /** Keeps the curves of these cards behind what comes next. */
-    void keepOverlays(List<RunCard> earlier) {
-        for (RunCard card : earlier) {
-            if (card.run() != null && card.run().history().steps() > 0) {
-                int block = Math.max(1, card.run().history().steps() / OVERLAY_POINTS);
-                overlays.add(new Overlay(
-                        card.name(),
-                        card.place(),
-                        card.training(),
-                        card.run(),
-                        card.run().history().blockMeans(block)));
-            }
+    /**
+     * Keeps the run of a card behind what comes next.
+     *
+     * @param references what it is judged against, as far as that is known
+     */
+    void keep(RunCard card, List<Run> references) {
+        if (card.run() != null) {
+            overlays.add(Overlay.of(card, references));
         }
         while (overlays.size() > MAX_OVERLAYS) {
             overlays.remove(0);
         }
+    }
+
+    /** Takes the newest earlier run that a card would train under these settings from those behind; empty if none has ended. */
+    Optional<Overlay> takeBack(RunCard card, Training base) {
+        for (int i = overlays.size() - 1; i >= 0; i--) {
+            Overlay earlier = overlays.get(i);
+            if (earlier.name.equals(card.name()) && earlier.hasEnded() && card.wants(earlier.training, base)) {
+                overlays.remove(i);
+                return Optional.of(earlier);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a card is the learner's own and waits until whatever is shown instead has gone. */
+    boolean isAside(RunCard card) {
+        return own != null && own.cards.contains(card);
     }
 
     boolean hasRoom() {
@@ -250,7 +294,9 @@ final class RunList {
 
     /** Shows the runs of an experiment. */
     void investigate(Experiment wanted, List<Experiment.Arm> entries) {
-        overlays.clear();
+        if (wanted != experiment.get()) {
+            overlays.clear();
+        }
         opened.set(false);
         experiment.set(wanted);
         List<RunCard> fresh = new ArrayList<>();

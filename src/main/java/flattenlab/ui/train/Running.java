@@ -10,10 +10,14 @@ import flattenlab.training.Trainer;
 import flattenlab.training.Training;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.train.TrainViewModel.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -42,6 +46,17 @@ final class Running implements AutoCloseable {
     private List<Controls.Mark> marks = List.of();
     private Race race;
     private Race proof;
+    /** Told to stop, and not yet done with their last evaluation. */
+    private final List<Race> stopping = new ArrayList<>();
+
+    /**
+     * What other settings did to runs that there were.
+     *
+     * @param earlier how many of them are now among the earlier ones, or set aside
+     * @param stoppedAt the epoch at which they were stopped; empty if they had ended
+     * @param back how many earlier ones fit again and are back in their places
+     */
+    record Settled(int earlier, OptionalDouble stoppedAt, int back) {}
 
     /** @param failed is told why something could not be trained */
     Running(
@@ -105,19 +120,116 @@ final class Running implements AutoCloseable {
     }
 
     boolean isBusy() {
-        return proof != null || phase.get() != Phase.IDLE && phase.get() != Phase.ENDED;
+        return proof != null || !stopping.isEmpty() || isTraining();
     }
 
-    /** Ends what trains, and forgets every run that these settings would not lead to; the others stay. */
-    void settle(Setup setup) {
+    private boolean isTraining() {
+        return race != null && !race.isJudged();
+    }
+
+    /**
+     * Lets go on what these settings do not touch. Other runs stop where they stand and are kept behind; earlier ones
+     * that these settings would lead to come back.
+     *
+     * @param keeps whether they are kept; not for what somebody else has lent
+     */
+    Settled settle(Setup setup, boolean keeps) {
         Training base = RunList.base(setup);
+        if ((isTraining() || proof != null) && goesOn(race, base) && goesOn(proof, base)) {
+            list.cards().stream().filter(card -> card.run() == null).forEach(this::forget);
+            return new Settled(0, OptionalDouble.empty(), takeBack(base));
+        }
+        return stopAll(card -> card.run() != null && card.wants(card.training(), base), keeps, () -> takeBack(base));
+    }
+
+    /** Stops what trains, and keeps all runs behind. */
+    Settled leave() {
+        return stopAll(card -> false, true, () -> 0);
+    }
+
+    private Settled stopAll(Predicate<RunCard> stays, boolean keeps, IntSupplier back) {
+        OptionalDouble stoppedAt = isTraining() ? OptionalDouble.of(epoch()) : OptionalDouble.empty();
+        int earlier = 0;
+        if (isTraining()) {
+            // What has begun since the last look belongs to its card, too.
+            race.follow();
+            earlier = (int) race.cards().stream().filter(list::isAside).count();
+            stopping.add(race);
+        }
+        for (RunCard card : list.cards()) {
+            if (!stays.test(card)) {
+                if (keeps && card.run() != null) {
+                    list.keep(card, references(card));
+                    earlier++;
+                }
+                forget(card);
+            }
+        }
         close();
-        list.cards().stream().filter(card -> !card.holds(base)).forEach(this::forget);
-        boolean all = list.cards().stream().allMatch(card -> card.run() != null);
         if (list.cards().stream().allMatch(card -> card.run() == null)) {
             marks = List.of();
         }
-        show(all ? Phase.ENDED : Phase.IDLE);
+        int returned = back.getAsInt();
+        showRest();
+        return new Settled(earlier, stoppedAt, returned);
+    }
+
+    /** Whether cards still wait for all that a race trains; one whose card was removed trains along unseen. */
+    private boolean goesOn(Race open, Training base) {
+        List<RunCard> waiting = open == null
+                ? List.of()
+                : open.cards().stream().filter(list.cards()::contains).toList();
+        boolean matters = open != null && !open.isJudged();
+        return !matters
+                || !waiting.isEmpty() && waiting.stream().allMatch(card -> card.wants(open.training(card), base));
+    }
+
+    /** Judges what has stopped meanwhile; how many runs are back because these settings would lead to them. */
+    int takeBackStopped(Setup setup) {
+        List<Race> stopped = stopping.stream()
+                .filter(open -> open.trainer().state() == Trainer.State.ENDED
+                        || open.trainer().state() == Trainer.State.FAILED)
+                .toList();
+        if (stopped.isEmpty()) {
+            return 0;
+        }
+        stopping.removeAll(stopped);
+        stopped.forEach(judgement::judge);
+        int back = takeBack(RunList.base(setup));
+        if (!isTraining()) {
+            showRest();
+        }
+        return back;
+    }
+
+    private List<Run> references(RunCard card) {
+        boolean judged = !card.references().isEmpty();
+        return judged || race == null || race.runner() == null || !race.cards().contains(card)
+                ? card.references()
+                : race.references(card);
+    }
+
+    /** Gives cards without a run the earlier one that they would train; how many. */
+    private int takeBack(Training base) {
+        int back = 0;
+        for (RunCard card : list.cards()) {
+            Optional<RunList.Overlay> earlier = card.run() == null ? list.takeBack(card, base) : Optional.empty();
+            earlier.ifPresent(one -> {
+                card.follow(one.training(), one.run());
+                card.repeat(one.repetitions());
+                judgement.restore(card, one.references());
+            });
+            back += earlier.isPresent() ? 1 : 0;
+        }
+        return back;
+    }
+
+    private void showRest() {
+        show(resting());
+    }
+
+    private Phase resting() {
+        return list.cards().stream().allMatch(card -> card.run() != null) ? Phase.ENDED : Phase.IDLE;
     }
 
     /** Forgets all runs. */
@@ -148,8 +260,10 @@ final class Running implements AutoCloseable {
         List<RunCard> missing = list.cards().stream()
                 .filter(card -> again || card.run() == null || !card.training().equals(card.training(base)))
                 .toList();
-        list.keepOverlays(missing);
-        missing.forEach(this::forget);
+        for (RunCard card : missing) {
+            list.keep(card, card.references());
+            forget(card);
+        }
         marks = List.of();
         show(Phase.IDLE);
         race = new Race(missing, base, networks, 0, 1, paused);
@@ -198,7 +312,7 @@ final class Running implements AutoCloseable {
 
     /** Takes over the two settings that a run can change while it trains. */
     void changeLive(Schedule schedule) {
-        if (race != null && race.runner() != null && phase.get() != Phase.ENDED) {
+        if (isTraining() && race.runner() != null) {
             race.runner().changeLearningRate(schedule.learningRate());
             race.runner().changeEpochs(schedule.epochs());
         }
@@ -233,7 +347,7 @@ final class Running implements AutoCloseable {
         work.set(race.trainer().work());
         race.cards().forEach(judgement::follow);
         rate.set(describeSpeed(active));
-        if (state == Trainer.State.ENDED && phase.get() != Phase.ENDED) {
+        if (state == Trainer.State.ENDED && !race.isJudged()) {
             judgement.judge(race);
         }
         phase.set(
@@ -241,7 +355,7 @@ final class Running implements AutoCloseable {
                     case PREPARING -> Phase.PREPARING;
                     case RUNNING -> Phase.RUNNING;
                     case PAUSED -> Phase.PAUSED;
-                    case ENDED, FAILED -> Phase.ENDED;
+                    case ENDED, FAILED -> resting();
                 });
         return true;
     }
@@ -266,6 +380,7 @@ final class Running implements AutoCloseable {
         if (state == Trainer.State.FAILED) {
             Throwable failure = proof.trainer().failure();
             proof.close();
+            proof.cards().forEach(RunCard::forgetUnjudged);
             proof = null;
             proving.set(false);
             failed.accept(failure);
@@ -290,6 +405,9 @@ final class Running implements AutoCloseable {
             if (open != null) {
                 open.close();
             }
+        }
+        if (proof != null) {
+            proof.cards().forEach(RunCard::forgetUnjudged);
         }
         race = null;
         proof = null;

@@ -43,6 +43,14 @@ public final class TrainViewModel implements AutoCloseable {
         ENDED
     }
 
+    /**
+     * What became of runs because something else was chosen.
+     *
+     * @param words one line
+     * @param before the settings that bring them back; empty where they come back by themselves
+     */
+    public record Left(String words, Optional<Setup> before) {}
+
     private final LabState lab;
     private final Messages messages;
     private final RunList list = new RunList();
@@ -53,17 +61,19 @@ public final class TrainViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<NetworkSpec>> network = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Inquiry inquiry;
     private final SavedRuns saved;
+    private final ReadOnlyObjectWrapper<Left> left = new ReadOnlyObjectWrapper<>();
 
     /** A screen for what is chosen in the window. */
     public TrainViewModel(LabState lab, Messages messages, Network.Factory networks) {
         this.lab = lab;
         this.messages = messages;
         this.judgement = new Judgement(messages);
-        this.inquiry = new Inquiry(lab, list);
+        this.inquiry = new Inquiry(lab, list, this::leave);
         this.saved = new SavedRuns(list, judgement);
         this.running = new Running(list, judgement, messages, networks, this::fail);
         lab.lenderProperty().addListener((property, old, now) -> {
             if (now == null) {
+                left.set(null);
                 list.bringBack();
             } else if (old == null) {
                 list.setAside();
@@ -74,8 +84,8 @@ public final class TrainViewModel implements AutoCloseable {
             describeNetwork();
             handOut();
         });
-        list.onChange(this::settle);
-        settle();
+        list.onChange(() -> settle(lab.setup()));
+        settle(lab.setup());
     }
 
     private void choose(Setup old, Setup now) {
@@ -87,17 +97,45 @@ public final class TrainViewModel implements AutoCloseable {
             running.changeLive(now.schedule());
             describeStatus();
         } else if (list.experiment().get() != null && (!now.data().equals(old.data()) || now.seed() != old.seed())) {
-            inquiry.follow(now);
+            inquiry.follow(old, now);
         } else if (!old.withCells(now.cells()).equals(now)) {
-            settle();
+            settle(old);
         }
     }
 
-    /** What no longer fits the settings is forgotten. */
-    private void settle() {
-        running.settle(lab.setup());
+    /** What no longer fits the settings is kept behind, and what fits again is back. */
+    private void settle(Setup before) {
+        // What was lent and is taken back again nobody has waited for.
+        say(running.settle(lab.setup(), !lab.isHandingOver()), before);
         describeNetwork();
         describeStatus();
+    }
+
+    private void leave(Setup before) {
+        say(running.leave(), before);
+    }
+
+    private void say(Running.Settled settled, Setup before) {
+        if (settled.back() > 0) {
+            left.set(null);
+        } else if (settled.earlier() > 0) {
+            String epoch = messages.decimal(settled.stoppedAt().orElse(0), 1);
+            boolean aside = lab.isHandingOver();
+            String key = aside ? "aside" : settled.stoppedAt().isPresent() ? "stopped" : "ended";
+            left.set(new Left(
+                    messages.text("train.left." + key, settled.earlier(), epoch),
+                    aside ? Optional.empty() : Optional.of(before)));
+        }
+    }
+
+    /** What became of runs because something else was chosen; null if nothing has to be said. */
+    public ReadOnlyObjectProperty<Left> leftProperty() {
+        return left.getReadOnlyProperty();
+    }
+
+    /** It has been read. */
+    public void leftIsRead() {
+        left.set(null);
     }
 
     /** What is chosen. */
@@ -252,6 +290,7 @@ public final class TrainViewModel implements AutoCloseable {
     private void start(boolean paused) {
         describeNetwork();
         if (problem.get().isEmpty()) {
+            left.set(null);
             running.start(lab.setup(), paused);
             describeStatus();
         }
@@ -266,7 +305,7 @@ public final class TrainViewModel implements AutoCloseable {
     void show(List<RunFile.Saved> runs) {
         inquiry.drop();
         saved.show(runs, lab);
-        settle();
+        settle(lab.setup());
         handOut();
     }
 
@@ -316,6 +355,10 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** Takes over what is newest. Cheap; called a few times a second while something runs. */
     public void refresh() {
+        if (running.takeBackStopped(lab.setup()) > 0) {
+            left.set(null);
+            handOut();
+        }
         if (running.refresh()) {
             describeStatus();
             Phase now = phaseProperty().get();

@@ -8,6 +8,7 @@ import flattenlab.lesson.Directive;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -16,6 +17,7 @@ import flattenlab.training.Run;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
 import flattenlab.training.Training;
+import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
@@ -208,5 +210,122 @@ class TrainViewModelTest {
                 .filteredOn(card -> card.run().outcome() == Run.Outcome.TRAINED)
                 .hasSize(4)
                 .allMatch(card -> card.all().size() == 2 && card.references().size() == 2);
+    }
+
+    /** Trains with so many pictures that it is not over by itself, until something has been learned. */
+    private void begin() throws InterruptedException {
+        lab.choose(setup -> setup.withTask(
+                        new Task(Dataset.Source.DIGITS, Shape.of(16, 1, 12, 12), Placement.ALL, 20_000, 50, 0))
+                .withSchedule(Schedule.USUAL.withEpochs(50)));
+        model.startOrPause();
+        while (runs().get(0) == null || runs().get(0).history().steps() < 3) {
+            Thread.sleep(5);
+            model.refresh();
+        }
+    }
+
+    private void rest() throws InterruptedException {
+        while (model.isBusy()) {
+            Thread.sleep(5);
+            model.refresh();
+        }
+    }
+
+    @Test
+    void runsInProgressAreKeptWhenASizeChangesAndAreBackWithIt() throws InterruptedException {
+        begin();
+        Setup before = lab.setup();
+        List<Run> stopped = runs();
+        lab.choose(setup -> setup.withShape(setup.shape().with(Axis.C, 3)));
+        assertThat(runs()).containsOnlyNulls();
+        assertThat(model.phaseProperty().get()).isEqualTo(Phase.IDLE);
+        assertThat(model.list().overlays()).extracting(RunList.Overlay::run).isEqualTo(stopped);
+        assertThat(model.differences(model.list().overlays().get(0))).isEqualTo("shape 16,1,12,12");
+        assertThat(model.leftProperty().get().words())
+                .startsWith("Training stopped at epoch 0.")
+                .endsWith(": 4 runs are kept among the earlier ones.");
+        assertThat(model.leftProperty().get().before()).contains(before);
+
+        lab.choose(setup -> setup.withShape(setup.shape().with(Axis.C, 4)));
+        assertThat(model.leftProperty().get().before()).contains(before);
+        lab.choose(before);
+        rest();
+        assertThat(runs()).isEqualTo(stopped);
+        assertThat(stopped.subList(0, 3)).allMatch(run -> run.outcome() == Run.Outcome.STOPPED);
+        assertThat(model.list().cards()).allMatch(card -> card.verdictProperty().get() != null);
+        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(model.list().overlays()).isEmpty();
+        assertThat(model.leftProperty().get()).isNull();
+    }
+
+    @Test
+    void finishedRunsAreKeptWithTheirSeedsAndVerdictsWhenSettingsChange() throws InterruptedException {
+        train();
+        model.prove(2);
+        end();
+        List<Run> before = runs();
+        List<Verdict> verdicts = verdicts();
+        Setup setup = lab.setup();
+        lab.choose(setup.withSeed(8));
+        assertThat(model.list().overlays()).hasSize(4);
+        assertThat(model.leftProperty().get().words())
+                .isEqualTo("4 runs with other settings are kept among the earlier ones.");
+        lab.choose(setup);
+        assertThat(runs()).isEqualTo(before);
+        assertThat(verdicts()).isEqualTo(verdicts);
+        assertThat(model.list().cards().get(0).all()).hasSize(2);
+        assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+    }
+
+    private List<Verdict> verdicts() {
+        return model.list().cards().stream()
+                .map(card -> card.verdictProperty().get())
+                .toList();
+    }
+
+    @Test
+    void anotherFlattenDoesNotStopThoseThatTrain() throws InterruptedException {
+        begin();
+        List<Run> before = runs();
+        model.add(FlattenVariant.parse("pool"));
+        model.list().remove(model.list().cards().get(1));
+        assertThat(model.phaseProperty().get()).isEqualTo(Phase.RUNNING);
+        assertThat(runs()).containsExactly(before.get(0), before.get(2), before.get(3), null);
+        model.stop();
+        rest();
+        assertThat(model.phaseProperty().get())
+                .as("the added one is still to be trained")
+                .isEqualTo(Phase.IDLE);
+        assertThat(model.list().cards().subList(0, 3))
+                .allMatch(card -> card.verdictProperty().get() != null);
+    }
+
+    @Test
+    void whatTrainsWhenSomebodyLendsIsSetAsideAndJudged() throws InterruptedException {
+        begin();
+        List<Run> own = runs();
+        model.investigate(Experiment.ORDER);
+        assertThat(model.leftProperty().get().words()).startsWith("Your training stopped at epoch 0.");
+        rest();
+        model.investigate(null);
+        assertThat(runs()).isEqualTo(own);
+        assertThat(model.list().cards()).allMatch(card -> card.verdictProperty().get() != null);
+        assertThat(model.leftProperty().get()).isNull();
+    }
+
+    @Test
+    void anExperimentKeepsItsRunsWhenItsDataChange() throws InterruptedException {
+        model.investigate(Experiment.ORDER);
+        model.predict(0);
+        model.startOrPause();
+        while (runs().get(0) == null || runs().get(0).history().steps() < 1) {
+            Thread.sleep(5);
+            model.refresh();
+        }
+        List<Run> before = runs();
+        lab.choose(setup -> setup.withSeed(3));
+        assertThat(model.list().overlays()).extracting(RunList.Overlay::run).isEqualTo(before);
+        assertThat(model.leftProperty().get().words()).contains("4 runs are kept");
+        rest();
     }
 }
