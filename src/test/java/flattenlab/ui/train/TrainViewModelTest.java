@@ -304,10 +304,10 @@ class TrainViewModelTest {
     void whatTrainsWhenSomebodyLendsIsSetAsideAndJudged() throws InterruptedException {
         begin();
         List<Run> own = runs();
-        model.investigate(Experiment.ORDER);
+        model.inquiry().open(Experiment.ORDER);
         assertThat(model.leftProperty().get().words()).startsWith("Your training stopped at epoch 0.");
         rest();
-        model.investigate(null);
+        model.inquiry().open(null);
         assertThat(runs()).isEqualTo(own);
         assertThat(model.list().cards()).allMatch(card -> card.verdictProperty().get() != null);
         assertThat(model.leftProperty().get()).isNull();
@@ -315,8 +315,8 @@ class TrainViewModelTest {
 
     @Test
     void anExperimentKeepsItsRunsWhenItsDataChange() throws InterruptedException {
-        model.investigate(Experiment.ORDER);
-        model.predict(0);
+        model.inquiry().open(Experiment.ORDER);
+        model.inquiry().expect(0);
         model.startOrPause();
         while (runs().get(0) == null || runs().get(0).history().steps() < 1) {
             Thread.sleep(5);
