@@ -21,6 +21,8 @@ import java.util.Arrays;
 /** Paints into an array of 0xAARRGGBB pixels. Cells and flat rectangles are filled by hand, the rest by Java 2D. */
 public final class PixelPainter implements Painter {
     private static final int APART_FROM = 5;
+    /** Hollow places from this width stand alone; smaller ones share the line between them, or some would look wider. */
+    private static final int ALONE_FROM = 8;
     /** No cell that is drawn is farther to the left or above. */
     private static final int FAR = 1 << 20;
 
@@ -215,10 +217,12 @@ public final class PixelPainter implements Painter {
             int top = near(cells.y(i) * scale);
             int right = Math.max(left + 1, near((cells.x(i) + cells.width(i)) * scale));
             int bottom = Math.max(top + 1, near((cells.y(i) + cells.height(i)) * scale));
-            if (right - left < APART_FROM) {
+            // What is rounded differs from neighbour to neighbour: the true width decides for all of them alike.
+            double across = cells.width(i) * scale;
+            if (across < APART_FROM) {
                 dot(left, top, right, bottom, tones.argb(cells.tone(i)));
             } else {
-                cell(left, top, right, bottom, cells.tone(i), tones);
+                cell(left, top, across < ALONE_FROM ? right + 1 : right - 1, right, bottom, cells.tone(i), tones);
                 if (!cells.areFlying()) {
                     // What is left of the place below would look like dust between the cells.
                     block(right - 1, top, right, bottom, tones.ground());
@@ -297,13 +301,12 @@ public final class PixelPainter implements Painter {
     }
 
     /** A hair between cells that are large enough, so that each is seen as one. */
-    private void cell(int left, int top, int right, int bottom, int tone, Tones tones) {
-        int end = right - 1;
+    private void cell(int left, int top, int hollowEnd, int right, int bottom, int tone, Tones tones) {
         int base = below(top, bottom);
         if (Tones.isHollow(tone)) {
-            frame(left, top, end, base, 1, tones.edge(tone));
+            frame(left, top, hollowEnd, base, 1, tones.edge(tone));
         } else {
-            block(left, top, end, base, tones.argb(tone));
+            block(left, top, right - 1, base, tones.argb(tone));
         }
     }
 

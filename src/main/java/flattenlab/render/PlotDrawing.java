@@ -12,6 +12,10 @@ public final class PlotDrawing {
     private static final double[] NO_GAPS = {};
     private static final int BAND_ALPHA = 0x2E;
     private static final int FAINT_ALPHA = 0x55;
+    /** Of the panel's colour behind words that a curve may cross. */
+    private static final int GROUND_ALPHA = 0xE0;
+    /** How wide a letter of the small size is, on average. */
+    private static final double LETTER = 5.9;
 
     private final Plot plot;
     private final Plot.View view;
@@ -94,6 +98,13 @@ public final class PlotDrawing {
             }
             pen.polyline(new double[] {scale.left, scale.right}, new double[] {y, y}, 2, 1, DOTS, palette.get("mute"));
             double above = y - 9 < scale.top ? y + 9 : y - 9;
+            double words = LETTER * level.text().length() + 4;
+            int ground = palette.get("panel") & 0xFFFFFF | GROUND_ALPHA << 24;
+            pen.polygon(
+                    new double[] {scale.right - words, scale.right, scale.right, scale.right - words},
+                    new double[] {above - 7, above - 7, above + 7, above + 7},
+                    4,
+                    ground);
             pen.text(level.text(), scale.right - 2, above, Face.WORDS, SMALL, Align.RIGHT, palette.get("mute"));
         }
     }

@@ -229,7 +229,8 @@ public final class StageLabels {
         for (long i = first; left + i * width < Math.min(end, zone.x() + zone.width()) - 0.01; i++) {
             double from = Math.max(zone.x(), left + i * width);
             double to = Math.min(Math.min(end, zone.x() + zone.width()), left + (i + 1) * width);
-            if (lines) {
+            // A line below each slot would say no more than the slot does.
+            if (lines && sections.size() > 1) {
                 underline(moment, block, from, to, i % 2 == 0 ? full : half);
             }
             if (to - from >= LABELLED_SECTION) {

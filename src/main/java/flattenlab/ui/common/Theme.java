@@ -19,6 +19,7 @@ public enum Theme {
 
     private static final List<String> FONTS = List.of(
             "Inter-Regular.otf",
+            "Inter-Italic.otf",
             "Inter-Medium.otf",
             "Inter-SemiBold.otf",
             "Inter-Bold.otf",

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -24,12 +25,14 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The form that a question is answered in: options, fields, cells, cards, pairs, reasons, or an estimate. */
 final class AnswerPane extends VBox {
     private final Messages messages;
     private final Runnable enter;
     private Supplier<Optional<Answer>> answer = Optional::empty;
+    private AnswerForm form;
 
     /** @param enter called when Enter is pressed in a field */
     AnswerPane(Messages messages, Runnable enter) {
@@ -45,7 +48,8 @@ final class AnswerPane extends VBox {
     }
 
     /** Shows the form of a question, empty. */
-    void show(AnswerForm form) {
+    void show(AnswerForm newForm) {
+        form = newForm;
         getChildren().clear();
         if (form instanceof AnswerForm.Choice choice) {
             pick(choice.texts(), false);
@@ -115,7 +119,11 @@ final class AnswerPane extends VBox {
                 label.setLabelFor(field);
                 label.setMinWidth(USE_PREF_SIZE);
                 field.setMinWidth(60);
-                grid.addRow(i, label, field);
+                VBox box = new VBox(2, field);
+                box.setId("fieldBox-" + i);
+                grid.addRow(i, label, box);
+                GridPane.setValignment(label, VPos.TOP);
+                label.setMinHeight(30);
             }
         }
         getChildren().setAll(grid);
@@ -209,6 +217,38 @@ final class AnswerPane extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(row);
         answer = () -> Optional.of(new Answer.Guess(slider.getValue()));
+    }
+
+    /**
+     * Marks the right answer where it stands, be it among options or below fields.
+     *
+     * @param known whether the learner has given it: fields that are right need no answer below them
+     */
+    void reveal(boolean known) {
+        if (form instanceof AnswerForm.Choice choice) {
+            tick("option", choice.right());
+        } else if (form instanceof AnswerForm.Lines lines) {
+            tick("option", lines.right());
+        } else if (form instanceof AnswerForm.TwoTier tiers) {
+            tick("claim", tiers.claim());
+            tick("reason", tiers.reason());
+        } else if (form instanceof AnswerForm.Fields fields && !known && lookup(".right-answer") == null) {
+            GridPane grid = (GridPane) getChildren().get(0);
+            for (int i = 0; i < fields.fields().size(); i++) {
+                String right = fields.fields().get(i).rightText();
+                if (!right.isEmpty()) {
+                    Label label = WholeText.wrap(new Label(right, new FontIcon("fth-check")));
+                    label.getStyleClass().addAll("mono", "right-answer");
+                    ((VBox) grid.lookup("#fieldBox-" + i)).getChildren().add(label);
+                }
+            }
+        }
+    }
+
+    private void tick(String id, int right) {
+        RadioButton button = (RadioButton) lookup("#" + id + "-" + right);
+        button.setGraphic(new FontIcon("fth-check"));
+        button.getStyleClass().add("right-answer");
     }
 
     /** The first field gets the focus, so that the answer can be typed at once. */

@@ -41,6 +41,19 @@ final class AnswerPictures {
         yours.clear();
     }
 
+    /** Whether nothing is to be seen. */
+    boolean isEmpty() {
+        return !curves.isVisible() && !right.isVisible() && !yours.isVisible();
+    }
+
+    /** Whether an answer to a question may have something to show. */
+    static boolean areThere(Question question) {
+        return question.subject().isPresent()
+                || question.options().stream()
+                        .anyMatch(option ->
+                                option.picture().flatMap(AnswerPictures::film).isPresent());
+    }
+
     /** The learner's own wrong answer beside the right one. */
     void show(Question question, Grade grade, boolean over) {
         yours.clear();

@@ -90,6 +90,9 @@ public final class QuizController {
     @FXML
     private VBox pictures;
 
+    @FXML
+    private Label picturesHint;
+
     /**
      * A screen for a model.
      *
@@ -111,7 +114,7 @@ public final class QuizController {
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
         files.bind(model, tools, this::showOpened);
-        for (Label label : List.of(prompt, feedback, worked)) {
+        for (Label label : List.of(prompt, feedback, worked, picturesHint)) {
             WholeText.wrap(label);
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
@@ -140,6 +143,7 @@ public final class QuizController {
         main.getChildren().setAll(back ? new RoundPane(model, messages) : generated);
         if (back) {
             answerPictures.clear();
+            picturesHint.setText("");
         }
     }
 
@@ -174,6 +178,16 @@ public final class QuizController {
         if (turn.over() || turn.grade().isPresent()) {
             answerPictures.show(turn.question(), turn.grade().orElse(null), turn.over());
         }
+        if (turn.over()) {
+            answerPane.reveal(turn.grade().isPresent() && turn.grade().get().right());
+        }
+        picturesHint.setText(
+                answerPictures.isEmpty()
+                        ? messages.text(
+                                !turn.over() && AnswerPictures.areThere(turn.question())
+                                        ? "quiz.pictures.hint"
+                                        : "quiz.pictures.none")
+                        : "");
         showState();
     }
 
@@ -194,7 +208,13 @@ public final class QuizController {
         hint.setDisable(!open || !turn.hasHint());
         giveUp.setDisable(!open);
         similar.setDisable(open);
+        for (Button button : List.of(check, hint, giveUp)) {
+            shown(button, !turn.over());
+        }
+        shown(similar, turn.over());
         next.setDisable(!running.isEmpty());
+        // The one thing to press: first the answer, then the next question.
+        next.getStyleClass().setAll("button", turn.over() ? "primary" : "quiet", "tall");
         next.setText(messages.text(model.roundProperty().get().isOver() ? "quiz.round.look" : "quiz.next"));
         shown(runIt, isMeasured(turn.question()) && !open);
         shown(easy, turn.easeable());

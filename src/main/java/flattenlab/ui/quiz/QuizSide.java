@@ -43,7 +43,7 @@ public final class QuizSide extends VBox {
         dueWords.setId("dueWords");
         dueWords.getStyleClass().add("md-strong-label");
         review.setId("review");
-        review.getStyleClass().add("primary");
+        review.getStyleClass().addAll("quiet", "tall");
         review.setMaxWidth(Double.MAX_VALUE);
         reviewBox.getChildren().setAll(dueWords, review);
         type.setId("type");

@@ -22,6 +22,7 @@ final class RoundPane extends VBox {
         Label title = new Label(messages.text(
                 "quiz.round.over", round.rightAtOnce(), round.results().size()));
         title.getStyleClass().add("title");
+        WholeText.wrap(title);
         VBox list = new VBox(6);
         round.results().forEach(result -> list.getChildren().add(row(result, model, messages)));
         VBox content = new VBox(14, list);
@@ -29,10 +30,11 @@ final class RoundPane extends VBox {
             Label heading = new Label(messages.text("quiz.round.ideas"));
             heading.getStyleClass().add("pane-title");
             content.getChildren().add(heading);
-            round.ideas().forEach((idea, times) -> {
-                Label line = WholeText.wrap(new Label("\u2022 " + idea.words(model.words())));
-                content.getChildren().add(line);
-            });
+            VBox ideas = new VBox(6);
+            round.ideas()
+                    .forEach((idea, times) ->
+                            ideas.getChildren().add(WholeText.wrap(new Label("\u2022 " + idea.words(model.words())))));
+            content.getChildren().add(ideas);
         }
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);

@@ -114,7 +114,7 @@ public final class ConfusionView extends Region {
         if (count > 0 && cell >= 19) {
             g.setFill(theme.color(Math.sqrt(share) > 0.5 ? "panel" : "text"));
             g.setTextAlign(TextAlignment.CENTER);
-            g.fillText(Integer.toString(count), left + j * cell + cell / 2 - 1, i * cell + cell / 2 - 1);
+            g.fillText(Integer.toString(count), left + j * cell + cell / 2 - 1, i * cell + cell / 2 - 1, cell - 4);
         }
     }
 }

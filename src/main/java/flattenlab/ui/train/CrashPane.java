@@ -31,8 +31,8 @@ import javafx.scene.text.TextFlow;
  */
 public final class CrashPane extends VBox {
     private static final String WRONG = "disagree";
-    /** The reason and the way out of it. */
-    private static final double LOWEST = 92;
+    /** The reason, or the first of the errors. */
+    private static final double LOWEST = 62;
 
     private TrainViewModel model;
     private Messages messages;
@@ -53,14 +53,20 @@ public final class CrashPane extends VBox {
         fix.getStyleClass().add("quiet");
         texts.setHgap(10);
         texts.setVgap(3);
-        VBox left = new VBox(6, operation, reason, fix);
-        left.setMinWidth(260);
-        left.setPrefWidth(420);
-        left.setMaxWidth(420);
+        fix.setMinWidth(USE_PREF_SIZE);
+        operation.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(operation, Priority.ALWAYS);
+        // Not to be scrolled: what disagrees, and the way out of it.
+        HBox head = new HBox(12, operation, fix);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setMinHeight(USE_PREF_SIZE);
+        reason.setMinWidth(180);
+        reason.setPrefWidth(260);
+        reason.setMaxWidth(260);
         HBox.setHgrow(texts, Priority.ALWAYS);
-        HBox both = new HBox(18, left, texts);
-        both.setAlignment(Pos.CENTER_LEFT);
-        getChildren().add(new RoomyScroll(both, LOWEST));
+        HBox both = new HBox(18, reason, texts);
+        setSpacing(6);
+        getChildren().addAll(head, new RoomyScroll(both, LOWEST));
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }

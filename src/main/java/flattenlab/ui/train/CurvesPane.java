@@ -12,6 +12,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +24,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The charts of all runs on shared axes: loss above; below it accuracy, the gap to training, or the gradient. */
@@ -69,6 +71,10 @@ public final class CurvesPane extends VBox {
         lossHint.setMaxWidth(Double.MAX_VALUE);
         empty.getStyleClass().add("hint");
         empty.setMouseTransparent(true);
+        WholeText.wrap(empty);
+        empty.setTextAlignment(TextAlignment.CENTER);
+        // Clear of the numbers along both axes.
+        StackPane.setMargin(empty, new Insets(8, 14, 34, 50));
         Label title = new Label(text("train.loss"));
         title.getStyleClass().add("title");
         title.setMinWidth(USE_PREF_SIZE);

@@ -31,6 +31,7 @@ public final class QuestionPane extends VBox {
     private final Label question = new Label();
     private final FlowPane answers = new FlowPane(8, 6);
     private final Label result = new Label();
+    private final Label why = new Label();
     private final KeptSweep sweep = new KeptSweep();
     private TrainViewModel model;
     private Messages messages;
@@ -46,8 +47,12 @@ public final class QuestionPane extends VBox {
         WholeText.wrap(result);
         result.setId("questionResult");
         result.getStyleClass().add("result-text");
-        getChildren().addAll(title, new RoomyScroll(new VBox(6, question, answers, result, sweep), LOWEST));
+        WholeText.wrap(why);
+        why.setId("questionWhy");
+        getChildren().addAll(title, new RoomyScroll(new VBox(6, question, answers, result, why, sweep), LOWEST));
         result.managedProperty().bind(result.visibleProperty());
+        why.managedProperty().bind(why.visibleProperty());
+        why.visibleProperty().bind(why.textProperty().isNotEmpty());
         managedProperty().bind(visibleProperty());
         setVisible(false);
     }
@@ -61,7 +66,7 @@ public final class QuestionPane extends VBox {
         model = newModel;
         messages = tools.messages();
         sweep.bind(model, tools, networks);
-        model.list().experiment().addListener((property, old, now) -> show());
+        // An experiment comes with its runs: until they are there, its question cannot be put to those on the screen.
         model.list().onChange(this::show);
         model.phaseProperty().addListener((property, old, now) -> showResult());
         model.inquiry().expectationProperty().addListener((property, old, now) -> {
@@ -182,14 +187,13 @@ public final class QuestionPane extends VBox {
                 ? Expectation.outcome(now, model.list().cards())
                 : -1;
         result.setVisible(expectation != null || outcome >= 0);
+        why.setText(outcome >= 0 ? messages.text("train.explain." + now.id()) : "");
         if (outcome >= 0) {
             String expected = expectation == null ? "\u2013" : answer(now, expectation.choice());
             String key = expectation == null
                     ? "train.result.none"
                     : expectation.choice() == outcome ? "train.result.right" : "train.result.other";
-            result.setText(messages.text(key, expected, answer(now, outcome))
-                    + " "
-                    + messages.text("train.explain." + now.id()));
+            result.setText(messages.text(key, expected, answer(now, outcome)));
         } else if (expectation != null) {
             result.setText(messages.text("train.predicted", answer(now, expectation.choice())));
         }

@@ -8,10 +8,12 @@ import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -71,7 +73,10 @@ public final class ResultsPane extends VBox {
             show(Tab.PICTURES);
         });
         confusionEmpty.setText(tools.messages().text("train.confusion.empty"));
-        confusionEmpty.getStyleClass().addAll("mute", "secondary");
+        confusionEmpty.getStyleClass().addAll("hint", "secondary");
+        WholeText.wrap(confusionEmpty);
+        // Clear of the numbers of the classes.
+        StackPane.setMargin(confusionEmpty, new Insets(0, 0, 24, 24));
         confusionEmpty.setMouseTransparent(true);
         name.getStyleClass().addAll("mono", "secondary", "accent-text");
         name.setMinWidth(0);

@@ -44,7 +44,7 @@ final class SettingsPopup {
     void show(Node beside) {
         GridPane grid = new GridPane();
         grid.setId("settingsPane");
-        grid.getStyleClass().add("popover-content");
+        grid.getStyleClass().addAll("popover-content", "settings");
         grid.setHgap(14);
         grid.setVgap(8);
         ValueField seed = new ValueField(

@@ -14,6 +14,8 @@ final class ChapterMarks extends Pane {
     static final double INSET = 8;
 
     private static final double TICK = 7;
+    /** Between a name and the next one. */
+    private static final double APART = 10;
 
     private final List<Region> ticks = new ArrayList<>();
     private final List<Label> names = new ArrayList<>();
@@ -54,7 +56,7 @@ final class ChapterMarks extends Pane {
             ticks.get(i).resizeRelocate(Math.round(x), 0, 1, TICK);
             Label label = names.get(i);
             double width = label.prefWidth(-1);
-            boolean fits = width <= next - x - 4 && x + 4 > taken;
+            boolean fits = width <= next - x - 4 && (taken < 0 || x + 4 >= taken + APART);
             label.setVisible(fits);
             if (fits) {
                 label.resizeRelocate(x + 4, 2, width, getHeight() - 2);

@@ -79,8 +79,11 @@ public final class Transport extends HBox {
                         toggle("panesShown", "fth-code", "unroll.panes", panesShown));
     }
 
-    /** With little room, what is seldom changed gives way. */
-    void fit(boolean narrow) {
+    /** With little room, what is seldom changed gives way; with less than usual, a word that its value explains. */
+    void fit(boolean narrow, boolean snug) {
+        Node name = speedBox.getChildren().get(0);
+        name.setVisible(!snug);
+        name.setManaged(!snug);
         for (Node node : List.of(speedBox, grains)) {
             node.setVisible(!narrow);
             node.setManaged(!narrow);

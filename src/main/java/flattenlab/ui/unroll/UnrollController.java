@@ -30,6 +30,12 @@ import javafx.scene.text.TextFlow;
 public final class UnrollController {
     /** Narrower than this, not everything fits in one line. */
     private static final double NARROW = 760;
+    /** Narrower than this, what can be guessed goes without its word, so that the sentence has room. */
+    private static final double SNUG = 1000;
+    /** How wide a letter of the formula is, and what is beside it. */
+    private static final double FORMULA_LETTER = 8.4;
+
+    private static final double FORMULA_EDGES = 32;
 
     private final LabState lab;
     private final UnrollViewModel model;
@@ -101,16 +107,28 @@ public final class UnrollController {
     }
 
     /** Beside a lesson on a small screen only what a film needs is there. */
-    private void fit(boolean narrow) {
+    private void fit(double width) {
+        boolean narrow = width < NARROW;
+        boolean snug = width < SNUG;
         for (Node node : List.of(title, caption)) {
             node.setVisible(!narrow);
             node.setManaged(!narrow);
         }
-        ContentDisplay display = narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+        ContentDisplay display = snug ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
         List.of(contentMenu, viewMenu, exportMenu).forEach(menu -> menu.setContentDisplay(display));
-        transport.fit(narrow);
-        formula.getStyleClass().setAll("formula", narrow ? "narrow" : "wide");
+        transport.fit(narrow, snug);
+        fitFormula();
         below.getStyleClass().setAll(narrow ? "narrow" : "wide");
+    }
+
+    /** Its place stays as high as it is: what would need a third line is written smaller. */
+    private void fitFormula() {
+        int letters = model.forwardProperty().get().stream()
+                .mapToInt(piece -> piece.text().length())
+                .sum();
+        boolean narrow = unroll.getWidth() < NARROW;
+        boolean tooLong = letters * FORMULA_LETTER > formula.getWidth() - FORMULA_EDGES;
+        formula.getStyleClass().setAll("formula", narrow ? "narrow" : tooLong ? "long" : "wide");
     }
 
     @FXML
@@ -130,7 +148,8 @@ public final class UnrollController {
             caption.getStyleClass().setAll("label", "secondary", model.hasCrashed() ? "crash-text" : "mute");
         });
         transport.bind(model, tools.messages());
-        unroll.widthProperty().addListener((property, old, now) -> fit(now.doubleValue() < NARROW));
+        unroll.widthProperty().addListener((property, old, now) -> fit(now.doubleValue()));
+        formula.widthProperty().addListener((property, old, now) -> fitFormula());
         below.visibleProperty().bind(transport.panesShownProperty());
         below.managedProperty().bind(below.visibleProperty());
         MemoryPane memoryPane = new MemoryPane(lab, model, memory, tools, () -> scene);
@@ -165,7 +184,10 @@ public final class UnrollController {
         });
         stage.accessibleHelpProperty().bind(model.sentenceProperty());
         Pieces.show(forward, model.forwardProperty().get());
-        model.forwardProperty().addListener((property, old, now) -> Pieces.show(forward, now));
+        model.forwardProperty().addListener((property, old, now) -> {
+            Pieces.show(forward, now);
+            fitFormula();
+        });
         model.backProperty().addListener((property, old, now) -> Pieces.show(back, now));
     }
 

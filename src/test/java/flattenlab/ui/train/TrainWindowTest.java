@@ -12,12 +12,15 @@ import flattenlab.ui.common.PlotView;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,42 @@ class TrainWindowTest extends WindowTest {
         assertThat(robot.lookup("#layer-conv-1").query().getStyleClass()).contains("broken");
         robot.clickOn("#crashFix");
         assertThat(window.lab().setup().net().blocks().get(1).kernel()).isEqualTo(10);
+    }
+
+    @Test
+    void anExperimentThatAsksAboutARunThatWasNotThereBeforeOpensAfterOneThatHasEnded(FxRobot robot) throws Exception {
+        List<Throwable> thrown = new ArrayList<>();
+        robot.interact(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> thrown.add(fault));
+            window.train().list().cards().subList(1, 4).clear();
+        });
+        train(robot);
+        robot.interact(() -> window.train().investigate(Experiment.MIXING));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(thrown).isEmpty();
+        assertThat(robot.lookup("#question").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#questionResult").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void whatDisagreesAndTheWayOutOfItAreInSightOnTheSmallestScreen(FxRobot robot) {
+        robot.interact(() -> {
+            window.scene().getWindow().setWidth(1024);
+            window.scene().getWindow().setHeight(768);
+            window.train().select(3);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Node pane = robot.lookup("#crash").query();
+        Bounds room = pane.localToScene(pane.getLayoutBounds());
+        for (String id : List.of("#crashOperation", "#crashFix")) {
+            Node node = robot.lookup(id).query();
+            assertThat(room.contains(node.localToScene(node.getLayoutBounds())))
+                    .as("%s within the crash pane", id)
+                    .isTrue();
+            for (Node at = node; at != pane; at = at.getParent()) {
+                assertThat(at).as("%s cannot be scrolled out of sight", id).isNotInstanceOf(ScrollPane.class);
+            }
+        }
     }
 
     @Test
