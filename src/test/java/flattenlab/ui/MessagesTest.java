@@ -38,6 +38,7 @@ class MessagesTest {
             "train.chart.",
             "train.tab.",
             "train.experiment.",
+            "train.left.",
             "train.question.",
             "train.explain.",
             "train.fate.",
