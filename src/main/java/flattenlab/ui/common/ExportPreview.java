@@ -1,10 +1,10 @@
 package flattenlab.ui.common;
 
 import flattenlab.store.SafeFile;
-import flattenlab.tensor.BadInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,23 +17,54 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 
-/** A text that is to be written to a file: all of it is shown first, in one of several kinds. */
+/**
+ * A text that is to be written to a file: it is shown first, in one of several kinds; of a long one the beginning. It is made
+ * and written away from the window.
+ */
 public final class ExportPreview extends VBox {
     private static final double WIDTH = 560;
+    /** A text area takes its time for each line. */
+    private static final int SHOWN_LINES = 200;
+
+    private static final int SHOWN_CHARACTERS = 20_000;
 
     /**
      * A kind of file.
      *
      * @param extension without a point
-     * @param text what will stand in it
+     * @param text called on the window's thread; gives what makes the text that will stand in it, away from the window
      */
-    public record Kind(String name, String extension, Supplier<String> text) {}
+    public record Kind(String name, String extension, Supplier<Callable<String>> text) {}
+
+    /** What is shown of a text: so many lines, of so many. */
+    private record Beginning(String text, long lines, long all) {
+        static Beginning of(String text) {
+            String some = text.substring(0, Math.min(SHOWN_CHARACTERS, text.length()));
+            int end = 0;
+            long lines = 0;
+            // What is cut is cut at the end of a line.
+            for (int next = some.indexOf('\n');
+                    next >= 0 && lines < SHOWN_LINES;
+                    next = some.indexOf('\n', end)) {
+                end = next + 1;
+                lines++;
+            }
+            boolean whole = some.length() == text.length() && some.indexOf('\n', end) < 0;
+            long all = text.lines().count();
+            return whole
+                    ? new Beginning(text, all, all)
+                    : new Beginning(end == 0 ? some : some.substring(0, end), Math.max(1, lines), all);
+        }
+    }
 
     private final Messages messages;
+    private final TaskRunner tasks;
     private final String stem;
     private final TextArea preview = new TextArea();
+    private final Label part = new Label();
     private final Button save = new Button();
     private Kind chosen;
+    private Callable<String> wanted;
     /** Where messages stand once the pop-over has closed. */
     private Control owner = save;
 
@@ -46,9 +77,10 @@ public final class ExportPreview extends VBox {
      * @param stem name of the file without its extension
      */
     public ExportPreview(
-            Messages messages, String title, String hint, List<Kind> kinds, String stem, List<? extends Node> above) {
+            Tools tools, String title, String hint, List<Kind> kinds, String stem, List<? extends Node> above) {
         super(10);
-        this.messages = messages;
+        this.messages = tools.messages();
+        this.tasks = tools.tasks();
         this.stem = stem;
         this.chosen = kinds.get(0);
         getStyleClass().add("popover-content");
@@ -63,12 +95,15 @@ public final class ExportPreview extends VBox {
         preview.setPrefSize(WIDTH, 300);
         preview.getStyleClass().add("mono");
         preview.setAccessibleText(title);
+        part.setId("exportPart");
+        part.getStyleClass().addAll("mute", "small");
+        part.managedProperty().bind(part.textProperty().isNotEmpty());
         save.setText(messages.text("preview.save"));
         save.getStyleClass().add("primary");
         save.setOnAction(event -> choose());
         getChildren().addAll(heading, words);
         getChildren().addAll(above);
-        getChildren().addAll(kinds(kinds), preview, save);
+        getChildren().addAll(kinds(kinds), preview, part, save);
         refresh();
     }
 
@@ -93,23 +128,43 @@ public final class ExportPreview extends VBox {
 
     /** Makes the text anew: something that it depends on has changed. */
     public void refresh() {
-        preview.setText(chosen.text.get());
+        Callable<String> text = chosen.text.get();
+        wanted = text;
+        tasks.run(
+                () -> Beginning.of(text.call()),
+                beginning -> {
+                    if (text == wanted) {
+                        show(beginning);
+                    }
+                },
+                failure -> Note.show(owner, messages.failure(failure)));
+    }
+
+    private void show(Beginning beginning) {
+        preview.setText(beginning.text());
+        part.setText(
+                beginning.lines() < beginning.all()
+                        ? messages.text(
+                                "preview.part", messages.number(beginning.lines()), messages.number(beginning.all()))
+                        : "");
     }
 
     private void choose() {
         chooser.save(messages.text("preview.save"), stem, chosen.extension).ifPresent(this::write);
     }
 
-    /** Writes exactly what is shown. */
+    /** Writes exactly what is shown, and all of it. */
     public void write(Path file) {
         // A text area keeps line ends as they are drawn; the file gets those of its kind.
-        String text = chosen.text.get();
-        try {
-            SafeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-            Note.show(owner, messages.text("preview.done", file.getFileName()));
-        } catch (BadInputException e) {
-            Note.show(owner, messages.failure(e));
-        }
+        Callable<String> text = wanted;
+        tasks.run(
+                () -> {
+                    byte[] bytes = text.call().getBytes(StandardCharsets.UTF_8);
+                    SafeFile.write(file, out -> out.write(bytes));
+                    return file.getFileName();
+                },
+                name -> Note.show(owner, messages.text("preview.done", name)),
+                failure -> Note.show(owner, messages.failure(failure)));
     }
 
     /**

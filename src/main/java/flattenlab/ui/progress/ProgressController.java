@@ -1,6 +1,7 @@
 package flattenlab.ui.progress;
 
 import flattenlab.journal.Csv;
+import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Progress;
 import flattenlab.journal.Results;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -57,6 +59,7 @@ public final class ProgressController {
     private Chooser chooser;
     private final Learner learner;
     private final ReadOnlyObjectProperty<Course> course;
+    private final Tools tools;
     private final Messages messages;
     private final QuizWords words;
     private final Ways ways;
@@ -98,6 +101,7 @@ public final class ProgressController {
     public ProgressController(Learner learner, ReadOnlyObjectProperty<Course> course, Tools tools, Ways ways) {
         this.learner = learner;
         this.course = course;
+        this.tools = tools;
         this.messages = tools.messages();
         this.words = new QuizWords(messages.locale());
         this.ways = ways;
@@ -106,13 +110,20 @@ public final class ProgressController {
     @FXML
     private void initialize() {
         chooser = new Chooser(export);
-        learner.progressProperty().addListener((property, old, now) -> show());
-        learner.profileProperty().addListener((property, old, now) -> show());
-        course.addListener((property, old, now) -> show());
+        learner.progressProperty().addListener((property, old, now) -> changed());
+        learner.profileProperty().addListener((property, old, now) -> changed());
+        course.addListener((property, old, now) -> changed());
+        who.sceneProperty().addListener((property, old, now) -> changed());
         for (Label label : List.of(summary, daysWords, dueWords)) {
             label.setMinHeight(Label.USE_PREF_SIZE);
         }
-        show();
+    }
+
+    /** Every answer changes something here; it is made anew for those who look, not behind the quiz. */
+    private void changed() {
+        if (who.getScene() != null) {
+            show();
+        }
     }
 
     private void show() {
@@ -241,6 +252,8 @@ public final class ProgressController {
     /** All that is recorded, as a table for a spreadsheet or for a program. */
     ExportPreview exportPreview() {
         ExportPreview[] preview = new ExportPreview[1];
+        Optional<Profile> whose = learner.profileProperty().get();
+        List<Entry> entries = learner.entries();
         ObjectProperty<Csv.Separator> separator = new SimpleObjectProperty<>(Csv.Separator.of(messages.locale()));
         HBox separators = Toggles.row("separators");
         for (Csv.Separator one : Csv.Separator.values()) {
@@ -256,19 +269,16 @@ public final class ProgressController {
         separators.setMaxWidth(Region.USE_PREF_SIZE);
         separator.addListener((property, old, now) -> preview[0].refresh());
         preview[0] = new ExportPreview(
-                messages,
+                tools,
                 messages.text("progress.export.title"),
                 messages.text("progress.export.hint"),
                 List.of(
+                        new ExportPreview.Kind("CSV", "csv", () -> {
+                            Csv.Separator between = separator.get();
+                            return () -> Results.csv(whose, entries, between);
+                        }),
                         new ExportPreview.Kind(
-                                "CSV",
-                                "csv",
-                                () -> Results.csv(learner.profileProperty().get(), learner.entries(), separator.get())),
-                        new ExportPreview.Kind(
-                                "JSON",
-                                "json",
-                                () -> Results.json(
-                                        learner.profileProperty().get(), learner.entries(), ZoneId.systemDefault()))),
+                                "JSON", "json", () -> () -> Results.json(whose, entries, ZoneId.systemDefault()))),
                 "flattenlab-results",
                 List.of(separators));
         return preview[0];

@@ -11,11 +11,11 @@ import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.NumberField;
-import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Tools;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -32,8 +32,8 @@ public final class QuestionFiles extends MenuButton {
 
     private final Chooser chooser = new Chooser(this);
     private QuizViewModel model;
+    private Tools tools;
     private Messages messages;
-    private TaskRunner tasks;
     private BiConsumer<Path, Reading> opened = (file, reading) -> {};
 
     /** Called by FXML. */
@@ -44,10 +44,10 @@ public final class QuestionFiles extends MenuButton {
     }
 
     /** @param newOpened gets what was read from a file */
-    void bind(QuizViewModel newModel, Tools tools, BiConsumer<Path, Reading> newOpened) {
+    void bind(QuizViewModel newModel, Tools newTools, BiConsumer<Path, Reading> newOpened) {
         model = newModel;
+        tools = newTools;
         messages = tools.messages();
-        tasks = tools.tasks();
         opened = newOpened;
         setAccessibleText(messages.text("questions.files"));
         MenuItem open = new MenuItem(messages.text("questions.open"));
@@ -64,7 +64,7 @@ public final class QuestionFiles extends MenuButton {
 
     /** Reads a file and shows its questions; one that cannot be read is named, and nothing else happens. */
     void open(Path file) {
-        tasks.run(
+        tools.tasks().run(
                 () -> QuestionFile.read(file, Optional.empty()),
                 reading -> opened.accept(file, reading),
                 failure -> Note.show(this, messages.failure(failure)));
@@ -85,7 +85,7 @@ public final class QuestionFiles extends MenuButton {
         row.setAlignment(Pos.CENTER_LEFT);
         long seed = model.newSeed();
         preview[0] = new ExportPreview(
-                messages,
+                tools,
                 messages.text("questions.export.title"),
                 messages.text("questions.export.hint"),
                 List.of(
@@ -98,8 +98,10 @@ public final class QuestionFiles extends MenuButton {
     }
 
     private ExportPreview.Kind kind(String name, String extension, FileKind kind, long seed, int[] count) {
-        return new ExportPreview.Kind(
-                name, extension, () -> kind.write(written(model.sample(count[0], seed)), "FlattenLab"));
+        return new ExportPreview.Kind(name, extension, () -> {
+            Callable<List<Question>> sample = model.sample(count[0], seed);
+            return () -> kind.write(written(sample.call()), "FlattenLab");
+        });
     }
 
     private List<WrittenQuestion> written(List<Question> questions) {

@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -253,14 +254,16 @@ public final class QuizViewModel {
         return seeds.nextInt(1_000_000);
     }
 
-    /** Questions of the chosen type, or of each in turn, with seeds that follow one another. */
-    List<Question> sample(int count, long seed) {
-        return IntStream.range(0, count)
+    /**
+     * Questions of the type and difficulty that are chosen now, or of each type in turn, with seeds that follow one another;
+     * many take a while, and are made on any thread.
+     */
+    Callable<List<Question>> sample(int count, long seed) {
+        QuestionType only = chosen.get();
+        int level = difficulty.get();
+        return () -> IntStream.range(0, count)
                 .mapToObj(i -> questions.question(
-                        chosen.get() == null ? types.get(i % types.size()) : chosen.get(),
-                        seed + i,
-                        difficulty.get(),
-                        spoken))
+                        only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
                 .toList();
     }
 

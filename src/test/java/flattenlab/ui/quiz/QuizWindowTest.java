@@ -255,12 +255,14 @@ class QuizWindowTest extends WindowTest {
         });
         Path file = folder.resolve("out.gift");
         robot.interact(() -> preview[0].write(file));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, window.tasks()::isIdle);
         Reading reading = QuestionFile.read(file, Optional.of(FileKind.GIFT));
         assertThat(reading.refusals()).isEmpty();
         // One of the twenty kinds is an estimate, which no file can grade.
         assertThat(reading.questions()).hasSize(19);
         robot.interact(
                 () -> robot.lookup("#export-xml").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, window.tasks()::isIdle);
         assertThat(robot.lookup("#exportPreview")
                         .queryAs(TextInputControl.class)
                         .getText())

@@ -9,6 +9,7 @@ import flattenlab.learn.AnswerForm;
 import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Learner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -236,14 +237,58 @@ class LearnerWindowTest extends WindowTest {
     void theExportIsShownBeforeItIsWrittenAndIsWrittenAsShown(FxRobot robot) {
         answerRightly(robot);
         robot.clickOn("#railProgress").clickOn("#export");
+        waitFor(window.tasks()::isIdle);
         String shown =
                 robot.lookup("#exportPreview").queryAs(TextInputControl.class).getText();
         assertThat(shown).contains("Q5");
         robot.clickOn("#export-json");
+        waitFor(window.tasks()::isIdle);
         assertThat(robot.lookup("#exportPreview")
                         .queryAs(TextInputControl.class)
                         .getText())
                 .startsWith("{");
+    }
+
+    private String exported(FxRobot robot) {
+        waitFor(window.tasks()::isIdle);
+        return robot.lookup("#exportPreview").queryAs(TextInputControl.class).getText();
+    }
+
+    @Test
+    void theSeparatorOfTheExportIsThatWhichIsChosen(FxRobot robot) throws Exception {
+        answerRightly(robot);
+        robot.clickOn("#railProgress").clickOn("#export");
+        assertThat(exported(robot)).startsWith("\uFEFFnickname,session,time");
+        robot.clickOn("#separator-semicolon");
+        assertThat(exported(robot)).startsWith("\uFEFFnickname;session;time");
+        Path file = folder.resolve("semicolons.csv");
+        robot.interact(() -> robot.lookup(ExportPreview.class::isInstance)
+                .queryAs(ExportPreview.class)
+                .write(file));
+        assertThat(exported(robot)).isEqualToNormalizingNewlines(Files.readString(file));
+        robot.clickOn("#separator-comma");
+        assertThat(exported(robot)).startsWith("\uFEFFnickname,session,time");
+    }
+
+    @Test
+    void ofALongRecordTheBeginningIsShownAndAllOfItIsWritten(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            for (int i = 0; i < 500; i++) {
+                window.learner().write((at, session) -> new Entry.Eased(at, session));
+            }
+        });
+        robot.clickOn("#railProgress").clickOn("#export");
+        String shown = exported(robot);
+        assertThat(shown.lines()).hasSize(200);
+        Path file = folder.resolve("long.csv");
+        robot.interact(() -> robot.lookup(ExportPreview.class::isInstance)
+                .queryAs(ExportPreview.class)
+                .write(file));
+        waitFor(window.tasks()::isIdle);
+        String written = Files.readString(file).replace("\r", "");
+        assertThat(written).startsWith(shown.replace("\r", ""));
+        assertThat(text(robot, "#exportPart"))
+                .isEqualTo("The first 200 of " + written.lines().count() + " lines; the file gets them all");
     }
 
     @Test
