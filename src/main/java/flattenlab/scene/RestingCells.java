@@ -15,7 +15,7 @@ final class RestingCells {
     }
 
     /** Adds the cells in those planes that are in sight. */
-    void planes(Moment moment, Cells into) {
+    void planes(Moment moment, RestingColumns resting, Cells into) {
         Camera camera = moment.planes;
         Rect zone = layout.planesZone();
         double pitch = layout.cellSize() * camera.scaleX();
@@ -28,15 +28,17 @@ final class RestingCells {
                 int toX = last(zone.x() + zone.width() - left, pitch, columns);
                 int fromY = first(zone.y() - top, pitch);
                 int toY = last(zone.y() + zone.height() - top, pitch, layout.planeRows());
-                long plane = ((long) n * layout.channels() + c) * scene.planeCells();
+                long plane = c * scene.planeCells();
                 for (int row = fromY; row < toY; row++) {
                     for (int column = fromX; column < toX; column++) {
                         cell(
+                                n,
                                 plane + (long) row * columns + column,
                                 left + column * pitch,
                                 top + row * pitch,
                                 pitch,
                                 moment,
+                                resting,
                                 into);
                     }
                 }
@@ -44,29 +46,31 @@ final class RestingCells {
         }
     }
 
-    private void cell(long cell, double x, double y, double size, Moment moment, Cells into) {
-        long slot = scene.table().slotOf(cell);
-        if (slot == FlattenMapping.DROPPED) {
+    private void cell(
+            int n, long feature, double x, double y, double size, Moment moment, RestingColumns resting, Cells into) {
+        long column = scene.table().columnOf(n, feature);
+        long cell = n * mapping.input().features() + feature;
+        if (column == FlattenMapping.DROPPED) {
             scene.addDropped(cell, x, y, size, size, moment, into);
-        } else if (scene.towardsSlot(slot % mapping.columns(), moment) <= 0) {
-            into.add(x, y, size, size, scene.tone(cell), cell % mapping.input().features(), cell);
+        } else if (resting.areInPlanes(column)) {
+            into.add(x, y, size, size, scene.tone(cell), feature, cell);
         }
     }
 
     /** Adds the filled slots that are in sight. */
-    void rows(Moment moment, Cells into) {
+    void rows(Moment moment, RestingColumns resting, Cells into) {
         for (int block = 0; block < layout.blocks(); block++) {
-            block(block, moment, into);
+            block(block, moment, resting, into);
         }
     }
 
-    private void block(int block, Moment moment, Cells into) {
+    private void block(int block, Moment moment, RestingColumns resting, Cells into) {
         Camera camera = moment.rows;
         Rect zone = layout.rowsZone();
         double pitch = layout.slotWidth() * camera.scaleX();
         double left = camera.screenX(layout.blockLeft(block));
-        long from = Math.max(0, (long) Math.floor((zone.x() - left) / pitch));
-        long to = Math.min(mapping.columns(), (long) Math.ceil((zone.x() + zone.width() - left) / pitch));
+        long from = Math.max(resting.slotsFrom(), (long) Math.floor((zone.x() - left) / pitch));
+        long to = Math.min(resting.slotsTo(), (long) Math.ceil((zone.x() + zone.width() - left) / pitch));
         double rowPitch = layout.rowPitch() * camera.scaleY();
         double top = camera.screenY(layout.rowTop(0));
         long firstRow = block * layout.blockRows();
@@ -75,9 +79,6 @@ final class RestingCells {
         long toRow = Math.min(rows, (long) Math.ceil((zone.y() + zone.height() - top) / rowPitch));
         double height = layout.rowHeight() * camera.scaleY();
         for (long column = from; column < to; column++) {
-            if (scene.towardsSlot(column, moment) < 1) {
-                continue;
-            }
             for (long row = fromRow; row < toRow; row++) {
                 slot(
                         (firstRow + row) * mapping.columns() + column,

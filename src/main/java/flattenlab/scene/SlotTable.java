@@ -14,6 +14,7 @@ final class SlotTable {
     private final FlattenMapping mapping;
     private final long features;
     private final long slots;
+    private final long columns;
     private final int[] slotOfFeature;
     private final int[] featureOfSlot;
 
@@ -22,6 +23,7 @@ final class SlotTable {
         long samples = Math.max(1, mapping.input().dim(0));
         this.features = mapping.input().features();
         this.slots = mapping.output().elements() / samples;
+        this.columns = mapping.columns();
         boolean kept = mapping.isPerSample()
                 && mapping.cellsPerSlot() == 1
                 && mapping.input().elements() > 0
@@ -53,6 +55,15 @@ final class SlotTable {
         long sample = cell / features;
         int slot = slotOfFeature[(int) (cell - sample * features)];
         return slot < 0 ? FlattenMapping.DROPPED : sample * slots + slot;
+    }
+
+    /** The column of the slot of a sample's feature, or {@link FlattenMapping#DROPPED}. */
+    long columnOf(int sample, long feature) {
+        long slot = slotOfFeature == null ? mapping.slotOf(sample * features + feature) : slotOfFeature[(int) feature];
+        if (slot < 0) {
+            return FlattenMapping.DROPPED;
+        }
+        return slot < columns ? slot : slot % columns;
     }
 
     /** The first cell of a slot, or {@link FlattenMapping#PADDING}. */

@@ -8,106 +8,118 @@ import java.util.Arrays;
  * (or least, or greatest). What it costs follows the pixels in sight, not the cells.
  */
 final class SmallCells {
+    private static final int GONE = -1;
+
     private final UnrollScene scene;
     private final StageLayout layout;
     private final FlattenMapping mapping;
+    private final double scale;
+    private final int width;
+    private final int height;
+    private final int[] tones;
+    private final PixelSpans across;
+    private final PixelSpans down;
 
-    SmallCells(UnrollScene scene) {
+    /**
+     * @param scale device pixels a screen pixel
+     * @param width of the stage in device pixels
+     * @param height of the stage in device pixels
+     */
+    SmallCells(UnrollScene scene, double scale, int width, int height) {
         this.scene = scene;
         this.layout = scene.layout();
         this.mapping = layout.mapping();
+        this.scale = scale;
+        this.width = width;
+        this.height = height;
+        this.tones = new int[width * height];
+        this.across = new PixelSpans(width);
+        this.down = new PixelSpans(height);
     }
 
-    /**
-     * Writes the tones of the planes in sight.
-     *
-     * @param scale device pixels a screen pixel
-     * @param tones width·height device pixels; what no cell covers is left as it is
-     */
-    void planes(Moment moment, double scale, int[] tones, int width, int height) {
+    /** Tones of all pixels of the stage; {@link Tone#NOTHING} where no small cell is. */
+    int[] tones() {
+        return tones;
+    }
+
+    /** Marks every pixel as covered by nothing. */
+    void clear() {
+        Arrays.fill(tones, Tone.NOTHING);
+    }
+
+    /** Writes the tones of the planes in sight. */
+    void planes(Moment moment, RestingColumns resting) {
+        if (resting.areNoneInPlanes() && !mapping.hasDropped()) {
+            return;
+        }
         Camera camera = moment.planes;
         Rect zone = layout.planesZone();
-        int bottom = Math.min(height, (int) Math.round((zone.y() + zone.height()) * scale));
+        long bottom = Math.min(height, Math.round((zone.y() + zone.height()) * scale));
         double pitch = layout.cellSize() * camera.scaleX() * scale;
         for (int n = 0; n < layout.samples(); n++) {
             for (int c = 0; layout.isInSight(n, camera) && c < layout.channels(); c++) {
-                double left = camera.screenX(layout.planeLeft(n, c)) * scale;
-                double top = camera.screenY(layout.planeTop(n, c)) * scale;
-                int fromX = Math.max(0, (int) Math.round(left));
-                int toX = Math.min(width, Math.max((int) Math.round(left) + 1, (int)
-                        Math.round(left + pitch * layout.planeColumns())));
-                int fromY = Math.max(0, (int) Math.round(top));
-                int toY = Math.min(bottom, Math.max((int) Math.round(top) + 1, (int)
-                        Math.round(top + pitch * layout.planeRows())));
-                for (int y = fromY; y < toY; y++) {
-                    planeLine(n, c, left, (y - top) / pitch, pitch, y * width, fromX, toX, moment, tones);
+                down.look(camera.screenY(layout.planeTop(n, c)) * scale, pitch, layout.planeRows(), 0, bottom);
+                across.look(camera.screenX(layout.planeLeft(n, c)) * scale, pitch, layout.planeColumns(), 0, width);
+                plane(n, c, moment, resting);
+            }
+        }
+    }
+
+    private void plane(int n, int c, Moment moment, RestingColumns resting) {
+        boolean full = resting.areAllInPlanes() && !mapping.hasDropped();
+        int plane = n * layout.channels() + c;
+        int hue = scene.hue(plane * scene.planeCells());
+        int fallen = scene.fallen(moment) > 0 ? Tone.DROPPED : hue;
+        for (int y = down.from; y < down.to; y++) {
+            int line = y * width;
+            if (down.isLikeBefore(y)) {
+                copyFromAbove(line);
+                continue;
+            }
+            int top = (int) down.first[y];
+            int bottom = (int) down.last[y];
+            long start = c * scene.planeCells() + down.middle(y) * layout.planeColumns();
+            for (int x = across.from; x < across.to; x++) {
+                int its = full ? hue : hueOf(n, start + across.middle(x), hue, fallen, resting);
+                if (its != GONE) {
+                    int left = (int) across.first[x];
+                    int right = (int) across.last[x];
+                    tones[line + x] =
+                            Tone.of(its, scene.values().ofPlane(moment.aggregate, plane, top, bottom, left, right));
                 }
             }
         }
     }
 
-    private void planeLine(
-            int n,
-            int c,
-            double left,
-            double cellY,
-            double pitch,
-            int line,
-            int fromX,
-            int toX,
-            Moment moment,
-            int[] tones) {
-        int columns = layout.planeColumns();
-        int rowFrom = clamp(cellY, layout.planeRows());
-        int rowTo = Math.max(rowFrom, clamp(cellY + 1 / pitch - 1e-6, layout.planeRows()));
-        int plane = n * layout.channels() + c;
-        boolean rest = scene.isAtRest(moment) && !mapping.hasDropped();
-        boolean full = rest && moment.position <= 0 != scene.isBackward();
-        if (rest && !full) {
-            return;
+    private int hueOf(int n, long feature, int hue, int fallen, RestingColumns resting) {
+        long column = scene.table().columnOf(n, feature);
+        if (column == FlattenMapping.DROPPED) {
+            return fallen;
         }
-        long rowStart = plane * scene.planeCells() + (long) ((rowFrom + rowTo) / 2) * columns;
-        for (int x = fromX; x < toX; x++) {
-            int from = clamp((x - left) / pitch, columns);
-            int to = Math.max(from, clamp((x + 1 - left) / pitch - 1e-6, columns));
-            long middle = rowStart + (from + to) / 2;
-            int hue = full ? scene.hue(middle) : hueInPlane(middle, moment);
-            if (hue >= 0) {
-                tones[line + x] =
-                        Tone.of(hue, scene.values().ofPlane(moment.aggregate, plane, rowFrom, rowTo, from, to));
-            }
-        }
+        return resting.areInPlanes(column) ? hue : GONE;
     }
 
-    /** The hue of a cell that is still in its plane; negative if it has left. */
-    private int hueInPlane(long cell, Moment moment) {
-        long slot = scene.table().slotOf(cell);
-        if (slot == FlattenMapping.DROPPED) {
-            return scene.fallen(moment) > 0 ? Tone.DROPPED : scene.hue(cell);
-        }
-        return scene.towardsSlot(slot % mapping.columns(), moment) <= 0 ? scene.hue(cell) : -1;
-    }
-
-    private static int clamp(double position, int count) {
-        return Math.max(0, Math.min(count - 1, (int) position));
+    private void copyFromAbove(int line) {
+        System.arraycopy(
+                tones, line - width + across.from, tones, line + across.from, Math.max(0, across.to - across.from));
     }
 
     /** Writes the tones of the filled slots in sight. */
-    void rows(Moment moment, double scale, int[] tones, int width, int height) {
-        for (int block = 0; block < layout.blocks(); block++) {
-            block(block, moment, scale, tones, width, height);
+    void rows(Moment moment, RestingColumns resting) {
+        for (int block = 0; resting.slotsFrom() < resting.slotsTo() && block < layout.blocks(); block++) {
+            block(block, moment, resting);
         }
     }
 
-    private void block(int block, Moment moment, double scale, int[] tones, int width, int height) {
+    private void block(int block, Moment moment, RestingColumns resting) {
         Camera camera = moment.rows;
         Rect zone = layout.rowsZone();
-        double pitch = layout.slotWidth() * camera.scaleX() * scale;
-        double left = camera.screenX(layout.blockLeft(block)) * scale;
-        int fromX = (int) Math.max(Math.round(zone.x() * scale), Math.round(left));
-        int toX = (int) Math.min(
-                Math.min(width, Math.round((zone.x() + zone.width()) * scale)),
-                Math.max(Math.round(left) + 1, Math.round(left + pitch * mapping.columns())));
+        across.look(
+                camera.screenX(layout.blockLeft(block)) * scale,
+                layout.slotWidth() * camera.scaleX() * scale,
+                mapping.columns(),
+                Math.round(zone.x() * scale),
+                Math.min(width, Math.round((zone.x() + zone.width()) * scale)));
         double rowPitch = layout.rowPitch() * camera.scaleY() * scale;
         double thick = layout.rowHeight() * camera.scaleY() * scale;
         double top = camera.screenY(layout.rowTop(0)) * scale;
@@ -123,33 +135,24 @@ final class SmallCells {
                 continue;
             }
             if (row == done) {
-                System.arraycopy(tones, (y - 1) * width + fromX, tones, y * width + fromX, Math.max(0, toX - fromX));
+                copyFromAbove(y * width);
             } else {
-                rowLine(first + row, left, pitch, y * width, fromX, toX, moment, tones);
+                row(first + row, y * width, moment.aggregate, resting);
                 done = row;
             }
         }
     }
 
-    private void rowLine(
-            long row, double left, double pitch, int line, int fromX, int toX, Moment moment, int[] tones) {
-        long columns = mapping.columns();
-        for (int x = fromX; x < toX; x++) {
-            long from = Math.max(0, Math.min(columns - 1, (long) ((x - left) / pitch)));
-            long to = Math.max(from, Math.min(columns - 1, (long) ((x + 1 - left) / pitch - 1e-6)));
-            long middle = (from + to) / 2;
-            if (scene.towardsSlot(middle, moment) < 1) {
-                tones[line + x] = Tone.NOTHING;
-                continue;
+    private void row(long row, int line, Moment.Aggregate aggregate, RestingColumns resting) {
+        long start = row * mapping.columns();
+        for (int x = across.from; x < across.to; x++) {
+            long middle = across.middle(x);
+            if (middle >= resting.slotsFrom() && middle < resting.slotsTo()) {
+                int hue = scene.slotHue(scene.table().cellOf(start + middle));
+                boolean empty = hue == Tone.PADDING || hue == Tone.MISSING;
+                tones[line + x] =
+                        Tone.of(hue, empty ? 0 : scene.values().ofRow(aggregate, row, across.first[x], across.last[x]));
             }
-            int hue = Tone.hue(scene.slotTone(row * columns + middle));
-            boolean empty = hue == Tone.PADDING || hue == Tone.MISSING;
-            tones[line + x] = Tone.of(hue, empty ? 0 : scene.values().ofRow(moment.aggregate, row, from, to));
         }
-    }
-
-    /** Marks every pixel as covered by nothing. */
-    static void clear(int[] tones) {
-        Arrays.fill(tones, Tone.NOTHING);
     }
 }

@@ -13,12 +13,12 @@ public final class StageFrame {
     private final int width;
     private final int height;
     private final RestingCells resting;
-    private final SmallCells small;
+    private final RestingColumns restingColumns;
+    private SmallCells small;
     private final Flights flights;
     private final Cells planeCells = new Cells();
     private final Cells slotCells = new Cells();
     private Moment now;
-    private int[] tones = new int[0];
     private boolean smallPlanes;
     private boolean smallRows;
 
@@ -29,7 +29,7 @@ public final class StageFrame {
         this.width = (int) Math.ceil(scene.layout().width() * scale);
         this.height = (int) Math.ceil(scene.layout().height() * scale);
         this.resting = new RestingCells(scene);
-        this.small = new SmallCells(scene);
+        this.restingColumns = new RestingColumns(scene);
         this.flights = new Flights(scene);
     }
 
@@ -64,10 +64,10 @@ public final class StageFrame {
         slotCells.clear();
         now = moment;
         if (smallPlanes || smallRows) {
-            if (tones.length == 0) {
-                tones = new int[width * height];
+            if (small == null) {
+                small = new SmallCells(scene, scale, width, height);
             }
-            SmallCells.clear(tones);
+            small.clear();
         }
         flights.fill(moment);
         if (!flights.areAll()) {
@@ -76,15 +76,16 @@ public final class StageFrame {
     }
 
     private void fillResting(Moment moment) {
+        restingColumns.at(moment);
         if (smallPlanes) {
-            small.planes(moment, scale, tones, width, height);
+            small.planes(moment, restingColumns);
         } else {
-            resting.planes(moment, planeCells);
+            resting.planes(moment, restingColumns, planeCells);
         }
         if (smallRows) {
-            small.rows(moment, scale, tones, width, height);
+            small.rows(moment, restingColumns);
         } else {
-            resting.rows(moment, slotCells);
+            resting.rows(moment, restingColumns, slotCells);
         }
     }
 
@@ -129,8 +130,8 @@ public final class StageFrame {
         return smallRows;
     }
 
-    /** Tones of all pixels of the stage, if cells or slots are small; {@link Tone#NOTHING} where none is. */
+    /** Tones of all pixels of the stage; {@link Tone#NOTHING} where no small cell is. To be asked only if some are small. */
     public int[] tones() {
-        return tones;
+        return small.tones();
     }
 }

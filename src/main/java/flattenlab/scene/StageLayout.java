@@ -13,27 +13,8 @@ public final class StageLayout {
     /** Rows from this distance can be named one by one. */
     public static final double NAMED_ROW = 12;
 
-    private static final double MARGIN = 16;
-    /** From one row to the next: as far as they want, and as far as they go where there is room to spare. */
-    private static final double ROW_PITCH = 38;
-
-    private static final double MAX_ROW_PITCH = 56;
-    /** Rows that can be told one by one stay at least as far apart. */
-    private static final double LEGIBLE_PITCH = 26;
-    /** Above the first row: the names of its sections. */
-    private static final double ROW_LABEL = 22;
-    /** Below the last row: what the next layer expects. */
-    private static final double GATE = 26;
-    /** Between planes and rows, for the cells on their way. */
-    private static final double WAY = 30;
     /** What a picture leaves between planes and rows, beside the way itself. */
     private static final double COMPACT_WAY = 40;
-    /** Shares of the height that rows may take; the first wherever a smaller one does not make the cells larger. */
-    private static final double[] ROWS_SHARES = {0.36, 0.31, 0.27, 0.23};
-    /** Cells have to become so much larger to be worth flatter rows. */
-    private static final double WORTH = 1.05;
-    /** Share of the height left over that stands above the planes; the rest makes the way longer. */
-    private static final double ABOVE = 0.4;
 
     private final FlattenMapping mapping;
     private final double width;
@@ -66,61 +47,19 @@ public final class StageLayout {
         this.height = height;
         this.h = Math.toIntExact(mapping.input().dim(Axis.H));
         this.w = Math.toIntExact(mapping.input().dim(Axis.W));
-        double most = rowsHeight(ROWS_SHARES[0]);
-        boolean unnamed = rowGrid(most).pitch() < NAMED_ROW;
-        CardGrid best = cards(most);
-        for (double share : ROWS_SHARES) {
-            CardGrid next = cards(rowsHeight(share));
-            boolean legible = unnamed || rowGrid(rowsHeight(share)).pitch() >= LEGIBLE_PITCH;
-            if (legible && next.cell() > WORTH * best.cell()) {
-                best = next;
-                most = rowsHeight(share);
-            }
-        }
-        this.grid = best;
+        StageShares shares = new StageShares(mapping, width, height, spread);
+        this.grid = shares.cards();
         this.cardWidth = grid.cardWidth(w);
         this.cardHeight = grid.cardHeight(channels(), h);
-        double spare = Math.max(0, planesHeight(most) - MARGIN - cardsHeight());
-        double rowsHeight =
-                spread ? Math.max(most, Math.min(most + spare, rowGrid(most).rows() * MAX_ROW_PITCH)) : most;
-        this.rows = rowGrid(rowsHeight);
-        double rowsTop = height - GATE - rowsHeight;
-        // Short rows stand below the planes, not at the edge.
-        double left = Math.max(GUTTER, (width - rows.width(columns())) / 2);
-        this.rowsZone = new Rect(left, rowsTop, width - MARGIN - left, rowsHeight);
-        this.planesZone = new Rect(0, 0, width, planesHeight(rowsHeight));
-        this.cardsLeft = Math.max(MARGIN, (width - cardsWidth()) / 2);
-        this.cardsTop = MARGIN / 2 + (spread ? ABOVE * Math.max(0, planesZone.height() - MARGIN - cardsHeight()) : 0);
+        this.rows = shares.rows();
+        this.planesZone = shares.planesZone();
+        this.rowsZone = shares.rowsZone();
+        this.cardsLeft = shares.cardsLeft();
+        this.cardsTop = shares.cardsTop();
     }
 
     private long columns() {
         return Math.max(1, mapping.columns());
-    }
-
-    private RowGrid rowGrid(double rowsHeight) {
-        return RowGrid.fit(Math.max(1, mapping.rows()), columns(), width - GUTTER - MARGIN, rowsHeight);
-    }
-
-    private double rowsHeight(double share) {
-        return Math.max(24, Math.min(height * share, Math.max(1, mapping.rows()) * ROW_PITCH));
-    }
-
-    private double planesHeight(double rowsHeight) {
-        return Math.max(20, height - GATE - rowsHeight - ROW_LABEL - WAY);
-    }
-
-    private CardGrid cards(double rowsHeight) {
-        return CardGrid.fit(samples(), channels(), h, w, width - 2 * MARGIN, planesHeight(rowsHeight) - MARGIN / 2);
-    }
-
-    private double cardsWidth() {
-        int across = Math.min(samples(), grid.cardColumns());
-        return across * cardWidth + (across - 1) * grid.spacing().cardGap;
-    }
-
-    private double cardsHeight() {
-        int down = (samples() + grid.cardColumns() - 1) / grid.cardColumns();
-        return down * cardHeight + (down - 1) * grid.spacing().cardGap;
     }
 
     /** A layout no higher than it has to be, so that a picture of it has no empty middle. */

@@ -135,10 +135,15 @@ public final class UnrollScene {
 
     /** @param cell the one that fills the slot, or {@link FlattenMapping#PADDING} */
     int slotTone(long slot, long cell) {
+        return Tone.of(slotHue(cell), cell == FlattenMapping.PADDING ? 0 : values.ofSlot(slot));
+    }
+
+    /** @param cell the one that fills the slot, or {@link FlattenMapping#PADDING} */
+    int slotHue(long cell) {
         if (cell == FlattenMapping.PADDING) {
-            return Tone.of(mapping.variant().kind() == FlattenVariant.Kind.PAD ? Tone.PADDING : Tone.MISSING, 0);
+            return mapping.variant().kind() == FlattenVariant.Kind.PAD ? Tone.PADDING : Tone.MISSING;
         }
-        return Tone.of(hue(cell), values.ofSlot(slot));
+        return hue(cell);
     }
 
     /** What the values mean. */
@@ -146,6 +151,7 @@ public final class UnrollScene {
         return look;
     }
 
+    /** The same for all cells of a plane. */
     int hue(long cell) {
         if (sampleHues) {
             return Tone.apart(cell / Math.max(1, mapping.input().features()));
@@ -272,11 +278,6 @@ public final class UnrollScene {
 
     private static double smooth(double u) {
         return u * u * (3 - 2 * u);
-    }
-
-    /** Whether nothing moves: all cells are at one of the two ends of their way. */
-    boolean isAtRest(Moment moment) {
-        return moment.position <= 0 || moment.position >= timeline.end();
     }
 
     /** How many cells a sample's plane has. */
