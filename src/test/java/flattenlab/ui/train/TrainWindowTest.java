@@ -105,7 +105,7 @@ class TrainWindowTest extends WindowTest {
             window.train().list().cards().subList(1, 4).clear();
         });
         train(robot);
-        robot.interact(() -> window.train().investigate(Experiment.MIXING));
+        robot.interact(() -> window.train().inquiry().open(Experiment.MIXING));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(thrown).isEmpty();
         assertThat(robot.lookup("#question").query().isVisible()).isTrue();
