@@ -27,6 +27,10 @@ final class MarkdownText {
     private static final Pattern FORMULA = Pattern.compile("\\$([^$]+)\\$");
     private static final double SMALL = 0.72;
     private static final double FORMULA_SIZE = 13.5;
+    /** A short equation, a share, a small tuple: read as one, and not broken at the end of a line. */
+    private static final Pattern TOGETHER = Pattern.compile("\\b\\p{L}{1,2} = [\u2212-]?\\d[\\d.]*|\\d %"
+            + "|\\([\u2212-]?[\\w\u00b7]{1,4}(?:, [\u2212-]?[\\w\u00b7]{1,5}){1,3}\\)");
+
     private static final double LARGE_FORMULA_SIZE = 15;
     private static final double WIDEST_PICTURE = 290;
 
@@ -169,8 +173,13 @@ final class MarkdownText {
         return words.toString();
     }
 
+    /** Spaces at which a line must not end are made such. */
+    static String together(String words) {
+        return TOGETHER.matcher(words).replaceAll(found -> found.group().replace(' ', '\u00a0'));
+    }
+
     private static Text text(String content, String style) {
-        Text text = new Text(content);
+        Text text = new Text(together(content));
         text.getStyleClass().add("piece");
         if (!style.isEmpty()) {
             text.getStyleClass().add(style);
