@@ -102,8 +102,7 @@ final class DesktopWindow {
             event.consume();
             window.leave(stage::hide);
         });
-        // A desktop that shuts down asks nobody; what is on its way to the disk still gets there.
-        Runtime.getRuntime().addShutdownHook(new Thread(window::rescue, "rescue"));
+        keepWhenTold(window);
         stage.setOnHidden(event -> {
             window.close();
             closed.countDown();
@@ -126,6 +125,11 @@ final class DesktopWindow {
                             - ManagementFactory.getRuntimeMXBean().getStartTime());
             loadNd4j(window);
         });
+    }
+
+    /** A desktop that shuts down asks nobody; what is on its way to the disk still gets there. */
+    static void keepWhenTold(LabWindow window) {
+        Runtime.getRuntime().addShutdownHook(new Thread(window::rescue, "rescue"));
     }
 
     private static void open(String lesson, LabWindow window) {

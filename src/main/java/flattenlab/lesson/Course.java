@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -26,9 +27,15 @@ import org.commonmark.node.Node;
  * @param lessons in the order of their numbers
  * @param glossary what each term means, by its id
  * @param problems what cannot be used, file by file
+ * @param pictures what the lessons name beside them, by name, looked at when the course was read
  * @param folder where it stands; empty for texts without one
  */
-public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Problem> problems, Optional<Path> folder) {
+public record Course(
+        List<Lesson> lessons,
+        Map<String, Term> glossary,
+        List<Problem> problems,
+        Map<String, LessonPicture> pictures,
+        Optional<Path> folder) {
     private static final String GLOSSARY = "glossary.md";
 
     /** A term with its meaning in Markdown. */
@@ -98,19 +105,21 @@ public record Course(List<Lesson> lessons, Map<String, Term> glossary, List<Prob
         checkTogether(lessons, parsers);
         Set<String> ids = lessons.stream().map(Lesson::id).collect(Collectors.toSet());
         marks.forEach(one -> one.checkLinks(glossary.keySet(), ids));
-        folder.map(LessonPictures::new).ifPresent(pictures -> marks.forEach(one -> one.checkPictures(pictures)));
+        Map<String, LessonPicture> pictures = new HashMap<>();
+        LessonPictures beside = new LessonPictures(folder);
+        marks.forEach(one -> one.checkPictures(name -> pictures.computeIfAbsent(name, beside::look)));
         problems.sort(Comparator.comparing(Problem::file).thenComparingInt(Problem::line));
-        return new Course(List.copyOf(lessons), glossary, List.copyOf(problems), folder);
+        return new Course(List.copyOf(lessons), glossary, List.copyOf(problems), Map.copyOf(pictures), folder);
     }
 
     /** No lessons at all. */
     public static Course none() {
-        return new Course(List.of(), Map.of(), List.of(), Optional.empty());
+        return new Course(List.of(), Map.of(), List.of(), Map.of(), Optional.empty());
     }
 
-    /** A picture that a lesson names; empty if it is not there or not one that is shown. */
-    public Optional<Path> picture(String name) {
-        return folder.map(at -> new LessonPictures(at)).flatMap(pictures -> pictures.find(name));
+    /** A picture by the name that a lesson gives it. */
+    public LessonPicture picture(String name) {
+        return pictures.getOrDefault(name, LessonPictures.refused(PictureFault.Kind.MISSING, name));
     }
 
     /** The lesson of an id. */

@@ -4,6 +4,7 @@ import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -21,31 +22,57 @@ final class LessonPictures {
 
     private static final List<String> KINDS = List.of(".png", ".jpg", ".jpeg", ".gif");
 
-    private final Path folder;
+    private final Optional<Path> folder;
 
-    LessonPictures(Path folder) {
+    /** @param folder empty for texts without one, beside which there is no picture */
+    LessonPictures(Optional<Path> folder) {
         this.folder = folder;
     }
 
-    /** The file of a name, whose header is read and nothing more; empty if it is not there or not allowed. */
-    Optional<Path> find(String name) {
+    /** The picture of a name, whose header is read and nothing more. */
+    LessonPicture look(String name) {
+        if (folder.isEmpty() || name.contains(":") || name.startsWith("//")) {
+            return refused(PictureFault.Kind.MISSING, name);
+        }
         try {
-            Path real = folder.toRealPath();
+            Path real = folder.get().toRealPath();
             Path file = real.resolve(name).toRealPath();
             String lower = file.toString().toLowerCase(Locale.ROOT);
-            boolean allowed = file.startsWith(real)
-                    && KINDS.stream().anyMatch(lower::endsWith)
-                    && Files.isRegularFile(file)
-                    && Files.size(file) <= Bounds.PICTURE
-                    && pixels(file) <= Bounds.PIXELS;
-            return allowed ? Optional.of(file) : Optional.empty();
-        } catch (IOException | InvalidPathException e) {
-            return Optional.empty();
+            if (!file.startsWith(real) || !Files.isRegularFile(file)) {
+                return refused(PictureFault.Kind.MISSING, name);
+            } else if (KINDS.stream().noneMatch(lower::endsWith)) {
+                return refused(PictureFault.Kind.KIND, lower.substring(Math.max(0, lower.lastIndexOf('.'))));
+            } else if (Files.size(file) > Bounds.PICTURE) {
+                return refused(PictureFault.Kind.BYTES, Long.toString(Files.size(file)));
+            }
+            Size size = size(file);
+            return size.pixels() <= Bounds.PIXELS
+                    ? new LessonPicture(Optional.of(file), Optional.empty())
+                    : refused(PictureFault.Kind.PIXELS, size.words());
+        } catch (NoSuchFileException | InvalidPathException e) {
+            return refused(PictureFault.Kind.MISSING, name);
+        } catch (IOException e) {
+            return refused(PictureFault.Kind.DAMAGED, name);
         }
     }
 
-    /** The pixels of all frames, as the headers say. */
-    private static long pixels(Path file) throws IOException {
+    static LessonPicture refused(PictureFault.Kind kind, String found) {
+        return new LessonPicture(Optional.empty(), Optional.of(new PictureFault(kind, found)));
+    }
+
+    private record Size(int width, int height, int frames) {
+        long pixels() {
+            long frame = (long) width * height;
+            return frame > Bounds.PIXELS ? frame : frame * frames;
+        }
+
+        String words() {
+            return width + "\u00d7" + height + (frames > 1 ? "\u00d7" + frames : "");
+        }
+    }
+
+    /** The size and the number of frames, as the headers say. */
+    private static Size size(Path file) throws IOException {
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -55,8 +82,10 @@ final class LessonPictures {
             try {
                 boolean frames = reader.getFormatName().equalsIgnoreCase("gif");
                 reader.setInput(in, !frames, true);
-                return Math.multiplyExact((long) reader.getWidth(0), reader.getHeight(0))
-                        * (frames ? Math.max(1, reader.getNumImages(true)) : 1);
+                return new Size(
+                        reader.getWidth(0),
+                        reader.getHeight(0),
+                        frames ? Math.max(1, reader.getNumImages(true)) : 1);
             } finally {
                 reader.dispose();
             }

@@ -4,10 +4,9 @@ import flattenlab.tensor.Phrase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.HtmlBlock;
@@ -71,12 +70,7 @@ final class Marks {
             } else if (node instanceof HtmlInline html) {
                 html(html.getLiteral(), line);
             } else if (node instanceof Image image) {
-                String from = image.getDestination();
-                if (from.contains(":") || from.startsWith("//")) {
-                    faults.say(line, "picture", from, LessonPictures.ALLOWED);
-                } else {
-                    pictures.add(new Reference(from, line));
-                }
+                pictures.add(new Reference(image.getDestination(), line));
             } else if (node instanceof FencedCodeBlock fence && node != root) {
                 String word = LessonParser.word(fence);
                 if (LessonParser.BLOCKS.contains(word)) {
@@ -104,12 +98,12 @@ final class Marks {
     }
 
     /** Names the pictures that cannot be shown. */
-    void checkPictures(LessonPictures folder) {
-        Map<String, Boolean> found = new HashMap<>();
+    void checkPictures(Function<String, LessonPicture> look) {
         for (Reference picture : pictures) {
-            if (!found.computeIfAbsent(picture.to, name -> folder.find(name).isPresent())) {
-                faults.say(picture.line, "picture", picture.to, LessonPictures.ALLOWED);
-            }
+            look.apply(picture.to)
+                    .fault()
+                    .ifPresent(fault -> faults.say(
+                            picture.line, "picture", picture.to, LessonPictures.ALLOWED + "; this one " + fault.words()));
         }
     }
 

@@ -8,13 +8,20 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import flattenlab.journal.Entry;
+import flattenlab.journal.Journal;
+import flattenlab.journal.Profiles;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process of its own: where it may lie, and how it ends. */
 @Tag("slow")
@@ -136,6 +145,15 @@ class ProgramTest {
         assertThat(end.err()).doesNotContain("\tat ");
     }
 
+    /** The numbers that a process has printed so far behind some word. */
+    private List<Long> said(String word) throws IOException {
+        int length = word.length() + Long.toString(AnsweringMain.FIRST).length();
+        return Files.readAllLines(folder.resolve("out")).stream()
+                .filter(line -> line.startsWith(word) && line.length() == length)
+                .map(line -> Long.parseLong(line.substring(word.length())))
+                .toList();
+    }
+
     private static List<String> names(Path of) {
         return Arrays.asList(of.toFile().list());
     }
@@ -146,5 +164,55 @@ class ProgramTest {
         End end = end(start(System.getProperty("java.class.path"), noFolder, "check", "--shape", "2,3,4,5"));
         assertThat(end.status()).as(end.err()).isZero();
         assertThat(end.err()).doesNotContain("\tat ");
+    }
+
+    /** The program's window without a display, answering as fast as it can, until it is told to end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "HUP", "INT", "KILL"})
+    @DisabledOnOs(OS.WINDOWS)
+    void anAnswerOnItsWayIsKeptWhenTheProgramIsToldToEnd(String signal) throws Exception {
+        Path home = folder.resolve("home-" + signal);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dglass.platform=Monocle",
+                        "-Dmonocle.platform=Headless",
+                        "-Dprism.order=sw",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AnsweringMain.class.getName(),
+                        home.toString())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        long until = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (said(AnsweringMain.SAVED).size() < 20 && process.isAlive() && System.nanoTime() < until) {
+            Thread.sleep(5);
+        }
+        List<Long> given = said(AnsweringMain.GIVEN);
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        End end = end(process);
+        assertThat(end.err()).doesNotContain("\tat ").doesNotContain("Exception");
+        List<Long> saved = said(AnsweringMain.SAVED);
+        assertThat(saved).as(end.err()).hasSizeGreaterThanOrEqualTo(20);
+        // What was on its way is gone when nobody can be told of the end; what was said to be saved is not.
+        boolean told = !signal.equals("KILL");
+        long last = Math.max(saved.get(saved.size() - 1), told ? given.get(given.size() - 1) : 0);
+        Profiles profiles = new Profiles(home, InstantSource.system(), new Random(1));
+        try (Journal journal = profiles.open(profiles.all().get(0))) {
+            assertThat(journal.entries().stream()
+                            .filter(Entry.Answered.class::isInstance)
+                            .map(entry -> ((Entry.Answered) entry).seed()))
+                    .doesNotHaveDuplicates()
+                    .containsAll(LongStream.rangeClosed(AnsweringMain.FIRST, last)
+                            .boxed()
+                            .toList());
+            assertThat(journal.notices()).hasSizeLessThanOrEqualTo(told ? 0 : 1);
+            assertThat(journal.append(new Entry.Eased(Instant.now(), 1)).saved())
+                    .isTrue();
+        }
     }
 }

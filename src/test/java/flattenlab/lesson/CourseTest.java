@@ -405,8 +405,35 @@ class CourseTest {
                 .allMatch(problem -> problem.message().contains("16 megapixels"))
                 .extracting(problem -> problem.message().substring(10, 14))
                 .containsExactly("huge", "bomb", "text");
-        assertThat(course.picture("large.png")).isPresent();
-        assertThat(course.picture("huge.png")).isEmpty();
+        assertThat(course.problems())
+                .extracting(Problem::message)
+                .satisfiesExactly(
+                        message -> assertThat(message).endsWith("this one has 4001×4000 pixels"),
+                        message -> assertThat(message).endsWith("this one has 2000000000×2000000000 pixels"),
+                        message -> assertThat(message).endsWith("this one is not a whole picture"));
+        assertThat(course.picture("large.png").file()).isPresent();
+        assertThat(course.picture("huge.png").file()).isEmpty();
+    }
+
+    @Test
+    void whichLimitAPictureBreaksIsTold(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("heavy.png"), new byte[5_000_001]);
+        Files.write(folder.resolve("drawing.svg"), new byte[1]);
+        Files.writeString(
+                folder.resolve("a.md"),
+                Files.readString(Path.of("docs/lesson-template.md"))
+                        .replace(
+                                "Say what will be compared",
+                                "![a](heavy.png) ![b](drawing.svg) ![c](no.png) ![d](https://a.b/c.png)"));
+        Course course = Course.read(folder);
+        assertThat(course.picture("heavy.png").fault())
+                .contains(new PictureFault(PictureFault.Kind.BYTES, "5000001"));
+        assertThat(course.picture("drawing.svg").fault())
+                .contains(new PictureFault(PictureFault.Kind.KIND, ".svg"));
+        assertThat(course.picture("no.png").fault())
+                .contains(new PictureFault(PictureFault.Kind.MISSING, "no.png"));
+        assertThat(course.picture("https://a.b/c.png").fault())
+                .contains(new PictureFault(PictureFault.Kind.MISSING, "https://a.b/c.png"));
     }
 
     @Test

@@ -42,10 +42,20 @@ class ContrastTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
-    void namesAndOutlinesStandOutFromTheStage(String theme) {
+    void wordsAndOutlinesStandOutFromEveryGround(String theme) {
         Palette palette = Palette.of(theme);
-        for (String ground : List.of("stage", "panel")) {
-            for (String text : List.of("mute", "text", "accent", "crashes", "axis-n", "axis-c", "axis-h", "axis-w")) {
+        for (String ground : List.of("stage", "panel", "background", "chip")) {
+            for (String text : List.of(
+                    "mute",
+                    "text",
+                    "accent",
+                    "crashes",
+                    "trains-badly",
+                    "trains-fine",
+                    "axis-n",
+                    "axis-c",
+                    "axis-h",
+                    "axis-w")) {
                 assertThat(Palette.contrast(palette.get(text), palette.get(ground)))
                         .as("%s on %s", text, ground)
                         .isGreaterThanOrEqualTo(TEXT);

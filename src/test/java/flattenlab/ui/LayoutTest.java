@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -51,28 +52,58 @@ class LayoutTest {
     private static final double LOWEST_CHART = 120;
     /** Its last convolution has a window larger than what is left of the picture. */
     private static final Net REFUSING = Net.parse("8k3p1s1m4,16k3p0s1m2,16k5p0s1m1");
+
+    private static final String READ_AT = "1280x800";
     /** What leads on, what starts, and what the window says of itself. */
     private static final List<String> ALWAYS_SEEN =
             List.of("onward", "start", "status", "saved", "giveBack", "shapeBar", "railLearn", "railProgress", "who");
 
     private LabWindow window;
     private Set<String> faults;
+    private Supplier<List<String>> looking;
 
     static Stream<Arguments> windows() {
         return Stream.of("1366x768", "1280x800", "1024x768")
-                .flatMap(size -> Stream.of("en", "de").map(language -> Arguments.of(size, language)));
+                .flatMap(size -> Stream.of("en", "de").map(language -> Arguments.of(size, language, Theme.LIGHT)));
+    }
+
+    /** Layout seldom hangs on the theme, contrast does. */
+    static Stream<Arguments> themes() {
+        return Stream.of(Theme.values()).map(theme -> Arguments.of(READ_AT, "en", theme));
     }
 
     @ParameterizedTest
     @MethodSource("windows")
-    void everyScreenFits(String size, String language) throws Exception {
+    void everyScreenFits(String size, String language, Theme theme) throws Exception {
+        walk(size, language, theme, new boolean[] {false, true}, this::misplaced);
+    }
+
+    @ParameterizedTest
+    @MethodSource("themes")
+    void everyTextCanBeRead(String size, String language, Theme theme) throws Exception {
+        walk(size, language, theme, new boolean[] {true}, () -> {
+            List<String> found = new ArrayList<>(ContrastFaults.of(window.scene()));
+            found.addAll(misplaced());
+            return found;
+        });
+    }
+
+    private List<String> misplaced() {
+        List<String> found = new ArrayList<>(LayoutFaults.of(window.scene()));
+        found.addAll(LayoutFaults.unseen(window.scene(), ALWAYS_SEEN));
+        return found;
+    }
+
+    private void walk(String size, String language, Theme theme, boolean[] learn, Supplier<List<String>> look)
+            throws Exception {
+        looking = look;
         int width = Integer.parseInt(size.substring(0, size.indexOf('x')));
         int height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
         faults = new LinkedHashSet<>();
         Theme.loadFonts();
         window = onFx(() -> new LabWindow(
                 new Messages(Locale.forLanguageTag(language)),
-                Theme.LIGHT,
+                theme,
                 new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME), new Nd4jStructureProbe(HOME)),
                 Optional.empty(),
                 width,
@@ -80,7 +111,7 @@ class LayoutTest {
         Natives.Info nd4j = Natives.load(HOME);
         onFx(() -> window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds(), nd4j.remark()));
         try {
-            for (boolean lessons : new boolean[] {false, true}) {
+            for (boolean lessons : learn) {
                 onFx(() -> window.shell().showLessons(lessons));
                 unroll(lessons ? " beside Learn" : "");
                 quiz(lessons ? " beside Learn" : "");
@@ -93,7 +124,7 @@ class LayoutTest {
         } finally {
             onFx(window::close);
         }
-        assertThat(faults).as(size + " " + language).isEmpty();
+        assertThat(faults).as(size + " " + language + " " + theme).isEmpty();
     }
 
     private void unroll(String where) throws Exception {
@@ -184,11 +215,7 @@ class LayoutTest {
         settle();
         awaitTasks();
         settle();
-        onFx(() -> {
-            List<String> found = new ArrayList<>(LayoutFaults.of(window.scene()));
-            found.addAll(LayoutFaults.unseen(window.scene(), ALWAYS_SEEN));
-            found.forEach(fault -> faults.add(place + ": " + fault));
-        });
+        onFx(() -> looking.get().forEach(fault -> faults.add(place + ": " + fault)));
     }
 
     private void charts(String place) throws Exception {

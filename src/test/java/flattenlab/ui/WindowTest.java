@@ -29,11 +29,16 @@ public abstract class WindowTest {
         return Optional.empty();
     }
 
+    /** What it speaks. */
+    protected Locale language() {
+        return Locale.ENGLISH;
+    }
+
     /** To be called by the test's own {@code @Start}, which TestFX looks for in the class alone. */
     protected void open(Stage stage) {
         Theme.loadFonts();
         window = new LabWindow(
-                new Messages(Locale.ENGLISH),
+                new Messages(language()),
                 Theme.LIGHT,
                 new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME), new Nd4jStructureProbe(HOME)),
                 profiles(),

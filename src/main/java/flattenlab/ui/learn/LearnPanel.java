@@ -111,6 +111,8 @@ public final class LearnPanel extends VBox {
         });
         lessons.setCellFactory(list -> new LessonCell(messages, diary.progress()));
         lessons.setButtonCell(new LessonCell(messages, diary.progress()));
+        // All of a course of usual length: what lies below a list's edge is not looked for.
+        lessons.setVisibleRowCount(16);
         lessons.setTooltip(new Tooltip());
         lessons.getTooltip().textProperty().bind(lessons.valueProperty().map(lessons.getConverter()::toString));
         lessons.valueProperty().addListener((property, old, now) -> {

@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A lesson in the list of lessons, with a tick once the learner has opened all of its sections. */
@@ -15,6 +16,7 @@ final class LessonCell extends ListCell<Lesson> {
     private final Messages messages;
     private final ObservableValue<Progress> progress;
     private final FontIcon tick = new FontIcon("fth-check");
+    private final Tooltip whole = new Tooltip();
     private final ChangeListener<Progress> look = (property, old, now) -> show();
 
     LessonCell(Messages messages, ObservableValue<Progress> progress) {
@@ -41,6 +43,8 @@ final class LessonCell extends ListCell<Lesson> {
         boolean finished = lesson != null && progress.getValue().hasFinished(lesson);
         setText(lesson == null ? "" : name(lesson));
         setGraphic(finished ? tick : null);
+        whole.setText(getText());
+        setTooltip(lesson == null ? null : whole);
         setAccessibleText(finished ? messages.text("learn.finished", name(lesson)) : getText());
     }
 }

@@ -1,10 +1,11 @@
 package flattenlab.ui.learn;
 
 import flattenlab.lesson.Course;
-import java.nio.file.Path;
+import flattenlab.lesson.LessonPicture;
+import flattenlab.lesson.PictureFault;
+import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,16 +28,22 @@ final class MarkdownText {
     private static final Pattern FORMULA = Pattern.compile("\\$([^$]+)\\$");
     private static final double SMALL = 0.72;
     private static final double FORMULA_SIZE = 13.5;
+    /** A short equation, a share, a small tuple: read as one, and not broken at the end of a line. */
+    private static final Pattern TOGETHER = Pattern.compile("\\b\\p{L}{1,2} = [\u2212-]?\\d[\\d.]*|\\d %"
+            + "|\\([\u2212-]?[\\w\u00b7]{1,4}(?:, [\u2212-]?[\\w\u00b7]{1,5}){1,3}\\)");
+
     private static final double LARGE_FORMULA_SIZE = 15;
     private static final double WIDEST_PICTURE = 290;
 
     private final Course course;
+    private final Messages messages;
     private final Consumer<String> follow;
     private final Consumer<Course.Term> explain;
     private final List<Node> parts = new ArrayList<>();
 
-    private MarkdownText(Course course, Consumer<String> follow, Consumer<Course.Term> explain) {
+    private MarkdownText(Course course, Messages messages, Consumer<String> follow, Consumer<Course.Term> explain) {
         this.course = course;
+        this.messages = messages;
         this.follow = follow;
         this.explain = explain;
     }
@@ -48,8 +55,12 @@ final class MarkdownText {
      * @param explain called with a term that is pressed
      */
     static TextFlow of(
-            org.commonmark.node.Node node, Course course, Consumer<String> follow, Consumer<Course.Term> explain) {
-        MarkdownText text = new MarkdownText(course, follow, explain);
+            org.commonmark.node.Node node,
+            Course course,
+            Messages messages,
+            Consumer<String> follow,
+            Consumer<Course.Term> explain) {
+        MarkdownText text = new MarkdownText(course, messages, follow, explain);
         text.read(node, "");
         return flow(text.parts);
     }
@@ -142,14 +153,29 @@ final class MarkdownText {
 
     private Node picture(Image image) {
         String words = literal(image);
-        Optional<Path> file = course.picture(image.getDestination());
-        if (file.isEmpty()) {
-            return text("[" + words + "]", "md-emphasis");
+        LessonPicture picture = course.picture(image.getDestination());
+        if (picture.file().isEmpty()) {
+            return text("[" + words + ": " + why(picture.fault().orElseThrow()) + "]", "md-emphasis");
         }
-        ImageView view = new ImageView(
-                new javafx.scene.image.Image(file.get().toUri().toString(), WIDEST_PICTURE, 0, true, true, true));
+        ImageView view = new ImageView(new javafx.scene.image.Image(
+                picture.file().get().toUri().toString(), WIDEST_PICTURE, 0, true, true, true));
         view.setAccessibleText(words);
         return view;
+    }
+
+    /** Which limit a picture breaks. */
+    private String why(PictureFault fault) {
+        return switch (fault.kind()) {
+            case MISSING -> messages.text("learn.picture.missing");
+            case DAMAGED -> messages.text("learn.picture.damaged");
+            case KIND -> messages.text("learn.picture.kind", fault.found(), PictureFault.KINDS);
+            case BYTES ->
+                messages.text(
+                        "learn.picture.bytes",
+                        messages.number(Long.parseLong(fault.found())),
+                        PictureFault.MEGABYTES);
+            case PIXELS -> messages.text("learn.picture.pixels", fault.found(), PictureFault.MEGAPIXELS);
+        };
     }
 
     /** The words of a link, a picture or a cell, without their marks. */
@@ -169,8 +195,13 @@ final class MarkdownText {
         return words.toString();
     }
 
+    /** Spaces at which a line must not end are made such. */
+    static String together(String words) {
+        return TOGETHER.matcher(words).replaceAll(found -> found.group().replace(' ', '\u00a0'));
+    }
+
     private static Text text(String content, String style) {
-        Text text = new Text(content);
+        Text text = new Text(together(content));
         text.getStyleClass().add("piece");
         if (!style.isEmpty()) {
             text.getStyleClass().add(style);

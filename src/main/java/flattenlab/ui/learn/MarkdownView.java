@@ -105,7 +105,7 @@ final class MarkdownView {
     /** Running text; its terms are explained below it when they are pressed, and gone when they are pressed again. */
     private Node running(org.commonmark.node.Node node) {
         VBox box = new VBox(6);
-        box.getChildren().add(MarkdownText.of(node, course, follow, term -> explain(term, box)));
+        box.getChildren().add(MarkdownText.of(node, course, messages, follow, term -> explain(term, box)));
         return box;
     }
 

@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 
 /** A small bar chart: one bar a day, a part of it full. */
 final class Bars {
-    private static final double HEIGHT = 74;
+    private static final double HEIGHT = 66;
 
     /**
      * One bar.

@@ -132,8 +132,12 @@ public final class ProgressController {
         summary.setText(summary(progress));
         int waiting = progress.due(learner.today()).size();
         review.setText(messages.text("progress.review", waiting));
-        review.setDisable(waiting == 0);
-        resume.setDisable(progress.lastPlace().isEmpty());
+        review.setVisible(waiting > 0);
+        review.setManaged(waiting > 0);
+        resume.setText(messages.text(progress.lastPlace().isEmpty() ? "progress.begin" : "progress.resume"));
+        resume.setDisable(next(progress).isEmpty());
+        // The one thing to do: what is due, or else to go on.
+        resume.getStyleClass().setAll("button", waiting > 0 ? "quiet" : "primary", "tall");
         export.setDisable(learner.entries().isEmpty());
         ideas.getChildren().clear();
         for (Misconception idea : Misconception.values()) {
@@ -142,6 +146,14 @@ public final class ProgressController {
         showDays(progress);
         showDue(progress.cards());
         showLessons(progress.visited());
+    }
+
+    /** Where the learner was last, or else where the course begins. */
+    private Optional<Progress.Place> next(Progress progress) {
+        return progress.lastPlace()
+                .or(() -> course.get().lessons().stream()
+                        .findFirst()
+                        .map(first -> new Progress.Place(first.id(), Mode.values()[0])));
     }
 
     private String summary(Progress progress) {
@@ -241,7 +253,7 @@ public final class ProgressController {
 
     @FXML
     private void resume() {
-        learner.progressProperty().get().lastPlace().ifPresent(ways::resume);
+        next(learner.progressProperty().get()).ifPresent(ways::resume);
     }
 
     @FXML

@@ -234,6 +234,23 @@ class LearnerWindowTest extends WindowTest {
     }
 
     @Test
+    void whoHasNothingToReviewIsLedToTheFirstLesson(FxRobot robot) {
+        robot.clickOn("#railProgress");
+        assertThat(robot.lookup("#review").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#resume").query().getStyleClass()).contains("primary");
+        robot.clickOn("#resume");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#lessonSection").query().isVisible()).isTrue();
+        assertThat(window.learner()
+                        .progressProperty()
+                        .get()
+                        .lastPlace()
+                        .orElseThrow()
+                        .lesson())
+                .isEqualTo(window.lessons().course().lessons().get(0).id());
+    }
+
+    @Test
     void theExportIsShownBeforeItIsWrittenAndIsWrittenAsShown(FxRobot robot) {
         answerRightly(robot);
         robot.clickOn("#railProgress").clickOn("#export");
