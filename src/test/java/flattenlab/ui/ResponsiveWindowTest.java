@@ -2,6 +2,7 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.data.Dataset;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Journal;
 import flattenlab.journal.Profile;
@@ -9,7 +10,6 @@ import flattenlab.journal.Profiles;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizResult;
-import flattenlab.data.Dataset;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import flattenlab.setup.Fill;
@@ -78,7 +78,8 @@ class ResponsiveWindowTest extends WindowTest {
             at = at.plusSeconds(random.nextInt(90));
             QuestionType type = QuestionType.values()[random.nextInt(QuestionType.values().length)];
             boolean right = random.nextBoolean();
-            entries.add(new Entry.Answered(at, 1 + i / 50, type, i, 1, "12, 16, 25", right ? 1 : 0, right, 0, Optional.empty()));
+            entries.add(new Entry.Answered(
+                    at, 1 + i / 50, type, i, 1, "12, 16, 25", right ? 1 : 0, right, 0, Optional.empty()));
             entries.add(new Entry.Finished(
                     at,
                     1 + i / 50,
@@ -149,9 +150,10 @@ class ResponsiveWindowTest extends WindowTest {
     private void read(FxRobot robot) throws Exception {
         act(robot, "open the lessons", () -> window.shell().showLessons(true));
         for (String words : List.of("e", "stride", "")) {
-            act(robot, "search for '" + words + "'", () -> robot.lookup("#lessonSearch")
-                    .queryAs(TextField.class)
-                    .setText(words));
+            act(
+                    robot,
+                    "search for '" + words + "'",
+                    () -> robot.lookup("#lessonSearch").queryAs(TextField.class).setText(words));
         }
         for (Lesson lesson : window.lessons().course().lessons()) {
             act(robot, "read " + lesson.id(), () -> window.lessons().open(lesson.id(), Mode.EXAMPLE));
@@ -161,15 +163,19 @@ class ResponsiveWindowTest extends WindowTest {
     private void train(FxRobot robot) throws Exception {
         press(robot, "#railTrain");
         for (boolean reset : new boolean[] {true, false}) {
-            choose(robot, "a long training", setup -> setup.withSchedule(
-                    setup.schedule().withEpochs(30)));
+            choose(
+                    robot,
+                    "a long training",
+                    setup -> setup.withSchedule(setup.schedule().withEpochs(30)));
             press(robot, "#start");
             await(() -> window.train().phaseProperty().get() == Phase.RUNNING);
             if (reset) {
                 press(robot, "#reset");
             } else {
-                choose(robot, "fewer pictures while training", setup -> setup.withTask(
-                        setup.task().withSizes(320, Task.ALL_PICTURES)));
+                choose(
+                        robot,
+                        "fewer pictures while training",
+                        setup -> setup.withTask(setup.task().withSizes(320, Task.ALL_PICTURES)));
             }
             await(() -> window.train().phaseProperty().get() == Phase.IDLE);
         }

@@ -105,8 +105,8 @@ final class Stalls implements AutoCloseable {
         Arrays.stream(stack)
                 .filter(frame -> frame.getClassName().startsWith("flattenlab."))
                 .limit(FRAMES)
-                .forEach(frame ->
-                        own.add(frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName()));
+                .forEach(
+                        frame -> own.add(frame.getClassName().replaceFirst(".*\\.", "") + "." + frame.getMethodName()));
         return own.isEmpty() ? Optional.empty() : Optional.of(String.join(" < ", own));
     }
 

@@ -43,9 +43,7 @@ public final class ExportPreview extends VBox {
             int end = 0;
             long lines = 0;
             // What is cut is cut at the end of a line.
-            for (int next = some.indexOf('\n');
-                    next >= 0 && lines < SHOWN_LINES;
-                    next = some.indexOf('\n', end)) {
+            for (int next = some.indexOf('\n'); next >= 0 && lines < SHOWN_LINES; next = some.indexOf('\n', end)) {
                 end = next + 1;
                 lines++;
             }

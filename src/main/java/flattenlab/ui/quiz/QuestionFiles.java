@@ -64,10 +64,11 @@ public final class QuestionFiles extends MenuButton {
 
     /** Reads a file and shows its questions; one that cannot be read is named, and nothing else happens. */
     void open(Path file) {
-        tools.tasks().run(
-                () -> QuestionFile.read(file, Optional.empty()),
-                reading -> opened.accept(file, reading),
-                failure -> Note.show(this, messages.failure(failure)));
+        tools.tasks()
+                .run(
+                        () -> QuestionFile.read(file, Optional.empty()),
+                        reading -> opened.accept(file, reading),
+                        failure -> Note.show(this, messages.failure(failure)));
     }
 
     /** Questions of the kind and difficulty that are chosen, as a file for other programs. */

@@ -22,8 +22,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -258,8 +258,8 @@ public final class QuizViewModel {
         QuestionType only = chosen.get();
         int level = difficulty.get();
         return () -> IntStream.range(0, count)
-                .mapToObj(i -> questions.question(
-                        only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
+                .mapToObj(i ->
+                        questions.question(only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
                 .toList();
     }
 
