@@ -35,7 +35,7 @@ final class Gallery {
     /** A shape and a flatten for the stage. */
     private record Scene(String name, String shape, String variant, double moment) {}
 
-    private static final int SHEET_WIDTH = 560;
+    private static final int SHEET_WIDTH = 284;
     private static final double[] MOMENTS = {0, 0.45, 1};
     private static final String[] MOMENT_NAMES = {"rest", "middle", "end"};
 

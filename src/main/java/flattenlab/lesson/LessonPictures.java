@@ -83,9 +83,7 @@ final class LessonPictures {
                 boolean frames = reader.getFormatName().equalsIgnoreCase("gif");
                 reader.setInput(in, !frames, true);
                 return new Size(
-                        reader.getWidth(0),
-                        reader.getHeight(0),
-                        frames ? Math.max(1, reader.getNumImages(true)) : 1);
+                        reader.getWidth(0), reader.getHeight(0), frames ? Math.max(1, reader.getNumImages(true)) : 1);
             } finally {
                 reader.dispose();
             }

@@ -103,7 +103,10 @@ final class Marks {
             look.apply(picture.to)
                     .fault()
                     .ifPresent(fault -> faults.say(
-                            picture.line, "picture", picture.to, LessonPictures.ALLOWED + "; this one " + fault.words()));
+                            picture.line,
+                            "picture",
+                            picture.to,
+                            LessonPictures.ALLOWED + "; this one " + fault.words()));
         }
     }
 

@@ -2,15 +2,15 @@ package flattenlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.journal.Entry;
+import flattenlab.journal.Journal;
+import flattenlab.journal.Profiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import flattenlab.journal.Entry;
-import flattenlab.journal.Journal;
-import flattenlab.journal.Profiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

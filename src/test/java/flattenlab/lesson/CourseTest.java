@@ -426,12 +426,9 @@ class CourseTest {
                                 "Say what will be compared",
                                 "![a](heavy.png) ![b](drawing.svg) ![c](no.png) ![d](https://a.b/c.png)"));
         Course course = Course.read(folder);
-        assertThat(course.picture("heavy.png").fault())
-                .contains(new PictureFault(PictureFault.Kind.BYTES, "5000001"));
-        assertThat(course.picture("drawing.svg").fault())
-                .contains(new PictureFault(PictureFault.Kind.KIND, ".svg"));
-        assertThat(course.picture("no.png").fault())
-                .contains(new PictureFault(PictureFault.Kind.MISSING, "no.png"));
+        assertThat(course.picture("heavy.png").fault()).contains(new PictureFault(PictureFault.Kind.BYTES, "5000001"));
+        assertThat(course.picture("drawing.svg").fault()).contains(new PictureFault(PictureFault.Kind.KIND, ".svg"));
+        assertThat(course.picture("no.png").fault()).contains(new PictureFault(PictureFault.Kind.MISSING, "no.png"));
         assertThat(course.picture("https://a.b/c.png").fault())
                 .contains(new PictureFault(PictureFault.Kind.MISSING, "https://a.b/c.png"));
     }

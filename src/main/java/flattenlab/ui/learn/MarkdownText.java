@@ -171,9 +171,7 @@ final class MarkdownText {
             case KIND -> messages.text("learn.picture.kind", fault.found(), PictureFault.KINDS);
             case BYTES ->
                 messages.text(
-                        "learn.picture.bytes",
-                        messages.number(Long.parseLong(fault.found())),
-                        PictureFault.MEGABYTES);
+                        "learn.picture.bytes", messages.number(Long.parseLong(fault.found())), PictureFault.MEGABYTES);
             case PIXELS -> messages.text("learn.picture.pixels", fault.found(), PictureFault.MEGAPIXELS);
         };
     }

@@ -18,6 +18,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
+import javafx.scene.image.PixelReader;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
@@ -148,7 +149,8 @@ public final class ContentMenu extends MenuButton {
         }
     }
 
-    private void show(Image image) {
+    /** Shows a picture that is in memory; a large one takes its time, away from the window's thread. */
+    void show(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         if (image.getPixelReader() == null || width < 1 || height < 1) {
@@ -159,9 +161,17 @@ public final class ContentMenu extends MenuButton {
             Note.show(this, tools.messages().text("content.paste.large", width, height));
             return;
         }
-        int[] argb = new int[width * height];
-        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        content.pictureProperty().set(ColourPicture.of(width, height, argb));
+        // It has all its pixels, and nobody changes them any more.
+        PixelReader pixels = image.getPixelReader();
+        tools.tasks()
+                .run(
+                        () -> {
+                            int[] argb = new int[width * height];
+                            pixels.getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+                            return ColourPicture.of(width, height, argb);
+                        },
+                        content.pictureProperty()::set,
+                        failure -> Note.show(this, tools.messages().failure(failure)));
     }
 
     /** Opens the drawing pad; every stroke shows at once. */

@@ -117,6 +117,20 @@ class QuizWindowTest extends WindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         if (type != QuestionType.Q12) {
             assertThat(text(robot, "#worked")).isEqualTo(question().worked());
+            assertThat(robot.lookup("#next").query().getStyleClass()).contains("primary");
+            assertThat(robot.lookup("#check").query().isVisible()).isFalse();
+        }
+        if (question().form() instanceof AnswerForm.Choice choice) {
+            assertThat(robot.lookup(".right-answer").queryAllAs(RadioButton.class))
+                    .extracting(RadioButton::getText)
+                    .containsExactly(choice.texts().get(choice.right()));
+        } else if (question().form() instanceof AnswerForm.Fields fields) {
+            assertThat(robot.lookup(".right-answer").queryAllAs(Label.class))
+                    .extracting(Label::getText)
+                    .containsExactlyElementsOf(fields.fields().stream()
+                            .map(Field::rightText)
+                            .filter(right -> !right.isEmpty())
+                            .toList());
         }
         robot.clickOn("#next");
         assertThat(window.quiz().isOpen()).isTrue();

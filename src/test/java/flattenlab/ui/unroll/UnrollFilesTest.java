@@ -2,6 +2,7 @@ package flattenlab.ui.unroll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.data.ColourPicture;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Fill;
 import flattenlab.tensor.Shape;
@@ -20,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -62,6 +64,21 @@ class UnrollFilesTest extends WindowTest {
         WaitForAsyncUtils.waitFor(
                 20, TimeUnit.SECONDS, () -> window.lab().setup().cells() == Fill.PICTURE);
         assertThat(content.pictureProperty().get().width()).isEqualTo(40);
+    }
+
+    @Test
+    void aPictureFromTheClipboardStandsOnTheStageAndIsMadeAwayFromTheWindow(FxRobot robot) throws Exception {
+        ContentMenu menu = robot.lookup("#contentMenu").queryAs(ContentMenu.class);
+        StageContent content = window.unroll().content();
+        ColourPicture[] atOnce = new ColourPicture[1];
+        robot.interact(() -> {
+            menu.show(new WritableImage(40, 30));
+            atOnce[0] = content.pictureProperty().get();
+        });
+        assertThat(atOnce[0]).isNull();
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> window.lab().setup().cells() == Fill.PICTURE);
+        assertThat(content.pictureProperty().get().height()).isEqualTo(30);
     }
 
     @Test
