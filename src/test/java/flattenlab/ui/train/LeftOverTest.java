@@ -130,6 +130,17 @@ class LeftOverTest extends WindowTest {
         assertThat(text(robot, "#asking")).contains(folder.resolve("own").toString());
         assertThat(window.lab().setup()).isEqualTo(other);
 
+        robot.interact(() -> robot.lookup("#askingNo").queryAs(Button.class).fire());
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> robot.lookup("#asking").tryQuery().isEmpty());
+        assertThat(window.lab().setup()).isEqualTo(other);
+        assertThat(window.train().list().openedProperty().get()).isFalse();
+
+        robot.interact(() -> files.open(file));
+        WaitForAsyncUtils.waitFor(
+                20,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#askingYes").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#askingYes").queryAs(Button.class).fire());
         WaitForAsyncUtils.waitFor(
                 60, TimeUnit.SECONDS, () -> window.train().phaseProperty().get() == Phase.ENDED);

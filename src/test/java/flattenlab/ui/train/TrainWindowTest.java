@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,24 @@ class TrainWindowTest extends WindowTest {
         robot.clickOn("#crashFix");
         assertThat(card(3).variant().id()).isEqualTo("in-features:784");
         assertThat(robot.lookup("#crash").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theSettingsFollowWhatIsChosenAndEscapeLeadsBackToTheirButton(FxRobot robot) throws Exception {
+        robot.clickOn("#settings");
+        await(() -> robot.lookup("#settingsPane").tryQuery().isPresent());
+        robot.interact(() -> window.lab().choose(setup -> setup.withSeed(4711)));
+        assertThat(robot.lookup("#settingsPane .text-field").queryAllAs(TextField.class))
+                .extracting(TextField::getText)
+                .contains("4711");
+        robot.clickOn("#newSeed");
+        long drawn = window.lab().setup().seed();
+        assertThat(robot.lookup("#settingsPane .text-field").queryAllAs(TextField.class))
+                .extracting(TextField::getText)
+                .contains(Long.toString(drawn));
+        robot.type(KeyCode.ESCAPE);
+        await(() -> robot.lookup("#settingsPane").tryQuery().isEmpty());
+        assertThat(robot.lookup("#settings").query().isFocused()).isTrue();
     }
 
     @Test
