@@ -305,7 +305,7 @@ class LearnerWindowTest extends WindowTest {
         String written = Files.readString(file).replace("\r", "");
         assertThat(written).startsWith(shown.replace("\r", ""));
         assertThat(text(robot, "#exportPart"))
-                .isEqualTo("The first 200 of " + written.lines().count() + " lines; the file gets them all");
+                .isEqualTo("Shown up to line 200 of " + written.lines().count() + "; the file gets everything");
     }
 
     @Test
