@@ -81,14 +81,12 @@ public final class ShapeBar extends HBox {
         data.setAccessibleText(messages.text("shape.data.accessible"));
         fields.forEach((axis, field) -> field.initialize(
                 axis,
-                messages.text("shape." + axis.name().toLowerCase(Locale.ROOT) + ".accessible"),
-                messages.text("shape.allowed", axis.name(), Integer.toString(Setup.MAX_SIZE)),
-                messages.text("shape.most", axis.name(), Integer.toString(Setup.MAX_SIZE)),
+                messages,
                 Setup.MAX_SIZE,
                 size -> choose(setup -> setup.withShape(setup.shape().with(axis, size))),
-                pasted -> {
-                    choose(setup -> setup.withShape(pasted.shape()));
-                    pasted.remark().ifPresent(remark -> Note.show(data, remark));
+                given -> {
+                    choose(setup -> setup.withShape(given.shape()));
+                    given.remark().ifPresent(remark -> Note.show(data, remark));
                 }));
         for (AxisOrder order : AxisOrder.values()) {
             ToggleButton button = new ToggleButton(messages.text("shape.order." + order.id()));
