@@ -4,13 +4,12 @@ import flattenlab.data.DataException;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.UnavailableException;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Why a verb did not do its work, in one line for whoever typed it.
@@ -27,18 +26,8 @@ record Failure(int status, String message) {
     }
 
     /** What was mistyped. */
-    static Failure of(ParameterException problem) {
-        boolean unmatched = problem instanceof UnmatchedArgumentException;
-        Set<String> verbs = problem.getCommandLine().getSubcommands().keySet();
-        if (problem instanceof UnmatchedArgumentException stray && !verbs.isEmpty()) {
-            String first = stray.getUnmatched().get(0);
-            if (!first.startsWith("-")) {
-                return badInput(new BadInputException("verb", first, String.join(", ", verbs)).getMessage());
-            }
-        }
-        return new Failure(
-                FlattenLabCommand.BAD_INPUT,
-                problem.getMessage() + (unmatched ? "; --help lists what is allowed" : ""));
+    static Failure of(ParameterException problem, List<String> typed) {
+        return badInput(Mistyped.words(problem, typed));
     }
 
     /**

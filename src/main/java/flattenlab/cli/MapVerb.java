@@ -7,7 +7,6 @@ import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,32 +19,33 @@ final class MapVerb extends Verb {
     @Mixin
     private FlattenOptions flatten;
 
-    @ArgGroup(multiplicity = "1")
-    private Question question;
+    @Option(names = "--index", paramLabel = "n,c,h,w", description = "A cell of the input.")
+    private String index;
 
-    private static final class Question {
-        @Option(names = "--index", paramLabel = "n,c,h,w", description = "A cell of the input.")
-        private String index;
+    @Option(names = "--slot", paramLabel = "row,column", description = "A slot of the output.")
+    private String slot;
 
-        @Option(names = "--slot", paramLabel = "row,column", description = "A slot of the output.")
-        private String slot;
-
-        @Option(names = "--all", description = "The whole mapping.")
-        private boolean all;
-    }
+    @Option(names = "--all", description = "The whole mapping.")
+    private boolean all;
 
     @Override
     void run() {
+        String one = "--index n,c,h,w, --slot row,column or --all";
+        refuse(index != null && (slot != null || all), "--index", "one of " + one);
+        refuse(slot != null && all, "--slot", "one of " + one);
+        if (index == null && slot == null && !all) {
+            refuseAlone(one);
+        }
         FlattenMapping mapping;
         try {
             mapping = flatten.mapping();
         } catch (CrashException e) {
             throw new BadInputException("variant", flatten.variant().id(), "one that fits: " + e.getMessage());
         }
-        if (question.index != null) {
-            index(mapping, numbers("index", question.index));
-        } else if (question.slot != null) {
-            slot(mapping, numbers("slot", question.slot));
+        if (index != null) {
+            index(mapping, numbers("index", index));
+        } else if (slot != null) {
+            slot(mapping, numbers("slot", slot));
         } else {
             all(mapping);
         }

@@ -75,10 +75,12 @@ abstract class Verb implements Callable<Integer> {
 
     /** Refuses a verb that only groups others. */
     final void refuseAlone() {
-        throw new ParameterException(
-                spec.commandLine(),
-                spec.name() + ": what to do is missing; allowed: "
-                        + String.join(", ", spec.subcommands().keySet()));
+        refuseAlone(String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** Refuses a verb that stands there without saying which of these is wanted. */
+    final void refuseAlone(String allowed) {
+        throw new ParameterException(spec.commandLine(), spec.name() + ": what to do is missing; allowed: " + allowed);
     }
 
     @Override

@@ -14,11 +14,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** The command line tells the truth: about what could not be written, could not be loaded, or cannot be meant. */
 class CommandLineTruthTest {
@@ -163,8 +168,8 @@ class CommandLineTruthTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "map --shape 2,3,4,5 --all --index 0,0,0,0 | mutually exclusive",
-                "map --shape 2,3,4,5 --slot 0,1 --index 0,0,0,0 | mutually exclusive",
+                "map --shape 2,3,4,5 --all --index 0,0,0,0 | one of --index n,c,h,w, --slot row,column or --all",
+                "map --shape 2,3,4,5 --slot 0,1 --index 0,0,0,0 | one of --index n,c,h,w, --slot row,column or --all",
                 "quiz --export gift --answer-key | --answer-key",
                 "quiz --out q.txt | out",
                 "export --shape 2,3,4,5 --to x.csv --theme dark | --theme",
@@ -189,6 +194,84 @@ class CommandLineTruthTest {
         assertThat(result.out())
                 .satisfiesAnyOf(
                         out -> assertThat(out).isEmpty(), out -> assertThat(out).startsWith("{\"error\""));
+    }
+
+    /** Every verb with one thing wrong, and how the refusal has to begin. */
+    private static Stream<Arguments> mistyped() {
+        CommandLine window = FlattenLabCommand.commandLine(null);
+        return Stream.concat(
+                        window.getSubcommands().values().stream(),
+                        window.getSubcommands().values().stream()
+                                .flatMap(verb -> verb.getSubcommands().values().stream()))
+                .flatMap(CommandLineTruthTest::mistyped);
+    }
+
+    private static Stream<Arguments> mistyped(CommandLine verb) {
+        String name = verb.getCommandSpec().qualifiedName(" ").replace("flattenlab ", "");
+        boolean group = !verb.getSubcommands().isEmpty();
+        Stream.Builder<Arguments> all = Stream.builder();
+        List<CommandLine.Model.ArgSpec> required = verb.getCommandSpec().args().stream()
+                .filter(CommandLine.Model.ArgSpec::required)
+                .toList();
+        String complete = name
+                + required.stream()
+                        .map(one -> one instanceof CommandLine.Model.OptionSpec option
+                                ? " " + option.longestName() + " 1"
+                                : " file")
+                        .collect(Collectors.joining());
+        all.add(Arguments.of(complete + " --frobnicate", "option: '--frobnicate' cannot be used"));
+        all.add(Arguments.of(complete + " stray", (group ? "verb" : "argument") + ": 'stray' cannot be used"));
+        if (!required.isEmpty()) {
+            all.add(Arguments.of(name, ": is missing"));
+        } else if (group || name.equals("map")) {
+            all.add(Arguments.of(name, name + ": what to do is missing"));
+        }
+        for (CommandLine.Model.OptionSpec option : verb.getCommandSpec().options()) {
+            String flag = option.longestName();
+            if (option.usageHelp()) {
+                continue;
+            }
+            boolean takes = option.arity().max() > 0;
+            String given = name + " " + flag + (takes ? " 1" : "");
+            if (!option.isMultiValue()) {
+                all.add(Arguments.of(given + " " + flag + (takes ? " 1" : ""), flag + ": is given twice"));
+            }
+            if (takes) {
+                all.add(Arguments.of(name + " " + flag, flag + ": has no value"));
+                all.add(Arguments.of(name + " " + flag + " --json", flag + ": has no value"));
+            } else {
+                all.add(Arguments.of(name + " " + flag + "=x", flag + ": 'x' cannot be used"));
+            }
+            if (option.type().isPrimitive() && takes || Number.class.isAssignableFrom(option.type())) {
+                all.add(Arguments.of(name + " " + flag + " x", flag + ": 'x' cannot be used"));
+            }
+        }
+        return all.build();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistyped")
+    void whatIsMistypedIsRefusedInOneLineOfOurOwn(String command, String begins) {
+        Shell.Result result = Shell.run(null, Shell.words(command));
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("flattenlab: ")
+                .contains(begins)
+                .matches(".*; allowed: \\S.*")
+                .doesNotContain("<");
+        assertThat(result.out().isEmpty())
+                .isEqualTo(!List.of(Shell.words(command)).contains("--json"));
+    }
+
+    @Test
+    void withJsonWhatIsMistypedIsADocument() throws IOException {
+        Shell.Result result = Shell.run(null, "map", "--json");
+        assertThat(JSON.readTree(result.out()))
+                .isEqualTo(
+                        JSON.readTree(
+                                "{\"error\":{\"status\":2,\"message\":\"--shape: is missing; allowed: N,C,H,W (Shape before the flatten)\"}}"));
     }
 
     @Test

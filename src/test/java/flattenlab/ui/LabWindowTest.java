@@ -69,10 +69,39 @@ class LabWindowTest extends WindowTest {
     void impossibleSizesCannotBeTypedAndTheFieldKeepsWhatItHad(FxRobot robot) {
         TextField field = robot.lookup("#size-c").queryAs(TextField.class);
         type(robot, "#size-c", "0");
-        assertThat(robot.lookup("#note").queryAs(Label.class).getText()).contains("1 to 1024");
+        assertThat(robot.lookup("#note").queryAs(Label.class).getText()).contains("\u20180\u2019", "1 to 1,024");
         assertThat(field.getText()).isEqualTo("3");
         type(robot, "#size-c", "x-");
         assertThat(field.getText()).isEqualTo("3");
+    }
+
+    @Test
+    void aShapeThatIsTypedIsTakenAsOneThatIsPastedAndHalfOfItChangesNothing(FxRobot robot) {
+        Shape before = window.lab().setup().shape();
+        TextField field = robot.lookup("#size-n").queryAs(TextField.class);
+        robot.interact(field::requestFocus);
+        robot.interact(field::clear);
+        for (char letter : "torch.Size([8, 16, 5, 5])".toCharArray()) {
+            robot.interact(() -> field.appendText(String.valueOf(letter)));
+            assertThat(window.lab().setup().shape()).isEqualTo(before);
+        }
+        robot.interact(() -> field.fireEvent(new javafx.event.ActionEvent()));
+        assertThat(window.lab().setup().shape()).isEqualTo(Shape.of(8, 16, 5, 5));
+        assertThat(field.getText()).isEqualTo("8");
+
+        robot.interact(() -> {
+            field.setText("16x3x28");
+            field.appendText("x28");
+        });
+        robot.interact(() -> robot.lookup("#railUnroll").query().requestFocus());
+        assertThat(window.lab().setup().shape()).isEqualTo(Shape.of(16, 3, 28, 28));
+
+        robot.interact(field::requestFocus);
+        robot.interact(() -> field.setText("torch.Size([8, 16"));
+        robot.interact(() -> field.fireEvent(new javafx.event.ActionEvent()));
+        assertThat(window.lab().setup().shape()).isEqualTo(Shape.of(16, 3, 28, 28));
+        assertThat(field.getText()).isEqualTo("16");
+        assertThat(robot.lookup("#note").queryAs(Label.class).getText()).contains("torch.Size([8, 16");
     }
 
     @Test
@@ -80,7 +109,7 @@ class LabWindowTest extends WindowTest {
         TextField field = robot.lookup("#size-c").queryAs(TextField.class);
         type(robot, "#size-c", "2000");
         assertThat(window.lab().setup().shape().dim(1)).isEqualTo(3);
-        assertThat(robot.lookup("#note").queryAs(Label.class).getText()).contains("at most 1024");
+        assertThat(robot.lookup("#note").queryAs(Label.class).getText()).contains("at most 1,024");
         type(robot, "#size-h", "8");
         assertThat(field.getText()).isEqualTo("3");
         type(robot, "#size-c", "1024");

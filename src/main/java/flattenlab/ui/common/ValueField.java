@@ -49,12 +49,14 @@ public class ValueField extends TextField {
         if (text.equals(taken)) {
             return;
         }
+        String before = taken;
+        // First: whoever takes it over may show another value in its place.
+        taken = text;
         try {
             commit.accept(text);
-            taken = text;
         } catch (BadInputException e) {
             Note.show(this, messages.failure(e));
-            setText(taken);
+            showValue(before);
         }
     }
 }

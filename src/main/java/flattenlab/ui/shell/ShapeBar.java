@@ -13,7 +13,6 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
@@ -81,14 +80,12 @@ public final class ShapeBar extends HBox {
         data.setAccessibleText(messages.text("shape.data.accessible"));
         fields.forEach((axis, field) -> field.initialize(
                 axis,
-                messages.text("shape." + axis.name().toLowerCase(Locale.ROOT) + ".accessible"),
-                messages.text("shape.allowed", axis.name(), Integer.toString(Setup.MAX_SIZE)),
-                messages.text("shape.most", axis.name(), Integer.toString(Setup.MAX_SIZE)),
+                messages,
                 Setup.MAX_SIZE,
                 size -> choose(setup -> setup.withShape(setup.shape().with(axis, size))),
-                pasted -> {
-                    choose(setup -> setup.withShape(pasted.shape()));
-                    pasted.remark().ifPresent(remark -> Note.show(data, messages.said(remark)));
+                given -> {
+                    choose(setup -> setup.withShape(given.shape()));
+                    given.remark().ifPresent(remark -> Note.show(data, messages.said(remark)));
                 }));
         for (AxisOrder order : AxisOrder.values()) {
             ToggleButton button = new ToggleButton(messages.text("shape.order." + order.id()));
