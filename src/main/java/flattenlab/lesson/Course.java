@@ -119,7 +119,7 @@ public record Course(
 
     /** A picture by the name that a lesson gives it. */
     public LessonPicture picture(String name) {
-        return pictures.getOrDefault(name, LessonPictures.refused(PictureFault.Kind.MISSING, name));
+        return pictures.getOrDefault(name, LessonPictures.MISSING);
     }
 
     /** The lesson of an id. */

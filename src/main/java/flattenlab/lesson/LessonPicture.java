@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.tensor.Phrase;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -7,6 +8,6 @@ import java.util.Optional;
  * A picture that a lesson names: the file to show, or why it is not shown.
  *
  * @param file empty if it is not shown
- * @param fault empty if it is
+ * @param fault which limit it breaks, and what is allowed
  */
-public record LessonPicture(Optional<Path> file, Optional<PictureFault> fault) {}
+public record LessonPicture(Optional<Path> file, Phrase fault) {}

@@ -17,8 +17,10 @@ import javax.imageio.stream.ImageInputStream;
 
 /** The pictures beside the lessons of a folder; nothing outside of it is ever opened. */
 final class LessonPictures {
-    /** What can be shown. */
-    static final Phrase ALLOWED = Phrase.of("allowed.lesson_picture");
+    private static final Phrase ALLOWED = Phrase.of("allowed.lesson_picture");
+
+    /** One that is not there. */
+    static final LessonPicture MISSING = refused("picture.missing");
 
     private static final List<String> KINDS = List.of(".png", ".jpg", ".jpeg", ".gif");
 
@@ -32,32 +34,33 @@ final class LessonPictures {
     /** The picture of a name, whose header is read and nothing more. */
     LessonPicture look(String name) {
         if (folder.isEmpty() || name.contains(":") || name.startsWith("//")) {
-            return refused(PictureFault.Kind.MISSING, name);
+            return MISSING;
         }
         try {
             Path real = folder.get().toRealPath();
             Path file = real.resolve(name).toRealPath();
             String lower = file.toString().toLowerCase(Locale.ROOT);
             if (!file.startsWith(real) || !Files.isRegularFile(file)) {
-                return refused(PictureFault.Kind.MISSING, name);
+                return MISSING;
             } else if (KINDS.stream().noneMatch(lower::endsWith)) {
-                return refused(PictureFault.Kind.KIND, lower.substring(Math.max(0, lower.lastIndexOf('.'))));
+                return refused("picture.kind", lower.substring(Math.max(0, lower.lastIndexOf('.'))));
             } else if (Files.size(file) > Bounds.PICTURE) {
-                return refused(PictureFault.Kind.BYTES, Long.toString(Files.size(file)));
+                return refused("picture.bytes", Files.size(file));
             }
             Size size = size(file);
             return size.pixels() <= Bounds.PIXELS
-                    ? new LessonPicture(Optional.of(file), Optional.empty())
-                    : refused(PictureFault.Kind.PIXELS, size.words());
+                    ? new LessonPicture(Optional.of(file), Phrase.NONE)
+                    : refused("picture.pixels", size.words());
         } catch (NoSuchFileException | InvalidPathException e) {
-            return refused(PictureFault.Kind.MISSING, name);
+            return MISSING;
         } catch (IOException e) {
-            return refused(PictureFault.Kind.DAMAGED, name);
+            return refused("picture.damaged");
         }
     }
 
-    static LessonPicture refused(PictureFault.Kind kind, String found) {
-        return new LessonPicture(Optional.empty(), Optional.of(new PictureFault(kind, found)));
+    private static LessonPicture refused(String key, Object... found) {
+        return new LessonPicture(
+                Optional.empty(), Phrase.of("allowed.lesson_picture_not", ALLOWED, Phrase.of(key, found)));
     }
 
     private record Size(int width, int height, int frames) {

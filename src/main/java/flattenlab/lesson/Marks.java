@@ -100,13 +100,10 @@ final class Marks {
     /** Names the pictures that cannot be shown. */
     void checkPictures(Function<String, LessonPicture> look) {
         for (Reference picture : pictures) {
-            look.apply(picture.to)
-                    .fault()
-                    .ifPresent(fault -> faults.say(
-                            picture.line,
-                            "picture",
-                            picture.to,
-                            LessonPictures.ALLOWED + "; this one " + fault.words()));
+            LessonPicture looked = look.apply(picture.to);
+            if (looked.file().isEmpty()) {
+                faults.say(picture.line, "picture", picture.to, looked.fault());
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package flattenlab.ui.learn;
 
 import flattenlab.lesson.Course;
 import flattenlab.lesson.LessonPicture;
-import flattenlab.lesson.PictureFault;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,25 +154,14 @@ final class MarkdownText {
         String words = literal(image);
         LessonPicture picture = course.picture(image.getDestination());
         if (picture.file().isEmpty()) {
-            return text("[" + words + ": " + why(picture.fault().orElseThrow()) + "]", "md-emphasis");
+            return text(
+                    "[" + words + ": " + messages.text("learn.picture", messages.said(picture.fault())) + "]",
+                    "md-emphasis");
         }
         ImageView view = new ImageView(new javafx.scene.image.Image(
                 picture.file().get().toUri().toString(), WIDEST_PICTURE, 0, true, true, true));
         view.setAccessibleText(words);
         return view;
-    }
-
-    /** Which limit a picture breaks. */
-    private String why(PictureFault fault) {
-        return switch (fault.kind()) {
-            case MISSING -> messages.text("learn.picture.missing");
-            case DAMAGED -> messages.text("learn.picture.damaged");
-            case KIND -> messages.text("learn.picture.kind", fault.found(), PictureFault.KINDS);
-            case BYTES ->
-                messages.text(
-                        "learn.picture.bytes", messages.number(Long.parseLong(fault.found())), PictureFault.MEGABYTES);
-            case PIXELS -> messages.text("learn.picture.pixels", fault.found(), PictureFault.MEGAPIXELS);
-        };
     }
 
     /** The words of a link, a picture or a cell, without their marks. */
