@@ -1,6 +1,7 @@
 package flattenlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import flattenlab.journal.Entry;
 import flattenlab.journal.Journal;
@@ -154,6 +155,21 @@ class ProgramTest {
                 .toList();
     }
 
+    /** Whether a signal reaches a process: one that its parent ignores, as behind {@code nohup}, it ignores too. */
+    private static boolean hears(Process process, String signal) throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        int number = List.of("", "HUP", "INT").indexOf(signal);
+        if (number < 1 || !Files.isReadable(status)) {
+            return true;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) >> (number - 1) & 1) == 0;
+    }
+
     private static List<String> names(Path of) {
         return Arrays.asList(of.toFile().list());
     }
@@ -186,6 +202,7 @@ class ProgramTest {
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
+        assumeTrue(hears(process, signal), "whoever started this run has it ignore " + signal);
         long until = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         while (said(AnsweringMain.SAVED).size() < 20 && process.isAlive() && System.nanoTime() < until) {
             Thread.sleep(5);

@@ -44,6 +44,9 @@ public abstract class WindowTest {
                 profiles(),
                 1280,
                 800);
+        // The stage is shared by all tests of a run, and remembers what the one before has made of it.
+        stage.setWidth(1280);
+        stage.setHeight(800);
         stage.setScene(window.scene());
         stage.show();
         window.ticker().start();
