@@ -133,7 +133,11 @@ class ProgramTest {
         End end = end(process);
         assertThat(end.status()).isNotZero();
         assertThat(names(to.getParent())).isEmpty();
-        assertThat(end.err()).doesNotContain("\tat ");
+        assertThat(end.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("flattenlab: ")
+                .endsWith("was cancelled");
     }
 
     private static List<String> names(Path of) {

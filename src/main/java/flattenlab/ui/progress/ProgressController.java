@@ -1,6 +1,5 @@
 package flattenlab.ui.progress;
 
-import flattenlab.journal.Csv;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Progress;
 import flattenlab.journal.Results;
@@ -10,6 +9,7 @@ import flattenlab.learn.ReviewCard;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
+import flattenlab.store.Csv;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Learner;
@@ -244,12 +244,12 @@ public final class ProgressController {
         ObjectProperty<Csv.Separator> separator = new SimpleObjectProperty<>(Csv.Separator.of(messages.locale()));
         HBox separators = Toggles.row("separators");
         for (Csv.Separator one : Csv.Separator.values()) {
-            String key = "progress.export." + one.name().toLowerCase(Locale.ROOT);
+            String key = "progress.export." + one.id();
             ToggleButton button = new ToggleButton(messages.text(key));
             Toggles.add(
                     separators,
                     button,
-                    "separator-" + one.name().toLowerCase(Locale.ROOT),
+                    "separator-" + one.id(),
                     messages.text(key + ".hint"));
             Toggles.bind(button, separator, one, () -> separator.set(one));
         }
