@@ -17,6 +17,7 @@ import flattenlab.scene.StageLayout;
 import flattenlab.scene.Timeline;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.scene.UnrollScene;
+import flattenlab.store.Csv;
 import flattenlab.store.FrameFolder;
 import flattenlab.store.MappingCsv;
 import flattenlab.store.SafeFile;
@@ -31,6 +32,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongToIntFunction;
@@ -43,8 +45,6 @@ final class ExportVerb extends Verb {
     private static final Set<String> FORMATS = Set.of("gif", "png", "svg", "csv");
     private static final double WIDTH = 960;
     private static final double HEIGHT = 480;
-    /** Bytes of a table that are written without asking. */
-    private static final long MAX_UNASKED = 1_000_000_000;
 
     @Mixin
     private FlattenOptions flatten;
@@ -80,6 +80,12 @@ final class ExportVerb extends Verb {
     @Option(names = "--caption", paramLabel = "TEXT", description = "Below the picture; empty for none.")
     private String caption;
 
+    @Option(
+            names = "--separator",
+            paramLabel = "S",
+            description = "comma or semicolon: a table for spreadsheets, with a byte order mark.")
+    private String separator;
+
     @Option(names = "--huge", description = "Write a table of more than 1 GB.")
     private boolean huge;
 
@@ -95,17 +101,22 @@ final class ExportVerb extends Verb {
         FlattenMapping mapping = FlattenMapping.ofOrAttempt(
                 shape, flatten.variant(), flatten.order(), new FlattenVariant.Draw(flatten.seed(), 0));
         DoubleConsumer progress = ProgressLines.isTerminal() ? new ProgressLine(err(), to) : share -> {};
-        switch (format) {
-            case "csv" -> csv(mapping, progress);
-            case "gif" -> SafeFile.write(to, out -> export(mapping).gif(out, scale(), progress));
-            case "svg" ->
-                SafeFile.write(
-                        to,
-                        out -> out.write(export(mapping).svg(moment(mapping)).getBytes(StandardCharsets.UTF_8)));
-            case "png" -> SafeFile.write(to, out -> export(mapping).png(moment(mapping), scale(), out));
-            default -> FrameFolder.write(to, sink -> export(mapping).play(scale(), progress, sink::add));
+        try {
+            switch (format) {
+                case "csv" -> csv(mapping, progress);
+                case "gif" -> SafeFile.write(to, out -> export(mapping).gif(out, scale(), progress));
+                case "svg" ->
+                    SafeFile.write(
+                            to,
+                            out -> out.write(
+                                    export(mapping).svg(moment(mapping)).getBytes(StandardCharsets.UTF_8)));
+                case "png" -> SafeFile.write(to, out -> export(mapping).png(moment(mapping), scale(), out));
+                default -> FrameFolder.write(to, sink -> export(mapping).play(scale(), progress, sink::add));
+            }
+        } finally {
+            // What is said next, be it why nothing was written, has a line of its own.
+            progress.accept(1);
         }
-        progress.accept(1);
         if (json()) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("file", to.toString());
@@ -129,19 +140,28 @@ final class ExportVerb extends Verb {
         refuse(table && grain != null, "--grain", "for pictures, not for .csv");
         refuse(table && caption != null, "--caption", "for pictures, not for .csv");
         refuse(huge && !table, "--huge", "for .csv");
+        refuse(separator != null && !table, "--separator", "for .csv");
     }
 
     private void csv(FlattenMapping mapping, DoubleConsumer progress) {
-        long bytes = MappingCsv.bytes(mapping);
+        Optional<Csv.Separator> spreadsheet = Optional.ofNullable(separator).map(ExportVerb::separator);
+        long bytes = MappingCsv.bytes(mapping, spreadsheet);
         require(
-                huge || bytes <= MAX_UNASKED,
+                huge || bytes <= MappingCsv.MAX_UNASKED,
                 "to",
                 to,
                 String.format(
                         Locale.ROOT,
                         "a table of at most 1 GB; this one has %.1f GB, and --huge writes it all the same",
                         bytes / 1e9));
-        SafeFile.write(to, out -> MappingCsv.write(mapping, out, progress));
+        SafeFile.write(to, out -> MappingCsv.write(mapping, spreadsheet, out, progress));
+    }
+
+    private static Csv.Separator separator(String name) {
+        return Arrays.stream(Csv.Separator.values())
+                .filter(one -> one.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException("separator", name, "comma, semicolon"));
     }
 
     private double scale() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
+import flattenlab.store.Csv;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

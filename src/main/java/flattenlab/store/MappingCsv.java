@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -16,7 +18,10 @@ import java.util.function.DoubleConsumer;
  * has no indices, a dropped cell no slot; of a mean, each of its cells has a line.
  */
 public final class MappingCsv {
-    private static final String HEADER = "row,slot,n,c,h,w";
+    /** Bytes of a table that are written without asking. */
+    public static final long MAX_UNASKED = 1_000_000_000;
+
+    private static final List<String> HEADER = List.of("row", "slot", "n", "c", "h", "w");
     private static final int REPORT_EVERY = 1 << 14;
 
     private MappingCsv() {}
@@ -24,24 +29,33 @@ public final class MappingCsv {
     /**
      * Writes the table as UTF-8 with line feeds.
      *
+     * @param spreadsheet what a spreadsheet expects between two cells, with a byte order mark before the first; empty for
+     *     a program, which gets commas and no mark
      * @param progress told the share that is done; may throw to cancel
      */
-    public static void write(FlattenMapping mapping, OutputStream out, DoubleConsumer progress) throws IOException {
+    public static void write(
+            FlattenMapping mapping, Optional<Csv.Separator> spreadsheet, OutputStream out, DoubleConsumer progress)
+            throws IOException {
+        char between = spreadsheet.orElse(Csv.Separator.COMMA).between();
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-        writer.write(HEADER + "\n");
+        if (spreadsheet.isPresent()) {
+            writer.write(Csv.BYTE_ORDER_MARK);
+        }
+        writer.write(String.join(String.valueOf(between), HEADER) + "\n");
+        String padding = String.valueOf(between).repeat(3);
         long slots = mapping.output().elements();
         for (long slot = 0; slot < slots; slot++) {
             for (long which = 0; which < mapping.cellsPerSlot(); which++) {
                 long cell = mapping.cellOf(slot, which);
-                String place = slot / mapping.columns() + "," + slot % mapping.columns() + ",";
-                writer.write(place + (cell == FlattenMapping.PADDING ? ",,," : index(mapping, cell)) + "\n");
+                String place = "" + slot / mapping.columns() + between + slot % mapping.columns() + between;
+                writer.write(place + (cell == FlattenMapping.PADDING ? padding : index(mapping, cell, between)) + "\n");
             }
             if (slot % REPORT_EVERY == 0) {
                 progress.accept((double) slot / slots);
             }
         }
         if (mapping.hasDropped()) {
-            dropped(mapping, writer, progress);
+            dropped(mapping, between, writer, progress);
         }
         writer.flush();
     }
@@ -51,14 +65,15 @@ public final class MappingCsv {
      *
      * @return {@link Long#MAX_VALUE} if more than a {@code long} can say
      */
-    public static long bytes(FlattenMapping mapping) {
+    public static long bytes(FlattenMapping mapping, Optional<Csv.Separator> spreadsheet) {
         Shape input = mapping.input();
         long cells = input.elements();
         try {
             long lines = Math.multiplyExact(mapping.output().elements(), mapping.cellsPerSlot());
             // Every cell stands on one line; what is left over is padding, or else cells that no slot takes.
             long dropped = Math.max(0, cells - lines);
-            long bytes = HEADER.length() + 1;
+            long bytes = String.join(",", HEADER).length() + 1;
+            bytes += spreadsheet.isEmpty() ? 0 : Csv.BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8).length;
             bytes = Math.addExact(bytes, digits(mapping.rows(), lines));
             bytes = Math.addExact(bytes, digits(mapping.columns(), lines));
             for (Axis axis : Axis.values()) {
@@ -86,10 +101,11 @@ public final class MappingCsv {
         return Math.multiplyExact(digits, times / size);
     }
 
-    private static void dropped(FlattenMapping mapping, Writer writer, DoubleConsumer progress) throws IOException {
+    private static void dropped(FlattenMapping mapping, char between, Writer writer, DoubleConsumer progress)
+            throws IOException {
         for (long cell = 0; cell < mapping.input().elements(); cell++) {
             if (mapping.slotOf(cell) == FlattenMapping.DROPPED) {
-                writer.write(",," + index(mapping, cell) + "\n");
+                writer.write(String.valueOf(between).repeat(2) + index(mapping, cell, between) + "\n");
             }
             if (cell % REPORT_EVERY == 0) {
                 progress.accept(1);
@@ -97,11 +113,14 @@ public final class MappingCsv {
         }
     }
 
-    private static String index(FlattenMapping mapping, long cell) {
+    private static String index(FlattenMapping mapping, long cell, char between) {
         long[] index = mapping.input().index(cell);
         StringBuilder text = new StringBuilder();
         for (Axis axis : Axis.values()) {
-            text.append(axis == Axis.N ? "" : ",").append(index[axis.ordinal()]);
+            if (axis != Axis.N) {
+                text.append(between);
+            }
+            text.append(index[axis.ordinal()]);
         }
         return text.toString();
     }

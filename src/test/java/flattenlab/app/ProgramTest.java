@@ -143,7 +143,11 @@ class ProgramTest {
         End end = end(process);
         assertThat(end.status()).isNotZero();
         assertThat(names(to.getParent())).isEmpty();
-        assertThat(end.err()).doesNotContain("\tat ");
+        assertThat(end.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("flattenlab: ")
+                .endsWith("was cancelled");
     }
 
     /** The numbers that a process has printed so far behind some word. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
+import flattenlab.store.Csv;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;

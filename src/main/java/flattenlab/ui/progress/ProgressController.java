@@ -1,6 +1,5 @@
 package flattenlab.ui.progress;
 
-import flattenlab.journal.Csv;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Progress;
@@ -11,6 +10,7 @@ import flattenlab.learn.ReviewCard;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
+import flattenlab.store.Csv;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Learner;
@@ -24,7 +24,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -269,13 +268,9 @@ public final class ProgressController {
         ObjectProperty<Csv.Separator> separator = new SimpleObjectProperty<>(Csv.Separator.of(messages.locale()));
         HBox separators = Toggles.row("separators");
         for (Csv.Separator one : Csv.Separator.values()) {
-            String key = "progress.export." + one.name().toLowerCase(Locale.ROOT);
+            String key = "progress.export." + one.id();
             ToggleButton button = new ToggleButton(messages.text(key));
-            Toggles.add(
-                    separators,
-                    button,
-                    "separator-" + one.name().toLowerCase(Locale.ROOT),
-                    messages.text(key + ".hint"));
+            Toggles.add(separators, button, "separator-" + one.id(), messages.text(key + ".hint"));
             Toggles.bind(button, separator, one, () -> separator.set(one));
         }
         separators.setMaxWidth(Region.USE_PREF_SIZE);

@@ -5,16 +5,20 @@ import flattenlab.render.UnrollExport;
 import flattenlab.scene.Moment;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
+import flattenlab.store.Csv;
 import flattenlab.store.FrameFolder;
 import flattenlab.store.MappingCsv;
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.FlattenMapping;
+import flattenlab.ui.common.Asking;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LongTask;
+import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
@@ -29,6 +33,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ExportMenu extends MenuButton {
     private static final double WIDTH = 960;
     private static final double HEIGHT = 540;
+    /** Behind the pictures. */
+    private static final int FIRST_TABLE = 6;
 
     private Tools tools;
     private Supplier<UnrollScene> scene;
@@ -75,20 +81,45 @@ public final class ExportMenu extends MenuButton {
                         item("png4", "png", () -> png(4)),
                         item("svg", "svg", this::svg),
                         item("gif", "gif", this::gif),
-                        item("frames", "", this::frames),
-                        item("csv", "csv", this::csv));
+                        item("frames", "", this::frames));
+        Csv.Separator usual = Csv.Separator.of(tools.messages().locale());
+        for (Csv.Separator one : Csv.Separator.values()) {
+            String id = one == usual ? "csv" : "csv-" + one.id();
+            MenuItem table = new MenuItem(tools.messages().text("export.csv." + one.id()));
+            table.setId("export-" + id);
+            table.setOnAction(event -> askIfHuge(one, () -> choose("csv", () -> csv(one))));
+            getItems().add(one == usual ? FIRST_TABLE : getItems().size(), table);
+        }
     }
 
     private MenuItem item(String id, String ending, Supplier<Job> job) {
         MenuItem item = new MenuItem(tools.messages().text("export." + id));
         item.setId("export-" + id);
-        item.setOnAction(event -> {
-            String variant = scene.get().layout().mapping().variant().id().replace(':', '-');
-            String name = ending.isEmpty() ? variant + "-frames" : variant;
-            chooser.save(tools.messages().text("export.accessible"), name, ending)
-                    .ifPresent(file -> start(file, job.get()));
-        });
+        item.setOnAction(event -> choose(ending, job));
         return item;
+    }
+
+    private void choose(String ending, Supplier<Job> job) {
+        String variant = scene.get().layout().mapping().variant().id().replace(':', '-');
+        String name = ending.isEmpty() ? variant + "-frames" : variant;
+        chooser.save(tools.messages().text("export.accessible"), name, ending)
+                .ifPresent(file -> start(file, job.get()));
+    }
+
+    /** Goes on at once, or with consent where the table is larger than anybody expects. */
+    void askIfHuge(Csv.Separator separator, Runnable then) {
+        long bytes = MappingCsv.bytes(scene.get().layout().mapping(), Optional.of(separator));
+        if (bytes <= MappingCsv.MAX_UNASKED) {
+            then.run();
+            return;
+        }
+        Messages messages = tools.messages();
+        Asking.show(
+                this,
+                messages.text("export.huge", messages.number(Math.round(bytes / 1e8) / 10.0)),
+                messages.text("export.huge.yes"),
+                messages.text("export.huge.no"),
+                then);
     }
 
     /**
@@ -119,9 +150,10 @@ public final class ExportMenu extends MenuButton {
         return (file, work) -> FrameFolder.write(file, sink -> export.play(1, work::report, sink::add));
     }
 
-    Job csv() {
+    Job csv(Csv.Separator separator) {
         FlattenMapping mapping = scene.get().layout().mapping();
-        return (file, work) -> SafeFile.write(file, out -> MappingCsv.write(mapping, out, work::report));
+        return (file, work) ->
+                SafeFile.write(file, out -> MappingCsv.write(mapping, Optional.of(separator), out, work::report));
     }
 
     /** The whole film, in a size that suits slides whatever the window's is. */

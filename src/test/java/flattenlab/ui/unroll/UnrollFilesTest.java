@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.data.ColourPicture;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Fill;
+import flattenlab.store.Csv;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Messages;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -132,7 +135,7 @@ class UnrollFilesTest extends WindowTest {
         note(robot, "moment.svg");
         assertThat(Files.readString(svg)).startsWith("<svg");
         Path csv = folder.resolve("mapping.csv");
-        robot.interact(() -> menu.start(csv, menu.csv()));
+        robot.interact(() -> menu.start(csv, menu.csv(Csv.Separator.COMMA)));
         note(robot, "mapping.csv");
         assertThat(Files.readAllLines(csv)).hasSize(1 + 384);
     }
@@ -155,9 +158,31 @@ class UnrollFilesTest extends WindowTest {
     }
 
     @Test
+    void aTableAboveOneGigabyteIsAskedForAndCanBeStopped(FxRobot robot) throws Exception {
+        ExportMenu menu = exports(robot);
+        List<String> begun = new ArrayList<>();
+        robot.interact(() -> menu.askIfHuge(Csv.Separator.SEMICOLON, () -> begun.add("small")));
+        assertThat(begun).containsExactly("small");
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(64, 64, 128, 128))));
+        WaitForAsyncUtils.waitForFxEvents();
+        Path csv = folder.resolve("huge.csv");
+        robot.interact(() ->
+                menu.askIfHuge(Csv.Separator.SEMICOLON, () -> menu.start(csv, menu.csv(Csv.Separator.SEMICOLON))));
+        assertThat(robot.lookup("#asking").queryAs(Label.class).getText()).contains("1.5 GB");
+        assertThat(files()).isEmpty();
+        robot.interact(() -> robot.lookup("#askingYes").queryAs(Button.class).fire());
+        ProgressBar bar = robot.lookup("#exportProgress").queryAs(ProgressBar.class);
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> bar.getProgress() > 0);
+        assertThat(files()).singleElement().asString().endsWith(".part");
+        robot.interact(() -> robot.lookup("#exportCancel").queryAs(Button.class).fire());
+        assertThat(note(robot, "huge.csv")).contains("not written");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void aFolderThatIsNotThereIsSaid(FxRobot robot) throws Exception {
         ExportMenu menu = exports(robot);
-        robot.interact(() -> menu.start(folder.resolve("nowhere").resolve("a.csv"), menu.csv()));
+        robot.interact(() -> menu.start(folder.resolve("nowhere").resolve("a.csv"), menu.csv(Csv.Separator.COMMA)));
         assertThat(note(robot, "Not written")).contains("nowhere");
         assertThat(files()).isEmpty();
     }

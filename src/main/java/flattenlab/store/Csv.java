@@ -1,4 +1,4 @@
-package flattenlab.journal;
+package flattenlab.store;
 
 import java.text.DecimalFormatSymbols;
 import java.util.List;
@@ -22,6 +22,16 @@ public final class Csv {
             this.point = point;
         }
 
+        /** The name in texts and on the command line. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** What stands between two cells. */
+        public char between() {
+            return between;
+        }
+
         /** The one that a spreadsheet in a language expects. */
         public static Separator of(Locale locale) {
             return DecimalFormatSymbols.getInstance(locale).getDecimalSeparator() == ',' ? SEMICOLON : COMMA;
@@ -29,7 +39,7 @@ public final class Csv {
     }
 
     /** Without it a spreadsheet takes a file for one of another encoding than UTF-8. */
-    static final String BYTE_ORDER_MARK = "\uFEFF";
+    public static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** With one of these a spreadsheet takes a cell for something to be run. */
     private static final String RUNS = "=+-@\t\r";
@@ -37,19 +47,19 @@ public final class Csv {
     private Csv() {}
 
     /** A row with its end. */
-    static String row(List<String> cells, Separator separator) {
+    public static String row(List<String> cells, Separator separator) {
         return cells.stream()
                 .map(cell -> cell(cell, separator.between))
                 .collect(Collectors.joining(String.valueOf(separator.between), "", "\r\n"));
     }
 
     /** A number with a fraction as a spreadsheet of that separator reads it. */
-    static String number(String plain, Separator separator) {
+    public static String number(String plain, Separator separator) {
         return plain.replace('.', separator.point);
     }
 
     /** What a learner typed must stay text: behind an apostrophe no spreadsheet runs it. */
-    static String harmless(String value) {
+    public static String harmless(String value) {
         return !value.isEmpty() && RUNS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 
