@@ -108,7 +108,8 @@ final class ExportVerb extends Verb {
                 case "svg" ->
                     SafeFile.write(
                             to,
-                            out -> out.write(export(mapping).svg(moment(mapping)).getBytes(StandardCharsets.UTF_8)));
+                            out -> out.write(
+                                    export(mapping).svg(moment(mapping)).getBytes(StandardCharsets.UTF_8)));
                 case "png" -> SafeFile.write(to, out -> export(mapping).png(moment(mapping), scale(), out));
                 default -> FrameFolder.write(to, sink -> export(mapping).play(scale(), progress, sink::add));
             }

@@ -73,7 +73,8 @@ public final class FlattenLabCommand implements Callable<Integer> {
         boolean json = List.of(arguments).contains("--json");
         // Asked for only where it is needed: most verbs do without services.
         Runnable keepLog = () -> services.keepLog();
-        line.setParameterExceptionHandler((problem, args) -> say(Failure.of(problem, List.of(args)), json, results, err));
+        line.setParameterExceptionHandler(
+                (problem, args) -> say(Failure.of(problem, List.of(args)), json, results, err));
         line.setExecutionExceptionHandler(
                 (problem, command, parsed) -> say(Failure.of(problem, command, keepLog), json, results, err));
         try {

@@ -23,8 +23,7 @@ final class Mistyped {
      */
     static String words(ParameterException problem, List<String> typed) {
         if (problem instanceof UnmatchedArgumentException stray) {
-            return stray(
-                    stray.getUnmatched().get(0), problem.getCommandLine().getCommandSpec());
+            return stray(stray.getUnmatched().get(0), problem.getCommandLine().getCommandSpec());
         }
         if (problem instanceof OverwrittenOptionException twice) {
             return name(twice.getOverwritten()) + ": is given twice; allowed: once";

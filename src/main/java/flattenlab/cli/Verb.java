@@ -80,8 +80,7 @@ abstract class Verb implements Callable<Integer> {
 
     /** Refuses a verb that stands there without saying which of these is wanted. */
     final void refuseAlone(String allowed) {
-        throw new ParameterException(
-                spec.commandLine(), spec.name() + ": what to do is missing; allowed: " + allowed);
+        throw new ParameterException(spec.commandLine(), spec.name() + ": what to do is missing; allowed: " + allowed);
     }
 
     @Override

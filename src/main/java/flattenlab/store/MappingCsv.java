@@ -34,10 +34,7 @@ public final class MappingCsv {
      * @param progress told the share that is done; may throw to cancel
      */
     public static void write(
-            FlattenMapping mapping,
-            Optional<Csv.Separator> spreadsheet,
-            OutputStream out,
-            DoubleConsumer progress)
+            FlattenMapping mapping, Optional<Csv.Separator> spreadsheet, OutputStream out, DoubleConsumer progress)
             throws IOException {
         char between = spreadsheet.orElse(Csv.Separator.COMMA).between();
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
@@ -104,7 +101,8 @@ public final class MappingCsv {
         return Math.multiplyExact(digits, times / size);
     }
 
-    private static void dropped(FlattenMapping mapping, char between, Writer writer, DoubleConsumer progress) throws IOException {
+    private static void dropped(FlattenMapping mapping, char between, Writer writer, DoubleConsumer progress)
+            throws IOException {
         for (long cell = 0; cell < mapping.input().elements(); cell++) {
             if (mapping.slotOf(cell) == FlattenMapping.DROPPED) {
                 writer.write(String.valueOf(between).repeat(2) + index(mapping, cell, between) + "\n");

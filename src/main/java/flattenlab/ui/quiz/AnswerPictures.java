@@ -8,7 +8,9 @@ import flattenlab.learn.Subject;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import java.util.Optional;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** What can be seen of a question: its curves, and the films of a wrong answer and of the right one. */
@@ -16,6 +18,7 @@ final class AnswerPictures {
     private final Messages messages;
     private final FilmPreview right = new FilmPreview("filmRight");
     private final FilmPreview yours = new FilmPreview("filmYours");
+    private final Label hint = WholeText.wrap(new Label());
     private final CurveChart curves = new CurveChart();
 
     AnswerPictures(VBox box, Tools tools) {
@@ -24,12 +27,17 @@ final class AnswerPictures {
         yours.bind(tools, box.widthProperty());
         curves.bind(tools);
         box.setMinWidth(0);
-        box.getChildren().addAll(curves, yours, right);
+        hint.setId("picturesHint");
+        hint.setText(messages.text("quiz.pictures.hint"));
+        hint.getStyleClass().addAll("mute", "small");
+        hint.managedProperty().bind(hint.visibleProperty());
+        box.getChildren().addAll(curves, yours, right, hint);
     }
 
     /** A question that has just been asked. */
     void ask(Question question) {
         curves.show(question.prompt().curves());
+        hint.setVisible(true);
         right.clear();
         yours.clear();
     }
@@ -37,6 +45,7 @@ final class AnswerPictures {
     /** No question stands there. */
     void clear() {
         curves.show(java.util.List.of());
+        hint.setVisible(false);
         right.clear();
         yours.clear();
     }
@@ -57,6 +66,8 @@ final class AnswerPictures {
         if (over) {
             question.subject().ifPresent(subject -> right.play(messages.text("quiz.film.right"), subject));
         }
+        // It says what will play: not beside a film, and not where none comes any more.
+        hint.setVisible(!over && !yours.isVisible());
     }
 
     /** The flatten that a wrong answer would come from: counted cells stay, forgotten ones fall away. */

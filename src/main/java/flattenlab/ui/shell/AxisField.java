@@ -98,8 +98,7 @@ public final class AxisField extends HBox {
 
     private static Optional<ShapeText> shape(String text) {
         try {
-            return Optional.of(ShapeText.read(text))
-                    .filter(read -> read.shape().rank() == Axis.values().length);
+            return Optional.of(ShapeText.read(text)).filter(read -> read.shape().rank() == Axis.values().length);
         } catch (BadInputException e) {
             return Optional.empty();
         }

@@ -13,7 +13,6 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;

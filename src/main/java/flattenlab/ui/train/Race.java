@@ -47,7 +47,9 @@ final class Race implements AutoCloseable {
 
     /** Whether a card shows what was trained for it here, and nothing else since. */
     boolean isShownBy(RunCard card) {
-        return runner() != null && card.run() != null && runner().runs(trainings.get(card)).contains(card.run());
+        return runner() != null
+                && card.run() != null
+                && runner().runs(trainings.get(card)).contains(card.run());
     }
 
     /** Whether there are verdicts on its runs. */

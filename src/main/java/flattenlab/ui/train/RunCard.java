@@ -142,7 +142,8 @@ final class RunCard {
     /** Forgets repetitions that the verdict knows nothing of. */
     void forgetUnjudged() {
         int judged = Math.max(0, references.size() - 1);
-        repetitions.subList(Math.min(judged, repetitions.size()), repetitions.size())
+        repetitions
+                .subList(Math.min(judged, repetitions.size()), repetitions.size())
                 .clear();
     }
 

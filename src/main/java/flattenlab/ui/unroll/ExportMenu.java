@@ -152,7 +152,8 @@ public final class ExportMenu extends MenuButton {
 
     Job csv(Csv.Separator separator) {
         FlattenMapping mapping = scene.get().layout().mapping();
-        return (file, work) -> SafeFile.write(file, out -> MappingCsv.write(mapping, Optional.of(separator), out, work::report));
+        return (file, work) ->
+                SafeFile.write(file, out -> MappingCsv.write(mapping, Optional.of(separator), out, work::report));
     }
 
     /** The whole film, in a size that suits slides whatever the window's is. */

@@ -214,8 +214,8 @@ class TrainViewModelTest {
 
     /** Trains with so many pictures that it is not over by itself, until something has been learned. */
     private void begin() throws InterruptedException {
-        lab.choose(setup -> setup.withTask(new Task(
-                        Dataset.Source.DIGITS, Shape.of(16, 1, 12, 12), Placement.ALL, 20_000, 50, 0))
+        lab.choose(setup -> setup.withTask(
+                        new Task(Dataset.Source.DIGITS, Shape.of(16, 1, 12, 12), Placement.ALL, 20_000, 50, 0))
                 .withSchedule(Schedule.USUAL.withEpochs(50)));
         model.startOrPause();
         while (runs().get(0) == null || runs().get(0).history().steps() < 3) {

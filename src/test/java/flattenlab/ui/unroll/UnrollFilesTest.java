@@ -22,8 +22,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.MouseButton;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -149,8 +149,8 @@ class UnrollFilesTest extends WindowTest {
         robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(64, 64, 128, 128))));
         WaitForAsyncUtils.waitForFxEvents();
         Path csv = folder.resolve("huge.csv");
-        robot.interact(() -> menu.askIfHuge(
-                Csv.Separator.SEMICOLON, () -> menu.start(csv, menu.csv(Csv.Separator.SEMICOLON))));
+        robot.interact(() ->
+                menu.askIfHuge(Csv.Separator.SEMICOLON, () -> menu.start(csv, menu.csv(Csv.Separator.SEMICOLON))));
         assertThat(robot.lookup("#asking").queryAs(Label.class).getText()).contains("1.5 GB");
         assertThat(files()).isEmpty();
         robot.interact(() -> robot.lookup("#askingYes").queryAs(Button.class).fire());
