@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * How far a learner is with each wrong idea. Immutable.
  *
- * <p>Practice (hints were used) changes nothing. An ordinary quiz can only raise: the mean of the latest {@value #RECENT}
+ * <p>Practice (hints were used) changes nothing, and neither does a question without an answer, but for what a mixed quiz
+ * takes away. An ordinary quiz can only raise: the mean of the latest {@value #RECENT}
  * first tries below 70 % is ATTEMPTED, below 100 % FAMILIAR, and 100 % of at least {@value #ENOUGH} is PROFICIENT. A
  * mixed quiz in a later session makes PROFICIENT MASTERED; a question in it that stays wrong costs one level.
  */
@@ -103,10 +104,12 @@ public final class Mastery {
      * @param session number of the session; later sessions have higher numbers
      */
     public Mastery after(QuizResult result, Setting setting, long session) {
-        if (result.practice()) {
+        State state = state(result.evidence());
+        boolean falls =
+                setting == Setting.MIXED && !result.solved() && state.level().compareTo(Level.ATTEMPTED) > 0;
+        if (result.practice() || !result.tried() && !falls) {
             return this;
         }
-        State state = state(result.evidence());
         State next = setting == Setting.MIXED ? mixed(state, result, session) : ordinary(state, result, session);
         Map<Misconception, State> copy = new EnumMap<>(Misconception.class);
         copy.putAll(states);

@@ -27,6 +27,16 @@ public record QuizResult(
         return hints > 0;
     }
 
+    /** Whether anything was answered, rather than only the worked answer asked for. */
+    public boolean tried() {
+        return tries > 0;
+    }
+
+    /** The idea that an answer showed by mistake; empty if it was right at the first try, or there was none. */
+    public Optional<Misconception> shown() {
+        return tried() && !rightAtOnce() ? Optional.of(evidence()) : Optional.empty();
+    }
+
     /** Whether it was right at the first try. */
     public boolean rightAtOnce() {
         return solved && tries == 1;

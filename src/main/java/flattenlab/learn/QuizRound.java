@@ -48,10 +48,10 @@ public record QuizRound(int length, List<QuizResult> results) {
         return results.stream().filter(result -> !result.unaided()).toList();
     }
 
-    /** The ideas that the missed questions speak of, with how many each; in the order of the catalogue. */
+    /** The ideas that wrong answers showed, with how many each; in the order of the catalogue. */
     public Map<Misconception, Integer> ideas() {
         Map<Misconception, Integer> ideas = new EnumMap<>(Misconception.class);
-        missed().forEach(result -> ideas.merge(result.evidence(), 1, Integer::sum));
+        results.forEach(result -> result.shown().ifPresent(idea -> ideas.merge(idea, 1, Integer::sum)));
         return Collections.unmodifiableMap(ideas);
     }
 }

@@ -48,6 +48,16 @@ class MasteryTest {
     }
 
     @Test
+    void whoOnlyLooksAtTheAnswerHasNotTried() {
+        QuizResult looked = result(0, false, 0, 0);
+        assertThat(Mastery.none().after(looked, ORDINARY, 1).level(IDEA)).isEqualTo(NOT_STARTED);
+        assertThat(Mastery.none().after(looked, MIXED, 1).level(IDEA)).isEqualTo(NOT_STARTED);
+        Mastery known = proficient();
+        assertThat(known.after(looked, ORDINARY, 2)).isSameAs(known);
+        assertThat(known.after(looked, MIXED, 2).level(IDEA)).isEqualTo(FAMILIAR);
+    }
+
+    @Test
     void levelsFollowTheShareOfRightFirstTries() {
         Mastery mastery = Mastery.none();
         assertThat(mastery.level(IDEA)).isEqualTo(NOT_STARTED);

@@ -45,6 +45,13 @@ class QuizRoundTest {
                 .after(result(2, 0, false, shown));
         assertThat(round.rightAtOnce()).isEqualTo(1);
         assertThat(round.missed()).hasSize(3);
-        assertThat(round.ideas()).isEqualTo(Map.of(Misconception.values()[0], 1, shown, 2));
+        assertThat(round.ideas()).isEqualTo(Map.of(shown, 2));
+    }
+
+    @Test
+    void whoOnlyLooksAtTheAnswerHasShownNoIdea() {
+        QuizRound round = QuizRound.of(2).after(result(0, 0, false, null)).after(result(0, 1, false, null));
+        assertThat(round.missed()).hasSize(2);
+        assertThat(round.ideas()).isEmpty();
     }
 }

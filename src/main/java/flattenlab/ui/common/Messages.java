@@ -90,13 +90,13 @@ public final class Messages implements Report.Words {
     }
 
     /**
-     * A number with its digits in groups: 12,544.5 in English. German reads a comma as the decimal sign, so it leaves a
-     * space between the groups.
+     * A count for people, with its digits in groups: 12,544.5 in English, 12.544,5 in German. The one home of how it is
+     * written; shapes, indices, seeds and what is typed stand as in code, without groups.
      */
     public String number(Number number) {
         DecimalFormatSymbols signs = DecimalFormatSymbols.getInstance(Locale.ROOT);
         if (isGerman()) {
-            signs.setGroupingSeparator('\u00a0');
+            signs.setGroupingSeparator('.');
             signs.setDecimalSeparator(',');
         }
         return new DecimalFormat("#,##0.###", signs).format(number);

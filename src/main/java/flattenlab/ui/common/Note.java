@@ -9,12 +9,22 @@ import javafx.util.Duration;
 
 /** One line below a field that says why what was typed was not taken; goes away by itself. */
 public final class Note {
+    private static final double GAP = 6;
     private static Popup open;
 
     private Note() {}
 
     /** Shows a note below a control. */
     public static void show(Control control, String text) {
+        show(control, text, false);
+    }
+
+    /** Shows a note to the right of a control, where others like it stand below. */
+    public static void showBeside(Control control, String text) {
+        show(control, text, true);
+    }
+
+    private static void show(Control control, String text, boolean beside) {
         if (open != null) {
             open.hide();
         }
@@ -29,7 +39,8 @@ public final class Note {
         Popup popup = new Popup();
         popup.getContent().add(label);
         popup.setAutoHide(true);
-        popup.show(control, bounds.getMinX(), bounds.getMaxY() + 6);
+        double x = beside ? bounds.getMaxX() + GAP : bounds.getMinX();
+        popup.show(control, x, beside ? bounds.getMinY() : bounds.getMaxY() + GAP);
         PauseTransition pause = new PauseTransition(Duration.seconds(4));
         pause.setOnFinished(event -> popup.hide());
         pause.play();

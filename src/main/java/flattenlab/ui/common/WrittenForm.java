@@ -109,8 +109,15 @@ public final class WrittenForm extends VBox {
         }
     }
 
-    /** The places of the answers in the order in which they are shown; the same each time, and not that of the file. */
     private List<Integer> order(int count, boolean shuffled) {
+        return order(question, count, shuffled);
+    }
+
+    /**
+     * The places of a question's answers in the order in which they are shown: that of the file, or where the file wants
+     * another one, a drawn one, the same each time.
+     */
+    static List<Integer> order(WrittenQuestion question, int count, boolean shuffled) {
         List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
         if (shuffled) {
             Collections.shuffle(

@@ -1,5 +1,6 @@
 package flattenlab.ui.progress;
 
+import flattenlab.ui.common.Messages;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -24,13 +25,14 @@ final class Bars {
 
     private Bars() {}
 
-    static void show(HBox box, List<Bar> bars) {
+    static void show(HBox box, List<Bar> bars, Messages messages) {
         double most = Math.max(1, bars.stream().mapToDouble(Bar::whole).max().orElse(1));
-        box.getChildren().setAll(bars.stream().map(bar -> column(bar, most)).toList());
+        box.getChildren()
+                .setAll(bars.stream().map(bar -> column(bar, most, messages)).toList());
     }
 
-    private static VBox column(Bar bar, double most) {
-        Label count = new Label(bar.whole == 0 ? "" : Long.toString(Math.round(bar.whole)));
+    private static VBox column(Bar bar, double most, Messages messages) {
+        Label count = new Label(bar.whole == 0 ? "" : messages.number(Math.round(bar.whole)));
         count.getStyleClass().addAll("mute", "small");
         Region rest = block(bar.whole - bar.part, most, "bar-rest");
         Region part = block(bar.part, most, "bar-part");

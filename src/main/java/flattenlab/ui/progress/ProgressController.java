@@ -160,11 +160,7 @@ public final class ProgressController {
         Duration spent = progress.spent().values().stream().reduce(Duration.ZERO, Duration::plus);
         String done = share.finished() == 0
                 ? messages.text("progress.nothing")
-                : messages.text(
-                        "progress.summary",
-                        Integer.toString(share.finished()),
-                        Long.toString(share.percent()),
-                        Long.toString(spent.toMinutes()));
+                : messages.text("progress.summary", share.finished(), share.percent(), spent.toMinutes());
         return learner.profileProperty().get().isEmpty() ? done + " " + messages.text("progress.guest.hint") : done;
     }
 
@@ -180,13 +176,9 @@ public final class ProgressController {
                     day.rightAtOnce(),
                     name(date),
                     messages.text(
-                            "progress.day",
-                            date(date),
-                            Integer.toString(day.finished()),
-                            Integer.toString(day.rightAtOnce()),
-                            Long.toString(progress.minutes(date)))));
+                            "progress.day", date(date), day.finished(), day.rightAtOnce(), progress.minutes(date))));
         }
-        Bars.show(days, bars);
+        Bars.show(days, bars, messages);
         daysWords.setText(messages.text("progress.days.words"));
     }
 
@@ -201,16 +193,13 @@ public final class ProgressController {
                             first ? !card.due().isAfter(date) : card.due().equals(date))
                     .count();
             bars.add(new Bars.Bar(
-                    count,
-                    first ? count : 0,
-                    name(date),
-                    messages.text("progress.due.day", date(date), Long.toString(count))));
+                    count, first ? count : 0, name(date), messages.text("progress.due.day", date(date), count)));
         }
-        Bars.show(due, bars);
+        Bars.show(due, bars, messages);
         long later = cards.stream()
                 .filter(card -> card.due().isAfter(today.plusDays(DAYS - 1)))
                 .count();
-        dueWords.setText(messages.text("progress.due.words", Long.toString(later)));
+        dueWords.setText(messages.text("progress.due.words", later));
     }
 
     private static String name(LocalDate date) {
@@ -236,11 +225,7 @@ public final class ProgressController {
                 Tooltip.install(dot, new Tooltip(messages.text("learn.mode." + mode.id())));
                 row.getChildren().add(dot);
             }
-            row.setAccessibleText(messages.text(
-                    "progress.lesson",
-                    lesson.title(),
-                    Integer.toString(seen.size()),
-                    Integer.toString(Mode.values().length)));
+            row.setAccessibleText(messages.text("progress.lesson", lesson.title(), seen.size(), Mode.values().length));
             lessons.getChildren().add(row);
         }
     }

@@ -8,7 +8,10 @@ import flattenlab.learn.Subject;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
+import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** What can be seen of a question: its curves, and the films of a wrong answer and of the right one. */
@@ -16,6 +19,7 @@ final class AnswerPictures {
     private final Messages messages;
     private final FilmPreview right = new FilmPreview("filmRight");
     private final FilmPreview yours = new FilmPreview("filmYours");
+    private final Label hint = WholeText.wrap(new Label());
     private final CurveChart curves = new CurveChart();
 
     AnswerPictures(VBox box, Tools tools) {
@@ -24,7 +28,10 @@ final class AnswerPictures {
         yours.bind(tools, box.widthProperty());
         curves.bind(tools);
         box.setMinWidth(0);
-        box.getChildren().addAll(curves, yours, right);
+        hint.setId("picturesHint");
+        hint.getStyleClass().addAll("mute", "secondary");
+        hint.managedProperty().bind(hint.visibleProperty());
+        box.getChildren().addAll(curves, yours, right, hint);
     }
 
     /** A question that has just been asked. */
@@ -32,22 +39,24 @@ final class AnswerPictures {
         curves.show(question.prompt().curves());
         right.clear();
         yours.clear();
+        say(question, false);
     }
 
     /** No question stands there. */
     void clear() {
-        curves.show(java.util.List.of());
+        curves.show(List.of());
+        hint.setVisible(false);
         right.clear();
         yours.clear();
     }
 
     /** Whether nothing is to be seen. */
-    boolean isEmpty() {
+    private boolean isEmpty() {
         return !curves.isVisible() && !right.isVisible() && !yours.isVisible();
     }
 
     /** Whether an answer to a question may have something to show. */
-    static boolean areThere(Question question) {
+    private static boolean areThere(Question question) {
         return question.subject().isPresent()
                 || question.options().stream()
                         .anyMatch(option ->
@@ -70,6 +79,13 @@ final class AnswerPictures {
         if (over) {
             question.subject().ifPresent(subject -> right.play(messages.text("quiz.film.right"), subject));
         }
+        say(question, over);
+    }
+
+    /** What will play here, or that nothing does; not beside a film. */
+    private void say(Question question, boolean over) {
+        hint.setVisible(isEmpty());
+        hint.setText(messages.text(!over && areThere(question) ? "quiz.pictures.hint" : "quiz.pictures.none"));
     }
 
     /** The flatten that a wrong answer would come from: counted cells stay, forgotten ones fall away. */

@@ -28,9 +28,7 @@ final class OpenedQuestions extends VBox {
         Label title = new Label(name);
         title.getStyleClass().add("title");
         Label count = new Label(messages.text(
-                "questions.read",
-                Integer.toString(reading.questions().size()),
-                Integer.toString(reading.refusals().size())));
+                "questions.read", reading.questions().size(), reading.refusals().size()));
         count.getStyleClass().addAll("secondary", "mute");
         VBox content = new VBox(12);
         List<Refusal> refusals = reading.refusals();
@@ -64,7 +62,7 @@ final class OpenedQuestions extends VBox {
         content.getChildren().addAll(WrittenForm.all(questions.subList(0, shown), messages, told));
         List<WrittenQuestion> rest = questions.subList(shown, questions.size());
         if (!rest.isEmpty()) {
-            Button more = new Button(messages.text("questions.more", Integer.toString(rest.size())));
+            Button more = new Button(messages.text("questions.more", rest.size()));
             more.getStyleClass().add("quiet");
             more.setOnAction(event -> {
                 content.getChildren().remove(more);

@@ -90,9 +90,6 @@ public final class QuizController {
     @FXML
     private VBox pictures;
 
-    @FXML
-    private Label picturesHint;
-
     /**
      * A screen for a model.
      *
@@ -114,7 +111,7 @@ public final class QuizController {
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
         files.bind(model, tools, this::showOpened);
-        for (Label label : List.of(prompt, feedback, worked, picturesHint)) {
+        for (Label label : List.of(prompt, feedback, worked)) {
             WholeText.wrap(label);
             label.managedProperty().bind(label.textProperty().isNotEmpty());
             label.visibleProperty().bind(label.managedProperty());
@@ -143,7 +140,6 @@ public final class QuizController {
         main.getChildren().setAll(back ? new RoundPane(model, messages) : generated);
         if (back) {
             answerPictures.clear();
-            picturesHint.setText("");
         }
     }
 
@@ -181,13 +177,6 @@ public final class QuizController {
         if (turn.over()) {
             answerPane.reveal(turn.grade().isPresent() && turn.grade().get().right());
         }
-        picturesHint.setText(
-                answerPictures.isEmpty()
-                        ? messages.text(
-                                !turn.over() && AnswerPictures.areThere(turn.question())
-                                        ? "quiz.pictures.hint"
-                                        : "quiz.pictures.none")
-                        : "");
         showState();
     }
 

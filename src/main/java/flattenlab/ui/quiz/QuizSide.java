@@ -179,7 +179,7 @@ public final class QuizSide extends VBox {
         score.setText(
                 share.finished() == 0
                         ? messages.text("quiz.score.none")
-                        : messages.text("quiz.score", share.finished(), Long.toString(share.percent())));
+                        : messages.text("quiz.score", share.finished(), share.percent()));
     }
 
     private void showIdeas() {

@@ -63,10 +63,10 @@ final class RoundPane extends VBox {
     }
 
     private static HBox row(QuizResult result, QuizViewModel model, Messages messages) {
-        String how = result.unaided() ? "right" : result.solved() ? "helped" : "wrong";
+        String how = result.unaided() ? "right" : result.solved() ? "helped" : result.tried() ? "wrong" : "untried";
         FontIcon mark =
                 new FontIcon(result.unaided() ? "fth-check" : result.solved() ? "fth-corner-down-right" : "fth-x");
-        mark.getStyleClass().add("round-" + how);
+        mark.getStyleClass().add("round-" + (result.tried() ? how : "wrong"));
         Label words = WholeText.wrap(new Label(result.type().title(model.words())));
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);

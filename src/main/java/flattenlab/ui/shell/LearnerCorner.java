@@ -32,7 +32,7 @@ final class LearnerCorner {
             showWho(now);
             int due = showDue();
             if (due > 0) {
-                Note.show(quiz, messages.text("who.due", Integer.toString(due)));
+                Note.showBeside(quiz, messages.text("who.due", due));
             }
         });
         InvalidationListener state = property -> showSaved();
@@ -73,7 +73,7 @@ final class LearnerCorner {
 
     private int showDue() {
         int due = learner.progressProperty().get().due(learner.today()).size();
-        quiz.setText(messages.text("rail.quiz") + (due == 0 ? "" : " \u00b7 " + due));
+        quiz.setText(messages.text("rail.quiz") + (due == 0 ? "" : " \u00b7 " + messages.number(due)));
         return due;
     }
 }

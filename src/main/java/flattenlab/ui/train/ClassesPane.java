@@ -65,7 +65,7 @@ final class ClassesPane extends VBox {
                     share(precision[k]) + (never ? "*" : ""),
                     share(recall[k]) + (absent ? "*" : ""),
                     share(f1[k]) + (never && absent ? "*" : ""),
-                    Integer.toString(matrix.actual(k)));
+                    messages.number(matrix.actual(k)));
         }
         row(
                 names.size() + 1,
@@ -74,7 +74,7 @@ final class ClassesPane extends VBox {
                 share(matrix.macro(precision)),
                 share(matrix.macro(recall)),
                 share(matrix.macro(f1)),
-                Integer.toString(matrix.total()));
+                messages.number(matrix.total()));
         String micro = share(matrix.micro());
         row(names.size() + 2, "strong-row", messages.text("train.micro"), micro, micro, micro, "");
         note.setText(messages.text(empty ? "train.classes.empty" : "train.classes.note"));

@@ -220,7 +220,7 @@ public final class CurvesPane extends VBox {
                         () -> lossHint.setText(""));
         int earlier = model.list().overlays().size();
         clear.setVisible(earlier > 0);
-        clear.setText(Integer.toString(earlier));
+        clear.setText(tools.messages().number(earlier));
         clear.getTooltip().setText(text("train.overlays.clear", earlier));
         clear.setAccessibleText(text("train.overlays.clear", earlier));
     }

@@ -162,10 +162,10 @@ final class Judgement {
                     verdict.accuracy().seeds(),
                     points(verdict.accuracy().min()),
                     points(verdict.accuracy().max()),
-                    Integer.toString(pictures));
+                    pictures);
         }
         return messages.text(
-                "train.verdict.scope", Long.toString(card.run().spec().seed()), Integer.toString(pictures));
+                "train.verdict.scope", Long.toString(card.run().spec().seed()), pictures);
     }
 
     /** What evaluating with another flatten did to a run, and what moving the weight rows made up for; may be empty. */

@@ -95,7 +95,7 @@ final class KeptSweep extends VBox {
     }
 
     private void say() {
-        number.setText(tools.messages().text("train.kept", Integer.toString(kept())));
+        number.setText(tools.messages().text("train.kept", kept()));
     }
 
     private void take() {

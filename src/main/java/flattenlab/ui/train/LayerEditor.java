@@ -120,19 +120,14 @@ final class LayerEditor {
                         conv.out(),
                         conv.in(),
                         conv.window().kernel()[0],
-                        Long.toString(conv.parameters().orElseThrow()));
+                        conv.parameters().orElseThrow());
             }
             case FLATTEN -> {
                 if (layer.output().isEmpty()) {
                     yield messages.text(key + ".broken");
                 }
                 Shape before = spec.beforeFlatten();
-                yield messages.text(
-                        key,
-                        before.dim(Axis.C),
-                        before.dim(Axis.H),
-                        before.dim(Axis.W),
-                        Long.toString(before.features()));
+                yield messages.text(key, before.dim(Axis.C), before.dim(Axis.H), before.dim(Axis.W), before.features());
             }
             case LINEAR -> {
                 if (layer.parameters().isEmpty()) {
@@ -140,9 +135,7 @@ final class LayerEditor {
                 }
                 Linear linear = (Linear) layer.step().layer();
                 yield messages.text(
-                        key,
-                        Long.toString(linear.weights().elements()),
-                        Long.toString(layer.parameters().getAsLong()));
+                        key, linear.weights().elements(), layer.parameters().getAsLong());
             }
             default -> messages.text(key);
         };

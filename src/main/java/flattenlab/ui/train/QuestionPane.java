@@ -89,8 +89,7 @@ public final class QuestionPane extends VBox {
         }
         title.setText(messages.text("train.experiment." + now.id()));
         question.setText(messages.text(
-                "train.question." + now.id(),
-                Integer.toString(model.list().keptProperty().get())));
+                "train.question." + now.id(), model.list().keptProperty().get()));
         answers.getChildren().clear();
         if (now.question() == Experiment.Question.WHICH_IS_WHICH) {
             showRiddle();

@@ -121,10 +121,11 @@ public final class TrainViewModel implements AutoCloseable {
         } else if (settled.earlier() > 0) {
             String epoch = messages.decimal(settled.stoppedAt().orElse(0), 1);
             boolean aside = lab.isHandingOver();
-            String key = aside ? "aside" : settled.stoppedAt().isPresent() ? "stopped" : "ended";
+            String key = aside
+                    ? "train.left.aside"
+                    : settled.stoppedAt().isPresent() ? "train.left.stopped" : "train.left.ended";
             left.set(new Left(
-                    messages.text("train.left." + key, settled.earlier(), epoch),
-                    aside ? Optional.empty() : Optional.of(before)));
+                    messages.text(key, settled.earlier(), epoch), aside ? Optional.empty() : Optional.of(before)));
         }
     }
 

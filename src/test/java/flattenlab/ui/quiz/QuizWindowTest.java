@@ -180,6 +180,16 @@ class QuizWindowTest extends WindowTest {
     }
 
     @Test
+    void whatWillPlayIsSaidOnlyUntilItPlays(FxRobot robot) {
+        ask(robot, QuestionType.Q8);
+        assertThat(robot.lookup("#picturesHint").query().isVisible()).isTrue();
+        robot.clickOn("#giveUp");
+        assertThat(robot.lookup("#picturesHint").query().isVisible()).isFalse();
+        robot.clickOn("#next");
+        assertThat(robot.lookup("#picturesHint").query().isVisible()).isTrue();
+    }
+
+    @Test
     void whoeverDoubtsAVerdictRunsItOnTheSpot(FxRobot robot) {
         ask(robot, QuestionType.Q10);
         assertThat(robot.lookup("#runIt").query().isVisible()).isFalse();

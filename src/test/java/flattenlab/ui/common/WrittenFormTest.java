@@ -1,0 +1,101 @@
+package flattenlab.ui.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.exchange.Answers;
+import flattenlab.exchange.Judged;
+import flattenlab.exchange.QuestionFile;
+import flattenlab.exchange.WrittenQuestion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.control.RadioButton;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Answers of imported questions stand in the order that their file asks for. */
+@ExtendWith(ApplicationExtension.class)
+class WrittenFormTest {
+    private static final List<String> IN_THE_FILE = List.of("right", "first", "second", "third");
+    private static final int QUESTIONS = 200;
+
+    private Stage stage;
+
+    @Start
+    private void start(Stage shown) {
+        stage = shown;
+    }
+
+    private static List<WrittenQuestion> read(Path folder, boolean shuffled) throws Exception {
+        StringBuilder xml = new StringBuilder("<quiz>");
+        for (int i = 0; i < QUESTIONS; i++) {
+            xml.append("<question type=\"multichoice\"><name><text>Q" + i + "</text></name>")
+                    .append("<questiontext format=\"plain_text\"><text>What is " + i + "?</text></questiontext>")
+                    .append("<single>true</single><shuffleanswers>" + shuffled + "</shuffleanswers>");
+            for (String text : IN_THE_FILE) {
+                xml.append("<answer fraction=\"" + (text.equals("right") ? 100 : 0) + "\" format=\"plain_text\"><text>")
+                        .append(text + "</text></answer>");
+            }
+            xml.append("</question>");
+        }
+        Path file = Files.writeString(folder.resolve(shuffled + ".xml"), xml + "</quiz>");
+        List<WrittenQuestion> questions =
+                QuestionFile.read(file, Optional.empty()).questions();
+        assertThat(questions).hasSize(QUESTIONS);
+        return questions;
+    }
+
+    private static List<Integer> order(WrittenQuestion question) {
+        Answers.Choices choices = (Answers.Choices) question.answers();
+        return WrittenForm.order(question, choices.choices().size(), choices.shuffled());
+    }
+
+    @Test
+    void whatTheFileWantsShuffledStandsInEveryOrderAndTheSameEachTime(@TempDir Path folder) throws Exception {
+        int[] placeOfRight = new int[IN_THE_FILE.size()];
+        for (WrittenQuestion question : read(folder, true)) {
+            List<Integer> order = order(question);
+            assertThat(order).containsExactlyInAnyOrder(0, 1, 2, 3).isEqualTo(order(question));
+            placeOfRight[order.indexOf(0)]++;
+        }
+        // One in four, give or take four standard errors.
+        assertThat(IntStream.of(placeOfRight).boxed().toList())
+                .allMatch(times -> Math.abs(times - QUESTIONS / 4) <= 25);
+        assertThat(read(folder, false))
+                .allSatisfy(question -> assertThat(order(question)).containsExactly(0, 1, 2, 3));
+    }
+
+    @Test
+    void theScreenShowsThatOrderAndJudgesWhatIsPressed(@TempDir Path folder, FxRobot robot) throws Exception {
+        WrittenQuestion question = read(folder, true).stream()
+                .filter(one -> order(one).get(0) != 0)
+                .findFirst()
+                .orElseThrow();
+        List<Judged> told = new ArrayList<>();
+        robot.interact(() -> {
+            stage.setScene(new Scene(new VBox(new WrittenForm(
+                    question, new Messages(Locale.ENGLISH), (asked, answer, judged) -> told.add(judged)))));
+            stage.show();
+        });
+        List<RadioButton> buttons = List.copyOf(robot.lookup(".radio-button").queryAllAs(RadioButton.class));
+        List<Integer> order = order(question);
+        assertThat(buttons).hasSize(IN_THE_FILE.size());
+        int right = IntStream.range(0, buttons.size())
+                .filter(i -> order.get(i) == 0)
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> buttons.get(right).fire());
+        assertThat(told).singleElement().extracting(Judged::share).isEqualTo(1.0);
+    }
+}
