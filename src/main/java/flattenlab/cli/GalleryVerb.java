@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 @Command(name = "gallery", description = "Renders every screen to PNG, without a display.")
 final class GalleryVerb extends Verb {
+    private static final String SIZES = "from 1024x700 to 4096x4096";
     private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
 
     private final Services services;
@@ -50,12 +51,12 @@ final class GalleryVerb extends Verb {
                 "with --only unroll… or without --only: the sheet shows those");
         Matcher matcher = SIZE.matcher(size);
         if (!matcher.matches()) {
-            throw new BadInputException("size", size, "width x height in pixels, such as 1280x800");
+            throw new BadInputException("size", size, "width x height in pixels, such as 1280x800, " + SIZES);
         }
         int width = Integer.parseInt(matcher.group(1));
         int height = Integer.parseInt(matcher.group(2));
         if (width < 1024 || height < 700 || width > 4096 || height > 4096) {
-            throw new BadInputException("size", size, "from 1024x700 to 4096x4096");
+            throw new BadInputException("size", size, SIZES);
         }
         if (theme != null && !Set.of("light", "dark").contains(theme)) {
             throw new BadInputException("theme", theme, "light, dark");

@@ -604,7 +604,7 @@ class CliTest {
                 "explain --shape 32,3,28,28 extra | extra & --help",
                 "--theme pink | --theme & pink & light, dark",
                 "gallery --out x --theme pink | --theme & pink & light, dark",
-                "gallery --out x --size 80x60 | --size & 80x60 & 1280x800",
+                "gallery --out x --size 80x60 | --size & 80x60 & 1280x800 & 1024x700",
                 "gallery --out x --size 999x999 | --size & 999x999 & 1024x700",
                 "gallery | --out",
                 "shape | --shape",
