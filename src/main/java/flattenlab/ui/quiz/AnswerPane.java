@@ -237,7 +237,7 @@ final class AnswerPane extends VBox {
             for (int i = 0; i < fields.fields().size(); i++) {
                 String right = fields.fields().get(i).rightText();
                 if (!right.isEmpty()) {
-                    Label label = WholeText.wrap(new Label(right, new FontIcon("fth-check")));
+                    Label label = WholeText.wrap(new Label(messages.text("quiz.right.is", right)));
                     label.getStyleClass().addAll("mono", "right-answer");
                     ((VBox) grid.lookup("#fieldBox-" + i)).getChildren().add(label);
                 }

@@ -84,8 +84,9 @@ final class AnswerPictures {
 
     /** What will play here, or that nothing does; not beside a film. */
     private void say(Question question, boolean over) {
-        hint.setVisible(isEmpty());
-        hint.setText(messages.text(!over && areThere(question) ? "quiz.pictures.hint" : "quiz.pictures.none"));
+        boolean may = areThere(question);
+        hint.setVisible(isEmpty() && !(may && over));
+        hint.setText(messages.text(may ? "quiz.pictures.hint" : "quiz.pictures.none"));
     }
 
     /** The flatten that a wrong answer would come from: counted cells stay, forgotten ones fall away. */

@@ -109,9 +109,15 @@ final class Running implements AutoCloseable {
         return repeating.isPresent() ? repeating : Optional.ofNullable(race).map(Race::runner);
     }
 
-    /** How far it is; 0 if nothing trains. */
+    /** How far it is; while nothing trains, how far the runs on the screen have come. */
     double epoch() {
-        return active().map(Runner::epoch).orElse(0.0);
+        return active().map(Runner::epoch)
+                .orElseGet(() -> list.cards().stream()
+                        .map(RunCard::run)
+                        .filter(run -> run != null && run.stepsPerEpoch() > 0)
+                        .mapToDouble(run -> (double) run.history().steps() / run.stepsPerEpoch())
+                        .max()
+                        .orElse(0));
     }
 
     /** How long it still takes, in words; empty while there is nothing to go by. */

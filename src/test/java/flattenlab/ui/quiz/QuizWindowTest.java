@@ -130,6 +130,7 @@ class QuizWindowTest extends WindowTest {
                     .containsExactlyElementsOf(fields.fields().stream()
                             .map(Field::rightText)
                             .filter(right -> !right.isEmpty())
+                            .map(right -> "right: " + right)
                             .toList());
         }
         robot.clickOn("#next");

@@ -102,6 +102,7 @@ class TrainViewModelTest {
         model.list().compare(List.of(FlattenVariant.CORRECT));
         train();
         List<Run> ownRuns = runs();
+        String ownStatus = model.statusProperty().get();
         model.run(Lender.LESSON, asked.setup(), asked.variants());
         assertThat(trainings())
                 .isEqualTo(afterOdd)
@@ -113,6 +114,7 @@ class TrainViewModelTest {
         assertThat(lab.setup()).isEqualTo(own);
         assertThat(runs()).isEqualTo(ownRuns);
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(model.statusProperty().get()).isEqualTo(ownStatus);
     }
 
     @Test
