@@ -206,7 +206,15 @@ class ProgramTest {
                 .redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
-        assumeTrue(hears(process, signal), "whoever started this run has it ignore " + signal);
+        try {
+            assumeTrue(hears(process, signal), "whoever started this run has it ignore " + signal);
+            toldToEnd(process, signal, home);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void toldToEnd(Process process, String signal, Path home) throws Exception {
         long until = System.nanoTime() + Duration.ofSeconds(90).toNanos();
         while (said(AnsweringMain.SAVED).size() < 20 && process.isAlive() && System.nanoTime() < until) {
             Thread.sleep(5);
