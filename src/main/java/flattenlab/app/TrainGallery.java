@@ -43,6 +43,11 @@ final class TrainGallery {
         for (int run : new int[] {0, 2, 3}) {
             stills.take("train-end-" + run, () -> window.train().select(run));
         }
+        stills.take("train-left", () -> {
+            window.train().select(0);
+            window.lab().choose(setup -> setup.withSeed(8));
+        });
+        Stills.onFx(() -> window.lab().choose(setup -> setup.withSeed(7)));
     }
 
     private void results() throws InterruptedException {

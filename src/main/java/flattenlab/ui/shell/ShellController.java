@@ -140,10 +140,14 @@ public final class ShellController {
         lab.lenderProperty().subscribe(this::showLender);
         giveBack.setText(messages.text("lent.back"));
         giveBack.setOnAction(event -> lab.giveBack());
+        WholeText.cut(leftWords);
         train.leftProperty().subscribe(this::showLeft);
         leftBack.setText(messages.text("train.left.back"));
         leftRead.setOnAction(event -> train.leftIsRead());
         WholeText.cut(status).textProperty().bind(ndStatus);
+        // What became of the learner's runs is the more urgent to read.
+        status.visibleProperty().bind(left.visibleProperty().not());
+        status.managedProperty().bind(status.visibleProperty());
         help.setTooltip(new Tooltip(messages.text("shape.help")));
         show(Workspace.UNROLL);
     }
