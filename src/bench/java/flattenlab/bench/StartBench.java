@@ -96,11 +96,16 @@ public final class StartBench {
             System.exit(2);
         }
         Path folder = Files.createTempDirectory("flattenlab-start");
+        int status = 0;
         try {
             new StartBench(out, launchers, starts, keepHomes, folder).run();
+        } catch (IOException e) {
+            out.println("start: " + e.getMessage());
+            status = 1;
         } finally {
             delete(folder);
         }
+        System.exit(status);
     }
 
     private void run() throws IOException, InterruptedException {

@@ -21,9 +21,10 @@ public record WindowStart(Moment visible, Moment painted) {
     private static final double PAINTED_SHARE = 0.97;
     private static final long LOOK_MILLIS = 10;
     /** Nothing that belongs to a start comes as late; a blinking cursor never rests but is far below 3 % of a picture. */
-    private static final double SETTLED_SECONDS = 3;
+    private static final double SETTLED_SECONDS = 5;
 
     private static final double LONGEST_SECONDS = 60;
+    private static final long ENDED_SECONDS = 10;
 
     /**
      * A moment of a start.
@@ -63,11 +64,19 @@ public record WindowStart(Moment visible, Moment painted) {
                 String text = Files.readString(said, StandardCharsets.UTF_8).strip();
                 throw new IOException(String.join(" ", command) + ": " + e.getMessage() + "; it said: " + text, e);
             } finally {
-                new ProcessBuilder("kill", "-KILL", "--", "-" + process.pid())
-                        .start()
-                        .waitFor();
-                process.waitFor();
+                end(process);
             }
+        }
+    }
+
+    /** Asks first: JavaFX leaves its fonts in the temporary folder where it is not asked. */
+    private static void end(Process process) throws IOException, InterruptedException {
+        for (String signal : List.of("-TERM", "-KILL")) {
+            new ProcessBuilder("kill", signal, "--", "-" + process.pid())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            process.waitFor(ENDED_SECONDS, TimeUnit.SECONDS);
         }
     }
 
