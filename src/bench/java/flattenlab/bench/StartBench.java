@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 public final class StartBench {
     private static final int STARTS = 7;
+    private static final double LEAST_THREAD_SECONDS = 0.05;
     private static final Map<String, List<String>> VERBS = verbs();
 
     private final PrintWriter out;
@@ -116,6 +117,7 @@ public final class StartBench {
                 starts, keepHomes ? "each launcher keeps its home" : "a fresh home each time");
         Map<String, Map<String, Costs>> costs = new LinkedHashMap<>();
         Map<String, Map<String, LoadedClasses>> classes = new LinkedHashMap<>();
+        Map<String, Map<String, Double>> threads = new LinkedHashMap<>();
         for (Map.Entry<String, List<String>> verb : VERBS.entrySet()) {
             // The first run also builds, in a checkout that was not built.
             for (int turn = -1; turn < starts; turn++) {
@@ -145,9 +147,11 @@ public final class StartBench {
                     "picture painted",
                     name,
                     LoadedClasses.until(start.painted().epochMillis(), logs));
+            threads.put(name, start.painted().threads());
         }
         print(costs);
         printClasses(classes);
+        printThreads(threads);
     }
 
     private interface InHome<T> {
@@ -256,6 +260,26 @@ public final class StartBench {
             owners.forEach(owner -> out.printf(" %10d", loaded.groups().getOrDefault(owner, 0)));
             out.println();
         }));
+    }
+
+    /** Of the start whose classes are counted; threads that took next to nothing are left out. */
+    private void printThreads(Map<String, Map<String, Double>> threads) {
+        SortedSet<String> names = new TreeSet<>();
+        threads.values()
+                .forEach(seconds -> seconds.forEach((name, cpu) -> {
+                    if (cpu >= LEAST_THREAD_SECONDS) {
+                        names.add(name);
+                    }
+                }));
+        out.println();
+        out.printf("%-16s", "CPU by thread:");
+        threads.keySet().forEach(name -> out.printf(" %10s", name));
+        out.println();
+        for (String thread : names) {
+            out.printf("%-16s", thread);
+            threads.values().forEach(cpu -> out.printf(Locale.ROOT, " %10.2f", cpu.getOrDefault(thread, 0.0)));
+            out.println();
+        }
     }
 
     /** Deletes a folder with all that is in it. */

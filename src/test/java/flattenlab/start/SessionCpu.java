@@ -6,6 +6,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * CPU time of a process and all that descend from it, on Linux. They are known by their session, which children keep
@@ -42,17 +44,42 @@ final class SessionCpu {
     }
 
     private long ticks(Path process) {
-        String stat;
         try {
-            stat = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+            String[] fields = fields(process);
+            return Long.parseLong(fields[SESSION]) == session
+                    ? TIMES.stream().mapToLong(i -> Long.parseLong(fields[i])).sum()
+                    : 0;
         } catch (IOException e) {
             // It has ended since the folder was listed.
             return 0;
         }
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        if (Long.parseLong(fields[SESSION]) != session) {
-            return 0;
+    }
+
+    /**
+     * CPU seconds of the leader's threads by name, of those that have not ended. The kernel keeps 15 letters of a name;
+     * threads of the same name are added up.
+     */
+    SortedMap<String, Double> threads() throws IOException {
+        SortedMap<String, Double> seconds = new TreeMap<>();
+        Path leader = PROC.resolve(Long.toString(session));
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(leader.resolve("task"))) {
+            for (Path thread : threads) {
+                try {
+                    String[] fields = fields(thread);
+                    long ticks = Long.parseLong(fields[TIMES.get(0)]) + Long.parseLong(fields[TIMES.get(1)]);
+                    seconds.merge(
+                            Files.readString(thread.resolve("comm")).strip(), ticks / TICKS_A_SECOND, Double::sum);
+                } catch (IOException e) {
+                    // It has ended since the folder was listed.
+                    continue;
+                }
+            }
         }
-        return TIMES.stream().mapToLong(i -> Long.parseLong(fields[i])).sum();
+        return seconds;
+    }
+
+    private static String[] fields(Path processOrThread) throws IOException {
+        String stat = Files.readString(processOrThread.resolve("stat"), StandardCharsets.ISO_8859_1);
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,9 +32,10 @@ public record WindowStart(Moment visible, Moment painted) {
      *
      * @param wallSeconds since the process was started
      * @param cpuSeconds of it and its descendants until then
+     * @param threads CPU seconds of the threads of the process itself by name
      * @param epochMillis the same moment by the clock of logs
      */
-    public record Moment(double wallSeconds, double cpuSeconds, long epochMillis) {}
+    public record Moment(double wallSeconds, double cpuSeconds, SortedMap<String, Double> threads, long epochMillis) {}
 
     /**
      * Starts a program on a display of its own, waits until its picture stands, and ends it with all that it started.
@@ -94,7 +96,7 @@ public record WindowStart(Moment visible, Moment painted) {
             seconds = (System.nanoTime() - start) / 1e9;
             int look = looks.size();
             if (picture.look(pixel -> last[pixel] = look)) {
-                Moment moment = new Moment(seconds, cpu.seconds(), System.currentTimeMillis());
+                Moment moment = new Moment(seconds, cpu.seconds(), cpu.threads(), System.currentTimeMillis());
                 looks.add(moment);
                 if (visible == null && picture.difference(first) > VISIBLE_SHARE * first.length) {
                     visible = moment;
