@@ -87,7 +87,7 @@ final class DesktopWindow {
             window.lab().choose(preset);
         }
         if (options.lesson() != null) {
-            open(options.lesson(), window);
+            check(options.lesson(), window.lessons().course());
         }
         Stage stage = new Stage();
         stage.setTitle("FlattenLab");
@@ -118,6 +118,13 @@ final class DesktopWindow {
         window.scene().lookup("#play").requestFocus();
         // Before anything can be pressed.
         window.greet();
+        window.onceGreeted(() -> {
+            if (options.lesson() != null) {
+                window.shell().showLessons(true);
+                window.lessons().open(options.lesson());
+            }
+            window.open(options.files());
+        });
         afterFirstFrame(() -> {
             LOG.info(
                     "window visible {} ms after the start of the JVM",
@@ -132,14 +139,11 @@ final class DesktopWindow {
         Runtime.getRuntime().addShutdownHook(new Thread(window::rescue, "rescue"));
     }
 
-    private static void open(String lesson, LabWindow window) {
-        Course course = window.lessons().course();
+    private static void check(String lesson, Course course) {
         if (course.lesson(lesson).isEmpty()) {
             throw new BadInputException(
                     "lesson", lesson, course.lessons().stream().map(Lesson::id).collect(Collectors.joining(", ")));
         }
-        window.shell().showLessons(true);
-        window.lessons().open(lesson);
     }
 
     /** Two pulses on, the first picture is on its way to the screen. */
