@@ -1,6 +1,5 @@
 package flattenlab.dist;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,13 +61,10 @@ public final class Icons {
         Files.write(folder.resolve("flattenlab.icns"), icns());
     }
 
-    private static byte[] png(int size) throws IOException {
-        return png(IconDrawing.of(size));
-    }
-
-    private static byte[] png(BufferedImage image) throws IOException {
+    /** The icon as PNG, {@code size} pixels along a side. */
+    static byte[] png(int size) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", out);
+        ImageIO.write(IconDrawing.of(size), "png", out);
         return out.toByteArray();
     }
 
@@ -107,7 +103,8 @@ public final class Icons {
                         .sum();
         ByteBuffer icns = ByteBuffer.allocate(length);
         icns.put(ascii("icns")).putInt(length);
-        blocks.forEach((type, png) -> icns.put(ascii(type)).putInt(ICNS_HEADER + png.length).put(png));
+        blocks.forEach((type, png) ->
+                icns.put(ascii(type)).putInt(ICNS_HEADER + png.length).put(png));
         return icns.array();
     }
 

@@ -108,7 +108,8 @@ final class DesktopWindow {
         Stage stage = new Stage();
         stage.setTitle(NAME);
         for (int size : ICONS) {
-            stage.getIcons().add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab-" + size + ".png")));
+            stage.getIcons()
+                    .add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab-" + size + ".png")));
         }
         stage.setScene(window.scene());
         stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));

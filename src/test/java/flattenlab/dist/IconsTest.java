@@ -50,7 +50,9 @@ class IconsTest {
         BufferedImage icon = picture(size);
         assertThat(icon.getWidth()).isEqualTo(size);
         assertThat(icon.getHeight()).isEqualTo(size);
-        assertThat(icon.getRGB(size - 1, 0) >>> 24).as("a corner that can be seen through").isLessThan(128);
+        assertThat(icon.getRGB(size - 1, 0) >>> 24)
+                .as("a corner that can be seen through")
+                .isLessThan(128);
         Palette palette = Palette.of("dark");
         int[] first = new int[3];
         int[] cells = new int[3];
@@ -97,8 +99,7 @@ class IconsTest {
         for (int size : List.of(16, 24, 32, 48, 64, 128)) {
             Path file = IN_THE_WINDOW.resolve("flattenlab-" + size + ".png");
             if (Boolean.getBoolean("icons.renew")) {
-                Files.copy(
-                        folder.resolve(file.getFileName()), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(folder.resolve(file.getFileName()), file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             }
             BufferedImage shown = picture(Files.readAllBytes(file));
             BufferedImage drawn = picture(size);
