@@ -26,7 +26,11 @@ final class ClassArchive {
         try {
             write(list, checkout);
             String launcher = Platform.host().isWindows() ? "flattenlab.cmd" : "flattenlab";
-            dump(List.of(checkout.resolve(launcher).toString()), list);
+            // By the launcher, which knows the class path. Not by JDK_JAVA_OPTIONS, which another Java might obey on the way
+            // there: it would write an archive of its own, for all programs.
+            Tool.run(
+                    List.of(checkout.resolve(launcher).toString(), "--version"),
+                    Map.of("FLATTENLAB_JAVA_OPTIONS", "-Xshare:dump -XX:SharedClassListFile=target/classes.lst"));
         } catch (IOException e) {
             System.err.println("no archive of classes, so FlattenLab will start more slowly: " + e.getMessage());
         }
@@ -40,14 +44,5 @@ final class ClassArchive {
         } finally {
             FileUtils.deleteDirectory(work.toFile());
         }
-    }
-
-    /**
-     * Makes an archive where a launcher looks for one.
-     *
-     * @param launcher runs the program with {@code -XX:SharedArchiveFile}, and obeys {@code JDK_JAVA_OPTIONS}
-     */
-    static void dump(List<String> launcher, Path list) throws IOException, InterruptedException {
-        Tool.run(launcher, Map.of("JDK_JAVA_OPTIONS", "-Xshare:dump \"-XX:SharedClassListFile=" + list + '"'));
     }
 }

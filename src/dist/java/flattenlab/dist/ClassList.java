@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 
 /** The classes that the program loads when its window is used and when verbs are called, found by doing so. */
 final class ClassList {
-    private static final List<List<String>> VERBS = List.of(
+    private static final List<List<String>> QUICK_VERBS = List.of(
             List.of("--help"),
-            List.of("about"),
             List.of("shape", "--shape", "2,3,4,4", "--json"),
             List.of("explain", "--shape", "32,3,28,28", "--in-features", "1000"),
-            List.of("quiz", "--type", "Q5", "--seed", "11", "--count", "3"),
+            List.of("quiz", "--type", "Q5", "--seed", "11", "--count", "3"));
+
+    private static final List<List<String>> SLOW_VERBS = List.of(
+            List.of("about"),
             List.of("train", "--data", "digits", "--shape", "32,1,28,28", "--epochs", "1", "--train-size", "64"));
 
     private static final long MINUTES = 3;
@@ -38,12 +40,21 @@ final class ClassList {
 
     /** Uses the program, and writes one line a class or lambda, as {@code -XX:SharedClassListFile} reads it. */
     void write(Path list) throws IOException, InterruptedException {
-        for (List<String> verb : VERBS) {
+        for (List<String> verb : Stream.concat(QUICK_VERBS.stream(), SLOW_VERBS.stream()).toList()) {
             run("flattenlab.app.Main", verb);
         }
         // Where no window can open, because a library is missing, the list is without it.
-        run(Rehearsal.class.getName(), List.of());
+        run(Rehearsal.class.getName(), List.of("visits"));
         Files.write(list, classes);
+    }
+
+    /** The same of the window's start and the quick verbs alone: half as many, which make a smaller archive. */
+    void writeStart(Path list) throws IOException, InterruptedException {
+        for (List<String> verb : QUICK_VERBS) {
+            run("flattenlab.app.Main", verb);
+        }
+        run(Rehearsal.class.getName(), List.of());
+        Files.write(list, classes.stream().filter(line -> !line.contains("org/nd4j/")).toList());
     }
 
     private void run(String main, List<String> arguments) throws IOException, InterruptedException {
@@ -65,7 +76,6 @@ final class ClassList {
                         File.pathSeparator,
                         target.resolve("flattenlab.jar").toString(),
                         target.resolve("fx/*").toString(),
-                        target.resolve("lib/*").toString(),
                         target.resolve("test-classes").toString()),
                 main));
         command.addAll(arguments);

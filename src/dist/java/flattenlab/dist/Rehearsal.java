@@ -10,7 +10,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
-/** The program with its window, in which every screen is visited before it is closed: what it loads will be wanted. */
+/** The program with its window, in which every screen may be visited before it is closed: what it loads will be wanted. */
 final class Rehearsal {
     private static final List<String> VISITS =
             List.of("#railLearn", "#railTrain", "#railQuiz", "#railProgress", "#railLearn", "#railUnroll", "#play");
@@ -18,19 +18,20 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Runs the program with the arguments. */
+    /** @param args if there is one, the screens are visited; else the window is only opened and closed */
     public static void main(String[] args) {
-        Thread visitor = new Thread(Rehearsal::visit, "visitor");
+        Thread visitor = new Thread(() -> visit(args.length > 0 ? VISITS : List.of()), "visitor");
         visitor.setDaemon(true);
         visitor.start();
-        Main.main(args);
+        Main.main(new String[0]);
     }
 
-    private static void visit() {
+    private static void visit(List<String> visits) {
         try {
             Thread.sleep(STEP_MILLIS);
             Scene scene = scene();
-            for (String id : VISITS) {
+            Thread.sleep(STEP_MILLIS);
+            for (String id : visits) {
                 onWindowThread(() -> press(scene, id));
                 Thread.sleep(STEP_MILLIS);
             }

@@ -229,7 +229,7 @@ class LinuxDesktopTest {
                 .allMatch(one -> one.matches("(\\S+)t64 \\| \\1"));
         try (Stream<Path> files = Files.list(Path.of("src/dist/resources/linux"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .contains("control", "postinst", "prerm", "postrm", "FlattenLab-post-image.sh");
+                    .contains("control", "postinst", "prerm", "postrm", "flattenlab-post-image.sh");
         }
     }
 }

@@ -1,0 +1,179 @@
+package flattenlab.dist;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * A folder with everything that FlattenLab needs, Java among it, that starts wherever it lies. jpackage lays it out, and
+ * makes the launcher on Windows and macOS; on Linux a script starts it, which a bare environment does not disturb.
+ */
+final class AppImage {
+    /** Since this Java an archive of classes may be moved with its jars. */
+    private static final int MOVABLE_ARCHIVE = 19;
+
+    private static final String JAR = "flattenlab.jar";
+    private static final String ARCHIVE = "flattenlab.jsa";
+
+    private final Checkout checkout;
+    private final JavaRuntime java;
+    private final Platform platform;
+
+    AppImage(Checkout checkout, JavaRuntime java, Platform platform) {
+        this.checkout = checkout;
+        this.java = java;
+        this.platform = platform;
+    }
+
+    /** What jpackage calls it: the name of the folder, and of the command. */
+    static String name(Platform platform) {
+        return platform.isLinux() ? "flattenlab" : "FlattenLab";
+    }
+
+    /** Where an image has its jars and natives. */
+    static Path app(Path image, Platform platform) {
+        return platform.isLinux()
+                ? image.resolve("lib/app")
+                : image.resolve(platform.isMac() ? "Contents/app" : "app");
+    }
+
+    /**
+     * Makes the image in the folder {@code dist}.
+     *
+     * @param work an empty folder
+     * @return the image
+     */
+    Path make(Path dist, Path work) throws IOException, InterruptedException {
+        Path runtime = work.resolve("runtime");
+        java.make(checkout.javafx(), work, runtime);
+        Path input = work.resolve("input");
+        contents(input);
+        Path icons = work.resolve("icons");
+        Icons.write(icons);
+        LaunchOptions options = LaunchOptions.of(checkout.launch(), java.version());
+        Path image = dist.resolve(name(platform) + (platform.isMac() ? ".app" : ""));
+        FileUtils.deleteDirectory(image.toFile());
+        Tool.run(jpackage(dist, runtime, input, icons, options));
+        if (platform.isLinux()) {
+            script(image, options);
+        }
+        archiveClasses(image, work);
+        return image;
+    }
+
+    /** The jars, natives and licences that every platform's image has. */
+    void contents(Path input) throws IOException, InterruptedException {
+        Path libraries = Files.createDirectories(input.resolve("lib"));
+        Files.copy(checkout.jar(), input.resolve(JAR), StandardCopyOption.COPY_ATTRIBUTES);
+        for (Path jar : checkout.libraries(platform)) {
+            Files.copy(jar, libraries.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        FileUtils.copyDirectory(checkout.natives().toFile(), input.resolve("natives").toFile());
+        relink(checkout.natives(), input.resolve("natives"));
+        Strip.libraries(input.resolve("natives"), platform);
+        for (String licence : List.of("LICENSE", "NOTICE")) {
+            Files.copy(checkout.file(licence), input.resolve(licence));
+        }
+    }
+
+    /** Links are not copied as what they lead to. */
+    private static void relink(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Path copy = to.resolve(from.relativize(link));
+                Files.delete(copy);
+                Files.createSymbolicLink(copy, Files.readSymbolicLink(link));
+            }
+        }
+    }
+
+    private List<String> jpackage(Path dist, Path runtime, Path input, Path icons, LaunchOptions options)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                java.tool("jpackage"),
+                "--type",
+                "app-image",
+                "--name",
+                name(platform),
+                "--dest",
+                dist.toString(),
+                "--app-version",
+                checkout.version(),
+                "--vendor",
+                "The FlattenLab authors",
+                "--copyright",
+                "Copyright 2026 The FlattenLab authors, Apache-2.0",
+                "--description",
+                "FlattenLab: what Flatten does in a neural network",
+                "--icon",
+                icons.resolve(platform.isWindows()
+                                ? "flattenlab.ico"
+                                : platform.isMac() ? "flattenlab.icns" : "flattenlab-512.png")
+                        .toString(),
+                "--runtime-image",
+                runtime.toString(),
+                "--input",
+                input.toString(),
+                "--main-jar",
+                JAR,
+                "--main-class",
+                "flattenlab.app.Main"));
+        for (String option : launcherOptions(options)) {
+            command.add("--java-options");
+            command.add(option);
+        }
+        return command;
+    }
+
+    /** What jpackage's own launcher gives Java; it puts the folder of the jars in place of {@code $APPDIR}. */
+    List<String> launcherOptions(LaunchOptions options) throws IOException {
+        List<String> all = new ArrayList<>(options.options());
+        if (hasOwnArchive()) {
+            all.add("-XX:SharedArchiveFile=$APPDIR/" + ARCHIVE);
+        }
+        all.add("-Dflattenlab.installed=true");
+        all.add("-Dflattenlab.natives.folder=$APPDIR/natives");
+        return all;
+    }
+
+    private void script(Path image, LaunchOptions options) throws IOException {
+        Path app = app(image, platform);
+        Files.writeString(app.resolve("options"), options.argumentFile());
+        Path launcher = image.resolve("bin").resolve(name(platform));
+        String template = Files.readString(checkout.file("src/dist/resources/linux/flattenlab"));
+        Files.delete(launcher);
+        Files.writeString(
+                launcher,
+                template.replace("ARCHIVE", hasOwnArchive() ? "-XX:SharedArchiveFile=\"$app/" + ARCHIVE + '"' : ""));
+        if (!launcher.toFile().setExecutable(true, false)) {
+            throw new IOException(launcher + " cannot be made executable");
+        }
+        Files.deleteIfExists(image.resolve("lib/libapplauncher.so"));
+        Files.deleteIfExists(app.resolve(name(platform) + ".cfg"));
+    }
+
+    /** Before Java 19 an archive would not fit where the image is moved. */
+    private boolean hasOwnArchive() throws IOException {
+        return java.version() >= MOVABLE_ARCHIVE;
+    }
+
+    /** An archive of all that the start loads, or in the runtime one of Java's own classes and JavaFX's, which stay with it. */
+    private void archiveClasses(Path image, Path work) throws IOException, InterruptedException {
+        Path list = work.resolve("classes.lst");
+        new ClassList(checkout.root(), work).writeStart(list);
+        Path app = app(image, platform);
+        Path runtime = platform.isLinux() ? image.resolve("lib/runtime") : image.resolve("runtime");
+        List<String> command = new ArrayList<>(List.of(
+                runtime.resolve("bin/java").toString(), "-Xshare:dump", "-XX:SharedClassListFile=" + list));
+        if (hasOwnArchive()) {
+            command.addAll(LaunchOptions.of(checkout.launch(), java.version()).options());
+            command.addAll(List.of("-XX:SharedArchiveFile=" + app.resolve(ARCHIVE), "-cp", app.resolve(JAR).toString()));
+        }
+        Tool.run(command);
+    }
+}
