@@ -1,6 +1,7 @@
 package flattenlab.app;
 
 import flattenlab.cli.FlattenLabCommand;
+import flattenlab.tensor.TemporaryFolder;
 import flattenlab.tensor.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +46,7 @@ final class Display {
      * @throws UnavailableException if it does not; the message says what to type
      */
     static void require(Use use) {
+        TemporaryFolder.require();
         if (isLinux()) {
             missing(use, SharedLibraries::has).ifPresent(library -> {
                 throw new UnavailableException(library + " is missing, without which JavaFX cannot "

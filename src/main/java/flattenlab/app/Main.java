@@ -7,9 +7,13 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts FlattenLab. Not a JavaFX application itself, so that it starts from the class path and without a display. */
 public final class Main {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private Main() {}
 
     /** Runs the verb that the arguments name, or opens the window. */
@@ -22,7 +26,19 @@ public final class Main {
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         int status = FlattenLabCommand.run(new Wiring(err), out, err, args);
         err.flush();
-        // Daemon threads of JavaFX and native libraries must not keep the process.
-        Runtime.getRuntime().halt(status);
+        end(status);
+    }
+
+    /** Ends in good order, which removes the fonts that Java has unpacked, but waits for nothing that does not end. */
+    private static void end(int status) {
+        Thread patience = new Thread(
+                () -> {
+                    LockSupport.parkNanos(PATIENCE.toNanos());
+                    Runtime.getRuntime().halt(status);
+                },
+                "patience");
+        patience.setDaemon(true);
+        patience.start();
+        System.exit(status);
     }
 }

@@ -43,6 +43,10 @@ class ProgramTest {
     private record End(int status, String out, String err) {}
 
     private Process start(String classPath, Path home, String... arguments) throws IOException {
+        return start(List.of(), classPath, home, arguments);
+    }
+
+    private Process start(List<String> flags, String classPath, Path home, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -52,6 +56,7 @@ class ProgramTest {
                 "-cp",
                 classPath,
                 "flattenlab.app.Main"));
+        command.addAll(1, flags);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
@@ -184,6 +189,44 @@ class ProgramTest {
         End end = end(start(System.getProperty("java.class.path"), noFolder, "check", "--shape", "2,3,4,5"));
         assertThat(end.status()).as(end.err()).isZero();
         assertThat(end.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void typefacesThatWereUnpackedAreGoneAtTheEnd() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("zeitweilig %41"));
+        Path picture = folder.resolve("picture.png");
+        End end = end(start(
+                List.of("-Djava.io.tmpdir=" + temporary),
+                System.getProperty("java.class.path"),
+                folder.resolve("home"),
+                "export",
+                "--shape",
+                "1,2,2,2",
+                "--to",
+                picture.toString()));
+        assertThat(end.status()).as(end.err()).isZero();
+        assertThat(picture).exists();
+        assertThat(names(temporary)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "gallery"})
+    void withoutAFolderForTemporaryFilesOneLineSaysHowToNameAnother(String verb) throws Exception {
+        Path missing = folder.resolve("gone");
+        List<String> arguments = verb.equals("export")
+                ? List.of(verb, "--shape", "1,2,2,2", "--to", "picture.png")
+                : List.of(verb, "--out", folder.resolve("pictures").toString());
+        End end = end(start(
+                List.of("-Djava.io.tmpdir=" + missing),
+                System.getProperty("java.class.path"),
+                folder.resolve("home"),
+                arguments.toArray(String[]::new)));
+        assertThat(end.status()).isEqualTo(1);
+        assertThat(end.err().lines().filter(line -> !line.startsWith("WARNING: java.io.tmpdir")))
+                .containsExactly("flattenlab: the folder for temporary files, " + missing
+                        + ", cannot be used (No such file or directory), and typefaces are unpacked there; name"
+                        + " another by the environment variable JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
+        assertThat(folder.resolve("pictures")).doesNotExist();
     }
 
     /** The program's window without a display, answering as fast as it can, until it is told to end. */
