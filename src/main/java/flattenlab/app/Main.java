@@ -1,6 +1,9 @@
 package flattenlab.app;
 
 import flattenlab.cli.FlattenLabCommand;
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Program;
+import flattenlab.tensor.UnavailableException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -24,9 +27,22 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         // Native libraries and their Java sides print to standard output when they load; results stand there alone.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        int status = FlattenLabCommand.run(new Wiring(err), out, err, args);
+        int status = run(out, err, args);
         err.flush();
         end(status);
+    }
+
+    private static int run(OutputStream out, PrintWriter err, String... args) {
+        try {
+            Program.requireLibraries();
+            return FlattenLabCommand.run(new Wiring(err), out, err, args);
+        } catch (UnavailableException e) {
+            err.println("flattenlab: " + e.getMessage());
+        } catch (LinkageError e) {
+            // What is missing may be what would have said so.
+            err.println("flattenlab: " + Program.missing(e).orElse(Phrase.asIs(e.toString())));
+        }
+        return 1;
     }
 
     /** Ends in good order, which removes the fonts that Java has unpacked, but waits for nothing that does not end. */

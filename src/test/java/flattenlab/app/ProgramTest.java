@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process of its own: where it may lie, and how it ends. */
@@ -227,6 +229,49 @@ class ProgramTest {
                         + ", cannot be used (No such file or directory), and typefaces are unpacked there; name"
                         + " another by the environment variable JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
         assertThat(folder.resolve("pictures")).doesNotExist();
+    }
+
+    /** A library that the class path does not even name: what was wanted of it is said. */
+    @ParameterizedTest
+    @CsvSource({"picocli,shape", "commonmark-0,lessons", "atlantafx,gallery", "slf4j-api,shape"})
+    void aLibraryThatIsMissingIsOneLineThatSaysWhatToDo(String library, String verb) throws Exception {
+        String rest = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(library))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> arguments =
+                switch (verb) {
+                    case "shape" -> List.of(verb, "--shape", "1,2,2,2");
+                    case "lessons" -> List.of(verb, "check", "lessons/en");
+                    default -> List.of(verb, "--out", folder.resolve("pictures").toString(), "--only", "train-ready");
+                };
+        List<String> flags = verb.equals("gallery")
+                ? List.of("-Dglass.platform=Monocle", "-Dmonocle.platform=Headless", "-Dprism.order=sw")
+                : List.of("-Dflattenlab.installed=true");
+        End end = end(start(flags, rest, folder.resolve("home"), arguments.toArray(String[]::new)));
+        assertThat(end.status()).isEqualTo(1);
+        // Beside it stands what the tests have logged.
+        assertThat(end.err().lines().filter(line -> line.startsWith("flattenlab: ")))
+                .singleElement()
+                .asString()
+                .startsWith("flattenlab: FlattenLab is not whole: ")
+                .contains(" is missing from ")
+                .endsWith(verb.equals("gallery") ? "; build it again with ./mvnw clean package" : "; install it again");
+    }
+
+    @Test
+    void aLibraryThatIsEmptyIsNamedBeforeAnythingIsDone() throws Exception {
+        Path lost = Files.createFile(folder.resolve("fine-1.0.jar"));
+        End end = end(start(
+                System.getProperty("java.class.path") + File.pathSeparator + lost,
+                folder.resolve("home"),
+                "shape",
+                "--shape",
+                "1,2,2,2"));
+        assertThat(end.status()).isEqualTo(1);
+        assertThat(end.out()).isEmpty();
+        assertThat(end.err().lines())
+                .containsExactly("flattenlab: FlattenLab is not whole: fine-1.0.jar is missing from " + folder
+                        + "; build it again with ./mvnw clean package");
     }
 
     /** The program's window without a display, answering as fast as it can, until it is told to end. */
