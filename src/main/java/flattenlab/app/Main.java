@@ -1,6 +1,7 @@
 package flattenlab.app;
 
 import flattenlab.cli.FlattenLabCommand;
+import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
@@ -38,6 +39,9 @@ public final class Main {
             return FlattenLabCommand.run(new Wiring(err), out, err, args);
         } catch (UnavailableException e) {
             err.println("flattenlab: " + e.getMessage());
+        } catch (BadInputException e) {
+            err.println("flattenlab: " + e.getMessage());
+            return 2;
         } catch (LinkageError e) {
             // What is missing may be what would have said so.
             err.println("flattenlab: " + Program.missing(e).orElse(Phrase.asIs(e.toString())));

@@ -1,6 +1,5 @@
 package flattenlab.tensor;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -33,16 +32,9 @@ public final class TemporaryFolder {
 
     /** Why nothing can be unpacked in a folder; empty if nothing is known to be in the way. */
     static Phrase obstacle(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return Phrase.of("system.no_such_file_or_directory");
-        }
-        if (!Files.isWritable(folder)) {
-            return Phrase.of("system.permission_denied");
-        }
-        File room = folder.toFile();
-        // A drive that does not tell its size does not tell how full it is.
-        return room.getTotalSpace() > 0 && room.getUsableSpace() < NEEDED
-                ? Phrase.of("system.no_space_left_on_device")
-                : Phrase.NONE;
+        // Java makes no folder for them.
+        return Files.isDirectory(folder)
+                ? FolderRoom.obstacle(folder, NEEDED)
+                : Phrase.of("system.no_such_file_or_directory");
     }
 }

@@ -185,6 +185,40 @@ class ProgramTest {
         return Arrays.asList(of.toFile().list());
     }
 
+    /** Java calls the home of a user without one a question mark, and a relative path is a folder where one stands. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoHasNoHomeFindsNoFolderWhereTheyStand() throws Exception {
+        Process process = new ProcessBuilder(
+                        "env",
+                        "-i",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.home=?",
+                        "-cp",
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                                .collect(Collectors.joining(File.pathSeparator)),
+                        "flattenlab.app.Main",
+                        "train",
+                        "--train-size",
+                        "64",
+                        "--test-size",
+                        "32",
+                        "--epochs",
+                        "1",
+                        "--json")
+                .directory(Files.createDirectory(folder.resolve("here")).toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        End end = end(process);
+        assertThat(end.status()).as(end.err()).isZero();
+        // What JavaCPP unpacks is not the program's.
+        assertThat(Stream.of(names(folder.resolve("here")).toArray()).filter(name -> !name.equals("?")))
+                .isEmpty();
+        assertThat(folder.resolve("here/?/.local")).doesNotExist();
+    }
+
     @Test
     void anUnwritableOrDamagedHomeIsNoStackTrace() throws Exception {
         Path noFolder = Files.writeString(folder.resolve("home-is-a-file"), "x");
