@@ -44,14 +44,18 @@ set "codepage="
 for /f "tokens=2 delims=:." %%c in ('chcp 2^>nul') do set "codepage=%%c"
 if defined codepage chcp 65001 >nul 2>nul
 
+set "newer="
+if %major% GEQ 24 set newer="@%FLATTENLAB_DIR%src\launch\options-24"
+set place=%newer% "-Dflattenlab.natives.folder=%FLATTENLAB_DIR%target\natives"
+
 rem Pictures without a display come from Monocle, which lives in a JavaFX package and so wants JavaFX on the class path.
 if "%~1"=="gallery" goto gallery
-"%java%" -Xmx2g -XX:+UseSerialGC -XX:TieredStopAtLevel=4 -Djdk.console=java.base --module-path "%FLATTENLAB_DIR%target\fx" --add-modules javafx.controls,javafx.fxml --add-exports javafx.base/com.sun.javafx.event=ALL-UNNAMED -cp "%jar%;%FLATTENLAB_DIR%target\lib\*" flattenlab.app.Main %*
+"%java%" "@%FLATTENLAB_DIR%src\launch\options" %place% "-XX:SharedArchiveFile=%FLATTENLAB_DIR%target\flattenlab.jsa" --module-path "%FLATTENLAB_DIR%target\fx" "@%FLATTENLAB_DIR%src\launch\options-modules" -cp "%jar%;%FLATTENLAB_DIR%target\lib\*" flattenlab.app.Main %*
 set "status=%errorlevel%"
 goto end
 
 :gallery
-"%java%" -Xmx2g -XX:+UseSerialGC -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dprism.order=sw -Djava.awt.headless=true -cp "%jar%;%FLATTENLAB_DIR%target\fx\*;%FLATTENLAB_DIR%target\lib\*" flattenlab.app.Main %*
+"%java%" "@%FLATTENLAB_DIR%src\launch\options" %place% -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dprism.order=sw -Djava.awt.headless=true -cp "%jar%;%FLATTENLAB_DIR%target\fx\*;%FLATTENLAB_DIR%target\lib\*" flattenlab.app.Main %*
 set "status=%errorlevel%"
 
 :end

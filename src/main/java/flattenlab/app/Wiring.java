@@ -100,6 +100,7 @@ final class Wiring implements Services {
             Natives.Info nd4j = Natives.load(home);
             about.put("nd4j", nd4j.version() + " " + nd4j.platform());
             about.put("nd4jThreads", 1);
+            about.put("natives", nd4j.folder().toString());
             if (!nd4j.remark().isEmpty()) {
                 about.put("nd4jRemark", "the faster natives with oneDNN are not used: " + nd4j.remark());
             }

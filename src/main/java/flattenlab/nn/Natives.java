@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
@@ -26,8 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Natives {
     private static final Logger LOG = LoggerFactory.getLogger(Natives.class);
-    private static final String ONEDNN = "-onednn";
-    private static final String EXTENSION_PROPERTY = "org.bytedeco.javacpp.platform.extension";
     /** Set to {@code plain} or {@code onednn} to choose by hand. */
     public static final String CHOICE_PROPERTY = "flattenlab.natives";
 
@@ -44,10 +43,11 @@ public final class Natives {
      *
      * @param version of ND4J
      * @param platform with the kind of natives, such as {@code linux-x86_64-onednn}
+     * @param folder that the native libraries were loaded from
      * @param seconds that loading took
      * @param remark why the faster natives are not used, in one line; empty if there is nothing to remark
      */
-    public record Info(String version, String platform, double seconds, Phrase remark) {}
+    public record Info(String version, String platform, Path folder, double seconds, Phrase remark) {}
 
     /**
      * Loads ND4J, or says again what was loaded. Takes up to some seconds: never call it on the JavaFX thread.
@@ -62,30 +62,32 @@ public final class Natives {
         if (loaded == null) {
             try {
                 loaded = loadOnce(cache);
+            } catch (UnavailableException e) {
+                fault = e;
+                throw fault;
             } catch (LinkageError | RuntimeException e) {
                 LOG.info("ND4J cannot be loaded", e);
                 fault = new UnavailableException(Phrase.of("natives.fault", reason(e)), e);
                 throw fault;
             }
-            LOG.info("ND4J {} for {} in {} s", loaded.version(), loaded.platform(), loaded.seconds());
+            LOG.info(
+                    "ND4J {} for {} from {} in {} s",
+                    loaded.version(),
+                    loaded.platform(),
+                    loaded.folder(),
+                    loaded.seconds());
         }
         return loaded;
     }
 
     private static Info loadOnce(Path cache) {
         long start = System.nanoTime();
-        if (System.getProperty(EXTENSION_PROPERTY) == null) {
-            // Without the property JavaCPP takes the oneDNN natives wherever they lie on the class path.
-            System.setProperty(EXTENSION_PROPERTY, useOneDnn(cache) ? ONEDNN : "");
-        }
+        NativeSet set = choose(cache);
+        set.use();
         limitMemory();
         Nd4j.create(1);
         useOneThread();
-        return new Info(
-                version(),
-                Loader.getPlatform() + System.getProperty(EXTENSION_PROPERTY, ""),
-                (System.nanoTime() - start) / 1e9,
-                remark);
+        return new Info(version(), set.qualifiedName(), set.loadedFrom(), (System.nanoTime() - start) / 1e9, remark);
     }
 
     /** The first line of what is behind it all: ND4J wraps an error of the linker several times. */
@@ -132,44 +134,41 @@ public final class Natives {
         }
     }
 
-    private static boolean useOneDnn(Path cache) {
+    private static NativeSet choose(Path cache) {
         String choice = System.getProperty(CHOICE_PROPERTY, "auto");
         if (!choice.equals("auto")) {
-            return choice.equals("onednn");
+            return choice.equals("onednn") ? NativeSet.ONEDNN : NativeSet.PLAIN;
         }
-        if (!hasOneDnn()) {
-            return false;
+        if (!NativeSet.ONEDNN.isHere()) {
+            return NativeSet.PLAIN;
         }
         OneDnnTrial.Outcome outcome = new OneDnnTrial(cache, circumstances(), Natives::probe).outcome();
+        if (outcome.works()) {
+            return NativeSet.ONEDNN;
+        }
+        if (!NativeSet.PLAIN.isHere()) {
+            throw new UnavailableException(Phrase.of("natives.only_onednn", outcome.reason()), null);
+        }
         remark = outcome.reason();
-        return outcome.works();
+        return NativeSet.PLAIN;
     }
 
-    /** All that decides whether the natives run: the CPU, which natives, and where JavaCPP unpacks them. */
+    /** All that decides whether the natives run: the CPU, which natives, and where they lie. */
     private static String circumstances() {
-        String unpacked = System.getProperty(
-                "org.bytedeco.javacpp.cachedir",
-                Path.of(System.getProperty("user.home"), ".javacpp", "cache").toString());
-        return cpu() + ", " + version() + ", " + unpacked.replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static boolean hasOneDnn() {
-        String folder = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + Loader.getPlatform() + ONEDNN + "/";
-        return Stream.of("libnd4jcpu.so", "nd4jcpu.dll", "libnd4jcpu.dylib")
-                .anyMatch(library -> Natives.class.getResource(folder + library) != null);
+        return cpu() + ", " + version() + ", " + NativeSet.ONEDNN.place().replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Runs {@link NativesProbe} in a process of its own: an illegal instruction ends that one and not this. */
     private static OneDnnTrial.Outcome probe() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Compiling well costs more than a second's work gains.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        command.addAll(NativeSet.whereabouts());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), NativesProbe.class.getName()));
         Process process = null;
         try {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-D" + EXTENSION_PROPERTY + "=" + ONEDNN,
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            NativesProbe.class.getName())
+            process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -4,7 +4,7 @@ import static flattenlab.nn.Kernel.array;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Tries the natives that a property names; how the process ends says what came of it. */
+/** Tries the natives with oneDNN; how the process ends says what came of it. */
 final class NativesProbe {
     /** Statuses of the process; a JVM that dies ends with others. */
     static final int RIGHT = 0;
@@ -18,6 +18,7 @@ final class NativesProbe {
     public static void main(String[] args) {
         int status = NOT_LOADED;
         try {
+            NativeSet.ONEDNN.use();
             status = computesRight() ? RIGHT : WRONG;
         } finally {
             Runtime.getRuntime().halt(status);
