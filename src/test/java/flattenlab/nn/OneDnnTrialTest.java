@@ -80,8 +80,21 @@ class OneDnnTrialTest {
         assertThat(Natives.outcome(NativesProbe.RIGHT)).isEqualTo(Outcome.WORKS);
         assertThat(Natives.outcome(132).lasting()).isTrue();
         assertThat(Natives.outcome(132).reason().toString()).contains("132");
+        assertThat(Natives.outcome(134).lasting()).isTrue();
         assertThat(Natives.outcome(NativesProbe.NOT_LOADED).lasting()).isFalse();
         assertThat(Natives.outcome(NativesProbe.WRONG).works()).isFalse();
+    }
+
+    @Test
+    void aJavaThatDoesNotStartSaysNothingOfTheProcessor() throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", "nowhere", "None")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Outcome outcome = Natives.outcome(java.waitFor());
+        assertThat(outcome.works()).isFalse();
+        assertThat(outcome.lasting()).isFalse();
     }
 
     @Test
