@@ -41,6 +41,7 @@ class ArchitectureTest {
             Map.entry("lesson", List.of("tensor", "data", "training", "setup", "learn", "exchange")),
             Map.entry("store", List.of("tensor", "data", "training", "setup", "explain", "learn")),
             Map.entry("journal", List.of("tensor", "learn", "lesson", "store")),
+            Map.entry("opening", List.of("tensor", "data", "lesson", "exchange", "store")),
             Map.entry("scene", List.of("tensor")),
             Map.entry("render", List.of("tensor", "scene")),
             Map.entry(
@@ -58,6 +59,7 @@ class ArchitectureTest {
                             "lesson",
                             "store",
                             "journal",
+                            "opening",
                             "scene",
                             "render")),
             Map.entry(
@@ -75,6 +77,7 @@ class ArchitectureTest {
                             "lesson",
                             "store",
                             "journal",
+                            "opening",
                             "scene",
                             "render")));
 

@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,10 @@ import org.slf4j.LoggerFactory;
 /** The program's window on a real display: shows itself first, then loads what training needs. */
 final class DesktopWindow {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
+    private static final String NAME = "FlattenLab";
+    /** Sides in pixels. JavaFX takes the one nearest to what a screen needs; larger ones are in the packages alone. */
+    private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128);
+
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
     private static final double MIN_WIDTH = 1024;
@@ -69,7 +74,18 @@ final class DesktopWindow {
         }
     }
 
+    /** By this name a desktop knows whose window it is: its menu entry names it as StartupWMClass. */
+    private static void tellName() {
+        try {
+            com.sun.glass.ui.Application.GetApplication().setName(NAME);
+        } catch (IllegalAccessError e) {
+            // Started without the launcher, which opens JavaFX for this.
+            LOG.debug("the window has no name of its own", e);
+        }
+    }
+
     private void open(CountDownLatch closed) {
+        tellName();
         Theme.loadFonts();
         Locale locale = options.lang() == null ? Locale.getDefault() : Locale.forLanguageTag(options.lang());
         // JavaFX has words of its own, in the menus of its fields, and takes their language from here.
@@ -87,11 +103,14 @@ final class DesktopWindow {
             window.lab().choose(preset);
         }
         if (options.lesson() != null) {
-            open(options.lesson(), window);
+            check(options.lesson(), window.lessons().course());
         }
         Stage stage = new Stage();
-        stage.setTitle("FlattenLab");
-        stage.getIcons().add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab.png")));
+        stage.setTitle(NAME);
+        for (int size : ICONS) {
+            stage.getIcons()
+                    .add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab-" + size + ".png")));
+        }
         stage.setScene(window.scene());
         stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
@@ -118,6 +137,13 @@ final class DesktopWindow {
         window.scene().lookup("#play").requestFocus();
         // Before anything can be pressed.
         window.greet();
+        window.onceGreeted(() -> {
+            if (options.lesson() != null) {
+                window.shell().showLessons(true);
+                window.lessons().open(options.lesson());
+            }
+            window.open(options.files());
+        });
         afterFirstFrame(() -> {
             LOG.info(
                     "window visible {} ms after the start of the JVM",
@@ -132,14 +158,11 @@ final class DesktopWindow {
         Runtime.getRuntime().addShutdownHook(new Thread(window::rescue, "rescue"));
     }
 
-    private static void open(String lesson, LabWindow window) {
-        Course course = window.lessons().course();
+    private static void check(String lesson, Course course) {
         if (course.lesson(lesson).isEmpty()) {
             throw new BadInputException(
                     "lesson", lesson, course.lessons().stream().map(Lesson::id).collect(Collectors.joining(", ")));
         }
-        window.shell().showLessons(true);
-        window.lessons().open(lesson);
     }
 
     /** Two pulses on, the first picture is on its way to the screen. */

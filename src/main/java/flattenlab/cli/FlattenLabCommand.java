@@ -1,29 +1,43 @@
 package flattenlab.cli;
 
+import flattenlab.opening.Opening;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** The program as seen from a shell: without a verb it opens the window. */
 @Command(
         name = "flattenlab",
         description = "Makes the Flatten layer of convolutional neural networks completely clear.",
-        footer = {"", "Without a verb the window opens. Each verb takes --help and --json."})
+        footer = {
+            "",
+            "Without a verb the window opens, with FILE in it: a preset, saved runs, lessons",
+            "or their folder, questions, a picture, or pictures to train on.",
+            "Each verb takes --help and --json."
+        })
 public final class FlattenLabCommand implements Callable<Integer> {
     static final int OK = 0;
     static final int UNEXPECTED = 1;
     static final int BAD_INPUT = 2;
 
     private final Services services;
+
+    @Spec
+    private CommandSpec self;
 
     @Option(names = "--preset", paramLabel = "FILE-or-CODE", description = "Open with these settings.")
     private String preset;
@@ -40,6 +54,12 @@ public final class FlattenLabCommand implements Callable<Integer> {
     @Option(names = "--lesson", paramLabel = "ID", description = "Open a lesson, such as counting-cells.")
     private String lesson;
 
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "Open the window with this file or folder; several are of different kinds.")
+    private List<String> files = List.of();
+
     @Option(names = "--help", usageHelp = true, description = "Show this help and exit.")
     private boolean help;
 
@@ -55,7 +75,37 @@ public final class FlattenLabCommand implements Callable<Integer> {
         if (lang != null) {
             Languages.checked(lang);
         }
-        return services.openWindow(new Services.WindowOptions(preset, theme, lang, lesson));
+        return services.openWindow(new Services.WindowOptions(preset, theme, lang, lesson, opened()));
+    }
+
+    /** What the files are; refused here, they are one line in the shell and not a window. */
+    private List<Opening> opened() {
+        mistypedVerb().ifPresent(verb -> {
+            throw Mistyped.verb(verb, self);
+        });
+        List<Opening> opened = Opening.all(files.stream().map(Opening::path).toList(), refused -> {
+            throw refused;
+        });
+        refuseTwice("preset", preset, Opening.Kind.PRESET, opened);
+        refuseTwice("lesson", lesson, Opening.Kind.LESSONS, opened);
+        return opened;
+    }
+
+    private static void refuseTwice(String flag, String value, Opening.Kind kind, List<Opening> opened) {
+        opened.stream()
+                .filter(opening -> value != null && opening.kind() == kind)
+                .findFirst()
+                .ifPresent(opening -> {
+                    throw new BadInputException(
+                            flag,
+                            value,
+                            Phrase.of("allowed.open_once", opening.file().getFileName()));
+                });
+    }
+
+    /** What stands where a verb or a file stands, and is neither. */
+    Optional<String> mistypedVerb() {
+        return files.stream().filter(file -> !Opening.isMeant(file)).findFirst();
     }
 
     /**
@@ -121,8 +171,10 @@ public final class FlattenLabCommand implements Callable<Integer> {
 
     private static int execute(ParseResult parsed) {
         // The window's options say nothing to a verb.
-        if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
-            String option = parsed.matchedOptions().get(0).longestName();
+        if (parsed.hasSubcommand() && !parsed.matchedArgs().isEmpty()) {
+            String option = parsed.matchedOptions().isEmpty()
+                    ? "FILE"
+                    : parsed.matchedOptions().get(0).longestName();
             String verb = parsed.subcommand().commandSpec().name();
             throw new ParameterException(
                     parsed.commandSpec().commandLine(),

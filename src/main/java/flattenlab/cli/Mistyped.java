@@ -2,6 +2,7 @@ package flattenlab.cli;
 
 import flattenlab.tensor.BadInputException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
@@ -23,7 +24,13 @@ final class Mistyped {
      */
     static String words(ParameterException problem, List<String> typed) {
         if (problem instanceof UnmatchedArgumentException stray) {
-            return stray(stray.getUnmatched().get(0), problem.getCommandLine().getCommandSpec());
+            CommandSpec command = problem.getCommandLine().getCommandSpec();
+            // What follows a mistyped verb is rarely what is wrong.
+            return (command.userObject() instanceof FlattenLabCommand window
+                            ? window.mistypedVerb()
+                            : Optional.<String>empty())
+                    .map(verb -> verb(verb, command).getMessage())
+                    .orElseGet(() -> stray(stray.getUnmatched().get(0), command));
         }
         if (problem instanceof OverwrittenOptionException twice) {
             return name(twice.getOverwritten()) + ": is given twice; allowed: once";
@@ -49,10 +56,16 @@ final class Mistyped {
         boolean option = text.startsWith("-");
         Set<String> verbs = command.subcommands().keySet();
         if (!option && !verbs.isEmpty()) {
-            return new BadInputException("verb", text, String.join(", ", verbs)).getMessage();
+            return verb(text, command).getMessage();
         }
         String options = command.options().stream().map(OptionSpec::longestName).collect(Collectors.joining(", "));
         return new BadInputException(option ? "option" : "argument", text, options).getMessage();
+    }
+
+    /** There is no verb of that name. */
+    static BadInputException verb(String text, CommandSpec command) {
+        return new BadInputException(
+                "verb", text, String.join(", ", command.subcommands().keySet()));
     }
 
     private static String name(ArgSpec argument) {

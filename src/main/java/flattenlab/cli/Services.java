@@ -1,5 +1,6 @@
 package flattenlab.cli;
 
+import flattenlab.opening.Opening;
 import flattenlab.training.Network;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,8 +37,9 @@ public interface Services {
      * @param theme light, dark or null for the one used last
      * @param lang language code, or null for the system's
      * @param lesson id of the lesson to open; null for none
+     * @param files to open once there is a window, at most one of each kind
      */
-    record WindowOptions(String preset, String theme, String lang, String lesson) {}
+    record WindowOptions(String preset, String theme, String lang, String lesson, List<Opening> files) {}
 
     /**
      * What the gallery should hold.

@@ -59,6 +59,11 @@ public final class OwnData {
         this.given = given;
     }
 
+    /** Whether a file is one that holds data by itself or with its partner, by its name. */
+    public static boolean isFile(Path file) {
+        return OwnDataReader.isData(file);
+    }
+
     /**
      * Opens and checks what a path leads to.
      *

@@ -29,6 +29,10 @@ import org.w3c.dom.NodeList;
  * needs little memory.
  */
 public final class PictureFile {
+    /** How files of pictures are called, without the point. */
+    public static final List<String> ENDINGS =
+            List.of("png", "jpg", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "pnm", "pbm", "pgm", "ppm", "pam");
+
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp", "webp", "tif", "tiff", "pnm", "pam");
     /** A larger picture is refused. */
     public static final long MAX_PIXELS = 100_000_000;

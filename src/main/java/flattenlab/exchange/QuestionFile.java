@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads a file of questions. */
 public final class QuestionFile {
+    /** How files of questions are called, without the point. */
+    public static final List<String> ENDINGS = List.of("gift", "txt", "xml");
+
     private QuestionFile() {}
 
     /**

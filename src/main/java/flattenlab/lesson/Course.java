@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +38,15 @@ public record Course(
         Map<String, LessonPicture> pictures,
         Optional<Path> folder) {
     private static final String GLOSSARY = "glossary.md";
+    private static final String ENDING = ".md";
 
     /** A term with its meaning in Markdown. */
     public record Term(String id, String name, String meaning) {}
+
+    /** Whether a file is one that a course is made of, by its name. */
+    public static boolean isText(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
+    }
 
     /**
      * Reads a folder.
@@ -53,7 +60,7 @@ public record Course(
         try (Stream<Path> files = Files.list(folder)) {
             Map<String, String> texts = new LinkedHashMap<>();
             List<Problem> problems = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".md") && Files.isRegularFile(path))
+            for (Path file : files.filter(path -> isText(path) && Files.isRegularFile(path))
                     .sorted()
                     .toList()) {
                 String name = file.getFileName().toString();

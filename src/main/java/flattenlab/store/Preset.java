@@ -27,7 +27,12 @@ public final class Preset {
     /** What this program writes and the newest it reads; usual values belong to their version. */
     public static final int VERSION = 2;
 
-    private static final String VERSION_KEY = "version";
+    /** How a file of settings is called behind its first point. */
+    public static final String ENDING = "flattenlab.json";
+
+    /** The key of the version, which every preset has. */
+    public static final String VERSION_KEY = "version";
+
     private static final String CELLS_KEY = "cells";
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long LARGEST_FILE = 1 << 20;

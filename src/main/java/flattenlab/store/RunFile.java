@@ -34,7 +34,15 @@ public final class RunFile {
     /** What this program writes and the newest it reads. */
     public static final int VERSION = 1;
 
-    private static final String FORMAT = "flattenlab-runs";
+    /** How a file of runs is called behind its first point. */
+    public static final String ENDING = "flattenlab-runs.json";
+
+    /** The key that names the {@link #FORMAT}. */
+    public static final String FORMAT_KEY = "format";
+
+    /** What such a file says that it is. */
+    public static final String FORMAT = "flattenlab-runs";
+
     private static final int LARGEST = 500_000_000;
     private static final int MOST_RUNS = 200;
 
@@ -73,7 +81,7 @@ public final class RunFile {
             node.set("run", KeptJson.write(entry.run.kept(), MAPPER));
         }
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("format", FORMAT);
+        root.put(FORMAT_KEY, FORMAT);
         root.put("version", VERSION);
         root.put("sha256", digest(content));
         root.set("content", content);
@@ -114,7 +122,7 @@ public final class RunFile {
     public static Contents read(Path file) {
         JsonNode root = parse(file);
         int version = root.path("version").asInt(0);
-        if (!FORMAT.equals(root.path("format").asText()) || version < 1) {
+        if (!FORMAT.equals(root.path(FORMAT_KEY).asText()) || version < 1) {
             throw refused(file, Phrase.of("allowed.runs_versioned"));
         }
         if (version > VERSION) {

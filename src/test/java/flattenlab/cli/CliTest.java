@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.data.Dataset;
 import flattenlab.nn.Nd4jNetworks;
+import flattenlab.opening.Opening;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Design;
@@ -564,11 +565,53 @@ class CliTest {
 
     @Test
     void withoutAVerbTheWindowOpens() {
-        assertThat(run().services().window).isEqualTo(new Services.WindowOptions(null, null, null, null));
+        assertThat(run().services().window).isEqualTo(new Services.WindowOptions(null, null, null, null, List.of()));
         Result result = line("--preset lesson.json --theme dark --lang de --lesson order");
         assertThat(result.status()).isZero();
         assertThat(result.services().window)
-                .isEqualTo(new Services.WindowOptions("lesson.json", "dark", "de", "order"));
+                .isEqualTo(new Services.WindowOptions("lesson.json", "dark", "de", "order", List.of()));
+    }
+
+    @Test
+    void aFileOpensInTheWindow(@TempDir Path folder) throws IOException {
+        Path preset = Files.writeString(folder.resolve("mine ü.flattenlab.json"), "{}");
+        Path lesson = Files.writeString(folder.resolve("a.md"), "# A");
+        Result result = run("--theme", "dark", preset.toString(), lesson.toUri().toString());
+        assertThat(result.status()).as(result.err()).isZero();
+        assertThat(result.services().window.theme()).isEqualTo("dark");
+        assertThat(result.services().window.files())
+                .containsExactly(new Opening(preset, Opening.Kind.PRESET), new Opening(lesson, Opening.Kind.LESSONS));
+        assertThat(run("pom.xml").services().window.files())
+                .containsExactly(new Opening(Path.of("pom.xml").toAbsolutePath(), Opening.Kind.QUESTIONS));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gone.flattenlab.json | file: 'HERE/gone.flattenlab.json' cannot be used; allowed: a file or folder that is there: settings (.flattenlab.json)",
+                "./shap | file: 'HERE/./shap' cannot be used; allowed: a file or folder",
+                "file:///gone.md | file: '/gone.md' cannot be used; allowed: a file or folder",
+                "file:gone.md | file: 'file:gone.md' cannot be used; allowed: a path, or the address",
+                "mvnw | file: 'HERE/mvnw' cannot be used; allowed: settings (.flattenlab.json)",
+                "pom.xml NOTICE | file: 'HERE/NOTICE' cannot be used; allowed: settings (.flattenlab.json)",
+                "README.md CONTRIBUTING.md | and README.md is of the same kind",
+                "README.md --lesson order | --lesson: 'order' cannot be used; allowed: one file of a kind at a time",
+                "x.flattenlab.json shape --shape 2,3 | FILE is for the window; behind shape stand",
+                "shap | verb: 'shap' cannot be used; allowed: shape, map, check",
+                "shap --json | verb: 'shap' cannot be used; allowed: shape, map, check",
+                "README.md shap | verb: 'shap' cannot be used; allowed: shape, map, check",
+                "\"\" | verb: '' cannot be used; allowed: shape, map, check",
+            })
+    void whatCannotBeOpenedIsRefusedBeforeThereIsAWindow(String typed, String says) {
+        Result result = line(typed);
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("flattenlab: ")
+                .contains(says.replace("HERE", Path.of("").toAbsolutePath().toString()));
+        assertThat(result.services().window).isNull();
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package flattenlab.ui.common;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,8 +33,8 @@ public final class Chooser {
      * @param name what a person calls them
      * @param endings without a point
      */
-    public static ExtensionFilter kind(String name, String... endings) {
-        List<String> patterns = Arrays.stream(endings)
+    public static ExtensionFilter kind(String name, List<String> endings) {
+        List<String> patterns = endings.stream()
                 .flatMap(ending -> Stream.of("*." + ending, "*." + ending.toUpperCase(Locale.ROOT)))
                 .toList();
         return new ExtensionFilter(name, patterns);
@@ -58,7 +57,7 @@ public final class Chooser {
         String dotted = ending.isEmpty() ? "" : "." + ending;
         chooser.setInitialFileName(name + dotted);
         if (!ending.isEmpty()) {
-            chooser.getExtensionFilters().add(kind(ending, ending));
+            chooser.getExtensionFilters().add(kind(ending, List.of(ending)));
         }
         return ask(chooser::showSaveDialog).map(file -> named(file, dotted));
     }

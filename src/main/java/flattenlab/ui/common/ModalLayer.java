@@ -31,6 +31,7 @@ public final class ModalLayer extends StackPane {
     private final Node behind;
     private final StackPane front = new StackPane();
     private final Deque<Card> cards = new ArrayDeque<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
     private Node focusedBefore;
 
     /** Something that is asked or said, in front of everything else. */
@@ -127,6 +128,27 @@ public final class ModalLayer extends StackPane {
         return new Card(title, Optional.of(escape));
     }
 
+    /** Whether something stands in front, so that nothing behind it can be used. */
+    public boolean isInUse() {
+        return !cards.isEmpty();
+    }
+
+    /** Goes on when nothing stands in front any more; at once if nothing does. */
+    public void whenFree(Runnable then) {
+        if (isInUse()) {
+            waiting.add(then);
+        } else {
+            then.run();
+        }
+    }
+
+    /** One question may follow another: whoever waits goes on when the last has been answered. */
+    private void goOn() {
+        while (!isInUse() && !waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
     private void push(Card card) {
         if (cards.isEmpty() && getScene() != null) {
             focusedBefore = getScene().getFocusOwner();
@@ -151,6 +173,7 @@ public final class ModalLayer extends StackPane {
             if (wanted != null && wanted.getScene() != null) {
                 wanted.requestFocus();
             }
+            goOn();
         });
     }
 

@@ -51,7 +51,18 @@ public final class CourseShelf {
      * @param failed gets a {@link BadInputException} if it cannot be read or holds no lesson; what was open stays open
      */
     public void open(Path folder, Consumer<Throwable> failed) {
-        tasks.run(() -> read(folder), this::take, failed);
+        open(folder, () -> {}, failed);
+    }
+
+    /** @param then is called when it is open */
+    void open(Path folder, Runnable then, Consumer<Throwable> failed) {
+        tasks.run(
+                () -> read(folder),
+                opened -> {
+                    take(opened);
+                    then.run();
+                },
+                failed);
     }
 
     /** Opens what comes with the program again. */

@@ -7,9 +7,12 @@ import flattenlab.lesson.Problem;
 import flattenlab.lesson.Search;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -200,6 +203,26 @@ public final class LearnPanel extends VBox {
             lessons.setValue(lesson);
             open(wanted);
         });
+    }
+
+    /**
+     * Opens a folder of lessons, or the folder of one of its files at that lesson.
+     *
+     * @param failed gets what is thrown if it cannot be read, on the window's thread; what was open stays open
+     */
+    public void open(Path file, Consumer<Throwable> failed) {
+        boolean folder = Files.isDirectory(file);
+        String name = String.valueOf(file.getFileName());
+        shelf.open(
+                folder ? file : file.getParent(),
+                () -> course().lessons().stream()
+                        .filter(lesson -> !folder && lesson.file().equals(name))
+                        .findFirst()
+                        .ifPresent(lesson -> {
+                            lessons.setValue(lesson);
+                            open(Mode.WHY);
+                        }),
+                failed);
     }
 
     /** Puts the keyboard into the field that looks through the lessons. */

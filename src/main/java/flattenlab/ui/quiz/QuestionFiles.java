@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -58,17 +59,19 @@ public final class QuestionFiles extends MenuButton {
     }
 
     private void choose() {
-        chooser.open(messages.text("questions.open"), Chooser.kind("GIFT, Aiken, Moodle XML", "gift", "txt", "xml"))
+        chooser.open(messages.text("questions.open"), Chooser.kind("GIFT, Aiken, Moodle XML", QuestionFile.ENDINGS))
                 .ifPresent(this::open);
     }
 
     /** Reads a file and shows its questions; one that cannot be read is named, and nothing else happens. */
     void open(Path file) {
+        open(file, failure -> Note.show(this, messages.failure(failure)));
+    }
+
+    /** The same; what is wrong with a file is said elsewhere. */
+    void open(Path file, Consumer<Throwable> failed) {
         tools.tasks()
-                .run(
-                        () -> QuestionFile.read(file, Optional.empty()),
-                        reading -> opened.accept(file, reading),
-                        failure -> Note.show(this, messages.failure(failure)));
+                .run(() -> QuestionFile.read(file, Optional.empty()), reading -> opened.accept(file, reading), failed);
     }
 
     /** Questions of the kind and difficulty that are chosen, as a file for other programs. */

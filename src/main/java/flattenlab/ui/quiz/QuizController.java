@@ -122,6 +122,11 @@ public final class QuizController {
         ask();
     }
 
+    /** Shows the questions of a file; what is thrown if it cannot be read is brought to the window's thread. */
+    public void openQuestions(Path file, Consumer<Throwable> failed) {
+        files.open(file, failed);
+    }
+
     /** Questions of a file take the place of the generated ones until the learner goes back. */
     private void showOpened(Path file, Reading reading) {
         OpenedQuestions pane = new OpenedQuestions(

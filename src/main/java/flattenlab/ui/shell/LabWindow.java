@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
+import flattenlab.opening.Opening;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
@@ -27,6 +28,7 @@ import flattenlab.ui.unroll.UnrollController;
 import flattenlab.ui.unroll.UnrollViewModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -67,6 +69,8 @@ public final class LabWindow implements AutoCloseable {
     private final ShellController shell;
     private final Leaving leaving;
     private final WhoPane who;
+    private final ModalLayer layer;
+    private final Opener opener;
     private final Scene scene;
 
     /**
@@ -100,7 +104,8 @@ public final class LabWindow implements AutoCloseable {
         Region trainView = views.load(View.TRAIN, trainScreen);
         this.quiz = new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
         ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
-        Region quizView = views.load(View.QUIZ, new QuizController(quiz, tools, guide::run));
+        QuizController quizScreen = new QuizController(quiz, tools, guide::run);
+        Region quizView = views.load(View.QUIZ, quizScreen);
         this.shelf = new CourseShelf(Courses.of(messages.locale()), tasks);
         Region progressView =
                 views.load(View.PROGRESS, new ProgressController(learner, shelf.courseProperty(), tools, guide));
@@ -121,7 +126,7 @@ public final class LabWindow implements AutoCloseable {
                         ShellController.Workspace.PROGRESS,
                         progressView));
         Parent root = views.load(View.SHELL, shell);
-        ModalLayer layer = new ModalLayer(root);
+        this.layer = new ModalLayer(root);
         this.leaving = new Leaving(learner, messages, layer);
         this.who = new WhoPane(learner, messages, layer, leaving);
         this.scene = new Scene(layer, width, height);
@@ -143,6 +148,19 @@ public final class LabWindow implements AutoCloseable {
                     shell.showLessons(true);
                     lessons.search();
                 });
+        this.opener = new Opener(
+                shell,
+                lab,
+                new Opener.Ways(
+                        trainScreen::openRuns,
+                        lessons::open,
+                        quizScreen::openQuestions,
+                        unrollScreen::openPicture,
+                        shell::openData),
+                messages,
+                tasks,
+                layer);
+        opener.acceptDrops(scene, unrollScreen::showPicture);
         learner.profileProperty().addListener((property, old, now) -> resume());
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
@@ -245,6 +263,16 @@ public final class LabWindow implements AutoCloseable {
     /** Asks who learns where that is not plain; until it is, nothing else can be used. */
     public void greet() {
         who.greet();
+    }
+
+    /** Does what the program was started for, once whoever learns is there and stands where they left. */
+    public void onceGreeted(Runnable then) {
+        layer.whenFree(then);
+    }
+
+    /** Opens files that have been looked at. */
+    public void open(List<Opening> files) {
+        files.forEach(opener::open);
     }
 
     /** Goes on once nothing is lost by closing, or whoever learns has said that it may be. */

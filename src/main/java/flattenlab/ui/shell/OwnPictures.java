@@ -12,6 +12,7 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.WholeText;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -55,6 +56,11 @@ public final class OwnPictures extends Button {
 
     /** Looks at a folder, and shows what is in it. */
     void open(Path folder) {
+        open(folder, failure -> Note.show(this, messages.failure(failure)));
+    }
+
+    /** The same; what is wrong with a folder or file is said elsewhere. */
+    void open(Path folder, Consumer<Throwable> failed) {
         ProgressBar bar = new ProgressBar(0);
         bar.setPrefWidth(220);
         Button cancel = new Button(messages.text("export.cancel"));
@@ -68,7 +74,7 @@ public final class OwnPictures extends Button {
                 failure -> {
                     close();
                     if (!(failure instanceof CancellationException)) {
-                        Note.show(this, messages.failure(failure));
+                        failed.accept(failure);
                     }
                 });
         cancel.setOnAction(event -> task.cancel());

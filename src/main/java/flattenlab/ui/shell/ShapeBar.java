@@ -12,8 +12,10 @@ import flattenlab.ui.common.Note;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
@@ -96,6 +98,11 @@ public final class ShapeBar extends HBox {
         bindData();
         ownPictures.bind(lab, messages, tasks);
         lab.part(Setup::shape).subscribe(this::showSizes);
+    }
+
+    /** Looks at pictures to train on, in a folder or a file. */
+    void openData(Path place, Consumer<Throwable> failed) {
+        ownPictures.open(place, failed);
     }
 
     private void bindData() {

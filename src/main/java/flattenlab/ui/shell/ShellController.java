@@ -8,6 +8,7 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -221,6 +222,11 @@ public final class ShellController {
             }
         }
         return false;
+    }
+
+    /** Looks at pictures to train on, in a folder or a file. */
+    void openData(Path place, Consumer<Throwable> failed) {
+        shapeBar.openData(place, failed);
     }
 
     /** What stands beside the workspaces while Learn is pressed. */

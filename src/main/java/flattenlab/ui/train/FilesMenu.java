@@ -23,8 +23,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Saves and opens runs, exports charts, writes and prints the report. What fails is said and leaves what was there. */
 public final class FilesMenu extends MenuButton {
-    private static final String RUNS = "flattenlab-runs.json";
-
     private final Chooser chooser = new Chooser(this);
     private TrainViewModel model;
     private Tools tools;
@@ -47,8 +45,8 @@ public final class FilesMenu extends MenuButton {
         setAccessibleText(text("train.files"));
         getItems()
                 .setAll(
-                        item("save", () -> choose(true, RUNS, this::save)),
-                        item("open", () -> choose(false, RUNS, this::open)),
+                        item("save", () -> choose(true, RunFile.ENDING, this::save)),
+                        item("open", () -> choose(false, RunFile.ENDING, this::open)),
                         new SeparatorMenuItem(),
                         item("png", () -> choose(true, "png", this::png)),
                         item("svg", () -> choose(true, "svg", this::svg)),
@@ -75,7 +73,7 @@ public final class FilesMenu extends MenuButton {
     private void choose(boolean save, String ending, Consumer<Path> use) {
         (save
                         ? chooser.save(text("train.files"), saves.fileName(), ending)
-                        : chooser.open(text("train.files"), Chooser.kind(ending, ending)))
+                        : chooser.open(text("train.files"), Chooser.kind(ending, List.of(ending))))
                 .ifPresent(use);
     }
 
@@ -101,23 +99,28 @@ public final class FilesMenu extends MenuButton {
      * that a file names are opened only with consent.
      */
     void open(Path file) {
-        tools.tasks().run(() -> RunFile.read(file), this::ask, this::refuse);
+        open(file, this::refuse);
     }
 
-    private void ask(RunFile.Contents contents) {
+    /** The same; what is wrong with a file is said elsewhere. */
+    void open(Path file, Consumer<Throwable> failed) {
+        tools.tasks().run(() -> RunFile.read(file), contents -> ask(contents, failed), failed);
+    }
+
+    private void ask(RunFile.Contents contents, Consumer<Throwable> failed) {
         if (contents.ownData().isEmpty()) {
-            revive(contents);
+            revive(contents, failed);
         } else {
             Asking.show(
                     this,
                     text("train.files.own", contents.file().getFileName(), String.join("\n", contents.ownData())),
                     text("train.files.own.yes"),
                     text("train.files.own.no"),
-                    () -> revive(contents));
+                    () -> revive(contents, failed));
         }
     }
 
-    private void revive(RunFile.Contents contents) {
+    private void revive(RunFile.Contents contents, Consumer<Throwable> failed) {
         Runnable[] show = new Runnable[1];
         tools.tasks()
                 .runLong(
@@ -139,7 +142,7 @@ public final class FilesMenu extends MenuButton {
                         },
                         share -> {},
                         () -> show[0].run(),
-                        this::refuse);
+                        failed);
     }
 
     /** Split as they were; files that could not be read then either are left out, which the question has said. */

@@ -16,7 +16,9 @@ import flattenlab.ui.common.ValueField;
 import flattenlab.ui.common.VariantPicker;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel.Phase;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -255,6 +257,11 @@ public final class RunsPane extends VBox {
             button.setMinWidth(USE_PREF_SIZE);
         }
         return new HBox(5, start, step, stop, reset);
+    }
+
+    /** Shows the runs of a file. */
+    void open(Path file, Consumer<Throwable> failed) {
+        files.open(file, failed);
     }
 
     /** Presses the main button, if it can be pressed. */

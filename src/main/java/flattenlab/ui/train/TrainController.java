@@ -3,6 +3,8 @@ package flattenlab.ui.train;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.Tools;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -86,6 +88,11 @@ public final class TrainController {
             }
         }
         return true;
+    }
+
+    /** Shows the runs of a file; what is thrown if it cannot be used is brought to the window's thread. */
+    public void openRuns(Path file, Consumer<Throwable> failed) {
+        runsPane.open(file, failed);
     }
 
     /** Opens a tab of the results, such as {@code structure}. */

@@ -9,7 +9,7 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
 import java.nio.file.Path;
-import javafx.scene.Node;
+import java.util.function.Consumer;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -20,8 +20,6 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -113,28 +111,18 @@ public final class ContentMenu extends MenuButton {
     private void open() {
         chooser.open(
                         tools.messages().text("content.open"),
-                        Chooser.kind(
-                                tools.messages().text("content.pictures"),
-                                "png",
-                                "jpg",
-                                "jpeg",
-                                "gif",
-                                "bmp",
-                                "webp",
-                                "tif",
-                                "tiff",
-                                "pgm",
-                                "ppm"))
+                        Chooser.kind(tools.messages().text("content.pictures"), PictureFile.ENDINGS))
                 .ifPresent(this::read);
     }
 
     /** Reads a picture away from the window's thread and shows it; a bad one changes nothing and is said. */
     void read(Path file) {
-        tools.tasks()
-                .run(
-                        () -> PictureFile.read(file),
-                        content.pictureProperty()::set,
-                        failure -> Note.show(this, tools.messages().failure(failure)));
+        read(file, failure -> Note.show(this, tools.messages().failure(failure)));
+    }
+
+    /** The same; what is wrong with a bad one is said elsewhere. */
+    void read(Path file, Consumer<Throwable> failed) {
+        tools.tasks().run(() -> PictureFile.read(file), content.pictureProperty()::set, failed);
     }
 
     /** Shows the picture on the clipboard, or the picture file on it. */
@@ -182,27 +170,5 @@ public final class ContentMenu extends MenuButton {
         popOver.setDetachable(false);
         popOver.getRoot().getStylesheets().setAll(getScene().getStylesheets());
         popOver.show(this);
-    }
-
-    /** Lets picture files be dropped on a part of the window. */
-    void acceptDrops(Node target) {
-        target.setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles() || event.getDragboard().hasImage()) {
-                event.acceptTransferModes(TransferMode.COPY);
-            }
-            event.consume();
-        });
-        target.setOnDragDropped(this::dropped);
-    }
-
-    private void dropped(DragEvent event) {
-        boolean files = event.getDragboard().hasFiles();
-        if (files) {
-            read(event.getDragboard().getFiles().get(0).toPath());
-        } else if (event.getDragboard().hasImage()) {
-            show(event.getDragboard().getImage());
-        }
-        event.setDropCompleted(files || event.getDragboard().hasImage());
-        event.consume();
     }
 }

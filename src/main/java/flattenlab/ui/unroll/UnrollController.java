@@ -10,7 +10,9 @@ import flattenlab.ui.common.Pieces;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.VariantPicker;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -19,6 +21,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -168,7 +171,6 @@ public final class UnrollController {
             chosen.addListener((property, old, now) -> stageController.refill());
         }
         contentMenu.bind(lab, content, tools);
-        contentMenu.acceptDrops(stage);
         exportMenu.bind(tools, () -> scene, stageController::moment, stageController::words, exportStatus);
         new CodePanes(lab, model, tools.messages(), code);
         viewMenu.bind(stageController, model, tools.messages());
@@ -239,6 +241,16 @@ public final class UnrollController {
             }
         }
         return true;
+    }
+
+    /** Shows a picture from a file; what is thrown if it is a bad one is brought to the window's thread. */
+    public void openPicture(Path file, Consumer<Throwable> failed) {
+        contentMenu.read(file, failed);
+    }
+
+    /** Shows a picture that is in memory. */
+    public void showPicture(Image image) {
+        contentMenu.show(image);
     }
 
     private boolean shortcut(KeyCode code) {

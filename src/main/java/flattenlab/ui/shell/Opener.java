@@ -1,0 +1,143 @@
+package flattenlab.ui.shell;
+
+import flattenlab.opening.Opening;
+import flattenlab.setup.Setup;
+import flattenlab.store.Preset;
+import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.ModalLayer.Card;
+import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.image.Image;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+
+/**
+ * Opens files that come from outside: typed behind the program's name, double-clicked on a desktop, dropped anywhere on the
+ * window. Each goes to the screen that can show it. What cannot be opened changes nothing and is said in front of
+ * everything, with what can be.
+ */
+final class Opener {
+    /** Opens one kind of file; the second gets what was thrown. */
+    interface Way extends BiConsumer<Path, Consumer<Throwable>> {}
+
+    /** The ways of the screens. */
+    record Ways(Way runs, Way lessons, Way questions, Way picture, Way data) {}
+
+    private final ShellController shell;
+    private final LabState lab;
+    private final Ways ways;
+    private final Messages messages;
+    private final TaskRunner tasks;
+    private final ModalLayer layer;
+
+    Opener(ShellController shell, LabState lab, Ways ways, Messages messages, TaskRunner tasks, ModalLayer layer) {
+        this.shell = shell;
+        this.lab = lab;
+        this.ways = ways;
+        this.messages = messages;
+        this.tasks = tasks;
+        this.layer = layer;
+    }
+
+    /** Looks at files, away from the window's thread, and opens them: one of each kind. */
+    void look(List<Path> files) {
+        List<BadInputException> refused = new ArrayList<>();
+        tasks.run(
+                () -> Opening.all(files, refused::add),
+                all -> {
+                    all.forEach(this::open);
+                    refused.forEach(this::refuse);
+                },
+                this::refuse);
+    }
+
+    /** Opens a file that has been looked at. */
+    void open(Opening opening) {
+        Path file = opening.file();
+        switch (opening.kind()) {
+            case PRESET -> tasks.run(() -> Preset.read(file.toString()), this::choose, this::refuse);
+            case RUNS -> open(Workspace.TRAIN, ways.runs, file);
+            case LESSONS -> {
+                shell.showLessons(true);
+                ways.lessons.accept(file, this::refuse);
+            }
+            case QUESTIONS -> open(Workspace.QUIZ, ways.questions, file);
+            case PICTURE -> open(Workspace.UNROLL, ways.picture, file);
+            case DATA -> ways.data.accept(file, this::refuse);
+            case MODEL -> say(messages.text("open.model", file.getFileName()));
+        }
+    }
+
+    private void open(Workspace workspace, Way way, Path file) {
+        shell.show(workspace);
+        way.accept(file, this::refuse);
+    }
+
+    /** Settings are the learner's own choice, whatever is lent just now; both Unroll and Train show them. */
+    private void choose(Setup setup) {
+        lab.giveBack();
+        lab.choose(setup);
+        if (shell.workspace() != Workspace.TRAIN) {
+            shell.show(Workspace.UNROLL);
+        }
+    }
+
+    private void refuse(Throwable failure) {
+        say(messages.failure(failure));
+    }
+
+    private void say(String sentence) {
+        Button close = new Button(messages.text("open.close"));
+        Card card = layer.card(messages.text("open.failed"), close::fire);
+        card.say(sentence).setId("openProblem");
+        String kinds = messages.said(Opening.kinds());
+        if (!sentence.contains(kinds)) {
+            card.say(messages.text("open.kinds", kinds), "secondary", "mute");
+        }
+        close.setId("closeOpen");
+        close.getStyleClass().add("primary");
+        close.setOnAction(event -> card.close());
+        card.buttons(close);
+        card.show(close);
+    }
+
+    /**
+     * Takes what is dropped on a window, as long as nothing else is asked there.
+     *
+     * @param pictures gets a picture that comes without a file, as from a browser
+     */
+    void acceptDrops(Scene scene, Consumer<Image> pictures) {
+        scene.setOnDragOver(event -> {
+            Dragboard board = event.getDragboard();
+            if (!layer.isInUse() && (board.hasFiles() || board.hasImage())) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        scene.setOnDragDropped(event -> dropped(event, pictures));
+    }
+
+    private void dropped(DragEvent event, Consumer<Image> pictures) {
+        Dragboard board = event.getDragboard();
+        if (board.hasFiles()) {
+            look(board.getFiles().stream().map(File::toPath).toList());
+        } else if (board.hasImage()) {
+            shell.show(Workspace.UNROLL);
+            pictures.accept(board.getImage());
+        }
+        event.setDropCompleted(board.hasFiles() || board.hasImage());
+        event.consume();
+    }
+}

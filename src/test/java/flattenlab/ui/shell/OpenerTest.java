@@ -1,0 +1,192 @@
+package flattenlab.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.journal.Profiles;
+import flattenlab.opening.Opening;
+import flattenlab.setup.Fill;
+import flattenlab.setup.Setup;
+import flattenlab.store.Preset;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Files from outside, each on the screen that can show it. */
+class OpenerTest extends WindowTest {
+    @TempDir
+    static Path homes;
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected Optional<Profiles> profiles() {
+        return Optional.of(new Profiles(homes, InstantSource.system(), new SecureRandom()));
+    }
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Path picture(String name) throws IOException {
+        Path file = folder.resolve(name);
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        return file;
+    }
+
+    private void open(FxRobot robot, Path file) {
+        robot.interact(() -> window.open(List.of(Opening.of(file))));
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String problem(FxRobot robot) throws Exception {
+        await(() -> robot.lookup("#openProblem").tryQuery().isPresent());
+        return robot.lookup("#openProblem").queryAs(Label.class).getText();
+    }
+
+    @Test
+    void aPresetIsTheLearnersOwnChoiceWhateverIsLent(FxRobot robot) throws Exception {
+        Setup saved = Setup.USUAL.withShape(Shape.of(2, 3, 4, 5)).withVariant(FlattenVariant.parse("truncate:7"));
+        Path file = write("mine.flattenlab.json", Preset.json(saved));
+        robot.interact(() -> {
+            window.shell().show(Workspace.QUIZ);
+            window.lab().lend(Lender.LESSON, Setup.USUAL.withSeed(99));
+        });
+        open(robot, file);
+        await(() -> window.lab().setup().equals(saved));
+        assertThat(window.lab().lenderProperty().get()).isNull();
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
+    }
+
+    @Test
+    void aLessonOpensInItsFolder(FxRobot robot) throws Exception {
+        String lesson = Files.readString(Path.of("docs", "lesson-template.md"));
+        write("01-first.md", lesson);
+        Path second = write(
+                "02 zweite ü.md", lesson.replaceFirst("id: .*", "id: second").replaceFirst("number: .*", "number: 2"));
+        open(robot, second);
+        await(() -> window.lessons().course().folder().equals(Optional.of(folder)));
+        assertThat(window.shell().showsLessons()).isTrue();
+        assertThat(robot.lookup("#lessons").queryComboBox().getValue())
+                .isEqualTo(window.lessons().course().lesson("second").orElseThrow());
+        open(robot, Path.of("lessons", "en"));
+        await(() -> window.lessons().course().lessons().size() > 5);
+    }
+
+    @Test
+    void questionsStandInTheQuiz(FxRobot robot) throws Exception {
+        open(robot, write("q.gift", "What is 3*28*28? {#2352}"));
+        await(() -> robot.lookup("#openedQuestions").tryQuery().isPresent());
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.QUIZ);
+    }
+
+    @Test
+    void aModelIsNotReadYet(FxRobot robot) throws Exception {
+        open(robot, write("net.onnx", ""));
+        assertThat(problem(robot)).isEqualTo("FlattenLab does not read model files such as net.onnx yet.");
+        assertThat(robot.lookup(".modal-card .label").queryAllAs(Label.class))
+                .extracting(Label::getText)
+                .anyMatch(text -> text.startsWith("FlattenLab opens settings (.flattenlab.json)"));
+        robot.clickOn("#closeOpen");
+        assertThat(robot.lookup("#openProblem").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeUsedChangesNothingAndIsSaidInFrontOfEverything(FxRobot robot) throws Exception {
+        Setup before = window.lab().setup();
+        Path newer = write("newer.flattenlab.json", "{\"version\":99}");
+        Path cut = write("cut.flattenlab-runs.json", "{\"format\":\"flattenlab-runs\",");
+        Path essay = write("essay.png", "no picture");
+        for (Path file : List.of(newer, cut, essay)) {
+            open(robot, file);
+            assertThat(problem(robot)).contains(file.getFileName().toString(), "cannot be used; allowed: ");
+            robot.clickOn("#closeOpen");
+            WaitForAsyncUtils.waitForFxEvents();
+        }
+        open(robot, newer);
+        assertThat(problem(robot)).contains("version 1 to " + Preset.VERSION, "99");
+        assertThat(window.lab().setup()).isEqualTo(before);
+    }
+
+    @Test
+    void aFileIsOpenedOnceSomebodyHasCome(FxRobot robot) throws Exception {
+        Setup saved = Setup.USUAL.withSeed(4711);
+        Path file = write("mine.flattenlab.json", Preset.json(saved));
+        robot.interact(() -> {
+            window.learner().create("Ada", "blue", false);
+        });
+        await(() -> window.learner().profileProperty().get().isPresent());
+        String lesson = window.lessons().course().lessons().get(1).id();
+        robot.interact(() -> {
+            window.greet();
+            window.onceGreeted(() -> {
+                window.shell().showLessons(true);
+                window.lessons().open(lesson);
+                window.open(List.of(Opening.of(file)));
+            });
+            assertThat(window.lab().setup().seed()).isNotEqualTo(4711);
+        });
+        await(() -> window.lab().setup().equals(saved));
+        assertThat(robot.lookup("#lessons").queryComboBox().getValue())
+                .isEqualTo(window.lessons().course().lesson(lesson).orElseThrow());
+    }
+
+    @Test
+    void aFileMayBeDroppedAnywhere(FxRobot robot) throws Exception {
+        Path file = picture("mine.png");
+        Rectangle source = new Rectangle(30, 30);
+        robot.interact(() -> {
+            window.shell().show(Workspace.TRAIN);
+            source.setOnDragDetected(event -> {
+                ClipboardContent content = new ClipboardContent();
+                content.putFiles(
+                        List.of(file.toFile(), folder.resolve("gone.md").toFile()));
+                source.startDragAndDrop(TransferMode.COPY).setContent(content);
+                event.consume();
+            });
+            source.setManaged(false);
+            source.relocate(600, 400);
+            ((StackPane) window.scene().getRoot()).getChildren().add(source);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Point2D at = source.localToScreen(15, 15);
+        robot.drag(at).dropTo(at.add(-300, 100));
+        await(() -> window.lab().setup().cells() == Fill.PICTURE);
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
+        assertThat(problem(robot)).contains("gone.md");
+    }
+}
