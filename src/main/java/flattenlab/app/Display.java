@@ -123,6 +123,8 @@ final class Display {
         String instead = ", or type: xvfb-run " + Program.command();
         return SharedLibraries.isOnPath("xvfb-run")
                 ? instead
-                : installer().map(command -> instead + " (to install that, " + command + ")").orElse("");
+                : installer()
+                        .map(command -> instead + " (to install that, " + command + ")")
+                        .orElse("");
     }
 }

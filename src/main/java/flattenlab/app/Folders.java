@@ -34,7 +34,8 @@ final class Folders {
 
     /** The folder as text, by the rules of the system that the properties tell of. */
     static String home(Properties properties, Map<String, String> environment) {
-        Optional<String> chosen = Stream.of(properties.getProperty(PROPERTY, ""), environment.getOrDefault(VARIABLE, ""))
+        Optional<String> chosen = Stream.of(
+                        properties.getProperty(PROPERTY, ""), environment.getOrDefault(VARIABLE, ""))
                 .filter(text -> !text.isBlank())
                 .findFirst();
         String system = properties.getProperty("os.name").toLowerCase(Locale.ROOT);
@@ -44,8 +45,8 @@ final class Folders {
     private static String usual(String system, String user, Map<String, String> environment) {
         if (system.contains("mac")) {
             return first(user, environment.get("HOME"))
-                            .orElse("/dev/null")
-                            .concat("/Library/Application Support/FlattenLab");
+                    .orElse("/dev/null")
+                    .concat("/Library/Application Support/FlattenLab");
         } else if (system.contains("win")) {
             return first(environment.get("APPDATA"), user, environment.get("USERPROFILE"))
                     .orElse("\\\\.\\NUL")

@@ -32,8 +32,7 @@ public final class Natives {
     public static final String CHOICE_PROPERTY = "flattenlab.natives";
 
     private static final int TRIAL_SECONDS = 60;
-    private static final String NOWHERE =
-            System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null";
+    private static final String NOWHERE = System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null";
 
     private static Info loaded;
     private static UnavailableException fault;
@@ -199,7 +198,8 @@ public final class Natives {
             case NativesProbe.RIGHT -> OneDnnTrial.Outcome.WORKS;
             case NativesProbe.WRONG -> OneDnnTrial.Outcome.fails(Phrase.of("natives.wrong"));
             // A full disk or too little memory may be otherwise the next time.
-            case NativesProbe.NO_JAVA, NativesProbe.NOT_LOADED -> OneDnnTrial.Outcome.unknown(Phrase.of("natives.unloaded"));
+            case NativesProbe.NO_JAVA, NativesProbe.NOT_LOADED ->
+                OneDnnTrial.Outcome.unknown(Phrase.of("natives.unloaded"));
             default -> OneDnnTrial.Outcome.fails(Phrase.of("natives.cpu", status));
         };
     }

@@ -272,12 +272,11 @@ class ProgramTest {
         String rest = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(library))
                 .collect(Collectors.joining(File.pathSeparator));
-        List<String> arguments =
-                switch (verb) {
-                    case "shape" -> List.of(verb, "--shape", "1,2,2,2");
-                    case "lessons" -> List.of(verb, "check", "lessons/en");
-                    default -> List.of(verb, "--out", folder.resolve("pictures").toString(), "--only", "train-ready");
-                };
+        List<String> arguments = switch (verb) {
+            case "shape" -> List.of(verb, "--shape", "1,2,2,2");
+            case "lessons" -> List.of(verb, "check", "lessons/en");
+            default -> List.of(verb, "--out", folder.resolve("pictures").toString(), "--only", "train-ready");
+        };
         List<String> flags = verb.equals("gallery")
                 ? List.of("-Dglass.platform=Monocle", "-Dmonocle.platform=Headless", "-Dprism.order=sw")
                 : List.of("-Dflattenlab.installed=true");

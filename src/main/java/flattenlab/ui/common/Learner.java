@@ -60,8 +60,7 @@ public final class Learner implements AutoCloseable {
      * @param unreadable profiles that are there and cannot be read, with file, line and reason
      * @param obstacle why no other could be kept here; empty if one can
      */
-    public record Everybody(
-            List<Profile> profiles, Optional<Profile> last, List<Notice> unreadable, Phrase obstacle) {
+    public record Everybody(List<Profile> profiles, Optional<Profile> last, List<Notice> unreadable, Phrase obstacle) {
         /** Nobody, as far as can be told. */
         public static final Everybody NOBODY = new Everybody(List.of(), Optional.empty(), List.of(), Phrase.NONE);
     }
