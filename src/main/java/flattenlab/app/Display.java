@@ -1,6 +1,8 @@
 package flattenlab.app;
 
 import flattenlab.cli.FlattenLabCommand;
+import flattenlab.tensor.Program;
+import flattenlab.tensor.TemporaryFolder;
 import flattenlab.tensor.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +47,7 @@ final class Display {
      * @throws UnavailableException if it does not; the message says what to type
      */
     static void require(Use use) {
+        TemporaryFolder.require();
         if (isLinux()) {
             missing(use, SharedLibraries::has).ifPresent(library -> {
                 throw new UnavailableException(library + " is missing, without which JavaFX cannot "
@@ -59,12 +62,16 @@ final class Display {
     }
 
     private static String remedy() {
+        return installer().orElse("it comes with GTK 3");
+    }
+
+    /** What to type here to install what is missing. */
+    private static Optional<String> installer() {
         String ask = "root".equals(System.getProperty("user.name")) ? "" : "sudo ";
         return INSTALLERS.entrySet().stream()
                 .filter(installer -> Files.isExecutable(installer.getValue()))
                 .map(installer -> "type: " + command(installer.getKey(), ask))
-                .findFirst()
-                .orElse("it comes with GTK 3");
+                .findFirst();
     }
 
     /**
@@ -101,16 +108,23 @@ final class Display {
                 : Optional.empty();
     }
 
-    /** Explains how to get a display, and what works without it. */
+    /** What to do for a display, and what works without it. */
     static String help(String obstacle) {
-        String shell = "a desktop session, or: %s  and then: xvfb-run ./flattenlab";
+        String session = "start FlattenLab in a desktop session";
         return Stream.of(
-                        "flattenlab: no window can open here: " + obstacle + ".",
-                        "  Debian, Ubuntu  " + shell.formatted(command("apt-get", "sudo ")),
-                        "  Fedora          " + shell.formatted(command("dnf", "sudo ")),
-                        "  macOS           start it from a logged-in desktop session, not over ssh",
-                        "  Windows         start it from a desktop session (flattenlab.cmd), not from a service or over ssh",
+                        "flattenlab: no window can open here: " + obstacle + "; "
+                                + (isLinux() ? session + shell() : session + ", not over ssh or as a service"),
                         "Without a window these verbs work: " + String.join(", ", FlattenLabCommand.verbs()) + ".")
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    /** How to do without a session, if the system is one of those whose packages are known. */
+    private static String shell() {
+        String instead = ", or type: xvfb-run " + Program.command();
+        return SharedLibraries.isOnPath("xvfb-run")
+                ? instead
+                : installer()
+                        .map(command -> instead + " (to install that, " + command + ")")
+                        .orElse("");
     }
 }

@@ -1,15 +1,23 @@
 package flattenlab.app;
 
 import flattenlab.cli.FlattenLabCommand;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Program;
+import flattenlab.tensor.UnavailableException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts FlattenLab. Not a JavaFX application itself, so that it starts from the class path and without a display. */
 public final class Main {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private Main() {}
 
     /** Runs the verb that the arguments name, or opens the window. */
@@ -20,9 +28,37 @@ public final class Main {
         System.setProperty("java.awt.headless", "true");
         // Native libraries and their Java sides print to standard output when they load; results stand there alone.
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-        int status = FlattenLabCommand.run(new Wiring(err), out, err, args);
+        int status = run(out, err, args);
         err.flush();
-        // Daemon threads of JavaFX and native libraries must not keep the process.
-        Runtime.getRuntime().halt(status);
+        end(status);
+    }
+
+    private static int run(OutputStream out, PrintWriter err, String... args) {
+        try {
+            Program.requireLibraries();
+            return FlattenLabCommand.run(new Wiring(err), out, err, args);
+        } catch (UnavailableException e) {
+            err.println("flattenlab: " + e.getMessage());
+        } catch (BadInputException e) {
+            err.println("flattenlab: " + e.getMessage());
+            return 2;
+        } catch (LinkageError e) {
+            // What is missing may be what would have said so.
+            err.println("flattenlab: " + Program.missing(e).orElse(Phrase.asIs(e.toString())));
+        }
+        return 1;
+    }
+
+    /** Ends in good order, which removes the fonts that Java has unpacked, but waits for nothing that does not end. */
+    private static void end(int status) {
+        Thread patience = new Thread(
+                () -> {
+                    LockSupport.parkNanos(PATIENCE.toNanos());
+                    Runtime.getRuntime().halt(status);
+                },
+                "patience");
+        patience.setDaemon(true);
+        patience.start();
+        System.exit(status);
     }
 }

@@ -28,6 +28,13 @@ final class SharedLibraries {
         return folders.anyMatch(folder -> Files.exists(Path.of(folder, name))) || inCache(name);
     }
 
+    /** Whether a program can be started by its name alone. */
+    static boolean isOnPath(String program) {
+        String path = System.getenv("PATH");
+        return path != null
+                && Stream.of(path.split(File.pathSeparator)).anyMatch(folder -> new File(folder, program).canExecute());
+    }
+
     private static boolean inCache(String name) {
         for (String printer : CACHE_PRINTERS) {
             if (Files.isExecutable(Path.of(printer))) {

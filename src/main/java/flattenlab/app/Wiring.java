@@ -7,6 +7,7 @@ import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.setup.Setup;
 import flattenlab.store.Preset;
+import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
 import flattenlab.training.Network;
 import flattenlab.ui.shell.LabWindow;
@@ -58,6 +59,9 @@ final class Wiring implements Services {
             new DesktopWindow(options, preset, engines, home).run();
             return 0;
         } catch (UnsupportedOperationException | LinkageError e) {
+            if (Program.missing(e).isPresent()) {
+                throw e;
+            }
             LOG.debug("no window", e);
             return cannotOpen(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {

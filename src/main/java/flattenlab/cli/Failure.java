@@ -3,8 +3,11 @@ package flattenlab.cli;
 import flattenlab.data.DataException;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +56,10 @@ record Failure(int status, String message) {
             return unexpected(problem.getMessage());
         }
         keep(problem, keepLog);
+        Optional<Phrase> missing = Program.missing(problem);
+        if (missing.isPresent()) {
+            return unexpected(missing.get().toString());
+        }
         if (problem instanceof OutOfMemoryError) {
             return unexpected("out of memory: this takes more than the "
                     + (Runtime.getRuntime().maxMemory() >> 20) + " MB that the program may use; a smaller shape,"

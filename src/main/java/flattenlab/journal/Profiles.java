@@ -1,6 +1,7 @@
 package flattenlab.journal;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.FolderRoom;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -25,6 +26,9 @@ import java.util.random.RandomGenerator;
  */
 public final class Profiles {
     private static final String RECORD = "journal.jsonl";
+    /** A profile and the first answers. */
+    private static final long NEEDED = 1 << 16;
+
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     private final LastProfile last;
@@ -43,6 +47,12 @@ public final class Profiles {
         this.folder = home.resolve("profiles");
         this.clock = clock;
         this.random = random;
+    }
+
+    /** Why no profile could be kept here; empty if nothing is known to be in the way. */
+    public Phrase obstacle() {
+        Phrase why = FolderRoom.obstacle(folder, NEEDED);
+        return why.isEmpty() ? why : Phrase.of("record.homeless", folder.getParent(), why);
     }
 
     private record Found(List<Profile> profiles, List<Notice> problems) {}

@@ -1,6 +1,7 @@
 package flattenlab.nn;
 
 import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ public final class Natives {
     public static final String CHOICE_PROPERTY = "flattenlab.natives";
 
     private static final int TRIAL_SECONDS = 60;
+    private static final String NOWHERE = System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null";
 
     private static Info loaded;
     private static UnavailableException fault;
@@ -67,7 +69,8 @@ public final class Natives {
                 throw fault;
             } catch (LinkageError | RuntimeException e) {
                 LOG.info("ND4J cannot be loaded", e);
-                fault = new UnavailableException(Phrase.of("natives.fault", reason(e)), e);
+                fault = new UnavailableException(
+                        Program.missing(e).orElseGet(() -> Phrase.of("natives.fault", reason(e))), e);
                 throw fault;
             }
             LOG.info(
@@ -164,6 +167,8 @@ public final class Natives {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Compiling well costs more than a second's work gains.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        // A processor that does not run them is no reason to leave a page in the folder where somebody stands.
+        command.addAll(List.of("-XX:ErrorFile=" + NOWHERE, "-XX:-UsePerfData"));
         command.addAll(NativeSet.whereabouts());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), NativesProbe.class.getName()));
         Process process = null;
@@ -193,7 +198,8 @@ public final class Natives {
             case NativesProbe.RIGHT -> OneDnnTrial.Outcome.WORKS;
             case NativesProbe.WRONG -> OneDnnTrial.Outcome.fails(Phrase.of("natives.wrong"));
             // A full disk or too little memory may be otherwise the next time.
-            case NativesProbe.NOT_LOADED -> OneDnnTrial.Outcome.unknown(Phrase.of("natives.unloaded"));
+            case NativesProbe.NO_JAVA, NativesProbe.NOT_LOADED ->
+                OneDnnTrial.Outcome.unknown(Phrase.of("natives.unloaded"));
             default -> OneDnnTrial.Outcome.fails(Phrase.of("natives.cpu", status));
         };
     }

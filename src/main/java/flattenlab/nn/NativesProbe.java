@@ -9,6 +9,9 @@ final class NativesProbe {
     /** Statuses of the process; a JVM that dies ends with others. */
     static final int RIGHT = 0;
 
+    /** What Java itself ends with where it cannot start, as for want of memory. */
+    static final int NO_JAVA = 1;
+
     static final int WRONG = 3;
     static final int NOT_LOADED = 4;
 

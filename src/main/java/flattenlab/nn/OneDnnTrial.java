@@ -5,6 +5,7 @@ import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ final class OneDnnTrial {
     private static final Logger LOG = LoggerFactory.getLogger(OneDnnTrial.class);
     private static final String FILE = "natives-onednn.txt";
     private static final String BETWEEN = "\t";
+    /** The machines of a class room whose homes lie on a server, and a version or two. */
+    private static final int MOST = 64;
 
     /**
      * What came of a trial.
@@ -67,39 +70,58 @@ final class OneDnnTrial {
     }
 
     private Optional<Outcome> remembered() {
-        try {
-            List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
-            if (lines.size() == 3 && lines.get(0).equals(circumstances)) {
-                return Boolean.parseBoolean(lines.get(1))
-                        ? Optional.of(Outcome.WORKS)
-                        : phrase(lines.get(2)).map(Outcome::fails);
-            }
-        } catch (IOException e) {
-            LOG.info("what this machine can run cannot be read from {}", file, e);
-        }
-        return Optional.empty();
+        return lines().stream()
+                .filter(this::isMine)
+                .map(line -> line.substring(circumstances.length() + BETWEEN.length()))
+                .findFirst()
+                .flatMap(OneDnnTrial::outcome);
     }
 
+    private boolean isMine(String line) {
+        return line.startsWith(circumstances + BETWEEN);
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+        } catch (IOException e) {
+            LOG.info("what this machine can run cannot be read from {}", file, e);
+            return List.of();
+        }
+    }
+
+    /** Adds the answer to those of other machines and other versions that use the same home. */
     private void remember(Outcome outcome) {
+        List<String> answers = new ArrayList<>();
+        answers.add(circumstances + BETWEEN + line(outcome));
+        lines().stream().filter(line -> !isMine(line)).limit(MOST - 1L).forEach(answers::add);
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, List.of(circumstances, Boolean.toString(outcome.works), line(outcome.reason)));
+            Files.write(file, answers);
         } catch (IOException e) {
             LOG.info("what this machine can run cannot be remembered in {}", file, e);
         }
     }
 
-    /** A reason as one line: its key and its arguments. */
-    private static String line(Phrase reason) {
-        return Stream.concat(Stream.of(reason.key()), reason.arguments().stream())
+    /** An outcome as one line: whether they run, and of the reason its key and its arguments. */
+    private static String line(Outcome outcome) {
+        return Stream.concat(Stream.of(outcome.works, outcome.reason.key()), outcome.reason.arguments().stream())
                 .map(String::valueOf)
                 .collect(Collectors.joining(BETWEEN));
     }
 
-    /** A reason from its line; nothing from one that an earlier version wrote in words. */
-    private static Optional<Phrase> phrase(String line) {
+    /** An outcome from its line; nothing from one that another version wrote in its words. */
+    private static Optional<Outcome> outcome(String line) {
         String[] parts = line.split(BETWEEN, -1);
-        Object[] arguments = Arrays.copyOfRange(parts, 1, parts.length, Object[].class);
-        return Optional.of(Phrase.of(parts[0], arguments)).filter(phrase -> FaultWords.ENGLISH.has(phrase.key()));
+        if (Boolean.parseBoolean(parts[0])) {
+            return Optional.of(Outcome.WORKS);
+        }
+        if (parts.length < 2) {
+            return Optional.empty();
+        }
+        Object[] arguments = Arrays.copyOfRange(parts, 2, parts.length, Object[].class);
+        return Optional.of(Phrase.of(parts[1], arguments))
+                .filter(phrase -> FaultWords.ENGLISH.has(phrase.key()))
+                .map(Outcome::fails);
     }
 }

@@ -1,5 +1,6 @@
 package flattenlab.render;
 
+import flattenlab.tensor.TemporaryFolder;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
@@ -24,6 +25,7 @@ final class Fonts {
             case WORDS_BOLD -> "Inter-SemiBold.otf";
             case MONO -> "JetBrainsMono-Regular.ttf";
         };
+        TemporaryFolder.require();
         try (InputStream stream = Fonts.class.getResourceAsStream("/fonts/" + file)) {
             return Font.createFont(Font.TRUETYPE_FONT, stream);
         } catch (IOException | FontFormatException e) {

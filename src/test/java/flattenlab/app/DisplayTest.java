@@ -3,6 +3,7 @@ package flattenlab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.cli.FlattenLabCommand;
+import flattenlab.tensor.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,30 @@ class DisplayTest {
     void aLibraryIsFoundOnlyIfItIsThere() {
         assertThat(SharedLibraries.has("libc.so.6")).isTrue();
         assertThat(SharedLibraries.has("libflatten-of-nobody.so.3")).isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withoutADisplayTheSentenceSaysWhatToTypeHere() {
+        assertThat(Display.help("there is no display").lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("flattenlab: no window can open here: there is no display; start FlattenLab in a desktop"
+                        + " session")
+                .doesNotContain("cmd", "macOS");
+    }
+
+    @Test
+    void aProgramThatIsInstalledIsNotStartedInACheckout() {
+        assertThat(Program.command()).matches("\\./flattenlab|flattenlab\\.cmd");
+        System.setProperty("flattenlab.installed", "true");
+        try {
+            assertThat(Program.command()).isEqualTo("flattenlab");
+            assertThat(Display.help("there is no display")).doesNotContain("./flattenlab");
+        } finally {
+            System.clearProperty("flattenlab.installed");
+        }
     }
 
     @Test

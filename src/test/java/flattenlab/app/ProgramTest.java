@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a process of its own: where it may lie, and how it ends. */
@@ -43,6 +45,10 @@ class ProgramTest {
     private record End(int status, String out, String err) {}
 
     private Process start(String classPath, Path home, String... arguments) throws IOException {
+        return start(List.of(), classPath, home, arguments);
+    }
+
+    private Process start(List<String> flags, String classPath, Path home, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -52,6 +58,7 @@ class ProgramTest {
                 "-cp",
                 classPath,
                 "flattenlab.app.Main"));
+        command.addAll(1, flags);
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(folder.resolve("out").toFile())
@@ -178,12 +185,126 @@ class ProgramTest {
         return Arrays.asList(of.toFile().list());
     }
 
+    /** Java calls the home of a user without one a question mark, and a relative path is a folder where one stands. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoHasNoHomeFindsNoFolderWhereTheyStand() throws Exception {
+        Process process = new ProcessBuilder(
+                        "env",
+                        "-i",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Duser.home=?",
+                        "-cp",
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                                .collect(Collectors.joining(File.pathSeparator)),
+                        "flattenlab.app.Main",
+                        "train",
+                        "--train-size",
+                        "64",
+                        "--test-size",
+                        "32",
+                        "--epochs",
+                        "1",
+                        "--json")
+                .directory(Files.createDirectory(folder.resolve("here")).toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        End end = end(process);
+        assertThat(end.status()).as(end.err()).isZero();
+        // What JavaCPP unpacks is not the program's.
+        assertThat(Stream.of(names(folder.resolve("here")).toArray()).filter(name -> !name.equals("?")))
+                .isEmpty();
+        assertThat(folder.resolve("here/?/.local")).doesNotExist();
+    }
+
     @Test
     void anUnwritableOrDamagedHomeIsNoStackTrace() throws Exception {
         Path noFolder = Files.writeString(folder.resolve("home-is-a-file"), "x");
         End end = end(start(System.getProperty("java.class.path"), noFolder, "check", "--shape", "2,3,4,5"));
         assertThat(end.status()).as(end.err()).isZero();
         assertThat(end.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void typefacesThatWereUnpackedAreGoneAtTheEnd() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("zeitweilig %41"));
+        Path picture = folder.resolve("picture.png");
+        End end = end(start(
+                List.of("-Djava.io.tmpdir=" + temporary),
+                System.getProperty("java.class.path"),
+                folder.resolve("home"),
+                "export",
+                "--shape",
+                "1,2,2,2",
+                "--to",
+                picture.toString()));
+        assertThat(end.status()).as(end.err()).isZero();
+        assertThat(picture).exists();
+        assertThat(names(temporary)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "gallery"})
+    void withoutAFolderForTemporaryFilesOneLineSaysHowToNameAnother(String verb) throws Exception {
+        Path missing = folder.resolve("gone");
+        List<String> arguments = verb.equals("export")
+                ? List.of(verb, "--shape", "1,2,2,2", "--to", "picture.png")
+                : List.of(verb, "--out", folder.resolve("pictures").toString());
+        End end = end(start(
+                List.of("-Djava.io.tmpdir=" + missing),
+                System.getProperty("java.class.path"),
+                folder.resolve("home"),
+                arguments.toArray(String[]::new)));
+        assertThat(end.status()).isEqualTo(1);
+        assertThat(end.err().lines().filter(line -> !line.startsWith("WARNING: java.io.tmpdir")))
+                .containsExactly("flattenlab: the folder for temporary files, " + missing
+                        + ", cannot be used (No such file or directory), and typefaces are unpacked there; name"
+                        + " another by the environment variable JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
+        assertThat(folder.resolve("pictures")).doesNotExist();
+    }
+
+    /** A library that the class path does not even name: what was wanted of it is said. */
+    @ParameterizedTest
+    @CsvSource({"picocli,shape", "commonmark-0,lessons", "atlantafx,gallery", "slf4j-api,shape"})
+    void aLibraryThatIsMissingIsOneLineThatSaysWhatToDo(String library, String verb) throws Exception {
+        String rest = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(library))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> arguments = switch (verb) {
+            case "shape" -> List.of(verb, "--shape", "1,2,2,2");
+            case "lessons" -> List.of(verb, "check", "lessons/en");
+            default -> List.of(verb, "--out", folder.resolve("pictures").toString(), "--only", "train-ready");
+        };
+        List<String> flags = verb.equals("gallery")
+                ? List.of("-Dglass.platform=Monocle", "-Dmonocle.platform=Headless", "-Dprism.order=sw")
+                : List.of("-Dflattenlab.installed=true");
+        End end = end(start(flags, rest, folder.resolve("home"), arguments.toArray(String[]::new)));
+        assertThat(end.status()).isEqualTo(1);
+        // Beside it stands what the tests have logged.
+        assertThat(end.err().lines().filter(line -> line.startsWith("flattenlab: ")))
+                .singleElement()
+                .asString()
+                .startsWith("flattenlab: FlattenLab is not whole: ")
+                .contains(" is missing from ")
+                .endsWith(verb.equals("gallery") ? "; build it again with ./mvnw clean package" : "; install it again");
+    }
+
+    @Test
+    void aLibraryThatIsEmptyIsNamedBeforeAnythingIsDone() throws Exception {
+        Path lost = Files.createFile(folder.resolve("fine-1.0.jar"));
+        End end = end(start(
+                System.getProperty("java.class.path") + File.pathSeparator + lost,
+                folder.resolve("home"),
+                "shape",
+                "--shape",
+                "1,2,2,2"));
+        assertThat(end.status()).isEqualTo(1);
+        assertThat(end.out()).isEmpty();
+        assertThat(end.err().lines())
+                .containsExactly("flattenlab: FlattenLab is not whole: fine-1.0.jar is missing from " + folder
+                        + "; build it again with ./mvnw clean package");
     }
 
     /** The program's window without a display, answering as fast as it can, until it is told to end. */

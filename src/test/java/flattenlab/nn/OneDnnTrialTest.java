@@ -54,6 +54,20 @@ class OneDnnTrialTest {
     }
 
     @Test
+    void machinesAndVersionsThatShareAHomeKeepTheirOwnAnswers() throws IOException {
+        for (int turn = 0; turn < 3; turn++) {
+            assertThat(ask(home, "cpu a, 1.0, /old", Outcome.WORKS)).isEqualTo(Outcome.WORKS);
+            assertThat(ask(home, "cpu a, 1.0, /older", Outcome.fails(STATUS))).isEqualTo(Outcome.fails(STATUS));
+            assertThat(ask(home, "cpu b, 1.1, /new", Outcome.fails(STATUS))).isEqualTo(Outcome.fails(STATUS));
+        }
+        assertThat(trials).hasValue(3);
+        for (int machine = 0; machine < 200; machine++) {
+            ask(home, "cpu " + machine, Outcome.WORKS);
+        }
+        assertThat(Files.readAllLines(home.resolve("natives-onednn.txt"))).hasSize(64);
+    }
+
+    @Test
     void aTrialThatWasBrokenOffSaysNothingOfTheMachine() {
         assertThat(ask(home, "cpu a", Outcome.unknown(BROKEN_OFF)).reason()).isEqualTo(BROKEN_OFF);
         assertThat(home).isEmptyDirectory();
@@ -80,8 +94,21 @@ class OneDnnTrialTest {
         assertThat(Natives.outcome(NativesProbe.RIGHT)).isEqualTo(Outcome.WORKS);
         assertThat(Natives.outcome(132).lasting()).isTrue();
         assertThat(Natives.outcome(132).reason().toString()).contains("132");
+        assertThat(Natives.outcome(134).lasting()).isTrue();
         assertThat(Natives.outcome(NativesProbe.NOT_LOADED).lasting()).isFalse();
         assertThat(Natives.outcome(NativesProbe.WRONG).works()).isFalse();
+    }
+
+    @Test
+    void aJavaThatDoesNotStartSaysNothingOfTheProcessor() throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", "nowhere", "None")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Outcome outcome = Natives.outcome(java.waitFor());
+        assertThat(outcome.works()).isFalse();
+        assertThat(outcome.lasting()).isFalse();
     }
 
     @Test

@@ -58,8 +58,12 @@ public final class Learner implements AutoCloseable {
      * @param profiles by their nicknames
      * @param last the one that was opened last, where it is still there
      * @param unreadable profiles that are there and cannot be read, with file, line and reason
+     * @param obstacle why no other could be kept here; empty if one can
      */
-    public record Everybody(List<Profile> profiles, Optional<Profile> last, List<Notice> unreadable) {}
+    public record Everybody(List<Profile> profiles, Optional<Profile> last, List<Notice> unreadable, Phrase obstacle) {
+        /** Nobody, as far as can be told. */
+        public static final Everybody NOBODY = new Everybody(List.of(), Optional.empty(), List.of(), Phrase.NONE);
+    }
 
     /**
      * What would be lost if the program ended now.
@@ -153,10 +157,16 @@ public final class Learner implements AutoCloseable {
         return busy.getReadOnlyProperty();
     }
 
-    /** Looks who can be chosen. */
+    /** Looks who can be chosen. A guest is told if nobody could be kept here. */
     public CompletableFuture<Everybody> everybody() {
-        return inTurn(() -> profiles.map(all -> new Everybody(all.all(), all.last(), all.problems()))
-                .orElse(new Everybody(List.of(), Optional.empty(), List.of())));
+        return inTurn(() -> profiles.map(all -> new Everybody(all.all(), all.last(), all.problems(), all.obstacle()))
+                        .orElse(Everybody.NOBODY))
+                .thenApply(everybody -> {
+                    if (profile.get().isEmpty()) {
+                        problem.set(words.text(everybody.obstacle()));
+                    }
+                    return everybody;
+                });
     }
 
     /** Whether there is a place for profiles. */

@@ -5,6 +5,7 @@ import flattenlab.store.Report;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Program;
 import flattenlab.tensor.TextBundle;
 import flattenlab.tensor.Worded;
 import java.text.ChoiceFormat;
@@ -16,6 +17,7 @@ import java.text.MessageFormat;
 import java.text.ParsePosition;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletionException;
 
@@ -118,6 +120,10 @@ public final class Messages implements Report.Words {
                 thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof OutOfMemoryError) {
             return text("failure.memory");
+        }
+        Optional<Phrase> missing = Program.missing(cause);
+        if (missing.isPresent()) {
+            return said(missing.get());
         }
         String words = cause.getMessage() == null ? cause.toString() : faults.text(Worded.of(cause));
         return words.lines().findFirst().orElse(cause.toString());

@@ -1,6 +1,6 @@
 package flattenlab.ui.shell;
 
-import java.net.URISyntaxException;
+import flattenlab.tensor.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,7 +23,7 @@ final class Courses {
 
     /** Lessons lie beside the program's jar, beside its build folder, or where one stands. */
     private static Path root() {
-        Path here = program();
+        Path here = Program.place();
         return Stream.of(
                         here.resolveSibling("lessons"),
                         here.resolve("../../lessons").normalize(),
@@ -31,18 +31,5 @@ final class Courses {
                 .filter(Files::isDirectory)
                 .findFirst()
                 .orElse(Path.of("lessons"));
-    }
-
-    /** The jar, or the folder of classes; a folder's name may hold a space, an umlaut or a percent sign. */
-    private static Path program() {
-        try {
-            return Path.of(Courses.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("where the program lies is no address of a file", e);
-        }
     }
 }

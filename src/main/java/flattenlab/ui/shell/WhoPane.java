@@ -99,7 +99,7 @@ final class WhoPane {
             boolean wanted = waiting.isOpen();
             waiting.close();
             if (failure != null) {
-                show(new Everybody(List.of(), Optional.empty(), List.of()), true);
+                show(Everybody.NOBODY, true);
                 problem.setText(messages.failure(failure));
             } else if (wanted) {
                 then.accept(result);

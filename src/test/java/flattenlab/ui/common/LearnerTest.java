@@ -48,7 +48,11 @@ class LearnerTest {
     @BeforeEach
     void begin() {
         profiles = new Profiles(home, CLOCK, new Random(5));
-        learner = new Learner(Optional.of(profiles), CLOCK, ZoneOffset.UTC, writer, window::add, FaultWords.ENGLISH);
+        learner = learner(profiles, writer);
+    }
+
+    private Learner learner(Profiles of, RecordWriter by) {
+        return new Learner(Optional.of(of), CLOCK, ZoneOffset.UTC, by, window::add, FaultWords.ENGLISH);
     }
 
     @AfterEach
@@ -118,6 +122,25 @@ class LearnerTest {
             window.poll(30, TimeUnit.SECONDS).run();
         }
         assertThat(learner.stateProperty().get()).isEqualTo(Learner.State.SAVED);
+    }
+
+    @Test
+    void aGuestIsToldBeforeAnyWorkThatNothingCanBeKept() throws Exception {
+        Path file = Files.createFile(home.resolve("no folder"));
+        Learner elsewhere = learner(new Profiles(file.resolve("flattenlab"), CLOCK, new Random(6)), new RecordWriter());
+        try {
+            assertThat(await(elsewhere.everybody()).profiles()).isEmpty();
+            assertThat(elsewhere.problemProperty().get())
+                    .isEqualTo("Nothing can be kept: " + file.resolve("flattenlab")
+                            + " cannot be used (Not a directory); FLATTENLAB_HOME names another"
+                            + " folder");
+            assertThat(elsewhere.stateProperty().get()).isEqualTo(Learner.State.GUEST);
+            assertThat(file).isEmptyFile();
+            await(learner.everybody());
+            assertThat(learner.problemProperty().get()).isEmpty();
+        } finally {
+            elsewhere.close();
+        }
     }
 
     @Test

@@ -1,0 +1,91 @@
+package flattenlab.tensor;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where the program lies, how it was started, and whether it is whole. */
+public final class Program {
+    private static final String TYPED = System.getProperty("jpackage.app-path", "flattenlab");
+
+    private Program() {}
+
+    /** The jar, or the folder of classes; a folder's name may hold a space, an umlaut or a percent sign. */
+    public static Path place() {
+        try {
+            return Path.of(Program.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("where the program lies is no address of a file", e);
+        }
+    }
+
+    /** Whether it was installed, with a runtime of its own, and not built here. */
+    public static boolean isInstalled() {
+        return Boolean.getBoolean("flattenlab.installed");
+    }
+
+    /** What is typed to start it. */
+    public static String command() {
+        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("win");
+        String typed = isInstalled() ? TYPED : windows ? "flattenlab.cmd" : "./flattenlab";
+        return typed.matches("[\\w./\\\\:-]+") ? typed : '"' + typed + '"';
+    }
+
+    /**
+     * Looks for every library that the program was started with, before any is used: Java says nothing of one that is
+     * gone until a class of it is wanted, which may be in the middle of a lesson.
+     *
+     * @throws UnavailableException if one is missing or empty
+     */
+    public static void requireLibraries() {
+        lost(System.getProperty("java.class.path").split(File.pathSeparator)).ifPresent(library -> {
+            throw new UnavailableException(
+                    notWhole(library.getName(), library.getAbsoluteFile().getParentFile()), null);
+        });
+    }
+
+    static Optional<File> lost(String... classPath) {
+        return Stream.of(classPath)
+                .filter(entry -> entry.endsWith(".jar"))
+                .map(File::new)
+                .filter(library -> library.length() == 0)
+                .findFirst();
+    }
+
+    private static Phrase notWhole(String part, Object folder) {
+        return Phrase.of(
+                "program.not_whole",
+                part,
+                folder,
+                Phrase.of(isInstalled() ? "program.install_again" : "program.build_again"));
+    }
+
+    /**
+     * Which part of the program is missing, and what to do; empty if something else went wrong.
+     *
+     * @param thrown as it was met, with its causes
+     */
+    public static Optional<Phrase> missing(Throwable thrown) {
+        return part(thrown).map(part -> notWhole(part.replace('/', '.'), place().getParent()));
+    }
+
+    /** The class that was looked for; it is enough to tell a file by, which may be gone, cut short or unreadable. */
+    private static Optional<String> part(Throwable thrown) {
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            boolean sought = one instanceof NoClassDefFoundError || one instanceof ClassNotFoundException;
+            String name = String.valueOf(one.getMessage());
+            // "Could not initialize class" is said of one that is there.
+            if (sought && name.matches("[\\w$./]+")) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+}
