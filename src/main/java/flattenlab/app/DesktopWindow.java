@@ -7,6 +7,7 @@ import flattenlab.lesson.Lesson;
 import flattenlab.nn.Natives;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
@@ -16,11 +17,13 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -34,11 +37,15 @@ final class DesktopWindow {
     private static final double HEIGHT = 800;
     private static final double MIN_WIDTH = 1024;
     private static final double MIN_HEIGHT = 700;
+    /** In this pulse the picture of the first has been painted. */
+    private static final int PAINTED = 3;
 
     private final WindowOptions options;
     private final Setup preset;
     private final LabWindow.Engines engines;
     private final Path home;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     /** @param preset null for none */
     DesktopWindow(WindowOptions options, Setup preset, LabWindow.Engines engines, Path home) {
@@ -50,17 +57,7 @@ final class DesktopWindow {
 
     /** Opens the window and waits until it is closed. */
     void run() throws InterruptedException {
-        CountDownLatch closed = new CountDownLatch(1);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        Platform.startup(() -> {
-            try {
-                open(closed);
-            } catch (Throwable e) {
-                // An error here, too, must end the program and not only this thread.
-                failure.set(e);
-                closed.countDown();
-            }
-        });
+        Platform.startup(() -> attempt(this::make));
         closed.await();
         if (failure.get() instanceof RuntimeException e) {
             throw e;
@@ -69,7 +66,17 @@ final class DesktopWindow {
         }
     }
 
-    private void open(CountDownLatch closed) {
+    /** An error here, too, must end the program and not only this thread. */
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            failure.set(e);
+            closed.countDown();
+        }
+    }
+
+    private void make() {
         Theme.loadFonts();
         Locale locale = options.lang() == null ? Locale.getDefault() : Locale.forLanguageTag(options.lang());
         // JavaFX has words of its own, in the menus of its fields, and takes their language from here.
@@ -89,6 +96,15 @@ final class DesktopWindow {
         if (options.lesson() != null) {
             open(options.lesson(), window);
         }
+        window.sayNdStatus("status.nd4j.loading");
+        CompletableFuture<Learner.Everybody> everybody = window.learner().everybody();
+        // A window that stands on the screen before its content is ready is white that long.
+        window.layOut();
+        // By now that is mostly known, and then nothing needs to stand in front of the first picture.
+        Platform.runLater(() -> attempt(() -> show(window, screen, everybody)));
+    }
+
+    private void show(LabWindow window, Rectangle2D screen, CompletableFuture<Learner.Everybody> everybody) {
         Stage stage = new Stage();
         stage.setTitle("FlattenLab");
         stage.getIcons().add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab.png")));
@@ -107,7 +123,8 @@ final class DesktopWindow {
             window.close();
             closed.countDown();
         });
-        window.sayNdStatus("status.nd4j.loading");
+        // Before anything can be pressed.
+        window.greetKnowing(everybody);
         stage.show();
         Platform.runLater(() -> {
             stage.setWidth(Math.min(WIDTH, screen.getWidth()));
@@ -116,13 +133,12 @@ final class DesktopWindow {
         });
         window.ticker().start();
         window.scene().lookup("#play").requestFocus();
-        // Before anything can be pressed.
-        window.greet();
-        afterFirstFrame(() -> {
+        afterFirstPicture(window.scene(), () -> {
             LOG.info(
-                    "window visible {} ms after the start of the JVM",
+                    "window painted {} ms after the start of the JVM",
                     System.currentTimeMillis()
                             - ManagementFactory.getRuntimeMXBean().getStartTime());
+            window.later().begin();
             loadNd4j(window);
         });
     }
@@ -142,9 +158,19 @@ final class DesktopWindow {
         window.lessons().open(lesson);
     }
 
-    /** Two pulses on, the first picture is on its way to the screen. */
-    private static void afterFirstFrame(Runnable then) {
-        Platform.runLater(() -> Platform.runLater(then));
+    /** What takes the processor waits until the first picture is on the screen: no pulse begins before the one before is painted. */
+    private static void afterFirstPicture(Scene scene, Runnable then) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            private int pulses;
+
+            @Override
+            public void run() {
+                if (++pulses == PAINTED) {
+                    scene.removePostLayoutPulseListener(this);
+                    then.run();
+                }
+            }
+        });
     }
 
     private void loadNd4j(LabWindow window) {
