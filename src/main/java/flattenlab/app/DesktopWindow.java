@@ -11,9 +11,10 @@ import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
@@ -134,13 +135,19 @@ final class DesktopWindow {
         window.ticker().start();
         window.scene().lookup("#play").requestFocus();
         afterFirstPicture(window.scene(), () -> {
-            LOG.info(
-                    "window painted {} ms after the start of the JVM",
-                    System.currentTimeMillis()
-                            - ManagementFactory.getRuntimeMXBean().getStartTime());
+            tellWhatItTook();
             window.later().begin();
             loadNd4j(window);
         });
+    }
+
+    private static void tellWhatItTook() {
+        ProcessHandle.Info process = ProcessHandle.current().info();
+        LOG.info(
+                "window painted {} ms after the start, with {} ms of processor time",
+                Duration.between(process.startInstant().orElse(Instant.EPOCH), Instant.now())
+                        .toMillis(),
+                process.totalCpuDuration().orElse(Duration.ZERO).toMillis());
     }
 
     /** A desktop that shuts down asks nobody; what is on its way to the disk still gets there. */

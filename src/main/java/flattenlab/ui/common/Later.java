@@ -2,18 +2,23 @@ package flattenlab.ui.common;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the first picture of a window does without. Each part is made when it is first asked for, or else once that picture
  * stands: one a pulse, in the order in which they were named, so that nobody waits for a screen. All on the window's thread
- * but what a part has done {@linkplain #part(Supplier, Function) ahead}.
+ * but what a part has done {@linkplain #part(String, Supplier, Function) ahead}.
  */
 public final class Later {
+    private static final Logger LOG = LoggerFactory.getLogger(Later.class);
+
     private final TaskRunner tasks;
     private final Deque<Part<?>> unmade = new ArrayDeque<>();
     private boolean quiet;
@@ -35,11 +40,13 @@ public final class Later {
      * @param <T> what is made
      */
     public static final class Part<T> implements Supplier<T> {
+        private final String name;
         private final FutureTask<?> ahead;
         private Supplier<T> make;
         private T made;
 
-        private <A> Part(FutureTask<A> ahead, Function<A, T> make) {
+        private <A> Part(String name, FutureTask<A> ahead, Function<A, T> make) {
+            this.name = name;
             this.ahead = ahead;
             this.make = () -> make.apply(result(ahead));
         }
@@ -83,8 +90,8 @@ public final class Later {
     }
 
     /** A part that is made on the window's thread. */
-    public <T> Part<T> part(Supplier<T> make) {
-        Part<T> part = part(() -> null, nothing -> make.get());
+    public <T> Part<T> part(String name, Supplier<T> make) {
+        Part<T> part = part(name, () -> null, nothing -> make.get());
         part.ahead.run();
         return part;
     }
@@ -95,8 +102,8 @@ public final class Later {
      * @param ahead touches nothing of the window
      * @param make gets what was done ahead
      */
-    public <A, T> Part<T> part(Supplier<A> ahead, Function<A, T> make) {
-        Part<T> part = new Part<>(new FutureTask<>(ahead::get), make);
+    public <A, T> Part<T> part(String name, Supplier<A> ahead, Function<A, T> make) {
+        Part<T> part = new Part<>(name, new FutureTask<>(ahead::get), make);
         unmade.add(part);
         return part;
     }
@@ -107,15 +114,21 @@ public final class Later {
         unmade.forEach(part -> tasks.start(part.ahead));
     }
 
-    /** Whether nothing is left to be made. */
-    public boolean isDone() {
+    /** The names of what has not been made yet, in their order. */
+    public List<String> unmade() {
         unmade.removeIf(Part::isMade);
-        return unmade.isEmpty();
+        return unmade.stream().map(part -> part.name).toList();
     }
 
     private void tick() {
-        if (quiet && !isDone() && unmade.peek().ahead.isDone()) {
-            unmade.remove().get();
+        if (!quiet || unmade.isEmpty() || !unmade.peek().ahead.isDone()) {
+            return;
+        }
+        Part<?> next = unmade.remove();
+        if (!next.isMade()) {
+            long start = System.nanoTime();
+            next.get();
+            LOG.debug("{} made in {} ms", next.name, (System.nanoTime() - start) / 1_000_000);
         }
     }
 }

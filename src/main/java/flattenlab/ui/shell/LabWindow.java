@@ -102,19 +102,23 @@ public final class LabWindow implements AutoCloseable {
         Tools tools = new Tools(messages, theme, ticker, tasks, later);
         UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
         Region unrollView = views.load(View.UNROLL, unrollScreen);
-        this.trainScreen =
-                later.part(() -> new TrainController(train, tools, engines.networks(), engines.structure()));
-        Part<Region> trainView = later.part(() -> views.load(View.TRAIN, trainScreen.get()));
+        this.trainScreen = later.part(
+                "training", () -> new TrainController(train, tools, engines.networks(), engines.structure()));
+        Part<Region> trainView = later.part("training screen", () -> views.load(View.TRAIN, trainScreen.get()));
         this.quiz = later.part(
+                "quiz",
                 () -> new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime()));
         Optional<Path> course = Courses.of(messages.locale());
-        this.shelf = later.part(() -> CourseShelf.read(course), read -> shelf(course, read));
+        this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
-        Part<Region> quizView =
-                later.part(() -> views.load(View.QUIZ, new QuizController(quiz.get(), tools, guide::run)));
-        Part<Region> progressView = later.part(() -> views.load(
-                View.PROGRESS, new ProgressController(learner, shelf.get().courseProperty(), tools, guide)));
-        this.lessons = later.part(() -> lessons(guide));
+        Part<Region> quizView = later.part(
+                "quiz screen", () -> views.load(View.QUIZ, new QuizController(quiz.get(), tools, guide::run)));
+        Part<Region> progressView = later.part(
+                "progress screen",
+                () -> views.load(
+                        View.PROGRESS,
+                        new ProgressController(learner, shelf.get().courseProperty(), tools, guide)));
+        this.lessons = later.part("lessons", () -> lessons(guide));
         this.shell = new ShellController(
                 lab,
                 messages,

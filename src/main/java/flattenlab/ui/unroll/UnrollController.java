@@ -6,11 +6,13 @@ import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.MemoryProbe;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Pieces;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.VariantPicker;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -174,10 +176,10 @@ public final class UnrollController {
         viewMenu.bind(stageController, model, tools.messages());
         panes.getTabs()
                 .setAll(
-                        tab("memory", scrolling(memoryPane)),
-                        tab("order", scrolling(new OrderPane(lab, tools.messages()))),
-                        tab("weights", new WeightsPane(lab, model, tools)),
-                        tab("table", new TablePane(model, tools.messages(), () -> scene)));
+                        tab("memory", () -> scrolling(memoryPane)),
+                        tab("order", () -> scrolling(new OrderPane(lab, tools.messages()))),
+                        tab("weights", () -> new WeightsPane(lab, model, tools)),
+                        tab("table", () -> new TablePane(model, tools.messages(), () -> scene)));
         tools.ticker().add(seconds -> {
             model.advance(seconds);
             stageController.tick();
@@ -197,10 +199,13 @@ public final class UnrollController {
         return new RoomyScroll(pane, 0);
     }
 
-    private Tab tab(String id, Node pane) {
-        Tab tab = new Tab(tools.messages().text("pane." + id), pane);
+    /** A tab whose pane enters the window when it is first chosen. */
+    private Tab tab(String id, Supplier<Node> pane) {
+        Part<Node> content = tools.later().part("pane " + id, pane);
+        Tab tab = new Tab(tools.messages().text("pane." + id));
         tab.setId("tab-" + id);
         tab.setClosable(false);
+        tab.selectedProperty().addListener((property, old, now) -> tab.setContent(content.get()));
         return tab;
     }
 
