@@ -98,6 +98,7 @@ public final class LabWindow implements AutoCloseable {
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
         this.train = new TrainViewModel(lab, messages, engines.networks());
+        ticker.add(train::tick);
         Views views = new Views(messages);
         Tools tools = new Tools(messages, theme, ticker, tasks, later);
         UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
