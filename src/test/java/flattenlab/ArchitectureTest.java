@@ -188,7 +188,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule loggingIsSlf4j = noClasses()
             .that()
-            .haveNameNotMatching("flattenlab\\.app\\.LogFile(\\$.*)?")
+            .resideInAPackage("flattenlab..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.logging..", "ch.qos.logback..");
@@ -198,7 +198,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("flattenlab.cli..")
             .and()
-            .doNotHaveFullyQualifiedName("flattenlab.app.Main")
+            .haveNameNotMatching("flattenlab\\.app\\.(Main|LineLogger)")
             .should()
             .accessField(System.class, "out")
             .orShould()

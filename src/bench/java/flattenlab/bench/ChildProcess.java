@@ -31,8 +31,6 @@ final class ChildProcess implements AutoCloseable {
                 // As FlattenLab is started.
                 "-Xmx2g",
                 "-XX:+UseSerialGC",
-                // And it logs as then, not as in tests.
-                "-Dlogback.configurationFile=logback.xml",
                 "-Dflattenlab.home=" + home,
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=1",

@@ -7,21 +7,25 @@ import flattenlab.lesson.Lesson;
 import flattenlab.nn.Natives;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -39,11 +43,15 @@ final class DesktopWindow {
     private static final double HEIGHT = 800;
     private static final double MIN_WIDTH = 1024;
     private static final double MIN_HEIGHT = 700;
+    /** In this pulse the picture of the first has been painted. */
+    private static final int PAINTED = 3;
 
     private final WindowOptions options;
     private final Setup preset;
     private final LabWindow.Engines engines;
     private final Path home;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     /** @param preset null for none */
     DesktopWindow(WindowOptions options, Setup preset, LabWindow.Engines engines, Path home) {
@@ -55,17 +63,7 @@ final class DesktopWindow {
 
     /** Opens the window and waits until it is closed. */
     void run() throws InterruptedException {
-        CountDownLatch closed = new CountDownLatch(1);
-        AtomicReference<Throwable> failure = new AtomicReference<>();
-        Platform.startup(() -> {
-            try {
-                open(closed);
-            } catch (Throwable e) {
-                // An error here, too, must end the program and not only this thread.
-                failure.set(e);
-                closed.countDown();
-            }
-        });
+        Platform.startup(() -> attempt(this::make));
         closed.await();
         if (failure.get() instanceof RuntimeException e) {
             throw e;
@@ -84,7 +82,17 @@ final class DesktopWindow {
         }
     }
 
-    private void open(CountDownLatch closed) {
+    /** An error here, too, must end the program and not only this thread. */
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable e) {
+            failure.set(e);
+            closed.countDown();
+        }
+    }
+
+    private void make() {
         tellName();
         Theme.loadFonts();
         Locale locale = options.lang() == null ? Locale.getDefault() : Locale.forLanguageTag(options.lang());
@@ -105,6 +113,15 @@ final class DesktopWindow {
         if (options.lesson() != null) {
             check(options.lesson(), window.lessons().course());
         }
+        window.sayNdStatus("status.nd4j.loading");
+        CompletableFuture<Learner.Everybody> everybody = window.learner().everybody();
+        // A window that stands on the screen before its content is ready is white that long.
+        window.layOut();
+        // By now that is mostly known, and then nothing needs to stand in front of the first picture.
+        Platform.runLater(() -> attempt(() -> show(window, screen, everybody)));
+    }
+
+    private void show(LabWindow window, Rectangle2D screen, CompletableFuture<Learner.Everybody> everybody) {
         Stage stage = new Stage();
         stage.setTitle(NAME);
         for (int size : ICONS) {
@@ -126,7 +143,8 @@ final class DesktopWindow {
             window.close();
             closed.countDown();
         });
-        window.sayNdStatus("status.nd4j.loading");
+        // Before anything can be pressed.
+        window.greetKnowing(everybody);
         stage.show();
         Platform.runLater(() -> {
             stage.setWidth(Math.min(WIDTH, screen.getWidth()));
@@ -135,8 +153,6 @@ final class DesktopWindow {
         });
         window.ticker().start();
         window.scene().lookup("#play").requestFocus();
-        // Before anything can be pressed.
-        window.greet();
         window.onceGreeted(() -> {
             if (options.lesson() != null) {
                 window.shell().showLessons(true);
@@ -144,13 +160,20 @@ final class DesktopWindow {
             }
             window.open(options.files());
         });
-        afterFirstFrame(() -> {
-            LOG.info(
-                    "window visible {} ms after the start of the JVM",
-                    System.currentTimeMillis()
-                            - ManagementFactory.getRuntimeMXBean().getStartTime());
+        afterFirstPicture(window.scene(), () -> {
+            tellWhatItTook();
+            window.later().begin();
             loadNd4j(window);
         });
+    }
+
+    private static void tellWhatItTook() {
+        ProcessHandle.Info process = ProcessHandle.current().info();
+        LOG.info(
+                "window painted {} ms after the start, with {} ms of processor time",
+                Duration.between(process.startInstant().orElse(Instant.EPOCH), Instant.now())
+                        .toMillis(),
+                process.totalCpuDuration().orElse(Duration.ZERO).toMillis());
     }
 
     /** A desktop that shuts down asks nobody; what is on its way to the disk still gets there. */
@@ -165,9 +188,19 @@ final class DesktopWindow {
         }
     }
 
-    /** Two pulses on, the first picture is on its way to the screen. */
-    private static void afterFirstFrame(Runnable then) {
-        Platform.runLater(() -> Platform.runLater(then));
+    /** What takes the processor waits until the first picture is on the screen: no pulse begins before the one before is painted. */
+    private static void afterFirstPicture(Scene scene, Runnable then) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            private int pulses;
+
+            @Override
+            public void run() {
+                if (++pulses == PAINTED) {
+                    scene.removePostLayoutPulseListener(this);
+                    then.run();
+                }
+            }
+        });
     }
 
     private void loadNd4j(LabWindow window) {

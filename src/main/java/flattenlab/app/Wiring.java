@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Every {@code new} of a service, in one place. */
-final class Wiring implements Services {
+class Wiring implements Services {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
     private final Path home = Folders.home();

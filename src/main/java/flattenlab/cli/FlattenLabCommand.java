@@ -6,10 +6,14 @@ import flattenlab.tensor.Phrase;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +37,11 @@ public final class FlattenLabCommand implements Callable<Integer> {
     static final int OK = 0;
     static final int UNEXPECTED = 1;
     static final int BAD_INPUT = 2;
+
+    /** The verbs in the order of the help, each made only where it may be needed. */
+    private static final Map<String, Function<Services, Verb>> VERBS = verbsByName();
+
+    private static final Set<String> WINDOW_OPTIONS = Set.of("--preset", "--theme", "--lang", "--lesson");
 
     private final Services services;
 
@@ -117,7 +126,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
      */
     public static int run(Services services, OutputStream out, PrintWriter err, String... arguments) {
         CheckedOutput results = new CheckedOutput(out);
-        CommandLine line = commandLine(services);
+        CommandLine line = commandLine(services, needed(arguments));
         line.setOut(results);
         line.setErr(err);
         boolean json = List.of(arguments).contains("--json");
@@ -141,7 +150,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
     /** The verbs that work without a window, as they are typed. */
     public static List<String> verbs() {
         List<String> verbs = new ArrayList<>();
-        commandLine(null).getSubcommands().forEach((name, verb) -> {
+        commandLine(null, VERBS.keySet()).getSubcommands().forEach((name, verb) -> {
             if (verb.getSubcommands().isEmpty()) {
                 verbs.add(name);
             }
@@ -150,23 +159,41 @@ public final class FlattenLabCommand implements Callable<Integer> {
         return verbs;
     }
 
-    static CommandLine commandLine(Services services) {
-        return new CommandLine(new FlattenLabCommand(services))
-                .addSubcommand(new ShapeVerb())
-                .addSubcommand(new MapVerb())
-                .addSubcommand(new CheckVerb(services))
-                .addSubcommand(new ExplainVerb())
-                .addSubcommand(new TrainVerb(services))
-                .addSubcommand(new SweepVerb(services))
-                .addSubcommand(new ExportVerb())
-                .addSubcommand(new QuizVerb())
-                .addSubcommand(new QuestionsVerb())
-                .addSubcommand(new LessonsVerb())
-                .addSubcommand(new GalleryVerb(services))
-                .addSubcommand(new AboutVerb(services))
-                // A value may start with @; what stands in a file is not typed.
-                .setExpandAtFiles(false)
-                .setExecutionStrategy(FlattenLabCommand::execute);
+    private static Map<String, Function<Services, Verb>> verbsByName() {
+        Map<String, Function<Services, Verb>> verbs = new LinkedHashMap<>();
+        verbs.put("shape", services -> new ShapeVerb());
+        verbs.put("map", services -> new MapVerb());
+        verbs.put("check", CheckVerb::new);
+        verbs.put("explain", services -> new ExplainVerb());
+        verbs.put("train", TrainVerb::new);
+        verbs.put("sweep", SweepVerb::new);
+        verbs.put("export", services -> new ExportVerb());
+        verbs.put("quiz", services -> new QuizVerb());
+        verbs.put("questions", services -> new QuestionsVerb());
+        verbs.put("lessons", services -> new LessonsVerb());
+        verbs.put("gallery", GalleryVerb::new);
+        verbs.put("about", AboutVerb::new);
+        return verbs;
+    }
+
+    /** The verbs that can have to do with the arguments: describing the flags of all takes longer than what most do. */
+    static Collection<String> needed(String... arguments) {
+        if (arguments.length > 0 && VERBS.containsKey(arguments[0])) {
+            return Set.of(arguments[0]);
+        }
+        boolean pairs = arguments.length % 2 == 0;
+        for (int i = 0; i < arguments.length; i++) {
+            pairs &= i % 2 == 0 ? WINDOW_OPTIONS.contains(arguments[i]) : !VERBS.containsKey(arguments[i]);
+        }
+        return pairs ? Set.of() : VERBS.keySet();
+    }
+
+    /** @param needed verbs that can be typed; all, for whoever asks for help or has typed something else */
+    static CommandLine commandLine(Services services, Collection<String> needed) {
+        CommandLine line = new CommandLine(new FlattenLabCommand(services));
+        needed.forEach(verb -> line.addSubcommand(VERBS.get(verb).apply(services)));
+        // Only verbs that are there already follow; a value may start with @, and what stands in a file is not typed.
+        return line.setExpandAtFiles(false).setExecutionStrategy(FlattenLabCommand::execute);
     }
 
     private static int execute(ParseResult parsed) {

@@ -2,13 +2,18 @@ package flattenlab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.Appender;
+import flattenlab.cli.FlattenLabCommand;
+import flattenlab.cli.Services;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,33 +21,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What a window leaves behind, and that it stays within its bounds. */
 class LogFileTest {
     @TempDir
     Path folder;
 
-    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-    private final ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    private final Appender<ILoggingEvent> err = root.getAppender("err");
-    private Level level;
+    private final PrintStream err = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @BeforeEach
-    void remember() {
-        level = context.getLogger("flattenlab").getLevel();
-        root.detachAppender(err);
+    void listen() {
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
     void close() {
+        System.setErr(err);
         Thread.setDefaultUncaughtExceptionHandler(before);
-        context.getLogger("flattenlab").setLevel(level);
-        root.addAppender(err);
-        if (root.getAppender("file") != null) {
-            root.getAppender("file").stop();
-            root.detachAppender("file");
-        }
+        LineLogger.keepIn(null);
     }
 
     @Test
@@ -84,5 +83,74 @@ class LogFileTest {
         assertThat(LogFile.open(file)).isFalse();
         LoggerFactory.getLogger("flattenlab.test").info("nothing is thrown");
         assertThat(file).isEmptyFile();
+    }
+
+    @Test
+    void standardErrorGetsWarningsInOneLineAndTheFileMore() throws IOException {
+        assertThat(LogFile.open(folder)).isTrue();
+        Logger log = LoggerFactory.getLogger("flattenlab.app.Somewhere");
+        log.debug("a detail");
+        log.info("what {} did", "somebody");
+        log.warn("a warning of {} and {}", 1, 2, new IllegalStateException("its cause"));
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .matches("\\d\\d:\\d\\d:\\d\\d WARN  Somewhere a warning of 1 and 2");
+        assertThat(Files.readString(LogFile.in(folder)))
+                .doesNotContain("a detail")
+                .contains(
+                        " INFO  [" + Thread.currentThread().getName()
+                                + "] flattenlab.app.Somewhere what somebody did",
+                        "IllegalStateException: its cause",
+                        "at flattenlab.app.LogFileTest");
+    }
+
+    @Test
+    void ofOtherPeoplesCodeOnlyErrorsCount() throws IOException {
+        assertThat(LogFile.open(folder)).isTrue();
+        Logger log = LoggerFactory.getLogger("org.nd4j.Somewhere");
+        log.warn("whispered");
+        log.error("shouted");
+        assertThat(Files.readString(LogFile.in(folder))).doesNotContain("whispered").contains("shouted");
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("whispered").contains("shouted");
+    }
+
+    @Test
+    void twoWindowsShareTheFile() throws IOException {
+        assertThat(LogFile.open(folder, 10_000)).isTrue();
+        Logger log = LoggerFactory.getLogger("flattenlab.test");
+        log.info("before");
+        // The other window has moved it aside.
+        Files.move(LogFile.in(folder), folder.resolve("flattenlab.log.1"));
+        log.info("after");
+        assertThat(Files.readString(LogFile.in(folder))).contains("after").doesNotContain("before");
+    }
+
+    @Test
+    void aLevelThatIsNoneIsThatOfWarnings() {
+        assertThat(LineLogger.level("debug")).isEqualTo(Level.DEBUG);
+        assertThat(LineLogger.level("loud")).isEqualTo(Level.WARN);
+        assertThat(LineLogger.level(null)).isEqualTo(Level.WARN);
+    }
+
+    @Test
+    void whatNobodyHasForeseenLeavesItsTraceInTheFile() throws IOException {
+        Services broken = new Wiring(new PrintWriter(said)) {
+            @Override
+            public Map<String, Object> about() {
+                throw new IllegalStateException("a\nb");
+            }
+
+            @Override
+            public void keepLog() {
+                LogFile.open(folder);
+            }
+        };
+        StringWriter err = new StringWriter();
+        int status = FlattenLabCommand.run(broken, OutputStream.nullOutputStream(), new PrintWriter(err), "about");
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("flattenlab: unexpected: java.lang.IllegalStateException: a");
+        assertThat(Files.readString(LogFile.in(folder)))
+                .contains("IllegalStateException: a", "at flattenlab.app.LogFileTest");
     }
 }

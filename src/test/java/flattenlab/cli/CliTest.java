@@ -121,6 +121,17 @@ class CliTest {
     }
 
     @Test
+    void onlyWhatIsTypedIsDescribed() {
+        assertThat(FlattenLabCommand.needed()).isEmpty();
+        assertThat(FlattenLabCommand.needed("--theme", "dark", "--lang", "de")).isEmpty();
+        assertThat(FlattenLabCommand.needed("shape", "1,2,3,4", "--json")).containsExactly("shape");
+        // Whoever asks, or has mistyped something, is told of all verbs.
+        for (String typed : List.of("--help", "shpae", "--theme", "--theme dark shape", "--lang shape", "@shape")) {
+            assertThat(FlattenLabCommand.needed(typed.split(" "))).hasSize(12);
+        }
+    }
+
+    @Test
     void shapeTellsBeforeAndAfter() {
         JsonNode json = json("shape --shape 32,3,28,28");
         assertThat(json)

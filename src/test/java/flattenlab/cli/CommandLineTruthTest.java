@@ -198,7 +198,7 @@ class CommandLineTruthTest {
 
     /** Every verb with one thing wrong, and how the refusal has to begin. */
     private static Stream<Arguments> mistyped() {
-        CommandLine window = FlattenLabCommand.commandLine(null);
+        CommandLine window = FlattenLabCommand.commandLine(null, FlattenLabCommand.needed("--help"));
         return Stream.concat(
                         window.getSubcommands().values().stream(),
                         window.getSubcommands().values().stream()

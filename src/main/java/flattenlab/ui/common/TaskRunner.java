@@ -101,7 +101,7 @@ public final class TaskRunner implements AutoCloseable {
     }
 
     /** After the end nobody waits for a task any more. */
-    private void start(Runnable task) {
+    void start(Runnable task) {
         if (!threads.isShutdown()) {
             threads.execute(task);
         }

@@ -9,5 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
  * @param theme the colours
  * @param ticker lets time pass
  * @param tasks runs what takes time
+ * @param later makes what is not in sight yet
  */
-public record Tools(Messages messages, ReadOnlyObjectProperty<Theme> theme, Ticker ticker, TaskRunner tasks) {}
+public record Tools(
+        Messages messages, ReadOnlyObjectProperty<Theme> theme, Ticker ticker, TaskRunner tasks, Later later) {}

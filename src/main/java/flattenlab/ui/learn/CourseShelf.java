@@ -15,7 +15,12 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class CourseShelf {
     private static final double LOOK_EVERY_SECONDS = 1;
 
-    private record Opened(FolderStamp stamp, Course course) {}
+    /**
+     * A course that has been read.
+     *
+     * @param stamp what its folder looked like before
+     */
+    public record Opened(FolderStamp stamp, Course course) {}
 
     private record Look(FolderStamp stamp, Optional<Course> changed) {}
 
@@ -26,13 +31,26 @@ public final class CourseShelf {
     private double since;
     private boolean looking;
 
-    /** @param own folder of the lessons that come with the program; empty if there is none */
-    public CourseShelf(Optional<Path> own, TaskRunner tasks) {
+    /**
+     * A shelf with the lessons that come with the program.
+     *
+     * @param own their folder; empty if there is none
+     * @param opened what was read there
+     */
+    public CourseShelf(Optional<Path> own, Optional<Opened> opened, TaskRunner tasks) {
         this.own = own;
         this.tasks = tasks;
-        // Before there is a window, and nothing can be shown without it.
-        own.map(folder -> new Opened(FolderStamp.of(folder), Course.read(folder)))
-                .ifPresent(this::take);
+        opened.ifPresent(this::take);
+    }
+
+    /** Reads a folder as it is; takes a while, on any thread. */
+    public static Optional<Opened> read(Optional<Path> folder) {
+        return folder.map(CourseShelf::asItIs);
+    }
+
+    private static Opened asItIs(Path folder) {
+        FolderStamp before = FolderStamp.of(folder);
+        return new Opened(before, Course.read(folder));
     }
 
     /** What is open. */
@@ -71,12 +89,11 @@ public final class CourseShelf {
     }
 
     private static Opened read(Path folder) {
-        FolderStamp before = FolderStamp.of(folder);
-        Course read = Course.read(folder);
-        if (read.lessons().isEmpty()) {
+        Opened opened = asItIs(folder);
+        if (opened.course().lessons().isEmpty()) {
             throw new BadInputException("lessons", folder, Phrase.of("allowed.some_lessons"));
         }
-        return new Opened(before, read);
+        return opened;
     }
 
     private void take(Opened opened) {

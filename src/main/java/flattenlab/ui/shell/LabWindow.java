@@ -8,7 +8,10 @@ import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Later;
+import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Learner;
+import flattenlab.ui.common.Learner.Everybody;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.TaskRunner;
@@ -26,11 +29,13 @@ import flattenlab.ui.train.TrainController;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.unroll.UnrollController;
 import flattenlab.ui.unroll.UnrollViewModel;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -56,16 +61,17 @@ public final class LabWindow implements AutoCloseable {
     private final LabState lab = new LabState();
     private final Ticker ticker = new Ticker();
     private final TaskRunner tasks = new TaskRunner(Platform::runLater);
+    private final Later later = new Later(tasks, ticker);
     private final ObjectProperty<Theme> theme;
     private final ReadOnlyStringWrapper ndStatus = new ReadOnlyStringWrapper("");
     private final Messages messages;
     private final UnrollViewModel unroll;
     private final TrainViewModel train;
-    private final TrainController trainScreen;
+    private final Part<TrainController> trainScreen;
     private final Learner learner;
-    private final QuizViewModel quiz;
-    private final CourseShelf shelf;
-    private final LearnPanel lessons;
+    private final Part<QuizViewModel> quiz;
+    private final Part<CourseShelf> shelf;
+    private final Part<LearnPanel> lessons;
     private final ShellController shell;
     private final Leaving leaving;
     private final WhoPane who;
@@ -96,19 +102,29 @@ public final class LabWindow implements AutoCloseable {
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
         this.train = new TrainViewModel(lab, messages, engines.networks());
+        ticker.add(train::tick);
         Views views = new Views(messages);
-        Tools tools = new Tools(messages, theme, ticker, tasks);
+        Tools tools = new Tools(messages, theme, ticker, tasks, later);
         UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
         Region unrollView = views.load(View.UNROLL, unrollScreen);
-        this.trainScreen = new TrainController(train, tools, engines.networks(), engines.structure());
-        Region trainView = views.load(View.TRAIN, trainScreen);
-        this.quiz = new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
+        this.trainScreen = later.part(
+                "training", () -> new TrainController(train, tools, engines.networks(), engines.structure()));
+        Part<Region> trainView = later.part("training screen", () -> views.load(View.TRAIN, trainScreen.get()));
+        this.quiz = later.part(
+                "quiz",
+                () -> new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime()));
+        Optional<Path> course = Courses.of(messages.locale());
+        this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
-        QuizController quizScreen = new QuizController(quiz, tools, guide::run);
-        Region quizView = views.load(View.QUIZ, quizScreen);
-        this.shelf = new CourseShelf(Courses.of(messages.locale()), tasks);
-        Region progressView =
-                views.load(View.PROGRESS, new ProgressController(learner, shelf.courseProperty(), tools, guide));
+        Part<QuizController> quizScreen =
+                later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run));
+        Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));
+        Part<Region> progressView = later.part(
+                "progress screen",
+                () -> views.load(
+                        View.PROGRESS,
+                        new ProgressController(learner, shelf.get().courseProperty(), tools, guide)));
+        this.lessons = later.part("lessons", () -> lessons(guide));
         this.shell = new ShellController(
                 lab,
                 messages,
@@ -118,7 +134,7 @@ public final class LabWindow implements AutoCloseable {
                 train,
                 Map.of(
                         ShellController.Workspace.UNROLL,
-                        unrollView,
+                        () -> unrollView,
                         ShellController.Workspace.TRAIN,
                         trainView,
                         ShellController.Workspace.QUIZ,
@@ -130,11 +146,8 @@ public final class LabWindow implements AutoCloseable {
         this.leaving = new Leaving(learner, messages, layer);
         this.who = new WhoPane(learner, messages, layer, leaving);
         this.scene = new Scene(layer, width, height);
-        guide.attach(shell, scene);
+        guide.attach(shell, lessons, scene);
         shell.focusRail();
-        ticker.add(shelf::tick);
-        this.lessons = new LearnPanel(shelf, messages, guide, new LearnerDiary(learner));
-        guide.attach(lessons);
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
         shell.onHelp(new HelpPane(layer, messages)::open);
@@ -143,35 +156,48 @@ public final class LabWindow implements AutoCloseable {
                 shell,
                 Map.of(
                         ShellController.Workspace.UNROLL, unrollScreen::press,
-                        ShellController.Workspace.TRAIN, trainScreen::press),
+                        ShellController.Workspace.TRAIN,
+                                event -> trainScreen.get().press(event)),
                 () -> {
                     shell.showLessons(true);
-                    lessons.search();
+                    lessons.get().search();
                 });
         this.opener = new Opener(
                 shell,
                 lab,
                 new Opener.Ways(
-                        trainScreen::openRuns,
-                        lessons::open,
-                        quizScreen::openQuestions,
+                        (file, failed) -> trainScreen.get().openRuns(file, failed),
+                        (file, failed) -> lessons.get().open(file, failed),
+                        (file, failed) -> quizScreen.get().openQuestions(file, failed),
                         unrollScreen::openPicture,
                         shell::openData),
                 messages,
                 tasks,
                 layer);
         opener.acceptDrops(scene, unrollScreen::showPicture);
-        learner.profileProperty().addListener((property, old, now) -> resume());
+        learner.profileProperty().addListener((property, old, now) -> lessons.ifMade(this::resume));
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
     }
 
+    private CourseShelf shelf(Optional<Path> own, Optional<CourseShelf.Opened> read) {
+        CourseShelf made = new CourseShelf(own, read, tasks);
+        ticker.add(made::tick);
+        return made;
+    }
+
+    private LearnPanel lessons(ShellGuide guide) {
+        LearnPanel made = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner));
+        resume(made);
+        return made;
+    }
+
     /** Where whoever learns has stopped; a guest begins at the beginning. */
-    private void resume() {
+    private void resume(LearnPanel panel) {
         learner.progressProperty()
                 .get()
                 .lastPlace()
-                .ifPresentOrElse(place -> lessons.open(place.lesson(), place.mode()), lessons::openFirst);
+                .ifPresentOrElse(place -> panel.open(place.lesson(), place.mode()), panel::openFirst);
     }
 
     /** The scene to show. */
@@ -192,6 +218,11 @@ public final class LabWindow implements AutoCloseable {
     /** Lets time pass for everything that moves. */
     public Ticker ticker() {
         return ticker;
+    }
+
+    /** Makes what is not in sight yet; to be begun when the first picture stands. */
+    public Later later() {
+        return later;
     }
 
     /** Runs what takes time. */
@@ -216,17 +247,17 @@ public final class LabWindow implements AutoCloseable {
 
     /** The training screen, to open its parts. */
     public TrainController trainScreen() {
-        return trainScreen;
+        return trainScreen.get();
     }
 
     /** The lessons. */
     public LearnPanel lessons() {
-        return lessons;
+        return lessons.get();
     }
 
     /** The course that is open. */
     public CourseShelf shelf() {
-        return shelf;
+        return shelf.get();
     }
 
     /** Who learns. */
@@ -236,7 +267,7 @@ public final class LabWindow implements AutoCloseable {
 
     /** The quiz's state. */
     public QuizViewModel quiz() {
-        return quiz;
+        return quiz.get();
     }
 
     /** Says one line about ND4J below the workspaces. */
@@ -262,7 +293,21 @@ public final class LabWindow implements AutoCloseable {
 
     /** Asks who learns where that is not plain; until it is, nothing else can be used. */
     public void greet() {
-        who.greet();
+        greetKnowing(learner.everybody());
+    }
+
+    /**
+     * The same, where it has been asked before who can be chosen: if that is known, and nothing has to be decided, nothing is shown.
+     */
+    public void greetKnowing(CompletableFuture<Everybody> everybody) {
+        who.greet(everybody);
+    }
+
+    /** Makes the content as it will be shown first, while nothing is shown yet. */
+    public void layOut() {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        ticker.tick(0);
     }
 
     /** Does what the program was started for, once whoever learns is there and stands where they left. */

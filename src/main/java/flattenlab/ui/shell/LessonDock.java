@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Messages;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
@@ -40,6 +41,7 @@ final class LessonDock {
     private final VBox strip = new VBox();
     private final FontIcon way = new FontIcon("fth-chevrons-left");
     private Region workspace;
+    private Supplier<? extends Region> lessons;
     private Region panel;
     private boolean shown;
     private boolean folded;
@@ -121,16 +123,18 @@ final class LessonDock {
         return false;
     }
 
-    /** What is docked. */
-    void setPanel(Region lessons) {
-        panel = lessons;
-        HBox.setHgrow(panel, Priority.ALWAYS);
-        dock.getChildren().setAll(handle, panel);
-        place();
+    /** @param newLessons what is docked, asked for when it is first shown */
+    void setPanel(Supplier<? extends Region> newLessons) {
+        lessons = newLessons;
     }
 
     /** Docks the lessons, or takes them away. */
     void show(boolean wantedShown) {
+        if (wantedShown && panel == null) {
+            panel = lessons.get();
+            HBox.setHgrow(panel, Priority.ALWAYS);
+            dock.getChildren().setAll(handle, panel);
+        }
         shown = wantedShown;
         folded = false;
         place();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
@@ -47,7 +48,7 @@ public final class ShellController {
     private LessonDock dock;
     private Consumer<Workspace> explain = workspace -> {};
     private Runnable askWho = () -> {};
-    private final Map<Workspace, Region> workspaces;
+    private final Map<Workspace, Supplier<Region>> workspaces;
     private final TrainViewModel train;
     private Workspace shown = Workspace.UNROLL;
 
@@ -114,6 +115,7 @@ public final class ShellController {
      * @param ndStatus one line about ND4J: loading, ready, or why not
      * @param tasks runs what takes time
      * @param train what trains, whichever screen is in sight
+     * @param workspaces each is asked for when it is shown
      */
     public ShellController(
             LabState lab,
@@ -122,7 +124,7 @@ public final class ShellController {
             ReadOnlyStringProperty ndStatus,
             TaskRunner tasks,
             TrainViewModel train,
-            Map<Workspace, Region> workspaces) {
+            Map<Workspace, Supplier<Region>> workspaces) {
         this.lab = lab;
         this.messages = messages;
         this.theme = theme;
@@ -190,13 +192,14 @@ public final class ShellController {
      */
     public void show(Workspace workspace) {
         boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar);
+        Region screen = workspaces.get(workspace).get();
         shown = workspace;
-        centre.getChildren().setAll(workspaces.get(workspace));
+        centre.getChildren().setAll(screen);
         railUnroll.setSelected(workspace == Workspace.UNROLL);
         railTrain.setSelected(workspace == Workspace.TRAIN);
         railQuiz.setSelected(workspace == Workspace.QUIZ);
         railProgress.setSelected(workspace == Workspace.PROGRESS);
-        dock.showBeside(workspaces.get(workspace));
+        dock.showBeside(screen);
         showResult();
         if (focusLeaves) {
             focusRail();
@@ -230,7 +233,7 @@ public final class ShellController {
     }
 
     /** What stands beside the workspaces while Learn is pressed. */
-    void setLessons(Region panel) {
+    void setLessons(Supplier<? extends Region> panel) {
         dock.setPanel(panel);
     }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -58,15 +59,15 @@ final class ShellGuide implements Guide, ProgressController.Ways {
     private final LabState lab;
     private final UnrollViewModel unroll;
     private final TrainViewModel train;
-    private final QuizViewModel quiz;
+    private final Supplier<QuizViewModel> quiz;
     private final Deeds deeds;
     private ShellController shell;
-    private LearnPanel lessons;
+    private Supplier<LearnPanel> lessons;
     private Scene scene;
     private Grain ownGrain;
     private boolean ownBackward;
 
-    ShellGuide(LabState lab, UnrollViewModel unroll, TrainViewModel train, QuizViewModel quiz) {
+    ShellGuide(LabState lab, UnrollViewModel unroll, TrainViewModel train, Supplier<QuizViewModel> quiz) {
         this.lab = lab;
         this.unroll = unroll;
         this.train = train;
@@ -76,26 +77,23 @@ final class ShellGuide implements Guide, ProgressController.Ways {
     }
 
     /** Once there is a window. */
-    void attach(ShellController newShell, Scene newScene) {
+    void attach(ShellController newShell, Supplier<LearnPanel> newLessons, Scene newScene) {
         shell = newShell;
-        scene = newScene;
-    }
-
-    void attach(LearnPanel newLessons) {
         lessons = newLessons;
+        scene = newScene;
     }
 
     @Override
     public void review() {
         shell.show(Workspace.QUIZ);
-        quiz.startReview();
+        quiz.get().startReview();
     }
 
     @Override
     public void resume(Progress.Place place) {
         shell.show(Workspace.UNROLL);
         shell.showLessons(true);
-        lessons.open(place.lesson(), place.mode());
+        lessons.get().open(place.lesson(), place.mode());
     }
 
     @Override
@@ -214,7 +212,7 @@ final class ShellGuide implements Guide, ProgressController.Ways {
     @Override
     public void quiz(QuestionType type, int difficulty) {
         shell.show(Workspace.QUIZ);
-        quiz.ask(type, difficulty);
+        quiz.get().ask(type, difficulty);
     }
 
     @Override

@@ -58,17 +58,17 @@ final class WhoPane {
     }
 
     /** At the start: one profile is opened as it was left; of several, whoever sits here chooses. */
-    void greet() {
+    void greet(CompletableFuture<Everybody> asked) {
         if (!learner.hasProfiles()) {
             return;
         }
-        waitFor(learner::everybody, true, everybody -> {
+        waitFor(asked, true, everybody -> {
             List<Profile> profiles = everybody.profiles();
             if (profiles.isEmpty() && everybody.unreadable().isEmpty()) {
                 return;
             }
             if (profiles.size() == 1 && everybody.unreadable().isEmpty()) {
-                waitFor(() -> learner.enter(profiles.get(0)), true, nothing -> {});
+                waitFor(learner.enter(profiles.get(0)), true, nothing -> {});
             } else {
                 show(everybody, true);
             }
@@ -78,12 +78,12 @@ final class WhoPane {
     /** Asks who learns; whoever learns now may stay. */
     void ask() {
         if (card == null || !card.isOpen()) {
-            waitFor(learner::everybody, false, everybody -> show(everybody, false));
+            waitFor(learner.everybody(), false, everybody -> show(everybody, false));
         }
     }
 
     /** @param first whether nobody has been chosen yet; then who will not wait goes on as a guest */
-    private <T> void waitFor(Supplier<CompletableFuture<T>> work, boolean first, Consumer<T> then) {
+    private <T> void waitFor(CompletableFuture<T> work, boolean first, Consumer<T> then) {
         Card waiting = layer.card(messages.text("who.wait"));
         Button leave = new Button(messages.text(first ? "who.guest.go" : "who.back"));
         leave.getStyleClass().add("quiet");
@@ -94,9 +94,12 @@ final class WhoPane {
             }
         });
         waiting.buttons(leave);
-        waiting.showIfItLasts(leave);
-        work.get().whenComplete((result, failure) -> {
-            boolean wanted = waiting.isOpen();
+        boolean known = work.isDone();
+        if (!known) {
+            waiting.showIfItLasts(leave);
+        }
+        work.whenComplete((result, failure) -> {
+            boolean wanted = known || waiting.isOpen();
             waiting.close();
             if (failure != null) {
                 show(Everybody.NOBODY, true);
@@ -290,7 +293,7 @@ final class WhoPane {
 
     private void askAnew() {
         card.close();
-        waitFor(learner::everybody, true, everybody -> show(everybody, true));
+        waitFor(learner.everybody(), true, everybody -> show(everybody, true));
     }
 
     private void askToDelete(Profile profile) {

@@ -9,10 +9,8 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 
-/** Binds the parts of the training screen to its model; reads the runs ten times a second while something trains. */
+/** Binds the parts of the training screen to its model, and shows them anew as often as that reads the runs. */
 public final class TrainController {
-    private static final double REFRESH_SECONDS = 0.1;
-
     private final TrainViewModel model;
     private final Tools tools;
     private final Network.Factory networks;
@@ -39,8 +37,6 @@ public final class TrainController {
     @FXML
     private VerdictPane verdictPane;
 
-    private double sinceRefresh;
-
     /** A screen for a model. */
     public TrainController(TrainViewModel model, Tools tools, Network.Factory networks, StructureProbe probe) {
         this.model = model;
@@ -60,19 +56,11 @@ public final class TrainController {
         curvesPane.bind(model, tools);
         resultsPane.bind(model, tools, probe);
         verdictPane.bind(model, tools.messages());
-        tools.ticker().add(this::tick);
-    }
-
-    private void tick(double seconds) {
-        sinceRefresh += seconds;
-        if (sinceRefresh < REFRESH_SECONDS || !model.isBusy()) {
-            return;
-        }
-        sinceRefresh = 0;
-        model.refresh();
-        curvesPane.refresh();
-        resultsPane.refresh();
-        verdictPane.refresh();
+        model.onRefresh(() -> {
+            curvesPane.refresh();
+            resultsPane.refresh();
+            verdictPane.refresh();
+        });
     }
 
     /** Keys of this screen: whether one was taken. */

@@ -14,6 +14,7 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Trained;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -51,6 +52,8 @@ public final class TrainViewModel implements AutoCloseable {
      */
     public record Left(String words, Optional<Setup> before) {}
 
+    private static final double REFRESH_SECONDS = 0.1;
+
     private final LabState lab;
     private final Messages messages;
     private final RunList list = new RunList();
@@ -62,6 +65,8 @@ public final class TrainViewModel implements AutoCloseable {
     private final Inquiry inquiry;
     private final SavedRuns saved;
     private final ReadOnlyObjectWrapper<Left> left = new ReadOnlyObjectWrapper<>();
+    private final List<Runnable> refreshed = new ArrayList<>();
+    private double sinceRefresh;
 
     /** A screen for what is chosen in the window. */
     public TrainViewModel(LabState lab, Messages messages, Network.Factory networks) {
@@ -352,6 +357,22 @@ public final class TrainViewModel implements AutoCloseable {
         AxisOrder order = lab.setup().order();
         // Every run reads the axes as the bar says; the usual order goes without saying.
         status.set(order == AxisOrder.NCHW ? words : messages.text("shape.order." + order.id()) + " \u00b7 " + words);
+    }
+
+    /** Lets time pass, whichever screen is in sight: reads the runs ten times a second while something trains. */
+    public void tick(double seconds) {
+        sinceRefresh += seconds;
+        if (sinceRefresh < REFRESH_SECONDS || !isBusy()) {
+            return;
+        }
+        sinceRefresh = 0;
+        refresh();
+        refreshed.forEach(Runnable::run);
+    }
+
+    /** @param then shows what has been read */
+    void onRefresh(Runnable then) {
+        refreshed.add(then);
     }
 
     /** Takes over what is newest. Cheap; called a few times a second while something runs. */

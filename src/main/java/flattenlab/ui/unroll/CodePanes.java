@@ -30,6 +30,7 @@ final class CodePanes {
 
     private final LabState lab;
     private final UnrollViewModel model;
+    private final Messages messages;
     private final TabPane tabs;
     private final Map<Tab, VBox> columns = new HashMap<>();
     private final List<TextFlow> shown = new ArrayList<>();
@@ -39,20 +40,10 @@ final class CodePanes {
     CodePanes(LabState lab, UnrollViewModel model, Messages messages, TabPane tabs) {
         this.lab = lab;
         this.model = model;
+        this.messages = messages;
         this.tabs = tabs;
         for (Framework framework : Framework.values()) {
-            VBox code = new VBox();
-            code.getStyleClass().add("code");
-            ScrollPane scroll = new ScrollPane(code);
-            scroll.setFitToWidth(true);
-            Button copy = new CopyButton(messages, messages.text("code.copy"), () -> FlattenCode.text(lines));
-            copy.setId("copy-" + framework.name());
-            copy.setMinWidth(Region.USE_PREF_SIZE);
-            HBox.setHgrow(scroll, Priority.ALWAYS);
-            HBox pane = new HBox(scroll, copy);
-            pane.getStyleClass().add("code-pane");
-            Tab tab = new Tab(framework.displayName(), pane);
-            columns.put(tab, code);
+            Tab tab = new Tab(framework.displayName());
             tab.setId("code-" + framework.name());
             tab.setClosable(false);
             tab.setUserData(framework);
@@ -62,6 +53,22 @@ final class CodePanes {
         model.mappingProperty().addListener((property, old, now) -> write());
         model.film().positionProperty().addListener((property, old, now) -> light());
         write();
+    }
+
+    /** Fills a tab that is looked at for the first time. */
+    private VBox column(Tab tab) {
+        VBox code = new VBox();
+        code.getStyleClass().add("code");
+        ScrollPane scroll = new ScrollPane(code);
+        scroll.setFitToWidth(true);
+        Button copy = new CopyButton(messages, messages.text("code.copy"), () -> FlattenCode.text(lines));
+        copy.setId("copy-" + ((Framework) tab.getUserData()).name());
+        copy.setMinWidth(Region.USE_PREF_SIZE);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        HBox pane = new HBox(scroll, copy);
+        pane.getStyleClass().add("code-pane");
+        tab.setContent(pane);
+        return code;
     }
 
     private Tab tab() {
@@ -76,7 +83,7 @@ final class CodePanes {
                 lab.setup().order(),
                 lab.setup().data().classes().size());
         shown.clear();
-        VBox code = columns.get(tab());
+        VBox code = columns.computeIfAbsent(tab(), this::column);
         code.getChildren().clear();
         for (CodeLine line : lines) {
             TextFlow flow = new TextFlow();

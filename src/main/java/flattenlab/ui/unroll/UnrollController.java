@@ -6,6 +6,7 @@ import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.MemoryProbe;
 import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Pieces;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
@@ -13,6 +14,7 @@ import flattenlab.ui.common.VariantPicker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -176,10 +178,10 @@ public final class UnrollController {
         viewMenu.bind(stageController, model, tools.messages());
         panes.getTabs()
                 .setAll(
-                        tab("memory", scrolling(memoryPane)),
-                        tab("order", scrolling(new OrderPane(lab, tools.messages()))),
-                        tab("weights", new WeightsPane(lab, model, tools)),
-                        tab("table", new TablePane(model, tools.messages(), () -> scene)));
+                        tab("memory", () -> scrolling(memoryPane)),
+                        tab("order", () -> scrolling(new OrderPane(lab, tools.messages()))),
+                        tab("weights", () -> new WeightsPane(lab, model, tools)),
+                        tab("table", () -> new TablePane(model, tools.messages(), () -> scene)));
         tools.ticker().add(seconds -> {
             model.advance(seconds);
             stageController.tick();
@@ -199,10 +201,13 @@ public final class UnrollController {
         return new RoomyScroll(pane, 0);
     }
 
-    private Tab tab(String id, Node pane) {
-        Tab tab = new Tab(tools.messages().text("pane." + id), pane);
+    /** A tab whose pane enters the window when it is first chosen. */
+    private Tab tab(String id, Supplier<Node> pane) {
+        Part<Node> content = tools.later().part("pane " + id, pane);
+        Tab tab = new Tab(tools.messages().text("pane." + id));
         tab.setId("tab-" + id);
         tab.setClosable(false);
+        tab.selectedProperty().addListener((property, old, now) -> tab.setContent(content.get()));
         return tab;
     }
 
