@@ -11,13 +11,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** Starts FlattenLab. Not a JavaFX application itself, so that it starts from the class path and without a display. */
 public final class Main {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private Main() {}
 
     /** Runs the verb that the arguments name, or opens the window. */
@@ -31,7 +27,9 @@ public final class Main {
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         int status = run(out, err, args);
         err.flush();
-        end(status);
+        // Daemon threads of JavaFX and native libraries do not keep the process; what runs at its end removes typefaces
+        // that were unpacked.
+        System.exit(status);
     }
 
     private static int run(OutputStream out, PrintWriter err, String... args) {
@@ -48,18 +46,5 @@ public final class Main {
             err.println("flattenlab: " + Program.missing(e).orElse(Phrase.asIs(e.toString())));
         }
         return 1;
-    }
-
-    /** Ends in good order, which removes the fonts that Java has unpacked, but waits for nothing that does not end. */
-    private static void end(int status) {
-        Thread patience = new Thread(
-                () -> {
-                    LockSupport.parkNanos(PATIENCE.toNanos());
-                    Runtime.getRuntime().halt(status);
-                },
-                "patience");
-        patience.setDaemon(true);
-        patience.start();
-        System.exit(status);
     }
 }

@@ -62,7 +62,8 @@ public enum Theme {
     /** Loads the fonts that every platform should show alike; before the first scene. */
     public static void loadFonts() {
         for (String font : FONTS) {
-            Font.loadFont(resource("/fonts/" + font), 13);
+            // By address, JavaFX finds no file in a folder whose name has a space or an umlaut, and says nothing.
+            Font.loadFont(Theme.class.getResourceAsStream("/fonts/" + font), 13);
         }
     }
 
