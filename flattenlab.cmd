@@ -50,12 +50,12 @@ set place=%newer% "-Dflattenlab.natives.folder=%FLATTENLAB_DIR%target\natives"
 
 rem Pictures without a display come from Monocle, which lives in a JavaFX package and so wants JavaFX on the class path.
 if "%~1"=="gallery" goto gallery
-"%java%" "@%FLATTENLAB_DIR%src\launch\options" %FLATTENLAB_JAVA_OPTIONS% %place% "-XX:SharedArchiveFile=%FLATTENLAB_DIR%target\flattenlab.jsa" --module-path "%FLATTENLAB_DIR%target\fx" "@%FLATTENLAB_DIR%src\launch\options-modules" -cp "%jar%" flattenlab.app.Main %*
+"%java%" "@%FLATTENLAB_DIR%src\launch\options" %FLATTENLAB_JAVA_OPTIONS% %place% "-XX:SharedArchiveFile=%FLATTENLAB_DIR%target\flattenlab.jsa" --module-path "%FLATTENLAB_DIR%target\fx" "@%FLATTENLAB_DIR%src\launch\options-modules" -cp "%jar%;%FLATTENLAB_DIR%target\lib\*" flattenlab.app.Main %*
 set "status=%errorlevel%"
 goto end
 
 :gallery
-"%java%" "@%FLATTENLAB_DIR%src\launch\options" %FLATTENLAB_JAVA_OPTIONS% %place% -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dprism.order=sw -Djava.awt.headless=true -cp "%jar%;%FLATTENLAB_DIR%target\fx\*" flattenlab.app.Main %*
+"%java%" "@%FLATTENLAB_DIR%src\launch\options" %FLATTENLAB_JAVA_OPTIONS% %place% -Dglass.platform=Monocle -Dmonocle.platform=Headless -Dprism.order=sw -Djava.awt.headless=true -cp "%jar%;%FLATTENLAB_DIR%target\fx\*;%FLATTENLAB_DIR%target\lib\*" flattenlab.app.Main %*
 set "status=%errorlevel%"
 
 :end

@@ -1,11 +1,13 @@
 package flattenlab.dist;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
@@ -68,10 +70,10 @@ final class AppImage {
 
     /** The jars, natives and licences that every platform's image has. */
     void contents(Path input) throws IOException, InterruptedException {
-        Path libraries = Files.createDirectories(input.resolve("lib"));
+        Files.createDirectories(input);
         Files.copy(checkout.jar(), input.resolve(JAR), StandardCopyOption.COPY_ATTRIBUTES);
         for (Path jar : checkout.libraries(platform)) {
-            Files.copy(jar, libraries.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(jar, input.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
         }
         FileUtils.copyDirectory(checkout.natives().toFile(), input.resolve("natives").toFile());
         relink(checkout.natives(), input.resolve("natives"));
@@ -149,12 +151,23 @@ final class AppImage {
         Files.delete(launcher);
         Files.writeString(
                 launcher,
-                template.replace("ARCHIVE", hasOwnArchive() ? "-XX:SharedArchiveFile=\"$app/" + ARCHIVE + '"' : ""));
+                template.replace("ARCHIVE", hasOwnArchive() ? "-XX:SharedArchiveFile=\"$app/" + ARCHIVE + '"' : "")
+                        .replace("CLASS_PATH", classPath("$app/", ":")));
         if (!launcher.toFile().setExecutable(true, false)) {
             throw new IOException(launcher + " cannot be made executable");
         }
         Files.deleteIfExists(image.resolve("lib/libapplauncher.so"));
         Files.deleteIfExists(app.resolve(name(platform) + ".cfg"));
+    }
+
+    /** Every jar by name: one that is lost is noticed at once. */
+    private String classPath(String folder, String between) throws IOException {
+        return Stream.concat(
+                        Stream.of(JAR),
+                        checkout.libraries(platform).stream()
+                                .map(jar -> jar.getFileName().toString()))
+                .map(jar -> folder + jar)
+                .collect(Collectors.joining(between));
     }
 
     /** Before Java 19 an archive would not fit where the image is moved. */
@@ -172,7 +185,7 @@ final class AppImage {
                 runtime.resolve("bin/java").toString(), "-Xshare:dump", "-XX:SharedClassListFile=" + list));
         if (hasOwnArchive()) {
             command.addAll(LaunchOptions.of(checkout.launch(), java.version()).options());
-            command.addAll(List.of("-XX:SharedArchiveFile=" + app.resolve(ARCHIVE), "-cp", app.resolve(JAR).toString()));
+            command.addAll(List.of("-XX:SharedArchiveFile=" + app.resolve(ARCHIVE), "-cp", classPath(app + File.separator, File.pathSeparator)));
         }
         Tool.run(command);
     }

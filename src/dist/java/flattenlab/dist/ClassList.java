@@ -76,6 +76,7 @@ final class ClassList {
                         File.pathSeparator,
                         target.resolve("flattenlab.jar").toString(),
                         target.resolve("fx/*").toString(),
+                        target.resolve("lib/*").toString(),
                         target.resolve("test-classes").toString()),
                 main));
         command.addAll(arguments);
