@@ -1,5 +1,6 @@
 package flattenlab.dist;
 
+import flattenlab.tensor.PackedFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ final class AppImage {
             script(image, options);
         }
         archiveClasses(image, work);
+        listFiles(image);
         return image;
     }
 
@@ -168,6 +170,21 @@ final class AppImage {
                                 .map(jar -> jar.getFileName().toString()))
                 .map(jar -> folder + jar)
                 .collect(Collectors.joining(between));
+    }
+
+    /** Jars, libraries and Java's modules: what the program looks at before it uses them. */
+    private void listFiles(Path image) throws IOException {
+        Path app = app(image, platform);
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(image)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = file.getFileName().toString();
+                if (name.endsWith(".jar") || platform.isLibrary(name) || name.equals("modules")) {
+                    lines.add(PackedFiles.line(app, file));
+                }
+            }
+        }
+        Files.write(app.resolve(PackedFiles.NAME), lines);
     }
 
     /** Before Java 19 an archive would not fit where the image is moved. */

@@ -48,6 +48,10 @@ final class Display {
      */
     static void require(Use use) {
         TemporaryFolder.require();
+        if (use == Use.PICTURES && !drawsWithoutDisplay()) {
+            throw new UnavailableException("pictures of all screens are made in a checkout alone, by ./flattenlab gallery;"
+                    + " here export makes those of the stage");
+        }
         if (isLinux()) {
             missing(use, SharedLibraries::has).ifPresent(library -> {
                 throw new UnavailableException(library + " is missing, without which JavaFX cannot "
@@ -94,6 +98,11 @@ final class Display {
         return packages;
     }
 
+    /** Packages leave out what draws screens where there is no display. */
+    private static boolean drawsWithoutDisplay() {
+        return Display.class.getResource("/com/sun/glass/ui/monocle/MonoclePlatformFactory.class") != null;
+    }
+
     private static boolean isLinux() {
         return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     }
@@ -111,11 +120,12 @@ final class Display {
     /** What to do for a display, and what works without it. */
     static String help(String obstacle) {
         String session = "start FlattenLab in a desktop session";
-        return Stream.of(
-                        "flattenlab: no window can open here: " + obstacle + "; "
-                                + (isLinux() ? session + shell() : session + ", not over ssh or as a service"),
-                        "Without a window these verbs work: " + String.join(", ", FlattenLabCommand.verbs()) + ".")
-                .collect(Collectors.joining(System.lineSeparator()));
+        return "flattenlab: no window can open here: " + obstacle + "; "
+                + (isLinux() ? session + shell() : session + ", not over ssh or as a service")
+                + "; without a window these verbs work: "
+                + FlattenLabCommand.verbs().stream()
+                        .filter(verb -> drawsWithoutDisplay() || !verb.equals("gallery"))
+                        .collect(Collectors.joining(", "));
     }
 
     /** How to do without a session, if the system is one of those whose packages are known. */

@@ -85,6 +85,7 @@ public final class Natives {
 
     private static Info loadOnce(Path cache) {
         long start = System.nanoTime();
+        Program.requireNatives();
         NativeSet set = choose(cache);
         set.use();
         limitMemory();

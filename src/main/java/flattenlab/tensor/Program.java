@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 public final class Program {
     private static final String TYPED = System.getProperty("jpackage.app-path", "flattenlab");
 
+    /** How the names of native libraries for training begin, beside the jars. */
+    private static final String NATIVES = "natives/";
+
     private Program() {}
 
     /** The jar, or the folder of classes; a folder's name may hold a space, an umlaut or a percent sign. */
@@ -42,13 +45,28 @@ public final class Program {
      * Looks for every library that the program was started with, before any is used: Java says nothing of one that is
      * gone until a class of it is wanted, which may be in the middle of a lesson.
      *
-     * @throws UnavailableException if one is missing or empty
+     * @throws UnavailableException if one is missing or damaged
      */
     public static void requireLibraries() {
-        lost(System.getProperty("java.class.path").split(File.pathSeparator)).ifPresent(library -> {
-            throw new UnavailableException(
-                    notWhole(library.getName(), library.getAbsoluteFile().getParentFile()), null);
-        });
+        lost(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(File::toPath)
+                .map(Path::toAbsolutePath)
+                .or(() -> PackedFiles.damaged(place().getParent(), file -> !file.startsWith(NATIVES)))
+                .ifPresent(Program::refuse);
+    }
+
+    /**
+     * The same for what training needs alone.
+     *
+     * @throws UnavailableException if a native library is missing or damaged
+     */
+    public static void requireNatives() {
+        PackedFiles.damaged(place().getParent(), file -> file.startsWith(NATIVES))
+                .ifPresent(Program::refuse);
+    }
+
+    private static void refuse(Path file) {
+        throw new UnavailableException(notWhole(file.getFileName().toString(), file.getParent()), null);
     }
 
     static Optional<File> lost(String... classPath) {

@@ -11,6 +11,9 @@ public final class TemporaryFolder {
     /** The typefaces of the window take 1.7 MB. */
     private static final long NEEDED = 4L << 20;
 
+    /** What names another; on Linux and macOS the launchers read it. */
+    private static final String VARIABLE = System.getProperty("os.name").startsWith("Windows") ? "TMP" : "TMPDIR";
+
     private TemporaryFolder() {}
 
     /** Java reads the property once, before the program can change it. */
@@ -26,7 +29,7 @@ public final class TemporaryFolder {
     public static void require() {
         Phrase why = obstacle(path());
         if (!why.isEmpty()) {
-            throw new UnavailableException(Phrase.of("temporary.unusable", path(), why), null);
+            throw new UnavailableException(Phrase.of("temporary.unusable", path(), why, VARIABLE), null);
         }
     }
 

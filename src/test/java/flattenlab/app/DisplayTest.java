@@ -46,8 +46,7 @@ class DisplayTest {
     @EnabledOnOs(OS.LINUX)
     void withoutADisplayTheSentenceSaysWhatToTypeHere() {
         assertThat(Display.help("there is no display").lines())
-                .hasSize(2)
-                .first()
+                .singleElement()
                 .asString()
                 .startsWith("flattenlab: no window can open here: there is no display; start FlattenLab in a desktop"
                         + " session")

@@ -261,7 +261,7 @@ class ProgramTest {
         assertThat(end.err().lines().filter(line -> !line.startsWith("WARNING: java.io.tmpdir")))
                 .containsExactly("flattenlab: the folder for temporary files, " + missing
                         + ", cannot be used (No such file or directory), and typefaces are unpacked there; name"
-                        + " another by the environment variable JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER");
+                        + " another by the environment variable TMPDIR");
         assertThat(folder.resolve("pictures")).doesNotExist();
     }
 
@@ -287,7 +287,7 @@ class ProgramTest {
                 .singleElement()
                 .asString()
                 .startsWith("flattenlab: FlattenLab is not whole: ")
-                .contains(" is missing from ")
+                .contains(" is missing or damaged; ")
                 .endsWith(verb.equals("gallery") ? "; build it again with ./mvnw clean package" : "; install it again");
     }
 
@@ -303,8 +303,8 @@ class ProgramTest {
         assertThat(end.status()).isEqualTo(1);
         assertThat(end.out()).isEmpty();
         assertThat(end.err().lines())
-                .containsExactly("flattenlab: FlattenLab is not whole: fine-1.0.jar is missing from " + folder
-                        + "; build it again with ./mvnw clean package");
+                .containsExactly("flattenlab: FlattenLab is not whole: fine-1.0.jar in " + folder
+                        + " is missing or damaged; build it again with ./mvnw clean package");
     }
 
     /** The program's window without a display, answering as fast as it can, until it is told to end. */
