@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 /** The classes that the program loads when its window is used and when verbs are called, found by doing so. */
 final class ClassList {
     private static final List<List<String>> QUICK_VERBS = List.of(
-            List.of("--help"),
             List.of("shape", "--shape", "2,3,4,4"),
             List.of("explain", "--shape", "32,3,28,28", "--in-features", "1000"),
             List.of("quiz", "--type", "Q5", "--seed", "11", "--count", "3"));
