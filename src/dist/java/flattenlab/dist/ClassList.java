@@ -14,13 +14,12 @@ import java.util.stream.Stream;
 /** The classes that the program loads when its window is used and when verbs are called, found by doing so. */
 final class ClassList {
     private static final List<List<String>> QUICK_VERBS = List.of(
-            List.of("--help"),
-            List.of("shape", "--shape", "2,3,4,4", "--json"),
+            List.of("shape", "--shape", "2,3,4,4"),
             List.of("explain", "--shape", "32,3,28,28", "--in-features", "1000"),
             List.of("quiz", "--type", "Q5", "--seed", "11", "--count", "3"));
 
     private static final List<List<String>> SLOW_VERBS = List.of(
-            List.of("about"),
+            List.of("about", "--json"),
             List.of("train", "--data", "digits", "--shape", "32,1,28,28", "--epochs", "1", "--train-size", "64"));
 
     private static final long MINUTES = 3;

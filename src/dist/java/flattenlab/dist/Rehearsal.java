@@ -2,8 +2,9 @@ package flattenlab.dist;
 
 import flattenlab.app.Main;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -15,29 +16,64 @@ final class Rehearsal {
     private static final List<String> VISITS =
             List.of("#railLearn", "#railTrain", "#railQuiz", "#railProgress", "#railLearn", "#railUnroll", "#play");
     private static final long STEP_MILLIS = 700;
+    private static final long LOOK_MILLIS = 20;
 
     private Rehearsal() {}
 
-    /** @param args if there is one, the screens are visited; else the window is only opened and closed */
+    /** @param args if there is one, the screens are visited; else the window is closed as soon as its first picture is painted */
     public static void main(String[] args) {
-        Thread visitor = new Thread(() -> visit(args.length > 0 ? VISITS : List.of()), "visitor");
+        CompletableFuture<Scene> shown = new CompletableFuture<>();
+        Thread visitor = new Thread(() -> visit(shown, args.length > 0), "visitor");
         visitor.setDaemon(true);
         visitor.start();
         Main.main(new String[0]);
     }
 
-    private static void visit(List<String> visits) {
+    private static void visit(CompletableFuture<Scene> shown, boolean screens) {
         try {
-            Thread.sleep(STEP_MILLIS);
-            Scene scene = scene();
-            Thread.sleep(STEP_MILLIS);
-            for (String id : visits) {
-                onWindowThread(() -> press(scene, id));
-                Thread.sleep(STEP_MILLIS);
+            while (!onWindowThread(() -> await(shown, screens))) {
+                Thread.sleep(LOOK_MILLIS);
             }
-            onWindowThread(() -> scene.getWindow().hide());
+            if (screens) {
+                Scene scene = shown.join();
+                for (String id : VISITS) {
+                    Thread.sleep(STEP_MILLIS);
+                    Platform.runLater(() -> press(scene, id));
+                }
+                Thread.sleep(STEP_MILLIS);
+                Platform.runLater(() -> scene.getWindow().hide());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether the toolkit has started, and will do this. */
+    private static boolean onWindowThread(Runnable task) {
+        try {
+            Platform.runLater(task);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private static void await(CompletableFuture<Scene> shown, boolean staysOpen) {
+        List<Window> windows = Window.getWindows();
+        windows.forEach(window -> meet(window, shown, staysOpen));
+        Window.getWindows().addListener((ListChangeListener<Window>)
+                change -> windows.forEach(window -> meet(window, shown, staysOpen)));
+    }
+
+    private static void meet(Window window, CompletableFuture<Scene> shown, boolean staysOpen) {
+        if (window instanceof Stage && shown.complete(window.getScene()) && !staysOpen) {
+            // By the second pulse the picture of the first is painted.
+            int[] pulses = new int[1];
+            window.getScene().addPostLayoutPulseListener(() -> {
+                if (++pulses[0] == 2) {
+                    Platform.runLater(window::hide);
+                }
+            });
         }
     }
 
@@ -48,35 +84,5 @@ final class Rehearsal {
         } else {
             throw new IllegalStateException("no button " + id);
         }
-    }
-
-    /** The window's scene, as soon as the window is shown. */
-    private static Scene scene() throws InterruptedException {
-        Scene[] found = new Scene[1];
-        while (found[0] == null) {
-            try {
-                onWindowThread(() -> found[0] = Window.getWindows().stream()
-                        .filter(window -> window instanceof Stage && window.isShowing())
-                        .map(Window::getScene)
-                        .findFirst()
-                        .orElse(null));
-            } catch (IllegalStateException e) {
-                // The toolkit has not started.
-                Thread.sleep(STEP_MILLIS);
-            }
-        }
-        return found[0];
-    }
-
-    private static void onWindowThread(Runnable task) throws InterruptedException {
-        CountDownLatch done = new CountDownLatch(1);
-        Platform.runLater(() -> {
-            try {
-                task.run();
-            } finally {
-                done.countDown();
-            }
-        });
-        done.await();
     }
 }

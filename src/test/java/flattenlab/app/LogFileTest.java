@@ -99,8 +99,7 @@ class LogFileTest {
         assertThat(Files.readString(LogFile.in(folder)))
                 .doesNotContain("a detail")
                 .contains(
-                        " INFO  [" + Thread.currentThread().getName()
-                                + "] flattenlab.app.Somewhere what somebody did",
+                        " INFO  [" + Thread.currentThread().getName() + "] flattenlab.app.Somewhere what somebody did",
                         "IllegalStateException: its cause",
                         "at flattenlab.app.LogFileTest");
     }
@@ -111,8 +110,12 @@ class LogFileTest {
         Logger log = LoggerFactory.getLogger("org.nd4j.Somewhere");
         log.warn("whispered");
         log.error("shouted");
-        assertThat(Files.readString(LogFile.in(folder))).doesNotContain("whispered").contains("shouted");
-        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("whispered").contains("shouted");
+        assertThat(Files.readString(LogFile.in(folder)))
+                .doesNotContain("whispered")
+                .contains("shouted");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .doesNotContain("whispered")
+                .contains("shouted");
     }
 
     @Test

@@ -56,6 +56,8 @@ public enum Theme {
     public void apply(Scene scene) {
         Application.setUserAgentStylesheet(
                 (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        // What the window shows until its first picture is painted: no white flash in the dark.
+        scene.setFill(color("background"));
         scene.getStylesheets().setAll(resource("/css/" + id() + ".css"), resource("/css/flattenlab.css"));
     }
 

@@ -155,9 +155,10 @@ public final class LabWindow implements AutoCloseable {
                 root,
                 shell,
                 Map.of(
-                        ShellController.Workspace.UNROLL, unrollScreen::press,
+                        ShellController.Workspace.UNROLL,
+                        unrollScreen::press,
                         ShellController.Workspace.TRAIN,
-                                event -> trainScreen.get().press(event)),
+                        event -> trainScreen.get().press(event)),
                 () -> {
                     shell.showLessons(true);
                     lessons.get().search();

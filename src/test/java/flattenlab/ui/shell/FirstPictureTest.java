@@ -35,9 +35,11 @@ class FirstPictureTest extends WindowTest {
                 .contains("pane order", "pane weights", "pane table")
                 .doesNotContain("pane memory");
         TabPane panes = (TabPane) window.scene().lookup("#panes");
-        assertThat(panes.getTabs().stream().filter(tab -> tab.getContent() != null)).hasSize(1);
+        assertThat(panes.getTabs().stream().filter(tab -> tab.getContent() != null))
+                .hasSize(1);
         TabPane code = (TabPane) window.scene().lookup("#code");
-        assertThat(code.getTabs().stream().filter(tab -> tab.getContent() != null)).hasSize(1);
+        assertThat(code.getTabs().stream().filter(tab -> tab.getContent() != null))
+                .hasSize(1);
     }
 
     @Test
