@@ -2,7 +2,6 @@ package flattenlab.nn;
 
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Program;
-import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;

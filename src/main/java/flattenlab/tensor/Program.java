@@ -16,8 +16,25 @@ public final class Program {
 
     private Program() {}
 
-    /** The jar, or the folder of classes; a folder's name may hold a space, an umlaut or a percent sign. */
+    /**
+     * The jar, or the folder of classes; a folder's name may hold a space, an umlaut or a percent sign. Taken from the class
+     * path: a class that comes from an archive of classes names the place where that was made, and the program was moved since.
+     */
     public static Path place() {
+        return place(System.getProperty("java.class.path").split(File.pathSeparator))
+                .orElseGet(Program::placeOfClass);
+    }
+
+    static Optional<Path> place(String... classPath) {
+        return Stream.of(classPath)
+                .map(File::new)
+                .filter(entry -> entry.getName().equals("flattenlab.jar")
+                        || new File(entry, "flattenlab/tensor/Program.class").isFile())
+                .map(entry -> entry.toPath().toAbsolutePath())
+                .findFirst();
+    }
+
+    private static Path placeOfClass() {
         try {
             return Path.of(Program.class
                     .getProtectionDomain()
