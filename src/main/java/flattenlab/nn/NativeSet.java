@@ -40,9 +40,9 @@ enum NativeSet {
         this.extension = extension;
     }
 
-    /** For example {@code linux-x86_64-onednn}. Not to be asked before {@link #use} where the set is laid out. */
+    /** For example {@code linux-x86_64-onednn}. Asked so that JavaCPP's loader is not loaded yet. */
     String qualifiedName() {
-        return Loader.getPlatform() + extension;
+        return Loader.Detector.getPlatform() + extension;
     }
 
     /** Whether there is one, laid out or in a jar. */
@@ -50,7 +50,8 @@ enum NativeSet {
         return laidOut().isPresent() || isInJar();
     }
 
-    private boolean isInJar() {
+    /** Whether JavaCPP can unpack it. */
+    boolean isInJar() {
         String folder = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + qualifiedName() + "/";
         return Stream.of("libnd4jcpu.so", "libnd4jcpu.dll", "libnd4jcpu.dylib")
                 .anyMatch(library -> NativeSet.class.getResource(folder + library) != null);

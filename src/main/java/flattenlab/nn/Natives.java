@@ -2,6 +2,7 @@ package flattenlab.nn;
 
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Program;
+import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,7 @@ public final class Natives {
     /** Set to {@code plain} or {@code onednn} to choose by hand. */
     public static final String CHOICE_PROPERTY = "flattenlab.natives";
 
+    private static final Phrase UNLOADED = Phrase.of("natives.unloaded");
     private static final int TRIAL_SECONDS = 60;
     private static final String NOWHERE = System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null";
 
@@ -93,6 +95,11 @@ public final class Natives {
         return new Info(version(), set.qualifiedName(), set.loadedFrom(), (System.nanoTime() - start) / 1e9, remark);
     }
 
+    /** What was laid out is damaged, and nothing else can be loaded in its place. */
+    private static Phrase notWhole(Object reason) {
+        return Phrase.of("natives.not_whole", NativeSet.ONEDNN.place(), reason, Program.again());
+    }
+
     /** The first line of what is behind it all: ND4J wraps an error of the linker several times. */
     static String reason(Throwable failure) {
         Throwable root = failure;
@@ -143,6 +150,9 @@ public final class Natives {
             return choice.equals("onednn") ? NativeSet.ONEDNN : NativeSet.PLAIN;
         }
         if (!NativeSet.ONEDNN.isHere()) {
+            if (!NativeSet.PLAIN.isHere()) {
+                throw new UnavailableException(notWhole(Phrase.of("natives.none")), null);
+            }
             return NativeSet.PLAIN;
         }
         OneDnnTrial.Outcome outcome = new OneDnnTrial(cache, circumstances(), Natives::probe).outcome();
@@ -150,7 +160,11 @@ public final class Natives {
             return NativeSet.ONEDNN;
         }
         if (!NativeSet.PLAIN.isHere()) {
-            throw new UnavailableException(Phrase.of("natives.only_onednn", outcome.reason()), null);
+            throw new UnavailableException(
+                    outcome.reason().equals(UNLOADED)
+                            ? notWhole(UNLOADED)
+                            : Phrase.of("natives.only_onednn", outcome.reason()),
+                    null);
         }
         remark = outcome.reason();
         return NativeSet.PLAIN;
@@ -199,7 +213,7 @@ public final class Natives {
             case NativesProbe.WRONG -> OneDnnTrial.Outcome.fails(Phrase.of("natives.wrong"));
             // A full disk or too little memory may be otherwise the next time.
             case NativesProbe.NO_JAVA, NativesProbe.NOT_LOADED ->
-                OneDnnTrial.Outcome.unknown(Phrase.of("natives.unloaded"));
+                OneDnnTrial.Outcome.unknown(UNLOADED);
             default -> OneDnnTrial.Outcome.fails(Phrase.of("natives.cpu", status));
         };
     }

@@ -64,7 +64,12 @@ public final class Program {
                 "program.not_whole",
                 part,
                 folder,
-                Phrase.of(isInstalled() ? "program.install_again" : "program.build_again"));
+                again());
+    }
+
+    /** What to do with a program that is not whole. */
+    public static Phrase again() {
+        return Phrase.of(isInstalled() ? "program.install_again" : "program.build_again");
     }
 
     /**
