@@ -21,7 +21,7 @@ final class Dist {
      *     wanted: {@code image}, {@code archive} or {@code all}
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Checkout checkout = new Checkout(Path.of(args[0]).toAbsolutePath(), args[1], args[2].substring(0, 10));
+        Checkout checkout = Checkout.of(args[0], args[1], args[2]);
         Platform platform = Platform.host();
         JavaRuntime java = new JavaRuntime(Path.of(args[3]), platform);
         boolean archive = !args[4].equals("image");
@@ -31,8 +31,8 @@ final class Dist {
             Path image = new AppImage(checkout, java, platform).make(dist, work);
             say(image);
             if (archive) {
-                Path file = dist.resolve(
-                        "flattenlab-" + checkout.version() + "-" + platform.nativesClassifier() + "." + platform.archive());
+                Path file = dist.resolve("flattenlab-" + checkout.version() + "-" + platform.nativesClassifier() + "."
+                        + platform.archive());
                 PortableArchive.write(image, file, platform);
                 say(file);
             }
@@ -42,7 +42,8 @@ final class Dist {
                             .make(type, image, dist, Files.createDirectories(work.resolve(type)));
                 }
                 try (Stream<Path> files = Files.list(dist)) {
-                    files.filter(file -> file.toString().matches(".*\\.(deb|rpm|msi|dmg)")).forEach(Dist::say);
+                    files.filter(file -> file.toString().matches(".*\\.(deb|rpm|msi|dmg)"))
+                            .forEach(Dist::say);
                 }
             }
         } finally {
