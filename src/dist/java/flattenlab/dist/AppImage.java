@@ -40,9 +40,7 @@ final class AppImage {
 
     /** Where an image has its jars and natives. */
     static Path app(Path image, Platform platform) {
-        return platform.isLinux()
-                ? image.resolve("lib/app")
-                : image.resolve(platform.isMac() ? "Contents/app" : "app");
+        return platform.isLinux() ? image.resolve("lib/app") : image.resolve(platform.isMac() ? "Contents/app" : "app");
     }
 
     /**
@@ -77,7 +75,8 @@ final class AppImage {
         for (Path jar : checkout.libraries(platform)) {
             Files.copy(jar, input.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
         }
-        FileUtils.copyDirectory(checkout.natives().toFile(), input.resolve("natives").toFile());
+        FileUtils.copyDirectory(
+                checkout.natives().toFile(), input.resolve("natives").toFile());
         relink(checkout.natives(), input.resolve("natives"));
         Strip.libraries(input.resolve("natives"), platform);
         for (String licence : List.of("LICENSE", "NOTICE")) {
@@ -115,9 +114,10 @@ final class AppImage {
                 "--description",
                 "FlattenLab: what Flatten does in a neural network",
                 "--icon",
-                icons.resolve(platform.isWindows()
-                                ? "flattenlab.ico"
-                                : platform.isMac() ? "flattenlab.icns" : "flattenlab-512.png")
+                icons.resolve(
+                                platform.isWindows()
+                                        ? "flattenlab.ico"
+                                        : platform.isMac() ? "flattenlab.icns" : "flattenlab-512.png")
                         .toString(),
                 "--runtime-image",
                 runtime.toString(),
@@ -198,11 +198,14 @@ final class AppImage {
         new ClassList(checkout.root(), work).writeStart(list);
         Path app = app(image, platform);
         Path runtime = platform.isLinux() ? image.resolve("lib/runtime") : image.resolve("runtime");
-        List<String> command = new ArrayList<>(List.of(
-                runtime.resolve("bin/java").toString(), "-Xshare:dump", "-XX:SharedClassListFile=" + list));
+        List<String> command = new ArrayList<>(
+                List.of(runtime.resolve("bin/java").toString(), "-Xshare:dump", "-XX:SharedClassListFile=" + list));
         if (hasOwnArchive()) {
             command.addAll(LaunchOptions.of(checkout.launch(), java.version()).options());
-            command.addAll(List.of("-XX:SharedArchiveFile=" + app.resolve(ARCHIVE), "-cp", classPath(app + File.separator, File.pathSeparator)));
+            command.addAll(List.of(
+                    "-XX:SharedArchiveFile=" + app.resolve(ARCHIVE),
+                    "-cp",
+                    classPath(app + File.separator, File.pathSeparator)));
         }
         Tool.run(command);
     }

@@ -37,11 +37,15 @@ record Checkout(Path root, String version, String date) {
     /** The jars of {@code target/lib} that an image needs: neither natives, which it has laid out, nor what draws tests. */
     List<Path> libraries(Platform platform) throws IOException {
         try (Stream<Path> jars = Files.list(root.resolve("target/lib"))) {
-            return jars.filter(jar -> isWanted(jar.getFileName().toString(), platform)).sorted().toList();
+            return jars.filter(jar -> isWanted(jar.getFileName().toString(), platform))
+                    .sorted()
+                    .toList();
         }
     }
 
     static boolean isWanted(String jar, Platform platform) {
-        return !jar.contains(platform.nativesClassifier()) && !jar.contains("monocle") && !jar.matches(".*-platform-.*");
+        return !jar.contains(platform.nativesClassifier())
+                && !jar.contains("monocle")
+                && !jar.matches(".*-platform-.*");
     }
 }

@@ -26,7 +26,8 @@ final class ClassArchive {
         try {
             write(list, checkout);
             String launcher = Platform.host().isWindows() ? "flattenlab.cmd" : "flattenlab";
-            // By the launcher, which knows the class path. Not by JDK_JAVA_OPTIONS, which another Java might obey on the way
+            // By the launcher, which knows the class path. Not by JDK_JAVA_OPTIONS, which another Java might obey on
+            // the way
             // there: it would write an archive of its own, for all programs.
             Tool.run(
                     List.of(checkout.resolve(launcher).toString(), "--version"),

@@ -39,7 +39,8 @@ final class ClassList {
 
     /** Uses the program, and writes one line a class or lambda, as {@code -XX:SharedClassListFile} reads it. */
     void write(Path list) throws IOException, InterruptedException {
-        for (List<String> verb : Stream.concat(QUICK_VERBS.stream(), SLOW_VERBS.stream()).toList()) {
+        for (List<String> verb :
+                Stream.concat(QUICK_VERBS.stream(), SLOW_VERBS.stream()).toList()) {
             run("flattenlab.app.Main", verb);
         }
         // Where no window can open, because a library is missing, the list is without it.
@@ -53,7 +54,9 @@ final class ClassList {
             run("flattenlab.app.Main", verb);
         }
         run(Rehearsal.class.getName(), List.of());
-        Files.write(list, classes.stream().filter(line -> !line.contains("org/nd4j/")).toList());
+        Files.write(
+                list,
+                classes.stream().filter(line -> !line.contains("org/nd4j/")).toList());
     }
 
     private void run(String main, List<String> arguments) throws IOException, InterruptedException {
@@ -90,7 +93,9 @@ final class ClassList {
         }
         if (Files.exists(found)) {
             try (Stream<String> lines = Files.lines(found)) {
-                lines.map(ClassList::withoutNumber).filter(ClassList::isOfProgram).forEach(classes::add);
+                lines.map(ClassList::withoutNumber)
+                        .filter(ClassList::isOfProgram)
+                        .forEach(classes::add);
             }
         }
     }

@@ -31,8 +31,8 @@ final class Dist {
             Path image = new AppImage(checkout, java, platform).make(dist, work);
             say(image);
             if (archive) {
-                Path file = dist.resolve(
-                        "flattenlab-" + checkout.version() + "-" + platform.nativesClassifier() + "." + platform.archive());
+                Path file = dist.resolve("flattenlab-" + checkout.version() + "-" + platform.nativesClassifier() + "."
+                        + platform.archive());
                 PortableArchive.write(image, file, platform);
                 say(file);
             }
@@ -42,7 +42,8 @@ final class Dist {
                             .make(type, image, dist, Files.createDirectories(work.resolve(type)));
                 }
                 try (Stream<Path> files = Files.list(dist)) {
-                    files.filter(file -> file.toString().matches(".*\\.(deb|rpm|msi|dmg)")).forEach(Dist::say);
+                    files.filter(file -> file.toString().matches(".*\\.(deb|rpm|msi|dmg)"))
+                            .forEach(Dist::say);
                 }
             }
         } finally {

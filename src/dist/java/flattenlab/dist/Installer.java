@@ -64,7 +64,8 @@ final class Installer {
             for (String kind : List.of("onnx", "keras")) {
                 command.addAll(List.of(
                         "--file-associations",
-                        checkout.file("src/dist/resources/associations/" + kind + ".properties").toString()));
+                        checkout.file("src/dist/resources/associations/" + kind + ".properties")
+                                .toString()));
             }
             Tool.run(command);
         }

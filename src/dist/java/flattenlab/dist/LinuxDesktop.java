@@ -36,7 +36,8 @@ public final class LinuxDesktop {
         fill("flattenlab.metainfo.xml", share.resolve("metainfo"), values);
         Path documents = Files.createDirectories(share.resolve("doc").resolve(NAME));
         Files.writeString(
-                documents.resolve("copyright"), Files.readString(Path.of("NOTICE")) + "\n" + Files.readString(Path.of("LICENSE")));
+                documents.resolve("copyright"),
+                Files.readString(Path.of("NOTICE")) + "\n" + Files.readString(Path.of("LICENSE")));
         for (int size : Icons.SIZES) {
             Path apps = Files.createDirectories(share.resolve("icons")
                     .resolve("hicolor")

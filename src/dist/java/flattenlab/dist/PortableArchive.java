@@ -87,7 +87,9 @@ final class PortableArchive {
     private static ZipArchiveEntry zipEntry(Path file, String name) throws IOException {
         ZipArchiveEntry entry = new ZipArchiveEntry(file, name);
         entry.setUnixMode(
-                Files.isSymbolicLink(file) ? ZIP_LINK | 0777 : Files.isDirectory(file) ? 040755 : ZIP_FILE | mode(file));
+                Files.isSymbolicLink(file)
+                        ? ZIP_LINK | 0777
+                        : Files.isDirectory(file) ? 040755 : ZIP_FILE | mode(file));
         return entry;
     }
 
