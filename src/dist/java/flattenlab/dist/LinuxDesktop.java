@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Writes what a Linux desktop knows a program by, as it stands below {@code /usr}: the menu entry, the kinds of files, the
- * icons, and the page in a software centre. The package owns these files, so that installing and removing need no tools.
+ * icons, the licences, and the page in a software centre. The package owns these files, so that installing and removing need no tools.
  */
 public final class LinuxDesktop {
     private static final Path TEMPLATES = Path.of("src", "dist", "resources", "linux");
@@ -34,6 +34,10 @@ public final class LinuxDesktop {
         fill("flattenlab.desktop", share.resolve("applications"), values);
         fill("flattenlab.xml", share.resolve("mime").resolve("packages"), values);
         fill("flattenlab.metainfo.xml", share.resolve("metainfo"), values);
+        Path documents = Files.createDirectories(share.resolve("doc").resolve(NAME));
+        Files.writeString(
+                documents.resolve("copyright"),
+                Files.readString(Path.of("NOTICE")) + "\n" + Files.readString(Path.of("LICENSE")));
         for (int size : Icons.SIZES) {
             Path apps = Files.createDirectories(share.resolve("icons")
                     .resolve("hicolor")

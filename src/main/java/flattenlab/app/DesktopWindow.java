@@ -124,8 +124,7 @@ final class DesktopWindow {
     private void show(LabWindow window, Rectangle2D screen, CompletableFuture<Learner.Everybody> everybody) {
         Stage stage = new Stage();
         stage.setTitle(NAME);
-        stage.getIcons()
-                .add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab-" + ICON + ".png")));
+        stage.getIcons().add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab-" + ICON + ".png")));
         stage.setScene(window.scene());
         stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));

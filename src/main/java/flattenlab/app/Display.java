@@ -49,8 +49,9 @@ final class Display {
     static void require(Use use) {
         TemporaryFolder.require();
         if (use == Use.PICTURES && !drawsWithoutDisplay()) {
-            throw new UnavailableException("pictures of all screens are made in a checkout alone, by ./flattenlab gallery;"
-                    + " here export makes those of the stage");
+            throw new UnavailableException(
+                    "pictures of all screens are made in a checkout alone, by ./flattenlab gallery;"
+                            + " here export makes those of the stage");
         }
         if (isLinux()) {
             missing(use, SharedLibraries::has).ifPresent(library -> {

@@ -212,8 +212,7 @@ public final class Natives {
             case NativesProbe.RIGHT -> OneDnnTrial.Outcome.WORKS;
             case NativesProbe.WRONG -> OneDnnTrial.Outcome.fails(Phrase.of("natives.wrong"));
             // A full disk or too little memory may be otherwise the next time.
-            case NativesProbe.NO_JAVA, NativesProbe.NOT_LOADED ->
-                OneDnnTrial.Outcome.unknown(UNLOADED);
+            case NativesProbe.NO_JAVA, NativesProbe.NOT_LOADED -> OneDnnTrial.Outcome.unknown(UNLOADED);
             default -> OneDnnTrial.Outcome.fails(Phrase.of("natives.cpu", status));
         };
     }

@@ -1,6 +1,8 @@
 package flattenlab.render;
 
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.TemporaryFolder;
+import flattenlab.tensor.UnavailableException;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
@@ -29,7 +31,7 @@ final class Fonts {
         try (InputStream stream = Fonts.class.getResourceAsStream("/fonts/" + file)) {
             return Font.createFont(Font.TRUETYPE_FONT, stream);
         } catch (IOException | FontFormatException e) {
-            throw new IllegalStateException("font " + file, e);
+            throw new UnavailableException(Phrase.of("picture.typeface", file), e);
         }
     }
 }

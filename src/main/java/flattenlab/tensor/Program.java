@@ -95,11 +95,7 @@ public final class Program {
     }
 
     private static Phrase notWhole(String part, Object folder) {
-        return Phrase.of(
-                "program.not_whole",
-                part,
-                folder,
-                again());
+        return Phrase.of("program.not_whole", part, folder, again());
     }
 
     /** What to do with a program that is not whole. */

@@ -51,6 +51,13 @@ class LinuxDesktopTest {
         return path;
     }
 
+    @Test
+    void theLicencesLieWhereDebianLooksForThem() throws IOException {
+        assertThat(share("doc", "flattenlab", "copyright"))
+                .content()
+                .contains(Files.readString(Path.of("LICENSE")), Files.readString(Path.of("NOTICE")));
+    }
+
     private static boolean isThere(String tool) {
         return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));

@@ -55,8 +55,10 @@ class PackedFilesTest {
     @Test
     void onlyWhatIsWantedIsLookedAt() throws IOException {
         Files.delete(natives);
-        assertThat(PackedFiles.damaged(app, name -> !name.startsWith("natives/"))).isEmpty();
-        assertThat(PackedFiles.damaged(app, name -> name.startsWith("natives/"))).contains(natives);
+        assertThat(PackedFiles.damaged(app, name -> !name.startsWith("natives/")))
+                .isEmpty();
+        assertThat(PackedFiles.damaged(app, name -> name.startsWith("natives/")))
+                .contains(natives);
     }
 
     @Test

@@ -14,7 +14,8 @@ class ProgramPlaceTest {
 
     @Test
     void theJarIsFoundAmongTheOthersWhereverItLies() {
-        String place = folder.resolve("50 % Kurs #1 ü").resolve("flattenlab.jar").toString();
+        String place =
+                folder.resolve("50 % Kurs #1 ü").resolve("flattenlab.jar").toString();
         assertThat(Program.place("/elsewhere/fine-1.0.jar", place, "/elsewhere/last-2.jar"))
                 .contains(Path.of(place));
     }
