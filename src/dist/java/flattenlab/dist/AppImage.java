@@ -41,7 +41,6 @@ final class AppImage {
     /** Where an image has its jars and natives. */
     static Path app(Path image, Platform platform) {
         return platform.isLinux() ? image.resolve("lib/app") : image.resolve(platform.isMac() ? "Contents/app" : "app");
-<<<<<<< HEAD
     }
 
     /** Where an image has its Java. */
@@ -49,8 +48,6 @@ final class AppImage {
         return platform.isLinux()
                 ? image.resolve("lib/runtime")
                 : image.resolve(platform.isMac() ? "Contents/runtime/Contents/Home" : "runtime");
-=======
->>>>>>> proof
     }
 
     /**
@@ -215,16 +212,10 @@ final class AppImage {
         Path list = work.resolve("classes.lst");
         new ClassList(checkout.root(), work).writeStart(list);
         Path app = app(image, platform);
-<<<<<<< HEAD
         List<String> command = new ArrayList<>(List.of(
                 runtime(image, platform).resolve("bin/java").toString(),
                 "-Xshare:dump",
                 "-XX:SharedClassListFile=" + list));
-=======
-        Path runtime = platform.isLinux() ? image.resolve("lib/runtime") : image.resolve("runtime");
-        List<String> command = new ArrayList<>(
-                List.of(runtime.resolve("bin/java").toString(), "-Xshare:dump", "-XX:SharedClassListFile=" + list));
->>>>>>> proof
         if (hasOwnArchive()) {
             command.addAll(LaunchOptions.of(checkout.launch(), java.version()).options());
             command.addAll(List.of(

@@ -48,11 +48,7 @@ record Checkout(Path root, Path built, String version, String date) {
 
     /** The jars of {@code lib} that an image needs: neither natives, which it has laid out, nor what draws tests. */
     List<Path> libraries(Platform platform) throws IOException {
-<<<<<<< HEAD
         try (Stream<Path> jars = Files.list(built.resolve("lib"))) {
-=======
-        try (Stream<Path> jars = Files.list(root.resolve("target/lib"))) {
->>>>>>> proof
             return jars.filter(jar -> isWanted(jar.getFileName().toString(), platform))
                     .sorted()
                     .toList();
