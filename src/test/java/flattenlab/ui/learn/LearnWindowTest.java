@@ -420,6 +420,8 @@ class LearnWindowTest extends WindowTest {
                 () -> texts(robot, ".prediction .secondary").stream()
                         .anyMatch(text ->
                                 text.startsWith("Not quite. You predicted: mix-samples, correct. It is: correct ")));
+        // What is written down follows what is shown, in the same event.
+        WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.learner().entries()).anyMatch(entry -> entry instanceof Entry.Predicted);
     }
 }
