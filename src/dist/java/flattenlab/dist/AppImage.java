@@ -43,6 +43,13 @@ final class AppImage {
         return platform.isLinux() ? image.resolve("lib/app") : image.resolve(platform.isMac() ? "Contents/app" : "app");
     }
 
+    /** Where an image has its Java. */
+    static Path runtime(Path image, Platform platform) {
+        return platform.isLinux()
+                ? image.resolve("lib/runtime")
+                : image.resolve(platform.isMac() ? "Contents/runtime/Contents/Home" : "runtime");
+    }
+
     /**
      * Makes the image in the folder {@code dist}.
      *
@@ -95,8 +102,8 @@ final class AppImage {
         }
     }
 
-    private List<String> jpackage(Path dist, Path runtime, Path input, Path icons, LaunchOptions options)
-            throws IOException {
+    /** The call that lays out the image, with a second launcher on Windows: only one with a console can answer there. */
+    List<String> jpackage(Path dist, Path runtime, Path input, Path icons, LaunchOptions options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 java.tool("jpackage"),
                 "--type",
@@ -131,6 +138,11 @@ final class AppImage {
             command.add("--java-options");
             command.add(option);
         }
+        if (platform.isWindows()) {
+            // File names do not tell capitals from small letters there.
+            command.add("--add-launcher");
+            command.add("flattenlab-cli=" + checkout.file("src/dist/resources/windows/flattenlab-cli.properties"));
+        }
         return command;
     }
 
@@ -145,16 +157,19 @@ final class AppImage {
         return all;
     }
 
+    /** What starts the program on Linux. */
+    String script() throws IOException {
+        return Files.readString(checkout.file("src/dist/resources/linux/flattenlab"))
+                .replace("ARCHIVE", hasOwnArchive() ? "-XX:SharedArchiveFile=\"$app/" + ARCHIVE + '"' : "")
+                .replace("CLASS_PATH", classPath("$app/", ":"));
+    }
+
     private void script(Path image, LaunchOptions options) throws IOException {
         Path app = app(image, platform);
         Files.writeString(app.resolve("options"), options.argumentFile());
         Path launcher = image.resolve("bin").resolve(name(platform));
-        String template = Files.readString(checkout.file("src/dist/resources/linux/flattenlab"));
         Files.delete(launcher);
-        Files.writeString(
-                launcher,
-                template.replace("ARCHIVE", hasOwnArchive() ? "-XX:SharedArchiveFile=\"$app/" + ARCHIVE + '"' : "")
-                        .replace("CLASS_PATH", classPath("$app/", ":")));
+        Files.writeString(launcher, script());
         if (!launcher.toFile().setExecutable(true, false)) {
             throw new IOException(launcher + " cannot be made executable");
         }
@@ -197,9 +212,10 @@ final class AppImage {
         Path list = work.resolve("classes.lst");
         new ClassList(checkout.root(), work).writeStart(list);
         Path app = app(image, platform);
-        Path runtime = platform.isLinux() ? image.resolve("lib/runtime") : image.resolve("runtime");
-        List<String> command = new ArrayList<>(
-                List.of(runtime.resolve("bin/java").toString(), "-Xshare:dump", "-XX:SharedClassListFile=" + list));
+        List<String> command = new ArrayList<>(List.of(
+                runtime(image, platform).resolve("bin/java").toString(),
+                "-Xshare:dump",
+                "-XX:SharedClassListFile=" + list));
         if (hasOwnArchive()) {
             command.addAll(LaunchOptions.of(checkout.launch(), java.version()).options());
             command.addAll(List.of(

@@ -10,10 +10,22 @@ import java.util.stream.Stream;
  * A built checkout: where packaging finds what it packs.
  *
  * @param root its folder
+ * @param built where the build has put libraries and natives: {@code target}, or what another platform would have there
  * @param version of the program
  * @param date of the version, as in ISO 8601
  */
-record Checkout(Path root, String version, String date) {
+record Checkout(Path root, Path built, String version, String date) {
+    /** As the build names it, for the platform it was built on. */
+    static Checkout of(String root, String version, String timestamp) {
+        Path folder = Path.of(root).toAbsolutePath();
+        return new Checkout(folder, folder.resolve("target"), version, timestamp.substring(0, 10));
+    }
+
+    /** The same program with the libraries and natives of another platform. */
+    Checkout with(Path others) {
+        return new Checkout(root, others, version, date);
+    }
+
     Path file(String name) {
         return root.resolve(name);
     }
@@ -23,20 +35,20 @@ record Checkout(Path root, String version, String date) {
     }
 
     Path javafx() {
-        return root.resolve("target/fx");
+        return built.resolve("fx");
     }
 
     Path natives() {
-        return root.resolve("target/natives");
+        return built.resolve("natives");
     }
 
     Path launch() {
         return root.resolve("src/launch");
     }
 
-    /** The jars of {@code target/lib} that an image needs: neither natives, which it has laid out, nor what draws tests. */
+    /** The jars of {@code lib} that an image needs: neither natives, which it has laid out, nor what draws tests. */
     List<Path> libraries(Platform platform) throws IOException {
-        try (Stream<Path> jars = Files.list(root.resolve("target/lib"))) {
+        try (Stream<Path> jars = Files.list(built.resolve("lib"))) {
             return jars.filter(jar -> isWanted(jar.getFileName().toString(), platform))
                     .sorted()
                     .toList();

@@ -21,7 +21,7 @@ final class Dist {
      *     wanted: {@code image}, {@code archive} or {@code all}
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Checkout checkout = new Checkout(Path.of(args[0]).toAbsolutePath(), args[1], args[2].substring(0, 10));
+        Checkout checkout = Checkout.of(args[0], args[1], args[2]);
         Platform platform = Platform.host();
         JavaRuntime java = new JavaRuntime(Path.of(args[3]), platform);
         boolean archive = !args[4].equals("image");

@@ -25,6 +25,18 @@ final class Installer {
      * @param work an empty folder
      */
     void make(String type, Path image, Path dist, Path work) throws IOException, InterruptedException {
+        List<String> command = jpackage(type, image, dist);
+        if (platform.isLinux()) {
+            Path usr = work.resolve("usr");
+            LinuxDesktop.write(usr, "/opt/flattenlab/bin/flattenlab", checkout.version(), checkout.date());
+            Tool.run(command, Map.of("FLATTENLAB_USR", usr.toString()));
+        } else {
+            Tool.run(command);
+        }
+    }
+
+    /** The call that packs an image. */
+    List<String> jpackage(String type, Path image, Path dist) {
         List<String> command = new ArrayList<>(List.of(
                 java.tool("jpackage"),
                 "--type",
@@ -44,8 +56,6 @@ final class Installer {
                 "--dest",
                 dist.toString()));
         if (platform.isLinux()) {
-            Path usr = work.resolve("usr");
-            LinuxDesktop.write(usr, "/opt/flattenlab/bin/flattenlab", checkout.version(), checkout.date());
             command.addAll(List.of(
                     "--resource-dir",
                     checkout.file("src/dist/resources/linux").toString(),
@@ -55,19 +65,21 @@ final class Installer {
                     "education",
                     "--install-dir",
                     "/opt"));
-            Tool.run(command, Map.of("FLATTENLAB_USR", usr.toString()));
         } else {
             if (platform.isWindows()) {
-                // For one user, without an administrator; a school's administrator says ALLUSERS=1.
-                command.addAll(List.of("--win-per-user-install", "--win-menu", "--win-dir-chooser"));
+                // For everyone on the machine, by its administrator, also without questions; who is none takes the
+                // archive.
+                command.addAll(List.of("--win-menu", "--win-dir-chooser"));
             }
+            // Not .flattenlab.json nor Markdown: all .json and .md files would be FlattenLab's, and people have
+            // programs for these.
             for (String kind : List.of("onnx", "keras")) {
                 command.addAll(List.of(
                         "--file-associations",
                         checkout.file("src/dist/resources/associations/" + kind + ".properties")
                                 .toString()));
             }
-            Tool.run(command);
         }
+        return command;
     }
 }

@@ -53,6 +53,16 @@ enum Platform {
         return name.endsWith(isWindows() ? ".dll" : isMac() ? ".dylib" : ".so") || name.matches(".*\\.so\\.\\d+");
     }
 
+    /** What Java calls the system there. */
+    String osName() {
+        return isWindows() ? "Windows 11" : isMac() ? "Mac OS X" : "Linux";
+    }
+
+    /** What Java calls the processor there. */
+    String osArch() {
+        return this == MACOS_ARM64 || this == LINUX_ARM64 ? "aarch64" : this == MACOS_X86_64 ? "x86_64" : "amd64";
+    }
+
     /** The one that this program runs on. */
     static Platform host() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));

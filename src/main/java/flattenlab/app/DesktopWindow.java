@@ -16,7 +16,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,8 +35,9 @@ import org.slf4j.LoggerFactory;
 final class DesktopWindow {
     private static final Logger LOG = LoggerFactory.getLogger(DesktopWindow.class);
     private static final String NAME = "FlattenLab";
-    /** Sides in pixels. JavaFX takes the one nearest to what a screen needs; larger ones are in the packages alone. */
-    private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128);
+    /** Side in pixels: JavaFX passes one icon on, of 32 pixels, on macOS of 128, and would scale any other. */
+    private static final int ICON =
+            System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? 128 : 32;
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
@@ -124,10 +124,8 @@ final class DesktopWindow {
     private void show(LabWindow window, Rectangle2D screen, CompletableFuture<Learner.Everybody> everybody) {
         Stage stage = new Stage();
         stage.setTitle(NAME);
-        for (int size : ICONS) {
-            stage.getIcons()
-                    .add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab-" + size + ".png")));
-        }
+        stage.getIcons()
+                .add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab-" + ICON + ".png")));
         stage.setScene(window.scene());
         stage.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
         stage.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));

@@ -53,7 +53,7 @@ enum NativeSet {
     /** Whether JavaCPP can unpack it. */
     boolean isInJar() {
         String folder = "/org/nd4j/linalg/cpu/nativecpu/bindings/" + qualifiedName() + "/";
-        return Stream.of("libnd4jcpu.so", "nd4jcpu.dll", "libnd4jcpu.dylib")
+        return Stream.of("libnd4jcpu.so", "libnd4jcpu.dll", "libnd4jcpu.dylib")
                 .anyMatch(library -> NativeSet.class.getResource(folder + library) != null);
     }
 
