@@ -211,6 +211,17 @@ class LaunchersTest {
         Path java = image.resolve("lib/runtime/bin/java");
         Files.createDirectories(java.getParent());
         Files.createDirectories(image.resolve("lib/app"));
+        // What the script looks for before it starts anything.
+        for (String part : List.of(
+                "lib/runtime/lib/modules",
+                "lib/runtime/lib/libjli.so",
+                "lib/runtime/lib/libjava.so",
+                "lib/runtime/lib/server/libjvm.so",
+                "lib/app/options",
+                "lib/app/flattenlab.jar")) {
+            Files.createDirectories(image.resolve(part).getParent());
+            Files.writeString(image.resolve(part), "there");
+        }
         Files.writeString(
                 java,
                 "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"[$a]\"; done\nprintf 'language %s\\n' \"${LC_CTYPE:-}\"\n");
@@ -285,8 +296,11 @@ class LaunchersTest {
         assertThat(said)
                 .doesNotContain("foreign", "C.UTF-8")
                 .contains("[-XX:SharedArchiveFile=" + image + "/lib/app/flattenlab.jsa]");
-        environment.put("TMPDIR", "/tmp/of a user");
-        assertThat(run(root, environment, call(launcher))).contains("[-Djava.io.tmpdir=/tmp/of a user]");
+        Path temporary = Files.createDirectory(root.resolve("of a user"));
+        environment.put("TMPDIR", temporary.toString());
+        assertThat(run(root, environment, call(launcher))).contains("[-Djava.io.tmpdir=" + temporary + "]");
+        environment.put("TMPDIR", root.resolve("gone").toString());
+        assertThat(run(root, environment, call(launcher))).doesNotContain("java.io.tmpdir");
     }
 
     @Test
