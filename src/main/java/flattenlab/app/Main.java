@@ -20,7 +20,6 @@ public final class Main {
     public static void main(String[] args) {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        LogProvider.name();
         // Java 2D only writes text into pictures here; the window is JavaFX's.
         System.setProperty("java.awt.headless", "true");
         // Native libraries and their Java sides print to standard output when they load; results stand there alone.
@@ -35,6 +34,7 @@ public final class Main {
     private static int run(OutputStream out, PrintWriter err, String... args) {
         try {
             Program.requireLibraries();
+            LogProvider.name();
             return FlattenLabCommand.run(new Wiring(err), out, err, args);
         } catch (UnavailableException e) {
             err.println("flattenlab: " + e.getMessage());
