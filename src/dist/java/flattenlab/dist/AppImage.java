@@ -67,6 +67,8 @@ final class AppImage {
         Path image = dist.resolve(name(platform) + (platform.isMac() ? ".app" : ""));
         FileUtils.deleteDirectory(image.toFile());
         Tool.run(jpackage(dist, runtime, input, icons, options));
+        // jpackage of some Java versions has copied them, too.
+        relink(checkout.natives(), app(image, platform).resolve("natives"));
         if (platform.isLinux()) {
             script(image, options);
         }
