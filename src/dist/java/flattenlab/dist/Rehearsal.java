@@ -8,6 +8,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -67,11 +68,15 @@ final class Rehearsal {
 
     private static void meet(Window window, CompletableFuture<Scene> shown, boolean staysOpen) {
         if (window instanceof Stage && shown.complete(window.getScene()) && !staysOpen) {
-            // By the second pulse the picture of the first is painted.
-            int[] pulses = new int[1];
-            window.getScene().addPostLayoutPulseListener(() -> {
-                if (++pulses[0] == 2) {
-                    Platform.runLater(window::hide);
+            window.getScene().addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    window.getScene().removePostLayoutPulseListener(this);
+                    Platform.runLater(() -> {
+                        // Painted in its turn, after the window.
+                        new Rectangle(1, 1).snapshot(null, null);
+                        window.hide();
+                    });
                 }
             });
         }

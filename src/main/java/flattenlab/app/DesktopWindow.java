@@ -26,6 +26,7 @@ import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -43,8 +44,6 @@ final class DesktopWindow {
     private static final double HEIGHT = 800;
     private static final double MIN_WIDTH = 1024;
     private static final double MIN_HEIGHT = 700;
-    /** In this pulse the picture of the first has been painted. */
-    private static final int PAINTED = 3;
 
     private final WindowOptions options;
     private final Setup preset;
@@ -185,17 +184,20 @@ final class DesktopWindow {
         }
     }
 
-    /** What takes the processor waits until the first picture is on the screen: no pulse begins before the one before is painted. */
+    /**
+     * What takes the processor waits until the first picture is on the screen. Pulses do not tell: they go on while it is
+     * painted on a thread of its own, and what is painted is handed back to this one, where nothing may stand in its way.
+     */
     private static void afterFirstPicture(Scene scene, Runnable then) {
         scene.addPostLayoutPulseListener(new Runnable() {
-            private int pulses;
-
             @Override
             public void run() {
-                if (++pulses == PAINTED) {
-                    scene.removePostLayoutPulseListener(this);
-                    then.run();
-                }
+                scene.removePostLayoutPulseListener(this);
+                Platform.runLater(() -> {
+                    // Painted in its turn, so that this thread waits until the picture is.
+                    new Rectangle(1, 1).snapshot(null, null);
+                    Platform.runLater(then);
+                });
             }
         });
     }
