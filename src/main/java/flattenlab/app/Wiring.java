@@ -1,12 +1,14 @@
 package flattenlab.app;
 
 import flattenlab.cli.Services;
+import flattenlab.journal.Profiles;
 import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.setup.Setup;
 import flattenlab.store.Preset;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
 import flattenlab.training.Network;
@@ -108,6 +110,10 @@ class Wiring implements Services {
             about.put("nd4j", e.getMessage());
         }
         about.put("home", home.toString());
+        Phrase obstacle = Profiles.obstacle(home);
+        if (!obstacle.isEmpty()) {
+            about.put("homeRemark", obstacle.toString());
+        }
         about.put("log", LogFile.in(home).toString());
         about.put("window", window());
         return about;

@@ -51,8 +51,17 @@ public final class Profiles {
 
     /** Why no profile could be kept here; empty if nothing is known to be in the way. */
     public Phrase obstacle() {
-        Phrase why = FolderRoom.obstacle(folder, NEEDED);
-        return why.isEmpty() ? why : Phrase.of("record.homeless", folder.getParent(), why);
+        return obstacle(folder.getParent());
+    }
+
+    /**
+     * Why nothing could be kept in a folder; empty if nothing is known to be in the way.
+     *
+     * @param home where the program keeps its files
+     */
+    public static Phrase obstacle(Path home) {
+        Phrase why = FolderRoom.obstacle(home, NEEDED);
+        return why.isEmpty() ? why : Phrase.of("record.homeless", home, why);
     }
 
     private record Found(List<Profile> profiles, List<Notice> problems) {}

@@ -124,7 +124,18 @@ class ProgramTest {
         assertThat(trained.out()).contains("\"outcome\":\"trained\"");
 
         End about = end(start(classPath, odd.resolve("Heim ß"), "about"));
-        assertThat(about.out()).contains("Heim ß").contains("nd4j             1.");
+        assertThat(about.out())
+                .contains("Heim ß")
+                .contains("nd4j             1.")
+                .doesNotContain("homeRemark");
+    }
+
+    @Test
+    void aboutSaysWhyNothingCanBeKept() throws Exception {
+        Path file = Files.writeString(folder.resolve("no folder"), "");
+        End about = end(start(System.getProperty("java.class.path"), file, "about"));
+        assertThat(about.status()).as(about.err()).isZero();
+        assertThat(about.out()).contains("homeRemark       Nothing can be kept: " + file + " cannot be used (");
     }
 
     @Test
