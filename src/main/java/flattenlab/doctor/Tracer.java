@@ -1,0 +1,186 @@
+package flattenlab.doctor;
+
+import flattenlab.net.Layer;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Shape;
+import flattenlab.tensor.Strided;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Takes down the way of a shape, step by step, as a reader goes it. As a program does, it stops at the first crash: the step
+ * is taken down and its {@link CrashException} goes on to the reader.
+ */
+public final class Tracer {
+    /** More than any network that a person writes. */
+    public static final int MAX_STEPS = 10_000;
+
+    private final Optional<InputShape> given;
+    private final List<TracedStep> steps = new ArrayList<>();
+    private final List<Gap> gaps = new ArrayList<>();
+    private Optional<InputShape> input = Optional.empty();
+    private Optional<Tensor> result = Optional.empty();
+
+    /** @param given what the person says enters, which goes before what the text says */
+    public Tracer(Optional<InputShape> given) {
+        this.given = given;
+    }
+
+    /** What the person says enters. */
+    public Optional<InputShape> given() {
+        return given;
+    }
+
+    /** What entered first. */
+    public Optional<InputShape> input() {
+        return input;
+    }
+
+    /** Something enters; the first counts as the model's input. */
+    public Tensor enter(InputShape shape) {
+        if (input.isEmpty()) {
+            input = Optional.of(shape);
+        }
+        return Tensor.entering(shape.shape());
+    }
+
+    /** How many samples entered. */
+    public Batch batch() {
+        return input.map(InputShape::batch).orElse(Batch.UNKNOWN);
+    }
+
+    /**
+     * A layer of {@link flattenlab.net} on tensors.
+     *
+     * @param name of the layer or function in its framework
+     * @param module which layer it is: the same for each use of the same weights
+     * @throws CrashException if the layer refuses what comes
+     */
+    public Tensor apply(String name, String module, Layer layer, List<Tensor> inputs, Site site) {
+        List<Shape> shapes = inputs.stream().map(Tensor::shape).toList();
+        try {
+            Shape output = layer.output(shapes);
+            Strided memory = layer.memory(inputs.stream().map(Tensor::memory).toList(), output);
+            Layer built = layer.built(shapes);
+            Samples samples = layer.accept(new SamplesAfter(inputs, output));
+            return add(
+                    name,
+                    module,
+                    Optional.of(built),
+                    inputs,
+                    new Tensor(memory, samples, OptionalInt.of(steps.size())),
+                    built.parameters(),
+                    site);
+        } catch (CrashException e) {
+            crash(name, module, Optional.of(layer), inputs, e.crash(), site);
+            throw e;
+        }
+    }
+
+    /**
+     * A step that {@link flattenlab.net} has no layer for, whose result the reader knows.
+     *
+     * @param samples where they lie in the result
+     */
+    public Tensor pass(
+            String name,
+            String module,
+            List<Tensor> inputs,
+            Shape output,
+            Samples samples,
+            OptionalLong parameters,
+            Site site) {
+        Tensor left = new Tensor(Strided.of(output), samples, OptionalInt.of(steps.size()));
+        return add(name, module, Optional.empty(), inputs, left, parameters, site);
+    }
+
+    /** The same where the result is a view, not row-major. */
+    public Tensor view(String name, List<Tensor> inputs, Strided memory, Samples samples, Site site) {
+        Tensor left = new Tensor(memory, samples, OptionalInt.of(steps.size()));
+        return add(name, name, Optional.empty(), inputs, left, OptionalLong.of(0), site);
+    }
+
+    /** A step without a layer that refuses what comes. */
+    public CrashException refuse(String name, List<Tensor> inputs, Crash crash, Site site) {
+        crash(name, name, Optional.empty(), inputs, crash, site);
+        return new CrashException(crash);
+    }
+
+    private Tensor add(
+            String name,
+            String module,
+            Optional<Layer> layer,
+            List<Tensor> inputs,
+            Tensor left,
+            OptionalLong parameters,
+            Site site) {
+        steps.add(new TracedStep(
+                name, module, layer, inputs, Optional.of(left), Optional.empty(), parameters, site));
+        result = Optional.of(left);
+        return left;
+    }
+
+    private void crash(
+            String name, String module, Optional<Layer> layer, List<Tensor> inputs, Crash crash, Site site) {
+        steps.add(new TracedStep(
+                name,
+                module,
+                layer,
+                inputs,
+                Optional.empty(),
+                Optional.of(crash),
+                layer.map(Layer::parameters).orElse(OptionalLong.empty()),
+                site));
+        result = Optional.empty();
+    }
+
+    /** Something was not understood. */
+    public void gap(Optional<Span> where, Phrase what) {
+        Gap gap = new Gap(where, what);
+        if (!gaps.contains(gap)) {
+            gaps.add(gap);
+        }
+    }
+
+    /** Whether no more steps are taken down. */
+    public boolean isFull() {
+        return steps.size() >= MAX_STEPS;
+    }
+
+    /** The steps, in the order in which they run; only the last may have crashed. */
+    public List<TracedStep> steps() {
+        return Collections.unmodifiableList(steps);
+    }
+
+    /** What was not understood. */
+    public List<Gap> gaps() {
+        return Collections.unmodifiableList(gaps);
+    }
+
+    /** What the last step made, or what the reader says is the answer of the model. */
+    public Optional<Tensor> result() {
+        return result;
+    }
+
+    /** The model's answer. */
+    public void answer(Tensor answer) {
+        result = Optional.of(answer);
+    }
+
+    /** All numbers that are known to be learned, those of a module that is used twice counted once. */
+    public long parameters() {
+        Set<String> counted = new HashSet<>();
+        return steps.stream()
+                .filter(step -> counted.add(step.module()))
+                .mapToLong(step -> step.parameters().orElse(0))
+                .sum();
+    }
+}
