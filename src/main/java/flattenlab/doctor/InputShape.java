@@ -1,9 +1,13 @@
 package flattenlab.doctor;
 
+import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Shape;
+import flattenlab.tensor.ShapeText;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What enters a model, and how that is known.
@@ -15,6 +19,8 @@ import java.util.Optional;
 public record InputShape(List<Long> dims, From from, Optional<Span> where) {
     /** A batch that nobody has said. */
     public static final long UNKNOWN = -1;
+
+    private static final Pattern OPEN = Pattern.compile("^(\\s*[(\\[]?\\s*)(?:[Nn]|\\?|-1|None)(\\s*[,x\u00d7])");
 
     /** Who says so. */
     public enum From {
@@ -41,6 +47,21 @@ public record InputShape(List<Long> dims, From from, Optional<Span> where) {
 
     public InputShape {
         dims = List.copyOf(dims);
+    }
+
+    /**
+     * What a person types: a shape as {@link ShapeText} reads it, whose batch may be left open: {@code N,3,32,32}.
+     *
+     * @throws BadInputException if it is none
+     */
+    public static InputShape parse(String text) {
+        ShapeText read = ShapeText.read(OPEN.matcher(text).replaceFirst("$1None$2"));
+        List<Long> sizes = new ArrayList<>(
+                Arrays.stream(read.shape().dims()).boxed().toList());
+        if (read.remark().isPresent()) {
+            sizes.set(0, UNKNOWN);
+        }
+        return new InputShape(sizes, From.GIVEN, Optional.empty());
     }
 
     /** How many samples enter. */

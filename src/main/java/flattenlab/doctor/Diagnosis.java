@@ -1,0 +1,51 @@
+package flattenlab.doctor;
+
+import flattenlab.doctor.Reading.Framework;
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that can be said of what was pasted.
+ *
+ * @param framework whose model or message it is
+ * @param input what enters, and who says so
+ * @param steps the way of the shape
+ * @param flatten the flatten, view or reshape in question: its shapes, in the repaired model where the one that was pasted
+ *     stops before
+ * @param findings in the order in which they would be met; the first decides
+ * @param fixes the best first
+ * @param gaps what was not understood
+ * @param missing what is asked for; empty where nothing is
+ */
+public record Diagnosis(
+        Paste paste,
+        Verdict verdict,
+        Optional<Framework> framework,
+        Optional<InputShape> input,
+        List<TracedStep> steps,
+        Optional<FlattenShapes> flatten,
+        List<Finding> findings,
+        List<Fix> fixes,
+        List<Gap> gaps,
+        Phrase missing) {
+    /**
+     * What comes to a flatten and what leaves it.
+     *
+     * @param after empty where nothing flattens
+     */
+    public record FlattenShapes(Shape before, Optional<Shape> after) {}
+
+    public Diagnosis {
+        steps = List.copyOf(steps);
+        findings = List.copyOf(findings);
+        fixes = List.copyOf(fixes);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** How many samples enter. */
+    public Batch batch() {
+        return input.map(InputShape::batch).orElse(Batch.UNKNOWN);
+    }
+}

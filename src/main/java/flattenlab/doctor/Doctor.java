@@ -1,0 +1,123 @@
+package flattenlab.doctor;
+
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reads a model, sends a shape through it, says what is wrong and repairs it. Nothing that it is given is executed. */
+public final class Doctor {
+    private final Reader reader;
+
+    /** Makes something of a text. */
+    @FunctionalInterface
+    public interface Reader {
+        /** The model; empty if there is none. */
+        Optional<Reading> read(Paste paste);
+    }
+
+    /** @param reader of texts */
+    public Doctor(Reader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * What is wrong with a model, with repairs; empty if the text holds none.
+     *
+     * @param given what the person says enters; goes before what the text says
+     * @throws BadInputException if the text is too long
+     */
+    public Optional<Diagnosis> diagnose(Paste paste, Optional<InputShape> given) {
+        Optional<Diagnosis> first = look(paste, given);
+        return first.map(sick -> sick.findings().isEmpty()
+                ? sick
+                : repaired(sick, Repairs.of(sick, text -> again(text, given, sick)), given));
+    }
+
+    /** A model of which there is no text to edit. */
+    public static Diagnosis diagnose(Paste paste, Reading reading, Optional<InputShape> given) {
+        Tracer tracer = new Tracer(given);
+        Phrase missing = Phrase.NONE;
+        try {
+            reading.trace(tracer);
+        } catch (CrashException e) {
+            // The tracer has taken it down.
+            missing = Phrase.NONE;
+        } catch (UnknownInputException e) {
+            missing = e.missing();
+        } catch (BadInputException e) {
+            tracer.gap(Optional.empty(), e.phrase());
+        }
+        List<Finding> findings = Findings.of(tracer);
+        return new Diagnosis(
+                paste,
+                verdict(tracer, findings, missing),
+                Optional.of(reading.framework()),
+                tracer.input(),
+                tracer.steps(),
+                flatten(tracer.steps(), findings),
+                findings,
+                List.of(),
+                tracer.gaps(),
+                missing);
+    }
+
+    private Optional<Diagnosis> look(Paste paste, Optional<InputShape> given) {
+        return reader.read(paste).map(reading -> diagnose(paste, reading, given));
+    }
+
+    /** An edit that makes the text unreadable helps nobody. */
+    private Diagnosis again(String text, Optional<InputShape> given, Diagnosis sick) {
+        return look(Paste.of(text), given).orElse(sick);
+    }
+
+    private static Verdict verdict(Tracer tracer, List<Finding> findings, Phrase missing) {
+        for (Verdict verdict : List.of(Verdict.CRASHES, Verdict.SILENT)) {
+            if (findings.stream().anyMatch(finding -> finding.verdict() == verdict)) {
+                return verdict;
+            }
+        }
+        boolean open = !missing.isEmpty() || tracer.steps().isEmpty() || (!tracer.gaps().isEmpty() && tracer.result().isEmpty());
+        return open ? Verdict.UNDECIDABLE : Verdict.FINE;
+    }
+
+    private static Optional<Diagnosis.FlattenShapes> flatten(List<TracedStep> steps, List<Finding> findings) {
+        Way way = new Way(steps);
+        Optional<Finding> first = findings.stream().findFirst();
+        OptionalInt at = first.map(Finding::step).orElse(OptionalInt.empty());
+        if (at.isPresent()) {
+            TracedStep step = steps.get(at.getAsInt());
+            Kind kind = first.orElseThrow().kind();
+            if (kind == Kind.NO_FLATTEN || kind == Kind.KEEPS_SPATIAL) {
+                return Optional.of(new Diagnosis.FlattenShapes(step.in(), Optional.empty()));
+            }
+            if (kind == Kind.MIXES_SAMPLES || kind == Kind.SPLITS_BATCH) {
+                return Optional.of(new Diagnosis.FlattenShapes(step.in(), step.out()));
+            }
+            if (kind == Kind.CONV_AFTER_FLATTEN) {
+                return Optional.empty();
+            }
+        }
+        return way.flatten().map(step -> new Diagnosis.FlattenShapes(step.in(), step.out()));
+    }
+
+    private Diagnosis repaired(Diagnosis sick, List<Fix> fixes, Optional<InputShape> given) {
+        Optional<Diagnosis.FlattenShapes> flatten = sick.flatten();
+        if (flatten.isEmpty() && !fixes.isEmpty()) {
+            flatten = again(fixes.get(0).repaired(), given, sick).flatten();
+        }
+        return new Diagnosis(
+                sick.paste(),
+                sick.verdict(),
+                sick.framework(),
+                sick.input(),
+                sick.steps(),
+                flatten,
+                sick.findings(),
+                fixes,
+                sick.gaps(),
+                sick.missing());
+    }
+}

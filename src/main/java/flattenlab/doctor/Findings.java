@@ -1,0 +1,354 @@
+package flattenlab.doctor;
+
+import flattenlab.net.CrossEntropy;
+import flattenlab.net.Layer;
+import flattenlab.net.Linear;
+import flattenlab.net.Reshape;
+import flattenlab.net.Softmax;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What is wrong on the way of a shape: where it stops, and where it goes on but no longer means what it should. */
+final class Findings {
+    private static final int PICTURE_RANK = 4;
+
+    private final Way way;
+    private final Batch batch;
+    private final Optional<InputShape> input;
+    private final List<Finding> found = new ArrayList<>();
+
+    private Findings(Tracer tracer) {
+        this.way = new Way(tracer.steps());
+        this.batch = tracer.batch();
+        this.input = tracer.input();
+    }
+
+    /** In the order in which they would be met. */
+    static List<Finding> of(Tracer tracer) {
+        Findings findings = new Findings(tracer);
+        findings.silent(tracer);
+        findings.way.crashed().ifPresent(findings::crash);
+        return List.copyOf(findings.found);
+    }
+
+    private void add(Verdict verdict, Kind kind, int step, Optional<Span> blamed, Phrase message, Phrase why) {
+        Site site = way.step(step).site();
+        found.add(new Finding(
+                verdict, kind, site.called().or(site::written), blamed, message, why, OptionalInt.of(step)));
+    }
+
+    private static Optional<Span> written(TracedStep step) {
+        return step.site().written().or(step.site()::called);
+    }
+
+    // ---- What stops --------------------------------------------------------------------------------------------------
+
+    private void crash(int number) {
+        TracedStep step = way.step(number);
+        Crash crash = step.crash().orElseThrow();
+        if (crash instanceof Crash.LinearMismatch linear) {
+            linear(number, step, linear);
+        } else if (crash instanceof Crash.ReshapeMismatch reshape) {
+            reshape(number, step, reshape);
+        } else if (crash instanceof Crash.ChannelMismatch channels) {
+            channels(number, step, channels);
+        } else if (crash instanceof Crash.WrongRank rank) {
+            rank(number, step, rank);
+        } else {
+            crash(number, kind(crash), written(step), why(crash));
+        }
+    }
+
+    private void crash(int number, Kind kind, Optional<Span> blamed, Phrase why) {
+        Crash crash = way.step(number).crash().orElseThrow();
+        add(Verdict.CRASHES, kind, number, blamed, worded(crash), why);
+    }
+
+    /** An unknown batch has a number that no one should read. */
+    private Phrase worded(Crash crash) {
+        if (crash instanceof Crash.LinearMismatch linear) {
+            return Phrase.of(
+                    "doctor.linear",
+                    linear.inFeatures(),
+                    batch.text(linear.have()),
+                    batch.text(linear.flattened()));
+        }
+        return crash.phrase().with(this::named);
+    }
+
+    private String named(String text) {
+        return batch.known() ? text : text.replace(Long.toString(batch.size()), batch.text(batch.size()));
+    }
+
+    private static Kind kind(Crash crash) {
+        if (crash instanceof Crash.ViewNeedsCopy) {
+            return Kind.NON_CONTIGUOUS;
+        } else if (crash instanceof Crash.WindowTooLarge || crash instanceof Crash.OutputTooSmall) {
+            return Kind.TOO_SMALL;
+        } else if (crash instanceof Crash.BranchMismatch branches) {
+            return branches.axis() == 1 ? Kind.CHANNELS : Kind.BRANCHES;
+        } else if (crash instanceof Crash.BatchMismatch || crash instanceof Crash.LogitsRank) {
+            return Kind.LOSS_BATCH;
+        }
+        return Kind.AXIS;
+    }
+
+    private static Phrase why(Crash crash) {
+        return switch (kind(crash)) {
+            case NON_CONTIGUOUS -> Phrase.of("doctor.why.non_contiguous");
+            case TOO_SMALL -> Phrase.of("doctor.why.too_small");
+            case CHANNELS, BRANCHES -> Phrase.of("doctor.why.branches");
+            case LOSS_BATCH -> Phrase.of("doctor.why.loss_batch");
+            default -> Phrase.of("doctor.why.axis");
+        };
+    }
+
+    private void linear(int number, TracedStep step, Crash.LinearMismatch crash) {
+        Shape came = crash.flattened();
+        Optional<TracedStep> flatten = way.flattenBefore(step);
+        long wanted = crash.inFeatures();
+        if (flatten.isEmpty() && came.rank() > 2 && features(came) == wanted) {
+            crash(number, Kind.NO_FLATTEN, written(step), Phrase.of("doctor.why.no_flatten", batch.text(came), wanted));
+            return;
+        }
+        if (flatten.isPresent()) {
+            TracedStep before = flatten.get();
+            boolean rows = before.output().orElseThrow().samples().areRows();
+            if (!rows && before.inputs().get(0).samples().areRows() && isBatchUsed(before)) {
+                boolean constant = Way.is(before, Reshape.class) && came.rank() > 1 && came.dim(0) > 1;
+                crash(
+                        number,
+                        constant ? Kind.VIEW_CONSTANT : Kind.FLATTEN_BATCH,
+                        before.site().called(),
+                        Phrase.of("doctor.why.flatten_batch", batch.text(before.in()), batch.text(came)));
+                return;
+            }
+            Kind kind = head(step) ? Kind.HEAD_IN_FEATURES : sized(before.in(), wanted) ? Kind.IMAGE_SIZE : Kind.IN_FEATURES;
+            crash(
+                    number,
+                    kind,
+                    written(step),
+                    Phrase.of(
+                            "doctor.why.in_features",
+                            batch.text(before.in()),
+                            Sizes.product(before.in()),
+                            batch.text(came.dim(came.rank() - 1)),
+                            wanted));
+            return;
+        }
+        if (came.rank() > 2 && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class)).isPresent()) {
+            crash(number, Kind.NO_FLATTEN, written(step), Phrase.of("doctor.why.no_flatten", batch.text(came), features(came)));
+            return;
+        }
+        crash(
+                number,
+                head(step) ? Kind.HEAD_IN_FEATURES : Kind.IN_FEATURES,
+                written(step),
+                Phrase.of("doctor.why.chain", batch.text(came), wanted));
+    }
+
+    /** A batch of one looks the same whether its axis is flattened or not. */
+    private boolean isBatchUsed(TracedStep flatten) {
+        return flatten.in().dim(0) > 1;
+    }
+
+    private static long features(Shape shape) {
+        return shape.rank() < 2 ? shape.elements() : shape.elements() / Math.max(1, shape.dim(0));
+    }
+
+    /** Whether a Linear stands on a network that a library keeps ready. */
+    private boolean head(TracedStep step) {
+        return way.nearestBefore(step, one -> one.name().equals(one.module()) && Backbones.isKnown(one.name()))
+                .isPresent();
+    }
+
+    /** Whether a number belongs to the same channels, on maps of pictures whose size a person has set. */
+    private boolean sized(Shape maps, long wanted) {
+        if (maps.rank() != PICTURE_RANK || maps.dim(1) == 0 || wanted % maps.dim(1) != 0) {
+            return false;
+        }
+        boolean ofTransforms = input.filter(shape -> shape.from() == InputShape.From.DATASET)
+                .filter(shape -> !Sizes.isUsual(shape.dims()))
+                .isPresent();
+        boolean oblong = maps.dim(2) != maps.dim(3);
+        return Sizes.root(wanted / maps.dim(1)) > 0 && (ofTransforms || oblong);
+    }
+
+    private void reshape(int number, TracedStep step, Crash.ReshapeMismatch crash) {
+        long known = 1;
+        for (long dim : crash.requested()) {
+            known *= dim > 0 ? dim : 1;
+        }
+        Shape came = crash.input();
+        boolean size = sized(came, known);
+        crash(
+                number,
+                size ? Kind.IMAGE_SIZE : Kind.VIEW_CONSTANT,
+                step.site().called(),
+                Phrase.of("doctor.why.view_constant", batch.text(came), features(came), known));
+    }
+
+    private void channels(int number, TracedStep step, Crash.ChannelMismatch crash) {
+        Shape came = crash.input();
+        int rank = came.rank();
+        boolean entered = step.inputs().get(0).step().isEmpty()
+                || way.nearestBefore(step, one -> !Way.keepsFeatures(one) && !one.name().equals("unsqueeze")).isEmpty();
+        if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK && came.dim(rank - 1) == crash.expected()) {
+            crash(number, Kind.CHANNELS_LAST, written(step), Phrase.of("doctor.why.channels_last", batch.text(came)));
+        } else if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK - 1 && entered) {
+            crash(number, Kind.MISSING_AXIS, written(step), Phrase.of("doctor.why.missing_axis", batch.text(came)));
+        } else {
+            crash(
+                    number,
+                    Kind.CHANNELS,
+                    written(step),
+                    Phrase.of("doctor.why.channels", crash.expected(), batch.text(crash.found())));
+        }
+    }
+
+    private void rank(int number, TracedStep step, Crash.WrongRank crash) {
+        boolean flat = crash.input().rank() <= 2
+                && way.nearestBefore(step, Way::flattens).isPresent();
+        Kind kind = flat
+                ? crash.stage() == Crash.Stage.NORM ? Kind.BN_AFTER_FLATTEN : Kind.CONV_AFTER_FLATTEN
+                : crash.stage() == Crash.Stage.NORM ? Kind.NORM : Kind.MISSING_AXIS;
+        String came = batch.text(crash.input());
+        crash(
+                number,
+                kind,
+                written(step),
+                switch (kind) {
+                    case BN_AFTER_FLATTEN -> Phrase.of("doctor.why.bn_after_flatten", came);
+                    case CONV_AFTER_FLATTEN -> Phrase.of("doctor.why.conv_after_flatten", came);
+                    case NORM -> Phrase.of("doctor.why.norm", came);
+                    default -> Phrase.of("doctor.why.missing_axis", came);
+                });
+    }
+
+    // ---- What runs, but does not mean what it should -----------------------------------------------------------------
+
+    private void silent(Tracer tracer) {
+        boolean crashed = way.crashed().isPresent();
+        OptionalInt mixed = way.firstThat((before, after) -> before != Samples.MIXED && after == Samples.MIXED);
+        OptionalInt split = way.firstThat((before, after) ->
+                before.areRows() && after instanceof Samples.Along along && along.each() > 1);
+        // Where it stops as well, the crash says it, or is met first.
+        if (!crashed && mixed.isPresent() && unbearable(mixed.getAsInt(), split)) {
+            int at = split.isPresent() && split.getAsInt() < mixed.getAsInt() ? split.getAsInt() : mixed.getAsInt();
+            TracedStep step = way.step(at);
+            boolean flat = step.out().map(shape -> shape.rank() == 1 || shape.dim(0) == 1).orElse(false);
+            add(
+                    Verdict.SILENT,
+                    flat ? Kind.FLATTEN_BATCH : Kind.MIXES_SAMPLES,
+                    at,
+                    written(step),
+                    Phrase.of("doctor.mixes", batch.text(step.in()), batch.text(step.out().orElseThrow())),
+                    Phrase.of("doctor.why.mixes", Long.toString(features(step.in()))));
+        } else if (!crashed && split.isPresent() && staysSplit(tracer)) {
+            TracedStep step = way.step(split.getAsInt());
+            add(
+                    Verdict.SILENT,
+                    Kind.SPLITS_BATCH,
+                    split.getAsInt(),
+                    written(step),
+                    Phrase.of("doctor.splits", batch.text(step.in()), batch.text(step.out().orElseThrow())),
+                    Phrase.of("doctor.why.splits", Long.toString(features(step.in()))));
+        }
+        for (int i = 0; i < way.steps().size(); i++) {
+            order(i);
+            softmaxTwice(i);
+        }
+        if (!crashed && found.isEmpty()) {
+            keepsSpatial(tracer);
+        }
+    }
+
+    /** Whether rows of one sample were what came, and more than one sample is there to be mixed. */
+    private boolean unbearable(int mixed, OptionalInt split) {
+        TracedStep step = way.step(mixed);
+        long rows = batch.known() ? batch.size() : Long.MAX_VALUE;
+        return rows > 1 && (step.inputs().get(0).samples() instanceof Samples.Along || split.isPresent());
+    }
+
+    private static boolean staysSplit(Tracer tracer) {
+        return tracer.result()
+                .filter(result -> result.samples() instanceof Samples.Along along && along.axis() == 0 && along.each() > 1)
+                .isPresent();
+    }
+
+    /** Channels moved behind the sides before a flatten: the same numbers in another order. */
+    private void order(int number) {
+        TracedStep step = way.step(number);
+        if (!Way.flattens(step) || Way.is(step, flattenlab.net.Mean.class) || step.crash().isPresent()) {
+            return;
+        }
+        way.nearestBefore(step, one -> !Way.keepsFeatures(one))
+                .filter(one -> Way.reorders(one) && one.in().rank() == PICTURE_RANK)
+                .filter(one -> way.nearestBefore(one, before -> Way.is(before, Layer.OnMaps.class)).isPresent())
+                .filter(one -> one.output().orElseThrow().samples().areRows())
+                .ifPresent(one -> add(
+                        Verdict.SILENT,
+                        Kind.ORDER,
+                        number,
+                        written(one),
+                        Phrase.of("doctor.order", batch.text(one.in()), batch.text(one.out().orElseThrow())),
+                        Phrase.of("doctor.why.order")));
+    }
+
+    private void softmaxTwice(int number) {
+        TracedStep step = way.step(number);
+        if (!Way.is(step, CrossEntropy.class) && !step.name().equals("CrossEntropyLoss") && !step.name().equals("cross_entropy")) {
+            return;
+        }
+        way.before(step)
+                .filter(one -> Way.is(one, Softmax.class))
+                .ifPresent(one -> add(
+                        Verdict.SILENT,
+                        Kind.SOFTMAX_TWICE,
+                        number,
+                        written(one),
+                        Phrase.of("doctor.softmax_twice"),
+                        Phrase.of("doctor.why.softmax_twice")));
+    }
+
+    /** A Linear on maps works on each place alone. */
+    private void keepsSpatial(Tracer tracer) {
+        Optional<Shape> answer = tracer.result().map(Tensor::shape);
+        if (answer.isEmpty() || answer.get().rank() <= 2) {
+            return;
+        }
+        for (int i = way.steps().size() - 1; i >= 0; i--) {
+            TracedStep step = way.step(i);
+            boolean onMaps = Way.is(step, Linear.class)
+                    && step.in().rank() == PICTURE_RANK
+                    && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class)).isPresent();
+            if (onMaps) {
+                TracedStep first = firstLinearOnMaps(i);
+                int at = way.steps().indexOf(first);
+                add(
+                        Verdict.SILENT,
+                        Kind.KEEPS_SPATIAL,
+                        at,
+                        written(first),
+                        Phrase.of("doctor.keeps_spatial", batch.text(answer.get())),
+                        Phrase.of("doctor.why.keeps_spatial", batch.text(first.in()), features(first.in())));
+                return;
+            }
+        }
+    }
+
+    private TracedStep firstLinearOnMaps(int last) {
+        TracedStep first = way.step(last);
+        Optional<TracedStep> earlier = way.nearestBefore(first, one -> Way.is(one, Linear.class));
+        while (earlier.isPresent()) {
+            first = earlier.get();
+            earlier = way.nearestBefore(first, one -> Way.is(one, Linear.class));
+        }
+        return first;
+    }
+}
