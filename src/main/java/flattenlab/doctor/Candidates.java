@@ -161,8 +161,7 @@ final class Candidates {
         if (!(step.crash().orElse(null) instanceof Crash.ReshapeMismatch mismatch)) {
             return;
         }
-        long wanted = Arrays.stream(mismatch.requested()).filter(dim -> dim > 0).skip(1).reduce(1, (a, b) -> a * b);
-        long sizes = isKeras() ? kerasTarget(step).orElse(wanted) : wanted;
+        long sizes = Sizes.row(mismatch.requested());
         way.nearestBefore(step, one -> Way.is(one, Linear.class))
                 .flatMap(one -> argument(one, "out_features", "units", "nOut"))
                 .ifPresent(argument -> {
@@ -174,13 +173,6 @@ final class Candidates {
                             Phrase.of(NUMBER, Long.toString(sizes)),
                             new Edit(argument.span(), old.contains("*") ? target : Long.toString(sizes)));
                 });
-    }
-
-    private static Optional<Long> kerasTarget(TracedStep step) {
-        return argument(step, "target_shape")
-                .filter(argument -> argument.value() instanceof List<?>)
-                .map(argument -> ((List<?>) argument.value())
-                        .stream().mapToLong(one -> ((Number) one).longValue()).reduce(1, (a, b) -> a * b));
     }
 
     private static String listed(Object value) {

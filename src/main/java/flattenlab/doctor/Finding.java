@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param blamed the place that is to blame, often another one
  * @param message in one sentence with its numbers
  * @param why in one or two more
- * @param step number of the step at which it shows
+ * @param step number of the step that is to blame
  */
 public record Finding(
         Verdict verdict,

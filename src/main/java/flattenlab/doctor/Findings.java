@@ -59,6 +59,8 @@ final class Findings {
             channels(number, step, channels);
         } else if (crash instanceof Crash.WrongRank rank) {
             rank(number, step, rank);
+        } else if (crash.stage() == Crash.Stage.LOSS) {
+            loss(number, step);
         } else {
             crash(number, kind(crash), written(step), why(crash));
         }
@@ -180,10 +182,7 @@ final class Findings {
     }
 
     private void reshape(int number, TracedStep step, Crash.ReshapeMismatch crash) {
-        long known = 1;
-        for (long dim : crash.requested()) {
-            known *= dim > 0 ? dim : 1;
-        }
+        long known = Sizes.row(crash.requested());
         Shape came = crash.input();
         boolean size = sized(came, known);
         crash(
@@ -191,6 +190,36 @@ final class Findings {
                 size ? Kind.IMAGE_SIZE : Kind.VIEW_CONSTANT,
                 step.site().called(),
                 Phrase.of("doctor.why.view_constant", batch.text(came), features(came), known));
+    }
+
+    /** Where the loss refuses, the flatten long before it is mostly to blame. */
+    private void loss(int number, TracedStep step) {
+        Optional<TracedStep> unrowed = way.steps().stream()
+                .filter(one -> !one.inputs().isEmpty() && one.inputs().get(0).samples().areRows())
+                .filter(one -> one.output().filter(out -> !out.samples().areRows()).isPresent())
+                .findFirst();
+        Optional<TracedStep> onMaps = way.steps().stream().filter(this::isLinearOnMaps).findFirst();
+        TracedStep cause = unrowed.or(() -> onMaps).orElse(step);
+        Kind kind = Kind.LOSS_BATCH;
+        Phrase why = Phrase.of("doctor.why.loss_batch");
+        if (unrowed.isPresent()) {
+            boolean mixed = cause.output().orElseThrow().samples() == Samples.MIXED;
+            kind = mixed ? Kind.MIXES_SAMPLES : Kind.SPLITS_BATCH;
+            String values = Long.toString(features(cause.in()));
+            why = mixed ? Phrase.of("doctor.why.mixes", values) : Phrase.of("doctor.why.splits", values);
+        } else if (onMaps.isPresent()) {
+            kind = Kind.NO_FLATTEN;
+            why = Phrase.of("doctor.why.no_flatten", batch.text(cause.in()), features(cause.in()));
+        }
+        Site site = step.site();
+        found.add(new Finding(
+                Verdict.CRASHES,
+                kind,
+                site.called().or(site::written),
+                written(cause),
+                worded(step.crash().orElseThrow()),
+                why,
+                OptionalInt.of(way.steps().indexOf(cause))));
     }
 
     private void channels(int number, TracedStep step, Crash.ChannelMismatch crash) {
@@ -322,33 +351,18 @@ final class Findings {
         if (answer.isEmpty() || answer.get().rank() <= 2) {
             return;
         }
-        for (int i = way.steps().size() - 1; i >= 0; i--) {
-            TracedStep step = way.step(i);
-            boolean onMaps = Way.is(step, Linear.class)
-                    && step.in().rank() == PICTURE_RANK
-                    && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class)).isPresent();
-            if (onMaps) {
-                TracedStep first = firstLinearOnMaps(i);
-                int at = way.steps().indexOf(first);
-                add(
-                        Verdict.SILENT,
-                        Kind.KEEPS_SPATIAL,
-                        at,
-                        written(first),
-                        Phrase.of("doctor.keeps_spatial", batch.text(answer.get())),
-                        Phrase.of("doctor.why.keeps_spatial", batch.text(first.in()), features(first.in())));
-                return;
-            }
-        }
+        way.steps().stream().filter(this::isLinearOnMaps).findFirst().ifPresent(first -> add(
+                Verdict.SILENT,
+                Kind.KEEPS_SPATIAL,
+                way.steps().indexOf(first),
+                written(first),
+                Phrase.of("doctor.keeps_spatial", batch.text(answer.get())),
+                Phrase.of("doctor.why.keeps_spatial", batch.text(first.in()), features(first.in()))));
     }
 
-    private TracedStep firstLinearOnMaps(int last) {
-        TracedStep first = way.step(last);
-        Optional<TracedStep> earlier = way.nearestBefore(first, one -> Way.is(one, Linear.class));
-        while (earlier.isPresent()) {
-            first = earlier.get();
-            earlier = way.nearestBefore(first, one -> Way.is(one, Linear.class));
-        }
-        return first;
+    private boolean isLinearOnMaps(TracedStep step) {
+        return Way.is(step, Linear.class)
+                && step.in().rank() == PICTURE_RANK
+                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class)).isPresent();
     }
 }

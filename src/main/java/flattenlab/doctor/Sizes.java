@@ -17,6 +17,11 @@ final class Sizes {
         return Arrays.stream(shape.dims()).skip(1).mapToObj(Long::toString).collect(Collectors.joining(TIMES));
     }
 
+    /** What a row is to hold by the sizes that are asked for: all but the first, and but what is inferred. */
+    static long row(long[] requested) {
+        return Arrays.stream(requested).skip(1).filter(dim -> dim > 0).reduce(1, (a, b) -> a * b);
+    }
+
     /** Whether pictures have the size of a data set as it comes, so that nobody has set it. */
     static boolean isUsual(List<Long> dims) {
         return dims.size() > 1 && USUAL.contains(dims.get(dims.size() - 1));
