@@ -1,5 +1,6 @@
 package flattenlab.nn;
 
+import flattenlab.tensor.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,9 +25,6 @@ enum NativeSet {
     PLAIN("plain", ""),
     /** With oneDNN, about four times as fast. */
     ONEDNN("onednn", "-onednn");
-
-    /** The system property that names the folder of sets; without it JavaCPP unpacks the jars. */
-    static final String FOLDER_PROPERTY = "flattenlab.natives.folder";
 
     private static final Logger LOG = LoggerFactory.getLogger(NativeSet.class);
     private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
@@ -59,11 +57,7 @@ enum NativeSet {
 
     /** Where it lies laid out. */
     private Optional<Path> laidOut() {
-        return folder().map(folder -> folder.resolve(subFolder)).filter(Files::isDirectory);
-    }
-
-    private static Optional<Path> folder() {
-        return Optional.ofNullable(System.getProperty(FOLDER_PROPERTY)).map(Path::of);
+        return Program.natives().map(folder -> folder.resolve(subFolder)).filter(Files::isDirectory);
     }
 
     /** Where it will be loaded from. */
@@ -75,7 +69,8 @@ enum NativeSet {
     private static String cache() {
         return System.getProperty(
                 CACHE_PROPERTY,
-                folder().map(folder -> folder.resolve("unpacked").toString())
+                Program.natives()
+                        .map(folder -> folder.resolve("unpacked").toString())
                         .orElse(Path.of(System.getProperty("user.home"), ".javacpp", "cache")
                                 .toString()));
     }
@@ -136,7 +131,7 @@ enum NativeSet {
 
     /** The options by which another JVM finds the sets where this one does. */
     static List<String> whereabouts() {
-        return Stream.of(FOLDER_PROPERTY, CACHE_PROPERTY)
+        return Stream.of(Program.NATIVES_PROPERTY, CACHE_PROPERTY)
                 .filter(property -> System.getProperty(property) != null)
                 .map(property -> "-D" + property + "=" + System.getProperty(property))
                 .toList();

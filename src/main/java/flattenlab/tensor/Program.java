@@ -14,7 +14,15 @@ public final class Program {
     /** How the names of native libraries for training begin, beside the jars. */
     private static final String NATIVES = "natives/";
 
+    /** Names the folder of native libraries that are loaded where they lie. */
+    public static final String NATIVES_PROPERTY = "flattenlab.natives.folder";
+
     private Program() {}
+
+    /** Where native libraries lie laid out, if they do; one sub-folder holds what is loaded together. */
+    public static Optional<Path> natives() {
+        return Optional.ofNullable(System.getProperty(NATIVES_PROPERTY)).map(Path::of);
+    }
 
     /**
      * The jar, or the folder of classes; a folder's name may hold a space, an umlaut or a percent sign. Taken from the class

@@ -1,0 +1,72 @@
+package flattenlab.doctor.python;
+
+import flattenlab.doctor.Paste;
+import flattenlab.tensor.UnavailableException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Python that was found in a paste, parsed. */
+public final class Source {
+    /** A class by its name, but not what is printed of values. */
+    private static final Pattern LAYER = Pattern.compile("(?!Size$|.*(?:Error|Exception|Warning)$)[A-Z]\\w*[a-z]\\w*");
+
+    private static final Pattern OPERATION = Pattern.compile(
+            "(?:conv|max_pool|avg_pool|adaptive_\\w+_pool)\\w*|flatten|view"
+                    + "|reshape|permute|transpose|unsqueeze|squeeze|linear|relu|softmax|log_softmax|cat|concat|concatenate|stack"
+                    + "|(?:resnet|resnext|wide_resnet|vgg|alexnet|densenet|mobilenet|efficientnet|squeezenet|inception|googlenet)\\w*");
+
+    private final List<Statement> statements;
+    private final BitSet lines;
+
+    private Source(List<Statement> statements, BitSet lines) {
+        this.statements = List.copyOf(statements);
+        this.lines = lines;
+    }
+
+    /**
+     * Finds the code among whatever stands around it, and parses it. Never fails for what the text is: what is not
+     * understood is {@link Statement.Unread}.
+     *
+     * @throws UnavailableException if the parser's libraries cannot be loaded here
+     */
+    public static Source of(Paste paste) {
+        Statements parser = new Statements(Grammar.load());
+        List<Parsed> parsed = LineJoiner.join(CodeFinder.find(paste)).stream()
+                .map(parser::parse)
+                .filter(line -> !line.tree().hasFaults() || Prose.wasMeant(line.line()))
+                .toList();
+        BitSet lines = new BitSet();
+        parsed.forEach(line -> lines.set(line.line().first(), line.line().last() + 1));
+        return new Source(parser.of(Nesting.of(parsed)), lines);
+    }
+
+    /** What was parsed, in its order. */
+    public List<Statement> statements() {
+        return statements;
+    }
+
+    /**
+     * Whether there is anything whose shapes could be followed: a class, a layer that is made, or a function that works on
+     * tensors is called. A message, a printed model or another language is no such thing.
+     */
+    public boolean isPython() {
+        return statements.stream().flatMap(Walk::all).anyMatch(Statement.ClassOf.class::isInstance)
+                || Walk.expressions(statements).anyMatch(Source::isLayerLike);
+    }
+
+    private static boolean isLayerLike(Expression expression) {
+        if (!(expression instanceof Expression.Call call)) {
+            return false;
+        }
+        String name = call.function() instanceof Expression.Attribute attribute
+                ? attribute.name()
+                : call.function() instanceof Expression.Name named ? named.name() : "";
+        return LAYER.matcher(name).matches() || OPERATION.matcher(name).matches();
+    }
+
+    /** Whether a line, counted from 1, holds code; comments and empty lines do not. */
+    public boolean isCode(int line) {
+        return lines.get(line);
+    }
+}
