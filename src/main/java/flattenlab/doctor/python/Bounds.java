@@ -1,0 +1,70 @@
+package flattenlab.doctor.python;
+
+import flattenlab.doctor.Span;
+import flattenlab.tensor.Phrase;
+import java.util.function.BiConsumer;
+
+/** How far an evaluation goes before it is taken to be without end. */
+final class Bounds {
+    /** Rounds of one loop. */
+    static final int ROUNDS = 1_000;
+    /** Things in one list, characters in one text that is computed. */
+    static final int SIZE = 100_000;
+    /** Calls inside of each other. */
+    private static final int CALLS = 100;
+    /** Expressions inside of each other, those of the calls around them included. */
+    private static final int NESTED = 1_200;
+    /** Statements and expressions in all. */
+    private static final int STEPS = 1_000_000;
+
+    private final BiConsumer<Span, Phrase> gaps;
+    private int calls;
+    private int nested;
+    private int steps;
+
+    Bounds(BiConsumer<Span, Phrase> gaps) {
+        this.gaps = gaps;
+    }
+
+    /** Something more is evaluated. */
+    void step(Span at) {
+        if (++steps > STEPS) {
+            throw endless(at, Phrase.of("doctor.endless"), true);
+        }
+    }
+
+    /** An expression inside another. */
+    void open(Span at) {
+        step(at);
+        if (++nested > NESTED) {
+            nested = 0;
+            throw endless(at, Phrase.of("doctor.nested"), false);
+        }
+    }
+
+    void close() {
+        nested = Math.max(0, nested - 1);
+    }
+
+    /** A call inside another. */
+    void enter(Span at, String name) {
+        if (++calls > CALLS) {
+            throw endless(at, Phrase.of("doctor.recursion", name), false);
+        }
+    }
+
+    void leave() {
+        calls--;
+    }
+
+    /** An outermost statement begins: nothing is open. */
+    void reset() {
+        calls = 0;
+        nested = 0;
+    }
+
+    private EndlessException endless(Span at, Phrase what, boolean last) {
+        gaps.accept(at, what);
+        return new EndlessException(last);
+    }
+}

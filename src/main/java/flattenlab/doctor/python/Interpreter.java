@@ -1,0 +1,167 @@
+package flattenlab.doctor.python;
+
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.Span;
+import flattenlab.doctor.python.Value.Unknown;
+import flattenlab.tensor.Phrase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Reads a program's statements and follows its values, as far as they can be known without running it. Everything is
+ * bounded; what lies beyond a bound, and whatever takes what is traced out of sight, is a gap.
+ */
+public final class Interpreter {
+    private final Paste paste;
+    private final Library library;
+    private final BiConsumer<Span, Phrase> gaps;
+    private final Bounds bounds;
+    private final Scope globals = Scope.outermost();
+    private final List<UserClass> classes = new ArrayList<>();
+    private final Builtins builtins;
+    private final Attributes attributes;
+    private final Calls calls;
+    private final Evaluation evaluation;
+    private final Execution execution;
+
+    /** @param gaps is told what is not understood, and where */
+    public Interpreter(Paste paste, Library library, BiConsumer<Span, Phrase> gaps) {
+        this.paste = paste;
+        this.library = library;
+        this.gaps = gaps;
+        this.bounds = new Bounds(gaps);
+        this.builtins = new Builtins(this);
+        this.attributes = new Attributes(this);
+        this.calls = new Calls(this);
+        this.evaluation = new Evaluation(this);
+        this.execution = new Execution(this);
+        globals.set("__name__", "__main__");
+    }
+
+    /** Follows all statements, one after the other; what stops one does not stop those behind it. */
+    public void run(List<Statement> statements) {
+        for (Statement statement : statements) {
+            if (!attempt(() -> execution.run(List.of(statement), globals))) {
+                return;
+            }
+        }
+    }
+
+    /** Does something that may meet a bound; whether anything may follow. */
+    public boolean attempt(Runnable action) {
+        bounds.reset();
+        try {
+            action.run();
+            return true;
+        } catch (EndlessException e) {
+            return !e.isLast();
+        }
+    }
+
+    /** {@code value.name = other}. */
+    public void assign(Object value, String name, Object other) {
+        attributes.set(value, name, other);
+    }
+
+    /** {@code value.name}, where there is one. */
+    public Optional<Object> find(Object value, String name, Span at) {
+        return attributes.find(value, name, at);
+    }
+
+    /** Calls a value. */
+    public Object call(Object function, Arguments arguments) {
+        return calls.call(function, arguments);
+    }
+
+    /** {@code value.name}. */
+    public Object attribute(Object value, String name, Span at) {
+        return attributes.get(value, name, at);
+    }
+
+    /** {@code value[key]}. */
+    public Object index(Object value, Object key, Span at) {
+        if (value instanceof Instance instance && instance.type().member("__getitem__").isPresent()) {
+            return call(attribute(value, "__getitem__", at), Arguments.of(at, key));
+        }
+        return Sequences.index(value, key, at);
+    }
+
+    /** What a loop over a value goes through; empty if that is not known. */
+    public Optional<List<Object>> items(Object value, Span at) {
+        if (value instanceof Foreign foreign) {
+            return foreign.items(at);
+        }
+        if (value instanceof Instance instance && instance.base().isPresent()) {
+            return instance.base().get().items(at);
+        }
+        return Sequences.items(value);
+    }
+
+    /** The variables outside of all functions. */
+    public Map<String, Object> globals() {
+        return new LinkedHashMap<>(globals.names());
+    }
+
+    /** The person's classes, in the order in which they are written. */
+    public List<UserClass> classes() {
+        return List.copyOf(classes);
+    }
+
+    /** Something was not understood. */
+    public void gap(Span at, Phrase what) {
+        gaps.accept(at, what);
+    }
+
+    /** Names the gap of something unknown in which something traced got lost, unless that is done. */
+    public Unknown lost(Unknown unknown, Span at) {
+        if (unknown.state() != Unknown.State.TOLD) {
+            gap(at, unknown.reason());
+        }
+        return unknown.told();
+    }
+
+    /** What was pasted. */
+    public Paste paste() {
+        return paste;
+    }
+
+    /** Whether something traced is among values, or in lists among them. */
+    boolean anyTraced(List<Object> values) {
+        return values.stream()
+                .anyMatch(value -> library.isTraced(value)
+                        || (value instanceof Value.Tuple || value instanceof Value.Items)
+                                && Sequences.items(value).orElseThrow().stream().anyMatch(library::isTraced));
+    }
+
+    Library library() {
+        return library;
+    }
+
+    Bounds bounds() {
+        return bounds;
+    }
+
+    Builtins builtins() {
+        return builtins;
+    }
+
+    Calls calls() {
+        return calls;
+    }
+
+    Evaluation evaluation() {
+        return evaluation;
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    void define(UserClass type) {
+        classes.add(type);
+    }
+}
