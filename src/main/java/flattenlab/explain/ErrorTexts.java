@@ -1,21 +1,30 @@
 package flattenlab.explain;
 
+import static flattenlab.explain.ErrorTable.say;
+
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
- * The error that each framework raises for a crash, word for word, so that it is recognised when it is met again.
+ * The error that each framework raises for a crash, word for word, so that it is recognised when it is met again. The words
+ * are those of {@link ErrorTable}; here is which of them a crash is given, and with which numbers.
  *
- * <p>Wordings of PyTorch 2.13, Keras 3.15 with TensorFlow 2.21, and ND4J 1.0.0-M2.1; the ones of ND4J are compared with
- * the real exceptions in a test. Convolutions are DL4J's, the layers on top of ND4J, in the same version.
+ * <p>The ones of ND4J are compared with the real exceptions in a test. Convolutions are DL4J's, the layers on top of ND4J, in
+ * the same version. Layers that are traced but not trained here are refused by Keras and DL4J when the model is built, in
+ * words that depend on how it was written: the numbers are given instead.
  *
  * @param pytorch what PyTorch says
  * @param keras what Keras or the TensorFlow below it says
  * @param nd4j what ND4J says
  */
 public record ErrorTexts(String pytorch, String keras, String nd4j) {
+    private static final String EMPTY_PICTURE = "no error: Keras hands on an empty picture, of size 0";
 
     /** The three texts for one crash. */
     public static ErrorTexts of(Crash crash) {
@@ -30,54 +39,59 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
         } else if (crash instanceof Crash.DimOutOfRange dim) {
             return dim(dim);
         } else if (crash instanceof Crash.WrongRank rank && rank.stage() == Crash.Stage.FLATTEN) {
-            return rank(rank);
+            return permute(rank);
         } else if (crash instanceof Crash.WindowTooLarge window) {
-            return window(window);
+            return window.stage() == Crash.Stage.CONV ? convolution(window) : pooling(window);
         }
-        return LayerErrors.of(crash);
+        return new ErrorTexts(layer(crash), crash.message(), crash.message());
     }
 
-    private static ErrorTexts window(Crash.WindowTooLarge crash) {
-        return crash.stage() == Crash.Stage.CONV ? convolution(crash) : pooling(crash);
+    private static String layer(Crash crash) {
+        if (crash instanceof Crash.ChannelMismatch channels) {
+            return channels(channels);
+        } else if (crash instanceof Crash.WrongRank rank) {
+            return rank(rank);
+        } else if (crash instanceof Crash.BranchMismatch branches) {
+            return branches(branches);
+        } else if (crash instanceof Crash.OutputTooSmall small) {
+            Shape input = small.input();
+            return small.stage() == Crash.Stage.CONV
+                    ? say("torch.small", last(input, small.sizes().size()), small.sizes())
+                    : say("torch.negative", input);
+        } else if (crash instanceof Crash.ViewNeedsCopy) {
+            return say("torch.view");
+        } else if (crash instanceof Crash.DimsCrossed) {
+            return say("torch.crossed");
+        }
+        return crash.message();
     }
 
     /** Keras has no padding argument in numbers: the zeros are a layer of their own, so it sees the padded picture. */
     private static ErrorTexts convolution(Crash.WindowTooLarge crash) {
         long n = crash.input().rank() > crash.axes().size() + 1 ? crash.input().dim(0) : 1;
         boolean negative = crash.axes().stream().anyMatch(axis -> axis.padded() - axis.window() + 1 < 0);
+        List<Long> padded = each(crash, Crash.Fit::padded);
+        List<Long> kernel = each(crash, Crash.Fit::window);
         return new ErrorTexts(
-                String.format(
-                        "RuntimeError: Calculated padded input size per channel: (%s). Kernel size: (%s)."
-                                + " Kernel size can't be greater than actual input size",
-                        crash.paddedText(" x "), crash.windowText(" x ")),
+                say("torch.window", padded, kernel),
                 negative
-                        ? String.format(
-                                "ValueError: Computed output size would be negative. Received `inputs shape=(%d, %s, %d)`,"
-                                        + " `kernel shape=(%s, %d, %d)`, `dilation_rate=[1 1]`.",
-                                n,
-                                crash.paddedText(", "),
-                                crash.channels(),
-                                crash.windowText(", "),
-                                crash.channels(),
-                                crash.outputs())
-                        : "no error: Keras hands on an empty picture, of size 0",
+                        ? say(
+                                "keras.window",
+                                joined(List.of(n), padded, List.of(crash.channels())),
+                                joined(kernel, List.of(crash.channels(), crash.outputs())))
+                        : EMPTY_PICTURE,
                 dl4j(crash));
     }
 
     private static ErrorTexts pooling(Crash.WindowTooLarge crash) {
         // One axis is a picture of height 1 to PyTorch.
-        String one = crash.axes().size() == 1 ? "1x" : "";
+        List<Long> one = crash.axes().size() == 1 ? List.of(1L) : List.of();
         return new ErrorTexts(
-                String.format(
-                        "RuntimeError: Given input size: (%dx%s%s). Calculated output size: (%dx%s%s). Output size is"
-                                + " too small",
-                        crash.channels(),
-                        one,
-                        crash.text(Crash.Fit::size, "x"),
-                        crash.outputs(),
-                        one,
-                        crash.text(Crash.Fit::positions, "x")),
-                "no error: Keras hands on an empty picture, of size 0",
+                say(
+                        "torch.pool",
+                        joined(List.of(crash.channels()), one, each(crash, Crash.Fit::size)),
+                        joined(List.of(crash.outputs()), one, each(crash, Crash.Fit::positions))),
+                EMPTY_PICTURE,
                 "no error: DL4J takes the maximum of what there is, of size 1");
     }
 
@@ -88,62 +102,33 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
     private static String dl4j(Crash.WindowTooLarge crash) {
         Crash.Fit first = crash.axes().get(0);
         boolean height = crash.axes().size() == 1 || first.window() > first.padded();
-        String rule = height
-                ? "effective kernel height and input height must satisfy 0 < effective kernel height <= input height + 2 *"
-                        + " padding height"
-                : "effective kernel width and input width must satisfy  0 < kernel width <= input width + 2 * padding"
-                        + " width";
-        String side = height ? "height" : "width";
         Crash.Fit fit = height ? first : crash.axes().get(1);
-        return String.format(
-                "DL4JInvalidInputException: Invalid input data or configuration: %s. Got effective kernel %s = %d, input %s"
-                        + " = %d and padding %s = %d which do not satisfy 0 < %d <= %d",
-                rule, side, fit.window(), side, fit.size(), side, fit.padding() / 2, fit.window(), fit.padded());
+        return say(
+                height ? "dl4j.window-height" : "dl4j.window-width",
+                fit.window(),
+                fit.size(),
+                fit.padding() / 2,
+                fit.padded());
     }
 
     private static ErrorTexts linear(Crash.LinearMismatch crash) {
-        int rank = crash.flattened().rank();
-        String nd4j = rank == 2
-                ? String.format(
-                        "ND4JIllegalStateException: Cannot execute matrix multiplication: [%d, %d]x[%d, %d]: Column of"
-                                + " left array %d != rows of right %d",
-                        crash.rows(),
-                        crash.have(),
-                        crash.inFeatures(),
-                        crash.outputs(),
-                        crash.have(),
-                        crash.inFeatures())
-                : notAMatrix(rank, crash.have(), crash.inFeatures(), crash.outputs());
+        Shape input = crash.flattened();
         return new ErrorTexts(
-                String.format(
-                        "RuntimeError: mat1 and mat2 shapes cannot be multiplied (%dx%d and %dx%d)",
-                        crash.rows(), crash.have(), crash.inFeatures(), crash.outputs()),
-                rank < 2
-                        ? tooFlat(crash.flattened())
-                        : String.format(
-                                "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer:"
-                                        + " expected axis -1 of input shape to have value %d, but received input with"
-                                        + " shape %s",
-                                crash.inFeatures(), crash.flattened()),
-                nd4j);
+                say("torch.product", crash.rows(), crash.have(), crash.inFeatures(), crash.outputs()),
+                input.rank() < 2 ? tooFlat(input) : say("keras.product", crash.inFeatures(), input),
+                input.rank() == 2
+                        ? say("nd4j.product", crash.rows(), crash.have(), crash.inFeatures(), crash.outputs())
+                        : notAMatrix(input.rank(), crash.have(), crash.inFeatures(), crash.outputs()));
     }
 
     /** What ND4J says to a product with a tensor that has not two axes, whether the sizes fit or not. */
     private static String notAMatrix(int rank, long have, long inFeatures, long outputs) {
-        return rank < 2
-                ? String.format(
-                        "ND4JIllegalStateException: Cannot execute matrix multiplication: [%d]x[%d, %d]: inputs are not"
-                                + " matrices",
-                        have, inFeatures, outputs)
-                : "IllegalStateException: Rank is " + rank + " rows() call is not valid";
+        return rank < 2 ? say("nd4j.no-matrix", have, inFeatures, outputs) : say("nd4j.rank", rank);
     }
 
     /** A Dense of Keras looks at the number of axes before it looks at the sizes. */
     private static String tooFlat(Shape shape) {
-        return String.format(
-                "ValueError: Input 0 with name 'None' of layer 'dense' is incompatible with the layer: expected"
-                        + " min_ndim=2, found ndim=%d. Full shape received: %s",
-                shape.rank(), shape);
+        return say("keras.rank-dense", shape.rank(), shape);
     }
 
     private static ErrorTexts reshape(Crash.ReshapeMismatch crash) {
@@ -156,88 +141,97 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
         BigInteger have = BigInteger.valueOf(elements);
         BigInteger fitted = inferred && known.signum() > 0 ? have.subtract(have.mod(known)) : known;
         return new ErrorTexts(
-                String.format(
-                        "RuntimeError: shape '%s' is invalid for input of size %d", crash.requestedText(), elements),
-                String.format(
-                        "InvalidArgumentError: Input to reshape is a tensor with %d values, but the requested shape %s"
-                                + " %d [Op:Reshape]",
-                        elements, inferred ? "requires a multiple of" : "has", known),
-                String.format(
-                        "ND4JIllegalStateException: New shape length doesn't match original length: [%d] vs [%d]."
-                                + " Original shape: %s New Shape: %s",
-                        fitted, elements, crash.input().bracketed(), crash.requestedText()));
+                say("torch.reshape", crash.requested(), elements),
+                say(inferred ? "keras.reshape-multiple" : "keras.reshape", elements, known),
+                say("nd4j.reshape", fitted, elements, crash.input(), crash.requested()));
     }
 
     private static ErrorTexts batch(Crash.BatchMismatch crash) {
         return new ErrorTexts(
-                String.format(
-                        "ValueError: Expected input batch_size (%d) to match target batch_size (%d).",
-                        crash.rows(), crash.labels()),
-                String.format(
-                        "ValueError: Arguments `target` and `output` must have the same shape up until the last"
-                                + " dimension: target.shape=(%d,), output.shape=(%d, %d)",
-                        crash.labels(), crash.rows(), crash.outputs()),
-                softmaxLoss(crash.labels(), crash.outputs(), Shape.of(crash.rows(), crash.outputs())));
+                say("torch.batch", crash.rows(), crash.labels()),
+                say("keras.batch", crash.labels(), crash.rows(), crash.outputs()),
+                say("nd4j.batch", crash.labels(), crash.outputs(), Shape.of(crash.rows(), crash.outputs())));
     }
 
     private static ErrorTexts logits(Crash.LogitsRank crash) {
         Shape logits = crash.logits();
         long classes = logits.dim(logits.rank() - 1);
         String pytorch = switch (logits.rank()) {
-            case 1 ->
-                String.format(
-                        "RuntimeError: size mismatch (got input: %s, target: [%d])",
-                        logits.bracketed(), crash.labels());
-            case 3 ->
-                String.format(
-                        "RuntimeError: Expected target size [%d, %d], got [%d]",
-                        logits.dim(0), logits.dim(2), crash.labels());
-            default ->
-                "RuntimeError: only batches of spatial targets supported (3D tensors) but got targets of"
-                        + " dimension: 1";
+            case 1 -> say("torch.logits-1", logits, crash.labels());
+            case 3 -> say("torch.logits-3", logits.dim(0), logits.dim(2), crash.labels());
+            default -> say("torch.logits", 1);
         };
         return new ErrorTexts(
                 pytorch,
-                logits.rank() < 2
-                        ? tooFlat(Shape.of(crash.inFeatures()))
-                        : String.format(
-                                "ValueError: Argument `output` must have rank (ndim) `target.ndim - 1`. Received:"
-                                        + " target.shape=(%d,), output.shape=%s",
-                                crash.labels(), logits),
+                logits.rank() < 2 ? tooFlat(Shape.of(crash.inFeatures())) : say("keras.logits", crash.labels(), logits),
                 notAMatrix(logits.rank(), crash.inFeatures(), crash.inFeatures(), classes));
-    }
-
-    private static String softmaxLoss(long labels, long classes, Shape logits) {
-        return String.format(
-                "SOFTMAX_CROSS_ENTROPY_LOSS OP: labels and logits arrays must have the same shapes, but got [%d, %d] and"
-                        + " %s correspondingly!",
-                labels, classes, logits.bracketed());
     }
 
     private static ErrorTexts dim(Crash.DimOutOfRange crash) {
         int rank = Math.max(1, crash.input().rank());
         return new ErrorTexts(
-                String.format(
-                        "IndexError: Dimension out of range (expected to be in range of [%d, %d], but got %d)",
-                        -rank, rank - 1, crash.dim()),
+                say("torch.dim", -rank, rank - 1, crash.dim()),
                 "no error: Keras takes the one axis for the batch and adds an axis of size 1",
                 "no flatten of its own: reshape(n, -1) takes the one axis for the batch");
     }
 
-    private static ErrorTexts rank(Crash.WrongRank crash) {
+    private static ErrorTexts permute(Crash.WrongRank crash) {
         int rank = crash.input().rank();
+        int wanted = crash.ranks().get(0);
         return new ErrorTexts(
-                String.format(
-                        "RuntimeError: permute(sparse_coo): number of dimensions in the tensor input does not match the"
-                                + " length of the desired ordering of dimensions i.e. input.dim() = %d is not equal to"
-                                + " len(dims) = %d",
-                        rank, crash.ranks().get(0)),
-                String.format(
-                        "InvalidArgumentError: transpose expects a vector of size %d. But input(1) is a vector of size %d"
-                                + " [Op:Transpose]",
-                        rank, crash.ranks().get(0)),
-                String.format(
-                        "IllegalArgumentException: permute needs %d axes, the array has %d",
-                        crash.ranks().get(0), rank));
+                say("torch.permute", rank, wanted),
+                say("keras.permute", rank, wanted),
+                say("nd4j.permute", wanted, rank));
+    }
+
+    private static String channels(Crash.ChannelMismatch crash) {
+        if (crash.stage() == Crash.Stage.NORM) {
+            return say("torch.norm", crash.found(), crash.expected());
+        }
+        // A picture without its batch axis is given one before it is checked.
+        List<Long> batch = crash.input().rank() < crash.weights().rank() ? List.of(1L) : List.of();
+        return say(
+                "torch.channels",
+                crash.groups(),
+                crash.weights(),
+                joined(batch, last(crash.input(), crash.input().rank())),
+                crash.expected(),
+                crash.found());
+    }
+
+    private static String rank(Crash.WrongRank crash) {
+        String wanted = crash.ranks().stream().map(rank -> rank + "D").collect(Collectors.joining(" or "));
+        int most = crash.ranks().get(crash.ranks().size() - 1);
+        return switch (crash.stage()) {
+            case CONV ->
+                crash.ranks().size() > 1
+                        ? say("torch.rank-conv", most - 1, most, most - 2, crash.input())
+                        : crash.message();
+            case NORM -> say("torch.rank-norm", wanted, crash.input().rank());
+            case POOL -> say("torch.rank-pool", wanted, crash.input());
+            default -> crash.message();
+        };
+    }
+
+    private static String branches(Crash.BranchMismatch crash) {
+        if (crash.axis() < 0) {
+            return say("torch.axes", crash.first().rank(), crash.other().rank());
+        }
+        return crash.concatenated() >= 0
+                ? say("torch.join", crash.concatenated(), crash.firstSize(), crash.otherSize(), crash.number())
+                : say("torch.sum", crash.firstSize(), crash.otherSize(), crash.axis());
+    }
+
+    private static List<Long> each(Crash.WindowTooLarge crash, ToLongFunction<Crash.Fit> number) {
+        return crash.axes().stream().map(number::applyAsLong).toList();
+    }
+
+    private static List<Long> last(Shape shape, int count) {
+        return LongStream.of(shape.dims()).skip(shape.rank() - count).boxed().toList();
+    }
+
+    @SafeVarargs
+    private static List<Long> joined(List<Long>... parts) {
+        return Arrays.stream(parts).flatMap(List::stream).toList();
     }
 }

@@ -1,0 +1,217 @@
+package flattenlab.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.Shape;
+import flattenlab.tensor.Strided;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is written by the table is read by it, with the same numbers. */
+class ErrorTableTest {
+    private static final int EACH = 200;
+
+    private static long size(Random random) {
+        return random.nextInt(10) == 0 ? 1 : 1 + random.nextInt(3000);
+    }
+
+    private static Shape shape(Random random, int rank) {
+        return Shape.of(random.longs(rank, 1, 100).toArray());
+    }
+
+    private static Crash.WindowTooLarge window(Random random, Crash.Stage stage) {
+        int sides = 1 + random.nextInt(2);
+        Shape input = shape(random, sides + 2);
+        List<Crash.Fit> axes = IntStream.range(0, sides)
+                .mapToObj(side -> new Crash.Fit(
+                        input.dim(side + 2),
+                        2L * random.nextInt(3),
+                        input.dim(side + 2) + 5 + random.nextInt(5),
+                        1 + random.nextInt(2)))
+                .toList();
+        return new Crash.WindowTooLarge(stage, input, input.dim(1), size(random), axes);
+    }
+
+    private static Crash.ChannelMismatch channels(Random random, Crash.Stage stage) {
+        Shape input = shape(random, 4);
+        Shape weights = stage == Crash.Stage.NORM ? shape(random, 1) : shape(random, 4);
+        return new Crash.ChannelMismatch(stage, input, size(random), input.dim(1), weights, 1 + random.nextInt(3));
+    }
+
+    private static Crash.BranchMismatch branches(Random random, int axis, int concatenated) {
+        int rank = 2 + random.nextInt(3);
+        return new Crash.BranchMismatch(
+                shape(random, rank),
+                shape(random, axis < 0 ? rank + 1 : rank),
+                1 + random.nextInt(3),
+                axis,
+                concatenated);
+    }
+
+    private static Crash.WrongRank rank(Random random, Crash.Stage stage, Integer... ranks) {
+        return new Crash.WrongRank(stage, shape(random, 1 + random.nextInt(5)), List.of(ranks));
+    }
+
+    /** One of each kind, with numbers of its own. */
+    private static Stream<Crash> crashes(Random random) {
+        return Stream.of(
+                new Crash.LinearMismatch(shape(random, 1 + random.nextInt(4)), size(random), size(random)),
+                new Crash.LinearMismatch(Shape.of(size(random), size(random)), size(random), size(random)),
+                new Crash.ReshapeMismatch(shape(random, 4), new long[] {-1, size(random)}),
+                new Crash.ReshapeMismatch(shape(random, 3), new long[] {size(random), size(random), 7}),
+                // More than any tensor holds.
+                new Crash.ReshapeMismatch(shape(random, 4), new long[] {1L << 40, 1L << 40}),
+                new Crash.BatchMismatch(size(random), size(random), size(random)),
+                new Crash.LogitsRank(shape(random, 1), size(random), size(random)),
+                new Crash.LogitsRank(shape(random, 3), size(random), size(random)),
+                new Crash.LogitsRank(shape(random, 4), size(random), size(random)),
+                new Crash.DimOutOfRange(Crash.Stage.FLATTEN, shape(random, random.nextInt(4)), 4 + random.nextInt(4)),
+                new Crash.DimsCrossed(shape(random, 4), 2, 1),
+                new Crash.ViewNeedsCopy(
+                        Strided.of(shape(random, 4)).permute(0, 2, 3, 1), Shape.of(size(random), size(random))),
+                rank(random, Crash.Stage.FLATTEN, 4),
+                rank(random, Crash.Stage.CONV, 3, 4),
+                rank(random, Crash.Stage.CONV, 2, 3),
+                rank(random, Crash.Stage.NORM, 4),
+                rank(random, Crash.Stage.NORM, 2, 3),
+                rank(random, Crash.Stage.POOL, 3, 4),
+                window(random, Crash.Stage.CONV),
+                window(random, Crash.Stage.POOL),
+                channels(random, Crash.Stage.CONV),
+                channels(random, Crash.Stage.NORM),
+                branches(random, 1, -1),
+                branches(random, 0, 1),
+                branches(random, -1, 1),
+                new Crash.OutputTooSmall(Crash.Stage.CONV, shape(random, 4), List.of(-1L, -size(random))),
+                new Crash.OutputTooSmall(Crash.Stage.RESIZE, shape(random, 4), List.of(0L, size(random))));
+    }
+
+    static Stream<Crash> everyCrash() {
+        Random random = new Random(13);
+        return IntStream.range(0, EACH).boxed().flatMap(round -> crashes(random));
+    }
+
+    private static List<String> words(Crash crash) {
+        ErrorTexts texts = ErrorTexts.of(crash);
+        return Stream.of(texts.pytorch(), texts.keras(), texts.nd4j())
+                .filter(text -> !text.startsWith("no ") && !text.equals(crash.message()))
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void everyCrashInEveryFrameworksWordsIsReadWithTheSameNumbers() {
+        Set<Class<?>> kinds = new HashSet<>();
+        Set<String> wordings = new HashSet<>();
+        everyCrash().forEach(crash -> {
+            kinds.add(crash.getClass());
+            for (String text : words(crash)) {
+                List<ErrorTable.Found> found = ErrorTable.find("so:\n" + text + "\nand so on");
+                assertThat(found).as(text).hasSize(1);
+                assertThat(found.get(0).written()).isEqualTo(text);
+                wordings.add(found.get(0).id());
+            }
+        });
+        assertThat(kinds).containsExactlyInAnyOrder(Crash.class.getPermittedSubclasses());
+        assertThat(wordings).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void theNumbersAreThoseOfTheCrash() {
+        everyCrash()
+                .filter(Crash.LinearMismatch.class::isInstance)
+                .map(Crash.LinearMismatch.class::cast)
+                .forEach(crash -> {
+                    ErrorValues values = only(ErrorTexts.of(crash).pytorch()).values();
+                    assertThat(values.number("rows")).hasValue(crash.rows());
+                    assertThat(values.number("have")).hasValue(crash.have());
+                    assertThat(values.number("want")).hasValue(crash.inFeatures());
+                    assertThat(values.number("outputs")).hasValue(crash.outputs());
+                });
+        everyCrash()
+                .filter(Crash.ChannelMismatch.class::isInstance)
+                .map(Crash.ChannelMismatch.class::cast)
+                .filter(crash -> crash.stage() == Crash.Stage.CONV)
+                .forEach(crash -> {
+                    ErrorValues values = only(ErrorTexts.of(crash).pytorch()).values();
+                    assertThat(values.sizes("input")).isEqualTo(boxed(crash.input()));
+                    assertThat(values.sizes("weight")).isEqualTo(boxed(crash.weights()));
+                    assertThat(values.number("expected")).hasValue(crash.expected());
+                    assertThat(values.number("found")).hasValue(crash.found());
+                });
+    }
+
+    private static List<Long> boxed(Shape shape) {
+        return java.util.Arrays.stream(shape.dims()).boxed().toList();
+    }
+
+    private static ErrorTable.Found only(String text) {
+        List<ErrorTable.Found> found = ErrorTable.find(text);
+        assertThat(found).as(text).hasSize(1);
+        return found.get(0);
+    }
+
+    static Stream<String> rows() throws IOException {
+        return Files.readAllLines(Path.of("resources/errors.txt")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"));
+    }
+
+    /** Each row with numbers in its holes is found, by itself and not by one above it. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void everyWordingIsReadAsItself(String row) {
+        String[] cells = row.split(" \\| ", 4);
+        String text = cells[3].replaceAll("\\{\\w+:word}", "dense_1")
+                .replaceAll("\\{\\w+:text}", "some words")
+                .replaceAll("\\{\\w+:tuple}", "(None, 7, 5)")
+                .replaceAll("\\{\\w+:list}", "[32, 7, 5]")
+                .replaceAll("\\{\\w+:sides}", "7 x 5")
+                .replaceAll("\\{\\w+:by}", "3x7x5")
+                .replaceAll("\\{\\w+}", "42");
+        assertThat(only(text).id()).isEqualTo(cells[0]);
+        assertThat(only(cells[2] + ": " + text.replaceFirst(" ", "\n    ")).id())
+                .isEqualTo(cells[0]);
+    }
+
+    @Test
+    void linesAreBrokenAnywhereAndQuotationMarksAreLost() {
+        String text = "mat1 and mat2 shapes cannot be multipl\nied (32x2352 and 10\n00x10)";
+        assertThat(only(text).written())
+                .isEqualTo("RuntimeError: mat1 and mat2 shapes cannot be multiplied (32x2352 and 1000x10)");
+        assertThat(only("shape [-1, 400] is invalid for input of size 1600\n32 and more")
+                        .values()
+                        .number("elements"))
+                .hasValue(1600);
+    }
+
+    @Test
+    void aNumberThatNoShapeHoldsIsKeptAsItIsWritten() {
+        ErrorTable.Found found = only("shape '[-1, 1000]' is invalid for input of size 123456789012345678901234567890");
+        assertThat(found.values().number("elements")).isEmpty();
+        assertThat(found.written()).endsWith("123456789012345678901234567890");
+    }
+
+    @Test
+    @Timeout(5)
+    void noTextTakesLong() {
+        String spaces = " ".repeat(200_000);
+        String torn = "mat1 and mat2 shapes cannot be multiplied (".repeat(5_000);
+        String digits = "shape '[" + "1, ".repeat(100_000);
+        for (String text : List.of(spaces, torn, digits, torn + spaces + digits)) {
+            // The whole words, so that each row is tried.
+            ErrorTable.find(text + "cannot be multiplied shape is invalid for input of size");
+        }
+    }
+}
