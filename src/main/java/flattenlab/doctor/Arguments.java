@@ -117,8 +117,8 @@ public final class Arguments {
             if (real == Math.rint(real) && Math.abs(real) <= Integer.MAX_VALUE) {
                 return (long) real;
             }
-        } else if (value instanceof Number number) {
-            return number.longValue();
+        } else if (value instanceof Long || value instanceof Integer || value instanceof Short) {
+            return ((Number) value).longValue();
         }
         throw new Unread(name);
     }
