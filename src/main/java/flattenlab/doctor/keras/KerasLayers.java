@@ -1,6 +1,8 @@
 package flattenlab.doctor.keras;
 
 import flattenlab.doctor.Arguments;
+import flattenlab.doctor.LayerTable;
+import flattenlab.doctor.LayerUse;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
@@ -15,126 +17,114 @@ import flattenlab.net.Layer;
 import flattenlab.net.Linear;
 import flattenlab.net.Reduction;
 import flattenlab.net.Softmax;
-import flattenlab.tensor.BadInputException;
-import flattenlab.tensor.Phrase;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The layers of Keras by the names of their classes, with what they take and what they do: one row a layer, for code, for
  * files and for printed tables.
  */
 public final class KerasLayers {
-    private static final Map<String, Row> ROWS = new HashMap<>();
+    private static final String LINEAR = "linear";
+    /** Those that end in an activation of their own, where one is given. */
+    private static final Set<String> ACTIVATED;
+    private static final LayerTable TABLE = new LayerTable();
 
     private KerasLayers() {}
-
-    /**
-     * A layer.
-     *
-     * @param parameters names of what it takes without a name, in order
-     */
-    private record Row(List<String> parameters, Work work) {}
-
-    /** What a layer does. */
-    private interface Work {
-        Tensor run(KerasUse use);
-    }
-
-    private static void row(String names, String parameters, Work work) {
-        List<String> taken = parameters.isEmpty() ? List.of() : List.of(parameters.split(" "));
-        for (String name : names.split(" ")) {
-            ROWS.put(name, new Row(taken, work));
-        }
-    }
 
     static {
         for (int sides = 1; sides <= 3; sides++) {
             int axes = sides;
             String end = sides + "D";
-            row(
+            TABLE.row(
                     "Conv" + end + " Convolution" + end,
                     "filters kernel_size strides padding data_format dilation_rate groups activation use_bias",
                     use -> KerasMaps.conv(use, axes));
-            row(
+            TABLE.row(
                     "SeparableConv" + end + " SeparableConvolution" + end,
                     "filters kernel_size strides padding data_format dilation_rate depth_multiplier activation use_bias",
                     use -> KerasMaps.separable(use, axes));
-            row(
+            TABLE.row(
                     "DepthwiseConv" + end,
                     "kernel_size strides padding depth_multiplier data_format dilation_rate activation use_bias",
                     use -> KerasMaps.depthwise(use, axes));
-            row(
+            TABLE.row(
                     "Conv" + end + "Transpose Convolution" + end + "Transpose",
                     "filters kernel_size strides padding output_padding data_format dilation_rate activation use_bias",
                     use -> KerasMaps.transposed(use, axes));
-            row(
+            TABLE.row(
                     "MaxPooling" + end + " MaxPool" + end,
                     "pool_size strides padding data_format",
                     use -> KerasMaps.pool(use, axes, Reduction.MAX));
-            row(
+            TABLE.row(
                     "AveragePooling" + end + " AvgPool" + end,
                     "pool_size strides padding data_format",
                     use -> KerasMaps.pool(use, axes, Reduction.AVERAGE));
-            row(
+            TABLE.row(
                     "GlobalMaxPooling" + end + " GlobalMaxPool" + end,
                     "data_format keepdims",
                     use -> KerasMaps.global(use, axes, Reduction.MAX));
-            row(
+            TABLE.row(
                     "GlobalAveragePooling" + end + " GlobalAvgPool" + end,
                     "data_format keepdims",
                     use -> KerasMaps.global(use, axes, Reduction.AVERAGE));
-            row("ZeroPadding" + end, "padding data_format", use -> KerasMaps.pad(use, axes, "padding", 1, 1));
-            row("Cropping" + end, "cropping data_format", use -> KerasMaps.pad(use, axes, "cropping", 1, -1));
-            row("UpSampling" + end, "size data_format interpolation", use -> KerasMaps.upsample(use, axes));
-            row("SpatialDropout" + end, "rate", KerasLayers::dropout);
+            TABLE.row("ZeroPadding" + end, "padding data_format", use -> KerasMaps.pad(use, axes, "padding", 1, 1));
+            TABLE.row("Cropping" + end, "cropping data_format", use -> KerasMaps.pad(use, axes, "cropping", 1, -1));
+            TABLE.row("UpSampling" + end, "size data_format interpolation", use -> KerasMaps.upsample(use, axes));
+            TABLE.row("SpatialDropout" + end, "rate", KerasLayers::dropout);
         }
-        row("Resizing", "height width", KerasMaps::resize);
-        row("CenterCrop RandomCrop", "height width", KerasMaps::resize);
-        row("Flatten", "data_format", use -> use.apply(Flatten.SAMPLES));
-        row("Dense", "units activation use_bias", KerasLayers::dense);
-        row("Reshape", "target_shape", KerasShapes::reshape);
-        row("Permute", "dims", KerasShapes::permute);
-        row("RepeatVector", "n", KerasShapes::repeat);
-        row("BatchNormalization SyncBatchNormalization", "axis momentum epsilon center scale", KerasLayers::batchNorm);
-        row("LayerNormalization GroupNormalization UnitNormalization", "axis", use -> use.same(true));
-        row("Dropout AlphaDropout GaussianDropout", "rate", KerasLayers::dropout);
-        row("GaussianNoise ActivityRegularization Masking InputLayer Normalization", "", KerasLayers::identity);
-        row("Rescaling", "scale offset", KerasLayers::identity);
-        row(
+        TABLE.row("Resizing", "height width", KerasMaps::resize);
+        TABLE.row("CenterCrop RandomCrop", "height width", KerasMaps::resize);
+        TABLE.row("Flatten", "data_format", use -> use.apply(Flatten.SAMPLES));
+        TABLE.row("Dense", "units activation use_bias", KerasLayers::dense);
+        TABLE.row("Reshape", "target_shape", KerasShapes::reshape);
+        TABLE.row("Permute", "dims", KerasShapes::permute);
+        TABLE.row("RepeatVector", "n", KerasShapes::repeat);
+        TABLE.row("BatchNormalization SyncBatchNormalization", "axis momentum epsilon center scale", KerasLayers::batchNorm);
+        TABLE.row("LayerNormalization GroupNormalization UnitNormalization", "axis", KerasLayers::scaled);
+        TABLE.row("Dropout AlphaDropout GaussianDropout", "rate", KerasLayers::dropout);
+        TABLE.row("GaussianNoise ActivityRegularization Masking InputLayer Normalization", "", KerasLayers::identity);
+        TABLE.row("Rescaling", "scale offset", KerasLayers::identity);
+        TABLE.row(
                 "RandomFlip RandomRotation RandomZoom RandomContrast RandomTranslation RandomBrightness RandomShear",
                 "factor",
                 KerasLayers::identity);
-        row("Activation", "activation", use -> use.apply(activation(KerasUse.name(use.value("activation")))));
-        row("ReLU", "max_value negative_slope threshold", use -> use.apply(Activation.RELU));
-        row("LeakyReLU", "negative_slope", use -> use.apply(Activation.LEAKY_RELU));
-        row("PReLU ThresholdedReLU", "", use -> use.same(false));
-        row("ELU", "alpha", use -> use.apply(Activation.ELU));
-        row("Softmax", "axis", use -> use.apply(new Softmax((int) use.arguments().number("axis", -1), false)));
-        row("Add Subtract Multiply Average Maximum Minimum", "", use -> use.apply(new Add()));
-        row("Concatenate", "axis", KerasShapes::concatenate);
-        row("Embedding", "input_dim output_dim", KerasShapes::embedding);
-        row("LSTM", "units activation", use -> KerasShapes.recurrent(use, 4));
-        row("GRU", "units activation", use -> KerasShapes.recurrent(use, 3));
-        row("SimpleRNN", "units activation", use -> KerasShapes.recurrent(use, 1));
+        TABLE.row("Activation", "activation", use -> use.apply(activation(functionName(use.arguments().value("activation")))));
+        TABLE.row("ReLU", "max_value negative_slope threshold", use -> use.apply(Activation.RELU));
+        TABLE.row("LeakyReLU", "negative_slope", use -> use.apply(Activation.LEAKY_RELU));
+        TABLE.row("PReLU ThresholdedReLU", "", use -> use.same(OptionalLong.empty()));
+        TABLE.row("ELU", "alpha", use -> use.apply(Activation.ELU));
+        TABLE.row("Softmax", "axis", use -> use.apply(new Softmax((int) use.arguments().number("axis", -1), false)));
+        TABLE.row("Add Subtract Multiply Average Maximum Minimum", "", use -> use.apply(new Add()));
+        TABLE.row("Concatenate", "axis", KerasShapes::concatenate);
+        TABLE.row("Embedding", "input_dim output_dim", KerasShapes::embedding);
+        ACTIVATED = TABLE.names().stream()
+                .filter(name -> TABLE.parameters(name).contains("activation") && !name.equals("Activation"))
+                .collect(Collectors.toUnmodifiableSet());
+        // What recurrent layers do inside is nothing that follows them.
+        TABLE.row("LSTM", "units activation", use -> KerasShapes.recurrent(use, 4));
+        TABLE.row("GRU", "units activation", use -> KerasShapes.recurrent(use, 3));
+        TABLE.row("SimpleRNN", "units activation", use -> KerasShapes.recurrent(use, 1));
     }
 
     /** Whether there is such a layer here. */
     public static boolean knows(String className) {
-        return ROWS.containsKey(className);
+        return TABLE.knows(className);
     }
 
     /** Names of all layers that are known. */
     public static Set<String> names() {
-        return Set.copyOf(ROWS.keySet());
+        return TABLE.names();
     }
 
-    /** Names of what a layer takes without a name, in order; empty if it is not known. */
+    /** Names of what a layer takes without a name, in order; none if it is not known. */
     public static List<String> parameters(String className) {
-        return Optional.ofNullable(ROWS.get(className)).map(Row::parameters).orElse(List.of());
+        return TABLE.parameters(className);
     }
 
     /**
@@ -152,30 +142,29 @@ public final class KerasLayers {
             Map<String, ?> arguments,
             List<Tensor> inputs,
             Site site) {
-        Row row = ROWS.get(className);
-        if (row == null || inputs.isEmpty()) {
-            tracer.gap(site.called(), Phrase.of("doctor.gap.layer", className));
-            return Optional.empty();
+        Arguments given = new Arguments(arguments);
+        Optional<Tensor> left = TABLE.run(new LayerUse(tracer, className, module, given, inputs, site));
+        String activation =
+                ACTIVATED.contains(className) ? functionName(given.value("activation")) : LINEAR;
+        if (activation.equals(LINEAR)) {
+            return left;
         }
-        KerasUse use = new KerasUse(tracer, className, module, new Arguments(arguments), inputs, site);
-        try {
-            Tensor left = row.work().run(use);
-            boolean extra = row.parameters().contains("activation") && !className.equals("Activation");
-            String activation = extra ? KerasUse.name(use.value("activation")) : "linear";
-            boolean recurrent = row.parameters().contains("units") && !className.equals("Dense");
-            if (activation.equals("linear") || recurrent) {
-                return Optional.of(left);
-            }
-            return Optional.of(
-                    tracer.apply(activation, module + "." + activation, activation(activation), List.of(left), site));
-        } catch (Arguments.Unread e) {
-            tracer.gap(site.called(), Phrase.of("doctor.gap.argument", e.name(), className));
-        } catch (ArithmeticException e) {
-            tracer.gap(site.called(), Phrase.of("doctor.gap.argument", "size", className));
-        } catch (BadInputException e) {
-            tracer.gap(site.called(), e.phrase());
+        return left.map(tensor -> tracer.apply(
+                activation, module + "." + activation, activation(activation), List.of(tensor), site));
+    }
+
+    /** The name of a function: a text, or what a configuration wraps around one. {@code linear} for None. */
+    private static String functionName(Object value) {
+        if (value instanceof Map<?, ?> wrapped) {
+            Object config = wrapped.get("config");
+            return functionName(config instanceof String ? config : wrapped.get("class_name"));
         }
-        return Optional.empty();
+        return value == null
+                ? LINEAR
+                : String.valueOf(value)
+                        .replace("ReLU", "Relu")
+                        .replaceAll("([a-z])([A-Z])", "$1_$2")
+                        .toLowerCase(Locale.ROOT);
     }
 
     /** Where the channels stand if the layer does not say it. */
@@ -207,12 +196,12 @@ public final class KerasLayers {
         };
     }
 
-    private static Tensor dense(KerasUse use) {
+    private static Tensor dense(LayerUse use) {
         return use.apply(new Linear(
                 Layer.INFER, use.arguments().number("units"), use.arguments().truth("use_bias", true)));
     }
 
-    private static Tensor batchNorm(KerasUse use) {
+    private static Tensor batchNorm(LayerUse use) {
         int axis = use.arguments().has("axis")
                 ? Math.toIntExact(use.arguments().list("axis").get(0))
                 : -1;
@@ -220,11 +209,17 @@ public final class KerasLayers {
         return use.apply(new BatchNorm(Layer.INFER, List.of(), axis, affine));
     }
 
-    private static Tensor dropout(KerasUse use) {
+    /** Two learned numbers for each place of the last axis. */
+    private static Tensor scaled(LayerUse use) {
+        int rank = use.shape().rank();
+        return use.same(rank == 0 ? OptionalLong.empty() : OptionalLong.of(2 * use.shape().dim(rank - 1)));
+    }
+
+    private static Tensor dropout(LayerUse use) {
         return use.apply(new Dropout(use.arguments().real("rate", 0)));
     }
 
-    private static Tensor identity(KerasUse use) {
+    private static Tensor identity(LayerUse use) {
         return use.apply(new Identity());
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.doctor.keras;
 
 import flattenlab.doctor.Arguments;
+import flattenlab.doctor.LayerUse;
 import flattenlab.doctor.Tensor;
 import flattenlab.net.Channels;
 import flattenlab.net.Conv;
@@ -44,7 +45,7 @@ final class KerasMaps {
         };
     }
 
-    private static Window kernel(KerasUse use, int sides) {
+    private static Window kernel(LayerUse use, int sides) {
         Arguments given = use.arguments();
         if (!given.has("kernel_size")) {
             throw new Arguments.Unread("kernel_size");
@@ -52,7 +53,7 @@ final class KerasMaps {
         return window(given, sides, "kernel_size", given.each("strides", sides, 1));
     }
 
-    static Tensor conv(KerasUse use, int sides) {
+    static Tensor conv(LayerUse use, int sides) {
         Arguments given = use.arguments();
         return use.apply(new Conv(
                 Layer.INFER,
@@ -64,7 +65,7 @@ final class KerasMaps {
     }
 
     /** Each channel for itself; the number of groups is settled by what comes. */
-    private static Conv eachChannel(KerasUse use, int sides, boolean bias) {
+    private static Conv eachChannel(LayerUse use, int sides, boolean bias) {
         Channels order = KerasLayers.order(use.arguments());
         use.requireRank(Crash.Stage.CONV, sides + 2);
         long channels = use.shape().dim(order == Channels.FIRST ? 1 : sides + 1);
@@ -72,11 +73,11 @@ final class KerasMaps {
         return new Conv(channels, channels * multiplier, kernel(use, sides), channels, bias, order);
     }
 
-    static Tensor depthwise(KerasUse use, int sides) {
+    static Tensor depthwise(LayerUse use, int sides) {
         return use.apply(eachChannel(use, sides, use.arguments().truth("use_bias", true)));
     }
 
-    static Tensor separable(KerasUse use, int sides) {
+    static Tensor separable(LayerUse use, int sides) {
         Arguments given = use.arguments();
         Tensor each = use.part("depthwise", eachChannel(use, sides, false), use.input());
         long[] ones = new long[sides];
@@ -91,7 +92,7 @@ final class KerasMaps {
         return use.part("pointwise", across, each);
     }
 
-    static Tensor transposed(KerasUse use, int sides) {
+    static Tensor transposed(LayerUse use, int sides) {
         Arguments given = use.arguments();
         return use.apply(new TransposedConv(
                 Layer.INFER,
@@ -103,23 +104,23 @@ final class KerasMaps {
                 KerasLayers.order(given)));
     }
 
-    static Tensor pool(KerasUse use, int sides, Reduction reduction) {
+    static Tensor pool(LayerUse use, int sides, Reduction reduction) {
         Arguments given = use.arguments();
         List<Long> strides = given.each(given.has("strides") ? "strides" : "pool_size", sides, 2);
         return use.apply(
                 new Pool(reduction, window(given, sides, "pool_size", strides), false, KerasLayers.order(given)));
     }
 
-    static Tensor global(KerasUse use, int sides, Reduction reduction) {
+    static Tensor global(LayerUse use, int sides, Reduction reduction) {
         Arguments given = use.arguments();
         return use.apply(new GlobalPool(reduction, sides, given.truth("keepdims", false), KerasLayers.order(given)));
     }
 
     /** @param sign -1 cuts off */
-    static Tensor pad(KerasUse use, int sides, String name, long otherwise, int sign) {
+    static Tensor pad(LayerUse use, int sides, String name, long otherwise, int sign) {
         List<Long> before = new ArrayList<>();
         List<Long> after = new ArrayList<>();
-        Object value = use.value(name);
+        Object value = use.arguments().value(name);
         // One axis takes its pair as it is: ZeroPadding1D((2, 1)).
         List<?> axes = value instanceof List<?> several && !(sides == 1 && several.size() == 2)
                 ? several
@@ -135,7 +136,7 @@ final class KerasMaps {
         return use.apply(new Pad(before, after, KerasLayers.order(use.arguments())));
     }
 
-    static Tensor upsample(KerasUse use, int sides) {
+    static Tensor upsample(LayerUse use, int sides) {
         List<Double> factors = use.arguments().each("size", sides, 2).stream()
                 .map(Long::doubleValue)
                 .toList();
@@ -143,7 +144,7 @@ final class KerasMaps {
     }
 
     /** To a size that is given: pictures without a batch axis are not meant. */
-    static Tensor resize(KerasUse use) {
+    static Tensor resize(LayerUse use) {
         List<Long> sizes = List.of(
                 use.arguments().number("height"), use.arguments().number("width"));
         return use.apply(new Upsample(List.of(), sizes, KerasLayers.order(use.arguments())));

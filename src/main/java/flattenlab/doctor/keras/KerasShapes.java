@@ -1,6 +1,7 @@
 package flattenlab.doctor.keras;
 
 import flattenlab.doctor.Arguments;
+import flattenlab.doctor.LayerUse;
 import flattenlab.doctor.Samples;
 import flattenlab.doctor.Tensor;
 import flattenlab.net.Concat;
@@ -18,21 +19,21 @@ final class KerasShapes {
     private KerasShapes() {}
 
     /** The batch axis stays what it is. */
-    static Tensor reshape(KerasUse use) {
+    static Tensor reshape(LayerUse use) {
         List<Long> sizes = new ArrayList<>(List.of(Reshape.KEEP));
         sizes.addAll(use.arguments().list("target_shape"));
         return use.apply(new Reshape(sizes, false));
     }
 
     /** Axes count from 1, behind that of the batch. */
-    static Tensor permute(KerasUse use) {
+    static Tensor permute(LayerUse use) {
         List<Integer> axes = new ArrayList<>(List.of(0));
         use.arguments().list("dims").forEach(axis -> axes.add(Math.toIntExact(axis)));
         use.requireRank(Crash.Stage.RESHAPE, axes.size());
         return use.apply(new Permute(axes));
     }
 
-    static Tensor repeat(KerasUse use) {
+    static Tensor repeat(LayerUse use) {
         use.requireRank(Crash.Stage.RESHAPE, 2);
         Shape in = use.shape();
         return use.pass(
@@ -41,12 +42,12 @@ final class KerasShapes {
                 OptionalLong.of(0));
     }
 
-    static Tensor concatenate(KerasUse use) {
+    static Tensor concatenate(LayerUse use) {
         return use.apply(new Concat(Math.toIntExact(use.arguments().number("axis", -1))));
     }
 
     /** (N,L) becomes (N,L,D). */
-    static Tensor embedding(KerasUse use) {
+    static Tensor embedding(LayerUse use) {
         Arguments given = use.arguments();
         long[] dims = Arrays.copyOf(use.shape().dims(), use.shape().rank() + 1);
         dims[dims.length - 1] = given.number("output_dim");
@@ -61,7 +62,7 @@ final class KerasShapes {
      *
      * @param gates matrices that it learns
      */
-    static Tensor recurrent(KerasUse use, int gates) {
+    static Tensor recurrent(LayerUse use, int gates) {
         use.requireRank(Crash.Stage.LINEAR, 3);
         Shape in = use.shape();
         long units = use.arguments().number("units");
