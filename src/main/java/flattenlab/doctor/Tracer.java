@@ -26,6 +26,7 @@ public final class Tracer {
     private final Optional<InputShape> given;
     private final List<TracedStep> steps = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
     private Optional<InputShape> input = Optional.empty();
     private Optional<Tensor> result = Optional.empty();
 
@@ -148,6 +149,14 @@ public final class Tracer {
         }
     }
 
+    /** Something was understood, but with an assumption, or is worth a remark. */
+    public void note(Optional<Span> where, Phrase what) {
+        Note note = new Note(where, what);
+        if (!notes.contains(note)) {
+            notes.add(note);
+        }
+    }
+
     /** Whether no more steps are taken down. */
     public boolean isFull() {
         return steps.size() >= MAX_STEPS;
@@ -161,6 +170,11 @@ public final class Tracer {
     /** What was not understood. */
     public List<Gap> gaps() {
         return Collections.unmodifiableList(gaps);
+    }
+
+    /** What was assumed, and what is worth a remark. */
+    public List<Note> notes() {
+        return Collections.unmodifiableList(notes);
     }
 
     /** What the last step made, or what the reader says is the answer of the model. */
