@@ -13,6 +13,11 @@ record CodeLine(int number, MappedText text) {
 
     /** Without its first characters. */
     CodeLine without(int characters) {
-        return new CodeLine(number, text.part(characters, text.length()));
+        return part(characters, text.length());
+    }
+
+    /** A part of it. */
+    CodeLine part(int start, int end) {
+        return start == 0 && end == text.length() ? this : new CodeLine(number, text.part(start, end));
     }
 }

@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
  */
 final class LineJoiner {
     private static final int MAX_BRACKETS = 60;
+    private static final int MAX_LENGTH = 100_000;
+    /** How many texts without an end are looked behind. */
+    private static final int MAX_UNENDED = 4;
+
     private static final int TAB = 8;
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
@@ -46,7 +50,20 @@ final class LineJoiner {
 
     static List<LogicalLine> join(List<CodeLine> lines) {
         LineJoiner joiner = new LineJoiner();
-        lines.forEach(joiner::add);
+        int given = 0;
+        int opened = 0;
+        int at = 0;
+        while (at < lines.size()) {
+            boolean inText = joiner.quote.length() == 3;
+            joiner.add(lines.get(at));
+            opened = inText ? opened : at;
+            at++;
+            if (at == lines.size() && joiner.quote.length() == 3 && given++ < MAX_UNENDED) {
+                // A text without an end must not take all that follows: without the line where it starts there is none.
+                joiner.forget();
+                at = opened + 1;
+            }
+        }
         joiner.flush();
         return joiner.joined;
     }
@@ -64,6 +81,9 @@ final class LineJoiner {
             text.insert(quote.length() == 3 ? '\n' : ' ');
         } else {
             flush();
+            if (Prose.isProse(letters)) {
+                return;
+            }
             first = line.number();
             width = width(letters);
         }
@@ -206,9 +226,15 @@ final class LineJoiner {
             end--;
         }
         if (start < end) {
-            joined.add(new LogicalLine(first, last, width, whole.part(start, end), readable));
+            boolean fits = end - start <= MAX_LENGTH;
+            joined.add(new LogicalLine(first, last, width, whole.part(start, end), readable && fits));
         }
+        forget();
+    }
+
+    private void forget() {
         text = new MappedText.Builder();
+        open.clear();
         quote = "";
         continued = false;
         readable = true;

@@ -17,6 +17,9 @@ final class LostIndentation {
     private static final Pattern LOOP = Pattern.compile("(?s)(?:async\\s+)?for\\s+(.*?)\\sin\\s.*");
     private static final Pattern OF_THE_MODULE = Pattern.compile("(?s)import\\s.*|from\\s.*|if\\s+__name__\\b.*");
 
+    /** How far the end of a body is looked for. */
+    private static final int MAX_BODY = 200;
+
     private LostIndentation() {}
 
     /** Whether a line may be the first of a body. */
@@ -38,6 +41,7 @@ final class LostIndentation {
     static int most(List<Parsed> lines, int at, Deque<Level> levels) {
         int end = at;
         while (end < lines.size()
+                && end - at < MAX_BODY
                 && lines.get(end).width() == lines.get(at).width()
                 && !lines.get(end).line().startsWith("def", "class", "@")) {
             end++;
@@ -125,14 +129,13 @@ final class LostIndentation {
     }
 
     private static boolean endsClass(Level level, Parsed line, boolean definition) {
-        boolean hasMethods = level.statements.stream().anyMatch(statement -> isMethod(statement.line()));
-        if (!hasMethods || decorated(level)) {
+        if (!level.hasMethods || decorated(level)) {
             return false;
         }
         return !definition || line.line().startsWith("def") && !isMethod(line);
     }
 
-    private static boolean isMethod(Parsed line) {
+    static boolean isMethod(Parsed line) {
         return METHOD.matcher(line.line().text().text()).matches();
     }
 

@@ -29,6 +29,7 @@ final class Nesting {
         /** How many statements a body without indentation can have. */
         final int most;
 
+        boolean hasMethods;
         private int width;
 
         private Level(Nested owner, List<Nested> statements, int width, boolean lost, int most) {
@@ -37,6 +38,11 @@ final class Nesting {
             this.width = width;
             this.lost = lost;
             this.most = most;
+        }
+
+        private void add(Parsed line) {
+            statements.add(new Nested(line, new ArrayList<>()));
+            hasMethods |= LostIndentation.isMethod(line);
         }
 
         Nested lastStatement() {
@@ -57,7 +63,7 @@ final class Nesting {
         levels.push(new Level(null, all, lines.isEmpty() ? 0 : firstWidth(), false, Integer.MAX_VALUE));
         for (int i = 0; i < lines.size(); i++) {
             place(i);
-            levels.peek().statements.add(new Nested(lines.get(i), new ArrayList<>()));
+            levels.peek().add(lines.get(i));
         }
         return all;
     }

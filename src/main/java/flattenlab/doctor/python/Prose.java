@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Prose {
     /** Strings and comments, in which anything may stand. */
     private static final Pattern QUOTED = Pattern.compile(
-            "\"\"\".*|'''.*|\"(?:[^\"\\\\]|\\\\.)*\"|(?<![\\p{L}\\d])'(?:[^'\\\\]|\\\\.)*'|[“„][^”“\"]*[”“\"]|(?<![\\p{L}\\d])‘[^’']*[’']|#.*");
+            "\"\"\".*|'''.*|\"(?:[^\"\\\\]++|\\\\.)*+\"|(?<![\\p{L}\\d])'(?:[^'\\\\]++|\\\\.)*+'|[“„][^”“\"]*[”“\"]|(?<![\\p{L}\\d])‘[^’']*[’']|#.*");
     /** Two words with nothing but spaces between them, the first followed by the second. */
     private static final Pattern WORDS = Pattern.compile(
             "(?<![\\p{L}\\p{N}_.])([\\p{L}_][\\p{L}\\p{N}_'’]*)(?=[ \\t]+([\\p{L}_][\\p{L}\\p{N}_'’]*))");
@@ -56,10 +56,19 @@ final class Prose {
     private static final Pattern IDEOGRAPHS =
             Pattern.compile(".*[。？！].*|.*[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}][，：].*");
     private static final Pattern ENDS = Pattern.compile("[\\p{L}\\p{M}' ]+[:!?.…]+");
+    /** A notebook's commands, and lines of a list. */
+    private static final Pattern COMMAND = Pattern.compile("[%!?•‣▪●○].*|\\$ .*|[\\w.]+\\?{1,2}|[\\w, ]+=\\s*[!%][A-Za-z].*|\\w+|E\\s{2,}.*");
+
+    /** Beside which nothing else need stand. */
+    private static final Pattern WORD_STATEMENT = Pattern.compile("pass|break|continue|return|raise|else|try|finally|yield");
+
     private static final Set<String> ALONE = Set.of("else:", "try:", "finally:", "except:");
     /** What a statement has that was meant as one. */
     private static final Pattern MEANT = Pattern.compile(
             "(?s).*[\\w\\])]\\s*[-+*/]?=\\s*[\\w\\[({\"'-].*|\\s*[A-Za-z_][\\w.]*\\(.*|\\s*(?:def|class|for|while|if|return|import|from|with|print)\\b.*");
+
+    /** How much of a line is looked at. */
+    private static final int LOOKED_AT = 400;
 
     private Prose() {}
 
@@ -96,6 +105,6 @@ final class Prose {
 
     /** Whether what cannot be parsed was meant as a statement, and is missed where it is left out. */
     static boolean wasMeant(LogicalLine line) {
-        return MEANT.matcher(line.text().text()).matches();
+        return MEANT.matcher(line.text().text(0, LOOKED_AT)).matches();
     }
 }

@@ -32,7 +32,18 @@ public final class Source {
      */
     public static Source of(Paste paste) {
         Statements parser = new Statements(Grammar.load());
-        List<Parsed> parsed = LineJoiner.join(CodeFinder.find(paste)).stream()
+        Source found = null;
+        for (List<CodeLine> lines : CodeFinder.find(paste)) {
+            Source source = of(lines, parser);
+            if (found == null || !found.isPython() && source.isPython()) {
+                found = source;
+            }
+        }
+        return found;
+    }
+
+    private static Source of(List<CodeLine> code, Statements parser) {
+        List<Parsed> parsed = LineJoiner.join(code).stream()
                 .map(parser::parse)
                 .filter(line -> !line.tree().hasFaults() || Prose.wasMeant(line.line()))
                 .toList();
@@ -52,7 +63,15 @@ public final class Source {
      */
     public boolean isPython() {
         return statements.stream().flatMap(Walk::all).anyMatch(Statement.ClassOf.class::isInstance)
-                || Walk.expressions(statements).anyMatch(Source::isLayerLike);
+                || Walk.expressions(statements.stream().filter(statement -> !isPrinted(statement)).toList())
+                        .anyMatch(Source::isLayerLike);
+    }
+
+    /** A layer that nothing is done with: so it is shown, not used. */
+    private static boolean isPrinted(Statement statement) {
+        return statement instanceof Statement.Evaluate evaluate
+                && evaluate.value() instanceof Expression.Call call
+                && call.function() instanceof Expression.Name;
     }
 
     private static boolean isLayerLike(Expression expression) {
