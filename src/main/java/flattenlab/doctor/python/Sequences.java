@@ -106,37 +106,12 @@ final class Sequences {
 
     /** The places that a slice takes of so many; empty if they are not known, or more than {@link Bounds#SIZE}. */
     static Optional<List<Long>> places(Value.Slice slice, long size) {
-        Optional<Value.Range> range = range(slice, size);
+        Optional<Value.Range> range = Ranges.of(slice, size);
         return range.filter(found -> found.length() <= Bounds.SIZE)
                 .map(found -> LongStream.range(0, found.length())
                         .map(found::at)
                         .boxed()
                         .toList());
-    }
-
-    /** The places that a slice takes of so many, as a range. */
-    public static Optional<Value.Range> range(Value.Slice slice, long size) {
-        long step = 1;
-        if (slice.step() instanceof Long given) {
-            step = given;
-        } else if (slice.step() != Value.NONE) {
-            return Optional.empty();
-        }
-        boolean known = (slice.start() instanceof Long || slice.start() == Value.NONE)
-                && (slice.stop() instanceof Long || slice.stop() == Value.NONE);
-        if (!known || step == 0 || Math.abs(step) > Integer.MAX_VALUE) {
-            return Optional.empty();
-        }
-        long least = step > 0 ? 0 : -1;
-        long most = step > 0 ? size : size - 1;
-        long start = slice.start() instanceof Long from ? clamp(from, size, least, most) : step > 0 ? 0 : most;
-        long stop = slice.stop() instanceof Long to ? clamp(to, size, least, most) : step > 0 ? size : -1;
-        return Optional.of(new Value.Range(start, stop, step));
-    }
-
-    private static long clamp(long place, long size, long least, long most) {
-        long from = place < 0 ? place + size : place;
-        return Math.max(least, Math.min(most, from));
     }
 
     /** A value as Python prints it, as far as that is known. */

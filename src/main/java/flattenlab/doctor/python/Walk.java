@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All statements and expressions below some. */
-final class Walk {
+public final class Walk {
     private Walk() {}
 
     /** A statement and those in its bodies. */
-    static Stream<Statement> all(Statement statement) {
+    public static Stream<Statement> all(Statement statement) {
         return Stream.concat(Stream.of(statement), bodies(statement).flatMap(Walk::all));
     }
 
@@ -104,7 +104,7 @@ final class Walk {
     }
 
     /** Every expression in some statements. */
-    static Stream<Expression> expressions(List<Statement> statements) {
+    public static Stream<Expression> expressions(List<Statement> statements) {
         return statements.stream().flatMap(Walk::all).flatMap(Walk::expressions).flatMap(Walk::all);
     }
 }

@@ -1,0 +1,534 @@
+package flattenlab.doctor.torch;
+
+import flattenlab.doctor.Samples;
+import flattenlab.doctor.Site;
+import flattenlab.doctor.Tensor;
+import flattenlab.doctor.python.Arguments;
+import flattenlab.doctor.python.Signature;
+import flattenlab.doctor.python.Signature.Bound;
+import flattenlab.doctor.python.Signature.UnknownValueException;
+import flattenlab.doctor.python.Value;
+import flattenlab.doctor.python.Value.Builtin;
+import flattenlab.doctor.python.Value.Unknown;
+import flattenlab.net.Activation;
+import flattenlab.net.Concat;
+import flattenlab.net.Dropout;
+import flattenlab.net.Flatten;
+import flattenlab.net.Identity;
+import flattenlab.net.Layer;
+import flattenlab.net.Linear;
+import flattenlab.net.Mean;
+import flattenlab.net.Permute;
+import flattenlab.net.Reduction;
+import flattenlab.net.Reshape;
+import flattenlab.net.Softmax;
+import flattenlab.net.Transpose;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.Shape;
+import flattenlab.tensor.Strided;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Functions of tensors by name, one row each: as {@code F.relu(x)}, {@code torch.relu(x)} or {@code x.relu()}. */
+final class FunctionTable {
+    /** Functions of each value for itself that are no activation of their own. */
+    private static final List<String> BY_VALUE = List.of(
+            "exp", "log", "log1p", "sqrt", "rsqrt", "abs", "neg", "sin", "cos", "erf", "square", "sign", "floor", "ceil",
+            "round", "reciprocal", "clamp", "clip", "clamp_", "pow", "nan_to_num", "masked_fill", "masked_fill_", "cumsum",
+            "logsigmoid", "softsign", "tanhshrink", "hardtanh", "hardshrink", "softshrink", "threshold", "celu", "prelu",
+            "rrelu", "normalize", "instance_norm", "layer_norm", "group_norm", "local_response_norm", "batch_norm",
+            "alpha_dropout", "feature_dropout", "flip", "roll", "sort", "tril", "triu", "bernoulli", "dropout_");
+
+    private static final Map<String, Layer> ACTIVATIONS = Map.ofEntries(
+            Map.entry("relu", Activation.RELU),
+            Map.entry("relu_", Activation.RELU),
+            Map.entry("relu6", Activation.RELU6),
+            Map.entry("leaky_relu", Activation.LEAKY_RELU),
+            Map.entry("leaky_relu_", Activation.LEAKY_RELU),
+            Map.entry("elu", Activation.ELU),
+            Map.entry("selu", Activation.SELU),
+            Map.entry("gelu", Activation.GELU),
+            Map.entry("silu", Activation.SILU),
+            Map.entry("mish", Activation.MISH),
+            Map.entry("sigmoid", Activation.SIGMOID),
+            Map.entry("tanh", Activation.TANH),
+            Map.entry("softplus", Activation.SOFTPLUS),
+            Map.entry("hardsigmoid", Activation.HARD_SIGMOID),
+            Map.entry("hardswish", Activation.HARD_SWISH));
+
+    private record Row(Signature signature, Function<Bound, Object> body) {}
+
+    private final Session session;
+    private final Map<String, Row> rows = new HashMap<>();
+
+    FunctionTable(Session session) {
+        this.session = session;
+        ACTIVATIONS.forEach((name, layer) -> layer(name, "input, inplace=", bound -> layer));
+        BY_VALUE.forEach(name -> minor(name, "input", bound -> new Identity()));
+        for (String name : List.of("dropout", "dropout1d", "dropout2d", "dropout3d")) {
+            layer(name, "input, p=, training=, inplace=", bound -> new Dropout(rate(bound)));
+        }
+        layer("softmax", "input, dim=", bound -> new Softmax(bound.small("dim", -1), false));
+        layer("log_softmax", "input, dim=", bound -> new Softmax(bound.small("dim", -1), true));
+        layer("softmin", "input, dim=", bound -> new Softmax(bound.small("dim", -1), false));
+        for (int sides = 1; sides <= 3; sides++) {
+            maps(sides);
+        }
+        row("linear", "input, weight, bias=", bound -> {
+            Shape weight = tensor(bound, "weight").shape();
+            return apply(bound, new Linear(weight.dim(1), weight.dim(0), bound.peek("bias").isPresent()));
+        });
+        for (String name : List.of("interpolate", "upsample")) {
+            layer(name, "input, size=, scale_factor=, mode=, align_corners=", bound ->
+                    Settings.upsample(bound, tensor(bound).shape().rank() - 2));
+        }
+        row("pad", "input, pad, mode=, value=", this::pad);
+        row("pixel_shuffle", "input, upscale_factor", bound ->
+                Shuffle.apply(session, bound.function(), tensor(bound), bound.whole("upscale_factor"), site(bound)));
+        layer("flatten", "input, start_dim=, end_dim=", bound ->
+                new Flatten(bound.small("start_dim", 0), bound.small("end_dim", -1)));
+        layer("ravel", "input", bound -> new Flatten(0, -1));
+        layer("view", "input, *size", bound -> new Reshape(bound.sizes("size"), true));
+        layer("reshape", "input, *size", bound -> new Reshape(
+                bound.peek("shape").isPresent() ? bound.wholes("shape") : bound.sizes("size"), false));
+        layer("view_as", "input, other", bound -> new Reshape(sizes(tensor(bound, "other")), true));
+        layer("reshape_as", "input, other", bound -> new Reshape(sizes(tensor(bound, "other")), false));
+        layer("unflatten", "input, dim, sizes", bound -> Unflattened.layer(
+                tensor(bound).shape(), bound.small("dim", 0), bound.wholes("sizes")));
+        minor("permute", "input, *dims", this::permute);
+        for (String name : List.of("transpose", "swapaxes", "swapdims")) {
+            minor(name, "input, dim0, dim1", bound -> new Transpose(bound.small("dim0", 0), bound.small("dim1", 1)));
+        }
+        minor("t", "input", bound -> tensor(bound).shape().rank() == 2 ? new Transpose(0, 1) : new Identity());
+        row("unsqueeze", "input, dim", this::unsqueeze);
+        row("squeeze", "input, dim=", this::squeeze);
+        for (String name : List.of("mean", "sum", "amax", "amin", "std", "var", "norm", "logsumexp", "prod", "all", "any", "argmax", "argmin")) {
+            row(name, name.equals("norm") ? "input, p=, dim=, keepdim=" : "input, dim=, keepdim=", this::reduce);
+        }
+        for (String name : List.of("max", "min", "median", "mode")) {
+            row(name, "input, dim=, keepdim=", this::extreme);
+        }
+        for (String name : List.of("maximum", "minimum", "mul", "add", "sub", "div", "multiply", "subtract", "divide", "add_", "mul_", "sub_", "div_", "where")) {
+            row(name, "input, other", this::elements);
+        }
+        for (String name : List.of("matmul", "bmm", "mm")) {
+            row(name, "input, mat2", bound ->
+                    session.operators().product(name, tensor(bound), tensor(bound, "mat2"), site(bound)));
+        }
+        row("einsum", "equation, *operands", bound -> Einsum.apply(session, bound, site(bound)));
+        for (String name : List.of("cat", "concat", "concatenate")) {
+            row(name, "tensors, dim=", bound -> join(bound, false));
+        }
+        row("stack", "tensors, dim=", bound -> join(bound, true));
+        row("chunk", "input, chunks, dim=", this::chunk);
+        row("split", "input, split_size_or_sections, dim=", this::split);
+        row("unbind", "input, dim=", bound -> {
+            int axis = axis(tensor(bound).shape(), bound.small("dim", 0));
+            return new Value.Tuple(session.indexing()
+                    .parts(tensor(bound), axis, Math.min(Session.MOST_PARTS, tensor(bound).shape().dim(axis)), bound.call()));
+        });
+        row("expand", "input, *size", this::expand);
+        row("expand_as", "input, other", this::expand);
+        row("repeat", "input, *size", this::repeat);
+        row("narrow", "input, dim, start, length", bound -> {
+            TensorValue value = tensor(bound);
+            int axis = axis(value.shape(), bound.small("dim", 0));
+            return ((Value.Tuple) session.indexing().pieces("narrow", value, axis, List.of(bound.whole("length")), site(bound)))
+                    .items()
+                    .get(0);
+        });
+        row("contiguous", "input", bound -> {
+            TensorValue value = tensor(bound);
+            return session.view(
+                    "contiguous", value, Strided.of(value.shape()), value.tensor().samples(), site(bound));
+        });
+        row("select", "input, dim, index", bound -> {
+            List<Object> keys = new ArrayList<>();
+            for (int i = axis(tensor(bound).shape(), bound.small("dim", 0)); i > 0; i--) {
+                keys.add(new Value.Slice(Value.NONE, Value.NONE, Value.NONE));
+            }
+            keys.add(bound.whole("index"));
+            return session.indexing().of(tensor(bound), new Value.Tuple(keys), bound.call());
+        });
+        row("one_hot", "input, num_classes", bound -> {
+            Shape input = tensor(bound).shape();
+            long[] dims = Arrays.copyOf(input.dims(), input.rank() + 1);
+            dims[input.rank()] = bound.whole("num_classes");
+            return session.constant(Shape.of(dims));
+        });
+    }
+
+    private void maps(int sides) {
+        String of = sides + "d";
+        String pool = "input, kernel_size, stride=, padding=, ";
+        for (String name : List.of("max_pool" + of, "max_pool" + of + "_with_indices")) {
+            row(name, pool + "dilation=, ceil_mode=, return_indices=", bound -> {
+                Object result = apply(bound, Settings.pool(bound, Reduction.MAX, sides));
+                boolean both = name.endsWith("indices") || bound.truth("return_indices", false);
+                return both ? Value.Tuple.of(result, result) : result;
+            });
+        }
+        layer("avg_pool" + of, pool + "ceil_mode=, count_include_pad=", bound ->
+                Settings.pool(bound, Reduction.AVERAGE, sides));
+        layer("lp_pool" + of, "input, norm_type, kernel_size, stride=, ceil_mode=", bound ->
+                Settings.pool(bound, Reduction.AVERAGE, sides));
+        layer("adaptive_avg_pool" + of, "input, output_size", bound ->
+                Settings.adaptivePool(bound, Reduction.AVERAGE, sides));
+        layer("adaptive_max_pool" + of, "input, output_size, return_indices=", bound ->
+                Settings.adaptivePool(bound, Reduction.MAX, sides));
+        row("conv" + of, "input, weight, bias=, stride=, padding=, dilation=, groups=", bound -> {
+            List<Long> weights = sizes(tensor(bound, "weight"));
+            if (weights.size() != sides + 2) {
+                return Unknown.of("doctor.sizes", sides + 2);
+            }
+            return apply(bound, Settings.conv(bound, weights, bound.get("bias").isPresent()));
+        });
+    }
+
+    // --- rows
+
+    private void row(String name, String signature, Function<Bound, Object> body) {
+        rows.put(name, new Row(Signature.of(signature), body));
+    }
+
+    private void layer(String name, String signature, Function<Bound, Layer> layer) {
+        row(name, signature, bound -> apply(bound, layer.apply(bound)));
+    }
+
+    private void minor(String name, String signature, Function<Bound, Layer> layer) {
+        row(name, signature, bound -> minor(bound, layer.apply(bound)));
+    }
+
+    /** A function by its name. */
+    Optional<Builtin> of(String name) {
+        return Optional.ofNullable(rows.get(name)).map(row -> new Builtin(name, arguments -> call(name, row, arguments)));
+    }
+
+    private Object call(String name, Row row, Arguments arguments) {
+        try {
+            return row.body().apply(row.signature().bind(name, aliased(arguments)));
+        } catch (BadInputException e) {
+            return session.refused(e, Optional.of(arguments.call()));
+        } catch (ArithmeticException e) {
+            return session.interpreter().lost(Unknown.of("doctor.no_number", name), arguments.call());
+        } catch (UnknownValueException e) {
+            boolean lost = session.isRunning() && arguments.all().stream().anyMatch(one -> one instanceof TensorValue
+                    || one instanceof Value.Items list && list.items().stream().anyMatch(TensorValue.class::isInstance));
+            return lost ? session.interpreter().lost(e.unknown(), arguments.call()) : e.unknown();
+        }
+    }
+
+    /** NumPy's names for the same, which PyTorch takes too; weights become tensors. */
+    private static Arguments aliased(Arguments arguments) {
+        Map<String, Arguments.One> named = new LinkedHashMap<>();
+        arguments.named().forEach((name, one) -> named.put(
+                switch (name) {
+                    case "axis" -> "dim";
+                    case "keepdims" -> "keepdim";
+                    case "split_size" -> "split_size_or_sections";
+                    case "x" -> "input";
+                    default -> name;
+                },
+                plain(one)));
+        return new Arguments(
+                arguments.call(),
+                arguments.positional().stream().map(FunctionTable::plain).toList(),
+                named,
+                arguments.open());
+    }
+
+    private static Arguments.One plain(Arguments.One one) {
+        return new Arguments.One(Weights.plain(one.value()), one.span());
+    }
+
+    // --- what rows have in common
+
+    private TensorValue tensor(Bound bound) {
+        return tensor(bound, "input");
+    }
+
+    private static TensorValue tensor(Bound bound, String name) {
+        Object value = bound.peek(name).orElse(Value.NONE);
+        if (value instanceof TensorValue tensor) {
+            return tensor;
+        }
+        throw new UnknownValueException(
+                value instanceof Unknown unknown ? unknown : Unknown.of("doctor.no_tensor", bound.function()));
+    }
+
+    private static Site site(Bound bound) {
+        return new Site(Optional.of(bound.call()), Optional.of(bound.call()), bound.written());
+    }
+
+    private Object apply(Bound bound, Layer layer) {
+        return session.apply(bound.function(), bound.function(), layer, List.of(tensor(bound)), site(bound));
+    }
+
+    private Object minor(Bound bound, Layer layer) {
+        return session.minor(bound.function(), layer, List.of(tensor(bound)), site(bound));
+    }
+
+    private static List<Long> sizes(TensorValue value) {
+        return Arrays.stream(value.shape().dims()).boxed().toList();
+    }
+
+    /** The axis counted from the front; one that does not exist stays what it is, for the layer to refuse. */
+    private static int axis(Shape shape, int dim) {
+        int axis = dim < 0 ? dim + shape.rank() : dim;
+        if (axis < 0 || axis >= shape.rank()) {
+            throw new UnknownValueException(Unknown.of("doctor.no_place", dim));
+        }
+        return axis;
+    }
+
+    private static double rate(Bound bound) {
+        Object rate = bound.peek("p").orElse(0.5);
+        return rate instanceof Number number ? number.doubleValue() : 0.5;
+    }
+
+    // --- functions of their own
+
+    private Object pad(Bound bound) {
+        List<Long> numbers = bound.wholes("pad");
+        int sides = numbers.size() / 2;
+        Shape input = tensor(bound).shape();
+        if (numbers.size() % 2 == 0 && sides >= 1 && sides <= 3 && input.rank() >= sides + 1 && input.rank() <= sides + 2) {
+            return apply(bound, Settings.pad(numbers, sides));
+        }
+        if (numbers.size() % 2 != 0 || sides > input.rank()) {
+            return Unknown.of("doctor.sizes", 2 * input.rank());
+        }
+        long[] dims = input.dims();
+        for (int side = 0; side < sides; side++) {
+            dims[dims.length - 1 - side] += numbers.get(2 * side) + numbers.get(2 * side + 1);
+        }
+        return session.pass(
+                "pad", "pad", List.of(tensor(bound)), Shape.of(dims), tensor(bound).tensor().samples(), OptionalLong.of(0), site(bound));
+    }
+
+    private Layer permute(Bound bound) {
+        List<Long> dims = bound.peek("dims").isPresent() && bound.rest().isEmpty()
+                ? bound.wholes("dims")
+                : bound.sizes("dims");
+        if (dims.size() != tensor(bound).shape().rank()) {
+            throw new UnknownValueException(
+                    Unknown.of("doctor.sizes", tensor(bound).shape().rank()));
+        }
+        return Permute.of(dims.stream().mapToInt(Math::toIntExact).toArray());
+    }
+
+    private Object unsqueeze(Bound bound) {
+        TensorValue value = tensor(bound);
+        int rank = value.shape().rank();
+        int dim = bound.small("dim", 0);
+        int axis = dim < 0 ? dim + rank + 1 : dim;
+        if (axis < 0 || axis > rank || rank == Shape.MAX_RANK) {
+            return session.apply("unsqueeze", "unsqueeze", new Flatten(dim, dim), List.of(value), site(bound));
+        }
+        List<Long> dims = new ArrayList<>(sizes(value));
+        List<Long> strides = new ArrayList<>(value.tensor().memory().strides());
+        strides.add(axis, axis < rank ? dims.get(axis) * strides.get(axis) : 1L);
+        dims.add(axis, 1L);
+        Strided memory =
+                new Strided(Shape.of(dims.stream().mapToLong(Long::longValue).toArray()), strides);
+        // Whoever puts an axis in front of a single picture makes a batch of it.
+        Samples samples = axis == 0 && value.origin().isPresent()
+                ? new Samples.Along(0, 1)
+                : value.tensor().samples().with(axis);
+        return session.view("unsqueeze", value, memory, samples, site(bound));
+    }
+
+    private Object squeeze(Bound bound) {
+        TensorValue value = tensor(bound);
+        Shape shape = value.shape();
+        List<Integer> gone = bound.get("dim").isPresent()
+                ? bound.wholes("dim").stream().map(dim -> axis(shape, (int) (long) dim)).toList()
+                : IntStream.range(0, shape.rank()).boxed().toList();
+        List<Long> dims = new ArrayList<>();
+        List<Long> strides = new ArrayList<>();
+        Samples samples = value.tensor().samples();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (gone.contains(axis) && shape.dim(axis) == 1) {
+                samples = samples.without(dims.size());
+            } else {
+                dims.add(shape.dim(axis));
+                strides.add(value.tensor().memory().strides().get(axis));
+            }
+        }
+        Strided memory =
+                new Strided(Shape.of(dims.stream().mapToLong(Long::longValue).toArray()), strides);
+        return session.view("squeeze", value, memory, samples, site(bound));
+    }
+
+    private Object reduce(Bound bound) {
+        return minor(bound, mean(bound));
+    }
+
+    private Mean mean(Bound bound) {
+        List<Integer> dims = bound.get("dim").isPresent()
+                ? bound.wholes("dim").stream().map(Math::toIntExact).toList()
+                : IntStream.range(0, tensor(bound).shape().rank()).boxed().toList();
+        return new Mean(dims, bound.truth("keepdim", false));
+    }
+
+    /** The values and their places where an axis is named; another tensor may stand there too. */
+    private Object extreme(Bound bound) {
+        if (bound.peek("dim").orElse(Value.NONE) instanceof TensorValue other) {
+            return session.operators().elements(bound.function(), tensor(bound), other, site(bound));
+        }
+        Object values = minor(bound, mean(bound));
+        return bound.get("dim").isPresent() && values instanceof TensorValue
+                ? Value.Tuple.of(values, values)
+                : values;
+    }
+
+    private Object elements(Bound bound) {
+        Object other = bound.peek("other").orElse(Value.NONE);
+        if (bound.function().equals("where")) {
+            throw new UnknownValueException(Unknown.of("doctor.not_traced", "where"));
+        }
+        boolean number = other instanceof Number;
+        return number
+                ? tensor(bound)
+                : session.operators().elements(bound.function(), tensor(bound), tensor(bound, "other"), site(bound));
+    }
+
+    private Object join(Bound bound, boolean stacked) {
+        Object list = bound.peek("tensors").orElse(Value.NONE);
+        List<Object> items = session.interpreter()
+                .items(list, bound.call())
+                .orElseThrow(() -> new UnknownValueException(
+                        list instanceof Unknown unknown ? unknown : Unknown.of("doctor.open_list")));
+        List<TensorValue> tensors = new ArrayList<>();
+        for (Object item : items) {
+            Object plain = Weights.plain(item);
+            if (!(plain instanceof TensorValue value)) {
+                throw new UnknownValueException(
+                        item instanceof Unknown unknown ? unknown : Unknown.of("doctor.no_tensor", bound.function()));
+            }
+            tensors.add(value);
+        }
+        int dim = bound.small("dim", 0);
+        if (tensors.isEmpty()) {
+            throw new UnknownValueException(Unknown.of("doctor.no_tensor", bound.function()));
+        }
+        if (!stacked) {
+            return session.minor(bound.function(), new Concat(dim), tensors, site(bound));
+        }
+        int rank = tensors.get(0).shape().rank();
+        int axis = dim < 0 ? dim + rank + 1 : dim;
+        List<TensorValue> raised = new ArrayList<>();
+        for (TensorValue tensor : tensors) {
+            if (axis < 0 || axis > tensor.shape().rank() || rank == Shape.MAX_RANK) {
+                throw new UnknownValueException(Unknown.of("doctor.no_place", dim));
+            }
+            List<Long> dims = new ArrayList<>(sizes(tensor));
+            dims.add(axis, 1L);
+            raised.add(new TensorValue(
+                    session,
+                    new Tensor(
+                            Strided.of(Shape.of(
+                                    dims.stream().mapToLong(Long::longValue).toArray())),
+                            tensor.tensor().samples().with(axis),
+                            tensor.tensor().step()),
+                    tensor.origin()));
+        }
+        return session.minor(bound.function(), new Concat(axis), raised, site(bound));
+    }
+
+    private Object chunk(Bound bound) {
+        TensorValue value = tensor(bound);
+        int axis = axis(value.shape(), bound.small("dim", 0));
+        long chunks = bound.whole("chunks");
+        if (chunks < 1 || chunks > Session.MOST_PARTS) {
+            throw new UnknownValueException(Unknown.of("doctor.parts", chunks));
+        }
+        return cut(bound, value, axis, Math.max(1, (value.shape().dim(axis) + chunks - 1) / chunks));
+    }
+
+    private Object split(Bound bound) {
+        TensorValue value = tensor(bound);
+        int axis = axis(value.shape(), bound.small("dim", 0));
+        List<Long> sizes = bound.wholes("split_size_or_sections");
+        if (bound.peek("split_size_or_sections").orElse(Value.NONE) instanceof Long size) {
+            return cut(bound, value, axis, size);
+        }
+        if (sizes.stream().mapToLong(Long::longValue).sum() != value.shape().dim(axis)) {
+            throw new UnknownValueException(Unknown.of("doctor.parts", sizes.size()));
+        }
+        return session.indexing().pieces(bound.function(), value, axis, sizes, site(bound));
+    }
+
+    private Object cut(Bound bound, TensorValue value, int axis, long size) {
+        long whole = value.shape().dim(axis);
+        if (size < 1 || whole / size > Session.MOST_PARTS) {
+            throw new UnknownValueException(Unknown.of("doctor.parts", size));
+        }
+        List<Long> sizes = new ArrayList<>();
+        for (long done = 0; done < whole; done += size) {
+            sizes.add(Math.min(size, whole - done));
+        }
+        return session.indexing().pieces(bound.function(), value, axis, sizes, site(bound));
+    }
+
+    private Object expand(Bound bound) {
+        TensorValue value = tensor(bound);
+        List<Long> wanted = bound.function().equals("expand_as") ? sizes(tensor(bound, "other")) : bound.sizes("size");
+        int more = wanted.size() - value.shape().rank();
+        if (more < 0 || wanted.size() > Shape.MAX_RANK) {
+            throw new UnknownValueException(Unknown.of("doctor.sizes", value.shape().rank()));
+        }
+        long[] dims = new long[wanted.size()];
+        List<Long> strides = new ArrayList<>();
+        for (int i = 0; i < dims.length; i++) {
+            long before = i < more ? 1 : value.shape().dim(i - more);
+            dims[i] = wanted.get(i) == -1 ? before : wanted.get(i);
+            if (dims[i] != before && before != 1) {
+                throw session.tracer()
+                        .refuse(
+                                bound.function(),
+                                List.of(value.tensor()),
+                                new Crash.BranchMismatch(
+                                        value.shape(),
+                                        Shape.of(wanted.stream()
+                                                .mapToLong(Math::abs)
+                                                .toArray()),
+                                        1,
+                                        i,
+                                        -1),
+                                site(bound));
+            }
+            strides.add(dims[i] != before || i < more ? 0L : value.tensor().memory().strides().get(i - more));
+        }
+        Samples samples = value.tensor().samples();
+        for (int i = 0; i < more; i++) {
+            samples = samples.with(0);
+        }
+        return session.view(bound.function(), value, new Strided(Shape.of(dims), strides), samples, site(bound));
+    }
+
+    private Object repeat(Bound bound) {
+        TensorValue value = tensor(bound);
+        List<Long> times = bound.sizes("size");
+        int more = times.size() - value.shape().rank();
+        if (more < 0 || times.size() > Shape.MAX_RANK) {
+            throw new UnknownValueException(Unknown.of("doctor.sizes", value.shape().rank()));
+        }
+        long[] dims = new long[times.size()];
+        Samples samples = value.tensor().samples();
+        for (int i = 0; i < dims.length; i++) {
+            dims[i] = Math.multiplyExact(times.get(i), i < more ? 1 : value.shape().dim(i - more));
+            samples = i < more ? samples.with(0) : samples;
+        }
+        return session.view(bound.function(), value, Strided.of(Shape.of(dims)), samples, site(bound));
+    }
+}

@@ -1,0 +1,84 @@
+package flattenlab.doctor.torch;
+
+import flattenlab.doctor.Site;
+import flattenlab.doctor.Span;
+import flattenlab.doctor.python.Arguments;
+import flattenlab.doctor.python.Instance;
+import flattenlab.doctor.python.Value;
+import flattenlab.net.Layer;
+import flattenlab.tensor.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A layer that {@link flattenlab.net} knows, with its weights. */
+final class LayerModule extends Module {
+    private final Map<String, Site.Argument> settings;
+    private final Map<String, Object> values;
+    private final boolean alsoIndices;
+    private Layer layer;
+
+    /**
+     * A layer as it is written.
+     *
+     * @param settings its arguments as they are written
+     * @param values all arguments by name
+     * @param alsoIndices whether it gives the places of its maxima, too
+     */
+    LayerModule(
+            Session session,
+            String type,
+            Span written,
+            Optional<Instance> self,
+            Layer layer,
+            Map<String, Site.Argument> settings,
+            Map<String, Object> values,
+            boolean alsoIndices) {
+        super(session, type, written, self);
+        this.layer = layer;
+        this.settings = settings;
+        this.values = values;
+        this.alsoIndices = alsoIndices;
+    }
+
+    Layer layer() {
+        return layer;
+    }
+
+    @Override
+    Object run(Arguments arguments) {
+        Optional<TensorValue> input = tensor(arguments);
+        if (input.isEmpty()) {
+            return noTensor(arguments);
+        }
+        TensorValue entered = session().entered(input.get());
+        Object result = session().apply(type(), id(), layer, List.of(entered), site(arguments, settings));
+        if (result instanceof TensorValue) {
+            layer = layer.built(List.of(entered.shape()));
+        }
+        return alsoIndices && result instanceof TensorValue value
+                ? Value.Tuple.of(result, session().constant(value.shape()))
+                : result;
+    }
+
+    @Override
+    public Optional<Object> attribute(String name, Span at) {
+        if (values.containsKey(name)) {
+            return Optional.of(values.get(name));
+        }
+        Optional<Shape> weights = layer instanceof flattenlab.net.Linear linear
+                ? Optional.of(linear.weights())
+                : layer instanceof flattenlab.net.Conv conv
+                        ? Optional.of(conv.weights())
+                        : layer instanceof flattenlab.net.BatchNorm norm && norm.channels() != Layer.INFER
+                                ? Optional.of(Shape.of(norm.channels()))
+                                : Optional.empty();
+        if (name.equals("weight") && weights.isPresent()) {
+            return Optional.of(new Weights(session(), weights.get()));
+        }
+        if (name.equals("bias") && weights.isPresent()) {
+            return Optional.of(new Weights(session(), Shape.of(weights.get().dim(0))));
+        }
+        return super.attribute(name, at);
+    }
+}

@@ -1,0 +1,83 @@
+package flattenlab.doctor.torch;
+
+import flattenlab.doctor.Samples;
+import flattenlab.doctor.Site;
+import flattenlab.doctor.TracedStep;
+import flattenlab.doctor.python.Arguments;
+import flattenlab.doctor.python.Value;
+import flattenlab.doctor.python.Value.Unknown;
+import flattenlab.net.CrossEntropy;
+import flattenlab.net.Linear;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Losses: what comes is compared with labels, whose number has to fit. */
+final class Losses {
+    /** Classes. */
+    static final List<String> NAMES = List.of(
+            "CrossEntropyLoss", "NLLLoss", "BCELoss", "BCEWithLogitsLoss", "MSELoss", "L1Loss", "SmoothL1Loss",
+            "HuberLoss", "KLDivLoss", "MultiMarginLoss", "MultiLabelSoftMarginLoss", "PoissonNLLLoss");
+    /** Functions that do the same. */
+    static final Map<String, String> FUNCTIONS = Map.of(
+            "cross_entropy", "CrossEntropyLoss",
+            "nll_loss", "NLLLoss",
+            "binary_cross_entropy", "BCELoss",
+            "binary_cross_entropy_with_logits", "BCEWithLogitsLoss",
+            "mse_loss", "MSELoss",
+            "l1_loss", "L1Loss",
+            "smooth_l1_loss", "SmoothL1Loss",
+            "kl_div", "KLDivLoss");
+
+    private Losses() {}
+
+    /** One number for a batch. */
+    static Object judge(Session session, Object loss, String name, Arguments arguments, Site site) {
+        Object given = arguments.get(0, "input").orElse(Value.NONE);
+        if (!(Weights.plain(given) instanceof TensorValue logits)) {
+            return given instanceof Unknown ? given : Unknown.of("doctor.no_tensor", name);
+        }
+        TensorValue one = session.constant(Shape.of());
+        if (!session.judges(loss, logits)) {
+            return one;
+        }
+        Object labels = arguments.get(1, "target").orElse(Value.NONE);
+        boolean classes = name.equals("CrossEntropyLoss") || name.equals("NLLLoss");
+        if (labels instanceof TensorValue target) {
+            Shape wanted = target.shape();
+            if (classes && wanted.rank() == 1 && logits.shape().rank() >= 2) {
+                CrossEntropy layer = new CrossEntropy(wanted.dim(0), features(session, logits));
+                session.apply(name, name, layer, List.of(logits), site);
+                return one;
+            }
+            if (name.startsWith("BCE") && !wanted.equals(logits.shape())) {
+                throw session.tracer()
+                        .refuse(
+                                name,
+                                List.of(session.entered(logits).tensor(), target.tensor()),
+                                new Crash.BranchMismatch(logits.shape(), wanted, 1, -1, -1),
+                                site);
+            }
+        }
+        Object passed = session.pass(name, name, List.of(logits), Shape.of(), Samples.NONE, OptionalLong.of(0), site);
+        return passed instanceof TensorValue ? one : passed;
+    }
+
+    /** What the Linear takes that made the logits; else their last axis. */
+    private static long features(Session session, TensorValue logits) {
+        Shape shape = logits.shape();
+        long last = shape.dim(shape.rank() - 1);
+        List<TracedStep> steps = session.tracer().steps();
+        int step = logits.tensor().step().orElse(-1);
+        while (step >= 0 && step < steps.size()) {
+            TracedStep made = steps.get(step);
+            if (made.layer().orElse(null) instanceof Linear linear) {
+                return linear.in();
+            }
+            step = made.inputs().get(0).step().orElse(-1);
+        }
+        return last;
+    }
+}

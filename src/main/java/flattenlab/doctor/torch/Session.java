@@ -1,0 +1,388 @@
+package flattenlab.doctor.torch;
+
+import flattenlab.doctor.Batch;
+import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Samples;
+import flattenlab.doctor.Site;
+import flattenlab.doctor.Span;
+import flattenlab.doctor.Tensor;
+import flattenlab.doctor.Tracer;
+import flattenlab.doctor.python.Foreign;
+import flattenlab.doctor.python.Interpreter;
+import flattenlab.doctor.python.Value;
+import flattenlab.doctor.python.Value.Unknown;
+import flattenlab.net.Layer;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Shape;
+import flattenlab.tensor.Strided;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One reading of a program: where its tensors go, and what of that is taken down. */
+final class Session {
+    /** Parts that one tensor is cut into. */
+    static final int MOST_PARTS = 1_000;
+
+    private final Tracer tracer;
+    private final boolean tracesConstructors;
+    private final Methods methods = new Methods(this);
+    private final Indexing indexing = new Indexing(this);
+    private final TensorOperators operators = new TensorOperators(this);
+    private final FunctionTable functions = new FunctionTable(this);
+    private final LayerTable layers = new LayerTable(this);
+    private final ModuleTable modules = new ModuleTable(this);
+    private final List<Foreign> sources = new ArrayList<>();
+    private final Map<List<Object>, Object> answers = new HashMap<>();
+    private final Set<Object> judged = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Module> made = new ArrayList<>();
+    private Interpreter interpreter;
+    private Optional<Tracer> aside = Optional.empty();
+    private Optional<Shape> entering = Optional.empty();
+    private Optional<Unfed> unfed = Optional.empty();
+    private Optional<Tensor> answer = Optional.empty();
+    private int depth;
+    private int building;
+    private int number;
+    private boolean repeats;
+    private boolean crashedAside;
+
+    /** A model that was called with something unknown. */
+    record Unfed(Module model, Unknown input) {}
+
+    /** @param tracesConstructors whether what runs in constructors is taken down, too */
+    Session(Tracer tracer, boolean tracesConstructors) {
+        this.tracer = tracer;
+        this.tracesConstructors = tracesConstructors;
+    }
+
+    void interpreter(Interpreter with) {
+        interpreter = with;
+    }
+
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
+    Methods methods() {
+        return methods;
+    }
+
+    Indexing indexing() {
+        return indexing;
+    }
+
+    TensorOperators operators() {
+        return operators;
+    }
+
+    FunctionTable functions() {
+        return functions;
+    }
+
+    LayerTable layers() {
+        return layers;
+    }
+
+    ModuleTable modules() {
+        return modules;
+    }
+
+    /** Data sets and loaders, in the order in which they were made. */
+    List<Foreign> sources() {
+        return sources;
+    }
+
+    /** Whether a model was run from outside. */
+    boolean hasRun() {
+        return !answers.isEmpty() || answer.isPresent();
+    }
+
+    /** Who takes down what runs now. */
+    Tracer tracer() {
+        return aside.orElse(tracer);
+    }
+
+    /** Whether a model runs. */
+    boolean isRunning() {
+        return depth > 0;
+    }
+
+    /** Whether a model runs or is made. */
+    boolean isInside() {
+        return depth > 0 || building > 0;
+    }
+
+    /** A model that was called with something unknown, if there was one. */
+    Optional<Unfed> unfed() {
+        return unfed;
+    }
+
+    /** All modules, in the order in which they were made. */
+    List<Module> made() {
+        return made;
+    }
+
+    /** What the last model gave. */
+    Optional<Tensor> answer() {
+        return answer;
+    }
+
+    /** Whether a crash was met in a constructor, which nobody took down. */
+    boolean crashedAside() {
+        return crashedAside;
+    }
+
+    boolean repeats() {
+        return repeats;
+    }
+
+    void forgetRepeats() {
+        repeats = false;
+    }
+
+    /** Another module: its number in the order in which they are made. */
+    String register(Module module) {
+        made.add(module);
+        return Integer.toString(++number);
+    }
+
+    /** Makes an object; what its constructor sends through layers is no way of the model's input. */
+    Object building(Supplier<Object> making) {
+        Optional<Tracer> before = aside;
+        if (!tracesConstructors && before.isEmpty() && depth == 0) {
+            aside = Optional.of(new Tracer(Optional.empty()));
+        }
+        int depthBefore = depth;
+        building++;
+        try {
+            return making.get();
+        } catch (CrashException e) {
+            crashedAside |= aside.isPresent();
+            throw e;
+        } finally {
+            building--;
+            depth = depthBefore;
+            aside = before;
+        }
+    }
+
+    // --- tensors
+
+    /** A tensor without samples. */
+    TensorValue constant(Shape shape) {
+        return new TensorValue(this, Tensor.constant(shape), Optional.empty());
+    }
+
+    /** A tensor that the program makes of nothing: what enters a model, unless it is made inside of one. */
+    TensorValue fresh(Shape shape, InputShape.From from, Span at) {
+        return isInside()
+                ? constant(shape)
+                : new TensorValue(
+                        this,
+                        Tensor.entering(shape),
+                        Optional.of(new TensorValue.Origin(from, Optional.of(at))));
+    }
+
+    /** A tensor that a step made. */
+    TensorValue value(Tensor tensor) {
+        return new TensorValue(this, tensor, Optional.empty());
+    }
+
+    /** The tensor as a model sees it: it has entered. What the person says goes before what the program says. */
+    TensorValue entered(TensorValue value) {
+        if (value.origin().isEmpty()) {
+            return value;
+        }
+        boolean first = entering.isEmpty() || entering.get().equals(value.shape());
+        if (tracer.given().isPresent() && first && aside.isEmpty()) {
+            entering = Optional.of(value.shape());
+            return given();
+        }
+        entering = entering.or(() -> Optional.of(value.shape()));
+        TensorValue.Origin origin = value.origin().get();
+        List<Long> dims = new ArrayList<>();
+        for (long dim : value.shape().dims()) {
+            dims.add(dims.isEmpty() && dim == Batch.UNKNOWN.size() ? InputShape.UNKNOWN : dim);
+        }
+        tracer().enter(new InputShape(dims, origin.from(), origin.where()));
+        return value(value.tensor());
+    }
+
+    /** What the person says enters. */
+    TensorValue given() {
+        return value(tracer.enter(tracer.given().orElseThrow()));
+    }
+
+    Optional<InputShape> givenShape() {
+        return tracer.given();
+    }
+
+    // --- steps
+
+    /** A layer on tensors; unknown where a number has no room. */
+    Object apply(String name, String module, Layer layer, List<TensorValue> inputs, Site site) {
+        try {
+            List<Tensor> tensors =
+                    inputs.stream().map(input -> entered(input).tensor()).toList();
+            if (full(site)) {
+                return toldFull();
+            }
+            return value(tracer().apply(name, module, layer, tensors, site));
+        } catch (BadInputException e) {
+            return refused(e, site.called());
+        }
+    }
+
+    /** The same of something small: outside of a model it is no step. */
+    Object minor(String name, Layer layer, List<TensorValue> inputs, Site site) {
+        if (isRunning()) {
+            return apply(name, name, layer, inputs, site);
+        }
+        List<Tensor> tensors = inputs.stream().map(TensorValue::tensor).toList();
+        try {
+            Tensor result = new Tracer(Optional.empty()).apply(name, name, layer, tensors, Site.NONE);
+            return new TensorValue(
+                    this, like(result, inputs.get(0)), inputs.get(0).origin());
+        } catch (CrashException e) {
+            return apply(name, name, layer, inputs, site);
+        } catch (BadInputException e) {
+            return refused(e, site.called());
+        }
+    }
+
+    private static Tensor like(Tensor result, TensorValue input) {
+        return new Tensor(result.memory(), result.samples(), input.tensor().step());
+    }
+
+    /** The same values seen otherwise; outside of a model it is no step. */
+    Object view(String name, TensorValue input, Strided memory, Samples samples, Site site) {
+        if (!isRunning()) {
+            return new TensorValue(
+                    this, new Tensor(memory, samples, input.tensor().step()), input.origin());
+        }
+        if (full(site)) {
+            return toldFull();
+        }
+        return value(tracer().view(name, List.of(entered(input).tensor()), memory, samples, site));
+    }
+
+    /** A step whose result is known here. */
+    Object pass(
+            String name,
+            String module,
+            List<TensorValue> inputs,
+            Shape output,
+            Samples samples,
+            OptionalLong parameters,
+            Site site) {
+        List<Tensor> tensors =
+                inputs.stream().map(input -> entered(input).tensor()).toList();
+        if (full(site)) {
+            return toldFull();
+        }
+        return value(tracer().pass(name, module, tensors, output, samples, parameters, site));
+    }
+
+    /** A gap for a setting that is refused; what comes of it is unknown. */
+    Unknown refused(BadInputException e, Optional<Span> at) {
+        tracer().gap(at, e.phrase());
+        return new Unknown(e.phrase(), Unknown.State.TOLD);
+    }
+
+    private boolean full(Site site) {
+        if (tracer().isFull()) {
+            tracer().gap(site.called(), Phrase.of("doctor.steps", Tracer.MAX_STEPS));
+        }
+        return tracer().isFull();
+    }
+
+    private static Unknown toldFull() {
+        return Unknown.of("doctor.steps", Tracer.MAX_STEPS).told();
+    }
+
+    // --- models
+
+    /** Whether it is the first time that a loss is asked about a tensor. */
+    boolean judges(Object loss, TensorValue logits) {
+        return judged.add(logits) || !repeats;
+    }
+
+    /** Runs a module from outside of all models; the same again is not run twice. */
+    Object outermost(Module module, List<Object> inputs, Span call, Function<List<Object>, Object> run) {
+        List<Object> fed = new ArrayList<>();
+        List<Object> key = new ArrayList<>(List.of(System.identityHashCode(module)));
+        boolean fresh = true;
+        for (Object input : inputs) {
+            if (input instanceof TensorValue value) {
+                fresh &= value.origin().isPresent();
+                fed.add(entered(value));
+                key.add(value.tensor().memory());
+            } else if (input instanceof Unknown unknown && fed.isEmpty()) {
+                if (tracer.given().isEmpty() || aside.isPresent()) {
+                    return notFed(module, unknown, call);
+                }
+                fed.add(given());
+                key.add("given");
+            } else {
+                fed.add(input);
+                key.add(input);
+            }
+        }
+        if (fresh && answers.containsKey(key)) {
+            repeats = true;
+            return answers.get(key);
+        }
+        Object result = run.apply(fed);
+        if (fresh) {
+            answers.put(key, result);
+        }
+        // Several tensors: the first is the answer.
+        Object shown = result instanceof Value.Tuple tuple && !tuple.items().isEmpty() ? tuple.items().get(0) : result;
+        if (shown instanceof TensorValue value && aside.isEmpty()) {
+            answer = Optional.of(value.tensor());
+        }
+        return result;
+    }
+
+    private Unknown notFed(Module module, Unknown unknown, Span call) {
+        if (unknown.state() == Unknown.State.TOLD) {
+            return unknown;
+        }
+        boolean known = answers.keySet().stream().anyMatch(key -> key.get(0).equals(System.identityHashCode(module)));
+        if (known || unfed.filter(before -> before.model() == module).isPresent()) {
+            repeats = true;
+            return unknown.told();
+        }
+        if (!tracer.steps().isEmpty()) {
+            return interpreter.lost(unknown, call);
+        }
+        unfed = unfed.or(() -> Optional.of(new Unfed(module, unknown)));
+        return unknown.told();
+    }
+
+    /** Runs what a module does. */
+    Object inside(Supplier<Object> action) {
+        depth++;
+        try {
+            return action.get();
+        } finally {
+            depth--;
+        }
+    }
+
+    OptionalInt stepOf(TensorValue value) {
+        return value.tensor().step();
+    }
+}

@@ -1,0 +1,299 @@
+package flattenlab.doctor.torch;
+
+import flattenlab.doctor.Batch;
+import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Site;
+import flattenlab.doctor.python.Arguments;
+import flattenlab.doctor.python.ForeignClass;
+import flattenlab.doctor.python.Instance;
+import flattenlab.doctor.python.Library;
+import flattenlab.doctor.python.Mathematics;
+import flattenlab.doctor.python.Signature;
+import flattenlab.doctor.python.UserClass;
+import flattenlab.doctor.python.Value;
+import flattenlab.doctor.python.Value.Builtin;
+import flattenlab.doctor.python.Value.Namespace;
+import flattenlab.tensor.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What names mean in a program for PyTorch. */
+final class Torch implements Library {
+    /** Modules; whatever else of theirs is asked for is not known. */
+    private static final Set<String> MODULES = Set.of(
+            "torch", "torch.nn", "torch.nn.functional", "torch.nn.init", "torch.nn.utils", "torch.nn.modules", "torch.utils",
+            "torch.utils.data", "torch.optim", "torch.cuda", "torch.autograd", "torch.jit", "torch.onnx", "torch.backends",
+            "torch.special", "torch.linalg", "torchvision", "torchvision.models", "torchvision.transforms",
+            "torchvision.transforms.v2", "torchvision.datasets", "numpy", "numpy.random", "math", "functools", "operator",
+            "copy", "collections", "typing", "torchsummary", "torchinfo", "torchsummaryX", "PIL", "PIL.Image", "thop",
+            "torchvision.models.resnet", "torchvision.models.vgg", "pytorch_lightning", "lightning");
+    private static final Map<String, String> USUAL = Map.ofEntries(
+            Map.entry("nn", "torch.nn"),
+            Map.entry("F", "torch.nn.functional"),
+            Map.entry("T", "torchvision.transforms"),
+            Map.entry("transforms", "torchvision.transforms"),
+            Map.entry("datasets", "torchvision.datasets"),
+            Map.entry("models", "torchvision.models"),
+            Map.entry("np", "numpy"),
+            Map.entry("optim", "torch.optim"),
+            Map.entry("pl", "pytorch_lightning"),
+            Map.entry("init", "torch.nn.init"),
+            Map.entry("summary", "torchsummary.summary"),
+            Map.entry("OrderedDict", "collections.OrderedDict"),
+            Map.entry("partial", "functools.partial"),
+            Map.entry("reduce", "functools.reduce"),
+            Map.entry("deepcopy", "copy.deepcopy"),
+            Map.entry("Variable", "torch.autograd.Variable"),
+            Map.entry("Image", "PIL.Image"));
+    /** Where a bare name may come from, in this order. */
+    private static final List<String> PLACES = List.of(
+            "torch.nn", "torch.utils.data", "torchvision.transforms", "torchvision.datasets", "torchvision.models", "math");
+
+    private final Session session;
+    private Optional<Mathematics> mathematics = Optional.empty();
+    private Optional<Instance> fragment = Optional.empty();
+
+    Torch(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Optional<Object> member(String dotted) {
+        String whole = dotted.startsWith("torch.functional.") ? dotted.replace("torch.functional", "torch") : dotted;
+        if (MODULES.contains(whole)) {
+            return Optional.of(new Namespace(whole));
+        }
+        mathematics = mathematics.or(() -> Optional.of(new Mathematics(session.interpreter())));
+        Optional<Object> known = mathematics.get().member(whole);
+        if (known.isPresent() || !whole.contains(".")) {
+            return known;
+        }
+        int dot = whole.lastIndexOf('.');
+        String module = whole.substring(0, dot);
+        String name = whole.substring(dot + 1);
+        if (module.startsWith("torch.nn.functional")) {
+            return function(name);
+        }
+        if (module.startsWith("torch.nn.utils") || module.equals("torch.nn.init") || module.startsWith("torch.optim")) {
+            return module.endsWith("utils") && (name.endsWith("_norm")) ? first(name) : Optional.empty();
+        }
+        if (module.startsWith("torch.nn")) {
+            return ofNn(name);
+        }
+        if (module.startsWith("torchvision.models")) {
+            return Backbones.of(session, name);
+        }
+        if (module.startsWith("torchvision.transforms")) {
+            return name.equals("functional") ? Optional.empty() : Transforms.of(session, name);
+        }
+        if (module.startsWith("torchvision.datasets")) {
+            return DataSets.of(session, name);
+        }
+        return switch (module) {
+            case "torch.utils.data", "torch.utils.data.dataset", "torch.utils.data.dataloader" -> ofData(name);
+            case "torch.cuda" -> name.equals("is_available") ? constant(name, false) : Optional.empty();
+            case "torch.autograd" -> name.equals("Variable") ? first(name) : Optional.empty();
+            case "torch.jit" -> name.equals("script") ? first(name) : name.equals("trace") ? running(name) : Optional.empty();
+            case "torch.onnx" -> name.equals("export") ? running(name) : Optional.empty();
+            case "torchsummary", "torchsummaryX", "torchinfo" -> summary(module.equals("torchinfo"));
+            case "PIL.Image" -> name.equals("open") ? Optional.of(DataSets.open()) : Optional.empty();
+            case "pytorch_lightning", "lightning", "lightning.pytorch" -> name.equals("LightningModule")
+                    ? ofNn("Module")
+                    : Optional.empty();
+            case "torch", "torch.special", "torch.linalg" -> ofTorch(name);
+            case "numpy", "numpy.random" -> Sources.of(session, name).<Object>map(made -> made);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Object> function(String name) {
+        if (Losses.FUNCTIONS.containsKey(name)) {
+            String loss = Losses.FUNCTIONS.get(name);
+            return Optional.of(new Builtin(
+                    name, arguments -> Losses.judge(session, name, loss, arguments, Site.at(arguments.call()))));
+        }
+        return session.functions().of(name).<Object>map(function -> function);
+    }
+
+    private Optional<Object> ofNn(String name) {
+        return switch (name) {
+            case "Sequential", "ModuleList", "ModuleDict" -> made(name, arguments -> self ->
+                    LayerTable.made(session, arguments, () -> Containers.of(session, name, arguments, self)));
+            case "Module" -> made(name, arguments -> self -> new UserModule(session, arguments, self));
+            case "Parameter" -> Optional.of(new Builtin(name, arguments ->
+                    arguments.get(0, "data").orElse(Value.NONE) instanceof TensorValue value
+                            ? new Weights(session, value.shape())
+                            : arguments.get(0, "data").orElse(Value.NONE)));
+            case "DataParallel" -> first(name);
+            default -> session.layers().of(name).or(() -> session.modules().of(name));
+        };
+    }
+
+    private Optional<Object> ofData(String name) {
+        return switch (name) {
+            case "DataLoader" -> Optional.of(new Builtin(name, arguments -> DataSets.loader(session, arguments)));
+            case "TensorDataset" -> Optional.of(new Builtin(name, DataSets::ofTensors));
+            case "random_split" -> Optional.of(new Builtin(name, arguments -> DataSets.split(session, arguments)));
+            case "Subset" -> first(name);
+            case "ConcatDataset" -> Optional.of(new Builtin(name, arguments -> session.interpreter()
+                    .index(arguments.get(0, "datasets").orElse(Value.NONE), 0L, arguments.call())));
+            case "Dataset", "IterableDataset" -> made(name, arguments -> self -> Value.NONE);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Object> ofTorch(String name) {
+        return switch (name) {
+            case "no_grad", "inference_mode", "enable_grad", "set_grad_enabled", "manual_seed", "save" -> constant(
+                    name, Value.NONE);
+            case "compile" -> first(name);
+            case "Size" -> Optional.of(new Builtin(name, arguments -> arguments.get(0, "size").orElse(Value.NONE)));
+            case "numel" -> Optional.of(new Builtin(name, arguments -> session.interpreter()
+                    .call(
+                            session.interpreter()
+                                    .attribute(arguments.get(0, "input").orElse(Value.NONE), "numel", arguments.call()),
+                            Arguments.of(arguments.call()))));
+            default -> Sources.of(session, name).<Object>map(made -> made).or(() -> function(name));
+        };
+    }
+
+    private static Optional<Object> constant(String name, Object value) {
+        return Optional.of(new Builtin(name, arguments -> value));
+    }
+
+    /** A function that gives back what it was given. */
+    private static Optional<Object> first(String name) {
+        return Optional.of(new Builtin(name, arguments -> arguments.values().isEmpty()
+                ? arguments.named().values().stream()
+                        .findFirst()
+                        .map(Arguments.One::value)
+                        .orElse(Value.NONE)
+                : arguments.values().get(0)));
+    }
+
+    /** A function that runs a model once, and gives it back. */
+    private Optional<Object> running(String name) {
+        return Optional.of(new Builtin(name, arguments -> {
+            Object model = arguments.get(0, "model").orElse(Value.NONE);
+            Object input = arguments.get(1, "args").orElse(Value.NONE);
+            List<Object> inputs = input instanceof Value.Tuple several ? several.items() : List.of(input);
+            session.interpreter().call(model, Arguments.of(arguments.call(), inputs.toArray()));
+            return model;
+        }));
+    }
+
+    /** {@code summary(model, (1, 28, 28))}, which runs the model for a table; with a batch in front for torchinfo. */
+    private Optional<Object> summary(boolean withBatch) {
+        return Optional.of(new Builtin("summary", arguments -> {
+            Object model = arguments.get(0, "model").orElse(Value.NONE);
+            Optional<Object> data = arguments.get(-1, "input_data");
+            Object input = data.isPresent() ? data.get() : sized(arguments, withBatch);
+            return input == Value.NONE
+                    ? Value.NONE
+                    : session.interpreter().call(model, Arguments.of(arguments.call(), input));
+        }));
+    }
+
+    private Object sized(Arguments arguments, boolean withBatch) {
+        if (arguments.get(1, "input_size").isEmpty()) {
+            return Value.NONE;
+        }
+        List<Long> sizes = Signature.of("model, input_size, batch_size=")
+                .bind("summary", arguments)
+                .wholes("input_size");
+        boolean whole = withBatch || sizes.size() == 4;
+        long[] dims = new long[sizes.size() + (whole ? 0 : 1)];
+        dims[0] = Batch.UNKNOWN.size();
+        for (int i = 0; i < sizes.size(); i++) {
+            dims[i + (whole ? 0 : 1)] = sizes.get(i);
+        }
+        return session.fresh(Shape.of(dims), InputShape.From.CODE, arguments.call());
+    }
+
+    private static Optional<Object> made(
+            String name, Function<Arguments, Function<Optional<Instance>, Object>> making) {
+        return Optional.of(new Made(name, making));
+    }
+
+    /** A class that is made by a rule. */
+    private record Made(String name, Function<Arguments, Function<Optional<Instance>, Object>> making)
+            implements ForeignClass {
+        @Override
+        public Object make(Arguments arguments, Optional<Instance> self) {
+            return making.apply(arguments).apply(self);
+        }
+
+        @Override
+        public boolean has(Object value) {
+            return name.equals("Module")
+                    ? Module.of(value).isPresent()
+                    : Module.of(value).filter(module -> module.type().equals(name)).isPresent();
+        }
+    }
+
+    @Override
+    public Optional<Object> usual(String name) {
+        if (name.equals("self")) {
+            return Optional.of(fragment());
+        }
+        if (USUAL.containsKey(name)) {
+            return member(USUAL.get(name));
+        }
+        if (MODULES.contains(name)) {
+            return Optional.of(new Namespace(name));
+        }
+        return PLACES.stream()
+                .flatMap(place -> member(place + "." + name).stream())
+                .findFirst();
+    }
+
+    /** The object that lines belong to which were pasted without their class. */
+    Instance fragment() {
+        if (fragment.isEmpty()) {
+            Instance made = session.interpreter().bare("Model", (ForeignClass) ofNn("Module").orElseThrow());
+            fragment = Optional.of(made);
+        }
+        return fragment.get();
+    }
+
+    /** The same, if there are such lines. */
+    Optional<Instance> fragmentIfAny() {
+        return fragment;
+    }
+
+    @Override
+    public Optional<ForeignClass> base(UserClass type) {
+        return type.member("forward").isPresent()
+                ? ofNn("Module").map(ForeignClass.class::cast)
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean isTraced(Object value) {
+        return value instanceof TensorValue && session.isRunning();
+    }
+
+    @Override
+    public boolean isInside() {
+        return session.isInside();
+    }
+
+    @Override
+    public Object building(UserClass type, Supplier<Object> making) {
+        return type.foreign().isPresent() ? session.building(making) : making.get();
+    }
+
+    @Override
+    public void loopStarts() {
+        session.forgetRepeats();
+    }
+
+    @Override
+    public boolean loopRepeats() {
+        return session.repeats() && !session.isInside();
+    }
+}

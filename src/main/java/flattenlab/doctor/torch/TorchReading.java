@@ -1,0 +1,135 @@
+package flattenlab.doctor.torch;
+
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.Reading;
+import flattenlab.doctor.Span;
+import flattenlab.doctor.Tracer;
+import flattenlab.doctor.UnknownInputException;
+import flattenlab.doctor.python.Arguments;
+import flattenlab.doctor.python.Instance;
+import flattenlab.doctor.python.Interpreter;
+import flattenlab.doctor.python.Source;
+import flattenlab.doctor.python.Statement;
+import flattenlab.doctor.python.UserClass;
+import flattenlab.doctor.python.Value;
+import flattenlab.doctor.python.Value.Unknown;
+import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A program for PyTorch, as it was pasted. */
+public final class TorchReading implements Reading {
+    private final Paste paste;
+    private final List<Statement> statements;
+
+    private TorchReading(Paste paste, List<Statement> statements) {
+        this.paste = paste;
+        this.statements = statements;
+    }
+
+    /** Reads a program; empty if nothing of PyTorch is in it. */
+    public static Optional<Reading> of(Paste paste, Source source) {
+        return TorchNames.anyIn(source.statements())
+                ? Optional.of(new TorchReading(paste, source.statements()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Framework framework() {
+        return Framework.PYTORCH;
+    }
+
+    @Override
+    public void trace(Tracer tracer) throws UnknownInputException {
+        boolean constructors = false;
+        Run tried = new Run(new Tracer(tracer.given()), false);
+        try {
+            tried.program();
+        } catch (CrashException e) {
+            constructors = tried.session.crashedAside();
+        }
+        Run run = new Run(tracer, constructors);
+        run.program();
+        if (!run.session.hasRun()) {
+            run.model();
+        }
+        run.session.answer().ifPresent(tracer::answer);
+    }
+
+    /** One evaluation of the program. */
+    private final class Run {
+        private final Tracer tracer;
+        private final Session session;
+        private final Interpreter interpreter;
+        private final Torch torch;
+
+        Run(Tracer tracer, boolean constructors) {
+            this.tracer = tracer;
+            this.session = new Session(tracer, constructors);
+            this.torch = new Torch(session);
+            this.interpreter = new Interpreter(
+                    paste, torch, (at, what) -> session.tracer().gap(Optional.of(at), what));
+            session.interpreter(interpreter);
+        }
+
+        /** Follows the program as it is written. */
+        void program() {
+            interpreter.run(statements);
+        }
+
+        /** Sends what enters through the model that the program makes, but does not run. */
+        void model() throws UnknownInputException {
+            Optional<Candidates.Model> model = new Candidates(session, interpreter, torch, statements).last();
+            if (model.isEmpty()) {
+                if (tracer.steps().isEmpty() && tracer.gaps().isEmpty()) {
+                    tracer.gap(Optional.empty(), Phrase.of("doctor.no_model"));
+                }
+                return;
+            }
+            if (session.hasRun()) {
+                return;
+            }
+            Module module = model.get().module();
+            Span at = model.get().at();
+            Object input = tracer.given().isPresent()
+                    ? new Unknown(Phrase.of("doctor.input"), Unknown.State.QUIET)
+                    : fed(module, at);
+            List<Object> inputs = new ArrayList<>(List.of(input));
+            for (String more : others(module)) {
+                inputs.add(Unknown.of("doctor.other_input", more));
+            }
+            interpreter.attempt(() -> interpreter.call(module.value(), Arguments.of(at, inputs.toArray())));
+        }
+
+        private Object fed(Module module, Span at) throws UnknownInputException {
+            Optional<Object> data = DataSets.fed(session, at);
+            if (data.orElse(Value.NONE) instanceof TensorValue) {
+                return data.get();
+            }
+            Optional<Unknown> asked = session.unfed()
+                    .map(Session.Unfed::input)
+                    .or(() -> data.filter(Unknown.class::isInstance).map(Unknown.class::cast))
+                    .filter(unknown -> unknown.state() == Unknown.State.ASK);
+            throw new UnknownInputException(
+                    asked.map(Unknown::reason).orElseGet(() -> Phrase.of("doctor.input_of", module.name())));
+        }
+
+        /** What else a model takes, by name. */
+        private List<String> others(Module module) {
+            Optional<Object> forward = module.self()
+                    .map(Instance::type)
+                    .flatMap((UserClass type) -> type.member("forward"));
+            if (!(forward.orElse(null) instanceof Value.Function function)) {
+                return List.of();
+            }
+            List<String> required = function.parameters().stream()
+                    .filter(parameter ->
+                            parameter.standard().isEmpty() && parameter.stars() == 0)
+                    .map(Statement.Parameter::name)
+                    .toList();
+            return required.size() <= 2 ? List.of() : required.subList(2, required.size());
+        }
+    }
+}
