@@ -1,0 +1,162 @@
+package flattenlab.doctor.message;
+
+import flattenlab.explain.ErrorValues;
+import flattenlab.tensor.Phrase;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Why tensors that are to go together do not: summands, parts, samples, weights from a file. */
+final class JoinCauses {
+    private static final String CHANNELS = "channels";
+    private static final String IMAGE_SIZE = "image-size";
+    private static final int LINEAR = 2;
+    private static final int CONVOLUTION = 4;
+
+    private final Message message;
+    private final ErrorValues values;
+
+    JoinCauses(Message message) {
+        this.message = message;
+        this.values = message.values();
+    }
+
+    List<Cause> all() {
+        return List.of(
+                switch (message.meaning()) {
+                    case WEIGHTS -> weights();
+                    case STACK -> stack();
+                    case SUM -> sum();
+                    default -> join();
+                });
+    }
+
+    private Cause sum() {
+        List<Long> left = values.sizes("left");
+        List<Long> right = values.sizes("right");
+        if (left.isEmpty()) {
+            return sum(
+                    values.number("axis").orElse(0),
+                    values.number("first").orElse(0),
+                    values.number("other").orElse(0));
+        }
+        // Shorter shapes are filled up in front.
+        int rank = Math.max(left.size(), right.size());
+        int axis = IntStream.range(0, rank)
+                .filter(at -> sizeAt(left, at, rank) != sizeAt(right, at, rank))
+                .findFirst()
+                .orElse(0);
+        boolean channelsLast = rank == CONVOLUTION && axis == rank - 1;
+        return sum(channelsLast ? 1 : axis, sizeAt(left, axis, rank), sizeAt(right, axis, rank));
+    }
+
+    private static long sizeAt(List<Long> sizes, int axis, int rank) {
+        int at = axis - rank + sizes.size();
+        return at < 0 ? 1 : sizes.get(at);
+    }
+
+    private static Cause sum(long axis, long first, long other) {
+        if (axis == 0) {
+            return Cause.of(
+                            "loss-batch",
+                            Phrase.of("doctor.cause.sum_batch", first, other),
+                            Phrase.of("doctor.why.axis", axis),
+                            Phrase.of("doctor.look.loss_batch"))
+                    .type(ReshapeCauses.VIEW);
+        }
+        if (axis == 1) {
+            return Cause.of(
+                            CHANNELS,
+                            Phrase.of("doctor.cause.sum_channels", first, other),
+                            Phrase.of("doctor.why.axis_channels"),
+                            Phrase.of("doctor.look.sum_channels", first, other))
+                    .type("nn.Conv2d(" + first + ", " + other + ", kernel_size=1)");
+        }
+        return sides(first, other, axis);
+    }
+
+    private static Cause sides(long first, long other, long axis) {
+        return Cause.of(
+                        IMAGE_SIZE,
+                        Phrase.of("doctor.cause.sum_sides", first, other),
+                        Phrase.of("doctor.why.axis", axis),
+                        Phrase.of("doctor.look.sum_sides"))
+                .type("x = F.interpolate(x, size=other.shape[2:])");
+    }
+
+    private Cause join() {
+        if (message.wording().equals("torch.axes")) {
+            return Cause.of(
+                            "no-flatten",
+                            Phrase.of("doctor.cause.join_axes"),
+                            Phrase.of(
+                                    "doctor.why.rank",
+                                    values.number("first").orElse(0),
+                                    values.number("other").orElse(0)),
+                            Phrase.of("doctor.look.no_flatten"))
+                    .type("x = torch.flatten(x, 1)");
+        }
+        return sides(
+                values.number("first").orElse(0),
+                values.number("other").orElse(0),
+                values.number("at").orElse(values.number("axis").orElse(0)));
+    }
+
+    private Cause stack() {
+        List<Long> first = values.sizes("first");
+        List<Long> other = values.sizes("other");
+        boolean sizes = first.size() == 3 && other.size() == 3;
+        boolean colours = sizes && first.subList(1, 3).equals(other.subList(1, 3));
+        Cause cause = Cause.of(
+                colours ? CHANNELS : IMAGE_SIZE,
+                Phrase.of("doctor.cause.stack"),
+                first.isEmpty()
+                        ? Phrase.of("doctor.why.no_numbers")
+                        : Phrase.of("doctor.why.stack", first.toString(), other.toString()),
+                Phrase.of(colours ? "doctor.look.colours" : "doctor.look.stack"));
+        if (colours) {
+            return cause.type("Image.open(path).convert('RGB')");
+        }
+        return sizes
+                ? cause.type("transforms.Resize((" + first.get(1) + ", " + first.get(2) + "))")
+                : cause.type("transforms.Resize((224, 224))");
+    }
+
+    /** The file is as it is: the model has to become what it was. */
+    private Cause weights() {
+        List<Long> saved = values.sizes("saved");
+        List<Long> model = values.sizes("model");
+        String parameter = values.text("parameter").orElse("");
+        Cause cause = Cause.of(
+                        "state-dict",
+                        Phrase.of("doctor.cause.state_dict", parameter),
+                        Phrase.of("doctor.why.state_dict", saved.toString(), model.toString()),
+                        Phrase.of("doctor.look.state_dict"))
+                .type(layer(saved));
+        // Of two sizes the last is the input's; where that is the same, it is the number of outputs.
+        return saved.size() != model.size()
+                ? cause
+                : IntStream.iterate(saved.size() - 1, at -> at >= 0, at -> at - 1)
+                        .filter(at -> !saved.get(at).equals(model.get(at)))
+                        .boxed()
+                        .findFirst()
+                        .map(at -> cause.number(saved.get(at)))
+                        .orElse(cause);
+    }
+
+    private Optional<String> layer(List<Long> saved) {
+        if (!message.wording().startsWith("torch.") || saved.contains(ErrorValues.OPEN)) {
+            return Optional.empty();
+        }
+        return switch (saved.size()) {
+            case LINEAR -> Optional.of("nn.Linear(" + saved.get(1) + ", " + saved.get(0) + ")");
+            case CONVOLUTION ->
+                Optional.of("nn.Conv2d(" + saved.get(1) + ", " + saved.get(0) + ", kernel_size="
+                        + (saved.get(2).equals(saved.get(3))
+                                ? saved.get(2)
+                                : "(" + saved.get(2) + ", " + saved.get(3) + ")")
+                        + ")");
+            default -> Optional.empty();
+        };
+    }
+}

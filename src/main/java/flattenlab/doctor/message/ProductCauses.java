@@ -1,0 +1,311 @@
+package flattenlab.doctor.message;
+
+import flattenlab.explain.ErrorMeaning;
+import flattenlab.explain.ErrorTable.Library;
+import flattenlab.explain.ErrorValues;
+import flattenlab.tensor.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Why a matrix product does not fit: (rows x have) times (want x outputs). */
+final class ProductCauses {
+    /** A last axis that long may be the side of a map, or its channels where those are last. */
+    private static final long SIDE = 64;
+    /** More rows than a batch has. */
+    private static final long MANY_ROWS = 1024;
+
+    private static final String IN_FEATURES = "in-features";
+    private static final String FLATTEN = "x = torch.flatten(x, 1)";
+
+    /** Features that leave well-known backbones, and no other net of that many by habit. */
+    private static final Map<Long, String> BACKBONES = Map.ofEntries(
+            Map.entry(512L, "ResNet-18, ResNet-34"),
+            Map.entry(2048L, "ResNet-50, ResNet-101"),
+            Map.entry(1280L, "MobileNetV2, EfficientNet-B0"),
+            Map.entry(1664L, "DenseNet-169"),
+            Map.entry(1920L, "DenseNet-201"),
+            Map.entry(2208L, "DenseNet-161"),
+            Map.entry(960L, "MobileNetV3-Large"),
+            Map.entry(25088L, "VGG"),
+            Map.entry(9216L, "AlexNet"));
+
+    private final Message message;
+    private final ErrorValues values;
+    private final List<Cause> causes = new ArrayList<>();
+    /** Where it is not said, {@link ErrorValues#OPEN}. */
+    private final long rows;
+
+    private final long have;
+    private final long want;
+    private final long outputs;
+
+    ProductCauses(Message message, Clues clues) {
+        this.message = message;
+        this.values = message.values();
+        List<Long> left = values.sizes(values.has("left") ? "left" : "input");
+        List<Long> right = values.sizes("right");
+        long said = number("rows", left.size() < 2 ? ErrorValues.OPEN : product(left.subList(0, left.size() - 1)));
+        this.rows = said == ErrorValues.OPEN && left.size() < 3 ? clues.batch().orElse(said) : said;
+        this.have = number("have", left.isEmpty() ? ErrorValues.OPEN : left.get(left.size() - 1));
+        this.want = number("want", right.size() == 2 ? right.get(0) : ErrorValues.OPEN);
+        this.outputs = number("outputs", right.size() == 2 ? right.get(1) : ErrorValues.OPEN);
+    }
+
+    private long number(String name, long otherwise) {
+        return values.number(name).orElse(otherwise);
+    }
+
+    /** {@link ErrorValues#OPEN} if one of them is open, or there are too many to count. */
+    static long product(List<Long> sizes) {
+        long product = 1;
+        for (long size : sizes) {
+            if (size < 0 || size > 0 && product > Long.MAX_VALUE / size) {
+                return ErrorValues.OPEN;
+            }
+            product *= size;
+        }
+        return product;
+    }
+
+    List<Cause> all() {
+        if (message.meaning() == ErrorMeaning.MATRIX) {
+            return List.of(notAMatrix());
+        }
+        if (isConvolution()) {
+            return List.of(LayerCauses.channels(want, have, values.sizes("input"), Optional.empty()));
+        }
+        List<Long> sample = sample();
+        if (have <= 0 || want <= 0) {
+            causes.add(Cause.of(
+                    IN_FEATURES,
+                    Phrase.of("doctor.cause.product"),
+                    Phrase.of("doctor.why.no_numbers"),
+                    Phrase.of("doctor.look.in_features")));
+        } else if (sample.size() > 1
+                && message.library().filter(Library.KERAS::equals).isPresent()) {
+            maps(sample);
+        } else {
+            swapped();
+            head();
+            rowsOfMaps();
+            wholeSamples();
+            parts();
+            image();
+            plain();
+        }
+        return causes;
+    }
+
+    private boolean isConvolution() {
+        return message.meaning() == ErrorMeaning.FEATURES
+                && values.text("layer").filter(layer -> layer.contains("conv")).isPresent();
+    }
+
+    /** The sizes behind the batch axis, where the message has them. */
+    private List<Long> sample() {
+        List<Long> input = values.sizes("input");
+        return input.isEmpty() ? List.of() : input.subList(1, input.size());
+    }
+
+    private Cause notAMatrix() {
+        List<Long> sample = sample();
+        long features = product(sample);
+        boolean flat = number("rank", 0) < 2;
+        Cause cause = Cause.of(
+                        flat ? "flatten-batch" : "no-flatten",
+                        Phrase.of(flat ? "doctor.cause.flatten_batch" : "doctor.cause.no_flatten"),
+                        Phrase.of("doctor.why.rank", number("rank", 0), 2),
+                        Phrase.of("doctor.look.dl4j_flatten"))
+                .type(".setInputType(InputType.convolutional(height, width, channels))");
+        return sample.isEmpty() || features < 0 ? cause : cause.number(features);
+    }
+
+    private void maps(List<Long> sample) {
+        long features = product(sample);
+        causes.add(Cause.of(
+                        "no-flatten",
+                        Phrase.of("doctor.cause.no_flatten"),
+                        features == want
+                                ? Phrase.of("doctor.why.sample", text(sample), features)
+                                : Phrase.of("doctor.why.last_axis", have),
+                        Phrase.of("doctor.look.no_flatten_keras"))
+                .number(features == want || features < 0 ? want : features)
+                .type("layers.Flatten(),"));
+        causes.add(LayerCauses.channels(want, have, values.sizes("input"), Optional.empty()));
+    }
+
+    private static String text(List<Long> sizes) {
+        return String.join("\u00b7", sizes.stream().map(String::valueOf).toList());
+    }
+
+    private Optional<String> linear(long features) {
+        return switch (message.library().orElse(Library.TORCH)) {
+            case TORCH -> Optional.of("nn.Linear(" + features + ", " + (outputs > 0 ? outputs : "out_features") + ")");
+            case ND4J, DL4J -> Optional.of(".nIn(" + features + ")");
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> flatten() {
+        return switch (message.library().orElse(Library.TORCH)) {
+            case TORCH -> Optional.of(message.wording().equals("torch.product-m1") ? ReshapeCauses.VIEW : FLATTEN);
+            case KERAS -> Optional.of("layers.Flatten(),");
+            case JAX -> Optional.of("x = x.reshape((x.shape[0], -1))");
+            case NUMPY -> Optional.of("x = x.reshape(len(x), -1)");
+            default -> Optional.empty();
+        };
+    }
+
+    private void swapped() {
+        if (outputs == have && outputs != want) {
+            causes.add(Cause.of(
+                            IN_FEATURES,
+                            Phrase.of("doctor.cause.swapped"),
+                            Phrase.of("doctor.why.swapped", want, outputs),
+                            Phrase.of("doctor.look.linear"))
+                    .number(have)
+                    .type(message.library()
+                            .filter(Library.TORCH::equals)
+                            .map(torch -> "nn.Linear(" + have + ", " + want + ")")));
+        }
+    }
+
+    private void head() {
+        if (BACKBONES.containsKey(have) && BACKBONES.containsKey(want)) {
+            causes.add(Cause.of(
+                            "head-in-features",
+                            Phrase.of("doctor.cause.head"),
+                            Phrase.of("doctor.why.head", have, BACKBONES.get(have), want, BACKBONES.get(want)),
+                            Phrase.of("doctor.look.head"))
+                    .number(have)
+                    .type(linear(have)));
+        }
+    }
+
+    private void rowsOfMaps() {
+        boolean whole = rows > 0 && want % have == 0 && rows % (want / have) == 0;
+        boolean square = have <= MANY_ROWS && want % (have * have) == 0;
+        if (whole && have > 1 && (have <= SIDE || square)) {
+            noFlatten(Phrase.of("doctor.why.no_flatten", rows, have, rows / (want / have), want));
+        } else if (rows > MANY_ROWS && have <= SIDE) {
+            noFlatten(Phrase.of("doctor.why.no_flatten_rows", rows, have));
+        }
+    }
+
+    private void noFlatten(Phrase why) {
+        causes.add(
+                Cause.of("no-flatten", Phrase.of("doctor.cause.no_flatten"), why, Phrase.of("doctor.look.no_flatten"))
+                        .number(want)
+                        .type(flatten()));
+    }
+
+    /** A row holds more than one sample. */
+    private void wholeSamples() {
+        if (have % want != 0) {
+            return;
+        }
+        long samples = have / want;
+        if (rows == 1) {
+            causes.add(Cause.of(
+                            "flatten-batch",
+                            Phrase.of("doctor.cause.flatten_batch"),
+                            Phrase.of("doctor.why.flatten_batch", have, samples, want),
+                            Phrase.of("doctor.look.flatten_batch"))
+                    .number(want)
+                    .type(flatten()));
+        }
+        larger(samples);
+        if (rows > 1) {
+            causes.add(Cause.of(
+                            "view-constant",
+                            Phrase.of("doctor.cause.view_constant"),
+                            Phrase.of("doctor.why.view_constant", have, samples, want, rows, rows * samples),
+                            Phrase.of("doctor.look.view_constant"))
+                    .number(want)
+                    .type(flatten()));
+        }
+    }
+
+    private void larger(long times) {
+        long side = Factors.root(times);
+        if (side > 1) {
+            causes.add(inFeatures(Phrase.of("doctor.why.map_larger", have, times, want, side)));
+        }
+    }
+
+    /** A sample became several rows, or each of its channels. */
+    private void parts() {
+        if (want % have != 0) {
+            return;
+        }
+        long parts = want / have;
+        long side = Factors.root(parts);
+        // The maps of one picture are rows of as many features as a square has pixels.
+        boolean mapsAreRows = rows == parts && Factors.root(have) > 1;
+        if (mapsAreRows) {
+            missingBatch();
+        }
+        if (side > 1) {
+            causes.add(inFeatures(Phrase.of("doctor.why.map_smaller", have, parts, want, side)));
+        }
+        if (rows == parts && !mapsAreRows) {
+            missingBatch();
+        }
+        if (rows > 0 && rows % parts == 0) {
+            causes.add(Cause.of(
+                            "splits-batch",
+                            Phrase.of("doctor.cause.splits_batch", parts),
+                            Phrase.of("doctor.why.splits_batch", want, parts, have, rows, rows / parts),
+                            Phrase.of("doctor.look.splits_batch", have))
+                    .number(want)
+                    .type(flatten()));
+        }
+    }
+
+    private void missingBatch() {
+        causes.add(Cause.of(
+                        "missing-batch",
+                        Phrase.of("doctor.cause.missing_batch"),
+                        Phrase.of("doctor.why.missing_batch", rows, have, want),
+                        Phrase.of("doctor.look.missing_batch"))
+                .number(want)
+                .type("x = x.unsqueeze(0)"));
+    }
+
+    private void image() {
+        Factors.common(have, want)
+                .filter(maps -> have % want != 0 || maps.planned() > 1)
+                .filter(maps -> maps.side() > 1 || want % have != 0)
+                .ifPresent(maps ->
+                        causes.add(imageSize(have, want, maps).number(have).type(linear(have))));
+    }
+
+    static Cause imageSize(long have, long want, Factors maps) {
+        return Cause.of(
+                "image-size",
+                Phrase.of("doctor.cause.image_size"),
+                Phrase.of("doctor.why.image_size", have, maps.channels(), maps.side(), want, maps.planned()),
+                Phrase.of("doctor.look.image_size", maps.planned(), maps.side(), have));
+    }
+
+    private void plain() {
+        boolean said = causes.stream().anyMatch(cause -> cause.kind().equals(IN_FEATURES));
+        if (!said) {
+            causes.add(inFeatures(Factors.of(have)
+                    .map(map -> Phrase.of("doctor.why.map", have, map, want))
+                    .orElseGet(() -> Phrase.of("doctor.why.arrives", have, want))));
+        }
+    }
+
+    private Cause inFeatures(Phrase why) {
+        return Cause.of(
+                        IN_FEATURES,
+                        Phrase.of("doctor.cause.in_features", want, have),
+                        why,
+                        Phrase.of("doctor.look.in_features"))
+                .number(have)
+                .type(linear(have));
+    }
+}

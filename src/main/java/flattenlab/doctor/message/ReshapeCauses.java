@@ -1,0 +1,162 @@
+package flattenlab.doctor.message;
+
+import flattenlab.explain.ErrorTable.Library;
+import flattenlab.explain.ErrorValues;
+import flattenlab.tensor.Phrase;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Why a tensor does not go under other sizes, or under other axes. */
+final class ReshapeCauses {
+    /** What a flatten was written as before there was one. */
+    static final String VIEW = "x = x.view(x.size(0), -1)";
+
+    private static final long LARGEST_BATCH = 512;
+
+    private final Message message;
+    private final ErrorValues values;
+    private final Clues clues;
+
+    ReshapeCauses(Message message, Clues clues) {
+        this.message = message;
+        this.values = message.values();
+        this.clues = clues;
+    }
+
+    List<Cause> all() {
+        return switch (message.meaning()) {
+            case VIEW ->
+                List.of(Cause.of(
+                                "non-contiguous",
+                                Phrase.of("doctor.cause.non_contiguous"),
+                                Phrase.of("doctor.why.non_contiguous"),
+                                Phrase.of("doctor.look.non_contiguous"))
+                        .type("x = x.reshape(x.size(0), -1)"));
+            case DIM -> List.of(message.wording().equals("torch.crossed") ? crossed() : dim());
+            case PERMUTE ->
+                List.of(axes(
+                        values.number("rank").orElse(0), values.number("wanted").orElse(0)));
+            default -> reshape();
+        };
+    }
+
+    private static Cause crossed() {
+        return Cause.of(
+                        "flatten-batch",
+                        Phrase.of("doctor.cause.crossed"),
+                        Phrase.of("doctor.why.crossed"),
+                        Phrase.of("doctor.look.no_flatten"))
+                .type("x = torch.flatten(x, 1)");
+    }
+
+    private Cause dim() {
+        long rank = values.number("most").orElse(0) + 1;
+        return axes(rank, Math.max(rank + 1, values.number("dim").orElse(rank) + 1));
+    }
+
+    private static Cause axes(long rank, long wanted) {
+        return Cause.of(
+                        "missing-batch",
+                        Phrase.of("doctor.cause.missing_axes"),
+                        Phrase.of("doctor.why.rank", rank, wanted),
+                        Phrase.of("doctor.look.missing_batch"))
+                .type("x = x.unsqueeze(0)");
+    }
+
+    private List<Cause> reshape() {
+        List<Long> requested = values.sizes("requested");
+        long elements = values.number("elements").orElse(ProductCauses.product(values.sizes("input")));
+        boolean inferred = requested.contains(ErrorValues.OPEN);
+        long known = ProductCauses.product(requested.stream()
+                .filter(size -> size != ErrorValues.OPEN.longValue())
+                .toList());
+        if (requested.isEmpty()) {
+            known = values.number("multiple").orElse(values.number("values").orElse(ErrorValues.OPEN));
+        }
+        if (elements <= 0 || known <= 0) {
+            return List.of(fixed(Phrase.of("doctor.why.no_numbers")));
+        }
+        // Keras counts without the batch, in the message and in the layer.
+        if (!inferred && message.library().filter(Library.KERAS::equals).isPresent() && !requested.isEmpty()) {
+            return List.of(fixed(Phrase.of("doctor.why.reshape", text(requested), known, elements))
+                    .number(known));
+        }
+        if (!requested.isEmpty() && requested.size() < 2) {
+            return List.of(fixed(Phrase.of("doctor.why.reshape", text(requested), known, elements)));
+        }
+        long first = requested.isEmpty() ? ErrorValues.OPEN : requested.get(0);
+        if (first > 0 && inferred) {
+            return List.of(flattened(fixed(Phrase.of("doctor.why.reshape_rows", elements, first))));
+        }
+        return first > 0 ? rows(first, known / first, elements) : features(known, elements);
+    }
+
+    /** {@code view(64, 400)}. */
+    private List<Cause> rows(long rows, long each, long elements) {
+        if (elements % each == 0) {
+            return List.of(
+                    flattened(fixed(Phrase.of("doctor.why.reshape_batch", elements, elements / each, each, rows)))
+                            .number(each));
+        }
+        return elements % rows == 0
+                ? sized(each, elements / rows, rows)
+                : List.of(flattened(fixed(Phrase.of("doctor.why.reshape_rows", elements, rows))));
+    }
+
+    /** {@code view(-1, 400)}: of how many samples is known if a line of the traceback makes them. */
+    private List<Cause> features(long each, long elements) {
+        Optional<Long> batch =
+                clues.batch().isPresent() && elements % clues.batch().getAsLong() == 0
+                        ? Optional.of(clues.batch().getAsLong())
+                        : Optional.empty();
+        if (batch.isPresent()) {
+            return sized(each, elements / batch.get(), batch.get());
+        }
+        Cause fixed = flattened(fixed(Phrase.of("doctor.why.reshape_multiple", elements, each)));
+        return LongStream.rangeClosed(1, LARGEST_BATCH)
+                .filter(samples -> elements % samples == 0)
+                .mapToObj(samples -> Factors.common(elements / samples, each))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(maps -> List.of(
+                        flattened(Cause.of(
+                                "image-size",
+                                Phrase.of("doctor.cause.image_size"),
+                                Phrase.of(
+                                        "doctor.why.image_size_some", each, maps.channels(), maps.planned(), elements),
+                                Phrase.of("doctor.look.image_size_some"))),
+                        fixed))
+                .orElse(List.of(fixed));
+    }
+
+    private List<Cause> sized(long planned, long features, long samples) {
+        Cause fixed = flattened(
+                        fixed(Phrase.of("doctor.why.reshape_sized", samples * features, samples, features, planned)))
+                .number(features);
+        return Factors.common(features, planned)
+                .map(maps -> List.of(
+                        flattened(
+                                ProductCauses.imageSize(features, planned, maps).number(features)),
+                        fixed))
+                .orElse(List.of(fixed));
+    }
+
+    private static Cause fixed(Phrase why) {
+        return Cause.of("view-constant", Phrase.of("doctor.cause.reshape"), why, Phrase.of("doctor.look.reshape"));
+    }
+
+    private Cause flattened(Cause cause) {
+        return switch (message.library().orElse(Library.TORCH)) {
+            case TORCH -> cause.type(VIEW);
+            case KERAS -> cause.type("layers.Flatten(),");
+            case JAX, NUMPY -> cause.type("x = x.reshape(x.shape[0], -1)");
+            default -> cause;
+        };
+    }
+
+    private static String text(List<Long> sizes) {
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining("\u00b7"));
+    }
+}
