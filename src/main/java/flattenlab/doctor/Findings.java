@@ -102,11 +102,11 @@ final class Findings {
 
     private static Phrase why(Crash crash) {
         return switch (kind(crash)) {
-            case NON_CONTIGUOUS -> Phrase.of("doctor.why.non_contiguous");
-            case TOO_SMALL -> Phrase.of("doctor.why.too_small");
-            case CHANNELS, BRANCHES -> Phrase.of("doctor.why.branches");
-            case LOSS_BATCH -> Phrase.of("doctor.why.loss_batch");
-            default -> Phrase.of("doctor.why.axis");
+            case NON_CONTIGUOUS -> Phrase.of("doctor.trace.non_contiguous");
+            case TOO_SMALL -> Phrase.of("doctor.trace.too_small");
+            case CHANNELS, BRANCHES -> Phrase.of("doctor.trace.branches");
+            case LOSS_BATCH -> Phrase.of("doctor.trace.loss_batch");
+            default -> Phrase.of("doctor.trace.axis");
         };
     }
 
@@ -115,7 +115,7 @@ final class Findings {
         Optional<TracedStep> flatten = way.flattenBefore(step);
         long wanted = crash.inFeatures();
         if (flatten.isEmpty() && came.rank() > 2 && features(came) == wanted) {
-            crash(number, Kind.NO_FLATTEN, written(step), Phrase.of("doctor.why.no_flatten", batch.text(came), wanted));
+            crash(number, Kind.NO_FLATTEN, written(step), Phrase.of("doctor.trace.no_flatten", batch.text(came), wanted));
             return;
         }
         if (flatten.isPresent()) {
@@ -127,7 +127,7 @@ final class Findings {
                         number,
                         constant ? Kind.VIEW_CONSTANT : Kind.FLATTEN_BATCH,
                         before.site().called(),
-                        Phrase.of("doctor.why.flatten_batch", batch.text(before.in()), batch.text(came)));
+                        Phrase.of("doctor.trace.flatten_batch", batch.text(before.in()), batch.text(came)));
                 return;
             }
             Kind kind = head(step) ? Kind.HEAD_IN_FEATURES : sized(before.in(), wanted) ? Kind.IMAGE_SIZE : Kind.IN_FEATURES;
@@ -136,7 +136,7 @@ final class Findings {
                     kind,
                     written(step),
                     Phrase.of(
-                            "doctor.why.in_features",
+                            "doctor.trace.in_features",
                             batch.text(before.in()),
                             Sizes.product(before.in()),
                             batch.text(came.dim(came.rank() - 1)),
@@ -144,14 +144,14 @@ final class Findings {
             return;
         }
         if (came.rank() > 2 && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class)).isPresent()) {
-            crash(number, Kind.NO_FLATTEN, written(step), Phrase.of("doctor.why.no_flatten", batch.text(came), features(came)));
+            crash(number, Kind.NO_FLATTEN, written(step), Phrase.of("doctor.trace.no_flatten", batch.text(came), features(came)));
             return;
         }
         crash(
                 number,
                 head(step) ? Kind.HEAD_IN_FEATURES : Kind.IN_FEATURES,
                 written(step),
-                Phrase.of("doctor.why.chain", batch.text(came), wanted));
+                Phrase.of("doctor.trace.chain", batch.text(came), wanted));
     }
 
     /** A batch of one looks the same whether its axis is flattened or not. */
@@ -189,7 +189,7 @@ final class Findings {
                 number,
                 size ? Kind.IMAGE_SIZE : Kind.VIEW_CONSTANT,
                 step.site().called(),
-                Phrase.of("doctor.why.view_constant", batch.text(came), features(came), known));
+                Phrase.of("doctor.trace.view_constant", batch.text(came), features(came), known));
     }
 
     /** Where the loss refuses, the flatten long before it is mostly to blame. */
@@ -201,15 +201,15 @@ final class Findings {
         Optional<TracedStep> onMaps = way.steps().stream().filter(this::isLinearOnMaps).findFirst();
         TracedStep cause = unrowed.or(() -> onMaps).orElse(step);
         Kind kind = Kind.LOSS_BATCH;
-        Phrase why = Phrase.of("doctor.why.loss_batch");
+        Phrase why = Phrase.of("doctor.trace.loss_batch");
         if (unrowed.isPresent()) {
             boolean mixed = cause.output().orElseThrow().samples() == Samples.MIXED;
             kind = mixed ? Kind.MIXES_SAMPLES : Kind.SPLITS_BATCH;
             String values = Long.toString(features(cause.in()));
-            why = mixed ? Phrase.of("doctor.why.mixes", values) : Phrase.of("doctor.why.splits", values);
+            why = mixed ? Phrase.of("doctor.trace.mixes", values) : Phrase.of("doctor.trace.splits", values);
         } else if (onMaps.isPresent()) {
             kind = Kind.NO_FLATTEN;
-            why = Phrase.of("doctor.why.no_flatten", batch.text(cause.in()), features(cause.in()));
+            why = Phrase.of("doctor.trace.no_flatten", batch.text(cause.in()), features(cause.in()));
         }
         Site site = step.site();
         found.add(new Finding(
@@ -228,15 +228,15 @@ final class Findings {
         boolean entered = step.inputs().get(0).step().isEmpty()
                 || way.nearestBefore(step, one -> !Way.keepsFeatures(one) && !one.name().equals("unsqueeze")).isEmpty();
         if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK && came.dim(rank - 1) == crash.expected()) {
-            crash(number, Kind.CHANNELS_LAST, written(step), Phrase.of("doctor.why.channels_last", batch.text(came)));
+            crash(number, Kind.CHANNELS_LAST, written(step), Phrase.of("doctor.trace.channels_last", batch.text(came)));
         } else if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK - 1 && entered) {
-            crash(number, Kind.MISSING_AXIS, written(step), Phrase.of("doctor.why.missing_axis", batch.text(came)));
+            crash(number, Kind.MISSING_AXIS, written(step), Phrase.of("doctor.trace.missing_axis", batch.text(came)));
         } else {
             crash(
                     number,
                     Kind.CHANNELS,
                     written(step),
-                    Phrase.of("doctor.why.channels", crash.expected(), batch.text(crash.found())));
+                    Phrase.of("doctor.trace.channels", crash.expected(), batch.text(crash.found())));
         }
     }
 
@@ -252,10 +252,10 @@ final class Findings {
                 kind,
                 written(step),
                 switch (kind) {
-                    case BN_AFTER_FLATTEN -> Phrase.of("doctor.why.bn_after_flatten", came);
-                    case CONV_AFTER_FLATTEN -> Phrase.of("doctor.why.conv_after_flatten", came);
-                    case NORM -> Phrase.of("doctor.why.norm", came);
-                    default -> Phrase.of("doctor.why.missing_axis", came);
+                    case BN_AFTER_FLATTEN -> Phrase.of("doctor.trace.bn_after_flatten", came);
+                    case CONV_AFTER_FLATTEN -> Phrase.of("doctor.trace.conv_after_flatten", came);
+                    case NORM -> Phrase.of("doctor.trace.norm", came);
+                    default -> Phrase.of("doctor.trace.missing_axis", came);
                 });
     }
 
@@ -277,7 +277,7 @@ final class Findings {
                     at,
                     written(step),
                     Phrase.of("doctor.mixes", batch.text(step.in()), batch.text(step.out().orElseThrow())),
-                    Phrase.of("doctor.why.mixes", Long.toString(features(step.in()))));
+                    Phrase.of("doctor.trace.mixes", Long.toString(features(step.in()))));
         } else if (!crashed && split.isPresent() && staysSplit(tracer)) {
             TracedStep step = way.step(split.getAsInt());
             add(
@@ -286,7 +286,7 @@ final class Findings {
                     split.getAsInt(),
                     written(step),
                     Phrase.of("doctor.splits", batch.text(step.in()), batch.text(step.out().orElseThrow())),
-                    Phrase.of("doctor.why.splits", Long.toString(features(step.in()))));
+                    Phrase.of("doctor.trace.splits", Long.toString(features(step.in()))));
         }
         for (int i = 0; i < way.steps().size(); i++) {
             order(i);
@@ -326,7 +326,7 @@ final class Findings {
                         number,
                         written(one),
                         Phrase.of("doctor.order", batch.text(one.in()), batch.text(one.out().orElseThrow())),
-                        Phrase.of("doctor.why.order")));
+                        Phrase.of("doctor.trace.order")));
     }
 
     private void softmaxTwice(int number) {
@@ -342,7 +342,7 @@ final class Findings {
                         number,
                         written(one),
                         Phrase.of("doctor.softmax_twice"),
-                        Phrase.of("doctor.why.softmax_twice")));
+                        Phrase.of("doctor.trace.softmax_twice")));
     }
 
     /** A Linear on maps works on each place alone. */
@@ -357,7 +357,7 @@ final class Findings {
                 way.steps().indexOf(first),
                 written(first),
                 Phrase.of("doctor.keeps_spatial", batch.text(answer.get())),
-                Phrase.of("doctor.why.keeps_spatial", batch.text(first.in()), features(first.in()))));
+                Phrase.of("doctor.trace.keeps_spatial", batch.text(first.in()), features(first.in()))));
     }
 
     private boolean isLinearOnMaps(TracedStep step) {
