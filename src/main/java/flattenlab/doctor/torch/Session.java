@@ -350,7 +350,8 @@ final class Session {
         }
         // Several tensors: the first is the answer.
         Object shown = result instanceof Value.Tuple tuple && !tuple.items().isEmpty() ? tuple.items().get(0) : result;
-        if (shown instanceof TensorValue value && aside.isEmpty()) {
+        boolean isLoss = module instanceof OwnModule && Losses.NAMES.contains(module.type());
+        if (shown instanceof TensorValue value && aside.isEmpty() && !isLoss) {
             answer = Optional.of(value.tensor());
         }
         return result;

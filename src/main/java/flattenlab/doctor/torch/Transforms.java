@@ -16,9 +16,19 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** {@code torchvision.transforms}: what becomes of a picture's sizes. All that is not named here changes none. */
+/** {@code torchvision.transforms}: what becomes of a picture's sizes. */
 final class Transforms {
-    private static final Set<String> UNREAD = Set.of("FiveCrop", "TenCrop", "LinearTransformation");
+    /** Those that change sizes. */
+    private static final Set<String> SIZING = Set.of(
+            "Compose", "Sequential", "Lambda", "Resize", "CenterCrop", "RandomCrop", "RandomResizedCrop", "Grayscale", "Pad",
+            "Normalize");
+    /** Those that change none. */
+    private static final Set<String> KEEPING = Set.of(
+            "ToTensor", "PILToTensor", "ToPILImage", "ToImage", "ToDtype", "ConvertImageDtype", "RandomHorizontalFlip",
+            "RandomVerticalFlip", "RandomRotation", "RandomAffine", "RandomPerspective", "ColorJitter", "RandomGrayscale",
+            "GaussianBlur", "RandomErasing", "RandomApply", "RandomChoice", "RandomOrder", "RandomInvert",
+            "RandomPosterize", "RandomSolarize", "RandomAdjustSharpness", "RandomAutocontrast", "RandomEqualize",
+            "AutoAugment", "RandAugment", "TrivialAugmentWide", "AugMix", "ElasticTransform");
 
     private Transforms() {}
 
@@ -43,10 +53,9 @@ final class Transforms {
 
     /** A class of transforms by its name. */
     static Optional<Object> of(Session session, String name) {
-        if (!Character.isUpperCase(name.charAt(0)) || UNREAD.contains(name)) {
-            return Optional.empty();
-        }
-        return Optional.of(new TransformClass(session, name));
+        return SIZING.contains(name) || KEEPING.contains(name)
+                ? Optional.of(new TransformClass(session, name))
+                : Optional.empty();
     }
 
     private record TransformClass(Session session, String name) implements ForeignClass {
