@@ -165,6 +165,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
         verbs.put("map", services -> new MapVerb());
         verbs.put("check", CheckVerb::new);
         verbs.put("explain", services -> new ExplainVerb());
+        verbs.put("doctor", services -> new DoctorVerb());
         verbs.put("train", TrainVerb::new);
         verbs.put("sweep", SweepVerb::new);
         verbs.put("export", services -> new ExportVerb());

@@ -1,5 +1,7 @@
 package flattenlab.doctor;
 
+import java.util.Arrays;
+
 /** The cause of a finding in a word. */
 public enum Kind {
     /** The first Linear behind the flatten was built for another number. */
@@ -28,8 +30,12 @@ public enum Kind {
     CHANNELS("channels"),
     /** Channels stand on the last axis where they are taken from the second, or the other way round. */
     CHANNELS_LAST("channels-last"),
-    /** A batch without its channel axis, or a picture without its batch axis. */
+    /** A batch without its channel axis. */
     MISSING_AXIS("missing-axis"),
+    /** A picture without its batch axis. */
+    MISSING_BATCH("missing-batch"),
+    /** A normalisation over a batch of one. */
+    SINGLE_SAMPLE("single-sample"),
     /** A normalisation of maps where rows come. */
     BN_AFTER_FLATTEN("bn-after-flatten"),
     /** A convolution or pooling where rows come. */
@@ -55,6 +61,14 @@ public enum Kind {
 
     Kind(String id) {
         this.id = id;
+    }
+
+    /** The kind of this name. */
+    public static Kind of(String id) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(id));
     }
 
     /** The name in JSON. */

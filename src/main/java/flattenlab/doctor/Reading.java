@@ -1,6 +1,8 @@
 package flattenlab.doctor;
 
 import flattenlab.tensor.CrashException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What a reader has understood of a text: a model through which a shape can be sent, again and again. */
 public interface Reading {
@@ -12,12 +14,25 @@ public interface Reading {
         PYTORCH("pytorch"),
         KERAS("keras"),
         DL4J("dl4j"),
-        ONNX("onnx");
+        ONNX("onnx"),
+        /** Known by its messages alone. */
+        JAX("jax"),
+        /** Known by its messages alone. */
+        NUMPY("numpy"),
+        /** Known by its messages alone. */
+        MXNET("mxnet");
 
         private final String id;
 
         Framework(String id) {
             this.id = id;
+        }
+
+        /** That of this name, if there is one. */
+        public static Optional<Framework> of(String id) {
+            return Arrays.stream(values())
+                    .filter(framework -> framework.id.equals(id))
+                    .findFirst();
         }
 
         /** The name in JSON. */
