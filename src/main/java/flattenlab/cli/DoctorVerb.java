@@ -123,14 +123,14 @@ final class DoctorVerb extends Verb {
         private Map<String, Object> fix(Fix fix) {
             return Json.object(
                     "line", fix.lines().isEmpty() ? null : fix.lines().get(0).line(),
-                    "text", fix.lines().isEmpty() ? fix.hint() : fix.lines().get(0).text(),
+                    "text", fix.lines().isEmpty() ? fix.hint() : fix.lines().get(0).code(),
                     "rightNumber", number(fix.rightNumber()),
                     "parameters", number(fix.parameters()),
                     "title", fix.title().toString(),
                     "edits",
                             fix.lines().stream()
                                     .map(edit -> Json.object(
-                                            "op", edit.op().id(), "line", edit.line(), "text", edit.text()))
+                                            "op", edit.op().id(), "line", edit.line(), "text", edit.code()))
                                     .toList());
         }
 

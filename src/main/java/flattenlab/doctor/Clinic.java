@@ -56,9 +56,9 @@ public final class Clinic {
     public static Diagnosis diagnose(Path file, Optional<InputShape> given) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".onnx")) {
-            return Doctor.diagnose(Paste.of(""), OnnxFile.of(file), given);
+            return Doctor.diagnoseFile(OnnxFile.of(file), given);
         } else if (name.endsWith(".keras") || name.endsWith(".h5") || name.endsWith(".json")) {
-            return Doctor.diagnose(Paste.of(""), KerasFile.of(file), given);
+            return Doctor.diagnoseFile(KerasFile.of(file), given);
         }
         try {
             if (Files.size(file) > 4L * Paste.MAX_CHARACTERS) {

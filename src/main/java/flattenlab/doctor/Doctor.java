@@ -36,14 +36,13 @@ public final class Doctor {
                 : repaired(sick, Repairs.of(sick, text -> again(text, given, sick)), given));
     }
 
-    /** A model of which there is no text to edit. */
-    public static Diagnosis diagnose(Paste paste, Reading reading, Optional<InputShape> given) {
+    private static Diagnosis diagnose(Paste paste, Reading reading, Optional<InputShape> given) {
         Tracer tracer = new Tracer(given);
         Phrase missing = Phrase.NONE;
         try {
             reading.trace(tracer);
         } catch (CrashException e) {
-            // The tracer has taken it down.
+            // The tracer has taken it down, as its last step.
             missing = Phrase.NONE;
         } catch (UnknownInputException e) {
             missing = e.missing();
@@ -64,6 +63,12 @@ public final class Doctor {
                 missing);
     }
 
+    /** A model of a file, of which there is no text to edit: what to type. */
+    public static Diagnosis diagnoseFile(Reading reading, Optional<InputShape> given) {
+        Diagnosis sick = diagnose(Paste.of(""), reading, given);
+        return with(sick, Hints.of(sick), sick.flatten());
+    }
+
     private Optional<Diagnosis> look(Paste paste, Optional<InputShape> given) {
         return reader.read(paste).map(reading -> diagnose(paste, reading, given));
     }
@@ -79,7 +84,9 @@ public final class Doctor {
                 return verdict;
             }
         }
-        boolean open = !missing.isEmpty() || tracer.steps().isEmpty() || (!tracer.gaps().isEmpty() && tracer.result().isEmpty());
+        boolean open = !missing.isEmpty()
+                || tracer.steps().isEmpty()
+                || (!tracer.gaps().isEmpty() && !tracer.isAnswered());
         return open ? Verdict.UNDECIDABLE : Verdict.FINE;
     }
 
@@ -108,6 +115,10 @@ public final class Doctor {
         if (flatten.isEmpty() && !fixes.isEmpty()) {
             flatten = again(fixes.get(0).repaired(), given, sick).flatten();
         }
+        return with(sick, fixes, flatten);
+    }
+
+    private static Diagnosis with(Diagnosis sick, List<Fix> fixes, Optional<Diagnosis.FlattenShapes> flatten) {
         return new Diagnosis(
                 sick.paste(),
                 sick.verdict(),

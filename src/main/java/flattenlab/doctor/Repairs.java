@@ -4,9 +4,8 @@ import flattenlab.net.Linear;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,28 +15,31 @@ import java.util.function.Function;
  * then, or mixes samples, is not offered; what only comes further is repaired again, so that a repair may take several lines.
  */
 final class Repairs {
+    /** Lines that one repair may take. */
     private static final int MOST_LINES = 5;
+    /** Texts that are traced, whatever comes of them. */
+    private static final int MOST_TRIED = 40;
+
     private static final int MOST_OFFERED = 4;
 
+    private final Diagnosis sick;
     private final Function<String, Diagnosis> look;
     private final List<Fix> fixes = new ArrayList<>();
-    private final Set<String> tried = new LinkedHashSet<>();
+    private final Set<String> tried = new HashSet<>();
 
     /** @param look diagnoses an edited text, without repairs */
-    private Repairs(Function<String, Diagnosis> look) {
+    private Repairs(Diagnosis sick, Function<String, Diagnosis> look) {
+        this.sick = sick;
         this.look = look;
     }
 
-    /** The best first. */
+    /** The best first. Where no edit helps, what to type. */
     static List<Fix> of(Diagnosis sick, Function<String, Diagnosis> look) {
-        Repairs repairs = new Repairs(look);
+        Repairs repairs = new Repairs(sick, look);
         for (Candidate candidate : Candidates.of(sick)) {
-            repairs.tryOut(sick, candidate);
-            if (repairs.fixes.size() == MOST_OFFERED) {
-                break;
-            }
+            repairs.search(sick, candidate, candidate.title(), MOST_LINES);
         }
-        return List.copyOf(repairs.fixes);
+        return repairs.fixes.isEmpty() ? Hints.of(sick) : List.copyOf(repairs.fixes);
     }
 
     /**
@@ -55,25 +57,25 @@ final class Repairs {
         }
     }
 
-    private void tryOut(Diagnosis sick, Candidate candidate) {
-        String text = sick.paste().text();
-        String edited = Edit.apply(text, candidate.edits());
-        for (int round = 0; round < MOST_LINES && tried.add(edited); round++) {
-            Diagnosis now = look.apply(edited);
-            if (now.verdict() == Verdict.FINE || healed(sick, now)) {
-                add(sick, candidate, edited, now);
-                return;
-            }
-            if (!isFurther(sick, now)) {
-                return;
-            }
-            // What stops next is repaired as well: the second of two heads, the Linear behind a view.
-            Optional<Candidate> next = Candidates.of(now).stream().findFirst();
-            if (next.isEmpty()) {
-                return;
-            }
-            edited = Edit.apply(edited, next.get().edits());
+    /** Tries an edit, and where it brings the shape further, what may be done next; true once it runs. */
+    private boolean search(Diagnosis before, Candidate candidate, Phrase title, int lines) {
+        String edited = Edit.apply(before.paste().text(), candidate.edits());
+        if (lines == 0 || fixes.size() == MOST_OFFERED || tried.size() == MOST_TRIED || !tried.add(edited)) {
+            return false;
         }
+        Diagnosis now = look.apply(edited);
+        if (now.verdict() == Verdict.FINE || healed(before, now)) {
+            add(title, edited, now);
+            return true;
+        }
+        if (isFurther(before, now)) {
+            for (Candidate next : Candidates.of(now)) {
+                if (search(now, next, title, lines - 1)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** What was found at first is gone, and nothing that is left stops or mixes. */
@@ -89,13 +91,13 @@ final class Repairs {
                         || now.findings().get(0).kind() != sick.findings().get(0).kind());
     }
 
-    private void add(Diagnosis sick, Candidate candidate, String edited, Diagnosis now) {
+    private void add(Phrase title, String edited, Diagnosis now) {
         fixes.add(new Fix(
                 Lines.changed(sick.paste().text(), edited),
                 "",
                 rightNumber(now),
                 parameters(now),
-                candidate.title(),
+                title,
                 edited));
     }
 

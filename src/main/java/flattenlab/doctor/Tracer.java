@@ -29,6 +29,7 @@ public final class Tracer {
     private final List<Note> notes = new ArrayList<>();
     private Optional<InputShape> input = Optional.empty();
     private Optional<Tensor> result = Optional.empty();
+    private boolean answered;
 
     /** @param given what the person says enters, which goes before what the text says */
     public Tracer(Optional<InputShape> given) {
@@ -185,6 +186,12 @@ public final class Tracer {
     /** The model's answer. */
     public void answer(Tensor answer) {
         result = Optional.of(answer);
+        answered = true;
+    }
+
+    /** Whether the reader said what the model's answer is: nothing on the way to it was lost. */
+    public boolean isAnswered() {
+        return answered;
     }
 
     /** All numbers that are known to be learned, those of a module that is used twice counted once. */

@@ -1,0 +1,57 @@
+package flattenlab.doctor;
+
+import flattenlab.net.Linear;
+import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What to type where there is no line to edit: of a table that was printed, of a file. */
+final class Hints {
+    private Hints() {}
+
+    /** For the first finding. */
+    static List<Fix> of(Diagnosis sick) {
+        if (sick.findings().isEmpty() || sick.findings().get(0).step().isEmpty()) {
+            return List.of();
+        }
+        Finding finding = sick.findings().get(0);
+        Way way = new Way(sick.steps());
+        TracedStep step = way.step(finding.step().getAsInt());
+        return switch (finding.kind()) {
+            case IN_FEATURES, IMAGE_SIZE, HEAD_IN_FEATURES -> number(sick, step);
+            case FLATTEN_BATCH, VIEW_CONSTANT, MIXES_SAMPLES, SPLITS_BATCH ->
+                flatten(sick, Optional.of(step).filter(Way::flattens).or(() -> way.flattenBefore(step)));
+            case NO_FLATTEN, KEEPS_SPATIAL -> List.of(fix(sick, features(step.in()), "torch.flatten(x, 1)", keep()));
+            default -> List.of();
+        };
+    }
+
+    private static List<Fix> number(Diagnosis sick, TracedStep step) {
+        if (!(step.layer().orElse(null) instanceof Linear linear)) {
+            return List.of();
+        }
+        long right = step.in().dim(step.in().rank() - 1);
+        String line = "nn.Linear(" + right + ", " + linear.out() + ")";
+        return List.of(fix(sick, right, line, Phrase.of(Candidates.NUMBER, Long.toString(right))));
+    }
+
+    private static List<Fix> flatten(Diagnosis sick, Optional<TracedStep> flatten) {
+        return flatten.map(one -> List.of(fix(sick, features(one.in()), "torch.flatten(x, 1)", keep())))
+                .orElse(List.of());
+    }
+
+    private static Phrase keep() {
+        return Phrase.of("doctor.fix.keep_batch");
+    }
+
+    private static long features(Shape shape) {
+        return shape.rank() < 2 ? shape.elements() : shape.features();
+    }
+
+    private static Fix fix(Diagnosis sick, long right, String line, Phrase title) {
+        return new Fix(
+                List.of(), line, OptionalLong.of(right), OptionalLong.empty(), title, sick.paste().text());
+    }
+}
