@@ -11,11 +11,13 @@ import flattenlab.doctor.printed.TorchTable;
 import flattenlab.doctor.python.Source;
 import flattenlab.doctor.torch.TorchReading;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Crash;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,13 +101,21 @@ public final class Clinic {
                 paste,
                 findings.isEmpty() ? Verdict.UNDECIDABLE : Verdict.CRASHES,
                 causes.message().flatMap(message -> message.library()).flatMap(library -> Framework.of(library.framework())),
-                Optional.empty(),
+                causes.message().flatMap(message -> message.crash()).flatMap(Clinic::entered),
                 List.of(),
                 Optional.empty(),
                 findings,
                 fixes,
                 List.of(),
                 causes.missing());
+    }
+
+    /** What a message says came to a convolution that refused it: mostly what entered. */
+    private static Optional<InputShape> entered(Crash crash) {
+        return crash instanceof Crash.ChannelMismatch channels && channels.stage() == Crash.Stage.CONV
+                ? Optional.of(new InputShape(
+                        Arrays.stream(channels.input().dims()).boxed().toList(), InputShape.From.GIVEN, Optional.empty()))
+                : Optional.empty();
     }
 
     private static Fix hint(Paste paste, Cause cause) {

@@ -163,10 +163,12 @@ final class Findings {
         return shape.rank() < 2 ? shape.elements() : shape.elements() / Math.max(1, shape.dim(0));
     }
 
-    /** Whether a Linear stands on a network that a library keeps ready. */
+    /** Whether a Linear stands on a network that a library keeps ready, of which no line is the person's own. */
     private boolean head(TracedStep step) {
-        return way.nearestBefore(step, one -> one.name().equals(one.module()) && Backbones.isKnown(one.name()))
-                .isPresent();
+        return step.site().written().isPresent()
+                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
+                        .filter(one -> one.site().written().isEmpty())
+                        .isPresent();
     }
 
     /** Whether a number belongs to the same channels, on maps of pictures whose size a person has set. */
