@@ -163,12 +163,16 @@ final class Findings {
         return shape.rank() < 2 ? shape.elements() : shape.elements() / Math.max(1, shape.dim(0));
     }
 
-    /** Whether a Linear stands on a network that a library keeps ready, of which no line is the person's own. */
+    /** Whether a Linear stands on a network that a library keeps ready: many layers, written as one. */
     private boolean head(TracedStep step) {
-        return step.site().written().isPresent()
-                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
-                        .filter(one -> one.site().written().isEmpty())
-                        .isPresent();
+        Optional<Span> ready = way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
+                .flatMap(one -> one.site().written());
+        long layers = way.steps().stream()
+                .filter(one -> one.layer().isPresent() && one.site().written().equals(ready))
+                .map(TracedStep::name)
+                .distinct()
+                .count();
+        return ready.isPresent() && layers > 1 && !step.site().written().equals(ready);
     }
 
     /** Whether a number belongs to the same channels, on maps of pictures whose size a person has set. */
