@@ -62,6 +62,10 @@ final class Prose {
     /** Beside which nothing else need stand. */
     private static final Pattern WORD_STATEMENT = Pattern.compile("pass|break|continue|return|raise|else|try|finally|yield");
 
+    /** Heads in which there are only words. */
+    private static final Pattern WORDY_HEAD = Pattern.compile(
+            "for\\s+\\w+\\s+in\\s+\\w+:|while\\s+\\w+:|(?:el)?if\\s+(?:not\\s+)?\\w+:|(?:with|class)\\s+\\w+:");
+
     private static final Set<String> ALONE = Set.of("else:", "try:", "finally:", "except:");
     /** What a statement has that was meant as one. */
     private static final Pattern MEANT = Pattern.compile(
@@ -79,7 +83,9 @@ final class Prose {
             return false;
         }
         return adjacent(text, 1)
-                || ENDS.matcher(text).matches() && !ALONE.contains(text)
+                || ENDS.matcher(text).matches()
+                        && !ALONE.contains(text)
+                        && !WORDY_HEAD.matcher(text).matches()
                 || IDEOGRAPHS.matcher(text).matches();
     }
 
