@@ -18,7 +18,9 @@ record LogicalLine(int first, int last, int width, MappedText text, boolean read
     private static final Pattern HEAD = Pattern.compile(
             "(?s)(?:async\\s+)?(?:class|def|if|elif|else|for|while|with|try|except|finally|match|case)\\b.*:");
     private static final Pattern WITHOUT_COLON = Pattern.compile(
-            "(?s)(?:async\\s+)?(?:class\\s+\\w+(?:\\s*\\(.*\\))?|def\\s+\\w+\\s*\\(.*\\))|else|try|finally");
+            "(?s)(?:async\\s+)?(?:class\\s+\\w+(?:\\s*BRACKETS)?|def\\s+\\w+\\s*BRACKETS)|else|try|finally"
+                    // One pair of brackets alone: behind a second one, a body stands on the same line.
+                    .replace("BRACKETS", "\\((?:[^()]|\\((?:[^()]|\\([^()]*+\\))*+\\))*+\\)"));
 
     /** Its first word, or {@code @}; empty if it starts with something else. */
     String keyword() {

@@ -6,6 +6,7 @@ import flattenlab.doctor.Samples;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
+import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Tracer;
 import flattenlab.doctor.python.Foreign;
 import flattenlab.doctor.python.Interpreter;
@@ -36,7 +37,6 @@ final class Session {
     static final int MOST_PARTS = 1_000;
 
     private final Tracer tracer;
-    private final boolean tracesConstructors;
     private final Methods methods = new Methods(this);
     private final Indexing indexing = new Indexing(this);
     private final TensorOperators operators = new TensorOperators(this);
@@ -56,15 +56,12 @@ final class Session {
     private int building;
     private int number;
     private boolean repeats;
-    private boolean crashedAside;
 
     /** A model that was called with something unknown. */
     record Unfed(Module model, Unknown input) {}
 
-    /** @param tracesConstructors whether what runs in constructors is taken down, too */
-    Session(Tracer tracer, boolean tracesConstructors) {
+    Session(Tracer tracer) {
         this.tracer = tracer;
-        this.tracesConstructors = tracesConstructors;
     }
 
     void interpreter(Interpreter with) {
@@ -139,11 +136,6 @@ final class Session {
         return answer;
     }
 
-    /** Whether a crash was met in a constructor, which nobody took down. */
-    boolean crashedAside() {
-        return crashedAside;
-    }
-
     boolean repeats() {
         return repeats;
     }
@@ -158,10 +150,10 @@ final class Session {
         return Integer.toString(++number);
     }
 
-    /** Makes an object; what its constructor sends through layers is no way of the model's input. */
+    /** Makes an object; what its constructor sends through layers is no way of the model's input, unless it crashes. */
     Object building(Supplier<Object> making) {
         Optional<Tracer> before = aside;
-        if (!tracesConstructors && before.isEmpty() && depth == 0) {
+        if (before.isEmpty() && depth == 0) {
             aside = Optional.of(new Tracer(Optional.empty()));
         }
         int depthBefore = depth;
@@ -169,12 +161,36 @@ final class Session {
         try {
             return making.get();
         } catch (CrashException e) {
-            crashedAside |= aside.isPresent();
+            if (before.isEmpty() && aside.isPresent()) {
+                takeOver(aside.get());
+            }
             throw e;
         } finally {
             building--;
             depth = depthBefore;
             aside = before;
+        }
+    }
+
+    /** Takes down what was first kept aside. */
+    private void takeOver(Tracer other) {
+        other.input().ifPresent(tracer::enter);
+        for (TracedStep step : other.steps()) {
+            if (step.layer().isPresent()) {
+                tracer.apply(step.name(), step.module(), step.layer().get(), step.inputs(), step.site());
+            } else if (step.crash().isPresent()) {
+                throw tracer.refuse(step.name(), step.inputs(), step.crash().get(), step.site());
+            } else {
+                Tensor left = step.output().orElseThrow();
+                tracer.pass(
+                        step.name(),
+                        step.module(),
+                        step.inputs(),
+                        left.shape(),
+                        left.samples(),
+                        step.parameters(),
+                        step.site());
+            }
         }
     }
 

@@ -13,7 +13,6 @@ import flattenlab.doctor.python.Statement;
 import flattenlab.doctor.python.UserClass;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
-import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,14 +42,7 @@ public final class TorchReading implements Reading {
 
     @Override
     public void trace(Tracer tracer) throws UnknownInputException {
-        boolean constructors = false;
-        Run tried = new Run(new Tracer(tracer.given()), false);
-        try {
-            tried.program();
-        } catch (CrashException e) {
-            constructors = tried.session.crashedAside();
-        }
-        Run run = new Run(tracer, constructors);
+        Run run = new Run(tracer);
         run.program();
         if (!run.session.hasRun()) {
             run.model();
@@ -65,9 +57,9 @@ public final class TorchReading implements Reading {
         private final Interpreter interpreter;
         private final Torch torch;
 
-        Run(Tracer tracer, boolean constructors) {
+        Run(Tracer tracer) {
             this.tracer = tracer;
-            this.session = new Session(tracer, constructors);
+            this.session = new Session(tracer);
             this.torch = new Torch(session);
             this.interpreter = new Interpreter(
                     paste, torch, (at, what) -> session.tracer().gap(Optional.of(at), what));
