@@ -53,8 +53,8 @@ final class ErrorTemplate {
 
         /** Either kind of brackets, with or without {@code torch.Size} or {@code TensorShape}. */
         private static String brackets() {
-            return "(?:(?:torch\\.)?Size|TensorShape)?\\(?[\\[(]" + SPACE + "(?:" + separated("[,x]") + ")?" + SPACE
-                    + ",?" + SPACE + "[\\])]\\)?";
+            return "(?:(?:torch\\.)?Size|TensorShape)?\\(?[\\[({]" + SPACE + "(?:" + separated("[,x]") + ")?" + SPACE
+                    + ",?" + SPACE + "[\\])}]\\)?";
         }
 
         String write(Object value) {

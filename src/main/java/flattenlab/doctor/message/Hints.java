@@ -38,11 +38,14 @@ final class Hints {
     }
 
     /**
-     * A Linear.
+     * A Linear, or what takes its features as one does.
      *
      * @param outputs 0 or less where they are not known
      */
     static Optional<String> linear(Message message, long features, long outputs) {
+        if (message.wording().equals("torch.product-rnn")) {
+            return Optional.of("input_size=" + features);
+        }
         return switch (message.library().orElse(Library.TORCH)) {
             case TORCH -> Optional.of("nn.Linear(" + features + ", " + (outputs > 0 ? outputs : "out_features") + ")");
             case ND4J, DL4J -> Optional.of(".nIn(" + features + ")");

@@ -31,6 +31,9 @@ public record Message(
     private static final Pattern EXCEPTION = Pattern.compile("[\\w.]{1,80}(?:Error|Exception|Warning|Argument)\\b");
     private static final Pattern ANY = Pattern.compile("(?m)^[\\w.]{0,80}(?:Error|Exception): .{1,300}");
 
+    /** More than any log that a person reads. */
+    private static final int MOST = 400;
+
     /** How far in front of a message the name of its exception may stand. */
     private static final int FAR = 200;
 
@@ -51,7 +54,7 @@ public record Message(
                     found.values()));
         }
         Matcher any = ANY.matcher(cleaned.text());
-        while (any.find()) {
+        while (messages.size() < MOST && any.find()) {
             Span span = cleaned.span(any.start(), any.end());
             if (messages.stream().noneMatch(known -> overlap(known.where, span))) {
                 messages.add(new Message(span, "", Optional.empty(), ErrorMeaning.OTHER, new ErrorValues(Map.of())));

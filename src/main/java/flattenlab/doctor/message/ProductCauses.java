@@ -69,7 +69,7 @@ final class ProductCauses {
     static long product(List<Long> sizes) {
         long product = 1;
         for (long size : sizes) {
-            if (size < 0 || size > 0 && product > Long.MAX_VALUE / size) {
+            if (size < 0 || (size > 0 && product > Long.MAX_VALUE / size)) {
                 return ErrorValues.OPEN;
             }
             product *= size;

@@ -157,6 +157,10 @@ class CausesTest {
                         + " | ~~",
                 "Input that is not a matrix; expected matrix (rank 2), got rank 4 array with shape [9, 10, 7, 7]"
                         + " | no-flatten | 490 | ~.setInputType(InputType.convolutional(height, width, channels))~",
+                "input.size(-1) must be equal to input_size. Expected 28, got 784 | in-features | 784 | input_size=784",
+                "The input tensor cannot be reshaped to the requested shape. Input shape:{4,20,7,7}, requested shape:{9,980}"
+                        + " | view-constant | 980 | ~~",
+                "Input channels C is not equal to kernel channels * group. C: 3 kernel channels: 1 group: 1 | channels | 3 | ~~",
                 "Column of left array 490 != rows of right 980 | in-features | 490 | .nIn(490)",
                 "invalid input, does not match configuration: expected [minibatch, numChannels=3, inputHeight=44,"
                         + " inputWidth=45] but got input array of shape [9, 1, 44, 45] | channels | 1 | ~~",
