@@ -32,7 +32,8 @@ final class ErrorTemplate {
         SIDES(separated("x"), " x ", "", ""),
         BY(separated("x"), "x", "", ""),
         WORD("[\\w./-]{1,80}", "", "", ""),
-        TEXT("[^\\n]{1,160}?", "", "", "");
+        WORDS("[^\\n]{1,40}?", "", "", ""),
+        TEXT("[^\\n]{1,600}?", "", "", "");
 
         private final String regex;
         private final String between;
@@ -52,12 +53,12 @@ final class ErrorTemplate {
 
         /** Either kind of brackets, with or without {@code torch.Size} or {@code TensorShape}. */
         private static String brackets() {
-            return "(?:(?:torch\\.)?Size|TensorShape)?\\(?[\\[(]" + SPACE + "(?:" + separated("[,x]") + ")?" + SPACE
-                    + ",?" + SPACE + "[\\])]\\)?";
+            return "(?:(?:torch\\.)?Size|TensorShape)?\\(?[\\[({]" + SPACE + "(?:" + separated("[,x]") + ")?" + SPACE
+                    + ",?" + SPACE + "[\\])}]\\)?";
         }
 
         String write(Object value) {
-            if (this == NUMBER || this == WORD || this == TEXT) {
+            if (this == NUMBER || this == WORD || this == WORDS || this == TEXT) {
                 return value.toString();
             }
             List<Long> sizes = sizes(value);
@@ -67,7 +68,7 @@ final class ErrorTemplate {
 
         Object read(String found) {
             return switch (this) {
-                case WORD, TEXT -> found.strip().replaceAll("\\s+", " ");
+                case WORD, WORDS, TEXT -> found.strip().replaceAll("\\s+", " ");
                 case NUMBER -> number(found.replaceAll("\\s", ""));
                 default ->
                     EACH_SIZE

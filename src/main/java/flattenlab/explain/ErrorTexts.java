@@ -5,6 +5,7 @@ import static flattenlab.explain.ErrorTable.say;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -232,6 +233,10 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
 
     @SafeVarargs
     private static List<Long> joined(List<Long>... parts) {
-        return Arrays.stream(parts).flatMap(List::stream).toList();
+        List<Long> all = new ArrayList<>();
+        for (List<Long> part : parts) {
+            all.addAll(part);
+        }
+        return all;
     }
 }

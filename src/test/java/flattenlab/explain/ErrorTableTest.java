@@ -174,7 +174,7 @@ class ErrorTableTest {
     void everyWordingIsReadAsItself(String row) {
         String[] cells = row.split(" \\| ", 4);
         String text = cells[3].replaceAll("\\{\\w+:word}", "dense_1")
-                .replaceAll("\\{\\w+:text}", "some words")
+                .replaceAll("\\{\\w+:(?:text|words)}", "some words")
                 .replaceAll("\\{\\w+:tuple}", "(None, 7, 5)")
                 .replaceAll("\\{\\w+:list}", "[32, 7, 5]")
                 .replaceAll("\\{\\w+:sides}", "7 x 5")

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class Cleaned {
     /** Also where the sign that begins a colour was lost, as in many a pasted notebook. */
     private static final Pattern COVER = Pattern.compile(
-            "\\u001B\\[[0-9;]{0,20}[A-Za-z]|\\[(?:\\d{1,2};)?\\d{1,2}m|(?m)^[ \\t]{0,20}(?:>(?!>)|#|//) ?+");
+            "\\u001B\\[[0-9;]{0,20}[A-Za-z]|\\[(?:\\d{1,2};)?\\d{1,2}m|(?m)^[ \\t]{0,20}(?:(?:>{1,2}(?!>)|#|//) ?)++");
 
     private static final String PRETTY = "\u2018\u2019\u201c\u201d\u201e\u00b4\u00d7\u00a0\u2009\u202f\u2212";
     private static final String PLAIN = "''\"\"\"'x   -";

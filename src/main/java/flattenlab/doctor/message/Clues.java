@@ -44,9 +44,9 @@ final class Clues {
         };
     }
 
-    /** How many samples entered, if a line makes them. */
+    /** How many samples entered, if a line makes them; of three sizes the first may be channels. */
     OptionalLong batch() {
-        return shape.filter(sizes -> sizes.size() > 1)
+        return shape.filter(sizes -> sizes.size() > 1 && sizes.size() != 3)
                 .map(sizes -> OptionalLong.of(sizes.get(0)))
                 .orElse(OptionalLong.empty());
     }

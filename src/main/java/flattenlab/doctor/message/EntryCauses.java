@@ -12,8 +12,6 @@ final class EntryCauses {
     private static final String MISSING_AXIS = "missing-axis";
     private static final String MISSING_BATCH = "missing-batch";
     private static final String IMAGE_SIZE = "image-size";
-    /** Grey, with alpha, RGB, RGBA. */
-    private static final long MOST_COLOURS = 4;
     /** A picture with its channels. */
     private static final int PICTURE = 3;
 
@@ -24,7 +22,7 @@ final class EntryCauses {
     EntryCauses(Message message) {
         this.message = message;
         this.values = message.values();
-        this.isKeras = message.library().filter(Library.KERAS::equals).isPresent();
+        this.isKeras = Hints.isOf(Library.KERAS, message);
     }
 
     List<Cause> all() {
@@ -95,7 +93,7 @@ final class EntryCauses {
                 why,
                 Phrase.of(isKeras ? "doctor.look.no_flatten_keras" : "doctor.look.no_flatten"));
         return input.isEmpty() || features <= 0
-                ? cause.type("layers.Flatten(),")
+                ? cause.type(Hints.KERAS_FLATTEN)
                 : cause.number(features).type("x = x.reshape(-1, " + features + ")");
     }
 
@@ -124,7 +122,9 @@ final class EntryCauses {
         }
         int channels = isKeras ? 2 : 0;
         int moved = 2 - channels;
-        if (!one.equals(other) && one.get(channels).equals(other.get(moved)) && other.get(channels) > MOST_COLOURS) {
+        if (!one.equals(other)
+                && one.get(channels).equals(other.get(moved))
+                && other.get(channels) > LayerCauses.MOST_COLOURS) {
             return List.of(order(other));
         }
         return one.get(channels).equals(other.get(channels))
@@ -160,7 +160,7 @@ final class EntryCauses {
                         Phrase.of("doctor.cause.missing_axes"),
                         why,
                         Phrase.of("doctor.look.missing_batch"))
-                .type(isKeras ? "x = np.expand_dims(x, 0)" : "x = x.unsqueeze(0)");
+                .type(isKeras ? "x = np.expand_dims(x, 0)" : Hints.BATCH_OF_ONE);
         Cause axis = Cause.of(
                         MISSING_AXIS,
                         Phrase.of("doctor.cause.missing_axis"),
@@ -172,7 +172,8 @@ final class EntryCauses {
             return both;
         }
         long channels = isKeras ? input.get(2) : input.get(0);
-        boolean colours = weight.size() > 1 ? channels == weight.get(1) && channels > 0 : channels <= MOST_COLOURS;
+        boolean colours =
+                weight.size() > 1 ? channels == weight.get(1) && channels > 0 : channels <= LayerCauses.MOST_COLOURS;
         boolean openBatch = input.get(0).equals(ErrorValues.OPEN);
         return openBatch || !colours ? List.of(axis, batch) : both;
     }

@@ -21,24 +21,23 @@ record Factors(long channels, long side, long planned) {
         return square > 0 && root * root == square ? root : 0;
     }
 
-    /** Channels and sides that many features most likely are: channels by powers of two, or the colours of a picture. */
+    /**
+     * Channels and sides that many features most likely are: as many channels as a power of two, or the colours of a picture.
+     * Empty where neither fits.
+     */
     static Optional<Factors> of(long features) {
-        Optional<Factors> usual = sides(features)
-                .filter(side -> Long.bitCount(features / (side * side)) == 1)
-                .filter(side ->
-                        features / (side * side) >= FEW_CHANNELS && features / (side * side) <= MOST_CHANNELS / 4)
+        return square(features, FEW_CHANNELS, MOST_CHANNELS / 4)
+                .or(() -> square(features, COLOURS, COLOURS))
+                .or(() -> square(features, 1, 1));
+    }
+
+    private static Optional<Factors> square(long features, long least, long most) {
+        return sides(features)
+                .filter(side -> features / (side * side) >= least && features / (side * side) <= most)
+                .filter(side -> least == most || Long.bitCount(features / (side * side)) == 1)
                 .boxed()
                 .findFirst()
                 .map(side -> new Factors(features / (side * side), side, side));
-        return usual.or(() -> sides(features)
-                .filter(side -> features / (side * side) == COLOURS || features == side * side)
-                .boxed()
-                .findFirst()
-                .or(() -> sides(features)
-                        .filter(side -> side > 2 && features / (side * side) <= MOST_CHANNELS)
-                        .boxed()
-                        .findFirst())
-                .map(side -> new Factors(features / (side * side), side, side)));
     }
 
     private static LongStream sides(long features) {

@@ -62,7 +62,7 @@ final class JoinCauses {
                             Phrase.of("doctor.cause.sum_batch", first, other),
                             Phrase.of("doctor.why.axis", axis),
                             Phrase.of("doctor.look.loss_batch"))
-                    .type(ReshapeCauses.VIEW);
+                    .type(Hints.VIEW);
         }
         if (axis == 1) {
             return Cause.of(
@@ -94,7 +94,7 @@ final class JoinCauses {
                                     values.number("first").orElse(0),
                                     values.number("other").orElse(0)),
                             Phrase.of("doctor.look.no_flatten"))
-                    .type("x = torch.flatten(x, 1)");
+                    .type(Hints.FLATTEN);
         }
         return sides(
                 values.number("first").orElse(0),

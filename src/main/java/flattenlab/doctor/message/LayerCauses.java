@@ -9,10 +9,9 @@ import java.util.Optional;
 
 /** Why a convolution, a pooling or a normalisation refuses what comes. */
 final class LayerCauses {
-    private static final String UNSQUEEZE = "x = x.unsqueeze(0)";
     private static final String CHANNEL_AXIS = "x = x.unsqueeze(1)";
     /** Grey, with alpha, RGB, RGBA. */
-    private static final long MOST_COLOURS = 4;
+    static final long MOST_COLOURS = 4;
     /** (N,C,H,W). */
     private static final int MAPS = 4;
 
@@ -23,7 +22,7 @@ final class LayerCauses {
     LayerCauses(Message message) {
         this.message = message;
         this.values = message.values();
-        this.isKeras = message.library().filter(Library.KERAS::equals).isPresent();
+        this.isKeras = Hints.isOf(Library.KERAS, message);
     }
 
     List<Cause> all() {
@@ -72,7 +71,11 @@ final class LayerCauses {
         if (rank == MAPS && input.get(0) == 1 && expected == 1 && found > 1) {
             causes.add(missingAxis(input, found));
         }
-        causes.add(channels(expected, found, input, convolution(found)));
+        // As many channels as a picture has rows are none that anyone would type.
+        causes.add(
+                causes.isEmpty()
+                        ? channels(expected, found, input, convolution(found))
+                        : channels(expected, found, input, Optional.empty()));
         return causes;
     }
 
@@ -98,7 +101,7 @@ final class LayerCauses {
     private Optional<String> convolution(long found) {
         List<Long> weight = values.sizes("weight");
         boolean forward = weight.size() == MAPS
-                && message.library().filter(Library.TORCH::equals).isPresent()
+                && Hints.isOf(Library.TORCH, message)
                 && values.number("groups").orElse(0) == 1;
         return forward
                 ? Optional.of("nn.Conv2d(" + found + ", " + weight.get(0) + ", kernel_size=" + kernel(weight) + ")")
@@ -140,7 +143,7 @@ final class LayerCauses {
                         Phrase.of("doctor.cause.missing_axes"),
                         why,
                         Phrase.of("doctor.look.missing_batch"))
-                .type(UNSQUEEZE);
+                .type(Hints.BATCH_OF_ONE);
     }
 
     private List<Cause> rank() {
@@ -158,7 +161,7 @@ final class LayerCauses {
                             Phrase.of("doctor.cause.flatten_batch"),
                             why,
                             Phrase.of("doctor.look.flatten_batch"))
-                    .type(isKeras ? "layers.Flatten()," : "x = torch.flatten(x, 1)"));
+                    .type(isKeras ? Hints.KERAS_FLATTEN : Hints.FLATTEN));
         }
         if (rank == wanted - 1 && rank > 2) {
             return EntryCauses.missing(input, values.sizes("weight"), isKeras, why);

@@ -1,10 +1,12 @@
 package flattenlab.doctor.message;
 
+import flattenlab.explain.ErrorMeaning;
 import flattenlab.explain.ErrorTable.Library;
 import flattenlab.explain.ErrorValues;
 import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Why a loss refuses logits and labels. */
 final class LossCauses {
@@ -18,7 +20,7 @@ final class LossCauses {
     LossCauses(Message message) {
         this.message = message;
         this.values = message.values();
-        this.isKeras = message.library().filter(Library.KERAS::equals).isPresent();
+        this.isKeras = Hints.isOf(Library.KERAS, message);
     }
 
     List<Cause> all() {
@@ -73,7 +75,7 @@ final class LossCauses {
                         Phrase.of("doctor.cause.splits_batch", each),
                         Phrase.of("doctor.why.batch_more", rows, labels, each),
                         Phrase.of("doctor.look.loss_batch"))
-                .type(ReshapeCauses.VIEW));
+                .type(Hints.VIEW));
     }
 
     private void split(long rows, long labels, Phrase why) {
@@ -82,7 +84,7 @@ final class LossCauses {
                         Phrase.of("doctor.cause.loss_batch", rows, labels),
                         why,
                         Phrase.of("doctor.look.loss_batch"))
-                .type(ReshapeCauses.VIEW));
+                .type(Hints.VIEW));
     }
 
     private void noFlatten(Phrase why) {
@@ -91,7 +93,7 @@ final class LossCauses {
                         Phrase.of("doctor.cause.no_flatten"),
                         why,
                         Phrase.of(isKeras ? "doctor.look.no_flatten_keras" : "doctor.look.no_flatten"))
-                .type(isKeras ? "layers.Flatten()," : "x = torch.flatten(x, 1)"));
+                .type(isKeras ? Hints.KERAS_FLATTEN : Hints.FLATTEN));
     }
 
     private void logits() {
@@ -112,7 +114,7 @@ final class LossCauses {
                             Phrase.of("doctor.cause.missing_axes"),
                             Phrase.of("doctor.why.rank", 1, 2),
                             Phrase.of("doctor.look.missing_batch"))
-                    .type("x = x.unsqueeze(0)"));
+                    .type(Hints.BATCH_OF_ONE));
             return;
         }
         noFlatten(Phrase.of("doctor.why.logits"));
@@ -136,8 +138,8 @@ final class LossCauses {
                             message.where(),
                             message.wording(),
                             message.library(),
-                            flattenlab.explain.ErrorMeaning.BATCH,
-                            new ErrorValues(java.util.Map.of("rows", rows, LABELS, samples))))
+                            ErrorMeaning.BATCH,
+                            new ErrorValues(Map.of("rows", rows, LABELS, samples))))
                     .all());
         } else if (logits.size() != target.size()) {
             column();

@@ -31,6 +31,12 @@ public record Message(
     private static final Pattern EXCEPTION = Pattern.compile("[\\w.]{1,80}(?:Error|Exception|Warning|Argument)\\b");
     private static final Pattern ANY = Pattern.compile("(?m)^[\\w.]{0,80}(?:Error|Exception): .{1,300}");
 
+    /** More than any log that a person reads. */
+    private static final int MOST = 400;
+
+    /** How far in front of a message the name of its exception may stand. */
+    private static final int FAR = 200;
+
     /** All errors of a text, in the order in which they stand there; also those that are not about shapes. */
     public static List<Message> in(Paste paste) {
         return in(Cleaned.of(paste));
@@ -48,7 +54,7 @@ public record Message(
                     found.values()));
         }
         Matcher any = ANY.matcher(cleaned.text());
-        while (any.find()) {
+        while (messages.size() < MOST && any.find()) {
             Span span = cleaned.span(any.start(), any.end());
             if (messages.stream().noneMatch(known -> overlap(known.where, span))) {
                 messages.add(new Message(span, "", Optional.empty(), ErrorMeaning.OTHER, new ErrorValues(Map.of())));
@@ -64,7 +70,8 @@ public record Message(
 
     private static int withException(String text, int start) {
         int line = text.lastIndexOf('\n', Math.max(0, start - 1)) + 1;
-        Matcher exception = EXCEPTION.matcher(text).region(Math.min(line, start), start);
+        int from = Math.max(Math.min(line, start), start - FAR);
+        Matcher exception = EXCEPTION.matcher(text).region(from, start);
         return exception.find() ? exception.start() : start;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Why a matrix product does not fit: (rows x have) times (want x outputs). */
 final class ProductCauses {
@@ -16,8 +17,9 @@ final class ProductCauses {
     /** More rows than a batch has. */
     private static final long MANY_ROWS = 1024;
 
+    private static final long LARGEST = Integer.MAX_VALUE;
+
     private static final String IN_FEATURES = "in-features";
-    private static final String FLATTEN = "x = torch.flatten(x, 1)";
 
     /** Features that leave well-known backbones, and no other net of that many by habit. */
     private static final Map<Long, String> BACKBONES = Map.ofEntries(
@@ -33,7 +35,10 @@ final class ProductCauses {
 
     private final Message message;
     private final ErrorValues values;
+    private final OptionalLong batch;
     private final List<Cause> causes = new ArrayList<>();
+    /** What would need another batch than the one that is shown. */
+    private final List<Cause> doubtful = new ArrayList<>();
     /** Where it is not said, {@link ErrorValues#OPEN}. */
     private final long rows;
 
@@ -44,24 +49,27 @@ final class ProductCauses {
     ProductCauses(Message message, Clues clues) {
         this.message = message;
         this.values = message.values();
+        this.batch = clues.batch();
         List<Long> left = values.sizes(values.has("left") ? "left" : "input");
         List<Long> right = values.sizes("right");
         long said = number("rows", left.size() < 2 ? ErrorValues.OPEN : product(left.subList(0, left.size() - 1)));
-        this.rows = said == ErrorValues.OPEN && left.size() < 3 ? clues.batch().orElse(said) : said;
+        this.rows = said == ErrorValues.OPEN && left.size() < 3 ? batch.orElse(said) : said;
         this.have = number("have", left.isEmpty() ? ErrorValues.OPEN : left.get(left.size() - 1));
         this.want = number("want", right.size() == 2 ? right.get(0) : ErrorValues.OPEN);
         this.outputs = number("outputs", right.size() == 2 ? right.get(1) : ErrorValues.OPEN);
     }
 
+    /** Sizes that no layer has are none: their products would not be numbers any more. */
     private long number(String name, long otherwise) {
-        return values.number(name).orElse(otherwise);
+        long number = values.number(name).orElse(otherwise);
+        return number > LARGEST ? ErrorValues.OPEN : number;
     }
 
     /** {@link ErrorValues#OPEN} if one of them is open, or there are too many to count. */
     static long product(List<Long> sizes) {
         long product = 1;
         for (long size : sizes) {
-            if (size < 0 || size > 0 && product > Long.MAX_VALUE / size) {
+            if (size < 0 || (size > 0 && product > Long.MAX_VALUE / size)) {
                 return ErrorValues.OPEN;
             }
             product *= size;
@@ -83,8 +91,7 @@ final class ProductCauses {
                     Phrase.of("doctor.cause.product"),
                     Phrase.of("doctor.why.no_numbers"),
                     Phrase.of("doctor.look.in_features")));
-        } else if (sample.size() > 1
-                && message.library().filter(Library.KERAS::equals).isPresent()) {
+        } else if (sample.size() > 1 && Hints.isOf(Library.KERAS, message)) {
             maps(sample);
         } else {
             swapped();
@@ -95,6 +102,7 @@ final class ProductCauses {
             image();
             plain();
         }
+        causes.addAll(doubtful);
         return causes;
     }
 
@@ -124,7 +132,7 @@ final class ProductCauses {
 
     private void maps(List<Long> sample) {
         long features = product(sample);
-        causes.add(Cause.of(
+        Cause flatten = Cause.of(
                         "no-flatten",
                         Phrase.of("doctor.cause.no_flatten"),
                         features == want
@@ -132,30 +140,14 @@ final class ProductCauses {
                                 : Phrase.of("doctor.why.last_axis", have),
                         Phrase.of("doctor.look.no_flatten_keras"))
                 .number(features == want || features < 0 ? want : features)
-                .type("layers.Flatten(),"));
-        causes.add(LayerCauses.channels(want, have, values.sizes("input"), Optional.empty()));
+                .type(Hints.KERAS_FLATTEN);
+        Cause channels = LayerCauses.channels(want, have, values.sizes("input"), Optional.empty());
+        boolean colours = want <= LayerCauses.MOST_COLOURS && features != want;
+        causes.addAll(colours ? List.of(channels, flatten) : List.of(flatten, channels));
     }
 
     private static String text(List<Long> sizes) {
         return String.join("\u00b7", sizes.stream().map(String::valueOf).toList());
-    }
-
-    private Optional<String> linear(long features) {
-        return switch (message.library().orElse(Library.TORCH)) {
-            case TORCH -> Optional.of("nn.Linear(" + features + ", " + (outputs > 0 ? outputs : "out_features") + ")");
-            case ND4J, DL4J -> Optional.of(".nIn(" + features + ")");
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<String> flatten() {
-        return switch (message.library().orElse(Library.TORCH)) {
-            case TORCH -> Optional.of(message.wording().equals("torch.product-m1") ? ReshapeCauses.VIEW : FLATTEN);
-            case KERAS -> Optional.of("layers.Flatten(),");
-            case JAX -> Optional.of("x = x.reshape((x.shape[0], -1))");
-            case NUMPY -> Optional.of("x = x.reshape(len(x), -1)");
-            default -> Optional.empty();
-        };
     }
 
     private void swapped() {
@@ -166,9 +158,7 @@ final class ProductCauses {
                             Phrase.of("doctor.why.swapped", want, outputs),
                             Phrase.of("doctor.look.linear"))
                     .number(have)
-                    .type(message.library()
-                            .filter(Library.TORCH::equals)
-                            .map(torch -> "nn.Linear(" + have + ", " + want + ")")));
+                    .type(Hints.linear(message, have, want)));
         }
     }
 
@@ -180,7 +170,7 @@ final class ProductCauses {
                             Phrase.of("doctor.why.head", have, BACKBONES.get(have), want, BACKBONES.get(want)),
                             Phrase.of("doctor.look.head"))
                     .number(have)
-                    .type(linear(have)));
+                    .type(Hints.linear(message, have, outputs)));
         }
     }
 
@@ -188,17 +178,22 @@ final class ProductCauses {
         boolean whole = rows > 0 && want % have == 0 && rows % (want / have) == 0;
         boolean square = have <= MANY_ROWS && want % (have * have) == 0;
         if (whole && have > 1 && (have <= SIDE || square)) {
-            noFlatten(Phrase.of("doctor.why.no_flatten", rows, have, rows / (want / have), want));
+            long samples = rows / (want / have);
+            noFlatten(forBatchOf(samples), Phrase.of("doctor.why.no_flatten", rows, have, samples, want));
         } else if (rows > MANY_ROWS && have <= SIDE) {
-            noFlatten(Phrase.of("doctor.why.no_flatten_rows", rows, have));
+            noFlatten(causes, Phrase.of("doctor.why.no_flatten_rows", rows, have));
         }
     }
 
-    private void noFlatten(Phrase why) {
-        causes.add(
-                Cause.of("no-flatten", Phrase.of("doctor.cause.no_flatten"), why, Phrase.of("doctor.look.no_flatten"))
-                        .number(want)
-                        .type(flatten()));
+    /** Where a cause belongs that holds for batches of a size alone. */
+    private List<Cause> forBatchOf(long samples) {
+        return batch.isEmpty() || batch.getAsLong() == samples ? causes : doubtful;
+    }
+
+    private void noFlatten(List<Cause> among, Phrase why) {
+        among.add(Cause.of("no-flatten", Phrase.of("doctor.cause.no_flatten"), why, Phrase.of("doctor.look.no_flatten"))
+                .number(want)
+                .type(Hints.flatten(message)));
     }
 
     /** A row holds more than one sample. */
@@ -208,31 +203,39 @@ final class ProductCauses {
         }
         long samples = have / want;
         if (rows == 1) {
-            causes.add(Cause.of(
-                            "flatten-batch",
-                            Phrase.of("doctor.cause.flatten_batch"),
-                            Phrase.of("doctor.why.flatten_batch", have, samples, want),
-                            Phrase.of("doctor.look.flatten_batch"))
-                    .number(want)
-                    .type(flatten()));
+            forBatchOf(samples)
+                    .add(Cause.of(
+                                    "flatten-batch",
+                                    Phrase.of("doctor.cause.flatten_batch"),
+                                    Phrase.of("doctor.why.flatten_batch", have, samples, want),
+                                    Phrase.of("doctor.look.flatten_batch"))
+                            .number(want)
+                            .type(Hints.flatten(message)));
         }
         larger(samples);
         if (rows > 1) {
-            causes.add(Cause.of(
-                            "view-constant",
-                            Phrase.of("doctor.cause.view_constant"),
-                            Phrase.of("doctor.why.view_constant", have, samples, want, rows, rows * samples),
-                            Phrase.of("doctor.look.view_constant"))
-                    .number(want)
-                    .type(flatten()));
+            forBatchOf(rows * samples)
+                    .add(Cause.of(
+                                    "view-constant",
+                                    Phrase.of("doctor.cause.view_constant"),
+                                    Phrase.of("doctor.why.view_constant", have, samples, want, rows, rows * samples),
+                                    Phrase.of("doctor.look.view_constant"))
+                            .number(want)
+                            .type(Hints.flatten(message)));
         }
     }
 
     private void larger(long times) {
         long side = Factors.root(times);
         if (side > 1) {
-            causes.add(inFeatures(Phrase.of("doctor.why.map_larger", have, times, want, side)));
+            scaled(Phrase.of("doctor.why.map_larger", have, times, want, side), 1, side);
         }
+    }
+
+    /** The whole map is larger or smaller: the net has another pooling, or the pictures have another size. */
+    private void scaled(Phrase why, long planned, long side) {
+        causes.add(inFeatures(why));
+        causes.add(imageSize(why, planned, side, have).number(have).type(Hints.linear(message, have, outputs)));
     }
 
     /** A sample became several rows, or each of its channels. */
@@ -248,52 +251,66 @@ final class ProductCauses {
             missingBatch();
         }
         if (side > 1) {
-            causes.add(inFeatures(Phrase.of("doctor.why.map_smaller", have, parts, want, side)));
+            scaled(Phrase.of("doctor.why.map_smaller", have, parts, want, side), side, 1);
         }
         if (rows == parts && !mapsAreRows) {
             missingBatch();
         }
-        if (rows > 0 && rows % parts == 0) {
-            causes.add(Cause.of(
-                            "splits-batch",
-                            Phrase.of("doctor.cause.splits_batch", parts),
-                            Phrase.of("doctor.why.splits_batch", want, parts, have, rows, rows / parts),
-                            Phrase.of("doctor.look.splits_batch", have))
-                    .number(want)
-                    .type(flatten()));
+        boolean linesOfMaps = causes.stream().anyMatch(cause -> cause.kind().equals("no-flatten"));
+        if (rows > 0 && rows % parts == 0 && !linesOfMaps) {
+            forBatchOf(rows / parts)
+                    .add(Cause.of(
+                                    "splits-batch",
+                                    Phrase.of("doctor.cause.splits_batch", parts),
+                                    Phrase.of("doctor.why.splits_batch", want, parts, have, rows, rows / parts),
+                                    Phrase.of("doctor.look.splits_batch", have))
+                            .number(want)
+                            .type(Hints.flatten(message)));
         }
     }
 
     private void missingBatch() {
-        causes.add(Cause.of(
-                        "missing-batch",
-                        Phrase.of("doctor.cause.missing_batch"),
-                        Phrase.of("doctor.why.missing_batch", rows, have, want),
-                        Phrase.of("doctor.look.missing_batch"))
-                .number(want)
-                .type("x = x.unsqueeze(0)"));
+        forBatchOf(1)
+                .add(Cause.of(
+                                "missing-batch",
+                                Phrase.of("doctor.cause.missing_batch"),
+                                Phrase.of("doctor.why.missing_batch", rows, have, want),
+                                Phrase.of("doctor.look.missing_batch"))
+                        .number(want)
+                        .type(Hints.BATCH_OF_ONE));
     }
 
     private void image() {
-        Factors.common(have, want)
-                .filter(maps -> have % want != 0 || maps.planned() > 1)
-                .filter(maps -> maps.side() > 1 || want % have != 0)
-                .ifPresent(maps ->
-                        causes.add(imageSize(have, want, maps).number(have).type(linear(have))));
+        if (have % want != 0 && want % have != 0) {
+            Factors.common(have, want)
+                    .ifPresent(maps -> causes.add(
+                            imageSize(have, want, maps).number(have).type(Hints.linear(message, have, outputs))));
+        }
     }
 
     static Cause imageSize(long have, long want, Factors maps) {
+        return imageSize(
+                Phrase.of("doctor.why.image_size", have, maps.channels(), maps.side(), want, maps.planned()),
+                maps.planned(),
+                maps.side(),
+                have);
+    }
+
+    private static Cause imageSize(Phrase why, long planned, long side, long have) {
+        String times = side == 1 ? Long.toString(planned) : planned + "/" + side;
         return Cause.of(
                 "image-size",
                 Phrase.of("doctor.cause.image_size"),
-                Phrase.of("doctor.why.image_size", have, maps.channels(), maps.side(), want, maps.planned()),
-                Phrase.of("doctor.look.image_size", maps.planned(), maps.side(), have));
+                why,
+                Phrase.of("doctor.look.image_size", times, have));
     }
 
     private void plain() {
         boolean said = causes.stream().anyMatch(cause -> cause.kind().equals(IN_FEATURES));
         if (!said) {
-            causes.add(inFeatures(Factors.of(have)
+            // Of two numbers of the same channels, those; else what is usual.
+            causes.add(inFeatures(Factors.common(have, want)
+                    .or(() -> Factors.of(have))
                     .map(map -> Phrase.of("doctor.why.map", have, map, want))
                     .orElseGet(() -> Phrase.of("doctor.why.arrives", have, want))));
         }
@@ -306,6 +323,6 @@ final class ProductCauses {
                         why,
                         Phrase.of("doctor.look.in_features"))
                 .number(have)
-                .type(linear(have));
+                .type(Hints.linear(message, have, outputs));
     }
 }

@@ -10,10 +10,7 @@ import java.util.stream.LongStream;
 
 /** Why a tensor does not go under other sizes, or under other axes. */
 final class ReshapeCauses {
-    /** What a flatten was written as before there was one. */
-    static final String VIEW = "x = x.view(x.size(0), -1)";
-
-    private static final long LARGEST_BATCH = 512;
+    private static final long LARGEST_BATCH = 256;
 
     private final Message message;
     private final ErrorValues values;
@@ -48,7 +45,7 @@ final class ReshapeCauses {
                         Phrase.of("doctor.cause.crossed"),
                         Phrase.of("doctor.why.crossed"),
                         Phrase.of("doctor.look.no_flatten"))
-                .type("x = torch.flatten(x, 1)");
+                .type(Hints.FLATTEN);
     }
 
     private Cause dim() {
@@ -62,7 +59,7 @@ final class ReshapeCauses {
                         Phrase.of("doctor.cause.missing_axes"),
                         Phrase.of("doctor.why.rank", rank, wanted),
                         Phrase.of("doctor.look.missing_batch"))
-                .type("x = x.unsqueeze(0)");
+                .type(Hints.BATCH_OF_ONE);
     }
 
     private List<Cause> reshape() {
@@ -79,9 +76,10 @@ final class ReshapeCauses {
             return List.of(fixed(Phrase.of("doctor.why.no_numbers")));
         }
         // Keras counts without the batch, in the message and in the layer.
-        if (!inferred && message.library().filter(Library.KERAS::equals).isPresent() && !requested.isEmpty()) {
+        if (!inferred && Hints.isOf(Library.KERAS, message) && !requested.isEmpty()) {
             return List.of(fixed(Phrase.of("doctor.why.reshape", text(requested), known, elements))
-                    .number(known));
+                    .number(known)
+                    .type("layers.Dense(" + text(requested).replace("\u00b7", " * ") + ")"));
         }
         if (!requested.isEmpty() && requested.size() < 2) {
             return List.of(fixed(Phrase.of("doctor.why.reshape", text(requested), known, elements)));
@@ -114,21 +112,14 @@ final class ReshapeCauses {
         if (batch.isPresent()) {
             return sized(each, elements / batch.get(), batch.get());
         }
-        Cause fixed = flattened(fixed(Phrase.of("doctor.why.reshape_multiple", elements, each)));
-        return LongStream.rangeClosed(1, LARGEST_BATCH)
+        Phrase why = Phrase.of("doctor.why.reshape_multiple", elements, each);
+        Cause fixed = flattened(fixed(why));
+        Cause size = flattened(Cause.of(
+                "image-size", Phrase.of("doctor.cause.image_size"), why, Phrase.of("doctor.look.image_size_some")));
+        boolean squareMaps = LongStream.iterate(1, samples -> samples <= LARGEST_BATCH, samples -> 2 * samples)
                 .filter(samples -> elements % samples == 0)
-                .mapToObj(samples -> Factors.common(elements / samples, each))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .map(maps -> List.of(
-                        flattened(Cause.of(
-                                "image-size",
-                                Phrase.of("doctor.cause.image_size"),
-                                Phrase.of(
-                                        "doctor.why.image_size_some", each, maps.channels(), maps.planned(), elements),
-                                Phrase.of("doctor.look.image_size_some"))),
-                        fixed))
-                .orElse(List.of(fixed));
+                .anyMatch(samples -> Factors.common(elements / samples, each).isPresent());
+        return squareMaps ? List.of(size, fixed) : List.of(fixed, size);
     }
 
     private List<Cause> sized(long planned, long features, long samples) {
@@ -148,12 +139,7 @@ final class ReshapeCauses {
     }
 
     private Cause flattened(Cause cause) {
-        return switch (message.library().orElse(Library.TORCH)) {
-            case TORCH -> cause.type(VIEW);
-            case KERAS -> cause.type("layers.Flatten(),");
-            case JAX, NUMPY -> cause.type("x = x.reshape(x.shape[0], -1)");
-            default -> cause;
-        };
+        return cause.type(Hints.view(message));
     }
 
     private static String text(List<Long> sizes) {

@@ -81,14 +81,14 @@ final class TracebackReader {
     }
 
     private void line(String line, int from, int until) {
+        Optional<Head> next = headOf(line);
         if (START.matcher(line).find()) {
             close();
             begin(from, until);
-        } else if (headOf(line).isPresent()) {
-            Head next = headOf(line).get();
+        } else if (next.isPresent()) {
             endFrame();
             begin(from, until);
-            head = next;
+            head = next.get();
         } else if (java(line)) {
             begin(from, until);
             isJava = true;
@@ -119,6 +119,10 @@ final class TracebackReader {
     }
 
     private static Optional<Head> headOf(String line) {
+        // Most lines are none, and the patterns take their time to see it.
+        if (!line.contains("File ") && !line.contains(" in ") && !line.contains("In")) {
+            return Optional.empty();
+        }
         Matcher python = PYTHON.matcher(line);
         if (python.find()) {
             return Optional.of(new Head(
@@ -150,7 +154,7 @@ final class TracebackReader {
 
     private boolean java(String line) {
         Matcher call = JAVA.matcher(line);
-        if (!call.find()) {
+        if (!line.contains("at ") || !call.find()) {
             return false;
         }
         int number = call.group(4) == null ? 0 : Integer.parseInt(call.group(4));
