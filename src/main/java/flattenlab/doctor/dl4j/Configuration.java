@@ -61,10 +61,10 @@ record Configuration(
         }
         Reader reader = new Reader(values);
         calls.forEach(reader::read);
-        if (reader.nodes.isEmpty() && reader.indexed.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(reader.configuration(entering(found, values)));
+        Configuration read = reader.configuration(entering(found, values));
+        boolean any = read.nodes().stream()
+                .anyMatch(node -> Dl4jLayers.TABLE.knows(node.layer().className()));
+        return any ? Optional.of(read) : Optional.empty();
     }
 
     /** The first tensor that is made. */
