@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.doctor.ModelFile;
 import flattenlab.doctor.Reading;
+import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
@@ -37,7 +38,7 @@ public final class KerasFile {
     /**
      * Reads a file's description of its model.
      *
-     * @throws flattenlab.tensor.BadInputException naming the part that cannot be used, and why
+     * @throws BadInputException naming the part that cannot be used, and why
      */
     public static Reading of(Path file) {
         byte[] head = ModelFile.head(file, HDF5.length);
@@ -88,7 +89,8 @@ public final class KerasFile {
     /** The library checks what it reads with whatever exception comes; each means that the file is damaged. */
     private static byte[] attribute(Path file) {
         Object value;
-        try (HdfFile hdf = new HdfFile(file)) {
+        // From memory: of a file, the library would set aside as much as a damaged one claims.
+        try (HdfFile hdf = HdfFile.fromByteBuffer(ModelFile.mapped(file, "HDF5"))) {
             Attribute attribute = hdf.getAttribute(ATTRIBUTE);
             if (attribute == null) {
                 throw ModelFile.damaged(
@@ -98,7 +100,7 @@ public final class KerasFile {
                         Phrase.of("doctor.file.whole_keras_model"));
             }
             value = attribute.getData();
-        } catch (flattenlab.tensor.BadInputException e) {
+        } catch (BadInputException e) {
             throw e;
         } catch (RuntimeException e) {
             throw broken(file, "HDF5", e);

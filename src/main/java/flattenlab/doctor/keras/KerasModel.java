@@ -56,6 +56,12 @@ record KerasModel(Map<?, ?> description) implements Reading {
         return String.valueOf(name);
     }
 
+    /** Its name, or its place where a hand has left that out. */
+    private static String module(Tracer tracer, Map<?, ?> layer) {
+        boolean named = layer.containsKey("name") || config(layer).containsKey("name");
+        return named ? name(layer) : className(layer) + "#" + tracer.steps().size();
+    }
+
     /** Keras 1 had the layers of a Sequential as its config. */
     private static List<Map<?, ?>> layers(Map<?, ?> model) {
         Object config = model.get("config");
@@ -145,7 +151,7 @@ record KerasModel(Map<?, ?> description) implements Reading {
             return Optional.empty();
         }
         if (!isModel(layer)) {
-            return KerasWrapper.run(tracer, className(layer), name(layer), named(config(layer)), inputs);
+            return KerasWrapper.run(tracer, className(layer), module(tracer, layer), named(config(layer)), inputs);
         }
         if (!SEQUENTIAL.equals(className(layer))) {
             return graph(tracer, layer, inputs, depth);

@@ -5,10 +5,8 @@ import flattenlab.doctor.Reading;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,9 +17,6 @@ import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 /** Reads {@code .onnx} files. Weights stay in the file; those in files of their own are named, and never opened. */
 public final class OnnxFile {
-    /** Files beyond it hold weights elsewhere, or are no files for learning. */
-    public static final long MAX_BYTES = 512L << 20;
-
     private static final int MAX_NODES = 100_000;
     private static final int MAX_DEPTH = 50;
 
@@ -69,15 +64,8 @@ public final class OnnxFile {
     }
 
     private static Onnx.ModelProto parse(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() > MAX_BYTES) {
-                throw ModelFile.damaged(
-                        file,
-                        "ModelProto",
-                        Phrase.of("doctor.file.too_large"),
-                        Phrase.of("doctor.file.at_most_megabytes", MAX_BYTES >> 20));
-            }
-            MappedByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+        ByteBuffer bytes = ModelFile.mapped(file, "ModelProto");
+        try {
             CodedInputStream in = CodedInputStream.newInstance(bytes);
             // What lies in the file as it is need not be copied: weights stay where they are.
             in.enableAliasing(true);

@@ -64,6 +64,15 @@ record OnnxNode(Tracer tracer, Onnx.NodeProto node, List<OnnxValue> inputs, long
         return inputs.get(index);
     }
 
+    /** The shape of an input that needs so many axes, as weights do. */
+    Shape shape(int index, int least) {
+        Shape shape = input(index).shape();
+        if (shape.rank() < least) {
+            throw new Arguments.Unread("input " + index);
+        }
+        return shape;
+    }
+
     boolean has(int index) {
         return index < inputs.size() && inputs.get(index) != null;
     }

@@ -40,7 +40,7 @@ final class OnnxWindows {
     }
 
     static List<OnnxValue> conv(OnnxNode node) {
-        Shape weights = node.input(1).shape();
+        Shape weights = node.shape(1, 3);
         long groups = node.given().number("group", 1);
         return node.apply(new Conv(
                 Math.multiplyExact(weights.dim(1), groups),
@@ -56,7 +56,7 @@ final class OnnxWindows {
         if (given.has("output_shape")) {
             throw new Arguments.Unread("output_shape");
         }
-        Shape weights = node.input(1).shape();
+        Shape weights = node.shape(1, 3);
         List<Long> kernel = kernel(weights);
         long groups = given.number("group", 1);
         return node.apply(new TransposedConv(

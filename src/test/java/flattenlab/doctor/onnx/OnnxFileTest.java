@@ -1,0 +1,292 @@
+package flattenlab.doctor.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import flattenlab.doctor.RandomChains;
+import flattenlab.doctor.Samples;
+import flattenlab.doctor.Traced;
+import flattenlab.net.AdaptivePool;
+import flattenlab.net.BatchNorm;
+import flattenlab.net.Conv;
+import flattenlab.net.Layer;
+import flattenlab.net.Linear;
+import flattenlab.net.Padding;
+import flattenlab.net.Slide;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.CrashException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import onnx.Onnx;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxFileTest {
+    @TempDir
+    Path home;
+
+    /** A graph in the making. */
+    private static final class Net {
+        private final Onnx.GraphProto.Builder graph = Onnx.GraphProto.newBuilder().setName("g");
+        private int tensors;
+
+        Net input(long... dims) {
+            Onnx.TensorShapeProto.Builder shape = Onnx.TensorShapeProto.newBuilder();
+            for (long dim : dims) {
+                shape.addDim(
+                        dim < 0
+                                ? Onnx.TensorShapeProto.Dimension.newBuilder().setDimParam("batch")
+                                : Onnx.TensorShapeProto.Dimension.newBuilder().setDimValue(dim));
+            }
+            graph.addInput(Onnx.ValueInfoProto.newBuilder()
+                    .setName("x0")
+                    .setType(Onnx.TypeProto.newBuilder()
+                            .setTensorType(
+                                    Onnx.TypeProto.Tensor.newBuilder().setElemType(1).setShape(shape))));
+            return this;
+        }
+
+        String weights(long... dims) {
+            String name = "w" + tensors++;
+            Onnx.TensorProto.Builder tensor = Onnx.TensorProto.newBuilder().setName(name).setDataType(1);
+            Arrays.stream(dims).forEach(tensor::addDims);
+            graph.addInitializer(tensor);
+            return name;
+        }
+
+        String numbers(long... numbers) {
+            String name = "n" + tensors++;
+            Onnx.TensorProto.Builder tensor =
+                    Onnx.TensorProto.newBuilder().setName(name).setDataType(7).addDims(numbers.length);
+            Arrays.stream(numbers).forEach(tensor::addInt64Data);
+            graph.addInitializer(tensor);
+            return name;
+        }
+
+        /** A node of what came last, or of what is named. */
+        Net node(String type, List<String> inputs, Object... attributes) {
+            int number = graph.getNodeCount();
+            Onnx.NodeProto.Builder node = Onnx.NodeProto.newBuilder()
+                    .setOpType(type)
+                    .setName("/" + type)
+                    .addAllInput(inputs)
+                    .addOutput("x" + (number + 1));
+            for (int i = 0; i < attributes.length; i += 2) {
+                Onnx.AttributeProto.Builder attribute =
+                        Onnx.AttributeProto.newBuilder().setName((String) attributes[i]);
+                if (attributes[i + 1] instanceof long[] several) {
+                    attribute.setType(Onnx.AttributeProto.AttributeType.INTS);
+                    Arrays.stream(several).forEach(attribute::addInts);
+                } else {
+                    attribute.setType(Onnx.AttributeProto.AttributeType.INT).setI((int) attributes[i + 1]);
+                }
+                node.addAttribute(attribute);
+            }
+            graph.addNode(node);
+            return this;
+        }
+
+        String last() {
+            return "x" + graph.getNodeCount();
+        }
+
+        byte[] bytes() {
+            graph.addOutput(Onnx.ValueInfoProto.newBuilder().setName(last()));
+            return Onnx.ModelProto.newBuilder()
+                    .setIrVersion(8)
+                    .addOpsetImport(Onnx.OperatorSetIdProto.newBuilder().setVersion(17))
+                    .setGraph(graph)
+                    .build()
+                    .toByteArray();
+        }
+    }
+
+    private Traced traced(Net net) throws IOException {
+        return Traced.of(OnnxFile.of(Files.write(home.resolve("net.onnx"), net.bytes())));
+    }
+
+    @Test
+    void flattenMakesTwoAxesWhateverItsAxis() throws IOException {
+        Net net = new Net().input(4, 3, 5, 5);
+        net.node("Flatten", List.of("x0"), "axis", 2);
+        Traced traced = traced(net);
+        assertThat(traced.result()).isEqualTo("(12, 25)");
+        assertThat(traced.tracer().result().orElseThrow().samples()).isEqualTo(new Samples.Along(0, 3));
+        assertThat(traced.last().name()).isEqualTo("Flatten (/Flatten)");
+    }
+
+    @Test
+    void aSizeThatIsComputedInTheGraphIsComputed() throws IOException {
+        Net net = new Net().input(-1, 3, 8, 8);
+        net.node("Shape", List.of("x0"));
+        net.node("Gather", List.of("x1", net.numbers(0)));
+        net.node("Concat", List.of("x2", net.numbers(-1)), "axis", 0);
+        net.node("Reshape", List.of("x0", "x3"));
+        net.node("MatMul", List.of("x4", net.weights(192, 10)));
+        net.node("Add", List.of("x5", net.weights(10)));
+        net.node("Softmax", List.of("x6"), "axis", -1);
+        Traced traced = traced(net);
+        assertThat(traced.after("Reshape")).containsExactly("(N, 192)");
+        assertThat(traced.result()).isEqualTo("(N, 10)");
+        assertThat(traced.tracer().parameters()).isEqualTo(1930);
+        assertThat(traced.gaps()).isEmpty();
+    }
+
+    @Test
+    void weightsForOtherFeaturesCrash() throws IOException {
+        Net net = new Net().input(2, 8, 3, 3);
+        net.node("Flatten", List.of("x0"), "axis", 1);
+        net.node("Gemm", List.of("x1", net.weights(10, 50), net.weights(10)), "transB", 1);
+        Crash.LinearMismatch crash = (Crash.LinearMismatch) traced(net).crash().orElseThrow();
+        assertThat(List.of(crash.have(), crash.inFeatures(), crash.outputs())).containsExactly(72L, 50L, 10L);
+    }
+
+    @Test
+    void axesAreMovedCutAndJoined() throws IOException {
+        Net net = new Net().input(2, 6, 7, 9);
+        net.node("Transpose", List.of("x0"), "perm", new long[] {0, 2, 3, 1});
+        net.node("Slice", List.of("x1", net.numbers(1), net.numbers(-1), net.numbers(2)));
+        net.node("Unsqueeze", List.of("x2", net.numbers(1)));
+        net.node("Squeeze", List.of("x3", net.numbers(1)));
+        net.node("Concat", List.of("x4", "x4"), "axis", 3);
+        net.node("Pad", List.of("x5", net.numbers(0, 1, 0, 0, 0, 2, 0, 0)));
+        net.node("GlobalAveragePool", List.of("x6"));
+        Traced traced = traced(net);
+        assertThat(traced.after("Slice")).containsExactly("(2, 7, 7, 6)");
+        assertThat(traced.after("Concat")).containsExactly("(2, 7, 7, 12)");
+        assertThat(traced.after("Pad")).containsExactly("(2, 10, 7, 12)");
+        assertThat(traced.result()).isEqualTo("(2, 10, 1, 1)");
+    }
+
+    @Test
+    void whatIsNotKnownIsAGapAndWeightsElsewhereAreNamedOnly() throws IOException {
+        Net net = new Net().input(1, 4);
+        String weights = net.weights(4, 2);
+        net.graph.getInitializerBuilder(0)
+                .setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL)
+                .addExternalData(Onnx.StringStringEntryProto.newBuilder().setKey("location").setValue("../../etc/passwd"));
+        net.node("MatMul", List.of("x0", weights));
+        net.node("Unheard", List.of("x1"));
+        net.node("Relu", List.of("x2"));
+        Traced traced = traced(net);
+        assertThat(traced.after("MatMul")).containsExactly("(1, 2)");
+        assertThat(traced.gaps()).containsExactly("Unheard is not traced");
+        assertThat(traced.tracer().notes().get(0).what()).hasToString("weights lie in the file ../../etc/passwd, which is not opened");
+    }
+
+    @Test
+    void aRandomNetIsReadBack() throws IOException {
+        RandomChains chains = new RandomChains(36);
+        for (int i = 0; i < 200; i++) {
+            RandomChains.Net random = chains.next();
+            Net net = new Net().input(random.input().dims());
+            random.chain().layers().forEach(layer -> add(net, layer));
+            Traced traced = traced(net);
+            assertThat(traced.tracer().steps().stream().map(step -> step.out().orElseThrow()))
+                    .containsExactlyElementsOf(random.shapes());
+            assertThat(traced.tracer().parameters())
+                    .isEqualTo(random.chain().trace(random.input()).parameters());
+        }
+    }
+
+    private static void add(Net net, Layer layer) {
+        List<String> last = List.of(net.last());
+        if (layer instanceof Conv conv) {
+            Slide axis = conv.window().axes().get(0);
+            long zeros = ((Padding.Zeros) axis.padding()).before();
+            String weights = net.weights(conv.weights().dims());
+            net.node(
+                    "Conv",
+                    conv.bias() ? List.of(net.last(), weights, net.weights(conv.out())) : List.of(net.last(), weights),
+                    "strides",
+                    new long[] {axis.stride(), axis.stride()},
+                    "pads",
+                    new long[] {zeros, zeros, zeros, zeros});
+        } else if (layer instanceof Linear linear) {
+            String weights = net.weights(linear.out(), linear.in());
+            net.node(
+                    "Gemm",
+                    linear.bias() ? List.of(net.last(), weights, net.weights(linear.out())) : List.of(net.last(), weights),
+                    "transB",
+                    1);
+        } else if (layer instanceof BatchNorm norm) {
+            String scale = net.weights(norm.channels());
+            net.node("BatchNormalization", List.of(net.last(), scale, scale, scale, scale));
+        } else {
+            switch (layer.getClass().getSimpleName()) {
+                case "Pool" ->
+                    net.node("MaxPool", last, "kernel_shape", new long[] {2, 2}, "strides", new long[] {2, 2});
+                case "AdaptivePool" -> net.node("Resize", List.of(net.last(), "", "", resized(net, layer)));
+                case "Flatten" -> net.node("Flatten", last, "axis", 1);
+                case "Dropout" -> net.node("Dropout", last);
+                default -> net.node("Relu", last);
+            }
+        }
+    }
+
+    /** ONNX has no adaptive pooling: exporters write what it comes to. */
+    private static String resized(Net net, Layer layer) {
+        AdaptivePool pool = (AdaptivePool) layer;
+        long channels = 0;
+        for (Onnx.NodeProto node : net.graph.getNodeList()) {
+            if (node.getOpType().equals("Conv")) {
+                String weights = node.getInput(1);
+                channels = net.graph.getInitializerList().stream()
+                        .filter(tensor -> tensor.getName().equals(weights))
+                        .findFirst()
+                        .orElseThrow()
+                        .getDims(0);
+            }
+        }
+        long batch = net.graph.getInput(0).getType().getTensorType().getShape().getDim(0).getDimValue();
+        return net.numbers(batch, channels, pool.sizes().get(0), pool.sizes().get(1));
+    }
+
+    @Test
+    void whatIsDamagedIsNamed() throws IOException {
+        Net net = new Net().input(2, 8, 3, 3).node("Relu", List.of("x0"));
+        byte[] bytes = net.bytes();
+        Path cut = Files.write(home.resolve("cut.onnx"), Arrays.copyOf(bytes, bytes.length - 3));
+        assertThatThrownBy(() -> OnnxFile.of(cut))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("ModelProto of cut.onnx: 'it is damaged, or cut short");
+        Path empty = Files.write(home.resolve("empty.onnx"), new byte[0]);
+        assertThatThrownBy(() -> OnnxFile.of(empty)).hasMessageStartingWith("graph of empty.onnx: '0 nodes'");
+        Net odd = new Net().input(2, 8);
+        odd.weights(-5, 3);
+        odd.node("Relu", List.of("x0"));
+        Path sizes = Files.write(home.resolve("odd.onnx"), odd.bytes());
+        assertThatThrownBy(() -> OnnxFile.of(sizes)).hasMessageStartingWith("initializer w0 of odd.onnx: ");
+    }
+
+    @Test
+    void mutatedFilesDoNoHarm() throws IOException {
+        Net net = new Net().input(-1, 3, 8, 8);
+        net.node("Conv", List.of("x0", net.weights(4, 3, 3, 3)), "strides", new long[] {2, 2});
+        net.node("Shape", List.of("x1"));
+        net.node("Gather", List.of("x2", net.numbers(0)));
+        net.node("Concat", List.of("x3", net.numbers(-1)), "axis", 0);
+        net.node("Reshape", List.of("x1", "x4"));
+        net.node("Gemm", List.of("x5", net.weights(10, 36)), "transB", 1);
+        byte[] bytes = net.bytes();
+        Random random = new Random(37);
+        for (int i = 0; i < 600; i++) {
+            byte[] changed = bytes.clone();
+            for (int flips = random.nextInt(3); flips >= 0; flips--) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+            long begin = System.nanoTime();
+            try {
+                Traced.of(OnnxFile.of(Files.write(home.resolve("mutant.onnx"), changed)));
+            } catch (BadInputException | CrashException e) {
+                assertThat(e.getMessage()).isNotEmpty();
+            }
+            assertThat(System.nanoTime() - begin).as("mutant " + i).isLessThan(2_000_000_000L);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package flattenlab.doctor.printed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.RandomChains;
+import flattenlab.doctor.Reading;
+import flattenlab.doctor.Site;
+import flattenlab.doctor.TracedStep;
+import flattenlab.doctor.Traced;
+import flattenlab.net.AdaptivePool;
+import flattenlab.net.BatchNorm;
+import flattenlab.net.Conv;
+import flattenlab.net.Dropout;
+import flattenlab.net.Flatten;
+import flattenlab.net.Layer;
+import flattenlab.net.Linear;
+import flattenlab.net.Pool;
+import flattenlab.net.Slide;
+import flattenlab.net.Padding;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.Shape;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+
+class PrintedModelTest {
+    private static Reading read(String text) {
+        return PrintedModel.of(Paste.of(text)).orElseThrow();
+    }
+
+    private static String net(String... lines) {
+        return "Here is my net:\n>>> print(net)\nNet(\n  " + String.join("\n  ", lines) + "\n)\nwhat is wrong?\n";
+    }
+
+    @Test
+    void whatAnAdaptivePoolFixesNeedsNoSize() {
+        String text = net(
+                "(body): Sequential(",
+                "  (0): Conv2d(1, 20, kernel_size=(5, 5), stride=(1, 1))",
+                "  (1): AdaptiveAvgPool2d(output_size=(3, 3))",
+                ")",
+                "(head): Sequential(",
+                "  (0): Flatten(start_dim=1, end_dim=-1)",
+                "  (1): Linear(in_features=20, out_features=7, bias=True)",
+                ")");
+        Traced traced = Traced.of(read(text));
+        assertThat(traced.asked()).isFalse();
+        assertThat(traced.tracer().input()).isEmpty();
+        Crash.LinearMismatch crash = (Crash.LinearMismatch) traced.crash().orElseThrow();
+        assertThat(crash.have()).isEqualTo(180);
+        assertThat(traced.notes()).contains("doctor.note.any_size", "doctor.note.printed_order");
+        Site.Argument features = traced.last().site().arguments().get("in_features");
+        assertThat(Paste.of(text).text(features.span())).isEqualTo("20");
+        assertThat(features.value()).isEqualTo(20L);
+        assertThat(Paste.of(text).line(features.span())).isEqualTo(10);
+    }
+
+    @Test
+    void channelsThatDisagreeNeedNoSize() {
+        Traced traced = Traced.of(read(net(
+                "(a): Conv2d(3, 12, kernel_size=(3, 3), stride=(1, 1))",
+                "(b): Conv2d(21, 8, kernel_size=(3, 3), stride=(1, 1))")));
+        Crash.ChannelMismatch crash = (Crash.ChannelMismatch) traced.crash().orElseThrow();
+        assertThat(List.of(crash.expected(), crash.found())).containsExactly(21L, 12L);
+    }
+
+    @Test
+    void aSizeThatMattersIsAskedForAndTaken() {
+        String text = net(
+                "(features): Sequential(",
+                "  (0): Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))",
+                "  (1): MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)",
+                ")",
+                "(fc): Linear(in_features=2048, out_features=10, bias=True)");
+        assertThat(Traced.of(read(text)).asked()).isTrue();
+        Traced fine = Traced.of(read(text), 4, 3, 32, 32);
+        assertThat(fine.result()).isEqualTo("(4, 10)");
+        assertThat(fine.notes()).contains("doctor.note.flatten_in_forward");
+        Crash.LinearMismatch crash =
+                (Crash.LinearMismatch) Traced.of(read(text), 4, 3, 28, 28).crash().orElseThrow();
+        assertThat(crash.have()).isEqualTo(8 * 14 * 14);
+        assertThat(Traced.of(read(text + "x = torch.randn(4, 3, 28, 28)\n")).crash()).contains(crash);
+    }
+
+    /** Functional pooling is not printed: no alarm where it may explain the number. */
+    @Test
+    void whatForwardMayHavePooledIsNoCrash() {
+        Traced traced = Traced.of(
+                read(net(
+                        "(conv): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))",
+                        "(fc): Linear(in_features=864, out_features=10, bias=True)")),
+                2,
+                1,
+                28,
+                28);
+        assertThat(traced.crash()).isEmpty();
+        assertThat(traced.gaps()).hasSize(1);
+        assertThat(traced.result()).isEqualTo("(2, 10)");
+    }
+
+    @Test
+    void aShortcutRunsBesideItsBlock() {
+        Traced traced = Traced.of(read(net(
+                "(layer): Sequential(",
+                "  (0): ResidualBlock(",
+                "    (conv1): Conv2d(3, 16, kernel_size=(3, 3), stride=(2, 2), padding=(1, 1))",
+                "    (relu): ReLU(inplace=True)",
+                "    (conv2): Conv2d(16, 16, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))",
+                "    (shortcut): Sequential(",
+                "      (0): Conv2d(3, 16, kernel_size=(1, 1), stride=(2, 2))",
+                "    )",
+                "  )",
+                "  (1-2): 2 x ResidualBlock(",
+                "    (conv1): Conv2d(16, 16, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))",
+                "    (shortcut): Sequential()",
+                "  )",
+                ")",
+                "(pool): AdaptiveAvgPool2d(output_size=1)",
+                "(fc): Linear(in_features=16, out_features=10, bias=True)")));
+        assertThat(traced.crash()).isEmpty();
+        assertThat(traced.after("+")).hasSize(3);
+        assertThat(traced.result()).isEqualTo("(N, 10)");
+        assertThat(traced.tracer().parameters())
+                .isEqualTo(448 + 2320 + 64 + 2 * 2320 + 170);
+    }
+
+    @Test
+    void twoHeadsTakeTheSame() {
+        Traced traced = Traced.of(read(net(
+                "(fc1): Linear(in_features=784, out_features=400, bias=True)",
+                "(mu): Linear(in_features=400, out_features=20, bias=True)",
+                "(logvar): Linear(in_features=400, out_features=20, bias=True)")));
+        assertThat(traced.crash()).isEmpty();
+        assertThat(traced.after("Linear")).containsExactly("(N, 400)", "(N, 20)", "(N, 20)");
+    }
+
+    @Test
+    void proseIsNoModel() {
+        assertThat(PrintedModel.of(Paste.of("My Net(\n has Linear(3, 4)\n) fails"))).isEmpty();
+        assertThat(PrintedModel.of(Paste.of(""))).isEmpty();
+    }
+
+    @Test
+    void aNetThatWasPrintedIsReadBack() {
+        RandomChains chains = new RandomChains(31);
+        for (int i = 0; i < 500; i++) {
+            RandomChains.Net net = chains.next();
+            StringBuilder text = new StringBuilder("Sequential(\n");
+            for (int number = 0; number < net.chain().layers().size(); number++) {
+                text.append("  (").append(number).append("): ");
+                text.append(printed(net.chain().layers().get(number))).append('\n');
+            }
+            text.append(")\n");
+            Traced traced = Traced.of(read(text.toString()), net.input().dims());
+            assertThat(traced.tracer().steps().stream().map(TracedStep::out).map(out -> out.orElseThrow()))
+                    .as(text.toString())
+                    .containsExactlyElementsOf(net.shapes());
+            assertThat(traced.tracer().steps().stream().map(step -> step.layer().orElseThrow()).toList())
+                    .filteredOn(layer -> !(layer instanceof Dropout))
+                    .containsExactlyElementsOf(net.chain().layers().stream()
+                            .filter(layer -> !(layer instanceof Dropout))
+                            .toList());
+            assertThat(traced.notes()).isEmpty();
+        }
+    }
+
+    private static String pair(List<Slide> axes, ToLongFunction<Slide> number) {
+        return "(" + number.applyAsLong(axes.get(0)) + ", " + number.applyAsLong(axes.get(1)) + ")";
+    }
+
+    /** As {@code repr} of PyTorch writes it, which leaves out what is as usual. */
+    private static String printed(Layer layer) {
+        if (layer instanceof Conv conv) {
+            List<Slide> axes = conv.window().axes();
+            long zeros = ((Padding.Zeros) axes.get(0).padding()).before();
+            return "Conv2d(" + conv.in() + ", " + conv.out() + ", kernel_size=" + pair(axes, Slide::kernel) + ", stride="
+                    + pair(axes, Slide::stride) + (zeros == 0 ? "" : ", padding=(" + zeros + ", " + zeros + ")")
+                    + (conv.bias() ? "" : ", bias=False") + ")";
+        }
+        if (layer instanceof BatchNorm norm) {
+            return "BatchNorm2d(" + norm.channels() + ", eps=1e-05, momentum=0.1, affine=True, track_running_stats=True)";
+        }
+        if (layer instanceof Pool) {
+            return "MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)";
+        }
+        if (layer instanceof AdaptivePool pool) {
+            return "AdaptiveAvgPool2d(output_size=(" + pool.sizes().get(0) + ", " + pool.sizes().get(1) + "))";
+        }
+        if (layer instanceof Flatten) {
+            return "Flatten(start_dim=1, end_dim=-1)";
+        }
+        if (layer instanceof Linear linear) {
+            return "Linear(in_features=" + linear.in() + ", out_features=" + linear.out() + ", bias="
+                    + (linear.bias() ? "True" : "False") + ")";
+        }
+        return layer instanceof Dropout ? "Dropout(p=0.5, inplace=False)" : "ReLU()";
+    }
+
+    @Test
+    void shapesAreThoseOfTheNet() {
+        assertThat(Traced.of(read(net("(a): Linear(in_features=5, out_features=2, bias=True)")), 3, 5).last().out())
+                .contains(Shape.of(3, 2));
+    }
+}
