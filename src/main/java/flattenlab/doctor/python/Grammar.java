@@ -35,10 +35,8 @@ final class Grammar {
             });
 
     private final TSParser parser;
-    private final TreeCopy copy;
 
     private Grammar(TSLanguage language) {
-        copy = new TreeCopy(language);
         parser = new TSParser();
         parser.setLanguage(language);
     }
@@ -59,6 +57,7 @@ final class Grammar {
     /** The libraries, loaded once for all; a class that failed to load says why only the first time. */
     private static final class Loaded {
         private static final Optional<Throwable> FAULT = attempt();
+        private static final TreeCopy COPY = FAULT.isPresent() ? null : new TreeCopy(new TreeSitterPython());
 
         private static Optional<Throwable> attempt() {
             try {
@@ -119,7 +118,7 @@ final class Grammar {
         // Offsets of tree-sitter count bytes of UTF-8, so that each letter is made one byte; which letter it is the
         // text tells.
         var tree = parser.parseString(null, oneByteEach(text));
-        return copy.copy(new TSTreeCursor(tree.getRootNode()));
+        return Loaded.COPY.copy(new TSTreeCursor(tree.getRootNode()));
     }
 
     private static String oneByteEach(String text) {

@@ -317,4 +317,22 @@ class SourceTest {
                 .contains("6   Assign x = 1", "8 Assign z = 2")
                 .noneMatch(line -> line.contains("ClassOf class B"));
     }
+
+    @Test
+    void headsThatAreAllWordsAreNoProse() {
+        assertThat(Outline.of(
+                        "for layer in net:",
+                        "    x = layer(x)",
+                        "if train and not frozen:",
+                        "    y = x",
+                        "class Empty:",
+                        "    pass"))
+                .containsExactly(
+                        "1 For for layer in net:",
+                        "2   Assign x = layer(x)",
+                        "3 If if train and not frozen:",
+                        "4   Assign y = x",
+                        "5 ClassOf class Empty:",
+                        "6   Idle pass");
+    }
 }
