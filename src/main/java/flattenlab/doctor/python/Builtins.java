@@ -178,7 +178,8 @@ final class Builtins {
                 return open(arguments);
             }
             for (Object pair : pairs.get()) {
-                Optional<List<Object>> both = Sequences.items(pair).filter(parts -> parts.size() == 2);
+                Optional<List<Object>> both =
+                        Sequences.items(pair).filter(parts -> parts.size() == 2 && Sequences.isKey(parts.get(0)));
                 if (both.isEmpty()) {
                     return Unknown.of("doctor.open_list");
                 }

@@ -164,7 +164,7 @@ final class Evaluation {
                 continue;
             }
             Object known = of(key.get(), scope);
-            if (!(known instanceof Unknown)) {
+            if (Sequences.isKey(known)) {
                 dict.entries().put(known, value);
             }
         }
@@ -225,7 +225,9 @@ final class Evaluation {
         }
         Value.Dict dict = new Value.Dict();
         for (int i = 0; i < keys.size(); i++) {
-            dict.entries().put(keys.get(i), values.get(i));
+            if (Sequences.isKey(keys.get(i))) {
+                dict.entries().put(keys.get(i), values.get(i));
+            }
         }
         return dict;
     }

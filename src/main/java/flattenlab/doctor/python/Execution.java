@@ -113,7 +113,7 @@ final class Execution {
     }
 
     private static void put(Object all, Object key, Object value) {
-        if (all instanceof Value.Dict dict && !(key instanceof Unknown)) {
+        if (all instanceof Value.Dict dict && Sequences.isKey(key)) {
             dict.entries().put(key, value);
         } else if (all instanceof Value.Items list && key instanceof Long place) {
             long from = place < 0 ? place + list.items().size() : place;

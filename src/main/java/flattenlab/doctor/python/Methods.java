@@ -28,8 +28,10 @@ final class Methods {
         if (value instanceof Value.Tuple || value instanceof Value.Items) {
             List<Object> items = Sequences.items(value).orElseThrow();
             body = switch (name) {
-                case "index" -> arguments -> (long) items.indexOf(first(arguments));
-                case "count" -> arguments -> items.stream().filter(first(arguments)::equals).count();
+                case "index" -> arguments -> place(items, first(arguments));
+                case "count" -> arguments -> items.stream()
+                        .filter(item -> Operators.equal(item, first(arguments)).orElse(false))
+                        .count();
                 case "numel" -> arguments -> product(items, arguments);
                 default -> body;
             };
@@ -93,6 +95,19 @@ final class Methods {
         };
     }
 
+    private static Object place(List<Object> items, Object wanted) {
+        for (int i = 0; i < items.size(); i++) {
+            if (Operators.equal(items.get(i), wanted).orElse(false)) {
+                return (long) i;
+            }
+        }
+        return Unknown.of("doctor.no_place", Sequences.text(wanted));
+    }
+
+    private static Object key(Arguments arguments) {
+        return Sequences.isKey(first(arguments)) ? first(arguments) : Value.NONE;
+    }
+
     private static Builtin.Body ofDict(Value.Dict dict, String name) {
         return switch (name) {
             case "keys" -> arguments -> new Value.Items(new ArrayList<>(dict.entries().keySet()));
@@ -100,10 +115,10 @@ final class Methods {
             case "items" -> arguments -> new Value.Items(dict.entries().entrySet().stream()
                     .map(entry -> Value.Tuple.of(entry.getKey(), entry.getValue()))
                     .toList());
-            case "get" -> arguments -> Optional.ofNullable(dict.entries().get(first(arguments)))
+            case "get" -> arguments -> Optional.ofNullable(dict.entries().get(key(arguments)))
                     .or(() -> arguments.get(1, "default"))
                     .orElse(Value.NONE);
-            case "pop" -> arguments -> Optional.ofNullable(dict.entries().remove(first(arguments)))
+            case "pop" -> arguments -> Optional.ofNullable(dict.entries().remove(key(arguments)))
                     .or(() -> arguments.get(1, "default"))
                     .orElse(Value.NONE);
             case "update" -> arguments -> {
@@ -114,7 +129,7 @@ final class Methods {
                 return Value.NONE;
             };
             case "setdefault" -> arguments ->
-                dict.entries().computeIfAbsent(first(arguments), key -> arguments.get(1, "default").orElse(Value.NONE));
+                dict.entries().computeIfAbsent(key(arguments), key -> arguments.get(1, "default").orElse(Value.NONE));
             case "copy" -> arguments -> {
                 Value.Dict copy = new Value.Dict();
                 copy.entries().putAll(dict.entries());

@@ -63,8 +63,9 @@ final class Prose {
     private static final Pattern WORD_STATEMENT = Pattern.compile("pass|break|continue|return|raise|else|try|finally|yield");
 
     /** Heads in which there are only words. */
-    private static final Pattern WORDY_HEAD = Pattern.compile(
-            "for\\s+\\w+\\s+in\\s+\\w+:|while\\s+\\w+:|(?:el)?if\\s+(?:not\\s+)?\\w+:|(?:with|class)\\s+\\w+:");
+    private static final Pattern WORDY_HEAD = Pattern.compile("for\\s+\\w+\\s+in\\s+\\w+:|class\\s+\\w+:"
+            + "|(?:while|if|elif)\\s+(?:not\\s+)?\\w+(?:\\s+(?:and|or|in|is|not)(?:\\s+(?:in|not))?\\s+\\w+)*:"
+            + "|(?:with|except)\\s+\\w+(?:\\s+as\\s+\\w+)?:");
 
     private static final Set<String> ALONE = Set.of("else:", "try:", "finally:", "except:");
     /** What a statement has that was meant as one. */

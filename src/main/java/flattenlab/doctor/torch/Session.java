@@ -353,7 +353,8 @@ final class Session {
                 key.add("given");
             } else {
                 fed.add(input);
-                key.add(input);
+                boolean plain = input instanceof Number || input instanceof String || input instanceof Boolean;
+                key.add(plain ? input : System.identityHashCode(input));
             }
         }
         if (fresh && answers.containsKey(key)) {
