@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 
@@ -27,6 +28,8 @@ final class NativesLayout {
     private static final String OPENBLAS_ALIAS = "openblas_nolapack";
     /** LAPACK for Java, a third of OpenBLAS: ND4J multiplies with OpenBLAS, but solves no equations here. */
     private static final String UNUSED = "(lib)?jniopenblas\\..*";
+    /** How its jars are called, and the folder of its libraries. */
+    static final String TREE_SITTER = "tree-sitter";
 
     private final Platform platform;
 
@@ -37,12 +40,13 @@ final class NativesLayout {
     /**
      * Lays out the natives of the class path of this program for the system it runs on.
      *
-     * @param args the folder for ND4J's sets, and the folder for JavaFX's libraries
+     * @param args the folder for ND4J's sets and tree-sitter's libraries, and the folder for JavaFX's libraries
      */
     public static void main(String[] args) throws IOException, URISyntaxException {
         NativesLayout layout = new NativesLayout(Platform.host());
         List<Path> jars = jarsOfClassPath();
         layout.nd4j(jars, Path.of(args[0]));
+        layout.treeSitter(jars, Path.of(args[0]));
         layout.javafx(jars, Path.of(args[1]));
     }
 
@@ -64,6 +68,20 @@ final class NativesLayout {
         alias(set);
     }
 
+    /**
+     * tree-sitter loads a file that has the name it has in the jar, if it is the same to the byte, and else unpacks it.
+     *
+     * @param folder gets one sub-folder
+     */
+    void treeSitter(List<Path> jars, Path folder) throws IOException {
+        String prefix = platform.treeSitterPrefix() + "-";
+        for (Path jar : jars) {
+            if (jar.getFileName().toString().startsWith(TREE_SITTER)) {
+                layOut(jar, folder.resolve(TREE_SITTER).resolve("lib"), name -> name.startsWith(prefix));
+            }
+        }
+    }
+
     /** JavaFX looks for its libraries beside its jars before it unpacks them. */
     void javafx(List<Path> jars, Path folder) throws IOException {
         for (Path jar : jars) {
@@ -78,12 +96,16 @@ final class NativesLayout {
     }
 
     private void layOut(Path jar, Path folder) throws IOException {
+        layOut(jar, folder, name -> !name.matches(UNUSED));
+    }
+
+    private void layOut(Path jar, Path folder, Predicate<String> wanted) throws IOException {
         Files.createDirectories(folder);
         try (JarFile file = new JarFile(jar.toFile())) {
             for (ZipEntry entry : Collections.list(file.entries())) {
                 String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
                 Path target = folder.resolve(name);
-                if (platform.isLibrary(name) && !name.matches(UNUSED) && !isThere(target, entry)) {
+                if (platform.isLibrary(name) && wanted.test(name) && !isThere(target, entry)) {
                     try (InputStream in = file.getInputStream(entry)) {
                         Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
                     }

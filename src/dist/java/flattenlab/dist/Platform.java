@@ -31,6 +31,12 @@ enum Platform {
         return javafxClassifier;
     }
 
+    /** How the names of tree-sitter's libraries begin, which all lie in one jar. */
+    String treeSitterPrefix() {
+        String processor = osArch().equals("aarch64") ? "aarch64" : "x86_64";
+        return processor + (isWindows() ? "-windows" : isMac() ? "-macos" : "-linux-gnu");
+    }
+
     /** What the name of a portable archive ends with. */
     String archive() {
         return archive;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,8 +46,12 @@ final class PlatformCheck {
         check.jars(names(folder.resolve("app")));
         String set = platform == Platform.MACOS_ARM64 ? "plain" : "onednn";
         Path natives = folder.resolve("app/natives");
-        check.expect(names(natives).equals(Set.of(set)), "natives holds " + names(natives) + ", not only " + set);
+        check.expect(
+                names(natives).equals(Set.of(set, NativesLayout.TREE_SITTER)),
+                "natives holds " + new TreeSet<>(names(natives)) + ", not only " + set + " and "
+                        + NativesLayout.TREE_SITTER);
         check.libraries(natives.resolve(set), check.nd4j());
+        check.libraries(natives.resolve(NativesLayout.TREE_SITTER).resolve("lib"), check.treeSitter());
         check.libraries(folder.resolve("javafx"), check.javafx());
         return check.faults.stream()
                 .map(fault -> platform.nativesClassifier() + ": " + fault)
@@ -72,8 +77,8 @@ final class PlatformCheck {
         for (String wanted : List.of("flattenlab.jar", "LICENSE", "NOTICE")) {
             expect(names.contains(wanted), wanted + " is missing");
         }
-        for (String part :
-                List.of("nd4j-api-", "nd4j-native-", "javacpp-", "openblas-", "atlantafx-base-", "picocli-")) {
+        for (String part : List.of(
+                "nd4j-api-", "nd4j-native-", "javacpp-", "openblas-", "atlantafx-base-", "picocli-", "tree-sitter-")) {
             expect(names.stream().anyMatch(name -> name.startsWith(part)), "no jar " + part + "*");
         }
         for (String name : names) {
@@ -102,6 +107,13 @@ final class PlatformCheck {
                         "libnd4jcpu.dylib",
                         "libopenblas.0.dylib",
                         "libopenblas_nolapack.0.dylib");
+    }
+
+    private List<String> treeSitter() {
+        return Stream.of("", "-python")
+                .map(part -> platform.treeSitterPrefix() + "-tree-sitter" + part
+                        + (platform.isWindows() ? ".dll" : ".dylib"))
+                .toList();
     }
 
     /** What JavaFX calls its libraries, as {@code System.loadLibrary} turns it into a file's name there. */

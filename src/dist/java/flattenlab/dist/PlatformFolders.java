@@ -63,6 +63,7 @@ final class PlatformFolders {
         libraries(jars, Files.createDirectories(built.resolve("lib")));
         NativesLayout layout = new NativesLayout(platform);
         layout.nd4j(jars, built.resolve("natives"));
+        layout.treeSitter(jars, built.resolve("natives"));
         // jlink puts these into the runtime, which is not made here.
         layout.javafx(jars, folder.resolve("javafx"));
         AppImage image = new AppImage(checkout.with(built), new JavaRuntime(jdk, platform), platform);

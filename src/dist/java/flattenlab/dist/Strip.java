@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Takes names out of libraries that only a debugger reads: 40 MB of oneDNN's. Linux alone; the licences allow it. */
+/**
+ * Takes names out of libraries that only a debugger reads: 40 MB of oneDNN's. Linux alone; the licences allow it.
+ * tree-sitter's stay as they are: it compares them with its jar, and would write them anew.
+ */
 final class Strip {
     private Strip() {}
 
@@ -18,6 +21,7 @@ final class Strip {
         List<String> libraries;
         try (Stream<Path> files = Files.walk(folder)) {
             libraries = files.filter(file -> Files.isRegularFile(file) && !Files.isSymbolicLink(file))
+                    .filter(file -> !folder.relativize(file).startsWith(NativesLayout.TREE_SITTER))
                     .filter(file -> platform.isLibrary(file.getFileName().toString()))
                     .map(Path::toString)
                     .toList();

@@ -84,4 +84,23 @@ class NativesLayoutTest {
         new NativesLayout(Platform.MACOS_ARM64).javafx(jars, root.resolve("fx"));
         assertThat(names(root.resolve("fx"))).containsExactly("libglass.dylib");
     }
+
+    @Test
+    void ofTreeSittersJarsEachSystemGetsItsOwnUnderTheNamesTheyHaveThere() throws IOException {
+        List<Path> jars = List.of(
+                jar(
+                        "tree-sitter-0.25.3.jar",
+                        "lib/x86_64-linux-gnu-tree-sitter.so",
+                        "lib/aarch64-macos-tree-sitter.dylib",
+                        "lib/x86_64-macos-tree-sitter.dylib",
+                        "lib/x86_64-windows-tree-sitter.dll"),
+                jar("tree-sitter-python-0.25.0.jar", "lib/aarch64-macos-tree-sitter-python.dylib", "a.class"));
+        new NativesLayout(Platform.MACOS_ARM64).treeSitter(jars, root.resolve("mac"));
+        assertThat(names(root.resolve("mac/tree-sitter/lib")))
+                .containsExactly("aarch64-macos-tree-sitter-python.dylib", "aarch64-macos-tree-sitter.dylib");
+        new NativesLayout(Platform.WINDOWS_X86_64).treeSitter(jars, root.resolve("windows"));
+        assertThat(names(root.resolve("windows/tree-sitter/lib"))).containsExactly("x86_64-windows-tree-sitter.dll");
+        new NativesLayout(Platform.LINUX_X86_64).treeSitter(jars, root.resolve("linux"));
+        assertThat(names(root.resolve("linux/tree-sitter/lib"))).containsExactly("x86_64-linux-gnu-tree-sitter.so");
+    }
 }

@@ -98,7 +98,8 @@ class PlatformCheckTest {
                 "javacpp-1.jar",
                 "openblas-1.jar",
                 "atlantafx-base-1.jar",
-                "picocli-1.jar")) {
+                "picocli-1.jar",
+                "tree-sitter-1.jar")) {
             write("app/" + name, new byte[1]);
         }
         for (String name : more) {
@@ -115,6 +116,9 @@ class PlatformCheckTest {
         write(natives + "libnd4jcpu.dll", dll(0x8664, "LIBOPENBLAS.dll"));
         write(natives + "libopenblas.dll", dll(0x8664));
         write(natives + "libopenblas_nolapack.dll", dll(0x8664));
+        for (String name : List.of("tree-sitter", "tree-sitter-python")) {
+            write("app/natives/tree-sitter/lib/x86_64-windows-" + name + ".dll", dll(0x8664, "KERNEL32.dll"));
+        }
         for (String name :
                 List.of("glass", "javafx_font", "javafx_iio", "decora_sse", "prism_common", "prism_sw", "prism_d3d")) {
             write("javafx/" + name + ".dll", dll(0x8664, "USER32.dll"));
@@ -131,6 +135,9 @@ class PlatformCheckTest {
         }
         write(natives + "libopenblas.0.dylib", fat(dylib(INTEL, true), dylib(ARM, true)));
         write(natives + "libopenblas_nolapack.0.dylib", dylib(ARM, true));
+        for (String name : List.of("tree-sitter", "tree-sitter-python")) {
+            write("app/natives/tree-sitter/lib/aarch64-macos-" + name + ".dylib", dylib(ARM, true));
+        }
         for (String name :
                 List.of("glass", "javafx_font", "javafx_iio", "decora_sse", "prism_common", "prism_sw", "prism_es2")) {
             write(
@@ -155,7 +162,7 @@ class PlatformCheckTest {
         assertThat(faults(Platform.MACOS_ARM64)).isEmpty();
         // One of these libraries alone is for Intel, too.
         assertThat(faults(Platform.MACOS_X86_64))
-                .contains("macosx-x86_64: natives holds [plain], not only onednn")
+                .contains("macosx-x86_64: natives holds [plain, tree-sitter], not only onednn and tree-sitter")
                 .contains("macosx-x86_64: libglass.dylib is for [MACOS_ARM64]");
     }
 

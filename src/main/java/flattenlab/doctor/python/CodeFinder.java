@@ -11,15 +11,21 @@ final class CodeFinder {
     /** Nobody writes longer ones, and nothing here looks at a line only once. */
     private static final int MAX_LINE = 10_000;
 
+    /** What is longer was not written by a person either. */
+    static final int MAX_LINES = 20_000;
+    /** Of so many characters one may be none that a text has. */
+    private static final int TEXT = 20;
+
     private static final Pattern QUOTED = Pattern.compile("\\s*>(?!>)\\s?");
     private static final Pattern TAGS = Pattern.compile("\\s*(?:</?(?:pre|code)\\b[^>]*>|\\[/?code(?:=\\w+)?\\])+");
     private static final Pattern FENCE = Pattern.compile("\\s*(?:`{3,}|~{3,})\\s*(.*?)\\s*(`{3,})?");
     private static final Pattern FENCE_BEHIND = Pattern.compile("(.*\\S)\\s*`{3,}\\s*");
     private static final Pattern LANGUAGE = Pattern.compile("[\\w+#.-]*|\\{.*\\}");
-    private static final Pattern OTHER_LANGUAGE =
-            Pattern.compile("(?i)te?xt|output|bash|sh|shell|zsh|json|java|kotlin|scala|xml|ya?ml|log|error|pytb|plaintext|none|c|cpp|html|css|js");
+    private static final Pattern OTHER_LANGUAGE = Pattern.compile(
+            "(?i)te?xt|output|bash|sh|shell|zsh|json|java|kotlin|scala|xml|ya?ml|log|error|pytb|plaintext|none|c|cpp|html|css|js");
 
-    private static final Pattern CELL_OF_ANOTHER = Pattern.compile("\\s*%%(?:bash|sh|html|javascript|js|latex|svg|markdown|script|cmd)\\b.*");
+    private static final Pattern CELL_OF_ANOTHER =
+            Pattern.compile("\\s*%%(?:bash|sh|html|javascript|js|latex|svg|markdown|script|cmd)\\b.*");
     private static final Pattern CELL = Pattern.compile("\\s*(?:#\\s*(?:In\\s?\\[|%%)|In\\s?\\[\\d*\\]:).*");
 
     private CodeFinder() {}
@@ -29,8 +35,11 @@ final class CodeFinder {
      * stands around them.
      */
     static List<List<CodeLine>> find(Paste paste) {
+        if (isBinary(paste.text())) {
+            return List.of(List.of());
+        }
         List<CodeLine> lines = new ArrayList<>();
-        for (int number = 1; number <= paste.lines(); number++) {
+        for (int number = 1; number <= Math.min(paste.lines(), MAX_LINES); number++) {
             MappedText text = Characters.of(paste, paste.span(number));
             if (text.length() <= MAX_LINE) {
                 lines.add(new CodeLine(number, text));
@@ -38,16 +47,29 @@ final class CodeFinder {
         }
         List<List<CodeLine>> sets = new ArrayList<>();
         for (List<CodeLine> set : fenced(withoutTags(LineNumbers.ofAll(unquoted(lines))))) {
-            sets.add(DiffMarks.without(
-                    LineNumbers.ofRuns(Prompts.without(withoutOtherCells(PrintedModels.without(Tracebacks.without(set)))))));
+            sets.add(DiffMarks.without(LineNumbers.ofRuns(
+                    Prompts.without(withoutOtherCells(PrintedModels.without(Tracebacks.without(set)))))));
         }
         return sets;
+    }
+
+    private static boolean isBinary(String text) {
+        return text.chars().filter(CodeFinder::isNoText).count() > text.length() / TEXT;
+    }
+
+    private static boolean isNoText(int letter) {
+        return Character.isISOControl(letter) && "\n\t\f\u001b".indexOf(letter) < 0
+                || letter == 0xFFFD
+                || Character.getType(letter) == Character.UNASSIGNED
+                || Character.getType(letter) == Character.PRIVATE_USE;
     }
 
     /** Mail and forums quote by a sign before each line. */
     private static List<CodeLine> unquoted(List<CodeLine> lines) {
         boolean all = lines.stream().allMatch(line -> line.isBlank() || length(QUOTED, line) > 0);
-        return all ? lines.stream().map(line -> line.without(length(QUOTED, line))).toList() : lines;
+        return all
+                ? lines.stream().map(line -> line.without(length(QUOTED, line))).toList()
+                : lines;
     }
 
     private static List<CodeLine> withoutTags(List<CodeLine> lines) {

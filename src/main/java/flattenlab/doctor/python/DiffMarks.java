@@ -5,15 +5,19 @@ import java.util.regex.Pattern;
 
 /** Takes the newer text out of a difference of two. */
 final class DiffMarks {
-    private static final Pattern HEAD = Pattern.compile("(?:diff --git|index [0-9a-f]+\\.\\.|--- |\\+\\+\\+ |@@ -\\d).*");
+    private static final Pattern HEAD =
+            Pattern.compile("(?:diff --git|index [0-9a-f]+\\.\\.|--- |\\+\\+\\+ |@@ -\\d).*");
     private static final Pattern CHANGED = Pattern.compile("[+-](?:\\s*[A-Za-z_@#].*|\\s*|\\s*[)\\]}].*)");
 
     private DiffMarks() {}
 
     static List<CodeLine> without(List<CodeLine> lines) {
         boolean headed = lines.stream().anyMatch(line -> line.text().text().startsWith("@@ -"));
-        boolean marked = lines.stream().anyMatch(line -> is(CHANGED, line) && line.text().text().strip().length() > 1)
-                && lines.stream().allMatch(line -> line.isBlank() || line.text().text().startsWith(" ") || is(CHANGED, line));
+        boolean marked = lines.stream()
+                        .anyMatch(line ->
+                                is(CHANGED, line) && line.text().text().strip().length() > 1)
+                && lines.stream()
+                        .allMatch(line -> line.isBlank() || line.text().text().startsWith(" ") || is(CHANGED, line));
         if (!headed && !marked) {
             return lines;
         }

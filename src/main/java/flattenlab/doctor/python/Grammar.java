@@ -6,6 +6,9 @@ import flattenlab.tensor.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.treesitter.TSLanguage;
@@ -17,15 +20,25 @@ import org.treesitter.TreeSitterPython;
 final class Grammar {
     private static final String FOLDER_PROPERTY = "tree-sitter-lib";
     private static final String FOLDER = "tree-sitter";
-    /** A statement that takes longer is no statement that a person writes. */
-    private static final long MAX_MICROSECONDS = 200_000;
+    /** Lines that are kept parsed: while somebody types, and in each repair that is tried, all but one are as before. */
+    private static final int MOST_KEPT = 4_000;
+
+    private static final int MAX_KEPT = 300;
+    private static final Map<String, SyntaxNode> KEPT =
+            Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, SyntaxNode> eldest) {
+                    return size() > MOST_KEPT;
+                }
+            });
 
     private final TSParser parser;
 
     private Grammar(TSLanguage language) {
         parser = new TSParser();
         parser.setLanguage(language);
-        parser.setTimeoutMicros(MAX_MICROSECONDS);
     }
 
     /**
@@ -44,6 +57,7 @@ final class Grammar {
     /** The libraries, loaded once for all; a class that failed to load says why only the first time. */
     private static final class Loaded {
         private static final Optional<Throwable> FAULT = attempt();
+        private static final TreeCopy COPY = FAULT.isPresent() ? null : new TreeCopy(new TreeSitterPython());
 
         private static Optional<Throwable> attempt() {
             try {
@@ -93,19 +107,18 @@ final class Grammar {
     }
 
     /**
-     * Parses a text; whatever it is, there is a tree, with nodes for what is wrong.
-     *
-     * @return nothing if it takes too long
+     * Parses a text; whatever it is, there is a tree, with nodes for what is wrong. The text must be short: a parser that is
+     * told to give up after a time hands out a tree that is none, which ends the program when it is looked at.
      */
-    Optional<SyntaxNode> parse(String text) {
+    SyntaxNode parse(String text) {
+        return text.length() > MAX_KEPT ? parseAnew(text) : KEPT.computeIfAbsent(text, this::parseAnew);
+    }
+
+    private SyntaxNode parseAnew(String text) {
         // Offsets of tree-sitter count bytes of UTF-8, so that each letter is made one byte; which letter it is the
         // text tells.
         var tree = parser.parseString(null, oneByteEach(text));
-        if (tree == null) {
-            parser.reset();
-            return Optional.empty();
-        }
-        return Optional.of(SyntaxNode.of(new TSTreeCursor(tree.getRootNode())));
+        return Loaded.COPY.copy(new TSTreeCursor(tree.getRootNode()));
     }
 
     private static String oneByteEach(String text) {

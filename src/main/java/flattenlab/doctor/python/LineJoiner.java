@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class LineJoiner {
     private static final int MAX_BRACKETS = 60;
-    private static final int MAX_LENGTH = 100_000;
+    private static final int MAX_LENGTH = 20_000;
     /** How many texts without an end are looked behind. */
     private static final int MAX_UNENDED = 4;
 

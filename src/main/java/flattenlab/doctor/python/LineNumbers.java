@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Takes off numbers that editors and web pages put before lines: they count up by one. */
 final class LineNumbers {
-    private static final Pattern NUMBER = Pattern.compile("\\s*(\\d{1,6})(?:\\s?[:|│.)](?: |$)?|\\t| |$)(?![-+*/%=<>]).*");
+    private static final Pattern NUMBER =
+            Pattern.compile("\\s*(\\d{1,6})(?:\\s?[:|│.)](?: |$)?|\\t| |$)(?![-+*/%=<>]).*");
     private static final Pattern PREFIX = Pattern.compile("\\s*\\d{1,6}(?:\\s?[:|│.)] ?|\\t| |$)");
     /** Fewer could be numbers that are meant. */
     private static final int FEWEST = 3;

@@ -18,7 +18,7 @@ final class LostIndentation {
     private static final Pattern OF_THE_MODULE = Pattern.compile("(?s)import\\s.*|from\\s.*|if\\s+__name__\\b.*");
 
     /** How far the end of a body is looked for. */
-    private static final int MAX_BODY = 200;
+    private static final int MAX_BODY = 60;
 
     private LostIndentation() {}
 

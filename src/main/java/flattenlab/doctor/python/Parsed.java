@@ -13,4 +13,16 @@ record Parsed(LogicalLine line, SyntaxNode tree) {
     boolean isHead() {
         return line.isHead();
     }
+
+    /** Whether all of it was understood. */
+    boolean isWhole() {
+        return !tree.hasFaults() && isTogether();
+    }
+
+    /** Whether its statements stand apart by semicolons, on which the parser does not insist. */
+    boolean isTogether() {
+        long semicolons =
+                tree.children().stream().filter(child -> child.is(";")).count();
+        return tree.parts().size() <= semicolons + 1;
+    }
 }

@@ -55,22 +55,20 @@ final class Prose {
 
     private static final Pattern IDEOGRAPHS =
             Pattern.compile(".*[。？！].*|.*[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}][，：].*");
-    private static final Pattern ENDS = Pattern.compile("[\\p{L}\\p{M}' ]+[:!?.…]+");
+    private static final Pattern ENDS = Pattern.compile("([\\p{L}\\p{M}']+)[\\p{L}\\p{M}' ]*[:!?.…]+");
+
     /** A notebook's commands, and lines of a list. */
-    private static final Pattern COMMAND = Pattern.compile("[%!?•‣▪●○].*|\\$ .*|[\\w.]+\\?{1,2}|[\\w, ]+=\\s*[!%][A-Za-z].*|\\w+|E\\s{2,}.*");
+    private static final Pattern COMMAND =
+            Pattern.compile("[%!?•‣▪●○].*|\\$ .*|[\\w.]+\\?{1,2}|[\\w, ]+=\\s*[!%][A-Za-z].*|\\w+|E\\s{2,}.*");
 
     /** Beside which nothing else need stand. */
-    private static final Pattern WORD_STATEMENT = Pattern.compile("pass|break|continue|return|raise|else|try|finally|yield");
+    private static final Pattern WORD_STATEMENT =
+            Pattern.compile("pass|break|continue|return|raise|else|try|finally|yield");
 
-    /** Heads in which there are only words. */
-    private static final Pattern WORDY_HEAD = Pattern.compile("for\\s+\\w+\\s+in\\s+\\w+:|class\\s+\\w+:"
-            + "|(?:while|if|elif)\\s+(?:not\\s+)?\\w+(?:\\s+(?:and|or|in|is|not)(?:\\s+(?:in|not))?\\s+\\w+)*:"
-            + "|(?:with|except)\\s+\\w+(?:\\s+as\\s+\\w+)?:");
-
-    private static final Set<String> ALONE = Set.of("else:", "try:", "finally:", "except:");
     /** What a statement has that was meant as one. */
-    private static final Pattern MEANT = Pattern.compile(
-            "(?s).*[\\w\\])]\\s*[-+*/]?=\\s*[\\w\\[({\"'-].*|\\s*[A-Za-z_][\\w.]*\\(.*|\\s*(?:def|class|for|while|if|return|import|from|with|print)\\b.*");
+    private static final Pattern MEANT =
+            Pattern.compile("\\s*[A-Za-z_][\\w.\\[\\], ]*[-+*/]?=(?!=).*|\\s*[A-Za-z_][\\w.]*\\(.*"
+                    + "|\\s*(?:def|class|for|while|if|elif|return|import|from|with|print|match)\\b.*");
 
     /** How much of a line is looked at. */
     private static final int LOOKED_AT = 400;
@@ -83,10 +81,12 @@ final class Prose {
         if (text.isEmpty() || text.startsWith("@")) {
             return false;
         }
+        if (COMMAND.matcher(text).matches()) {
+            return !WORD_STATEMENT.matcher(text).matches();
+        }
+        Matcher ends = ENDS.matcher(text);
         return adjacent(text, 1)
-                || ENDS.matcher(text).matches()
-                        && !ALONE.contains(text)
-                        && !WORDY_HEAD.matcher(text).matches()
+                || ends.matches() && !KEYWORDS.contains(ends.group(1))
                 || IDEOGRAPHS.matcher(text).matches();
     }
 

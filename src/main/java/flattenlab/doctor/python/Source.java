@@ -1,13 +1,21 @@
 package flattenlab.doctor.python;
 
 import flattenlab.doctor.Paste;
+import flattenlab.doctor.Span;
 import flattenlab.tensor.UnavailableException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Python that was found in a paste, parsed. */
 public final class Source {
+    /** What a person writes in one text is shorter; the rest of a longer one is not read. */
+    private static final int MAX_STATEMENTS = 5_000;
+    /** In characters: where so much is no Python, the rest is none either, and what is wrong takes longest to parse. */
+    private static final int MAX_FAULTY = 40_000;
+
     /** A class by its name, but not what is printed of values. */
     private static final Pattern LAYER = Pattern.compile("(?!Size$|.*(?:Error|Exception|Warning)$)[A-Z]\\w*[a-z]\\w*");
 
@@ -34,7 +42,7 @@ public final class Source {
         Statements parser = new Statements(Grammar.load());
         Source found = null;
         for (List<CodeLine> lines : CodeFinder.find(paste)) {
-            Source source = of(lines, parser);
+            Source source = of(paste, lines, parser);
             if (found == null || !found.isPython() && source.isPython()) {
                 found = source;
             }
@@ -42,14 +50,28 @@ public final class Source {
         return found;
     }
 
-    private static Source of(List<CodeLine> code, Statements parser) {
-        List<Parsed> parsed = LineJoiner.join(code).stream()
-                .map(parser::parse)
-                .filter(line -> !line.tree().hasFaults() || Prose.wasMeant(line.line()))
-                .toList();
+    private static Source of(Paste paste, List<CodeLine> code, Statements parser) {
+        List<Parsed> parsed = new ArrayList<>();
         BitSet lines = new BitSet();
-        parsed.forEach(line -> lines.set(line.line().first(), line.line().last() + 1));
-        return new Source(parser.of(Nesting.of(parsed)), lines);
+        Optional<Span> rest = paste.lines() > CodeFinder.MAX_LINES
+                ? Optional.of(paste.span(CodeFinder.MAX_LINES + 1))
+                : Optional.empty();
+        int faulty = 0;
+        for (LogicalLine line : LineJoiner.join(code)) {
+            if (parsed.size() == MAX_STATEMENTS || faulty > MAX_FAULTY) {
+                rest = Optional.of(line.span());
+                break;
+            }
+            Parsed next = parser.parse(line);
+            faulty += next.isWhole() ? 0 : line.text().length();
+            if (next.isWhole() || Prose.wasMeant(line)) {
+                parsed.add(next);
+                lines.set(line.first(), line.last() + 1);
+            }
+        }
+        List<Statement> statements = parser.of(Nesting.of(parsed));
+        rest.ifPresent(span -> statements.add(new Statement.Unread(span, paste.text(span))));
+        return new Source(statements, lines);
     }
 
     /** What was parsed, in its order. */
@@ -63,7 +85,9 @@ public final class Source {
      */
     public boolean isPython() {
         return statements.stream().flatMap(Walk::all).anyMatch(Statement.ClassOf.class::isInstance)
-                || Walk.expressions(statements.stream().filter(statement -> !isPrinted(statement)).toList())
+                || Walk.expressions(statements.stream()
+                                .filter(statement -> !isPrinted(statement))
+                                .toList())
                         .anyMatch(Source::isLayerLike);
     }
 
@@ -71,7 +95,8 @@ public final class Source {
     private static boolean isPrinted(Statement statement) {
         return statement instanceof Statement.Evaluate evaluate
                 && evaluate.value() instanceof Expression.Call call
-                && call.function() instanceof Expression.Name;
+                && call.function() instanceof Expression.Name name
+                && LAYER.matcher(name.name()).matches();
     }
 
     private static boolean isLayerLike(Expression expression) {

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** Makes statements of lines that were parsed one by one and put into each other. */
 final class Statements {
+    /** More cases of one choice are not read: each stands in the one before. */
+    private static final int MAX_CHOICES = 50;
+
     private final Grammar grammar;
 
     Statements(Grammar grammar) {
@@ -17,9 +20,11 @@ final class Statements {
 
     /** The tree of a line: that of a head with {@code pass} for a body, that of {@code elif} as an {@code if}. */
     Parsed parse(LogicalLine line) {
-        Optional<SyntaxNode> tree = line.readable() ? grammar.parse(standingAlone(line)) : Optional.empty();
-        int length = line.text().length();
-        return new Parsed(line, tree.orElseGet(() -> new SyntaxNode("ERROR", "", true, true, 0, length, List.of())));
+        return new Parsed(
+                line,
+                line.readable()
+                        ? grammar.parse(standingAlone(line))
+                        : new SyntaxNode("ERROR", "", true, true, 0, line.text().length(), List.of()));
     }
 
     /** Each offset is that of the line's own text, but behind its end. */
@@ -92,14 +97,19 @@ final class Statements {
     }
 
     private List<Statement> choice(Nested first, List<Nested> others) {
-        List<Statement> otherwise = List.of();
-        if (!others.isEmpty()) {
-            Nested next = others.get(0);
-            otherwise =
-                    next.line().line().startsWith("elif") ? choice(next, others.subList(1, others.size())) : body(next);
+        return new Reader(first, List.of()).choice(otherwise(others));
+    }
+
+    private List<Statement> otherwise(List<Nested> others) {
+        if (others.isEmpty()) {
+            return List.of();
         }
-        Reader reader = new Reader(first, List.of());
-        return reader.choice(otherwise);
+        Nested next = others.get(0);
+        LogicalLine line = next.line().line();
+        if (others.size() > MAX_CHOICES) {
+            return List.of(new Statement.Unread(line.span(), line.text().text()));
+        }
+        return line.startsWith("elif") ? choice(next, others.subList(1, others.size())) : body(next);
     }
 
     /** What stands behind the colon, and below. */
@@ -124,6 +134,7 @@ final class Statements {
     private final class Reader {
         private final LogicalLine line;
         private final SyntaxNode tree;
+        private final boolean together;
         private final List<Nested> below;
         private final List<Expression> decorators;
         private final Expressions expressions;
@@ -131,13 +142,14 @@ final class Statements {
         private Reader(Nested nested, List<Expression> decorators) {
             this.line = nested.line().line();
             this.tree = nested.line().tree();
+            this.together = nested.line().isTogether();
             this.below = nested.line().isHead() ? nested.body() : List.of();
             this.decorators = List.copyOf(decorators);
             this.expressions = new Expressions(line.text());
         }
 
         private List<Statement> all() {
-            return tree.wrong() ? List.of(unread(line.span())) : several(tree);
+            return tree.wrong() || !together ? List.of(unread(line.span())) : several(tree);
         }
 
         private List<Statement> several(SyntaxNode parent) {
@@ -171,7 +183,7 @@ final class Statements {
 
         /** Up to the colon, or to the body behind it. */
         private Span head(SyntaxNode node) {
-            Span whole = expressions.span(node);
+            Span whole = line.keyword().equals("elif") ? line.span() : expressions.span(node);
             int end = node.children().stream()
                     .filter(child -> child.is(":"))
                     .mapToInt(SyntaxNode::end)

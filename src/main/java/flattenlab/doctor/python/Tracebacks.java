@@ -49,7 +49,8 @@ final class Tracebacks {
     }
 
     private boolean is(Pattern pattern, int line) {
-        return line < lines.size() && pattern.matcher(lines.get(line).text().text()).matches();
+        return line < lines.size()
+                && pattern.matcher(lines.get(line).text().text()).matches();
     }
 
     /** Goes behind the error that ends it, or to the first line that does not belong to it. */

@@ -13,7 +13,8 @@ public final class Walk {
         return Stream.concat(Stream.of(statement), bodies(statement).flatMap(Walk::all));
     }
 
-    private static Stream<Statement> bodies(Statement statement) {
+    /** The statements in the bodies of one. */
+    static Stream<Statement> bodies(Statement statement) {
         if (statement instanceof Statement.If choice) {
             return Stream.concat(choice.then().stream(), choice.otherwise().stream());
         } else if (statement instanceof Statement.For loop) {
