@@ -89,7 +89,8 @@ final class Execution {
             return End.RETURN;
         } else if (statement instanceof Statement.Import known) {
             imported(known, scope);
-        } else if (statement instanceof Statement.Unread unread && interpreter.library().isInside()) {
+        } else if (statement instanceof Statement.Unread unread
+                && interpreter.library().isInside()) {
             interpreter.gap(unread.span(), Phrase.of("doctor.unread"));
         }
         return End.NORMAL;
@@ -324,8 +325,8 @@ final class Execution {
                     known.name(),
                     library.member(whole)
                             .or(() -> library.usual(known.member().get()))
-                            .orElseGet(() ->
-                                    Unknown.of("doctor.not_traced", known.member().get())));
+                            .orElseGet(() -> Unknown.of(
+                                    "doctor.not_traced", known.member().get())));
         }
     }
 }

@@ -54,7 +54,9 @@ final class Operators {
             return joined(a, b);
         }
         if (sign.equals("*")) {
-            return a instanceof Long times ? repeated(b, times) : b instanceof Long times ? repeated(a, times) : no(sign);
+            return a instanceof Long times
+                    ? repeated(b, times)
+                    : b instanceof Long times ? repeated(a, times) : no(sign);
         }
         if (sign.equals("|") && a instanceof Value.Dict x && b instanceof Value.Dict y) {
             Value.Dict both = new Value.Dict();
@@ -162,7 +164,9 @@ final class Operators {
                 default -> whole;
             };
         }
-        return number instanceof Double real && !sign.equals("~") ? (Object) (sign.equals("-") ? -real : real) : no(sign);
+        return number instanceof Double real && !sign.equals("~")
+                ? (Object) (sign.equals("-") ? -real : real)
+                : no(sign);
     }
 
     /** Whether {@code left sign right}; empty where that is not known. */
@@ -175,12 +179,15 @@ final class Operators {
             case "!=" -> equal(left, right).map(is -> !is);
             case "in" -> contains(right, left);
             case "not in" -> contains(right, left).map(is -> !is);
-            default -> open ? Optional.empty() : order(left, right).map(order -> switch (sign) {
-                case "<" -> order < 0;
-                case "<=" -> order <= 0;
-                case ">" -> order > 0;
-                default -> order >= 0;
-            });
+            default ->
+                open
+                        ? Optional.empty()
+                        : order(left, right).map(order -> switch (sign) {
+                            case "<" -> order < 0;
+                            case "<=" -> order <= 0;
+                            case ">" -> order > 0;
+                            default -> order >= 0;
+                        });
         };
     }
 
@@ -210,9 +217,8 @@ final class Operators {
         }
         if (all instanceof Value.Range range && one instanceof Long number) {
             long from = number - range.start();
-            return Optional.of(from % range.step() == 0
-                    && from / range.step() >= 0
-                    && from / range.step() < range.length());
+            return Optional.of(
+                    from % range.step() == 0 && from / range.step() >= 0 && from / range.step() < range.length());
         }
         if (all instanceof Foreign foreign && one instanceof String key) {
             return Optional.of(foreign.index(key, new Span(0, 0)).isPresent());

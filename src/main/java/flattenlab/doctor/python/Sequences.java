@@ -103,9 +103,9 @@ final class Sequences {
     }
 
     private static Object part(Object value, List<Object> items, Value.Slice slice) {
-        Optional<List<Object>> places = places(slice, items.size()).map(found -> found.stream()
-                .map(place -> items.get(place.intValue()))
-                .toList());
+        Optional<List<Object>> places = places(slice, items.size())
+                .map(found ->
+                        found.stream().map(place -> items.get(place.intValue())).toList());
         if (places.isEmpty()) {
             return Unknown.of("doctor.no_place", ":");
         }

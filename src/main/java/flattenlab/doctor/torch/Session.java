@@ -206,9 +206,7 @@ final class Session {
         return isInside()
                 ? constant(shape)
                 : new TensorValue(
-                        this,
-                        Tensor.entering(shape),
-                        Optional.of(new TensorValue.Origin(from, Optional.of(at))));
+                        this, Tensor.entering(shape), Optional.of(new TensorValue.Origin(from, Optional.of(at))));
     }
 
     /** A tensor that a step made. */
@@ -366,7 +364,9 @@ final class Session {
             answers.put(key, result);
         }
         // Several tensors: the first is the answer.
-        Object shown = result instanceof Value.Tuple tuple && !tuple.items().isEmpty() ? tuple.items().get(0) : result;
+        Object shown = result instanceof Value.Tuple tuple && !tuple.items().isEmpty()
+                ? tuple.items().get(0)
+                : result;
         boolean isLoss = module instanceof OwnModule && Losses.NAMES.contains(module.type());
         if (shown instanceof TensorValue value && aside.isEmpty() && !isLoss) {
             answer = Optional.of(value.tensor());

@@ -62,14 +62,12 @@ class InterpreterTest {
 
     private Map<String, Object> run(String text) {
         Paste paste = Paste.of(text);
-        Interpreter interpreter =
-                new Interpreter(paste, NOTHING, (at, what) -> gaps.add(paste.line(at) + ": " + what));
+        Interpreter interpreter = new Interpreter(paste, NOTHING, (at, what) -> gaps.add(paste.line(at) + ": " + what));
         interpreter.run(Source.of(paste).statements());
         return interpreter.globals();
     }
 
-    private static final String DEFINITIONS =
-            """
+    private static final String DEFINITIONS = """
             class Base:
                 width = 3
                 def __init__(self, a, b=2):
@@ -167,8 +165,7 @@ class InterpreterTest {
 
     @Test
     void statementsSetWhatTheySay() {
-        Map<String, Object> names = run(
-                """
+        Map<String, Object> names = run("""
                 a = b = 3
                 c, (d, *e) = 1, (2, 3, 4)
                 a += 2
@@ -229,7 +226,8 @@ class InterpreterTest {
         assertThat(names.get("a")).isInstanceOf(Value.Unknown.class);
         assertThat(names.get("c")).isInstanceOf(Value.Unknown.class);
         assertThat(names).containsEntry("b", 1L);
-        assertThat(run("a = 1\nif undefined:\n    raise ValueError\nelse:\n    a = 2")).containsEntry("a", 2L);
+        assertThat(run("a = 1\nif undefined:\n    raise ValueError\nelse:\n    a = 2"))
+                .containsEntry("a", 2L);
     }
 
     @ParameterizedTest
@@ -252,10 +250,7 @@ class InterpreterTest {
     /** What holds itself, and what has more parts than there are atoms. */
     @Test
     void valuesInsideOfEachOtherAreComparedAndShownWithinBounds() {
-        Map<String, Object> names = Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
-                () -> run(
-                        """
+        Map<String, Object> names = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> run("""
                         l = [1]
                         l.append(l)
                         m = [1]
