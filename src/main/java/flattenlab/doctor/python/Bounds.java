@@ -15,7 +15,7 @@ final class Bounds {
     /** Expressions inside of each other, those of the calls around them included. */
     private static final int NESTED = 1_200;
     /** Statements and expressions in all. */
-    private static final int STEPS = 1_000_000;
+    private static final int STEPS = 400_000;
 
     private final BiConsumer<Span, Phrase> gaps;
     private int calls;

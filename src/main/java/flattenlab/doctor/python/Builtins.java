@@ -19,16 +19,20 @@ final class Builtins {
 
     Builtins(Interpreter interpreter) {
         this.interpreter = interpreter;
-        add("len", arguments -> Sequences.length(first(arguments))
-                .<Object>map(length -> length)
-                .orElseGet(() -> unknown(first(arguments), "len")));
+        add(
+                "len",
+                arguments -> Sequences.length(first(arguments))
+                        .<Object>map(length -> length)
+                        .orElseGet(() -> unknown(first(arguments), "len")));
         add("range", Builtins::range);
         add("print", arguments -> Value.NONE);
         add("int", arguments -> whole(first(arguments)));
         add("float", arguments -> real(first(arguments)));
-        add("bool", arguments -> Operators.truth(first(arguments))
-                .<Object>map(truth -> truth)
-                .orElseGet(() -> unknown(first(arguments), "bool")));
+        add(
+                "bool",
+                arguments -> Operators.truth(first(arguments))
+                        .<Object>map(truth -> truth)
+                        .orElseGet(() -> unknown(first(arguments), "bool")));
         add("str", arguments -> text(first(arguments)));
         add("repr", arguments -> text(first(arguments)));
         add("list", arguments -> listed(arguments, Value.Items::new));
@@ -42,26 +46,34 @@ final class Builtins {
         add("max", arguments -> extreme(arguments, 1));
         add("abs", arguments -> absolute(first(arguments), arguments.call()));
         add("round", Builtins::round);
-        add("pow", arguments -> Operators.binary(
-                "**", first(arguments), arguments.get(1, "exp").orElse(Value.NONE), arguments.call()));
-        add("divmod", arguments -> Value.Tuple.of(
-                Operators.binary("//", first(arguments), second(arguments), arguments.call()),
-                Operators.binary("%", first(arguments), second(arguments), arguments.call())));
+        add(
+                "pow",
+                arguments -> Operators.binary(
+                        "**", first(arguments), arguments.get(1, "exp").orElse(Value.NONE), arguments.call()));
+        add(
+                "divmod",
+                arguments -> Value.Tuple.of(
+                        Operators.binary("//", first(arguments), second(arguments), arguments.call()),
+                        Operators.binary("%", first(arguments), second(arguments), arguments.call())));
         add("isinstance", arguments -> isOne(first(arguments), second(arguments)));
         add("issubclass", arguments -> first(arguments) instanceof UserClass type && type.is(second(arguments)));
         add("getattr", this::getAttribute);
         add("setattr", this::setAttribute);
-        add("hasattr", arguments -> second(arguments) instanceof String name
-                ? interpreter.find(first(arguments), name, arguments.call()).isPresent()
-                : unknown(second(arguments), "hasattr"));
+        add(
+                "hasattr",
+                arguments -> second(arguments) instanceof String name
+                        ? interpreter
+                                .find(first(arguments), name, arguments.call())
+                                .isPresent()
+                        : unknown(second(arguments), "hasattr"));
         add("callable", arguments -> !(first(arguments) instanceof Number) && first(arguments) != Value.NONE);
         add("reversed", arguments -> items(arguments).map(Builtins::reversed).orElseGet(() -> open(arguments)));
         add("sorted", this::sorted);
         add("map", this::map);
         add("filter", this::filter);
-        add("iter", arguments -> items(arguments)
-                .<Object>map(Value.Iterator::new)
-                .orElseGet(() -> open(arguments)));
+        add(
+                "iter",
+                arguments -> items(arguments).<Object>map(Value.Iterator::new).orElseGet(() -> open(arguments)));
         add("next", this::next);
         add("super", this::above);
         add("type", this::type);
@@ -142,7 +154,9 @@ final class Builtins {
         }
         if (value instanceof Double real) {
             double cut = real < 0 ? Math.ceil(real) : Math.floor(real);
-            return Operators.asWhole(cut).<Object>map(whole -> whole).orElseGet(() -> Unknown.of("doctor.no_number", "int"));
+            return Operators.asWhole(cut)
+                    .<Object>map(whole -> whole)
+                    .orElseGet(() -> Unknown.of("doctor.no_number", "int"));
         }
         if (value instanceof String text && text.strip().matches("[-+]?\\d{1,18}")) {
             return Long.valueOf(text.strip());
@@ -178,7 +192,8 @@ final class Builtins {
                 return open(arguments);
             }
             for (Object pair : pairs.get()) {
-                Optional<List<Object>> both = Sequences.items(pair).filter(parts -> parts.size() == 2);
+                Optional<List<Object>> both =
+                        Sequences.items(pair).filter(parts -> parts.size() == 2 && Sequences.isKey(parts.get(0)));
                 if (both.isEmpty()) {
                     return Unknown.of("doctor.open_list");
                 }
@@ -307,7 +322,8 @@ final class Builtins {
         if (!(second(arguments) instanceof String name)) {
             return unknown(second(arguments), "getattr");
         }
-        return interpreter.find(first(arguments), name, arguments.call())
+        return interpreter
+                .find(first(arguments), name, arguments.call())
                 .or(() -> arguments.get(2, "default"))
                 .orElseGet(() -> interpreter.attribute(first(arguments), name, arguments.call()));
     }
@@ -330,13 +346,14 @@ final class Builtins {
         boolean plain = items.isPresent()
                 && arguments.named().isEmpty()
                 && items.get().stream().allMatch(item -> item instanceof Long || item instanceof String);
-        boolean alike = plain && items.get().stream().map(Object::getClass).distinct().count() <= 1;
+        boolean alike =
+                plain && items.get().stream().map(Object::getClass).distinct().count() <= 1;
         if (!alike) {
             return open(arguments);
         }
         List<Object> all = new ArrayList<>(items.get());
-        all.sort(Comparator.comparing(
-                one -> one, (a, b) -> Operators.order(a, b).orElse(0)));
+        all.sort(
+                Comparator.comparing(one -> one, (a, b) -> Operators.order(a, b).orElse(0)));
         return new Value.Items(all);
     }
 
@@ -383,7 +400,11 @@ final class Builtins {
         if (first(arguments) instanceof UserClass behind && second(arguments) instanceof Instance self) {
             return new Value.Super(self, behind);
         }
-        return interpreter.calls().above().<Object>map(above -> above).orElseGet(() -> Unknown.of("doctor.not_set", "super"));
+        return interpreter
+                .calls()
+                .above()
+                .<Object>map(above -> above)
+                .orElseGet(() -> Unknown.of("doctor.not_set", "super"));
     }
 
     private Object type(Arguments arguments) {

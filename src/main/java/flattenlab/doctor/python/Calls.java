@@ -60,14 +60,17 @@ final class Calls {
             }
             return instance.base()
                     .flatMap(base -> base.call(arguments))
-                    .orElseGet(() -> unknown(Unknown.of("doctor.not_traced", instance.type().name()), arguments));
+                    .orElseGet(() -> unknown(
+                            Unknown.of("doctor.not_traced", instance.type().name()), arguments));
         }
         if (function instanceof Foreign foreign) {
             return foreign.call(arguments)
                     .orElseGet(() -> unknown(Unknown.of("doctor.not_traced", foreign.type()), arguments));
         }
         return unknown(
-                function instanceof Unknown unknown ? unknown : Unknown.of("doctor.not_traced", Sequences.text(function)),
+                function instanceof Unknown unknown
+                        ? unknown
+                        : Unknown.of("doctor.not_traced", Sequences.text(function)),
                 arguments);
     }
 
@@ -90,8 +93,8 @@ final class Calls {
             }
             if (made.base().isEmpty()) {
                 type.foreign()
-                        .ifPresent(foreign ->
-                                made.base(foreign.make(Arguments.of(arguments.call()), Optional.of(made))));
+                        .ifPresent(
+                                foreign -> made.base(foreign.make(Arguments.of(arguments.call()), Optional.of(made))));
             }
             return made;
         });
@@ -99,10 +102,11 @@ final class Calls {
 
     private Object invoke(Value.Function function, Arguments arguments) {
         interpreter.bounds().enter(arguments.call(), function.name());
-        running.push(function.owner().flatMap(owner -> arguments.values().stream()
-                .findFirst()
-                .filter(Instance.class::isInstance)
-                .map(self -> new Value.Super((Instance) self, owner))));
+        running.push(function.owner()
+                .flatMap(owner -> arguments.values().stream()
+                        .findFirst()
+                        .filter(Instance.class::isInstance)
+                        .map(self -> new Value.Super((Instance) self, owner))));
         try {
             Scope scope = function.scope().inside();
             Optional<String> missing = bind(function, arguments, scope);
@@ -133,7 +137,10 @@ final class Calls {
                 keywordsOnly = true;
                 if (!name.isEmpty()) {
                     List<Arguments.One> rest = positional.subList(Math.min(next, positional.size()), positional.size());
-                    scope.set(name, new Value.Tuple(rest.stream().map(Arguments.One::value).toList()));
+                    scope.set(
+                            name,
+                            new Value.Tuple(
+                                    rest.stream().map(Arguments.One::value).toList()));
                     next = positional.size();
                 }
             } else if (parameter.stars() == 2) {
@@ -167,8 +174,8 @@ final class Calls {
         for (Statement.Parameter parameter : parameters) {
             parameter
                     .standard()
-                    .ifPresent(value ->
-                            standards.put(parameter.name(), interpreter.evaluation().of(value, scope)));
+                    .ifPresent(value -> standards.put(
+                            parameter.name(), interpreter.evaluation().of(value, scope)));
         }
         return new Value.Function(name, parameters, standards, body, result, scope, owner);
     }
@@ -188,9 +195,7 @@ final class Calls {
             } else if (argument.stars() == 2) {
                 open |= !(value instanceof Value.Dict);
                 if (value instanceof Value.Dict dict) {
-                    dict.entries()
-                            .forEach((key, item) ->
-                                    named.put(String.valueOf(key), new Arguments.One(item, at)));
+                    dict.entries().forEach((key, item) -> named.put(String.valueOf(key), new Arguments.One(item, at)));
                 }
             } else if (argument.name().isPresent()) {
                 named.put(argument.name().get(), new Arguments.One(value, at));

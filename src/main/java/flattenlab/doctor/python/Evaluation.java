@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class Evaluation {
     /** What an f-string puts in, as far as it is read: a name, perhaps with a number added. */
     private static final Pattern FIELD = Pattern.compile("\\{\\s*(\\w+)\\s*(?:([-+*])\\s*(\\d{1,9})\\s*)?(?::[^}]*)?}");
+
     private static final Pattern FORMATTED = Pattern.compile("(?i)rf.*|f.*", Pattern.DOTALL);
 
     private final Interpreter interpreter;
@@ -54,8 +55,7 @@ final class Evaluation {
         } else if (expression instanceof Expression.Subscript place) {
             return interpreter.index(of(place.value(), scope), key(place.indices(), scope), place.span());
         } else if (expression instanceof Expression.Slice slice) {
-            return new Value.Slice(
-                    part(slice.start(), scope), part(slice.stop(), scope), part(slice.step(), scope));
+            return new Value.Slice(part(slice.start(), scope), part(slice.stop(), scope), part(slice.step(), scope));
         } else if (expression instanceof Expression.Tuple tuple) {
             return all(tuple.items(), scope).<Object>map(Value.Tuple::new).orElseGet(Evaluation::openList);
         } else if (expression instanceof Expression.Listing list) {
@@ -78,7 +78,13 @@ final class Evaluation {
         } else if (expression instanceof Expression.Lambda lambda) {
             return interpreter
                     .calls()
-                    .function("lambda", lambda.parameters(), List.of(), Optional.of(lambda.body()), scope, Optional.empty());
+                    .function(
+                            "lambda",
+                            lambda.parameters(),
+                            List.of(),
+                            Optional.of(lambda.body()),
+                            scope,
+                            Optional.empty());
         } else if (expression instanceof Expression.Comprehension comprehension) {
             return comprehension(comprehension, scope);
         } else if (expression instanceof Expression.Walrus walrus) {
@@ -100,8 +106,7 @@ final class Evaluation {
             Object shown = field.group(2) == null
                     ? value
                     : Operators.binary(field.group(2), value, Long.valueOf(field.group(3)), text.span());
-            return Matcher.quoteReplacement(
-                    shown instanceof Unknown ? field.group() : Sequences.text(shown));
+            return Matcher.quoteReplacement(shown instanceof Unknown ? field.group() : Sequences.text(shown));
         });
     }
 
@@ -164,7 +169,7 @@ final class Evaluation {
                 continue;
             }
             Object known = of(key.get(), scope);
-            if (!(known instanceof Unknown)) {
+            if (Sequences.isKey(known)) {
                 dict.entries().put(known, value);
             }
         }
@@ -181,7 +186,9 @@ final class Evaluation {
             }
             Object right = of(binary.right(), scope);
             // Whatever the left may be, the right alone can settle it.
-            return Operators.truth(right).filter(is -> is != and).isPresent() && right instanceof Boolean ? right : left;
+            return Operators.truth(right).filter(is -> is != and).isPresent() && right instanceof Boolean
+                    ? right
+                    : left;
         }
         Object right = of(binary.right(), scope);
         Object result = Operators.binary(binary.sign(), left, right, binary.span());
@@ -225,14 +232,15 @@ final class Evaluation {
         }
         Value.Dict dict = new Value.Dict();
         for (int i = 0; i < keys.size(); i++) {
-            dict.entries().put(keys.get(i), values.get(i));
+            if (Sequences.isKey(keys.get(i))) {
+                dict.entries().put(keys.get(i), values.get(i));
+            }
         }
         return dict;
     }
 
     /** Goes through the clauses from one on; whether all of it is known. */
-    private boolean each(
-            Expression.Comprehension of, int clause, Scope scope, List<Object> keys, List<Object> values) {
+    private boolean each(Expression.Comprehension of, int clause, Scope scope, List<Object> keys, List<Object> values) {
         if (clause == of.clauses().size()) {
             of.key().ifPresent(key -> keys.add(of(key, scope)));
             values.add(of(of.body(), scope));

@@ -89,7 +89,8 @@ final class Execution {
             return End.RETURN;
         } else if (statement instanceof Statement.Import known) {
             imported(known, scope);
-        } else if (statement instanceof Statement.Unread unread && interpreter.library().isInside()) {
+        } else if (statement instanceof Statement.Unread unread
+                && interpreter.library().isInside()) {
             interpreter.gap(unread.span(), Phrase.of("doctor.unread"));
         }
         return End.NORMAL;
@@ -113,7 +114,7 @@ final class Execution {
     }
 
     private static void put(Object all, Object key, Object value) {
-        if (all instanceof Value.Dict dict && !(key instanceof Unknown)) {
+        if (all instanceof Value.Dict dict && Sequences.isKey(key)) {
             dict.entries().put(key, value);
         } else if (all instanceof Value.Items list && key instanceof Long place) {
             long from = place < 0 ? place + list.items().size() : place;
@@ -324,8 +325,8 @@ final class Execution {
                     known.name(),
                     library.member(whole)
                             .or(() -> library.usual(known.member().get()))
-                            .orElseGet(() ->
-                                    Unknown.of("doctor.not_traced", known.member().get())));
+                            .orElseGet(() -> Unknown.of(
+                                    "doctor.not_traced", known.member().get())));
         }
     }
 }

@@ -84,7 +84,8 @@ public final class Interpreter {
 
     /** {@code value[key]}. */
     public Object index(Object value, Object key, Span at) {
-        if (value instanceof Instance instance && instance.type().member("__getitem__").isPresent()) {
+        if (value instanceof Instance instance
+                && instance.type().member("__getitem__").isPresent()) {
             return call(attribute(value, "__getitem__", at), Arguments.of(at, key));
         }
         return Sequences.index(value, key, at);

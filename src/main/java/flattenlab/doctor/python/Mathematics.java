@@ -30,18 +30,25 @@ public final class Mathematics {
             case "math.exp", "numpy.exp" -> real(dotted, Math::exp);
             case "math.floor", "math.trunc", "numpy.floor" -> whole(dotted, Math::floor);
             case "math.ceil", "numpy.ceil" -> whole(dotted, Math::ceil);
-            case "math.pow" -> builtin(dotted, arguments -> Operators.binary(
-                    "**", at(arguments, 0), at(arguments, 1), arguments.call()));
+            case "math.pow" ->
+                builtin(
+                        dotted,
+                        arguments -> Operators.binary("**", at(arguments, 0), at(arguments, 1), arguments.call()));
             case "math.prod", "numpy.prod" -> builtin(dotted, this::product);
             case "math.isqrt" -> whole(dotted, x -> Math.floor(Math.sqrt(x)));
             case "functools.reduce" -> builtin(dotted, this::reduce);
             case "functools.partial" -> builtin(dotted, this::partial);
-            case "operator.mul", "numpy.multiply" -> builtin(dotted, arguments -> Operators.binary(
-                    "*", at(arguments, 0), at(arguments, 1), arguments.call()));
-            case "operator.add" -> builtin(dotted, arguments -> Operators.binary(
-                    "+", at(arguments, 0), at(arguments, 1), arguments.call()));
+            case "operator.mul", "numpy.multiply" ->
+                builtin(
+                        dotted,
+                        arguments -> Operators.binary("*", at(arguments, 0), at(arguments, 1), arguments.call()));
+            case "operator.add" ->
+                builtin(
+                        dotted,
+                        arguments -> Operators.binary("+", at(arguments, 0), at(arguments, 1), arguments.call()));
             case "copy.deepcopy", "copy.copy" -> builtin(dotted, arguments -> at(arguments, 0));
-            case "collections.OrderedDict", "typing.OrderedDict" -> interpreter.builtins().of("dict");
+            case "collections.OrderedDict", "typing.OrderedDict" ->
+                interpreter.builtins().of("dict");
             case "collections.defaultdict" -> builtin(dotted, arguments -> new Value.Dict());
             default -> Optional.empty();
         };
@@ -56,20 +63,23 @@ public final class Mathematics {
     }
 
     private static Optional<Object> real(String dotted, DoubleUnaryOperator function) {
-        return builtin(dotted, arguments -> at(arguments, 0) instanceof Number number
-                ? (Object) function.applyAsDouble(number.doubleValue())
-                : no(arguments, dotted));
+        return builtin(
+                dotted,
+                arguments -> at(arguments, 0) instanceof Number number
+                        ? (Object) function.applyAsDouble(number.doubleValue())
+                        : no(arguments, dotted));
     }
 
     private static Optional<Object> whole(String dotted, DoubleUnaryOperator function) {
-        return builtin(dotted, arguments -> at(arguments, 0) instanceof Long
-                        && !dotted.equals("math.isqrt")
-                ? at(arguments, 0)
-                : at(arguments, 0) instanceof Number number
-                        ? Operators.asWhole(function.applyAsDouble(number.doubleValue()))
-                                .<Object>map(whole -> whole)
-                                .orElseGet(() -> no(arguments, dotted))
-                        : no(arguments, dotted));
+        return builtin(
+                dotted,
+                arguments -> at(arguments, 0) instanceof Long && !dotted.equals("math.isqrt")
+                        ? at(arguments, 0)
+                        : at(arguments, 0) instanceof Number number
+                                ? Operators.asWhole(function.applyAsDouble(number.doubleValue()))
+                                        .<Object>map(whole -> whole)
+                                        .orElseGet(() -> no(arguments, dotted))
+                                : no(arguments, dotted));
     }
 
     private static Object no(Arguments arguments, String function) {
@@ -104,7 +114,8 @@ public final class Mathematics {
 
     private Object partial(Arguments given) {
         return new Builtin("partial", more -> {
-            List<Arguments.One> positional = new ArrayList<>(given.withoutFirst().positional());
+            List<Arguments.One> positional =
+                    new ArrayList<>(given.withoutFirst().positional());
             positional.addAll(more.positional());
             Map<String, Arguments.One> named = new LinkedHashMap<>(given.named());
             named.putAll(more.named());

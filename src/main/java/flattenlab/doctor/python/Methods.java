@@ -28,8 +28,12 @@ final class Methods {
         if (value instanceof Value.Tuple || value instanceof Value.Items) {
             List<Object> items = Sequences.items(value).orElseThrow();
             body = switch (name) {
-                case "index" -> arguments -> (long) items.indexOf(first(arguments));
-                case "count" -> arguments -> items.stream().filter(first(arguments)::equals).count();
+                case "index" -> arguments -> place(items, first(arguments));
+                case "count" ->
+                    arguments -> items.stream()
+                            .filter(item ->
+                                    Operators.equal(item, first(arguments)).orElse(false))
+                            .count();
                 case "numel" -> arguments -> product(items, arguments);
                 default -> body;
             };
@@ -53,73 +57,105 @@ final class Methods {
     private static Builtin.Body ofList(Interpreter interpreter, Value.Items list, String name) {
         List<Object> items = list.items();
         return switch (name) {
-            case "append" -> arguments -> {
-                if (items.size() < Bounds.SIZE) {
-                    items.add(first(arguments));
-                }
-                return Value.NONE;
-            };
-            case "extend" -> arguments -> {
-                interpreter
-                        .items(first(arguments), arguments.call())
-                        .filter(more -> more.size() + items.size() <= Bounds.SIZE)
-                        .ifPresent(more -> items.addAll(List.copyOf(more)));
-                return Value.NONE;
-            };
-            case "insert" -> arguments -> {
-                if (first(arguments) instanceof Long place && arguments.positional().size() == 2) {
+            case "append" ->
+                arguments -> {
+                    if (items.size() < Bounds.SIZE) {
+                        items.add(first(arguments));
+                    }
+                    return Value.NONE;
+                };
+            case "extend" ->
+                arguments -> {
+                    interpreter
+                            .items(first(arguments), arguments.call())
+                            .filter(more -> more.size() + items.size() <= Bounds.SIZE)
+                            .ifPresent(more -> items.addAll(List.copyOf(more)));
+                    return Value.NONE;
+                };
+            case "insert" ->
+                arguments -> {
+                    if (first(arguments) instanceof Long place
+                            && arguments.positional().size() == 2) {
+                        long from = place < 0 ? place + items.size() : place;
+                        items.add(
+                                (int) Math.max(0, Math.min(items.size(), from)),
+                                arguments.values().get(1));
+                    }
+                    return Value.NONE;
+                };
+            case "pop" ->
+                arguments -> {
+                    long place = first(arguments) instanceof Long given ? given : -1;
                     long from = place < 0 ? place + items.size() : place;
-                    items.add((int) Math.max(0, Math.min(items.size(), from)), arguments.values().get(1));
-                }
-                return Value.NONE;
-            };
-            case "pop" -> arguments -> {
-                long place = first(arguments) instanceof Long given ? given : -1;
-                long from = place < 0 ? place + items.size() : place;
-                return from >= 0 && from < items.size()
-                        ? items.remove((int) from)
-                        : Unknown.of("doctor.no_place", place);
-            };
+                    return from >= 0 && from < items.size()
+                            ? items.remove((int) from)
+                            : Unknown.of("doctor.no_place", place);
+                };
             case "copy" -> arguments -> new Value.Items(items);
-            case "reverse" -> arguments -> {
-                Collections.reverse(items);
-                return Value.NONE;
-            };
-            case "clear" -> arguments -> {
-                items.clear();
-                return Value.NONE;
-            };
+            case "reverse" ->
+                arguments -> {
+                    Collections.reverse(items);
+                    return Value.NONE;
+                };
+            case "clear" ->
+                arguments -> {
+                    items.clear();
+                    return Value.NONE;
+                };
             default -> null;
         };
     }
 
+    private static Object place(List<Object> items, Object wanted) {
+        for (int i = 0; i < items.size(); i++) {
+            if (Operators.equal(items.get(i), wanted).orElse(false)) {
+                return (long) i;
+            }
+        }
+        return Unknown.of("doctor.no_place", Sequences.text(wanted));
+    }
+
+    private static Object key(Arguments arguments) {
+        return Sequences.isKey(first(arguments)) ? first(arguments) : Value.NONE;
+    }
+
     private static Builtin.Body ofDict(Value.Dict dict, String name) {
         return switch (name) {
-            case "keys" -> arguments -> new Value.Items(new ArrayList<>(dict.entries().keySet()));
-            case "values" -> arguments -> new Value.Items(new ArrayList<>(dict.entries().values()));
-            case "items" -> arguments -> new Value.Items(dict.entries().entrySet().stream()
-                    .map(entry -> Value.Tuple.of(entry.getKey(), entry.getValue()))
-                    .toList());
-            case "get" -> arguments -> Optional.ofNullable(dict.entries().get(first(arguments)))
-                    .or(() -> arguments.get(1, "default"))
-                    .orElse(Value.NONE);
-            case "pop" -> arguments -> Optional.ofNullable(dict.entries().remove(first(arguments)))
-                    .or(() -> arguments.get(1, "default"))
-                    .orElse(Value.NONE);
-            case "update" -> arguments -> {
-                if (first(arguments) instanceof Value.Dict more) {
-                    dict.entries().putAll(more.entries());
-                }
-                arguments.named().forEach((key, one) -> dict.entries().put(key, one.value()));
-                return Value.NONE;
-            };
-            case "setdefault" -> arguments ->
-                dict.entries().computeIfAbsent(first(arguments), key -> arguments.get(1, "default").orElse(Value.NONE));
-            case "copy" -> arguments -> {
-                Value.Dict copy = new Value.Dict();
-                copy.entries().putAll(dict.entries());
-                return copy;
-            };
+            case "keys" ->
+                arguments -> new Value.Items(new ArrayList<>(dict.entries().keySet()));
+            case "values" ->
+                arguments -> new Value.Items(new ArrayList<>(dict.entries().values()));
+            case "items" ->
+                arguments -> new Value.Items(dict.entries().entrySet().stream()
+                        .map(entry -> Value.Tuple.of(entry.getKey(), entry.getValue()))
+                        .toList());
+            case "get" ->
+                arguments -> Optional.ofNullable(dict.entries().get(key(arguments)))
+                        .or(() -> arguments.get(1, "default"))
+                        .orElse(Value.NONE);
+            case "pop" ->
+                arguments -> Optional.ofNullable(dict.entries().remove(key(arguments)))
+                        .or(() -> arguments.get(1, "default"))
+                        .orElse(Value.NONE);
+            case "update" ->
+                arguments -> {
+                    if (first(arguments) instanceof Value.Dict more) {
+                        dict.entries().putAll(more.entries());
+                    }
+                    arguments.named().forEach((key, one) -> dict.entries().put(key, one.value()));
+                    return Value.NONE;
+                };
+            case "setdefault" ->
+                arguments -> dict.entries()
+                        .computeIfAbsent(
+                                key(arguments),
+                                key -> arguments.get(1, "default").orElse(Value.NONE));
+            case "copy" ->
+                arguments -> {
+                    Value.Dict copy = new Value.Dict();
+                    copy.entries().putAll(dict.entries());
+                    return copy;
+                };
             default -> null;
         };
     }
@@ -131,21 +167,25 @@ final class Methods {
             case "strip" -> arguments -> text.strip();
             case "startswith" -> arguments -> first(arguments) instanceof String start && text.startsWith(start);
             case "endswith" -> arguments -> first(arguments) instanceof String end && text.endsWith(end);
-            case "split" -> arguments -> new Value.Items(
-                    first(arguments) instanceof String by && !by.isEmpty()
-                            ? Arrays.asList(text.split(Pattern.quote(by), -1))
-                            : Arrays.asList(text.strip().split("\\s+")));
-            case "replace" -> arguments -> arguments.values().stream().allMatch(String.class::isInstance)
-                            && arguments.positional().size() == 2
-                            && text.length() < Bounds.SIZE / 10
-                    ? text.replace((String) first(arguments), (String) arguments.values().get(1))
-                    : Unknown.of("doctor.not_known", "replace", text);
-            case "join" -> arguments -> interpreter
-                    .items(first(arguments), arguments.call())
-                    .filter(items -> items.stream().allMatch(String.class::isInstance))
-                    .<Object>map(items -> String.join(
-                            text, items.stream().map(String.class::cast).toList()))
-                    .orElseGet(() -> Unknown.of("doctor.open_list"));
+            case "split" ->
+                arguments -> new Value.Items(
+                        first(arguments) instanceof String by && !by.isEmpty()
+                                ? Arrays.asList(text.split(Pattern.quote(by), -1))
+                                : Arrays.asList(text.strip().split("\\s+")));
+            case "replace" ->
+                arguments -> arguments.values().stream().allMatch(String.class::isInstance)
+                                && arguments.positional().size() == 2
+                                && text.length() < Bounds.SIZE / 10
+                        ? text.replace((String) first(arguments), (String)
+                                arguments.values().get(1))
+                        : Unknown.of("doctor.not_known", "replace", text);
+            case "join" ->
+                arguments -> interpreter
+                        .items(first(arguments), arguments.call())
+                        .filter(items -> items.stream().allMatch(String.class::isInstance))
+                        .<Object>map(items -> String.join(
+                                text, items.stream().map(String.class::cast).toList()))
+                        .orElseGet(() -> Unknown.of("doctor.open_list"));
             case "format" -> arguments -> formatted(text, arguments);
             default -> null;
         };
@@ -154,8 +194,7 @@ final class Methods {
     private static Object formatted(String text, Arguments arguments) {
         String result = text;
         for (Object value : arguments.values()) {
-            result = result.replaceFirst(
-                    "\\{\\d*(:[^}]*)?}", Matcher.quoteReplacement(Sequences.text(value)));
+            result = result.replaceFirst("\\{\\d*(:[^}]*)?}", Matcher.quoteReplacement(Sequences.text(value)));
         }
         return result;
     }

@@ -5,7 +5,6 @@ import flattenlab.doctor.python.Value.Unknown;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** What signs do with values. Whole numbers are exact, or not known. */
@@ -55,7 +54,9 @@ final class Operators {
             return joined(a, b);
         }
         if (sign.equals("*")) {
-            return a instanceof Long times ? repeated(b, times) : b instanceof Long times ? repeated(a, times) : no(sign);
+            return a instanceof Long times
+                    ? repeated(b, times)
+                    : b instanceof Long times ? repeated(a, times) : no(sign);
         }
         if (sign.equals("|") && a instanceof Value.Dict x && b instanceof Value.Dict y) {
             Value.Dict both = new Value.Dict();
@@ -163,7 +164,9 @@ final class Operators {
                 default -> whole;
             };
         }
-        return number instanceof Double real && !sign.equals("~") ? (Object) (sign.equals("-") ? -real : real) : no(sign);
+        return number instanceof Double real && !sign.equals("~")
+                ? (Object) (sign.equals("-") ? -real : real)
+                : no(sign);
     }
 
     /** Whether {@code left sign right}; empty where that is not known. */
@@ -176,59 +179,29 @@ final class Operators {
             case "!=" -> equal(left, right).map(is -> !is);
             case "in" -> contains(right, left);
             case "not in" -> contains(right, left).map(is -> !is);
-            default -> open ? Optional.empty() : order(left, right).map(order -> switch (sign) {
-                case "<" -> order < 0;
-                case "<=" -> order <= 0;
-                case ">" -> order > 0;
-                default -> order >= 0;
-            });
+            default ->
+                open
+                        ? Optional.empty()
+                        : order(left, right).map(order -> switch (sign) {
+                            case "<" -> order < 0;
+                            case "<=" -> order <= 0;
+                            case ">" -> order > 0;
+                            default -> order >= 0;
+                        });
         };
     }
 
+    /** Whether two are one; numbers and texts are if they are equal. */
     private static boolean same(Object left, Object right) {
-        return left == right || left.equals(right);
+        return left == right || !isSequence(left) && left.equals(right);
     }
 
     /** Whether two values are equal; empty where that is not known. */
     static Optional<Boolean> equal(Object left, Object right) {
-        if (left instanceof Unknown || right instanceof Unknown) {
-            return Optional.empty();
-        }
-        if (left instanceof ForeignClass a && right instanceof ForeignClass b) {
-            return Optional.of(a.name().equals(b.name()));
-        }
-        boolean foreign = left instanceof Foreign || right instanceof Foreign;
-        if (foreign) {
-            return left == right
-                    ? Optional.of(true)
-                    : left == Value.NONE || right == Value.NONE ? Optional.of(false) : Optional.empty();
-        }
-        Object a = left instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : left;
-        Object b = right instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : right;
-        if (a instanceof Number x && b instanceof Number y && !(a instanceof Long && b instanceof Long)) {
-            return Optional.of(x.doubleValue() == y.doubleValue());
-        }
-        boolean alike = a instanceof Value.Items == b instanceof Value.Items;
-        if (alike && isSequence(a) && isSequence(b)) {
-            List<Object> these = Sequences.items(a).orElseThrow();
-            List<Object> those = Sequences.items(b).orElseThrow();
-            if (these.size() != those.size()) {
-                return Optional.of(false);
-            }
-            boolean open = false;
-            for (int i = 0; i < these.size(); i++) {
-                Optional<Boolean> pair = equal(these.get(i), those.get(i));
-                if (pair.isPresent() && !pair.get()) {
-                    return pair;
-                }
-                open |= pair.isEmpty();
-            }
-            return open ? Optional.empty() : Optional.of(true);
-        }
-        return Optional.of(Objects.equals(a, b));
+        return new Comparing().equal(left, right);
     }
 
-    private static boolean isSequence(Object value) {
+    static boolean isSequence(Object value) {
         return value instanceof Value.Items || value instanceof Value.Tuple;
     }
 
@@ -240,13 +213,12 @@ final class Operators {
             return Optional.of(one instanceof String part && text.contains(part));
         }
         if (all instanceof Value.Dict dict) {
-            return Optional.of(dict.entries().containsKey(one));
+            return Optional.of(Sequences.isKey(one) && dict.entries().containsKey(one));
         }
         if (all instanceof Value.Range range && one instanceof Long number) {
             long from = number - range.start();
-            return Optional.of(from % range.step() == 0
-                    && from / range.step() >= 0
-                    && from / range.step() < range.length());
+            return Optional.of(
+                    from % range.step() == 0 && from / range.step() >= 0 && from / range.step() < range.length());
         }
         if (all instanceof Foreign foreign && one instanceof String key) {
             return Optional.of(foreign.index(key, new Span(0, 0)).isPresent());
@@ -268,29 +240,7 @@ final class Operators {
 
     /** Which comes first; empty where that is not known. */
     static Optional<Integer> order(Object left, Object right) {
-        Object a = left instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : left;
-        Object b = right instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : right;
-        if (a instanceof Long x && b instanceof Long y) {
-            return Optional.of(Long.compare(x, y));
-        }
-        if (a instanceof Number x && b instanceof Number y) {
-            return Optional.of(Double.compare(x.doubleValue(), y.doubleValue()));
-        }
-        if (a instanceof String x && b instanceof String y) {
-            return Optional.of(x.compareTo(y));
-        }
-        if (!isSequence(a) || !isSequence(b)) {
-            return Optional.empty();
-        }
-        List<Object> these = Sequences.items(a).orElseThrow();
-        List<Object> those = Sequences.items(b).orElseThrow();
-        for (int i = 0; i < Math.min(these.size(), those.size()); i++) {
-            Optional<Integer> pair = order(these.get(i), those.get(i));
-            if (pair.isEmpty() || pair.get() != 0) {
-                return pair;
-            }
-        }
-        return Optional.of(Integer.compare(these.size(), those.size()));
+        return new Comparing().order(left, right);
     }
 
     /** Whether a value counts as true; empty where that is not known. */

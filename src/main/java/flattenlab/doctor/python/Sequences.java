@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** What has places: going through it, its length, its parts. */
@@ -40,6 +41,16 @@ final class Sequences {
         return Optional.empty();
     }
 
+    /** Whether a value can be a key: what is plain, or a tuple of such. */
+    static boolean isKey(Object value) {
+        return !(value instanceof Unknown)
+                && !(value instanceof Value.Items)
+                && (!(value instanceof Value.Tuple tuple)
+                        || tuple.items().size() <= 100
+                                && tuple.items().stream().noneMatch(Operators::isSequence)
+                                && tuple.items().stream().allMatch(Sequences::isKey));
+    }
+
     /** How many are in it. */
     static Optional<Long> length(Object value) {
         if (value instanceof Value.Range range) {
@@ -69,7 +80,7 @@ final class Sequences {
             return key;
         }
         if (value instanceof Value.Dict dict) {
-            Object found = dict.entries().get(key);
+            Object found = isKey(key) ? dict.entries().get(key) : null;
             return found == null ? Unknown.of("doctor.no_place", text(key)) : found;
         }
         if (value instanceof Value.Range range && key instanceof Long place) {
@@ -92,9 +103,9 @@ final class Sequences {
     }
 
     private static Object part(Object value, List<Object> items, Value.Slice slice) {
-        Optional<List<Object>> places = places(slice, items.size()).map(found -> found.stream()
-                .map(place -> items.get(place.intValue()))
-                .toList());
+        Optional<List<Object>> places = places(slice, items.size())
+                .map(found ->
+                        found.stream().map(place -> items.get(place.intValue())).toList());
         if (places.isEmpty()) {
             return Unknown.of("doctor.no_place", ":");
         }
@@ -128,8 +139,12 @@ final class Sequences {
         if (value instanceof Foreign foreign) {
             return foreign.type();
         }
-        if (value instanceof Value.Tuple tuple && tuple.items().size() <= 20) {
-            return tuple.items().stream().map(Sequences::text).toList().toString();
+        if (value instanceof Value.Tuple tuple
+                && tuple.items().size() <= 20
+                && tuple.items().stream().noneMatch(Operators::isSequence)) {
+            return tuple.items().stream()
+                    .map(Sequences::text)
+                    .collect(Collectors.joining(", ", "(", tuple.items().size() == 1 ? ",)" : ")"));
         }
         return value.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }

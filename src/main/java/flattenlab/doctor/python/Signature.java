@@ -145,7 +145,8 @@ public record Signature(List<String> parameters, int required, Optional<String> 
             if (value instanceof Boolean truth) {
                 return truth ? 1 : 0;
             }
-            if (value instanceof Foreign foreign && foreign.attribute("item", call).isPresent()) {
+            if (value instanceof Foreign foreign
+                    && foreign.attribute("item", call).isPresent()) {
                 throw no(name, Unknown.of("doctor.not_known", function, name));
             }
             throw no(name, value);
@@ -209,13 +210,12 @@ public record Signature(List<String> parameters, int required, Optional<String> 
         /** The arguments as written, each where it is known and no value of a library. */
         public Map<String, Site.Argument> written() {
             Map<String, Site.Argument> written = new LinkedHashMap<>();
-            values.forEach((name, one) -> plain(one.value())
-                    .ifPresent(value -> written.put(name, new Site.Argument(one.span(), value))));
+            values.forEach((name, one) ->
+                    plain(one.value()).ifPresent(value -> written.put(name, new Site.Argument(one.span(), value))));
             if (restName.isPresent() && !rest.isEmpty()) {
                 Span span = rest.get(0).span().to(rest.get(rest.size() - 1).span());
                 plainList(rest.stream().map(Arguments.One::value).toList())
-                        .ifPresent(all ->
-                                written.put(restName.get(), new Site.Argument(span, all)));
+                        .ifPresent(all -> written.put(restName.get(), new Site.Argument(span, all)));
             }
             return written;
         }

@@ -24,8 +24,8 @@ public final class UserClass {
         this.name = name;
         this.span = span;
         this.bases = List.copyOf(bases);
-        this.foreign = foreign.or(() ->
-                bases.stream().flatMap(base -> base.foreign.stream()).findFirst());
+        this.foreign = foreign.or(
+                () -> bases.stream().flatMap(base -> base.foreign.stream()).findFirst());
     }
 
     /** Its name. */

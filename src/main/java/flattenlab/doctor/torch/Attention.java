@@ -41,7 +41,9 @@ final class Attention {
         long inner = bound.whole("dim_feedforward", 2048);
         boolean batchFirst = bound.truth("batch_first", false);
         long parameters = attentions * (4 * width * width + 4 * width)
-                + 2 * width * inner + inner + width
+                + 2 * width * inner
+                + inner
+                + width
                 + 2 * width * (attentions + 1);
         return (module, arguments) -> kept(module, arguments, width, batchFirst, OptionalLong.of(parameters));
     }
@@ -52,7 +54,9 @@ final class Attention {
         Object layer = bound.values().values().iterator().next().value();
         Module one = Module.of(layer)
                 .orElseThrow(() -> new UnknownValueException(
-                        layer instanceof Unknown unknown ? unknown : Unknown.of("doctor.not_traced", bound.function())));
+                        layer instanceof Unknown unknown
+                                ? unknown
+                                : Unknown.of("doctor.not_traced", bound.function())));
         return (module, arguments) -> {
             Object value = arguments.get(0, "src").orElse(Value.NONE);
             for (long i = 0; i < Math.min(count, 1_000); i++) {

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 final class Backbones {
     /** Window, stride and zeros of what makes maps smaller; with a plus where sizes are rounded up. */
     private static final String HALVED_5 = "3/2/1 3/2/1 3/2/1 3/2/1 3/2/1";
+
     private static final String DENSE = "7/2/3 3/2/1 2/2/0 2/2/0 2/2/0";
     private static final String INCEPTION = "3/2/0 3/1/0 3/2/0 3/1/0 3/2/0 3/2/0 3/2/0";
     private static final String GOOGLE = "7/2/3 3/2/0+ 3/2/0+ 3/2/0+ 2/2/0+";
@@ -34,16 +35,30 @@ final class Backbones {
     static {
         resnet("resnet18", 512);
         resnet("resnet34", 512);
-        for (String name : List.of("resnet50", "resnet101", "resnet152", "resnext50_32x4d", "resnext101_32x8d", "wide_resnet50_2", "wide_resnet101_2")) {
+        for (String name : List.of(
+                "resnet50",
+                "resnet101",
+                "resnet152",
+                "resnext50_32x4d",
+                "resnext101_32x8d",
+                "wide_resnet50_2",
+                "wide_resnet101_2")) {
             resnet(name, 2048);
         }
         vgg("11", "64 M 128 M 256 256 M 512 512 M 512 512 M");
         vgg("13", "64 64 M 128 128 M 256 256 M 512 512 M 512 512 M");
         vgg("16", "64 64 M 128 128 M 256 256 256 M 512 512 512 M 512 512 512 M");
         vgg("19", "64 64 M 128 128 M 256 256 256 256 M 512 512 512 512 M 512 512 512 512 M");
-        model("alexnet", "features", "[Conv2d 3 64 11 4 2|ReLU|MaxPool2d 3 2|Conv2d 64 192 5 1 2|ReLU|MaxPool2d 3 2|Conv2d 192 384 3 1 1|ReLU|Conv2d 384 256 3 1 1|ReLU|Conv2d 256 256 3 1 1|ReLU|MaxPool2d 3 2]",
-                "avgpool", "AdaptiveAvgPool2d 6", "", "Flatten",
-                "classifier", "[Dropout|Linear 9216 4096|ReLU|Dropout|Linear 4096 4096|ReLU|Linear 4096 1000]");
+        model(
+                "alexnet",
+                "features",
+                "[Conv2d 3 64 11 4 2|ReLU|MaxPool2d 3 2|Conv2d 64 192 5 1 2|ReLU|MaxPool2d 3 2|Conv2d 192 384 3 1 1|ReLU|Conv2d 384 256 3 1 1|ReLU|Conv2d 256 256 3 1 1|ReLU|MaxPool2d 3 2]",
+                "avgpool",
+                "AdaptiveAvgPool2d 6",
+                "",
+                "Flatten",
+                "classifier",
+                "[Dropout|Linear 9216 4096|ReLU|Dropout|Linear 4096 4096|ReLU|Linear 4096 1000]");
         dense("densenet121", 1024);
         dense("densenet161", 2208);
         dense("densenet169", 1664);
@@ -58,14 +73,57 @@ final class Backbones {
         for (String size : List.of("s", "m", "l")) {
             pooled("efficientnet_v2_" + size, 1280, "[Dropout|Linear 1280 1000]", true);
         }
-        model("inception_v3", "features", "Stage 2048 " + INCEPTION, "avgpool", "AdaptiveAvgPool2d 1", "dropout", "Dropout", "", "Flatten", "fc", "Linear 2048 1000");
-        model("googlenet", "features", "Stage 1024 " + GOOGLE, "avgpool", "AdaptiveAvgPool2d 1", "", "Flatten", "dropout", "Dropout", "fc", "Linear 1024 1000");
-        model("squeezenet1_0", "features", "Stage 512 7/2/0 3/2/0+ 3/2/0+ 3/2/0+", "classifier", "[Dropout|Conv2d 512 1000 1|ReLU|AdaptiveAvgPool2d 1]", "", "Flatten");
-        model("squeezenet1_1", "features", "Stage 512 3/2/0 3/2/0+ 3/2/0+ 3/2/0+", "classifier", "[Dropout|Conv2d 512 1000 1|ReLU|AdaptiveAvgPool2d 1]", "", "Flatten");
+        model(
+                "inception_v3",
+                "features",
+                "Stage 2048 " + INCEPTION,
+                "avgpool",
+                "AdaptiveAvgPool2d 1",
+                "dropout",
+                "Dropout",
+                "",
+                "Flatten",
+                "fc",
+                "Linear 2048 1000");
+        model(
+                "googlenet",
+                "features",
+                "Stage 1024 " + GOOGLE,
+                "avgpool",
+                "AdaptiveAvgPool2d 1",
+                "",
+                "Flatten",
+                "dropout",
+                "Dropout",
+                "fc",
+                "Linear 1024 1000");
+        model(
+                "squeezenet1_0",
+                "features",
+                "Stage 512 7/2/0 3/2/0+ 3/2/0+ 3/2/0+",
+                "classifier",
+                "[Dropout|Conv2d 512 1000 1|ReLU|AdaptiveAvgPool2d 1]",
+                "",
+                "Flatten");
+        model(
+                "squeezenet1_1",
+                "features",
+                "Stage 512 3/2/0 3/2/0+ 3/2/0+ 3/2/0+",
+                "classifier",
+                "[Dropout|Conv2d 512 1000 1|ReLU|AdaptiveAvgPool2d 1]",
+                "",
+                "Flatten");
         for (String name : List.of("shufflenet_v2_x0_5", "shufflenet_v2_x1_0", "shufflenet_v2_x1_5")) {
             model(name, "features", "Stage 1024 " + HALVED_5, "", "GlobalMean", "fc", "Linear 1024 1000");
         }
-        model("mnasnet1_0", "layers", "Stage 1280 " + HALVED_5, "", "GlobalMean", "classifier", "[Dropout|Linear 1280 1000]");
+        model(
+                "mnasnet1_0",
+                "layers",
+                "Stage 1280 " + HALVED_5,
+                "",
+                "GlobalMean",
+                "classifier",
+                "[Dropout|Linear 1280 1000]");
         convnext("convnext_tiny", 768);
         convnext("convnext_small", 768);
         convnext("convnext_base", 1024);
@@ -74,9 +132,27 @@ final class Backbones {
         transformer("vit_b_32", 32, 768);
         transformer("vit_l_16", 16, 1024);
         for (String name : List.of("swin_t", "swin_s", "swin_v2_t", "swin_v2_s")) {
-            model(name, "features", "Stage 768 " + PATCHES_4, "avgpool", "AdaptiveAvgPool2d 1", "flatten", "Flatten", "head", "Linear 768 1000");
+            model(
+                    name,
+                    "features",
+                    "Stage 768 " + PATCHES_4,
+                    "avgpool",
+                    "AdaptiveAvgPool2d 1",
+                    "flatten",
+                    "Flatten",
+                    "head",
+                    "Linear 768 1000");
         }
-        model("swin_b", "features", "Stage 1024 " + PATCHES_4, "avgpool", "AdaptiveAvgPool2d 1", "flatten", "Flatten", "head", "Linear 1024 1000");
+        model(
+                "swin_b",
+                "features",
+                "Stage 1024 " + PATCHES_4,
+                "avgpool",
+                "AdaptiveAvgPool2d 1",
+                "flatten",
+                "Flatten",
+                "head",
+                "Linear 1024 1000");
     }
 
     private Backbones() {}
@@ -91,10 +167,30 @@ final class Backbones {
 
     private static void resnet(String name, int channels) {
         int first = channels / 8;
-        model(name, "conv1", "Conv2d 3 64 7 2 3 -", "bn1", "BatchNorm2d 64", "relu", "ReLU", "maxpool", "MaxPool2d 3 2 1",
-                "layer1", "Stage " + first + " 3/1/1", "layer2", "Stage " + 2 * first + " 3/2/1",
-                "layer3", "Stage " + 4 * first + " 3/2/1", "layer4", "Stage " + channels + " 3/2/1",
-                "avgpool", "AdaptiveAvgPool2d 1", "", "Flatten", "fc", "Linear " + channels + " 1000");
+        model(
+                name,
+                "conv1",
+                "Conv2d 3 64 7 2 3 -",
+                "bn1",
+                "BatchNorm2d 64",
+                "relu",
+                "ReLU",
+                "maxpool",
+                "MaxPool2d 3 2 1",
+                "layer1",
+                "Stage " + first + " 3/1/1",
+                "layer2",
+                "Stage " + 2 * first + " 3/2/1",
+                "layer3",
+                "Stage " + 4 * first + " 3/2/1",
+                "layer4",
+                "Stage " + channels + " 3/2/1",
+                "avgpool",
+                "AdaptiveAvgPool2d 1",
+                "",
+                "Flatten",
+                "fc",
+                "Linear " + channels + " 1000");
     }
 
     private static void vgg(String depth, String plan) {
@@ -113,24 +209,56 @@ final class Backbones {
                 layers.add("ReLU");
                 channels = one;
             }
-            model("vgg" + depth + (norm ? "_bn" : ""), "features", "[" + String.join("|", layers) + "]",
-                    "avgpool", "AdaptiveAvgPool2d 7", "", "Flatten",
-                    "classifier", "[Linear 25088 4096|ReLU|Dropout|Linear 4096 4096|ReLU|Dropout|Linear 4096 1000]");
+            model(
+                    "vgg" + depth + (norm ? "_bn" : ""),
+                    "features",
+                    "[" + String.join("|", layers) + "]",
+                    "avgpool",
+                    "AdaptiveAvgPool2d 7",
+                    "",
+                    "Flatten",
+                    "classifier",
+                    "[Linear 25088 4096|ReLU|Dropout|Linear 4096 4096|ReLU|Dropout|Linear 4096 1000]");
         }
     }
 
     private static void dense(String name, int channels) {
-        model(name, "features", "Stage " + channels + " " + DENSE, "", "ReLU", "", "AdaptiveAvgPool2d 1", "", "Flatten",
-                "classifier", "Linear " + channels + " 1000");
+        model(
+                name,
+                "features",
+                "Stage " + channels + " " + DENSE,
+                "",
+                "ReLU",
+                "",
+                "AdaptiveAvgPool2d 1",
+                "",
+                "Flatten",
+                "classifier",
+                "Linear " + channels + " 1000");
     }
 
     private static void pooled(String name, int channels, String head, boolean named) {
-        model(name, "features", "Stage " + channels + " " + HALVED_5, named ? "avgpool" : "", "AdaptiveAvgPool2d 1", "", "Flatten", "classifier", head);
+        model(
+                name,
+                "features",
+                "Stage " + channels + " " + HALVED_5,
+                named ? "avgpool" : "",
+                "AdaptiveAvgPool2d 1",
+                "",
+                "Flatten",
+                "classifier",
+                head);
     }
 
     private static void convnext(String name, int channels) {
-        model(name, "features", "Stage " + channels + " " + PATCHES_4, "avgpool", "AdaptiveAvgPool2d 1",
-                "classifier", "[GroupNorm 1 " + channels + "|Flatten|Linear " + channels + " 1000]");
+        model(
+                name,
+                "features",
+                "Stage " + channels + " " + PATCHES_4,
+                "avgpool",
+                "AdaptiveAvgPool2d 1",
+                "classifier",
+                "[GroupNorm 1 " + channels + "|Flatten|Linear " + channels + " 1000]");
     }
 
     private static void transformer(String name, int patch, int width) {
@@ -187,7 +315,8 @@ final class Backbones {
             for (String one : what.substring(1, what.length() - 1).split("\\|")) {
                 inner.add(module(session, one, written, classes));
             }
-            return Containers.of(session, "Sequential", Arguments.of(written.call(), inner.toArray()), Optional.empty());
+            return Containers.of(
+                    session, "Sequential", Arguments.of(written.call(), inner.toArray()), Optional.empty());
         }
         if (what.startsWith("{")) {
             Value.Dict named = new Value.Dict();
@@ -212,8 +341,7 @@ final class Backbones {
                 given.add(new Arguments.One(last ? classes : number, written.call()));
             }
         }
-        Map<String, Arguments.One> named =
-                bias ? Map.of() : Map.of("bias", new Arguments.One(false, written.call()));
+        Map<String, Arguments.One> named = bias ? Map.of() : Map.of("bias", new Arguments.One(false, written.call()));
         ForeignClass type = (ForeignClass) session.layers().of(parts[0]).orElseThrow();
         return type.make(new Arguments(written.call(), given, named, false), Optional.empty());
     }
@@ -276,14 +404,15 @@ final class Backbones {
     }
 
     private static Module mean(Session session, Arguments written) {
-        return new OwnModule(session, "mean", written, Optional.empty(), Map.of(), (module, arguments) -> module
-                .tensor(arguments)
-                .map(value -> session.apply(
-                        "mean",
-                        "mean",
-                        new Mean(List.of(2, 3), false),
-                        List.of(value),
-                        module.site(arguments)))
-                .orElseGet(() -> module.noTensor(arguments)));
+        return new OwnModule(
+                session,
+                "mean",
+                written,
+                Optional.empty(),
+                Map.of(),
+                (module, arguments) -> module.tensor(arguments)
+                        .map(value -> session.apply(
+                                "mean", "mean", new Mean(List.of(2, 3), false), List.of(value), module.site(arguments)))
+                        .orElseGet(() -> module.noTensor(arguments)));
     }
 }

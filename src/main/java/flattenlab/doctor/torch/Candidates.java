@@ -61,14 +61,16 @@ final class Candidates {
                 .collect(Collectors.toSet());
         return all.stream()
                 .filter(Predicate.not(inside::contains))
-                .max((a, b) -> Integer.compare(session.made().indexOf(a), session.made().indexOf(b)))
+                .max((a, b) -> Integer.compare(
+                        session.made().indexOf(a), session.made().indexOf(b)))
                 .map(Candidates::at);
     }
 
     /** The class written last that no other one uses. */
     private Optional<Model> ofClass() {
         List<UserClass> models = new ArrayList<>(interpreter.classes().stream()
-                .filter(type -> type.foreign().isPresent() && type.member("forward").isPresent())
+                .filter(type ->
+                        type.foreign().isPresent() && type.member("forward").isPresent())
                 .toList());
         Set<String> used = models.isEmpty() ? Set.of() : namesInClasses();
         Collections.reverse(models);
@@ -83,22 +85,24 @@ final class Candidates {
             Optional<Model> made = ofFunction();
             if (made.isEmpty()) {
                 session.tracer()
-                        .gap(
-                                Optional.of(chosen.span()),
-                                Phrase.of("doctor.needs", chosen.name(), missing.get()));
+                        .gap(Optional.of(chosen.span()), Phrase.of("doctor.needs", chosen.name(), missing.get()));
             }
             return made;
         }
         List<Object> made = new ArrayList<>();
         interpreter.attempt(() -> made.add(interpreter.call(chosen, Arguments.of(chosen.span()))));
-        return made.stream().flatMap(value -> Module.of(value).stream()).findFirst().map(Candidates::at);
+        return made.stream()
+                .flatMap(value -> Module.of(value).stream())
+                .findFirst()
+                .map(Candidates::at);
     }
 
     private Set<String> namesInClasses() {
         return statements.stream()
                 .filter(Statement.ClassOf.class::isInstance)
                 .map(Statement.ClassOf.class::cast)
-                .flatMap(type -> Walk.expressions(type.body()).filter(Expression.Name.class::isInstance)
+                .flatMap(type -> Walk.expressions(type.body())
+                        .filter(Expression.Name.class::isInstance)
                         .map(name -> ((Expression.Name) name).name())
                         .filter(name -> !name.equals(type.name())))
                 .collect(Collectors.toSet());
@@ -111,7 +115,8 @@ final class Candidates {
         }
         return known.parameters().stream()
                 .skip(given)
-                .filter(parameter -> parameter.stars() == 0 && parameter.standard().isEmpty())
+                .filter(parameter ->
+                        parameter.stars() == 0 && parameter.standard().isEmpty())
                 .map(Statement.Parameter::name)
                 .filter(name -> !name.isEmpty())
                 .findFirst();
@@ -127,8 +132,8 @@ final class Candidates {
         Collections.reverse(functions);
         for (Value.Function function : functions) {
             Span at = statements.stream()
-                    .filter(statement ->
-                            statement instanceof Statement.Function written && written.name().equals(function.name()))
+                    .filter(statement -> statement instanceof Statement.Function written
+                            && written.name().equals(function.name()))
                     .map(Statement::span)
                     .findFirst()
                     .orElse(new Span(0, 0));

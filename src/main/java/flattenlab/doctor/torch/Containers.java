@@ -19,8 +19,7 @@ final class Containers extends Module {
     private final boolean runs;
     private final Optional<Unknown> open;
 
-    private Containers(
-            Session session, String type, Span written, Optional<Instance> self, Optional<Unknown> open) {
+    private Containers(Session session, String type, Span written, Optional<Instance> self, Optional<Unknown> open) {
         super(session, type, written, self);
         this.runs = type.equals("Sequential");
         this.open = open;
@@ -33,7 +32,9 @@ final class Containers extends Module {
         boolean named = first instanceof Value.Dict;
         Optional<List<Object>> items = type.equals("Sequential")
                 ? Optional.of(given)
-                : given.isEmpty() ? Optional.of(List.of()) : session.interpreter().items(first, arguments.call());
+                : given.isEmpty()
+                        ? Optional.of(List.of())
+                        : session.interpreter().items(first, arguments.call());
         Optional<Unknown> open = arguments.open() || items.isEmpty()
                 ? Optional.of(first instanceof Unknown unknown ? unknown : Unknown.of("doctor.open_list"))
                 : Optional.empty();
@@ -83,33 +84,42 @@ final class Containers extends Module {
     @Override
     public Optional<Object> attribute(String name, Span at) {
         return switch (name) {
-            case "append" -> Optional.of(new Builtin(name, arguments -> {
-                append(arguments.get(0, "module").orElse(Value.NONE));
-                return value();
-            }));
-            case "extend" -> Optional.of(new Builtin(name, arguments -> {
-                session().interpreter()
-                        .items(arguments.get(0, "modules").orElse(Value.NONE), at)
-                        .ifPresent(all -> List.copyOf(all).forEach(this::append));
-                return value();
-            }));
-            case "insert" -> Optional.of(new Builtin(name, arguments -> {
-                List<Object> all = new ArrayList<>(own().values());
-                if (arguments.get(0, "index").orElse(Value.NONE) instanceof Long place) {
-                    all.add(
-                            (int) Math.max(0, Math.min(all.size(), place)),
-                            arguments.get(1, "module").orElse(Value.NONE));
-                }
-                own().clear();
-                all.forEach(this::append);
-                return value();
-            }));
-            case "keys" -> Optional.of(
-                    new Builtin(name, arguments -> new Value.Items(new ArrayList<>(children().keySet()))));
+            case "append" ->
+                Optional.of(new Builtin(name, arguments -> {
+                    append(arguments.get(0, "module").orElse(Value.NONE));
+                    return value();
+                }));
+            case "extend" ->
+                Optional.of(new Builtin(name, arguments -> {
+                    session()
+                            .interpreter()
+                            .items(arguments.get(0, "modules").orElse(Value.NONE), at)
+                            .ifPresent(all -> List.copyOf(all).forEach(this::append));
+                    return value();
+                }));
+            case "insert" ->
+                Optional.of(new Builtin(name, arguments -> {
+                    List<Object> all = new ArrayList<>(own().values());
+                    if (arguments.get(0, "index").orElse(Value.NONE) instanceof Long place) {
+                        all.add(
+                                (int) Math.max(0, Math.min(all.size(), place)),
+                                arguments.get(1, "module").orElse(Value.NONE));
+                    }
+                    own().clear();
+                    all.forEach(this::append);
+                    return value();
+                }));
+            case "keys" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> new Value.Items(new ArrayList<>(children().keySet()))));
             case "values" -> Optional.of(new Builtin(name, arguments -> new Value.Items(modules())));
-            case "items" -> Optional.of(new Builtin(name, arguments -> new Value.Items(children().entrySet().stream()
-                    .map(entry -> Value.Tuple.of(entry.getKey(), entry.getValue()))
-                    .toList())));
+            case "items" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> new Value.Items(children().entrySet().stream()
+                                .map(entry -> Value.Tuple.of(entry.getKey(), entry.getValue()))
+                                .toList())));
             default -> super.attribute(name, at);
         };
     }
@@ -158,11 +168,14 @@ final class Containers extends Module {
         if (open.isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(type().equals("ModuleDict") ? new ArrayList<>(children().keySet()) : modules());
+        return Optional.of(
+                type().equals("ModuleDict") ? new ArrayList<>(children().keySet()) : modules());
     }
 
     @Override
     public Optional<Long> length() {
-        return open.isPresent() ? Optional.empty() : Optional.of((long) modules().size());
+        return open.isPresent()
+                ? Optional.empty()
+                : Optional.of((long) modules().size());
     }
 }

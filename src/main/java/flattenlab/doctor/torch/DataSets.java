@@ -45,8 +45,23 @@ final class DataSets {
             Map.entry("CelebA", Facts.of(0, 0, 3, 218, 178)),
             Map.entry("LFWPeople", Facts.of(0, 0, 3, 250, 250)));
     private static final List<String> OF_ALL_SIZES = List.of(
-            "ImageFolder", "DatasetFolder", "ImageNet", "Caltech101", "Caltech256", "OxfordIIITPet", "Flowers102", "Food101",
-            "StanfordCars", "GTSRB", "Places365", "SUN397", "DTD", "FGVCAircraft", "Country211", "Imagenette", "EuroSAT");
+            "ImageFolder",
+            "DatasetFolder",
+            "ImageNet",
+            "Caltech101",
+            "Caltech256",
+            "OxfordIIITPet",
+            "Flowers102",
+            "Food101",
+            "StanfordCars",
+            "GTSRB",
+            "Places365",
+            "SUN397",
+            "DTD",
+            "FGVCAircraft",
+            "Country211",
+            "Imagenette",
+            "EuroSAT");
 
     private DataSets() {}
 
@@ -72,9 +87,8 @@ final class DataSets {
                     .orElse(Value.NONE);
             Picture picture = facts.picture();
             if (name.equals("FakeData")) {
-                List<Long> sizes = Signature.of("size=, image_size=")
-                        .bind(name, arguments)
-                        .wholes("image_size");
+                List<Long> sizes =
+                        Signature.of("size=, image_size=").bind(name, arguments).wholes("image_size");
                 picture = sizes.size() == 3 ? Picture.of(sizes.get(0), sizes.get(1), sizes.get(2)) : picture;
             }
             PictureSet made = new PictureSet(session, name, facts, picture, transform, arguments);
@@ -95,13 +109,11 @@ final class DataSets {
             implements Source {
         @Override
         public Object sample(Span at) {
-            Object shown = transform instanceof Unknown
-                    ? transform
-                    : Transforms.apply(session, transform, picture, written);
+            Object shown =
+                    transform instanceof Unknown ? transform : Transforms.apply(session, transform, picture, written);
             if (shown instanceof Picture still) {
                 shown = still.shape()
-                        .<Object>map(shape ->
-                                session.fresh(shape, InputShape.From.DATASET, written.call()))
+                        .<Object>map(shape -> session.fresh(shape, InputShape.From.DATASET, written.call()))
                         .orElseGet(still::unknown);
             } else if (shown instanceof TensorValue tensor) {
                 shown = session.fresh(tensor.shape(), InputShape.From.DATASET, written.call());
@@ -130,19 +142,21 @@ final class DataSets {
         public Optional<Object> attribute(String name, Span at) {
             Optional<Shape> raw = picture.shape().filter(shape -> facts.pictures() > 0);
             return switch (name) {
-                case "data", "train_data", "test_data" -> raw.map(shape -> session.fresh(
-                        shape.dim(0) == 1
-                                ? Shape.of(facts.pictures(), shape.dim(1), shape.dim(2))
-                                : Shape.of(facts.pictures(), shape.dim(1), shape.dim(2), shape.dim(0)),
-                        InputShape.From.CODE,
-                        at));
-                case "targets", "labels", "train_labels" -> raw.map(
-                        shape -> session.constant(Shape.of(facts.pictures())));
-                case "classes" -> facts.classes() > 0
-                        ? Optional.of(new Value.Items(IntStream.range(0, facts.classes())
-                                .mapToObj(Integer::toString)
-                                .toList()))
-                        : Optional.empty();
+                case "data", "train_data", "test_data" ->
+                    raw.map(shape -> session.fresh(
+                            shape.dim(0) == 1
+                                    ? Shape.of(facts.pictures(), shape.dim(1), shape.dim(2))
+                                    : Shape.of(facts.pictures(), shape.dim(1), shape.dim(2), shape.dim(0)),
+                            InputShape.From.CODE,
+                            at));
+                case "targets", "labels", "train_labels" ->
+                    raw.map(shape -> session.constant(Shape.of(facts.pictures())));
+                case "classes" ->
+                    facts.classes() > 0
+                            ? Optional.of(new Value.Items(IntStream.range(0, facts.classes())
+                                    .mapToObj(Integer::toString)
+                                    .toList()))
+                            : Optional.empty();
                 default -> Optional.empty();
             };
         }
@@ -158,7 +172,9 @@ final class DataSets {
         @Override
         public Object sample(Span at) {
             return new Value.Tuple(tensors.stream()
-                    .map(one -> one instanceof TensorValue value ? value.index(0L, at).orElse(one) : one)
+                    .map(one -> one instanceof TensorValue value
+                            ? value.index(0L, at).orElse(one)
+                            : one)
                     .toList());
         }
 
@@ -192,7 +208,8 @@ final class DataSets {
         public Optional<List<Object>> items(Span at) {
             Object sample = source instanceof Source known
                     ? known.sample(at)
-                    : source instanceof Instance own && own.type().member("__getitem__").isPresent()
+                    : source instanceof Instance own
+                                    && own.type().member("__getitem__").isPresent()
                             ? session.interpreter().index(own, 0L, at)
                             : source instanceof TensorValue value
                                     ? value.index(0L, at).orElse(source)
@@ -239,8 +256,10 @@ final class DataSets {
     /** {@code DataLoader(source, batch_size)}. */
     static Object loader(Session session, Arguments arguments) {
         Object source = arguments.get(0, "dataset").orElse(Value.NONE);
-        Object batch = arguments.get(1, "batch_size")
-                .or(() -> Optional.of(arguments.named().containsKey("batch_sampler") ? Unknown.of("doctor.open_list") : 1L))
+        Object batch = arguments
+                .get(1, "batch_size")
+                .or(() -> Optional.of(
+                        arguments.named().containsKey("batch_sampler") ? Unknown.of("doctor.open_list") : 1L))
                 .get();
         Loader made = new Loader(session, source, batch, arguments);
         session.sources().add(made);
@@ -252,8 +271,8 @@ final class DataSets {
         Object source = arguments.get(0, "dataset").orElse(Value.NONE);
         return session.interpreter()
                 .items(arguments.get(1, "lengths").orElse(Value.NONE), arguments.call())
-                .<Object>map(lengths -> new Value.Items(
-                        lengths.stream().map(length -> source).toList()))
+                .<Object>map(lengths ->
+                        new Value.Items(lengths.stream().map(length -> source).toList()))
                 .orElseGet(() -> Unknown.of("doctor.open_list"));
     }
 

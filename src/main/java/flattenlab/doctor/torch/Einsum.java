@@ -19,9 +19,15 @@ final class Einsum {
     /** Its result, as a step. */
     static Object apply(Session session, Bound bound, Site site) {
         UnknownValueException no = new UnknownValueException(Unknown.of("doctor.not_traced", "einsum"));
-        String[] sides = bound.get("equation").orElseThrow(() -> no).toString().replace(" ", "").split("->");
+        String[] sides = bound.get("equation")
+                .orElseThrow(() -> no)
+                .toString()
+                .replace(" ", "")
+                .split("->");
         String[] terms = sides[0].split(",");
-        if (sides.length != 2 || !sides[1].matches("[a-zA-Z]*") || terms.length != bound.rest().size()) {
+        if (sides.length != 2
+                || !sides[1].matches("[a-zA-Z]*")
+                || terms.length != bound.rest().size()) {
             throw no;
         }
         Map<Character, Long> sizes = new HashMap<>();

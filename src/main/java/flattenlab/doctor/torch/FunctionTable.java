@@ -42,11 +42,55 @@ import java.util.stream.IntStream;
 final class FunctionTable {
     /** Functions of each value for itself that are no activation of their own. */
     private static final List<String> BY_VALUE = List.of(
-            "exp", "log", "log1p", "sqrt", "rsqrt", "abs", "neg", "sin", "cos", "erf", "square", "sign", "floor", "ceil",
-            "round", "reciprocal", "clamp", "clip", "clamp_", "pow", "nan_to_num", "masked_fill", "masked_fill_", "cumsum",
-            "logsigmoid", "softsign", "tanhshrink", "hardtanh", "hardshrink", "softshrink", "threshold", "celu", "prelu",
-            "rrelu", "normalize", "instance_norm", "layer_norm", "group_norm", "local_response_norm", "batch_norm",
-            "alpha_dropout", "feature_dropout", "flip", "roll", "sort", "tril", "triu", "bernoulli", "dropout_");
+            "exp",
+            "log",
+            "log1p",
+            "sqrt",
+            "rsqrt",
+            "abs",
+            "neg",
+            "sin",
+            "cos",
+            "erf",
+            "square",
+            "sign",
+            "floor",
+            "ceil",
+            "round",
+            "reciprocal",
+            "clamp",
+            "clip",
+            "clamp_",
+            "pow",
+            "nan_to_num",
+            "masked_fill",
+            "masked_fill_",
+            "cumsum",
+            "logsigmoid",
+            "softsign",
+            "tanhshrink",
+            "hardtanh",
+            "hardshrink",
+            "softshrink",
+            "threshold",
+            "celu",
+            "prelu",
+            "rrelu",
+            "normalize",
+            "instance_norm",
+            "layer_norm",
+            "group_norm",
+            "local_response_norm",
+            "batch_norm",
+            "alpha_dropout",
+            "feature_dropout",
+            "flip",
+            "roll",
+            "sort",
+            "tril",
+            "triu",
+            "bernoulli",
+            "dropout_");
 
     private static final Map<String, Layer> ACTIVATIONS = Map.ofEntries(
             Map.entry("relu", Activation.RELU),
@@ -85,25 +129,39 @@ final class FunctionTable {
         }
         row("linear", "input, weight, bias=", bound -> {
             Shape weight = tensor(bound, "weight").shape();
-            return apply(bound, new Linear(weight.dim(1), weight.dim(0), bound.peek("bias").isPresent()));
+            return apply(
+                    bound,
+                    new Linear(weight.dim(1), weight.dim(0), bound.peek("bias").isPresent()));
         });
         for (String name : List.of("interpolate", "upsample")) {
-            layer(name, "input, size=, scale_factor=, mode=, align_corners=", bound ->
-                    Settings.upsample(bound, tensor(bound).shape().rank() - 2));
+            layer(
+                    name,
+                    "input, size=, scale_factor=, mode=, align_corners=",
+                    bound -> Settings.upsample(bound, tensor(bound).shape().rank() - 2));
         }
         row("pad", "input, pad, mode=, value=", this::pad);
-        row("pixel_shuffle", "input, upscale_factor", bound ->
-                Shuffle.apply(session, bound.function(), tensor(bound), bound.whole("upscale_factor"), site(bound)));
-        layer("flatten", "input, start_dim=, end_dim=", bound ->
-                new Flatten(bound.small("start_dim", 0), bound.small("end_dim", -1)));
+        row(
+                "pixel_shuffle",
+                "input, upscale_factor",
+                bound -> Shuffle.apply(
+                        session, bound.function(), tensor(bound), bound.whole("upscale_factor"), site(bound)));
+        layer(
+                "flatten",
+                "input, start_dim=, end_dim=",
+                bound -> new Flatten(bound.small("start_dim", 0), bound.small("end_dim", -1)));
         layer("ravel", "input", bound -> new Flatten(0, -1));
         layer("view", "input, *size", bound -> new Reshape(bound.sizes("size"), true));
-        layer("reshape", "input, *size", bound -> new Reshape(
-                bound.peek("shape").isPresent() ? bound.wholes("shape") : bound.sizes("size"), false));
+        layer(
+                "reshape",
+                "input, *size",
+                bound -> new Reshape(
+                        bound.peek("shape").isPresent() ? bound.wholes("shape") : bound.sizes("size"), false));
         layer("view_as", "input, other", bound -> new Reshape(sizes(tensor(bound, "other")), true));
         layer("reshape_as", "input, other", bound -> new Reshape(sizes(tensor(bound, "other")), false));
-        layer("unflatten", "input, dim, sizes", bound -> Unflattened.layer(
-                tensor(bound).shape(), bound.small("dim", 0), bound.wholes("sizes")));
+        layer(
+                "unflatten",
+                "input, dim, sizes",
+                bound -> Unflattened.layer(tensor(bound).shape(), bound.small("dim", 0), bound.wholes("sizes")));
         minor("permute", "input, *dims", this::permute);
         for (String name : List.of("transpose", "swapaxes", "swapdims")) {
             minor(name, "input, dim0, dim1", bound -> new Transpose(bound.small("dim0", 0), bound.small("dim1", 1)));
@@ -111,18 +169,47 @@ final class FunctionTable {
         minor("t", "input", bound -> tensor(bound).shape().rank() == 2 ? new Transpose(0, 1) : new Identity());
         row("unsqueeze", "input, dim", this::unsqueeze);
         row("squeeze", "input, dim=", this::squeeze);
-        for (String name : List.of("mean", "sum", "amax", "amin", "std", "var", "norm", "logsumexp", "prod", "all", "any", "argmax", "argmin")) {
+        for (String name : List.of(
+                "mean",
+                "sum",
+                "amax",
+                "amin",
+                "std",
+                "var",
+                "norm",
+                "logsumexp",
+                "prod",
+                "all",
+                "any",
+                "argmax",
+                "argmin")) {
             row(name, name.equals("norm") ? "input, p=, dim=, keepdim=" : "input, dim=, keepdim=", this::reduce);
         }
         for (String name : List.of("max", "min", "median", "mode")) {
             row(name, "input, dim=, keepdim=", this::extreme);
         }
-        for (String name : List.of("maximum", "minimum", "mul", "add", "sub", "div", "multiply", "subtract", "divide", "add_", "mul_", "sub_", "div_", "where")) {
+        for (String name : List.of(
+                "maximum",
+                "minimum",
+                "mul",
+                "add",
+                "sub",
+                "div",
+                "multiply",
+                "subtract",
+                "divide",
+                "add_",
+                "mul_",
+                "sub_",
+                "div_",
+                "where")) {
             row(name, "input, other", this::elements);
         }
         for (String name : List.of("matmul", "bmm", "mm")) {
-            row(name, "input, mat2", bound ->
-                    session.operators().product(name, tensor(bound), tensor(bound, "mat2"), site(bound)));
+            row(
+                    name,
+                    "input, mat2",
+                    bound -> session.operators().product(name, tensor(bound), tensor(bound, "mat2"), site(bound)));
         }
         row("einsum", "equation, *operands", bound -> Einsum.apply(session, bound, site(bound)));
         for (String name : List.of("cat", "concat", "concatenate")) {
@@ -134,7 +221,11 @@ final class FunctionTable {
         row("unbind", "input, dim=", bound -> {
             int axis = axis(tensor(bound).shape(), bound.small("dim", 0));
             return new Value.Tuple(session.indexing()
-                    .parts(tensor(bound), axis, Math.min(Session.MOST_PARTS, tensor(bound).shape().dim(axis)), bound.call()));
+                    .parts(
+                            tensor(bound),
+                            axis,
+                            Math.min(Session.MOST_PARTS, tensor(bound).shape().dim(axis)),
+                            bound.call()));
         });
         row("expand", "input, *size", this::expand);
         row("expand_as", "input, other", this::expand);
@@ -142,14 +233,19 @@ final class FunctionTable {
         row("narrow", "input, dim, start, length", bound -> {
             TensorValue value = tensor(bound);
             int axis = axis(value.shape(), bound.small("dim", 0));
-            return ((Value.Tuple) session.indexing().pieces("narrow", value, axis, List.of(bound.whole("length")), site(bound)))
+            return ((Value.Tuple) session.indexing()
+                            .pieces("narrow", value, axis, List.of(bound.whole("length")), site(bound)))
                     .items()
                     .get(0);
         });
         row("contiguous", "input", bound -> {
             TensorValue value = tensor(bound);
             return session.view(
-                    "contiguous", value, Strided.of(value.shape()), value.tensor().samples(), site(bound));
+                    "contiguous",
+                    value,
+                    Strided.of(value.shape()),
+                    value.tensor().samples(),
+                    site(bound));
         });
         row("select", "input, dim, index", bound -> {
             List<Object> keys = new ArrayList<>();
@@ -177,14 +273,22 @@ final class FunctionTable {
                 return both ? Value.Tuple.of(result, result) : result;
             });
         }
-        layer("avg_pool" + of, pool + "ceil_mode=, count_include_pad=", bound ->
-                Settings.pool(bound, Reduction.AVERAGE, sides));
-        layer("lp_pool" + of, "input, norm_type, kernel_size, stride=, ceil_mode=", bound ->
-                Settings.pool(bound, Reduction.AVERAGE, sides));
-        layer("adaptive_avg_pool" + of, "input, output_size", bound ->
-                Settings.adaptivePool(bound, Reduction.AVERAGE, sides));
-        layer("adaptive_max_pool" + of, "input, output_size, return_indices=", bound ->
-                Settings.adaptivePool(bound, Reduction.MAX, sides));
+        layer(
+                "avg_pool" + of,
+                pool + "ceil_mode=, count_include_pad=",
+                bound -> Settings.pool(bound, Reduction.AVERAGE, sides));
+        layer(
+                "lp_pool" + of,
+                "input, norm_type, kernel_size, stride=, ceil_mode=",
+                bound -> Settings.pool(bound, Reduction.AVERAGE, sides));
+        layer(
+                "adaptive_avg_pool" + of,
+                "input, output_size",
+                bound -> Settings.adaptivePool(bound, Reduction.AVERAGE, sides));
+        layer(
+                "adaptive_max_pool" + of,
+                "input, output_size, return_indices=",
+                bound -> Settings.adaptivePool(bound, Reduction.MAX, sides));
         row("conv" + of, "input, weight, bias=, stride=, padding=, dilation=, groups=", bound -> {
             List<Long> weights = sizes(tensor(bound, "weight"));
             if (weights.size() != sides + 2) {
@@ -210,7 +314,8 @@ final class FunctionTable {
 
     /** A function by its name. */
     Optional<Builtin> of(String name) {
-        return Optional.ofNullable(rows.get(name)).map(row -> new Builtin(name, arguments -> call(name, row, arguments)));
+        return Optional.ofNullable(rows.get(name))
+                .map(row -> new Builtin(name, arguments -> call(name, row, arguments)));
     }
 
     private Object call(String name, Row row, Arguments arguments) {
@@ -221,8 +326,11 @@ final class FunctionTable {
         } catch (ArithmeticException e) {
             return session.interpreter().lost(Unknown.of("doctor.no_number", name), arguments.call());
         } catch (UnknownValueException e) {
-            boolean lost = session.isRunning() && arguments.all().stream().anyMatch(one -> one instanceof TensorValue
-                    || one instanceof Value.Items list && list.items().stream().anyMatch(TensorValue.class::isInstance));
+            boolean lost = session.isRunning()
+                    && arguments.all().stream()
+                            .anyMatch(one -> one instanceof TensorValue
+                                    || one instanceof Value.Items list
+                                            && list.items().stream().anyMatch(TensorValue.class::isInstance));
             return lost ? session.interpreter().lost(e.unknown(), arguments.call()) : e.unknown();
         }
     }
@@ -230,15 +338,17 @@ final class FunctionTable {
     /** NumPy's names for the same, which PyTorch takes too; weights become tensors. */
     private static Arguments aliased(Arguments arguments) {
         Map<String, Arguments.One> named = new LinkedHashMap<>();
-        arguments.named().forEach((name, one) -> named.put(
-                switch (name) {
-                    case "axis" -> "dim";
-                    case "keepdims" -> "keepdim";
-                    case "split_size" -> "split_size_or_sections";
-                    case "x" -> "input";
-                    default -> name;
-                },
-                plain(one)));
+        arguments
+                .named()
+                .forEach((name, one) -> named.put(
+                        switch (name) {
+                            case "axis" -> "dim";
+                            case "keepdims" -> "keepdim";
+                            case "split_size" -> "split_size_or_sections";
+                            case "x" -> "input";
+                            default -> name;
+                        },
+                        plain(one)));
         return new Arguments(
                 arguments.call(),
                 arguments.positional().stream().map(FunctionTable::plain).toList(),
@@ -301,7 +411,11 @@ final class FunctionTable {
         List<Long> numbers = bound.wholes("pad");
         int sides = numbers.size() / 2;
         Shape input = tensor(bound).shape();
-        if (numbers.size() % 2 == 0 && sides >= 1 && sides <= 3 && input.rank() >= sides + 1 && input.rank() <= sides + 2) {
+        if (numbers.size() % 2 == 0
+                && sides >= 1
+                && sides <= 3
+                && input.rank() >= sides + 1
+                && input.rank() <= sides + 2) {
             return apply(bound, Settings.pad(numbers, sides));
         }
         if (numbers.size() % 2 != 0 || sides > input.rank()) {
@@ -312,13 +426,18 @@ final class FunctionTable {
             dims[dims.length - 1 - side] += numbers.get(2 * side) + numbers.get(2 * side + 1);
         }
         return session.pass(
-                "pad", "pad", List.of(tensor(bound)), Shape.of(dims), tensor(bound).tensor().samples(), OptionalLong.of(0), site(bound));
+                "pad",
+                "pad",
+                List.of(tensor(bound)),
+                Shape.of(dims),
+                tensor(bound).tensor().samples(),
+                OptionalLong.of(0),
+                site(bound));
     }
 
     private Layer permute(Bound bound) {
-        List<Long> dims = bound.peek("dims").isPresent() && bound.rest().isEmpty()
-                ? bound.wholes("dims")
-                : bound.sizes("dims");
+        List<Long> dims =
+                bound.peek("dims").isPresent() && bound.rest().isEmpty() ? bound.wholes("dims") : bound.sizes("dims");
         if (dims.size() != tensor(bound).shape().rank()) {
             throw new UnknownValueException(
                     Unknown.of("doctor.sizes", tensor(bound).shape().rank()));
@@ -351,7 +470,9 @@ final class FunctionTable {
         TensorValue value = tensor(bound);
         Shape shape = value.shape();
         List<Integer> gone = bound.get("dim").isPresent()
-                ? bound.wholes("dim").stream().map(dim -> axis(shape, (int) (long) dim)).toList()
+                ? bound.wholes("dim").stream()
+                        .map(dim -> axis(shape, (int) (long) dim))
+                        .toList()
                 : IntStream.range(0, shape.rank()).boxed().toList();
         List<Long> dims = new ArrayList<>();
         List<Long> strides = new ArrayList<>();
@@ -386,9 +507,7 @@ final class FunctionTable {
             return session.operators().elements(bound.function(), tensor(bound), other, site(bound));
         }
         Object values = minor(bound, mean(bound));
-        return bound.get("dim").isPresent() && values instanceof TensorValue
-                ? Value.Tuple.of(values, values)
-                : values;
+        return bound.get("dim").isPresent() && values instanceof TensorValue ? Value.Tuple.of(values, values) : values;
     }
 
     private Object elements(Bound bound) {
@@ -485,7 +604,8 @@ final class FunctionTable {
         List<Long> wanted = bound.function().equals("expand_as") ? sizes(tensor(bound, "other")) : bound.sizes("size");
         int more = wanted.size() - value.shape().rank();
         if (more < 0 || wanted.size() > Shape.MAX_RANK) {
-            throw new UnknownValueException(Unknown.of("doctor.sizes", value.shape().rank()));
+            throw new UnknownValueException(
+                    Unknown.of("doctor.sizes", value.shape().rank()));
         }
         long[] dims = new long[wanted.size()];
         List<Long> strides = new ArrayList<>();
@@ -507,7 +627,10 @@ final class FunctionTable {
                                         -1),
                                 site(bound));
             }
-            strides.add(dims[i] != before || i < more ? 0L : value.tensor().memory().strides().get(i - more));
+            strides.add(
+                    dims[i] != before || i < more
+                            ? 0L
+                            : value.tensor().memory().strides().get(i - more));
         }
         Samples samples = value.tensor().samples();
         for (int i = 0; i < more; i++) {
@@ -521,12 +644,14 @@ final class FunctionTable {
         List<Long> times = bound.sizes("size");
         int more = times.size() - value.shape().rank();
         if (more < 0 || times.size() > Shape.MAX_RANK) {
-            throw new UnknownValueException(Unknown.of("doctor.sizes", value.shape().rank()));
+            throw new UnknownValueException(
+                    Unknown.of("doctor.sizes", value.shape().rank()));
         }
         long[] dims = new long[times.size()];
         Samples samples = value.tensor().samples();
         for (int i = 0; i < dims.length; i++) {
-            dims[i] = Math.multiplyExact(times.get(i), i < more ? 1 : value.shape().dim(i - more));
+            dims[i] = Math.multiplyExact(
+                    times.get(i), i < more ? 1 : value.shape().dim(i - more));
             samples = i < more ? samples.with(0) : samples;
         }
         return session.view(bound.function(), value, Strided.of(Shape.of(dims)), samples, site(bound));

@@ -60,7 +60,10 @@ final class Indexing {
             } else if (key == Value.NONE) {
                 samples = samples.with(dims.size());
                 dims.add(1L);
-                strides.add(axis < rank ? memory.shape().dim(axis) * memory.strides().get(axis) : 1L);
+                strides.add(
+                        axis < rank
+                                ? memory.shape().dim(axis) * memory.strides().get(axis)
+                                : 1L);
             } else if (key instanceof Long place) {
                 long size = memory.shape().dim(axis);
                 if (place >= size || place < -size) {
@@ -75,8 +78,7 @@ final class Indexing {
                 }
                 dims.add(range.get().length());
                 strides.add(memory.strides().get(axis++) * range.get().step());
-            } else if (key instanceof Value.Items list
-                    && list.items().stream().allMatch(Long.class::isInstance)) {
+            } else if (key instanceof Value.Items list && list.items().stream().allMatch(Long.class::isInstance)) {
                 dims.add((long) list.items().size());
                 strides.add(memory.strides().get(axis++));
                 open = true;
@@ -117,9 +119,12 @@ final class Indexing {
         List<Object> pieces = new ArrayList<>();
         for (long size : sizes) {
             pieces.add(session.view(
-                    name, value, value.tensor().memory().narrow(axis, size), value.tensor().samples(), site));
+                    name,
+                    value,
+                    value.tensor().memory().narrow(axis, size),
+                    value.tensor().samples(),
+                    site));
         }
         return new Value.Tuple(pieces);
     }
-
 }

@@ -46,8 +46,17 @@ final class LayerTable {
             Map.entry("Hardsigmoid", Activation.HARD_SIGMOID),
             Map.entry("Hardswish", Activation.HARD_SWISH));
     private static final List<String> SAME = List.of(
-            "Identity", "Hardtanh", "Softsign", "Tanhshrink", "Softshrink", "Hardshrink", "Threshold",
-            "LocalResponseNorm", "ChannelShuffle", "CrossMapLRN2d", "StochasticDepth");
+            "Identity",
+            "Hardtanh",
+            "Softsign",
+            "Tanhshrink",
+            "Softshrink",
+            "Hardshrink",
+            "Threshold",
+            "LocalResponseNorm",
+            "ChannelShuffle",
+            "CrossMapLRN2d",
+            "StochasticDepth");
     private static final String CONV =
             "kernel_size, stride=, padding=, dilation=, groups=, bias=, padding_mode=, device=, dtype=";
     private static final String TRANSPOSED =
@@ -63,21 +72,31 @@ final class LayerTable {
         this.session = session;
         ACTIVATIONS.forEach((name, layer) -> row(name, "*settings", bound -> layer));
         SAME.forEach(name -> row(name, "*settings", bound -> new Identity()));
-        for (String name : List.of("Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout")) {
+        for (String name :
+                List.of("Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout")) {
             row(name, "p=, inplace=", bound -> new Dropout(rate(bound)));
         }
         row("Softmax", "dim=", bound -> new Softmax(bound.small("dim", -1), false));
         row("Softmin", "dim=", bound -> new Softmax(bound.small("dim", -1), false));
         row("Softmax2d", "", bound -> new Softmax(-3, false));
         row("LogSoftmax", "dim=", bound -> new Softmax(bound.small("dim", -1), true));
-        row("Linear", "in_features, out_features, bias=, device=, dtype=", bound -> new Linear(
-                bound.whole("in_features"), bound.whole("out_features"), bound.truth("bias", true)));
-        row("LazyLinear", "out_features, bias=, device=, dtype=", bound ->
-                new Linear(Layer.INFER, bound.whole("out_features"), bound.truth("bias", true)));
-        row("Flatten", "start_dim=, end_dim=", bound ->
-                new Flatten(bound.small("start_dim", 1), bound.small("end_dim", -1)));
-        row("GroupNorm", "num_groups, num_channels, eps=, affine=", bound ->
-                new BatchNorm(bound.whole("num_channels"), List.of(), 1, bound.truth("affine", true)));
+        row(
+                "Linear",
+                "in_features, out_features, bias=, device=, dtype=",
+                bound ->
+                        new Linear(bound.whole("in_features"), bound.whole("out_features"), bound.truth("bias", true)));
+        row(
+                "LazyLinear",
+                "out_features, bias=, device=, dtype=",
+                bound -> new Linear(Layer.INFER, bound.whole("out_features"), bound.truth("bias", true)));
+        row(
+                "Flatten",
+                "start_dim=, end_dim=",
+                bound -> new Flatten(bound.small("start_dim", 1), bound.small("end_dim", -1)));
+        row(
+                "GroupNorm",
+                "num_groups, num_channels, eps=, affine=",
+                bound -> new BatchNorm(bound.whole("num_channels"), List.of(), 1, bound.truth("affine", true)));
         for (int sides = 1; sides <= 3; sides++) {
             maps(sides);
         }
@@ -89,36 +108,54 @@ final class LayerTable {
         String of = sides + "d";
         row("Conv" + of, "in_channels, out_channels, " + CONV, bound -> Settings.conv(bound, sides, false));
         row("LazyConv" + of, "out_channels, " + CONV, bound -> Settings.conv(bound, sides, true));
-        row("ConvTranspose" + of, "in_channels, out_channels, " + TRANSPOSED, bound ->
-                Settings.transposedConv(bound, sides, false));
-        row("LazyConvTranspose" + of, "out_channels, " + TRANSPOSED, bound ->
-                Settings.transposedConv(bound, sides, true));
-        row("MaxPool" + of, "kernel_size, stride=, padding=, dilation=, return_indices=, ceil_mode=", bound ->
-                Settings.pool(bound, Reduction.MAX, sides));
-        row("AvgPool" + of, "kernel_size, stride=, padding=, ceil_mode=, count_include_pad=, divisor_override=", bound ->
-                Settings.pool(bound, Reduction.AVERAGE, sides));
-        row("LPPool" + of, "norm_type, kernel_size, stride=, ceil_mode=", bound ->
-                Settings.pool(bound, Reduction.AVERAGE, sides));
+        row(
+                "ConvTranspose" + of,
+                "in_channels, out_channels, " + TRANSPOSED,
+                bound -> Settings.transposedConv(bound, sides, false));
+        row(
+                "LazyConvTranspose" + of,
+                "out_channels, " + TRANSPOSED,
+                bound -> Settings.transposedConv(bound, sides, true));
+        row(
+                "MaxPool" + of,
+                "kernel_size, stride=, padding=, dilation=, return_indices=, ceil_mode=",
+                bound -> Settings.pool(bound, Reduction.MAX, sides));
+        row(
+                "AvgPool" + of,
+                "kernel_size, stride=, padding=, ceil_mode=, count_include_pad=, divisor_override=",
+                bound -> Settings.pool(bound, Reduction.AVERAGE, sides));
+        row(
+                "LPPool" + of,
+                "norm_type, kernel_size, stride=, ceil_mode=",
+                bound -> Settings.pool(bound, Reduction.AVERAGE, sides));
         row("AdaptiveAvgPool" + of, "output_size", bound -> Settings.adaptivePool(bound, Reduction.AVERAGE, sides));
-        row("AdaptiveMaxPool" + of, "output_size, return_indices=", bound ->
-                Settings.adaptivePool(bound, Reduction.MAX, sides));
+        row(
+                "AdaptiveMaxPool" + of,
+                "output_size, return_indices=",
+                bound -> Settings.adaptivePool(bound, Reduction.MAX, sides));
         for (String kind : List.of("Zero", "Reflection", "Replication", "Constant", "Circular")) {
             row(kind + "Pad" + of, "padding, value=", bound -> Settings.pad(bound.wholes("padding"), sides));
         }
         String norm = "num_features, eps=, momentum=, affine=, track_running_stats=";
         List<Integer> ranks = sides == 1 ? List.of(2, 3) : List.of(sides + 2);
-        row("BatchNorm" + of, norm, bound ->
-                new BatchNorm(bound.whole("num_features"), ranks, 1, bound.truth("affine", true)));
-        row("LazyBatchNorm" + of, "eps=, momentum=, affine=", bound ->
-                new BatchNorm(Layer.INFER, ranks, 1, bound.truth("affine", true)));
+        row(
+                "BatchNorm" + of,
+                norm,
+                bound -> new BatchNorm(bound.whole("num_features"), ranks, 1, bound.truth("affine", true)));
+        row(
+                "LazyBatchNorm" + of,
+                "eps=, momentum=, affine=",
+                bound -> new BatchNorm(Layer.INFER, ranks, 1, bound.truth("affine", true)));
         row("InstanceNorm" + of, norm, bound -> {
             boolean affine = bound.truth("affine", false);
             long channels = affine ? bound.whole("num_features") : Layer.INFER;
             return new BatchNorm(channels, List.of(sides + 1, sides + 2), -sides - 1, affine);
         });
         if (sides == 2) {
-            row("SyncBatchNorm", norm, bound ->
-                    new BatchNorm(bound.whole("num_features"), List.of(), 1, bound.truth("affine", true)));
+            row(
+                    "SyncBatchNorm",
+                    norm,
+                    bound -> new BatchNorm(bound.whole("num_features"), List.of(), 1, bound.truth("affine", true)));
         }
     }
 

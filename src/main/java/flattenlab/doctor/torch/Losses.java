@@ -18,8 +18,18 @@ import java.util.OptionalLong;
 final class Losses {
     /** Classes. */
     static final List<String> NAMES = List.of(
-            "CrossEntropyLoss", "NLLLoss", "BCELoss", "BCEWithLogitsLoss", "MSELoss", "L1Loss", "SmoothL1Loss",
-            "HuberLoss", "KLDivLoss", "MultiMarginLoss", "MultiLabelSoftMarginLoss", "PoissonNLLLoss");
+            "CrossEntropyLoss",
+            "NLLLoss",
+            "BCELoss",
+            "BCEWithLogitsLoss",
+            "MSELoss",
+            "L1Loss",
+            "SmoothL1Loss",
+            "HuberLoss",
+            "KLDivLoss",
+            "MultiMarginLoss",
+            "MultiLabelSoftMarginLoss",
+            "PoissonNLLLoss");
     /** Functions that do the same. */
     static final Map<String, String> FUNCTIONS = Map.of(
             "cross_entropy", "CrossEntropyLoss",

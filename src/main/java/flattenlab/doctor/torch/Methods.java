@@ -14,13 +14,42 @@ import java.util.Set;
 final class Methods {
     /** Methods that give the same tensor, as far as shapes go. */
     private static final Set<String> SAME = Set.of(
-            "to", "cuda", "cpu", "float", "double", "half", "bfloat16", "long", "int", "short", "byte", "bool", "type",
-            "type_as", "detach", "detach_", "clone", "requires_grad_", "pin_memory", "numpy", "astype", "requires_grad",
-            "retain_grad", "copy", "normal_", "uniform_", "zero_", "fill_", "bernoulli_", "share_memory_", "data_ptr");
+            "to",
+            "cuda",
+            "cpu",
+            "float",
+            "double",
+            "half",
+            "bfloat16",
+            "long",
+            "int",
+            "short",
+            "byte",
+            "bool",
+            "type",
+            "type_as",
+            "detach",
+            "detach_",
+            "clone",
+            "requires_grad_",
+            "pin_memory",
+            "numpy",
+            "astype",
+            "requires_grad",
+            "retain_grad",
+            "copy",
+            "normal_",
+            "uniform_",
+            "zero_",
+            "fill_",
+            "bernoulli_",
+            "share_memory_",
+            "data_ptr");
     /** Attributes that are the same tensor. */
     private static final Set<String> IS = Set.of("data", "grad", "real");
     /** Methods whose result is no tensor, and of no interest. */
     private static final Set<String> QUIET = Set.of("backward", "item", "tolist", "register_hook", "get_device");
+
     private static final Set<String> PLAIN = Set.of("device", "dtype", "is_cuda", "layout", "grad_fn", "is_leaf");
 
     private final Session session;
@@ -47,27 +76,40 @@ final class Methods {
         return switch (name) {
             case "shape" -> Optional.of(value.sizes());
             case "ndim" -> Optional.of((long) rank);
-            case "size" -> Optional.of(new Builtin(name, arguments -> arguments
-                    .get(0, "dim")
-                    .filter(dim -> dim != Value.NONE)
-                    .<Object>map(dim -> session.interpreter().index(value.sizes(), dim, at))
-                    .orElseGet(value::sizes)));
+            case "size" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> arguments
+                                .get(0, "dim")
+                                .filter(dim -> dim != Value.NONE)
+                                .<Object>map(dim -> session.interpreter().index(value.sizes(), dim, at))
+                                .orElseGet(value::sizes)));
             case "dim", "ndimension" -> Optional.of(new Builtin(name, arguments -> (long) rank));
-            case "numel", "nelement" -> Optional.of(
-                    new Builtin(name, arguments -> value.shape().elements()));
-            case "is_contiguous" -> Optional.of(new Builtin(
-                    name, arguments -> Strided.of(value.shape()).equals(value.tensor().memory())));
-            case "stride" -> Optional.of(new Builtin(name, arguments ->
-                    new Value.Tuple(List.copyOf(value.tensor().memory().strides()))));
-            case "T", "mT", "H" -> Optional.of(
-                    session.functions().of(rank == 2 ? "t" : "transpose").orElseThrow().body().call(
-                            rank == 2
-                                    ? Arguments.of(at, value)
-                                    : Arguments.of(at, value, -1L, -2L)));
-            case "new_zeros", "new_ones", "new_empty", "new_full" -> Optional.of(new Builtin(name, arguments ->
-                    Sources.fresh(session, name, arguments)));
-            default -> session.functions().of(name).map(function -> new Builtin(name, arguments ->
-                    function.body().call(arguments.after(value))));
+            case "numel", "nelement" ->
+                Optional.of(new Builtin(name, arguments -> value.shape().elements()));
+            case "is_contiguous" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments ->
+                                Strided.of(value.shape()).equals(value.tensor().memory())));
+            case "stride" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> new Value.Tuple(
+                                List.copyOf(value.tensor().memory().strides()))));
+            case "T", "mT", "H" ->
+                Optional.of(session.functions()
+                        .of(rank == 2 ? "t" : "transpose")
+                        .orElseThrow()
+                        .body()
+                        .call(rank == 2 ? Arguments.of(at, value) : Arguments.of(at, value, -1L, -2L)));
+            case "new_zeros", "new_ones", "new_empty", "new_full" ->
+                Optional.of(new Builtin(name, arguments -> Sources.fresh(session, name, arguments)));
+            default ->
+                session.functions()
+                        .of(name)
+                        .map(function ->
+                                new Builtin(name, arguments -> function.body().call(arguments.after(value))));
         };
     }
 }

@@ -18,8 +18,22 @@ import java.util.Set;
 /** A {@code torch.nn.Module}: a layer, a container, or what the person's own class is built on. */
 abstract class Module implements Foreign {
     private static final Set<String> SAME = Set.of(
-            "to", "cuda", "cpu", "float", "double", "half", "eval", "train", "apply", "requires_grad_", "share_memory",
-            "zero_grad", "load_state_dict", "register_forward_hook", "register_backward_hook", "compile");
+            "to",
+            "cuda",
+            "cpu",
+            "float",
+            "double",
+            "half",
+            "eval",
+            "train",
+            "apply",
+            "requires_grad_",
+            "share_memory",
+            "zero_grad",
+            "load_state_dict",
+            "register_forward_hook",
+            "register_backward_hook",
+            "compile");
     private static final Set<String> NOTHING =
             Set.of("parameters", "named_parameters", "buffers", "named_buffers", "state_dict", "register_parameter");
 
@@ -155,8 +169,10 @@ abstract class Module implements Foreign {
         return switch (name) {
             case "forward" -> Optional.of(new Builtin(name, this::run));
             case "training" -> Optional.of(true);
-            case "children" -> Optional.of(
-                    new Builtin(name, arguments -> new Value.Items(List.copyOf(children().values()))));
+            case "children" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> new Value.Items(List.copyOf(children().values()))));
             case "named_children" -> Optional.of(new Builtin(name, arguments -> pairs(children())));
             case "_modules" -> Optional.of(dict(children()));
             case "modules" -> Optional.of(new Builtin(name, arguments -> new Value.Items(all(new ArrayList<>(), 0))));

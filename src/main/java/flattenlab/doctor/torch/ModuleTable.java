@@ -30,15 +30,16 @@ final class ModuleTable {
         this.session = session;
         row("LSTM", RECURRENT, bound -> Recurrent.of(bound, 4));
         row("GRU", RECURRENT, bound -> Recurrent.of(bound, 3));
-        row("RNN", "input_size, hidden_size, num_layers=, nonlinearity=, bias=, batch_first=, dropout=, bidirectional=", bound ->
-                Recurrent.of(bound, 1));
+        row(
+                "RNN",
+                "input_size, hidden_size, num_layers=, nonlinearity=, bias=, batch_first=, dropout=, bidirectional=",
+                bound -> Recurrent.of(bound, 1));
         row("Embedding", "num_embeddings, embedding_dim, padding_idx=", ModuleTable::embedding);
         row("LayerNorm", "normalized_shape, eps=, elementwise_affine=, bias=", ModuleTable::layerNorm);
         row("PixelShuffle", "upscale_factor", bound -> {
             long factor = bound.whole("upscale_factor");
             return (module, arguments) -> module.tensor(arguments)
-                    .map(value -> Shuffle.apply(
-                            module.session(), module.type(), value, factor, module.site(arguments)))
+                    .map(value -> Shuffle.apply(module.session(), module.type(), value, factor, module.site(arguments)))
                     .orElseGet(() -> module.noTensor(arguments));
         });
         row("Unflatten", "dim, unflattened_size", bound -> {
@@ -46,18 +47,31 @@ final class ModuleTable {
             List<Long> sizes = bound.wholes("unflattened_size");
             return (module, arguments) -> on(module, arguments, shape -> Unflattened.layer(shape, dim, sizes));
         });
-        row("Upsample", "size=, scale_factor=, mode=, align_corners=", bound -> (module, arguments) ->
-                on(module, arguments, shape -> Settings.upsample(bound, shape.rank() - 2)));
-        row("MultiheadAttention", "embed_dim, num_heads, dropout=, bias=, add_bias_kv=, add_zero_attn=, kdim=, vdim=, batch_first=", Attention::multihead);
-        row("TransformerEncoderLayer", "d_model, nhead, dim_feedforward=, dropout=, activation=, layer_norm_eps=, batch_first=", bound ->
-                Attention.layer(bound, 1));
-        row("TransformerDecoderLayer", "d_model, nhead, dim_feedforward=, dropout=, activation=, layer_norm_eps=, batch_first=", bound ->
-                Attention.layer(bound, 2));
+        row(
+                "Upsample",
+                "size=, scale_factor=, mode=, align_corners=",
+                bound -> (module, arguments) ->
+                        on(module, arguments, shape -> Settings.upsample(bound, shape.rank() - 2)));
+        row(
+                "MultiheadAttention",
+                "embed_dim, num_heads, dropout=, bias=, add_bias_kv=, add_zero_attn=, kdim=, vdim=, batch_first=",
+                Attention::multihead);
+        row(
+                "TransformerEncoderLayer",
+                "d_model, nhead, dim_feedforward=, dropout=, activation=, layer_norm_eps=, batch_first=",
+                bound -> Attention.layer(bound, 1));
+        row(
+                "TransformerDecoderLayer",
+                "d_model, nhead, dim_feedforward=, dropout=, activation=, layer_norm_eps=, batch_first=",
+                bound -> Attention.layer(bound, 2));
         row("TransformerEncoder", "encoder_layer, num_layers, norm=", Attention::stack);
         row("TransformerDecoder", "decoder_layer, num_layers, norm=", Attention::stack);
         for (String name : Losses.NAMES) {
-            row(name, "weight=", bound -> (module, arguments) ->
-                    Losses.judge(module.session(), module, name, arguments, module.site(arguments)));
+            row(
+                    name,
+                    "weight=",
+                    bound -> (module, arguments) ->
+                            Losses.judge(module.session(), module, name, arguments, module.site(arguments)));
         }
     }
 
@@ -76,7 +90,12 @@ final class ModuleTable {
             return LayerTable.made(session, arguments, () -> {
                 Bound bound = row.signature().bind(name, arguments);
                 return new OwnModule(
-                        session, name, arguments, self, bound.written(), row.rule().apply(bound));
+                        session,
+                        name,
+                        arguments,
+                        self,
+                        bound.written(),
+                        row.rule().apply(bound));
             });
         }
     }

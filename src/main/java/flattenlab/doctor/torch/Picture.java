@@ -18,13 +18,11 @@ import java.util.OptionalLong;
 record Picture(OptionalLong channels, OptionalLong height, OptionalLong width, Phrase missing) implements Foreign {
     /** One of which nothing is known. */
     static Picture unknown(OptionalLong channels) {
-        return new Picture(
-                channels, OptionalLong.empty(), OptionalLong.empty(), Phrase.of("doctor.picture_size"));
+        return new Picture(channels, OptionalLong.empty(), OptionalLong.empty(), Phrase.of("doctor.picture_size"));
     }
 
     static Picture of(long channels, long height, long width) {
-        return new Picture(
-                OptionalLong.of(channels), OptionalLong.of(height), OptionalLong.of(width), Phrase.NONE);
+        return new Picture(OptionalLong.of(channels), OptionalLong.of(height), OptionalLong.of(width), Phrase.NONE);
     }
 
     Picture sized(long newHeight, long newWidth) {
@@ -37,8 +35,7 @@ record Picture(OptionalLong channels, OptionalLong height, OptionalLong width, P
 
     /** The same where only the shorter side is known. */
     Picture shorter(long side) {
-        return new Picture(
-                channels, OptionalLong.empty(), OptionalLong.empty(), Phrase.of("doctor.resize_one", side));
+        return new Picture(channels, OptionalLong.empty(), OptionalLong.empty(), Phrase.of("doctor.resize_one", side));
     }
 
     /** (C, H, W), if all of it is known. */
@@ -63,18 +60,20 @@ record Picture(OptionalLong channels, OptionalLong height, OptionalLong width, P
     @Override
     public Optional<Object> attribute(String name, Span at) {
         return switch (name) {
-            case "convert" -> Optional.of(new Builtin(name, arguments -> {
-                Object mode = arguments.get(0, "mode").orElse(Value.NONE);
-                return "RGB".equals(mode) ? channels(3) : "L".equals(mode) ? channels(1) : this;
-            }));
-            case "resize" -> Optional.of(new Builtin(name, arguments -> arguments
-                            .get(0, "size")
-                            .orElse(Value.NONE) instanceof Value.Tuple size
-                    && size.items().size() == 2
-                    && size.items().get(0) instanceof Long wide
-                    && size.items().get(1) instanceof Long high
-                            ? sized(high, wide)
-                            : Unknown.of("doctor.picture_size")));
+            case "convert" ->
+                Optional.of(new Builtin(name, arguments -> {
+                    Object mode = arguments.get(0, "mode").orElse(Value.NONE);
+                    return "RGB".equals(mode) ? channels(3) : "L".equals(mode) ? channels(1) : this;
+                }));
+            case "resize" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> arguments.get(0, "size").orElse(Value.NONE) instanceof Value.Tuple size
+                                        && size.items().size() == 2
+                                        && size.items().get(0) instanceof Long wide
+                                        && size.items().get(1) instanceof Long high
+                                ? sized(high, wide)
+                                : Unknown.of("doctor.picture_size")));
             default -> Optional.empty();
         };
     }

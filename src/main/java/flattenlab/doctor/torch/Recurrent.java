@@ -34,7 +34,8 @@ final class Recurrent {
             if (module.tensor(arguments).isEmpty()) {
                 return module.noTensor(arguments);
             }
-            TensorValue input = module.session().entered(module.tensor(arguments).get());
+            TensorValue input =
+                    module.session().entered(module.tensor(arguments).get());
             Shape shape = input.shape();
             int rank = shape.rank();
             List<flattenlab.doctor.Tensor> inputs = List.of(input.tensor());
@@ -70,7 +71,8 @@ final class Recurrent {
             if (!(output instanceof TensorValue states)) {
                 return output;
             }
-            Shape last = rank == 3 ? Shape.of(ways * layers, shape.dim(1 - time), hidden) : Shape.of(ways * layers, hidden);
+            Shape last =
+                    rank == 3 ? Shape.of(ways * layers, shape.dim(1 - time), hidden) : Shape.of(ways * layers, hidden);
             Samples lastSamples = samples instanceof Samples.Along along ? new Samples.Along(1, along.each()) : samples;
             TensorValue state = module.session()
                     .value(new flattenlab.doctor.Tensor(

@@ -206,9 +206,7 @@ final class Session {
         return isInside()
                 ? constant(shape)
                 : new TensorValue(
-                        this,
-                        Tensor.entering(shape),
-                        Optional.of(new TensorValue.Origin(from, Optional.of(at))));
+                        this, Tensor.entering(shape), Optional.of(new TensorValue.Origin(from, Optional.of(at))));
     }
 
     /** A tensor that a step made. */
@@ -353,7 +351,8 @@ final class Session {
                 key.add("given");
             } else {
                 fed.add(input);
-                key.add(input);
+                boolean plain = input instanceof Number || input instanceof String || input instanceof Boolean;
+                key.add(plain ? input : System.identityHashCode(input));
             }
         }
         if (fresh && answers.containsKey(key)) {
@@ -365,7 +364,9 @@ final class Session {
             answers.put(key, result);
         }
         // Several tensors: the first is the answer.
-        Object shown = result instanceof Value.Tuple tuple && !tuple.items().isEmpty() ? tuple.items().get(0) : result;
+        Object shown = result instanceof Value.Tuple tuple && !tuple.items().isEmpty()
+                ? tuple.items().get(0)
+                : result;
         boolean isLoss = module instanceof OwnModule && Losses.NAMES.contains(module.type());
         if (shown instanceof TensorValue value && aside.isEmpty() && !isLoss) {
             answer = Optional.of(value.tensor());

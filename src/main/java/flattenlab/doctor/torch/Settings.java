@@ -43,7 +43,8 @@ final class Settings {
     }
 
     private static Window slide(Bound bound, Window kernel, Optional<long[]> usualStride) {
-        Window window = each(bound, "stride").or(() -> usualStride).map(kernel::stride).orElse(kernel);
+        Window window =
+                each(bound, "stride").or(() -> usualStride).map(kernel::stride).orElse(kernel);
         window = each(bound, "dilation").map(window::dilation).orElse(window);
         Object padding = bound.get("padding").orElse(0L);
         if ("same".equals(padding)) {
@@ -52,7 +53,9 @@ final class Settings {
             }
             return window.padding(Padding.Named.SAME);
         }
-        return "valid".equals(padding) ? window : each(bound, "padding").map(window::padding).orElse(window);
+        return "valid".equals(padding)
+                ? window
+                : each(bound, "padding").map(window::padding).orElse(window);
     }
 
     /** {@code nn.Conv2d} and its kin. */
@@ -100,8 +103,7 @@ final class Settings {
     static AdaptivePool adaptivePool(Bound bound, Reduction reduction, int sides) {
         Object given = bound.peek("output_size").orElse(Value.NONE);
         List<Long> sizes = new ArrayList<>();
-        if (given instanceof Value.Tuple tuple
-                && tuple.items().contains(Value.NONE)) {
+        if (given instanceof Value.Tuple tuple && tuple.items().contains(Value.NONE)) {
             for (Object item : tuple.items()) {
                 sizes.add(item instanceof Long size ? size : AdaptivePool.KEEP);
             }
@@ -148,13 +150,12 @@ final class Settings {
         }
         List<Double> factors = new ArrayList<>();
         Object factor = bound.get("scale_factor")
-                .orElseThrow(() -> new UnknownValueException(
-                        Unknown.of("doctor.needs", bound.function(), "scale_factor")));
+                .orElseThrow(
+                        () -> new UnknownValueException(Unknown.of("doctor.needs", bound.function(), "scale_factor")));
         if (factor instanceof Value.Tuple tuple) {
             for (Object item : tuple.items()) {
                 if (!(item instanceof Number number)) {
-                    throw new UnknownValueException(
-                            Unknown.of("doctor.not_known", bound.function(), "scale_factor"));
+                    throw new UnknownValueException(Unknown.of("doctor.not_known", bound.function(), "scale_factor"));
                 }
                 factors.add(number.doubleValue());
             }

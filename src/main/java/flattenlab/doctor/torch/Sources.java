@@ -18,12 +18,30 @@ import java.util.Set;
 /** Tensors that a program makes of nothing: {@code torch.randn(32, 3, 28, 28)}, {@code np.zeros((28, 28))}. */
 final class Sources {
     private static final Set<String> OF_SIZES = Set.of(
-            "randn", "rand", "zeros", "ones", "empty", "normal", "FloatTensor", "LongTensor", "Tensor", "random_sample",
-            "standard_normal", "DoubleTensor");
+            "randn",
+            "rand",
+            "zeros",
+            "ones",
+            "empty",
+            "normal",
+            "FloatTensor",
+            "LongTensor",
+            "Tensor",
+            "random_sample",
+            "standard_normal",
+            "DoubleTensor");
     private static final Set<String> LIKE =
             Set.of("randn_like", "rand_like", "zeros_like", "ones_like", "empty_like", "full_like", "randint_like");
     private static final Set<String> SAME = Set.of(
-            "tensor", "as_tensor", "from_numpy", "array", "asarray", "Variable", "ascontiguousarray", "float32", "astype");
+            "tensor",
+            "as_tensor",
+            "from_numpy",
+            "array",
+            "asarray",
+            "Variable",
+            "ascontiguousarray",
+            "float32",
+            "astype");
     private static final Signature SIZES = Signature.of("*size");
 
     private Sources() {}
@@ -34,35 +52,59 @@ final class Sources {
             return function(session, name, Sources::sized);
         }
         if (LIKE.contains(name)) {
-            return function(session, name, (in, function, arguments) -> arguments
-                    .get(0, "input")
-                    .map(Weights::plain)
-                    .<Object>map(value -> value instanceof TensorValue like ? in.constant(like.shape()) : value)
-                    .orElse(Value.NONE));
+            return function(
+                    session,
+                    name,
+                    (in, function, arguments) -> arguments
+                            .get(0, "input")
+                            .map(Weights::plain)
+                            .<Object>map(value -> value instanceof TensorValue like ? in.constant(like.shape()) : value)
+                            .orElse(Value.NONE));
         }
         if (SAME.contains(name)) {
             return function(session, name, Sources::same);
         }
         return switch (name) {
-            case "randint" -> function(session, name, (in, function, arguments) -> in.fresh(
-                    shape(Signature.of("low, high, size")
-                            .bind(function, arguments.positional().size() == 2 && !arguments.named().containsKey("high")
-                                    ? arguments.after(0L)
-                                    : arguments)
-                            .wholes("size")),
-                    InputShape.From.CODE,
-                    arguments.call()));
-            case "full" -> function(session, name, (in, function, arguments) -> in.fresh(
-                    shape(Signature.of("size, fill_value").bind(function, arguments).wholes("size")),
-                    InputShape.From.CODE,
-                    arguments.call()));
+            case "randint" ->
+                function(
+                        session,
+                        name,
+                        (in, function, arguments) -> in.fresh(
+                                shape(Signature.of("low, high, size")
+                                        .bind(
+                                                function,
+                                                arguments.positional().size() == 2
+                                                                && !arguments
+                                                                        .named()
+                                                                        .containsKey("high")
+                                                        ? arguments.after(0L)
+                                                        : arguments)
+                                        .wholes("size")),
+                                InputShape.From.CODE,
+                                arguments.call()));
+            case "full" ->
+                function(
+                        session,
+                        name,
+                        (in, function, arguments) -> in.fresh(
+                                shape(Signature.of("size, fill_value")
+                                        .bind(function, arguments)
+                                        .wholes("size")),
+                                InputShape.From.CODE,
+                                arguments.call()));
             case "arange" -> function(session, name, Sources::arange);
-            case "linspace" -> function(session, name, (in, function, arguments) -> in.constant(Shape.of(
-                    Signature.of("start, end, steps").bind(function, arguments).whole("steps"))));
-            case "eye" -> function(session, name, (in, function, arguments) -> {
-                long side = Signature.of("n").bind(function, arguments).whole("n");
-                return in.constant(Shape.of(side, side));
-            });
+            case "linspace" ->
+                function(
+                        session,
+                        name,
+                        (in, function, arguments) -> in.constant(Shape.of(Signature.of("start, end, steps")
+                                .bind(function, arguments)
+                                .whole("steps"))));
+            case "eye" ->
+                function(session, name, (in, function, arguments) -> {
+                    long side = Signature.of("n").bind(function, arguments).whole("n");
+                    return in.constant(Shape.of(side, side));
+                });
             default -> Optional.empty();
         };
     }

@@ -15,7 +15,24 @@ import java.util.OptionalLong;
 /** What signs do with tensors. */
 final class TensorOperators {
     private static final Map<String, String> NAMES = Map.of(
-            "+", "add", "-", "sub", "*", "mul", "/", "div", "//", "div", "%", "remainder", "**", "pow", "&", "and", "|", "or");
+            "+",
+            "add",
+            "-",
+            "sub",
+            "*",
+            "mul",
+            "/",
+            "div",
+            "//",
+            "div",
+            "%",
+            "remainder",
+            "**",
+            "pow",
+            "&",
+            "and",
+            "|",
+            "or");
 
     private final Session session;
 

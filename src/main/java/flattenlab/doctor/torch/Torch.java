@@ -25,12 +25,46 @@ import java.util.function.Supplier;
 final class Torch implements Library {
     /** Modules; whatever else of theirs is asked for is not known. */
     private static final Set<String> MODULES = Set.of(
-            "torch", "torch.nn", "torch.nn.functional", "torch.nn.init", "torch.nn.utils", "torch.nn.modules", "torch.utils",
-            "torch.utils.data", "torch.optim", "torch.cuda", "torch.autograd", "torch.jit", "torch.onnx", "torch.backends",
-            "torch.special", "torch.linalg", "torchvision", "torchvision.models", "torchvision.transforms",
-            "torchvision.transforms.v2", "torchvision.datasets", "numpy", "numpy.random", "math", "functools", "operator",
-            "copy", "collections", "typing", "torchsummary", "torchinfo", "torchsummaryX", "PIL", "PIL.Image", "thop",
-            "torchvision.models.resnet", "torchvision.models.vgg", "pytorch_lightning", "lightning");
+            "torch",
+            "torch.nn",
+            "torch.nn.functional",
+            "torch.nn.init",
+            "torch.nn.utils",
+            "torch.nn.modules",
+            "torch.utils",
+            "torch.utils.data",
+            "torch.optim",
+            "torch.cuda",
+            "torch.autograd",
+            "torch.jit",
+            "torch.onnx",
+            "torch.backends",
+            "torch.special",
+            "torch.linalg",
+            "torchvision",
+            "torchvision.models",
+            "torchvision.transforms",
+            "torchvision.transforms.v2",
+            "torchvision.datasets",
+            "numpy",
+            "numpy.random",
+            "math",
+            "functools",
+            "operator",
+            "copy",
+            "collections",
+            "typing",
+            "torchsummary",
+            "torchinfo",
+            "torchsummaryX",
+            "PIL",
+            "PIL.Image",
+            "thop",
+            "torchvision.models.resnet",
+            "torchvision.models.vgg",
+            "pytorch_lightning",
+            "lightning");
+
     private static final Map<String, String> USUAL = Map.ofEntries(
             Map.entry("nn", "torch.nn"),
             Map.entry("F", "torch.nn.functional"),
@@ -51,7 +85,12 @@ final class Torch implements Library {
             Map.entry("Image", "PIL.Image"));
     /** Where a bare name may come from, in this order. */
     private static final List<String> PLACES = List.of(
-            "torch.nn", "torch.utils.data", "torchvision.transforms", "torchvision.datasets", "torchvision.models", "math");
+            "torch.nn",
+            "torch.utils.data",
+            "torchvision.transforms",
+            "torchvision.datasets",
+            "torchvision.models",
+            "math");
 
     private final Session session;
     private Optional<Mathematics> mathematics = Optional.empty();
@@ -97,13 +136,13 @@ final class Torch implements Library {
             case "torch.utils.data", "torch.utils.data.dataset", "torch.utils.data.dataloader" -> ofData(name);
             case "torch.cuda" -> name.equals("is_available") ? constant(name, false) : Optional.empty();
             case "torch.autograd" -> name.equals("Variable") ? first(name) : Optional.empty();
-            case "torch.jit" -> name.equals("script") ? first(name) : name.equals("trace") ? running(name) : Optional.empty();
+            case "torch.jit" ->
+                name.equals("script") ? first(name) : name.equals("trace") ? running(name) : Optional.empty();
             case "torch.onnx" -> name.equals("export") ? running(name) : Optional.empty();
             case "torchsummary", "torchsummaryX", "torchinfo" -> summary(module.equals("torchinfo"));
             case "PIL.Image" -> name.equals("open") ? Optional.of(DataSets.open()) : Optional.empty();
-            case "pytorch_lightning", "lightning", "lightning.pytorch" -> name.equals("LightningModule")
-                    ? ofNn("Module")
-                    : Optional.empty();
+            case "pytorch_lightning", "lightning", "lightning.pytorch" ->
+                name.equals("LightningModule") ? ofNn("Module") : Optional.empty();
             case "torch", "torch.special", "torch.linalg" -> ofTorch(name);
             case "numpy", "numpy.random" -> Sources.of(session, name).<Object>map(made -> made);
             default -> Optional.empty();
@@ -121,13 +160,18 @@ final class Torch implements Library {
 
     private Optional<Object> ofNn(String name) {
         return switch (name) {
-            case "Sequential", "ModuleList", "ModuleDict" -> made(name, arguments -> self ->
-                    LayerTable.made(session, arguments, () -> Containers.of(session, name, arguments, self)));
+            case "Sequential", "ModuleList", "ModuleDict" ->
+                made(
+                        name,
+                        arguments -> self -> LayerTable.made(
+                                session, arguments, () -> Containers.of(session, name, arguments, self)));
             case "Module" -> made(name, arguments -> self -> new UserModule(session, arguments, self));
-            case "Parameter" -> Optional.of(new Builtin(name, arguments ->
-                    arguments.get(0, "data").orElse(Value.NONE) instanceof TensorValue value
-                            ? new Weights(session, value.shape())
-                            : arguments.get(0, "data").orElse(Value.NONE)));
+            case "Parameter" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> arguments.get(0, "data").orElse(Value.NONE) instanceof TensorValue value
+                                ? new Weights(session, value.shape())
+                                : arguments.get(0, "data").orElse(Value.NONE)));
             case "DataParallel" -> first(name);
             default -> session.layers().of(name).or(() -> session.modules().of(name));
         };
@@ -139,8 +183,11 @@ final class Torch implements Library {
             case "TensorDataset" -> Optional.of(new Builtin(name, DataSets::ofTensors));
             case "random_split" -> Optional.of(new Builtin(name, arguments -> DataSets.split(session, arguments)));
             case "Subset" -> first(name);
-            case "ConcatDataset" -> Optional.of(new Builtin(name, arguments -> session.interpreter()
-                    .index(arguments.get(0, "datasets").orElse(Value.NONE), 0L, arguments.call())));
+            case "ConcatDataset" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> session.interpreter()
+                                .index(arguments.get(0, "datasets").orElse(Value.NONE), 0L, arguments.call())));
             case "Dataset", "IterableDataset" -> made(name, arguments -> self -> Value.NONE);
             default -> Optional.empty();
         };
@@ -148,15 +195,25 @@ final class Torch implements Library {
 
     private Optional<Object> ofTorch(String name) {
         return switch (name) {
-            case "no_grad", "inference_mode", "enable_grad", "set_grad_enabled", "manual_seed", "save" -> constant(
-                    name, Value.NONE);
+            case "no_grad", "inference_mode", "enable_grad", "set_grad_enabled", "manual_seed", "save" ->
+                constant(name, Value.NONE);
             case "compile" -> first(name);
-            case "Size" -> Optional.of(new Builtin(name, arguments -> arguments.get(0, "size").orElse(Value.NONE)));
-            case "numel" -> Optional.of(new Builtin(name, arguments -> session.interpreter()
-                    .call(
-                            session.interpreter()
-                                    .attribute(arguments.get(0, "input").orElse(Value.NONE), "numel", arguments.call()),
-                            Arguments.of(arguments.call()))));
+            case "Size" ->
+                Optional.of(
+                        new Builtin(name, arguments -> arguments.get(0, "size").orElse(Value.NONE)));
+            case "numel" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> session.interpreter()
+                                .call(
+                                        session.interpreter()
+                                                .attribute(
+                                                        arguments
+                                                                .get(0, "input")
+                                                                .orElse(Value.NONE),
+                                                        "numel",
+                                                        arguments.call()),
+                                        Arguments.of(arguments.call()))));
             default -> Sources.of(session, name).<Object>map(made -> made).or(() -> function(name));
         };
     }
@@ -167,12 +224,14 @@ final class Torch implements Library {
 
     /** A function that gives back what it was given. */
     private static Optional<Object> first(String name) {
-        return Optional.of(new Builtin(name, arguments -> arguments.values().isEmpty()
-                ? arguments.named().values().stream()
-                        .findFirst()
-                        .map(Arguments.One::value)
-                        .orElse(Value.NONE)
-                : arguments.values().get(0)));
+        return Optional.of(new Builtin(
+                name,
+                arguments -> arguments.values().isEmpty()
+                        ? arguments.named().values().stream()
+                                .findFirst()
+                                .map(Arguments.One::value)
+                                .orElse(Value.NONE)
+                        : arguments.values().get(0)));
     }
 
     /** A function that runs a model once, and gives it back. */
@@ -231,7 +290,9 @@ final class Torch implements Library {
         public boolean has(Object value) {
             return name.equals("Module")
                     ? Module.of(value).isPresent()
-                    : Module.of(value).filter(module -> module.type().equals(name)).isPresent();
+                    : Module.of(value)
+                            .filter(module -> module.type().equals(name))
+                            .isPresent();
         }
     }
 
@@ -254,7 +315,8 @@ final class Torch implements Library {
     /** The object that lines belong to which were pasted without their class. */
     Instance fragment() {
         if (fragment.isEmpty()) {
-            Instance made = session.interpreter().bare("Model", (ForeignClass) ofNn("Module").orElseThrow());
+            Instance made = session.interpreter()
+                    .bare("Model", (ForeignClass) ofNn("Module").orElseThrow());
             fragment = Optional.of(made);
         }
         return fragment.get();
@@ -267,9 +329,7 @@ final class Torch implements Library {
 
     @Override
     public Optional<ForeignClass> base(UserClass type) {
-        return type.member("forward").isPresent()
-                ? ofNn("Module").map(ForeignClass.class::cast)
-                : Optional.empty();
+        return type.member("forward").isPresent() ? ofNn("Module").map(ForeignClass.class::cast) : Optional.empty();
     }
 
     @Override

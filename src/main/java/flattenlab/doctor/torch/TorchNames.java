@@ -30,7 +30,10 @@ final class TorchNames {
             return false;
         }
         return Walk.expressions(statements).anyMatch(expression -> isTorch(expression))
-                || statements.stream().flatMap(Walk::all).flatMap(TorchNames::bases).anyMatch("Module"::equals);
+                || statements.stream()
+                        .flatMap(Walk::all)
+                        .flatMap(TorchNames::bases)
+                        .anyMatch("Module"::equals);
     }
 
     private static Stream<String> bases(Statement statement) {

@@ -61,8 +61,8 @@ public final class TorchReading implements Reading {
             this.tracer = tracer;
             this.session = new Session(tracer);
             this.torch = new Torch(session);
-            this.interpreter = new Interpreter(
-                    paste, torch, (at, what) -> session.tracer().gap(Optional.of(at), what));
+            this.interpreter =
+                    new Interpreter(paste, torch, (at, what) -> session.tracer().gap(Optional.of(at), what));
             session.interpreter(interpreter);
         }
 
@@ -110,15 +110,13 @@ public final class TorchReading implements Reading {
 
         /** What else a model takes, by name. */
         private List<String> others(Module module) {
-            Optional<Object> forward = module.self()
-                    .map(Instance::type)
-                    .flatMap((UserClass type) -> type.member("forward"));
+            Optional<Object> forward =
+                    module.self().map(Instance::type).flatMap((UserClass type) -> type.member("forward"));
             if (!(forward.orElse(null) instanceof Value.Function function)) {
                 return List.of();
             }
             List<String> required = function.parameters().stream()
-                    .filter(parameter ->
-                            parameter.standard().isEmpty() && parameter.stars() == 0)
+                    .filter(parameter -> parameter.standard().isEmpty() && parameter.stars() == 0)
                     .map(Statement.Parameter::name)
                     .toList();
             return required.size() <= 2 ? List.of() : required.subList(2, required.size());

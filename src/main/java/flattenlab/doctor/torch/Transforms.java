@@ -20,15 +20,47 @@ import java.util.function.UnaryOperator;
 final class Transforms {
     /** Those that change sizes. */
     private static final Set<String> SIZING = Set.of(
-            "Compose", "Sequential", "Lambda", "Resize", "CenterCrop", "RandomCrop", "RandomResizedCrop", "Grayscale", "Pad",
+            "Compose",
+            "Sequential",
+            "Lambda",
+            "Resize",
+            "CenterCrop",
+            "RandomCrop",
+            "RandomResizedCrop",
+            "Grayscale",
+            "Pad",
             "Normalize");
     /** Those that change none. */
     private static final Set<String> KEEPING = Set.of(
-            "ToTensor", "PILToTensor", "ToPILImage", "ToImage", "ToDtype", "ConvertImageDtype", "RandomHorizontalFlip",
-            "RandomVerticalFlip", "RandomRotation", "RandomAffine", "RandomPerspective", "ColorJitter", "RandomGrayscale",
-            "GaussianBlur", "RandomErasing", "RandomApply", "RandomChoice", "RandomOrder", "RandomInvert",
-            "RandomPosterize", "RandomSolarize", "RandomAdjustSharpness", "RandomAutocontrast", "RandomEqualize",
-            "AutoAugment", "RandAugment", "TrivialAugmentWide", "AugMix", "ElasticTransform");
+            "ToTensor",
+            "PILToTensor",
+            "ToPILImage",
+            "ToImage",
+            "ToDtype",
+            "ConvertImageDtype",
+            "RandomHorizontalFlip",
+            "RandomVerticalFlip",
+            "RandomRotation",
+            "RandomAffine",
+            "RandomPerspective",
+            "ColorJitter",
+            "RandomGrayscale",
+            "GaussianBlur",
+            "RandomErasing",
+            "RandomApply",
+            "RandomChoice",
+            "RandomOrder",
+            "RandomInvert",
+            "RandomPosterize",
+            "RandomSolarize",
+            "RandomAdjustSharpness",
+            "RandomAutocontrast",
+            "RandomEqualize",
+            "AutoAugment",
+            "RandAugment",
+            "TrivialAugmentWide",
+            "AugMix",
+            "ElasticTransform");
 
     private Transforms() {}
 
@@ -68,24 +100,33 @@ final class Transforms {
     private static UnaryOperator<Object> rule(Session session, String name, Arguments arguments) {
         return switch (name) {
             case "Compose", "Sequential" -> value -> composed(session, arguments, value);
-            case "Lambda" -> value -> session.interpreter()
-                    .call(arguments.get(0, "lambd").orElse(Value.NONE), Arguments.of(arguments.call(), tensor(session, value, arguments)));
+            case "Lambda" ->
+                value -> session.interpreter()
+                        .call(
+                                arguments.get(0, "lambd").orElse(Value.NONE),
+                                Arguments.of(arguments.call(), tensor(session, value, arguments)));
             case "Resize" -> pictures(value -> resized(value, bound("size", arguments)));
-            case "CenterCrop", "RandomCrop", "RandomResizedCrop" -> pictures(value -> {
-                List<Long> size = bound("size", arguments).wholes("size");
-                return value.sized(size.get(0), size.get(size.size() - 1));
-            });
-            case "Grayscale" -> pictures(
-                    value -> value.channels(bound("num_output_channels=", arguments).whole("num_output_channels", 1)));
-            case "Pad" -> pictures(value -> padded(value, bound("padding", arguments).wholes("padding")));
-            case "Normalize" -> pictures(value -> {
-                int channels = bound("mean=, std=", arguments).peek("mean").orElse(Value.NONE) instanceof Value.Tuple mean
-                        ? mean.items().size()
-                        : bound("mean=, std=", arguments).peek("mean").orElse(Value.NONE) instanceof Value.Items list
-                                ? list.items().size()
-                                : 0;
-                return value.channels().isEmpty() && channels > 1 ? value.channels(channels) : value;
-            });
+            case "CenterCrop", "RandomCrop", "RandomResizedCrop" ->
+                pictures(value -> {
+                    List<Long> size = bound("size", arguments).wholes("size");
+                    return value.sized(size.get(0), size.get(size.size() - 1));
+                });
+            case "Grayscale" ->
+                pictures(value ->
+                        value.channels(bound("num_output_channels=", arguments).whole("num_output_channels", 1)));
+            case "Pad" ->
+                pictures(value -> padded(value, bound("padding", arguments).wholes("padding")));
+            case "Normalize" ->
+                pictures(value -> {
+                    int channels = bound("mean=, std=", arguments).peek("mean").orElse(Value.NONE)
+                                    instanceof Value.Tuple mean
+                            ? mean.items().size()
+                            : bound("mean=, std=", arguments).peek("mean").orElse(Value.NONE)
+                                            instanceof Value.Items list
+                                    ? list.items().size()
+                                    : 0;
+                    return value.channels().isEmpty() && channels > 1 ? value.channels(channels) : value;
+                });
             default -> value -> value;
         };
     }
@@ -158,7 +199,8 @@ final class Transforms {
         boolean known = picture.height().isPresent() && picture.width().isPresent();
         return known
                 ? picture.sized(
-                        picture.height().getAsLong() + top + bottom, picture.width().getAsLong() + left + right)
+                        picture.height().getAsLong() + top + bottom,
+                        picture.width().getAsLong() + left + right)
                 : new Picture(picture.channels(), none, none, picture.missing());
     }
 }

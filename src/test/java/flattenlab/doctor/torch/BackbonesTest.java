@@ -39,8 +39,16 @@ class BackbonesTest {
             })
     void eachModelEndsInItsHead(String name, String size, String maps, String head, long features) {
         Traced traced = model(
-                size, "model = models." + name + "(weights='DEFAULT')", "print(model." + head + ".in_features)",
-                "model." + head + " = nn.Linear(model." + head + ".in_features, " + (name.equals("vgg16") || name.equals("vgg11") || name.equals("alexnet") || name.equals("mobilenet_v3_small") ? "model." + head + ".out_features)" : "1000)"));
+                size,
+                "model = models." + name + "(weights='DEFAULT')",
+                "print(model." + head + ".in_features)",
+                "model." + head + " = nn.Linear(model." + head + ".in_features, "
+                        + (name.equals("vgg16")
+                                        || name.equals("vgg11")
+                                        || name.equals("alexnet")
+                                        || name.equals("mobilenet_v3_small")
+                                ? "model." + head + ".out_features)"
+                                : "1000)"));
         assertThat(traced.gaps()).isEmpty();
         assertThat(traced.result()).isEqualTo("(2, 1000)");
         assertThat(traced.steps()).anyMatch(step -> step.endsWith(" " + maps));
@@ -78,7 +86,9 @@ class BackbonesTest {
         String cut = "model = nn.Sequential(*list(models.resnet18().children())[:%d])";
         assertThat(model("224, 224", cut.formatted(-1)).result()).isEqualTo("(2, 512, 1, 1)");
         assertThat(model("224, 224", cut.formatted(-2)).result()).isEqualTo("(2, 512, 7, 7)");
-        assertThat(model("224, 224", "model = models.vgg16(weights=None).features").result()).isEqualTo("(2, 512, 7, 7)");
+        assertThat(model("224, 224", "model = models.vgg16(weights=None).features")
+                        .result())
+                .isEqualTo("(2, 512, 7, 7)");
     }
 
     @Test
@@ -101,7 +111,10 @@ class BackbonesTest {
     @Test
     void whatNobodyKnowsIsAGap() {
         Traced traced = Traced.lines(
-                "2, 3, 64, 64", "import timm", "net = nn.Sequential(nn.ReLU(), timm.create_model('resnet26d'))", "net(x)");
+                "2, 3, 64, 64",
+                "import timm",
+                "net = nn.Sequential(nn.ReLU(), timm.create_model('resnet26d'))",
+                "net(x)");
         assertThat(traced.gaps()).hasSize(1);
         assertThat(traced.crash()).isEmpty();
     }

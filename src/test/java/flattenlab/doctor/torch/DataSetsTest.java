@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What enters a model by the name of a data set, its transforms and the batch of its loader. */
 class DataSetsTest {
     private static Traced fed(String dataset, String loop) {
-        return Traced.of(
-                """
+        return Traced.of("""
                 import torch, torch.nn as nn
                 import torchvision
                 from torchvision import datasets, transforms
@@ -19,8 +18,7 @@ class DataSetsTest {
                 loader = DataLoader(data, batch_size=16, shuffle=True)
                 net = nn.Flatten()
                 %s
-                """
-                        .formatted(dataset, loop));
+                """.formatted(dataset, loop));
     }
 
     @ParameterizedTest
@@ -57,7 +55,8 @@ class DataSetsTest {
             })
     void aLoaderIsGoneThroughInManyWays(String loop) {
         Traced traced = fed(
-                "datasets.MNIST('.', transform=transforms.ToTensor())", loop.replaceAll("; ", loop.startsWith("for") ? "; " : "\n"));
+                "datasets.MNIST('.', transform=transforms.ToTensor())",
+                loop.replaceAll("; ", loop.startsWith("for") ? "; " : "\n"));
         assertThat(traced.steps()).hasSize(1).first().asString().endsWith("Flatten (16, 784)");
     }
 
@@ -67,13 +66,13 @@ class DataSetsTest {
                 "datasets.ImageFolder('d', transforms.Compose([transforms.Resize(128), transforms.ToTensor()]))",
                 "for a, b in loader: net(a)");
         assertThat(traced.asked())
-                .contains("the ratio of height and width of the pictures: Resize(128) with one number sets the shorter side only");
+                .contains(
+                        "the ratio of height and width of the pictures: Resize(128) with one number sets the shorter side only");
     }
 
     @Test
     void aBatchThatIsNotKnownStaysOpen() {
-        Traced traced = Traced.of(
-                """
+        Traced traced = Traced.of("""
                 import torch
                 from torchvision import datasets, transforms
                 loader = torch.utils.data.DataLoader(datasets.MNIST('.', transform=transforms.ToTensor()), batch_size=args.batch)
@@ -92,24 +91,24 @@ class DataSetsTest {
 
     @Test
     void tensorsAndArraysAreDataToo() {
-        assertThat(fed("TensorDataset(torch.rand(100, 5, 6), torch.zeros(100))", "for a, b in loader: net(a)").input())
+        assertThat(fed("TensorDataset(torch.rand(100, 5, 6), torch.zeros(100))", "for a, b in loader: net(a)")
+                        .input())
                 .isEqualTo("(16, 5, 6) code");
-        assertThat(Traced.of(
-                                """
+        assertThat(Traced.of("""
                                 import numpy as np
                                 import torch
                                 x = torch.from_numpy(np.random.rand(10, 3, 8, 8)).float()
                                 torch.nn.Flatten()(x)
-                                """)
-                        .input())
-                .isEqualTo("(10, 3, 8, 8) code");
-        assertThat(fed("datasets.MNIST('.', transform=transforms.ToTensor())", "net(data[0][0].unsqueeze(0))").last())
+                                """).input()).isEqualTo("(10, 3, 8, 8) code");
+        assertThat(fed("datasets.MNIST('.', transform=transforms.ToTensor())", "net(data[0][0].unsqueeze(0))")
+                        .last())
                 .isEqualTo("(1, 784)");
     }
 
     @Test
     void aModelThatIsNotCalledIsFedFromTheLoader() {
-        assertThat(fed("datasets.MNIST('.', transform=transforms.ToTensor())", "model = nn.Sequential(net)").last())
+        assertThat(fed("datasets.MNIST('.', transform=transforms.ToTensor())", "model = nn.Sequential(net)")
+                        .last())
                 .isEqualTo("(16, 784)");
     }
 

@@ -108,8 +108,7 @@ class LayerTableTest {
                 "nn.Quaternion(12) | 6: Quaternion is not traced",
             })
     void whatCannotBeMadeIsAGap(String layer, String gap) {
-        Traced traced = Traced.lines(
-                "2, 12", "layer = " + layer, "y = nn.Sequential(nn.Identity(), layer)(x)");
+        Traced traced = Traced.lines("2, 12", "layer = " + layer, "y = nn.Sequential(nn.Identity(), layer)(x)");
         assertThat(traced.gaps()).containsExactly(gap);
         assertThat(traced.crash()).isEmpty();
     }

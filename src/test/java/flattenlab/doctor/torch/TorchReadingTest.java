@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TorchReadingTest {
     @Test
     void aClassWithForwardIsTracedToTheLineThatCrashes() {
-        Traced traced = Traced.of(
-                """
+        Traced traced = Traced.of("""
                 import torch
                 import torch.nn as nn
                 import torch.nn.functional as F
@@ -56,9 +55,16 @@ class TorchReadingTest {
                 "    nn.Linear(4 * 6 * 6, 5))",
                 "y = net(x)");
         assertThat(traced.steps())
-                .containsExactly("9 Conv2d (2, 4, 6, 6)", "9 ReLU (2, 4, 6, 6)", "9 Flatten (2, 144)", "9 Linear (2, 5)");
+                .containsExactly(
+                        "9 Conv2d (2, 4, 6, 6)", "9 ReLU (2, 4, 6, 6)", "9 Flatten (2, 144)", "9 Linear (2, 5)");
         assertThat(traced.tracer().steps().get(3).site().written().orElseThrow().start())
-                .isGreaterThan(traced.tracer().steps().get(2).site().written().orElseThrow().start());
+                .isGreaterThan(traced.tracer()
+                        .steps()
+                        .get(2)
+                        .site()
+                        .written()
+                        .orElseThrow()
+                        .start());
     }
 
     @ParameterizedTest
@@ -113,8 +119,7 @@ class TorchReadingTest {
             })
     void aForwardUsesPythonAsPeopleDo(String parts) {
         String[] init = parts.split("\\|", 2);
-        Traced traced = Traced.of(
-                """
+        Traced traced = Traced.of("""
                 import torch, torch.nn as nn, torch.nn.functional as F
                 class Net(nn.Module):
                     def __init__(self):
@@ -127,16 +132,14 @@ class TorchReadingTest {
                         return x
                 model = Net()
                 y = nn.Sequential(model, nn.Linear(4, 7))(torch.zeros(2, 4))
-                """
-                        .formatted(init[0], init[1].replace("; ", "\n        ")));
+                """.formatted(init[0], init[1].replace("; ", "\n        ")));
         assertThat(traced.gaps()).isEmpty();
         assertThat(traced.result()).isEqualTo("(2, 7)");
     }
 
     @Test
     void residualBlocksAndTheirFactoriesAreFollowed() {
-        Traced traced = Traced.of(
-                """
+        Traced traced = Traced.of("""
                 import torch
                 from torch import nn
                 class Block(nn.Module):
@@ -184,8 +187,7 @@ class TorchReadingTest {
 
     @Test
     void aModelThatIsNotCalledIsFedWithWhatThePersonSays() {
-        String text =
-                """
+        String text = """
                 class Net(nn.Module):
                     def __init__(self):
                         super().__init__()
@@ -237,28 +239,23 @@ class TorchReadingTest {
         assertThat(traced.crash()).contains(new Crash.BatchMismatch(16, 8, 3));
         assertThat(traced.line(traced.lastStep())).isEqualTo(7);
         Traced maps = Traced.lines(
-                "8, 4, 4, 5",
-                "out = nn.Linear(5, 3)(x)",
-                "loss = nn.CrossEntropyLoss()(out, torch.randint(3, (8,)))");
+                "8, 4, 4, 5", "out = nn.Linear(5, 3)(x)", "loss = nn.CrossEntropyLoss()(out, torch.randint(3, (8,)))");
         assertThat(maps.crash()).containsInstanceOf(Crash.LogitsRank.class);
     }
 
     @Test
     void functionsThatMakeAModelAreCalledIfNobodyDoes() {
-        Traced traced = Traced.given(
-                """
+        Traced traced = Traced.given("""
                 import torch.nn as nn
                 def build_model(width=4):
                     return nn.Sequential(nn.Flatten(), nn.Linear(width, 2))
-                """,
-                3, 2, 2);
+                """, 3, 2, 2);
         assertThat(traced.result()).isEqualTo("(3, 2)");
     }
 
     @Test
     void theClassThatNoOtherUsesIsTheModel() {
-        String text =
-                """
+        String text = """
                 class Net(nn.Module):
                     def __init__(self):
                         super().__init__()
@@ -272,45 +269,41 @@ class TorchReadingTest {
                     def forward(self, x):
                         return self.conv(x)
                 """;
-        assertThat(Traced.given(text, 1, 3, 5, 5).steps()).containsExactly("12 Conv2d (1, 2, 3, 3)", "6 flatten (1, 18)");
+        assertThat(Traced.given(text, 1, 3, 5, 5).steps())
+                .containsExactly("12 Conv2d (1, 2, 3, 3)", "6 flatten (1, 18)");
     }
 
     @Test
     void argumentsThatNothingGivesAreNamed() {
-        Traced traced = Traced.given(
-                """
+        Traced traced = Traced.given("""
                 class Net(nn.Module):
                     def __init__(self, hidden, classes=2):
                         super().__init__()
                         self.fc = nn.Linear(hidden, classes)
                     def forward(self, x):
                         return self.fc(x)
-                """,
-                1, 3);
+                """, 1, 3);
         assertThat(traced.gaps()).containsExactly("1: Net needs hidden");
         assertThat(traced.steps()).isEmpty();
     }
 
     @Test
     void linesOfAClassWithoutTheClassAreFollowed() {
-        Traced traced = Traced.given(
-                """
+        Traced traced = Traced.given("""
                 self.conv1 = nn.Conv2d(1, 4, 3)
                 self.fc1 = nn.Linear(100, 10)
                 def forward(self, x):
                     x = F.relu(self.conv1(x))
                     x = x.view(x.size(0), -1)
                     return self.fc1(x)
-                """,
-                -1, 1, 8, 8);
+                """, -1, 1, 8, 8);
         assertThat(traced.steps())
                 .containsExactly("4 Conv2d (N, 4, 6, 6)", "4 relu (N, 4, 6, 6)", "5 view (N, 144)", "6 Linear X");
     }
 
     @Test
     void whatTheConstructorTriesOutIsNotTheModelsWay() {
-        String text =
-                """
+        String text = """
                 import torch
                 import torch.nn as nn
                 class Net(nn.Module):
@@ -324,8 +317,7 @@ class TorchReadingTest {
                 Net()(torch.rand(5, 3, 8, 8))
                 """;
         Traced traced = Traced.of(text.formatted(3));
-        assertThat(traced.steps())
-                .containsExactly("10 Conv2d (5, 4, 6, 6)", "10 flatten (5, 144)", "10 Linear (5, 2)");
+        assertThat(traced.steps()).containsExactly("10 Conv2d (5, 4, 6, 6)", "10 flatten (5, 144)", "10 Linear (5, 2)");
         Traced crashed = Traced.of(text.formatted(1));
         assertThat(crashed.steps()).containsExactly("7 Conv2d X");
     }
@@ -333,9 +325,11 @@ class TorchReadingTest {
     @Test
     void summariesRunTheModel() {
         String model = "import torch.nn as nn\nnet = nn.Sequential(nn.Flatten(), nn.Linear(16, 2))\n";
-        assertThat(Traced.of("from torchsummary import summary\n" + model + "summary(net, (1, 4, 4))").input())
+        assertThat(Traced.of("from torchsummary import summary\n" + model + "summary(net, (1, 4, 4))")
+                        .input())
                 .isEqualTo("(N, 1, 4, 4) code");
-        assertThat(Traced.of("from torchinfo import summary\n" + model + "summary(net, input_size=(8, 1, 4, 4))").input())
+        assertThat(Traced.of("from torchinfo import summary\n" + model + "summary(net, input_size=(8, 1, 4, 4))")
+                        .input())
                 .isEqualTo("(8, 1, 4, 4) code");
     }
 
