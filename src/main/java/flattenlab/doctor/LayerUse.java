@@ -12,8 +12,7 @@ import java.util.OptionalLong;
  * @param name of its class in its framework
  * @param module which layer it is
  */
-public record LayerUse(
-        Tracer tracer, String name, String module, Arguments arguments, List<Tensor> inputs, Site site) {
+public record LayerUse(Tracer tracer, String name, String module, Arguments arguments, List<Tensor> inputs, Site site) {
     /** What comes first. */
     public Tensor input() {
         return inputs.get(0);

@@ -65,8 +65,7 @@ public final class ModelFile {
 
     /** What the system says of a file that cannot be read. */
     public static BadInputException unreadable(Path file, IOException e) {
-        return new BadInputException(
-                "file", file.getFileName(), Phrase.of("allowed.file_to_read", Phrase.system(e)));
+        return new BadInputException("file", file.getFileName(), Phrase.of("allowed.file_to_read", Phrase.system(e)));
     }
 
     /**

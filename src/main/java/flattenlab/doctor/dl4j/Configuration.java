@@ -48,12 +48,13 @@ record Configuration(
         List<Code.Link> calls = new ArrayList<>();
         List<String> owners = new ArrayList<>();
         for (Code.Chain chain : found.chains()) {
-            boolean starts = chain.links().stream()
-                    .limit(8)
-                    .anyMatch(link -> link.name().equals("NeuralNetConfiguration"));
-            boolean goesOn = owners.contains(chain.first().name()) && !chain.first().isCall();
+            boolean starts =
+                    chain.links().stream().limit(8).anyMatch(link -> link.name().equals("NeuralNetConfiguration"));
+            boolean goesOn =
+                    owners.contains(chain.first().name()) && !chain.first().isCall();
             // A paste may begin in the middle: .layer(0, new ConvolutionLayer.Builder(…)…
-            boolean torn = chain.first().name().matches("list|layer|graphBuilder|addLayer") && chain.first().isCall();
+            boolean torn = chain.first().name().matches("list|layer|graphBuilder|addLayer")
+                    && chain.first().isCall();
             if (starts || goesOn || torn) {
                 calls.addAll(chain.links());
                 Optional.ofNullable(found.owners().get(chain)).ifPresent(owners::add);
@@ -76,7 +77,8 @@ record Configuration(
                 continue;
             }
             Code.Link call = chain.links().get(1);
-            if (!call.name().matches("rand|randn|zeros|ones|create|valueArrayOf") || call.given().isEmpty()) {
+            if (!call.name().matches("rand|randn|zeros|ones|create|valueArrayOf")
+                    || call.given().isEmpty()) {
                 continue;
             }
             List<Long> sizes = new ArrayList<>();
@@ -122,16 +124,19 @@ record Configuration(
             List<Code> given = link.given();
             switch (link.name()) {
                 case "layer", "addLayer", "appendLayer", "addVertex" -> layer(given);
-                case "setInputType", "inputType", "setInputTypes" -> type = given.stream().findFirst().flatMap(this::kind);
+                case "setInputType", "inputType", "setInputTypes" ->
+                    type = given.stream().findFirst().flatMap(this::kind);
                 case "inputPreProcessor" -> {
                     if (given.size() == 2) {
-                        Dl4jLayer.of(given.get(1), values).ifPresent(layer -> preprocessors.put(key(given.get(0)), layer));
+                        Dl4jLayer.of(given.get(1), values)
+                                .ifPresent(layer -> preprocessors.put(key(given.get(0)), layer));
                     }
                 }
                 case "convolutionMode" -> mode = given.stream().findFirst().map(this::key);
                 case "addInputs" -> inputs = given.stream().map(this::key).toList();
                 case "setOutputs" -> output = given.stream().findFirst().map(this::key);
-                case "overrideNinUponBuild" -> overrides = given.isEmpty() || !key(given.get(0)).equals("false");
+                case "overrideNinUponBuild" ->
+                    overrides = given.isEmpty() || !key(given.get(0)).equals("false");
                 default -> {}
             }
         }
@@ -150,20 +155,25 @@ record Configuration(
                 add(index, given.get(1));
                 return;
             }
-            Dl4jLayer.of(given.get(1), values).ifPresent(layer -> nodes.put(
-                    String.valueOf(name),
-                    new Node(
+            Dl4jLayer.of(given.get(1), values)
+                    .ifPresent(layer -> nodes.put(
                             String.valueOf(name),
-                            layer,
-                            given.subList(2, given.size()).stream().filter(code -> !(values.resolved(code) instanceof Code.Chain chain && chain.links().stream().anyMatch(Code.Link::isCall))).map(this::key).toList(),
-                            given.stream().skip(2).flatMap(code -> Dl4jLayer.of(code, values).stream()).findFirst())));
+                            new Node(
+                                    String.valueOf(name),
+                                    layer,
+                                    given.subList(2, given.size()).stream()
+                                            .filter(code -> !(values.resolved(code) instanceof Code.Chain chain
+                                                    && chain.links().stream().anyMatch(Code.Link::isCall)))
+                                            .map(this::key)
+                                            .toList(),
+                                    given.stream()
+                                            .skip(2)
+                                            .flatMap(code -> Dl4jLayer.of(code, values).stream())
+                                            .findFirst())));
         }
 
         private void add(long index, Code code) {
-            indexed.put(
-                    index,
-                    Dl4jLayer.of(code, values)
-                            .orElseGet(() -> new Dl4jLayer("?", Map.of(), code.span())));
+            indexed.put(index, Dl4jLayer.of(code, values).orElseGet(() -> new Dl4jLayer("?", Map.of(), code.span())));
         }
 
         private String key(Code code) {
@@ -171,7 +181,8 @@ record Configuration(
         }
 
         private Optional<InputKind> kind(Code code) {
-            if (!(values.resolved(code) instanceof Code.Chain chain) || !chain.links().get(chain.links().size() - 1).isCall()) {
+            if (!(values.resolved(code) instanceof Code.Chain chain)
+                    || !chain.links().get(chain.links().size() - 1).isCall()) {
                 return Optional.empty();
             }
             Code.Link call = chain.links().get(chain.links().size() - 1);
@@ -187,9 +198,11 @@ record Configuration(
         /** Where rows come first, DL4J takes their length for what {@code setInputType} would have said. */
         private static Optional<InputKind> rowsOf(Node first) {
             Object features = first.layer().arguments().value("nIn");
-            boolean rows = first.layer().className().matches("DenseLayer|OutputLayer") && first.preprocessor().isEmpty();
+            boolean rows = first.layer().className().matches("DenseLayer|OutputLayer")
+                    && first.preprocessor().isEmpty();
             return rows && features instanceof Long count && count > 0
-                    ? Optional.of(new InputKind("feedForward", List.of(count), first.layer().span()))
+                    ? Optional.of(new InputKind(
+                            "feedForward", List.of(count), first.layer().span()))
                     : Optional.empty();
         }
 
@@ -203,11 +216,12 @@ record Configuration(
             if (type.isEmpty() && !all.isEmpty()) {
                 type = rowsOf(all.get(0));
             }
-            nodes.values().forEach(node -> all.add(new Node(
-                    node.name(),
-                    node.layer(),
-                    node.from(),
-                    node.preprocessor().or(() -> Optional.ofNullable(preprocessors.get(node.name()))))));
+            nodes.values()
+                    .forEach(node -> all.add(new Node(
+                            node.name(),
+                            node.layer(),
+                            node.from(),
+                            node.preprocessor().or(() -> Optional.ofNullable(preprocessors.get(node.name()))))));
             return new Configuration(all, inputs, output, type, given, mode, overrides);
         }
     }

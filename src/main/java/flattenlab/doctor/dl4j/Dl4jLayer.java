@@ -57,7 +57,8 @@ record Dl4jLayer(String className, Map<String, Site.Argument> settings, Span spa
         String[] names = className.matches(".*(Conv|Subsampling).*")
                 ? new String[] {"kernelSize", "stride", "padding"}
                 : new String[] {"size"};
-        boolean lists = !given.isEmpty() && argument(given.subList(0, 1), values).value() instanceof List<?>;
+        boolean lists =
+                !given.isEmpty() && argument(given.subList(0, 1), values).value() instanceof List<?>;
         if (lists) {
             for (int i = 0; i < Math.min(names.length, given.size()); i++) {
                 settings.put(names[i], argument(given.subList(i, i + 1), values));

@@ -85,7 +85,9 @@ final class Dl4jLayers {
                         dilations.get(i)))
                 .toList());
         for (int i = 0; mode.equals("Strict") && i < sides && use.shape().rank() == sides + 2; i++) {
-            long rest = use.shape().dim(2 + i) + 2 * zeros.get(i) - window.axes().get(i).reach();
+            long rest = use.shape().dim(2 + i)
+                    + 2 * zeros.get(i)
+                    - window.axes().get(i).reach();
             if (rest > 0 && rest % strides.get(i) != 0) {
                 // Strict refuses what Truncate cuts off.
                 throw new Arguments.Unread("ConvolutionMode.Strict");
@@ -140,8 +142,7 @@ final class Dl4jLayers {
     }
 
     private static Tensor pool(LayerUse use, int sides) {
-        return use.apply(
-                new Pool(reduction(use.arguments()), window(use, sides, 1, 2), false, Channels.FIRST));
+        return use.apply(new Pool(reduction(use.arguments()), window(use, sides, 1, 2), false, Channels.FIRST));
     }
 
     private static Tensor globalPool(LayerUse use) {
@@ -159,7 +160,10 @@ final class Dl4jLayers {
     }
 
     private static Tensor activation(LayerUse use) {
-        String name = use.arguments().text("kind").or(() -> use.arguments().text("activation")).orElse("");
+        String name = use.arguments()
+                .text("kind")
+                .or(() -> use.arguments().text("activation"))
+                .orElse("");
         return switch (name.toUpperCase(Locale.ROOT)) {
             case "RELU" -> use.apply(Activation.RELU);
             case "TANH" -> use.apply(Activation.TANH);
@@ -181,8 +185,8 @@ final class Dl4jLayers {
         };
         List<Long> signed = new ArrayList<>();
         four.forEach(number -> signed.add(sign * number));
-        return use.apply(new Pad(
-                List.of(signed.get(0), signed.get(2)), List.of(signed.get(1), signed.get(3)), Channels.FIRST));
+        return use.apply(
+                new Pad(List.of(signed.get(0), signed.get(2)), List.of(signed.get(1), signed.get(3)), Channels.FIRST));
     }
 
     private static Tensor upsample(LayerUse use, int sides) {
@@ -199,8 +203,12 @@ final class Dl4jLayers {
         long expected = use.arguments().number("nIn", in.dim(1));
         long out = use.arguments().number("nOut");
         if (expected != in.dim(1)) {
-            throw use.tracer().refuse(
-                    use.name(), use.inputs(), new Crash.LinearMismatch(in.permute(0, 2, 1), expected, out), use.site());
+            throw use.tracer()
+                    .refuse(
+                            use.name(),
+                            use.inputs(),
+                            new Crash.LinearMismatch(in.permute(0, 2, 1), expected, out),
+                            use.site());
         }
         long gates = use.name().endsWith("LSTM") ? 4 : 1;
         long learned = recurrent ? gates * out * (expected + out + 1) : out * (expected + 1);
@@ -222,8 +230,7 @@ final class Dl4jLayers {
             boolean all = sizes.length == 3;
             long[] wanted = {in.dim(0), all ? sizes[2] : 1, sizes[0], sizes[Math.min(1, sizes.length - 1)]};
             if (all && !Shape.of(wanted).equals(in)) {
-                throw use.tracer().refuse(
-                        use.name(), use.inputs(), new Crash.ReshapeMismatch(in, wanted), use.site());
+                throw use.tracer().refuse(use.name(), use.inputs(), new Crash.ReshapeMismatch(in, wanted), use.site());
             }
         }
         return use.apply(Flatten.SAMPLES);
@@ -237,7 +244,7 @@ final class Dl4jLayers {
         if (sizes.length < 2) {
             throw new Arguments.Unread("size");
         }
-        return use.apply(new Reshape(
-                List.of(Reshape.KEEP, sizes.length > 2 ? sizes[2] : 1, sizes[0], sizes[1]), false));
+        return use.apply(
+                new Reshape(List.of(Reshape.KEEP, sizes.length > 2 ? sizes[2] : 1, sizes[0], sizes[1]), false));
     }
 }

@@ -23,9 +23,7 @@ public final class Dl4jReader implements Reading {
     public static Optional<Reading> of(Paste paste) {
         String text = paste.text();
         boolean likely = text.contains("Builder") || text.contains(".layer(") || text.contains("addLayer(");
-        return likely
-                ? Configuration.of(Parser.read(text)).map(Dl4jReader::new)
-                : Optional.empty();
+        return likely ? Configuration.of(Parser.read(text)).map(Dl4jReader::new) : Optional.empty();
     }
 
     @Override
@@ -65,7 +63,8 @@ public final class Dl4jReader implements Reading {
             dims = List.of(InputShape.UNKNOWN, sizes.get(2), sizes.get(0), sizes.get(1));
         } else if (kind.name().equals("convolutionalFlat") && sizes.size() == 3) {
             dims = List.of(
-                    InputShape.UNKNOWN, Math.multiplyExact(Math.multiplyExact(sizes.get(0), sizes.get(1)), sizes.get(2)));
+                    InputShape.UNKNOWN,
+                    Math.multiplyExact(Math.multiplyExact(sizes.get(0), sizes.get(1)), sizes.get(2)));
         } else if (kind.name().equals("convolutional3D") && sizes.size() == 4) {
             dims = List.of(InputShape.UNKNOWN, sizes.get(3), sizes.get(0), sizes.get(1), sizes.get(2));
         } else if (kind.name().equals("feedForward") && sizes.size() == 1) {

@@ -56,7 +56,10 @@ final class Dl4jRun {
         for (Configuration.Node node : configuration.nodes()) {
             List<Tensor> come = node.from().isEmpty()
                     ? List.of(flowing)
-                    : node.from().stream().map(known::get).filter(Objects::nonNull).toList();
+                    : node.from().stream()
+                            .map(known::get)
+                            .filter(Objects::nonNull)
+                            .toList();
             if (come.isEmpty() || come.size() < node.from().size() || tracer.isFull()) {
                 tracer.gap(Optional.of(node.layer().span()), Phrase.of("doctor.gap.layer", node.name()));
                 return;
@@ -121,7 +124,9 @@ final class Dl4jRun {
             return tracer.apply(FLAT, FLAT, Flatten.SAMPLES, List.of(tensor), site);
         }
         Configuration.InputKind kind = configuration.type().orElseThrow();
-        boolean flat = kind.name().equals("convolutionalFlat") && shape.rank() == 2 && tensor.step().isEmpty();
+        boolean flat = kind.name().equals("convolutionalFlat")
+                && shape.rank() == 2
+                && tensor.step().isEmpty();
         if (flat && !rows) {
             List<Long> sizes = kind.sizes();
             String name = "FeedForwardToCnnPreProcessor";
@@ -133,7 +138,8 @@ final class Dl4jRun {
 
     private void remember(Configuration.Node node, Object written) {
         List<TracedStep> steps = tracer.steps();
-        Layer layer = steps.isEmpty() ? null : steps.get(steps.size() - 1).layer().orElse(null);
+        Layer layer =
+                steps.isEmpty() ? null : steps.get(steps.size() - 1).layer().orElse(null);
         long built = layer instanceof Linear linear
                 ? linear.in()
                 : layer instanceof Conv conv ? conv.in() : layer instanceof TransposedConv spread ? spread.in() : -1;

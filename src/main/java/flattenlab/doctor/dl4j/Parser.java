@@ -53,7 +53,8 @@ final class Parser {
         }
         depth = 0;
         Code code = expression();
-        if (code instanceof Code.Chain chain && (chain.links().size() > 1 || chain.first().isCall())) {
+        if (code instanceof Code.Chain chain
+                && (chain.links().size() > 1 || chain.first().isCall())) {
             found.chains().add(chain);
             name.ifPresent(owner -> found.owners().put(chain, owner));
         }
@@ -156,7 +157,9 @@ final class Parser {
         Code inside = expression();
         accept(")");
         boolean type = inside instanceof Code.Chain cast
-                && cast.name().filter(name -> List.of("int", "long").contains(name)).isPresent();
+                && cast.name()
+                        .filter(name -> List.of("int", "long").contains(name))
+                        .isPresent();
         return type ? primary() : withLinks(inside, open);
     }
 
@@ -198,7 +201,8 @@ final class Parser {
             return name.span();
         }
         Code.Items given = items("(", ")");
-        links.add(new Code.Link(name.text(), Optional.of(given.items()), name.span().to(given.span())));
+        links.add(new Code.Link(
+                name.text(), Optional.of(given.items()), name.span().to(given.span())));
         return given.span();
     }
 

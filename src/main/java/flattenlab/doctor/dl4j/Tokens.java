@@ -49,7 +49,8 @@ final class Tokens {
         } else if (Character.isJavaIdentifierStart(c)) {
             skipWhile(false);
             add(Kind.WORD, start, text.substring(start, at));
-        } else if (Character.isDigit(c) || c == '.' && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1))) {
+        } else if (Character.isDigit(c)
+                || c == '.' && at + 1 < text.length() && Character.isDigit(text.charAt(at + 1))) {
             skipWhile(true);
             add(Kind.NUMBER, start, text.substring(start, at));
         } else if (c == '"' || c == '\'') {

@@ -51,12 +51,15 @@ final class Values {
         }
         if (resolved instanceof Code.Chain chain) {
             // Scala's Array(5, 5), Kotlin's intArrayOf(5, 5).
-            if (chain.links().size() == 1 && chain.first().isCall() && chain.first().name().matches("Array|intArrayOf|longArrayOf")) {
+            if (chain.links().size() == 1
+                    && chain.first().isCall()
+                    && chain.first().name().matches("Array|intArrayOf|longArrayOf")) {
                 return value(new Code.Items(chain.first().given(), chain.span()), depth + 1);
             }
             if (!chain.links().get(chain.links().size() - 1).isCall()) {
                 Code known = named.get(chain.last());
-                boolean ownField = chain.links().size() == 2 && chain.first().name().equals("this") && known != null;
+                boolean ownField =
+                        chain.links().size() == 2 && chain.first().name().equals("this") && known != null;
                 return ownField ? value(known, depth + 1) : chain.last();
             }
         }

@@ -94,10 +94,7 @@ public final class KerasFile {
             Attribute attribute = hdf.getAttribute(ATTRIBUTE);
             if (attribute == null) {
                 throw ModelFile.damaged(
-                        file,
-                        ATTRIBUTE,
-                        Phrase.of("doctor.file.missing"),
-                        Phrase.of("doctor.file.whole_keras_model"));
+                        file, ATTRIBUTE, Phrase.of("doctor.file.missing"), Phrase.of("doctor.file.whole_keras_model"));
             }
             value = attribute.getData();
         } catch (BadInputException e) {
@@ -117,10 +114,7 @@ public final class KerasFile {
 
     private static RuntimeException broken(Path file, String part, Exception e) {
         return ModelFile.damaged(
-                file,
-                part,
-                Phrase.asIs(String.valueOf(e.getMessage())),
-                Phrase.of("doctor.file.as_keras_writes"));
+                file, part, Phrase.asIs(String.valueOf(e.getMessage())), Phrase.of("doctor.file.as_keras_writes"));
     }
 
     private static Reading model(Path file, String part, byte[] json) {

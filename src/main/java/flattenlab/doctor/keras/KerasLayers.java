@@ -33,6 +33,7 @@ public final class KerasLayers {
     private static final String LINEAR = "linear";
     /** Those that end in an activation of their own, where one is given. */
     private static final Set<String> ACTIVATED;
+
     private static final LayerTable TABLE = new LayerTable();
 
     private KerasLayers() {}
@@ -85,7 +86,10 @@ public final class KerasLayers {
         TABLE.row("Reshape", "target_shape", KerasShapes::reshape);
         TABLE.row("Permute", "dims", KerasShapes::permute);
         TABLE.row("RepeatVector", "n", KerasShapes::repeat);
-        TABLE.row("BatchNormalization SyncBatchNormalization", "axis momentum epsilon center scale", KerasLayers::batchNorm);
+        TABLE.row(
+                "BatchNormalization SyncBatchNormalization",
+                "axis momentum epsilon center scale",
+                KerasLayers::batchNorm);
         TABLE.row("LayerNormalization GroupNormalization UnitNormalization", "axis", KerasLayers::scaled);
         TABLE.row("Dropout AlphaDropout GaussianDropout", "rate", KerasLayers::dropout);
         TABLE.row("GaussianNoise ActivityRegularization Masking InputLayer Normalization", "", KerasLayers::identity);
@@ -94,12 +98,18 @@ public final class KerasLayers {
                 "RandomFlip RandomRotation RandomZoom RandomContrast RandomTranslation RandomBrightness RandomShear",
                 "factor",
                 KerasLayers::identity);
-        TABLE.row("Activation", "activation", use -> use.apply(activation(functionName(use.arguments().value("activation")))));
+        TABLE.row(
+                "Activation",
+                "activation",
+                use -> use.apply(activation(functionName(use.arguments().value("activation")))));
         TABLE.row("ReLU", "max_value negative_slope threshold", use -> use.apply(Activation.RELU));
         TABLE.row("LeakyReLU", "negative_slope", use -> use.apply(Activation.LEAKY_RELU));
         TABLE.row("PReLU ThresholdedReLU", "", use -> use.same(OptionalLong.empty()));
         TABLE.row("ELU", "alpha", use -> use.apply(Activation.ELU));
-        TABLE.row("Softmax", "axis", use -> use.apply(new Softmax((int) use.arguments().number("axis", -1), false)));
+        TABLE.row(
+                "Softmax",
+                "axis",
+                use -> use.apply(new Softmax((int) use.arguments().number("axis", -1), false)));
         TABLE.row("Add Subtract Multiply Average Maximum Minimum", "", use -> use.apply(new Add()));
         TABLE.row("Concatenate", "axis", KerasShapes::concatenate);
         TABLE.row("Embedding", "input_dim output_dim", KerasShapes::embedding);
@@ -136,21 +146,15 @@ public final class KerasLayers {
      * @throws flattenlab.tensor.CrashException if the layer refuses what comes
      */
     public static Optional<Tensor> run(
-            Tracer tracer,
-            String className,
-            String module,
-            Map<String, ?> arguments,
-            List<Tensor> inputs,
-            Site site) {
+            Tracer tracer, String className, String module, Map<String, ?> arguments, List<Tensor> inputs, Site site) {
         Arguments given = new Arguments(arguments);
         Optional<Tensor> left = TABLE.run(new LayerUse(tracer, className, module, given, inputs, site));
-        String activation =
-                ACTIVATED.contains(className) ? functionName(given.value("activation")) : LINEAR;
+        String activation = ACTIVATED.contains(className) ? functionName(given.value("activation")) : LINEAR;
         if (activation.equals(LINEAR)) {
             return left;
         }
-        return left.map(tensor -> tracer.apply(
-                activation, module + "." + activation, activation(activation), List.of(tensor), site));
+        return left.map(tensor ->
+                tracer.apply(activation, module + "." + activation, activation(activation), List.of(tensor), site));
     }
 
     /** The name of a function: a text, or what a configuration wraps around one. {@code linear} for None. */
@@ -205,14 +209,18 @@ public final class KerasLayers {
         int axis = use.arguments().has("axis")
                 ? Math.toIntExact(use.arguments().list("axis").get(0))
                 : -1;
-        boolean affine = use.arguments().truth("center", true) || use.arguments().truth("scale", true);
+        boolean affine =
+                use.arguments().truth("center", true) || use.arguments().truth("scale", true);
         return use.apply(new BatchNorm(Layer.INFER, List.of(), axis, affine));
     }
 
     /** Two learned numbers for each place of the last axis. */
     private static Tensor scaled(LayerUse use) {
         int rank = use.shape().rank();
-        return use.same(rank == 0 ? OptionalLong.empty() : OptionalLong.of(2 * use.shape().dim(rank - 1)));
+        return use.same(
+                rank == 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(2 * use.shape().dim(rank - 1)));
     }
 
     private static Tensor dropout(LayerUse use) {

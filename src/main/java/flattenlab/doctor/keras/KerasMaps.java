@@ -31,8 +31,11 @@ final class KerasMaps {
         List<Long> dilations = given.each("dilation_rate", sides, 1);
         String padding = given.text("padding").orElse("valid");
         return new Window(IntStream.range(0, sides)
-                .mapToObj(i ->
-                        new Slide(kernels.get(i), strides.get(i), padding(padding, kernels.get(i), dilations.get(i)), dilations.get(i)))
+                .mapToObj(i -> new Slide(
+                        kernels.get(i),
+                        strides.get(i),
+                        padding(padding, kernels.get(i), dilations.get(i)),
+                        dilations.get(i)))
                 .toList());
     }
 
@@ -145,8 +148,8 @@ final class KerasMaps {
 
     /** To a size that is given: pictures without a batch axis are not meant. */
     static Tensor resize(LayerUse use) {
-        List<Long> sizes = List.of(
-                use.arguments().number("height"), use.arguments().number("width"));
+        List<Long> sizes =
+                List.of(use.arguments().number("height"), use.arguments().number("width"));
         return use.apply(new Upsample(List.of(), sizes, KerasLayers.order(use.arguments())));
     }
 }

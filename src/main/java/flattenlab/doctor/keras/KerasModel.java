@@ -26,7 +26,8 @@ record KerasModel(Map<?, ?> description) implements Reading {
 
     static boolean isModel(Map<?, ?> description) {
         Object name = description.get("class_name");
-        return (SEQUENTIAL.equals(name) || GRAPHS.contains(String.valueOf(name))) && !layers(description).isEmpty();
+        return (SEQUENTIAL.equals(name) || GRAPHS.contains(String.valueOf(name)))
+                && !layers(description).isEmpty();
     }
 
     @Override
@@ -52,7 +53,8 @@ record KerasModel(Map<?, ?> description) implements Reading {
 
     /** The name that a graph calls a layer by. */
     private static String name(Map<?, ?> layer) {
-        Object name = layer.containsKey("name") ? layer.get("name") : config(layer).get("name");
+        Object name =
+                layer.containsKey("name") ? layer.get("name") : config(layer).get("name");
         return String.valueOf(name);
     }
 
@@ -65,7 +67,8 @@ record KerasModel(Map<?, ?> description) implements Reading {
     /** Keras 1 had the layers of a Sequential as its config. */
     private static List<Map<?, ?>> layers(Map<?, ?> model) {
         Object config = model.get("config");
-        List<?> layers = config instanceof List<?> list ? list : list(map(config).get("layers"));
+        List<?> layers =
+                config instanceof List<?> list ? list : list(map(config).get("layers"));
         List<Map<?, ?>> found = new ArrayList<>();
         layers.forEach(layer -> found.add(map(layer)));
         return found;
@@ -95,7 +98,9 @@ record KerasModel(Map<?, ?> description) implements Reading {
                 .findFirst()
                 .ifPresent(found::add));
         if (found.isEmpty()) {
-            layers.stream().filter(layer -> className(layer).equals("InputLayer")).forEach(found::add);
+            layers.stream()
+                    .filter(layer -> className(layer).equals("InputLayer"))
+                    .forEach(found::add);
         }
         return found;
     }
@@ -128,7 +133,8 @@ record KerasModel(Map<?, ?> description) implements Reading {
         if (isModel(layer)) {
             return new KerasModel(layer).entries().stream().findFirst().flatMap(new KerasModel(layer)::stated);
         }
-        return config.get("input_dim") instanceof Number features && className(layer).equals("Dense")
+        return config.get("input_dim") instanceof Number features
+                        && className(layer).equals("Dense")
                 ? Optional.of(List.of(InputShape.UNKNOWN, features.longValue()))
                 : Optional.empty();
     }
@@ -206,8 +212,7 @@ record KerasModel(Map<?, ?> description) implements Reading {
                 open.remove(each.getKey());
                 moved = true;
                 List<Tensor> came = from.stream().map(known::get).toList();
-                run(tracer, each.getValue().layer(), came, depth + 1)
-                        .ifPresent(left -> known.put(each.getKey(), left));
+                run(tracer, each.getValue().layer(), came, depth + 1).ifPresent(left -> known.put(each.getKey(), left));
             }
         }
         return references(map(model.get("config")).get("output_layers")).stream()

@@ -44,10 +44,7 @@ public final class OnnxFile {
                 weights.put(tensor.getName(), OnnxValue.of(tensor));
             } catch (BadInputException e) {
                 throw ModelFile.damaged(
-                        file,
-                        "initializer " + tensor.getName(),
-                        e.phrase(),
-                        Phrase.of("doctor.file.as_onnx"));
+                        file, "initializer " + tensor.getName(), e.phrase(), Phrase.of("doctor.file.as_onnx"));
             }
             if (tensor.getDataLocation() == Onnx.TensorProto.DataLocation.EXTERNAL) {
                 tensor.getExternalDataList().stream()

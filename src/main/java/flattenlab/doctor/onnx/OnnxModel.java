@@ -34,7 +34,8 @@ record OnnxModel(Onnx.GraphProto graph, long opset, Map<String, OnnxValue> weigh
         boolean first = true;
         for (Onnx.ValueInfoProto input : graph.getInputList()) {
             if (!weights.containsKey(input.getName())) {
-                InputShape shape = first && tracer.given().isPresent() ? tracer.given().get() : stated(input);
+                InputShape shape =
+                        first && tracer.given().isPresent() ? tracer.given().get() : stated(input);
                 known.put(input.getName(), OnnxValue.of(tracer.enter(shape)));
                 first = false;
             }
@@ -60,8 +61,8 @@ record OnnxModel(Onnx.GraphProto graph, long opset, Map<String, OnnxValue> weigh
         List<Long> dims = new ArrayList<>();
         for (Onnx.TensorShapeProto.Dimension dim :
                 input.getType().getTensorType().getShape().getDimList()) {
-            boolean said = dim.getValueCase() == Onnx.TensorShapeProto.Dimension.ValueCase.DIM_VALUE
-                    && dim.getDimValue() > 0;
+            boolean said =
+                    dim.getValueCase() == Onnx.TensorShapeProto.Dimension.ValueCase.DIM_VALUE && dim.getDimValue() > 0;
             if (!said && !dims.isEmpty()) {
                 throw new UnknownInputException(Phrase.of("doctor.missing.input"));
             }

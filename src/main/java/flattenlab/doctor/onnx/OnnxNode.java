@@ -35,7 +35,9 @@ record OnnxNode(Tracer tracer, Onnx.NodeProto node, List<OnnxValue> inputs, long
 
     /** The weights that it uses: a node that uses the same is the same module. */
     private String module() {
-        boolean weighted = node.getInputCount() > 1 && inputs.get(1) != null && inputs.get(1).isWeight();
+        boolean weighted = node.getInputCount() > 1
+                && inputs.get(1) != null
+                && inputs.get(1).isWeight();
         return weighted ? type() + " " + node.getInput(1) : name();
     }
 
@@ -48,7 +50,10 @@ record OnnxNode(Tracer tracer, Onnx.NodeProto node, List<OnnxValue> inputs, long
                 case INT -> value = attribute.getI();
                 case INTS -> value = List.copyOf(attribute.getIntsList());
                 case FLOAT -> value = (double) attribute.getF();
-                case FLOATS -> value = attribute.getFloatsList().stream().map(Float::doubleValue).toList();
+                case FLOATS ->
+                    value = attribute.getFloatsList().stream()
+                            .map(Float::doubleValue)
+                            .toList();
                 case STRING -> value = attribute.getS().toStringUtf8();
                 default -> {}
             }

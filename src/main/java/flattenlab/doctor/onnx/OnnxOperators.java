@@ -60,15 +60,45 @@ final class OnnxOperators {
             case "Softmax" -> softmax(node, false);
             case "LogSoftmax" -> softmax(node, true);
             case "Dropout" -> node.apply(new Dropout(0));
-            case "Identity", "Cast", "Neg", "Abs", "Exp", "Log", "Sqrt", "Erf", "Reciprocal", "Floor", "Ceil", "Round", "Sign",
-                    "Clip", "Not", "Softsign", "ThresholdedRelu", "QuantizeLinear", "DequantizeLinear" ->
-                pointwise(node);
+            case "Identity",
+                    "Cast",
+                    "Neg",
+                    "Abs",
+                    "Exp",
+                    "Log",
+                    "Sqrt",
+                    "Erf",
+                    "Reciprocal",
+                    "Floor",
+                    "Ceil",
+                    "Round",
+                    "Sign",
+                    "Clip",
+                    "Not",
+                    "Softsign",
+                    "ThresholdedRelu",
+                    "QuantizeLinear",
+                    "DequantizeLinear" -> pointwise(node);
             case "Flatten" -> flatten(node);
             case "Gemm" -> gemm(node);
             case "MatMul" -> matrixProduct(node);
-            case "Add", "Sub", "Mul", "Div", "Pow", "Mod", "Max", "Min", "Sum", "Mean", "PRelu", "Equal", "Greater", "Less",
-                    "And", "Or", "Where" ->
-                byElement(node);
+            case "Add",
+                    "Sub",
+                    "Mul",
+                    "Div",
+                    "Pow",
+                    "Mod",
+                    "Max",
+                    "Min",
+                    "Sum",
+                    "Mean",
+                    "PRelu",
+                    "Equal",
+                    "Greater",
+                    "Less",
+                    "And",
+                    "Or",
+                    "Where" -> byElement(node);
             default -> OnnxShapes.run(node);
         };
     }
@@ -225,7 +255,8 @@ final class OnnxOperators {
                 case "Sub" -> x - y;
                 case "Mul" -> x * y;
                 // Sizes are whole, and divided as such.
-                case "Div" -> y == 0 ? throwUnread() : x == Math.rint(x) && y == Math.rint(y) ? (long) x / (long) y : x / y;
+                case "Div" ->
+                    y == 0 ? throwUnread() : x == Math.rint(x) && y == Math.rint(y) ? (long) x / (long) y : x / y;
                 case "Max" -> Math.max(x, y);
                 case "Min" -> Math.min(x, y);
                 default -> throwUnread();

@@ -34,7 +34,8 @@ final class OnnxShapes {
             case "Constant" -> List.of(constant(node));
             case "ConstantOfShape" -> List.of(filled(node));
             case "Shape" -> List.of(sizes(node));
-            case "Size" -> List.of(OnnxValue.of(Shape.of(), new double[] {node.shape().elements()}));
+            case "Size" ->
+                List.of(OnnxValue.of(Shape.of(), new double[] {node.shape().elements()}));
             case "Gather" -> gather(node);
             case "Slice" -> slice(node);
             case "Pad" -> pad(node);
@@ -56,7 +57,9 @@ final class OnnxShapes {
         }
         return node.apply(new Reshape(
                 sizes.stream()
-                        .map(size -> size == 0 && !zeros ? Long.valueOf(Reshape.KEEP) : size == -1 ? Long.valueOf(Layer.INFER) : size)
+                        .map(size -> size == 0 && !zeros
+                                ? Long.valueOf(Reshape.KEEP)
+                                : size == -1 ? Long.valueOf(Layer.INFER) : size)
                         .toList(),
                 false));
     }
@@ -73,7 +76,8 @@ final class OnnxShapes {
     }
 
     private static List<OnnxValue> concat(OnnxNode node) {
-        if (node.inputs().stream().allMatch(value -> value.numbers().isPresent() && value.shape().rank() == 1)) {
+        if (node.inputs().stream()
+                .allMatch(value -> value.numbers().isPresent() && value.shape().rank() == 1)) {
             return List.of(OnnxValue.row(node.inputs().stream()
                     .flatMapToDouble(value -> Arrays.stream(value.numbers().orElseThrow()))
                     .toArray()));
@@ -88,9 +92,10 @@ final class OnnxShapes {
         int axis = node.axis(node.given().number("axis", 0), in.rank());
         int count = node.node().getOutputCount();
         long part = (in.dim(axis) + count - 1) / count;
-        List<Long> parts = node.numbers("split", 1).orElseGet(() -> IntStream.range(0, count)
-                .mapToObj(i -> Math.min(part, in.dim(axis) - i * part))
-                .toList());
+        List<Long> parts = node.numbers("split", 1)
+                .orElseGet(() -> IntStream.range(0, count)
+                        .mapToObj(i -> Math.min(part, in.dim(axis) - i * part))
+                        .toList());
         List<OnnxValue> outputs = new ArrayList<>();
         for (long each : parts) {
             outputs.addAll(node.pass(in.with(axis, each), node.input(0).tensor().samples(), 0));
@@ -110,7 +115,8 @@ final class OnnxShapes {
     private static List<OnnxValue> squeeze(OnnxNode node) {
         Shape in = node.shape();
         List<Integer> axes = node.numbers("axes", 1)
-                .map(given -> given.stream().map(axis -> node.axis(axis, in.rank())).toList())
+                .map(given ->
+                        given.stream().map(axis -> node.axis(axis, in.rank())).toList())
                 .orElseGet(() -> IntStream.range(0, in.rank())
                         .filter(axis -> in.dim(axis) == 1)
                         .boxed()
@@ -145,9 +151,13 @@ final class OnnxShapes {
                 case "value_float":
                     return OnnxValue.of(Shape.of(), new double[] {attribute.getF()});
                 case "value_ints":
-                    return OnnxValue.row(attribute.getIntsList().stream().mapToDouble(Long::doubleValue).toArray());
+                    return OnnxValue.row(attribute.getIntsList().stream()
+                            .mapToDouble(Long::doubleValue)
+                            .toArray());
                 case "value_floats":
-                    return OnnxValue.row(attribute.getFloatsList().stream().mapToDouble(Float::doubleValue).toArray());
+                    return OnnxValue.row(attribute.getFloatsList().stream()
+                            .mapToDouble(Float::doubleValue)
+                            .toArray());
                 default:
             }
         }
@@ -156,8 +166,8 @@ final class OnnxShapes {
 
     private static OnnxValue filled(OnnxNode node) {
         List<Long> sizes = node.input(0).whole().orElseThrow(() -> new Arguments.Unread("shape"));
-        return OnnxValue.of(
-                Tensor.constant(Shape.of(sizes.stream().mapToLong(Long::longValue).toArray())));
+        return OnnxValue.of(Tensor.constant(
+                Shape.of(sizes.stream().mapToLong(Long::longValue).toArray())));
     }
 
     private static OnnxValue sizes(OnnxNode node) {
@@ -210,8 +220,11 @@ final class OnnxShapes {
         List<Long> starts = node.numbers("starts", 1).orElseThrow(() -> new Arguments.Unread("starts"));
         List<Long> ends = node.numbers("ends", 2).orElseThrow(() -> new Arguments.Unread("ends"));
         List<Long> axes = node.numbers("axes", 3)
-                .orElseGet(() -> IntStream.range(0, starts.size()).mapToObj(Long::valueOf).toList());
-        List<Long> steps = node.numbers("steps", 4).orElseGet(() -> starts.stream().map(start -> 1L).toList());
+                .orElseGet(() -> IntStream.range(0, starts.size())
+                        .mapToObj(Long::valueOf)
+                        .toList());
+        List<Long> steps = node.numbers("steps", 4)
+                .orElseGet(() -> starts.stream().map(start -> 1L).toList());
         Shape out = in;
         for (int i = 0; i < starts.size(); i++) {
             int axis = node.axis(axes.get(i), in.rank());
@@ -223,8 +236,8 @@ final class OnnxShapes {
             int end = bound(ends.get(i), (int) size);
             out = out.with(axis, Math.max(0, -Math.floorDiv(start - end, steps.get(i))));
             if (node.input(0).numbers().isPresent() && in.rank() == 1 && steps.get(i) == 1) {
-                return List.of(OnnxValue.row(
-                        Arrays.copyOfRange(node.input(0).numbers().get(), start, Math.max(start, end))));
+                return List.of(
+                        OnnxValue.row(Arrays.copyOfRange(node.input(0).numbers().get(), start, Math.max(start, end))));
             }
         }
         return node.pass(out, node.input(0).tensor().samples(), 0);
@@ -253,7 +266,9 @@ final class OnnxShapes {
         boolean sizes = node.has(3) && node.input(3).numbers().isPresent();
         int last = node.inputs().size() - 1;
         double[] numbers = node.given().value("scales") instanceof List<?> scales
-                ? scales.stream().mapToDouble(scale -> ((Number) scale).doubleValue()).toArray()
+                ? scales.stream()
+                        .mapToDouble(scale -> ((Number) scale).doubleValue())
+                        .toArray()
                 : node.input(sizes ? 3 : Math.min(last, 2)).numbers().orElseThrow(() -> new Arguments.Unread("scales"));
         if (numbers.length != in.rank()) {
             throw new Arguments.Unread("scales");

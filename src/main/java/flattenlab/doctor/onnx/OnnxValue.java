@@ -37,7 +37,8 @@ record OnnxValue(Tensor tensor, Optional<double[]> numbers, boolean isWeight) {
 
     /** Its whole numbers. */
     Optional<List<Long>> whole() {
-        return numbers.map(values -> Arrays.stream(values).mapToObj(value -> (long) value).toList());
+        return numbers.map(
+                values -> Arrays.stream(values).mapToObj(value -> (long) value).toList());
     }
 
     /** A stored tensor. @throws flattenlab.tensor.BadInputException if its sizes are none */
@@ -45,8 +46,7 @@ record OnnxValue(Tensor tensor, Optional<double[]> numbers, boolean isWeight) {
         Shape shape = Shape.of(
                 stored.getDimsList().stream().mapToLong(Long::longValue).toArray());
         Optional<double[]> numbers = shape.elements() <= MAX_NUMBERS ? numbers(stored) : Optional.empty();
-        return new OnnxValue(
-                Tensor.constant(shape), numbers.filter(values -> values.length == shape.elements()), true);
+        return new OnnxValue(Tensor.constant(shape), numbers.filter(values -> values.length == shape.elements()), true);
     }
 
     private static Optional<double[]> numbers(Onnx.TensorProto stored) {
@@ -59,7 +59,9 @@ record OnnxValue(Tensor tensor, Optional<double[]> numbers, boolean isWeight) {
             case Onnx.TensorProto.DataType.INT64_VALUE:
                 numbers = raw.hasRemaining()
                         ? new double[raw.remaining() / Long.BYTES]
-                        : stored.getInt64DataList().stream().mapToDouble(Long::doubleValue).toArray();
+                        : stored.getInt64DataList().stream()
+                                .mapToDouble(Long::doubleValue)
+                                .toArray();
                 for (int i = 0; raw.remaining() >= Long.BYTES; i++) {
                     numbers[i] = raw.getLong();
                 }
@@ -67,7 +69,9 @@ record OnnxValue(Tensor tensor, Optional<double[]> numbers, boolean isWeight) {
             case Onnx.TensorProto.DataType.INT32_VALUE:
                 numbers = raw.hasRemaining()
                         ? new double[raw.remaining() / Integer.BYTES]
-                        : stored.getInt32DataList().stream().mapToDouble(Integer::doubleValue).toArray();
+                        : stored.getInt32DataList().stream()
+                                .mapToDouble(Integer::doubleValue)
+                                .toArray();
                 for (int i = 0; raw.remaining() >= Integer.BYTES; i++) {
                     numbers[i] = raw.getInt();
                 }
@@ -75,7 +79,9 @@ record OnnxValue(Tensor tensor, Optional<double[]> numbers, boolean isWeight) {
             case Onnx.TensorProto.DataType.FLOAT_VALUE:
                 numbers = raw.hasRemaining()
                         ? new double[raw.remaining() / Float.BYTES]
-                        : stored.getFloatDataList().stream().mapToDouble(Float::doubleValue).toArray();
+                        : stored.getFloatDataList().stream()
+                                .mapToDouble(Float::doubleValue)
+                                .toArray();
                 for (int i = 0; raw.remaining() >= Float.BYTES; i++) {
                     numbers[i] = raw.getFloat();
                 }

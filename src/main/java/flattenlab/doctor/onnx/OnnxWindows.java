@@ -24,7 +24,8 @@ final class OnnxWindows {
         List<Long> strides = given.each("strides", sides, 1);
         List<Long> dilations = given.each("dilations", sides, 1);
         List<Long> pads = given.has("pads") ? given.each("pads", 2 * sides) : Collections.nCopies(2 * sides, 0L);
-        boolean same = given.text("auto_pad").filter(name -> name.startsWith("SAME")).isPresent();
+        boolean same =
+                given.text("auto_pad").filter(name -> name.startsWith("SAME")).isPresent();
         return new Window(IntStream.range(0, sides)
                 .mapToObj(i -> new Slide(
                         kernel.get(i),

@@ -13,8 +13,10 @@ import java.util.stream.LongStream;
 final class FirstInput {
     /** Sides that pictures have where people train. */
     private static final Set<Long> COMMON = Set.of(
-            28L, 32L, 48L, 56L, 64L, 75L, 84L, 96L, 100L, 112L, 120L, 128L, 144L, 150L, 160L, 180L, 192L, 200L, 224L, 227L,
-            229L, 240L, 250L, 256L, 260L, 288L, 299L, 300L, 320L, 331L, 384L, 400L, 416L, 480L, 500L, 512L, 600L, 640L, 1024L);
+            28L, 32L, 48L, 56L, 64L, 75L, 84L, 96L, 100L, 112L, 120L, 128L, 144L, 150L, 160L, 180L, 192L, 200L, 224L,
+            227L, 229L, 240L, 250L, 256L, 260L, 288L, 299L, 300L, 320L, 331L, 384L, 400L, 416L, 480L, 500L, 512L, 600L,
+            640L, 1024L);
+
     private static final long[] KERNELS = {3, 5, 7, 1, 11, 4, 2, 9, 6, 8};
     private static final long[] CHANNELS = {3, 1, 4, 2};
 
@@ -27,7 +29,9 @@ final class FirstInput {
      */
     static Optional<InputShape> of(TableRow row, List<Long> out, Channels order) {
         int sides = out.size() - 2;
-        if (!row.className().matches("Conv\\w*") || sides < 1 || row.parameters().isEmpty()) {
+        if (!row.className().matches("Conv\\w*")
+                || sides < 1
+                || row.parameters().isEmpty()) {
             return Optional.empty();
         }
         long filters = order == Channels.FIRST ? out.get(1) : out.get(out.size() - 1);
@@ -83,7 +87,10 @@ final class FirstInput {
     static Optional<InputShape> ofLinear(TableRow row, List<Long> out) {
         long features = out.get(out.size() - 1);
         OptionalLong learned = row.parameters();
-        if (learned.isEmpty() || features < 1 || learned.getAsLong() % features != 0 || learned.getAsLong() <= features) {
+        if (learned.isEmpty()
+                || features < 1
+                || learned.getAsLong() % features != 0
+                || learned.getAsLong() <= features) {
             return Optional.empty();
         }
         List<Long> dims = new ArrayList<>(out);

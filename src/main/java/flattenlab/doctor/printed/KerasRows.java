@@ -16,6 +16,7 @@ final class KerasRows {
             Pattern.compile("[\\[{]?\\(\\s*(?:None|\\?|\\d+)\\s*(?:,\\s*(?:None|\\?|\\d+)\\s*)*,?\\s*\\)[\\]}]?");
     /** {@code conv2d[0][0]}. */
     private static final Pattern SOURCE = Pattern.compile("([\\w./-]+)\\[\\d+\\](?:\\[\\d+\\])?");
+
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*");
     private static final int MAX_ROWS = 10_000;
 
@@ -86,7 +87,9 @@ final class KerasRows {
         if (shape.find()) {
             String rest = text.substring(shape.end()).strip();
             // Of several outputs, one below the other or side by side, the first counts.
-            while (!rest.isEmpty() && !Character.isDigit(rest.charAt(0)) && SHAPE.matcher(rest).find()) {
+            while (!rest.isEmpty()
+                    && !Character.isDigit(rest.charAt(0))
+                    && SHAPE.matcher(rest).find()) {
                 Matcher next = SHAPE.matcher(rest);
                 next.find();
                 rest = rest.substring(next.end()).strip();

@@ -9,7 +9,6 @@ import flattenlab.doctor.UnknownInputException;
 import flattenlab.net.Channels;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,8 @@ public final class KerasTable implements Reading {
         for (TableRow row : rows) {
             Shape out = row.out().flatMap(TableRow::shape).orElseThrow(KerasTable::unknown);
             if (isInput(row)) {
-                flowing = tracer.enter(new InputShape(
-                        row.out().orElseThrow(), InputShape.From.SUMMARY, Optional.of(row.span())));
+                flowing = tracer.enter(
+                        new InputShape(row.out().orElseThrow(), InputShape.From.SUMMARY, Optional.of(row.span())));
                 known.put(row.name(), flowing);
                 continue;
             }
@@ -94,8 +93,7 @@ public final class KerasTable implements Reading {
             return tracer.enter(new InputShape(out, InputShape.From.SUMMARY, Optional.of(row.span())));
         }
         if (row.className().equals("Embedding") && out.size() == 3 && out.get(1) > 0) {
-            return tracer.enter(
-                    new InputShape(out.subList(0, 2), InputShape.From.SUMMARY, Optional.of(row.span())));
+            return tracer.enter(new InputShape(out.subList(0, 2), InputShape.From.SUMMARY, Optional.of(row.span())));
         }
         Optional<InputShape> likely = row.className().equals("Dense")
                 ? FirstInput.ofLinear(row, out)

@@ -22,6 +22,7 @@ record Module(String name, int times, String className, Span span, Span inside, 
     /** Name, number, class, and the rest of a line. */
     private static final Pattern LINE =
             Pattern.compile("^\\s*(?:\\(([^()]{1,100})\\):\\s*)?(?:(\\d{1,4}) x )?([A-Za-z_][\\w.]{0,100})\\((.*)$");
+
     private static final int MAX_DEPTH = 100;
 
     boolean isLeaf() {

@@ -48,8 +48,8 @@ public final class PrintedModel implements Reading {
     @Override
     public void trace(Tracer tracer) throws UnknownInputException {
         Optional<Entry> entry = entry(model);
-        Optional<InputShape> known =
-                tracer.given().or(() -> StatedInput.in(paste, entry.map(Entry::rank).orElse(4)));
+        Optional<InputShape> known = tracer.given()
+                .or(() -> StatedInput.in(paste, entry.map(Entry::rank).orElse(4)));
         if (known.isPresent()) {
             new PrintedRun(paste, tracer).run(model, tracer.enter(known.get()));
             return;
@@ -96,7 +96,9 @@ public final class PrintedModel implements Reading {
         if (crash instanceof Crash.ChannelMismatch channels) {
             return List.of(channels.expected(), channels.found());
         }
-        return crash instanceof Crash.WrongRank rank ? List.of(rank.stage(), rank.input().rank()) : crash;
+        return crash instanceof Crash.WrongRank rank
+                ? List.of(rank.stage(), rank.input().rank())
+                : crash;
     }
 
     /** What the first layer that says it takes: channels, and axes of a map. */

@@ -21,8 +21,8 @@ import java.util.Set;
 
 /** Sends a shape through a printed model. */
 final class PrintedRun {
-    private static final Set<String> SHORTCUTS =
-            Set.of("downsample", "shortcut", "skip", "residual", "identity", "skip_connection", "conv_shortcut", "proj");
+    private static final Set<String> SHORTCUTS = Set.of(
+            "downsample", "shortcut", "skip", "residual", "identity", "skip_connection", "conv_shortcut", "proj");
     private static final String LOSS = "\\w*Loss";
 
     private final Paste paste;
@@ -66,19 +66,16 @@ final class PrintedRun {
     }
 
     private Optional<Tensor> leaf(Module module, String path, Tensor input) {
-        if (module.isSequential() || module.className().equals("ModuleList") || module.className().matches(LOSS)) {
+        if (module.isSequential()
+                || module.className().equals("ModuleList")
+                || module.className().matches(LOSS)) {
             return Optional.of(input);
         }
         Map<String, Site.Argument> written = written(paste, module);
         Span span = module.span();
         Site site = new Site(Optional.of(span), Optional.of(span), written);
         return TorchLayers.TABLE.run(new LayerUse(
-                tracer,
-                module.className(),
-                path,
-                new Arguments(Repr.values(written)),
-                List.of(input),
-                site));
+                tracer, module.className(), path, new Arguments(Repr.values(written)), List.of(input), site));
     }
 
     private static String path(String path, Module child, int number) {
@@ -185,8 +182,7 @@ final class PrintedRun {
      * A child that what flows does not fit. If something earlier would fit, forward may take that: two heads of one trunk.
      * If two together would, it may join them. Else it refuses, whatever forward does.
      */
-    private Optional<Tensor> otherWay(
-            Module child, Tensor flowing, List<Tensor> earlier, long wanted, boolean linear) {
+    private Optional<Tensor> otherWay(Module child, Tensor flowing, List<Tensor> earlier, long wanted, boolean linear) {
         for (int i = earlier.size() - 1; i >= 0; i--) {
             Tensor tensor = earlier.get(i);
             if (tensor.shape().rank() == flowing.shape().rank() && size(tensor, linear) == wanted) {
@@ -236,7 +232,9 @@ final class PrintedRun {
         String name = leaf.className();
         String size = name.equals("Linear")
                 ? "in_features"
-                : name.matches("Conv(Transpose)?[123]d") ? "in_channels" : name.matches("BatchNorm[123]d") ? "num_features" : "";
+                : name.matches("Conv(Transpose)?[123]d")
+                        ? "in_channels"
+                        : name.matches("BatchNorm[123]d") ? "num_features" : "";
         if (size.isEmpty()) {
             return OptionalLong.empty();
         }

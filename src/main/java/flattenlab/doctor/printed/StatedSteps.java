@@ -52,11 +52,13 @@ final class StatedSteps {
         Site site = Site.at(row.span());
         List<Tensor> come = inputs;
         if (inputs.size() == 1) {
-            Optional<Shape> needed =
-                    row.in().flatMap(TableRow::shape).or(() -> needed(row, inputs.get(0).shape(), out))
-                            .map(shape -> stated(shape, inputs.get(0).shape()));
+            Optional<Shape> needed = row.in()
+                    .flatMap(TableRow::shape)
+                    .or(() -> needed(row, inputs.get(0).shape(), out))
+                    .map(shape -> stated(shape, inputs.get(0).shape()));
             if (needed.isPresent() && !needed.get().equals(inputs.get(0).shape())) {
-                Optional<Tensor> bridged = between(inputs.get(0), earlier, needed.get(), site, row.in().isPresent());
+                Optional<Tensor> bridged = between(
+                        inputs.get(0), earlier, needed.get(), site, row.in().isPresent());
                 if (bridged.isEmpty()) {
                     return bridged;
                 }
@@ -194,7 +196,9 @@ final class StatedSteps {
         Shape in = flowing.shape();
         if (order == Channels.LAST) {
             // Keras prints all that it does: such a table has been changed.
-            tracer.gap(site.called(), Phrase.of("doctor.gap.contradiction", Batch.UNKNOWN.text(in), Batch.UNKNOWN.text(needed)));
+            tracer.gap(
+                    site.called(),
+                    Phrase.of("doctor.gap.contradiction", Batch.UNKNOWN.text(in), Batch.UNKNOWN.text(needed)));
             return Optional.empty();
         }
         if (in.elements() == needed.elements()) {
@@ -219,7 +223,9 @@ final class StatedSteps {
             }
         }
         if (sameRows && (stated || sign.isEmpty() || isMean(in, needed))) {
-            tracer.note(site.called(), Phrase.of("doctor.note.between", Batch.UNKNOWN.text(in), Batch.UNKNOWN.text(needed)));
+            tracer.note(
+                    site.called(),
+                    Phrase.of("doctor.note.between", Batch.UNKNOWN.text(in), Batch.UNKNOWN.text(needed)));
             return Optional.of(tracer.pass(
                     "forward", "forward", List.of(flowing), needed, flowing.samples(), OptionalLong.of(0), site));
         }

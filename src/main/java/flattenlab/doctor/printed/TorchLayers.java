@@ -51,10 +51,8 @@ final class TorchLayers {
                     "ConvTranspose" + end + " LazyConvTranspose" + end,
                     "in_channels out_channels kernel_size stride padding output_padding groups bias dilation",
                     use -> transposed(use, sides));
-            TABLE.row(
-                    "MaxPool" + end, "kernel_size stride padding dilation", use -> pool(use, sides, Reduction.MAX));
-            TABLE.row(
-                    "AvgPool" + end, "kernel_size stride padding", use -> pool(use, sides, Reduction.AVERAGE));
+            TABLE.row("MaxPool" + end, "kernel_size stride padding dilation", use -> pool(use, sides, Reduction.MAX));
+            TABLE.row("AvgPool" + end, "kernel_size stride padding", use -> pool(use, sides, Reduction.AVERAGE));
             TABLE.row("AdaptiveAvgPool" + end, "output_size", use -> adaptive(use, sides, Reduction.AVERAGE));
             TABLE.row("AdaptiveMaxPool" + end, "output_size", use -> adaptive(use, sides, Reduction.MAX));
             TABLE.row(
@@ -71,7 +69,10 @@ final class TorchLayers {
         }
         TABLE.row("Dropout AlphaDropout FeatureAlphaDropout DropPath StochasticDepth", "p", TorchLayers::dropout);
         TABLE.row("Flatten", "start_dim end_dim", TorchLayers::flatten);
-        TABLE.row("Linear LazyLinear NonDynamicallyQuantizableLinear", "in_features out_features bias", TorchLayers::linear);
+        TABLE.row(
+                "Linear LazyLinear NonDynamicallyQuantizableLinear",
+                "in_features out_features bias",
+                TorchLayers::linear);
         TABLE.row("Upsample UpsamplingBilinear2d UpsamplingNearest2d", "size scale_factor mode", TorchLayers::upsample);
         TABLE.row("PixelShuffle", "upscale_factor", TorchLayers::pixelShuffle);
         TABLE.row("Identity", "", use -> use.apply(new Identity()));
@@ -104,7 +105,10 @@ final class TorchLayers {
         TABLE.row("Softplus", "", use -> use.apply(Activation.SOFTPLUS));
         TABLE.row("Hardsigmoid", "", use -> use.apply(Activation.HARD_SIGMOID));
         TABLE.row("Hardswish", "", use -> use.apply(Activation.HARD_SWISH));
-        TABLE.row("PReLU", "num_parameters", use -> use.same(OptionalLong.of(use.arguments().number("num_parameters", 1))));
+        TABLE.row(
+                "PReLU",
+                "num_parameters",
+                use -> use.same(OptionalLong.of(use.arguments().number("num_parameters", 1))));
     }
 
     /** What it is for; a lazy one says 0 until it knows. */
@@ -118,9 +122,8 @@ final class TorchLayers {
         List<Long> kernels = given.each("kernel_size", sides);
         List<Long> dilations = given.each("dilation", sides, 1);
         boolean same = given.text("padding").filter("same"::equals).isPresent();
-        List<Long> zeros = given.text("padding").isPresent()
-                ? Collections.nCopies(sides, 0L)
-                : given.each("padding", sides, 0);
+        List<Long> zeros =
+                given.text("padding").isPresent() ? Collections.nCopies(sides, 0L) : given.each("padding", sides, 0);
         return new Window(IntStream.range(0, sides)
                 .mapToObj(i -> new Slide(
                         kernels.get(i),
@@ -168,7 +171,10 @@ final class TorchLayers {
                 : Collections.nCopies(sides, size instanceof List<?> one && !one.isEmpty() ? one.get(0) : size);
         List<Long> kept = new ArrayList<>();
         for (Object one : sizes) {
-            kept.add(one == null ? AdaptivePool.KEEP : new Arguments(Collections.singletonMap("output_size", one)).number("output_size"));
+            kept.add(
+                    one == null
+                            ? AdaptivePool.KEEP
+                            : new Arguments(Collections.singletonMap("output_size", one)).number("output_size"));
         }
         if (kept.size() != sides) {
             throw new Arguments.Unread("output_size");
@@ -199,8 +205,8 @@ final class TorchLayers {
     }
 
     private static Tensor flatten(LayerUse use) {
-        return use.apply(new Flatten(
-                (int) use.arguments().number("start_dim", 1), (int) use.arguments().number("end_dim", -1)));
+        return use.apply(new Flatten((int) use.arguments().number("start_dim", 1), (int)
+                use.arguments().number("end_dim", -1)));
     }
 
     private static Tensor linear(LayerUse use) {
@@ -216,7 +222,10 @@ final class TorchLayers {
             return use.apply(new Upsample(List.of(), given.each("size", sides), Channels.FIRST));
         }
         List<Double> factors = given.value("scale_factor") instanceof List<?> several
-                ? several.stream().map(one -> new Arguments(Collections.singletonMap("scale_factor", one)).real("scale_factor", 1)).toList()
+                ? several.stream()
+                        .map(one ->
+                                new Arguments(Collections.singletonMap("scale_factor", one)).real("scale_factor", 1))
+                        .toList()
                 : Collections.nCopies(sides, given.real("scale_factor", 1));
         return use.apply(new Upsample(factors, List.of(), Channels.FIRST));
     }
@@ -252,11 +261,12 @@ final class TorchLayers {
         Shape in = use.shape();
         use.requireRank(Crash.Stage.LINEAR, 2, 3);
         if (in.dim(in.rank() - 1) != given.number("input_size")) {
-            throw use.tracer().refuse(
-                    use.name(),
-                    use.inputs(),
-                    new Crash.LinearMismatch(in, given.number("input_size"), given.number("hidden_size")),
-                    use.site());
+            throw use.tracer()
+                    .refuse(
+                            use.name(),
+                            use.inputs(),
+                            new Crash.LinearMismatch(in, given.number("input_size"), given.number("hidden_size")),
+                            use.site());
         }
         long directions = given.truth("bidirectional", false) ? 2 : 1;
         Samples samples = use.input().samples();
@@ -265,6 +275,7 @@ final class TorchLayers {
             // It takes the first axis for time: whose samples lie there, it mixes.
             samples = Samples.MIXED;
         }
-        return use.pass(in.with(in.rank() - 1, directions * given.number("hidden_size")), samples, OptionalLong.empty());
+        return use.pass(
+                in.with(in.rank() - 1, directions * given.number("hidden_size")), samples, OptionalLong.empty());
     }
 }

@@ -27,6 +27,7 @@ public final class TorchTable implements Reading {
     /** {@code │    └─Conv2d (conv1): 2-1  [64, 8, 32, 32]  224}, {@code Conv2d-1  [-1, 8, 32, 32]  224}. */
     private static final Pattern ROW = Pattern.compile(
             "^([\\s│├└─|+`-]*)([A-Za-z_][\\w.]*)(?: \\(([^)]*)\\))?(?:: (\\d{1,4})-(\\d{1,5})|-(\\d{1,5}))?(\\s.*)$");
+
     private static final Pattern CELL = Pattern.compile("\\[[^\\]]*\\]+|\\([^)]*\\)|\\S+");
     private static final int INDENT = 5;
 
@@ -114,7 +115,8 @@ public final class TorchTable implements Reading {
     /** A row without rows below it; torchsummary has no others but those of a person's own blocks, which come last. */
     private boolean isLeaf(int index) {
         return rows.get(index).out().isPresent()
-                && (index + 1 == rows.size() || rows.get(index + 1).depth() <= rows.get(index).depth());
+                && (index + 1 == rows.size()
+                        || rows.get(index + 1).depth() <= rows.get(index).depth());
     }
 
     @Override
@@ -162,13 +164,11 @@ public final class TorchTable implements Reading {
     }
 
     private Tensor tracerInput(Tracer tracer) throws UnknownInputException {
-        TableRow first = rows.stream()
-                .filter(row -> row.in().isPresent())
-                .findFirst()
-                .orElse(null);
+        TableRow first =
+                rows.stream().filter(row -> row.in().isPresent()).findFirst().orElse(null);
         if (first != null && first.in().flatMap(TableRow::shape).isPresent()) {
-            return tracer.enter(new InputShape(
-                    first.in().orElseThrow(), InputShape.From.SUMMARY, Optional.of(first.span())));
+            return tracer.enter(
+                    new InputShape(first.in().orElseThrow(), InputShape.From.SUMMARY, Optional.of(first.span())));
         }
         for (int i = 0; i < rows.size(); i++) {
             if (!isLeaf(i)) {
@@ -189,8 +189,8 @@ public final class TorchTable implements Reading {
                 return tracer.enter(likely.get());
             }
             // What entered is not known, what left is: the way starts there.
-            Shape shape = TableRow.shape(out)
-                    .orElseThrow(() -> new UnknownInputException(Phrase.of("doctor.missing.input")));
+            Shape shape =
+                    TableRow.shape(out).orElseThrow(() -> new UnknownInputException(Phrase.of("doctor.missing.input")));
             return Tensor.entering(shape);
         }
         throw new UnknownInputException(Phrase.of("doctor.missing.input"));

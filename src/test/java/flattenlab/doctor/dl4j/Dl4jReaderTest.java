@@ -45,13 +45,18 @@ class Dl4jReaderTest {
 
     @Test
     void withoutATypeOfInputEveryNumberMustFit() {
-        assertThat(((Crash.LinearMismatch) lenet("4 * 4 * 50", "5 * 5 * 50").crash().orElseThrow()).have())
+        assertThat(((Crash.LinearMismatch)
+                                lenet("4 * 4 * 50", "5 * 5 * 50").crash().orElseThrow())
+                        .have())
                 .isEqualTo(800);
-        Crash.ChannelMismatch channels = (Crash.ChannelMismatch) lenet("nIn(20)", "nIn(16)").crash().orElseThrow();
+        Crash.ChannelMismatch channels =
+                (Crash.ChannelMismatch) lenet("nIn(20)", "nIn(16)").crash().orElseThrow();
         assertThat(channels.found()).isEqualTo(20);
         assertThat(lenet("Processor(4, 4, 50)", "Processor(7, 7, 50)").crash().orElseThrow())
                 .isInstanceOf(Crash.ReshapeMismatch.class);
-        assertThat(lenet(".inputPreProcessor(4, new CnnToFeedForwardPreProcessor(4, 4, 50))", "").crash().orElseThrow())
+        assertThat(lenet(".inputPreProcessor(4, new CnnToFeedForwardPreProcessor(4, 4, 50))", "")
+                        .crash()
+                        .orElseThrow())
                 .isInstanceOf(Crash.WrongRank.class);
         Traced missing = lenet("nIn(20)", "dropOut(0.5)");
         assertThat(missing.crash()).isPresent();
@@ -60,15 +65,21 @@ class Dl4jReaderTest {
 
     @Test
     void theTypeOfInputGoesBeforeNIn() {
-        String text = String.join("\n", LENET).replace("4 * 4 * 50", "123").replace(".inputPreProcessor(4, new CnnToFeedForwardPreProcessor(4, 4, 50))", "");
-        Traced traced = Traced.of(read(text.replace("    .build();", ".setInputType(InputType.convolutional(28, 28, 1)).build();")));
+        String text = String.join("\n", LENET)
+                .replace("4 * 4 * 50", "123")
+                .replace(".inputPreProcessor(4, new CnnToFeedForwardPreProcessor(4, 4, 50))", "");
+        Traced traced = Traced.of(
+                read(text.replace("    .build();", ".setInputType(InputType.convolutional(28, 28, 1)).build();")));
         assertThat(traced.crash()).isEmpty();
         assertThat(traced.result()).isEqualTo("(64, 10)");
         assertThat(traced.notes()).containsExactly("doctor.note.nin_overridden");
-        Traced fixed = Traced.of(read(text.replace("    .build();", ".setInputType(InputType.convolutional(28, 28, 1)).overrideNinUponBuild(false).build();")));
+        Traced fixed = Traced.of(read(text.replace(
+                "    .build();",
+                ".setInputType(InputType.convolutional(28, 28, 1)).overrideNinUponBuild(false).build();")));
         assertThat(fixed.crash().orElseThrow()).isInstanceOf(Crash.LinearMismatch.class);
         // What enters is not what the net was built for.
-        Traced other = Traced.of(read(text.replace("    .build();", ".setInputType(InputType.convolutional(32, 32, 1)).build();")));
+        Traced other = Traced.of(
+                read(text.replace("    .build();", ".setInputType(InputType.convolutional(32, 32, 1)).build();")));
         Crash.LinearMismatch crash = (Crash.LinearMismatch) other.crash().orElseThrow();
         assertThat(crash.inFeatures()).isEqualTo(1250);
         assertThat(crash.have()).isEqualTo(800);
@@ -128,6 +139,7 @@ class Dl4jReaderTest {
                 "  .layer(new ConvolutionLayer.Builder(k, k).nOut(8).build())",
                 "  .setInputType(InputType.convolutional(28, 28, 1)).build()"));
         assertThat(traced.gaps()).containsExactly("what kernelSize of ConvolutionLayer comes to is not known");
-        assertThat(Dl4jReader.of(Paste.of("def layer(x): return layer(x)\nclass Builder: pass"))).isEmpty();
+        assertThat(Dl4jReader.of(Paste.of("def layer(x): return layer(x)\nclass Builder: pass")))
+                .isEmpty();
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.doctor.RandomChains;
-import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Traced;
+import flattenlab.doctor.TracedStep;
 import flattenlab.net.Conv;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
@@ -41,7 +41,9 @@ class KerasFileTest {
 
     private static final String SMALL = sequential(
             layer("InputLayer", "'batch_shape': [null, 12, 12, 2], 'name': 'in'"),
-            layer("Conv2D", "'filters': 6, 'kernel_size': [3, 3], 'padding': 'same', 'strides': [2, 2], 'activation': 'relu'"),
+            layer(
+                    "Conv2D",
+                    "'filters': 6, 'kernel_size': [3, 3], 'padding': 'same', 'strides': [2, 2], 'activation': 'relu'"),
             layer("Flatten", "'name': 'flatten'"),
             layer("Dense", "'units': 4, 'activation': 'softmax'"));
 
@@ -72,7 +74,10 @@ class KerasFileTest {
     @Test
     void theSameModelIsReadFromEachKindOfFile() throws IOException {
         for (Path file : new Path[] {
-            write("m.json", SMALL), zip("m.keras", "config.json", SMALL), hdf("m.h5", "model_config", SMALL), hdf("old.keras", "model_config", SMALL)
+            write("m.json", SMALL),
+            zip("m.keras", "config.json", SMALL),
+            hdf("m.h5", "model_config", SMALL),
+            hdf("old.keras", "model_config", SMALL)
         }) {
             Traced traced = Traced.of(KerasFile.of(file));
             assertThat(traced.tracer().steps())
@@ -132,7 +137,8 @@ class KerasFileTest {
     void aSizeThatIsNotStoredIsAskedFor() throws IOException {
         String text = SMALL.replace("12, 12, 2", "null, null, 2");
         assertThat(Traced.of(KerasFile.of(write("q.json", text))).asked()).isTrue();
-        assertThat(Traced.of(KerasFile.of(write("q.json", text)), 1, 20, 20, 2).result()).isEqualTo("(1, 4)");
+        assertThat(Traced.of(KerasFile.of(write("q.json", text)), 1, 20, 20, 2).result())
+                .isEqualTo("(1, 4)");
     }
 
     @Test
@@ -140,8 +146,8 @@ class KerasFileTest {
         RandomChains chains = new RandomChains(34);
         for (int i = 0; i < 300; i++) {
             RandomChains.Net net = chains.nextOfKeras();
-            StringBuilder layers = new StringBuilder(layer(
-                    "InputLayer", "'batch_input_shape': " + net.input().bracketed()));
+            StringBuilder layers = new StringBuilder(
+                    layer("InputLayer", "'batch_input_shape': " + net.input().bracketed()));
             for (Layer layer : net.chain().layers()) {
                 layers.append(", ").append(described(layer));
             }
@@ -156,8 +162,10 @@ class KerasFileTest {
     private static String described(Layer layer) {
         if (layer instanceof Conv conv) {
             Slide axis = conv.window().axes().get(0);
-            return layer("Conv2D", "'filters': " + conv.out() + ", 'kernel_size': " + axis.kernel() + ", 'strides': ["
-                    + axis.stride() + ", " + axis.stride() + "]");
+            return layer(
+                    "Conv2D",
+                    "'filters': " + conv.out() + ", 'kernel_size': " + axis.kernel() + ", 'strides': [" + axis.stride()
+                            + ", " + axis.stride() + "]");
         }
         if (layer instanceof Linear linear) {
             return layer("Dense", "'units': " + linear.out());
@@ -173,7 +181,8 @@ class KerasFileTest {
     void whatIsDamagedIsNamed() throws IOException {
         assertThatThrownBy(() -> KerasFile.of(zip("w.keras", "weights.json", "{}")))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("config.json of w.keras: 'it is missing' cannot be used; allowed: a model as Keras writes it");
+                .hasMessage(
+                        "config.json of w.keras: 'it is missing' cannot be used; allowed: a model as Keras writes it");
         assertThatThrownBy(() -> KerasFile.of(zip("c.keras", "config.json", "{\"class_name\": ")))
                 .hasMessageStartingWith("config.json of c.keras: 'line 1, column 1");
         assertThatThrownBy(() -> KerasFile.of(write("j.json", "{\"a\": 1}")))

@@ -32,7 +32,8 @@ class OnnxFileTest {
 
     /** A graph in the making. */
     private static final class Net {
-        private final Onnx.GraphProto.Builder graph = Onnx.GraphProto.newBuilder().setName("g");
+        private final Onnx.GraphProto.Builder graph =
+                Onnx.GraphProto.newBuilder().setName("g");
         private int tensors;
 
         Net input(long... dims) {
@@ -46,14 +47,16 @@ class OnnxFileTest {
             graph.addInput(Onnx.ValueInfoProto.newBuilder()
                     .setName("x0")
                     .setType(Onnx.TypeProto.newBuilder()
-                            .setTensorType(
-                                    Onnx.TypeProto.Tensor.newBuilder().setElemType(1).setShape(shape))));
+                            .setTensorType(Onnx.TypeProto.Tensor.newBuilder()
+                                    .setElemType(1)
+                                    .setShape(shape))));
             return this;
         }
 
         String weights(long... dims) {
             String name = "w" + tensors++;
-            Onnx.TensorProto.Builder tensor = Onnx.TensorProto.newBuilder().setName(name).setDataType(1);
+            Onnx.TensorProto.Builder tensor =
+                    Onnx.TensorProto.newBuilder().setName(name).setDataType(1);
             Arrays.stream(dims).forEach(tensor::addDims);
             graph.addInitializer(tensor);
             return name;
@@ -167,16 +170,20 @@ class OnnxFileTest {
     void whatIsNotKnownIsAGapAndWeightsElsewhereAreNamedOnly() throws IOException {
         Net net = new Net().input(1, 4);
         String weights = net.weights(4, 2);
-        net.graph.getInitializerBuilder(0)
+        net.graph
+                .getInitializerBuilder(0)
                 .setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL)
-                .addExternalData(Onnx.StringStringEntryProto.newBuilder().setKey("location").setValue("../../etc/passwd"));
+                .addExternalData(Onnx.StringStringEntryProto.newBuilder()
+                        .setKey("location")
+                        .setValue("../../etc/passwd"));
         net.node("MatMul", List.of("x0", weights));
         net.node("Unheard", List.of("x1"));
         net.node("Relu", List.of("x2"));
         Traced traced = traced(net);
         assertThat(traced.after("MatMul")).containsExactly("(1, 2)");
         assertThat(traced.gaps()).containsExactly("Unheard is not traced");
-        assertThat(traced.tracer().notes().get(0).what()).hasToString("weights lie in the file ../../etc/passwd, which is not opened");
+        assertThat(traced.tracer().notes().get(0).what())
+                .hasToString("weights lie in the file ../../etc/passwd, which is not opened");
     }
 
     @Test
@@ -211,7 +218,9 @@ class OnnxFileTest {
             String weights = net.weights(linear.out(), linear.in());
             net.node(
                     "Gemm",
-                    linear.bias() ? List.of(net.last(), weights, net.weights(linear.out())) : List.of(net.last(), weights),
+                    linear.bias()
+                            ? List.of(net.last(), weights, net.weights(linear.out()))
+                            : List.of(net.last(), weights),
                     "transB",
                     1);
         } else if (layer instanceof BatchNorm norm) {
@@ -243,7 +252,13 @@ class OnnxFileTest {
                         .getDims(0);
             }
         }
-        long batch = net.graph.getInput(0).getType().getTensorType().getShape().getDim(0).getDimValue();
+        long batch = net.graph
+                .getInput(0)
+                .getType()
+                .getTensorType()
+                .getShape()
+                .getDim(0)
+                .getDimValue();
         return net.numbers(batch, channels, pool.sizes().get(0), pool.sizes().get(1));
     }
 

@@ -6,8 +6,8 @@ import flattenlab.doctor.Paste;
 import flattenlab.doctor.RandomChains;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Site;
-import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Traced;
+import flattenlab.doctor.TracedStep;
 import flattenlab.net.AdaptivePool;
 import flattenlab.net.BatchNorm;
 import flattenlab.net.Conv;
@@ -15,9 +15,9 @@ import flattenlab.net.Dropout;
 import flattenlab.net.Flatten;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
+import flattenlab.net.Padding;
 import flattenlab.net.Pool;
 import flattenlab.net.Slide;
-import flattenlab.net.Padding;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import java.util.List;
@@ -77,10 +77,11 @@ class PrintedModelTest {
         Traced fine = Traced.of(read(text), 4, 3, 32, 32);
         assertThat(fine.result()).isEqualTo("(4, 10)");
         assertThat(fine.notes()).contains("doctor.note.flatten_in_forward");
-        Crash.LinearMismatch crash =
-                (Crash.LinearMismatch) Traced.of(read(text), 4, 3, 28, 28).crash().orElseThrow();
+        Crash.LinearMismatch crash = (Crash.LinearMismatch)
+                Traced.of(read(text), 4, 3, 28, 28).crash().orElseThrow();
         assertThat(crash.have()).isEqualTo(8 * 14 * 14);
-        assertThat(Traced.of(read(text + "x = torch.randn(4, 3, 28, 28)\n")).crash()).contains(crash);
+        assertThat(Traced.of(read(text + "x = torch.randn(4, 3, 28, 28)\n")).crash())
+                .contains(crash);
     }
 
     /** Functional pooling is not printed: no alarm where it may explain the number. */
@@ -121,8 +122,7 @@ class PrintedModelTest {
         assertThat(traced.crash()).isEmpty();
         assertThat(traced.after("+")).hasSize(3);
         assertThat(traced.result()).isEqualTo("(N, 10)");
-        assertThat(traced.tracer().parameters())
-                .isEqualTo(448 + 2320 + 64 + 2 * 2320 + 170);
+        assertThat(traced.tracer().parameters()).isEqualTo(448 + 2320 + 64 + 2 * 2320 + 170);
     }
 
     @Test
@@ -137,7 +137,8 @@ class PrintedModelTest {
 
     @Test
     void proseIsNoModel() {
-        assertThat(PrintedModel.of(Paste.of("My Net(\n has Linear(3, 4)\n) fails"))).isEmpty();
+        assertThat(PrintedModel.of(Paste.of("My Net(\n has Linear(3, 4)\n) fails")))
+                .isEmpty();
         assertThat(PrintedModel.of(Paste.of(""))).isEmpty();
     }
 
@@ -156,7 +157,9 @@ class PrintedModelTest {
             assertThat(traced.tracer().steps().stream().map(TracedStep::out).map(out -> out.orElseThrow()))
                     .as(text.toString())
                     .containsExactlyElementsOf(net.shapes());
-            assertThat(traced.tracer().steps().stream().map(step -> step.layer().orElseThrow()).toList())
+            assertThat(traced.tracer().steps().stream()
+                            .map(step -> step.layer().orElseThrow())
+                            .toList())
                     .filteredOn(layer -> !(layer instanceof Dropout))
                     .containsExactlyElementsOf(net.chain().layers().stream()
                             .filter(layer -> !(layer instanceof Dropout))
@@ -174,18 +177,21 @@ class PrintedModelTest {
         if (layer instanceof Conv conv) {
             List<Slide> axes = conv.window().axes();
             long zeros = ((Padding.Zeros) axes.get(0).padding()).before();
-            return "Conv2d(" + conv.in() + ", " + conv.out() + ", kernel_size=" + pair(axes, Slide::kernel) + ", stride="
+            return "Conv2d(" + conv.in() + ", " + conv.out() + ", kernel_size=" + pair(axes, Slide::kernel)
+                    + ", stride="
                     + pair(axes, Slide::stride) + (zeros == 0 ? "" : ", padding=(" + zeros + ", " + zeros + ")")
                     + (conv.bias() ? "" : ", bias=False") + ")";
         }
         if (layer instanceof BatchNorm norm) {
-            return "BatchNorm2d(" + norm.channels() + ", eps=1e-05, momentum=0.1, affine=True, track_running_stats=True)";
+            return "BatchNorm2d(" + norm.channels()
+                    + ", eps=1e-05, momentum=0.1, affine=True, track_running_stats=True)";
         }
         if (layer instanceof Pool) {
             return "MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)";
         }
         if (layer instanceof AdaptivePool pool) {
-            return "AdaptiveAvgPool2d(output_size=(" + pool.sizes().get(0) + ", " + pool.sizes().get(1) + "))";
+            return "AdaptiveAvgPool2d(output_size=(" + pool.sizes().get(0) + ", "
+                    + pool.sizes().get(1) + "))";
         }
         if (layer instanceof Flatten) {
             return "Flatten(start_dim=1, end_dim=-1)";
@@ -199,7 +205,9 @@ class PrintedModelTest {
 
     @Test
     void shapesAreThoseOfTheNet() {
-        assertThat(Traced.of(read(net("(a): Linear(in_features=5, out_features=2, bias=True)")), 3, 5).last().out())
+        assertThat(Traced.of(read(net("(a): Linear(in_features=5, out_features=2, bias=True)")), 3, 5)
+                        .last()
+                        .out())
                 .contains(Shape.of(3, 2));
     }
 }

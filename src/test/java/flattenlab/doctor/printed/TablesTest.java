@@ -8,11 +8,11 @@ import flattenlab.doctor.Paste;
 import flattenlab.doctor.RandomChains;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Samples;
-import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Traced;
+import flattenlab.doctor.TracedStep;
+import flattenlab.doctor.dl4j.Dl4jReader;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
-import flattenlab.doctor.dl4j.Dl4jReader;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TablesTest {
@@ -76,14 +76,17 @@ class TablesTest {
         String head = "-".repeat(64) + "\n        Layer (type)               Output Shape         Param #\n" + RULE;
         String conv = "            Conv2d-1            [-1, 16, 28, 28]             160\n"
                 + "         MaxPool2d-2              [-1, 16, 8, 8]               0\n";
-        Traced fine = Traced.of(torch(head + conv + "            Linear-3                   [-1, 64]          65,600\n" + RULE));
+        Traced fine = Traced.of(
+                torch(head + conv + "            Linear-3                   [-1, 64]          65,600\n" + RULE));
         assertThat(fine.after("flatten")).containsExactly("(N, 1024)");
         assertThat(fine.result()).isEqualTo("(N, 64)");
-        Traced split = Traced.of(torch(head + conv + "            Linear-3                   [-1, 64]          32,832\n" + RULE));
+        Traced split = Traced.of(
+                torch(head + conv + "            Linear-3                   [-1, 64]          32,832\n" + RULE));
         assertThat(split.after("view")).containsExactly("(2N, 512)");
         assertThat(split.result()).isEqualTo("(2N, 64)");
         // 256 is 16 maps of 4x4, which a pooling in forward would leave: not to be told from a view.
-        Traced open = Traced.of(torch(head + conv + "            Linear-3                   [-1, 64]          16,448\n" + RULE));
+        Traced open = Traced.of(
+                torch(head + conv + "            Linear-3                   [-1, 64]          16,448\n" + RULE));
         assertThat(open.gaps()).hasSize(1);
         assertThat(open.result()).doesNotContain("64)");
     }
@@ -187,7 +190,10 @@ class TablesTest {
                         Locale.ROOT,
                         " layer_%d (%s)  %s   %d%n",
                         number,
-                        name(layer).replace("2d", "2D").replace("Linear", "Dense").replace("MaxPool", "MaxPooling"),
+                        name(layer)
+                                .replace("2d", "2D")
+                                .replace("Linear", "Dense")
+                                .replace("MaxPool", "MaxPooling"),
                         sizes(out),
                         layer.built(List.of(in)).parameters().orElseThrow()));
                 in = out;
@@ -204,12 +210,15 @@ class TablesTest {
                 "Net                                      [48, 5]                   --",
                 "├─Conv2d: 1-1                            [12, 10, 28, 28]          280",
                 "├─Linear: 1-2                            [48, 5]                   455");
-        String model = "Net(\n  (0): Conv2d(3, 4, kernel_size=(3, 3), stride=(1, 1))\n  (1): AdaptiveAvgPool2d(output_size=2)\n"
-                + "  (2): Linear(in_features=16, out_features=2, bias=True)\n)\n";
-        String summary = "Layer (type)   Output Shape   Param #\n" + RULE + "conv2d (Conv2D)  (None, 26, 26, 32)   320\n"
-                + "flatten (Flatten)   (None, 21632)   0\ndense (Dense)   (None, 10)   216330\n" + RULE;
-        String java = "new NeuralNetConfiguration.Builder().list().layer(0, new ConvolutionLayer.Builder(5, 5).nOut(20).build())"
-                + ".layer(1, new OutputLayer.Builder().nOut(10).build()).setInputType(InputType.convolutional(28, 28, 1)).build();";
+        String model =
+                "Net(\n  (0): Conv2d(3, 4, kernel_size=(3, 3), stride=(1, 1))\n  (1): AdaptiveAvgPool2d(output_size=2)\n"
+                        + "  (2): Linear(in_features=16, out_features=2, bias=True)\n)\n";
+        String summary =
+                "Layer (type)   Output Shape   Param #\n" + RULE + "conv2d (Conv2D)  (None, 26, 26, 32)   320\n"
+                        + "flatten (Flatten)   (None, 21632)   0\ndense (Dense)   (None, 10)   216330\n" + RULE;
+        String java =
+                "new NeuralNetConfiguration.Builder().list().layer(0, new ConvolutionLayer.Builder(5, 5).nOut(20).build())"
+                        + ".layer(1, new OutputLayer.Builder().nOut(10).build()).setInputType(InputType.convolutional(28, 28, 1)).build();";
         Random random = new Random(38);
         String signs = "()[]{},.=-0123456789 \n\"'│├x";
         for (String whole : List.of(table, model, summary, java)) {
@@ -226,7 +235,9 @@ class TablesTest {
                 Paste paste = Paste.of(text.toString());
                 Stream.of(PrintedModel.of(paste), TorchTable.of(paste), KerasTable.of(paste), Dl4jReader.of(paste))
                         .flatMap(Optional::stream)
-                        .forEach(reading -> assertThatCode(() -> traced(reading)).as(paste.text()).doesNotThrowAnyException());
+                        .forEach(reading -> assertThatCode(() -> traced(reading))
+                                .as(paste.text())
+                                .doesNotThrowAnyException());
             }
         }
     }
@@ -240,7 +251,9 @@ class TablesTest {
     }
 
     private static List<Shape> shapes(Traced traced) {
-        return traced.tracer().steps().stream().map(step -> step.out().orElseThrow()).toList();
+        return traced.tracer().steps().stream()
+                .map(step -> step.out().orElseThrow())
+                .toList();
     }
 
     private static String sizes(Shape shape) {
