@@ -41,10 +41,10 @@ final class Dist {
                     new Installer(checkout, java, platform)
                             .make(type, image, dist, Files.createDirectories(work.resolve(type)));
                 }
-                try (Stream<Path> files = Files.list(dist)) {
-                    files.filter(file -> file.toString().matches(".*\\.(deb|rpm|msi|dmg)"))
-                            .forEach(Dist::say);
-                }
+                installersIn(dist).forEach(Dist::say);
+            }
+            if (archive) {
+                Checksums.write(dist);
             }
         } finally {
             FileUtils.deleteDirectory(work.toFile());
@@ -66,6 +66,13 @@ final class Dist {
     private static boolean isThere(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static List<Path> installersIn(Path dist) throws IOException {
+        try (Stream<Path> files = Files.list(dist)) {
+            return files.filter(file -> file.toString().matches(".*\\.(deb|rpm|msi|dmg)"))
+                    .toList();
+        }
     }
 
     private static void say(Path made) {
