@@ -59,13 +59,8 @@ final class Dist {
             return List.of("dmg");
         }
         return Stream.of("deb", "rpm")
-                .filter(type -> isThere(type.equals("deb") ? "dpkg-deb" : "rpmbuild"))
+                .filter(type -> Tool.isThere(type.equals("deb") ? "dpkg-deb" : "rpmbuild"))
                 .toList();
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static List<Path> installersIn(Path dist) throws IOException {
