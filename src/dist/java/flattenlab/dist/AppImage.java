@@ -77,7 +77,7 @@ final class AppImage {
         return image;
     }
 
-    /** The jars, natives and licences that every platform's image has. */
+    /** The jars, natives, lessons and licences that every platform's image has. */
     void contents(Path input) throws IOException, InterruptedException {
         Files.createDirectories(input);
         Files.copy(checkout.jar(), input.resolve(JAR), StandardCopyOption.COPY_ATTRIBUTES);
@@ -88,6 +88,9 @@ final class AppImage {
                 checkout.natives().toFile(), input.resolve("natives").toFile());
         relink(checkout.natives(), input.resolve("natives"));
         Strip.libraries(input.resolve("natives"), platform);
+        // Beside the jar, where the program looks for them and a teacher can read them.
+        FileUtils.copyDirectory(
+                checkout.file("lessons").toFile(), input.resolve("lessons").toFile());
         for (String licence : List.of("LICENSE", "NOTICE")) {
             Files.copy(checkout.file(licence), input.resolve(licence));
         }

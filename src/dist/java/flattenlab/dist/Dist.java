@@ -41,10 +41,10 @@ final class Dist {
                     new Installer(checkout, java, platform)
                             .make(type, image, dist, Files.createDirectories(work.resolve(type)));
                 }
-                try (Stream<Path> files = Files.list(dist)) {
-                    files.filter(file -> file.toString().matches(".*\\.(deb|rpm|msi|dmg)"))
-                            .forEach(Dist::say);
-                }
+                installersIn(dist).forEach(Dist::say);
+            }
+            if (archive) {
+                Checksums.write(dist);
             }
         } finally {
             FileUtils.deleteDirectory(work.toFile());
@@ -59,13 +59,15 @@ final class Dist {
             return List.of("dmg");
         }
         return Stream.of("deb", "rpm")
-                .filter(type -> isThere(type.equals("deb") ? "dpkg-deb" : "rpmbuild"))
+                .filter(type -> Tool.isThere(type.equals("deb") ? "dpkg-deb" : "rpmbuild"))
                 .toList();
     }
 
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    private static List<Path> installersIn(Path dist) throws IOException {
+        try (Stream<Path> files = Files.list(dist)) {
+            return files.filter(file -> file.toString().matches(".*\\.(deb|rpm|msi|dmg)"))
+                    .toList();
+        }
     }
 
     private static void say(Path made) {

@@ -77,7 +77,8 @@ final class JavaRuntime {
                 String.join(",", MODULES),
                 "--include-locales",
                 "en,de",
-                "--strip-debug",
+                // jlink asks binutils to strip its libraries; what it has to strip itself needs nothing.
+                platform.isLinux() && !Tool.isThere("objcopy") ? "--strip-java-debug-attributes" : "--strip-debug",
                 "--no-header-files",
                 "--no-man-pages",
                 "--compress",

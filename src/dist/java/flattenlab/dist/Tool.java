@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Another program that does a part of the work. */
 final class Tool {
@@ -44,5 +45,11 @@ final class Tool {
         } finally {
             Files.delete(log);
         }
+    }
+
+    /** Whether a program is on the path. */
+    static boolean isThere(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

@@ -44,7 +44,7 @@ final class Folders {
 
     private static String usual(String system, String user, Map<String, String> environment) {
         if (system.contains("mac")) {
-            return first(user, environment.get("HOME"))
+            return first(environment.get("HOME"), user)
                     .orElse("/dev/null")
                     .concat("/Library/Application Support/FlattenLab");
         } else if (system.contains("win")) {
@@ -54,7 +54,7 @@ final class Folders {
         }
         // By its rules, XDG_DATA_HOME counts only if it is absolute.
         return first(environment.get("XDG_DATA_HOME"))
-                .or(() -> first(user, environment.get("HOME")).map(home -> home + "/.local/share"))
+                .or(() -> first(environment.get("HOME"), user).map(home -> home + "/.local/share"))
                 .orElse("/dev/null")
                 .concat("/flattenlab");
     }

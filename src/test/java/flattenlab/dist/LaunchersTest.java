@@ -224,7 +224,7 @@ class LaunchersTest {
         }
         Files.writeString(
                 java,
-                "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"[$a]\"; done\nprintf 'language %s\\n' \"${LC_CTYPE:-}\"\n");
+                "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"[$a]\"; done\nprintf 'language %s\\n' \"${LC_ALL:-}\"\n");
         Path launcher = Files.createDirectories(image.resolve("bin")).resolve("flattenlab");
         Files.writeString(
                 launcher, new AppImage(checkout, java(Platform.LINUX_X86_64, version), Platform.LINUX_X86_64).script());
@@ -291,16 +291,27 @@ class LaunchersTest {
     void theScriptHandsOnWhereTemporaryFilesGoAndNothingElseOfTheEnvironment() throws Exception {
         Path image = pretended("image", 25);
         String launcher = image.resolve("bin/flattenlab").toString();
-        Map<String, String> environment = new TreeMap<>(Map.of("temporary", "-Dforeign=1", "LANG", "de_DE.UTF-8"));
+        Map<String, String> environment = new TreeMap<>(Map.of("temporary", "-Dforeign=1", "LANG", "C.UTF-8"));
         String said = run(root, environment, call(launcher));
         assertThat(said)
-                .doesNotContain("foreign", "C.UTF-8")
+                .doesNotContain("foreign", "C.UTF-8", "user.language")
                 .contains("[-XX:SharedArchiveFile=" + image + "/lib/app/flattenlab.jsa]");
         Path temporary = Files.createDirectory(root.resolve("of a user"));
         environment.put("TMPDIR", temporary.toString());
         assertThat(run(root, environment, call(launcher))).contains("[-Djava.io.tmpdir=" + temporary + "]");
         environment.put("TMPDIR", root.resolve("gone").toString());
         assertThat(run(root, environment, call(launcher))).doesNotContain("java.io.tmpdir");
+    }
+
+    /** As on a machine without German, reached from a German desktop. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLanguageThatIsNotInstalledIsSpokenAllTheSame() throws Exception {
+        Path image = pretended("image", 25);
+        String launcher = image.resolve("bin/flattenlab").toString();
+        String said = run(root, Map.of("LANG", "xx_XX.UTF-8", "PATH", System.getenv("PATH")), call(launcher));
+        assertStarts(image, said);
+        assertThat(said).contains("language C.UTF-8", "[-Duser.language=xx]");
     }
 
     @Test
