@@ -1,6 +1,7 @@
 package flattenlab.doctor;
 
 import flattenlab.doctor.Reading.Framework;
+import flattenlab.doctor.dl4j.Dl4jReader;
 import flattenlab.doctor.keras.KerasFile;
 import flattenlab.doctor.message.Cause;
 import flattenlab.doctor.message.Causes;
@@ -76,7 +77,7 @@ public final class Clinic {
     private static Optional<Reading> read(Paste paste) {
         Source source = Source.of(paste);
         Optional<Reading> program = source.isPython() ? TorchReading.of(paste, source) : Optional.empty();
-        return program.or(() -> Stream.<Doctor.Reader>of(PrintedModel::of, TorchTable::of, KerasTable::of)
+        return program.or(() -> Stream.<Doctor.Reader>of(Dl4jReader::of, PrintedModel::of, TorchTable::of, KerasTable::of)
                 .map(reader -> reader.read(paste))
                 .flatMap(Optional::stream)
                 .findFirst());
