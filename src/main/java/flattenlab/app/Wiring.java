@@ -12,6 +12,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
 import flattenlab.training.Network;
+import flattenlab.ui.doctor.Consultation;
 import flattenlab.ui.shell.LabWindow;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -27,10 +28,19 @@ import org.slf4j.LoggerFactory;
 class Wiring implements Services {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
+    /** Until the readers of models are there. */
+    private static final Consultation CONSULTATION = Consultation.of(
+            (paste, given) -> {
+                throw new UnavailableException("models cannot be read");
+            },
+            (file, given) -> {
+                throw new UnavailableException("models cannot be read");
+            });
+
     private final Path home = Folders.home();
     private final PrintWriter err;
-    private final LabWindow.Engines engines =
-            new LabWindow.Engines(new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home));
+    private final LabWindow.Engines engines = new LabWindow.Engines(
+            new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home), CONSULTATION);
 
     /** @param err where a person is told why no window opens */
     Wiring(PrintWriter err) {

@@ -17,6 +17,7 @@ import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
+import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
@@ -104,7 +105,11 @@ class LayoutTest {
         window = onFx(() -> new LabWindow(
                 new Messages(Locale.forLanguageTag(language)),
                 theme,
-                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME), new Nd4jStructureProbe(HOME)),
+                new LabWindow.Engines(
+                        new Nd4jNetworks(HOME),
+                        new Nd4jMemoryProbe(HOME),
+                        new Nd4jStructureProbe(HOME),
+                        ChainConsultation.CONSULTATION),
                 Optional.empty(),
                 width,
                 height));
