@@ -48,6 +48,10 @@ final class DoctorGallery {
     }
 
     void render() throws InterruptedException {
+        if (stills.wantsAnyOf("doctor-doors")) {
+            Stills.onFx(() -> stills.window().shell().show(Workspace.UNROLL));
+            stills.take("doctor-doors", () -> stills.window().welcome(false, () -> {}));
+        }
         Stills.onFx(() -> stills.window().shell().show(Workspace.DOCTOR));
         for (Map.Entry<String, String> text : texts().entrySet()) {
             if (stills.wantsAnyOf("doctor-" + text.getKey())) {

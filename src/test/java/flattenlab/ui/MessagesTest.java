@@ -30,6 +30,7 @@ class MessagesTest {
             "variant.",
             "shape.order.",
             "shape.data.",
+            "doors.",
             "doctor.column.",
             "doctor.from.",
             "doctor.onward.",

@@ -69,6 +69,7 @@ public final class CodePane extends VBox {
 
     private HBox bar() {
         name.getStyleClass().add("title");
+        name.managedProperty().bind(name.textProperty().isNotEmpty());
         WholeText.cut(name);
         button(paste, "doctorPaste", "fth-clipboard", "doctor.paste", "doctor.paste.hint");
         paste.setOnAction(event -> pasteAll());
@@ -92,7 +93,7 @@ public final class CodePane extends VBox {
         }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(6, name, gap, back, paste, open, samples);
+        HBox bar = new HBox(6, paste, open, samples, gap, name, back);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
@@ -123,7 +124,7 @@ public final class CodePane extends VBox {
 
     /** A model without a text is named in place of it. */
     private void showFile(Optional<Path> file) {
-        name.setText(file.map(path -> String.valueOf(path.getFileName())).orElse(messages.text("doctor.code")));
+        name.setText(file.map(path -> String.valueOf(path.getFileName())).orElse(""));
         back.setVisible(file.isPresent());
         editor.setDisable(file.isPresent());
         editor.setOpacity(file.isPresent() ? 0.45 : 1);

@@ -1,5 +1,6 @@
 package flattenlab.ui.doctor;
 
+import flattenlab.doctor.Verdict;
 import flattenlab.lesson.Mode;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
@@ -91,7 +92,9 @@ public final class DoctorController {
                 && model.fileProperty().get().isEmpty();
         empty.setVisible(nothing);
         said.setVisible(!nothing);
-        wayPane.setVisible(model.diagnosis().isPresent());
+        wayPane.setVisible(model.diagnosis()
+                .filter(now -> !now.steps().isEmpty() || now.verdict() == Verdict.UNDECIDABLE)
+                .isPresent());
     }
 
     @FXML

@@ -84,7 +84,7 @@ public final class OnwardBar extends VBox {
     private void show() {
         Optional<Onward> toStage = unrolling();
         Optional<Onward> toTraining = training();
-        setVisible(toStage.isPresent());
+        setVisible(model.diagnosis().filter(now -> !now.steps().isEmpty()).isPresent());
         unroll.setDisable(toStage.flatMap(Onward::change).isEmpty());
         train.setDisable(toTraining.flatMap(Onward::change).isEmpty());
         String first = toStage.map(way -> reason(unroll, way)).orElse("");

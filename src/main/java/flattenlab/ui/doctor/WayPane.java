@@ -44,23 +44,20 @@ public final class WayPane extends VBox {
         scroll.getStyleClass().addAll("bare", "doctor-strip");
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
-        scroll.setMinHeight(WayStrip.HEIGHT + 2);
+        scroll.setMinHeight(WayStrip.HEIGHT + 14);
         scroll.setMaxHeight(WayStrip.HEIGHT + 14);
         table.setId("doctorSteps");
         table.setAccessibleText(messages.text("doctor.steps.accessible"));
         table.setMinHeight(96);
+        table.setPrefHeight(140);
         table.getStyleClass().add("doctor-steps");
-        column(
-                "line",
-                46,
-                true,
-                row -> row.line().isPresent() ? Integer.toString(row.line().getAsInt()) : "");
-        column("layer", 122, false, this::layer);
-        column("in", 108, false, StepRow::in);
-        column("out", 108, false, this::out);
-        column("formula", 190, false, StepRow::formula);
-        column("parameters", 84, true, StepRow::parameters);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        column("line", 47, true, WayPane::line);
+        column("layer", 73, false, this::layer);
+        column("in", 87, false, StepRow::in);
+        column("out", 87, false, this::out);
+        column("formula", 180, false, StepRow::formula);
+        column("parameters", 66, true, StepRow::parameters);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         table.setRowFactory(view -> new Row());
         table.getSelectionModel().selectedItemProperty().addListener((property, old, row) -> {
             if (!following && row != null && row.step().isPresent()) {
@@ -80,6 +77,10 @@ public final class WayPane extends VBox {
         table.requestFocus();
     }
 
+    private static String line(StepRow row) {
+        return row.line().isPresent() ? Integer.toString(row.line().getAsInt()) : "";
+    }
+
     private String layer(StepRow row) {
         return row.state() == StepRow.State.GAP ? messages.text("doctor.row.gap") : row.layer();
     }
@@ -94,7 +95,7 @@ public final class WayPane extends VBox {
         column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
         column.setCellFactory(one -> new Cell(text, number));
         column.setPrefWidth(width);
-        column.setMinWidth(number ? 40 : 60);
+        column.setMinWidth(Math.min(width, 66));
         column.setSortable(false);
         column.setReorderable(false);
         table.getColumns().add(column);

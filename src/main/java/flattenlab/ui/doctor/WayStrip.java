@@ -37,7 +37,7 @@ final class WayStrip extends Region {
     private static final double MIDDLE = 52;
     private static final double LARGEST_SIDE = 42;
     private static final double LEAST_SIDE = 3;
-    private static final double NARROWEST = 62;
+    private static final double NARROWEST = 54;
     private static final double LETTER = 6.3;
     private static final double LETTER_SIZE = 10.5;
     /** More would not be looked at, and a canvas has an end. */
@@ -168,7 +168,7 @@ final class WayStrip extends Region {
 
     private double width(Stop stop) {
         int letters = Math.max(stop.name.length(), text(stop).length());
-        return Math.max(NARROWEST, letters * LETTER + 14);
+        return Math.max(NARROWEST, letters * LETTER + 8);
     }
 
     /** Draws anew: another step is looked at. */

@@ -322,6 +322,29 @@ public final class LabWindow implements AutoCloseable {
         who.greet(everybody);
     }
 
+    /**
+     * Offers three ways to begin to whoever has never begun here.
+     *
+     * @param knownGuest whether somebody has begun here as a guest before
+     * @param chosen called once a way has been chosen
+     */
+    public void welcome(boolean knownGuest, Runnable chosen) {
+        boolean guest = learner.profileProperty().get().isEmpty();
+        boolean begun = learner.session() > 1 || learner.entries().size() > 1;
+        if (guest ? knownGuest : begun) {
+            return;
+        }
+        Doors doors = new Doors(
+                messages,
+                () -> shell.show(ShellController.Workspace.DOCTOR),
+                () -> {
+                    shell.showLessons(true);
+                    lessons.get().openFirst();
+                },
+                () -> shell.show(ShellController.Workspace.UNROLL));
+        shell.showDoors(doors, chosen);
+    }
+
     /** Makes the content as it will be shown first, while nothing is shown yet. */
     public void layOut() {
         scene.getRoot().applyCss();

@@ -250,6 +250,11 @@ public final class ShellController {
         dock.show(shown);
     }
 
+    /** Shows the ways to begin, over the lower edge of the screen in sight. */
+    void showDoors(Doors doors, Runnable chosen) {
+        doors.open(centre, chosen);
+    }
+
     @FXML
     private void toggleLessons() {
         showLessons(railLearn.isSelected());

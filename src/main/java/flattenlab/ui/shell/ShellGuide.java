@@ -112,6 +112,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     @Override
     public void train() {
         shell.show(Workspace.TRAIN);
+        train.runWith(lab.setup().variant());
     }
 
     @Override

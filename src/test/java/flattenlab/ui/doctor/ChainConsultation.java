@@ -3,7 +3,10 @@ package flattenlab.ui.doctor;
 import flattenlab.doctor.Batch;
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Doctor;
+import flattenlab.doctor.Finding;
+import flattenlab.doctor.Fix;
 import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Kind;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Site;
@@ -11,6 +14,7 @@ import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
 import flattenlab.doctor.UnknownInputException;
+import flattenlab.doctor.Verdict;
 import flattenlab.net.Activation;
 import flattenlab.net.Conv;
 import flattenlab.net.Flatten;
@@ -30,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +49,8 @@ public final class ChainConsultation implements Consultation {
 
     private static final Pattern CALL = Pattern.compile(
             "(?:nn|torch)\\.(Conv2d|ReLU|MaxPool2d|Flatten|Linear|LSTM|randn)\\(([^()]*)\\)|\\bx\\.(view)\\(([^()]*)\\)");
+    private static final Pattern MESSAGE =
+            Pattern.compile("mat1 and mat2 shapes cannot be multiplied \\((\\d+)x(\\d+) and (\\d+)x(\\d+)\\)");
     private static final Map<String, List<String>> NAMES = Map.of(
             "Conv2d", List.of("in_channels", "out_channels", "kernel_size"),
             "Linear", List.of("in_features", "out_features"),
@@ -55,6 +63,7 @@ public final class ChainConsultation implements Consultation {
     @Override
     public Diagnosis diagnose(Paste paste, Optional<InputShape> given) {
         return doctor.diagnose(paste, given)
+                .or(() -> message(paste))
                 .orElseThrow(() -> new BadInputException("text", "", Phrase.asIs("a model")));
     }
 
@@ -65,6 +74,39 @@ public final class ChainConsultation implements Consultation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Optional<Diagnosis> message(Paste paste) {
+        Matcher matcher = MESSAGE.matcher(paste.text());
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        Span place = new Span(matcher.start(), matcher.end());
+        long have = Long.parseLong(matcher.group(2));
+        return Optional.of(new Diagnosis(
+                paste,
+                Verdict.CRASHES,
+                Optional.of(Reading.Framework.PYTORCH),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(new Finding(
+                        Verdict.CRASHES,
+                        Kind.IN_FEATURES,
+                        Optional.of(place),
+                        Optional.empty(),
+                        Phrase.of("crash.linear", matcher.group(3), have, matcher.group(1), matcher.group(4)),
+                        Phrase.NONE,
+                        OptionalInt.empty())),
+                List.of(new Fix(
+                        List.of(),
+                        "nn.Linear(" + have + ", " + matcher.group(4) + ")",
+                        OptionalLong.of(have),
+                        OptionalLong.empty(),
+                        Phrase.of("doctor.fix.number", have),
+                        paste.text())),
+                List.of(),
+                Phrase.NONE));
     }
 
     private record Call(String name, Span span, Map<String, Site.Argument> arguments, List<Long> numbers) {
