@@ -74,6 +74,7 @@ public final class DoctorController {
         model.textProperty().addListener((property, old, now) -> showWhich());
         model.fileProperty().addListener((property, old, now) -> showWhich());
         model.shownProperty().addListener((property, old, now) -> showWhich());
+        model.failureProperty().addListener((property, old, now) -> showWhich());
         showWhich();
     }
 
@@ -89,7 +90,8 @@ public final class DoctorController {
     /** As long as there is nothing to look at, what can be done. */
     private void showWhich() {
         boolean nothing = model.textProperty().get().isBlank()
-                && model.fileProperty().get().isEmpty();
+                && model.fileProperty().get().isEmpty()
+                && model.failureProperty().get().isEmpty();
         empty.setVisible(nothing);
         said.setVisible(!nothing);
         wayPane.setVisible(model.diagnosis()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * A diagnosis with what the screen shows besides.
@@ -22,6 +23,9 @@ import java.util.OptionalLong;
  * @param whole whether those are all that stand behind it
  */
 record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole) {
+    /** How far a repair may move the step that stops. */
+    private static final int MOST_ADDED = 3;
+
     Shown {
         beyond = List.copyOf(beyond);
     }
@@ -39,7 +43,7 @@ record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole) {
         }
         try {
             Diagnosis well = consultation.diagnose(Paste.of(fix.repaired()), given);
-            Optional<List<TracedStep>> behind = behind(broken(diagnosis), well.steps());
+            Optional<List<TracedStep>> behind = behind(diagnosis, well.steps());
             boolean whole = behind.isPresent()
                     && well.verdict() != Verdict.CRASHES
                     && well.gaps().isEmpty();
@@ -54,14 +58,14 @@ record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole) {
         return diagnosis.steps().get(diagnosis.steps().size() - 1);
     }
 
-    private static Optional<List<TracedStep>> behind(TracedStep step, List<TracedStep> repaired) {
-        for (int i = repaired.size() - 1; i >= 0; i--) {
-            TracedStep other = repaired.get(i);
-            if (other.module().equals(step.module()) && other.name().equals(step.name())) {
-                return Optional.of(repaired.subList(i + 1, repaired.size()));
-            }
-        }
-        return Optional.empty();
+    /** A repair may put steps before the one that stops, and none behind it. */
+    private static Optional<List<TracedStep>> behind(Diagnosis sick, List<TracedStep> repaired) {
+        String name = broken(sick).name();
+        int first = sick.steps().size() - 1;
+        return IntStream.range(first, Math.min(first + MOST_ADDED, repaired.size()))
+                .filter(i -> repaired.get(i).name().equals(name))
+                .mapToObj(i -> repaired.subList(i + 1, repaired.size()))
+                .findFirst();
     }
 
     /** Whether the model stops at its last step. */

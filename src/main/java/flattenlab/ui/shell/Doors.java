@@ -53,7 +53,7 @@ final class Doors extends VBox {
         name.getStyleClass().add("strong");
         Label words = new Label(messages.text("doors." + id + ".words"));
         words.getStyleClass().addAll("mute", "secondary");
-        WholeText.wrap(words);
+        WholeText.cut(words);
         HBox content = new HBox(10, new FontIcon(icon), new VBox(2, name, words));
         content.setAlignment(Pos.CENTER_LEFT);
         Button door = new Button();

@@ -7,6 +7,8 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
@@ -18,6 +20,7 @@ import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -27,6 +30,9 @@ import org.testfx.util.WaitForAsyncUtils;
 class DoctorWindowTest extends WindowTest {
     private static final String MODEL = "nn.Conv2d(1, 16, 3, padding=1)\nnn.ReLU()\nnn.MaxPool2d(4)\nnn.Flatten()\n"
             + "nn.Linear(%d, 10)\ntorch.randn(4, 1, 28, 28)";
+
+    @TempDir
+    private Path folder;
 
     @Start
     private void start(Stage stage) {
@@ -79,6 +85,19 @@ class DoctorWindowTest extends WindowTest {
         robot.interact(() -> code(robot).undo());
         assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(1000));
         await(() -> verdict(robot).equals("CRASHES"));
+    }
+
+    @Test
+    void whyAFileIsNotReadIsSaidThoughThereIsNoText(FxRobot robot) throws Exception {
+        Path file = Files.writeString(folder.resolve("poem.txt"), "roses are red");
+        robot.interact(() -> {
+            window.shell().show(Workspace.DOCTOR);
+            window.doctor().open(file);
+        });
+        await(() -> window.doctor().failureProperty().get().isPresent());
+        assertThat(verdict(robot)).isEqualTo("NOT READ");
+        assertThat(robot.lookup("#said").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#empty").query().isVisible()).isFalse();
     }
 
     @Test
