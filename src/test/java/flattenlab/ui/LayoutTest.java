@@ -171,13 +171,20 @@ class LayoutTest {
     private void doctor(String where) throws Exception {
         String model = "nn.Conv2d(1, 16, 3, padding=1)\nnn.ReLU()\nnn.MaxPool2d(4)\n%s\nnn.Linear(392, 10)\n";
         Map<String, String> texts = Map.of(
-                "empty", "",
-                "crash", model.formatted("nn.Flatten()") + "torch.randn(64, 1, 28, 28)",
-                "silent", model.formatted("x.view(-1, 392)") + "torch.randn(64, 1, 28, 28)",
-                "fine", "nn.Flatten()\nnn.Linear(784, 10)\ntorch.randn(64, 1, 28, 28)",
-                "undecidable", model.formatted("nn.Flatten()"),
-                "gap", model.formatted("nn.LSTM(3, 4)") + "torch.randn(64, 1, 28, 28)",
-                "message", "mat1 and mat2 shapes cannot be multiplied (32x2352 and 1000x10)");
+                "empty",
+                "",
+                "crash",
+                model.formatted("nn.Flatten()") + "torch.randn(64, 1, 28, 28)",
+                "silent",
+                model.formatted("x.view(-1, 392)") + "torch.randn(64, 1, 28, 28)",
+                "fine",
+                "nn.Flatten()\nnn.Linear(784, 10)\ntorch.randn(64, 1, 28, 28)",
+                "undecidable",
+                model.formatted("nn.Flatten()"),
+                "gap",
+                model.formatted("nn.LSTM(3, 4)") + "torch.randn(64, 1, 28, 28)",
+                "message",
+                "mat1 and mat2 shapes cannot be multiplied (32x2352 and 1000x10)");
         for (Map.Entry<String, String> text : texts.entrySet()) {
             look("doctor " + text.getKey() + where, () -> {
                 window.shell().show(Workspace.DOCTOR);

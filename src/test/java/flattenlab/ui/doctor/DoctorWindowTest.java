@@ -74,7 +74,8 @@ class DoctorWindowTest extends WindowTest {
         robot.interact(() -> code(robot).moveTo(code(robot).getLength()));
         robot.write(")");
         assertThat(window.doctor().textProperty().get()).isEqualTo(MODEL.formatted(1000));
-        await(() -> window.doctor().diagnosis().isPresent() && !window.doctor().busyProperty().get());
+        await(() -> window.doctor().diagnosis().isPresent()
+                && !window.doctor().busyProperty().get());
         assertThat(verdict(robot)).isEqualTo("CRASHES");
         assertThat(isThereARow(robot, "broken")).isTrue();
         robot.clickOn("#takeFix");
@@ -116,7 +117,8 @@ class DoctorWindowTest extends WindowTest {
         put(robot, MODEL.formatted(784));
         robot.clickOn("#doctorCode").type(KeyCode.TAB);
         assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(784));
-        assertThat(robot.lookup("#doctorSteps").queryAs(TableView.class).isFocused()).isTrue();
+        assertThat(robot.lookup("#doctorSteps").queryAs(TableView.class).isFocused())
+                .isTrue();
     }
 
     @Test

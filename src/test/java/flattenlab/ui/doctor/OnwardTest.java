@@ -49,7 +49,11 @@ class OnwardTest {
         Optional<InputShape> given = Optional.of(InputShape.parse("N,1,28,28"));
         Diagnosis diagnosis = ChainConsultation.CONSULTATION.diagnose(Paste.of(text), given);
         Shown shown = Shown.of(diagnosis, given, ChainConsultation.CONSULTATION);
-        assertThat(StagedFlatten.way(diagnosis).change().orElseThrow().apply(Setup.USUAL).shape())
+        assertThat(StagedFlatten.way(diagnosis)
+                        .change()
+                        .orElseThrow()
+                        .apply(Setup.USUAL)
+                        .shape())
                 .isEqualTo(Shape.of(2, 16, 7, 7));
         Setup trained = LabNet.way(shown, Setup.USUAL).change().orElseThrow().apply(Setup.USUAL);
         assertThat(trained.shape()).isEqualTo(Shape.of(32, 1, 28, 28));
@@ -82,9 +86,11 @@ class OnwardTest {
 
     @Test
     void aShapeThatIsTooLargeForTheStageIsRefused() {
-        Onward way = StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(1, 10)\ntorch.randn(1, 2, 2000, 8)").diagnosis());
+        Onward way = StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(1, 10)\ntorch.randn(1, 2, 2000, 8)")
+                .diagnosis());
         assertThat(way.from(Setup.USUAL).reason()).isEqualTo("doctor.onward.limits");
-        assertThat(StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(6, 10)\ntorch.randn(1, 2, 3)").diagnosis())
+        assertThat(StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(6, 10)\ntorch.randn(1, 2, 3)")
+                                .diagnosis())
                         .reason())
                 .isEqualTo("doctor.onward.axes");
     }
@@ -94,10 +100,10 @@ class OnwardTest {
     @EnumSource(Kind.class)
     void theLessonOfAFaultIsThere(Kind kind) {
         Course course = Course.read(Path.of("lessons", "en"));
-        FindingPane.FaultLesson.of(kind).ifPresent(place -> assertThat(course.lesson(place.lesson())
-                        .orElseThrow()
-                        .section(place.mode()))
-                .as(place.toString())
-                .isPresent());
+        FindingPane.FaultLesson.of(kind)
+                .ifPresent(place -> assertThat(
+                                course.lesson(place.lesson()).orElseThrow().section(place.mode()))
+                        .as(place.toString())
+                        .isPresent());
     }
 }

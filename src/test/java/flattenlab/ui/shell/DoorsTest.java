@@ -76,7 +76,8 @@ class DoorsTest extends WindowTest {
                 () -> window.learner().profileProperty().get().isPresent());
         assertThat(welcomed(robot, true)).as("a new profile").isTrue();
         robot.clickOn("#door-play");
-        robot.interact(() -> window.learner().enter(window.learner().profileProperty().get().orElseThrow()));
+        robot.interact(() ->
+                window.learner().enter(window.learner().profileProperty().get().orElseThrow()));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.learner().session() == 2);
         assertThat(welcomed(robot, true)).as("the same in its second session").isFalse();
     }

@@ -197,7 +197,8 @@ class OpenerTest extends WindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         Point2D at = source.localToScreen(15, 15);
         robot.drag(at).dropTo(at.add(-300, 100));
-        robot.interact(() -> ((StackPane) window.scene().getRoot()).getChildren().remove(source));
+        robot.interact(
+                () -> ((StackPane) window.scene().getRoot()).getChildren().remove(source));
     }
 
     @Test
