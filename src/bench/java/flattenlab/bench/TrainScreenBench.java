@@ -56,7 +56,7 @@ public final class TrainScreenBench {
         Platform.startup(() -> {
             Theme.loadFonts();
             LabWindow.Engines engines = new LabWindow.Engines(
-                    new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home));
+                    new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home), null);
             shown[0] = new LabWindow(new Messages(Locale.ENGLISH), Theme.LIGHT, engines, Optional.empty(), 1280, 800);
             Stage stage = new Stage();
             stage.setScene(shown[0].scene());

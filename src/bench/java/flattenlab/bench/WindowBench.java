@@ -133,7 +133,7 @@ public final class WindowBench {
         Platform.startup(() -> {
             Theme.loadFonts();
             LabWindow.Engines engines = new LabWindow.Engines(
-                    new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home));
+                    new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home), null);
             LabWindow window =
                     new LabWindow(new Messages(Locale.ENGLISH), Theme.LIGHT, engines, Optional.empty(), 1280, 800);
             Stage stage = new Stage();

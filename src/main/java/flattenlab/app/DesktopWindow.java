@@ -11,6 +11,7 @@ import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -39,6 +40,9 @@ final class DesktopWindow {
     /** Side in pixels: JavaFX passes one icon on, of 32 pixels, on macOS of 128, and would scale any other. */
     private static final int ICON =
             System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? 128 : 32;
+
+    /** A file that is there once somebody has chosen where to begin. */
+    private static final String BEGUN = "begun";
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
@@ -158,9 +162,32 @@ final class DesktopWindow {
         });
         afterFirstPicture(window.scene(), () -> {
             tellWhatItTook();
+            welcome(window);
             window.later().begin();
             loadNd4j(window);
         });
+    }
+
+    /** Who came for something of their own is not asked where to begin. */
+    private void welcome(LabWindow window) {
+        if (options.lesson() != null || preset != null || !options.files().isEmpty()) {
+            return;
+        }
+        Path begun = home.resolve(BEGUN);
+        window.tasks()
+                .run(
+                        () -> Files.exists(begun),
+                        known -> window.onceGreeted(() -> window.welcome(known, () -> remember(window, begun))),
+                        failure -> LOG.debug("nobody is asked where to begin", failure));
+    }
+
+    /** If that cannot be written, a guest is asked the next time, too. */
+    private static void remember(LabWindow window, Path begun) {
+        window.tasks()
+                .run(
+                        () -> Files.write(begun, new byte[0]),
+                        written -> LOG.debug("somebody has begun here"),
+                        failure -> LOG.debug("not remembered: {}", begun, failure));
     }
 
     private static void tellWhatItTook() {

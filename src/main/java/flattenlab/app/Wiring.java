@@ -1,6 +1,7 @@
 package flattenlab.app;
 
 import flattenlab.cli.Services;
+import flattenlab.doctor.Clinic;
 import flattenlab.journal.Profiles;
 import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jMemoryProbe;
@@ -12,6 +13,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
 import flattenlab.training.Network;
+import flattenlab.ui.doctor.Consultation;
 import flattenlab.ui.shell.LabWindow;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,8 +31,8 @@ class Wiring implements Services {
 
     private final Path home = Folders.home();
     private final PrintWriter err;
-    private final LabWindow.Engines engines =
-            new LabWindow.Engines(new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home));
+    private final LabWindow.Engines engines = new LabWindow.Engines(
+            new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home), Consultation.of(Clinic::diagnose, Clinic::diagnose));
 
     /** @param err where a person is told why no window opens */
     Wiring(PrintWriter err) {

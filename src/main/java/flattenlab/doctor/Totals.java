@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Sums over steps. */
-final class Totals {
+public final class Totals {
     private Totals() {}
 
     /** All numbers that are known to be learned, those of a module that is used twice counted once. */
-    static long parameters(List<TracedStep> steps) {
+    public static long parameters(List<TracedStep> steps) {
         Set<String> counted = new HashSet<>();
         return steps.stream()
                 .filter(step -> counted.add(step.module()))

@@ -49,14 +49,14 @@ public record Opening(Path file, Kind kind) {
         PICTURE,
         /** Pictures to train on: {@link OwnData}. */
         DATA,
-        /** A trained network of another program, which is known by its name and not read. */
+        /** A network in Python, or as another program has saved it. */
         MODEL
     }
 
     /** Settings and runs that somebody has called otherwise. */
     private static final List<String> JSON = List.of("json");
 
-    private static final List<String> MODELS = List.of("onnx", "keras", "h5");
+    private static final List<String> MODELS = List.of("py", "ipynb", "onnx", "keras", "h5");
     private static final String ADDRESS = "file:";
     private static final Phrase KINDS = Phrase.of("allowed.open");
 

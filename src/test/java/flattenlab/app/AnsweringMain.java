@@ -45,7 +45,7 @@ final class AnsweringMain {
             LabWindow window = new LabWindow(
                     new Messages(Locale.ENGLISH),
                     Theme.LIGHT,
-                    new LabWindow.Engines(null, null, null),
+                    new LabWindow.Engines(null, null, null, null),
                     Optional.of(profiles),
                     1280,
                     800);

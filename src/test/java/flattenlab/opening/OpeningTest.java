@@ -47,6 +47,8 @@ class OpeningTest {
         "digits.csv, DATA",
         "mnist.npz, DATA",
         "t10k-images-idx3-ubyte.gz, DATA",
+        "net.py, MODEL",
+        "lab.ipynb, MODEL",
         "net.onnx, MODEL",
         "net.keras, MODEL",
         "net.h5, MODEL"

@@ -17,6 +17,7 @@ import flattenlab.training.Experiment;
 import flattenlab.training.Net;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
+import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -104,7 +106,11 @@ class LayoutTest {
         window = onFx(() -> new LabWindow(
                 new Messages(Locale.forLanguageTag(language)),
                 theme,
-                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME), new Nd4jStructureProbe(HOME)),
+                new LabWindow.Engines(
+                        new Nd4jNetworks(HOME),
+                        new Nd4jMemoryProbe(HOME),
+                        new Nd4jStructureProbe(HOME),
+                        ChainConsultation.CONSULTATION),
                 Optional.empty(),
                 width,
                 height));
@@ -118,6 +124,7 @@ class LayoutTest {
                 look(
                         "progress" + (lessons ? " beside Learn" : ""),
                         () -> window.shell().show(Workspace.PROGRESS));
+                doctor(lessons ? " beside Learn" : "");
                 train(lessons ? " beside Learn" : "");
             }
             lessons();
@@ -159,6 +166,32 @@ class LayoutTest {
                                 window.quiz().answer(wrong);
                             }));
         }
+    }
+
+    private void doctor(String where) throws Exception {
+        String model = "nn.Conv2d(1, 16, 3, padding=1)\nnn.ReLU()\nnn.MaxPool2d(4)\n%s\nnn.Linear(392, 10)\n";
+        Map<String, String> texts = Map.of(
+                "empty",
+                "",
+                "crash",
+                model.formatted("nn.Flatten()") + "torch.randn(64, 1, 28, 28)",
+                "silent",
+                model.formatted("x.view(-1, 392)") + "torch.randn(64, 1, 28, 28)",
+                "fine",
+                "nn.Flatten()\nnn.Linear(784, 10)\ntorch.randn(64, 1, 28, 28)",
+                "undecidable",
+                model.formatted("nn.Flatten()"),
+                "gap",
+                model.formatted("nn.LSTM(3, 4)") + "torch.randn(64, 1, 28, 28)",
+                "message",
+                "mat1 and mat2 shapes cannot be multiplied (32x2352 and 1000x10)");
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            look("doctor " + text.getKey() + where, () -> {
+                window.shell().show(Workspace.DOCTOR);
+                window.doctor().put(text.getValue());
+            });
+        }
+        onFx(() -> window.doctor().put(""));
     }
 
     private void train(String where) throws Exception {

@@ -6,6 +6,7 @@ import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
+import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,7 +41,11 @@ public abstract class WindowTest {
         window = new LabWindow(
                 new Messages(language()),
                 Theme.LIGHT,
-                new LabWindow.Engines(new Nd4jNetworks(HOME), new Nd4jMemoryProbe(HOME), new Nd4jStructureProbe(HOME)),
+                new LabWindow.Engines(
+                        new Nd4jNetworks(HOME),
+                        new Nd4jMemoryProbe(HOME),
+                        new Nd4jStructureProbe(HOME),
+                        ChainConsultation.CONSULTATION),
                 profiles(),
                 1280,
                 800);

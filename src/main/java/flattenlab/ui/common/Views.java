@@ -23,6 +23,8 @@ public final class Views {
         UNROLL("UnrollView.fxml"),
         /** Train with flattens, right and wrong. */
         TRAIN("TrainView.fxml"),
+        /** Find what is wrong with a model. */
+        DOCTOR("DoctorView.fxml"),
         /** Answer questions. */
         QUIZ("QuizView.fxml"),
         /** What a learner has done. */

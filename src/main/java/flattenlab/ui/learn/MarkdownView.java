@@ -1,6 +1,7 @@
 package flattenlab.ui.learn;
 
 import flattenlab.lesson.Course;
+import flattenlab.ui.common.CodeWords;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Pieces;
 import java.util.function.Consumer;

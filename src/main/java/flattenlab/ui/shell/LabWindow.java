@@ -20,6 +20,9 @@ import flattenlab.ui.common.Ticker;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Views;
 import flattenlab.ui.common.Views.View;
+import flattenlab.ui.doctor.Consultation;
+import flattenlab.ui.doctor.DoctorController;
+import flattenlab.ui.doctor.DoctorViewModel;
 import flattenlab.ui.learn.CourseShelf;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.progress.ProgressController;
@@ -55,8 +58,10 @@ public final class LabWindow implements AutoCloseable {
      * @param networks builds what is trained
      * @param memory tells views from copies
      * @param structure says where a flatten's values come from
+     * @param consultation says what is wrong with a model
      */
-    public record Engines(Network.Factory networks, MemoryProbe memory, StructureProbe structure) {}
+    public record Engines(
+            Network.Factory networks, MemoryProbe memory, StructureProbe structure, Consultation consultation) {}
 
     private final LabState lab = new LabState();
     private final Ticker ticker = new Ticker();
@@ -68,6 +73,7 @@ public final class LabWindow implements AutoCloseable {
     private final UnrollViewModel unroll;
     private final TrainViewModel train;
     private final Part<TrainController> trainScreen;
+    private final DoctorViewModel doctor;
     private final Learner learner;
     private final Part<QuizViewModel> quiz;
     private final Part<CourseShelf> shelf;
@@ -102,7 +108,9 @@ public final class LabWindow implements AutoCloseable {
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
         this.train = new TrainViewModel(lab, messages, engines.networks());
+        this.doctor = new DoctorViewModel(engines.consultation(), tasks);
         ticker.add(train::tick);
+        ticker.add(doctor::tick);
         Views views = new Views(messages);
         Tools tools = new Tools(messages, theme, ticker, tasks, later);
         UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
@@ -116,6 +124,8 @@ public final class LabWindow implements AutoCloseable {
         Optional<Path> course = Courses.of(messages.locale());
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
+        Part<Region> doctorView = later.part(
+                "doctor screen", () -> views.load(View.DOCTOR, new DoctorController(doctor, lab, tools, guide)));
         Part<QuizController> quizScreen =
                 later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run));
         Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));
@@ -137,6 +147,8 @@ public final class LabWindow implements AutoCloseable {
                         () -> unrollView,
                         ShellController.Workspace.TRAIN,
                         trainView,
+                        ShellController.Workspace.DOCTOR,
+                        doctorView,
                         ShellController.Workspace.QUIZ,
                         quizView,
                         ShellController.Workspace.PROGRESS,
@@ -171,11 +183,12 @@ public final class LabWindow implements AutoCloseable {
                         (file, failed) -> lessons.get().open(file, failed),
                         (file, failed) -> quizScreen.get().openQuestions(file, failed),
                         unrollScreen::openPicture,
-                        shell::openData),
+                        shell::openData,
+                        (file, failed) -> doctor.open(file)),
                 messages,
                 tasks,
                 layer);
-        opener.acceptDrops(scene, unrollScreen::showPicture);
+        opener.acceptDrops(scene, unrollScreen::showPicture, doctor::put);
         learner.profileProperty().addListener((property, guest, now) -> lessons.ifMade(panel -> {
             // A guest who gives a nickname goes on where they are.
             boolean stays = guest.isEmpty()
@@ -268,6 +281,11 @@ public final class LabWindow implements AutoCloseable {
         return shelf.get();
     }
 
+    /** The doctor's state. */
+    public DoctorViewModel doctor() {
+        return doctor;
+    }
+
     /** Who learns. */
     public Learner learner() {
         return learner;
@@ -309,6 +327,29 @@ public final class LabWindow implements AutoCloseable {
      */
     public void greetKnowing(CompletableFuture<Everybody> everybody) {
         who.greet(everybody);
+    }
+
+    /**
+     * Offers three ways to begin to whoever has never begun here.
+     *
+     * @param knownGuest whether somebody has begun here as a guest before
+     * @param chosen called once a way has been chosen
+     */
+    public void welcome(boolean knownGuest, Runnable chosen) {
+        boolean guest = learner.profileProperty().get().isEmpty();
+        boolean begun = learner.session() > 1 || learner.entries().size() > 1;
+        if (guest ? knownGuest : begun) {
+            return;
+        }
+        Doors doors = new Doors(
+                messages,
+                () -> shell.show(ShellController.Workspace.DOCTOR),
+                () -> {
+                    shell.showLessons(true);
+                    lessons.get().openFirst();
+                },
+                () -> shell.show(ShellController.Workspace.UNROLL));
+        shell.showDoors(doors, chosen);
     }
 
     /** Makes the content as it will be shown first, while nothing is shown yet. */

@@ -9,6 +9,7 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
 import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.doctor.DoctorViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.io.File;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class Opener {
     interface Way extends BiConsumer<Path, Consumer<Throwable>> {}
 
     /** The ways of the screens. */
-    record Ways(Way runs, Way lessons, Way questions, Way picture, Way data) {}
+    record Ways(Way runs, Way lessons, Way questions, Way picture, Way data, Way model) {}
 
     private final ShellController shell;
     private final LabState lab;
@@ -51,8 +52,15 @@ final class Opener {
         this.layer = layer;
     }
 
-    /** Looks at files, away from the window's thread, and opens them: one of each kind. */
+    /**
+     * Looks at files, away from the window's thread, and opens them: one of each kind. While the doctor is in sight, a text of
+     * any kind is meant for it.
+     */
     void look(List<Path> files) {
+        if (shell.workspace() == Workspace.DOCTOR && files.size() == 1 && DoctorViewModel.takes(files.get(0))) {
+            ways.model.accept(files.get(0), this::refuse);
+            return;
+        }
         List<BadInputException> refused = new ArrayList<>();
         tasks.run(
                 () -> Opening.all(files, refused::add),
@@ -76,7 +84,7 @@ final class Opener {
             case QUESTIONS -> open(Workspace.QUIZ, ways.questions, file);
             case PICTURE -> open(Workspace.UNROLL, ways.picture, file);
             case DATA -> ways.data.accept(file, this::refuse);
-            case MODEL -> say(messages.text("open.model", file.getFileName()));
+            case MODEL -> open(Workspace.DOCTOR, ways.model, file);
         }
     }
 
@@ -117,27 +125,34 @@ final class Opener {
      * Takes what is dropped on a window, as long as nothing else is asked there.
      *
      * @param pictures gets a picture that comes without a file, as from a browser
+     * @param texts gets a text that comes without a file, while the doctor is in sight
      */
-    void acceptDrops(Scene scene, Consumer<Image> pictures) {
+    void acceptDrops(Scene scene, Consumer<Image> pictures, Consumer<String> texts) {
         scene.setOnDragOver(event -> {
             Dragboard board = event.getDragboard();
-            if (!layer.isInUse() && (board.hasFiles() || board.hasImage())) {
+            if (!layer.isInUse() && (board.hasFiles() || board.hasImage() || isText(board))) {
                 event.acceptTransferModes(TransferMode.COPY);
             }
             event.consume();
         });
-        scene.setOnDragDropped(event -> dropped(event, pictures));
+        scene.setOnDragDropped(event -> dropped(event, pictures, texts));
     }
 
-    private void dropped(DragEvent event, Consumer<Image> pictures) {
+    private boolean isText(Dragboard board) {
+        return board.hasString() && shell.workspace() == Workspace.DOCTOR;
+    }
+
+    private void dropped(DragEvent event, Consumer<Image> pictures, Consumer<String> texts) {
         Dragboard board = event.getDragboard();
         if (board.hasFiles()) {
             look(board.getFiles().stream().map(File::toPath).toList());
+        } else if (isText(board)) {
+            texts.accept(board.getString());
         } else if (board.hasImage()) {
             shell.show(Workspace.UNROLL);
             pictures.accept(board.getImage());
         }
-        event.setDropCompleted(board.hasFiles() || board.hasImage());
+        event.setDropCompleted(board.hasFiles() || board.hasImage() || isText(board));
         event.consume();
     }
 }

@@ -34,6 +34,8 @@ public final class ShellController {
         UNROLL,
         /** Train. */
         TRAIN,
+        /** Find what is wrong with a model. */
+        DOCTOR,
         /** Answer questions. */
         QUIZ,
         /** What has been done. */
@@ -66,6 +68,9 @@ public final class ShellController {
 
     @FXML
     private ToggleButton railTrain;
+
+    @FXML
+    private ToggleButton railDoctor;
 
     @FXML
     private ToggleButton railQuiz;
@@ -197,6 +202,7 @@ public final class ShellController {
         centre.getChildren().setAll(screen);
         railUnroll.setSelected(workspace == Workspace.UNROLL);
         railTrain.setSelected(workspace == Workspace.TRAIN);
+        railDoctor.setSelected(workspace == Workspace.DOCTOR);
         railQuiz.setSelected(workspace == Workspace.QUIZ);
         railProgress.setSelected(workspace == Workspace.PROGRESS);
         dock.showBeside(screen);
@@ -211,6 +217,7 @@ public final class ShellController {
         switch (shown) {
             case UNROLL -> railUnroll.requestFocus();
             case TRAIN -> railTrain.requestFocus();
+            case DOCTOR -> railDoctor.requestFocus();
             case QUIZ -> railQuiz.requestFocus();
             case PROGRESS -> railProgress.requestFocus();
         }
@@ -243,6 +250,11 @@ public final class ShellController {
         dock.show(shown);
     }
 
+    /** Shows the ways to begin, over the lower edge of the screen in sight. */
+    void showDoors(Doors doors, Runnable chosen) {
+        doors.open(centre, chosen);
+    }
+
     @FXML
     private void toggleLessons() {
         showLessons(railLearn.isSelected());
@@ -256,6 +268,11 @@ public final class ShellController {
     @FXML
     private void showTrain() {
         show(Workspace.TRAIN);
+    }
+
+    @FXML
+    private void showDoctor() {
+        show(Workspace.DOCTOR);
     }
 
     @FXML

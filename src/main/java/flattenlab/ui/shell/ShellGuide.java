@@ -4,6 +4,7 @@ import flattenlab.journal.Progress;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Directive;
+import flattenlab.lesson.Mode;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
@@ -13,6 +14,7 @@ import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Trials;
+import flattenlab.ui.doctor.DoctorController;
 import flattenlab.ui.learn.Guide;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.progress.ProgressController;
@@ -33,7 +35,7 @@ import javafx.scene.Scene;
 import javafx.util.Duration;
 
 /** Does what lessons ask for, in the same models that the learner's own hands move. */
-final class ShellGuide implements Guide, ProgressController.Ways {
+final class ShellGuide implements Guide, ProgressController.Ways, DoctorController.Ways {
     private static final double RING_SECONDS = 4;
     /** Ids of the parts that lessons can point at. */
     private static final Map<String, String> PARTS = Map.ofEntries(
@@ -94,6 +96,23 @@ final class ShellGuide implements Guide, ProgressController.Ways {
         shell.show(Workspace.UNROLL);
         shell.showLessons(true);
         lessons.get().open(place.lesson(), place.mode());
+    }
+
+    @Override
+    public void lesson(String lesson, Mode mode) {
+        shell.showLessons(true);
+        lessons.get().open(lesson, mode);
+    }
+
+    @Override
+    public void unroll() {
+        shell.show(Workspace.UNROLL);
+    }
+
+    @Override
+    public void train() {
+        shell.show(Workspace.TRAIN);
+        train.runWith(lab.setup().variant());
     }
 
     @Override

@@ -228,6 +228,12 @@ public final class TrainViewModel implements AutoCloseable {
         list.add(variant);
     }
 
+    /** Selects the learner's own run with a flatten; it is added if there is none yet and there is room. */
+    public void runWith(FlattenVariant variant) {
+        inquiry.open(null);
+        list.add(variant);
+    }
+
     /** Selects the run at a place of the list, from 0. */
     public void select(int index) {
         list.selectedProperty().set(list.cards().get(index));

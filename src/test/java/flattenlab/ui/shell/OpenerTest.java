@@ -115,14 +115,32 @@ class OpenerTest extends WindowTest {
     }
 
     @Test
-    void aModelIsNotReadYet(FxRobot robot) throws Exception {
-        open(robot, write("net.onnx", ""));
-        assertThat(problem(robot)).isEqualTo("FlattenLab does not read model files such as net.onnx yet.");
-        assertThat(robot.lookup(".modal-card .label").queryAllAs(Label.class))
-                .extracting(Label::getText)
-                .anyMatch(text -> text.startsWith("FlattenLab opens settings (.flattenlab.json)"));
-        robot.clickOn("#closeOpen");
-        assertThat(robot.lookup("#openProblem").tryQuery()).isEmpty();
+    void aModelGoesToTheDoctor(FxRobot robot) throws Exception {
+        String text = "nn.Flatten()\nnn.Linear(784, 10)\ntorch.randn(4, 1, 28, 28)\n";
+        open(robot, write("net.py", text));
+        await(() -> window.doctor().diagnosis().isPresent());
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.DOCTOR);
+        assertThat(window.doctor().textProperty().get()).isEqualTo(text);
+        Path onnx = write("net.onnx", text);
+        open(robot, onnx);
+        await(() -> window.doctor().fileProperty().get().equals(Optional.of(onnx.toAbsolutePath())));
+        assertThat(window.doctor().textProperty().get()).isEqualTo(text);
+    }
+
+    @Test
+    void whileTheDoctorIsInSightATextIsMeantForIt(FxRobot robot) throws Exception {
+        Path file = write("pasted.txt", "nn.Flatten()\nnn.Linear(3, 4)\ntorch.randn(1, 3)\n");
+        robot.interact(() -> window.shell().show(Workspace.DOCTOR));
+        ClipboardContent files = new ClipboardContent();
+        files.putFiles(List.of(file.toFile()));
+        drop(robot, files);
+        await(() -> window.doctor().diagnosis().isPresent());
+        ClipboardContent text = new ClipboardContent();
+        text.putString("nn.Linear(5, 6)");
+        drop(robot, text);
+        await(() -> !window.doctor().textProperty().get().startsWith("nn.Flatten"));
+        assertThat(window.doctor().textProperty().get()).isEqualTo("nn.Linear(5, 6)");
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.DOCTOR);
     }
 
     @Test
@@ -165,16 +183,10 @@ class OpenerTest extends WindowTest {
                 .isEqualTo(window.lessons().course().lesson(lesson).orElseThrow());
     }
 
-    @Test
-    void aFileMayBeDroppedAnywhere(FxRobot robot) throws Exception {
-        Path file = picture("mine.png");
+    private void drop(FxRobot robot, ClipboardContent content) {
         Rectangle source = new Rectangle(30, 30);
         robot.interact(() -> {
-            window.shell().show(Workspace.TRAIN);
             source.setOnDragDetected(event -> {
-                ClipboardContent content = new ClipboardContent();
-                content.putFiles(
-                        List.of(file.toFile(), folder.resolve("gone.md").toFile()));
                 source.startDragAndDrop(TransferMode.COPY).setContent(content);
                 event.consume();
             });
@@ -185,6 +197,17 @@ class OpenerTest extends WindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         Point2D at = source.localToScreen(15, 15);
         robot.drag(at).dropTo(at.add(-300, 100));
+        robot.interact(
+                () -> ((StackPane) window.scene().getRoot()).getChildren().remove(source));
+    }
+
+    @Test
+    void aFileMayBeDroppedAnywhere(FxRobot robot) throws Exception {
+        Path file = picture("mine.png");
+        ClipboardContent content = new ClipboardContent();
+        robot.interact(() -> window.shell().show(Workspace.TRAIN));
+        content.putFiles(List.of(file.toFile(), folder.resolve("gone.md").toFile()));
+        drop(robot, content);
         await(() -> window.lab().setup().cells() == Fill.PICTURE);
         assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
         assertThat(problem(robot)).contains("gone.md");

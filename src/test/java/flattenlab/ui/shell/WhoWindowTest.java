@@ -12,6 +12,7 @@ import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
+import flattenlab.ui.doctor.ChainConsultation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -124,7 +125,10 @@ class WhoWindowTest extends WindowTest {
                         new Messages(Locale.ENGLISH),
                         Theme.LIGHT,
                         new LabWindow.Engines(
-                                new Nd4jNetworks(cache), new Nd4jMemoryProbe(cache), new Nd4jStructureProbe(cache)),
+                                new Nd4jNetworks(cache),
+                                new Nd4jMemoryProbe(cache),
+                                new Nd4jStructureProbe(cache),
+                                ChainConsultation.CONSULTATION),
                         Optional.of(of(home)),
                         1024,
                         700);

@@ -91,6 +91,8 @@ class WindowKeysTest extends WindowTest {
     void screensAndTheSearchAreReachedByKey(FxRobot robot) {
         Node field = node(robot, "#size-n");
         press(robot, field, KeyCode.DIGIT3, true);
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.DOCTOR);
+        press(robot, node(robot, "#railDoctor"), KeyCode.DIGIT4, true);
         assertThat(window.shell().workspace()).isEqualTo(Workspace.QUIZ);
         press(robot, node(robot, "#railQuiz"), KeyCode.F, true);
         assertThat(window.shell().showsLessons()).isTrue();

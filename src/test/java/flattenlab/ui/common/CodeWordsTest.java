@@ -1,8 +1,7 @@
-package flattenlab.ui.learn;
+package flattenlab.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.ui.common.Piece;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +28,18 @@ class CodeWordsTest {
                 .extracting(Piece::style)
                 .contains("code-text")
                 .doesNotContain("code-comment");
+    }
+
+    @Test
+    void twoSlashesDivideInPythonAndThreeQuotesHoldLines() {
+        assertThat(CodeWords.pieces("python", "x = 784 // 2"))
+                .extracting(Piece::style)
+                .doesNotContain("code-comment");
+        assertThat(CodeWords.pieces("java", "int x; // two"))
+                .extracting(Piece::style)
+                .contains("code-comment");
+        assertThat(CodeWords.pieces("python", "\"\"\"of 28\nlines\"\"\""))
+                .containsExactly(new Piece("\"\"\"of 28\nlines\"\"\"", "code-text"));
     }
 
     @Test

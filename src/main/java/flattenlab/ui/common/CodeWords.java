@@ -1,23 +1,29 @@
-package flattenlab.ui.learn;
+package flattenlab.ui.common;
 
-import flattenlab.ui.common.Piece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Colours the words of a few lines of Python or Java; a program is read here, not compiled. */
-final class CodeWords {
+/** Colours the words of a program in Python or Java; it is read here, not compiled. */
+public final class CodeWords {
     private static final String WORDS = "and|as|assert|boolean|break|class|def|double|elif|else|final|float|for|from|if"
             + "|import|in|int|is|lambda|long|new|None|not|null|or|private|public|return|self|static|super|this|True|False"
             + "|true|false|var|void|while|with";
-    private static final Pattern TOKEN = Pattern.compile("(?<comment>#[^\n]*|//[^\n]*)"
-            + "|(?<text>\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\n])*+')"
-            + "|(?<word>\\b(?:" + WORDS + ")\\b)"
-            + "|(?<number>\\b\\d[\\d_.]*\\b)");
+    /** Two slashes divide in Python; three quotes hold many lines there. */
+    private static final Pattern PYTHON = token("#[^\n]*", "\"{3}(?s:.*?)(?:\"{3}|\\z)|'{3}(?s:.*?)(?:'{3}|\\z)|");
+
+    private static final Pattern JAVA = token("//[^\n]*", "");
 
     private CodeWords() {}
+
+    private static Pattern token(String comment, String longTexts) {
+        return Pattern.compile("(?<comment>" + comment + ")"
+                + "|(?<text>" + longTexts + "\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\n])*+')"
+                + "|(?<word>\\b(?:" + WORDS + ")\\b)"
+                + "|(?<number>\\b\\d[\\d_.]*\\b)");
+    }
 
     /**
      * A program that fits a narrow column: where a line is too long, comments behind lines move above them, and the
@@ -25,7 +31,7 @@ final class CodeWords {
      *
      * @param columns characters in a line
      */
-    static String fitted(String language, String code, int columns) {
+    public static String fitted(String language, String code, int columns) {
         boolean fits = code.lines().allMatch(line -> line.length() <= columns);
         if (fits || !language.equals("python") && !language.equals("java")) {
             return code;
@@ -53,12 +59,12 @@ final class CodeWords {
     }
 
     /** The pieces of a program, each with the style class of what it is; everything else stays plain. */
-    static List<Piece> pieces(String language, String code) {
+    public static List<Piece> pieces(String language, String code) {
         if (!language.equals("python") && !language.equals("java")) {
             return List.of(Piece.plain(code));
         }
         List<Piece> pieces = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(code);
+        Matcher matcher = (language.equals("python") ? PYTHON : JAVA).matcher(code);
         int end = 0;
         while (matcher.find()) {
             plain(code.substring(end, matcher.start()), pieces);

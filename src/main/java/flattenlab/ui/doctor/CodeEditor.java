@@ -1,0 +1,215 @@
+package flattenlab.ui.doctor;
+
+import flattenlab.ui.common.CodeWords;
+import flattenlab.ui.common.Piece;
+import flattenlab.ui.common.TaskRunner;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.fxmisc.flowless.VirtualizedScrollPane;
+import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.StyleSpans;
+import org.fxmisc.richtext.model.StyleSpansBuilder;
+
+/** A text to edit, with coloured words, numbered lines, marks in the margin and lines that are lit. */
+final class CodeEditor extends StackPane {
+    /** A longer text is coloured away from the window's thread. */
+    private static final int SHORT = 20_000;
+
+    private static final String LIT = "lit";
+
+    /**
+     * A line that something is wrong with.
+     *
+     * @param line from 1
+     * @param style class of the style sheet: {@code crashes} or {@code silent}
+     * @param words what, for whoever points at it
+     * @param start first character that is underlined, in the text
+     * @param end the first behind it
+     */
+    record Mark(int line, String style, String words, int start, int end) {}
+
+    private final CodeArea area = new CodeArea();
+    private final TaskRunner tasks;
+    private Map<Integer, Mark> marks = Map.of();
+    private List<Mark> all = List.of();
+    /** The text that the marks are of. */
+    private String marked = "";
+
+    private List<Integer> lit = List.of();
+    private boolean following;
+    private int turn;
+
+    /** @param placeholder what stands there while there is no text */
+    CodeEditor(TaskRunner tasks, String accessible, Node placeholder) {
+        this.tasks = tasks;
+        area.setId("doctorCode");
+        area.setAccessibleText(accessible);
+        area.setPlaceholder(placeholder, Pos.TOP_LEFT);
+        area.getStyleClass().add("doctor-code");
+        area.setParagraphGraphicFactory(this::margin);
+        area.textProperty().addListener((property, old, now) -> colour());
+        VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
+        scroll.getStyleClass().add("bare");
+        getChildren().add(scroll);
+        getStyleClass().add("doctor-editor");
+    }
+
+    CodeArea area() {
+        return area;
+    }
+
+    /** Tells the number of the line, from 1, that the person goes to. */
+    void onLine(IntConsumer then) {
+        area.currentParagraphProperty().addListener((property, old, now) -> {
+            if (!following) {
+                then.accept(now + 1);
+            }
+        });
+    }
+
+    /** The tabulator leaves the text, as it leaves every other field, so that nobody is caught in it. */
+    void leaveTo(Runnable before, Runnable behind) {
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
+                (event.isShiftDown() ? before : behind).run();
+                event.consume();
+            }
+        });
+        area.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+            if ("\t".equals(event.getCharacter())) {
+                event.consume();
+            }
+        });
+    }
+
+    /** Puts a text in place of the whole, which can be undone in one step. */
+    void show(String text) {
+        if (!text.equals(area.getText())) {
+            area.getUndoManager().preventMerge();
+            following = true;
+            area.replaceText(0, area.getLength(), text);
+            area.moveTo(0);
+            following = false;
+            area.getUndoManager().preventMerge();
+            area.requestFollowCaret();
+        }
+    }
+
+    /** Marks lines; one that is marked twice has its first mark. */
+    void mark(List<Mark> newMarks) {
+        all = List.copyOf(newMarks);
+        marked = area.getText();
+        Map<Integer, Mark> byLine = new HashMap<>();
+        newMarks.forEach(mark -> byLine.putIfAbsent(mark.line, mark));
+        Map<Integer, Mark> before = marks;
+        marks = byLine;
+        for (int line = 1; line <= area.getParagraphs().size(); line++) {
+            if (before.containsKey(line) || byLine.containsKey(line)) {
+                area.recreateParagraphGraphic(line - 1);
+            }
+        }
+        colour();
+    }
+
+    /** Lights lines, and brings the first of them into sight. */
+    void light(List<Integer> lines) {
+        lit.forEach(line -> style(line, List.of()));
+        lit = List.copyOf(lines);
+        lit.forEach(line -> style(line, List.of(LIT)));
+        if (!lit.isEmpty() && lit.get(0) <= area.getParagraphs().size() && !area.isFocused()) {
+            int wanted = lit.get(0) - 1;
+            following = true;
+            area.moveTo(wanted, 0);
+            area.requestFollowCaret();
+            following = false;
+        }
+    }
+
+    private void style(int line, Collection<String> styles) {
+        if (line >= 1 && line <= area.getParagraphs().size()) {
+            area.setParagraphStyle(line - 1, styles);
+        }
+    }
+
+    private Node margin(int index) {
+        Mark mark = marks.get(index + 1);
+        Label number = new Label(Integer.toString(index + 1));
+        number.getStyleClass().add("line-number");
+        Region dot = new Region();
+        dot.getStyleClass().add("line-mark");
+        HBox margin = new HBox(4, dot, number);
+        margin.setAlignment(Pos.CENTER_RIGHT);
+        margin.getStyleClass().add("line-margin");
+        int digits = Math.max(2, Integer.toString(area.getParagraphs().size()).length());
+        number.setMinWidth(8.0 * digits);
+        if (mark != null) {
+            margin.getStyleClass().add(mark.style);
+            Tooltip words = new Tooltip(mark.words);
+            words.setWrapText(true);
+            words.setMaxWidth(420);
+            Tooltip.install(margin, words);
+        }
+        return margin;
+    }
+
+    /** Anew, whatever has changed: the words, and what is underlined. */
+    private void colour() {
+        String text = area.getText();
+        if (text.isEmpty()) {
+            return;
+        }
+        int mine = ++turn;
+        List<Mark> underlined = text.equals(marked) ? all : List.of();
+        if (text.length() <= SHORT) {
+            area.setStyleSpans(0, spans(text, underlined));
+        } else {
+            tasks.run(
+                    () -> spans(text, underlined),
+                    found -> {
+                        if (turn == mine) {
+                            area.setStyleSpans(0, found);
+                        }
+                    },
+                    failure -> {});
+        }
+    }
+
+    private static StyleSpans<Collection<String>> spans(String text, List<Mark> underlined) {
+        StyleSpansBuilder<Collection<String>> words = new StyleSpansBuilder<>();
+        for (Piece piece : CodeWords.pieces("python", text)) {
+            words.add(
+                    piece.style().isEmpty() ? List.of() : List.of(piece.style()),
+                    piece.text().length());
+        }
+        StyleSpans<Collection<String>> spans = words.create();
+        for (Mark mark : underlined) {
+            if (mark.start < mark.end && mark.end <= text.length()) {
+                StyleSpansBuilder<Collection<String>> line = new StyleSpansBuilder<>();
+                line.add(List.of(), mark.start);
+                line.add(List.of("underlined-" + mark.style), mark.end - mark.start);
+                line.add(List.of(), text.length() - mark.end);
+                spans = spans.overlay(line.create(), CodeEditor::both);
+            }
+        }
+        return spans;
+    }
+
+    private static Collection<String> both(Collection<String> one, Collection<String> other) {
+        List<String> both = new ArrayList<>(one);
+        both.addAll(other);
+        return both;
+    }
+}

@@ -1,0 +1,270 @@
+package flattenlab.ui.doctor;
+
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Fix;
+import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.Span;
+import flattenlab.doctor.TracedStep;
+import flattenlab.ui.common.TaskRunner;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+
+/**
+ * What somebody has pasted, and what is said of it. It is looked at away from the window's thread: a moment after the last
+ * key, or at once where the whole of it has come. Only what is said of the newest text is shown.
+ */
+public final class DoctorViewModel {
+    /** Files that hold a text which can be edited. */
+    private static final List<String> TEXTS = List.of("py", "ipynb", "json", "txt");
+    /** Files whose model has no text. */
+    private static final List<String> MODELS = List.of("onnx", "keras", "h5");
+    /** Seconds after the last key. */
+    private static final double PAUSE = 0.3;
+    /** Nothing selected. */
+    static final int NONE = -1;
+
+    private final Consultation consultation;
+    private final TaskRunner tasks;
+    private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<InputShape>> given = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Throwable>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
+    private final IntegerProperty step = new SimpleIntegerProperty(NONE);
+    private final IntegerProperty fix = new SimpleIntegerProperty(0);
+    /** Seconds until the text is looked at; NaN while nothing waits. */
+    private double wait = Double.NaN;
+    /** Counts what was asked, so that a late answer takes no newer one's place. */
+    private int turn;
+
+    /** @param tasks runs what takes time */
+    public DoctorViewModel(Consultation consultation, TaskRunner tasks) {
+        this.consultation = consultation;
+        this.tasks = tasks;
+    }
+
+    /** Endings of the files that {@link #open} takes. */
+    public static List<String> endings() {
+        return Stream.concat(TEXTS.stream(), MODELS.stream()).toList();
+    }
+
+    /** Whether a file is of a kind that can be looked at here. */
+    public static boolean takes(Path path) {
+        return ends(path, endings());
+    }
+
+    private static boolean ends(Path path, List<String> endings) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return endings.stream().anyMatch(ending -> name.endsWith("." + ending));
+    }
+
+    /** What the person has put in. */
+    public ReadOnlyStringProperty textProperty() {
+        return text.getReadOnlyProperty();
+    }
+
+    /** The file of a model without a text, which is looked at instead of the text; the text is kept. */
+    public ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** What the person says enters. */
+    public ReadOnlyObjectProperty<Optional<InputShape>> givenProperty() {
+        return given.getReadOnlyProperty();
+    }
+
+    /** What is said; empty where there is nothing to look at, or nothing could be said. */
+    ReadOnlyObjectProperty<Optional<Shown>> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** What is said, without what is only for the screen. */
+    public Optional<Diagnosis> diagnosis() {
+        return shown.get().map(Shown::diagnosis);
+    }
+
+    /** Why nothing can be said. */
+    public ReadOnlyObjectProperty<Optional<Throwable>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Whether what is shown is not of the newest text yet. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Number of the step that is looked at; -1 for none. */
+    public IntegerProperty stepProperty() {
+        return step;
+    }
+
+    /** Number of the repair that is looked at. */
+    public IntegerProperty fixProperty() {
+        return fix;
+    }
+
+    /** A key was pressed: the text is another one, and may be again soon. */
+    public void type(String now) {
+        if (!now.equals(text.get())) {
+            turn++;
+            file.set(Optional.empty());
+            text.set(now);
+            wait = PAUSE;
+            busy.set(true);
+        }
+    }
+
+    /** A whole text has come; what was said of the one before is not of this. */
+    public void put(String whole) {
+        given.set(Optional.empty());
+        // As the text area keeps it, which would otherwise seem to be another text.
+        replace(whole.replace("\r\n", "\n").replace('\r', '\n'));
+    }
+
+    private void replace(String whole) {
+        file.set(Optional.empty());
+        text.set(whole);
+        look();
+    }
+
+    /** A file is looked at; one that holds a text brings it. */
+    public void open(Path path) {
+        given.set(Optional.empty());
+        if (ends(path, MODELS)) {
+            file.set(Optional.of(path));
+            look();
+        } else {
+            start(() -> consultation.diagnose(path, Optional.empty()), this::read);
+        }
+    }
+
+    /** Once it can be read, so that a file that cannot be takes no text away. */
+    private void read(Shown found) {
+        file.set(Optional.empty());
+        text.set(found.diagnosis().paste().text());
+        show(found);
+    }
+
+    /** Back from a file to the text. */
+    public void closeFile() {
+        given.set(Optional.empty());
+        file.set(Optional.empty());
+        look();
+    }
+
+    /** The person says what enters; empty to let the text say it. */
+    public void give(Optional<InputShape> shape) {
+        if (!shape.equals(given.get())) {
+            given.set(shape);
+            look();
+        }
+    }
+
+    /** Puts a repaired text in place of the one that was pasted. */
+    public void take(Fix chosen) {
+        if (!chosen.lines().isEmpty()) {
+            replace(chosen.repaired());
+        }
+    }
+
+    /** Lets time pass. */
+    public void tick(double seconds) {
+        // Comparing with NaN is false: nothing waits.
+        wait -= seconds;
+        if (wait <= 0) {
+            look();
+        }
+    }
+
+    private void look() {
+        Optional<InputShape> enters = given.get();
+        String now = text.get();
+        if (file.get().isPresent()) {
+            Path path = file.get().get();
+            start(() -> consultation.diagnose(path, enters), this::show);
+        } else if (now.isBlank()) {
+            turn++;
+            wait = Double.NaN;
+            show(Optional.empty(), Optional.empty());
+        } else {
+            start(() -> consultation.diagnose(Paste.of(now), enters), this::show);
+        }
+    }
+
+    private interface Outcome {
+        void of(Shown found);
+    }
+
+    private void start(Callable<Diagnosis> question, Outcome outcome) {
+        int mine = ++turn;
+        wait = Double.NaN;
+        busy.set(true);
+        Optional<InputShape> enters = given.get();
+        tasks.run(
+                () -> Shown.of(question.call(), enters, consultation),
+                found -> {
+                    if (turn == mine) {
+                        outcome.of(found);
+                    }
+                },
+                thrown -> {
+                    if (turn == mine) {
+                        show(Optional.empty(), Optional.of(thrown));
+                    }
+                });
+    }
+
+    private void show(Shown found) {
+        show(Optional.of(found), Optional.empty());
+    }
+
+    private void show(Optional<Shown> found, Optional<Throwable> thrown) {
+        fix.set(0);
+        step.set(NONE);
+        failure.set(thrown);
+        shown.set(found);
+        busy.set(false);
+        found.flatMap(now -> now.diagnosis().findings().stream().findFirst())
+                .map(finding -> finding.step())
+                .filter(OptionalInt::isPresent)
+                .ifPresent(at -> step.set(at.getAsInt()));
+    }
+
+    /** Looks at the step that runs or is written at a line of the text, if one is. */
+    public void pointAtLine(int line) {
+        shown.get().ifPresent(now -> {
+            List<TracedStep> steps = now.diagnosis().steps();
+            Paste paste = now.diagnosis().paste();
+            boolean there = step.get() != NONE && isAt(steps.get(step.get()), paste, line);
+            for (int i = 0; !there && i < steps.size(); i++) {
+                if (isAt(steps.get(i), paste, line)) {
+                    step.set(i);
+                    return;
+                }
+            }
+        });
+    }
+
+    private static boolean isAt(TracedStep step, Paste paste, int line) {
+        return isAt(step.site().written(), paste, line) || isAt(step.site().called(), paste, line);
+    }
+
+    private static boolean isAt(Optional<Span> span, Paste paste, int line) {
+        return span.isPresent() && paste.line(span.get()) == line;
+    }
+}

@@ -1,0 +1,154 @@
+package flattenlab.ui.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.setup.Setup;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.WindowTest;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.fxmisc.richtext.CodeArea;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The doctor's screen under a person's hands. */
+@Tag("window")
+class DoctorWindowTest extends WindowTest {
+    private static final String MODEL = "nn.Conv2d(1, 16, 3, padding=1)\nnn.ReLU()\nnn.MaxPool2d(4)\nnn.Flatten()\n"
+            + "nn.Linear(%d, 10)\ntorch.randn(4, 1, 28, 28)";
+
+    @TempDir
+    private Path folder;
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void put(FxRobot robot, String text) throws Exception {
+        robot.interact(() -> {
+            window.shell().show(Workspace.DOCTOR);
+            window.doctor().put(text);
+        });
+        await(() -> !window.doctor().busyProperty().get());
+    }
+
+    private static String verdict(FxRobot robot) {
+        return robot.lookup("#doctorVerdict").queryAs(Label.class).getText();
+    }
+
+    private static boolean isThereARow(FxRobot robot, String state) {
+        return robot.lookup("#doctorSteps").lookup(".table-row-cell").queryAllAs(TableRow.class).stream()
+                .anyMatch(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass(state)));
+    }
+
+    private static CodeArea code(FxRobot robot) {
+        return robot.lookup("#doctorCode").queryAs(CodeArea.class);
+    }
+
+    @Test
+    void aModelThatIsTypedIsFoundBrokenAndRepaired(FxRobot robot) throws Exception {
+        robot.clickOn("#railDoctor");
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.DOCTOR);
+        robot.clickOn("#doctorCode");
+        robot.interact(() -> code(robot).insertText(0, MODEL.formatted(1000).replace("28)", "28")));
+        robot.interact(() -> code(robot).moveTo(code(robot).getLength()));
+        robot.write(")");
+        assertThat(window.doctor().textProperty().get()).isEqualTo(MODEL.formatted(1000));
+        await(() -> window.doctor().diagnosis().isPresent()
+                && !window.doctor().busyProperty().get());
+        assertThat(verdict(robot)).isEqualTo("CRASHES");
+        assertThat(isThereARow(robot, "broken")).isTrue();
+        robot.clickOn("#takeFix");
+        await(() -> verdict(robot).equals("RUNS"));
+        assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(784));
+        assertThat(isThereARow(robot, "broken")).isFalse();
+        // One change, which goes back in one step.
+        robot.interact(() -> code(robot).undo());
+        assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(1000));
+        await(() -> verdict(robot).equals("CRASHES"));
+    }
+
+    @Test
+    void whyAFileIsNotReadIsSaidThoughThereIsNoText(FxRobot robot) throws Exception {
+        Path file = Files.writeString(folder.resolve("poem.txt"), "roses are red");
+        robot.interact(() -> {
+            window.shell().show(Workspace.DOCTOR);
+            window.doctor().open(file);
+        });
+        await(() -> window.doctor().failureProperty().get().isPresent());
+        assertThat(verdict(robot)).isEqualTo("NOT READ");
+        assertThat(robot.lookup("#said").query().isVisible()).isTrue();
+        assertThat(robot.lookup("#empty").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void whatWasTypedIsThereAfterAnotherScreen(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(784));
+        robot.interact(() -> {
+            window.shell().show(Workspace.UNROLL);
+            window.shell().show(Workspace.DOCTOR);
+        });
+        assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(784));
+        assertThat(verdict(robot)).isEqualTo("RUNS");
+    }
+
+    @Test
+    void theTabulatorLeavesTheCode(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(784));
+        robot.clickOn("#doctorCode").type(KeyCode.TAB);
+        assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(784));
+        assertThat(robot.lookup("#doctorSteps").queryAs(TableView.class).isFocused())
+                .isTrue();
+    }
+
+    @Test
+    void aShapeThatIsAskedForIsTyped(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(784).replace("torch.randn(4, 1, 28, 28)", ""));
+        assertThat(verdict(robot)).isEqualTo("NOT DECIDED");
+        robot.clickOn("#doctorInput").write("N,1,28,28").type(KeyCode.ENTER);
+        await(() -> verdict(robot).equals("RUNS"));
+    }
+
+    @Test
+    void theFlattenGoesToTheStageAndTheModelToTheLab(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(1000));
+        robot.clickOn("#doctorUnroll");
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
+        assertThat(window.lab().setup().shape()).isEqualTo(Shape.of(4, 16, 7, 7));
+        assertThat(window.lab().setup().variant()).isEqualTo(FlattenVariant.parse("in-features:1000"));
+        robot.interact(() -> window.shell().show(Workspace.DOCTOR));
+        robot.clickOn("#doctorTrain");
+        Setup setup = window.lab().setup();
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.TRAIN);
+        assertThat(setup.net().id()).isEqualTo("16k3p1s1m4");
+        assertThat(setup.shape()).isEqualTo(Shape.of(4, 1, 28, 28));
+        assertThat(window.train().networkProperty().get().orElseThrow().crash()).isPresent();
+    }
+
+    @Test
+    void aWayThatIsClosedSaysWhy(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(784).replace("nn.ReLU()\n", ""));
+        assertThat(robot.lookup("#doctorTrain").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#doctorClosed").queryAs(Label.class).getText()).contains("ReLU");
+    }
+}

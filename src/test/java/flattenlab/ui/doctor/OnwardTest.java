@@ -1,0 +1,109 @@
+package flattenlab.ui.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Kind;
+import flattenlab.doctor.Paste;
+import flattenlab.lesson.Course;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.Shape;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From a diagnosis to the stage and to the lab. */
+class OnwardTest {
+    private static final String MAPS = "nn.Conv2d(1, 16, 3, padding=1)\nnn.ReLU()\nnn.MaxPool2d(4)\n";
+
+    private static Shown shown(String text) {
+        Diagnosis diagnosis = ChainConsultation.CONSULTATION.diagnose(Paste.of(text), Optional.empty());
+        return Shown.of(diagnosis, Optional.empty(), ChainConsultation.CONSULTATION);
+    }
+
+    private static Setup staged(String text) {
+        return StagedFlatten.way(shown(text).diagnosis()).change().orElseThrow().apply(Setup.USUAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nn.Flatten(), 784, correct",
+        "nn.Flatten(), 1000, in-features:1000",
+        "'nn.Flatten(0)', 784, correct",
+        "'x.view(-1, 392)', 392, split-batch:392",
+        "nn.ReLU(), 784, no-flatten"
+    })
+    void theWayOfFlatteningGoesToTheStage(String flatten, int features, String variant) {
+        Setup setup = staged(MAPS + flatten + "\nnn.Linear(" + features + ", 10)\ntorch.randn(4, 1, 28, 28)");
+        assertThat(setup.shape()).isEqualTo(Shape.of(4, 16, 7, 7));
+        assertThat(setup.variant().id()).isEqualTo(variant);
+    }
+
+    @Test
+    void anOpenBatchIsAFewPicturesOnTheStageAndTheUsualBatchInTheLab() {
+        String text = MAPS + "nn.Flatten()\nnn.Linear(784, 10)\n";
+        Optional<InputShape> given = Optional.of(InputShape.parse("N,1,28,28"));
+        Diagnosis diagnosis = ChainConsultation.CONSULTATION.diagnose(Paste.of(text), given);
+        Shown shown = Shown.of(diagnosis, given, ChainConsultation.CONSULTATION);
+        assertThat(StagedFlatten.way(diagnosis)
+                        .change()
+                        .orElseThrow()
+                        .apply(Setup.USUAL)
+                        .shape())
+                .isEqualTo(Shape.of(2, 16, 7, 7));
+        Setup trained = LabNet.way(shown, Setup.USUAL).change().orElseThrow().apply(Setup.USUAL);
+        assertThat(trained.shape()).isEqualTo(Shape.of(32, 1, 28, 28));
+        assertThat(trained.net().id()).isEqualTo("16k3p1s1m4");
+        assertThat(trained.design().hidden()).isZero();
+    }
+
+    @Test
+    void aHiddenLinearIsTrainedToo() {
+        Shown shown = shown(
+                MAPS + "nn.Flatten()\nnn.Linear(1000, 64)\nnn.ReLU()\nnn.Linear(64, 10)\ntorch.randn(4, 1, 28, 28)");
+        Setup setup = LabNet.way(shown, Setup.USUAL).change().orElseThrow().apply(Setup.USUAL);
+        assertThat(setup.design().hidden()).isEqualTo(64);
+        assertThat(setup.variant().id()).isEqualTo("in-features:1000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'nn.Conv2d(1, 16, 3)\nnn.Flatten()\nnn.Linear(10816, 10)\ntorch.randn(4, 1, 28, 28)', doctor.onward.relu",
+        "'nn.Flatten()\nnn.Linear(784, 7)\ntorch.randn(4, 1, 28, 28)', doctor.onward.classes",
+        "'nn.Linear(784, 10)\ntorch.randn(4, 784)', doctor.onward.pictures",
+        "'nn.Conv2d(1, 100, 3)\nnn.ReLU()\nnn.Flatten()\nnn.Linear(67600, 10)\ntorch.randn(4, 1, 28, 28)', doctor.onward.limits",
+        "'nn.Flatten()\nnn.Linear(784, 10)\nnn.MaxPool2d(1)\ntorch.randn(4, 1, 28, 28)', doctor.onward.layer"
+    })
+    void aWayThatIsClosedNamesItsReason(String text, String reason) {
+        Onward way = LabNet.way(shown(text), Setup.USUAL);
+        assertThat(way.change()).isEmpty();
+        assertThat(way.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    void aShapeThatIsTooLargeForTheStageIsRefused() {
+        Onward way = StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(1, 10)\ntorch.randn(1, 2, 2000, 8)")
+                .diagnosis());
+        assertThat(way.from(Setup.USUAL).reason()).isEqualTo("doctor.onward.limits");
+        assertThat(StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(6, 10)\ntorch.randn(1, 2, 3)")
+                                .diagnosis())
+                        .reason())
+                .isEqualTo("doctor.onward.axes");
+    }
+
+    /** A lesson that is named is in the course, in its section. */
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void theLessonOfAFaultIsThere(Kind kind) {
+        Course course = Course.read(Path.of("lessons", "en"));
+        FindingPane.FaultLesson.of(kind)
+                .ifPresent(place -> assertThat(
+                                course.lesson(place.lesson()).orElseThrow().section(place.mode()))
+                        .as(place.toString())
+                        .isPresent());
+    }
+}

@@ -1,0 +1,84 @@
+package flattenlab.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.journal.Profiles;
+import flattenlab.ui.WindowTest;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Three ways to begin, once. */
+class DoorsTest extends WindowTest {
+    @TempDir
+    static Path homes;
+
+    private final AtomicInteger chosen = new AtomicInteger();
+
+    @Override
+    protected Optional<Profiles> profiles() {
+        return Optional.of(new Profiles(homes, InstantSource.system(), new SecureRandom()));
+    }
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    private boolean welcomed(FxRobot robot, boolean knownGuest) {
+        robot.interact(() -> window.welcome(knownGuest, chosen::incrementAndGet));
+        return robot.lookup("#doors").tryQuery().isPresent();
+    }
+
+    @Test
+    void theFirstLeadsToTheDoctor(FxRobot robot) {
+        assertThat(welcomed(robot, false)).isTrue();
+        robot.clickOn("#door-error");
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.DOCTOR);
+        assertThat(robot.lookup("#doors").tryQuery()).isEmpty();
+        assertThat(chosen).hasValue(1);
+    }
+
+    @Test
+    void theSecondLeadsToTheFirstLesson(FxRobot robot) {
+        welcomed(robot, false);
+        robot.clickOn("#door-teach");
+        assertThat(window.shell().showsLessons()).isTrue();
+        assertThat(chosen).hasValue(1);
+    }
+
+    @Test
+    void goingAnywhereIsAChoice(FxRobot robot) {
+        welcomed(robot, false);
+        robot.clickOn("#railQuiz");
+        robot.interact(() -> window.shell().show(Workspace.UNROLL));
+        assertThat(robot.lookup("#doors").tryQuery()).isEmpty();
+        assertThat(chosen).hasValue(1);
+    }
+
+    @Test
+    void whoHasBegunBeforeIsNotAsked(FxRobot robot) throws Exception {
+        assertThat(welcomed(robot, true)).isFalse();
+        robot.interact(() -> window.learner().create("Ada", "blue", false));
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> window.learner().profileProperty().get().isPresent());
+        assertThat(welcomed(robot, true)).as("a new profile").isTrue();
+        robot.clickOn("#door-play");
+        robot.interact(() ->
+                window.learner().enter(window.learner().profileProperty().get().orElseThrow()));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.learner().session() == 2);
+        assertThat(welcomed(robot, true)).as("the same in its second session").isFalse();
+    }
+}
