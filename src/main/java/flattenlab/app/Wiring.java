@@ -32,7 +32,10 @@ class Wiring implements Services {
     private final Path home = Folders.home();
     private final PrintWriter err;
     private final LabWindow.Engines engines = new LabWindow.Engines(
-            new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home), Consultation.of(Clinic::diagnose, Clinic::diagnose));
+            new Nd4jNetworks(home),
+            new Nd4jMemoryProbe(home),
+            new Nd4jStructureProbe(home),
+            Consultation.of(Clinic::diagnose, Clinic::diagnose));
 
     /** @param err where a person is told why no window opens */
     Wiring(PrintWriter err) {

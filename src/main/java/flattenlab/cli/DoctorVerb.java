@@ -35,7 +35,10 @@ final class DoctorVerb extends Verb {
     @Parameters(paramLabel = "FILE", description = "A text, notebook or model's file; - for standard input.")
     private String file;
 
-    @Option(names = "--input", paramLabel = "SHAPE", description = "What enters, where the text does not say it; N for any batch.")
+    @Option(
+            names = "--input",
+            paramLabel = "SHAPE",
+            description = "What enters, where the text does not say it; N for any batch.")
     private String input;
 
     @Option(names = "--fix", paramLabel = "FILE", description = "Writes the repaired text there.")
@@ -47,7 +50,9 @@ final class DoctorVerb extends Verb {
         Diagnosis diagnosis = file.equals(STANDARD_INPUT)
                 ? Clinic.diagnose(Paste.of(new String(System.in.readAllBytes(), StandardCharsets.UTF_8)), given)
                 : Clinic.diagnose(Path.of(file), given);
-        if (fix != null && !diagnosis.fixes().isEmpty() && diagnosis.fixes().get(0).hint().isEmpty()) {
+        if (fix != null
+                && !diagnosis.fixes().isEmpty()
+                && diagnosis.fixes().get(0).hint().isEmpty()) {
             Files.writeString(fix, diagnosis.fixes().get(0).repaired());
         }
         if (json()) {
@@ -81,21 +86,43 @@ final class DoctorVerb extends Verb {
         Map<String, Object> json() {
             return Json.object(
                     "verdict", diagnosis.verdict().name(),
-                    "kind", diagnosis.findings().isEmpty() ? null : diagnosis.findings().get(0).kind().id(),
-                    "framework", diagnosis.framework().map(framework -> framework.id()).orElse(null),
+                    "kind",
+                            diagnosis.findings().isEmpty()
+                                    ? null
+                                    : diagnosis.findings().get(0).kind().id(),
+                    "framework",
+                            diagnosis
+                                    .framework()
+                                    .map(framework -> framework.id())
+                                    .orElse(null),
                     "input",
-                            diagnosis.input()
+                            diagnosis
+                                    .input()
                                     .map(shape -> Json.object(
-                                            "shape", dims(shape.shape()), "from", shape.from().id()))
+                                            "shape",
+                                            dims(shape.shape()),
+                                            "from",
+                                            shape.from().id()))
                                     .orElse(null),
                     "steps", diagnosis.steps().stream().map(this::step).toList(),
-                    "beforeFlatten", diagnosis.flatten().map(flatten -> dims(flatten.before())).orElse(null),
+                    "beforeFlatten",
+                            diagnosis
+                                    .flatten()
+                                    .map(flatten -> dims(flatten.before()))
+                                    .orElse(null),
                     "afterFlatten",
-                            diagnosis.flatten().flatMap(Diagnosis.FlattenShapes::after).map(this::dims).orElse(null),
+                            diagnosis
+                                    .flatten()
+                                    .flatMap(Diagnosis.FlattenShapes::after)
+                                    .map(this::dims)
+                                    .orElse(null),
                     "findings", diagnosis.findings().stream().map(this::finding).toList(),
                     "fixes", diagnosis.fixes().stream().map(this::fix).toList(),
                     "gaps", diagnosis.gaps().stream().map(this::gap).toList(),
-                    "missing", diagnosis.missing().isEmpty() ? null : diagnosis.missing().toString());
+                    "missing",
+                            diagnosis.missing().isEmpty()
+                                    ? null
+                                    : diagnosis.missing().toString());
         }
 
         private Map<String, Object> step(TracedStep step) {
@@ -123,14 +150,17 @@ final class DoctorVerb extends Verb {
         private Map<String, Object> fix(Fix fix) {
             return Json.object(
                     "line", fix.lines().isEmpty() ? null : fix.lines().get(0).line(),
-                    "text", fix.lines().isEmpty() ? fix.hint() : fix.lines().get(0).code(),
+                    "text",
+                            fix.lines().isEmpty()
+                                    ? fix.hint()
+                                    : fix.lines().get(0).code(),
                     "rightNumber", number(fix.rightNumber()),
                     "parameters", number(fix.parameters()),
                     "title", fix.title().toString(),
                     "edits",
                             fix.lines().stream()
-                                    .map(edit -> Json.object(
-                                            "op", edit.op().id(), "line", edit.line(), "text", edit.code()))
+                                    .map(edit ->
+                                            Json.object("op", edit.op().id(), "line", edit.line(), "text", edit.code()))
                                     .toList());
         }
 
@@ -158,7 +188,9 @@ final class DoctorVerb extends Verb {
             }
             for (Fix fix : diagnosis.fixes()) {
                 lines.add("fix: " + fix.title());
-                fix.lines().forEach(edit -> lines.add("  %s %d: %s".formatted(edit.op().id(), edit.line(), edit.text())));
+                fix.lines()
+                        .forEach(edit ->
+                                lines.add("  %s %d: %s".formatted(edit.op().id(), edit.line(), edit.text())));
                 if (!fix.hint().isEmpty()) {
                     lines.add("  " + fix.hint());
                 }

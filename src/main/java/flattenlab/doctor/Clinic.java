@@ -48,7 +48,9 @@ public final class Clinic {
             return of(paste, causes);
         }
         return model.orElseThrow(() -> new BadInputException(
-                "text", paste.lines() == 1 ? paste.lineText(1).strip() : Phrase.of("value.lines", paste.lines()), Phrase.of("allowed.model_or_message")));
+                "text",
+                paste.lines() == 1 ? paste.lineText(1).strip() : Phrase.of("value.lines", paste.lines()),
+                Phrase.of("allowed.model_or_message")));
     }
 
     /**
@@ -77,10 +79,11 @@ public final class Clinic {
     private static Optional<Reading> read(Paste paste) {
         Source source = Source.of(paste);
         Optional<Reading> program = source.isPython() ? TorchReading.of(paste, source) : Optional.empty();
-        return program.or(() -> Stream.<Doctor.Reader>of(Dl4jReader::of, PrintedModel::of, TorchTable::of, KerasTable::of)
-                .map(reader -> reader.read(paste))
-                .flatMap(Optional::stream)
-                .findFirst());
+        return program.or(
+                () -> Stream.<Doctor.Reader>of(Dl4jReader::of, PrintedModel::of, TorchTable::of, KerasTable::of)
+                        .map(reader -> reader.read(paste))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static Diagnosis of(Paste paste, Causes causes) {
@@ -101,7 +104,9 @@ public final class Clinic {
         return new Diagnosis(
                 paste,
                 findings.isEmpty() ? Verdict.UNDECIDABLE : Verdict.CRASHES,
-                causes.message().flatMap(message -> message.library()).flatMap(library -> Framework.of(library.framework())),
+                causes.message()
+                        .flatMap(message -> message.library())
+                        .flatMap(library -> Framework.of(library.framework())),
                 causes.message().flatMap(message -> message.crash()).flatMap(Clinic::entered),
                 List.of(),
                 Optional.empty(),
@@ -115,7 +120,9 @@ public final class Clinic {
     private static Optional<InputShape> entered(Crash crash) {
         return crash instanceof Crash.ChannelMismatch channels && channels.stage() == Crash.Stage.CONV
                 ? Optional.of(new InputShape(
-                        Arrays.stream(channels.input().dims()).boxed().toList(), InputShape.From.GIVEN, Optional.empty()))
+                        Arrays.stream(channels.input().dims()).boxed().toList(),
+                        InputShape.From.GIVEN,
+                        Optional.empty()))
                 : Optional.empty();
     }
 

@@ -46,7 +46,8 @@ final class Findings {
         return step.site().written().or(step.site()::called);
     }
 
-    // ---- What stops --------------------------------------------------------------------------------------------------
+    // ---- What stops
+    // --------------------------------------------------------------------------------------------------
 
     private void crash(int number) {
         TracedStep step = way.step(number);
@@ -75,10 +76,7 @@ final class Findings {
     private Phrase worded(Crash crash) {
         if (crash instanceof Crash.LinearMismatch linear) {
             return Phrase.of(
-                    "doctor.linear",
-                    linear.inFeatures(),
-                    batch.text(linear.have()),
-                    batch.text(linear.flattened()));
+                    "doctor.linear", linear.inFeatures(), batch.text(linear.have()), batch.text(linear.flattened()));
         }
         return crash.phrase().with(this::named);
     }
@@ -115,7 +113,11 @@ final class Findings {
         Optional<TracedStep> flatten = way.flattenBefore(step);
         long wanted = crash.inFeatures();
         if (flatten.isEmpty() && came.rank() > 2 && features(came) == wanted) {
-            crash(number, Kind.NO_FLATTEN, written(step), Phrase.of("doctor.trace.no_flatten", batch.text(came), wanted));
+            crash(
+                    number,
+                    Kind.NO_FLATTEN,
+                    written(step),
+                    Phrase.of("doctor.trace.no_flatten", batch.text(came), wanted));
             return;
         }
         if (flatten.isPresent()) {
@@ -130,7 +132,9 @@ final class Findings {
                         Phrase.of("doctor.trace.flatten_batch", batch.text(before.in()), batch.text(came)));
                 return;
             }
-            Kind kind = head(step) ? Kind.HEAD_IN_FEATURES : sized(before.in(), wanted) ? Kind.IMAGE_SIZE : Kind.IN_FEATURES;
+            Kind kind = head(step)
+                    ? Kind.HEAD_IN_FEATURES
+                    : sized(before.in(), wanted) ? Kind.IMAGE_SIZE : Kind.IN_FEATURES;
             crash(
                     number,
                     kind,
@@ -143,8 +147,14 @@ final class Findings {
                             wanted));
             return;
         }
-        if (came.rank() > 2 && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class)).isPresent()) {
-            crash(number, Kind.NO_FLATTEN, written(step), Phrase.of("doctor.trace.no_flatten", batch.text(came), features(came)));
+        if (came.rank() > 2
+                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
+                        .isPresent()) {
+            crash(
+                    number,
+                    Kind.NO_FLATTEN,
+                    written(step),
+                    Phrase.of("doctor.trace.no_flatten", batch.text(came), features(came)));
             return;
         }
         crash(
@@ -201,10 +211,13 @@ final class Findings {
     /** Where the loss refuses, the flatten long before it is mostly to blame. */
     private void loss(int number, TracedStep step) {
         Optional<TracedStep> unrowed = way.steps().stream()
-                .filter(one -> !one.inputs().isEmpty() && one.inputs().get(0).samples().areRows())
-                .filter(one -> one.output().filter(out -> !out.samples().areRows()).isPresent())
+                .filter(one ->
+                        !one.inputs().isEmpty() && one.inputs().get(0).samples().areRows())
+                .filter(one ->
+                        one.output().filter(out -> !out.samples().areRows()).isPresent())
                 .findFirst();
-        Optional<TracedStep> onMaps = way.steps().stream().filter(this::isLinearOnMaps).findFirst();
+        Optional<TracedStep> onMaps =
+                way.steps().stream().filter(this::isLinearOnMaps).findFirst();
         TracedStep cause = unrowed.or(() -> onMaps).orElse(step);
         Kind kind = Kind.LOSS_BATCH;
         Phrase why = Phrase.of("doctor.trace.loss_batch");
@@ -232,7 +245,10 @@ final class Findings {
         Shape came = crash.input();
         int rank = came.rank();
         boolean entered = step.inputs().get(0).step().isEmpty()
-                || way.nearestBefore(step, one -> !Way.keepsFeatures(one) && !one.name().equals("unsqueeze")).isEmpty();
+                || way.nearestBefore(
+                                step,
+                                one -> !Way.keepsFeatures(one) && !one.name().equals("unsqueeze"))
+                        .isEmpty();
         if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK && came.dim(rank - 1) == crash.expected()) {
             crash(number, Kind.CHANNELS_LAST, written(step), Phrase.of("doctor.trace.channels_last", batch.text(came)));
         } else if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK - 1 && entered) {
@@ -265,24 +281,30 @@ final class Findings {
                 });
     }
 
-    // ---- What runs, but does not mean what it should -----------------------------------------------------------------
+    // ---- What runs, but does not mean what it should
+    // -----------------------------------------------------------------
 
     private void silent(Tracer tracer) {
         boolean crashed = way.crashed().isPresent();
         OptionalInt mixed = way.firstThat((before, after) -> before != Samples.MIXED && after == Samples.MIXED);
-        OptionalInt split = way.firstThat((before, after) ->
-                before.areRows() && after instanceof Samples.Along along && along.each() > 1);
+        OptionalInt split = way.firstThat(
+                (before, after) -> before.areRows() && after instanceof Samples.Along along && along.each() > 1);
         // Where it stops as well, the crash says it, or is met first.
         if (!crashed && mixed.isPresent() && unbearable(mixed.getAsInt(), split)) {
             int at = split.isPresent() && split.getAsInt() < mixed.getAsInt() ? split.getAsInt() : mixed.getAsInt();
             TracedStep step = way.step(at);
-            boolean flat = step.out().map(shape -> shape.rank() == 1 || shape.dim(0) == 1).orElse(false);
+            boolean flat = step.out()
+                    .map(shape -> shape.rank() == 1 || shape.dim(0) == 1)
+                    .orElse(false);
             add(
                     Verdict.SILENT,
                     flat ? Kind.FLATTEN_BATCH : Kind.MIXES_SAMPLES,
                     at,
                     written(step),
-                    Phrase.of("doctor.mixes", batch.text(step.in()), batch.text(step.out().orElseThrow())),
+                    Phrase.of(
+                            "doctor.mixes",
+                            batch.text(step.in()),
+                            batch.text(step.out().orElseThrow())),
                     Phrase.of("doctor.trace.mixes", Long.toString(features(step.in()))));
         } else if (!crashed && split.isPresent() && staysSplit(tracer)) {
             TracedStep step = way.step(split.getAsInt());
@@ -291,7 +313,10 @@ final class Findings {
                     Kind.SPLITS_BATCH,
                     split.getAsInt(),
                     written(step),
-                    Phrase.of("doctor.splits", batch.text(step.in()), batch.text(step.out().orElseThrow())),
+                    Phrase.of(
+                            "doctor.splits",
+                            batch.text(step.in()),
+                            batch.text(step.out().orElseThrow())),
                     Phrase.of("doctor.trace.splits", Long.toString(features(step.in()))));
         }
         for (int i = 0; i < way.steps().size(); i++) {
@@ -312,32 +337,41 @@ final class Findings {
 
     private static boolean staysSplit(Tracer tracer) {
         return tracer.result()
-                .filter(result -> result.samples() instanceof Samples.Along along && along.axis() == 0 && along.each() > 1)
+                .filter(result ->
+                        result.samples() instanceof Samples.Along along && along.axis() == 0 && along.each() > 1)
                 .isPresent();
     }
 
     /** Channels moved behind the sides before a flatten: the same numbers in another order. */
     private void order(int number) {
         TracedStep step = way.step(number);
-        if (!Way.flattens(step) || Way.is(step, flattenlab.net.Mean.class) || step.crash().isPresent()) {
+        if (!Way.flattens(step)
+                || Way.is(step, flattenlab.net.Mean.class)
+                || step.crash().isPresent()) {
             return;
         }
         way.nearestBefore(step, one -> !Way.keepsFeatures(one))
                 .filter(one -> Way.reorders(one) && one.in().rank() == PICTURE_RANK)
-                .filter(one -> way.nearestBefore(one, before -> Way.is(before, Layer.OnMaps.class)).isPresent())
+                .filter(one -> way.nearestBefore(one, before -> Way.is(before, Layer.OnMaps.class))
+                        .isPresent())
                 .filter(one -> one.output().orElseThrow().samples().areRows())
                 .ifPresent(one -> add(
                         Verdict.SILENT,
                         Kind.ORDER,
                         number,
                         written(one),
-                        Phrase.of("doctor.order", batch.text(one.in()), batch.text(one.out().orElseThrow())),
+                        Phrase.of(
+                                "doctor.order",
+                                batch.text(one.in()),
+                                batch.text(one.out().orElseThrow())),
                         Phrase.of("doctor.trace.order")));
     }
 
     private void softmaxTwice(int number) {
         TracedStep step = way.step(number);
-        if (!Way.is(step, CrossEntropy.class) && !step.name().equals("CrossEntropyLoss") && !step.name().equals("cross_entropy")) {
+        if (!Way.is(step, CrossEntropy.class)
+                && !step.name().equals("CrossEntropyLoss")
+                && !step.name().equals("cross_entropy")) {
             return;
         }
         way.before(step)
@@ -357,18 +391,22 @@ final class Findings {
         if (answer.isEmpty() || answer.get().rank() <= 2) {
             return;
         }
-        way.steps().stream().filter(this::isLinearOnMaps).findFirst().ifPresent(first -> add(
-                Verdict.SILENT,
-                Kind.KEEPS_SPATIAL,
-                way.steps().indexOf(first),
-                written(first),
-                Phrase.of("doctor.keeps_spatial", batch.text(answer.get())),
-                Phrase.of("doctor.trace.keeps_spatial", batch.text(first.in()), features(first.in()))));
+        way.steps().stream()
+                .filter(this::isLinearOnMaps)
+                .findFirst()
+                .ifPresent(first -> add(
+                        Verdict.SILENT,
+                        Kind.KEEPS_SPATIAL,
+                        way.steps().indexOf(first),
+                        written(first),
+                        Phrase.of("doctor.keeps_spatial", batch.text(answer.get())),
+                        Phrase.of("doctor.trace.keeps_spatial", batch.text(first.in()), features(first.in()))));
     }
 
     private boolean isLinearOnMaps(TracedStep step) {
         return Way.is(step, Linear.class)
                 && step.in().rank() == PICTURE_RANK
-                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class)).isPresent();
+                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
+                        .isPresent();
     }
 }

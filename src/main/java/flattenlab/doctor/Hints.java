@@ -52,6 +52,11 @@ final class Hints {
 
     private static Fix fix(Diagnosis sick, long right, String line, Phrase title) {
         return new Fix(
-                List.of(), line, OptionalLong.of(right), OptionalLong.empty(), title, sick.paste().text());
+                List.of(),
+                line,
+                OptionalLong.of(right),
+                OptionalLong.empty(),
+                title,
+                sick.paste().text());
     }
 }

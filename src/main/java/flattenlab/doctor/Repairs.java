@@ -94,12 +94,7 @@ final class Repairs {
 
     private void add(Phrase title, String edited, Diagnosis now) {
         fixes.add(new Fix(
-                Lines.changed(sick.paste().text(), edited),
-                "",
-                rightNumber(now),
-                parameters(now),
-                title,
-                edited));
+                Lines.changed(sick.paste().text(), edited), "", rightNumber(now), parameters(now), title, edited));
     }
 
     private static OptionalLong parameters(Diagnosis now) {

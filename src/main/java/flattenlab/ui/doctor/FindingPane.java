@@ -229,7 +229,8 @@ public final class FindingPane extends VBox {
                         case ORDER, CHANNELS_LAST -> new FaultLesson("channels-first-meets-last", Mode.WATCH);
                         case NON_CONTIGUOUS -> new FaultLesson("view-copy-strides", Mode.WATCH);
                         case TOO_SMALL, CHANNELS -> new FaultLesson("from-image-to-flatten", Mode.WATCH);
-                        case STATE_DICT, NORM, SINGLE_SAMPLE, AXIS, BRANCHES -> new FaultLesson("reading-the-error", Mode.WATCH);
+                        case STATE_DICT, NORM, SINGLE_SAMPLE, AXIS, BRANCHES ->
+                            new FaultLesson("reading-the-error", Mode.WATCH);
                         case SOFTMAX_TWICE -> new FaultLesson("metrics-detective", Mode.WHY);
                     });
         }

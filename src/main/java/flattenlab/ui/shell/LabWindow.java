@@ -189,14 +189,15 @@ public final class LabWindow implements AutoCloseable {
                 tasks,
                 layer);
         opener.acceptDrops(scene, unrollScreen::showPicture, doctor::put);
-        learner.profileProperty().addListener((property, guest, now) -> lessons.ifMade(panel -> {
-            // A guest who gives a nickname goes on where they are.
-            boolean stays = guest.isEmpty()
-                    && learner.progressProperty().get().lastPlace().isEmpty();
-            if (!stays) {
-                resume(panel);
-            }
-        }));
+        learner.profileProperty()
+                .addListener((property, guest, now) -> lessons.ifMade(panel -> {
+                    // A guest who gives a nickname goes on where they are.
+                    boolean stays = guest.isEmpty()
+                            && learner.progressProperty().get().lastPlace().isEmpty();
+                    if (!stays) {
+                        resume(panel);
+                    }
+                }));
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
     }
