@@ -1,7 +1,7 @@
 package flattenlab.app;
 
 import flattenlab.cli.Services;
-import flattenlab.doctor.Clinic;
+import flattenlab.doctor.clinic.Clinic;
 import flattenlab.journal.Profiles;
 import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jMemoryProbe;

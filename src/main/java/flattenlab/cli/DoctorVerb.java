@@ -1,7 +1,7 @@
 package flattenlab.cli;
 
 import flattenlab.doctor.Batch;
-import flattenlab.doctor.Clinic;
+import flattenlab.doctor.clinic.Clinic;
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Finding;
 import flattenlab.doctor.Fix;

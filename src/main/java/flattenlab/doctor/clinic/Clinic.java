@@ -1,5 +1,14 @@
-package flattenlab.doctor;
+package flattenlab.doctor.clinic;
 
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Doctor;
+import flattenlab.doctor.Finding;
+import flattenlab.doctor.Fix;
+import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Kind;
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.Reading;
+import flattenlab.doctor.Verdict;
 import flattenlab.doctor.Reading.Framework;
 import flattenlab.doctor.dl4j.Dl4jReader;
 import flattenlab.doctor.keras.KerasFile;
