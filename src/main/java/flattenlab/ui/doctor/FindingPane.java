@@ -231,6 +231,7 @@ public final class FindingPane extends VBox {
                         case TOO_SMALL, CHANNELS -> new FaultLesson("from-image-to-flatten", Mode.WATCH);
                         case STATE_DICT, NORM, AXIS, BRANCHES -> new FaultLesson("reading-the-error", Mode.WATCH);
                         case SOFTMAX_TWICE -> new FaultLesson("metrics-detective", Mode.WHY);
+                        default -> null;
                     });
         }
     }
