@@ -1,2 +1,10 @@
 package flattenlab.doctor;
-final class Backbones { private Backbones() {} static boolean isKnown(String name) { return name.matches("resnet\\d+|vgg.*|alexnet|densenet.*|mobilenet.*|efficientnet.*|inception.*|googlenet|squeezenet.*"); } }
+
+final class Backbones {
+    private Backbones() {}
+
+    static boolean isKnown(String name) {
+        return name.matches(
+                "resnet\\d+|vgg.*|alexnet|densenet.*|mobilenet.*|efficientnet.*|inception.*|googlenet|squeezenet.*");
+    }
+}

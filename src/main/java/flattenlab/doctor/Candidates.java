@@ -77,7 +77,8 @@ final class Candidates {
         found.add(Candidate.of(title, edits));
     }
 
-    // ---- Numbers -----------------------------------------------------------------------------------------------------
+    // ---- Numbers
+    // -----------------------------------------------------------------------------------------------------
 
     private static Optional<Argument> argument(TracedStep step, String... names) {
         return Arrays.stream(names)
@@ -91,8 +92,7 @@ final class Candidates {
             Shape came = step.in();
             long right = came.dim(came.rank() - 1);
             Optional<Shape> maps = way.flattenBefore(step).map(TracedStep::in);
-            argument(step, "in_features", "nIn", "input_dim")
-                    .ifPresent(argument -> number(argument, maps, right));
+            argument(step, "in_features", "nIn", "input_dim").ifPresent(argument -> number(argument, maps, right));
         }
     }
 
@@ -129,7 +129,8 @@ final class Candidates {
         });
     }
 
-    // ---- Flattens ----------------------------------------------------------------------------------------------------
+    // ---- Flattens
+    // ----------------------------------------------------------------------------------------------------
 
     /** Sizes written into a view or reshape give way to what keeps the batch, whatever comes. */
     private void constantView(TracedStep step) {
@@ -161,7 +162,10 @@ final class Candidates {
         if (!(step.crash().orElse(null) instanceof Crash.ReshapeMismatch mismatch)) {
             return;
         }
-        long wanted = Arrays.stream(mismatch.requested()).filter(dim -> dim > 0).skip(1).reduce(1, (a, b) -> a * b);
+        long wanted = Arrays.stream(mismatch.requested())
+                .filter(dim -> dim > 0)
+                .skip(1)
+                .reduce(1, (a, b) -> a * b);
         long sizes = isKeras() ? kerasTarget(step).orElse(wanted) : wanted;
         way.nearestBefore(step, one -> Way.is(one, Linear.class))
                 .flatMap(one -> argument(one, "out_features", "units", "nOut"))
@@ -206,7 +210,8 @@ final class Candidates {
         if (runs) {
             wrap(called.get()).ifPresent(edit -> add(title, edit));
         }
-        written.ifPresent(place -> add(title, new Edit(new Span(place.start(), place.start()), flattenOf(place) + ", ")));
+        written.ifPresent(place ->
+                add(title, new Edit(new Span(place.start(), place.start()), flattenOf(place) + ", ")));
     }
 
     /** {@code nn.Flatten()} with the prefix that the layer behind it has. */
@@ -292,7 +297,8 @@ final class Candidates {
         return new Edit(new Span(place.start(), end), "");
     }
 
-    // ---- Order and axes ----------------------------------------------------------------------------------------------
+    // ---- Order and axes
+    // ----------------------------------------------------------------------------------------------
 
     private void reordered(TracedStep step) {
         way.nearestBefore(step, Way::reorders)
@@ -324,11 +330,16 @@ final class Candidates {
     }
 
     private void rename(TracedStep step, String from, String to) {
-        step.site().written().filter(place -> paste.text(place).contains(from)).ifPresent(place -> add(
-                Phrase.of("doctor.fix.rename", to), new Edit(place, paste.text(place).replace(from, to))));
+        step.site()
+                .written()
+                .filter(place -> paste.text(place).contains(from))
+                .ifPresent(place -> add(
+                        Phrase.of("doctor.fix.rename", to),
+                        new Edit(place, paste.text(place).replace(from, to))));
     }
 
-    // ---- Windows -----------------------------------------------------------------------------------------------------
+    // ---- Windows
+    // -----------------------------------------------------------------------------------------------------
 
     private void padding(TracedStep step) {
         step.site().written().ifPresent(place -> {
@@ -336,7 +347,8 @@ final class Candidates {
             int close = call.lastIndexOf(')');
             boolean said = call.contains("padding");
             if (close > 0 && !said && step.layer().orElse(null) instanceof Layer.Windowed windowed) {
-                String padding = isKeras() ? "'same'" : Long.toString(windowed.window().kernel()[0] / 2);
+                String padding =
+                        isKeras() ? "'same'" : Long.toString(windowed.window().kernel()[0] / 2);
                 Span end = new Span(place.start() + close, place.start() + close);
                 add(Phrase.of("doctor.fix.padding"), new Edit(end, ", padding=" + padding));
             }
@@ -363,9 +375,10 @@ final class Candidates {
                         Phrase.of("doctor.fix.adaptive", side),
                         new Edit(new Span(called.get().start(), called.get().start()), "nn." + pool + ", "));
             } else {
-                firstName(called.get()).ifPresent(name -> add(
-                        Phrase.of("doctor.fix.adaptive", side),
-                        new Edit(name, "nn." + pool + "(" + paste.text(name) + ")")));
+                firstName(called.get())
+                        .ifPresent(name -> add(
+                                Phrase.of("doctor.fix.adaptive", side),
+                                new Edit(name, "nn." + pool + "(" + paste.text(name) + ")")));
             }
         });
     }

@@ -79,7 +79,9 @@ public final class Doctor {
                 return verdict;
             }
         }
-        boolean open = !missing.isEmpty() || tracer.steps().isEmpty() || (!tracer.gaps().isEmpty() && tracer.result().isEmpty());
+        boolean open = !missing.isEmpty()
+                || tracer.steps().isEmpty()
+                || (!tracer.gaps().isEmpty() && tracer.result().isEmpty());
         return open ? Verdict.UNDECIDABLE : Verdict.FINE;
     }
 

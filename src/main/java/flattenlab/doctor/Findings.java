@@ -46,7 +46,8 @@ final class Findings {
         return step.site().written().or(step.site()::called);
     }
 
-    // ---- What stops --------------------------------------------------------------------------------------------------
+    // ---- What stops
+    // --------------------------------------------------------------------------------------------------
 
     private void crash(int number) {
         TracedStep step = way.step(number);
@@ -73,10 +74,7 @@ final class Findings {
     private Phrase worded(Crash crash) {
         if (crash instanceof Crash.LinearMismatch linear) {
             return Phrase.of(
-                    "doctor.linear",
-                    linear.inFeatures(),
-                    batch.text(linear.have()),
-                    batch.text(linear.flattened()));
+                    "doctor.linear", linear.inFeatures(), batch.text(linear.have()), batch.text(linear.flattened()));
         }
         return crash.phrase().with(this::named);
     }
@@ -128,7 +126,9 @@ final class Findings {
                         Phrase.of("doctor.why.flatten_batch", batch.text(before.in()), batch.text(came)));
                 return;
             }
-            Kind kind = head(step) ? Kind.HEAD_IN_FEATURES : sized(before.in(), wanted) ? Kind.IMAGE_SIZE : Kind.IN_FEATURES;
+            Kind kind = head(step)
+                    ? Kind.HEAD_IN_FEATURES
+                    : sized(before.in(), wanted) ? Kind.IMAGE_SIZE : Kind.IN_FEATURES;
             crash(
                     number,
                     kind,
@@ -141,8 +141,14 @@ final class Findings {
                             wanted));
             return;
         }
-        if (came.rank() > 2 && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class)).isPresent()) {
-            crash(number, Kind.NO_FLATTEN, written(step), Phrase.of("doctor.why.no_flatten", batch.text(came), features(came)));
+        if (came.rank() > 2
+                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
+                        .isPresent()) {
+            crash(
+                    number,
+                    Kind.NO_FLATTEN,
+                    written(step),
+                    Phrase.of("doctor.why.no_flatten", batch.text(came), features(came)));
             return;
         }
         crash(
@@ -197,7 +203,10 @@ final class Findings {
         Shape came = crash.input();
         int rank = came.rank();
         boolean entered = step.inputs().get(0).step().isEmpty()
-                || way.nearestBefore(step, one -> !Way.keepsFeatures(one) && !one.name().equals("unsqueeze")).isEmpty();
+                || way.nearestBefore(
+                                step,
+                                one -> !Way.keepsFeatures(one) && !one.name().equals("unsqueeze"))
+                        .isEmpty();
         if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK && came.dim(rank - 1) == crash.expected()) {
             crash(number, Kind.CHANNELS_LAST, written(step), Phrase.of("doctor.why.channels_last", batch.text(came)));
         } else if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK - 1 && entered) {
@@ -230,24 +239,30 @@ final class Findings {
                 });
     }
 
-    // ---- What runs, but does not mean what it should -----------------------------------------------------------------
+    // ---- What runs, but does not mean what it should
+    // -----------------------------------------------------------------
 
     private void silent(Tracer tracer) {
         boolean crashed = way.crashed().isPresent();
         OptionalInt mixed = way.firstThat((before, after) -> before != Samples.MIXED && after == Samples.MIXED);
-        OptionalInt split = way.firstThat((before, after) ->
-                before.areRows() && after instanceof Samples.Along along && along.each() > 1);
+        OptionalInt split = way.firstThat(
+                (before, after) -> before.areRows() && after instanceof Samples.Along along && along.each() > 1);
         // Where it stops as well, the crash says it, or is met first.
         if (!crashed && mixed.isPresent() && unbearable(mixed.getAsInt(), split)) {
             int at = split.isPresent() && split.getAsInt() < mixed.getAsInt() ? split.getAsInt() : mixed.getAsInt();
             TracedStep step = way.step(at);
-            boolean flat = step.out().map(shape -> shape.rank() == 1 || shape.dim(0) == 1).orElse(false);
+            boolean flat = step.out()
+                    .map(shape -> shape.rank() == 1 || shape.dim(0) == 1)
+                    .orElse(false);
             add(
                     Verdict.SILENT,
                     flat ? Kind.FLATTEN_BATCH : Kind.MIXES_SAMPLES,
                     at,
                     written(step),
-                    Phrase.of("doctor.mixes", batch.text(step.in()), batch.text(step.out().orElseThrow())),
+                    Phrase.of(
+                            "doctor.mixes",
+                            batch.text(step.in()),
+                            batch.text(step.out().orElseThrow())),
                     Phrase.of("doctor.why.mixes", Long.toString(features(step.in()))));
         } else if (!crashed && split.isPresent() && staysSplit(tracer)) {
             TracedStep step = way.step(split.getAsInt());
@@ -256,7 +271,10 @@ final class Findings {
                     Kind.SPLITS_BATCH,
                     split.getAsInt(),
                     written(step),
-                    Phrase.of("doctor.splits", batch.text(step.in()), batch.text(step.out().orElseThrow())),
+                    Phrase.of(
+                            "doctor.splits",
+                            batch.text(step.in()),
+                            batch.text(step.out().orElseThrow())),
                     Phrase.of("doctor.why.splits", Long.toString(features(step.in()))));
         }
         for (int i = 0; i < way.steps().size(); i++) {
@@ -277,32 +295,41 @@ final class Findings {
 
     private static boolean staysSplit(Tracer tracer) {
         return tracer.result()
-                .filter(result -> result.samples() instanceof Samples.Along along && along.axis() == 0 && along.each() > 1)
+                .filter(result ->
+                        result.samples() instanceof Samples.Along along && along.axis() == 0 && along.each() > 1)
                 .isPresent();
     }
 
     /** Channels moved behind the sides before a flatten: the same numbers in another order. */
     private void order(int number) {
         TracedStep step = way.step(number);
-        if (!Way.flattens(step) || Way.is(step, flattenlab.net.Mean.class) || step.crash().isPresent()) {
+        if (!Way.flattens(step)
+                || Way.is(step, flattenlab.net.Mean.class)
+                || step.crash().isPresent()) {
             return;
         }
         way.nearestBefore(step, one -> !Way.keepsFeatures(one))
                 .filter(one -> Way.reorders(one) && one.in().rank() == PICTURE_RANK)
-                .filter(one -> way.nearestBefore(one, before -> Way.is(before, Layer.OnMaps.class)).isPresent())
+                .filter(one -> way.nearestBefore(one, before -> Way.is(before, Layer.OnMaps.class))
+                        .isPresent())
                 .filter(one -> one.output().orElseThrow().samples().areRows())
                 .ifPresent(one -> add(
                         Verdict.SILENT,
                         Kind.ORDER,
                         number,
                         written(one),
-                        Phrase.of("doctor.order", batch.text(one.in()), batch.text(one.out().orElseThrow())),
+                        Phrase.of(
+                                "doctor.order",
+                                batch.text(one.in()),
+                                batch.text(one.out().orElseThrow())),
                         Phrase.of("doctor.why.order")));
     }
 
     private void softmaxTwice(int number) {
         TracedStep step = way.step(number);
-        if (!Way.is(step, CrossEntropy.class) && !step.name().equals("CrossEntropyLoss") && !step.name().equals("cross_entropy")) {
+        if (!Way.is(step, CrossEntropy.class)
+                && !step.name().equals("CrossEntropyLoss")
+                && !step.name().equals("cross_entropy")) {
             return;
         }
         way.before(step)
@@ -326,7 +353,8 @@ final class Findings {
             TracedStep step = way.step(i);
             boolean onMaps = Way.is(step, Linear.class)
                     && step.in().rank() == PICTURE_RANK
-                    && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class)).isPresent();
+                    && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
+                            .isPresent();
             if (onMaps) {
                 TracedStep first = firstLinearOnMaps(i);
                 int at = way.steps().indexOf(first);

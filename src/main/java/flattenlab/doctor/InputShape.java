@@ -56,8 +56,8 @@ public record InputShape(List<Long> dims, From from, Optional<Span> where) {
      */
     public static InputShape parse(String text) {
         ShapeText read = ShapeText.read(OPEN.matcher(text).replaceFirst("$1None$2"));
-        List<Long> sizes = new ArrayList<>(
-                Arrays.stream(read.shape().dims()).boxed().toList());
+        List<Long> sizes =
+                new ArrayList<>(Arrays.stream(read.shape().dims()).boxed().toList());
         if (read.remark().isPresent()) {
             sizes.set(0, UNKNOWN);
         }

@@ -86,7 +86,8 @@ final class Repairs {
     private static boolean isFurther(Diagnosis sick, Diagnosis now) {
         return now.verdict() == Verdict.CRASHES
                 && (now.steps().size() > sick.steps().size()
-                        || now.findings().get(0).kind() != sick.findings().get(0).kind());
+                        || now.findings().get(0).kind()
+                                != sick.findings().get(0).kind());
     }
 
     private void add(Diagnosis sick, Candidate candidate, String edited, Diagnosis now) {

@@ -45,7 +45,9 @@ final class SamplesAfter implements Layer.Visitor<Samples> {
 
     /** Whoever mixes the channels of maps mixes samples if those lie there: a picture without its channel axis. */
     private Samples overChannels(int sides, Channels order) {
-        int channels = order == Channels.FIRST ? input.shape().rank() - sides - 1 : input.shape().rank() - 1;
+        int channels = order == Channels.FIRST
+                ? input.shape().rank() - sides - 1
+                : input.shape().rank() - 1;
         return overMaps(sides, order).summedOver(channels);
     }
 
@@ -133,8 +135,7 @@ final class SamplesAfter implements Layer.Visitor<Samples> {
     @Override
     public Samples transpose(Transpose layer) {
         int rank = input.shape().rank();
-        List<Integer> axes =
-                new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+        List<Integer> axes = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
         Collections.swap(axes, Math.floorMod(layer.first(), rank), Math.floorMod(layer.second(), rank));
         return input.samples().permuted(axes);
     }
@@ -156,7 +157,8 @@ final class SamplesAfter implements Layer.Visitor<Samples> {
 
     @Override
     public Samples softmax(Softmax layer) {
-        return input.samples().summedOver(Math.floorMod(layer.dim(), Math.max(1, input.shape().rank())));
+        return input.samples()
+                .summedOver(Math.floorMod(layer.dim(), Math.max(1, input.shape().rank())));
     }
 
     @Override
@@ -185,9 +187,6 @@ final class SamplesAfter implements Layer.Visitor<Samples> {
     }
 
     private Samples joined() {
-        return inputs.stream()
-                .map(Tensor::samples)
-                .reduce(Samples::and)
-                .orElse(Samples.NONE);
+        return inputs.stream().map(Tensor::samples).reduce(Samples::and).orElse(Samples.NONE);
     }
 }

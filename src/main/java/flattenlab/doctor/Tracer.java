@@ -122,14 +122,12 @@ public final class Tracer {
             Tensor left,
             OptionalLong parameters,
             Site site) {
-        steps.add(new TracedStep(
-                name, module, layer, inputs, Optional.of(left), Optional.empty(), parameters, site));
+        steps.add(new TracedStep(name, module, layer, inputs, Optional.of(left), Optional.empty(), parameters, site));
         result = Optional.of(left);
         return left;
     }
 
-    private void crash(
-            String name, String module, Optional<Layer> layer, List<Tensor> inputs, Crash crash, Site site) {
+    private void crash(String name, String module, Optional<Layer> layer, List<Tensor> inputs, Crash crash, Site site) {
         steps.add(new TracedStep(
                 name,
                 module,

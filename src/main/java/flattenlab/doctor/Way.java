@@ -70,7 +70,9 @@ record Way(List<TracedStep> steps) {
 
     /** Whether a step changes no value and no order: what stands between a flatten and its Linear without a meaning for it. */
     static boolean keepsFeatures(TracedStep step) {
-        return step.layer().filter(layer -> layer instanceof Layer.Pointwise || layer instanceof BatchNorm).isPresent();
+        return step.layer()
+                .filter(layer -> layer instanceof Layer.Pointwise || layer instanceof BatchNorm)
+                .isPresent();
     }
 
     static boolean reorders(TracedStep step) {
@@ -110,7 +112,8 @@ record Way(List<TracedStep> steps) {
                     TracedStep step = steps.get(i);
                     return !step.inputs().isEmpty()
                             && step.output()
-                                    .filter(out -> change.holds(step.inputs().get(0).samples(), out.samples()))
+                                    .filter(out ->
+                                            change.holds(step.inputs().get(0).samples(), out.samples()))
                                     .isPresent();
                 })
                 .findFirst();

@@ -26,8 +26,7 @@ class LinesTest {
     void oneLineThatChangesIsReplaced() {
         assertThat(Lines.changed("a\nb\nc", "a\nx\nc")).containsExactly(new LineEdit(LineEdit.Op.REPLACE, 2, "x"));
         assertThat(Lines.changed("a\nb\nc", "a\nc")).containsExactly(new LineEdit(LineEdit.Op.DELETE, 2, ""));
-        assertThat(Lines.changed("a\nc", "a\nb\nc"))
-                .containsExactly(new LineEdit(LineEdit.Op.INSERT_BEFORE, 2, "b"));
+        assertThat(Lines.changed("a\nc", "a\nb\nc")).containsExactly(new LineEdit(LineEdit.Op.INSERT_BEFORE, 2, "b"));
         assertThat(Lines.changed("a", "a")).isEmpty();
     }
 

@@ -61,8 +61,7 @@ class SamplesTest {
 
         /** Whether each place of an axis holds values of one sample only: that of its number by {@code each}. */
         boolean areAlong(int axis, long each) {
-            return IntStream.range(0, samples.length)
-                    .allMatch(at -> samples[at] == place(shape, at)[axis] / each);
+            return IntStream.range(0, samples.length).allMatch(at -> samples[at] == place(shape, at)[axis] / each);
         }
 
         /** Whether some place of the outermost axis that has several holds values of several samples. */
@@ -125,7 +124,9 @@ class SamplesTest {
             }
             if (samples instanceof Samples.Along where) {
                 along++;
-                assertThat(marked.areAlong(where.axis(), where.each())).as(way + " " + where).isTrue();
+                assertThat(marked.areAlong(where.axis(), where.each()))
+                        .as(way + " " + where)
+                        .isTrue();
             } else {
                 mixed += samples == Samples.MIXED ? 1 : 0;
                 assertThat(marked.areMixed()).as(way + " " + samples).isEqualTo(samples == Samples.MIXED);
