@@ -8,6 +8,7 @@ import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Verdict;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import java.nio.file.Path;
@@ -119,6 +120,8 @@ public final class CodePane extends VBox {
                     .filter(DoctorViewModel::takes)
                     .findFirst()
                     .ifPresent(model::open);
+        } else {
+            Note.show(paste, messages.text("doctor.paste.nothing"));
         }
     }
 

@@ -149,14 +149,16 @@ public final class DoctorViewModel {
             file.set(Optional.of(path));
             look();
         } else {
-            start(() -> consultation.diagnose(path, Optional.empty()), this::read);
+            start(() -> consultation.diagnose(path, Optional.empty()), found -> read(path, found));
         }
     }
 
     /** Once it can be read, so that a file that cannot be takes no text away. */
-    private void read(Shown found) {
-        file.set(Optional.empty());
-        text.set(found.diagnosis().paste().text());
+    private void read(Path path, Shown found) {
+        String whole = found.diagnosis().paste().text();
+        boolean none = whole.isBlank();
+        file.set(none ? Optional.of(path) : Optional.empty());
+        text.set(none ? text.get() : whole);
         show(found);
     }
 

@@ -192,8 +192,13 @@ public final class FindingPane extends VBox {
         return row;
     }
 
+    /** Words that may also stand inside a sentence, at the beginning of one. */
+    static String sentence(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     private Label say(String sentence, String... styles) {
-        Label label = new Label(sentence);
+        Label label = new Label(sentence(sentence));
         label.getStyleClass().addAll(styles);
         WholeText.wrap(label);
         words.getChildren().add(label);
@@ -232,6 +237,7 @@ public final class FindingPane extends VBox {
                         case STATE_DICT, NORM, SINGLE_SAMPLE, AXIS, BRANCHES ->
                             new FaultLesson("reading-the-error", Mode.WATCH);
                         case SOFTMAX_TWICE -> new FaultLesson("metrics-detective", Mode.WHY);
+                        default -> null;
                     });
         }
     }

@@ -3,6 +3,7 @@ package flattenlab.ui.doctor;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -28,7 +29,7 @@ record Onward(Optional<UnaryOperator<Setup>> change, String reason, List<Object>
             return this;
         }
         try {
-            change.get().apply(setup);
+            Objects.requireNonNull(change.get().apply(setup));
             return this;
         } catch (BadInputException e) {
             return closed("doctor.onward.limits", e.phrase());

@@ -8,7 +8,6 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.geometry.Pos;
@@ -125,7 +124,7 @@ public final class RepairsPane extends VBox {
     }
 
     private void show(Fix fix) {
-        title.setText(capital(messages.said(fix.title())));
+        title.setText(FindingPane.sentence(messages.said(fix.title())));
         boolean edits = !fix.lines().isEmpty();
         take.setVisible(edits);
         diff.getChildren().clear();
@@ -136,10 +135,6 @@ public final class RepairsPane extends VBox {
         }
         facts.setText(facts(fix));
         facts.setManaged(!facts.getText().isEmpty());
-    }
-
-    private static String capital(String words) {
-        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private void lines(LineEdit edit) {

@@ -31,7 +31,15 @@ class FirstPictureTest extends WindowTest {
     @Test
     void whatIsNotInSightIsNotMade(FxRobot robot) {
         assertThat(unmade(robot))
-                .contains("training", "training screen", "quiz", "quiz screen", "course", "progress screen", "lessons")
+                .contains(
+                        "training",
+                        "training screen",
+                        "doctor screen",
+                        "quiz",
+                        "quiz screen",
+                        "course",
+                        "progress screen",
+                        "lessons")
                 .contains("pane order", "pane weights", "pane table")
                 .doesNotContain("pane memory");
         TabPane panes = (TabPane) window.scene().lookup("#panes");
@@ -44,8 +52,11 @@ class FirstPictureTest extends WindowTest {
 
     @Test
     void eachScreenIsThereWhenItIsFirstShown(FxRobot robot) {
-        Map<Workspace, String> parts =
-                Map.of(Workspace.TRAIN, "#runs", Workspace.QUIZ, "#check", Workspace.PROGRESS, "#due");
+        Map<Workspace, String> parts = Map.of(
+                Workspace.TRAIN, "#runs",
+                Workspace.DOCTOR, "#doctorCode",
+                Workspace.QUIZ, "#check",
+                Workspace.PROGRESS, "#due");
         parts.forEach((workspace, part) -> {
             robot.interact(() -> window.shell().show(workspace));
             assertThat(robot.lookup(part).tryQuery()).as(workspace.name()).isPresent();
