@@ -2,6 +2,7 @@ package flattenlab.doctor;
 
 import flattenlab.doctor.Reading.Framework;
 import flattenlab.doctor.keras.KerasFile;
+import flattenlab.doctor.keras.KerasReading;
 import flattenlab.doctor.message.Cause;
 import flattenlab.doctor.message.Causes;
 import flattenlab.doctor.onnx.OnnxFile;
@@ -73,7 +74,9 @@ public final class Clinic {
 
     private static Optional<Reading> read(Paste paste) {
         Source source = Source.of(paste);
-        Optional<Reading> program = source.isPython() ? TorchReading.of(paste, source) : Optional.empty();
+        Optional<Reading> program = source.isPython()
+                ? KerasReading.of(paste, source).or(() -> TorchReading.of(paste, source))
+                : Optional.empty();
         return program.or(() -> Stream.<Doctor.Reader>of(PrintedModel::of, TorchTable::of, KerasTable::of)
                 .map(reader -> reader.read(paste))
                 .flatMap(Optional::stream)
