@@ -14,12 +14,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What could be edited where a finding points, the most sensible first. None is tried here. */
 final class Candidates {
     /** The key of the title of those that type another number. */
     static final String NUMBER = "doctor.fix.number";
+
+    /** Layers of Keras imported one by one, in brackets or not. */
+    private static final Pattern LAYER_IMPORT =
+            Pattern.compile("from\\s+[\\w.]*\\blayers[\\w.]*\\s+import\\s+\\(?((?<=\\()[^)]+|(?<!\\()[^(\\n#;]+)");
+
+    private static final Pattern KNOWN = Pattern.compile("\\bFlatten\\b|\\*");
 
     private final Diagnosis sick;
     private final Paste paste;
@@ -64,7 +72,13 @@ final class Candidates {
             }
             case CHANNELS -> channels(step);
             case CHANNELS_LAST -> beforeUse(step, "x.permute(0, 3, 1, 2)", "permute(0, 3, 1, 2)");
-            case MISSING_AXIS -> beforeUse(step, "x.unsqueeze(1)", "unsqueeze(1)");
+            case MISSING_AXIS -> {
+                if (isKeras()) {
+                    channelAxis(step);
+                } else {
+                    beforeUse(step, "x.unsqueeze(1)", "unsqueeze(1)");
+                }
+            }
             case BN_AFTER_FLATTEN -> rename(step, "BatchNorm2d", "BatchNorm1d");
             case CONV_AFTER_FLATTEN -> moveFlatten(step);
             case NON_CONTIGUOUS, ORDER -> reordered(step);
@@ -216,15 +230,36 @@ final class Candidates {
         String layer = flattenOf(place);
         Span start = new Span(paste.span(line).start(), paste.span(line).start());
         String add = text.strip();
+        Span call = step.site().called().orElse(place);
+        Optional<Edit> edit;
         if (add.matches("\\w+\\.add\\(.*")) {
-            add(title, new Edit(start, before + add.substring(0, add.indexOf('(')) + "(" + layer + ")\n"));
-        } else if (paste.text(step.site().called().orElse(place)).matches("(?s).*\\)\\s*\\(\\s*[\\w.]+\\s*\\)")) {
-            wrap(step.site().called().orElse(place), layer).ifPresent(edit -> add(title, edit));
+            edit = Optional.of(new Edit(start, before + add.substring(0, add.indexOf('(')) + "(" + layer + ")\n"));
+        } else if (paste.text(call).matches("(?s).*\\)\\s*\\(\\s*[\\w.]+\\s*\\)")) {
+            edit = wrap(call, layer);
         } else if (paste.span(line).start() + before.length() == place.start()) {
-            add(title, new Edit(start, before + layer + ",\n"));
+            edit = Optional.of(new Edit(start, before + layer + ",\n"));
         } else {
-            add(title, new Edit(new Span(place.start(), place.start()), layer + ", "));
+            edit = Optional.of(new Edit(new Span(place.start(), place.start()), layer + ", "));
         }
+        edit.ifPresent(one -> {
+            List<Edit> all = new ArrayList<>(List.of(one));
+            if (layer.equals("Flatten()")) {
+                flattenImport().ifPresent(all::add);
+            }
+            add(title, all.toArray(Edit[]::new));
+        });
+    }
+
+    /** Where layers are imported by their names, that of Flatten joins them. */
+    private Optional<Edit> flattenImport() {
+        Optional<MatchResult> last = LAYER_IMPORT.matcher(paste.text()).results().reduce((first, next) -> next);
+        boolean there = LAYER_IMPORT.matcher(paste.text()).results().anyMatch(one -> KNOWN.matcher(one.group(1)).find());
+        if (last.isEmpty() || there) {
+            return Optional.empty();
+        }
+        int end = last.get().start(1) + last.get().group(1).stripTrailing().length();
+        String names = paste.text(new Span(last.get().start(1), end));
+        return Optional.of(new Edit(new Span(end, end), names.endsWith(",") ? " Flatten" : ", Flatten"));
     }
 
     /** The last name in round brackets of a call becomes that name flattened. */
@@ -270,9 +305,10 @@ final class Candidates {
     /** What stands on a line of its own goes with the line, else with the comma behind it. */
     private Edit removed(Span place) {
         int line = paste.line(place);
-        String rest = paste.lineText(line).replace(paste.text(place), "").strip();
+        String rest = paste.lineText(line).replace(paste.text(place), "").replaceFirst("#.*", "").strip();
         Span whole = paste.span(line);
-        if (rest.isEmpty() || rest.equals(",") || rest.endsWith("=")) {
+        boolean called = rest.matches("\\w+\\.add\\(\\)|(\\w+)\\s*=\\s*\\(\\s*\\1\\s*\\)");
+        if (rest.isEmpty() || rest.equals(",") || rest.endsWith("=") || called) {
             int end = Math.min(whole.end() + 1, paste.text().length());
             return new Edit(new Span(whole.start(), end), "");
         }
@@ -304,6 +340,13 @@ final class Candidates {
         return assigns ? removed(paste.span(line)) : removed(place);
     }
 
+    /** Data that is fed without its channel axis gets one at its end. */
+    private void channelAxis(TracedStep step) {
+        String axis = "[..., None]";
+        argument(step, "x").ifPresent(data -> add(
+                Phrase.of("doctor.fix.axes", axis), new Edit(data.span(), paste.text(data.span()) + axis)));
+    }
+
     /** What enters the layer gets its axes right before. */
     private void beforeUse(TracedStep step, String whole, String method) {
         Phrase title = Phrase.of("doctor.fix.axes", method);
@@ -328,7 +371,8 @@ final class Candidates {
             int close = call.lastIndexOf(')');
             boolean said = call.contains("padding");
             if (close > 0 && !said && step.layer().orElse(null) instanceof Layer.Windowed windowed) {
-                String padding = isKeras() ? "'same'" : Long.toString(windowed.window().kernel()[0] / 2);
+                String quote = call.contains("\"") && !call.contains("'") ? "\"" : "'";
+                String padding = isKeras() ? quote + "same" + quote : Long.toString(windowed.window().kernel()[0] / 2);
                 Span end = new Span(place.start() + close, place.start() + close);
                 add(Phrase.of("doctor.fix.padding"), new Edit(end, ", padding=" + padding));
             }

@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What is wrong on the way of a shape: where it stops, and where it goes on but no longer means what it should. */
 final class Findings {
     private static final int PICTURE_RANK = 4;
+    /** Steps of Keras that take data into a model. */
+    private static final Set<String> FEEDS = Set.of(
+            "fit", "fit_generator", "train_on_batch", "evaluate", "predict", "predict_on_batch", "test_on_batch");
 
     private final Way way;
     private final Batch batch;
@@ -51,7 +55,15 @@ final class Findings {
     private void crash(int number) {
         TracedStep step = way.step(number);
         Crash crash = step.crash().orElseThrow();
-        if (crash instanceof Crash.LinearMismatch linear) {
+        if (FEEDS.contains(step.name())) {
+            fed(number, step, crash);
+        } else if (crash instanceof Crash.BranchMismatch labels && step.name().endsWith("crossentropy")) {
+            crash(
+                    number,
+                    Kind.LABELS,
+                    written(step),
+                    Phrase.of("doctor.why.column", batch.text(labels.other()), batch.text(labels.first())));
+        } else if (crash instanceof Crash.LinearMismatch linear) {
             linear(number, step, linear);
         } else if (crash instanceof Crash.ReshapeMismatch reshape) {
             reshape(number, step, reshape);
@@ -64,6 +76,15 @@ final class Findings {
         } else {
             crash(number, kind(crash), written(step), why(crash));
         }
+    }
+
+    /** Data of another shape than the model was declared with. */
+    private void fed(int number, TracedStep step, Crash crash) {
+        Kind kind = crash instanceof Crash.WrongRank
+                ? Kind.MISSING_AXIS
+                : crash instanceof Crash.ChannelMismatch ? Kind.CHANNELS : Kind.IMAGE_SIZE;
+        String declared = input.map(shape -> batch.text(shape.shape())).orElse("");
+        crash(number, kind, written(step), Phrase.of("doctor.why.entry", declared, batch.text(step.in())));
     }
 
     private void crash(int number, Kind kind, Optional<Span> blamed, Phrase why) {
@@ -211,6 +232,10 @@ final class Findings {
             kind = Kind.NO_FLATTEN;
             why = Phrase.of("doctor.trace.no_flatten", batch.text(cause.in()), features(cause.in()));
         }
+        if (unrowed.isEmpty() && onMaps.isEmpty() && step.crash().orElseThrow() instanceof Crash.BatchMismatch rows && isOneHot(rows)) {
+            kind = Kind.LABELS;
+            why = Phrase.of("doctor.why.one_hot", rows.labels(), rows.rows(), rows.outputs());
+        }
         Site site = step.site();
         found.add(new Finding(
                 Verdict.CRASHES,
@@ -220,6 +245,11 @@ final class Findings {
                 worded(step.crash().orElseThrow()),
                 why,
                 OptionalInt.of(way.steps().indexOf(cause))));
+    }
+
+    /** Whether there is a label for each class of each sample. */
+    private static boolean isOneHot(Crash.BatchMismatch rows) {
+        return rows.outputs() > 1 && rows.labels() == rows.rows() * rows.outputs();
     }
 
     private void channels(int number, TracedStep step, Crash.ChannelMismatch crash) {
