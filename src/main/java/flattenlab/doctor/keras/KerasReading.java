@@ -15,8 +15,10 @@ import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Phrase;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A program for Keras, as it was pasted. Its models are built as it builds them, then the way through one is shown. */
 public final class KerasReading implements Reading {
@@ -62,7 +64,7 @@ public final class KerasReading implements Reading {
             program.showCrash(program.crashed().get());
             return;
         }
-        Optional<ModelValue> model = model(program);
+        Optional<ModelValue> model = model(program, tracer);
         if (model.isPresent()) {
             List<Node> steps = model.get().training().steps();
             program.show(model.get().inputs(), model.get().outputs(), steps);
@@ -84,13 +86,22 @@ public final class KerasReading implements Reading {
         }
     }
 
-    /** The model that is trained, else the one that is compiled, else the one with the most steps. */
-    private static Optional<ModelValue> model(Program program) throws UnknownInputException {
-        Optional<ModelValue> meant = program.models().stream()
+    /** The model that is trained, else the one that is compiled, else the one made last that is no part of another. */
+    private static Optional<ModelValue> meant(Program program) {
+        Set<Node> inside = new HashSet<>();
+        program.models().forEach(model -> model.steps().stream()
+                .filter(step -> !model.ends().contains(step))
+                .forEach(inside::add));
+        Comparator<ModelValue> byUse = BY_USE.thenComparing(
+                model -> !model.isPart() && (model.ends().isEmpty() || !inside.containsAll(model.ends())));
+        return program.models().stream()
                 .filter(model -> !(model instanceof OwnValue own) || own.isModel())
-                .max(BY_USE.thenComparing(ModelValue::isBuilt)
-                        .thenComparing(model -> Program.between(model.inputs(), model.outputs()).size()));
-        if (meant.isPresent() && !meant.get().isBuilt()) {
+                .reduce((before, next) -> byUse.compare(next, before) >= 0 ? next : before);
+    }
+
+    private static Optional<ModelValue> model(Program program, Tracer tracer) throws UnknownInputException {
+        Optional<ModelValue> meant = meant(program);
+        if (meant.isPresent() && !meant.get().isBuilt() && tracer.given().isEmpty() && tracer.gaps().isEmpty()) {
             throw new UnknownInputException(program.asked().orElseGet(meant.get()::input));
         }
         return meant.filter(model -> !model.outputs().isEmpty());
@@ -105,10 +116,8 @@ public final class KerasReading implements Reading {
         if (program.models().isEmpty() && program.last().isEmpty()) {
             ofFunctions(program, interpreter);
         }
-        Optional<ModelValue> meant = program.models().stream()
-                .filter(model -> !(model instanceof OwnValue own) || own.isModel())
-                .max(BY_USE.thenComparing(ModelValue::isBuilt));
-        meant.filter(model -> !model.isBuilt())
+        meant(program)
+                .filter(model -> !model.isBuilt())
                 .ifPresent(model -> program.given().ifPresent(input -> model.build(input, model.written())));
     }
 

@@ -17,6 +17,7 @@ abstract class ModelValue extends LayerValue {
     private final Training training = new Training(this);
     private List<KerasTensor> inputs = List.of();
     private Object outputs = Value.NONE;
+    private boolean isPart;
 
     ModelValue(Program program, String type, Span written, Optional<Instance> self) {
         super(program, type, written, self);
@@ -37,6 +38,29 @@ abstract class ModelValue extends LayerValue {
         return !inputs.isEmpty();
     }
 
+    /** Whether it was called for a step of something else. */
+    boolean isPart() {
+        return isPart;
+    }
+
+    /** The steps from inputs to outputs. */
+    List<Node> steps() {
+        return Program.between(inputs, outputs());
+    }
+
+    /** The steps that make its outputs. */
+    List<Node> ends() {
+        return outputs().stream().flatMap(output -> output.node().stream()).toList();
+    }
+
+    @Override
+    public Optional<Object> call(Arguments arguments) {
+        isPart |= arguments.values().stream()
+                .flatMap(value -> tensors(value).stream().flatMap(List::stream))
+                .anyMatch(tensor -> tensor.kind() == KerasTensor.Kind.SYMBOLIC);
+        return super.call(arguments);
+    }
+
     Training training() {
         return training;
     }
@@ -51,6 +75,7 @@ abstract class ModelValue extends LayerValue {
     void build(KerasTensor input, Span called) {
         if (!isBuilt()) {
             program().interpreter().call(value(), Arguments.of(called, input));
+            isPart = false;
         }
     }
 

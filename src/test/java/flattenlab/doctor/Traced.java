@@ -1,13 +1,8 @@
-package flattenlab.doctor.torch;
+package flattenlab.doctor;
 
-import flattenlab.doctor.InputShape;
-import flattenlab.doctor.Paste;
-import flattenlab.doctor.Reading;
-import flattenlab.doctor.Site;
-import flattenlab.doctor.TracedStep;
-import flattenlab.doctor.Tracer;
-import flattenlab.doctor.UnknownInputException;
+import flattenlab.doctor.keras.KerasReading;
 import flattenlab.doctor.python.Source;
+import flattenlab.doctor.torch.TorchReading;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import java.util.List;
@@ -15,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** A program that was read and traced, told in short texts. */
-final class Traced {
+public final class Traced {
     private final Paste paste;
     private final Tracer tracer;
     private Optional<Crash> crash = Optional.empty();
@@ -24,7 +19,10 @@ final class Traced {
     private Traced(String text, Optional<InputShape> given) {
         paste = Paste.of(text);
         tracer = new Tracer(given);
-        Reading reading = TorchReading.of(paste, Source.of(paste)).orElseThrow();
+        Source source = Source.of(paste);
+        Reading reading = KerasReading.of(paste, source)
+                .or(() -> TorchReading.of(paste, source))
+                .orElseThrow();
         try {
             reading.trace(tracer);
         } catch (CrashException e) {
@@ -34,17 +32,17 @@ final class Traced {
         }
     }
 
-    static Traced of(String text) {
+    public static Traced of(String text) {
         return new Traced(text, Optional.empty());
     }
 
     /** Lines behind the usual imports, which {@code x = torch.rand(sizes)} is one of. */
-    static Traced lines(String sizes, String... lines) {
+    public static Traced lines(String sizes, String... lines) {
         return of("import torch\nfrom torch import nn\nimport torch.nn.functional as F\nx = torch.rand(" + sizes + ")\n"
                 + String.join("\n", lines));
     }
 
-    static Traced given(String text, long... dims) {
+    public static Traced given(String text, long... dims) {
         return new Traced(
                 text,
                 Optional.of(new InputShape(
@@ -52,7 +50,7 @@ final class Traced {
     }
 
     /** Each step: {@code 12 Conv2d (1, 3, 4, 4)}, its line, its name and what left. */
-    List<String> steps() {
+    public List<String> steps() {
         return tracer.steps().stream()
                 .map(step -> line(step) + " " + step.name() + " "
                         + step.out().map(tracer.batch()::text).orElse("X"))
@@ -60,56 +58,56 @@ final class Traced {
     }
 
     /** What left the last step. */
-    String last() {
+    public String last() {
         TracedStep last = tracer.steps().get(tracer.steps().size() - 1);
         return last.out().map(tracer.batch()::text).orElse("X");
     }
 
-    TracedStep lastStep() {
+    public TracedStep lastStep() {
         return tracer.steps().get(tracer.steps().size() - 1);
     }
 
-    int line(TracedStep step) {
+    public int line(TracedStep step) {
         return paste.line(step.site().called().orElseThrow());
     }
 
     /** The answer. */
-    String result() {
+    public String result() {
         return tracer.result().map(tensor -> tracer.batch().text(tensor.shape())).orElse("none");
     }
 
     /** The last step's argument as it is written. */
-    String written(String argument) {
+    public String written(String argument) {
         Site.Argument found = lastStep().site().arguments().get(argument);
         return paste.text(found.span()) + " = " + found.value();
     }
 
-    Optional<Crash> crash() {
+    public Optional<Crash> crash() {
         return crash;
     }
 
-    Optional<String> asked() {
+    public Optional<String> asked() {
         return asked;
     }
 
     /** Each gap: {@code 12: LSTM is not traced}. */
-    List<String> gaps() {
+    public List<String> gaps() {
         return tracer.gaps().stream()
                 .map(gap -> gap.where().map(paste::line).map(String::valueOf).orElse("-") + ": " + gap.what())
                 .toList();
     }
 
-    String input() {
+    public String input() {
         return tracer.input()
                 .map(input -> tracer.batch().text(input.shape()) + " " + input.from().id())
                 .orElse("none");
     }
 
-    long parameters() {
+    public long parameters() {
         return tracer.parameters();
     }
 
-    Tracer tracer() {
+    public Tracer tracer() {
         return tracer;
     }
 }
