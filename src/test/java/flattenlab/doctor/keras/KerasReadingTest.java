@@ -2,7 +2,6 @@ package flattenlab.doctor.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.doctor.Traced;
 import flattenlab.tensor.Crash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +13,13 @@ class KerasReadingTest {
     private static final String HEAD = "import tensorflow as tf\nfrom tensorflow import keras\nfrom tensorflow.keras import layers, models\n"
             + "from tensorflow.keras import backend as K\nimport numpy as np\n";
 
-    private static Traced lines(String... lines) {
-        return Traced.of(HEAD + String.join("\n", lines));
+    private static KerasTraced lines(String... lines) {
+        return KerasTraced.of(HEAD + String.join("\n", lines));
     }
 
     @Test
     void layersThatAreAddedRunWhereTheyAreAdded() {
-        Traced traced = Traced.of(
+        KerasTraced traced = KerasTraced.of(
                 """
                 from keras.models import Sequential
                 from keras.layers import Conv2D, MaxPooling2D, Flatten, Dense
@@ -47,7 +46,7 @@ class KerasReadingTest {
 
     @Test
     void aLayerThatRefusesStopsTheProgramWhereItIsAdded() {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "m = keras.Sequential()",
                 "m.add(layers.Dense(48, input_dim=20))",
                 "m.add(layers.Reshape((4, 4, 4)))",
@@ -59,7 +58,7 @@ class KerasReadingTest {
 
     @Test
     void aListIsBuiltWhereTheModelIsMadeAndWrittenWhereItsLayersStand() {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "m = models.Sequential([",
                 "    layers.Conv2D(4, 3, input_shape=(6, 6, 1)),",
                 "    layers.Conv2D(4, 5),",
@@ -88,7 +87,7 @@ class KerasReadingTest {
                 "L = tf.keras.layers\nm = keras.Sequential([L.Conv2D(2, 3, input_shape=(6, 6, 1)), L.Flatten(), L.Dense(4)])",
                 "def block(x, filters, k=3):\n    x = layers.Conv2D(filters, k)(x)\n    return layers.Flatten()(x)\ni = Input((6, 6, 1))\nm = Model(i, layers.Dense(4)(block(i, 2)))",
                 "def build(shape=(6, 6, 1)):\n    m = Sequential()\n    m.add(Conv2D(2, 3, input_shape=shape))\n    m.add(Flatten())\n    m.add(Dense(4))\n    return m",
-                "class LeNet:\n    @staticmethod\n    def build(width, height, depth):\n        m = Sequential()\n        m.add(Conv2D(2, 3, input_shape=(height, width, depth)))\n        m.add(Flatten())\n        m.add(Dense(4))\n        return m\nm = LeNet.build(width=6, height=6, depth=1)",
+                "class LeNet(object):\n    @staticmethod\n    def build(width, height, depth):\n        m = Sequential()\n        m.add(Conv2D(2, 3, input_shape=(height, width, depth)))\n        m.add(Flatten())\n        m.add(Dense(4))\n        return m\nm = LeNet.build(width=6, height=6, depth=1)",
                 "inner = Sequential([Conv2D(2, 3, input_shape=(6, 6, 1)), Flatten()])\nm = Sequential([inner, Dense(4)])",
                 "inner = Sequential([Conv2D(2, 3), Flatten()])\ni = Input((6, 6, 1))\nm = Model(i, Dense(4)(inner(i)))",
                 "a = Input((6, 6, 1))\ninner = Model(a, Flatten()(Conv2D(2, 3)(a)))\ni = Input((6, 6, 1))\nm = Model(i, Dense(4)(inner(i)))",
@@ -102,7 +101,7 @@ class KerasReadingTest {
                 "x = tf.layers.conv2d(tf.placeholder(tf.float32, [None, 6, 6, 1]), 2, 3)\ny = tf.layers.dense(tf.layers.flatten(x), 4)",
             })
     void aModelIsPutTogetherInManyWays(String lines) {
-        Traced traced = lines(lines);
+        KerasTraced traced = lines(lines);
         assertThat(traced.gaps()).isEmpty();
         assertThat(traced.asked()).isEmpty();
         assertThat(traced.result()).isEqualTo("(N, 4)");
@@ -161,14 +160,14 @@ class KerasReadingTest {
                 "layers.Conv2DTranspose(2, 4, strides=2, padding='same')(x) | (N, 8, 12, 2)",
             })
     void tensorsAreWorkedOnAsPeopleDo(String expression, String shape) {
-        Traced traced = lines("x = keras.Input(shape=(4, 6, 3))", "y = " + expression, "m = keras.Model(x, y)");
+        KerasTraced traced = lines("x = keras.Input(shape=(4, 6, 3))", "y = " + expression, "m = keras.Model(x, y)");
         assertThat(traced.gaps()).isEmpty();
         assertThat(traced.result()).isEqualTo(shape);
     }
 
     @Test
     void severalInputsMeet() {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "a = keras.Input((8, 8, 3))",
                 "b = keras.Input((5,))",
                 "x = layers.Flatten()(layers.MaxPooling2D()(a))",
@@ -182,7 +181,7 @@ class KerasReadingTest {
 
     @Test
     void channelsStandWhereTheProgramSaysIt() {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "K.set_image_data_format('channels_first')",
                 "m = keras.Sequential([layers.Conv2D(4, 3, input_shape=(1, 8, 10)), layers.MaxPooling2D(), layers.Flatten()])");
         assertThat(traced.steps()).containsExactly("7 Conv2D (N, 4, 6, 8)", "7 MaxPooling2D (N, 4, 3, 4)", "7 Flatten (N, 48)");
@@ -198,7 +197,7 @@ class KerasReadingTest {
 
     @Test
     void ofSeveralModelsTheTrainedOneIsShownAlone() {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "i = keras.Input((8, 8, 1))",
                 "code = layers.Conv2D(2, 3, padding='same')(i)",
                 "back = layers.Conv2DTranspose(1, 3, padding='same')(code)",
@@ -225,7 +224,7 @@ class KerasReadingTest {
                 "keras.datasets.mnist | x = np.random.rand(64, 10, 10, 2) | (N, 10, 10, 2) code",
             })
     void dataSaysWhatEntersWhereTheModelDoesNot(String set, String line, String input) {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "(x, y), (xt, yt) = " + set + ".load_data()",
                 line,
                 "m = keras.Sequential([layers.Conv2D(4, 3), layers.Flatten(), layers.Dense(10)])",
@@ -237,7 +236,7 @@ class KerasReadingTest {
 
     @Test
     void theShapeOfADataSetStaysOne() {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "(x_train, y_train), _ = keras.datasets.cifar10.load_data()",
                 "shape = x_train.shape[1:]",
                 "m = keras.Sequential([layers.Flatten(input_shape=shape), layers.Dense(10)])");
@@ -247,7 +246,7 @@ class KerasReadingTest {
 
     @Test
     void foldersOfPicturesSayTheirSize() {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "g = ImageDataGenerator(rescale=1./255).flow_from_directory('d', target_size=(150, 120), color_mode='grayscale')",
                 "m = keras.Sequential([layers.Conv2D(4, 3), layers.Flatten()])",
                 "m.fit(g, epochs=3)");
@@ -257,24 +256,24 @@ class KerasReadingTest {
     @Test
     void whatNobodySaysIsAskedForAndTakenThen() {
         String text = HEAD + "m = keras.Sequential([layers.Conv2D(4, 3), layers.Flatten(), layers.Dense(10)])";
-        assertThat(Traced.of(text).asked()).isPresent();
-        Traced given = Traced.given(text, -1, 12, 12, 3);
+        assertThat(KerasTraced.of(text).asked()).isPresent();
+        KerasTraced given = KerasTraced.given(text, -1, 12, 12, 3);
         assertThat(given.input()).isEqualTo("(N, 12, 12, 3) given");
         assertThat(given.result()).isEqualTo("(N, 10)");
-        assertThat(Traced.of(HEAD + "i = keras.Input((None, None, 3))\nm = keras.Model(i, layers.Conv2D(2, 3)(i))").asked())
+        assertThat(KerasTraced.of(HEAD + "i = keras.Input((None, None, 3))\nm = keras.Model(i, layers.Conv2D(2, 3)(i))").asked())
                 .isPresent();
     }
 
     @Test
     void whatThePersonSaysGoesBeforeTheText() {
-        Traced given = Traced.given(
+        KerasTraced given = KerasTraced.given(
                 HEAD + "m = keras.Sequential([layers.Conv2D(4, 3, input_shape=(28, 28, 1)), layers.Flatten()])", -1, 10, 10, 1);
         assertThat(given.result()).isEqualTo("(N, 256)");
     }
 
     @Test
     void aModelCalledOnATensorHasItsBatch() {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "class Net(keras.Model):",
                 "    def __init__(self):",
                 "        super().__init__()",
@@ -292,7 +291,7 @@ class KerasReadingTest {
 
     @Test
     void dataThatDoesNotFitWhatWasDeclaredStopsFit() {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "(x, y), _ = keras.datasets.mnist.load_data()",
                 "m = keras.Sequential([layers.Conv2D(4, 3, input_shape=(28, 28, 1)), layers.Flatten(), layers.Dense(10)])",
                 "m.fit(x, y)");
@@ -316,7 +315,7 @@ class KerasReadingTest {
                 "mse | y | layers.Flatten(), layers.Dense(10) | none",
             })
     void aLossComparesRowsWithLabels(String loss, String labels, String layers, String crash) {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "(x, y), _ = keras.datasets.mnist.load_data()",
                 "x = x.reshape(60000, 28, 28, 1)",
                 "m = keras.Sequential([layers.Conv2D(4, 3, input_shape=(28, 28, 1)), " + layers + "])",
@@ -364,7 +363,7 @@ class KerasReadingTest {
                 "DenseNet121 | 224 | (N, 7, 7, 1024)",
             })
     void netsByNameMakeTheMapsOfTheirPapers(String name, long side, String maps) {
-        Traced traced = lines(
+        KerasTraced traced = lines(
                 "base = keras.applications." + name + "(weights='imagenet', include_top=False, input_shape=(" + side + ", " + side + ", 3))",
                 "base.trainable = False",
                 "for layer in base.layers[:-4]:",
@@ -403,7 +402,7 @@ class KerasReadingTest {
                 "y = layers.Lambda(lambda t: helper(t))(x)",
             })
     void whatIsNotUnderstoodIsAGapNotAGuess(String line) {
-        Traced traced = lines("x = keras.Input((8, 8, 3))", line, "m = keras.Model(x, layers.Dense(3)(y))");
+        KerasTraced traced = lines("x = keras.Input((8, 8, 3))", line, "m = keras.Model(x, layers.Dense(3)(y))");
         assertThat(traced.gaps()).isNotEmpty();
         assertThat(traced.steps()).noneMatch(step -> step.contains("Dense"));
     }

@@ -2,7 +2,6 @@ package flattenlab.doctor.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.doctor.Traced;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Samples;
-import flattenlab.doctor.Traced;
 import flattenlab.doctor.python.Source;
 import flattenlab.tensor.Crash;
 import org.junit.jupiter.api.Test;

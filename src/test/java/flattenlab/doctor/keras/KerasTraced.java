@@ -1,8 +1,13 @@
-package flattenlab.doctor;
+package flattenlab.doctor.keras;
 
-import flattenlab.doctor.keras.KerasReading;
+import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.Reading;
+import flattenlab.doctor.Site;
+import flattenlab.doctor.TracedStep;
+import flattenlab.doctor.Tracer;
+import flattenlab.doctor.UnknownInputException;
 import flattenlab.doctor.python.Source;
-import flattenlab.doctor.torch.TorchReading;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import java.util.List;
@@ -10,19 +15,17 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** A program that was read and traced, told in short texts. */
-public final class Traced {
+final class KerasTraced {
     private final Paste paste;
     private final Tracer tracer;
     private Optional<Crash> crash = Optional.empty();
     private Optional<String> asked = Optional.empty();
 
-    private Traced(String text, Optional<InputShape> given) {
+    private KerasTraced(String text, Optional<InputShape> given) {
         paste = Paste.of(text);
         tracer = new Tracer(given);
         Source source = Source.of(paste);
-        Reading reading = KerasReading.of(paste, source)
-                .or(() -> TorchReading.of(paste, source))
-                .orElseThrow();
+        Reading reading = KerasReading.of(paste, source).orElseThrow();
         try {
             reading.trace(tracer);
         } catch (CrashException e) {
@@ -32,25 +35,25 @@ public final class Traced {
         }
     }
 
-    public static Traced of(String text) {
-        return new Traced(text, Optional.empty());
+    static KerasTraced of(String text) {
+        return new KerasTraced(text, Optional.empty());
     }
 
     /** Lines behind the usual imports, which {@code x = torch.rand(sizes)} is one of. */
-    public static Traced lines(String sizes, String... lines) {
+    static KerasTraced lines(String sizes, String... lines) {
         return of("import torch\nfrom torch import nn\nimport torch.nn.functional as F\nx = torch.rand(" + sizes + ")\n"
                 + String.join("\n", lines));
     }
 
-    public static Traced given(String text, long... dims) {
-        return new Traced(
+    static KerasTraced given(String text, long... dims) {
+        return new KerasTraced(
                 text,
                 Optional.of(new InputShape(
                         LongStream.of(dims).boxed().toList(), InputShape.From.GIVEN, Optional.empty())));
     }
 
     /** Each step: {@code 12 Conv2d (1, 3, 4, 4)}, its line, its name and what left. */
-    public List<String> steps() {
+    List<String> steps() {
         return tracer.steps().stream()
                 .map(step -> line(step) + " " + step.name() + " "
                         + step.out().map(tracer.batch()::text).orElse("X"))
@@ -58,56 +61,56 @@ public final class Traced {
     }
 
     /** What left the last step. */
-    public String last() {
+    String last() {
         TracedStep last = tracer.steps().get(tracer.steps().size() - 1);
         return last.out().map(tracer.batch()::text).orElse("X");
     }
 
-    public TracedStep lastStep() {
+    TracedStep lastStep() {
         return tracer.steps().get(tracer.steps().size() - 1);
     }
 
-    public int line(TracedStep step) {
+    int line(TracedStep step) {
         return paste.line(step.site().called().orElseThrow());
     }
 
     /** The answer. */
-    public String result() {
+    String result() {
         return tracer.result().map(tensor -> tracer.batch().text(tensor.shape())).orElse("none");
     }
 
     /** The last step's argument as it is written. */
-    public String written(String argument) {
+    String written(String argument) {
         Site.Argument found = lastStep().site().arguments().get(argument);
         return paste.text(found.span()) + " = " + found.value();
     }
 
-    public Optional<Crash> crash() {
+    Optional<Crash> crash() {
         return crash;
     }
 
-    public Optional<String> asked() {
+    Optional<String> asked() {
         return asked;
     }
 
     /** Each gap: {@code 12: LSTM is not traced}. */
-    public List<String> gaps() {
+    List<String> gaps() {
         return tracer.gaps().stream()
                 .map(gap -> gap.where().map(paste::line).map(String::valueOf).orElse("-") + ": " + gap.what())
                 .toList();
     }
 
-    public String input() {
+    String input() {
         return tracer.input()
                 .map(input -> tracer.batch().text(input.shape()) + " " + input.from().id())
                 .orElse("none");
     }
 
-    public long parameters() {
+    long parameters() {
         return tracer.parameters();
     }
 
-    public Tracer tracer() {
+    Tracer tracer() {
         return tracer;
     }
 }
