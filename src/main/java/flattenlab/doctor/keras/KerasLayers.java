@@ -100,10 +100,10 @@ public final class KerasLayers {
         TABLE.row("PReLU ThresholdedReLU", "", use -> use.same(OptionalLong.empty()));
         TABLE.row("ELU", "alpha", use -> use.apply(Activation.ELU));
         TABLE.row("Softmax", "axis", use -> use.apply(new Softmax((int) use.arguments().number("axis", -1), false)));
-        TABLE.row("MultiHeadAttention", "num_heads key_dim", use -> use.same(OptionalLong.empty()));
         TABLE.row("Add Subtract Multiply Average Maximum Minimum", "", use -> use.apply(new Add()));
         TABLE.row("Concatenate", "axis", KerasShapes::concatenate);
         TABLE.row("Embedding", "input_dim output_dim", KerasShapes::embedding);
+        TABLE.row("MultiHeadAttention", "num_heads key_dim", use -> use.same(OptionalLong.empty()));
         ACTIVATED = TABLE.names().stream()
                 .filter(name -> TABLE.parameters(name).contains("activation") && !name.equals("Activation"))
                 .collect(Collectors.toUnmodifiableSet());

@@ -193,7 +193,7 @@ final class Training {
                 .filter(step -> step.layer().orElse(null) instanceof Linear)
                 .isPresent();
         if (categorical && !how.logits() && bare) {
-            tracer.note(site.called(), Phrase.of("doctor.note.no_softmax", how.name()));
+            tracer.note(site.called(), Phrase.of("doctor.note.softmax_missing", how.name()));
         }
         return Optional.of(tracer.pass(
                 how.step(), how.step(), List.of(one), Shape.of(), Samples.NONE, OptionalLong.of(0), site));
