@@ -1,8 +1,11 @@
 package flattenlab.doctor;
 
+import flattenlab.net.Channels;
+import flattenlab.net.Conv;
 import flattenlab.net.CrossEntropy;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
+import flattenlab.net.Pool;
 import flattenlab.net.Reshape;
 import flattenlab.net.Softmax;
 import flattenlab.tensor.Crash;
@@ -63,6 +66,13 @@ final class Findings {
                     Kind.LABELS,
                     written(step),
                     Phrase.of("doctor.why.column", batch.text(labels.other()), batch.text(labels.first())));
+        } else if (crash instanceof Crash.WindowTooLarge && isChannelsFirst(step)) {
+            Shape entered = input.orElseThrow().shape();
+            crash(
+                    number,
+                    Kind.CHANNELS_LAST,
+                    written(step),
+                    Phrase.of("doctor.why.channels_first", batch.text(entered), entered.dim(1)));
         } else if (crash instanceof Crash.LinearMismatch linear) {
             linear(number, step, linear);
         } else if (crash instanceof Crash.ReshapeMismatch reshape) {
@@ -84,7 +94,27 @@ final class Findings {
                 ? Kind.MISSING_AXIS
                 : crash instanceof Crash.ChannelMismatch ? Kind.CHANNELS : Kind.IMAGE_SIZE;
         String declared = input.map(shape -> batch.text(shape.shape())).orElse("");
-        crash(number, kind, written(step), Phrase.of("doctor.why.entry", declared, batch.text(step.in())));
+        String came = batch.text(step.in());
+        add(
+                Verdict.CRASHES,
+                kind,
+                number,
+                written(step),
+                Phrase.of("doctor.why.entry", declared, came),
+                kind == Kind.MISSING_AXIS
+                        ? Phrase.of("doctor.trace.missing_axis", came)
+                        : Phrase.of("doctor.look.entry"));
+    }
+
+    /** Pictures whose channels stand in front, in a model that takes them from the last axis. */
+    private boolean isChannelsFirst(TracedStep step) {
+        boolean last = step.layer().orElse(null) instanceof Conv conv && conv.order() == Channels.LAST
+                || step.layer().orElse(null) instanceof Pool pool && pool.order() == Channels.LAST;
+        return last
+                && input.map(InputShape::dims)
+                        .filter(dims -> dims.size() == PICTURE_RANK && (dims.get(1) == 1 || dims.get(1) == 3))
+                        .filter(dims -> dims.get(2) > dims.get(1) && dims.get(3) > dims.get(1))
+                        .isPresent();
     }
 
     private void crash(int number, Kind kind, Optional<Span> blamed, Phrase why) {
@@ -393,6 +423,12 @@ final class Findings {
     private boolean isLinearOnMaps(TracedStep step) {
         return Way.is(step, Linear.class)
                 && step.in().rank() == PICTURE_RANK
-                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class)).isPresent();
+                && way.nearestBefore(step, Findings::isOnMaps).isPresent();
+    }
+
+    /** A layer of maps, or a net that a library keeps ready, whose weights nobody counts here. */
+    private static boolean isOnMaps(TracedStep step) {
+        boolean ready = step.layer().isEmpty() && step.parameters().isEmpty() && step.in().rank() == PICTURE_RANK;
+        return ready || Way.is(step, Layer.OnMaps.class);
     }
 }

@@ -157,7 +157,7 @@ final class Training {
         if (came.rank() != rank) {
             return Optional.of(new Crash.WrongRank(Crash.Stage.CONV, came, List.of(rank)));
         }
-        if (rank > 2 && came.dim(rank - 1) != declared.dim(rank - 1)) {
+        if (rank > 3 && came.dim(rank - 1) != declared.dim(rank - 1)) {
             long wanted = declared.dim(rank - 1);
             return Optional.of(new Crash.ChannelMismatch(
                     Crash.Stage.CONV, came, wanted, came.dim(rank - 1), Shape.of(wanted), 1));
