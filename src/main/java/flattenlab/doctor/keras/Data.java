@@ -34,8 +34,20 @@ final class Data {
     static final Map<Shape, Long> CLASSES = Map.of(Shape.of(60_000), 10L, Shape.of(10_000), 10L);
 
     private static final Set<String> OF_SIZES = Set.of(
-            "rand", "randn", "zeros", "ones", "empty", "normal", "uniform", "random", "random_sample", "random_normal",
-            "random_uniform", "truncated_normal", "standard_normal", "random_normal_variable");
+            "rand",
+            "randn",
+            "zeros",
+            "ones",
+            "empty",
+            "normal",
+            "uniform",
+            "random",
+            "random_sample",
+            "random_normal",
+            "random_uniform",
+            "truncated_normal",
+            "standard_normal",
+            "random_normal_variable");
 
     private final Program program;
 
@@ -68,10 +80,13 @@ final class Data {
             return Optional.of(new Builtin(name, arguments -> made(name, arguments)));
         }
         return switch (name) {
-            case "randint" -> Optional.of(new Builtin(name, arguments -> sized(
-                    Signature.of("low, high=, size=").bind(name, arguments), "size")));
-            case "full", "fill" -> Optional.of(new Builtin(name, arguments -> sized(
-                    Signature.of("shape, value=").bind(name, arguments), "shape")));
+            case "randint" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> sized(Signature.of("low, high=, size=").bind(name, arguments), "size")));
+            case "full", "fill" ->
+                Optional.of(new Builtin(
+                        name, arguments -> sized(Signature.of("shape, value=").bind(name, arguments), "shape")));
             case "Variable", "variable", "constant" -> Optional.of(new Builtin(name, this::variable));
             default -> Optional.empty();
         };
@@ -84,7 +99,9 @@ final class Data {
         List<Object> sizes = named.map(List::of)
                 .orElseGet(() -> moments
                         ? List.of(arguments.values().get(2))
-                        : separate ? arguments.values() : arguments.values().stream().limit(1).toList());
+                        : separate
+                                ? arguments.values()
+                                : arguments.values().stream().limit(1).toList());
         return shape(sizes, arguments.call())
                 .<Object>map(shape -> program.data(shape, InputShape.From.CODE, arguments.call()))
                 .orElseGet(() -> Unknown.of("doctor.not_known", name, "shape"));
@@ -115,7 +132,8 @@ final class Data {
         return value instanceof KerasTensor tensor ? program.constant(tensor.shape()) : value;
     }
 
-    // ---- Pictures in folders -----------------------------------------------------------------------------------------
+    // ---- Pictures in folders
+    // -----------------------------------------------------------------------------------------
 
     /** What comes out of folders of pictures. */
     Object folder(Arguments arguments, String sizes, String colours) {

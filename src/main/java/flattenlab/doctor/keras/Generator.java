@@ -15,8 +15,8 @@ record Generator(Data data) implements Foreign {
     @Override
     public Optional<Object> attribute(String name, Span at) {
         return switch (name) {
-            case "flow_from_directory", "flow_from_dataframe" -> Optional.of(
-                    new Builtin(name, arguments -> data.folder(arguments, "target_size", "color_mode")));
+            case "flow_from_directory", "flow_from_dataframe" ->
+                Optional.of(new Builtin(name, arguments -> data.folder(arguments, "target_size", "color_mode")));
             case "flow" -> Optional.of(new Builtin(name, Data::flow));
             default -> Optional.empty();
         };

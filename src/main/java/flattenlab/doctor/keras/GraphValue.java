@@ -41,11 +41,14 @@ final class GraphValue extends ModelValue {
             known.put(inputs().get(i), came.get(i));
         }
         for (Node step : Program.between(inputs(), outputs)) {
-            List<Object> now =
-                    step.inputs().stream().map(input -> now(input, known, taken)).toList();
+            List<Object> now = step.inputs().stream()
+                    .map(input -> now(input, known, taken))
+                    .toList();
             Optional<List<KerasTensor>> inputs = tensors(new Value.Items(now));
             Site site = new Site(
-                    Optional.of(arguments.call()), step.site().written(), step.site().arguments());
+                    Optional.of(arguments.call()),
+                    step.site().written(),
+                    step.site().arguments());
             taken.put(
                     step,
                     inputs.isEmpty()

@@ -23,14 +23,46 @@ import java.util.stream.Collectors;
 /** What names mean in a program for Keras: the same under {@code keras}, {@code tf.keras} and all their older homes. */
 final class Keras implements Library {
     private static final Pattern TENSORFLOW = Pattern.compile("^tensorflow(\\.compat\\.v[12])?(?=\\.|$)");
-    private static final Pattern HOME = Pattern.compile("^tf\\.(python\\.|contrib\\.|_api\\.v\\d\\.)?keras(\\.api)?(?=\\.|$)");
+    private static final Pattern HOME =
+            Pattern.compile("^tf\\.(python\\.|contrib\\.|_api\\.v\\d\\.)?keras(\\.api)?(?=\\.|$)");
     private static final Set<String> MODULES = Set.of(
-            "tf", "tf.nn", "tf.math", "tf.image", "tf.random", "tf.data", "tf.data.Dataset", "tf.layers", "tf.linalg",
-            "keras", "keras.layers", "keras.models", "keras.datasets", "keras.applications", "keras.backend", "keras.ops",
-            "keras.utils", "keras.losses", "keras.activations", "keras.preprocessing", "keras.preprocessing.image",
-            "keras.initializers", "keras.regularizers", "keras.optimizers", "keras.callbacks", "keras.constraints",
-            "keras.metrics", "numpy", "numpy.random", "math", "functools", "operator", "copy", "collections", "typing",
-            "sklearn", "sklearn.model_selection");
+            "tf",
+            "tf.nn",
+            "tf.math",
+            "tf.image",
+            "tf.random",
+            "tf.data",
+            "tf.data.Dataset",
+            "tf.layers",
+            "tf.linalg",
+            "keras",
+            "keras.layers",
+            "keras.models",
+            "keras.datasets",
+            "keras.applications",
+            "keras.backend",
+            "keras.ops",
+            "keras.utils",
+            "keras.losses",
+            "keras.activations",
+            "keras.preprocessing",
+            "keras.preprocessing.image",
+            "keras.initializers",
+            "keras.regularizers",
+            "keras.optimizers",
+            "keras.callbacks",
+            "keras.constraints",
+            "keras.metrics",
+            "numpy",
+            "numpy.random",
+            "math",
+            "functools",
+            "operator",
+            "copy",
+            "collections",
+            "typing",
+            "sklearn",
+            "sklearn.model_selection");
     private static final Map<String, String> USUAL = Map.ofEntries(
             Map.entry("tensorflow", "tf"),
             Map.entry("layers", "keras.layers"),
@@ -55,8 +87,16 @@ final class Keras implements Library {
     private static final Map<String, String> FUNCTIONS = functions();
 
     private static final Set<String> LOSSES = Set.of(
-            "SparseCategoricalCrossentropy", "CategoricalCrossentropy", "BinaryCrossentropy", "MeanSquaredError",
-            "MeanAbsoluteError", "Huber", "KLDivergence", "Poisson", "Hinge", "CosineSimilarity");
+            "SparseCategoricalCrossentropy",
+            "CategoricalCrossentropy",
+            "BinaryCrossentropy",
+            "MeanSquaredError",
+            "MeanAbsoluteError",
+            "Huber",
+            "KLDivergence",
+            "Poisson",
+            "Hinge",
+            "CosineSimilarity");
 
     private final Program program;
     private final Data data;
@@ -104,11 +144,13 @@ final class Keras implements Library {
     /** NumPy's functions are for tensors as well as for numbers: {@code np.prod}, {@code np.sqrt}. */
     private static Object either(String name, Object ofTensors, Object ofNumbers) {
         return ofTensors instanceof Builtin tensors && ofNumbers instanceof Builtin numbers
-                ? new Builtin(name, arguments -> (arguments.values().stream().anyMatch(KerasTensor.class::isInstance)
-                                ? tensors
-                                : numbers)
-                        .body()
-                        .call(arguments))
+                ? new Builtin(
+                        name,
+                        arguments -> (arguments.values().stream().anyMatch(KerasTensor.class::isInstance)
+                                        ? tensors
+                                        : numbers)
+                                .body()
+                                .call(arguments))
                 : ofNumbers;
     }
 
@@ -122,39 +164,59 @@ final class Keras implements Library {
             return application(module, name);
         }
         if (module.startsWith("keras.losses") && LOSSES.contains(name)) {
-            return Optional.of(new Builtin(name, arguments -> new LossValue(
-                    program, Training.Loss.of(name, arguments.get(0, "from_logits").orElse(false).equals(true)))));
+            return Optional.of(new Builtin(
+                    name,
+                    arguments -> new LossValue(
+                            program,
+                            Training.Loss.of(
+                                    name,
+                                    arguments
+                                            .get(0, "from_logits")
+                                            .orElse(false)
+                                            .equals(true)))));
         }
         if (module.equals("keras.activations") || module.startsWith("keras.losses")) {
-            return program.operations().of(name).<Object>map(function -> function)
+            return program.operations()
+                    .of(name)
+                    .<Object>map(function -> function)
                     .or(() -> Optional.of(new Builtin(name, arguments -> Value.NONE)));
         }
-        if (module.startsWith("keras.preprocessing") || module.startsWith("keras.utils") || module.startsWith("keras.src")) {
+        if (module.startsWith("keras.preprocessing")
+                || module.startsWith("keras.utils")
+                || module.startsWith("keras.src")) {
             return utility(name);
         }
         return switch (module) {
             case "keras.backend" -> backend(name).or(() -> function(name));
             case "tf.layers" -> functional(name);
             case "tf.data" -> Optional.empty();
-            case "tf.data.Dataset" -> name.equals("from_tensor_slices")
-                    ? Optional.of(new Builtin(name, Data::slices))
-                    : Optional.empty();
-            case "tf.nn", "tf.math", "tf.image", "tf.linalg", "tf.random", "keras.ops", "numpy", "numpy.random" -> function(name);
+            case "tf.data.Dataset" ->
+                name.equals("from_tensor_slices") ? Optional.of(new Builtin(name, Data::slices)) : Optional.empty();
+            case "tf.nn", "tf.math", "tf.image", "tf.linalg", "tf.random", "keras.ops", "numpy", "numpy.random" ->
+                function(name);
             case "tf" -> name.equals("newaxis") ? Optional.of(Value.NONE) : tensorflow(name);
-            case "sklearn.model_selection" -> name.equals("train_test_split")
-                    ? Optional.of(new Builtin(name, Data::split))
-                    : Optional.empty();
+            case "sklearn.model_selection" ->
+                name.equals("train_test_split") ? Optional.of(new Builtin(name, Data::split)) : Optional.empty();
             default -> module.startsWith("keras") ? keras(module, name) : Optional.empty();
         };
     }
 
     private Optional<Object> tensorflow(String name) {
         return switch (name) {
-            case "placeholder" -> Optional.of(new Builtin(name, arguments -> input(
-                    new Arguments(arguments.call(), List.of(), Map.of("batch_shape", at(arguments, 1, "shape")), false))));
-            case "function" -> Optional.of(new Builtin(name, arguments -> arguments.values().isEmpty()
-                    ? new Builtin(name, inner -> inner.values().get(0))
-                    : arguments.values().get(0)));
+            case "placeholder" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> input(new Arguments(
+                                arguments.call(),
+                                List.of(),
+                                Map.of("batch_shape", at(arguments, 1, "shape")),
+                                false))));
+            case "function" ->
+                Optional.of(new Builtin(
+                        name,
+                        arguments -> arguments.values().isEmpty()
+                                ? new Builtin(name, inner -> inner.values().get(0))
+                                : arguments.values().get(0)));
             default -> function(name);
         };
     }
@@ -178,14 +240,16 @@ final class Keras implements Library {
     private Optional<Object> backend(String name) {
         return switch (name) {
             case "image_data_format" -> Optional.of(new Builtin(name, arguments -> program.dataFormat()));
-            case "image_dim_ordering" -> Optional.of(new Builtin(
-                    name, arguments -> program.dataFormat().equals("channels_first") ? "th" : "tf"));
-            case "set_image_data_format", "set_image_dim_ordering" -> Optional.of(new Builtin(name, arguments -> {
-                Object wanted = arguments.get(0, "data_format").orElse(Value.NONE);
-                boolean first = wanted.equals("channels_first") || wanted.equals("th");
-                program.dataFormat(first ? "channels_first" : "channels_last");
-                return Value.NONE;
-            }));
+            case "image_dim_ordering" ->
+                Optional.of(
+                        new Builtin(name, arguments -> program.dataFormat().equals("channels_first") ? "th" : "tf"));
+            case "set_image_data_format", "set_image_dim_ordering" ->
+                Optional.of(new Builtin(name, arguments -> {
+                    Object wanted = arguments.get(0, "data_format").orElse(Value.NONE);
+                    boolean first = wanted.equals("channels_first") || wanted.equals("th");
+                    program.dataFormat(first ? "channels_first" : "channels_last");
+                    return Value.NONE;
+                }));
             default -> Optional.empty();
         };
     }
@@ -204,8 +268,8 @@ final class Keras implements Library {
             case "to_categorical" -> program.operations().of(name).map(function -> function);
             case "np_utils", "image", "image_dataset" -> Optional.of(new Namespace("keras.utils"));
             case "plot_model" -> Optional.of(new Builtin(name, arguments -> Value.NONE));
-            case "image_dataset_from_directory" -> Optional.of(
-                    new Builtin(name, arguments -> data.folder(arguments, "image_size", "color_mode")));
+            case "image_dataset_from_directory" ->
+                Optional.of(new Builtin(name, arguments -> data.folder(arguments, "image_size", "color_mode")));
             case "ImageDataGenerator" -> Optional.of(new Builtin(name, arguments -> new Generator(data)));
             default -> Optional.empty();
         };
@@ -235,7 +299,8 @@ final class Keras implements Library {
 
     /** {@code layers.concatenate([a, b])}, {@code layers.add([a, b])}. */
     private Optional<Object> joining(String name) {
-        return Set.of("add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate").contains(name)
+        return Set.of("add", "subtract", "multiply", "average", "maximum", "minimum", "concatenate")
+                        .contains(name)
                 ? functional(name)
                 : Optional.empty();
     }
@@ -270,8 +335,8 @@ final class Keras implements Library {
         return known.map(program::enter)
                 .or(program::given)
                 .<Object>map(tensor -> tensor)
-                .orElseGet(() -> program.ask(stated.map(PlainLayer.Stated::open)
-                        .orElseGet(() -> Phrase.of("doctor.missing.input"))));
+                .orElseGet(() -> program.ask(
+                        stated.map(PlainLayer.Stated::open).orElseGet(() -> Phrase.of("doctor.missing.input"))));
     }
 
     @Override

@@ -76,8 +76,8 @@ public final class KerasReading implements Reading {
     }
 
     private static void nothing(Program program, Tracer tracer) throws UnknownInputException {
-        Optional<Phrase> asked = program.asked()
-                .or(() -> program.models().stream().findFirst().map(ModelValue::input));
+        Optional<Phrase> asked =
+                program.asked().or(() -> program.models().stream().findFirst().map(ModelValue::input));
         if (asked.isPresent() && tracer.given().isEmpty()) {
             throw new UnknownInputException(asked.get());
         }
@@ -89,9 +89,10 @@ public final class KerasReading implements Reading {
     /** The model that is trained, else the one that is compiled, else the one made last that is no part of another. */
     private static Optional<ModelValue> meant(Program program) {
         Set<Node> inside = new HashSet<>();
-        program.models().forEach(model -> model.steps().stream()
-                .filter(step -> !model.ends().contains(step))
-                .forEach(inside::add));
+        program.models()
+                .forEach(model -> model.steps().stream()
+                        .filter(step -> !model.ends().contains(step))
+                        .forEach(inside::add));
         Comparator<ModelValue> byUse = BY_USE.thenComparing(
                 model -> !model.isPart() && (model.ends().isEmpty() || !inside.containsAll(model.ends())));
         return program.models().stream()
@@ -101,13 +102,17 @@ public final class KerasReading implements Reading {
 
     private static Optional<ModelValue> model(Program program, Tracer tracer) throws UnknownInputException {
         Optional<ModelValue> meant = meant(program);
-        if (meant.isPresent() && !meant.get().isBuilt() && tracer.given().isEmpty() && tracer.gaps().isEmpty()) {
+        if (meant.isPresent()
+                && !meant.get().isBuilt()
+                && tracer.given().isEmpty()
+                && tracer.gaps().isEmpty()) {
             throw new UnknownInputException(program.asked().orElseGet(meant.get()::input));
         }
         return meant.filter(model -> !model.outputs().isEmpty());
     }
 
-    // ---- What the program describes, but does not make -----------------------------------------------------------------
+    // ---- What the program describes, but does not make
+    // -----------------------------------------------------------------
 
     private void made(Program program, Interpreter interpreter) {
         if (program.models().isEmpty() && program.last().isEmpty()) {
@@ -124,7 +129,8 @@ public final class KerasReading implements Reading {
     /** The class written last. */
     private static void ofClass(Interpreter interpreter) {
         List<UserClass> models = interpreter.classes().stream()
-                .filter(type -> type.foreign().isPresent() && type.member("call").isPresent())
+                .filter(type ->
+                        type.foreign().isPresent() && type.member("call").isPresent())
                 .toList();
         if (!models.isEmpty()) {
             UserClass last = models.get(models.size() - 1);

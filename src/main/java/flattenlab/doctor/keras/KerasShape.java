@@ -53,11 +53,12 @@ record KerasShape(List<Object> sizes, InputShape.From from) implements Foreign {
             return from >= 0 && from < sizes.size() ? Optional.of(sizes.get((int) from)) : Optional.empty();
         }
         return key instanceof Value.Slice slice
-                ? Ranges.of(slice, sizes.size()).map(range -> new KerasShape(
-                        LongStream.range(0, range.length())
-                                .mapToObj(i -> sizes.get((int) range.at(i)))
-                                .toList(),
-                        from))
+                ? Ranges.of(slice, sizes.size())
+                        .map(range -> new KerasShape(
+                                LongStream.range(0, range.length())
+                                        .mapToObj(i -> sizes.get((int) range.at(i)))
+                                        .toList(),
+                                from))
                 : Optional.empty();
     }
 

@@ -110,7 +110,8 @@ final class KerasTensor implements Foreign {
         }
         return Optional.of(program.apply(
                 (tracer, inputs, where) -> {
-                    Places places = Places.of(inputs.get(0).memory(), inputs.get(0).samples(), keys)
+                    Places places = Places.of(
+                                    inputs.get(0).memory(), inputs.get(0).samples(), keys)
                             .orElseThrow(IllegalStateException::new);
                     return Optional.of(tracer.view(name, inputs, places.memory(), places.samples(), where));
                 },

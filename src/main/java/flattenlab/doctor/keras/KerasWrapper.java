@@ -24,7 +24,12 @@ final class KerasWrapper {
 
     /** A layer, wrapped or not; empty where it is not understood, which the tracer has been told. */
     static Optional<Tensor> run(
-            Tracer tracer, String className, String module, Map<String, Object> arguments, List<Tensor> inputs, Site site) {
+            Tracer tracer,
+            String className,
+            String module,
+            Map<String, Object> arguments,
+            List<Tensor> inputs,
+            Site site) {
         boolean both = className.equals("Bidirectional");
         if (!both && !className.equals("TimeDistributed")) {
             return KerasLayers.run(tracer, className, module, arguments, inputs, site);

@@ -16,8 +16,7 @@ final class LambdaValue extends LayerValue {
 
     @Override
     Object run(List<KerasTensor> inputs, Arguments arguments) {
-        return program().inside(() -> program()
-                .interpreter()
-                .call(function, Arguments.of(arguments.call(), one(inputs))));
+        return program()
+                .inside(() -> program().interpreter().call(function, Arguments.of(arguments.call(), one(inputs))));
     }
 }

@@ -11,9 +11,10 @@ record LayerClass(Program program, String name) implements ForeignClass {
     public Object make(Arguments arguments, Optional<Instance> self) {
         return switch (name) {
             case "Sequential" -> SequentialValue.of(program, arguments, self);
-            case "Model" -> GraphValue.of(program, arguments, self)
-                    .<Object>map(model -> model)
-                    .orElseGet(() -> new OwnValue(program, arguments.call(), self));
+            case "Model" ->
+                GraphValue.of(program, arguments, self)
+                        .<Object>map(model -> model)
+                        .orElseGet(() -> new OwnValue(program, arguments.call(), self));
             case "Layer" -> new OwnValue(program, arguments.call(), self);
             case "Lambda" -> new LambdaValue(program, arguments);
             default -> PlainLayer.of(program, name, arguments, self);

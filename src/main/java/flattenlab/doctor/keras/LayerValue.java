@@ -153,16 +153,20 @@ abstract class LayerValue implements Foreign {
         return switch (name) {
             case "output" -> left == Value.NONE ? Optional.empty() : Optional.of(left);
             case "input" -> came.isEmpty() ? Optional.empty() : Optional.of(one(came));
-            case "output_shape" -> left instanceof KerasTensor tensor
-                    ? Optional.of(KerasShape.of(tensor.shape(), tensor.entry().from()))
-                    : Optional.empty();
-            case "input_shape" -> came.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(KerasShape.of(came.get(0).shape(), came.get(0).entry().from()));
+            case "output_shape" ->
+                left instanceof KerasTensor tensor
+                        ? Optional.of(
+                                KerasShape.of(tensor.shape(), tensor.entry().from()))
+                        : Optional.empty();
+            case "input_shape" ->
+                came.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(KerasShape.of(
+                                came.get(0).shape(), came.get(0).entry().from()));
             case "name" -> Optional.of(id);
             case "trainable", "built" -> Optional.of(true);
-            case "weights", "trainable_weights", "trainable_variables", "variables", "losses" -> Optional.of(
-                    new Value.Items(List.of()));
+            case "weights", "trainable_weights", "trainable_variables", "variables", "losses" ->
+                Optional.of(new Value.Items(List.of()));
             case "add_weight" -> Optional.of(new Builtin(name, this::weight));
             case "add_loss", "add_metric", "build" -> Optional.of(new Builtin(name, arguments -> Value.NONE));
             case "get_output_at" -> Optional.of(new Builtin(name, arguments -> left));
@@ -188,6 +192,7 @@ abstract class LayerValue implements Foreign {
             }
             known.add(number);
         }
-        return program.constant(Shape.of(known.stream().mapToLong(Long::longValue).toArray()));
+        return program.constant(
+                Shape.of(known.stream().mapToLong(Long::longValue).toArray()));
     }
 }

@@ -112,23 +112,26 @@ abstract class ModelValue extends LayerValue {
             case "fit", "fit_generator", "train_on_batch", "evaluate", "predict", "predict_on_batch", "test_on_batch" ->
                 Optional.of(new Builtin(name, arguments -> training.feed(name, arguments)));
             case "build" -> Optional.of(new Builtin(name, this::build));
-            case "output", "outputs" -> outputs == Value.NONE
-                    ? Optional.empty()
-                    : Optional.of(name.equals("output") ? outputs : new Value.Items(outputs()));
-            case "input", "inputs" -> !isBuilt()
-                    ? Optional.empty()
-                    : Optional.of(name.equals("input") ? one(inputs) : new Value.Items(inputs));
+            case "output", "outputs" ->
+                outputs == Value.NONE
+                        ? Optional.empty()
+                        : Optional.of(name.equals("output") ? outputs : new Value.Items(outputs()));
+            case "input", "inputs" ->
+                !isBuilt()
+                        ? Optional.empty()
+                        : Optional.of(name.equals("input") ? one(inputs) : new Value.Items(inputs));
             case "layers" -> layers().map(Value.Items::new);
             case "get_layer" -> Optional.of(new Builtin(name, this::layer));
-            case "summary", "save", "save_weights", "load_weights", "reset_states", "get_config", "to_json" -> Optional.of(
-                    new Builtin(name, arguments -> Value.NONE));
+            case "summary", "save", "save_weights", "load_weights", "reset_states", "get_config", "to_json" ->
+                Optional.of(new Builtin(name, arguments -> Value.NONE));
             default -> super.attribute(name, at);
         };
     }
 
     private Object build(Arguments arguments) {
         Object shape = arguments.get(0, "input_shape").orElse(Value.NONE);
-        List<Object> sizes = program().interpreter().items(shape, arguments.call()).orElse(List.of());
+        List<Object> sizes =
+                program().interpreter().items(shape, arguments.call()).orElse(List.of());
         InputShape.From from = shape instanceof KerasShape known ? known.from() : InputShape.From.CODE;
         new PlainLayer.Stated(sizes, from, arguments.call())
                 .known()

@@ -43,13 +43,56 @@ import java.util.stream.IntStream;
 /** Functions of tensors by name, one row each, for {@code tf}, {@code tf.nn}, {@code keras.backend} and NumPy. */
 final class Operations {
     private static final List<String> BY_VALUE = List.of(
-            "cast", "identity", "stop_gradient", "convert_to_tensor", "exp", "log", "abs", "absolute", "square", "sqrt", "pow",
-            "sign", "clip", "clip_by_value", "l2_normalize", "to_float", "round", "bias_add", "batch_normalization", "lrn",
-            "local_response_normalization", "zeros_like", "ones_like", "astype", "asarray", "array", "copy", "numpy", "float32",
-            "normalize", "constant", "ascontiguousarray", "negative", "preprocess_input", "per_image_standardization");
+            "cast",
+            "identity",
+            "stop_gradient",
+            "convert_to_tensor",
+            "exp",
+            "log",
+            "abs",
+            "absolute",
+            "square",
+            "sqrt",
+            "pow",
+            "sign",
+            "clip",
+            "clip_by_value",
+            "l2_normalize",
+            "to_float",
+            "round",
+            "bias_add",
+            "batch_normalization",
+            "lrn",
+            "local_response_normalization",
+            "zeros_like",
+            "ones_like",
+            "astype",
+            "asarray",
+            "array",
+            "copy",
+            "numpy",
+            "float32",
+            "normalize",
+            "constant",
+            "ascontiguousarray",
+            "negative",
+            "preprocess_input",
+            "per_image_standardization");
     private static final List<String> ACTIVATIONS = List.of(
-            "relu", "relu6", "leaky_relu", "elu", "selu", "gelu", "silu", "swish", "sigmoid", "tanh", "softplus", "softmax",
-            "log_softmax", "hard_sigmoid");
+            "relu",
+            "relu6",
+            "leaky_relu",
+            "elu",
+            "selu",
+            "gelu",
+            "silu",
+            "swish",
+            "sigmoid",
+            "tanh",
+            "softplus",
+            "softmax",
+            "log_softmax",
+            "hard_sigmoid");
 
     private record Row(Signature signature, Function<Bound, Object> body) {}
 
@@ -74,19 +117,25 @@ final class Operations {
             row(name, "values, axis=", bound -> joined(bound, false));
         }
         row("stack", "values, axis=", bound -> joined(bound, true));
-        for (String name : List.of("mean", "sum", "max", "min", "prod", "std", "var", "any", "all", "logsumexp", "argmax")) {
+        for (String name :
+                List.of("mean", "sum", "max", "min", "prod", "std", "var", "any", "all", "logsumexp", "argmax")) {
             layer(name, "x, axis=, keepdims=", this::mean);
             layer("reduce_" + name, "x, axis=, keepdims=", this::mean);
         }
-        for (String name : List.of("add", "subtract", "multiply", "divide", "maximum", "minimum", "squared_difference")) {
+        for (String name :
+                List.of("add", "subtract", "multiply", "divide", "maximum", "minimum", "squared_difference")) {
             row(name, "x, y", bound -> elements(bound));
         }
         for (String name : List.of("matmul", "dot")) {
             row(name, "x, y", bound -> product(name, tensor(bound, "x"), tensor(bound, "y"), site(bound)));
         }
-        row("shape", "x", bound -> new Value.Tuple(Arrays.stream(tensor(bound, "x").shape().dims())
-                .<Object>mapToObj(size -> size)
-                .toList()));
+        row(
+                "shape",
+                "x",
+                bound ->
+                        new Value.Tuple(Arrays.stream(tensor(bound, "x").shape().dims())
+                                .<Object>mapToObj(size -> size)
+                                .toList()));
         row("int_shape", "x", bound -> shapeOf(tensor(bound, "x")));
         row("get_shape", "x", bound -> shapeOf(tensor(bound, "x")));
         for (String name : List.of("ndim", "rank")) {
@@ -129,7 +178,9 @@ final class Operations {
     /** A function by its name. */
     Optional<Builtin> of(String name) {
         Row row = rows.get(name);
-        return row == null ? Optional.empty() : Optional.of(new Builtin(name, arguments -> called(name, row, arguments)));
+        return row == null
+                ? Optional.empty()
+                : Optional.of(new Builtin(name, arguments -> called(name, row, arguments)));
     }
 
     /** The same as a method of a tensor. */
@@ -259,11 +310,19 @@ final class Operations {
         return program.apply(
                 (tracer, tensors, site) -> {
                     // Branches of different sizes are refused as they are by a sum.
-                    Shape one = new Add().output(tensors.stream().map(Tensor::shape).toList());
-                    List<Long> dims = new ArrayList<>(Arrays.stream(one.dims()).boxed().toList());
+                    Shape one =
+                            new Add().output(tensors.stream().map(Tensor::shape).toList());
+                    List<Long> dims =
+                            new ArrayList<>(Arrays.stream(one.dims()).boxed().toList());
                     dims.add(place, (long) tensors.size());
                     return Optional.of(tracer.pass(
-                            "stack", "stack", tensors, shape(dims), tensors.get(0).samples().with(place), OptionalLong.of(0), site));
+                            "stack",
+                            "stack",
+                            tensors,
+                            shape(dims),
+                            tensors.get(0).samples().with(place),
+                            OptionalLong.of(0),
+                            site));
                 },
                 inputs.get(),
                 site(bound));
@@ -343,7 +402,12 @@ final class Operations {
             throw new Signature.UnknownValueException(Unknown.of("doctor.sizes", 4));
         }
         return new Conv(
-                weights.dim(2), weights.dim(3), window(bound, List.of(weights.dim(0), weights.dim(1))), 1, false, Channels.LAST);
+                weights.dim(2),
+                weights.dim(3),
+                window(bound, List.of(weights.dim(0), weights.dim(1))),
+                1,
+                false,
+                Channels.LAST);
     }
 
     private Object pad(Bound bound) {
@@ -356,7 +420,8 @@ final class Operations {
             return Unknown.of("doctor.not_known", "pad", "paddings");
         }
         for (int i = 0; i < dims.length; i++) {
-            for (Object side : program.interpreter().items(axes.get(i), bound.call()).orElse(List.of(Value.NONE))) {
+            for (Object side :
+                    program.interpreter().items(axes.get(i), bound.call()).orElse(List.of(Value.NONE))) {
                 if (!(side instanceof Long zeros)) {
                     return Unknown.of("doctor.not_known", "pad", "paddings");
                 }
@@ -383,8 +448,8 @@ final class Operations {
 
     private Object passed(String name, KerasTensor input, Shape output, Site site) {
         return program.apply(
-                (tracer, tensors, where) -> Optional.of(tracer.pass(
-                        name, name, tensors, output, tensors.get(0).samples(), OptionalLong.of(0), where)),
+                (tracer, tensors, where) -> Optional.of(
+                        tracer.pass(name, name, tensors, output, tensors.get(0).samples(), OptionalLong.of(0), where)),
                 List.of(input),
                 site);
     }
@@ -392,7 +457,8 @@ final class Operations {
     /** Labels, each as a row of its own: an axis of size 1 at the end goes. */
     private Object categorical(Bound bound) {
         KerasTensor labels = tensor(bound, "x");
-        Optional<Long> classes = bound.wholeOr("num_classes").or(() -> Optional.ofNullable(Data.CLASSES.get(labels.shape())));
+        Optional<Long> classes =
+                bound.wholeOr("num_classes").or(() -> Optional.ofNullable(Data.CLASSES.get(labels.shape())));
         return classes.isEmpty()
                 ? Unknown.of("doctor.needs", "to_categorical", "num_classes")
                 : widened(labels, classes.get(), true);
@@ -404,6 +470,7 @@ final class Operations {
         boolean cut = column && rank > 1 && shape.dim(rank - 1) == 1;
         long[] dims = Arrays.copyOf(shape.dims(), cut ? rank : rank + 1);
         dims[dims.length - 1] = classes;
-        return program.data(Shape.of(dims), labels.entry().from(), labels.entry().where().orElseThrow());
+        return program.data(
+                Shape.of(dims), labels.entry().from(), labels.entry().where().orElseThrow());
     }
 }

@@ -3,7 +3,6 @@ package flattenlab.doctor.keras;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Instance;
-import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,8 @@ final class OwnValue extends ModelValue {
             return program().interpreter().lost(Unknown.of("doctor.no_forward", name()), arguments.call());
         }
         Object key = inputs.stream().map(KerasTensor::shape).toList();
-        boolean outermost = !program().isInside() && inputs.stream().allMatch(input -> input.node().isEmpty());
+        boolean outermost = !program().isInside()
+                && inputs.stream().allMatch(input -> input.node().isEmpty());
         if (outermost && answers.containsKey(key)) {
             program().repeated();
             return answers.get(key);
@@ -49,9 +49,13 @@ final class OwnValue extends ModelValue {
         } else {
             given.set(0, first);
         }
-        Object left = program().inside(() -> program().interpreter().call(
-                own.get(),
-                new Arguments(arguments.call(), given, named, arguments.open()).after(self().orElseThrow())));
+        Object left = program()
+                .inside(() -> program()
+                        .interpreter()
+                        .call(
+                                own.get(),
+                                new Arguments(arguments.call(), given, named, arguments.open())
+                                        .after(self().orElseThrow())));
         if (outermost) {
             answers.put(key, left);
         }
@@ -67,10 +71,15 @@ final class OwnValue extends ModelValue {
         if (own.isPresent() && !prepared) {
             prepared = true;
             KerasTensor first = inputs.get(0);
-            program().interpreter().call(
-                    own.get(),
-                    Arguments.of(arguments.call(), KerasShape.of(first.shape(), first.entry().from()))
-                            .after(self().orElseThrow()));
+            program()
+                    .interpreter()
+                    .call(
+                            own.get(),
+                            Arguments.of(
+                                            arguments.call(),
+                                            KerasShape.of(
+                                                    first.shape(), first.entry().from()))
+                                    .after(self().orElseThrow()));
         }
     }
 

@@ -115,7 +115,9 @@ final class PlainLayer extends LayerValue {
         }
         List<Object> items = value instanceof Value.Tuple tuple
                 ? tuple.items()
-                : value instanceof Value.Items list ? list.items() : value instanceof KerasShape shape ? shape.sizes() : null;
+                : value instanceof Value.Items list
+                        ? list.items()
+                        : value instanceof KerasShape shape ? shape.sizes() : null;
         if (items != null) {
             List<Object> all = new ArrayList<>();
             items.forEach(item -> all.add(plain(item)));
@@ -168,16 +170,16 @@ final class PlainLayer extends LayerValue {
 
     @Override
     public Optional<Object> attribute(String name, Span at) {
-        return Optional.ofNullable(given.get(name))
-                .map(Arguments.One::value)
-                .or(() -> super.attribute(name, at));
+        return Optional.ofNullable(given.get(name)).map(Arguments.One::value).or(() -> super.attribute(name, at));
     }
 
-    // ---- What it says of what enters ---------------------------------------------------------------------------------
+    // ---- What it says of what enters
+    // ---------------------------------------------------------------------------------
 
     /** The shape that it says of its input, if it does. */
     Optional<Stated> stated() {
-        for (String name : List.of("batch_input_shape", "batch_shape", "input_shape", "shape", "input_dim", "input_length")) {
+        for (String name :
+                List.of("batch_input_shape", "batch_shape", "input_shape", "shape", "input_dim", "input_length")) {
             boolean vocabulary = type().equals("Embedding") && name.equals("input_dim");
             if (given.containsKey(name) && !vocabulary && given.get(name).value() != Value.NONE) {
                 return Optional.of(stated(name));
@@ -225,9 +227,7 @@ final class PlainLayer extends LayerValue {
                 dims[i] = open ? InputShape.UNKNOWN : (Long) sizes.get(i);
             }
             boolean real = dims.length > 1 && Arrays.stream(dims).skip(1).allMatch(size -> size > 0);
-            return real
-                    ? Optional.of(new InputShape(List.of(dims), from, Optional.of(where)))
-                    : Optional.empty();
+            return real ? Optional.of(new InputShape(List.of(dims), from, Optional.of(where))) : Optional.empty();
         }
 
         /** Why it is not known. */

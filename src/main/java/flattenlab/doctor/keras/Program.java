@@ -125,7 +125,8 @@ final class Program {
         return repeats && depth == 0;
     }
 
-    // ---- What enters -------------------------------------------------------------------------------------------------
+    // ---- What enters
+    // -------------------------------------------------------------------------------------------------
 
     /** What enters a model. What the person says goes before what the program says first. */
     KerasTensor enter(InputShape shape) {
@@ -187,12 +188,12 @@ final class Program {
         return new Unknown(what, Unknown.State.TOLD);
     }
 
-    // ---- Steps -------------------------------------------------------------------------------------------------------
+    // ---- Steps
+    // -------------------------------------------------------------------------------------------------------
 
     /** A layer on tensors. */
     Object apply(String name, Layer layer, List<KerasTensor> inputs, Site site) {
-        return apply(
-                (to, tensors, where) -> Optional.of(to.apply(name, name, layer, tensors, where)), inputs, site);
+        return apply((to, tensors, where) -> Optional.of(to.apply(name, name, layer, tensors, where)), inputs, site);
     }
 
     /** A step; unknown where it is not understood, which the tracer has been told. */
@@ -235,8 +236,7 @@ final class Program {
                 : entry(left.shape(), leading.entry().from(), leading.entry().where());
         // Data whose samples still are one behind the other are samples again.
         Tensor tensor = kind == KerasTensor.Kind.DATA ? Tensor.entering(left.shape()) : KerasTensor.free(left);
-        KerasTensor made =
-                new KerasTensor(this, tensor, kind, symbolic ? Optional.of(node) : Optional.empty(), entry);
+        KerasTensor made = new KerasTensor(this, tensor, kind, symbolic ? Optional.of(node) : Optional.empty(), entry);
         last = symbolic ? Optional.of(made) : last;
         return made;
     }
@@ -247,14 +247,17 @@ final class Program {
         List<KerasTensor> open = new ArrayList<>(outputs);
         while (!open.isEmpty()) {
             KerasTensor at = open.remove(open.size() - 1);
-            if (!inputs.contains(at) && at.node().isPresent() && found.add(at.node().get())) {
+            if (!inputs.contains(at)
+                    && at.node().isPresent()
+                    && found.add(at.node().get())) {
                 open.addAll(at.node().get().inputs());
             }
         }
         return found.stream().sorted(Comparator.comparingInt(Node::number)).toList();
     }
 
-    // ---- What is shown -----------------------------------------------------------------------------------------------
+    // ---- What is shown
+    // -----------------------------------------------------------------------------------------------
 
     /** Takes down the way of what enters through a model. */
     void show(List<KerasTensor> inputs, List<KerasTensor> outputs, List<Node> behind) {
@@ -297,7 +300,11 @@ final class Program {
             if (!taken.containsKey(step)) {
                 taken.put(
                         step,
-                        step.work().run(tracer, step.inputs().stream().map(this::of).toList(), step.site()));
+                        step.work()
+                                .run(
+                                        tracer,
+                                        step.inputs().stream().map(this::of).toList(),
+                                        step.site()));
             }
         }
 

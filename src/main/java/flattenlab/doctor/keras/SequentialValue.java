@@ -55,7 +55,9 @@ final class SequentialValue extends ModelValue {
         }
         layers.add(layer);
         if (isBuilt() && !outputs().isEmpty()) {
-            Object left = open ? Unknown.of("doctor.open_list").told() : through(layer, outputs().get(0), called);
+            Object left = open
+                    ? Unknown.of("doctor.open_list").told()
+                    : through(layer, outputs().get(0), called);
             made.add(left);
             built(inputs(), left);
         }
@@ -109,14 +111,16 @@ final class SequentialValue extends ModelValue {
     @Override
     public Optional<Object> attribute(String name, Span at) {
         return switch (name) {
-            case "add" -> Optional.of(new Builtin(name, arguments -> {
-                add(arguments.get(0, "layer").orElse(Value.NONE), arguments.call());
-                return Value.NONE;
-            }));
-            case "pop" -> Optional.of(new Builtin(name, arguments -> {
-                pop();
-                return Value.NONE;
-            }));
+            case "add" ->
+                Optional.of(new Builtin(name, arguments -> {
+                    add(arguments.get(0, "layer").orElse(Value.NONE), arguments.call());
+                    return Value.NONE;
+                }));
+            case "pop" ->
+                Optional.of(new Builtin(name, arguments -> {
+                    pop();
+                    return Value.NONE;
+                }));
             default -> super.attribute(name, at);
         };
     }

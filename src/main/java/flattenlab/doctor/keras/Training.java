@@ -81,14 +81,18 @@ final class Training {
                 ? Optional.of(Loss.of(name, false))
                 : value instanceof LossValue made
                         ? Optional.of(made.loss())
-                        : value instanceof Value.Builtin function ? Optional.of(Loss.of(function.name(), false)) : Optional.empty();
+                        : value instanceof Value.Builtin function
+                                ? Optional.of(Loss.of(function.name(), false))
+                                : Optional.empty();
         return Value.NONE;
     }
 
     /** {@code fit(x, y)}, {@code predict(x)}: what is fed has to fit what was declared. */
     Object feed(String name, Arguments arguments) {
         boolean trains = name.startsWith("fit") || name.equals("train_on_batch");
-        Object x = arguments.get(0, name.equals("fit_generator") ? "generator" : "x").orElse(Value.NONE);
+        Object x = arguments
+                .get(0, name.equals("fit_generator") ? "generator" : "x")
+                .orElse(Value.NONE);
         Object y = arguments.get(1, "y").orElse(Value.NONE);
         if (x instanceof Batches batches) {
             x = batches.samples();
@@ -137,7 +141,8 @@ final class Training {
         }
     }
 
-    // ---- What is fed -------------------------------------------------------------------------------------------------
+    // ---- What is fed
+    // -------------------------------------------------------------------------------------------------
 
     private void check(String name, KerasTensor data, Site site) {
         Shape declared = model.inputs().get(0).shape();
@@ -159,8 +164,8 @@ final class Training {
         }
         if (rank > 3 && came.dim(rank - 1) != declared.dim(rank - 1)) {
             long wanted = declared.dim(rank - 1);
-            return Optional.of(new Crash.ChannelMismatch(
-                    Crash.Stage.CONV, came, wanted, came.dim(rank - 1), Shape.of(wanted), 1));
+            return Optional.of(
+                    new Crash.ChannelMismatch(Crash.Stage.CONV, came, wanted, came.dim(rank - 1), Shape.of(wanted), 1));
         }
         for (int axis = 1; axis < rank; axis++) {
             if (came.dim(axis) != declared.dim(axis)) {
@@ -170,11 +175,15 @@ final class Training {
         return Optional.empty();
     }
 
-    // ---- The loss ----------------------------------------------------------------------------------------------------
+    // ---- The loss
+    // ----------------------------------------------------------------------------------------------------
 
     private void judge(Loss how, Object labels, long batch, Site site) {
         Optional<Shape> target = labels instanceof KerasTensor known ? Optional.of(known.shape()) : Optional.empty();
-        take((tracer, inputs, where) -> judged(tracer, inputs.get(0), how, target, batch, where), model.outputs(), site);
+        take(
+                (tracer, inputs, where) -> judged(tracer, inputs.get(0), how, target, batch, where),
+                model.outputs(),
+                site);
     }
 
     private static Optional<Tensor> judged(
@@ -195,8 +204,8 @@ final class Training {
         if (categorical && !how.logits() && bare) {
             tracer.note(site.called(), Phrase.of("doctor.note.softmax_missing", how.name()));
         }
-        return Optional.of(tracer.pass(
-                how.step(), how.step(), List.of(one), Shape.of(), Samples.NONE, OptionalLong.of(0), site));
+        return Optional.of(
+                tracer.pass(how.step(), how.step(), List.of(one), Shape.of(), Samples.NONE, OptionalLong.of(0), site));
     }
 
     /** The sizes with a batch that is known. */

@@ -37,7 +37,10 @@ public record Places(Strided memory, Samples samples) {
             } else if (key == Value.NONE) {
                 samples = samples.with(dims.size());
                 dims.add(1L);
-                strides.add(axis < rank ? memory.shape().dim(axis) * memory.strides().get(axis) : 1L);
+                strides.add(
+                        axis < rank
+                                ? memory.shape().dim(axis) * memory.strides().get(axis)
+                                : 1L);
             } else if (key instanceof Long place) {
                 long size = memory.shape().dim(axis);
                 if (place >= size || place < -size) {
@@ -52,8 +55,7 @@ public record Places(Strided memory, Samples samples) {
                 }
                 dims.add(range.get().length());
                 strides.add(memory.strides().get(axis++) * range.get().step());
-            } else if (key instanceof Value.Items list
-                    && list.items().stream().allMatch(Long.class::isInstance)) {
+            } else if (key instanceof Value.Items list && list.items().stream().allMatch(Long.class::isInstance)) {
                 dims.add((long) list.items().size());
                 strides.add(memory.strides().get(axis++));
                 open = true;

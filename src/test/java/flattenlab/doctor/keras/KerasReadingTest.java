@@ -10,8 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways in which people write models for Keras, each traced with its lines. */
 class KerasReadingTest {
-    private static final String HEAD = "import tensorflow as tf\nfrom tensorflow import keras\nfrom tensorflow.keras import layers, models\n"
-            + "from tensorflow.keras import backend as K\nimport numpy as np\n";
+    private static final String HEAD =
+            "import tensorflow as tf\nfrom tensorflow import keras\nfrom tensorflow.keras import layers, models\n"
+                    + "from tensorflow.keras import backend as K\nimport numpy as np\n";
 
     private static KerasTraced lines(String... lines) {
         return KerasTraced.of(HEAD + String.join("\n", lines));
@@ -19,8 +20,7 @@ class KerasReadingTest {
 
     @Test
     void layersThatAreAddedRunWhereTheyAreAdded() {
-        KerasTraced traced = KerasTraced.of(
-                """
+        KerasTraced traced = KerasTraced.of("""
                 from keras.models import Sequential
                 from keras.layers import Conv2D, MaxPooling2D, Flatten, Dense
 
@@ -65,7 +65,13 @@ class KerasReadingTest {
                 "])");
         assertThat(traced.steps()).containsExactly("6 Conv2D (N, 4, 4, 4)", "6 Conv2D X");
         assertThat(traced.tracer().steps().get(1).site().written().orElseThrow().start())
-                .isGreaterThan(traced.tracer().steps().get(0).site().written().orElseThrow().start());
+                .isGreaterThan(traced.tracer()
+                        .steps()
+                        .get(0)
+                        .site()
+                        .written()
+                        .orElseThrow()
+                        .start());
     }
 
     /** All make a (6, 6, 1) picture into 4 numbers by a convolution, a flatten and a Dense. */
@@ -105,7 +111,9 @@ class KerasReadingTest {
         assertThat(traced.gaps()).isEmpty();
         assertThat(traced.asked()).isEmpty();
         assertThat(traced.result()).isEqualTo("(N, 4)");
-        assertThat(traced.steps()).anyMatch(step -> step.endsWith("(N, 4, 4, 2)")).anyMatch(step -> step.endsWith("(N, 32)"));
+        assertThat(traced.steps())
+                .anyMatch(step -> step.endsWith("(N, 4, 4, 2)"))
+                .anyMatch(step -> step.endsWith("(N, 32)"));
         assertThat(traced.input()).isEqualTo("(N, 6, 6, 1) code");
     }
 
@@ -184,7 +192,8 @@ class KerasReadingTest {
         KerasTraced traced = lines(
                 "K.set_image_data_format('channels_first')",
                 "m = keras.Sequential([layers.Conv2D(4, 3, input_shape=(1, 8, 10)), layers.MaxPooling2D(), layers.Flatten()])");
-        assertThat(traced.steps()).containsExactly("7 Conv2D (N, 4, 6, 8)", "7 MaxPooling2D (N, 4, 3, 4)", "7 Flatten (N, 48)");
+        assertThat(traced.steps())
+                .containsExactly("7 Conv2D (N, 4, 6, 8)", "7 MaxPooling2D (N, 4, 3, 4)", "7 Flatten (N, 48)");
         assertThat(lines(
                                 "if K.image_data_format() == 'channels_first':",
                                 "    shape = (1, 8, 8)",
@@ -208,7 +217,8 @@ class KerasReadingTest {
         assertThat(traced.steps()).containsExactly("7 Conv2D (N, 8, 8, 2)", "8 Conv2DTranspose (N, 8, 8, 1)");
     }
 
-    // ---- What enters ---------------------------------------------------------------------------------------------------
+    // ---- What enters
+    // ---------------------------------------------------------------------------------------------------
 
     @ParameterizedTest
     @CsvSource(
@@ -260,14 +270,19 @@ class KerasReadingTest {
         KerasTraced given = KerasTraced.given(text, -1, 12, 12, 3);
         assertThat(given.input()).isEqualTo("(N, 12, 12, 3) given");
         assertThat(given.result()).isEqualTo("(N, 10)");
-        assertThat(KerasTraced.of(HEAD + "i = keras.Input((None, None, 3))\nm = keras.Model(i, layers.Conv2D(2, 3)(i))").asked())
+        assertThat(KerasTraced.of(HEAD + "i = keras.Input((None, None, 3))\nm = keras.Model(i, layers.Conv2D(2, 3)(i))")
+                        .asked())
                 .isPresent();
     }
 
     @Test
     void whatThePersonSaysGoesBeforeTheText() {
         KerasTraced given = KerasTraced.given(
-                HEAD + "m = keras.Sequential([layers.Conv2D(4, 3, input_shape=(28, 28, 1)), layers.Flatten()])", -1, 10, 10, 1);
+                HEAD + "m = keras.Sequential([layers.Conv2D(4, 3, input_shape=(28, 28, 1)), layers.Flatten()])",
+                -1,
+                10,
+                10,
+                1);
         assertThat(given.result()).isEqualTo("(N, 256)");
     }
 
@@ -287,7 +302,8 @@ class KerasReadingTest {
         assertThat(traced.steps()).containsExactly("11 reshape (8, 50)", "12 Dense (8, 3)");
     }
 
-    // ---- What is fed and judged ------------------------------------------------------------------------------------------
+    // ---- What is fed and judged
+    // ------------------------------------------------------------------------------------------
 
     @Test
     void dataThatDoesNotFitWhatWasDeclaredStopsFit() {
@@ -345,7 +361,8 @@ class KerasReadingTest {
         assertThat(lines(text).tracer().notes()).hasSize(1);
     }
 
-    // ---- Applications ------------------------------------------------------------------------------------------------------
+    // ---- Applications
+    // ------------------------------------------------------------------------------------------------------
 
     @ParameterizedTest
     @CsvSource(
@@ -364,7 +381,8 @@ class KerasReadingTest {
             })
     void netsByNameMakeTheMapsOfTheirPapers(String name, long side, String maps) {
         KerasTraced traced = lines(
-                "base = keras.applications." + name + "(weights='imagenet', include_top=False, input_shape=(" + side + ", " + side + ", 3))",
+                "base = keras.applications." + name + "(weights='imagenet', include_top=False, input_shape=(" + side
+                        + ", " + side + ", 3))",
                 "base.trainable = False",
                 "for layer in base.layers[:-4]:",
                 "    layer.trainable = False",
@@ -379,7 +397,8 @@ class KerasReadingTest {
         assertThat(lines("m = VGG16()").steps())
                 .contains("6 VGG16 (N, 7, 7, 512)", "6 Flatten (N, 25088)")
                 .endsWith("6 Dense (N, 1000)", "6 softmax (N, 1000)");
-        assertThat(lines("m = tf.keras.applications.resnet50.ResNet50(include_top=False, pooling='avg', input_shape=(96, 96, 3))")
+        assertThat(lines(
+                                "m = tf.keras.applications.resnet50.ResNet50(include_top=False, pooling='avg', input_shape=(96, 96, 3))")
                         .result())
                 .isEqualTo("(N, 2048)");
         assertThat(lines(
@@ -390,7 +409,8 @@ class KerasReadingTest {
                 .containsExactly("6 VGG16 (N, 2, 2, 512)", "7 Flatten (N, 2048)", "8 Dense (N, 5)");
     }
 
-    // ---- What is not understood ------------------------------------------------------------------------------------------
+    // ---- What is not understood
+    // ------------------------------------------------------------------------------------------
 
     @ParameterizedTest
     @ValueSource(

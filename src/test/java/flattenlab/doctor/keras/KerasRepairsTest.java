@@ -46,17 +46,19 @@ class KerasRepairsTest {
                         + "    def call(self, x):;        x = tf.reshape(x, [32, -1]);        return self.d(x);y = Net()(tf.zeros((64, 5, 5, 4)))"
                         + " | SILENT | mixes-samples | 6 |         x = tf.reshape(x, [tf.shape(x)[0], -1])",
                 "m = Sequential();m.add(Conv2D(4, 3, input_shape=(9, 9, 1)));m.add(Permute((3, 1, 2)));m.add(Flatten());m.add(Dense(3))"
-                        + " | SILENT | order | 4 | ``",
+                        + " | SILENT | order | 4 | m.add(Flatten())",
             })
     void anIllModelIsRepaired(String lines, String verdict, String kind, int line, String now) {
         String text = lines.replace(";", "\n");
         Diagnosis diagnosis = Clinic.diagnose(Paste.of(text), Optional.empty());
         assertThat(diagnosis.verdict()).isEqualTo(Verdict.valueOf(verdict));
         assertThat(diagnosis.findings().get(0).kind().id()).isEqualTo(kind);
-        assertThat(diagnosis.paste().line(diagnosis.findings().get(0).where().orElseThrow())).isEqualTo(line);
+        assertThat(diagnosis.paste().line(diagnosis.findings().get(0).where().orElseThrow()))
+                .isEqualTo(line);
         assertThat(diagnosis.fixes()).isNotEmpty();
         Fix fix = diagnosis.fixes().get(0);
-        assertThat(fix.repaired().lines().map(String::strip)).contains(now.isEmpty() ? new String[0] : now.split(";"));
-        assertThat(Clinic.diagnose(Paste.of(fix.repaired()), Optional.empty()).findings()).isEmpty();
+        assertThat(fix.repaired().lines().map(String::strip)).contains(now.split(";"));
+        assertThat(Clinic.diagnose(Paste.of(fix.repaired()), Optional.empty()).findings())
+                .isEmpty();
     }
 }

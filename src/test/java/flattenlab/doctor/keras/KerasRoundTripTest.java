@@ -32,7 +32,9 @@ class KerasRoundTripTest {
         private static String python(Object value) {
             return value instanceof List<?> list
                     ? list.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ",)"))
-                    : value instanceof String text ? "'" + text + "'" : String.valueOf(value).replace("false", "False");
+                    : value instanceof String text
+                            ? "'" + text + "'"
+                            : String.valueOf(value).replace("false", "False");
         }
     }
 
@@ -50,10 +52,33 @@ class KerasRoundTripTest {
         String padding = random.nextBoolean() ? "same" : "valid";
         long filters = 1 + random.nextInt(6);
         return switch (random.nextInt(15)) {
-            case 0, 1, 2 -> layer("Conv2D", "filters", filters, "kernel_size", kernel, "strides", stride, "padding", padding, "activation", "relu");
-            case 3 -> layer("SeparableConv2D", "filters", filters, "kernel_size", List.of(kernel, 1L), "padding", padding);
+            case 0, 1, 2 ->
+                layer(
+                        "Conv2D",
+                        "filters",
+                        filters,
+                        "kernel_size",
+                        kernel,
+                        "strides",
+                        stride,
+                        "padding",
+                        padding,
+                        "activation",
+                        "relu");
+            case 3 ->
+                layer("SeparableConv2D", "filters", filters, "kernel_size", List.of(kernel, 1L), "padding", padding);
             case 4 -> layer("DepthwiseConv2D", "kernel_size", kernel, "depth_multiplier", 2L, "use_bias", false);
-            case 5 -> layer("Conv2DTranspose", "filters", filters, "kernel_size", kernel, "strides", stride, "padding", padding);
+            case 5 ->
+                layer(
+                        "Conv2DTranspose",
+                        "filters",
+                        filters,
+                        "kernel_size",
+                        kernel,
+                        "strides",
+                        stride,
+                        "padding",
+                        padding);
             case 6 -> layer("MaxPooling2D", "pool_size", List.of(2L, 1L), "padding", padding);
             case 7 -> layer("AveragePooling2D", "pool_size", kernel, "strides", stride);
             case 8 -> layer("UpSampling2D", "size", List.of(1L, 2L));
@@ -111,12 +136,16 @@ class KerasRoundTripTest {
 
         String added() {
             return "m = Sequential()\nm.add(Input(shape=" + shape() + "))\n"
-                    + layers.stream().map(layer -> "m.add(" + layer.text("") + ")").collect(Collectors.joining("\n"));
+                    + layers.stream()
+                            .map(layer -> "m.add(" + layer.text("") + ")")
+                            .collect(Collectors.joining("\n"));
         }
 
         String functional() {
             return "i = Input(" + shape() + ")\nx = i\n"
-                    + layers.stream().map(layer -> "x = " + layer.text("") + "(x)\n").collect(Collectors.joining())
+                    + layers.stream()
+                            .map(layer -> "x = " + layer.text("") + "(x)\n")
+                            .collect(Collectors.joining())
                     + "m = Model(i, x)";
         }
     }

@@ -48,8 +48,8 @@ final class KerasTraced {
     static KerasTraced given(String text, long... dims) {
         return new KerasTraced(
                 text,
-                Optional.of(new InputShape(
-                        LongStream.of(dims).boxed().toList(), InputShape.From.GIVEN, Optional.empty())));
+                Optional.of(
+                        new InputShape(LongStream.of(dims).boxed().toList(), InputShape.From.GIVEN, Optional.empty())));
     }
 
     /** Each step: {@code 12 Conv2d (1, 3, 4, 4)}, its line, its name and what left. */
@@ -76,7 +76,9 @@ final class KerasTraced {
 
     /** The answer. */
     String result() {
-        return tracer.result().map(tensor -> tracer.batch().text(tensor.shape())).orElse("none");
+        return tracer.result()
+                .map(tensor -> tracer.batch().text(tensor.shape()))
+                .orElse("none");
     }
 
     /** The last step's argument as it is written. */
@@ -102,7 +104,8 @@ final class KerasTraced {
 
     String input() {
         return tracer.input()
-                .map(input -> tracer.batch().text(input.shape()) + " " + input.from().id())
+                .map(input ->
+                        tracer.batch().text(input.shape()) + " " + input.from().id())
                 .orElse("none");
     }
 
