@@ -14,12 +14,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What could be edited where a finding points, the most sensible first. None is tried here. */
 final class Candidates {
     /** The key of the title of those that type another number. */
     static final String NUMBER = "doctor.fix.number";
+
+    /** Layers of Keras imported one by one, in brackets or not. */
+    private static final Pattern LAYER_IMPORT =
+            Pattern.compile("from\\s+[\\w.]*\\blayers[\\w.]*\\s+import\\s+\\(?((?<=\\()[^)]+|(?<!\\()[^(\\n#;]+)");
+
+    private static final Pattern RESHAPE = Pattern.compile("(?s)(tf\\.reshape\\(\\s*)(\\w+)\\s*,.*\\)");
+    private static final Pattern FROM_LOGITS = Pattern.compile("from_logits\\s*=\\s*(True)");
+    private static final Pattern DENSE = Pattern.compile("[\\w.]*\\bDense\\(");
+    private static final Pattern CALLED = Pattern.compile("(\\s*)\\w+\\s*=\\s*[\\w.]*\\bDense\\(.*\\)\\s*\\((\\w+)\\).*");
+    private static final Pattern KNOWN = Pattern.compile("\\bFlatten\\b|\\*");
 
     private final Diagnosis sick;
     private final Paste paste;
@@ -52,6 +65,7 @@ final class Candidates {
                 adaptivePool(step);
             }
             case IMAGE_SIZE -> {
+                declared(step);
                 constantView(step);
                 inFeatures(step);
                 adaptivePool(step);
@@ -63,8 +77,18 @@ final class Candidates {
                 targetSize(step);
             }
             case CHANNELS -> channels(step);
-            case CHANNELS_LAST -> beforeUse(step, "x.permute(0, 3, 1, 2)", "permute(0, 3, 1, 2)");
-            case MISSING_AXIS -> beforeUse(step, "x.unsqueeze(1)", "unsqueeze(1)");
+            case SOFTMAX_TWICE -> fromLogits();
+            case CHANNELS_LAST -> {
+                channelsBehind();
+                beforeUse(step, "x.permute(0, 3, 1, 2)", "permute(0, 3, 1, 2)");
+            }
+            case MISSING_AXIS -> {
+                if (isKeras()) {
+                    channelAxis(step);
+                } else {
+                    beforeUse(step, "x.unsqueeze(1)", "unsqueeze(1)");
+                }
+            }
             case BN_AFTER_FLATTEN -> rename(step, "BatchNorm2d", "BatchNorm1d");
             case CONV_AFTER_FLATTEN -> moveFlatten(step);
             case NON_CONTIGUOUS, ORDER -> reordered(step);
@@ -136,7 +160,11 @@ final class Candidates {
     private void constantView(TracedStep step) {
         boolean flat = Way.is(step, Reshape.class) || Way.flattens(step);
         Optional<Span> place = step.site().written().or(step.site()::called);
-        if (!flat || place.isEmpty() || isKeras()) {
+        if (!flat || place.isEmpty()) {
+            return;
+        }
+        if (isKeras()) {
+            kerasReshape(place.get());
             return;
         }
         String call = paste.text(place.get());
@@ -154,6 +182,45 @@ final class Candidates {
                     ? tensor + ".flatten(1)"
                     : tensor + "." + method + "(" + tensor + ".size(0), -1)";
             add(Phrase.of("doctor.fix.keep_batch"), new Edit(place.get(), now));
+        }
+    }
+
+    private void kerasReshape(Span place) {
+        Matcher call = RESHAPE.matcher(paste.text(place));
+        if (call.matches()) {
+            String rows = call.group(2) + ", [tf.shape(" + call.group(2) + ")[0], -1])";
+            add(Phrase.of("doctor.fix.keep_batch"), new Edit(place, call.group(1) + rows));
+        }
+    }
+
+    /** What a Keras model was declared with becomes what is fed. */
+    private void declared(TracedStep step) {
+        if (isKeras() && step.crash().orElse(null) instanceof Crash.BranchMismatch) {
+            stated(Arrays.stream(step.in().dims()).skip(1).boxed().toList());
+        }
+    }
+
+    /** The sizes that enter, with the channels moved behind the others. */
+    private void channelsBehind() {
+        List<Long> dims = sick.input().map(InputShape::dims).orElse(List.of());
+        if (isKeras() && dims.size() == 4) {
+            stated(List.of(dims.get(2), dims.get(3), dims.get(1)));
+        }
+    }
+
+    private void stated(List<Long> sizes) {
+        String now = sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+        sick.input()
+                .flatMap(InputShape::where)
+                .filter(place -> paste.text(place).matches("[(\\[][\\d, ]+[)\\]]"))
+                .ifPresent(place -> add(Phrase.of("doctor.fix.declared", now), new Edit(place, now)));
+    }
+
+    /** Keras's loss is told that probabilities come. */
+    private void fromLogits() {
+        Matcher said = FROM_LOGITS.matcher(paste.text());
+        if (isKeras() && said.find()) {
+            add(Phrase.of("doctor.fix.from_logits"), new Edit(new Span(said.start(1), said.end(1)), "False"));
         }
     }
 
@@ -212,21 +279,30 @@ final class Candidates {
     }
 
     private void kerasFlatten(Phrase title, TracedStep step, Span place) {
-        int line = paste.line(place);
-        String text = paste.lineText(line);
-        String before = text.substring(0, text.length() - text.stripLeading().length());
         String layer = flattenOf(place);
-        Span start = new Span(paste.span(line).start(), paste.span(line).start());
-        String add = text.strip();
-        if (add.matches("\\w+\\.add\\(.*")) {
-            add(title, new Edit(start, before + add.substring(0, add.indexOf('(')) + "(" + layer + ")\n"));
-        } else if (paste.text(step.site().called().orElse(place)).matches("(?s).*\\)\\s*\\(\\s*[\\w.]+\\s*\\)")) {
-            wrap(step.site().called().orElse(place), layer).ifPresent(edit -> add(title, edit));
-        } else if (paste.span(line).start() + before.length() == place.start()) {
-            add(title, new Edit(start, before + layer + ",\n"));
-        } else {
-            add(title, new Edit(new Span(place.start(), place.start()), layer + ", "));
+        Span call = step.site().called().orElse(place);
+        boolean functional = paste.text(call).matches("(?s).*\\)\\s*\\(\\s*[\\w.]+\\s*\\)")
+                && !paste.lineText(paste.line(place)).strip().matches("\\w+\\.add\\(.*");
+        Optional<Edit> edit = functional ? wrap(call, layer) : Optional.of(inList(place, layer));
+        edit.ifPresent(one -> {
+            List<Edit> all = new ArrayList<>(List.of(one));
+            if (layer.equals("Flatten()")) {
+                flattenImport().ifPresent(all::add);
+            }
+            add(title, all.toArray(Edit[]::new));
+        });
+    }
+
+    /** Where layers are imported by their names, that of Flatten joins them. */
+    private Optional<Edit> flattenImport() {
+        Optional<MatchResult> last = LAYER_IMPORT.matcher(paste.text()).results().reduce((first, next) -> next);
+        boolean there = LAYER_IMPORT.matcher(paste.text()).results().anyMatch(one -> KNOWN.matcher(one.group(1)).find());
+        if (last.isEmpty() || there) {
+            return Optional.empty();
         }
+        int end = last.get().start(1) + last.get().group(1).stripTrailing().length();
+        String names = paste.text(new Span(last.get().start(1), end));
+        return Optional.of(new Edit(new Span(end, end), names.endsWith(",") ? " Flatten" : ", Flatten"));
     }
 
     /** The last name in round brackets of a call becomes that name flattened. */
@@ -265,16 +341,51 @@ final class Candidates {
         if (place.isEmpty()) {
             return;
         }
-        Edit gone = removed(place.get());
-        found.add(Candidate.of(Phrase.of("doctor.fix.move_flatten"), gone));
+        List<Edit> edits = new ArrayList<>(List.of(removed(place.get())));
+        if (isKeras()) {
+            Matcher dense = DENSE.matcher(paste.text());
+            if (dense.find(step.site().written().orElse(place.get()).end())) {
+                edits.add(beforeDense(new Span(dense.start(), dense.end()), paste.text(place.get())));
+            }
+        }
+        add(Phrase.of("doctor.fix.move_flatten"), edits.toArray(Edit[]::new));
+    }
+
+    /** A flatten before a Dense: added, in a list, or called on what the Dense is called on. */
+    private Edit beforeDense(Span dense, String flatten) {
+        Matcher called = CALLED.matcher(paste.lineText(paste.line(dense)));
+        return called.matches()
+                ? new Edit(
+                        lineStart(dense),
+                        called.group(1) + called.group(2) + " = " + flatten + "(" + called.group(2) + ")\n")
+                : inList(dense, flatten);
+    }
+
+    private Span lineStart(Span place) {
+        int start = paste.span(paste.line(place)).start();
+        return new Span(start, start);
+    }
+
+    /** A layer before another that is added, or stands in a list. */
+    private Edit inList(Span place, String layer) {
+        String text = paste.lineText(paste.line(place));
+        String before = text.substring(0, text.length() - text.stripLeading().length());
+        String add = text.strip();
+        if (add.matches("\\w+\\.add\\(.*")) {
+            return new Edit(lineStart(place), before + add.substring(0, add.indexOf('(')) + "(" + layer + ")\n");
+        }
+        return lineStart(place).start() + before.length() == place.start()
+                ? new Edit(lineStart(place), before + layer + ",\n")
+                : new Edit(new Span(place.start(), place.start()), layer + ", ");
     }
 
     /** What stands on a line of its own goes with the line, else with the comma behind it. */
     private Edit removed(Span place) {
         int line = paste.line(place);
-        String rest = paste.lineText(line).replace(paste.text(place), "").strip();
+        String rest = paste.lineText(line).replace(paste.text(place), "").replaceFirst("#.*", "").strip();
         Span whole = paste.span(line);
-        if (rest.isEmpty() || rest.equals(",") || rest.endsWith("=")) {
+        boolean called = rest.matches("\\w+\\.add\\(\\)|(\\w+)\\s*=\\s*\\(\\s*\\1\\s*\\)");
+        if (rest.isEmpty() || rest.equals(",") || rest.endsWith("=") || called) {
             int end = Math.min(whole.end() + 1, paste.text().length());
             return new Edit(new Span(whole.start(), end), "");
         }
@@ -307,6 +418,14 @@ final class Candidates {
         return assigns ? removed(paste.span(line)) : removed(place);
     }
 
+    /** Data that is fed without its channel axis gets one at its end, without its batch axis one in front. */
+    private void channelAxis(TracedStep step) {
+        for (String axis : List.of("[..., None]", "[None]")) {
+            argument(step, "x").ifPresent(data -> add(
+                    Phrase.of("doctor.fix.axes", axis), new Edit(data.span(), paste.text(data.span()) + axis)));
+        }
+    }
+
     /** What enters the layer gets its axes right before. */
     private void beforeUse(TracedStep step, String whole, String method) {
         Phrase title = Phrase.of("doctor.fix.axes", method);
@@ -336,8 +455,8 @@ final class Candidates {
             int close = call.lastIndexOf(')');
             boolean said = call.contains("padding");
             if (close > 0 && !said && step.layer().orElse(null) instanceof Layer.Windowed windowed) {
-                String padding =
-                        isKeras() ? "'same'" : Long.toString(windowed.window().kernel()[0] / 2);
+                String quote = call.contains("\"") && !call.contains("'") ? "\"" : "'";
+                String padding = isKeras() ? quote + "same" + quote : Long.toString(windowed.window().kernel()[0] / 2);
                 Span end = new Span(place.start() + close, place.start() + close);
                 add(Phrase.of("doctor.fix.padding"), new Edit(end, ", padding=" + padding));
             }

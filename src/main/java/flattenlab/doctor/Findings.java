@@ -1,8 +1,11 @@
 package flattenlab.doctor;
 
+import flattenlab.net.Channels;
+import flattenlab.net.Conv;
 import flattenlab.net.CrossEntropy;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
+import flattenlab.net.Pool;
 import flattenlab.net.Reshape;
 import flattenlab.net.Softmax;
 import flattenlab.tensor.Crash;
@@ -12,10 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What is wrong on the way of a shape: where it stops, and where it goes on but no longer means what it should. */
 final class Findings {
     private static final int PICTURE_RANK = 4;
+    /** Steps of Keras that take data into a model. */
+    private static final Set<String> FEEDS = Set.of(
+            "fit", "fit_generator", "train_on_batch", "evaluate", "predict", "predict_on_batch", "test_on_batch");
 
     private final Way way;
     private final Batch batch;
@@ -52,7 +59,22 @@ final class Findings {
     private void crash(int number) {
         TracedStep step = way.step(number);
         Crash crash = step.crash().orElseThrow();
-        if (crash instanceof Crash.LinearMismatch linear) {
+        if (FEEDS.contains(step.name())) {
+            fed(number, step, crash);
+        } else if (crash instanceof Crash.BranchMismatch labels && step.name().endsWith("crossentropy")) {
+            crash(
+                    number,
+                    Kind.LABELS,
+                    written(step),
+                    Phrase.of("doctor.why.column", batch.text(labels.other()), batch.text(labels.first())));
+        } else if (crash instanceof Crash.WindowTooLarge && isChannelsFirst(step)) {
+            Shape entered = input.orElseThrow().shape();
+            crash(
+                    number,
+                    Kind.CHANNELS_LAST,
+                    written(step),
+                    Phrase.of("doctor.why.channels_first", batch.text(entered), entered.dim(1)));
+        } else if (crash instanceof Crash.LinearMismatch linear) {
             linear(number, step, linear);
         } else if (crash instanceof Crash.ReshapeMismatch reshape) {
             reshape(number, step, reshape);
@@ -65,6 +87,35 @@ final class Findings {
         } else {
             crash(number, kind(crash), written(step), why(crash));
         }
+    }
+
+    /** Data of another shape than the model was declared with. */
+    private void fed(int number, TracedStep step, Crash crash) {
+        Kind kind = crash instanceof Crash.WrongRank
+                ? Kind.MISSING_AXIS
+                : crash instanceof Crash.ChannelMismatch ? Kind.CHANNELS : Kind.IMAGE_SIZE;
+        String declared = input.map(shape -> batch.text(shape.shape())).orElse("");
+        String came = batch.text(step.in());
+        add(
+                Verdict.CRASHES,
+                kind,
+                number,
+                written(step),
+                Phrase.of("doctor.why.entry", declared, came),
+                kind == Kind.MISSING_AXIS
+                        ? Phrase.of("doctor.trace.missing_axis", came)
+                        : Phrase.of("doctor.look.entry"));
+    }
+
+    /** Pictures whose channels stand in front, in a model that takes them from the last axis. */
+    private boolean isChannelsFirst(TracedStep step) {
+        boolean last = step.layer().orElse(null) instanceof Conv conv && conv.order() == Channels.LAST
+                || step.layer().orElse(null) instanceof Pool pool && pool.order() == Channels.LAST;
+        return last
+                && input.map(InputShape::dims)
+                        .filter(dims -> dims.size() == PICTURE_RANK && (dims.get(1) == 1 || dims.get(1) == 3))
+                        .filter(dims -> dims.get(2) > dims.get(1) && dims.get(3) > dims.get(1))
+                        .isPresent();
     }
 
     private void crash(int number, Kind kind, Optional<Span> blamed, Phrase why) {
@@ -230,6 +281,10 @@ final class Findings {
             kind = Kind.NO_FLATTEN;
             why = Phrase.of("doctor.trace.no_flatten", batch.text(cause.in()), features(cause.in()));
         }
+        if (unrowed.isEmpty() && onMaps.isEmpty() && step.crash().orElseThrow() instanceof Crash.BatchMismatch rows && isOneHot(rows)) {
+            kind = Kind.LABELS;
+            why = Phrase.of("doctor.why.one_hot", rows.labels(), rows.rows(), rows.outputs());
+        }
         Site site = step.site();
         found.add(new Finding(
                 Verdict.CRASHES,
@@ -239,6 +294,11 @@ final class Findings {
                 worded(step.crash().orElseThrow()),
                 why,
                 OptionalInt.of(way.steps().indexOf(cause))));
+    }
+
+    /** Whether there is a label for each class of each sample. */
+    private static boolean isOneHot(Crash.BatchMismatch rows) {
+        return rows.outputs() > 1 && rows.labels() == rows.rows() * rows.outputs();
     }
 
     private void channels(int number, TracedStep step, Crash.ChannelMismatch crash) {
@@ -406,7 +466,12 @@ final class Findings {
     private boolean isLinearOnMaps(TracedStep step) {
         return Way.is(step, Linear.class)
                 && step.in().rank() == PICTURE_RANK
-                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
-                        .isPresent();
+                && way.nearestBefore(step, Findings::isOnMaps).isPresent();
+    }
+
+    /** A layer of maps, or a net that a library keeps ready, whose weights nobody counts here. */
+    private static boolean isOnMaps(TracedStep step) {
+        boolean ready = step.layer().isEmpty() && step.parameters().isEmpty() && step.in().rank() == PICTURE_RANK;
+        return ready || Way.is(step, Layer.OnMaps.class);
     }
 }

@@ -12,6 +12,7 @@ import flattenlab.doctor.Verdict;
 import flattenlab.doctor.Reading.Framework;
 import flattenlab.doctor.dl4j.Dl4jReader;
 import flattenlab.doctor.keras.KerasFile;
+import flattenlab.doctor.keras.KerasReading;
 import flattenlab.doctor.message.Cause;
 import flattenlab.doctor.message.Causes;
 import flattenlab.doctor.onnx.OnnxFile;
@@ -87,12 +88,13 @@ public final class Clinic {
 
     private static Optional<Reading> read(Paste paste) {
         Source source = Source.of(paste);
-        Optional<Reading> program = source.isPython() ? TorchReading.of(paste, source) : Optional.empty();
-        return program.or(
-                () -> Stream.<Doctor.Reader>of(Dl4jReader::of, PrintedModel::of, TorchTable::of, KerasTable::of)
-                        .map(reader -> reader.read(paste))
-                        .flatMap(Optional::stream)
-                        .findFirst());
+        Optional<Reading> program = source.isPython()
+                ? KerasReading.of(paste, source).or(() -> TorchReading.of(paste, source))
+                : Optional.empty();
+        return program.or(() -> Stream.<Doctor.Reader>of(Dl4jReader::of, PrintedModel::of, TorchTable::of, KerasTable::of)
+                .map(reader -> reader.read(paste))
+                .flatMap(Optional::stream)
+                .findFirst());
     }
 
     private static Diagnosis of(Paste paste, Causes causes) {

@@ -113,6 +113,7 @@ public final class KerasLayers {
         TABLE.row("Add Subtract Multiply Average Maximum Minimum", "", use -> use.apply(new Add()));
         TABLE.row("Concatenate", "axis", KerasShapes::concatenate);
         TABLE.row("Embedding", "input_dim output_dim", KerasShapes::embedding);
+        TABLE.row("MultiHeadAttention", "num_heads key_dim", use -> use.same(OptionalLong.empty()));
         ACTIVATED = TABLE.names().stream()
                 .filter(name -> TABLE.parameters(name).contains("activation") && !name.equals("Activation"))
                 .collect(Collectors.toUnmodifiableSet());

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Layers whose windows slide over maps, or that change the size of maps. */
@@ -29,7 +30,10 @@ final class KerasMaps {
     private static Window window(Arguments given, int sides, String kernel, List<Long> strides) {
         List<Long> kernels = given.has(kernel) ? given.each(kernel, sides) : Collections.nCopies(sides, 2L);
         List<Long> dilations = given.each("dilation_rate", sides, 1);
-        String padding = given.text("padding").orElse("valid");
+        if (given.has("padding") && given.text("padding").isEmpty()) {
+            throw new Arguments.Unread("padding");
+        }
+        String padding = given.text("padding").orElse("valid").toLowerCase(Locale.ROOT);
         return new Window(IntStream.range(0, sides)
                 .mapToObj(i -> new Slide(
                         kernels.get(i),

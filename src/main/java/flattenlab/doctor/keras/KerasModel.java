@@ -2,6 +2,7 @@ package flattenlab.doctor.keras;
 
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Reading;
+import flattenlab.doctor.Site;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
 import flattenlab.doctor.UnknownInputException;
@@ -157,7 +158,8 @@ record KerasModel(Map<?, ?> description) implements Reading {
             return Optional.empty();
         }
         if (!isModel(layer)) {
-            return KerasWrapper.run(tracer, className(layer), module(tracer, layer), named(config(layer)), inputs);
+            return KerasWrapper.run(
+                    tracer, className(layer), module(tracer, layer), named(config(layer)), inputs, Site.NONE);
         }
         if (!SEQUENTIAL.equals(className(layer))) {
             return graph(tracer, layer, inputs, depth);

@@ -1,0 +1,50 @@
+package flattenlab.doctor.keras;
+
+import flattenlab.doctor.python.Expression;
+import flattenlab.doctor.python.Statement;
+import flattenlab.doctor.python.Walk;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Whether a program is for Keras. */
+final class KerasNames {
+    private static final Set<String> ROOTS = Set.of("keras", "tensorflow", "tf");
+    private static final Set<String> OTHERS = Set.of("Dense", "InputLayer", "Input", "Conv2DTranspose");
+
+    private KerasNames() {}
+
+    /** Whether it says so, or uses what Keras alone has; of a program that imports PyTorch too, whether its layers are of Keras. */
+    static boolean anyIn(List<Statement> statements) {
+        boolean torch = imports(statements, "torch"::equals);
+        boolean layers = Walk.expressions(statements).anyMatch(KerasNames::isLayer);
+        return layers
+                || !torch
+                        && (imports(statements, ROOTS::contains)
+                                || Walk.expressions(statements).anyMatch(KerasNames::isRoot));
+    }
+
+    private static boolean imports(List<Statement> statements, Predicate<String> root) {
+        return statements.stream()
+                .flatMap(Walk::all)
+                .filter(Statement.Import.class::isInstance)
+                .map(statement -> ((Statement.Import) statement).module().split("\\.")[0])
+                .anyMatch(root);
+    }
+
+    private static boolean isRoot(Expression expression) {
+        return expression instanceof Expression.Attribute attribute
+                && attribute.value() instanceof Expression.Name name
+                && ROOTS.contains(name.name());
+    }
+
+    private static boolean isLayer(Expression expression) {
+        if (!(expression instanceof Expression.Call call)) {
+            return false;
+        }
+        String name = call.function() instanceof Expression.Attribute attribute
+                ? attribute.name()
+                : call.function() instanceof Expression.Name named ? named.name() : "";
+        return KerasLayers.knows(name) && (name.endsWith("D") || OTHERS.contains(name));
+    }
+}

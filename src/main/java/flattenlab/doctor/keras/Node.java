@@ -1,0 +1,34 @@
+package flattenlab.doctor.keras;
+
+import flattenlab.doctor.Site;
+import flattenlab.doctor.Tensor;
+import flattenlab.doctor.Tracer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One step that a program has taken, kept so that the way through one model can be gone again without the others.
+ *
+ * @param number in the order in which they were taken
+ * @param work what it does
+ * @param inputs what it was given
+ * @param behind what else had to be there before it
+ */
+record Node(int number, Work work, List<KerasTensor> inputs, Site site, List<KerasTensor> behind) {
+    /** What a step does. */
+    @FunctionalInterface
+    interface Work {
+        /**
+         * Takes it.
+         *
+         * @return empty where it is not understood; the tracer has been told what
+         * @throws flattenlab.tensor.CrashException if it refuses what comes
+         */
+        Optional<Tensor> run(Tracer tracer, List<Tensor> inputs, Site site);
+    }
+
+    Node {
+        inputs = List.copyOf(inputs);
+        behind = List.copyOf(behind);
+    }
+}

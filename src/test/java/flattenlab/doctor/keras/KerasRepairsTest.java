@@ -1,0 +1,64 @@
+package flattenlab.doctor.keras;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.doctor.clinic.Clinic;
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Fix;
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.Verdict;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Keras models that are ill, what is said of them, and the line that repairs them. */
+class KerasRepairsTest {
+    private static final String DATA = "from tensorflow.keras.datasets import mnist;(x, y), _ = mnist.load_data();";
+
+    /** Lines are divided by semicolons; those of the repaired text that are new are named. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "from keras.layers import Input, Conv2D, Dense;i = Input((8, 8, 1));x = Conv2D(4, 3)(i);o = Dense(2)(x);m = Model(i, o)"
+                        + " | SILENT | keeps-spatial | 4 | from keras.layers import Input, Conv2D, Dense, Flatten;o = Dense(2)(Flatten()(x))",
+                "from keras.layers import (Input, Conv2D,;    Dense,;);i = Input((8, 8, 1));x = Conv2D(4, 3)(i);o = Dense(2)(x);m = Model(i, o)"
+                        + " | SILENT | keeps-spatial | 6 |     Dense, Flatten;o = Dense(2)(Flatten()(x))",
+                "from keras.layers import *;b = VGG16(include_top=False, input_shape=(64, 64, 3));o = Dense(2)(b.output);m = Model(b.input, o)"
+                        + " | SILENT | keeps-spatial | 3 | o = Dense(2)(Flatten()(b.output))",
+                "m = Sequential();m.add(Dense(30, input_dim=9));m.add(Reshape((4, 4, 2)));m.add(Flatten())"
+                        + " | CRASHES | view-constant | 3 | m.add(Dense(32, input_dim=9))",
+                "m = Sequential();m.add(Conv2D(4, 3, input_shape=(4, 4, 1)));m.add(Conv2D(4, 3))"
+                        + " | CRASHES | too-small | 3 | m.add(Conv2D(4, 3, padding='same'))",
+                "m = Sequential();m.add(Conv2D(4, 5, input_shape=(1, 28, 30)));m.add(Flatten())"
+                        + " | CRASHES | channels-last | 2 | m.add(Conv2D(4, 5, input_shape=(28, 30, 1)))",
+                "m = Sequential();m.add(Conv2D(4, 3, input_shape=(9, 9, 1)));m.add(Flatten());m.add(MaxPooling2D());m.add(Dense(3))"
+                        + " | CRASHES | conv-after-flatten | 4 | m.add(MaxPooling2D())",
+                DATA + "m = Sequential([Conv2D(4, 3, input_shape=(28, 28, 1)), Flatten(), Dense(10)]);m.fit(x, y)"
+                        + " | CRASHES | missing-axis | 4 | m.fit(x[..., None], y)",
+                DATA + "m = Sequential([Flatten(input_shape=(32, 32)), Dense(10)]);m.fit(x, y)"
+                        + " | CRASHES | image-size | 4 | m = Sequential([Flatten(input_shape=(28, 28)), Dense(10)])",
+                DATA + "m = Sequential([Flatten(input_shape=(28, 28)), Dense(10, activation='softmax')]);"
+                        + "m.compile('adam', tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True));m.fit(x, y)"
+                        + " | SILENT | softmax-twice | 5 | m.compile('adam', tf.keras.losses.SparseCategoricalCrossentropy(from_logits=False))",
+                "class Net(tf.keras.Model):;    def __init__(self):;        super().__init__();        self.d = layers.Dense(3);"
+                        + "    def call(self, x):;        x = tf.reshape(x, [32, -1]);        return self.d(x);y = Net()(tf.zeros((64, 5, 5, 4)))"
+                        + " | SILENT | mixes-samples | 6 |         x = tf.reshape(x, [tf.shape(x)[0], -1])",
+                "m = Sequential();m.add(Conv2D(4, 3, input_shape=(9, 9, 1)));m.add(Permute((3, 1, 2)));m.add(Flatten());m.add(Dense(3))"
+                        + " | SILENT | order | 4 | m.add(Flatten())",
+            })
+    void anIllModelIsRepaired(String lines, String verdict, String kind, int line, String now) {
+        String text = lines.replace(";", "\n");
+        Diagnosis diagnosis = Clinic.diagnose(Paste.of(text), Optional.empty());
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.valueOf(verdict));
+        assertThat(diagnosis.findings().get(0).kind().id()).isEqualTo(kind);
+        assertThat(diagnosis.paste().line(diagnosis.findings().get(0).where().orElseThrow()))
+                .isEqualTo(line);
+        assertThat(diagnosis.fixes()).isNotEmpty();
+        Fix fix = diagnosis.fixes().get(0);
+        assertThat(fix.repaired().lines().map(String::strip)).contains(now.split(";"));
+        assertThat(Clinic.diagnose(Paste.of(fix.repaired()), Optional.empty()).findings())
+                .isEmpty();
+    }
+}
