@@ -1,7 +1,6 @@
 package flattenlab.cli;
 
 import flattenlab.doctor.Batch;
-import flattenlab.doctor.clinic.Clinic;
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Finding;
 import flattenlab.doctor.Fix;
@@ -10,6 +9,7 @@ import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.TracedStep;
+import flattenlab.doctor.clinic.Clinic;
 import flattenlab.tensor.Shape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -31,7 +31,8 @@ final class Candidates {
     private static final Pattern RESHAPE = Pattern.compile("(?s)(tf\\.reshape\\(\\s*)(\\w+)\\s*,.*\\)");
     private static final Pattern FROM_LOGITS = Pattern.compile("from_logits\\s*=\\s*(True)");
     private static final Pattern DENSE = Pattern.compile("[\\w.]*\\bDense\\(");
-    private static final Pattern CALLED = Pattern.compile("(\\s*)\\w+\\s*=\\s*[\\w.]*\\bDense\\(.*\\)\\s*\\((\\w+)\\).*");
+    private static final Pattern CALLED =
+            Pattern.compile("(\\s*)\\w+\\s*=\\s*[\\w.]*\\bDense\\(.*\\)\\s*\\((\\w+)\\).*");
     private static final Pattern KNOWN = Pattern.compile("\\bFlatten\\b|\\*");
 
     private final Diagnosis sick;
@@ -295,8 +296,12 @@ final class Candidates {
 
     /** Where layers are imported by their names, that of Flatten joins them. */
     private Optional<Edit> flattenImport() {
-        Optional<MatchResult> last = LAYER_IMPORT.matcher(paste.text()).results().reduce((first, next) -> next);
-        boolean there = LAYER_IMPORT.matcher(paste.text()).results().anyMatch(one -> KNOWN.matcher(one.group(1)).find());
+        Optional<MatchResult> last =
+                LAYER_IMPORT.matcher(paste.text()).results().reduce((first, next) -> next);
+        boolean there = LAYER_IMPORT
+                .matcher(paste.text())
+                .results()
+                .anyMatch(one -> KNOWN.matcher(one.group(1)).find());
         if (last.isEmpty() || there) {
             return Optional.empty();
         }
@@ -382,7 +387,10 @@ final class Candidates {
     /** What stands on a line of its own goes with the line, else with the comma behind it. */
     private Edit removed(Span place) {
         int line = paste.line(place);
-        String rest = paste.lineText(line).replace(paste.text(place), "").replaceFirst("#.*", "").strip();
+        String rest = paste.lineText(line)
+                .replace(paste.text(place), "")
+                .replaceFirst("#.*", "")
+                .strip();
         Span whole = paste.span(line);
         boolean called = rest.matches("\\w+\\.add\\(\\)|(\\w+)\\s*=\\s*\\(\\s*\\1\\s*\\)");
         if (rest.isEmpty() || rest.equals(",") || rest.endsWith("=") || called) {
@@ -421,8 +429,9 @@ final class Candidates {
     /** Data that is fed without its channel axis gets one at its end, without its batch axis one in front. */
     private void channelAxis(TracedStep step) {
         for (String axis : List.of("[..., None]", "[None]")) {
-            argument(step, "x").ifPresent(data -> add(
-                    Phrase.of("doctor.fix.axes", axis), new Edit(data.span(), paste.text(data.span()) + axis)));
+            argument(step, "x")
+                    .ifPresent(data -> add(
+                            Phrase.of("doctor.fix.axes", axis), new Edit(data.span(), paste.text(data.span()) + axis)));
         }
     }
 
@@ -456,7 +465,9 @@ final class Candidates {
             boolean said = call.contains("padding");
             if (close > 0 && !said && step.layer().orElse(null) instanceof Layer.Windowed windowed) {
                 String quote = call.contains("\"") && !call.contains("'") ? "\"" : "'";
-                String padding = isKeras() ? quote + "same" + quote : Long.toString(windowed.window().kernel()[0] / 2);
+                String padding = isKeras()
+                        ? quote + "same" + quote
+                        : Long.toString(windowed.window().kernel()[0] / 2);
                 Span end = new Span(place.start() + close, place.start() + close);
                 add(Phrase.of("doctor.fix.padding"), new Edit(end, ", padding=" + padding));
             }

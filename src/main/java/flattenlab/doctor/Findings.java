@@ -281,7 +281,10 @@ final class Findings {
             kind = Kind.NO_FLATTEN;
             why = Phrase.of("doctor.trace.no_flatten", batch.text(cause.in()), features(cause.in()));
         }
-        if (unrowed.isEmpty() && onMaps.isEmpty() && step.crash().orElseThrow() instanceof Crash.BatchMismatch rows && isOneHot(rows)) {
+        if (unrowed.isEmpty()
+                && onMaps.isEmpty()
+                && step.crash().orElseThrow() instanceof Crash.BatchMismatch rows
+                && isOneHot(rows)) {
             kind = Kind.LABELS;
             why = Phrase.of("doctor.why.one_hot", rows.labels(), rows.rows(), rows.outputs());
         }
@@ -471,7 +474,9 @@ final class Findings {
 
     /** A layer of maps, or a net that a library keeps ready, whose weights nobody counts here. */
     private static boolean isOnMaps(TracedStep step) {
-        boolean ready = step.layer().isEmpty() && step.parameters().isEmpty() && step.in().rank() == PICTURE_RANK;
+        boolean ready = step.layer().isEmpty()
+                && step.parameters().isEmpty()
+                && step.in().rank() == PICTURE_RANK;
         return ready || Way.is(step, Layer.OnMaps.class);
     }
 }

@@ -8,8 +8,8 @@ import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Kind;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading;
-import flattenlab.doctor.Verdict;
 import flattenlab.doctor.Reading.Framework;
+import flattenlab.doctor.Verdict;
 import flattenlab.doctor.dl4j.Dl4jReader;
 import flattenlab.doctor.keras.KerasFile;
 import flattenlab.doctor.keras.KerasReading;
@@ -91,10 +91,11 @@ public final class Clinic {
         Optional<Reading> program = source.isPython()
                 ? KerasReading.of(paste, source).or(() -> TorchReading.of(paste, source))
                 : Optional.empty();
-        return program.or(() -> Stream.<Doctor.Reader>of(Dl4jReader::of, PrintedModel::of, TorchTable::of, KerasTable::of)
-                .map(reader -> reader.read(paste))
-                .flatMap(Optional::stream)
-                .findFirst());
+        return program.or(
+                () -> Stream.<Doctor.Reader>of(Dl4jReader::of, PrintedModel::of, TorchTable::of, KerasTable::of)
+                        .map(reader -> reader.read(paste))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static Diagnosis of(Paste paste, Causes causes) {

@@ -3,8 +3,8 @@ package flattenlab.doctor.torch;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Places;
-import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.doctor.python.Value;
+import flattenlab.doctor.python.Value.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,8 @@ final class Indexing {
     /** What an index takes out. */
     Object of(TensorValue value, Object key, Span at) {
         List<Object> keys = new ArrayList<>(key instanceof Value.Tuple tuple ? tuple.items() : List.of(key));
-        Optional<Places> part = Places.of(value.tensor().memory(), value.tensor().samples(), keys);
+        Optional<Places> part =
+                Places.of(value.tensor().memory(), value.tensor().samples(), keys);
         if (part.isEmpty()) {
             Unknown unknown = keys.stream()
                     .filter(Unknown.class::isInstance)

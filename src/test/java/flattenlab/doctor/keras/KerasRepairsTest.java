@@ -2,11 +2,11 @@ package flattenlab.doctor.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.doctor.clinic.Clinic;
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Fix;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Verdict;
+import flattenlab.doctor.clinic.Clinic;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
