@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** What could be edited where a finding points, the most sensible first. None is tried here. */
 final class Candidates {
+    private static final Pattern NAMED = Pattern.compile("\\(\\s*[\"'][^\"']*[\"']\\s*,$");
+
     /** The key of the title of those that type another number. */
     static final String NUMBER = "doctor.fix.number";
 
@@ -267,8 +269,17 @@ final class Candidates {
         if (runs) {
             wrap(called.get()).ifPresent(edit -> add(title, edit));
         }
-        written.ifPresent(place ->
-                add(title, new Edit(new Span(place.start(), place.start()), flattenOf(place) + ", ")));
+        written.filter(this::isListed)
+                .ifPresent(place ->
+                        add(title, new Edit(new Span(place.start(), place.start()), flattenOf(place) + ", ")));
+    }
+
+    /** Whether what stands at a place is one of several in brackets, and not one with its name. */
+    private boolean isListed(Span place) {
+        String before = paste.text().substring(0, place.start()).stripTrailing();
+        return !before.isEmpty()
+                && "([,".indexOf(before.charAt(before.length() - 1)) >= 0
+                && !NAMED.matcher(before.substring(before.lastIndexOf('\n') + 1)).find();
     }
 
     /** {@code nn.Flatten()} with the prefix that the layer behind it has. */

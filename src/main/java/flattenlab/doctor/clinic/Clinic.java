@@ -19,6 +19,7 @@ import flattenlab.doctor.onnx.OnnxFile;
 import flattenlab.doctor.printed.KerasTable;
 import flattenlab.doctor.printed.PrintedModel;
 import flattenlab.doctor.printed.TorchTable;
+import flattenlab.doctor.python.Notebook;
 import flattenlab.doctor.python.Source;
 import flattenlab.doctor.torch.TorchReading;
 import flattenlab.tensor.BadInputException;
@@ -74,6 +75,9 @@ public final class Clinic {
             return Doctor.diagnoseFile(OnnxFile.of(file), given);
         } else if (name.endsWith(".keras") || name.endsWith(".h5") || name.endsWith(".json")) {
             return Doctor.diagnoseFile(KerasFile.of(file), given);
+        }
+        if (name.endsWith(".ipynb")) {
+            return diagnose(Notebook.read(file), given);
         }
         try {
             if (Files.size(file) > 4L * Paste.MAX_CHARACTERS) {
