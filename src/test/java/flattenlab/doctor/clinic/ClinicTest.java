@@ -1,0 +1,219 @@
+package flattenlab.doctor.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Finding;
+import flattenlab.doctor.Fix;
+import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Kind;
+import flattenlab.doctor.LineEdit;
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.Verdict;
+import flattenlab.tensor.BadInputException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What people paste, what is wrong with it, and the line that mends it. */
+class ClinicTest {
+    private static Diagnosis diagnose(String text) {
+        return Clinic.diagnose(Paste.of(text), Optional.empty());
+    }
+
+    private static String net(String layers, String input) {
+        return "import torch\nfrom torch import nn\nnet = nn.Sequential(\n" + layers + ")\nprint(net(torch.randn("
+                + input + ")))\n";
+    }
+
+    private static String module(String init, String forward, String input) {
+        return "import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\nclass Net(nn.Module):\n"
+                + "    def __init__(self):\n        super().__init__()\n" + init + "    def forward(self, x):\n" + forward
+                + "        return self.fc(x)\nNet()(torch.randn(" + input + "))\n";
+    }
+
+    private static void assertMended(Diagnosis sick, Kind kind, long right, LineEdit... lines) {
+        assertThat(sick.verdict()).isIn(Verdict.CRASHES, Verdict.SILENT);
+        assertThat(sick.findings()).first().extracting(Finding::kind).isEqualTo(kind);
+        assertThat(sick.fixes()).extracting(Fix::lines).contains(List.of(lines));
+        Fix fix = sick.fixes().stream()
+                .filter(one -> one.lines().equals(List.of(lines)))
+                .findFirst()
+                .orElseThrow();
+        assertThat(fix.rightNumber()).hasValue(right);
+        assertThat(diagnose(fix.repaired()).verdict()).isEqualTo(Verdict.FINE);
+    }
+
+    private static LineEdit replaced(int line, String text) {
+        return new LineEdit(LineEdit.Op.REPLACE, line, text);
+    }
+
+    @Test
+    void theNumberOfALinearIsWrittenAsItWas() {
+        String product = net("    nn.Conv2d(3, 8, 3),\n    nn.Flatten(),\n    nn.Linear(8 * 28 * 28, 10),\n", "4, 3, 32, 32");
+        assertMended(
+                diagnose(product), Kind.IN_FEATURES, 7200, replaced(6, "    nn.Linear(8 * 30 * 30, 10),"));
+        String number = net("    nn.Conv2d(3, 8, 3),\n    nn.Flatten(),\n    nn.Linear(100, 10),\n", "4, 3, 32, 32");
+        assertMended(diagnose(number), Kind.IN_FEATURES, 7200, replaced(6, "    nn.Linear(7200, 10),"));
+    }
+
+    @Test
+    void aBatchThatIsWrittenIntoAViewGivesWayToTheOneThatComes() {
+        String text = module(
+                "        self.conv = nn.Conv2d(1, 4, 3, padding=1)\n        self.fc = nn.Linear(3136, 10)\n",
+                "        x = self.conv(x)\n        x = x.view(32, -1)\n",
+                "64, 1, 28, 28");
+        Diagnosis sick = diagnose(text);
+        assertMended(sick, Kind.VIEW_CONSTANT, 3136, replaced(11, "        x = x.view(x.size(0), -1)"));
+        assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow())).isEqualTo(12);
+    }
+
+    @Test
+    void rowsThatMixSamplesTakeTwoLinesToMend() {
+        String text = module(
+                "        self.conv = nn.Conv2d(1, 4, 3, padding=1)\n        self.fc = nn.Linear(4 * 56 * 28, 10)\n",
+                "        x = self.conv(x)\n        x = x.view(-1, 4 * 56 * 28)\n",
+                "64, 1, 28, 28");
+        Diagnosis sick = diagnose(text);
+        assertThat(sick.verdict()).isEqualTo(Verdict.SILENT);
+        assertMended(
+                sick,
+                Kind.MIXES_SAMPLES,
+                3136,
+                replaced(8, "        self.fc = nn.Linear(4 * 28 * 28, 10)"),
+                replaced(11, "        x = x.view(x.size(0), -1)"));
+    }
+
+    @Test
+    void shorterRowsSplitTheBatch() {
+        String text = module(
+                "        self.conv = nn.Conv2d(1, 4, 3, padding=1)\n        self.fc = nn.Linear(784, 10)\n",
+                "        x = self.conv(x)\n        x = x.view(-1, 784)\n",
+                "64, 1, 28, 28");
+        assertThat(diagnose(text).findings()).extracting(Finding::kind).containsExactly(Kind.SPLITS_BATCH);
+    }
+
+    @Test
+    void aFlattenOfTheBatchTooIsToldFromAWrongNumber() {
+        String text = module(
+                "        self.fc = nn.Linear(784, 10)\n", "        x = torch.flatten(x)\n", "8, 1, 28, 28");
+        assertMended(diagnose(text), Kind.FLATTEN_BATCH, 784, replaced(9, "        x = torch.flatten(x, 1)"));
+    }
+
+    @Test
+    void aMissingFlattenIsPutInWhereTheLayersStand() {
+        String text = net("    nn.Conv2d(1, 4, 3, padding=1),\n    nn.Linear(4 * 28 * 28, 10),\n", "8, 1, 28, 28");
+        assertMended(
+                diagnose(text), Kind.NO_FLATTEN, 3136, replaced(5, "    nn.Flatten(), nn.Linear(4 * 28 * 28, 10),"));
+    }
+
+    @Test
+    void aFlattenThatStandsTooEarlyMoves() {
+        String text = net(
+                "    nn.Conv2d(1, 4, 3, padding=1),\n    nn.Flatten(),\n    nn.Conv2d(4, 2, 3, padding=1),\n"
+                        + "    nn.Linear(2 * 28 * 28, 10),\n",
+                "8, 1, 28, 28");
+        assertMended(
+                diagnose(text),
+                Kind.CONV_AFTER_FLATTEN,
+                1568,
+                new LineEdit(LineEdit.Op.DELETE, 5, ""),
+                replaced(7, "    nn.Flatten(), nn.Linear(2 * 28 * 28, 10),"));
+    }
+
+    @Test
+    void channelsNormsAndOrdersHaveKindsOfTheirOwn() {
+        assertMended(
+                diagnose(net(
+                        "    nn.Conv2d(1, 4, 3), nn.Conv2d(8, 2, 3), nn.Flatten(),\n    nn.Linear(1152, 10),\n",
+                        "8, 1, 28, 28")),
+                Kind.CHANNELS,
+                1152,
+                replaced(4, "    nn.Conv2d(1, 4, 3), nn.Conv2d(4, 2, 3), nn.Flatten(),"));
+        assertMended(
+                diagnose(net("    nn.Flatten(), nn.Linear(784, 64),\n    nn.BatchNorm2d(64), nn.Linear(64, 10),\n", "8, 1, 28, 28")),
+                Kind.BN_AFTER_FLATTEN,
+                784,
+                replaced(5, "    nn.BatchNorm1d(64), nn.Linear(64, 10),"));
+        String permuted = module(
+                "        self.conv = nn.Conv2d(1, 4, 3, padding=1)\n        self.fc = nn.Linear(3136, 10)\n",
+                "        x = self.conv(x)\n        x = x.permute(0, 2, 3, 1)\n        x = x.view(x.size(0), -1)\n",
+                "64, 1, 28, 28");
+        assertMended(diagnose(permuted), Kind.NON_CONTIGUOUS, 3136, new LineEdit(LineEdit.Op.DELETE, 11, ""));
+        assertThat(diagnose(permuted.replace(".view(", ".reshape(")).findings())
+                .extracting(Finding::kind)
+                .containsExactly(Kind.ORDER);
+    }
+
+    @Test
+    void channelsOnTheLastAxisAndAMissingAxisAreMendedWhereTheTensorGoesIn() {
+        String conv = "        self.conv = nn.Conv2d(3, 4, 3, padding=1)\n        self.fc = nn.Linear(3136, 10)\n";
+        String forward = "        x = self.conv(x)\n        x = torch.flatten(x, 1)\n";
+        assertMended(
+                diagnose(module(conv, forward, "8, 28, 28, 3")),
+                Kind.CHANNELS_LAST,
+                3136,
+                replaced(10, "        x = self.conv(x.permute(0, 3, 1, 2))"));
+        assertMended(
+                diagnose(module(conv.replace("(3, 4", "(1, 4"), forward, "8, 28, 28")),
+                Kind.MISSING_AXIS,
+                3136,
+                replaced(10, "        x = self.conv(x.unsqueeze(1))"));
+    }
+
+    @Test
+    void softmaxBeforeALossThatAppliesItIsSaid() {
+        String text = "import torch\nfrom torch import nn\n"
+                + "net = nn.Sequential(nn.Flatten(), nn.Linear(784, 10), nn.Softmax(dim=1))\n"
+                + "loss = nn.CrossEntropyLoss()(net(torch.randn(8, 1, 28, 28)), torch.randint(0, 10, (8,)))\n";
+        assertThat(diagnose(text).findings()).extracting(Finding::kind).containsExactly(Kind.SOFTMAX_TWICE);
+    }
+
+    @Test
+    void whatIsRightIsFine() {
+        Diagnosis well = diagnose(net("    nn.Conv2d(1, 4, 3), nn.Flatten(), nn.Linear(2704, 10),\n", "8, 1, 28, 28"));
+        assertThat(well.verdict()).isEqualTo(Verdict.FINE);
+        assertThat(well.findings()).isEmpty();
+        assertThat(well.gaps()).isEmpty();
+        assertThat(well.flatten().orElseThrow().before()).hasToString("(8, 4, 26, 26)");
+    }
+
+    @Test
+    void anInputThatNobodySaysIsAskedForAndNeverGuessed() {
+        String text = "from torch import nn\nnet = nn.Sequential(nn.Conv2d(3, 8, 3), nn.Flatten(), nn.Linear(7200, 10))\n";
+        Diagnosis open = diagnose(text);
+        assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDABLE);
+        assertThat(open.missing().isEmpty()).isFalse();
+        Diagnosis answered = Clinic.diagnose(Paste.of(text), Optional.of(InputShape.parse("N,3,32,32")));
+        assertThat(answered.verdict()).isEqualTo(Verdict.FINE);
+        assertThat(answered.batch().text(answered.flatten().orElseThrow().after().orElseThrow()))
+                .isEqualTo("(N, 7200)");
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsAGapAndNoVerdict() {
+        String text = net("    nn.Conv2d(1, 4, 3), MyOwnLayer(), nn.Flatten(), nn.Linear(5, 10),\n", "8, 1, 28, 28");
+        Diagnosis open = diagnose(text);
+        assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDABLE);
+        assertThat(open.gaps()).isNotEmpty();
+    }
+
+    @Test
+    void aMessageAloneHasItsCauses() {
+        Diagnosis sick = diagnose("RuntimeError: mat1 and mat2 shapes cannot be multiplied (2688x28 and 2352x10)");
+        assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
+        assertThat(sick.findings()).first().extracting(Finding::kind).isEqualTo(Kind.NO_FLATTEN);
+        assertThat(sick.fixes().get(0).rightNumber()).hasValue(2352);
+    }
+
+    @Test
+    void whatIsNeitherModelNorMessageIsRefusedWithWhatWasLookedFor() {
+        for (String text : List.of("", "hello", "\u0000\u0001", "x = 1\n")) {
+            assertThatThrownBy(() -> diagnose(text))
+                    .as(text)
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("an error message about shapes");
+        }
+    }
+}
