@@ -127,7 +127,7 @@ final class DoctorVerb extends Verb {
 
         private Map<String, Object> step(TracedStep step) {
             return Json.object(
-                    "line", line(step.site().called().or(step.site()::written)),
+                    "line", line(diagnosis.place(step)),
                     "layer", step.name(),
                     "in", step.inputs().isEmpty() ? null : dims(step.in()),
                     "out", step.out().map(this::dims).orElse(null),
@@ -172,7 +172,7 @@ final class DoctorVerb extends Verb {
             List<String> lines = new ArrayList<>();
             Batch batch = diagnosis.batch();
             for (TracedStep step : diagnosis.steps()) {
-                Integer at = line(step.site().called().or(step.site()::written));
+                Integer at = line(diagnosis.place(step));
                 lines.add("%5s  %-20s %s -> %s"
                         .formatted(
                                 at == null ? "" : at,

@@ -44,6 +44,23 @@ public record Diagnosis(
         gaps = List.copyOf(gaps);
     }
 
+    /**
+     * Where a step is to be looked for: the call that runs it, or, where one call runs many layers, the line of the layer
+     * itself.
+     */
+    public Optional<Span> place(TracedStep step) {
+        Optional<Span> called = step.site().called();
+        boolean many = called.isPresent()
+                && steps.stream()
+                        .filter(one -> one.site().called().equals(called))
+                        .map(one -> one.site().written())
+                        .distinct()
+                        .limit(2)
+                        .count()
+                        > 1;
+        return many ? step.site().written().or(() -> called) : called.or(step.site()::written);
+    }
+
     /** How many samples enter. */
     public Batch batch() {
         return input.map(InputShape::batch).orElse(Batch.UNKNOWN);

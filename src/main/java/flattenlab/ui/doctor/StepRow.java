@@ -81,11 +81,14 @@ record StepRow(
             while (!gaps.isEmpty() && isBefore(gaps.get(0), step)) {
                 rows.add(gap(gaps.remove(0), paste, words));
             }
-            rows.add(row(state, OptionalInt.of(i), step, batch, paste, number, counted.add(step.module())));
+            OptionalInt line = line(diagnosis.place(step), paste);
+            rows.add(row(state, OptionalInt.of(i), step, batch, line, number, counted.add(step.module())));
         }
         gaps.forEach(gap -> rows.add(gap(gap, paste, words)));
         for (TracedStep step : shown.beyond()) {
-            rows.add(row(State.BEYOND, OptionalInt.empty(), step, batch, paste, number, counted.add(step.module())));
+            // What is beyond stands in the repaired text, whose lines have other numbers.
+            OptionalInt none = OptionalInt.empty();
+            rows.add(row(State.BEYOND, none, step, batch, none, number, counted.add(step.module())));
         }
         return List.copyOf(rows);
     }
@@ -107,7 +110,7 @@ record StepRow(
             OptionalInt number,
             TracedStep step,
             Batch batch,
-            Paste paste,
+            OptionalInt line,
             Function<Number, String> count,
             boolean first) {
         String in = step.inputs().stream()
@@ -122,8 +125,7 @@ record StepRow(
         return new StepRow(
                 state,
                 number,
-                // What is beyond stands in the repaired text, whose lines have other numbers.
-                state == State.BEYOND ? OptionalInt.empty() : line(step.site().called(), paste),
+                line,
                 step.name(),
                 in,
                 step.out().map(shape -> text(shape, batch)).orElse(""),
