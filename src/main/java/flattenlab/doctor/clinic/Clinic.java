@@ -110,7 +110,7 @@ public final class Clinic {
                         causes.message().map(message -> message.where()),
                         Optional.empty(),
                         cause.message(),
-                        cause.why(),
+                        Phrase.of("doctor.look", cause.why(), cause.lookAt()),
                         OptionalInt.empty()))
                 .toList();
         List<Fix> fixes = causes.ranked().stream()
@@ -148,7 +148,7 @@ public final class Clinic {
                 cause.hint().orElseThrow(),
                 cause.rightNumber(),
                 OptionalLong.empty(),
-                cause.lookAt(),
+                Phrase.of("doctor.fix.type"),
                 paste.text());
     }
 }
