@@ -279,7 +279,8 @@ final class Candidates {
         String before = paste.text().substring(0, place.start()).stripTrailing();
         return !before.isEmpty()
                 && "([,".indexOf(before.charAt(before.length() - 1)) >= 0
-                && !NAMED.matcher(before.substring(before.lastIndexOf('\n') + 1)).find();
+                && !NAMED.matcher(before.substring(before.lastIndexOf('\n') + 1))
+                        .find();
     }
 
     /** {@code nn.Flatten()} with the prefix that the layer behind it has. */

@@ -52,11 +52,11 @@ public record Diagnosis(
         Optional<Span> called = step.site().called();
         boolean many = called.isPresent()
                 && steps.stream()
-                        .filter(one -> one.site().called().equals(called))
-                        .map(one -> one.site().written())
-                        .distinct()
-                        .limit(2)
-                        .count()
+                                .filter(one -> one.site().called().equals(called))
+                                .map(one -> one.site().written())
+                                .distinct()
+                                .limit(2)
+                                .count()
                         > 1;
         return many ? step.site().written().or(() -> called) : called.or(step.site()::written);
     }

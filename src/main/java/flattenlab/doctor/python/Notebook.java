@@ -67,9 +67,10 @@ public final class Notebook {
     private static String errors(JsonNode cell) {
         return StreamSupport.stream(cell.path("outputs").spliterator(), false)
                 .filter(output -> output.path("output_type").asText().matches("error|pyerr"))
-                .map(output -> "\n\n" + StreamSupport.stream(output.path("traceback").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .collect(Collectors.joining("\n")))
+                .map(output -> "\n\n"
+                        + StreamSupport.stream(output.path("traceback").spliterator(), false)
+                                .map(JsonNode::asText)
+                                .collect(Collectors.joining("\n")))
                 .collect(Collectors.joining());
     }
 }

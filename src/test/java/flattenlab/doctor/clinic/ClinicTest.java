@@ -29,7 +29,8 @@ class ClinicTest {
 
     private static String module(String init, String forward, String input) {
         return "import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\nclass Net(nn.Module):\n"
-                + "    def __init__(self):\n        super().__init__()\n" + init + "    def forward(self, x):\n" + forward
+                + "    def __init__(self):\n        super().__init__()\n" + init + "    def forward(self, x):\n"
+                + forward
                 + "        return self.fc(x)\nNet()(torch.randn(" + input + "))\n";
     }
 
@@ -51,9 +52,9 @@ class ClinicTest {
 
     @Test
     void theNumberOfALinearIsWrittenAsItWas() {
-        String product = net("    nn.Conv2d(3, 8, 3),\n    nn.Flatten(),\n    nn.Linear(8 * 28 * 28, 10),\n", "4, 3, 32, 32");
-        assertMended(
-                diagnose(product), Kind.IN_FEATURES, 7200, replaced(6, "    nn.Linear(8 * 30 * 30, 10),"));
+        String product =
+                net("    nn.Conv2d(3, 8, 3),\n    nn.Flatten(),\n    nn.Linear(8 * 28 * 28, 10),\n", "4, 3, 32, 32");
+        assertMended(diagnose(product), Kind.IN_FEATURES, 7200, replaced(6, "    nn.Linear(8 * 30 * 30, 10),"));
         String number = net("    nn.Conv2d(3, 8, 3),\n    nn.Flatten(),\n    nn.Linear(100, 10),\n", "4, 3, 32, 32");
         assertMended(diagnose(number), Kind.IN_FEATURES, 7200, replaced(6, "    nn.Linear(7200, 10),"));
     }
@@ -66,7 +67,8 @@ class ClinicTest {
                 "64, 1, 28, 28");
         Diagnosis sick = diagnose(text);
         assertMended(sick, Kind.VIEW_CONSTANT, 3136, replaced(11, "        x = x.view(x.size(0), -1)"));
-        assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow())).isEqualTo(12);
+        assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow()))
+                .isEqualTo(12);
     }
 
     @Test
@@ -96,8 +98,8 @@ class ClinicTest {
 
     @Test
     void aFlattenOfTheBatchTooIsToldFromAWrongNumber() {
-        String text = module(
-                "        self.fc = nn.Linear(784, 10)\n", "        x = torch.flatten(x)\n", "8, 1, 28, 28");
+        String text =
+                module("        self.fc = nn.Linear(784, 10)\n", "        x = torch.flatten(x)\n", "8, 1, 28, 28");
         assertMended(diagnose(text), Kind.FLATTEN_BATCH, 784, replaced(9, "        x = torch.flatten(x, 1)"));
     }
 
@@ -132,7 +134,9 @@ class ClinicTest {
                 1152,
                 replaced(4, "    nn.Conv2d(1, 4, 3), nn.Conv2d(4, 2, 3), nn.Flatten(),"));
         assertMended(
-                diagnose(net("    nn.Flatten(), nn.Linear(784, 64),\n    nn.BatchNorm2d(64), nn.Linear(64, 10),\n", "8, 1, 28, 28")),
+                diagnose(net(
+                        "    nn.Flatten(), nn.Linear(784, 64),\n    nn.BatchNorm2d(64), nn.Linear(64, 10),\n",
+                        "8, 1, 28, 28")),
                 Kind.BN_AFTER_FLATTEN,
                 784,
                 replaced(5, "    nn.BatchNorm1d(64), nn.Linear(64, 10),"));
@@ -181,13 +185,15 @@ class ClinicTest {
 
     @Test
     void anInputThatNobodySaysIsAskedForAndNeverGuessed() {
-        String text = "from torch import nn\nnet = nn.Sequential(nn.Conv2d(3, 8, 3), nn.Flatten(), nn.Linear(7200, 10))\n";
+        String text =
+                "from torch import nn\nnet = nn.Sequential(nn.Conv2d(3, 8, 3), nn.Flatten(), nn.Linear(7200, 10))\n";
         Diagnosis open = diagnose(text);
         assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDABLE);
         assertThat(open.missing().isEmpty()).isFalse();
         Diagnosis answered = Clinic.diagnose(Paste.of(text), Optional.of(InputShape.parse("N,3,32,32")));
         assertThat(answered.verdict()).isEqualTo(Verdict.FINE);
-        assertThat(answered.batch().text(answered.flatten().orElseThrow().after().orElseThrow()))
+        assertThat(answered.batch()
+                        .text(answered.flatten().orElseThrow().after().orElseThrow()))
                 .isEqualTo("(N, 7200)");
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NotebookTest {
-    private static final String CELLS =
-            """
+    private static final String CELLS = """
             [{"cell_type": "markdown", "source": ["# A net that does *not* run\\n"]},
              {"cell_type": "code", "source": ["%matplotlib inline\\n", "import torch\\n", "from torch import nn"], "outputs": []},
              {"cell_type": "code", "source": "net = nn.Sequential(nn.Conv2d(1, 8, 3), nn.Flatten(), nn.Linear(100, 10))", "outputs": []},
@@ -40,7 +39,8 @@ class NotebookTest {
             assertThat(diagnosis.paste().text()).startsWith("%matplotlib inline\nimport torch\n");
             assertThat(diagnosis.findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.kind()).isEqualTo(Kind.IN_FEATURES);
-                assertThat(diagnosis.paste().text(finding.where().orElseThrow())).startsWith("net(torch.randn");
+                assertThat(diagnosis.paste().text(finding.where().orElseThrow()))
+                        .startsWith("net(torch.randn");
             });
             assertThat(diagnosis.fixes().get(0).rightNumber()).hasValue(5408);
         }
