@@ -163,7 +163,8 @@ public final class StartBench {
         Path home = keepHomes
                 ? Files.createDirectories(folder.resolve("home-" + name))
                 : Files.createTempDirectory(folder, "home");
-        // Who starts for the first time is asked where to begin, once the picture stands; that would count as the picture.
+        // Who starts for the first time is asked where to begin once the picture stands, which would count as the
+        // picture.
         Files.write(home.resolve("begun"), new byte[0]);
         T result = start.start(home);
         if (!keepHomes) {
