@@ -23,6 +23,7 @@ import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -170,28 +171,29 @@ class LayoutTest {
 
     private void doctor(String where) throws Exception {
         String model = "nn.Conv2d(1, 16, 3, padding=1)\nnn.ReLU()\nnn.MaxPool2d(4)\n%s\nnn.Linear(392, 10)\n";
-        Map<String, String> texts = Map.of(
-                "empty",
-                "",
-                "crash",
-                model.formatted("nn.Flatten()") + "torch.randn(64, 1, 28, 28)",
-                "silent",
-                model.formatted("x.view(-1, 392)") + "torch.randn(64, 1, 28, 28)",
-                "fine",
-                "nn.Flatten()\nnn.Linear(784, 10)\ntorch.randn(64, 1, 28, 28)",
-                "undecidable",
-                model.formatted("nn.Flatten()"),
-                "gap",
-                model.formatted("nn.LSTM(3, 4)") + "torch.randn(64, 1, 28, 28)",
-                "message",
-                "mat1 and mat2 shapes cannot be multiplied (32x2352 and 1000x10)");
-        for (Map.Entry<String, String> text : texts.entrySet()) {
+        List<Map.Entry<String, String>> texts = List.of(
+                Map.entry("empty", ""),
+                Map.entry("undecidable", model.formatted("nn.Flatten()")),
+                Map.entry("fine", "nn.Flatten()\nnn.Linear(784, 10)\ntorch.randn(64, 1, 28, 28)"),
+                Map.entry("crash", model.formatted("nn.Flatten()") + "torch.randn(64, 1, 28, 28)"),
+                Map.entry("silent", model.formatted("x.view(-1, 392)") + "torch.randn(64, 1, 28, 28)"),
+                Map.entry("gap", model.formatted("nn.LSTM(3, 4)") + "torch.randn(64, 1, 28, 28)"),
+                Map.entry("message", "mat1 and mat2 shapes cannot be multiplied (32x2352 and 1000x10)"));
+        doctor(where, texts);
+        // What one text leaves behind can only be seen under the next.
+        List<Map.Entry<String, String>> backwards = new ArrayList<>(texts);
+        Collections.reverse(backwards);
+        doctor(where + " after the next", backwards);
+        onFx(() -> window.doctor().put(""));
+    }
+
+    private void doctor(String where, List<Map.Entry<String, String>> texts) throws Exception {
+        for (Map.Entry<String, String> text : texts) {
             look("doctor " + text.getKey() + where, () -> {
                 window.shell().show(Workspace.DOCTOR);
                 window.doctor().put(text.getValue());
             });
         }
-        onFx(() -> window.doctor().put(""));
     }
 
     private void train(String where) throws Exception {

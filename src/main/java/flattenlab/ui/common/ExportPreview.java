@@ -95,7 +95,7 @@ public final class ExportPreview extends VBox {
         preview.setAccessibleText(title);
         part.setId("exportPart");
         part.getStyleClass().addAll("mute", "small");
-        part.managedProperty().bind(part.textProperty().isNotEmpty());
+        Room.ifSaid(part);
         save.setText(messages.text("preview.save"));
         save.getStyleClass().add("primary");
         save.setOnAction(event -> choose());

@@ -38,7 +38,7 @@ public final class VariantPicker extends HBox {
         number.getStyleClass().add("number-field");
         number.setTextFormatter(
                 new TextFormatter<>(change -> change.getControlNewText().matches("-?\\d{0,9}") ? change : null));
-        number.managedProperty().bind(number.visibleProperty());
+        Room.ifVisible(number);
         number.setVisible(false);
         getChildren().addAll(kinds, number);
         kinds.setOnAction(event -> kindChosen());

@@ -75,9 +75,9 @@ public final class WrittenForm extends VBox {
         getChildren().add(stem);
         WholeText.wrap(feedback);
         feedback.getStyleClass().add("secondary");
-        feedback.managedProperty().bind(feedback.textProperty().isNotEmpty());
+        Room.ifSaid(feedback);
         form(question.answers());
-        remarks.managedProperty().bind(Bindings.isNotEmpty(remarks.getChildren()));
+        Room.where(remarks, Bindings.isNotEmpty(remarks.getChildren()));
         getChildren().addAll(feedback, remarks);
     }
 

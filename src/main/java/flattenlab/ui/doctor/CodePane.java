@@ -9,6 +9,7 @@ import flattenlab.doctor.Verdict;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class CodePane extends VBox {
 
     private HBox bar() {
         name.getStyleClass().add("title");
-        name.managedProperty().bind(name.textProperty().isNotEmpty());
+        Room.ifSaid(name);
         WholeText.cut(name);
         button(paste, "doctorPaste", "fth-clipboard", "doctor.paste", "doctor.paste.hint");
         paste.setOnAction(event -> pasteAll());
@@ -81,7 +82,7 @@ public final class CodePane extends VBox {
                 .ifPresent(model::open));
         button(back, "doctorBack", "fth-x", "doctor.file.back", "doctor.file.back.hint");
         back.setOnAction(event -> model.closeFile());
-        back.managedProperty().bind(back.visibleProperty());
+        Room.ifVisible(back);
         samples.setId("doctorSamples");
         samples.setText(messages.text("doctor.samples"));
         samples.getStyleClass().add("quiet");

@@ -7,6 +7,7 @@ import flattenlab.doctor.Kind;
 import flattenlab.doctor.Verdict;
 import flattenlab.lesson.Mode;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class FindingPane extends VBox {
         explain.setId("doctorExplain");
         explain.getStyleClass().addAll("quiet", "small-button");
         explain.setMinWidth(USE_PREF_SIZE);
-        explain.managedProperty().bind(explain.visibleProperty());
+        Room.ifVisible(explain);
     }
 
     /** @param newLesson opens a lesson at one of its sections */

@@ -11,6 +11,7 @@ import flattenlab.tensor.Shape;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class InputRow extends HBox {
         button.setId(id);
         button.getStyleClass().addAll("quiet", "small-button");
         button.setMinWidth(USE_PREF_SIZE);
-        button.managedProperty().bind(button.visibleProperty());
+        Room.ifVisible(button);
     }
 
     private void give() {

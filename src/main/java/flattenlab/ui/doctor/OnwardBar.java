@@ -4,6 +4,7 @@ import flattenlab.setup.Setup;
 import flattenlab.tensor.Phrase;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -24,7 +25,7 @@ public final class OnwardBar extends VBox {
     /** Empty until it is bound. */
     public OnwardBar() {
         super(4);
-        managedProperty().bind(visibleProperty());
+        Room.ifVisible(this);
     }
 
     /** Shows a screen of the window. */
@@ -47,7 +48,7 @@ public final class OnwardBar extends VBox {
         reasons.setId("doctorClosed");
         reasons.getStyleClass().addAll("mute", "small");
         WholeText.wrap(reasons);
-        reasons.managedProperty().bind(reasons.textProperty().isNotEmpty());
+        Room.ifSaid(reasons);
         getChildren().setAll(new FlowPane(8, 6, unroll, train), reasons);
         model.shownProperty().addListener((property, old, now) -> show());
         lab.part(Setup::data).addListener((property, old, now) -> show());

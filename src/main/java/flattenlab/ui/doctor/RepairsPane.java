@@ -5,6 +5,7 @@ import flattenlab.doctor.Fix;
 import flattenlab.doctor.LineEdit;
 import flattenlab.ui.common.CopyButton;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class RepairsPane extends VBox {
         WholeText.wrap(title);
         WholeText.wrap(facts);
         take.setMinWidth(USE_PREF_SIZE);
-        managedProperty().bind(visibleProperty());
+        Room.ifVisible(this);
     }
 
     void bind(DoctorViewModel newModel, Messages newMessages) {
@@ -68,7 +69,7 @@ public final class RepairsPane extends VBox {
         copy.setId("copyFix");
         take.setText(messages.text("doctor.fix.take"));
         take.setOnAction(event -> fix().ifPresent(model::take));
-        take.managedProperty().bind(take.visibleProperty());
+        Room.ifVisible(take);
         HBox bar = new HBox(8, head, choice, gap, copy, take);
         bar.setAlignment(Pos.CENTER_LEFT);
         RoomyScroll scroll = new RoomyScroll(new VBox(4, title, diff, facts), LOWEST);

@@ -3,6 +3,7 @@ package flattenlab.ui.learn;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.ForecastQuestion;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class ForecastPane extends VBox {
         }
         ask.getStyleClass().add("md-strong-label");
         result.getStyleClass().add("secondary");
-        result.managedProperty().bind(result.textProperty().isNotEmpty());
+        Room.ifSaid(result);
         getChildren().addAll(ask, guess.node());
         boolean pressedAtOnce = question.kind() == ForecastQuestion.Kind.CHOICE;
         if (!pressedAtOnce) {

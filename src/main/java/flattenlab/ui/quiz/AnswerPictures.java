@@ -7,6 +7,7 @@ import flattenlab.learn.Question;
 import flattenlab.learn.Subject;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
@@ -30,7 +31,7 @@ final class AnswerPictures {
         box.setMinWidth(0);
         hint.setId("picturesHint");
         hint.getStyleClass().addAll("mute", "secondary");
-        hint.managedProperty().bind(hint.visibleProperty());
+        Room.ifVisible(hint);
         box.getChildren().addAll(curves, yours, right, hint);
     }
 

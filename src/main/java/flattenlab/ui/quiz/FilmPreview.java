@@ -12,6 +12,7 @@ import flattenlab.scene.Timeline;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.StageTexts;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
@@ -52,7 +53,7 @@ final class FilmPreview extends VBox {
         view.setImage(image);
         setMinWidth(0);
         getChildren().addAll(title, view);
-        managedProperty().bind(visibleProperty());
+        Room.ifVisible(this);
         setVisible(false);
     }
 

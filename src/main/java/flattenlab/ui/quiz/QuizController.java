@@ -6,6 +6,7 @@ import flattenlab.learn.Grade;
 import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import java.nio.file.Path;
@@ -113,8 +114,7 @@ public final class QuizController {
         files.bind(model, tools, this::showOpened);
         for (Label label : List.of(prompt, feedback, worked)) {
             WholeText.wrap(label);
-            label.managedProperty().bind(label.textProperty().isNotEmpty());
-            label.visibleProperty().bind(label.managedProperty());
+            Room.ifSaid(label);
         }
         model.turnProperty().addListener((property, old, now) -> show(old, now));
         model.runningProperty().addListener((property, old, now) -> showState());

@@ -7,6 +7,7 @@ import flattenlab.ui.common.Learner.Unsaved;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
+import flattenlab.ui.common.Room;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -171,7 +172,7 @@ final class Leaving {
 
     private static Label problem(Card card) {
         Label problem = card.say("", "secondary", "crash-text");
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        Room.ifSaid(problem);
         return problem;
     }
 }

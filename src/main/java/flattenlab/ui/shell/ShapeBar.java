@@ -9,6 +9,7 @@ import flattenlab.tensor.Shape;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
@@ -65,7 +66,7 @@ public final class ShapeBar extends HBox {
         where.setId("resultWhere");
         where.getStyleClass().addAll("mute", "small");
         WholeText.cut(where);
-        where.managedProperty().bind(where.visibleProperty());
+        Room.ifVisible(where);
         result.setId("result");
         result.setAlignment(Pos.CENTER_LEFT);
         Tooltip.install(result, whole);

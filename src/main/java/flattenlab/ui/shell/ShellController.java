@@ -4,6 +4,7 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.WholeText;
@@ -155,7 +156,7 @@ public final class ShellController {
         WholeText.cut(status).textProperty().bind(ndStatus);
         // What became of the learner's runs is the more urgent to read.
         status.visibleProperty().bind(left.visibleProperty().not());
-        status.managedProperty().bind(status.visibleProperty());
+        Room.ifVisible(status);
         help.setTooltip(new Tooltip(messages.text("shape.help")));
         show(Workspace.UNROLL);
     }

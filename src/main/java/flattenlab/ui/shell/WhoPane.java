@@ -7,6 +7,7 @@ import flattenlab.ui.common.Learner.Everybody;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Optional;
@@ -130,7 +131,7 @@ final class WhoPane {
         problem.setId("whoProblem");
         WholeText.wrap(problem);
         problem.getStyleClass().addAll("secondary", "crash-text");
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        Room.ifSaid(problem);
         if (learner.hasProfiles()) {
             card.getChildren()
                     .addAll(new Separator(), newProfile(everybody.profiles().size()));

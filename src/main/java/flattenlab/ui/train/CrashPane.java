@@ -12,6 +12,7 @@ import flattenlab.ui.common.CopyButton;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Piece;
 import flattenlab.ui.common.Pieces;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.WholeText;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class CrashPane extends VBox {
         HBox both = new HBox(18, reason, texts);
         setSpacing(6);
         getChildren().addAll(head, new RoomyScroll(both, LOWEST));
-        managedProperty().bind(visibleProperty());
+        Room.ifVisible(this);
         setVisible(false);
     }
 

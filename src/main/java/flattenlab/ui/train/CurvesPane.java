@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.render.Plot;
 import flattenlab.ui.common.PlotView;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
@@ -11,7 +12,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -85,9 +85,9 @@ public final class CurvesPane extends VBox {
         HBox pair = pair();
         getChildren().setAll(pair, upper, below);
         heightProperty().subscribe(height -> low.set(height.doubleValue() < 2 * LOWEST_CARD + getSpacing()));
-        shownIf(pair, low);
-        shownIf(upper, low.not().or(lossChosen));
-        shownIf(below, low.not().or(lossChosen.not()));
+        Room.where(pair, low);
+        Room.where(upper, low.not().or(lossChosen));
+        Room.where(below, low.not().or(lossChosen.not()));
         model.phaseProperty().addListener((property, old, now) -> refresh());
         model.list().onChange(this::refresh);
         model.lab().setupProperty().addListener((property, old, now) -> refresh());
@@ -98,11 +98,6 @@ public final class CurvesPane extends VBox {
 
     private String text(String key, Object... arguments) {
         return tools.messages().text(key, arguments);
-    }
-
-    private static void shownIf(Node node, ObservableBooleanValue condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(condition);
     }
 
     /** Where there is no height for two charts, one of them is chosen. */
@@ -163,7 +158,7 @@ public final class CurvesPane extends VBox {
             model.list().overlays().clear();
             refresh();
         });
-        clear.managedProperty().bind(clear.visibleProperty());
+        Room.ifVisible(clear);
         return clear;
     }
 

@@ -10,6 +10,7 @@ import flattenlab.training.Runner;
 import flattenlab.training.Training;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.PlotView;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,13 +51,13 @@ final class KeptSweep extends VBox {
         number.setMinWidth(USE_PREF_SIZE);
         chart.setId("keptCurve");
         chart.setPrefHeight(150);
-        chart.managedProperty().bind(chart.visibleProperty());
+        Room.ifVisible(chart);
         chart.setVisible(false);
         HBox.setHgrow(slider, Priority.ALWAYS);
         HBox row = new HBox(10, number, slider, start);
         row.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(row, chart);
-        managedProperty().bind(visibleProperty());
+        Room.ifVisible(this);
     }
 
     Slider slider() {

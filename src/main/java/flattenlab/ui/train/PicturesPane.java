@@ -4,6 +4,7 @@ import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
 import flattenlab.render.Palette;
 import flattenlab.training.Predictions;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ final class PicturesPane extends VBox {
         what.getStyleClass().addAll("mute", "secondary");
         all.setId("picturesAll");
         all.getStyleClass().addAll("quiet", "small-button");
-        all.managedProperty().bind(all.visibleProperty());
+        Room.ifVisible(all);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox head = new HBox(8, what, gap, all);

@@ -1,6 +1,7 @@
 package flattenlab.ui.train;
 
 import flattenlab.training.NetworkSpec;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import javafx.scene.Node;
@@ -23,7 +24,7 @@ public final class PipelinePane extends VBox {
         problem.setId("problem");
         problem.getStyleClass().addAll("crash-text", "secondary");
         WholeText.wrap(problem);
-        problem.managedProperty().bind(problem.visibleProperty());
+        Room.ifVisible(problem);
         getChildren().addAll(strip, problem, crash);
     }
 

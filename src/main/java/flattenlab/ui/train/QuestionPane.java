@@ -3,6 +3,7 @@ package flattenlab.ui.train;
 import flattenlab.training.Experiment;
 import flattenlab.training.Experiment.Diagnosis;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
@@ -50,10 +51,10 @@ public final class QuestionPane extends VBox {
         WholeText.wrap(why);
         why.setId("questionWhy");
         getChildren().addAll(title, new RoomyScroll(new VBox(6, question, answers, result, why, sweep), LOWEST));
-        result.managedProperty().bind(result.visibleProperty());
-        why.managedProperty().bind(why.visibleProperty());
+        Room.ifVisible(result);
+        Room.ifVisible(why);
         why.visibleProperty().bind(why.textProperty().isNotEmpty());
-        managedProperty().bind(visibleProperty());
+        Room.ifVisible(this);
         setVisible(false);
     }
 

@@ -10,6 +10,7 @@ import flattenlab.training.Network;
 import flattenlab.training.Schedule;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.NumberField;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.ValueField;
@@ -141,7 +142,7 @@ public final class RunsPane extends VBox {
         HBox.setHgrow(picker, Priority.ALWAYS);
         adding.setAlignment(Pos.CENTER_LEFT);
         adding.getChildren().setAll(picker, add);
-        adding.managedProperty().bind(adding.visibleProperty());
+        Room.ifVisible(adding);
         ScrollPane scroll = new ScrollPane(new VBox(8, runs, adding));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

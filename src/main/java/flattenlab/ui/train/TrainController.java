@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -49,7 +50,7 @@ public final class TrainController {
     private void initialize() {
         fault.textProperty().bind(model.lab().arraysFaultProperty());
         fault.visibleProperty().bind(fault.textProperty().isNotEmpty());
-        fault.managedProperty().bind(fault.visibleProperty());
+        Room.ifVisible(fault);
         pipelinePane.bind(model, tools);
         runsPane.bind(model, tools, networks);
         questionPane.bind(model, tools, networks, runsPane::expectationMade);

@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.training.Seedings;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,7 +50,7 @@ public final class VerdictPane extends VBox {
         for (Label label : new Label[] {verdict, why, conversion, scope}) {
             WholeText.wrap(label);
             label.getStyleClass().add(label == scope ? "small" : "secondary");
-            label.managedProperty().bind(label.textProperty().isNotEmpty());
+            Room.ifSaid(label);
         }
         why.getStyleClass().add("mute");
         scope.getStyleClass().add("mute");

@@ -15,6 +15,7 @@ import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LongTask;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class ExportMenu extends MenuButton {
         words = newWords;
         status = progressBox;
         status.setVisible(false);
-        status.managedProperty().bind(status.visibleProperty());
+        Room.ifVisible(status);
         setGraphic(new FontIcon("fth-download"));
         setText(tools.messages().text("export.title"));
         setAccessibleText(tools.messages().text("export.accessible"));

@@ -8,6 +8,7 @@ import flattenlab.training.MemoryProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Pieces;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.VariantPicker;
@@ -156,7 +157,7 @@ public final class UnrollController {
         unroll.widthProperty().addListener((property, old, now) -> fit(now.doubleValue()));
         formula.widthProperty().addListener((property, old, now) -> fitFormula());
         below.visibleProperty().bind(transport.panesShownProperty());
-        below.managedProperty().bind(below.visibleProperty());
+        Room.ifVisible(below);
         MemoryPane memoryPane = new MemoryPane(lab, model, memory, tools, () -> scene);
         stageController = new StageController(model, tools.messages(), tools.theme(), content, stage, film -> {
             scene = film;
