@@ -82,7 +82,7 @@ final class AppImage {
         Files.createDirectories(input);
         Files.copy(checkout.jar(), input.resolve(JAR), StandardCopyOption.COPY_ATTRIBUTES);
         for (Path jar : checkout.libraries(platform)) {
-            Files.copy(jar, input.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            OneSystemJar.copy(jar, input.resolve(jar.getFileName()), platform);
         }
         FileUtils.copyDirectory(
                 checkout.natives().toFile(), input.resolve("natives").toFile());

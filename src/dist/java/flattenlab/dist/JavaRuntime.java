@@ -69,6 +69,8 @@ final class JavaRuntime {
                 module(jar, work.resolve(jar.getFileName().toString()), modules);
             }
         }
+        Path unused = work.resolve("unused.txt");
+        Files.write(unused, UnusedResources.of(jdk));
         List<String> command = new ArrayList<>(List.of(
                 tool("jlink"),
                 "--module-path",
@@ -79,6 +81,11 @@ final class JavaRuntime {
                 "en,de",
                 // jlink asks binutils to strip its libraries; what it has to strip itself needs nothing.
                 platform.isLinux() && !Tool.isThere("objcopy") ? "--strip-java-debug-attributes" : "--strip-debug",
+                "--exclude-resources",
+                "@" + unused,
+                "--exclude-files",
+                // It draws a picture before a program starts, by an option that is not used here.
+                "**splashscreen*",
                 "--no-header-files",
                 "--no-man-pages",
                 "--compress",
