@@ -81,8 +81,8 @@ final class JavaRuntime {
                 "en,de",
                 // jlink asks binutils to strip its libraries; what it has to strip itself needs nothing.
                 platform.isLinux() && !Tool.isThere("objcopy") ? "--strip-java-debug-attributes" : "--strip-debug",
-                "--exclude-resources",
-                "@" + unused,
+                // Apart, the @ would be read as jlink's own file of options.
+                "--exclude-resources=@" + unused,
                 "--exclude-files",
                 // It draws a picture before a program starts, by an option that is not used here.
                 "**splashscreen*",
