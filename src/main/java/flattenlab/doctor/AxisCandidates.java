@@ -2,6 +2,7 @@ package flattenlab.doctor;
 
 import flattenlab.net.Layer;
 import flattenlab.tensor.Phrase;
+import java.util.Optional;
 
 /** Axes that are put right, and windows that are made to fit. */
 final class AxisCandidates {
@@ -24,6 +25,27 @@ final class AxisCandidates {
                 draft.add(title, new Edit(name, text + whole.substring(1)));
             }
         });
+    }
+
+    /** What enters the model gets its axes right where the model is called. */
+    void beforeCall(String method) {
+        draft.sick()
+                .fed()
+                .ifPresent(place -> draft.add(
+                        Phrase.of("doctor.fix.axes", method), new Edit(place, code.operand(place) + "." + method)));
+    }
+
+    /** A function or layer that is applied once too often goes. */
+    void without(TracedStep step) {
+        Phrase title = Phrase.of("doctor.fix.without", step.name());
+        Optional<Span> written = step.site().written();
+        Optional<Span> called = step.site().called();
+        if (written.filter(code::isListed).isPresent()) {
+            draft.add(title, code.removed(written.get()));
+        } else {
+            called.flatMap(place -> code.tensor(place).map(tensor -> new Edit(place, paste.text(tensor))))
+                    .ifPresent(edit -> draft.add(title, edit));
+        }
     }
 
     void rename(TracedStep step, String from, String to) {

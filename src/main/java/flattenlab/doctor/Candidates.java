@@ -41,18 +41,31 @@ final class Candidates {
                 numbers.targetSize(step);
             }
             case CHANNELS -> numbers.channels(step);
-            case SOFTMAX_TWICE -> keras.fromLogits();
+            case SOFTMAX_TWICE -> {
+                if (draft.isKeras()) {
+                    keras.fromLogits();
+                } else {
+                    draft.way().before(step).ifPresent(axes::without);
+                }
+            }
             case CHANNELS_LAST -> {
                 keras.channelsBehind();
-                axes.beforeUse(step, "x.permute(0, 3, 1, 2)", "permute(0, 3, 1, 2)");
+                if (step.in().rank() == 3) {
+                    axes.beforeCall("permute(2, 0, 1).unsqueeze(0)");
+                } else {
+                    axes.beforeCall("permute(0, 3, 1, 2)");
+                    axes.beforeUse(step, "x.permute(0, 3, 1, 2)", "permute(0, 3, 1, 2)");
+                }
             }
             case MISSING_AXIS -> {
                 if (draft.isKeras()) {
                     keras.channelAxis(step);
                 } else {
+                    axes.beforeCall(step.in().rank() == 2 ? "unsqueeze(0).unsqueeze(0)" : "unsqueeze(1)");
                     axes.beforeUse(step, "x.unsqueeze(1)", "unsqueeze(1)");
                 }
             }
+            case MISSING_BATCH -> axes.beforeCall("unsqueeze(0)");
             case BN_AFTER_FLATTEN -> axes.rename(step, "BatchNorm2d", "BatchNorm1d");
             case CONV_AFTER_FLATTEN -> flattens.moveFlatten(step);
             case NON_CONTIGUOUS, ORDER -> flattens.reordered(step);

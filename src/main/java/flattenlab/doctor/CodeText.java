@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /** Places in a program at which repairs edit it. */
 record CodeText(Paste paste) {
     private static final Pattern NAMED = Pattern.compile("\\(\\s*[\"'][^\"']*[\"']\\s*,$");
+    /** What is called with a tensor, not a method of one. */
+    private static final Pattern FUNCTION =
+            Pattern.compile("(torch|F|nn|self|functional|torch\\.nn\\.functional|nn\\.functional)\\.[\\w.]+|\\w+|nn\\.\\w+\\(.*\\)");
 
     /** Whether what stands at a place is one of several in brackets, and not one with its name. */
     boolean isListed(Span place) {
@@ -31,6 +34,33 @@ record CodeText(Paste paste) {
         return open < 0 || open + 1 == close
                 ? Optional.empty()
                 : Optional.of(new Span(call.start() + open + 1, call.start() + close));
+    }
+
+    /** An expression as something whose method can be called. */
+    String operand(Span place) {
+        String text = paste.text(place);
+        return text.matches("[\\w.]+|[\\w.]+\\([^()]*\\)") ? text : "(" + text + ")";
+    }
+
+    /** The tensor that a function is given first, or whose method is called: {@code x} in {@code F.relu(x)} and {@code x.relu()}. */
+    Optional<Span> tensor(Span call) {
+        String text = paste.text(call);
+        int close = text.lastIndexOf(')');
+        int open = close < 0 ? -1 : matching(text, close);
+        if (open <= 0) {
+            return Optional.empty();
+        }
+        String function = text.substring(0, open);
+        int dot = function.lastIndexOf('.');
+        boolean method = dot > 0 && !FUNCTION.matcher(function).matches();
+        if (method) {
+            return Optional.of(new Span(call.start(), call.start() + dot));
+        }
+        int end = open + 1;
+        for (int depth = 0; end < close && (depth > 0 || text.charAt(end) != ','); end++) {
+            depth += "([{".indexOf(text.charAt(end)) >= 0 ? 1 : ")]}".indexOf(text.charAt(end)) >= 0 ? -1 : 0;
+        }
+        return end == open + 1 ? Optional.empty() : Optional.of(new Span(call.start() + open + 1, call.start() + end));
     }
 
     private static int matching(String text, int close) {

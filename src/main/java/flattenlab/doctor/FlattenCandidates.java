@@ -34,22 +34,21 @@ final class FlattenCandidates {
             keras.reshape(place.get());
             return;
         }
+        Phrase title = Phrase.of("doctor.fix.keep_batch");
         String call = paste.text(place.get());
-        int dot = call.lastIndexOf('.', call.indexOf('(') < 0 ? call.length() : call.indexOf('('));
-        if (call.startsWith("torch.flatten(") && call.endsWith(")")) {
-            String inside = call.substring("torch.flatten(".length(), call.length() - 1);
-            String tensor = inside.contains(",") ? inside.substring(0, inside.indexOf(',')) : inside;
-            draft.add(Phrase.of("doctor.fix.keep_batch"), new Edit(place.get(), "torch.flatten(" + tensor + ", 1)"));
-        } else if (call.startsWith("nn.Flatten(")) {
-            draft.add(Phrase.of("doctor.fix.keep_batch"), new Edit(place.get(), "nn.Flatten()"));
-        } else if (dot > 0) {
-            String tensor = call.substring(0, dot);
-            String method = call.substring(dot + 1, call.indexOf('(', dot));
-            String now = method.equals("flatten")
-                    ? tensor + ".flatten(1)"
-                    : tensor + "." + method + "(" + tensor + ".size(0), -1)";
-            draft.add(Phrase.of("doctor.fix.keep_batch"), new Edit(place.get(), now));
+        if (call.startsWith("nn.Flatten(")) {
+            draft.add(title, new Edit(place.get(), "nn.Flatten()"));
+            return;
         }
+        code.tensor(place.get()).map(paste::text).ifPresent(tensor -> {
+            boolean sized = step.name().equals("view") || step.name().equals("reshape");
+            String now = call.startsWith("torch.flatten(")
+                    ? "torch.flatten(" + tensor + ", 1)"
+                    : sized && tensor.matches("\\w+")
+                            ? tensor + "." + step.name() + "(" + tensor + ".size(0), -1)"
+                            : tensor + ".flatten(1)";
+            draft.add(title, new Edit(place.get(), now));
+        });
     }
 
     /** A flatten on a line of its own before a layer that is written in a list or added, or around what a call is given. */
@@ -91,6 +90,16 @@ final class FlattenCandidates {
     }
 
     void reordered(TracedStep step) {
+        if (Way.is(step, Reshape.class) && step.out().filter(out -> out.rank() > 2).isPresent()) {
+            boolean last = step.in().dim(3) == step.out().orElseThrow().dim(1);
+            step.site().called().ifPresent(call -> code.tensor(call)
+                    .ifPresent(tensor -> draft.add(
+                            Phrase.of("doctor.fix.permute"),
+                            new Edit(
+                                    call,
+                                    paste.text(tensor) + ".permute" + (last ? "(0, 3, 1, 2)" : "(0, 2, 3, 1)")))));
+            return;
+        }
         way.nearestBefore(step, Way::reorders)
                 .flatMap(one -> one.site().written().or(one.site()::called))
                 .ifPresent(place -> draft.add(Phrase.of("doctor.fix.no_permute"), code.removedStatement(place)));
