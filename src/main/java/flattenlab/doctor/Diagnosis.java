@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param framework whose model or message it is
  * @param input what enters, and who says so
+ * @param fed where that stands in the call that runs the model, if one does
  * @param steps the way of the shape
  * @param flatten the flatten, view or reshape in question: its shapes, in the repaired model where the one that was pasted
  *     stops before
@@ -24,6 +25,7 @@ public record Diagnosis(
         Verdict verdict,
         Optional<Framework> framework,
         Optional<InputShape> input,
+        Optional<Span> fed,
         List<TracedStep> steps,
         Optional<FlattenShapes> flatten,
         List<Finding> findings,

@@ -55,6 +55,7 @@ public final class Doctor {
                 verdict(tracer, findings, missing),
                 Optional.of(reading.framework()),
                 tracer.input(),
+                tracer.fed(),
                 tracer.steps(),
                 flatten(tracer.steps(), findings),
                 findings,
@@ -103,6 +104,9 @@ public final class Doctor {
             if (kind == Kind.MIXES_SAMPLES || kind == Kind.SPLITS_BATCH) {
                 return Optional.of(new Diagnosis.FlattenShapes(step.in(), step.out()));
             }
+            if (kind == Kind.FLATTEN_BATCH && first.orElseThrow().verdict() == Verdict.SILENT) {
+                return Optional.of(new Diagnosis.FlattenShapes(step.in(), step.out()));
+            }
             if (kind == Kind.CONV_AFTER_FLATTEN) {
                 return Optional.empty();
             }
@@ -124,6 +128,7 @@ public final class Doctor {
                 sick.verdict(),
                 sick.framework(),
                 sick.input(),
+                sick.fed(),
                 sick.steps(),
                 flatten,
                 sick.findings(),

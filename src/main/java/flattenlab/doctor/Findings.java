@@ -1,5 +1,6 @@
 package flattenlab.doctor;
 
+import flattenlab.net.Activation;
 import flattenlab.net.Channels;
 import flattenlab.net.Conv;
 import flattenlab.net.CrossEntropy;
@@ -20,6 +21,7 @@ import java.util.Set;
 /** What is wrong on the way of a shape: where it stops, and where it goes on but no longer means what it should. */
 final class Findings {
     private static final int PICTURE_RANK = 4;
+    private static final Set<Long> COLOURS = Set.of(3L, 4L);
     /** Steps of Keras that take data into a model. */
     private static final Set<String> FEEDS = Set.of(
             "fit", "fit_generator", "train_on_batch", "evaluate", "predict", "predict_on_batch", "test_on_batch");
@@ -163,6 +165,16 @@ final class Findings {
         Shape came = crash.flattened();
         Optional<TracedStep> flatten = way.flattenBefore(step);
         long wanted = crash.inFeatures();
+        if (Way.isRecurrent(step)) {
+            add(
+                    Verdict.CRASHES,
+                    Kind.IN_FEATURES,
+                    number,
+                    written(step),
+                    Phrase.of("doctor.recurrent", step.name(), wanted, batch.text(came)),
+                    Phrase.of("doctor.trace.recurrent", came.dim(came.rank() - 1)));
+            return;
+        }
         if (flatten.isEmpty() && came.rank() > 2 && features(came) == wanted) {
             crash(
                     number,
@@ -173,6 +185,14 @@ final class Findings {
         }
         if (flatten.isPresent()) {
             TracedStep before = flatten.get();
+            if (before.in().rank() == PICTURE_RANK - 1 && isUnbatched()) {
+                crash(
+                        number,
+                        Kind.MISSING_BATCH,
+                        before.site().called(),
+                        Phrase.of("doctor.trace.missing_batch", batch.text(before.in()), batch.text(came)));
+                return;
+            }
             boolean rows = before.output().orElseThrow().samples().areRows();
             if (!rows && before.inputs().get(0).samples().areRows() && isBatchUsed(before)) {
                 boolean constant = Way.is(before, Reshape.class) && came.rank() > 1 && came.dim(0) > 1;
@@ -213,6 +233,15 @@ final class Findings {
                 head(step) ? Kind.HEAD_IN_FEATURES : Kind.IN_FEATURES,
                 written(step),
                 Phrase.of("doctor.trace.chain", batch.text(came), wanted));
+    }
+
+    /** Whether one picture went through layers of maps without a batch axis. */
+    private boolean isUnbatched() {
+        return input.filter(one -> one.dims().size() == PICTURE_RANK - 1).isPresent()
+                && way.steps().stream()
+                        .anyMatch(one -> one.in().rank() == PICTURE_RANK - 1
+                                && one.layer().orElse(null) instanceof Layer.Windowed windowed
+                                && windowed.window().sides() == 2);
     }
 
     /** A batch of one looks the same whether its axis is flattened or not. */
@@ -312,7 +341,8 @@ final class Findings {
                                 step,
                                 one -> !Way.keepsFeatures(one) && !one.name().equals("unsqueeze"))
                         .isEmpty();
-        if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK && came.dim(rank - 1) == crash.expected()) {
+        boolean picture = rank == PICTURE_RANK || (rank == PICTURE_RANK - 1 && entered && crash.expected() > 1);
+        if (crash.stage() == Crash.Stage.CONV && picture && came.dim(rank - 1) == crash.expected()) {
             crash(number, Kind.CHANNELS_LAST, written(step), Phrase.of("doctor.trace.channels_last", batch.text(came)));
         } else if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK - 1 && entered) {
             crash(number, Kind.MISSING_AXIS, written(step), Phrase.of("doctor.trace.missing_axis", batch.text(came)));
@@ -328,6 +358,14 @@ final class Findings {
     private void rank(int number, TracedStep step, Crash.WrongRank crash) {
         boolean flat = crash.input().rank() <= 2
                 && way.nearestBefore(step, Way::flattens).isPresent();
+        if (crash.stage() == Crash.Stage.NORM && crash.input().rank() == PICTURE_RANK - 1 && isUnbatched()) {
+            crash(
+                    number,
+                    Kind.MISSING_BATCH,
+                    written(step),
+                    Phrase.of("doctor.trace.missing_axis", batch.text(crash.input())));
+            return;
+        }
         Kind kind = flat
                 ? crash.stage() == Crash.Stage.NORM ? Kind.BN_AFTER_FLATTEN : Kind.CONV_AFTER_FLATTEN
                 : crash.stage() == Crash.Stage.NORM ? Kind.NORM : Kind.MISSING_AXIS;
@@ -383,7 +421,9 @@ final class Findings {
                     Phrase.of("doctor.trace.splits", Long.toString(features(step.in()))));
         }
         for (int i = 0; i < way.steps().size(); i++) {
+            flattenOfOne(i);
             order(i);
+            scrambled(i);
             softmaxTwice(i);
         }
         if (!crashed && found.isEmpty()) {
@@ -403,6 +443,62 @@ final class Findings {
                 .filter(result ->
                         result.samples() instanceof Samples.Along along && along.axis() == 0 && along.each() > 1)
                 .isPresent();
+    }
+
+    /** A batch of one hides that its axis goes too: a second picture shows it. */
+    private void flattenOfOne(int number) {
+        TracedStep step = way.step(number);
+        boolean one = batch.known()
+                && batch.size() == 1
+                && input.filter(entered -> entered.dims().size() > 2).isPresent()
+                && step.crash().isEmpty()
+                && step.in().rank() > 1
+                && step.in().dim(0) == 1
+                && step.in().elements() > 1
+                && step.inputs().get(0).samples().areRows()
+                && step.out().filter(out -> out.rank() == 1).isPresent();
+        if (one && (Way.flattens(step) || step.name().equals("squeeze")) && isTakenByLinear(step)) {
+            add(
+                    Verdict.SILENT,
+                    Kind.FLATTEN_BATCH,
+                    number,
+                    written(step),
+                    Phrase.of("doctor.flatten_one", batch.text(step.in()), batch.text(step.out().orElseThrow())),
+                    Phrase.of("doctor.trace.flatten_one"));
+        }
+    }
+
+    private boolean isTakenByLinear(TracedStep flatten) {
+        return way.steps().stream()
+                .filter(one -> Way.is(one, Linear.class))
+                .anyMatch(one -> way.nearestBefore(one, before -> !Way.keepsFeatures(before))
+                        .filter(flatten::equals)
+                        .isPresent());
+    }
+
+    /** Sizes in another order over numbers that stay in theirs: a view where a permute is meant. */
+    private void scrambled(int number) {
+        TracedStep step = way.step(number);
+        Optional<Shape> out = step.out();
+        if (!Way.is(step, Reshape.class)
+                || step.in().rank() != PICTURE_RANK
+                || out.isEmpty()
+                || out.get().rank() != PICTURE_RANK
+                || !step.inputs().get(0).samples().areRows()) {
+            return;
+        }
+        Shape in = step.in();
+        boolean last = COLOURS.contains(in.dim(3)) && out.get().equals(Shape.of(in.dim(0), in.dim(3), in.dim(1), in.dim(2)));
+        boolean first = COLOURS.contains(in.dim(1)) && out.get().equals(Shape.of(in.dim(0), in.dim(2), in.dim(3), in.dim(1)));
+        if (last || first) {
+            add(
+                    Verdict.SILENT,
+                    Kind.ORDER,
+                    number,
+                    written(step),
+                    Phrase.of("doctor.scrambled", batch.text(in), batch.text(out.get())),
+                    Phrase.of("doctor.trace.scrambled"));
+        }
     }
 
     /** Channels moved behind the sides before a flatten: the same numbers in another order. */
@@ -430,21 +526,29 @@ final class Findings {
                         Phrase.of("doctor.trace.order")));
     }
 
+    /** Whether a loss applies what was applied before it; a second logarithm of softmax changes nothing. */
+    private static boolean appliesAgain(TracedStep loss, TracedStep before) {
+        String name = loss.name();
+        boolean classes = name.equals("CrossEntropyLoss")
+                || name.equals("cross_entropy")
+                || (Way.is(loss, CrossEntropy.class) && !name.equals("NLLLoss") && !name.equals("nll_loss"));
+        if (classes) {
+            return before.layer().orElse(null) instanceof Softmax softmax && !softmax.log();
+        }
+        boolean binary = name.equals("BCEWithLogitsLoss") || name.equals("binary_cross_entropy_with_logits");
+        return binary && before.layer().orElse(null) == Activation.SIGMOID;
+    }
+
     private void softmaxTwice(int number) {
         TracedStep step = way.step(number);
-        if (!Way.is(step, CrossEntropy.class)
-                && !step.name().equals("CrossEntropyLoss")
-                && !step.name().equals("cross_entropy")) {
-            return;
-        }
         way.before(step)
-                .filter(one -> Way.is(one, Softmax.class))
+                .filter(one -> appliesAgain(step, one))
                 .ifPresent(one -> add(
                         Verdict.SILENT,
                         Kind.SOFTMAX_TWICE,
                         number,
                         written(one),
-                        Phrase.of("doctor.softmax_twice"),
+                        Phrase.of("doctor.softmax_twice", one.name()),
                         Phrase.of("doctor.trace.softmax_twice")));
     }
 

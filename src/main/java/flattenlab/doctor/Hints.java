@@ -34,7 +34,7 @@ final class Hints {
         }
         long right = step.in().dim(step.in().rank() - 1);
         String line = "nn.Linear(" + right + ", " + linear.out() + ")";
-        return List.of(fix(sick, right, line, Phrase.of(Candidates.NUMBER, Long.toString(right))));
+        return List.of(fix(sick, right, line, Phrase.of(NumberCandidates.NUMBER, Long.toString(right))));
     }
 
     private static List<Fix> flatten(Diagnosis sick, Optional<TracedStep> flatten) {

@@ -106,7 +106,7 @@ final class Repairs {
         Way way = new Way(whole.steps());
         return whole.steps().stream()
                 .filter(step -> Way.is(step, Linear.class) && step.crash().isEmpty())
-                .filter(step -> way.flattenBefore(step).isPresent())
+                .filter(step -> way.flattenFeeding(step).isPresent())
                 .mapToLong(step -> last(step.in()))
                 .findFirst();
     }

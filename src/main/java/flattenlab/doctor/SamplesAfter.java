@@ -48,7 +48,9 @@ final class SamplesAfter implements Layer.Visitor<Samples> {
         int channels = order == Channels.FIRST
                 ? input.shape().rank() - sides - 1
                 : input.shape().rank() - 1;
-        return overMaps(sides, order).summedOver(channels);
+        // Without a batch axis the channels are no samples, whatever was taken for them.
+        boolean unbatched = input.shape().rank() == sides + 1 && input.samples().axis() == channels;
+        return unbatched ? Samples.NONE : overMaps(sides, order).summedOver(channels);
     }
 
     /** Whoever slides over the sides of maps mixes samples if those lie along one. */

@@ -24,8 +24,14 @@ public record Site(Optional<Span> called, Optional<Span> written, Map<String, Ar
      *
      * @param span of its expression, without its name
      * @param value what it comes to: a number, a list of numbers, a truth, a text
+     * @param origin where it was given to the function that makes the layer, if its expression is a parameter of that
      */
-    public record Argument(Span span, Object value) {}
+    public record Argument(Span span, Object value, Optional<Span> origin) {
+        /** One that is written at the layer. */
+        public Argument(Span span, Object value) {
+            this(span, value, Optional.empty());
+        }
+    }
 
     /** A step that is written where it runs. */
     public static Site at(Span span) {

@@ -17,6 +17,11 @@ final class Sizes {
         return Arrays.stream(shape.dims()).skip(1).mapToObj(Long::toString).collect(Collectors.joining(TIMES));
     }
 
+    /** A product as a program has it: {@code 3 * 28 * 28}. */
+    static String written(List<Long> sizes) {
+        return sizes.stream().map(String::valueOf).collect(Collectors.joining(" * "));
+    }
+
     /** What a row is to hold by the sizes that are asked for: all but the first, and but what is inferred. */
     static long row(long[] requested) {
         return Arrays.stream(requested).skip(1).filter(dim -> dim > 0).reduce(1, (a, b) -> a * b);

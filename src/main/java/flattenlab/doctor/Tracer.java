@@ -28,6 +28,7 @@ public final class Tracer {
     private final List<Gap> gaps = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private Optional<InputShape> input = Optional.empty();
+    private Optional<Span> fed = Optional.empty();
     private Optional<Tensor> result = Optional.empty();
     private boolean answered;
 
@@ -52,6 +53,16 @@ public final class Tracer {
             input = Optional.of(shape);
         }
         return Tensor.entering(shape.shape());
+    }
+
+    /** Where the model's input stands in the call that first runs it. */
+    public void fed(Span where) {
+        fed = fed.or(() -> Optional.of(where));
+    }
+
+    /** The same, if a call runs the model. */
+    public Optional<Span> fed() {
+        return fed;
     }
 
     /** How many samples entered. */

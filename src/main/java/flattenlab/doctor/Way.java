@@ -1,6 +1,7 @@
 package flattenlab.doctor;
 
 import flattenlab.net.BatchNorm;
+import flattenlab.net.Concat;
 import flattenlab.net.Flatten;
 import flattenlab.net.GlobalPool;
 import flattenlab.net.Layer;
@@ -65,7 +66,8 @@ record Way(List<TracedStep> steps) {
     }
 
     private static boolean isNamedFlatten(TracedStep step) {
-        return List.of("view", "reshape", "flatten", "Flatten", "Reshape").contains(step.name());
+        return List.of("view", "reshape", "flatten", "Flatten", "Reshape").contains(step.name())
+                || (step.name().equals("squeeze") && step.in().rank() > ROWS);
     }
 
     /** Whether a step changes no value and no order: what stands between a flatten and its Linear without a meaning for it. */
@@ -75,6 +77,11 @@ record Way(List<TracedStep> steps) {
                 .isPresent();
     }
 
+    /** Whether a step is a recurrent layer, which takes a number of features at each place in time. */
+    static boolean isRecurrent(TracedStep step) {
+        return List.of("LSTM", "GRU", "RNN", "LSTMCell", "GRUCell", "RNNCell").contains(step.name());
+    }
+
     static boolean reorders(TracedStep step) {
         return is(step, Permute.class) || is(step, Transpose.class);
     }
@@ -82,6 +89,12 @@ record Way(List<TracedStep> steps) {
     /** The flatten whose features reach a step, with nothing between that makes new ones. */
     Optional<TracedStep> flattenBefore(TracedStep step) {
         return nearestBefore(step, one -> !keepsFeatures(one)).filter(Way::flattens);
+    }
+
+    /** The flatten whose features are all or some of those that reach a step. */
+    Optional<TracedStep> flattenFeeding(TracedStep step) {
+        return nearestBefore(step, one -> !keepsFeatures(one) && !is(one, Concat.class))
+                .filter(Way::flattens);
     }
 
     /** The flatten in question: before the step that refuses, else the first whose features a Linear takes. */

@@ -124,6 +124,7 @@ public final class Clinic {
                         .flatMap(message -> message.library())
                         .flatMap(library -> Framework.of(library.framework())),
                 causes.message().flatMap(message -> message.crash()).flatMap(Clinic::entered),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 findings,

@@ -21,8 +21,17 @@ public record Arguments(Span call, List<One> positional, Map<String, One> named,
         named = new LinkedHashMap<>(named);
     }
 
-    /** A value, and where it is written. */
-    public record One(Object value, Span span) {}
+    /**
+     * A value, and where it is written.
+     *
+     * @param origin where it was given to the function that hands it on by the name of its parameter
+     */
+    public record One(Object value, Span span, Optional<Span> origin) {
+        /** One that is written where it is given. */
+        public One(Object value, Span span) {
+            this(value, span, Optional.empty());
+        }
+    }
 
     /** Values without names, all written at one place. */
     public static Arguments of(Span at, Object... values) {

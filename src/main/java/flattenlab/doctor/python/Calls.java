@@ -148,11 +148,16 @@ final class Calls {
                 named.forEach((key, one) -> rest.entries().put(key, one.value()));
                 scope.set(name, rest);
             } else if (named.containsKey(name)) {
-                scope.set(name, named.remove(name).value());
+                scope.set(name, named.remove(name));
             } else if (!keywordsOnly && next < positional.size()) {
-                scope.set(name, positional.get(next++).value());
+                scope.set(name, positional.get(next++));
             } else if (function.standards().containsKey(name)) {
-                scope.set(name, function.standards().get(name));
+                Object standard = function.standards().get(name);
+                parameter
+                        .standard()
+                        .ifPresentOrElse(
+                                written -> scope.set(name, new Arguments.One(standard, written.span())),
+                                () -> scope.set(name, standard));
             } else if (arguments.open()) {
                 scope.set(name, Unknown.of("doctor.not_known", function.name(), name));
             } else {
@@ -197,10 +202,11 @@ final class Calls {
                 if (value instanceof Value.Dict dict) {
                     dict.entries().forEach((key, item) -> named.put(String.valueOf(key), new Arguments.One(item, at)));
                 }
-            } else if (argument.name().isPresent()) {
-                named.put(argument.name().get(), new Arguments.One(value, at));
             } else {
-                positional.add(new Arguments.One(value, at));
+                Optional<Span> origin =
+                        argument.value() instanceof Expression.Name name ? scope.origin(name.name()) : Optional.empty();
+                Arguments.One one = new Arguments.One(value, at, origin);
+                argument.name().ifPresentOrElse(name -> named.put(name, one), () -> positional.add(one));
             }
         }
         return new Arguments(call, positional, named, open);

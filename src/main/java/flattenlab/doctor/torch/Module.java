@@ -133,8 +133,7 @@ abstract class Module implements Foreign {
                         ? session.inside(() -> forward(arguments))
                         : session.outermost(
                                 this,
-                                arguments.values(),
-                                arguments.call(),
+                                arguments,
                                 inputs -> session.inside(() -> forward(with(arguments, inputs)))));
     }
 

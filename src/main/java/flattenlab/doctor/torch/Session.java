@@ -8,6 +8,7 @@ import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Tracer;
+import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Foreign;
 import flattenlab.doctor.python.Interpreter;
 import flattenlab.doctor.python.Value;
@@ -334,13 +335,15 @@ final class Session {
     }
 
     /** Runs a module from outside of all models; the same again is not run twice. */
-    Object outermost(Module module, List<Object> inputs, Span call, Function<List<Object>, Object> run) {
+    Object outermost(Module module, Arguments arguments, Function<List<Object>, Object> run) {
+        Span call = arguments.call();
         List<Object> fed = new ArrayList<>();
         List<Object> key = new ArrayList<>(List.of(System.identityHashCode(module)));
         boolean fresh = true;
-        for (Object input : inputs) {
+        for (Object input : arguments.values()) {
             if (input instanceof TensorValue value) {
                 fresh &= value.origin().isPresent();
+                fed(arguments, fed.size(), value);
                 fed.add(entered(value));
                 key.add(value.tensor().memory());
             } else if (input instanceof Unknown unknown && fed.isEmpty()) {
@@ -372,6 +375,14 @@ final class Session {
             answer = Optional.of(value.tensor());
         }
         return result;
+    }
+
+    /** The first that no model has seen: its place is where the model's input can be put right. */
+    private void fed(Arguments arguments, int place, TensorValue value) {
+        Span at = arguments.positional().get(place).span();
+        if (place == 0 && aside.isEmpty() && value.origin().isPresent() && !at.equals(arguments.call())) {
+            tracer.fed(at);
+        }
     }
 
     private Unknown notFed(Module module, Unknown unknown, Span call) {

@@ -88,6 +88,7 @@ public final class ChainConsultation implements Consultation {
                 Verdict.CRASHES,
                 Optional.of(Reading.Framework.PYTORCH),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 List.of(new Finding(

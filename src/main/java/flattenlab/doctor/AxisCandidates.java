@@ -1,0 +1,75 @@
+package flattenlab.doctor;
+
+import flattenlab.net.Layer;
+import flattenlab.tensor.Phrase;
+import java.util.Optional;
+
+/** Axes that are put right, and windows that are made to fit. */
+final class AxisCandidates {
+    private final Draft draft;
+    private final Paste paste;
+    private final CodeText code;
+
+    AxisCandidates(Draft draft) {
+        this.draft = draft;
+        this.paste = draft.sick().paste();
+        this.code = draft.code();
+    }
+
+    /** What enters the layer gets its axes right before. */
+    void beforeUse(TracedStep step, String whole, String method) {
+        Phrase title = Phrase.of("doctor.fix.axes", method);
+        step.site().called().flatMap(code::lastArgument).ifPresent(name -> {
+            String text = paste.text(name);
+            if (text.matches("[\\w.]+")) {
+                draft.add(title, new Edit(name, text + whole.substring(1)));
+            }
+        });
+    }
+
+    /** What enters the model gets its axes right where the model is called. */
+    void beforeCall(String method) {
+        draft.sick()
+                .fed()
+                .ifPresent(place -> draft.add(
+                        Phrase.of("doctor.fix.axes", method), new Edit(place, code.operand(place) + "." + method)));
+    }
+
+    /** A function or layer that is applied once too often goes. */
+    void without(TracedStep step) {
+        Phrase title = Phrase.of("doctor.fix.without", step.name());
+        Optional<Span> written = step.site().written();
+        Optional<Span> called = step.site().called();
+        if (written.filter(code::isListed).isPresent()) {
+            draft.add(title, code.removed(written.get()));
+        } else {
+            called.flatMap(place -> code.tensor(place).map(tensor -> new Edit(place, paste.text(tensor))))
+                    .ifPresent(edit -> draft.add(title, edit));
+        }
+    }
+
+    void rename(TracedStep step, String from, String to) {
+        step.site()
+                .written()
+                .filter(place -> paste.text(place).contains(from))
+                .ifPresent(place -> draft.add(
+                        Phrase.of("doctor.fix.rename", to),
+                        new Edit(place, paste.text(place).replace(from, to))));
+    }
+
+    void padding(TracedStep step) {
+        step.site().written().ifPresent(place -> {
+            String call = paste.text(place);
+            int close = call.lastIndexOf(')');
+            boolean said = call.contains("padding");
+            if (close > 0 && !said && step.layer().orElse(null) instanceof Layer.Windowed windowed) {
+                String quote = call.contains("\"") && !call.contains("'") ? "\"" : "'";
+                String padding = draft.isKeras()
+                        ? quote + "same" + quote
+                        : Long.toString(windowed.window().kernel()[0] / 2);
+                Span end = new Span(place.start() + close, place.start() + close);
+                draft.add(Phrase.of("doctor.fix.padding"), new Edit(end, ", padding=" + padding));
+            }
+        });
+    }
+}

@@ -1,0 +1,234 @@
+package flattenlab.doctor.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Finding;
+import flattenlab.doctor.Fix;
+import flattenlab.doctor.Kind;
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.Verdict;
+import flattenlab.tensor.Shape;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Programs for PyTorch: what is found, and the line that mends it. */
+class TorchClinicTest {
+    private static Diagnosis diagnose(String... lines) {
+        return Clinic.diagnose(
+                Paste.of("import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n"
+                        + String.join("\n", lines) + "\n"),
+                Optional.empty());
+    }
+
+    /** A class with these lines in its constructor and in its forward, run on what {@code input} says. */
+    private static Diagnosis module(String init, String forward, String input) {
+        return diagnose(
+                "class Net(nn.Module):",
+                "    def __init__(self):",
+                "        super().__init__()",
+                indented(init),
+                "    def forward(self, x):",
+                indented(forward),
+                "net = Net()",
+                "y = net(" + input + ")");
+    }
+
+    private static String indented(String lines) {
+        return lines.indent(8).stripTrailing();
+    }
+
+    private static void assertFound(Diagnosis sick, Verdict verdict, Kind kind) {
+        assertThat(sick.verdict()).isEqualTo(verdict);
+        assertThat(sick.findings()).first().extracting(Finding::kind).isEqualTo(kind);
+    }
+
+    /** That one repair changes exactly these lines, and helps. */
+    private static Fix assertMended(Diagnosis sick, Verdict verdict, Kind kind, String... lines) {
+        assertFound(sick, verdict, kind);
+        Optional<Fix> fix = sick.fixes().stream()
+                .filter(one -> one.lines().stream()
+                        .map(line -> line.code().strip())
+                        .toList()
+                        .equals(Arrays.asList(lines)))
+                .findFirst();
+        assertThat(fix)
+                .describedAs(sick.fixes().stream().map(Fix::lines).toList().toString())
+                .isPresent();
+        assertThat(Clinic.diagnose(Paste.of(fix.get().repaired()), Optional.empty())
+                        .verdict())
+                .isEqualTo(Verdict.FINE);
+        return fix.get();
+    }
+
+    private static void assertFine(Diagnosis well) {
+        assertThat(well.findings()).isEmpty();
+        assertThat(well.verdict()).isEqualTo(Verdict.FINE);
+    }
+
+    // --- losses
+
+    @Test
+    void softmaxBeforeCrossEntropyGoes() {
+        String init = "self.fc = nn.Linear(12, 5)";
+        String forward = "x = self.fc(x.flatten(1))\nreturn %s";
+        for (String softmax : new String[] {"F.softmax(x, dim=1)", "x.softmax(dim=1)", "torch.softmax(x, 1)"}) {
+            Diagnosis sick = module(init, forward.formatted(softmax), "torch.randn(8, 3, 2, 2))\nF.cross_entropy(y, torch.zeros(8).long()");
+            assertMended(sick, Verdict.SILENT, Kind.SOFTMAX_TWICE, "return x");
+        }
+        Diagnosis listed = diagnose(
+                "net = nn.Sequential(",
+                "    nn.Flatten(),",
+                "    nn.Linear(12, 5),",
+                "    nn.Softmax(dim=1),",
+                ")",
+                "nn.CrossEntropyLoss()(net(torch.randn(8, 3, 2, 2)), torch.zeros(8).long())");
+        assertMended(listed, Verdict.SILENT, Kind.SOFTMAX_TWICE, "");
+    }
+
+    @Test
+    void sigmoidBeforeALossThatAppliesItGoes() {
+        Diagnosis sick = module(
+                "self.fc = nn.Linear(12, 1)",
+                "return torch.sigmoid(self.fc(x.flatten(1)))",
+                "torch.randn(8, 3, 2, 2))\nnn.BCEWithLogitsLoss()(y, torch.zeros(8, 1)");
+        assertMended(sick, Verdict.SILENT, Kind.SOFTMAX_TWICE, "return self.fc(x.flatten(1))");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "F.log_softmax(x, dim=1)|nn.NLLLoss()(y, torch.zeros(8).long())",
+                "F.log_softmax(x, dim=1)|F.nll_loss(y, torch.zeros(8).long())",
+                "F.log_softmax(x, dim=1)|F.cross_entropy(y, torch.zeros(8).long())",
+                "x|F.cross_entropy(y, torch.zeros(8).long())"
+            })
+    void logarithmsOfSoftmaxAreNoFault(String ends) {
+        String[] parts = ends.split("\\|");
+        String feed = "torch.randn(8, 3, 2, 2))\n" + parts[1].substring(0, parts[1].length() - 1);
+        assertFine(module("self.fc = nn.Linear(12, 5)", "x = self.fc(x.flatten(1))\nreturn " + parts[0], feed));
+    }
+
+    // --- one picture
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.flatten(0)", "torch.flatten(x)", "x.view(-1)", "x.reshape(-1)"})
+    void aFlattenThatTakesABatchOfOneRunsButIsWrong(String flatten) {
+        String init = "self.conv = nn.Conv2d(3, 2, 3)\nself.fc = nn.Linear(2 * 4, 5)";
+        String forward = "x = self.conv(x)\nx = " + flatten + "\nreturn self.fc(x)";
+        Diagnosis sick = module(init, forward, "torch.randn(1, 3, 4, 4)");
+        assertFound(sick, Verdict.SILENT, Kind.FLATTEN_BATCH);
+        assertThat(sick.fixes()).isNotEmpty();
+        assertThat(sick.fixes().get(0).rightNumber()).hasValue(8);
+    }
+
+    @Test
+    void aSqueezeOfOnePictureTakesItsBatchAxis() {
+        String init = "self.pool = nn.AdaptiveAvgPool2d(1)\nself.fc = nn.Linear(3, 5)";
+        String forward = "x = self.pool(x).squeeze()\nreturn self.fc(x)";
+        assertMended(
+                module(init, forward, "torch.randn(1, 3, 4, 4)"),
+                Verdict.SILENT,
+                Kind.FLATTEN_BATCH,
+                "x = self.pool(x).flatten(1)");
+        Diagnosis many = module(init, forward, "torch.randn(2, 3, 4, 4)");
+        assertFine(many);
+        assertThat(many.flatten().orElseThrow().before()).isEqualTo(Shape.of(2, 3, 1, 1));
+        assertFine(module("self.fc = nn.Conv2d(3, 1, 4)", "return self.fc(x).view(-1)", "torch.randn(1, 3, 4, 4)"));
+    }
+
+    @Test
+    void onePictureWithoutABatchGetsOneWhereTheModelIsCalled() {
+        String init = "self.conv = nn.Conv2d(3, 2, 3)\nself.fc = nn.Linear(8, 5)";
+        String forward = "return self.fc(torch.flatten(self.conv(x), 1))";
+        Fix fix = assertMended(
+                module(init, forward, "torch.randn(3, 4, 4)"),
+                Verdict.CRASHES,
+                Kind.MISSING_BATCH,
+                "y = net(torch.randn(3, 4, 4).unsqueeze(0))");
+        assertThat(fix.rightNumber()).hasValue(8);
+        assertMended(
+                module("self.conv = nn.Conv2d(1, 2, 3)", "return self.conv(x)", "torch.randn(4, 4)"),
+                Verdict.CRASHES,
+                Kind.MISSING_AXIS,
+                "y = net(torch.randn(4, 4).unsqueeze(0).unsqueeze(0))");
+        assertFine(module("self.conv = nn.Conv2d(3, 2, 3)", "return self.conv(x)", "torch.randn(3, 4, 4)"));
+    }
+
+    @Test
+    void picturesFromNumpyGetTheirAxesWhereTheModelIsCalled() {
+        String init = "self.conv = nn.Conv2d(3, 2, 3)";
+        String call = "y = net(torch.randn(8, 4, 4, 3).permute(0, 3, 1, 2))";
+        assertMended(
+                module(init, "return self.conv(x)", "torch.randn(8, 4, 4, 3)"),
+                Verdict.CRASHES,
+                Kind.CHANNELS_LAST,
+                call);
+        assertMended(
+                module(init, "return self.conv(x)", "torch.randn(7, 7, 3)"),
+                Verdict.CRASHES,
+                Kind.CHANNELS_LAST,
+                "y = net(torch.randn(7, 7, 3).permute(2, 0, 1).unsqueeze(0))");
+        assertMended(
+                module(init, "x = x.view(8, 3, 4, 4)\nreturn self.conv(x)", "torch.randn(8, 4, 4, 3)"),
+                Verdict.SILENT,
+                Kind.ORDER,
+                "x = x.permute(0, 3, 1, 2)");
+    }
+
+    // --- numbers
+
+    @Test
+    void aNumberThatABlockIsGivenChangesWhereItIsGiven() {
+        Diagnosis sick = diagnose(
+                "class Block(nn.Module):",
+                "    def __init__(self, cin, cout):",
+                "        super().__init__()",
+                "        self.conv = nn.Conv2d(cin, cout, 3)",
+                "    def forward(self, x):",
+                "        return F.relu(self.conv(x))",
+                "net = nn.Sequential(Block(3, 8), Block(16, 4))",
+                "net(torch.randn(2, 3, 9, 9))");
+        assertMended(sick, Verdict.CRASHES, Kind.CHANNELS, "net = nn.Sequential(Block(3, 8), Block(8, 4))");
+        assertMended(sick, Verdict.CRASHES, Kind.CHANNELS, "net = nn.Sequential(Block(3, 16), Block(16, 4))");
+    }
+
+    @Test
+    void aSumStaysASumAndADivisorADivisor() {
+        String init = "self.conv = nn.Conv2d(3, 4, 3)\nself.fc = nn.Linear(%s, 5)";
+        String joined = "a = self.conv(x).flatten(1)\nb = torch.zeros(2, 7)\nreturn self.fc(torch.cat((a, b), 1))";
+        Fix fix = assertMended(
+                module(init.formatted("4 * 3 * 3 + 7"), joined, "torch.randn(2, 3, 4, 4)"),
+                Verdict.CRASHES,
+                Kind.IN_FEATURES,
+                "self.fc = nn.Linear(4 * 2 * 2 + 7, 5)");
+        assertThat(fix.rightNumber()).hasValue(23);
+        String halved = "x = F.max_pool2d(F.pad(self.conv(x), (1, 1, 1, 1)), 4)\nreturn self.fc(x.flatten(1))";
+        assertMended(
+                module(init.formatted("4 * (16 // 2) ** 2"), halved, "torch.randn(2, 3, 16, 16)"),
+                Verdict.CRASHES,
+                Kind.IN_FEATURES,
+                "self.fc = nn.Linear(4 * (16 // 4) ** 2, 5)");
+    }
+
+    @Test
+    void aRecurrentLayerIsBuiltForWhatEachPlaceInTimeHas() {
+        Diagnosis sick = module(
+                "self.conv = nn.Conv2d(1, 4, 3, padding=1)\nself.rnn = nn.GRU(4 * 16, 10, batch_first=True)",
+                "x = self.conv(x)\nb, c, h, w = x.size()\nx = x.permute(0, 3, 1, 2).reshape(b, w, c * h)\nreturn self.rnn(x)[0]",
+                "torch.randn(2, 1, 8, 12)");
+        assertMended(sick, Verdict.CRASHES, Kind.IN_FEATURES, "self.rnn = nn.GRU(4 * 8, 10, batch_first=True)");
+    }
+
+    @Test
+    void aGeneratorMakesAsManyNumbersAsItsViewTakes() {
+        Diagnosis sick = module(
+                "self.fc = nn.Linear(10, 4 * 7 * 7)\nself.up = nn.ConvTranspose2d(8, 1, 4, 2, 1)",
+                "x = self.fc(x).view(-1, 8, 7, 7)\nreturn self.up(x)",
+                "torch.randn(6, 10)");
+        assertMended(sick, Verdict.SILENT, Kind.MIXES_SAMPLES, "self.fc = nn.Linear(10, 8 * 7 * 7)");
+    }
+}
