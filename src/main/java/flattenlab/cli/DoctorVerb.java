@@ -108,7 +108,8 @@ final class DoctorVerb extends Verb {
                     "beforeFlatten",
                             diagnosis
                                     .flatten()
-                                    .map(flatten -> dims(flatten.before()))
+                                    .flatMap(Diagnosis.FlattenShapes::before)
+                                    .map(this::dims)
                                     .orElse(null),
                     "afterFlatten",
                             diagnosis

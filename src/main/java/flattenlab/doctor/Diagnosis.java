@@ -35,9 +35,15 @@ public record Diagnosis(
     /**
      * What comes to a flatten and what leaves it.
      *
+     * @param before empty where a message alone does not say it
      * @param after empty where nothing flattens
      */
-    public record FlattenShapes(Shape before, Optional<Shape> after) {}
+    public record FlattenShapes(Optional<Shape> before, Optional<Shape> after) {
+        /** Those of a step that flattens, or should. */
+        public static FlattenShapes of(Shape before, Optional<Shape> after) {
+            return new FlattenShapes(Optional.of(before), after);
+        }
+    }
 
     public Diagnosis {
         steps = List.copyOf(steps);

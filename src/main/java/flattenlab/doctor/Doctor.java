@@ -99,10 +99,10 @@ public final class Doctor {
             TracedStep step = steps.get(at.getAsInt());
             Kind kind = first.orElseThrow().kind();
             if (kind == Kind.NO_FLATTEN || kind == Kind.KEEPS_SPATIAL) {
-                return Optional.of(new Diagnosis.FlattenShapes(step.in(), Optional.empty()));
+                return Optional.of(Diagnosis.FlattenShapes.of(step.in(), Optional.empty()));
             }
             if (kind == Kind.MIXES_SAMPLES || kind == Kind.SPLITS_BATCH) {
-                return Optional.of(new Diagnosis.FlattenShapes(step.in(), step.out()));
+                return Optional.of(Diagnosis.FlattenShapes.of(step.in(), step.out()));
             }
             if (kind == Kind.FLATTEN_BATCH && first.orElseThrow().verdict() == Verdict.SILENT) {
                 return Optional.of(new Diagnosis.FlattenShapes(step.in(), step.out()));
@@ -111,7 +111,7 @@ public final class Doctor {
                 return Optional.empty();
             }
         }
-        return way.flatten().map(step -> new Diagnosis.FlattenShapes(step.in(), step.out()));
+        return way.flatten().map(step -> Diagnosis.FlattenShapes.of(step.in(), step.out()));
     }
 
     private Diagnosis repaired(Diagnosis sick, List<Fix> fixes, Optional<InputShape> given) {

@@ -143,6 +143,8 @@ final class Findings {
             return Kind.NON_CONTIGUOUS;
         } else if (crash instanceof Crash.WindowTooLarge || crash instanceof Crash.OutputTooSmall) {
             return Kind.TOO_SMALL;
+        } else if (crash instanceof Crash.RestLeft) {
+            return Kind.STRICT;
         } else if (crash instanceof Crash.BranchMismatch branches) {
             return branches.axis() == 1 ? Kind.CHANNELS : Kind.BRANCHES;
         } else if (crash instanceof Crash.BatchMismatch || crash instanceof Crash.LogitsRank) {
@@ -155,6 +157,7 @@ final class Findings {
         return switch (kind(crash)) {
             case NON_CONTIGUOUS -> Phrase.of("doctor.trace.non_contiguous");
             case TOO_SMALL -> Phrase.of("doctor.trace.too_small");
+            case STRICT -> Phrase.of("doctor.look.strict");
             case CHANNELS, BRANCHES -> Phrase.of("doctor.trace.branches");
             case LOSS_BATCH -> Phrase.of("doctor.trace.loss_batch");
             default -> Phrase.of("doctor.trace.axis");

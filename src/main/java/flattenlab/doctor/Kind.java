@@ -42,6 +42,8 @@ public enum Kind {
     CONV_AFTER_FLATTEN("conv-after-flatten"),
     /** A window that does not fit what is left of the picture. */
     TOO_SMALL("too-small"),
+    /** A window that would leave a rest, where the library cuts nothing off. */
+    STRICT("strict"),
     /** A normalisation for another number of axes or features. */
     NORM("norm"),
     /** An operation that is asked for an axis that is not there. */

@@ -36,6 +36,8 @@ public enum ErrorMeaning {
     WINDOW(Crash.Stage.CONV),
     /** A result with sides below 1. */
     SMALL(Crash.Stage.POOL),
+    /** A window that would leave a rest, where none may be cut off. */
+    STRICT(Crash.Stage.CONV),
     /** Summands of different sizes. */
     SUM(Crash.Stage.JOIN),
     /** Parts of a concatenation of different sizes. */

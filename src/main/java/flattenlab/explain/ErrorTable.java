@@ -33,6 +33,7 @@ public final class ErrorTable {
         ONNX("onnx"),
         JAX("jax"),
         NUMPY("numpy"),
+        SKLEARN("numpy"),
         MXNET("mxnet");
 
         private final String framework;

@@ -31,7 +31,7 @@ final class ErrorTemplate {
         LIST(brackets(), ", ", "[", "]"),
         SIDES(separated("x"), " x ", "", ""),
         BY(separated("x"), "x", "", ""),
-        WORD("[\\w./-]{1,80}", "", "", ""),
+        WORD("[\\w./-]{1,80}(?::\\d{1,3})?", "", "", ""),
         WORDS("[^\\n]{1,40}?", "", "", ""),
         TEXT("[^\\n]{1,600}?", "", "", "");
 

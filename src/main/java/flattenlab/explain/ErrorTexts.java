@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -43,8 +44,23 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
             return permute(rank);
         } else if (crash instanceof Crash.WindowTooLarge window) {
             return window.stage() == Crash.Stage.CONV ? convolution(window) : pooling(window);
+        } else if (crash instanceof Crash.RestLeft rest) {
+            return new ErrorTexts("no error: PyTorch leaves the rest out", "no error: Keras leaves the rest out", strict(rest));
         }
         return new ErrorTexts(layer(crash), crash.message(), crash.message());
+    }
+
+    /** Its second and third line, joined. */
+    private static String strict(Crash.RestLeft crash) {
+        Crash.Fit fit = crash.fit();
+        double positions = (fit.padded() - fit.window()) / (double) fit.stride() + 1;
+        return say(
+                crash.side() == 0 ? "dl4j.strict-height" : "dl4j.strict-width",
+                fit.size(),
+                fit.window(),
+                fit.padding() / 2,
+                fit.stride(),
+                String.format(Locale.ROOT, "%.2f", positions));
     }
 
     private static String layer(Crash crash) {

@@ -137,6 +137,24 @@ public sealed interface Crash {
     }
 
     /**
+     * A window that does not end where its axis ends, in a library that cuts nothing off.
+     *
+     * @param stage convolution or pooling
+     * @param side 0 for the first axis of the picture
+     */
+    record RestLeft(Stage stage, Shape input, int side, Fit fit) implements Crash {
+        @Override
+        public Phrase phrase() {
+            return Phrase.of(
+                    "crash.rest",
+                    fit.window(),
+                    fit.stride(),
+                    fit.padded(),
+                    Math.floorMod(fit.padded() - fit.window(), fit.stride()));
+        }
+    }
+
+    /**
      * Weights for another number of channels than the input has.
      *
      * @param expected channels that the weights are for

@@ -64,6 +64,12 @@ class ErrorTableTest {
         return new Crash.WrongRank(stage, shape(random, 1 + random.nextInt(5)), List.of(ranks));
     }
 
+    private static Crash.RestLeft rest(Random random, int side) {
+        long kernel = size(random);
+        Crash.Fit fit = new Crash.Fit(kernel + 2 * size(random) + 1, 2 * size(random), kernel, 2);
+        return new Crash.RestLeft(Crash.Stage.CONV, shape(random, 4), side, fit);
+    }
+
     /** One of each kind, with numbers of its own. */
     private static Stream<Crash> crashes(Random random) {
         return Stream.of(
@@ -94,6 +100,8 @@ class ErrorTableTest {
                 branches(random, 1, -1),
                 branches(random, 0, 1),
                 branches(random, -1, 1),
+                rest(random, 0),
+                rest(random, 1),
                 new Crash.OutputTooSmall(Crash.Stage.CONV, shape(random, 4), List.of(-1L, -size(random))),
                 new Crash.OutputTooSmall(Crash.Stage.RESIZE, shape(random, 4), List.of(0L, size(random))));
     }

@@ -126,7 +126,7 @@ public final class Clinic {
                 causes.message().flatMap(message -> message.crash()).flatMap(Clinic::entered),
                 Optional.empty(),
                 List.of(),
-                Optional.empty(),
+                causes.flatten(),
                 findings,
                 fixes,
                 List.of(),

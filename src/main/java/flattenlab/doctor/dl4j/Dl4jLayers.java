@@ -84,16 +84,28 @@ final class Dl4jLayers {
                         same ? Padding.Named.SAME : new Padding.Zeros(zeros.get(i), zeros.get(i)),
                         dilations.get(i)))
                 .toList());
-        for (int i = 0; mode.equals("Strict") && i < sides && use.shape().rank() == sides + 2; i++) {
-            long rest = use.shape().dim(2 + i)
-                    + 2 * zeros.get(i)
-                    - window.axes().get(i).reach();
-            if (rest > 0 && rest % strides.get(i) != 0) {
-                // Strict refuses what Truncate cuts off.
-                throw new Arguments.Unread("ConvolutionMode.Strict");
-            }
+        if (mode.equals("Strict") && use.shape().rank() == sides + 2) {
+            requireWhole(use, window, zeros);
         }
         return window;
+    }
+
+    /** Strict refuses what Truncate cuts off. */
+    private static void requireWhole(LayerUse use, Window window, List<Long> zeros) {
+        for (int side = 0; side < window.axes().size(); side++) {
+            Slide slide = window.axes().get(side);
+            Crash.Fit fit =
+                    new Crash.Fit(use.shape().dim(2 + side), 2 * zeros.get(side), slide.reach(), slide.stride());
+            if (fit.padded() > fit.window() && (fit.padded() - fit.window()) % fit.stride() != 0) {
+                Crash.Stage stage = use.name().matches(".*(Subsampling|Pooling).*") ? Crash.Stage.POOL : Crash.Stage.CONV;
+                throw use.tracer()
+                        .refuse(
+                                use.name(),
+                                use.inputs(),
+                                new Crash.RestLeft(stage, use.shape(), side, fit),
+                                use.site());
+            }
+        }
     }
 
     private static Tensor conv(LayerUse use, int sides) {

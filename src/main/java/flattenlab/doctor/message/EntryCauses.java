@@ -76,8 +76,16 @@ final class EntryCauses {
         if (wanted == 2 && rank > 2) {
             return List.of(flat(input, why));
         }
+        if (wanted == 2 && rank == 1) {
+            return List.of(Cause.of(
+                            MISSING_BATCH,
+                            Phrase.of("doctor.cause.missing_axes"),
+                            why,
+                            Phrase.of("doctor.look.missing_batch"))
+                    .type("x = x.reshape(1, -1)"));
+        }
         return wanted == rank + 1 && rank > 1
-                ? missing(input, List.of(), isKeras, why)
+                ? missing(input, List.of(), message, why)
                 : List.of(Cause.of(
                         MISSING_AXIS,
                         Phrase.of("doctor.cause.entry"),
@@ -91,9 +99,12 @@ final class EntryCauses {
                 "no-flatten",
                 Phrase.of("doctor.cause.flat_entry"),
                 why,
-                Phrase.of(isKeras ? "doctor.look.no_flatten_keras" : "doctor.look.no_flatten"));
+                Phrase.of(
+                        isKeras
+                                ? "doctor.look.no_flatten_keras"
+                                : Hints.isOf(Library.SKLEARN, message) ? "doctor.look.entry" : "doctor.look.no_flatten"));
         return input.isEmpty() || features <= 0
-                ? cause.type(Hints.KERAS_FLATTEN)
+                ? cause.type(Hints.flatten(message))
                 : cause.number(features).type("x = x.reshape(-1, " + features + ")");
     }
 
@@ -111,7 +122,7 @@ final class EntryCauses {
             if (input.size() > expected.size()) {
                 return List.of(flat(input, why));
             }
-            return missing(input, List.of(), isKeras, why);
+            return missing(input, List.of(), message, why);
         }
         // Error when checking input counts without the batch.
         boolean batch = !expected.isEmpty() && expected.get(0).equals(ErrorValues.OPEN);
@@ -132,14 +143,28 @@ final class EntryCauses {
                 : List.of(LayerCauses.channels(one.get(channels), other.get(channels), input, Optional.empty()));
     }
 
+    /** Channels in front, in a layer of Keras that takes them from the last axis. */
+    static Optional<Cause> channelsFirst(List<Long> input, long channels) {
+        return input.size() == PICTURE + 1
+                        && input.get(1) == channels
+                        && input.get(PICTURE) > LayerCauses.MOST_COLOURS
+                        && channels <= LayerCauses.MOST_COLOURS
+                ? Optional.of(channelsFirst(input.subList(1, input.size())))
+                : Optional.empty();
+    }
+
+    private static Cause channelsFirst(List<Long> sample) {
+        return Cause.of(
+                        "channels-last",
+                        Phrase.of("doctor.cause.channels_first"),
+                        Phrase.of("doctor.why.channels_first", sample.toString(), sample.get(0)),
+                        Phrase.of("doctor.look.channels_first"))
+                .type("x = np.transpose(x, (0, 2, 3, 1))");
+    }
+
     private Cause order(List<Long> sample) {
         return isKeras
-                ? Cause.of(
-                                "channels-last",
-                                Phrase.of("doctor.cause.channels_first"),
-                                Phrase.of("doctor.why.channels_first", sample.toString(), sample.get(0)),
-                                Phrase.of("doctor.look.channels_first"))
-                        .type("x = np.transpose(x, (0, 2, 3, 1))")
+                ? channelsFirst(sample)
                 : Cause.of(
                                 "channels-last",
                                 Phrase.of("doctor.cause.channels_last"),
@@ -154,22 +179,25 @@ final class EntryCauses {
      * @param input what came, if it is known
      * @param weight of a convolution as PyTorch keeps it, if it is known
      */
-    static List<Cause> missing(List<Long> input, List<Long> weight, boolean isKeras, Phrase why) {
+    static List<Cause> missing(List<Long> input, List<Long> weight, Message message, Phrase why) {
+        boolean arrays = Hints.takesArrays(message);
+        boolean isKeras = Hints.isOf(Library.KERAS, message);
         Cause batch = Cause.of(
                         MISSING_BATCH,
                         Phrase.of("doctor.cause.missing_axes"),
                         why,
                         Phrase.of("doctor.look.missing_batch"))
-                .type(isKeras ? "x = np.expand_dims(x, 0)" : Hints.BATCH_OF_ONE);
+                .type(arrays ? "x = np.expand_dims(x, 0)" : Hints.BATCH_OF_ONE);
         Cause axis = Cause.of(
                         MISSING_AXIS,
                         Phrase.of("doctor.cause.missing_axis"),
                         why,
                         Phrase.of("doctor.look.missing_axis"))
-                .type(isKeras ? "x = x[..., np.newaxis]" : "x = x.unsqueeze(1)");
+                .type(isKeras ? "x = x[..., np.newaxis]" : arrays ? "x = np.expand_dims(x, 1)" : "x = x.unsqueeze(1)");
         List<Cause> both = new ArrayList<>(List.of(batch, axis));
         if (input.size() != PICTURE) {
-            return both;
+            boolean batched = !input.isEmpty() && input.get(0).equals(ErrorValues.OPEN);
+            return batched ? List.of(axis, batch) : both;
         }
         long channels = isKeras ? input.get(2) : input.get(0);
         boolean colours =

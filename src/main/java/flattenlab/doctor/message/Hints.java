@@ -14,6 +14,16 @@ final class Hints {
 
     private Hints() {}
 
+    /** What only a program of PyTorch has a use for. */
+    static Optional<String> torch(Message message, String line) {
+        return isOf(Library.TORCH, message) ? Optional.of(line) : Optional.empty();
+    }
+
+    /** Whether arrays are NumPy's before they enter. */
+    static boolean takesArrays(Message message) {
+        return isOf(Library.KERAS, message) || isOf(Library.ONNX, message) || isOf(Library.SKLEARN, message);
+    }
+
     static boolean isOf(Library library, Message message) {
         return message.library().filter(library::equals).isPresent();
     }
@@ -32,8 +42,10 @@ final class Hints {
         return switch (message.library().orElse(Library.TORCH)) {
             case TORCH -> Optional.of(torch);
             case KERAS -> Optional.of(KERAS_FLATTEN);
-            case JAX, NUMPY -> Optional.of("x = x.reshape(x.shape[0], -1)");
-            default -> Optional.empty();
+            case JAX, NUMPY, SKLEARN -> Optional.of("x = x.reshape(x.shape[0], -1)");
+            case MXNET -> Optional.of("x = x.reshape((0, -1))");
+            case ONNX -> Optional.of("Flatten(axis=1)");
+            case ND4J, DL4J -> Optional.of("x = x.reshape(x.size(0), -1);");
         };
     }
 
@@ -49,7 +61,8 @@ final class Hints {
         return switch (message.library().orElse(Library.TORCH)) {
             case TORCH -> Optional.of("nn.Linear(" + features + ", " + (outputs > 0 ? outputs : "out_features") + ")");
             case ND4J, DL4J -> Optional.of(".nIn(" + features + ")");
-            default -> Optional.empty();
+            case ONNX, MXNET -> Optional.of("weight: (" + (outputs > 0 ? outputs : "outputs") + ", " + features + ")");
+            default -> Optional.of("kernel: (" + features + ", " + (outputs > 0 ? outputs : "units") + ")");
         };
     }
 }

@@ -1,8 +1,11 @@
 package flattenlab.doctor.message;
 
+import flattenlab.explain.ErrorMeaning;
+import flattenlab.explain.ErrorTable.Library;
 import flattenlab.explain.ErrorValues;
 import flattenlab.tensor.Phrase;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -40,8 +43,11 @@ final class JoinCauses {
                     values.number("first").orElse(0),
                     values.number("other").orElse(0));
         }
-        // Shorter shapes are filled up in front.
         int rank = Math.max(left.size(), right.size());
+        if (left.get(0).equals(right.get(0)) && Math.min(left.size(), right.size()) == 1 && rank == 2) {
+            return column(left, right);
+        }
+        // Shorter shapes are filled up in front.
         int axis = IntStream.range(0, rank)
                 .filter(at -> sizeAt(left, at, rank) != sizeAt(right, at, rank))
                 .findFirst()
@@ -50,19 +56,32 @@ final class JoinCauses {
         return sum(channelsLast ? 1 : axis, sizeAt(left, axis, rank), sizeAt(right, axis, rank));
     }
 
+    /** (32,10) and (32): as many labels as rows, but not as many axes. */
+    private Cause column(List<Long> left, List<Long> right) {
+        boolean first = left.size() > right.size();
+        return new LossCauses(new Message(
+                        message.where(),
+                        message.wording(),
+                        message.library(),
+                        ErrorMeaning.LABELS,
+                        new ErrorValues(Map.of("logits", first ? left : right, "target", first ? right : left))))
+                .all()
+                .get(0);
+    }
+
     private static long sizeAt(List<Long> sizes, int axis, int rank) {
         int at = axis - rank + sizes.size();
         return at < 0 ? 1 : sizes.get(at);
     }
 
-    private static Cause sum(long axis, long first, long other) {
+    private Cause sum(long axis, long first, long other) {
         if (axis == 0) {
             return Cause.of(
                             "loss-batch",
                             Phrase.of("doctor.cause.sum_batch", first, other),
                             Phrase.of("doctor.why.axis", axis),
                             Phrase.of("doctor.look.loss_batch"))
-                    .type(Hints.VIEW);
+                    .type(Hints.view(message));
         }
         if (axis == 1) {
             return Cause.of(
@@ -70,18 +89,27 @@ final class JoinCauses {
                             Phrase.of("doctor.cause.sum_channels", first, other),
                             Phrase.of("doctor.why.axis_channels"),
                             Phrase.of("doctor.look.sum_channels", first, other))
-                    .type("nn.Conv2d(" + first + ", " + other + ", kernel_size=1)");
+                    .type(projection(first, other));
         }
         return sides(first, other, axis);
     }
 
-    private static Cause sides(long first, long other, long axis) {
+    private Optional<String> projection(long first, long other) {
+        return Hints.isOf(Library.KERAS, message)
+                ? Optional.of("layers.Conv2D(" + other + ", 1)(x)")
+                : Hints.torch(message, "nn.Conv2d(" + first + ", " + other + ", kernel_size=1)");
+    }
+
+    private Cause sides(long first, long other, long axis) {
         return Cause.of(
                         IMAGE_SIZE,
                         Phrase.of("doctor.cause.sum_sides", first, other),
                         Phrase.of("doctor.why.axis", axis),
                         Phrase.of("doctor.look.sum_sides"))
-                .type("x = F.interpolate(x, size=other.shape[2:])");
+                .type(
+                        Hints.isOf(Library.KERAS, message)
+                                ? Optional.of("layers.Resizing(" + other + ", " + other + ")(x)")
+                                : Hints.torch(message, "x = F.interpolate(x, size=other.shape[2:])"));
     }
 
     private Cause join() {
@@ -94,12 +122,31 @@ final class JoinCauses {
                                     values.number("first").orElse(0),
                                     values.number("other").orElse(0)),
                             Phrase.of("doctor.look.no_flatten"))
-                    .type(Hints.FLATTEN);
+                    .type(Hints.flatten(message));
+        }
+        if (values.has("left", "right")) {
+            return joined(values.sizes("left"), values.sizes("right"));
         }
         return sides(
                 values.number("first").orElse(0),
                 values.number("other").orElse(0),
                 values.number("at").orElse(values.number("axis").orElse(0)));
+    }
+
+    private Cause joined(List<Long> left, List<Long> right) {
+        if (left.size() != right.size()) {
+            return Cause.of(
+                            "no-flatten",
+                            Phrase.of("doctor.cause.join_axes"),
+                            Phrase.of("doctor.why.rank", left.size(), right.size()),
+                            Phrase.of("doctor.look.no_flatten_keras"))
+                    .type(Hints.flatten(message));
+        }
+        int at = IntStream.range(0, left.size())
+                .filter(axis -> !left.get(axis).equals(right.get(axis)))
+                .findFirst()
+                .orElse(0);
+        return sides(left.get(at), right.get(at), at);
     }
 
     private Cause stack() {
@@ -129,7 +176,9 @@ final class JoinCauses {
         String parameter = values.text("parameter").orElse("");
         Cause cause = Cause.of(
                         "state-dict",
-                        Phrase.of("doctor.cause.state_dict", parameter),
+                        parameter.isEmpty()
+                                ? Phrase.of("doctor.cause.weights")
+                                : Phrase.of("doctor.cause.state_dict", parameter),
                         Phrase.of("doctor.why.state_dict", saved.toString(), model.toString()),
                         Phrase.of("doctor.look.state_dict"))
                 .type(layer(saved));

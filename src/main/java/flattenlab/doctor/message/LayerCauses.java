@@ -6,14 +6,20 @@ import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Why a convolution, a pooling or a normalisation refuses what comes. */
 final class LayerCauses {
     private static final String CHANNEL_AXIS = "x = x.unsqueeze(1)";
     /** Grey, with alpha, RGB, RGBA. */
     static final long MOST_COLOURS = 4;
+    /** How many times as wide as high no picture is that was not turned. */
+    private static final long LOPSIDED = 8;
     /** (N,C,H,W). */
     private static final int MAPS = 4;
+
+    private static final Pattern RECURRENT =
+            Pattern.compile("^(?:bidirectional|conv_?lstm|lstm|gru|simple_?rnn|rnn)", Pattern.CASE_INSENSITIVE);
 
     private final Message message;
     private final ErrorValues values;
@@ -31,6 +37,7 @@ final class LayerCauses {
             case NORM -> norm();
             case NORM_RANK -> List.of(normRank());
             case RANK -> rank();
+            case STRICT -> List.of(strict());
             case SINGLE ->
                 List.of(Cause.of(
                                 "single-sample",
@@ -122,6 +129,17 @@ final class LayerCauses {
         return List.of(channels(expected, found, List.of(), Optional.of("nn.BatchNorm2d(" + found + ")")));
     }
 
+    private static Cause sequence(List<Long> input, boolean maps, Phrase why) {
+        Cause cause = Cause.of(
+                maps ? "no-flatten" : "missing-axis",
+                Phrase.of(maps ? "doctor.cause.sequence_maps" : "doctor.cause.sequence_flat"),
+                why,
+                Phrase.of("doctor.look.sequence"));
+        return maps && !input.isEmpty() && input.get(input.size() - 1) > 0
+                ? cause.type("layers.Reshape((-1, " + input.get(input.size() - 1) + ")),")
+                : cause;
+    }
+
     private Cause normRank() {
         String wanted = values.text("wanted").orElse("");
         long rank = values.number("rank").orElse(0);
@@ -151,6 +169,9 @@ final class LayerCauses {
         long rank = values.number("rank").orElse(input.size());
         long wanted = values.number("wanted").orElse(MAPS);
         Phrase why = Phrase.of("doctor.why.rank", rank, wanted);
+        if (values.text("layer").filter(RECURRENT.asPredicate()).isPresent() && rank != wanted) {
+            return List.of(sequence(input, rank > wanted, why));
+        }
         if (rank == 0) {
             // Old poolings do not say what came, but it was too flat.
             why = Phrase.of("doctor.why.no_numbers");
@@ -164,7 +185,7 @@ final class LayerCauses {
                     .type(isKeras ? Hints.KERAS_FLATTEN : Hints.FLATTEN));
         }
         if (rank == wanted - 1 && rank > 2) {
-            return EntryCauses.missing(input, values.sizes("weight"), isKeras, why);
+            return EntryCauses.missing(input, values.sizes("weight"), message, why);
         }
         if (rank <= 2) {
             return List.of(Cause.of(
@@ -180,6 +201,20 @@ final class LayerCauses {
                 Phrase.of("doctor.look.missing_axis")));
     }
 
+    private Cause strict() {
+        return Cause.of(
+                        "strict",
+                        Phrase.of("doctor.cause.strict"),
+                        Phrase.of(
+                                "doctor.why.strict",
+                                values.number("size").orElse(0),
+                                values.number("kernel").orElse(0),
+                                values.number("padding").orElse(0),
+                                values.number("stride").orElse(1)),
+                        Phrase.of("doctor.look.strict"))
+                .type(".convolutionMode(ConvolutionMode.Truncate)");
+    }
+
     private List<Cause> tooSmall() {
         List<Cause> causes = new ArrayList<>();
         List<Long> input = values.sizes("input");
@@ -191,7 +226,7 @@ final class LayerCauses {
                 && size <= MOST_COLOURS
                 && input.get(1) == size
                 && input.get(MAPS - 1) > MOST_COLOURS
-                && input.get(2) > MOST_COLOURS;
+                && input.get(2) > LOPSIDED * size;
         if (first) {
             causes.add(Cause.of(
                             "channels-last",
@@ -201,12 +236,25 @@ final class LayerCauses {
                                     input.toString().replace("-1", "None"),
                                     size),
                             Phrase.of("doctor.look.channels_first"))
-                    .type("input_shape=(" + input.get(2) + ", " + input.get(MAPS - 1) + ", " + size + ")"));
+                    .type(
+                            values.has("weight")
+                                    ? "input_shape=(" + input.get(2) + ", " + input.get(MAPS - 1) + ", " + size + ")"
+                                    : "input_shape=(height, width, channels)"));
         }
         causes.add(Cause.of(
                         "too-small", Phrase.of("doctor.cause.too_small"), why(size), Phrase.of("doctor.look.too_small"))
-                .type(isKeras ? "padding='same'" : "padding=1"));
+                .type(padding()));
         return causes;
+    }
+
+    private Optional<String> padding() {
+        return switch (message.library().orElse(Library.TORCH)) {
+            case TORCH -> Optional.of("padding=1");
+            case KERAS -> Optional.of("padding='same'");
+            case ND4J, DL4J -> Optional.of(".convolutionMode(ConvolutionMode.Same)");
+            case MXNET -> Optional.of("pad=(1, 1)");
+            default -> Optional.empty();
+        };
     }
 
     private Phrase why(long size) {

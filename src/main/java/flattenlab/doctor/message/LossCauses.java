@@ -84,7 +84,7 @@ final class LossCauses {
                         Phrase.of("doctor.cause.loss_batch", rows, labels),
                         why,
                         Phrase.of("doctor.look.loss_batch"))
-                .type(Hints.VIEW));
+                .type(Hints.view(message)));
     }
 
     private void noFlatten(Phrase why) {
@@ -142,7 +142,12 @@ final class LossCauses {
                             new ErrorValues(Map.of("rows", rows, LABELS, samples))))
                     .all());
         } else if (logits.size() != target.size()) {
-            column();
+            long outputs = logits.get(logits.size() - 1);
+            if (isKeras && outputs > 1) {
+                classes(outputs, 1);
+            } else {
+                column();
+            }
         } else {
             classes(logits.get(logits.size() - 1), target.get(target.size() - 1));
         }
@@ -166,11 +171,20 @@ final class LossCauses {
                                 values.sizes("target").toString(),
                                 values.sizes("logits").toString()),
                         Phrase.of("doctor.look.labels"))
-                .type("y = y.unsqueeze(1).float()"));
+                .type(isKeras ? "y = y.reshape(-1, 1)" : "y = y.unsqueeze(1).float()"));
     }
 
     private void classes(long outputs, long classes) {
         boolean sparse = classes == 1 && outputs > 1;
+        if (outputs == 1 && classes > 1 && message.wording().startsWith("keras.labels-")) {
+            // The loss that takes numbers of classes wants one a sample, whatever the outputs are.
+            causes.add(Cause.of(
+                            LABELS,
+                            Phrase.of("doctor.cause.one_hot"),
+                            Phrase.of("doctor.why.classes", outputs, classes),
+                            Phrase.of("doctor.look.labels"))
+                    .type("loss='categorical_crossentropy'"));
+        }
         Cause cause = Cause.of(
                 LABELS,
                 sparse ? Phrase.of("doctor.cause.sparse") : Phrase.of("doctor.cause.classes", outputs, classes),

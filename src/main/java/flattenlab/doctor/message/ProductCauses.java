@@ -1,14 +1,17 @@
 package flattenlab.doctor.message;
 
+import flattenlab.doctor.Batch;
 import flattenlab.explain.ErrorMeaning;
 import flattenlab.explain.ErrorTable.Library;
 import flattenlab.explain.ErrorValues;
 import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Why a matrix product does not fit: (rows x have) times (want x outputs). */
 final class ProductCauses {
@@ -20,6 +23,8 @@ final class ProductCauses {
     private static final long LARGEST = Integer.MAX_VALUE;
 
     private static final String IN_FEATURES = "in-features";
+    /** Causes without a flatten. */
+    private static final Set<String> NOT_FLAT = Set.of("no-flatten", "channels", "channels-last", "missing-axis");
 
     /** Features that leave well-known backbones, and no other net of that many by habit. */
     private static final Map<Long, String> BACKBONES = Map.ofEntries(
@@ -32,6 +37,9 @@ final class ProductCauses {
             Map.entry(960L, "MobileNetV3-Large"),
             Map.entry(25088L, "VGG"),
             Map.entry(9216L, "AlexNet"));
+
+    /** Those of them that are whole maps. */
+    private static final Set<Long> FLAT = Set.of(25088L, 9216L);
 
     private final Message message;
     private final ErrorValues values;
@@ -50,13 +58,19 @@ final class ProductCauses {
         this.message = message;
         this.values = message.values();
         this.batch = clues.batch();
-        List<Long> left = values.sizes(values.has("left") ? "left" : "input");
-        List<Long> right = values.sizes("right");
+        List<Long> left = values.sizes(values.has("left") ? "left" : values.has("inferred") ? "inferred" : "input");
+        List<Long> right = right();
         long said = number("rows", left.size() < 2 ? ErrorValues.OPEN : product(left.subList(0, left.size() - 1)));
         this.rows = said == ErrorValues.OPEN && left.size() < 3 ? batch.orElse(said) : said;
         this.have = number("have", left.isEmpty() ? ErrorValues.OPEN : left.get(left.size() - 1));
         this.want = number("want", right.size() == 2 ? right.get(0) : ErrorValues.OPEN);
         this.outputs = number("outputs", right.size() == 2 ? right.get(1) : ErrorValues.OPEN);
+    }
+
+    /** Weights as (features, outputs); ONNX and MXNet write them the other way round. */
+    private List<Long> right() {
+        List<Long> turned = values.sizes(values.has("provided") ? "provided" : "weight");
+        return turned.size() == 2 ? List.of(turned.get(1), turned.get(0)) : values.sizes("right");
     }
 
     /** Sizes that no layer has are none: their products would not be numbers any more. */
@@ -82,7 +96,8 @@ final class ProductCauses {
             return List.of(notAMatrix());
         }
         if (isConvolution()) {
-            return List.of(LayerCauses.channels(want, have, values.sizes("input"), Optional.empty()));
+            return EntryCauses.channelsFirst(values.sizes("input"), want).map(List::of).orElseGet(() ->
+                    List.of(LayerCauses.channels(want, have, values.sizes("input"), Optional.empty())));
         }
         List<Long> sample = sample();
         if (have <= 0 || want <= 0) {
@@ -109,6 +124,18 @@ final class ProductCauses {
     private boolean isConvolution() {
         return message.meaning() == ErrorMeaning.FEATURES
                 && values.text("layer").filter(layer -> layer.contains("conv")).isPresent();
+    }
+
+    /** What came, if rows did: what a flatten left, unless that is what is missing. */
+    Optional<Shape> arrived(Cause cause) {
+        List<Long> came = values.sizes(values.has("left") ? "left" : "input");
+        if (NOT_FLAT.contains(cause.kind()) || have <= 0 || came.size() > 2) {
+            return Optional.empty();
+        }
+        if (cause.kind().equals("flatten-batch") || message.wording().equals("torch.product-vector")) {
+            return Optional.of(Shape.of(have));
+        }
+        return rows == 0 ? Optional.empty() : Optional.of(Shape.of(rows < 0 ? Batch.UNKNOWN.size() : rows, have));
     }
 
     /** The sizes behind the batch axis, where the message has them. */
@@ -162,8 +189,13 @@ final class ProductCauses {
         }
     }
 
+    /** Whether one number is the channels of the maps that the other counts whole. */
+    private boolean mapOfSame() {
+        return FLAT.contains(want) && want % have == 0;
+    }
+
     private void head() {
-        if (BACKBONES.containsKey(have) && BACKBONES.containsKey(want)) {
+        if (BACKBONES.containsKey(have) && BACKBONES.containsKey(want) && !mapOfSame()) {
             causes.add(Cause.of(
                             "head-in-features",
                             Phrase.of("doctor.cause.head"),
@@ -179,7 +211,9 @@ final class ProductCauses {
         boolean square = have <= MANY_ROWS && want % (have * have) == 0;
         if (whole && have > 1 && (have <= SIDE || square)) {
             long samples = rows / (want / have);
-            noFlatten(forBatchOf(samples), Phrase.of("doctor.why.no_flatten", rows, have, samples, want));
+            // Maps of one picture are square mostly; else its channels have become rows, flat already.
+            boolean flat = samples == 1 && !square && Factors.root(have) > 1;
+            noFlatten(flat ? doubtful : forBatchOf(samples), Phrase.of("doctor.why.no_flatten", rows, have, samples, want));
         } else if (rows > MANY_ROWS && have <= SIDE) {
             noFlatten(causes, Phrase.of("doctor.why.no_flatten_rows", rows, have));
         }
@@ -234,8 +268,10 @@ final class ProductCauses {
 
     /** The whole map is larger or smaller: the net has another pooling, or the pictures have another size. */
     private void scaled(Phrase why, long planned, long side) {
-        causes.add(inFeatures(why));
-        causes.add(imageSize(why, planned, side, have).number(have).type(Hints.linear(message, have, outputs)));
+        Cause size = imageSize(why, planned, side, have).number(have).type(Hints.linear(message, have, outputs));
+        // These numbers come from pictures of the size that those nets were made for.
+        boolean famous = FLAT.contains(want);
+        causes.addAll(famous ? List.of(size, inFeatures(why)) : List.of(inFeatures(why), size));
     }
 
     /** A sample became several rows, or each of its channels. */

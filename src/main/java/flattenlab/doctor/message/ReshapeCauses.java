@@ -57,7 +57,9 @@ final class ReshapeCauses {
         return Cause.of(
                         "missing-batch",
                         Phrase.of("doctor.cause.missing_axes"),
-                        Phrase.of("doctor.why.rank", rank, wanted),
+                        rank == wanted
+                                ? Phrase.of("doctor.why.no_numbers")
+                                : Phrase.of("doctor.why.rank", rank, wanted),
                         Phrase.of("doctor.look.missing_batch"))
                 .type(Hints.BATCH_OF_ONE);
     }
@@ -72,7 +74,8 @@ final class ReshapeCauses {
         if (requested.isEmpty()) {
             known = values.number("multiple").orElse(values.number("values").orElse(ErrorValues.OPEN));
         }
-        if (elements <= 0 || known <= 0) {
+        boolean whole = requested.isEmpty() && elements % Math.max(1, known) == 0 && !values.has("values");
+        if (elements <= 0 || known <= 0 || whole) {
             return List.of(fixed(Phrase.of("doctor.why.no_numbers")));
         }
         // Keras counts without the batch, in the message and in the layer.

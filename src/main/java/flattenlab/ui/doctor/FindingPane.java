@@ -138,10 +138,11 @@ public final class FindingPane extends VBox {
                         .orElse("");
         return diagnosis
                 .flatten()
-                .filter(shapes -> shapes.after().isPresent())
+                .filter(shapes ->
+                        shapes.before().isPresent() && shapes.after().isPresent())
                 .map(shapes -> messages.text(
                         "doctor.fine.flatten",
-                        diagnosis.batch().text(shapes.before()),
+                        diagnosis.batch().text(shapes.before().orElseThrow()),
                         diagnosis.batch().text(shapes.after().orElseThrow()),
                         result))
                 .orElseGet(() -> messages.text("doctor.fine", result));

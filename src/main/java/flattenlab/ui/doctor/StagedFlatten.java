@@ -32,14 +32,14 @@ record StagedFlatten(Shape shape, AxisOrder order, FlattenVariant variant) {
 
     /** The way to the stage. */
     static Onward way(Diagnosis diagnosis) {
-        if (diagnosis.flatten().isEmpty()) {
+        Optional<Shape> before = diagnosis.flatten().flatMap(Diagnosis.FlattenShapes::before);
+        if (before.isEmpty()) {
             return Onward.closed("doctor.onward.no_flatten");
         }
-        Shape before = diagnosis.flatten().get().before();
-        if (before.rank() != RANK) {
-            return Onward.closed("doctor.onward.axes", before.rank());
+        if (before.get().rank() != RANK) {
+            return Onward.closed("doctor.onward.axes", before.get().rank());
         }
-        StagedFlatten staged = of(diagnosis, before);
+        StagedFlatten staged = of(diagnosis, before.get());
         return Onward.to(setup -> setup.withShape(staged.shape).withFlatten(staged.variant, staged.order));
     }
 

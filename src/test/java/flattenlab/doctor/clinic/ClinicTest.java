@@ -180,7 +180,7 @@ class ClinicTest {
         assertThat(well.verdict()).isEqualTo(Verdict.FINE);
         assertThat(well.findings()).isEmpty();
         assertThat(well.gaps()).isEmpty();
-        assertThat(well.flatten().orElseThrow().before()).hasToString("(8, 4, 26, 26)");
+        assertThat(well.flatten().orElseThrow().before().orElseThrow()).hasToString("(8, 4, 26, 26)");
     }
 
     @Test
