@@ -13,6 +13,7 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +23,7 @@ import java.util.Set;
 final class Findings {
     private static final int PICTURE_RANK = 4;
     private static final Set<Long> COLOURS = Set.of(3L, 4L);
+    private static final String RECURRENT = "LSTM|GRU|SimpleRNN|GravesLSTM|SimpleRnn|Bidirectional|RnnOutputLayer";
     /** Steps of Keras that take data into a model. */
     private static final Set<String> FEEDS = Set.of(
             "fit", "fit_generator", "train_on_batch", "evaluate", "predict", "predict_on_batch", "test_on_batch");
@@ -46,9 +48,18 @@ final class Findings {
     }
 
     private void add(Verdict verdict, Kind kind, int step, Optional<Span> blamed, Phrase message, Phrase why) {
-        Site site = way.step(step).site();
-        found.add(new Finding(
-                verdict, kind, site.called().or(site::written), blamed, message, why, OptionalInt.of(step)));
+        found.add(new Finding(verdict, kind, where(way.step(step)), blamed, message, why, OptionalInt.of(step)));
+    }
+
+    /** Where a step stops: its call, or the layer itself where one call is written over the lines of many. */
+    private static Optional<Span> where(TracedStep step) {
+        Optional<Span> called = step.site().called();
+        Optional<Span> written = step.site().written();
+        boolean inside = called.isPresent()
+                && written.isPresent()
+                && called.get().start() < written.get().start()
+                && written.get().end() < called.get().end();
+        return inside ? written : called.or(() -> written);
     }
 
     private static Optional<Span> written(TracedStep step) {
@@ -64,11 +75,7 @@ final class Findings {
         if (FEEDS.contains(step.name())) {
             fed(number, step, crash);
         } else if (crash instanceof Crash.BranchMismatch labels && step.name().endsWith("crossentropy")) {
-            crash(
-                    number,
-                    Kind.LABELS,
-                    written(step),
-                    Phrase.of("doctor.why.column", batch.text(labels.other()), batch.text(labels.first())));
+            labels(number, step, labels);
         } else if (crash instanceof Crash.WindowTooLarge && isChannelsFirst(step)) {
             Shape entered = input.orElseThrow().shape();
             crash(
@@ -87,15 +94,33 @@ final class Findings {
         } else if (crash.stage() == Crash.Stage.LOSS) {
             loss(number, step);
         } else {
-            crash(number, kind(crash), written(step), why(crash));
+            Kind kind = crash instanceof Crash.BranchMismatch branches && isChannelsLast(step)
+                    ? branches.axis() == step.in().rank() - 1 ? Kind.CHANNELS : Kind.BRANCHES
+                    : kind(crash);
+            crash(number, kind, written(step), why(crash));
         }
+    }
+
+    /** Labels of another form than the outputs. */
+    private void labels(int number, TracedStep step, Crash.BranchMismatch crash) {
+        Shape labels = crash.other();
+        Shape outputs = crash.first();
+        long classes = outputs.dim(outputs.rank() - 1);
+        boolean numbers = labels.rank() < outputs.rank() || labels.dim(labels.rank() - 1) == 1;
+        add(
+                Verdict.CRASHES,
+                Kind.LABELS,
+                number,
+                written(step),
+                Phrase.of("doctor.why.column", batch.text(labels), batch.text(outputs)),
+                numbers && classes > 1 && !step.name().startsWith("binary")
+                        ? Phrase.of("doctor.cause.sparse")
+                        : Phrase.of("doctor.cause.classes", classes, numbers ? 1 : labels.dim(labels.rank() - 1)));
     }
 
     /** Data of another shape than the model was declared with. */
     private void fed(int number, TracedStep step, Crash crash) {
-        Kind kind = crash instanceof Crash.WrongRank
-                ? Kind.MISSING_AXIS
-                : crash instanceof Crash.ChannelMismatch ? Kind.CHANNELS : Kind.IMAGE_SIZE;
+        Kind kind = fed(crash, step.in());
         String declared = input.map(shape -> batch.text(shape.shape())).orElse("");
         String came = batch.text(step.in());
         add(
@@ -104,9 +129,30 @@ final class Findings {
                 number,
                 written(step),
                 Phrase.of("doctor.why.entry", declared, came),
-                kind == Kind.MISSING_AXIS
-                        ? Phrase.of("doctor.trace.missing_axis", came)
-                        : Phrase.of("doctor.look.entry"));
+                switch (kind) {
+                    case MISSING_AXIS -> Phrase.of("doctor.why.entry_keras3");
+                    case MISSING_BATCH -> Phrase.of("doctor.cause.missing_axes");
+                    case NO_FLATTEN -> Phrase.of("doctor.cause.flat_entry");
+                    case CHANNELS_LAST -> Phrase.of("doctor.cause.channels_first");
+                    default -> Phrase.of("doctor.look.entry");
+                });
+    }
+
+    private Kind fed(Crash crash, Shape came) {
+        List<Long> declared = input.map(InputShape::dims).orElse(List.of());
+        List<Long> sizes = Arrays.stream(came.dims()).boxed().toList();
+        if (crash instanceof Crash.WrongRank) {
+            boolean one = !declared.isEmpty() && declared.subList(1, declared.size()).equals(sizes);
+            return one
+                    ? Kind.MISSING_BATCH
+                    : declared.size() == 2 && sizes.size() > 2 ? Kind.NO_FLATTEN : Kind.MISSING_AXIS;
+        } else if (crash instanceof Crash.ChannelMismatch) {
+            boolean turned = declared.size() == PICTURE_RANK
+                    && sizes.get(1).equals(declared.get(3))
+                    && sizes.subList(2, 4).equals(declared.subList(1, 3));
+            return turned ? Kind.CHANNELS_LAST : Kind.CHANNELS;
+        }
+        return Kind.IMAGE_SIZE;
     }
 
     /** Pictures whose channels stand in front, in a model that takes them from the last axis. */
@@ -120,6 +166,15 @@ final class Findings {
                         .isPresent();
     }
 
+    /** Whether the maps that come have their channels last. */
+    private boolean isChannelsLast(TracedStep step) {
+        return way.nearestBefore(step, one -> Way.is(one, Conv.class) || Way.is(one, Pool.class))
+                .flatMap(TracedStep::layer)
+                .filter(layer -> layer instanceof Conv conv && conv.order() == Channels.LAST
+                        || layer instanceof Pool pool && pool.order() == Channels.LAST)
+                .isPresent();
+    }
+
     private void crash(int number, Kind kind, Optional<Span> blamed, Phrase why) {
         Crash crash = way.step(number).crash().orElseThrow();
         add(Verdict.CRASHES, kind, number, blamed, worded(crash), why);
@@ -130,6 +185,14 @@ final class Findings {
         if (crash instanceof Crash.LinearMismatch linear) {
             return Phrase.of(
                     "doctor.linear", linear.inFeatures(), batch.text(linear.have()), batch.text(linear.flattened()));
+        }
+        if (crash instanceof Crash.ReshapeMismatch reshape && !batch.known() && reshape.input().rank() > 1) {
+            return Phrase.of(
+                    "doctor.reshape",
+                    named(Arrays.toString(reshape.requested())),
+                    Sizes.row(reshape.requested()),
+                    batch.text(reshape.input()),
+                    features(reshape.input()));
         }
         return crash.phrase().with(this::named);
     }
@@ -299,8 +362,10 @@ final class Findings {
                 .filter(one ->
                         one.output().filter(out -> !out.samples().areRows()).isPresent())
                 .findFirst();
-        Optional<TracedStep> onMaps =
-                way.steps().stream().filter(this::isLinearOnMaps).findFirst();
+        // Rows that no flatten made of one sample: the axes in front of a Linear's are rows too.
+        Optional<TracedStep> onMaps = way.steps().stream()
+                .filter(one -> Way.is(one, Linear.class) && one.in().rank() > 2)
+                .findFirst();
         TracedStep cause = unrowed.or(() -> onMaps).orElse(step);
         Kind kind = Kind.LOSS_BATCH;
         Phrase why = Phrase.of("doctor.trace.loss_batch");
@@ -359,6 +424,23 @@ final class Findings {
     }
 
     private void rank(int number, TracedStep step, Crash.WrongRank crash) {
+        boolean maps = crash.input().rank() > crash.ranks().get(crash.ranks().size() - 1);
+        if (step.name().matches(RECURRENT)) {
+            crash(
+                    number,
+                    maps ? Kind.NO_FLATTEN : Kind.MISSING_AXIS,
+                    written(step),
+                    Phrase.of(maps ? "doctor.cause.sequence_maps" : "doctor.cause.sequence_flat"));
+            return;
+        } else if (maps && crash.stage() == Crash.Stage.LINEAR) {
+            Shape came = crash.input();
+            crash(
+                    number,
+                    Kind.NO_FLATTEN,
+                    written(step),
+                    Phrase.of("doctor.trace.no_flatten", batch.text(came), features(came)));
+            return;
+        }
         boolean flat = crash.input().rank() <= 2
                 && way.nearestBefore(step, Way::flattens).isPresent();
         if (crash.stage() == Crash.Stage.NORM && crash.input().rank() == PICTURE_RANK - 1 && isUnbatched()) {
@@ -557,19 +639,25 @@ final class Findings {
 
     /** A Linear on maps works on each place alone. */
     private void keepsSpatial(Tracer tracer) {
-        Optional<Shape> answer = tracer.result().map(Tensor::shape);
-        if (answer.isEmpty() || answer.get().rank() <= 2) {
-            return;
+        for (Tensor answer : tracer.answers()) {
+            if (answer.shape().rank() > 2 && answer.step().isPresent() && found.isEmpty()) {
+                keepsSpatial(answer.shape(), way.step(answer.step().getAsInt()));
+            }
         }
+    }
+
+    private void keepsSpatial(Shape answer, TracedStep last) {
         way.steps().stream()
                 .filter(this::isLinearOnMaps)
+                .filter(one -> one.equals(last)
+                        || way.nearestBefore(last, one::equals).isPresent())
                 .findFirst()
                 .ifPresent(first -> add(
                         Verdict.SILENT,
                         Kind.KEEPS_SPATIAL,
                         way.steps().indexOf(first),
                         written(first),
-                        Phrase.of("doctor.keeps_spatial", batch.text(answer.get())),
+                        Phrase.of("doctor.keeps_spatial", batch.text(answer)),
                         Phrase.of("doctor.trace.keeps_spatial", batch.text(first.in()), features(first.in()))));
     }
 

@@ -30,7 +30,7 @@ public final class Tracer {
     private Optional<InputShape> input = Optional.empty();
     private Optional<Span> fed = Optional.empty();
     private Optional<Tensor> result = Optional.empty();
-    private boolean answered;
+    private final List<Tensor> answers = new ArrayList<>();
 
     /** @param given what the person says enters, which goes before what the text says */
     public Tracer(Optional<InputShape> given) {
@@ -194,15 +194,20 @@ public final class Tracer {
         return result;
     }
 
-    /** The model's answer. */
+    /** The model's answer; of several the first counts as its result. */
     public void answer(Tensor answer) {
-        result = Optional.of(answer);
-        answered = true;
+        answers.add(answer);
+        result = Optional.of(answers.get(0));
+    }
+
+    /** All answers of a model, or what the last step made. */
+    public List<Tensor> answers() {
+        return answers.isEmpty() ? result.stream().toList() : Collections.unmodifiableList(answers);
     }
 
     /** Whether the reader said what the model's answer is: nothing on the way to it was lost. */
     public boolean isAnswered() {
-        return answered;
+        return !answers.isEmpty();
     }
 
     /** All numbers that are known to be learned, those of a module that is used twice counted once. */

@@ -56,6 +56,9 @@ record Way(List<TracedStep> steps) {
 
     /** Whether a step makes fewer axes of what comes, or rows of maps, as a flatten does, in whatever way. */
     static boolean flattens(TracedStep step) {
+        if (step.name().equals("TimeDistributed(Flatten)")) {
+            return true;
+        }
         boolean way = is(step, Flatten.class)
                 || is(step, Reshape.class)
                 || is(step, Mean.class)

@@ -55,6 +55,7 @@ public final class KerasReading implements Reading {
         try {
             interpreter.run(statements);
             made(program, interpreter);
+            meant(program).ifPresent(model -> model.training().compiled());
         } catch (CrashException e) {
             if (program.crashed().isEmpty()) {
                 throw e;

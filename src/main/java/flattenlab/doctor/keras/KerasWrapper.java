@@ -94,7 +94,7 @@ final class KerasWrapper {
             out[0] = in.dim(0);
             out[1] = in.dim(1);
             return tracer.pass(
-                    className,
+                    className + "(" + name + ")",
                     module,
                     inputs,
                     Shape.of(out),

@@ -79,6 +79,11 @@ abstract class ModelValue extends LayerValue {
         }
     }
 
+    /** Whether an axis of size 1 may lack or be too many at the end of what is fed: its own input layer sees to it. */
+    boolean takesAnyRank() {
+        return true;
+    }
+
     /** Its layers, as far as they are known. */
     Optional<List<Object>> layers() {
         return Optional.empty();

@@ -98,6 +98,11 @@ final class Program {
         return type + "_" + names.merge(type, 1, Integer::sum);
     }
 
+    /** Something was understood that is worth a remark. */
+    void note(Optional<Span> where, Phrase what) {
+        tracer.note(where, what);
+    }
+
     /** Runs what a person's own layer does. */
     Object inside(Supplier<Object> action) {
         depth++;
@@ -266,7 +271,7 @@ final class Program {
         way.run(between(inputs, outputs));
         behind.forEach(way::run);
         if (!outputs.isEmpty()) {
-            tracer.answer(way.of(outputs.get(0)));
+            outputs.forEach(output -> tracer.answer(way.of(output)));
         }
     }
 

@@ -10,9 +10,13 @@ import flattenlab.doctor.python.Value.Unknown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code Sequential}: one layer behind the other, built as far as it goes once the first says what enters. */
 final class SequentialValue extends ModelValue {
+    private static final Set<String> ANY_RANK =
+            Set.of("Flatten", "Reshape", "Rescaling", "Normalization", "Dropout", "Activation", "BatchNormalization");
+
     private final List<Object> layers = new ArrayList<>();
     private final List<Object> made = new ArrayList<>();
     private boolean open;
@@ -101,6 +105,15 @@ final class SequentialValue extends ModelValue {
             built(inputs, at);
         }
         return at;
+    }
+
+    /** In TensorFlow 2 its first layer looks at what is fed before its input layer does. */
+    @Override
+    boolean takesAnyRank() {
+        return !layers.isEmpty()
+                && LayerValue.of(layers.get(0))
+                        .filter(first -> ANY_RANK.contains(first.type()))
+                        .isPresent();
     }
 
     @Override

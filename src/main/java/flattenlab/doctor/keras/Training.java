@@ -16,11 +16,13 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.OptionalLong;
 
 /** What {@code compile} says of a model's loss, and what {@code fit} feeds it with. */
@@ -34,6 +36,7 @@ final class Training {
     private final ModelValue model;
     private Optional<Loss> loss = Optional.empty();
     private boolean isCompiled;
+    private Span compiledAt;
     private boolean isFitted;
     private final List<Node> steps = new ArrayList<>();
 
@@ -76,6 +79,7 @@ final class Training {
 
     Object compile(Arguments arguments) {
         isCompiled = true;
+        compiledAt = arguments.call();
         Object value = arguments.get(1, "loss").orElse(Value.NONE);
         loss = value instanceof String name
                 ? Optional.of(Loss.of(name, false))
@@ -124,6 +128,13 @@ final class Training {
         return Unknown.of("doctor.not_known", name, "history");
     }
 
+    /** Where nobody trains it, what is known without labels. */
+    void compiled() {
+        if (isCompiled && !isFitted && steps.isEmpty() && loss.isPresent() && model.outputs().size() == 1) {
+            judge(loss.get(), Value.NONE, BATCH, Site.at(compiledAt));
+        }
+    }
+
     private static Site site(Arguments arguments) {
         Map<String, Site.Argument> given = new LinkedHashMap<>();
         Arguments.One x = arguments.positional().isEmpty()
@@ -148,13 +159,25 @@ final class Training {
         Shape declared = model.inputs().get(0).shape();
         Shape came = data.shape();
         boolean asked = model.inputs().get(0).entry().from() == InputShape.From.GIVEN;
-        Optional<Crash> crash = asked ? Optional.empty() : refusal(declared, came);
+        Optional<Crash> crash = asked ? Optional.empty() : refusal(declared, adapted(declared, came, site));
         crash.ifPresent(why -> take(
                 (tracer, inputs, where) -> {
                     throw tracer.refuse(name, inputs, why, where);
                 },
                 List.of(data),
                 site));
+    }
+
+    /** What comes, with an axis of size 1 at its end put in or left out where Keras does that itself. */
+    private Shape adapted(Shape declared, Shape came, Site site) {
+        int rank = declared.rank();
+        boolean less = came.rank() == rank - 1 && declared.dim(rank - 1) == 1;
+        boolean more = came.rank() == rank + 1 && came.dim(rank) == 1;
+        if (!model.takesAnyRank() || !less && !more) {
+            return came;
+        }
+        model.program().note(site.called(), Phrase.of(less ? "doctor.note.axis_added" : "doctor.note.axis_dropped"));
+        return Shape.of(Arrays.copyOf(less ? LongStream.concat(Arrays.stream(came.dims()), LongStream.of(1)).toArray() : came.dims(), rank));
     }
 
     private static Optional<Crash> refusal(Shape declared, Shape came) {
