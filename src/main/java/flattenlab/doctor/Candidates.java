@@ -1,6 +1,7 @@
 package flattenlab.doctor;
 
 import flattenlab.doctor.Repairs.Candidate;
+import flattenlab.tensor.Crash;
 import java.util.List;
 
 /** What could be edited where a finding points, the most sensible first. None is tried here. */
@@ -23,6 +24,7 @@ final class Candidates {
         FlattenCandidates flattens = new FlattenCandidates(draft);
         AxisCandidates axes = new AxisCandidates(draft);
         KerasCandidates keras = new KerasCandidates(draft);
+        Dl4jCandidates dl4j = new Dl4jCandidates(draft);
         switch (kind) {
             case IN_FEATURES, HEAD_IN_FEATURES -> {
                 numbers.inFeatures(step);
@@ -34,13 +36,27 @@ final class Candidates {
                 numbers.inFeatures(step);
                 flattens.adaptivePool(step);
             }
-            case NO_FLATTEN, KEEPS_SPATIAL -> flattens.flattenBefore(step);
+            case NO_FLATTEN, KEEPS_SPATIAL -> {
+                if (draft.isKeras() && step.crash().orElse(null) instanceof Crash.WrongRank) {
+                    keras.rows(step);
+                    keras.sequence(step);
+                } else if (draft.isDl4j()) {
+                    dl4j.inputType();
+                } else {
+                    flattens.flattenBefore(step);
+                }
+            }
             case FLATTEN_BATCH, VIEW_CONSTANT, MIXES_SAMPLES, SPLITS_BATCH -> {
                 flattens.constantView(step);
                 draft.way().flattenBefore(step).ifPresent(flattens::constantView);
                 numbers.targetSize(step);
             }
-            case CHANNELS -> numbers.channels(step);
+            case CHANNELS -> {
+                keras.declared(step);
+                numbers.channels(step);
+            }
+            case LABELS -> keras.labels(step);
+            case STRICT -> dl4j.mode();
             case SOFTMAX_TWICE -> {
                 if (draft.isKeras()) {
                     keras.fromLogits();
@@ -50,6 +66,7 @@ final class Candidates {
             }
             case CHANNELS_LAST -> {
                 keras.channelsBehind();
+                keras.channelsMoved(step);
                 if (step.in().rank() == 3) {
                     axes.beforeCall("permute(2, 0, 1).unsqueeze(0)");
                 } else {
@@ -59,13 +76,20 @@ final class Candidates {
             }
             case MISSING_AXIS -> {
                 if (draft.isKeras()) {
+                    keras.declaredChannel(step);
+                    keras.sequence(step);
                     keras.channelAxis(step);
+                } else if (draft.isDl4j()) {
+                    dl4j.flat();
                 } else {
                     axes.beforeCall(step.in().rank() == 2 ? "unsqueeze(0).unsqueeze(0)" : "unsqueeze(1)");
                     axes.beforeUse(step, "x.unsqueeze(1)", "unsqueeze(1)");
                 }
             }
-            case MISSING_BATCH -> axes.beforeCall("unsqueeze(0)");
+            case MISSING_BATCH -> {
+                keras.batchAxis(step);
+                axes.beforeCall("unsqueeze(0)");
+            }
             case BN_AFTER_FLATTEN -> axes.rename(step, "BatchNorm2d", "BatchNorm1d");
             case CONV_AFTER_FLATTEN -> flattens.moveFlatten(step);
             case NON_CONTIGUOUS, ORDER -> flattens.reordered(step);

@@ -28,6 +28,10 @@ record Draft(Diagnosis sick, Way way, CodeText code, List<Candidate> found) {
         return sick.framework().filter(Framework.KERAS::equals).isPresent();
     }
 
+    boolean isDl4j() {
+        return sick.framework().filter(Framework.DL4J::equals).isPresent();
+    }
+
     /** The first of these that a layer was given. */
     static Optional<Argument> argument(TracedStep step, String... names) {
         return Arrays.stream(names)

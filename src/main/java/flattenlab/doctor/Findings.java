@@ -94,6 +94,18 @@ final class Findings {
         } else if (crash.stage() == Crash.Stage.LOSS) {
             loss(number, step);
         } else {
+            boolean unequal = crash instanceof Crash.BranchMismatch branches
+                    && branches.axis() < 0
+                    && Math.max(branches.first().rank(), branches.other().rank()) == PICTURE_RANK
+                    && Math.min(branches.first().rank(), branches.other().rank()) == 2;
+            if (unequal) {
+                crash(
+                        number,
+                        Kind.NO_FLATTEN,
+                        written(step),
+                        Phrase.of("doctor.trace.no_flatten_branch"));
+                return;
+            }
             Kind kind = crash instanceof Crash.BranchMismatch branches && isChannelsLast(step)
                     ? branches.axis() == step.in().rank() - 1 ? Kind.CHANNELS : Kind.BRANCHES
                     : kind(crash);

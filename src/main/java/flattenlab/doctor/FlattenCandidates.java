@@ -32,6 +32,7 @@ final class FlattenCandidates {
         }
         if (draft.isKeras()) {
             keras.reshape(place.get());
+            keras.target(step);
             return;
         }
         Phrase title = Phrase.of("doctor.fix.keep_batch");

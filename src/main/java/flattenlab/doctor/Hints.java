@@ -1,5 +1,6 @@
 package flattenlab.doctor;
 
+import flattenlab.doctor.Reading.Framework;
 import flattenlab.net.Linear;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
@@ -23,7 +24,7 @@ final class Hints {
             case IN_FEATURES, IMAGE_SIZE, HEAD_IN_FEATURES -> number(sick, step);
             case FLATTEN_BATCH, VIEW_CONSTANT, MIXES_SAMPLES, SPLITS_BATCH ->
                 flatten(sick, Optional.of(step).filter(Way::flattens).or(() -> way.flattenBefore(step)));
-            case NO_FLATTEN, KEEPS_SPATIAL -> List.of(fix(sick, features(step.in()), "torch.flatten(x, 1)", keep()));
+            case NO_FLATTEN, KEEPS_SPATIAL -> List.of(fix(sick, features(step.in()), flatten(sick), keep()));
             default -> List.of();
         };
     }
@@ -33,13 +34,31 @@ final class Hints {
             return List.of();
         }
         long right = step.in().dim(step.in().rank() - 1);
-        String line = "nn.Linear(" + right + ", " + linear.out() + ")";
+        String line = framework(sick) == Framework.ONNX
+                ? "weight: (" + linear.out() + ", " + right + ")"
+                : framework(sick) == Framework.KERAS
+                        ? "kernel: (" + right + ", " + linear.out() + ")"
+                        : "nn.Linear(" + right + ", " + linear.out() + ")";
         return List.of(fix(sick, right, line, Phrase.of(NumberCandidates.NUMBER, Long.toString(right))));
     }
 
     private static List<Fix> flatten(Diagnosis sick, Optional<TracedStep> flatten) {
-        return flatten.map(one -> List.of(fix(sick, features(one.in()), "torch.flatten(x, 1)", keep())))
+        return flatten.map(one -> List.of(fix(sick, features(one.in()), flatten(sick), keep())))
                 .orElse(List.of());
+    }
+
+    private static Framework framework(Diagnosis sick) {
+        return sick.framework().orElse(Framework.PYTORCH);
+    }
+
+    /** A flatten that keeps the batch, as the framework writes it. */
+    private static String flatten(Diagnosis sick) {
+        return switch (framework(sick)) {
+            case KERAS -> "layers.Flatten()";
+            case ONNX -> "Flatten(axis=1)";
+            case DL4J -> ".setInputType(InputType.convolutional(height, width, channels))";
+            default -> "torch.flatten(x, 1)";
+        };
     }
 
     private static Phrase keep() {
