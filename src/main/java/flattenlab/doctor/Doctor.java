@@ -101,11 +101,11 @@ public final class Doctor {
             if (kind == Kind.NO_FLATTEN || kind == Kind.KEEPS_SPATIAL) {
                 return Optional.of(Diagnosis.FlattenShapes.of(step.in(), Optional.empty()));
             }
-            if (kind == Kind.MIXES_SAMPLES || kind == Kind.SPLITS_BATCH) {
+            boolean silent = first.orElseThrow().verdict() == Verdict.SILENT;
+            if (kind == Kind.MIXES_SAMPLES
+                    || kind == Kind.SPLITS_BATCH
+                    || kind == Kind.FLATTEN_BATCH && silent) {
                 return Optional.of(Diagnosis.FlattenShapes.of(step.in(), step.out()));
-            }
-            if (kind == Kind.FLATTEN_BATCH && first.orElseThrow().verdict() == Verdict.SILENT) {
-                return Optional.of(new Diagnosis.FlattenShapes(step.in(), step.out()));
             }
             if (kind == Kind.CONV_AFTER_FLATTEN) {
                 return Optional.empty();

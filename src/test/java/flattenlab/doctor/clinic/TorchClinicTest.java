@@ -136,7 +136,7 @@ class TorchClinicTest {
                 "x = self.pool(x).flatten(1)");
         Diagnosis many = module(init, forward, "torch.randn(2, 3, 4, 4)");
         assertFine(many);
-        assertThat(many.flatten().orElseThrow().before()).isEqualTo(Shape.of(2, 3, 1, 1));
+        assertThat(many.flatten().orElseThrow().before().orElseThrow()).isEqualTo(Shape.of(2, 3, 1, 1));
         assertFine(module("self.fc = nn.Conv2d(3, 1, 4)", "return self.fc(x).view(-1)", "torch.randn(1, 3, 4, 4)"));
     }
 
