@@ -7,6 +7,7 @@ import flattenlab.net.Conv;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
 import flattenlab.net.Reshape;
+import flattenlab.net.TransposedConv;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
@@ -18,6 +19,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What could be edited where a finding points, the most sensible first. None is tried here. */
 final class Candidates {
@@ -83,13 +85,16 @@ final class Candidates {
             case SOFTMAX_TWICE -> fromLogits();
             case CHANNELS_LAST -> {
                 channelsBehind();
-                beforeUse(step, "x.permute(0, 3, 1, 2)", "permute(0, 3, 1, 2)");
+                String order = channelsFirst(step.in().rank());
+                beforeUse(step, "x." + order, order);
+                channels(step);
             }
             case MISSING_AXIS -> {
                 if (isKeras()) {
                     channelAxis(step);
                 } else {
                     beforeUse(step, "x.unsqueeze(1)", "unsqueeze(1)");
+                    channels(step);
                 }
             }
             case BN_AFTER_FLATTEN -> rename(step, "BatchNorm2d", "BatchNorm1d");
@@ -147,7 +152,7 @@ final class Candidates {
                         .ifPresent(argument -> add(
                                 Phrase.of("doctor.fix.channels", Long.toString(mismatch.found())),
                                 new Edit(argument.span(), Long.toString(mismatch.found()))));
-                way.nearestBefore(step, one -> Way.is(one, Conv.class))
+                way.nearestBefore(step, one -> Way.is(one, Conv.class) || Way.is(one, TransposedConv.class))
                         .flatMap(one -> argument(one, "out_channels", "filters", "nOut"))
                         .ifPresent(argument -> add(
                                 Phrase.of("doctor.fix.channels_before", Long.toString(mismatch.expected())),
@@ -415,6 +420,13 @@ final class Candidates {
             end++;
         }
         return new Edit(new Span(place.start(), end), "");
+    }
+
+    /** The last of so many axes moved behind the batch. */
+    private static String channelsFirst(int rank) {
+        return IntStream.concat(IntStream.of(0, rank - 1), IntStream.range(1, rank - 1))
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", ", "permute(", ")"));
     }
 
     // ---- Order and axes

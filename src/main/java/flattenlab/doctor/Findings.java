@@ -16,10 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is wrong on the way of a shape: where it stops, and where it goes on but no longer means what it should. */
 final class Findings {
     private static final int PICTURE_RANK = 4;
+    /** What a {@code long} holds. */
+    private static final Pattern NUMBER = Pattern.compile("(?<!\\d)\\d{1,18}(?!\\d)");
     /** Steps of Keras that take data into a model. */
     private static final Set<String> FEEDS = Set.of(
             "fit", "fit_generator", "train_on_batch", "evaluate", "predict", "predict_on_batch", "test_on_batch");
@@ -133,7 +136,9 @@ final class Findings {
     }
 
     private String named(String text) {
-        return batch.known() ? text : text.replace(Long.toString(batch.size()), batch.text(batch.size()));
+        return batch.known()
+                ? text
+                : NUMBER.matcher(text).replaceAll(number -> batch.text(Long.parseLong(number.group())));
     }
 
     private static Kind kind(Crash crash) {
@@ -307,14 +312,17 @@ final class Findings {
     private void channels(int number, TracedStep step, Crash.ChannelMismatch crash) {
         Shape came = crash.input();
         int rank = came.rank();
+        int axes = step.layer().orElse(null) instanceof Layer.Windowed windowed
+                ? windowed.window().sides() + 2
+                : 0;
         boolean entered = step.inputs().get(0).step().isEmpty()
                 || way.nearestBefore(
                                 step,
                                 one -> !Way.keepsFeatures(one) && !one.name().equals("unsqueeze"))
                         .isEmpty();
-        if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK && came.dim(rank - 1) == crash.expected()) {
+        if (rank == axes && came.dim(rank - 1) == crash.expected() && isOrderOpen(step)) {
             crash(number, Kind.CHANNELS_LAST, written(step), Phrase.of("doctor.trace.channels_last", batch.text(came)));
-        } else if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK - 1 && entered) {
+        } else if (rank == axes - 1 && entered) {
             crash(number, Kind.MISSING_AXIS, written(step), Phrase.of("doctor.trace.missing_axis", batch.text(came)));
         } else {
             crash(
@@ -323,6 +331,13 @@ final class Findings {
                     written(step),
                     Phrase.of("doctor.trace.channels", crash.expected(), batch.text(crash.found())));
         }
+    }
+
+    /** Whether the channels may stand elsewhere than where the layers before have left them. */
+    private boolean isOrderOpen(TracedStep step) {
+        return way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class) || Way.reorders(one))
+                .filter(one -> !Way.reorders(one))
+                .isEmpty();
     }
 
     private void rank(int number, TracedStep step, Crash.WrongRank crash) {
