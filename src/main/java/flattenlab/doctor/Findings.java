@@ -27,6 +27,9 @@ final class Findings {
     private static final Set<String> FEEDS = Set.of(
             "fit", "fit_generator", "train_on_batch", "evaluate", "predict", "predict_on_batch", "test_on_batch");
 
+    /** Losses that apply no softmax: the model does. */
+    private static final Set<String> TAKES_LOGARITHMS = Set.of("NLLLoss", "nll_loss");
+
     private final Way way;
     private final Batch batch;
     private final Optional<InputShape> input;
@@ -88,7 +91,8 @@ final class Findings {
         } else if (crash.stage() == Crash.Stage.LOSS) {
             loss(number, step);
         } else {
-            crash(number, kind(crash), written(step), why(crash));
+            Kind kind = kind(step, crash);
+            crash(number, kind, written(step), why(kind));
         }
     }
 
@@ -112,9 +116,7 @@ final class Findings {
 
     /** Pictures whose channels stand in front, in a model that takes them from the last axis. */
     private boolean isChannelsFirst(TracedStep step) {
-        boolean last = step.layer().orElse(null) instanceof Conv conv && conv.order() == Channels.LAST
-                || step.layer().orElse(null) instanceof Pool pool && pool.order() == Channels.LAST;
-        return last
+        return isChannelsLast(step)
                 && input.map(InputShape::dims)
                         .filter(dims -> dims.size() == PICTURE_RANK && (dims.get(1) == 1 || dims.get(1) == 3))
                         .filter(dims -> dims.get(2) > dims.get(1) && dims.get(3) > dims.get(1))
@@ -141,21 +143,34 @@ final class Findings {
                 : NUMBER.matcher(text).replaceAll(number -> batch.text(Long.parseLong(number.group())));
     }
 
-    private static Kind kind(Crash crash) {
+    private Kind kind(TracedStep step, Crash crash) {
         if (crash instanceof Crash.ViewNeedsCopy) {
             return Kind.NON_CONTIGUOUS;
         } else if (crash instanceof Crash.WindowTooLarge || crash instanceof Crash.OutputTooSmall) {
             return Kind.TOO_SMALL;
         } else if (crash instanceof Crash.BranchMismatch branches) {
-            return branches.axis() == 1 ? Kind.CHANNELS : Kind.BRANCHES;
+            return branches.axis() == channelAxis(step) ? Kind.CHANNELS : Kind.BRANCHES;
         } else if (crash instanceof Crash.BatchMismatch || crash instanceof Crash.LogitsRank) {
             return Kind.LOSS_BATCH;
         }
         return Kind.AXIS;
     }
 
-    private static Phrase why(Crash crash) {
-        return switch (kind(crash)) {
+    /** Where the layers before have their channels. */
+    private int channelAxis(TracedStep step) {
+        boolean last = way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
+                .filter(Findings::isChannelsLast)
+                .isPresent();
+        return last ? step.in().rank() - 1 : 1;
+    }
+
+    private static boolean isChannelsLast(TracedStep step) {
+        return step.layer().orElse(null) instanceof Conv conv && conv.order() == Channels.LAST
+                || step.layer().orElse(null) instanceof Pool pool && pool.order() == Channels.LAST;
+    }
+
+    private static Phrase why(Kind kind) {
+        return switch (kind) {
             case NON_CONTIGUOUS -> Phrase.of("doctor.trace.non_contiguous");
             case TOO_SMALL -> Phrase.of("doctor.trace.too_small");
             case CHANNELS, BRANCHES -> Phrase.of("doctor.trace.branches");
@@ -203,9 +218,7 @@ final class Findings {
                             wanted));
             return;
         }
-        if (came.rank() > 2
-                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
-                        .isPresent()) {
+        if (came.rank() > 2 && way.nearestBefore(step, Findings::isOnMaps).isPresent()) {
             crash(
                     number,
                     Kind.NO_FLATTEN,
@@ -447,9 +460,8 @@ final class Findings {
 
     private void softmaxTwice(int number) {
         TracedStep step = way.step(number);
-        if (!Way.is(step, CrossEntropy.class)
-                && !step.name().equals("CrossEntropyLoss")
-                && !step.name().equals("cross_entropy")) {
+        boolean applies = Way.is(step, CrossEntropy.class) && !TAKES_LOGARITHMS.contains(step.name());
+        if (!applies && !step.name().equals("CrossEntropyLoss") && !step.name().equals("cross_entropy")) {
             return;
         }
         way.before(step)
@@ -487,11 +499,13 @@ final class Findings {
                 && way.nearestBefore(step, Findings::isOnMaps).isPresent();
     }
 
-    /** A layer of maps, or a net that a library keeps ready, whose weights nobody counts here. */
+    /** A layer of maps; one of which a table tells no more than its shapes; a net that a library keeps ready. */
     private static boolean isOnMaps(TracedStep step) {
-        boolean ready = step.layer().isEmpty()
-                && step.parameters().isEmpty()
-                && step.in().rank() == PICTURE_RANK;
-        return ready || Way.is(step, Layer.OnMaps.class);
+        boolean open = step.layer().isEmpty() && step.in().rank() == PICTURE_RANK;
+        boolean stated = open
+                && step.out()
+                        .filter(out -> out.rank() == PICTURE_RANK && !out.equals(step.in()))
+                        .isPresent();
+        return stated || open && step.parameters().isEmpty() || Way.is(step, Layer.OnMaps.class);
     }
 }
