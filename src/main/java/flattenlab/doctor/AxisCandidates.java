@@ -3,6 +3,8 @@ package flattenlab.doctor;
 import flattenlab.net.Layer;
 import flattenlab.tensor.Phrase;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Axes that are put right, and windows that are made to fit. */
 final class AxisCandidates {
@@ -14,6 +16,13 @@ final class AxisCandidates {
         this.draft = draft;
         this.paste = draft.sick().paste();
         this.code = draft.code();
+    }
+
+    /** The last of so many axes moved behind the batch. */
+    static String channelsFirst(int rank) {
+        return IntStream.concat(IntStream.of(0, rank - 1), IntStream.range(1, rank - 1))
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", ", "permute(", ")"));
     }
 
     /** What enters the layer gets its axes right before. */

@@ -70,8 +70,10 @@ final class Candidates {
                 if (step.in().rank() == 3) {
                     axes.beforeCall("permute(2, 0, 1).unsqueeze(0)");
                 } else {
-                    axes.beforeCall("permute(0, 3, 1, 2)");
-                    axes.beforeUse(step, "x.permute(0, 3, 1, 2)", "permute(0, 3, 1, 2)");
+                    String order = AxisCandidates.channelsFirst(step.in().rank());
+                    axes.beforeCall(order);
+                    axes.beforeUse(step, "x." + order, order);
+                    numbers.channels(step);
                 }
             }
             case MISSING_AXIS -> {
@@ -84,6 +86,7 @@ final class Candidates {
                 } else {
                     axes.beforeCall(step.in().rank() == 2 ? "unsqueeze(0).unsqueeze(0)" : "unsqueeze(1)");
                     axes.beforeUse(step, "x.unsqueeze(1)", "unsqueeze(1)");
+                    numbers.channels(step);
                 }
             }
             case MISSING_BATCH -> {

@@ -18,15 +18,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What is wrong on the way of a shape: where it stops, and where it goes on but no longer means what it should. */
 final class Findings {
     private static final int PICTURE_RANK = 4;
     private static final Set<Long> COLOURS = Set.of(3L, 4L);
     private static final String RECURRENT = "LSTM|GRU|SimpleRNN|GravesLSTM|SimpleRnn|Bidirectional|RnnOutputLayer";
+    /** What a {@code long} holds. */
+    private static final Pattern NUMBER = Pattern.compile("(?<!\\d)\\d{1,18}(?!\\d)");
     /** Steps of Keras that take data into a model. */
     private static final Set<String> FEEDS = Set.of(
             "fit", "fit_generator", "train_on_batch", "evaluate", "predict", "predict_on_batch", "test_on_batch");
+
+    /** Losses that apply no softmax: the model does. */
+    private static final Set<String> TAKES_LOGARITHMS = Set.of("NLLLoss", "nll_loss");
 
     private final Way way;
     private final Batch batch;
@@ -106,10 +112,8 @@ final class Findings {
                         Phrase.of("doctor.trace.no_flatten_branch"));
                 return;
             }
-            Kind kind = crash instanceof Crash.BranchMismatch branches && isChannelsLast(step)
-                    ? branches.axis() == step.in().rank() - 1 ? Kind.CHANNELS : Kind.BRANCHES
-                    : kind(crash);
-            crash(number, kind, written(step), why(crash));
+            Kind kind = kind(step, crash);
+            crash(number, kind, written(step), why(kind));
         }
     }
 
@@ -169,9 +173,7 @@ final class Findings {
 
     /** Pictures whose channels stand in front, in a model that takes them from the last axis. */
     private boolean isChannelsFirst(TracedStep step) {
-        boolean last = step.layer().orElse(null) instanceof Conv conv && conv.order() == Channels.LAST
-                || step.layer().orElse(null) instanceof Pool pool && pool.order() == Channels.LAST;
-        return last
+        return isChannelsLast(step)
                 && input.map(InputShape::dims)
                         .filter(dims -> dims.size() == PICTURE_RANK && (dims.get(1) == 1 || dims.get(1) == 3))
                         .filter(dims -> dims.get(2) > dims.get(1) && dims.get(3) > dims.get(1))
@@ -210,10 +212,12 @@ final class Findings {
     }
 
     private String named(String text) {
-        return batch.known() ? text : text.replace(Long.toString(batch.size()), batch.text(batch.size()));
+        return batch.known()
+                ? text
+                : NUMBER.matcher(text).replaceAll(number -> batch.text(Long.parseLong(number.group())));
     }
 
-    private static Kind kind(Crash crash) {
+    private Kind kind(TracedStep step, Crash crash) {
         if (crash instanceof Crash.ViewNeedsCopy) {
             return Kind.NON_CONTIGUOUS;
         } else if (crash instanceof Crash.WindowTooLarge || crash instanceof Crash.OutputTooSmall) {
@@ -221,15 +225,20 @@ final class Findings {
         } else if (crash instanceof Crash.RestLeft) {
             return Kind.STRICT;
         } else if (crash instanceof Crash.BranchMismatch branches) {
-            return branches.axis() == 1 ? Kind.CHANNELS : Kind.BRANCHES;
+            return branches.axis() == channelAxis(step) ? Kind.CHANNELS : Kind.BRANCHES;
         } else if (crash instanceof Crash.BatchMismatch || crash instanceof Crash.LogitsRank) {
             return Kind.LOSS_BATCH;
         }
         return Kind.AXIS;
     }
 
-    private static Phrase why(Crash crash) {
-        return switch (kind(crash)) {
+    /** Where the layers before have their channels. */
+    private int channelAxis(TracedStep step) {
+        return isChannelsLast(step) ? step.in().rank() - 1 : 1;
+    }
+
+    private static Phrase why(Kind kind) {
+        return switch (kind) {
             case NON_CONTIGUOUS -> Phrase.of("doctor.trace.non_contiguous");
             case TOO_SMALL -> Phrase.of("doctor.trace.too_small");
             case STRICT -> Phrase.of("doctor.look.strict");
@@ -296,9 +305,7 @@ final class Findings {
                             wanted));
             return;
         }
-        if (came.rank() > 2
-                && way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
-                        .isPresent()) {
+        if (came.rank() > 2 && way.nearestBefore(step, Findings::isOnMaps).isPresent()) {
             crash(
                     number,
                     Kind.NO_FLATTEN,
@@ -416,15 +423,18 @@ final class Findings {
     private void channels(int number, TracedStep step, Crash.ChannelMismatch crash) {
         Shape came = crash.input();
         int rank = came.rank();
+        int axes = step.layer().orElse(null) instanceof Layer.Windowed windowed
+                ? windowed.window().sides() + 2
+                : 0;
         boolean entered = step.inputs().get(0).step().isEmpty()
                 || way.nearestBefore(
                                 step,
                                 one -> !Way.keepsFeatures(one) && !one.name().equals("unsqueeze"))
                         .isEmpty();
-        boolean picture = rank == PICTURE_RANK || (rank == PICTURE_RANK - 1 && entered && crash.expected() > 1);
-        if (crash.stage() == Crash.Stage.CONV && picture && came.dim(rank - 1) == crash.expected()) {
+        boolean whole = rank == axes && isOrderOpen(step) || rank == axes - 1 && entered && crash.expected() > 1;
+        if (whole && came.dim(rank - 1) == crash.expected()) {
             crash(number, Kind.CHANNELS_LAST, written(step), Phrase.of("doctor.trace.channels_last", batch.text(came)));
-        } else if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK - 1 && entered) {
+        } else if (rank == axes - 1 && entered) {
             crash(number, Kind.MISSING_AXIS, written(step), Phrase.of("doctor.trace.missing_axis", batch.text(came)));
         } else {
             crash(
@@ -433,6 +443,13 @@ final class Findings {
                     written(step),
                     Phrase.of("doctor.trace.channels", crash.expected(), batch.text(crash.found())));
         }
+    }
+
+    /** Whether the channels may stand elsewhere than where the layers before have left them. */
+    private boolean isOrderOpen(TracedStep step) {
+        return way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class) || Way.reorders(one))
+                .filter(one -> !Way.reorders(one))
+                .isEmpty();
     }
 
     private void rank(int number, TracedStep step, Crash.WrongRank crash) {
@@ -679,11 +696,13 @@ final class Findings {
                 && way.nearestBefore(step, Findings::isOnMaps).isPresent();
     }
 
-    /** A layer of maps, or a net that a library keeps ready, whose weights nobody counts here. */
+    /** A layer of maps; one of which a table tells no more than its shapes; a net that a library keeps ready. */
     private static boolean isOnMaps(TracedStep step) {
-        boolean ready = step.layer().isEmpty()
-                && step.parameters().isEmpty()
-                && step.in().rank() == PICTURE_RANK;
-        return ready || Way.is(step, Layer.OnMaps.class);
+        boolean open = step.layer().isEmpty() && step.in().rank() == PICTURE_RANK;
+        boolean stated = open
+                && step.out()
+                        .filter(out -> out.rank() == PICTURE_RANK && !out.equals(step.in()))
+                        .isPresent();
+        return stated || open && step.parameters().isEmpty() || Way.is(step, Layer.OnMaps.class);
     }
 }

@@ -28,6 +28,9 @@ public final class TorchTable implements Reading {
     private static final Pattern ROW = Pattern.compile(
             "^([\\s│├└─|+`-]*)([A-Za-z_][\\w.]*)(?: \\(([^)]*)\\))?(?:: (\\d{1,4})-(\\d{1,5})|-(\\d{1,5}))?(\\s.*)$");
 
+    /** Keras's tables have the same head, but sizes in round brackets. */
+    private static final Pattern OF_KERAS = Pattern.compile("\\(\\s*(?:None|\\?)\\s*[,)]");
+
     private static final Pattern CELL = Pattern.compile("\\[[^\\]]*\\]+|\\([^)]*\\)|\\S+");
     private static final int INDENT = 5;
 
@@ -73,6 +76,9 @@ public final class TorchTable implements Reading {
             String text = paste.lineText(line);
             if (isRule(text) && !rows.isEmpty()) {
                 break;
+            }
+            if (OF_KERAS.matcher(text).find()) {
+                return List.of();
             }
             Matcher row = ROW.matcher(text);
             if (row.matches() && text.contains("[") || row.matches() && text.contains("--")) {

@@ -6,9 +6,6 @@ import flattenlab.tensor.UnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.treesitter.TSLanguage;
@@ -20,19 +17,8 @@ import org.treesitter.TreeSitterPython;
 final class Grammar {
     private static final String FOLDER_PROPERTY = "tree-sitter-lib";
     private static final String FOLDER = "tree-sitter";
-    /** Lines that are kept parsed: while somebody types, and in each repair that is tried, all but one are as before. */
-    private static final int MOST_KEPT = 4_000;
-
-    private static final int MAX_KEPT = 300;
-    private static final Map<String, SyntaxNode> KEPT =
-            Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, SyntaxNode> eldest) {
-                    return size() > MOST_KEPT;
-                }
-            });
+    /** Lines that are kept parsed, by their {@linkplain Skeleton skeletons}: most lines of a program look like others. */
+    private static final KeptTrees KEPT = new KeptTrees();
 
     private final TSParser parser;
 
@@ -111,14 +97,19 @@ final class Grammar {
      * told to give up after a time hands out a tree that is none, which ends the program when it is looked at.
      */
     SyntaxNode parse(String text) {
-        return text.length() > MAX_KEPT ? parseAnew(text) : KEPT.computeIfAbsent(text, this::parseAnew);
-    }
-
-    private SyntaxNode parseAnew(String text) {
         // Offsets of tree-sitter count bytes of UTF-8, so that each letter is made one byte; which letter it is the
         // text tells.
-        var tree = parser.parseString(null, oneByteEach(text));
-        return Loaded.COPY.copy(new TSTreeCursor(tree.getRootNode()));
+        String letters = oneByteEach(text);
+        Skeleton skeleton = Skeleton.of(letters, Loaded.COPY.keywords());
+        SyntaxNode tree = KEPT.get(skeleton.text(), this::parseAnew);
+        // What is left out of a text that is wrong depends on how long its words are.
+        return tree.hasFaults() ? KEPT.get(letters, this::parseAnew) : skeleton.whole(tree);
+    }
+
+    /** The same without anything that was kept, of letters that are one byte each. */
+    SyntaxNode parseAnew(String letters) {
+        return Loaded.COPY.copy(
+                new TSTreeCursor(parser.parseString(null, letters).getRootNode()));
     }
 
     private static String oneByteEach(String text) {

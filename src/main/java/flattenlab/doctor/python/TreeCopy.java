@@ -3,7 +3,9 @@ package flattenlab.doctor.python;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
 import org.treesitter.TSSymbolType;
@@ -16,13 +18,18 @@ final class TreeCopy {
     /** Signs whose place nobody asks for. */
     private static final List<String> PLACELESS = List.of("(", ")", "[", "]", "{", "}", ",", ".", "=");
 
+    /** Words that the grammar has as values or places of their own. */
+    private static final List<String> WORDS = List.of("True", "False", "None", "__future__", "_");
+
     private final String[] types;
     private final boolean[] named;
     private final boolean[] placeless;
     private final String[] fields;
+    private final Set<String> keywords;
 
     TreeCopy(TSLanguage language) {
         int count = language.symbolCount();
+        Set<String> words = new HashSet<>(WORDS);
         types = new String[count];
         named = new boolean[count];
         placeless = new boolean[count];
@@ -30,12 +37,21 @@ final class TreeCopy {
             types[i] = language.symbolName(i);
             named[i] = language.symbolType(i) == TSSymbolType.TSSymbolTypeRegular;
             placeless[i] = !named[i] && PLACELESS.contains(types[i]);
+            if (!named[i]) {
+                words.add(types[i]);
+            }
         }
+        keywords = Set.copyOf(words);
         fields = new String[language.fieldCount() + 1];
         fields[0] = "";
         for (int i = 1; i < fields.length; i++) {
             fields[i] = language.fieldNameForId(i);
         }
+    }
+
+    /** Words that the grammar knows, as it knows signs. */
+    Set<String> keywords() {
+        return keywords;
     }
 
     /** Copies the tree under a cursor; a node below {@link #MAX_DEPTH} is wrong. */

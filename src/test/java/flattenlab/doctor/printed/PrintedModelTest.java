@@ -3,25 +3,14 @@ package flattenlab.doctor.printed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.doctor.Paste;
-import flattenlab.doctor.RandomChains;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Traced;
-import flattenlab.doctor.TracedStep;
-import flattenlab.net.AdaptivePool;
-import flattenlab.net.BatchNorm;
-import flattenlab.net.Conv;
-import flattenlab.net.Dropout;
 import flattenlab.net.Flatten;
-import flattenlab.net.Layer;
 import flattenlab.net.Linear;
-import flattenlab.net.Padding;
-import flattenlab.net.Pool;
-import flattenlab.net.Slide;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 
 class PrintedModelTest {
@@ -140,67 +129,6 @@ class PrintedModelTest {
         assertThat(PrintedModel.of(Paste.of("My Net(\n has Linear(3, 4)\n) fails")))
                 .isEmpty();
         assertThat(PrintedModel.of(Paste.of(""))).isEmpty();
-    }
-
-    @Test
-    void aNetThatWasPrintedIsReadBack() {
-        RandomChains chains = new RandomChains(31);
-        for (int i = 0; i < 500; i++) {
-            RandomChains.Net net = chains.next();
-            StringBuilder text = new StringBuilder("Sequential(\n");
-            for (int number = 0; number < net.chain().layers().size(); number++) {
-                text.append("  (").append(number).append("): ");
-                text.append(printed(net.chain().layers().get(number))).append('\n');
-            }
-            text.append(")\n");
-            Traced traced = Traced.of(read(text.toString()), net.input().dims());
-            assertThat(traced.tracer().steps().stream().map(TracedStep::out).map(out -> out.orElseThrow()))
-                    .as(text.toString())
-                    .containsExactlyElementsOf(net.shapes());
-            assertThat(traced.tracer().steps().stream()
-                            .map(step -> step.layer().orElseThrow())
-                            .toList())
-                    .filteredOn(layer -> !(layer instanceof Dropout))
-                    .containsExactlyElementsOf(net.chain().layers().stream()
-                            .filter(layer -> !(layer instanceof Dropout))
-                            .toList());
-            assertThat(traced.notes()).isEmpty();
-        }
-    }
-
-    private static String pair(List<Slide> axes, ToLongFunction<Slide> number) {
-        return "(" + number.applyAsLong(axes.get(0)) + ", " + number.applyAsLong(axes.get(1)) + ")";
-    }
-
-    /** As {@code repr} of PyTorch writes it, which leaves out what is as usual. */
-    private static String printed(Layer layer) {
-        if (layer instanceof Conv conv) {
-            List<Slide> axes = conv.window().axes();
-            long zeros = ((Padding.Zeros) axes.get(0).padding()).before();
-            return "Conv2d(" + conv.in() + ", " + conv.out() + ", kernel_size=" + pair(axes, Slide::kernel)
-                    + ", stride="
-                    + pair(axes, Slide::stride) + (zeros == 0 ? "" : ", padding=(" + zeros + ", " + zeros + ")")
-                    + (conv.bias() ? "" : ", bias=False") + ")";
-        }
-        if (layer instanceof BatchNorm norm) {
-            return "BatchNorm2d(" + norm.channels()
-                    + ", eps=1e-05, momentum=0.1, affine=True, track_running_stats=True)";
-        }
-        if (layer instanceof Pool) {
-            return "MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)";
-        }
-        if (layer instanceof AdaptivePool pool) {
-            return "AdaptiveAvgPool2d(output_size=(" + pool.sizes().get(0) + ", "
-                    + pool.sizes().get(1) + "))";
-        }
-        if (layer instanceof Flatten) {
-            return "Flatten(start_dim=1, end_dim=-1)";
-        }
-        if (layer instanceof Linear linear) {
-            return "Linear(in_features=" + linear.in() + ", out_features=" + linear.out() + ", bias="
-                    + (linear.bias() ? "True" : "False") + ")";
-        }
-        return layer instanceof Dropout ? "Dropout(p=0.5, inplace=False)" : "ReLU()";
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Paste;
-import flattenlab.doctor.RandomChains;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Samples;
 import flattenlab.doctor.Traced;
@@ -15,12 +14,9 @@ import flattenlab.net.Layer;
 import flattenlab.net.Linear;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Shape;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -146,63 +142,6 @@ class TablesTest {
         assertThat(Traced.of(keras(changed)).gaps()).hasSize(1);
     }
 
-    @Test
-    void aTableOfARandomNetIsReadBack() {
-        RandomChains chains = new RandomChains(32);
-        for (int i = 0; i < 500; i++) {
-            RandomChains.Net net = chains.next();
-            StringBuilder text = new StringBuilder(RULE
-                    + "Layer (type:depth-idx)      Kernel Shape   Input Shape      Output Shape     Param #     Mult-Adds\n"
-                    + RULE + "Net    --  " + net.input().bracketed() + "  [1, 1]  --  --\n");
-            Shape in = net.input();
-            for (int number = 0; number < net.chain().layers().size(); number++) {
-                Layer layer = net.chain().layers().get(number);
-                Shape out = layer.output(in);
-                text.append(String.format(
-                        Locale.ROOT,
-                        "├─%s: 1-%d   --   %s   %s   %,d   --%n",
-                        name(layer),
-                        number + 1,
-                        in.bracketed(),
-                        out.bracketed(),
-                        layer.parameters().orElseThrow()));
-                in = out;
-            }
-            Traced traced = Traced.of(torch(text + RULE));
-            assertThat(shapes(traced)).as(text.toString()).containsExactlyElementsOf(net.shapes());
-            assertThat(traced.tracer().parameters())
-                    .isEqualTo(net.chain().trace(net.input()).parameters());
-        }
-    }
-
-    @Test
-    void aSummaryOfARandomNetIsReadBack() {
-        RandomChains chains = new RandomChains(33);
-        for (int i = 0; i < 500; i++) {
-            RandomChains.Net net = chains.nextOfKeras();
-            StringBuilder text = new StringBuilder(" Layer (type)       Output Shape       Param #\n" + RULE
-                    + " input_1 (InputLayer)   [" + sizes(net.input()) + "]   0\n");
-            Shape in = net.input();
-            for (int number = 0; number < net.chain().layers().size(); number++) {
-                Layer layer = net.chain().layers().get(number);
-                Shape out = layer.output(in);
-                text.append(String.format(
-                        Locale.ROOT,
-                        " layer_%d (%s)  %s   %d%n",
-                        number,
-                        name(layer)
-                                .replace("2d", "2D")
-                                .replace("Linear", "Dense")
-                                .replace("MaxPool", "MaxPooling"),
-                        sizes(out),
-                        layer.built(List.of(in)).parameters().orElseThrow()));
-                in = out;
-            }
-            Traced traced = Traced.of(keras(text + RULE));
-            assertThat(shapes(traced)).as(text.toString()).containsExactlyElementsOf(net.shapes());
-        }
-    }
-
     /** A text that was damaged on its way is read, asked about or left alone, but never answered with an exception. */
     @Test
     void mutatedTextsDoNoHarm() {
@@ -248,27 +187,5 @@ class TablesTest {
         } catch (BadInputException e) {
             assertThat(e.getMessage()).isNotEmpty();
         }
-    }
-
-    private static List<Shape> shapes(Traced traced) {
-        return traced.tracer().steps().stream()
-                .map(step -> step.out().orElseThrow())
-                .toList();
-    }
-
-    private static String sizes(Shape shape) {
-        return Arrays.stream(shape.dims()).mapToObj(Long::toString).collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private static String name(Layer layer) {
-        String name = layer.getClass().getSimpleName();
-        return switch (name) {
-            case "Conv" -> "Conv2d";
-            case "Pool" -> "MaxPool2d";
-            case "AdaptivePool" -> "AdaptiveAvgPool2d";
-            case "BatchNorm" -> "BatchNorm2d";
-            case "Activation" -> "ReLU";
-            default -> name;
-        };
     }
 }
