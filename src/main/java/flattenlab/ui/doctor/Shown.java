@@ -7,6 +7,7 @@ import flattenlab.doctor.Paste;
 import flattenlab.doctor.Totals;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Verdict;
+import flattenlab.learn.OwnQuestions;
 import flattenlab.tensor.BadInputException;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +22,18 @@ import java.util.stream.IntStream;
  * @param beyond the steps behind the one that stops the model, as they go once the first repair is taken; the model itself
  *     never reaches them
  * @param whole whether those are all that stand behind it
+ * @param questions that can be asked about the model
  */
-record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole) {
+record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole, Onward<OwnQuestions> questions) {
     /** How far a repair may move the step that stops. */
     private static final int MOST_ADDED = 3;
 
     Shown {
         beyond = List.copyOf(beyond);
+    }
+
+    private Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole) {
+        this(diagnosis, beyond, whole, AskedModel.way(diagnosis, beyond));
     }
 
     /** Looks beyond the step that stops a model, if a repair leads there. */

@@ -123,11 +123,11 @@ public final class LabWindow implements AutoCloseable {
                 () -> new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime()));
         Optional<Path> course = Courses.of(messages.locale());
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
-        ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
+        ShellGuide guide = new ShellGuide(lab, messages, unroll, train, quiz);
         Part<Region> doctorView = later.part(
                 "doctor screen", () -> views.load(View.DOCTOR, new DoctorController(doctor, lab, tools, guide)));
         Part<QuizController> quizScreen =
-                later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run));
+                later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor));
         Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));
         Part<Region> progressView = later.part(
                 "progress screen",
