@@ -2,8 +2,8 @@ package flattenlab.ui.doctor;
 
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Fix;
-import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Paste;
+import flattenlab.doctor.Said;
 import flattenlab.doctor.Totals;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Verdict;
@@ -37,7 +37,7 @@ record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole, Onward
     }
 
     /** Looks beyond the step that stops a model, if a repair leads there. */
-    static Shown of(Diagnosis diagnosis, Optional<InputShape> given, Consultation consultation) {
+    static Shown of(Diagnosis diagnosis, Said said, Consultation consultation) {
         if (diagnosis.verdict() != Verdict.CRASHES
                 || diagnosis.fixes().isEmpty()
                 || diagnosis.steps().isEmpty()) {
@@ -48,7 +48,7 @@ record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole, Onward
             return new Shown(diagnosis, List.of(), false);
         }
         try {
-            Diagnosis well = consultation.diagnose(Paste.of(fix.repaired()), given);
+            Diagnosis well = consultation.diagnose(Paste.of(fix.repaired()), said);
             Optional<List<TracedStep>> behind = behind(diagnosis, well.steps());
             boolean whole = behind.isPresent()
                     && well.verdict() != Verdict.CRASHES

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Paste;
+import flattenlab.doctor.Said;
 import flattenlab.doctor.clinic.Clinic;
 import flattenlab.learn.Answer;
 import flattenlab.learn.OwnQuestions;
@@ -11,7 +12,6 @@ import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,8 +24,8 @@ class AskedModelTest {
 
     private static Onward<OwnQuestions> way(String text) {
         Consultation clinic = Consultation.of(Clinic::diagnose, Clinic::diagnose);
-        Diagnosis diagnosis = clinic.diagnose(Paste.of(text), Optional.empty());
-        return Shown.of(diagnosis, Optional.empty(), clinic).questions();
+        Diagnosis diagnosis = clinic.diagnose(Paste.of(text), Said.NOTHING);
+        return Shown.of(diagnosis, Said.NOTHING, clinic).questions();
     }
 
     private static Question ask(String text, QuestionType type) {

@@ -178,4 +178,26 @@ class DoctorWindowTest extends WindowTest {
         assertThat(robot.lookup("#asked").query().isVisible()).isFalse();
         assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q1);
     }
+
+    @Test
+    void theShapeBehindAGapIsTypedInItsField(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(784).replace("nn.Flatten()\n", "nn.LSTM(1, 2)\nnn.Flatten()\n"));
+        assertThat(verdict(robot)).isEqualTo("NOT DECIDED");
+        assertThat(isThereARow(robot, "gap")).isTrue();
+        robot.clickOn("#doctorLeaves-1").write("N,784").type(KeyCode.ENTER);
+        await(() -> verdict(robot).equals("RUNS"));
+        assertThat(isThereARow(robot, "gap")).isFalse();
+        robot.clickOn("#doctorLeavesAway-1");
+        await(() -> verdict(robot).equals("NOT DECIDED"));
+    }
+
+    @Test
+    void backIsOnePress(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(784));
+        assertThat(robot.lookup("#doctorEarlier").query().isVisible()).isFalse();
+        put(robot, MODEL.formatted(1000));
+        robot.clickOn("#doctorEarlier");
+        await(() -> verdict(robot).equals("RUNS"));
+        assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(784));
+    }
 }

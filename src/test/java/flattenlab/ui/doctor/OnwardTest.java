@@ -6,6 +6,7 @@ import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Kind;
 import flattenlab.doctor.Paste;
+import flattenlab.doctor.Said;
 import flattenlab.lesson.Course;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Shape;
@@ -22,8 +23,8 @@ class OnwardTest {
     private static final String MAPS = "nn.Conv2d(1, 16, 3, padding=1)\nnn.ReLU()\nnn.MaxPool2d(4)\n";
 
     private static Shown shown(String text) {
-        Diagnosis diagnosis = ChainConsultation.CONSULTATION.diagnose(Paste.of(text), Optional.empty());
-        return Shown.of(diagnosis, Optional.empty(), ChainConsultation.CONSULTATION);
+        Diagnosis diagnosis = ChainConsultation.CONSULTATION.diagnose(Paste.of(text), Said.NOTHING);
+        return Shown.of(diagnosis, Said.NOTHING, ChainConsultation.CONSULTATION);
     }
 
     private static Setup staged(String text) {
@@ -47,7 +48,7 @@ class OnwardTest {
     @Test
     void anOpenBatchIsAFewPicturesOnTheStageAndTheUsualBatchInTheLab() {
         String text = MAPS + "nn.Flatten()\nnn.Linear(784, 10)\n";
-        Optional<InputShape> given = Optional.of(InputShape.parse("N,1,28,28"));
+        Said given = Said.of(Optional.of(InputShape.parse("N,1,28,28")));
         Diagnosis diagnosis = ChainConsultation.CONSULTATION.diagnose(Paste.of(text), given);
         Shown shown = Shown.of(diagnosis, given, ChainConsultation.CONSULTATION);
         assertThat(StagedFlatten.way(diagnosis)
