@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param fixes the best first
  * @param gaps what was not understood
  * @param missing what is asked for; empty where nothing is
+ * @param notes what was assumed, and what is worth a remark
+ * @param departures the places where a person may say which shape leaves them, or has
  */
 public record Diagnosis(
         Paste paste,
@@ -31,7 +33,9 @@ public record Diagnosis(
         List<Finding> findings,
         List<Fix> fixes,
         List<Gap> gaps,
-        Phrase missing) {
+        Phrase missing,
+        List<Note> notes,
+        List<Departure> departures) {
     /**
      * What comes to a flatten and what leaves it.
      *
@@ -50,6 +54,8 @@ public record Diagnosis(
         findings = List.copyOf(findings);
         fixes = List.copyOf(fixes);
         gaps = List.copyOf(gaps);
+        notes = List.copyOf(notes);
+        departures = List.copyOf(departures);
     }
 
     /**

@@ -26,18 +26,18 @@ public final class Doctor {
     /**
      * What is wrong with a model, with repairs; empty if the text holds none.
      *
-     * @param given what the person says enters; goes before what the text says
+     * @param said what the person says; goes before what the text says
      * @throws BadInputException if the text is too long
      */
-    public Optional<Diagnosis> diagnose(Paste paste, Optional<InputShape> given) {
-        Optional<Diagnosis> first = look(paste, given);
+    public Optional<Diagnosis> diagnose(Paste paste, Said said) {
+        Optional<Diagnosis> first = look(paste, said);
         return first.map(sick -> sick.findings().isEmpty()
                 ? sick
-                : repaired(sick, Repairs.of(sick, text -> again(text, given, sick)), given));
+                : repaired(sick, Repairs.of(sick, text -> again(text, said, sick)), said));
     }
 
-    private static Diagnosis diagnose(Paste paste, Reading reading, Optional<InputShape> given) {
-        Tracer tracer = new Tracer(given);
+    private static Diagnosis diagnose(Paste paste, Reading reading, Said said) {
+        Tracer tracer = new Tracer(said, paste);
         Phrase missing = Phrase.NONE;
         try {
             reading.trace(tracer);
@@ -61,22 +61,24 @@ public final class Doctor {
                 findings,
                 List.of(),
                 tracer.gaps(),
-                missing);
+                missing,
+                tracer.notes(),
+                tracer.departures());
     }
 
     /** A model of a file, of which there is no text to edit: what to type. */
-    public static Diagnosis diagnoseFile(Reading reading, Optional<InputShape> given) {
-        Diagnosis sick = diagnose(Paste.of(""), reading, given);
+    public static Diagnosis diagnoseFile(Reading reading, Said said) {
+        Diagnosis sick = diagnose(Paste.of(""), reading, said);
         return with(sick, Hints.of(sick), sick.flatten());
     }
 
-    private Optional<Diagnosis> look(Paste paste, Optional<InputShape> given) {
-        return reader.read(paste).map(reading -> diagnose(paste, reading, given));
+    private Optional<Diagnosis> look(Paste paste, Said said) {
+        return reader.read(paste).map(reading -> diagnose(paste, reading, said));
     }
 
     /** An edit that makes the text unreadable helps nobody. */
-    private Diagnosis again(String text, Optional<InputShape> given, Diagnosis sick) {
-        return look(Paste.of(text), given).orElse(sick);
+    private Diagnosis again(String text, Said said, Diagnosis sick) {
+        return look(Paste.of(text), said).orElse(sick);
     }
 
     private static Verdict verdict(Tracer tracer, List<Finding> findings, Phrase missing) {
@@ -114,10 +116,10 @@ public final class Doctor {
         return way.flatten().map(step -> Diagnosis.FlattenShapes.of(step.in(), step.out()));
     }
 
-    private Diagnosis repaired(Diagnosis sick, List<Fix> fixes, Optional<InputShape> given) {
+    private Diagnosis repaired(Diagnosis sick, List<Fix> fixes, Said said) {
         Optional<Diagnosis.FlattenShapes> flatten = sick.flatten();
         if (flatten.isEmpty() && !fixes.isEmpty()) {
-            flatten = again(fixes.get(0).repaired(), given, sick).flatten();
+            flatten = again(fixes.get(0).repaired(), said, sick).flatten();
         }
         return with(sick, fixes, flatten);
     }
@@ -134,6 +136,8 @@ public final class Doctor {
                 sick.findings(),
                 fixes,
                 sick.gaps(),
-                sick.missing());
+                sick.missing(),
+                sick.notes(),
+                sick.departures());
     }
 }

@@ -51,7 +51,7 @@ public final class LayerTable {
     /**
      * Takes the steps of a use.
      *
-     * @return empty where it is not understood; the tracer has been told what
+     * @return empty where it is not understood and nobody has said what leaves it; the tracer has been told
      * @throws flattenlab.tensor.CrashException if the layer refuses what comes
      */
     public Optional<Tensor> run(LayerUse use) {
@@ -70,7 +70,6 @@ public final class LayerTable {
                 open = e.phrase();
             }
         }
-        use.tracer().gap(use.site().called(), open);
-        return Optional.empty();
+        return use.tracer().departure(use.site().called(), open, use.name(), use.inputs(), use.site());
     }
 }

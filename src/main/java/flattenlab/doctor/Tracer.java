@@ -9,11 +9,15 @@ import flattenlab.tensor.Strided;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes down the way of a shape, step by step, as a reader goes it. As a program does, it stops at the first crash: the step
@@ -23,7 +27,12 @@ public final class Tracer {
     /** More than any network that a person writes. */
     public static final int MAX_STEPS = 10_000;
 
-    private final Optional<InputShape> given;
+    private static final Pattern CALLED = Pattern.compile("^[\\w.]*?(\\w+)\\s*\\(");
+    private static final int LONGEST_NAME = 16;
+
+    private final Said said;
+    private final Paste paste;
+    private final Map<String, Departure> departures = new LinkedHashMap<>();
     private final List<TracedStep> steps = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
@@ -34,12 +43,28 @@ public final class Tracer {
 
     /** @param given what the person says enters, which goes before what the text says */
     public Tracer(Optional<InputShape> given) {
-        this.given = given;
+        this(Said.of(given), Paste.of(""));
+    }
+
+    /**
+     * A way that nobody has gone yet.
+     *
+     * @param said what the person says, which goes before what the text says
+     * @param paste what the spans are of
+     */
+    public Tracer(Said said, Paste paste) {
+        this.said = said;
+        this.paste = paste;
+    }
+
+    /** One who tries a step of this way; what enters there is no input of the model. */
+    public Tracer aside() {
+        return new Tracer(new Said(Optional.empty(), said.leaving()), paste);
     }
 
     /** What the person says enters. */
     public Optional<InputShape> given() {
-        return given;
+        return said.input();
     }
 
     /** What entered first. */
@@ -159,6 +184,96 @@ public final class Tracer {
         if (!gaps.contains(gap)) {
             gaps.add(gap);
         }
+    }
+
+    /**
+     * Something was not understood, and what is traced goes into it. What leaves it is what the person says; else it is a
+     * gap.
+     *
+     * @param where it stands, if it is in the text
+     * @param what it is, as a phrase that can follow "line 14:"
+     * @param name of its class or function, empty for the name that is called there
+     * @param inputs what comes
+     * @param site where it stands; what is written at one place is one thing
+     */
+    public Optional<Tensor> departure(Optional<Span> where, Phrase what, String name, List<Tensor> inputs, Site site) {
+        return departure(where, what, name, inputs, site, 0);
+    }
+
+    /**
+     * The same where one place runs several things.
+     *
+     * @param visit which of them, from 0
+     */
+    public Optional<Tensor> departure(
+            Optional<Span> where, Phrase what, String name, List<Tensor> inputs, Site site, int visit) {
+        Gap gap = new Gap(where, what);
+        String key = key(site.written().or(() -> where), what, visit);
+        String shown = name.isEmpty() ? where.map(this::called).orElse("?") : name;
+        Optional<InputShape> left = Optional.ofNullable(said.leaving().get(key)).filter(shape -> !inputs.isEmpty());
+        departures.put(
+                key,
+                new Departure(gap, key, shown, left, left.isPresent() ? OptionalInt.of(steps.size()) : OptionalInt.empty()));
+        if (left.isEmpty()) {
+            gap(where, what);
+            return Optional.empty();
+        }
+        Tensor first = inputs.get(0);
+        long batch = first.samples() instanceof Samples.Along along
+                ? first.shape().dim(along.axis()) / along.each()
+                : batch().size();
+        Shape out = left.get().dims().get(0) == InputShape.UNKNOWN
+                ? left.get().shape().with(0, batch)
+                : left.get().shape();
+        boolean rows = out.rank() > 1 && out.dim(0) == batch && first.samples() != Samples.MIXED;
+        note(where, Phrase.of("doctor.note.typed", shown, batch().text(out)));
+        return Optional.of(pass(
+                shown,
+                shown + " " + key,
+                inputs,
+                out,
+                rows ? new Samples.Along(0, 1) : first.samples() == Samples.MIXED ? Samples.MIXED : Samples.NONE,
+                OptionalLong.empty(),
+                site));
+    }
+
+    /** The text of a place, and which of its like it is: the same wherever lines above come and go. */
+    private String key(Optional<Span> where, Phrase what, int visit) {
+        if (where.isEmpty() || where.get().end() > paste.text().length()) {
+            long before = departures.keySet().stream()
+                    .filter(key -> key.startsWith(what + "@"))
+                    .count();
+            return what + "@" + before;
+        }
+        String here = paste.text(where.get());
+        int before = 0;
+        for (int at = paste.text().indexOf(here); at >= 0 && at < where.get().start(); before++) {
+            at = paste.text().indexOf(here, at + 1);
+        }
+        return here + "@" + before + (visit == 0 ? "" : "." + visit);
+    }
+
+    private String called(Span where) {
+        if (where.end() > paste.text().length()) {
+            return "?";
+        }
+        String text = paste.text(where).strip();
+        Matcher call = CALLED.matcher(text);
+        String name = call.find() ? call.group(1) : text.lines().findFirst().orElse("?");
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "\u2026" : name;
+    }
+
+    /** What was not understood in steps that were tried {@linkplain #aside aside} and could not be taken. */
+    public void takeGaps(Tracer aside) {
+        aside.gaps.forEach(gap -> gap(gap.where(), gap.what()));
+        aside.departures.values().stream()
+                .filter(departure -> departure.said().isEmpty())
+                .forEach(departure -> departures.putIfAbsent(departure.key(), departure));
+    }
+
+    /** What was not understood where what is traced went, said or not, in the order in which it was met. */
+    public List<Departure> departures() {
+        return List.copyOf(departures.values());
     }
 
     /** Something was understood, but with an assumption, or is worth a remark. */

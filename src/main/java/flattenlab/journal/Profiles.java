@@ -1,9 +1,11 @@
 package flattenlab.journal;
 
+import flattenlab.store.SafeFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FolderRoom;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -19,13 +21,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The learners of one computer, each a folder with {@code profile.json} and the record. What is on the disk is looked
  * at anew each time, since another window may have changed it.
  */
 public final class Profiles {
+    /** A text of a million characters, as JSON writes it. */
+    public static final int MAX_KEPT = 8_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Profiles.class);
     private static final String RECORD = "journal.jsonl";
+    private static final String DOCTOR = "doctor.json";
     /** A profile and the first answers. */
     private static final long NEEDED = 1 << 16;
 
@@ -149,6 +158,39 @@ public final class Profiles {
         });
     }
 
+    /**
+     * Keeps what stood in the doctor beside the record, in place of what was kept before.
+     *
+     * @param text at most {@link #MAX_KEPT} characters
+     * @throws BadInputException if there is no such profile any more, it is too long, or the disk refuses
+     */
+    public void keep(Profile profile, String text) {
+        if (text.length() > MAX_KEPT) {
+            throw new BadInputException(
+                    "text",
+                    Phrase.of("value.characters", text.length()),
+                    Phrase.of("allowed.at_most_characters", MAX_KEPT));
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        alone(profile, mine -> {
+            requireThere(mine);
+            SafeFile.write(folder(mine).resolve(DOCTOR), out -> out.write(bytes));
+            return mine;
+        });
+    }
+
+    /** What was kept; empty if nothing is, or it cannot be read. */
+    public Optional<String> kept(Profile profile) {
+        Path file = folder(profile).resolve(DOCTOR);
+        try {
+            boolean fits = Files.isRegularFile(file) && Files.size(file) <= 4L * MAX_KEPT;
+            return fits ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("what is kept of the doctor was not read", e);
+            return Optional.empty();
+        }
+    }
+
     /** The record of a profile. */
     public Journal open(Profile profile) {
         return Journal.open(folder(profile).resolve(RECORD), profile.id(), clock);
@@ -173,7 +215,7 @@ public final class Profiles {
 
     private void remove(Path one) {
         // The profile goes last: until then it can be deleted again.
-        for (String name : List.of(RECORD, "journal.lock", ProfileFile.NAME)) {
+        for (String name : List.of(RECORD, "journal.lock", DOCTOR, ProfileFile.NAME)) {
             deleteIfPresent(one.resolve(name));
         }
         deleteIfPresent(one);

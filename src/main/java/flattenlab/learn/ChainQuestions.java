@@ -17,12 +17,15 @@ import flattenlab.net.Pool;
 import flattenlab.net.Slide;
 import flattenlab.net.Window;
 import flattenlab.tensor.Axis;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Questions about sizes on their way through a network, and what its head costs: Q4, Q17, Q20. */
 final class ChainQuestions {
@@ -33,13 +36,14 @@ final class ChainQuestions {
         long side(Slide window, long side);
     }
 
+    private static final int OUTPUTS = 10;
     private static final Padding NO_PADDING = new Padding.Zeros(0, 0);
     private static final SideRule UNPADDED =
             (window, side) -> new Slide(window.kernel(), window.stride(), NO_PADDING, 1).positions(side);
     private static final SideRule UNSTRIDED =
             (window, side) -> new Slide(window.kernel(), 1, window.padding(), 1).positions(side);
     private static final SideRule ROUNDED_UP =
-            (window, side) -> -Math.floorDiv(-(padded(window, side) - window.kernel()), window.stride()) + 1;
+            (window, side) -> -Math.floorDiv(-(padded(window, side) - window.reach()), window.stride()) + 1;
     private static final SideRule NO_KERNEL = (window, side) -> Math.floorDiv(padded(window, side), window.stride());
 
     private static long padded(Slide window, long side) {
@@ -66,7 +70,21 @@ final class ChainQuestions {
         Pool pool = draft.difficulty == 1
                 ? Pool.max(2)
                 : Pool.max(Window.square(dice.between(2, 3)).stride(2));
-        Shape input = Shape.of(1, channels, side, side);
+        return sides(draft, new Block(Shape.of(1, channels, side, side), conv, pool), OUTPUTS, ".prompt");
+    }
+
+    /**
+     * Q4 about these layers.
+     *
+     * @param prompt key of what is asked
+     */
+    static Optional<Question> sides(Draft draft, Block block, long outputs, String prompt) {
+        Conv conv = block.conv();
+        Pool pool = block.pool();
+        Shape input = block.input().with(Axis.N, 1);
+        long channels = input.dim(Axis.C);
+        long side = input.dim(Axis.H);
+        long filters = conv.out();
         Shape maps = conv.output(input);
         Shape pooled = pool.output(maps);
         long right = pooled.features();
@@ -77,13 +95,14 @@ final class ChainQuestions {
                 .let("stride", along(conv).stride())
                 .let("padding", padded(along(conv), 0) / 2)
                 .let("pool", along(pool).kernel())
+                .let("poolname", module(pool))
                 .let("poolstride", along(pool).stride())
                 .let("side1", maps.dim(Axis.H))
                 .let("side2", pooled.dim(Axis.H))
                 .let("features", right)
                 .about(Subject.of(pooled, FlattenVariant.CORRECT))
-                .ask(".prompt")
-                .code(code(conv), "nn.ReLU(),", code(pool), "nn.Flatten(),", "nn.Linear(?, 10),");
+                .ask(prompt)
+                .code(code(conv), "nn.ReLU(),", code(pool), "nn.Flatten(),", "nn.Linear(?, " + outputs + "),");
         draft.right(Answer.Typed.of(maps.dim(Axis.H), pooled.dim(Axis.H), right));
         slip(draft, ".unpadded", conv, pool, side, UNPADDED);
         slip(draft, ".unstrided", conv, pool, side, UNSTRIDED);
@@ -140,9 +159,17 @@ final class ChainQuestions {
         Dice dice = draft.dice;
         int side = draft.difficulty == 1 ? 4 * dice.between(3, 8) : dice.between(20, 48);
         Shape input = Shape.of(dice.pick(8, 16, 32, 64), dice.pick(1, 3), side, side);
-        List<Layer> layers = layers(draft);
+        return wholeNet(draft, layers(draft), input, ".prompt");
+    }
+
+    /**
+     * Q20 about these layers, the last two of which are a flatten and its Linear.
+     *
+     * @param prompt key of what is asked
+     */
+    static Optional<Question> wholeNet(Draft draft, List<Layer> layers, Shape input, String prompt) {
         List<Shape> right = shapes(layers, input);
-        int batch = (int) input.dim(Axis.N);
+        long batch = input.dim(Axis.N);
         Shape beforeFlatten = right.get(right.size() - 3);
         ShapeQuestions.name(draft, input)
                 .let("before", beforeFlatten)
@@ -153,29 +180,28 @@ final class ChainQuestions {
                         "all",
                         String.join(" → ", right.stream().map(Shape::toString).toList()))
                 .about(Subject.of(beforeFlatten, FlattenVariant.CORRECT))
-                .ask(".prompt")
+                .ask(prompt)
                 .code(code(layers, input));
         draft.right(answer(right));
-        wrongNet(draft, M2, ".unpadded", unpadded(layers, input));
-        wrongNet(draft, M2, ".unpooled", unpooled(layers, input));
+        wrongNet(draft, M2, ".unpadded", () -> unpadded(layers, input));
+        wrongNet(draft, M2, ".unpooled", () -> unpooled(layers, input));
         List<Shape> roundedUp = roundedUp(layers, input);
         if (!roundedUp.equals(right)) {
-            wrongNet(draft, M2, ".roundedup", roundedUp);
+            wrongNet(draft, M2, ".roundedup", () -> roundedUp);
         }
-        wrongNet(draft, M2, ".inputchannels", keptChannels(layers, input));
+        wrongNet(draft, M2, ".inputchannels", () -> keptChannels(layers, input));
         List<Shape> folded = new ArrayList<>(right);
         folded.set(right.size() - 2, Shape.of(right.get(right.size() - 2).elements()));
-        folded.set(right.size() - 1, Shape.of(10));
-        wrongNet(draft, M4, ".folded", folded);
+        folded.set(right.size() - 1, Shape.of(right.get(right.size() - 1).dim(1)));
+        wrongNet(draft, M4, ".folded", () -> folded);
         List<Shape> onePicture = new ArrayList<>(right);
         onePicture.set(
                 right.size() - 2, Shape.of(batch, beforeFlatten.with(Axis.C, 1).features()));
-        wrongNet(draft, M2, ".plane", onePicture);
+        wrongNet(draft, M2, ".plane", () -> onePicture);
         Field[] fields = new Field[layers.size()];
         Shape before = input;
         for (int i = 0; i < fields.length; i++) {
-            String module = code(layers.get(i).built(List.of(before))).replaceFirst("nn\\.(\\w+).*", "$1");
-            Field field = Field.shape(module, right.get(i));
+            Field field = Field.shape(module(layers.get(i).built(List.of(before))), right.get(i));
             fields[i] = i == 0 ? field : field.following(new Follow.ShapeAfter(i - 1, layers.get(i)));
             before = right.get(i);
         }
@@ -196,7 +222,7 @@ final class ChainQuestions {
             layers.add(Pool.max(Window.square(3).stride(2)));
         }
         layers.add(Flatten.SAMPLES);
-        layers.add(Linear.of(Layer.INFER, 10));
+        layers.add(Linear.of(Layer.INFER, OUTPUTS));
         return layers;
     }
 
@@ -212,6 +238,10 @@ final class ChainQuestions {
 
     private static String code(Layer layer) {
         return PyTorchLayers.code(layer).orElseThrow() + ",";
+    }
+
+    private static String module(Layer layer) {
+        return code(layer).replaceFirst("nn\\.(\\w+).*", "$1");
     }
 
     private static List<String> code(List<Layer> layers, Shape input) {
@@ -251,8 +281,9 @@ final class ChainQuestions {
         for (Layer layer : layers) {
             Shape next = layer.output(shape);
             if (layer instanceof Layer.Windowed window) {
-                long side = ROUNDED_UP.side(along(window), shape.dim(Axis.H));
-                next = next.with(Axis.H, side).with(Axis.W, side);
+                List<Slide> axes = window.window().axes();
+                next = next.with(Axis.H, ROUNDED_UP.side(axes.get(0), shape.dim(Axis.H)))
+                        .with(Axis.W, ROUNDED_UP.side(axes.get(1), shape.dim(Axis.W)));
             }
             shapes.add(next);
             shape = next;
@@ -275,7 +306,14 @@ final class ChainQuestions {
         return new Answer.Typed(shapes.stream().map(Shape::toString).toList());
     }
 
-    private static void wrongNet(Draft draft, Misconception idea, String key, List<Shape> shapes) {
+    /** A slip may make a net that refuses what comes, which nobody would answer. */
+    private static void wrongNet(Draft draft, Misconception idea, String key, Supplier<List<Shape>> slip) {
+        List<Shape> shapes;
+        try {
+            shapes = slip.get();
+        } catch (CrashException | BadInputException e) {
+            return;
+        }
         Shape before = shapes.get(shapes.size() - 3);
         draft.wrong(idea, key, answer(shapes), new Picture.OfShape(before));
     }

@@ -14,6 +14,7 @@ final class Draft {
     final Dice dice;
     final int difficulty;
     final QuizWords words;
+    private final boolean given;
     private final QuestionType type;
     private final long seed;
     private final Map<String, Object> values = new HashMap<>();
@@ -30,7 +31,9 @@ final class Draft {
     private Subject subject;
     private boolean clash;
 
-    Draft(QuestionType type, long seed, int difficulty, QuizWords words, Dice dice) {
+    /** @param given whether the numbers are given, so that drawing again brings no others */
+    Draft(QuestionType type, long seed, int difficulty, QuizWords words, Dice dice, boolean given) {
+        this.given = given;
         this.type = type;
         this.seed = seed;
         this.difficulty = difficulty;
@@ -40,6 +43,10 @@ final class Draft {
         this.hints = type.key();
         this.worked = type.key() + ".worked";
         let("difficulty", difficulty);
+    }
+
+    QuestionType type() {
+        return type;
     }
 
     /** Gives a name in the texts its value. */
@@ -123,9 +130,12 @@ final class Draft {
         return right(shown(answer), answer);
     }
 
-    /** A wrong answer that must differ from all others; if it does not, the question is drawn again. */
+    /**
+     * A wrong answer that must differ from all others; if it does not, the question is drawn again, or the answer is left
+     * out where that would change nothing.
+     */
     Draft wrong(Misconception idea, String key, String shown, Answer answer, Picture picture) {
-        return add(shown, answer, idea, key, picture);
+        return given && has(shown, answer) ? this : add(shown, answer, idea, key, picture);
     }
 
     Draft wrong(Misconception idea, String key, Answer.Typed answer, Picture picture) {

@@ -8,6 +8,7 @@ import static flattenlab.learn.Misconception.M4;
 import flattenlab.explain.ErrorTexts;
 import flattenlab.explain.PyTorchLayers;
 import flattenlab.net.Chain;
+import flattenlab.net.Channels;
 import flattenlab.net.Conv;
 import flattenlab.net.Layer;
 import flattenlab.net.Pool;
@@ -52,6 +53,15 @@ final class ErrorQuestions {
         long wanted = kind == Kind.IN_FEATURES
                 ? shape.with(Axis.H, shape.dim(Axis.H) + dice.between(1, 5)).features()
                 : shape.features();
+        return decode(draft, shape, kind, wanted, outputs);
+    }
+
+    /**
+     * Q8 about these maps.
+     *
+     * @param wanted what the Linear was built for
+     */
+    static Optional<Question> decode(Draft draft, Shape shape, Kind kind, long wanted, long outputs) {
         FlattenVariant variant = kind == Kind.IN_FEATURES ? new FlattenVariant(kind, wanted) : FlattenVariant.of(kind);
         Optional<Crash> crash = ShapeCheck.firstCrash(shape, variant, AxisOrder.NCHW, wanted, outputs);
         if (crash.isEmpty() || !(crash.get() instanceof Crash.LinearMismatch mismatch)) {
@@ -80,17 +90,41 @@ final class ErrorQuestions {
                 Field.integer(draft.say(".field4"), outputs));
     }
 
-    /** The layers of a right program, and the shapes that go through it. */
-    private record Sound(Conv conv, Shape input, Shape maps, Shape pooled) {
+    /**
+     * A right program.
+     *
+     * @param outputs of its Linear
+     */
+    private record Sound(Block block, long outputs) {
+        Shape input() {
+            return block.input();
+        }
+
+        Conv conv() {
+            return block.conv();
+        }
+
+        Shape maps() {
+            return block.maps();
+        }
+
+        Shape pooled() {
+            return block.pooled();
+        }
+
         long features() {
-            return pooled.features();
+            return pooled().features();
+        }
+
+        String linear(long inFeatures) {
+            return "fc = nn.Linear(" + inFeatures + ", " + outputs + ")";
         }
 
         List<String> lines() {
             return List.of(
-                    "conv = " + code(conv),
-                    "pool = nn.MaxPool2d(2)",
-                    "fc = nn.Linear(" + features() + ", " + OUTPUTS + ")",
+                    "conv = " + code(conv()),
+                    "pool = " + code(block.pool()),
+                    linear(features()),
                     "x = pool(conv(x))",
                     "x = x.flatten(1)",
                     "logits = fc(x)",
@@ -124,24 +158,34 @@ final class ErrorQuestions {
         Window kernel = Window.square(3).padding(draft.difficulty > 2 ? dice.between(0, 1) : 1);
         Shape input = Shape.of(dice.pick(16, 32, 64), dice.pick(1, 3), side, side);
         Conv conv = Conv.of(input.dim(Axis.C), filters, kernel);
-        Shape maps = conv.output(input);
-        Sound sound = new Sound(conv, input, maps, Pool.max(2).output(maps));
+        return guiltyLine(draft, new Block(input, conv, Pool.max(2)), OUTPUTS, ".prompt");
+    }
+
+    /**
+     * Q9 about a program with these layers.
+     *
+     * @param prompt key of what is asked
+     */
+    static Optional<Question> guiltyLine(Draft draft, Block block, long outputs, String prompt) {
+        Dice dice = draft.dice;
+        Sound sound = new Sound(block, outputs);
         List<Model> models = models(draft, sound);
         // First the line, then the mistake in it: otherwise the line with the most mistakes would be a good guess.
         int guilty = dice.pick(models.stream().map(Model::guilty).distinct().toList());
         Model model =
                 dice.pick(models.stream().filter(one -> one.guilty() == guilty).toList());
         ShapeQuestions.name(draft, sound.pooled())
-                .let("input", input)
-                .let("maps", maps)
+                .let("input", sound.input())
+                .let("maps", sound.maps())
                 .let("pooled", sound.pooled())
-                .let("filters", filters)
+                .let("filters", sound.conv().out())
+                .let("pool", block.pool().window().axes().get(0).kernel())
                 .let("guilty", guilty + 1)
                 .let("throwing", model.throwing() + 1)
                 .let("error", model.error())
                 .focus(model.idea())
                 .praise(guilty == model.throwing() ? ".right.itself" : ".right")
-                .ask(".prompt");
+                .ask(prompt);
         draft.worked(".worked." + model.id());
         model.subject()
                 .ifPresent(subject ->
@@ -170,25 +214,30 @@ final class ErrorQuestions {
         Shape otherSize = pooled.with(Axis.H, pooled.dim(Axis.H) + dice.between(1, 3))
                 .with(Axis.W, pooled.dim(Axis.W) + dice.between(1, 3));
         models.add(otherChannels(draft, sound));
-        models.add(wrongNumber("stale", sound, otherSize.features(), M1));
-        models.add(wrongNumber("plane", sound, pooled.with(Axis.C, 1).features(), M2));
-        models.add(wrongFlatten("folded", sound, "torch.flatten(x)", FlattenVariant.of(Kind.FOLD_BATCH), M4));
+        wrongNumber("stale", sound, otherSize.features(), M1).ifPresent(models::add);
+        wrongNumber("plane", sound, pooled.with(Axis.C, 1).features(), M2).ifPresent(models::add);
+        wrongFlatten("folded", sound, "torch.flatten(x)", FlattenVariant.of(Kind.FOLD_BATCH), M4)
+                .ifPresent(models::add);
         if (draft.difficulty > 1) {
             models.add(largeWindow(draft, sound));
-            models.add(wrongNumber("unpooled", sound, sound.maps().features(), M1));
-            models.add(wrongFlatten("missing", sound, "torch.relu(x)", FlattenVariant.of(Kind.NO_FLATTEN), M3));
-            models.add(wrongFlatten("keep", sound, "x.flatten(2)", FlattenVariant.of(Kind.KEEP_CHANNELS), M2));
-            models.add(turned(sound));
+            wrongNumber("unpooled", sound, sound.maps().features(), M1).ifPresent(models::add);
+            wrongFlatten("missing", sound, "torch.relu(x)", FlattenVariant.of(Kind.NO_FLATTEN), M3)
+                    .ifPresent(models::add);
+            wrongFlatten("keep", sound, "x.flatten(2)", FlattenVariant.of(Kind.KEEP_CHANNELS), M2)
+                    .ifPresent(models::add);
+            if (features != pooled.dim(Axis.N)) {
+                models.add(turned(sound));
+            }
         }
         if (draft.difficulty > 2) {
-            long half = features / 2;
-            Model split = wrongFlatten(
-                    "split", sound, "x.view(-1, " + half + ")", new FlattenVariant(Kind.SPLIT_BATCH, half), M4);
-            models.add(split);
-            long unfiltered = pooled.with(Axis.C, sound.input().dim(Axis.C)).features();
-            if (unfiltered != features) {
-                models.add(wrongNumber("inputchannels", sound, unfiltered, M2));
+            if (features % 2 == 0) {
+                long half = features / 2;
+                FlattenVariant split = new FlattenVariant(Kind.SPLIT_BATCH, half);
+                wrongFlatten("split", sound, "x.view(-1, " + half + ")", split, M4)
+                        .ifPresent(models::add);
             }
+            long unfiltered = pooled.with(Axis.C, sound.input().dim(Axis.C)).features();
+            wrongNumber("inputchannels", sound, unfiltered, M2).ifPresent(models::add);
             models.add(repeated(draft, sound));
         }
         return models;
@@ -224,20 +273,22 @@ final class ErrorQuestions {
 
     private static Model largeWindow(Draft draft, Sound sound) {
         int window = (int) sound.maps().dim(Axis.H) + draft.dice.between(1, 9);
+        Pool pool = new Pool(
+                sound.block().pool().reduction(), Window.square(window).stride(window), false, Channels.FIRST);
         draft.let("window", window);
         return new Model(
                 "window",
                 POOL,
-                Map.of(POOL, "pool = nn.MaxPool2d(" + window + ")"),
+                Map.of(POOL, "pool = " + code(pool)),
                 MAPS,
-                refusal(Pool.max(window), sound.maps()),
+                refusal(pool, sound.maps()),
                 Optional.empty(),
                 M2);
     }
 
     private static Model turned(Sound sound) {
         Crash crash = new Crash.LinearMismatch(
-                Shape.of(sound.features(), sound.pooled().dim(Axis.N)), sound.features(), OUTPUTS);
+                Shape.of(sound.features(), sound.pooled().dim(Axis.N)), sound.features(), sound.outputs());
         return new Model(
                 "turned",
                 LOGITS,
@@ -256,28 +307,42 @@ final class ErrorQuestions {
                 LOSS,
                 Map.of(LOSS, "loss = F.cross_entropy(logits, labels.repeat(2))"),
                 LOSS,
-                ErrorTexts.of(new Crash.BatchMismatch(rows, 2 * rows, OUTPUTS)).pytorch(),
+                ErrorTexts.of(new Crash.BatchMismatch(rows, 2 * rows, sound.outputs()))
+                        .pytorch(),
                 Optional.empty(),
                 M4);
     }
 
-    private static Model wrongNumber(String id, Sound sound, long inFeatures, Misconception idea) {
+    private static Optional<Model> wrongNumber(String id, Sound sound, long inFeatures, Misconception idea) {
         FlattenVariant variant = new FlattenVariant(Kind.IN_FEATURES, inFeatures);
         return refused(
                 id,
                 LINEAR,
-                Map.of(LINEAR, "fc = nn.Linear(" + inFeatures + ", " + OUTPUTS + ")"),
+                Map.of(LINEAR, sound.linear(inFeatures)),
                 sound,
                 variant,
                 idea);
     }
 
-    private static Model wrongFlatten(
+    private static Optional<Model> wrongFlatten(
             String id, Sound sound, String flatten, FlattenVariant variant, Misconception idea) {
         Map<Integer, String> changed = variant.inFeatures(sound.pooled()) == sound.features()
                 ? Map.of(FLATTEN, "x = " + flatten)
-                : Map.of(FLATTEN, "x = " + flatten, LINEAR, "fc = nn.LazyLinear(" + OUTPUTS + ")");
+                : Map.of(FLATTEN, "x = " + flatten, LINEAR, "fc = nn.LazyLinear(" + sound.outputs() + ")");
         return refused(id, FLATTEN, changed, sound, variant, idea);
+    }
+
+    /** Empty if it runs all the same, as it may with axes of size 1. */
+    private static Optional<Model> refused(
+            String id,
+            int guilty,
+            Map<Integer, String> changed,
+            Sound sound,
+            FlattenVariant variant,
+            Misconception idea) {
+        return ShapeCheck.firstCrash(
+                        sound.pooled(), variant, AxisOrder.NCHW, variant.inFeatures(sound.pooled()), sound.outputs())
+                .map(crash -> refused(id, guilty, changed, sound, variant, idea, crash));
     }
 
     private static Model refused(
@@ -286,10 +351,8 @@ final class ErrorQuestions {
             Map<Integer, String> changed,
             Sound sound,
             FlattenVariant variant,
-            Misconception idea) {
-        Crash crash = ShapeCheck.firstCrash(
-                        sound.pooled(), variant, AxisOrder.NCHW, variant.inFeatures(sound.pooled()), OUTPUTS)
-                .orElseThrow(() -> new IllegalStateException(id + " runs with " + sound.pooled()));
+            Misconception idea,
+            Crash crash) {
         int throwing = switch (crash.stage()) {
             // The maps before the flatten have been worked out already: no block refuses.
             case CONV, POOL, NORM, ACTIVATION, RESIZE, JOIN ->

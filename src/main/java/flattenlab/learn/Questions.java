@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Makes questions: a pure function of type, seed, difficulty and language. */
-public final class Questions {
+/** Questions whose numbers are drawn by lot. */
+public final class Questions implements QuestionSource {
     /** Draws in which two answers were the same are thrown away; so many in a row do not happen. */
     private static final int MAX_DRAWS = 2000;
 
@@ -18,34 +18,47 @@ public final class Questions {
         measured = new OutcomeQuestions(outcomes);
     }
 
-    /** The types that can be asked: all, unless nothing was measured. */
+    /** All types, unless nothing was measured. */
+    @Override
     public List<QuestionType> types() {
         return Arrays.stream(QuestionType.values()).filter(measured::offers).toList();
     }
 
-    /**
-     * The question of a seed. In another language it is the same question.
-     *
-     * @param difficulty from 1 to {@link Question#MAX_DIFFICULTY}
-     */
+    @Override
     public Question question(QuestionType type, long seed, int difficulty, Locale language) {
+        return drawn(type, seed, difficulty, language, false, MAX_DRAWS, this::draw)
+                .orElseThrow(() -> new IllegalStateException("no question " + type + " for seed " + seed));
+    }
+
+    /** Makes something of a draft, unless the numbers that were drawn make no question. */
+    interface Draw {
+        Optional<Question> of(Draft draft);
+    }
+
+    /**
+     * The first draw that makes a question.
+     *
+     * @param given whether what the question is about is given, not drawn
+     */
+    static Optional<Question> drawn(
+            QuestionType type, long seed, int difficulty, Locale language, boolean given, int draws, Draw draw) {
         if (difficulty < 1 || difficulty > Question.MAX_DIFFICULTY) {
             throw new IllegalArgumentException("difficulty " + difficulty);
         }
         QuizWords words = new QuizWords(language);
         long stream = Seeds.mix(seed, 10L * type.number() + difficulty);
-        for (int draw = 0; draw < MAX_DRAWS; draw++) {
-            Draft draft = new Draft(type, seed, difficulty, words, new Dice(Seeds.mix(stream, draw)));
-            Optional<Question> question = draw(type, draft);
+        for (int i = 0; i < draws; i++) {
+            Draft draft = new Draft(type, seed, difficulty, words, new Dice(Seeds.mix(stream, i)), given);
+            Optional<Question> question = draw.of(draft);
             if (question.isPresent()) {
-                return question.get();
+                return question;
             }
         }
-        throw new IllegalStateException("no question " + type + " for seed " + seed);
+        return Optional.empty();
     }
 
-    private Optional<Question> draw(QuestionType type, Draft draft) {
-        return switch (type) {
+    private Optional<Question> draw(Draft draft) {
+        return switch (draft.type()) {
             case Q1 -> ShapeQuestions.outputShape(draft);
             case Q2 -> ShapeQuestions.startAndEnd(draft);
             case Q3 -> ShapeQuestions.inFeatures(draft);

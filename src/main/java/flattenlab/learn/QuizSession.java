@@ -12,7 +12,7 @@ public final class QuizSession {
     /** After so many wrong answers the worked answer is shown. */
     public static final int TRIES = 2;
 
-    private final Questions questions;
+    private final QuestionSource questions;
     private final Locale language;
     private final InstantSource clock;
     private final Grading grading;
@@ -27,7 +27,7 @@ public final class QuizSession {
     private QuizResult result;
 
     /** @param clock for the times in the events */
-    public QuizSession(Questions questions, Locale language, InstantSource clock) {
+    public QuizSession(QuestionSource questions, Locale language, InstantSource clock) {
         this.questions = questions;
         this.language = language;
         this.clock = clock;

@@ -146,9 +146,13 @@ final class ShapeQuestions {
 
     /** Q3: in_features of the next Linear. */
     static Optional<Question> inFeatures(Draft draft) {
+        Shape shape = draft.dice.pictures(draft.difficulty);
+        return inFeatures(draft, shape, draft.dice.pick(10, 20, 64, 100));
+    }
+
+    /** Q3 about these maps. */
+    static Optional<Question> inFeatures(Draft draft, Shape shape, long outputs) {
         Dice dice = draft.dice;
-        Shape shape = dice.pictures(draft.difficulty);
-        int outputs = dice.pick(10, 20, 64, 100);
         long right = FlattenVariant.CORRECT.inFeatures(shape);
         Shape before = shape.with(Axis.H, shape.dim(Axis.H) + dice.between(1, 4))
                 .with(Axis.W, shape.dim(Axis.W) + dice.between(1, 4));

@@ -9,6 +9,7 @@ import flattenlab.doctor.Kind;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Reading.Framework;
+import flattenlab.doctor.Said;
 import flattenlab.doctor.Verdict;
 import flattenlab.doctor.dl4j.Dl4jReader;
 import flattenlab.doctor.keras.KerasFile;
@@ -50,7 +51,16 @@ public final class Clinic {
      * @throws BadInputException if there is neither model nor message
      */
     public static Diagnosis diagnose(Paste paste, Optional<InputShape> given) {
-        Optional<Diagnosis> model = DOCTOR.diagnose(paste, given);
+        return diagnose(paste, Said.of(given));
+    }
+
+    /**
+     * The same with all that the person says.
+     *
+     * @throws BadInputException if there is neither model nor message
+     */
+    public static Diagnosis diagnose(Paste paste, Said said) {
+        Optional<Diagnosis> model = DOCTOR.diagnose(paste, said);
         if (model.isPresent() && !model.get().steps().isEmpty()) {
             return model.get();
         }
@@ -70,21 +80,30 @@ public final class Clinic {
      * @throws BadInputException if it cannot be read, or holds neither model nor message
      */
     public static Diagnosis diagnose(Path file, Optional<InputShape> given) {
+        return diagnose(file, Said.of(given));
+    }
+
+    /**
+     * The same with all that the person says.
+     *
+     * @throws BadInputException if it cannot be read, or holds neither model nor message
+     */
+    public static Diagnosis diagnose(Path file, Said said) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".onnx")) {
-            return Doctor.diagnoseFile(OnnxFile.of(file), given);
+            return Doctor.diagnoseFile(OnnxFile.of(file), said);
         } else if (name.endsWith(".keras") || name.endsWith(".h5") || name.endsWith(".json")) {
-            return Doctor.diagnoseFile(KerasFile.of(file), given);
+            return Doctor.diagnoseFile(KerasFile.of(file), said);
         }
         if (name.endsWith(".ipynb")) {
-            return diagnose(Notebook.read(file), given);
+            return diagnose(Notebook.read(file), said);
         }
         try {
             if (Files.size(file) > 4L * Paste.MAX_CHARACTERS) {
                 throw new BadInputException(
                         "file", file, Phrase.of("allowed.at_most_characters", Paste.MAX_CHARACTERS));
             }
-            return diagnose(Paste.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)), given);
+            return diagnose(Paste.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)), said);
         } catch (IOException e) {
             throw new BadInputException("file", file, Phrase.system(e));
         }
@@ -130,7 +149,9 @@ public final class Clinic {
                 findings,
                 fixes,
                 List.of(),
-                causes.missing());
+                causes.missing(),
+                List.of(),
+                List.of());
     }
 
     /** What a message says came to a convolution that refused it: mostly what entered. */

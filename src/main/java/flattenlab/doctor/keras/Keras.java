@@ -10,6 +10,7 @@ import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Builtin;
 import flattenlab.doctor.python.Value.Namespace;
 import flattenlab.tensor.Phrase;
+import flattenlab.doctor.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -364,6 +365,11 @@ final class Keras implements Library {
     @Override
     public boolean isTraced(Object value) {
         return value instanceof KerasTensor tensor && tensor.kind() == KerasTensor.Kind.SYMBOLIC;
+    }
+
+    @Override
+    public Optional<Object> departure(Span at, Phrase what) {
+        return program.departure(at, what);
     }
 
     @Override

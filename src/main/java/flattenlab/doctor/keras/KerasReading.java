@@ -70,7 +70,7 @@ public final class KerasReading implements Reading {
             List<Node> steps = model.get().training().steps();
             program.show(model.get().inputs(), model.get().outputs(), steps);
         } else if (program.last().isPresent()) {
-            program.show(List.of(), List.of(program.last().get()), List.of());
+            program.showUntil(program.last().get());
         } else {
             nothing(program, tracer);
         }

@@ -215,7 +215,7 @@ final class Program {
         }
         Node node = new Node(nodes.size(), work, inputs, site, behind);
         nodes.add(node);
-        Tracer alone = new Tracer(Optional.empty());
+        Tracer alone = tracer.aside();
         Optional<Tensor> left = Optional.empty();
         try {
             left = work.run(alone, inputs.stream().map(KerasTensor::tensor).toList(), site);
@@ -225,9 +225,18 @@ final class Program {
         } catch (BadInputException e) {
             alone.gap(site.called(), e.phrase());
         }
-        alone.gaps().forEach(gap -> tracer.gap(gap.where(), gap.what()));
+        tracer.takeGaps(alone);
         return left.<Object>map(tensor -> made(node, tensor))
                 .orElseGet(() -> Unknown.of("doctor.not_traced", "").told());
+    }
+
+    /** What the person says leaves something unknown, which what came last went into. */
+    Optional<Object> departure(Span at, Phrase what) {
+        return last.map(came -> apply(
+                        (to, tensors, where) -> to.departure(where.called(), what, "", tensors, where),
+                        List.of(came),
+                        Site.at(at)))
+                .filter(KerasTensor.class::isInstance);
     }
 
     private KerasTensor made(Node node, Tensor left) {
@@ -275,6 +284,15 @@ final class Program {
         }
     }
 
+    /** Takes down the way to a step; behind a gap that is no answer of the model. */
+    void showUntil(KerasTensor last) {
+        boolean whole = tracer.gaps().isEmpty();
+        Tensor answer = new Way().until(last);
+        if (whole) {
+            tracer.answer(answer);
+        }
+    }
+
     /** Takes down the way to the step that stopped the program. */
     void showCrash(Node node) {
         Way way = new Way();
@@ -295,6 +313,11 @@ final class Program {
 
         private InputShape whole(KerasTensor value) {
             return dims(value, false);
+        }
+
+        Tensor until(KerasTensor last) {
+            run(between(List.of(), List.of(last)));
+            return of(last);
         }
 
         void run(List<Node> steps) {

@@ -3,6 +3,8 @@ package flattenlab.doctor.onnx;
 import flattenlab.doctor.Arguments;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Reading;
+import flattenlab.doctor.Site;
+import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
 import flattenlab.doctor.UnknownInputException;
 import flattenlab.tensor.BadInputException;
@@ -103,6 +105,11 @@ record OnnxModel(Onnx.GraphProto graph, long opset, Map<String, OnnxValue> weigh
         } catch (ArithmeticException e) {
             open = Phrase.of("doctor.gap.argument", "size", node.getOpType());
         }
-        tracer.gap(Optional.empty(), open);
+        List<Tensor> came = inputs.stream()
+                .filter(value -> value != null && !value.isWeight())
+                .map(OnnxValue::tensor)
+                .toList();
+        tracer.departure(Optional.empty(), open, node.getOpType(), came, Site.NONE)
+                .ifPresent(left -> known.put(node.getOutput(0), OnnxValue.of(left)));
     }
 }

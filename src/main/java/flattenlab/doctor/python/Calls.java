@@ -77,7 +77,7 @@ final class Calls {
     /** A call of something unknown: a gap where what is traced goes into it, or came out of it. */
     private Object unknown(Unknown unknown, Arguments arguments) {
         boolean loses = unknown.state() == Unknown.State.LOSES || interpreter.anyTraced(arguments.all());
-        return loses ? interpreter.lost(unknown, arguments.call()) : unknown;
+        return loses ? interpreter.left(unknown, arguments.call()) : unknown;
     }
 
     private Object make(UserClass type, Arguments arguments) {

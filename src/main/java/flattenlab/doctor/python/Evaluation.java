@@ -193,7 +193,7 @@ final class Evaluation {
         Object right = of(binary.right(), scope);
         Object result = Operators.binary(binary.sign(), left, right, binary.span());
         boolean lost = result instanceof Unknown && interpreter.anyTraced(List.of(left, right));
-        return lost ? interpreter.lost((Unknown) result, binary.span()) : result;
+        return lost ? interpreter.left((Unknown) result, binary.span()) : result;
     }
 
     private Object comparison(Expression.Comparison comparison, Scope scope) {

@@ -1,5 +1,7 @@
 package flattenlab.doctor.python;
 
+import flattenlab.doctor.Span;
+import flattenlab.tensor.Phrase;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,6 +22,17 @@ public interface Library {
 
     /** Whether a value is what is traced, so that its loss is a gap. */
     boolean isTraced(Object value);
+
+    /**
+     * What the person says leaves something that is not understood and that what is traced went into; empty if they say
+     * nothing.
+     *
+     * @param at where it stands
+     * @param what it is, as a phrase that can follow "line 14:"
+     */
+    default Optional<Object> departure(Span at, Phrase what) {
+        return Optional.empty();
+    }
 
     /** Whether statements run inside of a model, where nothing may be skipped. */
     boolean isInside();

@@ -361,7 +361,7 @@ final class Backbones {
                 wide = slid(wide, parts[i]);
             }
             if (high < 1 || wide < 1) {
-                return session.interpreter().lost(Unknown.of("doctor.too_small"), arguments.call());
+                return session.interpreter().left(Unknown.of("doctor.too_small"), arguments.call());
             }
             return session.pass(
                     "features",
@@ -390,7 +390,7 @@ final class Backbones {
                     && value.get().shape().dim(2) == 224
                     && value.get().shape().dim(3) == 224;
             if (!fits) {
-                return session.interpreter().lost(Unknown.of("doctor.only_size", 224), arguments.call());
+                return session.interpreter().left(Unknown.of("doctor.only_size", 224), arguments.call());
             }
             return session.pass(
                     "encoder",

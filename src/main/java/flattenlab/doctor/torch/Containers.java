@@ -69,7 +69,7 @@ final class Containers extends Module {
     Object run(Arguments arguments) {
         if (!runs || open.isPresent()) {
             Unknown unknown = open.orElseGet(() -> Unknown.of("doctor.no_forward", name()));
-            return session().interpreter().lost(unknown, arguments.call());
+            return session().interpreter().left(unknown, arguments.call());
         }
         Object value = arguments.get(0, "input").orElse(Value.NONE);
         for (Object module : modules()) {

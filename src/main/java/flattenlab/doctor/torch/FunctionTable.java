@@ -331,7 +331,7 @@ final class FunctionTable {
                             .anyMatch(one -> one instanceof TensorValue
                                     || one instanceof Value.Items list
                                             && list.items().stream().anyMatch(TensorValue.class::isInstance));
-            return lost ? session.interpreter().lost(e.unknown(), arguments.call()) : e.unknown();
+            return lost ? session.interpreter().left(e.unknown(), arguments.call()) : e.unknown();
         }
     }
 

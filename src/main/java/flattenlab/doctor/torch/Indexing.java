@@ -28,7 +28,7 @@ final class Indexing {
                     .map(Unknown.class::cast)
                     .findFirst()
                     .orElseGet(() -> Unknown.of("doctor.index"));
-            return session.isRunning() ? session.interpreter().lost(unknown, at) : unknown;
+            return session.isRunning() ? session.interpreter().left(unknown, at) : unknown;
         }
         return session.view("index", value, part.get().memory(), part.get().samples(), Site.at(at));
     }

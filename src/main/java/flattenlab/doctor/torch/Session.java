@@ -46,6 +46,9 @@ final class Session {
     private final ModuleTable modules = new ModuleTable(this);
     private final List<Foreign> sources = new ArrayList<>();
     private final Map<List<Object>, Object> answers = new HashMap<>();
+    /** How often what stands at a place was not understood: one call may run several layers, each with a shape of its own. */
+    private final Map<Span, Integer> visits = new HashMap<>();
+
     private final Set<Object> judged = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Module> made = new ArrayList<>();
     private Interpreter interpreter;
@@ -314,6 +317,22 @@ final class Session {
     Unknown refused(BadInputException e, Optional<Span> at) {
         tracer().gap(at, e.phrase());
         return new Unknown(e.phrase(), Unknown.State.TOLD);
+    }
+
+    /** What the person says leaves something unknown, which what came last went into. */
+    Optional<Object> departure(Span at, Phrase what) {
+        Optional<Tensor> came = tracer().result()
+                .or(() -> tracer().input().map(input -> Tensor.entering(input.shape())));
+        return !isRunning() || came.isEmpty()
+                ? Optional.empty()
+                : tracer().departure(
+                                Optional.of(at),
+                                what,
+                                "",
+                                List.of(came.get()),
+                                Site.at(at),
+                                visits.merge(at, 1, Integer::sum) - 1)
+                        .map(this::value);
     }
 
     private boolean full(Site site) {

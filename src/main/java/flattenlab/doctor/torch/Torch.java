@@ -14,6 +14,8 @@ import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Builtin;
 import flattenlab.doctor.python.Value.Namespace;
 import flattenlab.tensor.Shape;
+import flattenlab.doctor.Span;
+import flattenlab.tensor.Phrase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -335,6 +337,11 @@ final class Torch implements Library {
     @Override
     public boolean isTraced(Object value) {
         return value instanceof TensorValue && session.isRunning();
+    }
+
+    @Override
+    public Optional<Object> departure(Span at, Phrase what) {
+        return session.departure(at, what);
     }
 
     @Override

@@ -13,6 +13,6 @@ final class UserModule extends Module {
 
     @Override
     Object run(Arguments arguments) {
-        return session().interpreter().lost(Unknown.of("doctor.no_forward", name()), arguments.call());
+        return session().interpreter().left(Unknown.of("doctor.no_forward", name()), arguments.call());
     }
 }

@@ -11,6 +11,7 @@ import flattenlab.journal.Saving;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Worded;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -319,6 +320,28 @@ public final class Learner implements AutoCloseable {
         writer.append(mine, made)
                 .exceptionally(failure -> Saving.failed(cause(failure)))
                 .thenAcceptAsync(saving -> saved(mine, saving), window);
+    }
+
+    /** What a profile has kept of the doctor; empty if nothing. */
+    public CompletableFuture<Optional<String>> kept(Profile mine) {
+        return inTurn(() -> profiles.flatMap(all -> all.kept(mine)));
+    }
+
+    /** Keeps what stands in the doctor for a profile; why that cannot be is said. */
+    public void keep(Profile mine, String text) {
+        writer.inTurn(() -> {
+                    profiles.ifPresent(all -> all.keep(mine, text));
+                    return Phrase.NONE;
+                })
+                .exceptionally(failure -> Worded.of(cause(failure)))
+                .thenAcceptAsync(
+                        why -> {
+                            boolean mineStill = profile.get().filter(mine::equals).isPresent();
+                            if (!why.isEmpty() && mineStill) {
+                                problem.set(words.text(why));
+                            }
+                        },
+                        window);
     }
 
     /** Says it once: as long as the reason stays the same, nothing changes on the screen. */

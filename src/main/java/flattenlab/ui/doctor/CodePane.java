@@ -36,6 +36,7 @@ public final class CodePane extends VBox {
     private final Button paste = new Button();
     private final Button open = new Button();
     private final Button back = new Button();
+    private final Button earlier = new Button();
     private final MenuButton samples = new MenuButton();
     private final Chooser chooser = new Chooser(this);
     private CodeEditor editor;
@@ -83,6 +84,14 @@ public final class CodePane extends VBox {
         button(back, "doctorBack", "fth-x", "doctor.file.back", "doctor.file.back.hint");
         back.setOnAction(event -> model.closeFile());
         Room.ifVisible(back);
+        earlier.setId("doctorEarlier");
+        earlier.setGraphic(new FontIcon("fth-corner-up-left"));
+        earlier.getStyleClass().add("quiet");
+        earlier.setTooltip(new Tooltip(messages.text("doctor.back.hint")));
+        earlier.setAccessibleText(messages.text("doctor.back.hint"));
+        earlier.setOnAction(event -> model.back());
+        earlier.visibleProperty().bind(model.backableProperty());
+        Room.ifVisible(earlier);
         samples.setId("doctorSamples");
         samples.setText(messages.text("doctor.samples"));
         samples.getStyleClass().add("quiet");
@@ -95,7 +104,7 @@ public final class CodePane extends VBox {
         }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(6, paste, open, samples, gap, name, back);
+        HBox bar = new HBox(6, paste, open, samples, earlier, gap, name, back);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }

@@ -1,18 +1,24 @@
 package flattenlab.ui.doctor;
 
+import flattenlab.doctor.Departure;
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Fix;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Paste;
+import flattenlab.doctor.Said;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.TracedStep;
 import flattenlab.ui.common.TaskRunner;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,6 +40,8 @@ public final class DoctorViewModel {
     private static final List<String> MODELS = List.of("onnx", "keras", "h5");
     /** Seconds after the last key. */
     private static final double PAUSE = 0.3;
+    /** So often one can go back. */
+    private static final int MOST_EARLIER = 20;
     /** Nothing selected. */
     static final int NONE = -1;
 
@@ -41,7 +49,12 @@ public final class DoctorViewModel {
     private final TaskRunner tasks;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<InputShape>> given = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Said> said = new ReadOnlyObjectWrapper<>(Said.NOTHING);
+    private final ReadOnlyObjectWrapper<Case> brought = new ReadOnlyObjectWrapper<>(Case.NONE);
+    /** What stood here before something else was brought, the newest first. */
+    private final Deque<Case> earlier = new ArrayDeque<>();
+
+    private final ReadOnlyBooleanWrapper backable = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Throwable>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
@@ -83,9 +96,19 @@ public final class DoctorViewModel {
         return file.getReadOnlyProperty();
     }
 
-    /** What the person says enters. */
-    public ReadOnlyObjectProperty<Optional<InputShape>> givenProperty() {
-        return given.getReadOnlyProperty();
+    /** What the person says of it. */
+    public ReadOnlyObjectProperty<Said> saidProperty() {
+        return said.getReadOnlyProperty();
+    }
+
+    /** All that has been brought, and said of it. */
+    public ReadOnlyObjectProperty<Case> broughtProperty() {
+        return brought.getReadOnlyProperty();
+    }
+
+    /** Whether something stood here before that one can go back to. */
+    public ReadOnlyBooleanProperty backableProperty() {
+        return backable.getReadOnlyProperty();
     }
 
     /** What is said; empty where there is nothing to look at, or nothing could be said. */
@@ -122,8 +145,7 @@ public final class DoctorViewModel {
     public void type(String now) {
         if (!now.equals(text.get())) {
             turn++;
-            file.set(Optional.empty());
-            text.set(now);
+            set(new Case(now, Optional.empty(), said.get()));
             wait = PAUSE;
             busy.set(true);
         }
@@ -131,56 +153,99 @@ public final class DoctorViewModel {
 
     /** A whole text has come; what was said of the one before is not of this. */
     public void put(String whole) {
-        given.set(Optional.empty());
         // As the text area keeps it, which would otherwise seem to be another text.
-        replace(whole.replace("\r\n", "\n").replace('\r', '\n'));
+        bring(Case.of(whole.replace("\r\n", "\n").replace('\r', '\n')));
     }
 
-    private void replace(String whole) {
-        file.set(Optional.empty());
-        text.set(whole);
+    /** Something else, in place of what stood here. */
+    private void bring(Case next) {
+        remember(next);
+        set(next);
+        look();
+    }
+
+    private void remember(Case next) {
+        Case now = brought.get();
+        if (!now.isEmpty() && !now.equals(next)) {
+            earlier.push(now);
+            if (earlier.size() > MOST_EARLIER) {
+                earlier.removeLast();
+            }
+        }
+        backable.set(!earlier.isEmpty());
+    }
+
+    private void set(Case next) {
+        brought.set(next);
+        said.set(next.said());
+        file.set(next.file());
+        text.set(next.text());
+    }
+
+    /** Back to what stood here before something else was brought. */
+    public void back() {
+        if (!earlier.isEmpty()) {
+            set(earlier.pop());
+            backable.set(!earlier.isEmpty());
+            look();
+        }
+    }
+
+    /** Somebody else has come, with what they had before; nothing of the one before stays. */
+    public void restore(Case theirs) {
+        earlier.clear();
+        backable.set(false);
+        set(theirs);
         look();
     }
 
     /** A file is looked at; one that holds a text brings it. */
     public void open(Path path) {
-        given.set(Optional.empty());
         if (ends(path, MODELS)) {
-            file.set(Optional.of(path));
-            look();
+            bring(new Case(text.get(), Optional.of(path), Said.NOTHING));
         } else {
-            start(() -> consultation.diagnose(path, Optional.empty()), found -> read(path, found));
+            start(Said.NOTHING, said -> consultation.diagnose(path, said), found -> read(path, found));
         }
     }
 
     /** Once it can be read, so that a file that cannot be takes no text away. */
     private void read(Path path, Shown found) {
         String whole = found.diagnosis().paste().text();
-        boolean none = whole.isBlank();
-        file.set(none ? Optional.of(path) : Optional.empty());
-        text.set(none ? text.get() : whole);
+        Case next = whole.isBlank() ? new Case(text.get(), Optional.of(path), Said.NOTHING) : Case.of(whole);
+        remember(next);
+        set(next);
         show(found);
     }
 
     /** Back from a file to the text. */
     public void closeFile() {
-        given.set(Optional.empty());
-        file.set(Optional.empty());
-        look();
+        bring(Case.of(text.get()));
     }
 
     /** The person says what enters; empty to let the text say it. */
     public void give(Optional<InputShape> shape) {
-        if (!shape.equals(given.get())) {
-            given.set(shape);
+        say(new Said(shape, said.get().leaving()));
+    }
+
+    /** The person says what leaves something that is not understood; empty to say it no longer. */
+    public void leave(Departure departure, Optional<InputShape> shape) {
+        Map<String, InputShape> leaving = new HashMap<>(said.get().leaving());
+        leaving.remove(departure.key());
+        shape.ifPresent(out -> leaving.put(departure.key(), out));
+        say(new Said(said.get().input(), leaving));
+    }
+
+    private void say(Said now) {
+        if (!now.equals(said.get())) {
+            set(new Case(text.get(), file.get(), now));
             look();
         }
     }
 
-    /** Puts a repaired text in place of the one that was pasted. */
+    /** Puts a repaired text in place of the one that was pasted; what was said is of that too. */
     public void take(Fix chosen) {
         if (!chosen.lines().isEmpty()) {
-            replace(chosen.repaired());
+            bring(new Case(chosen.repaired(), Optional.empty(), said.get()));
         }
     }
 
@@ -194,17 +259,16 @@ public final class DoctorViewModel {
     }
 
     private void look() {
-        Optional<InputShape> enters = given.get();
-        String now = text.get();
-        if (file.get().isPresent()) {
-            Path path = file.get().get();
-            start(() -> consultation.diagnose(path, enters), this::show);
-        } else if (now.isBlank()) {
+        Case now = brought.get();
+        if (now.file().isPresent()) {
+            Path path = now.file().get();
+            start(now.said(), said -> consultation.diagnose(path, said), this::show);
+        } else if (now.isEmpty()) {
             turn++;
             wait = Double.NaN;
             show(Optional.empty(), Optional.empty());
         } else {
-            start(() -> consultation.diagnose(Paste.of(now), enters), this::show);
+            start(now.said(), said -> consultation.diagnose(Paste.of(now.text()), said), this::show);
         }
     }
 
@@ -212,13 +276,12 @@ public final class DoctorViewModel {
         void of(Shown found);
     }
 
-    private void start(Callable<Diagnosis> question, Outcome outcome) {
+    private void start(Said enters, Function<Said, Diagnosis> question, Outcome outcome) {
         int mine = ++turn;
         wait = Double.NaN;
         busy.set(true);
-        Optional<InputShape> enters = given.get();
         tasks.run(
-                () -> Shown.of(question.call(), enters, consultation),
+                () -> Shown.of(question.apply(enters), enters, consultation),
                 found -> {
                     if (turn == mine) {
                         outcome.of(found);

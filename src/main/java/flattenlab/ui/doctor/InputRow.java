@@ -65,7 +65,7 @@ final class InputRow extends HBox {
         text.setOnAction(event -> model.give(Optional.empty()));
         getChildren().setAll(title, field, bar, text, from);
         model.shownProperty().addListener((property, old, now) -> show());
-        model.givenProperty().addListener((property, old, now) -> show());
+        model.saidProperty().addListener((property, old, now) -> show());
         lab.part(Setup::shape).addListener((property, old, now) -> show());
         show();
     }
@@ -97,13 +97,13 @@ final class InputRow extends HBox {
                 .isPresent();
         Optional<InputShape> input = diagnosis
                 .flatMap(Diagnosis::input)
-                .or(() -> model.givenProperty().get());
+                .or(() -> model.saidProperty().get().input());
         if (!field.isFocused() || input.isPresent()) {
             field.setText(input.map(InputRow::typed).orElse(""));
         }
         from.setText(input.map(this::source).orElse(asked ? messages.text("doctor.input.asked") : ""));
         pseudoClassStateChanged(ASKED, asked);
-        boolean given = model.givenProperty().get().isPresent();
+        boolean given = model.saidProperty().get().input().isPresent();
         text.setVisible(given);
         InputShape ofBar = ofBar(diagnosis);
         boolean assumed =
@@ -126,7 +126,8 @@ final class InputRow extends HBox {
         return new InputShape(axes.stream().map(shape::dim).toList(), InputShape.From.GIVEN, Optional.empty());
     }
 
-    private static String typed(InputShape input) {
+    /** As one would type it. */
+    static String typed(InputShape input) {
         return String.join(
                 ",",
                 LongStream.of(input.dims().stream().mapToLong(Long::longValue).toArray())

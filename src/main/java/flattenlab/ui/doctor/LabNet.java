@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A model as the lab can train it: blocks of convolution, ReLU and pooling, a flatten, and one or two Linears. Whatever else
@@ -50,7 +51,7 @@ final class LabNet {
     private static final class Refusal extends Exception {
         private static final long serialVersionUID = 1;
 
-        private final transient Onward closed;
+        private final transient Onward<UnaryOperator<Setup>> closed;
 
         private Refusal(String reason, Object... arguments) {
             super(reason);
@@ -59,7 +60,7 @@ final class LabNet {
     }
 
     /** The way to the training screen. */
-    static Onward way(Shown shown, Setup setup) {
+    static Onward<UnaryOperator<Setup>> way(Shown shown, Setup setup) {
         Diagnosis diagnosis = shown.diagnosis();
         if (diagnosis.input().isEmpty()
                 || diagnosis.verdict() == Verdict.UNDECIDABLE
@@ -82,7 +83,7 @@ final class LabNet {
         }
     }
 
-    private Onward way(Diagnosis diagnosis, Shape enters, Setup now) {
+    private Onward<UnaryOperator<Setup>> way(Diagnosis diagnosis, Shape enters, Setup now) {
         Linear first = heads.get(0);
         Linear last = heads.get(heads.size() - 1);
         int hidden = heads.size() > 1 ? (int) Math.min(Integer.MAX_VALUE, first.out()) : 0;
@@ -92,12 +93,10 @@ final class LabNet {
         Shape before = diagnosis.flatten().flatMap(Diagnosis.FlattenShapes::before).orElse(enters);
         StagedFlatten staged = StagedFlatten.of(diagnosis, before);
         Net net = new Net(blocks);
-        return Onward.to(setup -> {
-                    Design design =
-                            setup.design().withNet(net).withHidden(hidden).withInFeatures(0);
-                    return setup.withShape(enters).withDesign(design).withFlatten(staged.variant(), staged.order());
-                })
-                .from(now);
+        return Onward.from(now, Onward.to(setup -> {
+            Design design = setup.design().withNet(net).withHidden(hidden).withInFeatures(0);
+            return setup.withShape(enters).withDesign(design).withFlatten(staged.variant(), staged.order());
+        }));
     }
 
     private void read() throws Refusal {

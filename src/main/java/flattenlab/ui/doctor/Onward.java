@@ -10,27 +10,27 @@ import java.util.function.UnaryOperator;
 /**
  * A way on from a diagnosis into the rest of the program, or why there is none.
  *
- * @param change what is chosen there; empty where the way is closed
+ * @param target what is brought there; empty where the way is closed
  * @param reason key of the text that says why it is closed
  * @param arguments of that text
  */
-record Onward(Optional<UnaryOperator<Setup>> change, String reason, List<Object> arguments) {
-    static Onward to(UnaryOperator<Setup> change) {
-        return new Onward(Optional.of(change), "", List.of());
+record Onward<T>(Optional<T> target, String reason, List<Object> arguments) {
+    static <T> Onward<T> to(T target) {
+        return new Onward<>(Optional.of(target), "", List.of());
     }
 
-    static Onward closed(String reason, Object... arguments) {
-        return new Onward(Optional.empty(), reason, List.of(arguments));
+    static <T> Onward<T> closed(String reason, Object... arguments) {
+        return new Onward<>(Optional.empty(), reason, List.of(arguments));
     }
 
-    /** Tries the way: one that leads to something that cannot be is closed, with what is wrong as its reason. */
-    Onward from(Setup setup) {
-        if (change.isEmpty()) {
-            return this;
+    /** Tries a way: one that leads to something that cannot be is closed, with what is wrong as its reason. */
+    static Onward<UnaryOperator<Setup>> from(Setup setup, Onward<UnaryOperator<Setup>> way) {
+        if (way.target.isEmpty()) {
+            return way;
         }
         try {
-            Objects.requireNonNull(change.get().apply(setup));
-            return this;
+            Objects.requireNonNull(way.target.get().apply(setup));
+            return way;
         } catch (BadInputException e) {
             return closed("doctor.onward.limits", e.phrase());
         }

@@ -1,12 +1,22 @@
 package flattenlab.ui.doctor;
 
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Reading.Framework;
+import flattenlab.learn.OwnQuestions;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Phrase;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -17,6 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class OnwardBar extends VBox {
     private final Button unroll = new Button();
     private final Button train = new Button();
+    private final Button ask = new Button();
     private final Label reasons = new Label();
     private DoctorViewModel model;
     private LabState lab;
@@ -35,6 +46,14 @@ public final class OnwardBar extends VBox {
 
         /** The training screen. */
         void train();
+
+        /**
+         * Questions about a model.
+         *
+         * @param file its file; empty for one that was pasted
+         * @param foreign whether it is written for another library than the questions
+         */
+        void ask(OwnQuestions questions, Optional<Path> file, boolean foreign);
     }
 
     void bind(DoctorViewModel newModel, LabState newLab, Messages newMessages, Screens screens) {
@@ -43,13 +62,16 @@ public final class OnwardBar extends VBox {
         messages = newMessages;
         button(unroll, "doctorUnroll", "doctor.onward.unroll", "fth-layers");
         button(train, "doctorTrain", "doctor.onward.train", "fth-trending-down");
+        button(ask, "doctorAsk", "doctor.onward.ask", "fth-edit-2");
+        ask.setOnAction(event -> asking().flatMap(Onward::target).ifPresent(questions ->
+                screens.ask(questions, model.fileProperty().get(), isForeign())));
         unroll.setOnAction(event -> go(unrolling(), screens::unroll));
         train.setOnAction(event -> go(training(), screens::train));
         reasons.setId("doctorClosed");
         reasons.getStyleClass().addAll("mute", "small");
         WholeText.wrap(reasons);
         Room.ifSaid(reasons);
-        getChildren().setAll(new FlowPane(8, 6, unroll, train), reasons);
+        getChildren().setAll(new FlowPane(8, 6, unroll, train, ask), reasons);
         model.shownProperty().addListener((property, old, now) -> show());
         lab.part(Setup::data).addListener((property, old, now) -> show());
         show();
@@ -63,19 +85,30 @@ public final class OnwardBar extends VBox {
         button.setMinWidth(USE_PREF_SIZE);
     }
 
-    private Optional<Onward> unrolling() {
+    private Optional<Onward<UnaryOperator<Setup>>> unrolling() {
         return model.shownProperty()
                 .get()
-                .map(shown -> StagedFlatten.way(shown.diagnosis()).from(lab.own()));
+                .map(shown -> Onward.from(lab.own(), StagedFlatten.way(shown.diagnosis())));
     }
 
-    private Optional<Onward> training() {
+    private Optional<Onward<UnaryOperator<Setup>>> training() {
         return model.shownProperty().get().map(shown -> LabNet.way(shown, lab.own()));
     }
 
+    private Optional<Onward<OwnQuestions>> asking() {
+        return model.shownProperty().get().map(Shown::questions);
+    }
+
+    private boolean isForeign() {
+        return model.diagnosis()
+                .flatMap(Diagnosis::framework)
+                .filter(framework -> framework != Framework.PYTORCH)
+                .isPresent();
+    }
+
     /** What is chosen here is the person's own choice, whatever is lent just now. */
-    private void go(Optional<Onward> way, Runnable screen) {
-        way.flatMap(Onward::change).ifPresent(change -> {
+    private void go(Optional<Onward<UnaryOperator<Setup>>> way, Runnable screen) {
+        way.flatMap(Onward::target).ifPresent(change -> {
             lab.giveBack();
             lab.choose(change);
             screen.run();
@@ -83,23 +116,30 @@ public final class OnwardBar extends VBox {
     }
 
     private void show() {
-        Optional<Onward> toStage = unrolling();
-        Optional<Onward> toTraining = training();
         setVisible(model.diagnosis().filter(now -> !now.steps().isEmpty()).isPresent());
-        unroll.setDisable(toStage.flatMap(Onward::change).isEmpty());
-        train.setDisable(toTraining.flatMap(Onward::change).isEmpty());
-        String first = toStage.map(way -> reason(unroll, way)).orElse("");
-        String second = toTraining.map(way -> reason(train, way)).orElse("");
-        reasons.setText(first.isEmpty() || second.isEmpty() ? first + second : first + "\n" + second);
+        Map<Button, Optional<? extends Onward<?>>> ways = new LinkedHashMap<>();
+        ways.put(unroll, unrolling());
+        ways.put(train, training());
+        ways.put(ask, asking());
+        // One reason for several ways is said once.
+        Map<String, List<String>> closed = new LinkedHashMap<>();
+        ways.forEach((button, way) -> {
+            boolean open = way.isPresent() && way.get().target().isPresent();
+            button.setDisable(!open);
+            if (!open && way.isPresent()) {
+                closed.computeIfAbsent(reason(way.get()), reason -> new ArrayList<>())
+                        .add(button.getText());
+            }
+        });
+        reasons.setText(closed.entrySet().stream()
+                .map(one -> messages.text("doctor.onward.closed", String.join(", ", one.getValue()), one.getKey()))
+                .collect(Collectors.joining("\n")));
     }
 
-    private String reason(Button button, Onward way) {
-        if (way.change().isPresent()) {
-            return "";
-        }
+    private String reason(Onward<?> way) {
         Object[] arguments = way.arguments().stream()
                 .map(one -> one instanceof Phrase phrase ? messages.said(phrase) : one)
                 .toArray();
-        return messages.text("doctor.onward.closed", button.getText(), messages.text(way.reason(), arguments));
+        return messages.text(way.reason(), arguments);
     }
 }

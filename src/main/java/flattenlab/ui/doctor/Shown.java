@@ -2,11 +2,12 @@ package flattenlab.ui.doctor;
 
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Fix;
-import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Paste;
+import flattenlab.doctor.Said;
 import flattenlab.doctor.Totals;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Verdict;
+import flattenlab.learn.OwnQuestions;
 import flattenlab.tensor.BadInputException;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,9 @@ import java.util.stream.IntStream;
  * @param beyond the steps behind the one that stops the model, as they go once the first repair is taken; the model itself
  *     never reaches them
  * @param whole whether those are all that stand behind it
+ * @param questions that can be asked about the model
  */
-record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole) {
+record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole, Onward<OwnQuestions> questions) {
     /** How far a repair may move the step that stops. */
     private static final int MOST_ADDED = 3;
 
@@ -30,8 +32,12 @@ record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole) {
         beyond = List.copyOf(beyond);
     }
 
+    private Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole) {
+        this(diagnosis, beyond, whole, AskedModel.way(diagnosis, beyond));
+    }
+
     /** Looks beyond the step that stops a model, if a repair leads there. */
-    static Shown of(Diagnosis diagnosis, Optional<InputShape> given, Consultation consultation) {
+    static Shown of(Diagnosis diagnosis, Said said, Consultation consultation) {
         if (diagnosis.verdict() != Verdict.CRASHES
                 || diagnosis.fixes().isEmpty()
                 || diagnosis.steps().isEmpty()) {
@@ -42,7 +48,7 @@ record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole) {
             return new Shown(diagnosis, List.of(), false);
         }
         try {
-            Diagnosis well = consultation.diagnose(Paste.of(fix.repaired()), given);
+            Diagnosis well = consultation.diagnose(Paste.of(fix.repaired()), said);
             Optional<List<TracedStep>> behind = behind(diagnosis, well.steps());
             boolean whole = behind.isPresent()
                     && well.verdict() != Verdict.CRASHES

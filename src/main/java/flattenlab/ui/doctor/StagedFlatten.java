@@ -10,12 +10,14 @@ import flattenlab.net.Flatten;
 import flattenlab.net.Layer;
 import flattenlab.net.Permute;
 import flattenlab.net.Pool;
+import flattenlab.setup.Setup;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The flatten of a diagnosis as the stage has it.
@@ -31,7 +33,7 @@ record StagedFlatten(Shape shape, AxisOrder order, FlattenVariant variant) {
     private static final List<Integer> TO_LAST = List.of(0, 2, 3, 1);
 
     /** The way to the stage. */
-    static Onward way(Diagnosis diagnosis) {
+    static Onward<UnaryOperator<Setup>> way(Diagnosis diagnosis) {
         Optional<Shape> before = diagnosis.flatten().flatMap(Diagnosis.FlattenShapes::before);
         if (before.isEmpty()) {
             return Onward.closed("doctor.onward.no_flatten");
@@ -46,7 +48,7 @@ record StagedFlatten(Shape shape, AxisOrder order, FlattenVariant variant) {
     /** What flattens (N,C,H,W), whatever order the model has. */
     static StagedFlatten of(Diagnosis diagnosis, Shape before) {
         FlattenVariant variant = variant(diagnosis, before);
-        Optional<TracedStep> step = step(diagnosis, before);
+        Optional<TracedStep> step = step(diagnosis.steps(), before);
         boolean last = channelsLast(diagnosis)
                 || step.filter(one -> isPermuted(diagnosis, one)).isPresent();
         boolean swapped = step.map(one -> one.inputs().get(0).samples())
@@ -65,15 +67,15 @@ record StagedFlatten(Shape shape, AxisOrder order, FlattenVariant variant) {
     }
 
     /** The step that this shape comes to, as far as the model gets. */
-    private static Optional<TracedStep> step(Diagnosis diagnosis, Shape before) {
-        return diagnosis.steps().stream()
+    static Optional<TracedStep> step(List<TracedStep> steps, Shape before) {
+        return steps.stream()
                 .filter(step -> !step.inputs().isEmpty() && step.in().equals(before))
                 .filter(step -> !(step.layer().orElse(null) instanceof Layer.Pointwise)
                         && !(step.layer().orElse(null) instanceof Permute))
                 .reduce((first, second) -> second);
     }
 
-    private static boolean channelsLast(Diagnosis diagnosis) {
+    static boolean channelsLast(Diagnosis diagnosis) {
         return diagnosis.steps().stream()
                 .flatMap(step -> step.layer().stream())
                 .anyMatch(layer -> layer instanceof Conv conv && conv.order() == Channels.LAST
@@ -86,9 +88,12 @@ record StagedFlatten(Shape shape, AxisOrder order, FlattenVariant variant) {
                         .steps()
                         .get(step.inputs().get(0).step().getAsInt())
                         .layer()
-                        .filter(layer -> layer instanceof Permute permute
-                                && permute.axes().equals(TO_LAST))
+                        .filter(StagedFlatten::isToLast)
                         .isPresent();
+    }
+
+    static boolean isToLast(Layer layer) {
+        return layer instanceof Permute permute && permute.axes().equals(TO_LAST);
     }
 
     private static FlattenVariant variant(Diagnosis diagnosis, Shape before) {
@@ -125,7 +130,7 @@ record StagedFlatten(Shape shape, AxisOrder order, FlattenVariant variant) {
     }
 
     private static boolean samplesSecond(Diagnosis diagnosis, Shape before) {
-        return step(diagnosis, before)
+        return step(diagnosis.steps(), before)
                 .filter(step -> step.inputs().get(0).samples() instanceof Samples.Along along && along.axis() == 1)
                 .isPresent();
     }
@@ -138,7 +143,7 @@ record StagedFlatten(Shape shape, AxisOrder order, FlattenVariant variant) {
 
     /** As its start_dim and end_dim say. */
     private static FlattenVariant written(Diagnosis diagnosis, Shape before) {
-        return step(diagnosis, before)
+        return step(diagnosis.steps(), before)
                 .flatMap(TracedStep::layer)
                 .filter(Flatten.class::isInstance)
                 .map(Flatten.class::cast)

@@ -82,7 +82,8 @@ record StepRow(
                 rows.add(gap(gaps.remove(0), paste, words));
             }
             OptionalInt line = line(diagnosis.place(step), paste);
-            rows.add(row(state, OptionalInt.of(i), step, batch, line, number, counted.add(step.module())));
+            StepRow row = row(state, OptionalInt.of(i), step, batch, line, number, counted.add(step.module()));
+            rows.add(isSaid(diagnosis, i) ? row.withFormula(words.apply(Phrase.of("doctor.said"))) : row);
         }
         gaps.forEach(gap -> rows.add(gap(gap, paste, words)));
         for (TracedStep step : shown.beyond()) {
@@ -91,6 +92,15 @@ record StepRow(
             rows.add(row(State.BEYOND, none, step, batch, none, number, counted.add(step.module())));
         }
         return List.copyOf(rows);
+    }
+
+    private static boolean isSaid(Diagnosis diagnosis, int step) {
+        return diagnosis.departures().stream()
+                .anyMatch(departure -> departure.step().equals(OptionalInt.of(step)));
+    }
+
+    private StepRow withFormula(String other) {
+        return new StepRow(state, step, line, layer, in, out, other, parameters);
     }
 
     private static boolean isBefore(Gap gap, TracedStep step) {

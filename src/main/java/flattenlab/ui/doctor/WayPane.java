@@ -65,7 +65,7 @@ public final class WayPane extends VBox {
             }
         });
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().setAll(new InputRow(model, lab, messages), scroll, table);
+        getChildren().setAll(new InputRow(model, lab, messages), new DepartureRows(model, messages), scroll, table);
         model.shownProperty().addListener((property, old, now) -> show());
         model.stepProperty().addListener((property, old, now) -> select());
         tools.theme().addListener((property, old, now) -> showStrip());

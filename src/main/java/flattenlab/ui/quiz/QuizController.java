@@ -18,6 +18,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -28,8 +29,15 @@ public final class QuizController {
     private final Messages messages;
     private final AnswerPane answerPane;
     private final Consumer<List<Trial>> run;
+    private final Runnable doctor;
     private QuestionView questionView;
     private AnswerPictures answerPictures;
+
+    @FXML
+    private HBox asked;
+
+    @FXML
+    private Label askedWords;
 
     @FXML
     private Label title;
@@ -95,10 +103,12 @@ public final class QuizController {
      * A screen for a model.
      *
      * @param run starts the runs that a question is about, where they can be watched
+     * @param doctor shows where the model stands that is asked about
      */
-    public QuizController(QuizViewModel model, Tools tools, Consumer<List<Trial>> run) {
+    public QuizController(QuizViewModel model, Tools tools, Consumer<List<Trial>> run, Runnable doctor) {
         this.model = model;
         this.run = run;
+        this.doctor = doctor;
         this.tools = tools;
         this.messages = tools.messages();
         this.answerPane = new AnswerPane(messages, this::check);
@@ -119,6 +129,9 @@ public final class QuizController {
         model.turnProperty().addListener((property, old, now) -> show(old, now));
         model.runningProperty().addListener((property, old, now) -> showState());
         model.lookingBackProperty().addListener((property, old, now) -> showMain());
+        WholeText.wrap(askedWords);
+        Room.ifVisible(asked);
+        model.askedProperty().subscribe(this::showAsked);
         ask();
     }
 
@@ -137,6 +150,13 @@ public final class QuizController {
                         model.diary().answered(file.getFileName().toString(), question, answer, judged.share()),
                 this::showMain);
         main.getChildren().setAll(pane);
+    }
+
+    /** Whose model is asked about, if one is; it goes before questions of a file. */
+    private void showAsked(Optional<QuizViewModel.Asked> now) {
+        asked.setVisible(now.isPresent());
+        now.ifPresent(about -> askedWords.setText(
+                about.name() + (about.foreign() ? " " + messages.text("quiz.asked.foreign") : "")));
     }
 
     /** The question, or the look back on a round. */
@@ -257,6 +277,16 @@ public final class QuizController {
     @FXML
     private void runIt() {
         run.accept(model.question().trials());
+    }
+
+    @FXML
+    private void toDoctor() {
+        doctor.run();
+    }
+
+    @FXML
+    private void leaveModel() {
+        model.leaveModel();
     }
 
     @FXML

@@ -9,6 +9,8 @@ import flattenlab.learn.QuizRound;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
@@ -111,9 +113,6 @@ public final class QuizSide extends VBox {
 
     private void initializeTypes() {
         type.setAccessibleText(messages.text("quiz.type.accessible"));
-        type.getItems().add(null);
-        type.getItems().addAll(model.types());
-        type.setVisibleRowCount(type.getItems().size());
         type.setConverter(new StringConverter<>() {
             @Override
             public String toString(QuestionType one) {
@@ -129,8 +128,18 @@ public final class QuizSide extends VBox {
         type.getTooltip()
                 .textProperty()
                 .bind(type.valueProperty().map(type.getConverter()::toString).orElse(messages.text("quiz.mixed")));
-        type.setValue(model.chosenProperty().get());
         model.chosenProperty().addListener((property, old, now) -> type.setValue(now));
+        model.askedProperty().subscribe(this::showTypes);
+    }
+
+    private void showTypes() {
+        List<QuestionType> all = new ArrayList<>(model.types());
+        all.add(0, null);
+        // Other items are no choice of the learner's.
+        type.setOnAction(null);
+        type.getItems().setAll(all);
+        type.setVisibleRowCount(all.size());
+        type.setValue(model.chosenProperty().get());
         type.setOnAction(event -> {
             if (type.getValue() != model.chosenProperty().get()) {
                 model.choose(type.getValue());

@@ -6,6 +6,7 @@ import flattenlab.learn.Grade;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.OutcomeTable;
 import flattenlab.learn.Question;
+import flattenlab.learn.QuestionSource;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.learn.QuizResult;
@@ -40,7 +41,6 @@ public final class QuizViewModel {
     private final TrialRun trial;
     private final QuizWords words;
     private final FaultWords faults;
-    private final List<QuestionType> types;
     private final Learner learner;
     private final AnswerDiary diary;
     private final Questions questions;
@@ -56,8 +56,18 @@ public final class QuizViewModel {
     /** What was missed in a round, to be asked again before anything else. */
     private final Deque<QuestionType> again = new ArrayDeque<>();
 
+    private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
+
     private QuizSession session;
     private int place;
+
+    /**
+     * A model of the learner's own that is asked about.
+     *
+     * @param name for people
+     * @param foreign whether it is written for another library than the questions are
+     */
+    public record Asked(QuestionSource source, String name, boolean foreign) {}
 
     /**
      * A quiz for whoever learns.
@@ -73,7 +83,6 @@ public final class QuizViewModel {
         this.words = new QuizWords(spoken);
         this.faults = new FaultWords(spoken);
         this.questions = new Questions(OutcomeTable.bundled());
-        this.types = questions.types();
         this.seeds = new Random(seed);
         this.review = new ReviewQueue(questions, this::due, seeds);
         startAnew();
@@ -82,17 +91,48 @@ public final class QuizViewModel {
 
     /** Somebody else learns. */
     private void startAnew() {
-        session = new QuizSession(questions, spoken, Instant::now);
-        startRound(round.get().length());
+        asked.set(Optional.empty());
+        startWith(round.get().length());
+    }
+
+    private void startWith(int length) {
+        place = 0;
+        session = new QuizSession(source(), spoken, Instant::now);
+        startRound(length);
+    }
+
+    /** Where questions come from now. */
+    private QuestionSource source() {
+        return asked.get().isPresent() ? asked.get().get().source() : questions;
+    }
+
+    /** The model that is asked about; empty while the numbers are drawn by lot. */
+    public ReadOnlyObjectProperty<Optional<Asked>> askedProperty() {
+        return asked.getReadOnlyProperty();
+    }
+
+    /** Asks about a model, each type that can be asked of it in turn. */
+    public void ask(Asked model) {
+        chosen.set(null);
+        asked.set(Optional.of(model));
+        startWith(0);
+    }
+
+    /** Asks no longer about a model. */
+    public void leaveModel() {
+        if (asked.get().isPresent()) {
+            chosen.set(null);
+            startAnew();
+        }
     }
 
     QuizWords words() {
         return words;
     }
 
-    /** All types that can be asked. */
+    /** All types that can be asked, of the model if one is asked about. */
     List<QuestionType> types() {
-        return types;
+        return source().types();
     }
 
     AnswerDiary diary() {
@@ -159,6 +199,7 @@ public final class QuizViewModel {
 
     /** Asks a question of a type, at a difficulty from 1 to 3. */
     public void ask(QuestionType type, int level) {
+        leaveModel();
         stopReview();
         difficulty.set(level);
         choose(type);
@@ -186,7 +227,7 @@ public final class QuizViewModel {
         if (!again.isEmpty()) {
             return again.remove();
         }
-        return chosen.get() == null ? types.get(place++ % types.size()) : chosen.get();
+        return chosen.get() == null ? types().get(place++ % types().size()) : chosen.get();
     }
 
     /** Asks a question of the same kind with other numbers. */
@@ -230,7 +271,7 @@ public final class QuizViewModel {
     /** What should be asked again today. */
     List<ReviewCard> due() {
         return learner.progressProperty().get().due(learner.today()).stream()
-                .filter(card -> types.contains(card.type()))
+                .filter(card -> questions.types().contains(card.type()))
                 .toList();
     }
 
@@ -241,6 +282,7 @@ public final class QuizViewModel {
 
     /** Asks what is due; nothing if nothing is. */
     public void startReview() {
+        leaveModel();
         reviewing.set(true);
         next();
     }
@@ -261,9 +303,11 @@ public final class QuizViewModel {
     Callable<List<Question>> sample(int count, long seed) {
         QuestionType only = chosen.get();
         int level = difficulty.get();
+        QuestionSource from = source();
+        List<QuestionType> types = from.types();
         return () -> IntStream.range(0, count)
                 .mapToObj(i ->
-                        questions.question(only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
+                        from.question(only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
                 .toList();
     }
 

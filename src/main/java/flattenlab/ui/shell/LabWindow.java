@@ -20,6 +20,7 @@ import flattenlab.ui.common.Ticker;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.Views;
 import flattenlab.ui.common.Views.View;
+import flattenlab.ui.doctor.CaseKeeper;
 import flattenlab.ui.doctor.Consultation;
 import flattenlab.ui.doctor.DoctorController;
 import flattenlab.ui.doctor.DoctorViewModel;
@@ -74,6 +75,7 @@ public final class LabWindow implements AutoCloseable {
     private final TrainViewModel train;
     private final Part<TrainController> trainScreen;
     private final DoctorViewModel doctor;
+    private final CaseKeeper keeper;
     private final Learner learner;
     private final Part<QuizViewModel> quiz;
     private final Part<CourseShelf> shelf;
@@ -110,7 +112,9 @@ public final class LabWindow implements AutoCloseable {
         this.train = new TrainViewModel(lab, messages, engines.networks());
         this.doctor = new DoctorViewModel(engines.consultation(), tasks);
         ticker.add(train::tick);
+        this.keeper = new CaseKeeper(doctor, learner);
         ticker.add(doctor::tick);
+        ticker.add(keeper::tick);
         Views views = new Views(messages);
         Tools tools = new Tools(messages, theme, ticker, tasks, later);
         UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
@@ -123,11 +127,11 @@ public final class LabWindow implements AutoCloseable {
                 () -> new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime()));
         Optional<Path> course = Courses.of(messages.locale());
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
-        ShellGuide guide = new ShellGuide(lab, unroll, train, quiz);
+        ShellGuide guide = new ShellGuide(lab, messages, unroll, train, quiz);
         Part<Region> doctorView = later.part(
                 "doctor screen", () -> views.load(View.DOCTOR, new DoctorController(doctor, lab, tools, guide)));
         Part<QuizController> quizScreen =
-                later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run));
+                later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor));
         Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));
         Part<Region> progressView = later.part(
                 "progress screen",
@@ -377,6 +381,7 @@ public final class LabWindow implements AutoCloseable {
 
     /** Keeps what is on its way to the disk, when the program is told to end; from any thread. */
     public void rescue() {
+        keeper.flush();
         learner.close();
         tasks.close();
     }

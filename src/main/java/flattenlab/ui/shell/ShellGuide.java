@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.journal.Progress;
+import flattenlab.learn.OwnQuestions;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Directive;
@@ -13,6 +14,7 @@ import flattenlab.training.Experiment;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Trials;
 import flattenlab.ui.doctor.DoctorController;
 import flattenlab.ui.learn.Guide;
@@ -22,6 +24,7 @@ import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.unroll.UnrollViewModel;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +62,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
             Map.entry("experiments", "#experiments"));
 
     private final LabState lab;
+    private final Messages messages;
     private final UnrollViewModel unroll;
     private final TrainViewModel train;
     private final Supplier<QuizViewModel> quiz;
@@ -69,8 +73,9 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     private Grain ownGrain;
     private boolean ownBackward;
 
-    ShellGuide(LabState lab, UnrollViewModel unroll, TrainViewModel train, Supplier<QuizViewModel> quiz) {
+    ShellGuide(LabState lab, Messages messages, UnrollViewModel unroll, TrainViewModel train, Supplier<QuizViewModel> quiz) {
         this.lab = lab;
+        this.messages = messages;
         this.unroll = unroll;
         this.train = train;
         this.quiz = quiz;
@@ -113,6 +118,19 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     public void train() {
         shell.show(Workspace.TRAIN);
         train.runWith(lab.setup().variant());
+    }
+
+    @Override
+    public void ask(OwnQuestions questions, Optional<Path> file, boolean foreign) {
+        shell.show(Workspace.QUIZ);
+        String name = file.map(path -> messages.text("quiz.asked.file", path.getFileName()))
+                .orElseGet(() -> messages.text("quiz.asked.pasted"));
+        quiz.get().ask(new QuizViewModel.Asked(questions, name, foreign));
+    }
+
+    /** Back to the model that was asked about. */
+    void doctor() {
+        shell.show(Workspace.DOCTOR);
     }
 
     @Override

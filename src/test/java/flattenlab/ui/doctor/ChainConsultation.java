@@ -9,6 +9,7 @@ import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Kind;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading;
+import flattenlab.doctor.Said;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
@@ -61,16 +62,16 @@ public final class ChainConsultation implements Consultation {
     private ChainConsultation() {}
 
     @Override
-    public Diagnosis diagnose(Paste paste, Optional<InputShape> given) {
-        return doctor.diagnose(paste, given)
+    public Diagnosis diagnose(Paste paste, Said said) {
+        return doctor.diagnose(paste, said)
                 .or(() -> message(paste))
                 .orElseThrow(() -> new BadInputException("text", "", Phrase.asIs("a model")));
     }
 
     @Override
-    public Diagnosis diagnose(Path file, Optional<InputShape> given) {
+    public Diagnosis diagnose(Path file, Said said) {
         try {
-            return diagnose(Paste.of(Files.readString(file)), given);
+            return diagnose(Paste.of(Files.readString(file)), said);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,7 +108,9 @@ public final class ChainConsultation implements Consultation {
                         Phrase.of("doctor.fix.number", have),
                         paste.text())),
                 List.of(),
-                Phrase.NONE));
+                Phrase.NONE,
+                List.of(),
+                List.of()));
     }
 
     private record Call(String name, Span span, Map<String, Site.Argument> arguments, List<Long> numbers) {
@@ -167,8 +170,12 @@ public final class ChainConsultation implements Consultation {
             Tensor at = tracer.enter(enters.orElseThrow(() -> new UnknownInputException(Phrase.asIs("input"))));
             for (Call call : calls) {
                 if (call.name.equals("LSTM")) {
-                    tracer.gap(Optional.of(call.span), Phrase.asIs("LSTM"));
-                    return;
+                    Optional<Tensor> left = tracer.departure(
+                            Optional.of(call.span), Phrase.asIs("LSTM"), call.name, List.of(at), call.site());
+                    if (left.isEmpty()) {
+                        return;
+                    }
+                    at = left.get();
                 }
                 Optional<Layer> layer = layer(call, tracer.batch());
                 if (layer.isPresent()) {

@@ -2,6 +2,7 @@ package flattenlab.ui.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.doctor.Departure;
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Kind;
@@ -232,5 +233,56 @@ class DoctorViewModelTest {
         model.pointAtLine(1);
         assertThat(model.stepProperty().get()).as("no step stands there").isEqualTo(1);
         assertThat(Paste.of(BROKEN).lineText(3)).contains("MaxPool2d");
+    }
+
+    @Test
+    void whatLeavesAGapIsSaidAndTakenBack() throws Exception {
+        model.put(BROKEN.replace("    nn.Flatten(),\n", "    nn.LSTM(8, 8),\n    nn.Flatten(),\n"));
+        settle();
+        assertThat(verdict()).isEqualTo(Verdict.UNDECIDABLE);
+        Departure departure = model.diagnosis().orElseThrow().departures().get(0);
+        model.leave(departure, Optional.of(InputShape.parse("N,1000")));
+        settle();
+        assertThat(verdict()).isEqualTo(Verdict.FINE);
+        List<StepRow> rows =
+                StepRow.of(model.shownProperty().get().orElseThrow(), String::valueOf, phrase -> phrase.key());
+        assertThat(rows.get(2)).extracting(StepRow::layer, StepRow::out, StepRow::formula)
+                .containsExactly("LSTM", "4\u00d71000", "doctor.said");
+        model.type(model.textProperty().get() + "# typed\n");
+        model.tick(1);
+        settle();
+        assertThat(verdict()).as("kept while the text is edited").isEqualTo(Verdict.FINE);
+        model.leave(departure, Optional.empty());
+        settle();
+        assertThat(verdict()).isEqualTo(Verdict.UNDECIDABLE);
+    }
+
+    @Test
+    void whatStoodHereBeforeComesBackWithWhatWasSaidOfIt(@TempDir Path folder) throws Exception {
+        String open = BROKEN.replace("model(torch.randn(4, 1, 28, 28))\n", "");
+        model.put(open);
+        model.give(Optional.of(InputShape.parse("N,1,28,28")));
+        settle();
+        assertThat(model.backableProperty().get()).isFalse();
+        model.open(Files.writeString(folder.resolve("net.py"), model(1568)));
+        settle();
+        model.open(Files.writeString(folder.resolve("net.onnx"), model(1569)));
+        settle();
+        model.put("nn.ReLU()");
+        settle();
+        model.back();
+        settle();
+        assertThat(model.fileProperty().get()).map(Path::getFileName).contains(Path.of("net.onnx"));
+        assertThat(verdict()).isEqualTo(Verdict.CRASHES);
+        model.back();
+        settle();
+        assertThat(model.fileProperty().get()).isEmpty();
+        assertThat(model.textProperty().get()).isEqualTo(model(1568));
+        model.back();
+        settle();
+        assertThat(model.textProperty().get()).isEqualTo(open);
+        assertThat(model.saidProperty().get().input()).contains(InputShape.parse("N,1,28,28"));
+        assertThat(verdict()).isEqualTo(Verdict.CRASHES);
+        assertThat(model.backableProperty().get()).isFalse();
     }
 }

@@ -2,6 +2,8 @@ package flattenlab.ui.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.journal.Entry;
+import flattenlab.learn.QuestionType;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -150,5 +152,52 @@ class DoctorWindowTest extends WindowTest {
         put(robot, MODEL.formatted(784).replace("nn.ReLU()\n", ""));
         assertThat(robot.lookup("#doctorTrain").query().isDisabled()).isTrue();
         assertThat(robot.lookup("#doctorClosed").queryAs(Label.class).getText()).contains("ReLU");
+    }
+
+    @Test
+    void theQuizAsksAboutTheModelAndLeadsBack(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(1000));
+        robot.clickOn("#doctorAsk");
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.QUIZ);
+        assertThat(robot.lookup("#askedWords").queryAs(Label.class).getText())
+                .isEqualTo("About the model that you pasted");
+        assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q3);
+        robot.clickOn("#field-0").write("784").type(KeyCode.ENTER);
+        assertThat(window.quiz().grade().orElseThrow().right()).isTrue();
+        assertThat(window.learner().entries())
+                .filteredOn(Entry.Finished.class::isInstance)
+                .extracting(entry -> ((Entry.Finished) entry).result().type())
+                .containsExactly(QuestionType.Q3);
+        robot.clickOn("#next");
+        assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q20);
+        robot.clickOn("#askedDoctor");
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.DOCTOR);
+        robot.interact(() -> window.shell().show(Workspace.QUIZ));
+        robot.clickOn("#askedLeave");
+        assertThat(window.quiz().askedProperty().get()).isEmpty();
+        assertThat(robot.lookup("#asked").query().isVisible()).isFalse();
+        assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q1);
+    }
+
+    @Test
+    void theShapeBehindAGapIsTypedInItsField(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(784).replace("nn.Flatten()\n", "nn.LSTM(1, 2)\nnn.Flatten()\n"));
+        assertThat(verdict(robot)).isEqualTo("NOT DECIDED");
+        assertThat(isThereARow(robot, "gap")).isTrue();
+        robot.clickOn("#doctorLeaves-1").write("N,784").type(KeyCode.ENTER);
+        await(() -> verdict(robot).equals("RUNS"));
+        assertThat(isThereARow(robot, "gap")).isFalse();
+        robot.clickOn("#doctorLeavesAway-1");
+        await(() -> verdict(robot).equals("NOT DECIDED"));
+    }
+
+    @Test
+    void backIsOnePress(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(784));
+        assertThat(robot.lookup("#doctorEarlier").query().isVisible()).isFalse();
+        put(robot, MODEL.formatted(1000));
+        robot.clickOn("#doctorEarlier");
+        await(() -> verdict(robot).equals("RUNS"));
+        assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(784));
     }
 }

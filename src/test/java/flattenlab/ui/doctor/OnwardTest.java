@@ -6,11 +6,13 @@ import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Kind;
 import flattenlab.doctor.Paste;
+import flattenlab.doctor.Said;
 import flattenlab.lesson.Course;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Shape;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,12 +23,12 @@ class OnwardTest {
     private static final String MAPS = "nn.Conv2d(1, 16, 3, padding=1)\nnn.ReLU()\nnn.MaxPool2d(4)\n";
 
     private static Shown shown(String text) {
-        Diagnosis diagnosis = ChainConsultation.CONSULTATION.diagnose(Paste.of(text), Optional.empty());
-        return Shown.of(diagnosis, Optional.empty(), ChainConsultation.CONSULTATION);
+        Diagnosis diagnosis = ChainConsultation.CONSULTATION.diagnose(Paste.of(text), Said.NOTHING);
+        return Shown.of(diagnosis, Said.NOTHING, ChainConsultation.CONSULTATION);
     }
 
     private static Setup staged(String text) {
-        return StagedFlatten.way(shown(text).diagnosis()).change().orElseThrow().apply(Setup.USUAL);
+        return StagedFlatten.way(shown(text).diagnosis()).target().orElseThrow().apply(Setup.USUAL);
     }
 
     @ParameterizedTest
@@ -46,16 +48,16 @@ class OnwardTest {
     @Test
     void anOpenBatchIsAFewPicturesOnTheStageAndTheUsualBatchInTheLab() {
         String text = MAPS + "nn.Flatten()\nnn.Linear(784, 10)\n";
-        Optional<InputShape> given = Optional.of(InputShape.parse("N,1,28,28"));
+        Said given = Said.of(Optional.of(InputShape.parse("N,1,28,28")));
         Diagnosis diagnosis = ChainConsultation.CONSULTATION.diagnose(Paste.of(text), given);
         Shown shown = Shown.of(diagnosis, given, ChainConsultation.CONSULTATION);
         assertThat(StagedFlatten.way(diagnosis)
-                        .change()
+                        .target()
                         .orElseThrow()
                         .apply(Setup.USUAL)
                         .shape())
                 .isEqualTo(Shape.of(2, 16, 7, 7));
-        Setup trained = LabNet.way(shown, Setup.USUAL).change().orElseThrow().apply(Setup.USUAL);
+        Setup trained = LabNet.way(shown, Setup.USUAL).target().orElseThrow().apply(Setup.USUAL);
         assertThat(trained.shape()).isEqualTo(Shape.of(32, 1, 28, 28));
         assertThat(trained.net().id()).isEqualTo("16k3p1s1m4");
         assertThat(trained.design().hidden()).isZero();
@@ -65,7 +67,7 @@ class OnwardTest {
     void aHiddenLinearIsTrainedToo() {
         Shown shown = shown(
                 MAPS + "nn.Flatten()\nnn.Linear(1000, 64)\nnn.ReLU()\nnn.Linear(64, 10)\ntorch.randn(4, 1, 28, 28)");
-        Setup setup = LabNet.way(shown, Setup.USUAL).change().orElseThrow().apply(Setup.USUAL);
+        Setup setup = LabNet.way(shown, Setup.USUAL).target().orElseThrow().apply(Setup.USUAL);
         assertThat(setup.design().hidden()).isEqualTo(64);
         assertThat(setup.variant().id()).isEqualTo("in-features:1000");
     }
@@ -79,16 +81,16 @@ class OnwardTest {
         "'nn.Flatten()\nnn.Linear(784, 10)\nnn.MaxPool2d(1)\ntorch.randn(4, 1, 28, 28)', doctor.onward.layer"
     })
     void aWayThatIsClosedNamesItsReason(String text, String reason) {
-        Onward way = LabNet.way(shown(text), Setup.USUAL);
-        assertThat(way.change()).isEmpty();
+        Onward<?> way = LabNet.way(shown(text), Setup.USUAL);
+        assertThat(way.target()).isEmpty();
         assertThat(way.reason()).isEqualTo(reason);
     }
 
     @Test
     void aShapeThatIsTooLargeForTheStageIsRefused() {
-        Onward way = StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(1, 10)\ntorch.randn(1, 2, 2000, 8)")
+        Onward<UnaryOperator<Setup>> way = StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(1, 10)\ntorch.randn(1, 2, 2000, 8)")
                 .diagnosis());
-        assertThat(way.from(Setup.USUAL).reason()).isEqualTo("doctor.onward.limits");
+        assertThat(Onward.from(Setup.USUAL, way).reason()).isEqualTo("doctor.onward.limits");
         assertThat(StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(6, 10)\ntorch.randn(1, 2, 3)")
                                 .diagnosis())
                         .reason())
