@@ -1,6 +1,7 @@
 package flattenlab.doctor;
 
 import flattenlab.doctor.Repairs.Candidate;
+import flattenlab.net.Layer;
 import java.util.List;
 
 /** What could be edited where a finding points, the most sensible first. None is tried here. */
@@ -22,6 +23,7 @@ final class Candidates {
         NumberCandidates numbers = new NumberCandidates(draft);
         FlattenCandidates flattens = new FlattenCandidates(draft);
         AxisCandidates axes = new AxisCandidates(draft);
+        BranchCandidates branches = new BranchCandidates(draft);
         KerasCandidates keras = new KerasCandidates(draft);
         switch (kind) {
             case IN_FEATURES, HEAD_IN_FEATURES -> {
@@ -39,8 +41,13 @@ final class Candidates {
                 flattens.constantView(step);
                 draft.way().flattenBefore(step).ifPresent(flattens::constantView);
                 numbers.targetSize(step);
+                axes.batchFirst(step);
             }
-            case CHANNELS -> numbers.channels(step);
+            case CHANNELS -> {
+                numbers.channels(step);
+                branches.of(step);
+            }
+            case BRANCHES -> branches.of(step);
             case SOFTMAX_TWICE -> {
                 if (draft.isKeras()) {
                     keras.fromLogits();
@@ -50,7 +57,12 @@ final class Candidates {
             }
             case CHANNELS_LAST -> {
                 keras.channelsBehind();
-                if (step.in().rank() == 3) {
+                boolean sequence = step.layer().orElse(null) instanceof Layer.Windowed windowed
+                        && windowed.window().sides() == 1;
+                if (sequence) {
+                    axes.beforeUse(step, "x.transpose(1, 2)", "transpose(1, 2)");
+                    axes.beforeCall("transpose(1, 2)");
+                } else if (step.in().rank() == 3) {
                     axes.beforeCall("permute(2, 0, 1).unsqueeze(0)");
                 } else {
                     axes.beforeCall("permute(0, 3, 1, 2)");
@@ -65,7 +77,15 @@ final class Candidates {
                     axes.beforeUse(step, "x.unsqueeze(1)", "unsqueeze(1)");
                 }
             }
+            case AXIS -> {
+                if (step.in().rank() == 4 && step.in().dim(1) == 1) {
+                    axes.beforeUse(step, "x.squeeze(1)", "squeeze(1)");
+                    axes.beforeCall("squeeze(1)");
+                }
+            }
+            case SINGLE_SAMPLE -> axes.evaluating();
             case MISSING_BATCH -> axes.beforeCall("unsqueeze(0)");
+            case NORM -> axes.rename(step, "BatchNorm1d", "BatchNorm2d");
             case BN_AFTER_FLATTEN -> axes.rename(step, "BatchNorm2d", "BatchNorm1d");
             case CONV_AFTER_FLATTEN -> flattens.moveFlatten(step);
             case NON_CONTIGUOUS, ORDER -> flattens.reordered(step);

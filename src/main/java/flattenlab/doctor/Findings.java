@@ -37,11 +37,11 @@ final class Findings {
         this.input = tracer.input();
     }
 
-    /** In the order in which they would be met. */
+    /** In the order in which they would be met: where the program stops is met before what it would never say. */
     static List<Finding> of(Tracer tracer) {
         Findings findings = new Findings(tracer);
-        findings.silent(tracer);
         findings.way.crashed().ifPresent(findings::crash);
+        findings.silent(tracer);
         return List.copyOf(findings.found);
     }
 
@@ -141,6 +141,8 @@ final class Findings {
     private static Kind kind(Crash crash) {
         if (crash instanceof Crash.ViewNeedsCopy) {
             return Kind.NON_CONTIGUOUS;
+        } else if (crash instanceof Crash.SingleSample) {
+            return Kind.SINGLE_SAMPLE;
         } else if (crash instanceof Crash.WindowTooLarge || crash instanceof Crash.OutputTooSmall) {
             return Kind.TOO_SMALL;
         } else if (crash instanceof Crash.BranchMismatch branches) {
@@ -157,6 +159,7 @@ final class Findings {
             case TOO_SMALL -> Phrase.of("doctor.trace.too_small");
             case CHANNELS, BRANCHES -> Phrase.of("doctor.trace.branches");
             case LOSS_BATCH -> Phrase.of("doctor.trace.loss_batch");
+            case SINGLE_SAMPLE -> Phrase.of("doctor.trace.single");
             default -> Phrase.of("doctor.trace.axis");
         };
     }
@@ -255,14 +258,15 @@ final class Findings {
 
     /** Whether a Linear stands on a network that a library keeps ready: many layers, written as one. */
     private boolean head(TracedStep step) {
-        Optional<Span> ready = way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
-                .flatMap(one -> one.site().written());
+        Optional<TracedStep> maps = way.nearestBefore(step, Findings::isOnMaps);
+        Optional<Span> ready = maps.flatMap(one -> one.site().written());
         long layers = way.steps().stream()
                 .filter(one -> one.layer().isPresent() && one.site().written().equals(ready))
                 .map(TracedStep::name)
                 .distinct()
                 .count();
-        return ready.isPresent() && layers > 1 && !step.site().written().equals(ready);
+        boolean whole = maps.filter(one -> one.layer().isEmpty()).isPresent() || layers > 1;
+        return ready.isPresent() && whole && !step.site().written().equals(ready);
     }
 
     /** Whether a number belongs to the same channels, on maps of pictures whose size a person has set. */
@@ -341,10 +345,12 @@ final class Findings {
                                 step,
                                 one -> !Way.keepsFeatures(one) && !one.name().equals("unsqueeze"))
                         .isEmpty();
-        boolean picture = rank == PICTURE_RANK || (rank == PICTURE_RANK - 1 && entered && crash.expected() > 1);
+        boolean batched = step.layer().orElse(null) instanceof Layer.Windowed windowed
+                && windowed.window().sides() == rank - 2;
+        boolean picture = batched || (rank == PICTURE_RANK - 1 && entered && crash.expected() > 1);
         if (crash.stage() == Crash.Stage.CONV && picture && came.dim(rank - 1) == crash.expected()) {
             crash(number, Kind.CHANNELS_LAST, written(step), Phrase.of("doctor.trace.channels_last", batch.text(came)));
-        } else if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK - 1 && entered) {
+        } else if (crash.stage() == Crash.Stage.CONV && rank == PICTURE_RANK - 1 && entered && !batched) {
             crash(number, Kind.MISSING_AXIS, written(step), Phrase.of("doctor.trace.missing_axis", batch.text(came)));
         } else {
             crash(
@@ -364,6 +370,10 @@ final class Findings {
                     Kind.MISSING_BATCH,
                     written(step),
                     Phrase.of("doctor.trace.missing_axis", batch.text(crash.input())));
+            return;
+        }
+        if (Way.isRecurrent(step)) {
+            crash(number, Kind.AXIS, written(step), Phrase.of("doctor.trace.recurrent_axes", batch.text(crash.input())));
             return;
         }
         Kind kind = flat
@@ -386,6 +396,12 @@ final class Findings {
     // -----------------------------------------------------------------
 
     private void silent(Tracer tracer) {
+        boolean learns = way.steps().stream()
+                .anyMatch(step -> step.parameters().isEmpty() || step.parameters().getAsLong() > 0);
+        if (!learns) {
+            // Tensors tried out: there is no model whose samples could be mixed.
+            return;
+        }
         boolean crashed = way.crashed().isPresent();
         OptionalInt mixed = way.firstThat((before, after) -> before != Samples.MIXED && after == Samples.MIXED);
         OptionalInt split = way.firstThat(
