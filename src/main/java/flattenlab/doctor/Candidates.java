@@ -62,6 +62,8 @@ final class Candidates {
                 if (sequence) {
                     axes.beforeUse(step, "x.transpose(1, 2)", "transpose(1, 2)");
                     axes.beforeCall("transpose(1, 2)");
+                } else if (step.in().rank() == 5) {
+                    axes.beforeCall("permute(0, 4, 1, 2, 3)");
                 } else if (step.in().rank() == 3) {
                     axes.beforeCall("permute(2, 0, 1).unsqueeze(0)");
                 } else {

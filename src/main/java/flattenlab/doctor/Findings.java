@@ -188,7 +188,7 @@ final class Findings {
         }
         if (flatten.isPresent()) {
             TracedStep before = flatten.get();
-            if (before.in().rank() == PICTURE_RANK - 1 && isUnbatched()) {
+            if (isUnbatched(before.in())) {
                 crash(
                         number,
                         Kind.MISSING_BATCH,
@@ -239,12 +239,14 @@ final class Findings {
     }
 
     /** Whether one picture went through layers of maps without a batch axis. */
-    private boolean isUnbatched() {
-        return input.filter(one -> one.dims().size() == PICTURE_RANK - 1).isPresent()
+    private boolean isUnbatched(Shape came) {
+        int rank = came.rank();
+        return input.filter(one -> one.dims().size() == rank).isPresent()
                 && way.steps().stream()
-                        .anyMatch(one -> one.in().rank() == PICTURE_RANK - 1
+                        .anyMatch(one -> one.in().rank() == rank
                                 && one.layer().orElse(null) instanceof Layer.Windowed windowed
-                                && windowed.window().sides() == 2);
+                                && windowed.window().sides() == rank - 1
+                                && rank > 2);
     }
 
     /** A batch of one looks the same whether its axis is flattened or not. */
@@ -364,7 +366,7 @@ final class Findings {
     private void rank(int number, TracedStep step, Crash.WrongRank crash) {
         boolean flat = crash.input().rank() <= 2
                 && way.nearestBefore(step, Way::flattens).isPresent();
-        if (crash.stage() == Crash.Stage.NORM && crash.input().rank() == PICTURE_RANK - 1 && isUnbatched()) {
+        if (crash.stage() == Crash.Stage.NORM && isUnbatched(crash.input())) {
             crash(
                     number,
                     Kind.MISSING_BATCH,
