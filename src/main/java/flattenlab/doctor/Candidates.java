@@ -28,12 +28,14 @@ final class Candidates {
         switch (kind) {
             case IN_FEATURES, HEAD_IN_FEATURES -> {
                 numbers.inFeatures(step);
+                new SizeCandidates(draft).of(step);
                 flattens.adaptivePool(step);
             }
             case IMAGE_SIZE -> {
                 keras.declared(step);
                 flattens.constantView(step);
                 numbers.inFeatures(step);
+                new SizeCandidates(draft).of(step);
                 flattens.adaptivePool(step);
             }
             case NO_FLATTEN, KEEPS_SPATIAL -> flattens.flattenBefore(step);
@@ -41,6 +43,7 @@ final class Candidates {
                 flattens.constantView(step);
                 draft.way().flattenBefore(step).ifPresent(flattens::constantView);
                 numbers.targetSize(step);
+                new SizeCandidates(draft).of(step);
                 axes.batchFirst(step);
             }
             case CHANNELS -> {

@@ -390,4 +390,23 @@ class TorchClinicTest {
                 "        return DataLoader(datasets.MNIST('.', transform=transforms.ToTensor()), batch_size=32)");
         assertMended(sick, Verdict.CRASHES, Kind.IN_FEATURES, "self.fc = nn.Linear(784, 10)");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "transforms.Resize((%1$d, %1$d)), transforms.ToTensor()",
+                "transforms.Resize(300), transforms.CenterCrop(%1$d), transforms.ToTensor()",
+                "transforms.RandomResizedCrop(%1$d), transforms.ToTensor()"
+            })
+    void picturesGetTheSizeThatTheNetWasBuiltFor(String transforms) {
+        String line = "data = datasets.ImageFolder('x', transforms.Compose([" + transforms + "]))";
+        Diagnosis sick = diagnose(
+                "from torchvision import datasets, transforms",
+                line.formatted(240),
+                "net = nn.Sequential(nn.Conv2d(3, 4, 3, padding=1), nn.MaxPool2d(4), nn.Flatten(), nn.Linear(4 * 56 * 56, 2))",
+                "for x, y in torch.utils.data.DataLoader(data, batch_size=8):",
+                "    net(x)");
+        Fix fix = assertMended(sick, Verdict.CRASHES, Kind.IMAGE_SIZE, line.formatted(224));
+        assertThat(fix.rightNumber()).hasValue(12544);
+    }
 }
