@@ -5,9 +5,13 @@ import flattenlab.tensor.Phrase;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Axes that are put right, and windows that are made to fit. */
 final class AxisCandidates {
+    private static final Pattern CALL = Pattern.compile("([A-Za-z_][\\w.]*)\\($");
+
     private final Draft draft;
     private final Paste paste;
     private final CodeText code;
@@ -44,6 +48,35 @@ final class AxisCandidates {
                         Phrase.of("doctor.fix.axes", method), new Edit(place, code.operand(place) + "." + method)));
     }
 
+    /** A recurrent layer takes the batch from the front. */
+    void batchFirst(TracedStep step) {
+        if (!Way.isRecurrent(step)) {
+            return;
+        }
+        Phrase title = Phrase.of("doctor.fix.batch_first");
+        Draft.argument(step, "batch_first")
+                .ifPresentOrElse(
+                        argument -> draft.add(title, new Edit(argument.span(), "True")),
+                        () -> step.site().written().ifPresent(place -> {
+                            int close = place.start() + paste.text(place).lastIndexOf(')');
+                            draft.add(title, new Edit(new Span(close, close), ", batch_first=True"));
+                        }));
+    }
+
+    /** The model is told that it does not train, on a line before the one that runs it. */
+    void evaluating() {
+        draft.sick().fed().ifPresent(place -> {
+            String line = paste.lineText(paste.line(place));
+            Matcher call = CALL.matcher(line.substring(0, place.start() - code.lineStart(place).start()));
+            if (call.find()) {
+                String indentation = line.substring(0, line.length() - line.stripLeading().length());
+                draft.add(
+                        Phrase.of("doctor.fix.eval"),
+                        new Edit(code.lineStart(place), indentation + call.group(1) + ".eval()\n"));
+            }
+        });
+    }
+
     /** A function or layer that is applied once too often goes. */
     void without(TracedStep step) {
         Phrase title = Phrase.of("doctor.fix.without", step.name());
@@ -62,7 +95,7 @@ final class AxisCandidates {
                 .written()
                 .filter(place -> paste.text(place).contains(from))
                 .ifPresent(place -> draft.add(
-                        Phrase.of("doctor.fix.rename", to),
+                        Phrase.of("doctor.fix.rename", to, step.in().rank()),
                         new Edit(place, paste.text(place).replace(from, to))));
     }
 

@@ -1,6 +1,7 @@
 package flattenlab.doctor;
 
 import flattenlab.doctor.Repairs.Candidate;
+import flattenlab.net.Layer;
 import flattenlab.tensor.Crash;
 import java.util.List;
 
@@ -23,17 +24,20 @@ final class Candidates {
         NumberCandidates numbers = new NumberCandidates(draft);
         FlattenCandidates flattens = new FlattenCandidates(draft);
         AxisCandidates axes = new AxisCandidates(draft);
+        BranchCandidates branches = new BranchCandidates(draft);
         KerasCandidates keras = new KerasCandidates(draft);
         Dl4jCandidates dl4j = new Dl4jCandidates(draft);
         switch (kind) {
             case IN_FEATURES, HEAD_IN_FEATURES -> {
                 numbers.inFeatures(step);
+                new SizeCandidates(draft).of(step);
                 flattens.adaptivePool(step);
             }
             case IMAGE_SIZE -> {
                 keras.declared(step);
                 flattens.constantView(step);
                 numbers.inFeatures(step);
+                new SizeCandidates(draft).of(step);
                 flattens.adaptivePool(step);
             }
             case NO_FLATTEN, KEEPS_SPATIAL -> {
@@ -50,11 +54,15 @@ final class Candidates {
                 flattens.constantView(step);
                 draft.way().flattenBefore(step).ifPresent(flattens::constantView);
                 numbers.targetSize(step);
+                new SizeCandidates(draft).of(step);
+                axes.batchFirst(step);
             }
             case CHANNELS -> {
                 keras.declared(step);
                 numbers.channels(step);
+                branches.of(step);
             }
+            case BRANCHES -> branches.of(step);
             case LABELS -> keras.labels(step);
             case STRICT -> dl4j.mode();
             case SOFTMAX_TWICE -> {
@@ -67,7 +75,12 @@ final class Candidates {
             case CHANNELS_LAST -> {
                 keras.channelsBehind();
                 keras.channelsMoved(step);
-                if (step.in().rank() == 3) {
+                boolean sequence = step.layer().orElse(null) instanceof Layer.Windowed windowed
+                        && windowed.window().sides() == 1;
+                if (sequence) {
+                    axes.beforeUse(step, "x.transpose(1, 2)", "transpose(1, 2)");
+                    axes.beforeCall("transpose(1, 2)");
+                } else if (step.in().rank() == 3) {
                     axes.beforeCall("permute(2, 0, 1).unsqueeze(0)");
                 } else {
                     String order = AxisCandidates.channelsFirst(step.in().rank());
@@ -89,10 +102,18 @@ final class Candidates {
                     numbers.channels(step);
                 }
             }
+            case AXIS -> {
+                if (step.in().rank() == 4 && step.in().dim(1) == 1) {
+                    axes.beforeUse(step, "x.squeeze(1)", "squeeze(1)");
+                    axes.beforeCall("squeeze(1)");
+                }
+            }
+            case SINGLE_SAMPLE -> axes.evaluating();
             case MISSING_BATCH -> {
                 keras.batchAxis(step);
                 axes.beforeCall("unsqueeze(0)");
             }
+            case NORM -> axes.rename(step, "BatchNorm1d", "BatchNorm2d");
             case BN_AFTER_FLATTEN -> axes.rename(step, "BatchNorm2d", "BatchNorm1d");
             case CONV_AFTER_FLATTEN -> flattens.moveFlatten(step);
             case NON_CONTIGUOUS, ORDER -> flattens.reordered(step);

@@ -45,11 +45,11 @@ final class Findings {
         this.input = tracer.input();
     }
 
-    /** In the order in which they would be met. */
+    /** In the order in which they would be met: where the program stops is met before what it would never say. */
     static List<Finding> of(Tracer tracer) {
         Findings findings = new Findings(tracer);
-        findings.silent(tracer);
         findings.way.crashed().ifPresent(findings::crash);
+        findings.silent(tracer);
         return List.copyOf(findings.found);
     }
 
@@ -220,6 +220,8 @@ final class Findings {
     private Kind kind(TracedStep step, Crash crash) {
         if (crash instanceof Crash.ViewNeedsCopy) {
             return Kind.NON_CONTIGUOUS;
+        } else if (crash instanceof Crash.SingleSample) {
+            return Kind.SINGLE_SAMPLE;
         } else if (crash instanceof Crash.WindowTooLarge || crash instanceof Crash.OutputTooSmall) {
             return Kind.TOO_SMALL;
         } else if (crash instanceof Crash.RestLeft) {
@@ -244,6 +246,7 @@ final class Findings {
             case STRICT -> Phrase.of("doctor.look.strict");
             case CHANNELS, BRANCHES -> Phrase.of("doctor.trace.branches");
             case LOSS_BATCH -> Phrase.of("doctor.trace.loss_batch");
+            case SINGLE_SAMPLE -> Phrase.of("doctor.trace.single");
             default -> Phrase.of("doctor.trace.axis");
         };
     }
@@ -272,7 +275,7 @@ final class Findings {
         }
         if (flatten.isPresent()) {
             TracedStep before = flatten.get();
-            if (before.in().rank() == PICTURE_RANK - 1 && isUnbatched()) {
+            if (isUnbatched(before.in())) {
                 crash(
                         number,
                         Kind.MISSING_BATCH,
@@ -321,12 +324,14 @@ final class Findings {
     }
 
     /** Whether one picture went through layers of maps without a batch axis. */
-    private boolean isUnbatched() {
-        return input.filter(one -> one.dims().size() == PICTURE_RANK - 1).isPresent()
+    private boolean isUnbatched(Shape came) {
+        int rank = came.rank();
+        return input.filter(one -> one.dims().size() == rank).isPresent()
                 && way.steps().stream()
-                        .anyMatch(one -> one.in().rank() == PICTURE_RANK - 1
+                        .anyMatch(one -> one.in().rank() == rank
                                 && one.layer().orElse(null) instanceof Layer.Windowed windowed
-                                && windowed.window().sides() == 2);
+                                && windowed.window().sides() == rank - 1
+                                && rank > 2);
     }
 
     /** A batch of one looks the same whether its axis is flattened or not. */
@@ -340,14 +345,15 @@ final class Findings {
 
     /** Whether a Linear stands on a network that a library keeps ready: many layers, written as one. */
     private boolean head(TracedStep step) {
-        Optional<Span> ready = way.nearestBefore(step, one -> Way.is(one, Layer.OnMaps.class))
-                .flatMap(one -> one.site().written());
+        Optional<TracedStep> maps = way.nearestBefore(step, Findings::isOnMaps);
+        Optional<Span> ready = maps.flatMap(one -> one.site().written());
         long layers = way.steps().stream()
                 .filter(one -> one.layer().isPresent() && one.site().written().equals(ready))
                 .map(TracedStep::name)
                 .distinct()
                 .count();
-        return ready.isPresent() && layers > 1 && !step.site().written().equals(ready);
+        boolean whole = maps.filter(one -> one.layer().isEmpty()).isPresent() || layers > 1;
+        return ready.isPresent() && whole && !step.site().written().equals(ready);
     }
 
     /** Whether a number belongs to the same channels, on maps of pictures whose size a person has set. */
@@ -472,12 +478,16 @@ final class Findings {
         }
         boolean flat = crash.input().rank() <= 2
                 && way.nearestBefore(step, Way::flattens).isPresent();
-        if (crash.stage() == Crash.Stage.NORM && crash.input().rank() == PICTURE_RANK - 1 && isUnbatched()) {
+        if (crash.stage() == Crash.Stage.NORM && isUnbatched(crash.input())) {
             crash(
                     number,
                     Kind.MISSING_BATCH,
                     written(step),
                     Phrase.of("doctor.trace.missing_axis", batch.text(crash.input())));
+            return;
+        }
+        if (Way.isRecurrent(step)) {
+            crash(number, Kind.AXIS, written(step), Phrase.of("doctor.trace.recurrent_axes", batch.text(crash.input())));
             return;
         }
         Kind kind = flat
@@ -500,6 +510,12 @@ final class Findings {
     // -----------------------------------------------------------------
 
     private void silent(Tracer tracer) {
+        boolean learns = way.steps().stream()
+                .anyMatch(step -> step.parameters().isEmpty() || step.parameters().getAsLong() > 0);
+        if (!learns) {
+            // Tensors tried out: there is no model whose samples could be mixed.
+            return;
+        }
         boolean crashed = way.crashed().isPresent();
         OptionalInt mixed = way.firstThat((before, after) -> before != Samples.MIXED && after == Samples.MIXED);
         OptionalInt split = way.firstThat(

@@ -85,7 +85,11 @@ final class Repairs {
                 && now.steps().size() > sick.steps().size();
     }
 
+    /** What no longer stops, but does not mean what it should, may be mended too. */
     private static boolean isFurther(Diagnosis sick, Diagnosis now) {
+        if (now.verdict() == Verdict.SILENT) {
+            return sick.verdict() == Verdict.CRASHES;
+        }
         return now.verdict() == Verdict.CRASHES
                 && (now.steps().size() > sick.steps().size()
                         || now.findings().get(0).kind()

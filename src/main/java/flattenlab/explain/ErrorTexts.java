@@ -79,6 +79,8 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
             return say("torch.view");
         } else if (crash instanceof Crash.DimsCrossed) {
             return say("torch.crossed");
+        } else if (crash instanceof Crash.SingleSample single) {
+            return say("torch.single", single.input());
         }
         return crash.message();
     }

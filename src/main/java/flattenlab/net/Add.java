@@ -5,6 +5,7 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
+import flattenlab.tensor.Strided;
 import java.util.List;
 
 /**
@@ -36,6 +37,16 @@ public record Add() implements Layer.Join {
             sizes[axis] = a == 1 ? b : a;
         }
         return Shape.of(sizes);
+    }
+
+    /** As the first summand lies that is not repeated. */
+    @Override
+    public Strided memory(List<Strided> inputs, Shape output) {
+        return inputs.stream()
+                .filter(input -> input.shape().equals(output))
+                .findFirst()
+                .map(input -> input.sameOrder(output))
+                .orElseGet(() -> Strided.of(output));
     }
 
     @Override

@@ -5,6 +5,7 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
+import flattenlab.tensor.Strided;
 import java.util.List;
 
 /**
@@ -38,6 +39,11 @@ public record Concat(int dim) implements Layer.Join {
                 throw new CrashException(new Crash.BranchMismatch(first, other, number, axis, along));
             }
         }
+    }
+
+    @Override
+    public Strided memory(List<Strided> inputs, Shape output) {
+        return inputs.stream().allMatch(Strided::isChannelsLast) ? Strided.channelsLast(output) : Strided.of(output);
     }
 
     @Override

@@ -99,7 +99,7 @@ public sealed interface Layer {
     sealed interface OnMaps extends Single permits Windowed, AdaptivePool, Pad, Upsample {
         @Override
         default Strided memory(List<Strided> inputs, Shape output) {
-            return inputs.get(0).isChannelsLast() ? inputs.get(0).sameOrder(output) : Strided.of(output);
+            return inputs.get(0).isChannelsLast() ? Strided.channelsLast(output) : Strided.of(output);
         }
     }
 

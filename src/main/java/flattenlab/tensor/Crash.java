@@ -258,6 +258,19 @@ public sealed interface Crash {
         }
     }
 
+    /** A normalisation over a batch while training, where a channel has one value: that is its own mean. */
+    record SingleSample(Shape input) implements Crash {
+        @Override
+        public Stage stage() {
+            return Stage.NORM;
+        }
+
+        @Override
+        public Phrase phrase() {
+            return Phrase.of("crash.single", input);
+        }
+    }
+
     /** An axis that does not exist: {@code nn.Flatten()} on a tensor of rank 1. */
     record DimOutOfRange(Stage stage, Shape input, int dim) implements Crash {
         @Override

@@ -2,6 +2,7 @@ package flattenlab.tensor;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +104,18 @@ public record Strided(Shape shape, List<Long> strides) {
             stride *= Math.max(1, other.dim(axis));
         }
         return new Strided(other, boxed(dense));
+    }
+
+    /** (N,C,H,W) or (N,C,D,H,W) with the channels of each place side by side. */
+    public static Strided channelsLast(Shape shape) {
+        List<Long> strides = new ArrayList<>(Collections.nCopies(shape.rank(), 1L));
+        long stride = Math.max(1, shape.dim(1));
+        for (int axis = shape.rank() - 1; axis > 1; axis--) {
+            strides.set(axis, stride);
+            stride *= Math.max(1, shape.dim(axis));
+        }
+        strides.set(0, stride);
+        return new Strided(shape, strides);
     }
 
     /**

@@ -85,6 +85,7 @@ class ErrorTableTest {
                 new Crash.LogitsRank(shape(random, 4), size(random), size(random)),
                 new Crash.DimOutOfRange(Crash.Stage.FLATTEN, shape(random, random.nextInt(4)), 4 + random.nextInt(4)),
                 new Crash.DimsCrossed(shape(random, 4), 2, 1),
+                new Crash.SingleSample(Shape.of(1, size(random))),
                 new Crash.ViewNeedsCopy(
                         Strided.of(shape(random, 4)).permute(0, 2, 3, 1), Shape.of(size(random), size(random))),
                 rank(random, Crash.Stage.FLATTEN, 4),

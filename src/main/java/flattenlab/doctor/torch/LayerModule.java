@@ -5,7 +5,9 @@ import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Instance;
 import flattenlab.doctor.python.Value;
+import flattenlab.net.BatchNorm;
 import flattenlab.net.Layer;
+import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,15 @@ final class LayerModule extends Module {
             return noTensor(arguments);
         }
         TensorValue entered = session().entered(input.get());
+        if (isAlone(entered.shape())) {
+            throw session()
+                    .tracer()
+                    .refuse(
+                            type(),
+                            List.of(entered.tensor()),
+                            new Crash.SingleSample(entered.shape()),
+                            site(arguments, settings));
+        }
         Object result = session().apply(type(), id(), layer, List.of(entered), site(arguments, settings));
         if (result instanceof TensorValue) {
             layer = layer.built(List.of(entered.shape()));
@@ -59,6 +70,17 @@ final class LayerModule extends Module {
         return alsoIndices && result instanceof TensorValue value
                 ? Value.Tuple.of(result, session().constant(value.shape()))
                 : result;
+    }
+
+    /** Whether a channel has one value, in a batch that the program itself has made: a person who types 1 means any. */
+    private boolean isAlone(Shape shape) {
+        boolean overBatch = type().contains("BatchNorm") && isTraining() && layer instanceof BatchNorm;
+        boolean fits = overBatch
+                && shape.rank() > 1
+                && (((BatchNorm) layer).ranks().isEmpty()
+                        || ((BatchNorm) layer).ranks().contains(shape.rank()))
+                && shape.dim(1) == ((BatchNorm) layer).channels();
+        return fits && shape.elements() == shape.dim(1) && session().givenShape().isEmpty();
     }
 
     @Override
@@ -70,7 +92,7 @@ final class LayerModule extends Module {
                 ? Optional.of(linear.weights())
                 : layer instanceof flattenlab.net.Conv conv
                         ? Optional.of(conv.weights())
-                        : layer instanceof flattenlab.net.BatchNorm norm && norm.channels() != Layer.INFER
+                        : layer instanceof BatchNorm norm && norm.channels() != Layer.INFER
                                 ? Optional.of(Shape.of(norm.channels()))
                                 : Optional.empty();
         if (name.equals("weight") && weights.isPresent()) {

@@ -24,8 +24,6 @@ abstract class Module implements Foreign {
             "float",
             "double",
             "half",
-            "eval",
-            "train",
             "apply",
             "requires_grad_",
             "share_memory",
@@ -43,6 +41,7 @@ abstract class Module implements Foreign {
     private final Span written;
     private final Optional<Instance> self;
     private final Map<String, Object> children = new LinkedHashMap<>();
+    private boolean training = true;
 
     /**
      * A module without children.
@@ -167,7 +166,17 @@ abstract class Module implements Foreign {
         }
         return switch (name) {
             case "forward" -> Optional.of(new Builtin(name, this::run));
-            case "training" -> Optional.of(true);
+            case "training" -> Optional.of(training);
+            case "eval" ->
+                Optional.of(new Builtin(name, arguments -> {
+                    train(false);
+                    return value();
+                }));
+            case "train" ->
+                Optional.of(new Builtin(name, arguments -> {
+                    train(!arguments.get(0, "mode").filter(Boolean.FALSE::equals).isPresent());
+                    return value();
+                }));
             case "children" ->
                 Optional.of(new Builtin(
                         name,
@@ -180,6 +189,18 @@ abstract class Module implements Foreign {
             case "register_buffer" -> Optional.of(new Builtin(name, this::buffer));
             default -> Optional.empty();
         };
+    }
+
+    /** Whether it trains, which it does until it is told otherwise. */
+    boolean isTraining() {
+        return training;
+    }
+
+    /** It and all modules inside learn, or no longer do. */
+    void train(boolean mode) {
+        for (Object one : all(new ArrayList<>(), 0)) {
+            of(one).ifPresent(module -> module.training = mode);
+        }
     }
 
     private static Value.Items pairs(Map<String, Object> modules) {

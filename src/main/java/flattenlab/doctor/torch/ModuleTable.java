@@ -34,6 +34,16 @@ final class ModuleTable {
                 "RNN",
                 "input_size, hidden_size, num_layers=, nonlinearity=, bias=, batch_first=, dropout=, bidirectional=",
                 bound -> Recurrent.of(bound, 1));
+        for (String cell : List.of("LSTMCell", "GRUCell", "RNNCell")) {
+            row(cell, "input_size, hidden_size, bias=, nonlinearity=", bound -> Recurrent.cell(bound, cell));
+        }
+        for (int sides = 1; sides <= 3; sides++) {
+            int of = sides;
+            row(
+                    "MaxUnpool" + sides + "d",
+                    "kernel_size, stride=, padding=",
+                    bound -> Unpooling.of(bound, of));
+        }
         row("Embedding", "num_embeddings, embedding_dim, padding_idx=", ModuleTable::embedding);
         row("LayerNorm", "normalized_shape, eps=, elementwise_affine=, bias=", ModuleTable::layerNorm);
         row("PixelShuffle", "upscale_factor", bound -> {

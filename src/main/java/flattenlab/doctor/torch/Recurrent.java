@@ -82,4 +82,40 @@ final class Recurrent {
             return Value.Tuple.of(states, gates == 4 ? Value.Tuple.of(state, state) : state);
         };
     }
+
+    /** One step in time: the next state, for an LSTM with its memory. */
+    static OwnModule.Rule cell(Bound bound, String name) {
+        long features = bound.whole("input_size");
+        long hidden = bound.whole("hidden_size");
+        long gates = name.equals("LSTMCell") ? 4 : name.equals("GRUCell") ? 3 : 1;
+        long biases = bound.truth("bias", true) ? 2 * gates * hidden : 0;
+        long parameters = gates * hidden * (features + hidden) + biases;
+        return (module, arguments) -> {
+            if (module.tensor(arguments).isEmpty()) {
+                return module.noTensor(arguments);
+            }
+            TensorValue input =
+                    module.session().entered(module.tensor(arguments).get());
+            Shape shape = input.shape();
+            int last = shape.rank() - 1;
+            if (last < 0 || last > 1 || shape.dim(last) != features) {
+                Crash crash = last < 0 || last > 1
+                        ? new Crash.WrongRank(Crash.Stage.LINEAR, shape, List.of(1, 2))
+                        : new Crash.LinearMismatch(shape, features, gates * hidden);
+                throw module.session()
+                        .tracer()
+                        .refuse(module.type(), List.of(input.tensor()), crash, module.site(arguments));
+            }
+            Object state = module.session()
+                    .pass(
+                            module.type(),
+                            module.id(),
+                            List.of(input),
+                            shape.with(last, hidden),
+                            input.tensor().samples(),
+                            OptionalLong.of(parameters),
+                            module.site(arguments));
+            return gates == 4 && state instanceof TensorValue ? Value.Tuple.of(state, state) : state;
+        };
+    }
 }

@@ -242,6 +242,9 @@ final class Torch implements Library {
             Object model = arguments.get(0, "model").orElse(Value.NONE);
             Object input = arguments.get(1, "args").orElse(Value.NONE);
             List<Object> inputs = input instanceof Value.Tuple several ? several.items() : List.of(input);
+            if (name.equals("export")) {
+                Module.of(model).ifPresent(module -> module.train(false));
+            }
             session.interpreter().call(model, Arguments.of(arguments.call(), inputs.toArray()));
             return model;
         }));
@@ -253,6 +256,9 @@ final class Torch implements Library {
             Object model = arguments.get(0, "model").orElse(Value.NONE);
             Optional<Object> data = arguments.get(-1, "input_data");
             Object input = data.isPresent() ? data.get() : sized(arguments, withBatch);
+            if (withBatch) {
+                Module.of(model).ifPresent(module -> module.train(false));
+            }
             return input == Value.NONE
                     ? Value.NONE
                     : session.interpreter().call(model, Arguments.of(arguments.call(), input));

@@ -84,6 +84,7 @@ public final class TorchReading implements Reading {
                 return;
             }
             Module module = model.get().module();
+            loaders(module);
             Span at = model.get().at();
             Object input = tracer.given().isPresent()
                     ? new Unknown(Phrase.of("doctor.input"), Unknown.State.QUIET)
@@ -93,6 +94,15 @@ public final class TorchReading implements Reading {
                 inputs.add(Unknown.of("doctor.other_input", more));
             }
             interpreter.attempt(() -> interpreter.call(module.value(), Arguments.of(at, inputs.toArray())));
+        }
+
+        /** The data that a Lightning module makes for itself. */
+        private void loaders(Module module) {
+            module.self()
+                    .filter(self -> session.sources().isEmpty())
+                    .flatMap(self -> self.type().member("train_dataloader"))
+                    .ifPresent(loader -> interpreter.attempt(() -> interpreter.call(
+                            loader, Arguments.of(module.written(), module.self().orElseThrow()))));
         }
 
         private Object fed(Module module, Span at) throws UnknownInputException {

@@ -231,4 +231,182 @@ class TorchClinicTest {
                 "torch.randn(6, 10)");
         assertMended(sick, Verdict.SILENT, Kind.MIXES_SAMPLES, "self.fc = nn.Linear(10, 8 * 7 * 7)");
     }
+
+    // --- ways that meet
+
+    private static Diagnosis block(String init, String forward, String made) {
+        return diagnose(
+                "class Block(nn.Module):",
+                "    def __init__(self, cin, cout, stride=1):",
+                "        super().__init__()",
+                indented(init),
+                "    def forward(self, x):",
+                indented(forward),
+                "net = nn.Sequential(" + made + ", nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.LazyLinear(3))",
+                "net(torch.randn(2, 4, 16, 16))");
+    }
+
+    @Test
+    void aShortcutGetsTheChannelsAndTheStrideOfTheOtherWay() {
+        String convs = "self.a = nn.Conv2d(cin, cout, 3, stride=stride, padding=1)\n"
+                + "self.b = nn.Conv2d(cout, cout, 3, padding=1)";
+        Diagnosis plain = block(convs, "y = self.b(F.relu(self.a(x)))\ny += x\nreturn y", "Block(4, 8, 2)");
+        assertMended(
+                plain,
+                Verdict.CRASHES,
+                Kind.BRANCHES,
+                "self.shortcut = nn.Conv2d(cin, cout, kernel_size=1, stride=stride)",
+                "y += self.shortcut(x)");
+        Diagnosis flat = block(
+                convs + "\nself.c = nn.Conv2d(cin, cout, 1)",
+                "y = self.b(F.relu(self.a(x)))\nreturn y + self.c(x)",
+                "Block(4, 8, 2)");
+        assertMended(
+                flat, Verdict.CRASHES, Kind.BRANCHES, "self.c = nn.Conv2d(cin, cout, 1, stride=stride)");
+        Diagnosis narrow = block(
+                convs + "\nself.c = nn.Conv2d(cin, 6, 1, stride=stride)",
+                "y = self.b(F.relu(self.a(x)))\nreturn y + self.c(x)",
+                "Block(4, 8)");
+        assertMended(narrow, Verdict.CRASHES, Kind.CHANNELS, "self.c = nn.Conv2d(cin, 8, 1, stride=stride)");
+    }
+
+    @Test
+    void mapsThatAreJoinedKeepTheirSizeOrAreResized() {
+        Diagnosis sick = module(
+                "self.down = nn.Conv2d(1, 4, 3)\nself.low = nn.Conv2d(4, 8, 3)\n"
+                        + "self.up = nn.ConvTranspose2d(8, 4, 2, stride=2)\nself.out = nn.Conv2d(8, 1, 1)",
+                "a = self.down(x)\nb = self.up(self.low(F.max_pool2d(a, 2)))\n"
+                        + "x = torch.cat([b, a], dim=1)\nreturn self.out(x)",
+                "torch.randn(1, 1, 32, 32)");
+        assertMended(
+                sick,
+                Verdict.CRASHES,
+                Kind.BRANCHES,
+                "self.down = nn.Conv2d(1, 4, 3, padding=1)",
+                "self.low = nn.Conv2d(4, 8, 3, padding=1)");
+        assertMended(
+                sick,
+                Verdict.CRASHES,
+                Kind.BRANCHES,
+                "x = torch.cat([nn.functional.interpolate(b, size=a.shape[2:]), a], dim=1)");
+    }
+
+    // --- modes, sequences
+
+    @Test
+    void aBatchOfOneStopsANormalisationThatTrains() {
+        String init = "self.fc = nn.Linear(4, 6)\nself.bn = nn.BatchNorm1d(6)";
+        String forward = "return self.bn(self.fc(x))";
+        assertMended(module(init, forward, "torch.randn(1, 4)"), Verdict.CRASHES, Kind.SINGLE_SAMPLE, "net.eval()");
+        assertFine(module(init, forward, "torch.randn(2, 4)"));
+        assertFine(module(init + "\nself.eval()", forward, "torch.randn(1, 4)"));
+        assertFine(module("self.bn = nn.BatchNorm2d(3)", "return self.bn(x)", "torch.randn(1, 3, 2, 2)"));
+    }
+
+    @Test
+    void aNormalisationIsThatOfTheAxesThatCome() {
+        assertMended(
+                module(
+                        "self.conv = nn.Conv2d(1, 8, 3)\nself.bn = nn.BatchNorm1d(8)",
+                        "return self.bn(self.conv(x))",
+                        "torch.randn(4, 1, 9, 9)"),
+                Verdict.CRASHES,
+                Kind.NORM,
+                "self.bn = nn.BatchNorm2d(8)");
+    }
+
+    @Test
+    void aSequenceHasItsFeaturesWhereTheLayerTakesThem() {
+        assertMended(
+                module(
+                        "self.emb = nn.Embedding(50, 12)\nself.conv = nn.Conv1d(12, 4, 3)",
+                        "x = self.emb(x)\nx = self.conv(x)\nreturn x.max(dim=2)[0]",
+                        "torch.randint(0, 50, (3, 20))"),
+                Verdict.CRASHES,
+                Kind.CHANNELS_LAST,
+                "x = self.conv(x.transpose(1, 2))");
+        assertMended(
+                module(
+                        "self.rnn = nn.LSTM(5, 6)\nself.fc = nn.Linear(6, 2)",
+                        "out, _ = self.rnn(x)\nreturn self.fc(out[:, -1])",
+                        "torch.randn(3, 20, 5)"),
+                Verdict.SILENT,
+                Kind.MIXES_SAMPLES,
+                "self.rnn = nn.LSTM(5, 6, batch_first=True)");
+        assertMended(
+                module(
+                        "self.rnn = nn.LSTM(28, 6, batch_first=True)",
+                        "out, _ = self.rnn(x)\nreturn out[:, -1]",
+                        "torch.randn(3, 1, 28, 28)"),
+                Verdict.CRASHES,
+                Kind.AXIS,
+                "out, _ = self.rnn(x.squeeze(1))");
+    }
+
+    @Test
+    void cellsAndUnpoolingAreTraced() {
+        assertFine(module(
+                "self.cell = nn.LSTMCell(5, 6)\nself.fc = nn.Linear(6, 2)",
+                "h, c = torch.zeros(x.size(0), 6), torch.zeros(x.size(0), 6)\n"
+                        + "for t in range(x.size(1)):\n    h, c = self.cell(x[:, t], (h, c))\nreturn self.fc(h)",
+                "torch.randn(3, 4, 5)"));
+        assertFine(module(
+                "self.pool = nn.MaxPool2d(2, return_indices=True)\nself.back = nn.MaxUnpool2d(2)\nself.fc = nn.Linear(3 * 64, 2)",
+                "x, i = self.pool(x)\nx = self.back(x, i)\nreturn self.fc(x.flatten(1))",
+                "torch.randn(2, 3, 8, 8)"));
+        assertFound(
+                module("self.cell = nn.GRUCell(7, 6)", "return self.cell(x)", "torch.randn(3, 5)"),
+                Verdict.CRASHES,
+                Kind.IN_FEATURES);
+    }
+
+    @Test
+    void tensorsTriedOutAreNoModel() {
+        assertFine(diagnose("x = torch.randn(3, 4)", "print(x.view(-1).shape, x.reshape(2, 6).shape)"));
+    }
+
+    @Test
+    void theCrashIsMetBeforeWhatItHides() {
+        Diagnosis sick = module(
+                "self.conv = nn.Conv2d(1, 4, 3)\nself.fc = nn.Linear(7, 2)",
+                "return self.fc(self.conv(x).flatten())",
+                "torch.randn(1, 1, 9, 9)");
+        assertFound(sick, Verdict.CRASHES, Kind.IN_FEATURES);
+    }
+
+    @Test
+    void dataOfALightningModuleSayWhatEnters() {
+        Diagnosis sick = diagnose(
+                "import pytorch_lightning as pl",
+                "from torch.utils.data import DataLoader",
+                "from torchvision import datasets, transforms",
+                "class Lit(pl.LightningModule):",
+                "    def __init__(self):",
+                "        super().__init__()",
+                "        self.fc = nn.Linear(100, 10)",
+                "    def forward(self, x):",
+                "        return self.fc(x.flatten(1))",
+                "    def train_dataloader(self):",
+                "        return DataLoader(datasets.MNIST('.', transform=transforms.ToTensor()), batch_size=32)");
+        assertMended(sick, Verdict.CRASHES, Kind.IN_FEATURES, "self.fc = nn.Linear(784, 10)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "transforms.Resize((%1$d, %1$d)), transforms.ToTensor()",
+                "transforms.Resize(300), transforms.CenterCrop(%1$d), transforms.ToTensor()",
+                "transforms.RandomResizedCrop(%1$d), transforms.ToTensor()"
+            })
+    void picturesGetTheSizeThatTheNetWasBuiltFor(String transforms) {
+        String line = "data = datasets.ImageFolder('x', transforms.Compose([" + transforms + "]))";
+        Diagnosis sick = diagnose(
+                "from torchvision import datasets, transforms",
+                line.formatted(240),
+                "net = nn.Sequential(nn.Conv2d(3, 4, 3, padding=1), nn.MaxPool2d(4), nn.Flatten(), nn.Linear(4 * 56 * 56, 2))",
+                "for x, y in torch.utils.data.DataLoader(data, batch_size=8):",
+                "    net(x)");
+        Fix fix = assertMended(sick, Verdict.CRASHES, Kind.IMAGE_SIZE, line.formatted(224));
+        assertThat(fix.rightNumber()).hasValue(12544);
+    }
 }
