@@ -641,8 +641,7 @@ final class Findings {
         }
         way.nearestBefore(step, one -> !Way.keepsFeatures(one))
                 .filter(one -> Way.reorders(one) && one.in().rank() == PICTURE_RANK)
-                .filter(one -> way.nearestBefore(one, before -> Way.is(before, Layer.OnMaps.class))
-                        .isPresent())
+                .filter(one -> way.nearestBefore(one, Findings::isOnMaps).isPresent())
                 .filter(one -> one.output().orElseThrow().samples().areRows())
                 .ifPresent(one -> add(
                         Verdict.SILENT,

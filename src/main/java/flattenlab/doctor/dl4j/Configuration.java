@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param given what {@code Nd4j.rand(4, 3, 32, 32)} makes, as it enters
  * @param mode the convolution mode of all layers
  * @param overrides whether {@code setInputType} goes before {@code nIn}
+ * @param calls where it is built and run
  */
 record Configuration(
         List<Node> nodes,
@@ -27,7 +29,11 @@ record Configuration(
         Optional<InputKind> type,
         Optional<InputShape> given,
         Optional<String> mode,
-        boolean overrides) {
+        boolean overrides,
+        Calls calls) {
+    private static final Set<String> RUNS =
+            Set.of("output", "outputSingle", "feedForward", "fit", "score", "predict", "evaluate", "doEvaluation");
+
     private static final int MAX_DEPTH = 10;
     private static final int MAX_CHAINS = 10_000;
 
@@ -39,6 +45,14 @@ record Configuration(
      */
     record Node(String name, Dl4jLayer layer, List<String> from, Optional<Dl4jLayer> preprocessor) {}
 
+    /**
+     * Where the program itself does something with it.
+     *
+     * @param build the call that builds the configuration: sizes that {@code setInputType} settles are checked there
+     * @param run the first call that sends something through the network
+     */
+    record Calls(Optional<Span> build, Optional<Span> run) {}
+
     /** {@code InputType.convolutional(28, 28, 1)}: its name and numbers. */
     record InputKind(String name, List<Long> sizes, Span span) {}
 
@@ -47,6 +61,7 @@ record Configuration(
         Values values = new Values(found.named());
         List<Code.Link> calls = new ArrayList<>();
         List<String> owners = new ArrayList<>();
+        Optional<Span> build = Optional.empty();
         for (Code.Chain chain : found.chains()) {
             boolean starts =
                     chain.links().stream().limit(8).anyMatch(link -> link.name().equals("NeuralNetConfiguration"));
@@ -57,21 +72,22 @@ record Configuration(
                     && chain.first().isCall();
             if (starts || goesOn || torn) {
                 calls.addAll(chain.links());
+                build = chain.call("build").map(Code.Link::span);
                 Optional.ofNullable(found.owners().get(chain)).ifPresent(owners::add);
             }
         }
         Reader reader = new Reader(values);
         calls.forEach(reader::read);
-        Configuration read = reader.configuration(entering(found, values));
+        List<Code.Chain> made = new ArrayList<>();
+        found.chains().forEach(chain -> inside(chain, values, made, 0));
+        Configuration read = reader.configuration(entering(made, values), new Calls(build, running(made)));
         boolean any = read.nodes().stream()
                 .anyMatch(node -> Dl4jLayers.TABLE.knows(node.layer().className()));
         return any ? Optional.of(read) : Optional.empty();
     }
 
     /** The first tensor that is made. */
-    private static Optional<InputShape> entering(Found found, Values values) {
-        List<Code.Chain> made = new ArrayList<>();
-        found.chains().forEach(chain -> inside(chain, values, made, 0));
+    private static Optional<InputShape> entering(List<Code.Chain> made, Values values) {
         for (Code.Chain chain : made) {
             if (!chain.first().name().equals("Nd4j") || chain.links().size() < 2) {
                 continue;
@@ -95,6 +111,15 @@ record Configuration(
             }
         }
         return Optional.empty();
+    }
+
+    /** The innermost call among those that send something through. */
+    private static Optional<Span> running(List<Code.Chain> made) {
+        return made.stream()
+                .filter(chain -> chain.links().size() > 1
+                        && chain.links().stream().skip(1).anyMatch(link -> link.isCall() && RUNS.contains(link.name())))
+                .map(Code.Chain::span)
+                .findFirst();
     }
 
     private static void inside(Code code, Values values, List<Code.Chain> all, int depth) {
@@ -206,7 +231,7 @@ record Configuration(
                     : Optional.empty();
         }
 
-        Configuration configuration(Optional<InputShape> given) {
+        Configuration configuration(Optional<InputShape> given, Calls calls) {
             List<Node> all = new ArrayList<>();
             indexed.forEach((index, layer) -> all.add(new Node(
                     Long.toString(index),
@@ -222,7 +247,7 @@ record Configuration(
                             node.layer(),
                             node.from(),
                             node.preprocessor().or(() -> Optional.ofNullable(preprocessors.get(node.name()))))));
-            return new Configuration(all, inputs, output, type, given, mode, overrides);
+            return new Configuration(all, inputs, output, type, given, mode, overrides, calls);
         }
     }
 }

@@ -87,7 +87,8 @@ record Dl4jLayer(String className, Map<String, Site.Argument> settings, Span spa
         return new Arguments(plain);
     }
 
-    Site site() {
-        return new Site(Optional.of(span), Optional.of(span), settings);
+    /** @param call that runs it, if the program has one */
+    Site site(Optional<Span> call) {
+        return new Site(call.or(() -> Optional.of(span)), Optional.of(span), settings);
     }
 }

@@ -7,6 +7,7 @@ import flattenlab.doctor.Tracer;
 import flattenlab.doctor.UnknownInputException;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Phrase;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,11 @@ public final class Dl4jReader implements Reading {
     @Override
     public void trace(Tracer tracer) throws UnknownInputException {
         Optional<InputShape> typed = configuration.type().flatMap(Dl4jReader::typed);
-        Map<String, Long> settled = typed.map(this::settled).orElse(Map.of());
-        Dl4jRun run = new Dl4jRun(configuration, tracer, settled, typed.isPresent());
+        Map<String, Long> settled = new HashMap<>();
+        boolean built = typed.isEmpty() || settle(typed.get(), settled);
+        Configuration.Calls calls = configuration.calls();
+        Dl4jRun run = new Dl4jRun(
+                configuration, tracer, settled, typed.isPresent(), built ? calls.run() : calls.build());
         InputShape enters = tracer.given()
                 .or(configuration::given)
                 .or(() -> typed)
@@ -43,17 +47,19 @@ public final class Dl4jReader implements Reading {
         run.run(tracer.enter(enters));
     }
 
-    /** What {@code setInputType} makes of each {@code nIn} when the configuration is built. */
-    private Map<String, Long> settled(InputShape type) {
+    /** What {@code setInputType} makes of each {@code nIn}; whether the configuration can be built. */
+    private boolean settle(InputShape type, Map<String, Long> settled) {
         Tracer building = new Tracer(Optional.empty());
-        Dl4jRun run = new Dl4jRun(configuration, building, Map.of(), true);
+        Dl4jRun run = new Dl4jRun(configuration, building, Map.of(), true, Optional.empty());
         try {
             run.run(building.enter(type));
+            return true;
         } catch (CrashException e) {
             // What follows is not built; the way of what enters stops there, too, or earlier.
-            return run.settled();
+            return false;
+        } finally {
+            settled.putAll(run.settled());
         }
-        return run.settled();
     }
 
     private static Optional<InputShape> typed(Configuration.InputKind kind) {

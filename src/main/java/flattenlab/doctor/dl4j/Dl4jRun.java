@@ -3,6 +3,7 @@ package flattenlab.doctor.dl4j;
 import flattenlab.doctor.Arguments;
 import flattenlab.doctor.LayerUse;
 import flattenlab.doctor.Site;
+import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Tracer;
@@ -31,17 +32,25 @@ final class Dl4jRun {
     private final Tracer tracer;
     private final Map<String, Long> fixed;
     private final boolean typed;
+    private final Optional<Span> call;
     private final Map<String, Long> settled = new HashMap<>();
 
     /**
      * @param fixed each {@code nIn} as it was settled when the configuration was built
      * @param typed whether {@code setInputType} settles them, and puts preprocessors in
+     * @param call of the program that runs the layers, or builds them
      */
-    Dl4jRun(Configuration configuration, Tracer tracer, Map<String, Long> fixed, boolean typed) {
+    Dl4jRun(
+            Configuration configuration,
+            Tracer tracer,
+            Map<String, Long> fixed,
+            boolean typed,
+            Optional<Span> call) {
         this.configuration = configuration;
         this.tracer = tracer;
         this.fixed = fixed;
         this.typed = typed;
+        this.call = call;
     }
 
     /** What each layer was built for. */
@@ -80,7 +89,7 @@ final class Dl4jRun {
         if (node.preprocessor().isPresent()) {
             Dl4jLayer before = node.preprocessor().get();
             Optional<Tensor> made = Dl4jLayers.TABLE.run(new LayerUse(
-                    tracer, before.className(), before.className(), before.arguments(), come, before.site()));
+                    tracer, before.className(), before.className(), before.arguments(), come, before.site(call)));
             if (made.isEmpty()) {
                 return made;
             }
@@ -99,7 +108,7 @@ final class Dl4jRun {
             throw withoutWeights(layer, come);
         }
         Optional<Tensor> left = Dl4jLayers.TABLE.run(
-                new LayerUse(tracer, layer.className(), node.name(), new Arguments(given), come, layer.site()));
+                new LayerUse(tracer, layer.className(), node.name(), new Arguments(given), come, layer.site(call)));
         remember(node, written);
         return left;
     }
@@ -112,13 +121,13 @@ final class Dl4jRun {
         Crash crash = in.rank() > 2
                 ? new Crash.ChannelMismatch(Crash.Stage.CONV, in, 0, in.dim(1), Shape.of(out, 0), 1)
                 : new Crash.LinearMismatch(in, 0, out);
-        return tracer.refuse(layer.className(), come, crash, layer.site());
+        return tracer.refuse(layer.className(), come, crash, layer.site(call));
     }
 
     /** What {@code setInputType} puts between layers of different kinds. */
     private Tensor fitted(Dl4jLayer layer, Tensor tensor) {
         Shape shape = tensor.shape();
-        Site site = Site.at(layer.span());
+        Site site = new Site(call.or(() -> Optional.of(layer.span())), Optional.of(layer.span()), Map.of());
         boolean rows = layer.className().matches("DenseLayer|OutputLayer|CenterLossOutputLayer|EmbeddingLayer");
         if (rows && shape.rank() == 4) {
             return tracer.apply(FLAT, FLAT, Flatten.SAMPLES, List.of(tensor), site);

@@ -5,6 +5,7 @@ import flattenlab.net.Channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -26,8 +27,9 @@ final class FirstInput {
      * The input, if one is likely.
      *
      * @param out sizes that leave the row
+     * @param megabytes of what enters, where the table has them
      */
-    static Optional<InputShape> of(TableRow row, List<Long> out, Channels order) {
+    static Optional<InputShape> of(TableRow row, List<Long> out, Channels order, OptionalDouble megabytes) {
         int sides = out.size() - 2;
         if (!row.className().matches("Conv\\w*")
                 || sides < 1
@@ -44,7 +46,7 @@ final class FirstInput {
             for (long kernel : kernels(row)) {
                 long weights = channels * power(kernel, sides);
                 if (each == weights + 1 || each == weights) {
-                    return input(out, order, channels, kernel);
+                    return input(out, order, channels, kernel, megabytes);
                 }
             }
         }
@@ -66,7 +68,8 @@ final class FirstInput {
     }
 
     /** Padding that keeps the size, or none: whichever gives a side that pictures have. */
-    private static Optional<InputShape> input(List<Long> out, Channels order, long channels, long kernel) {
+    private static Optional<InputShape> input(
+            List<Long> out, Channels order, long channels, long kernel, OptionalDouble megabytes) {
         int first = order == Channels.FIRST ? 2 : 1;
         int last = first + out.size() - 2;
         boolean kept = out.subList(first, last).stream().allMatch(COMMON::contains);
@@ -74,13 +77,29 @@ final class FirstInput {
         if (!kept && !cut) {
             return Optional.empty();
         }
+        List<Long> same = sized(out, first, last, 0, order, channels);
+        List<Long> larger = sized(out, first, last, kernel - 1, order, channels);
+        boolean told = megabytes.isPresent()
+                && isOf(larger, megabytes.getAsDouble())
+                && !isOf(same, megabytes.getAsDouble());
+        return Optional.of(
+                new InputShape(kept && !told ? same : larger, InputShape.From.SUMMARY, Optional.empty()));
+    }
+
+    private static List<Long> sized(
+            List<Long> out, int first, int last, long more, Channels order, long channels) {
         List<Long> dims = new ArrayList<>(out);
-        dims.replaceAll(side -> side);
         for (int axis = first; axis < last; axis++) {
-            dims.set(axis, kept ? out.get(axis) : out.get(axis) + kernel - 1);
+            dims.set(axis, out.get(axis) + more);
         }
         dims.set(order == Channels.FIRST ? 1 : dims.size() - 1, channels);
-        return Optional.of(new InputShape(dims, InputShape.From.SUMMARY, Optional.empty()));
+        return dims;
+    }
+
+    /** Whether sizes of four bytes a number come to so many megabytes, of a million bytes or of 2^20, to two places. */
+    private static boolean isOf(List<Long> dims, double megabytes) {
+        double bytes = 4.0 * dims.stream().map(Math::abs).reduce(1L, (a, b) -> a * b);
+        return Math.abs(bytes / 1e6 - megabytes) < 0.0051 || Math.abs(bytes / (1 << 20) - megabytes) < 0.0051;
     }
 
     /** The input of a first Linear. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** {@code model.summary()} of Keras, with lines of signs or of boxes. */
@@ -97,7 +98,7 @@ public final class KerasTable implements Reading {
         }
         Optional<InputShape> likely = row.className().equals("Dense")
                 ? FirstInput.ofLinear(row, out)
-                : FirstInput.of(row, out, Channels.LAST);
+                : FirstInput.of(row, out, Channels.LAST, OptionalDouble.empty());
         if (likely.isPresent()) {
             tracer.note(Optional.of(row.span()), Phrase.of("doctor.note.input_from_table"));
             return tracer.enter(likely.get());

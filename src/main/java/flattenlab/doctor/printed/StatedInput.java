@@ -6,6 +6,7 @@ import flattenlab.doctor.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,7 +21,15 @@ final class StatedInput {
     private static final Pattern SUMMARY =
             Pattern.compile("\\bsummary\\(\\s*[\\w.]+\\s*,\\s*[\\[(]+(\\s*\\d+(?:\\s*,\\s*\\d+)+)");
 
+    private static final Pattern MEGABYTES = Pattern.compile("Input size \\(MB\\):\\s*(\\d{1,9}\\.\\d{2})\\b");
+
     private StatedInput() {}
+
+    /** What the foot of a table says of the input's size. */
+    static OptionalDouble megabytes(Paste paste) {
+        Matcher said = MEGABYTES.matcher(paste.text());
+        return said.find() ? OptionalDouble.of(Double.parseDouble(said.group(1))) : OptionalDouble.empty();
+    }
 
     /** @param rank of what the model takes with its batch */
     static Optional<InputShape> in(Paste paste, int rank) {

@@ -17,6 +17,7 @@ import flattenlab.net.GlobalPool;
 import flattenlab.net.Identity;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
+import flattenlab.net.Permute;
 import flattenlab.net.Reduction;
 import flattenlab.net.Reshape;
 import flattenlab.net.Softmax;
@@ -167,6 +168,11 @@ final class StatedSteps {
         } else if (name.startsWith("global") && in.rank() > 2) {
             found.add(new GlobalPool(Reduction.AVERAGE, in.rank() - 2, false, order));
             found.add(new GlobalPool(Reduction.AVERAGE, in.rank() - 2, true, order));
+        } else if (name.equals("permute") && in.rank() == 4 && out.rank() == 4) {
+            // Which axis went where is not printed: what moves the channels is likelier than what turns pictures.
+            for (List<Integer> axes : List.of(List.of(0, 3, 1, 2), List.of(0, 2, 3, 1), List.of(0, 2, 1, 3))) {
+                found.add(new Permute(axes));
+            }
         } else if (name.equals("reshape") || name.equals("unflatten")) {
             found.add(reshape(in, out));
         }

@@ -81,7 +81,8 @@ public final class TorchTable implements Reading {
                 return List.of();
             }
             Matcher row = ROW.matcher(text);
-            if (row.matches() && text.contains("[") || row.matches() && text.contains("--")) {
+            boolean keras = text.contains("(None");
+            if (row.matches() && !keras && (text.contains("[") || text.contains("--"))) {
                 rows.add(row(paste, line, row, columns));
             }
         }
@@ -189,7 +190,7 @@ public final class TorchTable implements Reading {
             }
             Optional<InputShape> likely = row.className().equals("Linear")
                     ? FirstInput.ofLinear(row, out)
-                    : FirstInput.of(row, out, Channels.FIRST);
+                    : FirstInput.of(row, out, Channels.FIRST, StatedInput.megabytes(paste));
             if (likely.isPresent()) {
                 tracer.note(Optional.of(row.span()), Phrase.of("doctor.note.input_from_table"));
                 return tracer.enter(likely.get());
