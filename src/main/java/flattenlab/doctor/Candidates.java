@@ -4,9 +4,12 @@ import flattenlab.doctor.Repairs.Candidate;
 import flattenlab.net.Layer;
 import flattenlab.tensor.Crash;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What could be edited where a finding points, the most sensible first. None is tried here. */
 final class Candidates {
+    private static final Pattern CALL = Pattern.compile("[\\w.]+\\(|\\w+(?:\\[[^\\]]*\\])*\\.|[\\w.]+\\s*[-+*@]");
+
     private Candidates() {}
 
     /** For the first finding. */
@@ -15,9 +18,21 @@ final class Candidates {
             return List.of();
         }
         Draft draft = Draft.of(sick);
+        if (draft.isKeras() && !isCode(draft, draft.way().step(sick.findings().get(0).step().getAsInt()))) {
+            return List.of();
+        }
         Finding finding = sick.findings().get(0);
         collect(draft, finding.kind(), draft.way().step(finding.step().getAsInt()));
         return draft.found();
+    }
+
+    /** A row of a printed table is nothing to edit. */
+    private static boolean isCode(Draft draft, TracedStep step) {
+        return step.site()
+                .written()
+                .or(step.site()::called)
+                .filter(place -> CALL.matcher(draft.sick().paste().text(place)).lookingAt())
+                .isPresent();
     }
 
     private static void collect(Draft draft, Kind kind, TracedStep step) {
@@ -73,7 +88,6 @@ final class Candidates {
                 }
             }
             case CHANNELS_LAST -> {
-                keras.channelsBehind();
                 keras.channelsMoved(step);
                 boolean sequence = step.layer().orElse(null) instanceof Layer.Windowed windowed
                         && windowed.window().sides() == 1;

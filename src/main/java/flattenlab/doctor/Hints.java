@@ -25,6 +25,7 @@ final class Hints {
             case FLATTEN_BATCH, VIEW_CONSTANT, MIXES_SAMPLES, SPLITS_BATCH ->
                 flatten(sick, Optional.of(step).filter(Way::flattens).or(() -> way.flattenBefore(step)));
             case NO_FLATTEN, KEEPS_SPATIAL -> List.of(fix(sick, features(step.in()), flatten(sick), keep()));
+            case ORDER -> List.of(fix(sick, features(step.in()), flatten(sick), Phrase.of("doctor.fix.no_permute")));
             default -> List.of();
         };
     }

@@ -137,8 +137,17 @@ final class KerasCandidates {
         }
     }
 
+    /** Pictures with their channels first get them last: those that are fed, else those that are declared. */
+    void channelsMoved(TracedStep step) {
+        if (Draft.argument(step, "x").isPresent()) {
+            behind(step, ".transpose(0, 2, 3, 1)");
+        } else {
+            channelsBehind();
+        }
+    }
+
     /** The sizes that enter, with the channels moved behind the others. */
-    void channelsBehind() {
+    private void channelsBehind() {
         List<Long> dims = draft.sick().input().map(InputShape::dims).orElse(List.of());
         if (draft.isKeras() && dims.size() == 4) {
             stated(List.of(dims.get(2), dims.get(3), dims.get(1)));
@@ -258,11 +267,6 @@ final class KerasCandidates {
     /** Pictures that are fed to a model of rows become rows. */
     void rows(TracedStep step) {
         behind(step, ".reshape(-1, " + step.in().features() + ")");
-    }
-
-    /** Pictures that are fed with their channels first get them last. */
-    void channelsMoved(TracedStep step) {
-        behind(step, ".transpose(0, 2, 3, 1)");
     }
 
     private void behind(TracedStep step, String code) {

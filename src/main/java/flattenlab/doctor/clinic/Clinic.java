@@ -10,12 +10,14 @@ import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Reading.Framework;
 import flattenlab.doctor.Said;
+import flattenlab.doctor.Span;
 import flattenlab.doctor.Verdict;
 import flattenlab.doctor.dl4j.Dl4jReader;
 import flattenlab.doctor.keras.KerasFile;
 import flattenlab.doctor.keras.KerasReading;
 import flattenlab.doctor.message.Cause;
 import flattenlab.doctor.message.Causes;
+import flattenlab.doctor.message.Traceback;
 import flattenlab.doctor.onnx.OnnxFile;
 import flattenlab.doctor.printed.KerasTable;
 import flattenlab.doctor.printed.PrintedModel;
@@ -62,7 +64,8 @@ public final class Clinic {
     public static Diagnosis diagnose(Paste paste, Said said) {
         Optional<Diagnosis> model = DOCTOR.diagnose(paste, said);
         if (model.isPresent() && !model.get().steps().isEmpty()) {
-            return model.get();
+            Diagnosis known = model.get();
+            return known.findings().isEmpty() ? withMessage(paste, known) : known;
         }
         Causes causes = Causes.of(paste);
         if (causes.message().isPresent()) {
@@ -121,21 +124,54 @@ public final class Clinic {
                         .findFirst());
     }
 
-    private static Diagnosis of(Paste paste, Causes causes) {
-        List<Finding> findings = causes.ranked().stream()
+    /**
+     * What stops at a line of the program that nothing is found wrong with, by the traceback below it: what was fed is not what
+     * the program says, or it does what was not understood.
+     */
+    private static Diagnosis withMessage(Paste paste, Diagnosis model) {
+        List<Traceback> tracebacks = Traceback.in(paste);
+        Optional<Span> line = tracebacks.isEmpty()
+                ? Optional.empty()
+                : tracebacks.get(tracebacks.size() - 1).in(paste, tracebacks);
+        Causes causes = line.isPresent() ? Causes.of(paste) : null;
+        if (causes == null || causes.ranked().isEmpty()) {
+            return model;
+        }
+        return new Diagnosis(
+                paste,
+                Verdict.CRASHES,
+                model.framework(),
+                model.input(),
+                model.steps(),
+                model.flatten().or(causes::flatten),
+                findings(causes, line),
+                fixes(paste, causes),
+                model.gaps(),
+                model.missing());
+    }
+
+    private static List<Finding> findings(Causes causes, Optional<Span> where) {
+        return causes.ranked().stream()
                 .map(cause -> new Finding(
                         Verdict.CRASHES,
                         Kind.of(cause.kind()),
-                        causes.message().map(message -> message.where()),
+                        where,
                         Optional.empty(),
                         cause.message(),
                         Phrase.of("doctor.look", cause.why(), cause.lookAt()),
                         OptionalInt.empty()))
                 .toList();
-        List<Fix> fixes = causes.ranked().stream()
+    }
+
+    private static List<Fix> fixes(Paste paste, Causes causes) {
+        return causes.ranked().stream()
                 .filter(cause -> cause.hint().isPresent())
                 .map(cause -> hint(paste, cause))
                 .toList();
+    }
+
+    private static Diagnosis of(Paste paste, Causes causes) {
+        List<Finding> findings = findings(causes, causes.message().map(message -> message.where()));
         return new Diagnosis(
                 paste,
                 findings.isEmpty() ? Verdict.UNDECIDABLE : Verdict.CRASHES,
@@ -147,7 +183,7 @@ public final class Clinic {
                 List.of(),
                 causes.flatten(),
                 findings,
-                fixes,
+                fixes(paste, causes),
                 List.of(),
                 causes.missing(),
                 List.of(),

@@ -128,9 +128,10 @@ final class Training {
         return Unknown.of("doctor.not_known", name, "history");
     }
 
-    /** Where nobody trains it, what is known without labels. */
+    /** Where nobody trains it, a loss that applies softmax itself still says what it takes. */
     void compiled() {
-        if (isCompiled && !isFitted && steps.isEmpty() && loss.isPresent() && model.outputs().size() == 1) {
+        boolean open = !isFitted && steps.isEmpty() && model.outputs().size() == 1;
+        if (open && loss.filter(Loss::logits).isPresent()) {
             judge(loss.get(), Value.NONE, BATCH, Site.at(compiledAt));
         }
     }

@@ -205,6 +205,26 @@ class ClinicTest {
         assertThat(open.gaps()).isNotEmpty();
     }
 
+    /** What is fed is nowhere in the program: the traceback below it says what came. */
+    @Test
+    void aTracebackSaysWhatTheProgramDoesNot() {
+        String program = "model = Sequential([Conv2D(4, 3, input_shape=(20, 20, 1)), Flatten(), Dense(3)])\n"
+                + "print(model.predict(load()))\n";
+        String traceback = "Traceback (most recent call last):\n  File \"a.py\", line 2, in <module>\n"
+                + "    print(model.predict(load()))\n"
+                + "ValueError: Error when checking input: expected conv2d_1_input to have 4 dimensions, but got array with"
+                + " shape (7, 20, 20)\n";
+        assertThat(diagnose(program).verdict()).isEqualTo(Verdict.FINE);
+        Diagnosis sick = diagnose(program + "\n" + traceback);
+        assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
+        assertThat(sick.findings()).first().extracting(Finding::kind).isEqualTo(Kind.MISSING_AXIS);
+        assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow())).isEqualTo(2);
+        assertThat(sick.steps()).isNotEmpty();
+        // An error that is told of, but not shown to come from here, is nothing against the program.
+        String told = "It no longer says: ValueError: Shapes (None, 1) and (None, 10) are incompatible\n\n";
+        assertThat(diagnose(told + program).verdict()).isEqualTo(Verdict.FINE);
+    }
+
     @Test
     void aMessageAloneHasItsCauses() {
         Diagnosis sick = diagnose("RuntimeError: mat1 and mat2 shapes cannot be multiplied (2688x28 and 2352x10)");

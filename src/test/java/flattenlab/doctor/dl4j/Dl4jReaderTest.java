@@ -2,10 +2,15 @@ package flattenlab.doctor.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Kind;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Traced;
+import flattenlab.doctor.Verdict;
+import flattenlab.doctor.clinic.Clinic;
 import flattenlab.tensor.Crash;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class Dl4jReaderTest {
@@ -130,6 +135,62 @@ class Dl4jReaderTest {
         Traced traced = Traced.of(read(lines));
         assertThat(traced.result()).isEqualTo("(N, 3)");
         assertThat(traced.tracer().input().orElseThrow().dims()).containsExactly(-1L, 20L);
+    }
+
+    private static Diagnosis diagnosed(String... lines) {
+        return Clinic.diagnose(Paste.of(String.join("\n", lines)), Optional.empty());
+    }
+
+    private static void assertRepaired(Diagnosis sick, Kind kind, int line, String now) {
+        assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
+        assertThat(sick.findings().get(0).kind()).isEqualTo(kind);
+        assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow())).isEqualTo(line);
+        assertThat(sick.fixes()).isNotEmpty();
+        assertThat(sick.fixes().get(0).repaired().lines().map(String::strip)).contains(now);
+        assertThat(diagnosed(sick.fixes().get(0).repaired()).verdict()).isEqualTo(Verdict.FINE);
+    }
+
+    @Test
+    void strictRefusesARestWhereTheConfigurationIsBuilt() {
+        assertRepaired(
+                diagnosed(
+                        "conf = new NeuralNetConfiguration.Builder()",
+                        ".convolutionMode(ConvolutionMode.Strict).list()",
+                        ".layer(new ConvolutionLayer.Builder(3, 3).stride(2, 2).nOut(8).build())",
+                        ".layer(new OutputLayer.Builder().nOut(10).build())",
+                        ".setInputType(InputType.convolutional(30, 30, 1))",
+                        ".build();"),
+                Kind.STRICT,
+                6,
+                ".convolutionMode(ConvolutionMode.Truncate).list()");
+    }
+
+    @Test
+    void mapsThatReachADenseLayerStopWhereTheNetRuns() {
+        assertRepaired(
+                diagnosed(
+                        "conf = new NeuralNetConfiguration.Builder().list()",
+                        "  .layer(new ConvolutionLayer.Builder(3, 3).nIn(1).nOut(8).build())",
+                        "  .layer(new OutputLayer.Builder().nIn(800).nOut(10).build())",
+                        "  .build();",
+                        "System.out.println(net.output(Nd4j.rand(5, 1, 20, 22)));"),
+                Kind.NO_FLATTEN,
+                5,
+                ".setInputType(InputType.convolutional(20, 22, 1))");
+    }
+
+    @Test
+    void picturesThatEnterAsRowsAreSaidToDoSo() {
+        assertRepaired(
+                diagnosed(
+                        "conf = new NeuralNetConfiguration.Builder().list()",
+                        "  .layer(new ConvolutionLayer.Builder(3, 3).nOut(8).build())",
+                        "  .layer(new OutputLayer.Builder().nOut(10).build())",
+                        "  .setInputType(InputType.convolutional(20, 22, 1)).build();",
+                        "net.output(Nd4j.rand(5, 440));"),
+                Kind.MISSING_AXIS,
+                5,
+                ".setInputType(InputType.convolutionalFlat(20, 22, 1)).build();");
     }
 
     @Test

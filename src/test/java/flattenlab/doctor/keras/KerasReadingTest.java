@@ -10,6 +10,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways in which people write models for Keras, each traced with its lines. */
 class KerasReadingTest {
+    /** An axis of size 1 at the end that lacks or is too many: models with an input layer of their own see to it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "i = Input((20, 20, 1));m = Model(i, Flatten()(Conv2D(4, 3)(i))) | 40, 20, 20 | ",
+                "m = Sequential([Flatten(input_shape=(20, 20)), Dense(3)]) | 40, 20, 20, 1 | ",
+                "m = Sequential([Flatten(input_shape=(20, 20, 1)), Dense(3)]) | 40, 20, 20 | ",
+                "m = Sequential([Conv2D(4, 3, input_shape=(20, 20, 1)), Flatten()]) | 40, 20, 20 | predict",
+                "i = Input((20, 20, 3));m = Model(i, Flatten()(Conv2D(4, 3)(i))) | 40, 20, 20 | predict",
+            })
+    void kerasAddsAndDropsAnAxisOfSizeOne(String model, String fed, String stops) {
+        KerasTraced traced = lines((model + ";m.predict(np.zeros((" + fed + ")))").split(";"));
+        assertThat(traced.crash().isPresent()).isEqualTo(stops != null);
+        assertThat(traced.lastStep().name().equals("predict")).isEqualTo(stops != null);
+    }
+
     private static final String HEAD =
             "import tensorflow as tf\nfrom tensorflow import keras\nfrom tensorflow.keras import layers, models\n"
                     + "from tensorflow.keras import backend as K\nimport numpy as np\n";

@@ -45,6 +45,43 @@ class KerasRepairsTest {
                 "class Net(tf.keras.Model):;    def __init__(self):;        super().__init__();        self.d = layers.Dense(3);"
                         + "    def call(self, x):;        x = tf.reshape(x, [32, -1]);        return self.d(x);y = Net()(tf.zeros((64, 5, 5, 4)))"
                         + " | SILENT | mixes-samples | 6 |         x = tf.reshape(x, [tf.shape(x)[0], -1])",
+                "m = Sequential();m.add(Conv2D(4, 3, input_shape=(20, 20)));m.add(Flatten());m.add(Dense(3))"
+                        + " | CRASHES | missing-axis | 2 | m.add(Conv2D(4, 3, input_shape=(20, 20, 1)))",
+                "m = Sequential();m.add(Conv1D(4, 3, input_shape=(20,)));m.add(Flatten());m.add(Dense(3))"
+                        + " | CRASHES | missing-axis | 2 | m.add(Conv1D(4, 3, input_shape=(20, 1)))",
+                "from keras.layers import Conv2D, LSTM;m = Sequential();m.add(Conv2D(4, 3, input_shape=(9, 9, 1)));m.add(LSTM(3))"
+                        + " | CRASHES | no-flatten | 4 | from keras.layers import Conv2D, LSTM, Reshape;m.add(Reshape((-1, 4)));m.add(LSTM(3))",
+                "m = Sequential();m.add(layers.Conv2D(4, 3, input_shape=(9, 9, 1)));m.add(layers.Flatten());m.add(layers.GRU(3))"
+                        + " | CRASHES | missing-axis | 4 | m.add(layers.Reshape((-1, 4)))",
+                "from keras.layers import Conv2D, Reshape;m = Sequential();m.add(Conv2D(4, 3, input_shape=(9, 9, 1)));m.add(Reshape((99,)));m.add(Dense(3))"
+                        + " | CRASHES | view-constant | 4 | from keras.layers import Conv2D, Reshape, Flatten;m.add(Flatten())",
+                "m = Sequential();m.add(Conv2D(4, 3, input_shape=(9, 9, 1)));m.add(Reshape((7, 7, 3)));m.add(Flatten())"
+                        + " | CRASHES | view-constant | 3 | m.add(Reshape((7, 7, 4)))",
+                DATA + "m = Sequential([Conv2D(4, 3, input_shape=(28, 28, 1)), Flatten(), Dense(10)]);"
+                        + "m.compile('adam', 'categorical_crossentropy');m.fit(x[..., None], y)"
+                        + " | CRASHES | labels | 5 | m.compile('adam', 'sparse_categorical_crossentropy')",
+                DATA + "y = tf.keras.utils.to_categorical(y);m = Sequential([Flatten(input_shape=(28, 28)), Dense(10)]);"
+                        + "m.compile('adam', loss='sparse_categorical_crossentropy');m.fit(x, y)"
+                        + " | CRASHES | labels | 6 | m.compile('adam', loss='categorical_crossentropy')",
+                "x = np.zeros((40, 9, 9, 3));y = np.zeros((40,));m = Sequential([Flatten(input_shape=(9, 9, 3)), Dense(2)]);"
+                        + "m.compile('sgd', 'binary_crossentropy');m.fit(x, y)"
+                        + " | CRASHES | labels | 5 | m = Sequential([Flatten(input_shape=(9, 9, 3)), Dense(1)])",
+                DATA + "m = Sequential();m.add(Dense(9, input_shape=(28, 28)));m.add(Dense(10));"
+                        + "m.compile('adam', 'sparse_categorical_crossentropy');m.fit(x, y)"
+                        + " | CRASHES | no-flatten | 7 | m.add(Flatten(input_shape=(28, 28)));m.add(Dense(9))",
+                DATA + "m = Sequential([Dense(9, input_dim=784), Dense(10)]);m.fit(x, y)"
+                        + " | CRASHES | no-flatten | 4 | m.fit(x.reshape(-1, 784), y)",
+                "x = np.zeros((9, 9, 3));m = Sequential([Conv2D(4, 3, input_shape=(9, 9, 3)), Flatten()]);m.predict(x)"
+                        + " | CRASHES | missing-batch | 3 | m.predict(x[None])",
+                "x = np.zeros((40, 3, 9, 9));m = Sequential([Conv2D(4, 3, input_shape=(9, 9, 3)), Flatten()]);m.predict(x)"
+                        + " | CRASHES | channels-last | 3 | m.predict(x.transpose(0, 2, 3, 1))",
+                "x = np.zeros((40, 9, 9, 3));m = Sequential([Conv2D(4, 3, input_shape=(9, 9, 1)), Flatten()]);m.predict(x)"
+                        + " | CRASHES | channels | 3 | m = Sequential([Conv2D(4, 3, input_shape=(9, 9, 3)), Flatten()])",
+                "m = Sequential([Flatten(input_shape=(9, 9)), Dense(3, activation='softmax')]);"
+                        + "m.compile('sgd', tf.keras.losses.CategoricalCrossentropy(from_logits=True))"
+                        + " | SILENT | softmax-twice | 2 | m.compile('sgd', tf.keras.losses.CategoricalCrossentropy(from_logits=False))",
+                "i = Input((9, 9, 3));x = Conv2D(4, 3)(i);a = Dense(2)(Flatten()(x));b = Dense(5)(x);m = Model(i, [a, b])"
+                        + " | SILENT | keeps-spatial | 4 | b = Dense(5)(Flatten()(x))",
                 "m = Sequential();m.add(Conv2D(4, 3, input_shape=(9, 9, 1)));m.add(Permute((3, 1, 2)));m.add(Flatten());m.add(Dense(3))"
                         + " | SILENT | order | 4 | m.add(Flatten())",
             })

@@ -2,9 +2,12 @@ package flattenlab.doctor.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.doctor.Batch;
+import flattenlab.doctor.Diagnosis.FlattenShapes;
 import flattenlab.doctor.Paste;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,10 @@ class CausesTest {
                 "32x1600 and 800x10 | view-constant in-features | 800 | x = torch.flatten(x, 1)",
                 "96x784 and 2352x10 | splits-batch in-features | 2352 | x = torch.flatten(x, 1)",
                 "3x784 and 2352x10 | missing-batch splits-batch in-features | 2352 | x = x.unsqueeze(0)",
+                // Rows that no map has of a picture as wide as high: channels that have become samples.
+                "20x49 and 980x11 | missing-batch splits-batch in-features no-flatten | 980 | x = x.unsqueeze(0)",
+                // The number of a well-known net for pictures of the size that it was made for.
+                "9x512 and 25088x4096 | image-size in-features | 512 | nn.Linear(512, 4096)",
             })
     void aProductThatDoesNotFit(String sizes, String kinds, long number, String hint) {
         String text = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (" + sizes + ")";
@@ -159,9 +166,45 @@ class CausesTest {
                         + " | no-flatten | 490 | ~.setInputType(InputType.convolutional(height, width, channels))~",
                 "input.size(-1) must be equal to input_size. Expected 28, got 784 | in-features | 784 | input_size=784",
                 "The input tensor cannot be reshaped to the requested shape. Input shape:{4,20,7,7}, requested shape:{9,980}"
-                        + " | view-constant | 980 | ~~",
+                        + " | view-constant | 980 | Flatten(axis=1)",
                 "Input channels C is not equal to kernel channels * group. C: 3 kernel channels: 1 group: 1 | channels | 3 | ~~",
                 "Column of left array 490 != rows of right 980 | in-features | 490 | .nIn(490)",
+                "GEMM: Dimension mismatch, W: {11,720} K: 500 N:11 | image-size in-features | 500 | weight: (11, 500)",
+                "Shape inconsistent, Provided = [11,720], inferred shape=(11,500) | image-size in-features | 500"
+                        + " | weight: (11, 500)",
+                "layer dense is incompatible with the layer: expected axis -1 of input shape to have value 720, but received"
+                        + " input with shape (None, 500) | image-size in-features | 500 | kernel: (500, units)",
+                "layer conv2d is incompatible with the layer: expected axis -1 of input shape to have value 3, but received"
+                        + " input with shape (None, 3, 90, 70) | channels-last | | ~x = np.transpose(x, (0, 2, 3, 1))~",
+                "layer lstm_2 is incompatible with the layer: expected ndim=3, found ndim=2. Full shape received: (None, 90)"
+                        + " | missing-axis | | ~~",
+                "layer gru is incompatible with the layer: expected ndim=3, found ndim=4. Full shape received: (None, 9, 9, 40)"
+                        + " | no-flatten | | ~layers.Reshape((-1, 40)),~",
+                "Negative dimension size caused by subtracting 2 from 1 for 'p/MaxPool' with input shapes: [?,1,90,20]."
+                        + " | channels-last too-small | | ~input_shape=(height, width, channels)~",
+                "A `Concatenate` layer requires inputs with matching shapes except for the concatenation axis. Received:"
+                        + " input_shape=[(None, 9, 9, 4), (None, 8, 8, 4)] | image-size | | ~layers.Resizing(8, 8)(x)~",
+                "Incompatible shapes: [9,7] vs. [9] | labels | | loss='sparse_categorical_crossentropy'",
+                "Error when checking target: expected dense_2 to have shape (1,) but got array with shape (7,)"
+                        + " | labels labels | | loss='categorical_crossentropy'",
+                "Cannot feed value of shape (9, 20, 20, 1) for Tensor 'x_1:0', which has shape '(?, 400)' | no-flatten | 400"
+                        + " | ~x = x.reshape(-1, 400)~",
+                "Layer weight shape (720, 11) not compatible with provided weight shape (500, 11) | state-dict | 500 | ~~",
+                "Wrong number of dimensions: expected 4, got 3 with shape (9L, 48L, 48L). | missing-batch missing-axis |"
+                        + " | ~x = np.expand_dims(x, 0)~",
+                "Invalid input configuration for kernel width. Require 0 < kW <= inWidth + 2*padW; got (kW=5, inWidth=4, padW=0)"
+                        + " | too-small | | .convolutionMode(ConvolutionMode.Same)",
+                "Combination of kernel size, stride and padding are not valid for given input height, using"
+                        + " ConvolutionMode.Strict ConvolutionMode.Strict requires: output height = (input height - kernelSize"
+                        + " + 2*padding)/stride + 1 in height dimension to be an integer. Got: (30 - 3 + 2*0)/2 + 1 = 14.50"
+                        + " | strict | | .convolutionMode(ConvolutionMode.Truncate)",
+                "kernel size (3) exceeds input (2 padded to 2) | too-small | | ~pad=(1, 1)~",
+                "Found array with dim 4. Estimator expected <= 2. | no-flatten | | ~x = x.reshape(x.shape[0], -1)~",
+                "X has 3072 features, but Ridge is expecting 784 features as input. | in-features | 3072"
+                        + " | ~kernel: (3072, units)~",
+                "Expected 2D array, got 1D array instead | missing-batch | | ~x = x.reshape(1, -1)~",
+                "Found input variables with inconsistent numbers of samples: [4, 900] | loss-batch |"
+                        + " | ~x = x.reshape(x.shape[0], -1)~",
                 "invalid input, does not match configuration: expected [minibatch, numChannels=3, inputHeight=44,"
                         + " inputWidth=45] but got input array of shape [9, 1, 44, 45] | channels | 1 | ~~",
             })
@@ -171,6 +214,31 @@ class CausesTest {
         assertThat(cause.rightNumber().isPresent() ? cause.rightNumber().getAsLong() : null)
                 .isEqualTo(number);
         assertThat(cause.hint().orElse("")).isEqualTo(hint);
+    }
+
+    /** What came to the product, or to the reshape, with the kind that says so. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mat1 and mat2 shapes cannot be multiplied (9x500 and 720x7) | none | (9, 500)",
+                "mat1 and mat2 shapes cannot be multiplied (1x25088 and 3136x128) | none | (25088,)",
+                "mat1 and mat2 shapes cannot be multiplied (2688x28 and 2352x10) | none | none",
+                "layer dense is incompatible with the layer: expected axis -1 of input shape to have value 720, but received"
+                        + " input with shape (None, 500) | none | (N, 500)",
+                "total size of new array must be unchanged, input_shape = [500], output_shape = [4, 4, 9] | (N, 500) | none",
+                "The input tensor cannot be reshaped to the requested shape. Input shape:{4,20,7,7}, requested shape:{9,980}"
+                        + " | (4, 20, 7, 7) | none",
+                "Expected input batch_size (16) to match target batch_size (64). | none | none",
+            })
+    void aMessageSaysWhatCameToTheFlatten(String text, String before, String after) {
+        Optional<FlattenShapes> shapes = Causes.of(Paste.of(text)).flatten();
+        assertThat(shapes.flatMap(FlattenShapes::before).map(Batch.UNKNOWN::text)).isEqualTo(said(before));
+        assertThat(shapes.flatMap(FlattenShapes::after).map(Batch.UNKNOWN::text)).isEqualTo(said(after));
+    }
+
+    private static Optional<String> said(String shape) {
+        return Optional.of(shape).filter(text -> !text.equals("none"));
     }
 
     @Test

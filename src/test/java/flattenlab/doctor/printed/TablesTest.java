@@ -3,12 +3,16 @@ package flattenlab.doctor.printed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Finding;
 import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Kind;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Samples;
 import flattenlab.doctor.Traced;
 import flattenlab.doctor.TracedStep;
+import flattenlab.doctor.clinic.Clinic;
 import flattenlab.doctor.dl4j.Dl4jReader;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
@@ -49,6 +53,50 @@ class TablesTest {
         assertThat(traced.after("view")).containsExactly("(48, 90)");
         assertThat(traced.tracer().result().orElseThrow().samples()).isEqualTo(new Samples.Along(0, 4));
         assertThat(traced.after("Linear")).containsExactly("(48, 5)");
+    }
+
+    @Test
+    void theFootOfATableTellsWhetherTheFirstConvolutionWasPadded() {
+        String rows = info(
+                "Net                                      [50, 6, 28, 28]           --",
+                "├─Conv2d: 1-1                            [50, 6, 28, 28]           156");
+        for (String side : List.of("28", "32")) {
+            String foot = side.equals("28") ? "0.16" : "0.20";
+            Traced traced = Traced.of(torch(rows + "Input size (MB): " + foot + "\n"));
+            assertThat(traced.tracer().input().orElseThrow().shape()).hasToString("(50, 1, " + side + ", " + side + ")");
+        }
+    }
+
+    private static Diagnosis summary(String... rows) {
+        String head = "Model: \"m\"\n" + "_".repeat(60) + "\n Layer (type)       Output Shape      Param #\n" + "=".repeat(60);
+        return Clinic.diagnose(
+                Paste.of(head + "\n" + String.join("\n\n", rows) + "\n\n" + "=".repeat(60) + "\nTotal params: 9 (36.00 Byte)\n"),
+                Optional.empty());
+    }
+
+    @Test
+    void aTableIsNoProgramAndNothingInItIsEdited() {
+        Diagnosis spatial = summary(
+                " input_2 (InputLayer)    [(None, 40, 40, 3)]   0",
+                " conv2d_2 (Conv2D)       (None, 38, 38, 16)    448",
+                " max_pooling2d_2 (MaxPoolin  (None, 19, 19, 16)    0\n g2D)",
+                " dense_2 (Dense)         (None, 19, 19, 4)     68");
+        assertThat(spatial.framework()).contains(Reading.Framework.KERAS);
+        assertThat(spatial.findings()).first().extracting(Finding::kind).isEqualTo(Kind.KEEPS_SPATIAL);
+        assertThat(spatial.fixes().get(0).lines()).isEmpty();
+        assertThat(spatial.fixes().get(0).hint()).isEqualTo("layers.Flatten()");
+        assertThat(spatial.fixes().get(0).rightNumber()).hasValue(19 * 19 * 16);
+    }
+
+    @Test
+    void aPermuteOfATableShowsTheOrder() {
+        Diagnosis order = summary(
+                "conv2d_5 (Conv2D)    (None, 30, 30, 8)   224",
+                "permute (Permute)    (None, 8, 30, 30)   0",
+                "flatten_3 (Flatten)  (None, 7200)        0",
+                "dense_6 (Dense)      (None, 5)           36005");
+        assertThat(order.findings()).first().extracting(Finding::kind).isEqualTo(Kind.ORDER);
+        assertThat(order.fixes().get(0).lines()).isEmpty();
     }
 
     @Test
