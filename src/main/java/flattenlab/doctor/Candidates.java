@@ -71,6 +71,7 @@ final class Candidates {
                 numbers.targetSize(step);
                 new SizeCandidates(draft).of(step);
                 axes.batchFirst(step);
+                keras.channels(step);
             }
             case CHANNELS -> {
                 keras.declared(step);

@@ -89,6 +89,13 @@ final class Findings {
                     Kind.CHANNELS_LAST,
                     written(step),
                     Phrase.of("doctor.why.channels_first", batch.text(entered), entered.dim(1)));
+        } else if (crash instanceof Crash.WindowTooLarge && isFirstForLast(step)) {
+            Shape entered = input.orElseThrow().shape();
+            crash(
+                    number,
+                    Kind.CHANNELS_LAST,
+                    written(step),
+                    Phrase.of("doctor.trace.channels_last", batch.text(entered)));
         } else if (crash instanceof Crash.LinearMismatch linear) {
             linear(number, step, linear);
         } else if (crash instanceof Crash.ReshapeMismatch reshape) {
@@ -187,6 +194,17 @@ final class Findings {
                 .filter(layer -> layer instanceof Conv conv && conv.order() == Channels.LAST
                         || layer instanceof Pool pool && pool.order() == Channels.LAST)
                 .isPresent();
+    }
+
+    /** Pictures whose channels stand last, in a model of Keras that is told to take them from the second axis. */
+    private boolean isFirstForLast(TracedStep step) {
+        boolean told = step.site().arguments().containsKey("data_format");
+        return told
+                && step.layer().orElse(null) instanceof Layer.OnMaps
+                && input.map(InputShape::dims)
+                        .filter(dims -> dims.size() == PICTURE_RANK && (dims.get(3) == 1 || dims.get(3) == 3))
+                        .filter(dims -> dims.get(1) > dims.get(3) && dims.get(2) > dims.get(3))
+                        .isPresent();
     }
 
     private void crash(int number, Kind kind, Optional<Span> blamed, Phrase why) {

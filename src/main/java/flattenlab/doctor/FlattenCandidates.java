@@ -32,7 +32,7 @@ final class FlattenCandidates {
         }
         if (draft.isKeras()) {
             keras.reshape(place.get());
-            keras.target(step);
+            keras.rows(step, place.get());
             return;
         }
         Phrase title = Phrase.of("doctor.fix.keep_batch");

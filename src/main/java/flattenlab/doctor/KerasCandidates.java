@@ -49,22 +49,32 @@ final class KerasCandidates {
         }
     }
 
-    /** A Reshape to rows becomes a Flatten; one to maps takes as many channels as come. */
-    void target(TracedStep step) {
-        Optional<Span> place = step.site().written();
-        Optional<Site.Argument> target = Draft.argument(step, "target_shape");
-        if (place.isEmpty()
-                || target.isEmpty()
-                || !(target.get().value() instanceof List<?> sizes)
-                || !(step.crash().orElse(null) instanceof Crash.ReshapeMismatch)) {
-            return;
-        }
-        Matcher layer = LAYER.matcher(paste.text(place.get()));
-        if (sizes.size() == 1 && layer.matches()) {
+    /** A Reshape to rows becomes a Flatten. */
+    void rows(TracedStep step, Span place) {
+        Matcher layer = LAYER.matcher(paste.text(place));
+        if (target(step).size() == 1 && layer.matches()) {
             String flatten = layer.group(1) + "Flatten()";
-            draft.add(
-                    Phrase.of("doctor.fix.keep_batch"),
-                    withImport(flatten, "Flatten", new Edit(place.get(), flatten)));
+            draft.add(Phrase.of("doctor.fix.keep_batch"), withImport(flatten, "Flatten", new Edit(place, flatten)));
+        }
+    }
+
+    /** What a Reshape that refuses makes of each sample; empty where it is none. */
+    private static List<?> target(TracedStep step) {
+        return step.crash().orElse(null) instanceof Crash.ReshapeMismatch
+                        && Draft.argument(step, "target_shape")
+                                        .map(Site.Argument::value)
+                                        .orElse(null)
+                                instanceof List<?> sizes
+                ? sizes
+                : List.of();
+    }
+
+    /** A Reshape to maps takes as many channels as come. */
+    void channels(TracedStep step) {
+        List<?> sizes = target(step);
+        Optional<Site.Argument> target = Draft.argument(step, "target_shape");
+        if (sizes.isEmpty() || target.isEmpty()) {
+            return;
         }
         long others = sizes.stream()
                 .limit(sizes.size() - 1L)
@@ -110,7 +120,7 @@ final class KerasCandidates {
         while (loss.find()) {
             String said = loss.group();
             boolean sparse = loss.group(1) != null || loss.group(2) != null;
-            if (sparse == oneHot) {
+            if (sparse == oneHot && (oneHot || takesClasses(step))) {
                 String now = oneHot
                         ? said.replaceFirst("^(?i)sparse_?", "")
                         : (Character.isUpperCase(said.charAt(0)) ? "Sparse" : "sparse_") + said;
@@ -118,12 +128,14 @@ final class KerasCandidates {
                 return;
             }
         }
-        if (step.name().startsWith("binary")) {
+        if (step.crash().orElse(null) instanceof Crash.BranchMismatch crash) {
+            Shape target = crash.other();
+            String classes = Long.toString(target.rank() < 2 ? 1 : target.dim(target.rank() - 1));
             draft.way()
                     .nearestBefore(step, one -> Way.is(one, Linear.class))
                     .flatMap(one -> Draft.argument(one, "units"))
                     .ifPresent(units -> draft.add(
-                            Phrase.of(NumberCandidates.NUMBER, "1"), new Edit(units.span(), "1")));
+                            Phrase.of(NumberCandidates.NUMBER, classes), new Edit(units.span(), classes)));
         }
     }
 
@@ -146,12 +158,21 @@ final class KerasCandidates {
         }
     }
 
-    /** The sizes that enter, with the channels moved behind the others. */
+    /** The sizes that enter, with the channels moved to the other end. */
     private void channelsBehind() {
         List<Long> dims = draft.sick().input().map(InputShape::dims).orElse(List.of());
         if (draft.isKeras() && dims.size() == 4) {
-            stated(List.of(dims.get(2), dims.get(3), dims.get(1)));
+            boolean first = dims.get(1) < dims.get(3);
+            stated(first
+                    ? List.of(dims.get(2), dims.get(3), dims.get(1))
+                    : List.of(dims.get(3), dims.get(1), dims.get(2)));
         }
+    }
+
+    /** Whether labels are one number a sample. */
+    private static boolean takesClasses(TracedStep step) {
+        return step.crash().orElse(null) instanceof Crash.BranchMismatch crash
+                && (crash.other().rank() < 2 || crash.other().dim(crash.other().rank() - 1) == 1);
     }
 
     /** A model declared without an axis for the channels gets one. */
@@ -193,8 +214,11 @@ final class KerasCandidates {
             return;
         }
         Span call = step.site().called().orElse(place);
-        boolean functional = paste.text(call).matches("(?s).*\\)\\s*\\(\\s*[\\w.]+\\s*\\)")
+        boolean calledOn = paste.text(call).matches("(?s).*\\)\\s*\\(\\s*[\\w.]+\\s*\\)")
                 && !paste.lineText(paste.line(place)).strip().matches("\\w+\\.add\\(.*");
+        // A layer that is made in one place and called in another: self.fc(x).
+        boolean apart = call.end() <= place.start() || place.end() <= call.start();
+        boolean functional = calledOn || apart && paste.text(call).matches("(?s)[\\w.]+\\(\\s*[\\w.]+\\s*\\)");
         Optional<Edit> edit = functional ? wrap(call, layer) : Optional.of(code.inList(place, layer));
         edit.ifPresent(one -> {
             draft.add(title, withImport(layer, "Flatten", one));

@@ -142,12 +142,15 @@ public final class Clinic {
                 Verdict.CRASHES,
                 model.framework(),
                 model.input(),
+                model.fed(),
                 model.steps(),
                 model.flatten().or(causes::flatten),
                 findings(causes, line),
                 fixes(paste, causes),
                 model.gaps(),
-                model.missing());
+                model.missing(),
+                model.notes(),
+                model.departures());
     }
 
     private static List<Finding> findings(Causes causes, Optional<Span> where) {

@@ -279,14 +279,12 @@ final class Program {
         inputs.forEach(way::entering);
         way.run(between(inputs, outputs));
         behind.forEach(way::run);
-        if (!outputs.isEmpty()) {
-            outputs.forEach(output -> tracer.answer(way.of(output)));
-        }
+        outputs.forEach(output -> tracer.answer(way.of(output)));
     }
 
-    /** Takes down the way to a step; behind a gap that is no answer of the model. */
+    /** Takes down the way to a step; behind a gap, or where a model is there beside it, that is no model's answer. */
     void showUntil(KerasTensor last) {
-        boolean whole = tracer.gaps().isEmpty();
+        boolean whole = tracer.gaps().isEmpty() && models.isEmpty();
         Tensor answer = new Way().until(last);
         if (whole) {
             tracer.answer(answer);
