@@ -218,7 +218,7 @@ final class KerasCandidates {
                 && !paste.lineText(paste.line(place)).strip().matches("\\w+\\.add\\(.*");
         // A layer that is made in one place and called in another: self.fc(x).
         boolean apart = call.end() <= place.start() || place.end() <= call.start();
-        boolean functional = calledOn || apart && paste.text(call).matches("(?s)[\\w.]+\\(\\s*[\\w.]+\\s*\\)");
+        boolean functional = calledOn || apart && paste.text(call).matches("(?s)[\\w.]+\\(.+\\)");
         Optional<Edit> edit = functional ? wrap(call, layer) : Optional.of(code.inList(place, layer));
         edit.ifPresent(one -> {
             draft.add(title, withImport(layer, "Flatten", one));

@@ -16,11 +16,14 @@ import flattenlab.net.TransposedConv;
 import flattenlab.net.Upsample;
 import flattenlab.net.Window;
 import flattenlab.tensor.Crash;
+import flattenlab.tensor.CrashException;
+import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Layers whose windows slide over maps, or that change the size of maps. */
@@ -69,6 +72,34 @@ final class KerasMaps {
                 given.number("groups", 1),
                 given.truth("use_bias", true),
                 KerasLayers.order(given)));
+    }
+
+    /** (N,T,H,W,C) becomes (N,H,W,filters), or (N,T,H,W,filters) with {@code return_sequences}: four convolutions a step. */
+    static Tensor recurrent(LayerUse use) {
+        use.requireRank(Crash.Stage.CONV, 5);
+        Arguments given = use.arguments();
+        Shape in = use.shape();
+        long filters = given.number("filters");
+        Conv each = new Conv(Layer.INFER, filters, kernel(use, 2), 1, true, KerasLayers.order(given));
+        long[] picture = Arrays.copyOfRange(in.dims(), 1, 5);
+        picture[0] = in.dim(0);
+        Shape left;
+        try {
+            left = each.output(List.of(Shape.of(picture)));
+        } catch (CrashException e) {
+            throw use.tracer().refuse(use.name(), use.inputs(), e.crash(), use.site());
+        }
+        boolean sequences = given.truth("return_sequences", false);
+        long[] out = new long[5];
+        out[0] = in.dim(0);
+        out[1] = in.dim(1);
+        System.arraycopy(left.dims(), 1, out, 2, 3);
+        long channels = picture[KerasLayers.order(given) == Channels.FIRST ? 1 : 3];
+        long area = Arrays.stream(each.window().kernel()).reduce(1, (a, b) -> a * b);
+        return use.pass(
+                sequences ? Shape.of(out) : left,
+                sequences ? use.input().samples() : use.input().samples().without(1),
+                OptionalLong.of(4 * filters * (area * (channels + filters) + 1)));
     }
 
     /** Each channel for itself; the number of groups is settled by what comes. */

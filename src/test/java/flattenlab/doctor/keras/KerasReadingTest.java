@@ -2,7 +2,13 @@ package flattenlab.doctor.keras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Diagnosis.FlattenShapes;
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.Verdict;
+import flattenlab.doctor.clinic.Clinic;
 import flattenlab.tensor.Crash;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +16,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ways in which people write models for Keras, each traced with its lines. */
 class KerasReadingTest {
+    @Test
+    void convolutionsOverTimeLeaveMaps() {
+        KerasTraced traced = lines(
+                "m = Sequential()",
+                "m.add(ConvLSTM2D(16, 3, input_shape=(8, 32, 30, 2), return_sequences=True))",
+                "m.add(ConvLSTM2D(4, (3, 5), padding='same'))",
+                "m.add(Flatten())");
+        assertThat(traced.steps().get(0)).endsWith("(N, 8, 30, 28, 16)");
+        assertThat(traced.steps().get(1)).endsWith("(N, 30, 28, 4)");
+        assertThat(traced.result()).isEqualTo("(N, 3360)");
+        assertThat(traced.parameters()).isEqualTo(4 * 16 * (9 * 18 + 1) + 4 * 4 * (15 * 20 + 1));
+    }
+
+    /** What is no tensor makes no answer, however much of the way to it is known. */
+    @Test
+    void aModelWithoutAKnownAnswerIsNotFine() {
+        KerasTraced traced = lines("i = Input((9, 9, 3))", "x = Conv2D(4, 3)(i)", "x = Flatten", "m = Model(i, Dense(2)(x))");
+        assertThat(traced.tracer().isAnswered()).isFalse();
+        assertThat(traced.gaps()).isNotEmpty();
+    }
+
+    @Test
+    void aFlattenForEachStepOfTimeIsOne() {
+        Diagnosis diagnosis = Clinic.diagnose(
+                Paste.of(HEAD + "m = Sequential([TimeDistributed(Conv2D(4, 3), input_shape=(5, 9, 9, 1)),"
+                        + " TimeDistributed(Flatten()), LSTM(3)])"),
+                Optional.empty());
+        assertThat(diagnosis.verdict()).isEqualTo(Verdict.FINE);
+        FlattenShapes flatten = diagnosis.flatten().orElseThrow();
+        assertThat(flatten.before().map(diagnosis.batch()::text)).contains("(N, 5, 7, 7, 4)");
+        assertThat(flatten.after().map(diagnosis.batch()::text)).contains("(N, 5, 196)");
+    }
+
     /** An axis of size 1 at the end that lacks or is too many: models with an input layer of their own see to it. */
     @ParameterizedTest
     @CsvSource(

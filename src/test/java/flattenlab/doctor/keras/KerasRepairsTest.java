@@ -80,6 +80,14 @@ class KerasRepairsTest {
                 "m = Sequential([Flatten(input_shape=(9, 9)), Dense(3, activation='softmax')]);"
                         + "m.compile('sgd', tf.keras.losses.CategoricalCrossentropy(from_logits=True))"
                         + " | SILENT | softmax-twice | 2 | m.compile('sgd', tf.keras.losses.CategoricalCrossentropy(from_logits=False))",
+                "x = np.zeros((40, 9, 9, 3));y = np.zeros((40, 7));m = Sequential([Flatten(input_shape=(9, 9, 3)), Dense(5)]);"
+                        + "m.compile('sgd', 'categorical_crossentropy');m.fit(x, y)"
+                        + " | CRASHES | labels | 5 | m = Sequential([Flatten(input_shape=(9, 9, 3)), Dense(7)])",
+                "m = Sequential();m.add(Conv2D(4, 3, data_format='channels_first', input_shape=(20, 20, 1)));m.add(Flatten())"
+                        + " | CRASHES | channels-last | 2 | m.add(Conv2D(4, 3, data_format='channels_first', input_shape=(1, 20, 20)))",
+                "class Net(tf.keras.Model):;    def __init__(self):;        super().__init__();        self.c = layers.Conv2D(4, 3);"
+                        + "        self.d = layers.Dense(3);    def call(self, x):;        return self.d(self.c(x));y = Net()(tf.zeros((64, 5, 5, 4)))"
+                        + " | SILENT | keeps-spatial | 7 | return self.d(layers.Flatten()(self.c(x)))",
                 "i = Input((9, 9, 3));x = Conv2D(4, 3)(i);a = Dense(2)(Flatten()(x));b = Dense(5)(x);m = Model(i, [a, b])"
                         + " | SILENT | keeps-spatial | 4 | b = Dense(5)(Flatten()(x))",
                 "m = Sequential();m.add(Conv2D(4, 3, input_shape=(9, 9, 1)));m.add(Permute((3, 1, 2)));m.add(Flatten());m.add(Dense(3))"
