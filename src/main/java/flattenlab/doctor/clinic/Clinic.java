@@ -44,6 +44,8 @@ import java.util.stream.Stream;
 public final class Clinic {
     private static final Doctor DOCTOR = new Doctor(Clinic::read);
 
+    private static final long MOST_COLOURS = 4;
+
     private Clinic() {}
 
     /**
@@ -193,9 +195,11 @@ public final class Clinic {
                 List.of());
     }
 
-    /** What a message says came to a convolution that refused it: mostly what entered. */
+    /** What a message says came to a convolution for as many channels as pictures have colours: what entered. */
     private static Optional<InputShape> entered(Crash crash) {
-        return crash instanceof Crash.ChannelMismatch channels && channels.stage() == Crash.Stage.CONV
+        return crash instanceof Crash.ChannelMismatch channels
+                        && channels.stage() == Crash.Stage.CONV
+                        && channels.expected() <= MOST_COLOURS
                 ? Optional.of(new InputShape(
                         Arrays.stream(channels.input().dims()).boxed().toList(),
                         InputShape.From.GIVEN,

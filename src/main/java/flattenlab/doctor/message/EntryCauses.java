@@ -6,6 +6,7 @@ import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Why a model refuses what enters. */
 final class EntryCauses {
@@ -27,7 +28,7 @@ final class EntryCauses {
 
     List<Cause> all() {
         return switch (message.meaning()) {
-            case OPEN -> List.of(open());
+            case OPEN -> values.sizes("input").contains(0L) ? shrunk(values.sizes("input")) : List.of(open());
             case ENTRY_AXIS ->
                 List.of(axis(
                         values.number("axis").orElse(0),
@@ -36,6 +37,26 @@ final class EntryCauses {
             case ENTRY_RANK -> rank();
             default -> entry();
         };
+    }
+
+    /** Old Keras let maps shrink to nothing, which mostly happened to pictures whose channels stood in front. */
+    private static List<Cause> shrunk(List<Long> left) {
+        Cause small = Cause.of(
+                        "too-small",
+                        Phrase.of("doctor.cause.too_small"),
+                        Phrase.of("doctor.why.too_small_plain"),
+                        Phrase.of("doctor.look.too_small"))
+                .type("padding='same'");
+        boolean first = left.size() >= PICTURE
+                && left.get(left.size() - PICTURE) == 0
+                && left.get(left.size() - 2) > 0;
+        Cause turned = Cause.of(
+                        "channels-last",
+                        Phrase.of("doctor.cause.channels_first"),
+                        Phrase.of("doctor.why.zero", left.toString()),
+                        Phrase.of("doctor.look.channels_first"))
+                .type("input_shape=(height, width, channels)");
+        return first ? List.of(turned, small) : List.of(small);
     }
 
     private static Cause open() {
@@ -119,6 +140,12 @@ final class EntryCauses {
                 : values.sizes("expected");
         if (input.size() != expected.size()) {
             Phrase why = Phrase.of("doctor.why.rank", input.size(), expected.size());
+            boolean rows = input.size() == 2
+                    && expected.size() > 2
+                    && ProductCauses.product(expected.subList(1, expected.size())) == input.get(1);
+            if (rows) {
+                return List.of(rows(expected, why));
+            }
             if (input.size() > expected.size()) {
                 return List.of(flat(input, why));
             }
@@ -141,6 +168,21 @@ final class EntryCauses {
         return one.get(channels).equals(other.get(channels))
                 ? List.of(size(one.toString(), other.toString()))
                 : List.of(LayerCauses.channels(one.get(channels), other.get(channels), input, Optional.empty()));
+    }
+
+    /** As many numbers as the pictures have that are expected, in a row. */
+    private Cause rows(List<Long> expected, Phrase why) {
+        String sizes = expected.stream().skip(1).map(String::valueOf).collect(Collectors.joining(", "));
+        return Cause.of(
+                        MISSING_AXIS,
+                        Phrase.of("doctor.cause.rows_for_maps"),
+                        why,
+                        Phrase.of("doctor.look.entry"))
+                .type(
+                        Hints.isOf(Library.DL4J, message) && expected.size() == PICTURE + 1
+                                ? "InputType.convolutionalFlat(" + expected.get(2) + ", " + expected.get(PICTURE) + ", "
+                                        + expected.get(1) + ")"
+                                : "x = x.reshape(-1, " + sizes + ")");
     }
 
     /** Channels in front, in a layer of Keras that takes them from the last axis. */

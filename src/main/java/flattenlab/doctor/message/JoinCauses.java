@@ -142,6 +142,14 @@ final class JoinCauses {
                             Phrase.of("doctor.look.no_flatten_keras"))
                     .type(Hints.flatten(message));
         }
+        if (left.size() == LINEAR && !left.contains(ErrorValues.OPEN) && !right.contains(ErrorValues.OPEN)) {
+            // Two matrices of known sizes are weights: of the model, and of what is loaded.
+            return Cause.of(
+                    "state-dict",
+                    Phrase.of("doctor.cause.weights"),
+                    Phrase.of("doctor.why.state_dict", right.toString(), left.toString()),
+                    Phrase.of("doctor.look.state_dict"));
+        }
         int at = IntStream.range(0, left.size())
                 .filter(axis -> !left.get(axis).equals(right.get(axis)))
                 .findFirst()

@@ -13,6 +13,8 @@ final class LayerCauses {
     private static final String CHANNEL_AXIS = "x = x.unsqueeze(1)";
     /** Grey, with alpha, RGB, RGBA. */
     static final long MOST_COLOURS = 4;
+    /** More than maps have: features of a flatten. */
+    private static final long MANY_CHANNELS = 4096;
     /** How many times as wide as high no picture is that was not turned. */
     private static final long LOPSIDED = 8;
     /** (N,C,H,W). */
@@ -126,7 +128,7 @@ final class LayerCauses {
         List<Long> input = values.sizes("input");
         long expected = values.number("expected").orElse(weight.isEmpty() ? 0 : weight.get(0));
         long found = values.number("found").orElse(input.size() > 1 ? input.get(1) : 0);
-        return List.of(channels(expected, found, List.of(), Optional.of("nn.BatchNorm2d(" + found + ")")));
+        return List.of(channels(expected, found, List.of(), Optional.of((found > MANY_CHANNELS ? "nn.BatchNorm1d(" : "nn.BatchNorm2d(") + found + ")")));
     }
 
     private static Cause sequence(List<Long> input, boolean maps, Phrase why) {
@@ -175,6 +177,9 @@ final class LayerCauses {
         if (rank == 0) {
             // Old poolings do not say what came, but it was too flat.
             why = Phrase.of("doctor.why.no_numbers");
+        }
+        if (rank == 1 && isKeras && !input.isEmpty()) {
+            return EntryCauses.missing(input, List.of(), message, why);
         }
         if (wanted == 2 || rank == 1) {
             return List.of(Cause.of(

@@ -38,7 +38,13 @@ final class LossCauses {
         long rows = values.number("rows").orElse(logits.isEmpty() ? 0 : logits.get(0));
         long labels = values.number("labels").orElse(target.isEmpty() ? 0 : target.get(0));
         long classes = values.number("outputs").orElse(logits.size() == 2 ? logits.get(1) : 0);
-        if (rows <= 0 || labels <= 0) {
+        if (message.wording().equals("keras.batch-samples")) {
+            causes.add(Cause.of(
+                    "loss-batch",
+                    Phrase.of("doctor.cause.samples", rows, labels),
+                    Phrase.of("doctor.why.batch_other", rows, labels),
+                    Phrase.of("doctor.look.labels")));
+        } else if (rows <= 0 || labels <= 0) {
             split(rows, labels, Phrase.of("doctor.why.no_numbers"));
         } else if (classes > 1 && labels == rows * classes) {
             causes.add(Cause.of(
@@ -123,7 +129,23 @@ final class LossCauses {
     private void labels() {
         List<Long> logits = values.sizes("logits");
         List<Long> target = values.sizes("target");
-        if (logits.isEmpty() || target.isEmpty()) {
+        if (message.wording().equals("keras.labels-binary")) {
+            causes.add(Cause.of(
+                            LABELS,
+                            Phrase.of("doctor.cause.sparse"),
+                            Phrase.of("doctor.why.column", target.toString(), "(samples, classes)"),
+                            Phrase.of("doctor.look.labels"))
+                    .type("loss='sparse_categorical_crossentropy'"));
+            return;
+        } else if (values.has("classes")) {
+            causes.add(Cause.of(
+                            LABELS,
+                            Phrase.of("doctor.cause.one_hot"),
+                            Phrase.of("doctor.why.classes", 1, values.number("classes").orElse(0)),
+                            Phrase.of("doctor.look.labels"))
+                    .type("loss='categorical_crossentropy'"));
+            return;
+        } else if (logits.isEmpty() || target.isEmpty()) {
             axes();
             return;
         }

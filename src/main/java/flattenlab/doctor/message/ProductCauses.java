@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Why a matrix product does not fit: (rows x have) times (want x outputs). */
 final class ProductCauses {
@@ -95,9 +96,26 @@ final class ProductCauses {
         if (message.meaning() == ErrorMeaning.MATRIX) {
             return List.of(notAMatrix());
         }
+        List<Long> kernel = values.sizes("provided");
+        if (kernel.size() > 2 && values.sizes("inferred").size() == kernel.size()) {
+            long came = values.sizes("inferred").get(1);
+            return List.of(LayerCauses.channels(kernel.get(1), came, List.of(), Optional.empty()));
+        } else if (is("Equal|SquaredDifference|/sub|/mul")) {
+            return List.of(new LossCauses(new Message(
+                            message.where(),
+                            message.wording(),
+                            message.library(),
+                            ErrorMeaning.LABELS,
+                            new ErrorValues(Map.of("logits", values.sizes("right"), "target", values.sizes("left")))))
+                    .all()
+                    .get(0));
+        }
         if (isConvolution()) {
-            return EntryCauses.channelsFirst(values.sizes("input"), want).map(List::of).orElseGet(() ->
-                    List.of(LayerCauses.channels(want, have, values.sizes("input"), Optional.empty())));
+            List<Long> input = values.sizes(values.has("left") ? "left" : "input");
+            long channels = want > 0 ? want : number("want", 0);
+            return EntryCauses.channelsFirst(input, channels)
+                    .map(List::of)
+                    .orElseGet(() -> List.of(LayerCauses.channels(channels, have, input, Optional.empty())));
         }
         List<Long> sample = sample();
         if (have <= 0 || want <= 0) {
@@ -121,8 +139,15 @@ final class ProductCauses {
         return causes;
     }
 
+    /** Whether it stands in an operation of this name. */
+    private boolean is(String operation) {
+        return values.text("op")
+                .filter(op -> Pattern.compile(operation).matcher(op).find())
+                .isPresent();
+    }
+
     private boolean isConvolution() {
-        return message.meaning() == ErrorMeaning.FEATURES
+        return is("(?i)conv[1-3]d") || message.meaning() == ErrorMeaning.FEATURES
                 && values.text("layer").filter(layer -> layer.contains("conv")).isPresent();
     }
 

@@ -189,6 +189,35 @@ class CausesTest {
                         + " | labels labels | | loss='categorical_crossentropy'",
                 "Cannot feed value of shape (9, 20, 20, 1) for Tensor 'x_1:0', which has shape '(?, 400)' | no-flatten | 400"
                         + " | ~x = x.reshape(-1, 400)~",
+                "The shape of the input to \"Flatten\" is not fully defined (got (0, 9, 40)). Make sure to pass"
+                        + " | channels-last too-small | | ~input_shape=(height, width, channels)~",
+                "The shape of the input to \"Flatten\" is not fully defined (got (0, 0, 40)). Make sure to pass"
+                        + " | too-small | | padding='same'",
+                "invalid input, does not match configuration: expected [minibatch, numChannels=1, inputHeight=20,"
+                        + " inputWidth=22] but got input array of shape [9, 440] | missing-axis |"
+                        + " | ~InputType.convolutionalFlat(20, 22, 1)~",
+                "Shape inconsistent, Provided = [16,3,5,5], inferred shape=(16,1,5,5) | channels | 1 | ~~",
+                "Dimensions must be equal, but are 1 and 3 for 'Conv2D' (op: 'Conv2D') with input shapes: [?,20,20,1],"
+                        + " [5,5,3,16]. | channels | 1 | ~~",
+                "Dimensions must be equal, but are 10 and 32 for '{{node Equal}} = Equal[T=DT_FLOAT](a, b)' with input shapes:"
+                        + " [?,10], [?,32]. | labels | 10 | layers.Dense(10)",
+                "Cannot reshape a tensor with 500 elements to shape [4,4,40] (640 elements) | view-constant | 640"
+                        + " | layers.Dense(4 * 4 * 40)",
+                "Data cardinality is ambiguous: x sizes: 900 y sizes: 300 Make sure | loss-batch | | ~~",
+                "A target array with shape (900, 7) was passed for an output of shape (None, 1) while using as loss"
+                        + " | labels labels | | loss='categorical_crossentropy'",
+                "You are passing a target array of shape (900, 1) while using as loss `categorical_crossentropy`"
+                        + " | labels | | loss='sparse_categorical_crossentropy'",
+                "Can not squeeze dim[1], expected a dimension of 1, got 7 for 'Squeeze' | labels | | loss='categorical_crossentropy'",
+                "Kernel shape must have the same length as input, but received kernel of shape (3, 3, 1, 8) and input of shape"
+                        + " (None, 20, 20) | missing-axis missing-batch | | ~x = x[..., np.newaxis]~",
+                "conv_general_dilated lhs feature dimension size divided by feature_group_count must equal the rhs input feature"
+                        + " dimension size, but 20 // 1 != 1. | channels | 20 | ~~",
+                "Dimension 0 in both shapes must be equal, but are 720 and 500. Shapes are [720,11] and [500,11]."
+                        + " | state-dict | | ~~",
+                "layer dense is incompatible with the layer: expected min_ndim=2, found ndim=1. Full shape received: (None,)"
+                        + " | missing-axis missing-batch | | ~x = x[..., np.newaxis]~",
+                "running_mean should contain 16384 elements not 64 | channels | 16384 | nn.BatchNorm1d(16384)",
                 "Layer weight shape (720, 11) not compatible with provided weight shape (500, 11) | state-dict | 500 | ~~",
                 "Wrong number of dimensions: expected 4, got 3 with shape (9L, 48L, 48L). | missing-batch missing-axis |"
                         + " | ~x = np.expand_dims(x, 0)~",
