@@ -187,6 +187,6 @@ final class SamplesAfter implements Layer.Visitor<Samples> {
     }
 
     private Samples joined() {
-        return inputs.stream().map(Tensor::samples).reduce(Samples::and).orElse(Samples.NONE);
+        return inputs.stream().map(Tensor::samples).reduce(Samples::and).orElse(Samples.Lost.NONE);
     }
 }

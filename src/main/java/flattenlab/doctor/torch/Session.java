@@ -371,7 +371,8 @@ final class Session {
         if (shown instanceof TensorValue value && aside.isEmpty() && !isLoss) {
             answer = Optional.of(value.tensor());
         }
-        return result;
+        boolean silent = tracer.steps().isEmpty() && tracer.gaps().isEmpty() && aside.isEmpty();
+        return silent && shown instanceof Unknown unknown ? interpreter.lost(unknown, call) : result;
     }
 
     private Unknown notFed(Module module, Unknown unknown, Span call) {
