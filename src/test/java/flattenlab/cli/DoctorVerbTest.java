@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.doctor.HostileTexts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +56,7 @@ class DoctorVerbTest {
         List<String> texts = Stream.concat(HostileTexts.programs().stream(), HostileTexts.shapeless())
                 .toList();
         for (int i = 0; i < texts.size(); i++) {
-            assertAnswered(Files.writeString(folder.resolve(i + ".txt"), texts.get(i).replace("\ud800", "?")));
+            assertAnswered(Files.write(folder.resolve(i + ".txt"), texts.get(i).getBytes(StandardCharsets.UTF_8)));
         }
     }
 
