@@ -377,7 +377,8 @@ final class Findings {
 
     private void silent(Tracer tracer) {
         boolean crashed = way.crashed().isPresent();
-        OptionalInt mixed = way.firstThat((before, after) -> before != Samples.Lost.MIXED && after == Samples.Lost.MIXED);
+        OptionalInt mixed =
+                way.firstThat((before, after) -> before != Samples.Lost.MIXED && after == Samples.Lost.MIXED);
         OptionalInt split = way.firstThat(
                 (before, after) -> before.areRows() && after instanceof Samples.Along along && along.each() > 1);
         // Where it stops as well, the crash says it, or is met first.

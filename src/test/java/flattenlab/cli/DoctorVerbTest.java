@@ -20,7 +20,16 @@ class DoctorVerbTest {
     private static final Path CASES = Path.of("src", "test", "resources", "doctor", "cases");
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final List<String> KEYS = List.of(
-            "verdict", "kind", "framework", "input", "steps", "beforeFlatten", "afterFlatten", "findings", "fixes", "gaps");
+            "verdict",
+            "kind",
+            "framework",
+            "input",
+            "steps",
+            "beforeFlatten",
+            "afterFlatten",
+            "findings",
+            "fixes",
+            "gaps");
 
     @TempDir
     Path folder;
@@ -37,7 +46,8 @@ class DoctorVerbTest {
             assertThat(result.err()).isEmpty();
         } else {
             assertThat(result.status()).as(file + result.err()).isEqualTo(2);
-            assertThat(JSON.readTree(result.out()).at("/error/message").asText()).isNotBlank();
+            assertThat(JSON.readTree(result.out()).at("/error/message").asText())
+                    .isNotBlank();
             assertThat(result.err().strip().lines()).hasSize(1);
         }
     }
@@ -67,7 +77,8 @@ class DoctorVerbTest {
         for (String name : List.of("m.onnx", "m.keras", "m.h5", "m.json", "m.ipynb")) {
             Files.write(folder.resolve(name), new byte[] {0, 1, 2, 3, 'x', (byte) 0xff});
         }
-        for (String name : List.of("empty.txt", "long.txt", "m.onnx", "m.keras", "m.h5", "m.json", "m.ipynb", "none.py", ".")) {
+        for (String name :
+                List.of("empty.txt", "long.txt", "m.onnx", "m.keras", "m.h5", "m.json", "m.ipynb", "none.py", ".")) {
             Shell.Result result = run("doctor", folder.resolve(name).toString(), "--json");
             assertThat(result.status()).as(name).isEqualTo(2);
             assertThat(result.err().strip().lines()).as(name + result.err()).hasSize(1);
@@ -78,10 +89,12 @@ class DoctorVerbTest {
     @Test
     void theRepairIsWrittenWhereItIsAskedFor() throws IOException {
         Path repaired = folder.resolve("repaired.py");
-        Shell.Result result = run("doctor", CASES.resolve("lenet-on-colour.txt").toString(), "--fix", repaired.toString());
+        Shell.Result result =
+                run("doctor", CASES.resolve("lenet-on-colour.txt").toString(), "--fix", repaired.toString());
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("CRASHES", "nn.Linear(16 * 5 * 5, 120)");
-        JsonNode again = JSON.readTree(run("doctor", repaired.toString(), "--json").out());
+        JsonNode again =
+                JSON.readTree(run("doctor", repaired.toString(), "--json").out());
         assertThat(again.get("verdict").asText()).isEqualTo("FINE");
         assertThat(again.get("fixes")).isEmpty();
     }

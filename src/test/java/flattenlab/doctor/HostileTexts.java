@@ -61,7 +61,6 @@ public final class HostileTexts {
                 latin.toString());
     }
 
-
     private static String forward(String... lines) {
         return HEAD + "class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
                 + "        self.conv = nn.Conv2d(1, 4, 3)\n        self.fc = nn.Linear(2704, 10)\n"
@@ -91,7 +90,8 @@ public final class HostileTexts {
                 forward("return F.pad(x, [2 ** 61] * 4)"),
                 forward("return x.permute(" + "0, ".repeat(3_000) + ")"),
                 forward("return self.conv(x)(x)(x)"),
-                HEAD + "net = nn.Sequential(*[nn.Conv2d(1, 1, 1) for _ in range(10 ** 7)])\nnet(torch.randn(1, 1, 9, 9))\n",
+                HEAD
+                        + "net = nn.Sequential(*[nn.Conv2d(1, 1, 1) for _ in range(10 ** 7)])\nnet(torch.randn(1, 1, 9, 9))\n",
                 HEAD + "net = nn.Sequential(*[nn.Conv2d(1, 1, 1)] * 90_000)\nnet(torch.randn(1, 1, 9, 9))\n",
                 HEAD + "net = nn.Conv2d(10 ** 100, 2 ** 63, 3)\nnet(torch.randn(1, 10 ** 100, 9, 9))\n",
                 HEAD + "net = nn.Conv2d(-3, 0, 0, stride=0, groups=0)\nnet(torch.randn(1, 3, 9, 9))\n",
@@ -101,9 +101,12 @@ public final class HostileTexts {
                 HEAD + "a = 'x'\nfor i in range(900): a += a\nnet = nn.Linear(len(a), 2)\nnet(torch.randn(1, 3))\n",
                 HEAD + "n = 2\nfor i in range(900): n = n ** n\nnet = nn.Linear(n, 2)\nnet(torch.randn(1, n))\n",
                 HEAD + "f = lambda n: f(n - 1) + f(n - 2)\nnet = nn.Linear(f(60), 2)\nnet(torch.randn(1, 3))\n",
-                HEAD + "def f(n):\n    return n if n < 2 else f(n - 1) + f(n - 2)\nnet = nn.Linear(f(40), 2)\nnet(torch.randn(1, 3))\n",
-                HEAD + "x = [[i * j for i in range(1000)] for j in range(1000)]\nnet = nn.Linear(len(x), 2)\nnet(torch.randn(1, 3))\n",
-                HEAD + "for i in range(1000):\n  for j in range(1000):\n    for k in range(1000):\n      x = i\nnet = nn.Linear(2, 2)\nnet(torch.randn(1, 3))\n",
+                HEAD
+                        + "def f(n):\n    return n if n < 2 else f(n - 1) + f(n - 2)\nnet = nn.Linear(f(40), 2)\nnet(torch.randn(1, 3))\n",
+                HEAD
+                        + "x = [[i * j for i in range(1000)] for j in range(1000)]\nnet = nn.Linear(len(x), 2)\nnet(torch.randn(1, 3))\n",
+                HEAD
+                        + "for i in range(1000):\n  for j in range(1000):\n    for k in range(1000):\n      x = i\nnet = nn.Linear(2, 2)\nnet(torch.randn(1, 3))\n",
                 HEAD + "while 1: pass\n",
                 "\u202e" + WELL.replace("net", "\u05e8\u05e9\u05ea") + "\u202c",
                 WELL.replace("2704", "\u0662\u0667\u0660\u0664"),
@@ -120,10 +123,11 @@ public final class HostileTexts {
                 "Net(\n  (c): Conv2d(" + "9".repeat(400) + ", 4, kernel_size=(3, 3), stride=(0, 0))\n)\n",
                 "Layer (type)   Output Shape   Param #\n=====\nc (Conv2D)   (None, " + "9".repeat(300) + ")   1\n",
                 "Layer (type:depth-idx)  Output Shape  Param #\n" + "├─Conv2d: 1-1  [1, 2, 3, 4]  10\n".repeat(20_000),
-                "new NeuralNetConfiguration.Builder().list()" + ".layer(new DenseLayer.Builder().nOut(3).build())".repeat(15_000)
-                        + ".build();",
+                "new NeuralNetConfiguration.Builder().list()"
+                        + ".layer(new DenseLayer.Builder().nOut(3).build())".repeat(15_000) + ".build();",
                 "new NeuralNetConfiguration.Builder().list().layer(" + "new A(".repeat(50_000),
-                "RuntimeError: mat1 and mat2 shapes cannot be multiplied (" + "9".repeat(50) + "x0 and 0x" + "9".repeat(50) + ")",
+                "RuntimeError: mat1 and mat2 shapes cannot be multiplied (" + "9".repeat(50) + "x0 and 0x"
+                        + "9".repeat(50) + ")",
                 "RuntimeError: shape '[" + "2, ".repeat(30_000) + "]' is invalid for input of size 12\n",
                 "RuntimeError: mat1 and mat2 shapes cannot be multiplied (32x2352 and 1000x10)\n".repeat(10_000));
     }

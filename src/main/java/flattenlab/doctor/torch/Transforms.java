@@ -115,8 +115,7 @@ final class Transforms {
             case "Grayscale" ->
                 pictures(value ->
                         value.channels(bound("num_output_channels=", arguments).whole("num_output_channels", 1)));
-            case "Pad" ->
-                pictures(value -> padded(value, numbers(bound("padding", arguments), "padding")));
+            case "Pad" -> pictures(value -> padded(value, numbers(bound("padding", arguments), "padding")));
             case "Normalize" ->
                 pictures(value -> {
                     int channels = bound("mean=, std=", arguments).peek("mean").orElse(Value.NONE)

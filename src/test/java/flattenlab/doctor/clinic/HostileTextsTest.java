@@ -41,7 +41,8 @@ class HostileTextsTest {
             Diagnosis diagnosis = Clinic.diagnose(Paste.of(text), Optional.empty());
             Stream<String> findings = diagnosis.findings().stream()
                     .map(finding -> finding.message().toString());
-            Stream<String> gaps = diagnosis.gaps().stream().map(gap -> gap.what().toString());
+            Stream<String> gaps =
+                    diagnosis.gaps().stream().map(gap -> gap.what().toString());
             Stream<String> all = Stream.concat(
                     Stream.concat(findings, gaps),
                     Stream.of(diagnosis.missing().toString()).filter(missing -> !missing.isEmpty()));
@@ -59,10 +60,10 @@ class HostileTextsTest {
         List<String> said = said(text);
         assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before))
                 .isLessThan(Duration.ofSeconds(2));
-        assertThat(said).isNotEmpty().allSatisfy(sentence -> assertThat(sentence)
-                .isNotBlank()
-                .doesNotContain("\n")
-                .hasSizeLessThan(400));
+        assertThat(said)
+                .isNotEmpty()
+                .allSatisfy(sentence ->
+                        assertThat(sentence).isNotBlank().doesNotContain("\n").hasSizeLessThan(400));
     }
 
     @Test

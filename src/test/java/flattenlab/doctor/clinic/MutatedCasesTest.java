@@ -43,8 +43,8 @@ class MutatedCasesTest {
     }
 
     private static void assertWithin(Diagnosis diagnosis, Optional<Span> place) {
-        place.ifPresent(span ->
-                assertThat(span.end()).isLessThanOrEqualTo(diagnosis.paste().text().length()));
+        place.ifPresent(span -> assertThat(span.end())
+                .isLessThanOrEqualTo(diagnosis.paste().text().length()));
     }
 
     private static void assertSound(Diagnosis diagnosis, Optional<InputShape> given) {
@@ -85,7 +85,11 @@ class MutatedCasesTest {
                         .isLessThan(MOST_NANOS);
                 assertSound(diagnosis, given);
             } catch (BadInputException e) {
-                assertThat(e.getMessage()).as(text).isNotBlank().doesNotContain("\n").hasSizeLessThan(400);
+                assertThat(e.getMessage())
+                        .as(text)
+                        .isNotBlank()
+                        .doesNotContain("\n")
+                        .hasSizeLessThan(400);
             } catch (RuntimeException | Error e) {
                 throw new AssertionError(text, e);
             }

@@ -12,12 +12,67 @@ final class Mutations {
     private static final Pattern TOKEN = Pattern.compile("(?<=\\W)|(?=\\W)");
     /** What is put in: signs, huge and strange numbers, letters of all kinds, brackets without end. */
     private static final List<String> ALIENS = List.of(
-            "(", ")", "[", "]", "{", "}", "\"", "'", "\"\"\"", ",", ":", "=", "\\", "\n", "\t", "#", "@", "*", "**", "/", "%",
-            "-1", "0", "-", "1e400", "9".repeat(100), "99999999999", "0x7fffffffffffffff", "1_000_000_007", "2147483648",
-            "10 ** 100", "10 ** 10 ** 10", "None", "True", "lambda x: x", "x", "self", "while True:\n    pass\n",
-            "for i in range(10 ** 9): x = x\n", "def f(x): return f(x)\n", "f(f(f(x)))", "\u202e(x)\u202c", "\u05d0\u05d1", "層", "\ud83d\ude00",
-            "\u0000", "\ufffd", "\u2028", "(".repeat(300), "[".repeat(2_000), "nn.Sequential(".repeat(80), "x.view(-1, ", "-1, -1",
-            "torch.Size([", "(None, ", "%s %d", "{x!r:>{y}}", "f'{", "```", ">>> ", "Traceback (most recent call last):\n",
+            "(",
+            ")",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"",
+            "'",
+            "\"\"\"",
+            ",",
+            ":",
+            "=",
+            "\\",
+            "\n",
+            "\t",
+            "#",
+            "@",
+            "*",
+            "**",
+            "/",
+            "%",
+            "-1",
+            "0",
+            "-",
+            "1e400",
+            "9".repeat(100),
+            "99999999999",
+            "0x7fffffffffffffff",
+            "1_000_000_007",
+            "2147483648",
+            "10 ** 100",
+            "10 ** 10 ** 10",
+            "None",
+            "True",
+            "lambda x: x",
+            "x",
+            "self",
+            "while True:\n    pass\n",
+            "for i in range(10 ** 9): x = x\n",
+            "def f(x): return f(x)\n",
+            "f(f(f(x)))",
+            "\u202e(x)\u202c",
+            "\u05d0\u05d1",
+            "層",
+            "\ud83d\ude00",
+            "\u0000",
+            "\ufffd",
+            "\u2028",
+            "(".repeat(300),
+            "[".repeat(2_000),
+            "nn.Sequential(".repeat(80),
+            "x.view(-1, ",
+            "-1, -1",
+            "torch.Size([",
+            "(None, ",
+            "%s %d",
+            "{x!r:>{y}}",
+            "f'{",
+            "```",
+            ">>> ",
+            "Traceback (most recent call last):\n",
             "RuntimeError: mat1 and mat2 shapes cannot be multiplied (32x2352 and 1000x10)\n");
 
     private final Random random;
@@ -48,7 +103,9 @@ final class Mutations {
             case 4 -> text.substring(0, at);
             case 5 -> text.substring(at);
             case 6 -> spliced(text, at, one(others));
-            case 7 -> text.replaceFirst("\\b\\d+\\b", one(ALIENS).replace("\\", "\\\\").replace("$", ""));
+            case 7 ->
+                text.replaceFirst(
+                        "\\b\\d+\\b", one(ALIENS).replace("\\", "\\\\").replace("$", ""));
             default -> text.substring(0, at) + one(ALIENS) + text.substring(at);
         };
     }
