@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** What a diagnosis costs: of a long text while somebody types, of texts never seen before, and the first of a process. */
 public final class DoctorBench {
@@ -88,8 +89,7 @@ public final class DoctorBench {
 
     private static void measure(String what, IntFunction<String> texts) {
         double[] millis = new double[ROUNDS];
-        List<String> all =
-                java.util.stream.IntStream.range(0, ROUNDS).mapToObj(texts).toList();
+        List<String> all = IntStream.range(0, ROUNDS).mapToObj(texts).toList();
         for (int i = 0; i < ROUNDS; i++) {
             long start = System.nanoTime();
             look(all.get(i));

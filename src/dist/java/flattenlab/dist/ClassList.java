@@ -13,6 +13,12 @@ import java.util.stream.Stream;
 
 /** The classes that the program loads when its window is used and when verbs are called, found by doing so. */
 final class ClassList {
+    /** What the doctor is asked about, in the checkout: one of each sort of reader. */
+    private static final List<String> CASES = Stream.of(
+                    "lenet-on-colour.txt", "keras-dense-on-maps.txt", "print-model.txt", "message-mat1.txt")
+            .map("src/test/resources/doctor/cases/"::concat)
+            .toList();
+
     private static final List<List<String>> QUICK_VERBS = List.of(
             List.of("shape", "--shape", "2,3,4,4"),
             List.of("explain", "--shape", "32,3,28,28", "--in-features", "1000"),
@@ -42,6 +48,9 @@ final class ClassList {
         for (List<String> verb :
                 Stream.concat(QUICK_VERBS.stream(), SLOW_VERBS.stream()).toList()) {
             run("flattenlab.app.Main", verb);
+        }
+        for (String text : CASES) {
+            run("flattenlab.app.Main", List.of("doctor", checkout.resolve(text).toString()));
         }
         // Where no window can open, because a library is missing, the list is without it.
         run(Rehearsal.class.getName(), List.of("visits"));

@@ -38,16 +38,9 @@ public final class Doctor {
 
     private static Diagnosis diagnose(Paste paste, Reading reading, Said said) {
         Tracer tracer = new Tracer(said, paste);
-        Phrase missing = Phrase.NONE;
-        try {
-            reading.trace(tracer);
-        } catch (CrashException e) {
-            // The tracer has taken it down, as its last step.
-            missing = Phrase.NONE;
-        } catch (UnknownInputException e) {
-            missing = e.missing();
-        } catch (BadInputException e) {
-            tracer.gap(Optional.empty(), e.phrase());
+        Phrase missing = trace(reading, tracer);
+        if (missing.isEmpty() && tracer.steps().isEmpty() && tracer.gaps().isEmpty()) {
+            tracer.gap(Optional.empty(), Phrase.of("doctor.no_steps"));
         }
         List<Finding> findings = Findings.of(tracer);
         return new Diagnosis(
@@ -64,6 +57,21 @@ public final class Doctor {
                 missing,
                 tracer.notes(),
                 tracer.departures());
+    }
+
+    /** Follows a shape to its end, or to the crash, which the tracer takes down as its last step; what is missing, if anything. */
+    private static Phrase trace(Reading reading, Tracer tracer) {
+        try {
+            reading.trace(tracer);
+            return Phrase.NONE;
+        } catch (CrashException e) {
+            return Phrase.NONE;
+        } catch (UnknownInputException e) {
+            return e.missing();
+        } catch (BadInputException e) {
+            tracer.gap(Optional.empty(), e.phrase());
+            return Phrase.NONE;
+        }
     }
 
     /** A model of a file, of which there is no text to edit: what to type. */

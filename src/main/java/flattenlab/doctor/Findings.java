@@ -413,7 +413,7 @@ final class Findings {
         Kind kind = Kind.LOSS_BATCH;
         Phrase why = Phrase.of("doctor.trace.loss_batch");
         if (unrowed.isPresent()) {
-            boolean mixed = cause.output().orElseThrow().samples() == Samples.MIXED;
+            boolean mixed = cause.output().orElseThrow().samples() == Samples.Lost.MIXED;
             kind = mixed ? Kind.MIXES_SAMPLES : Kind.SPLITS_BATCH;
             String values = Long.toString(features(cause.in()));
             why = mixed ? Phrase.of("doctor.trace.mixes", values) : Phrase.of("doctor.trace.splits", values);
@@ -535,7 +535,8 @@ final class Findings {
             return;
         }
         boolean crashed = way.crashed().isPresent();
-        OptionalInt mixed = way.firstThat((before, after) -> before != Samples.MIXED && after == Samples.MIXED);
+        OptionalInt mixed =
+                way.firstThat((before, after) -> before != Samples.Lost.MIXED && after == Samples.Lost.MIXED);
         OptionalInt split = way.firstThat(
                 (before, after) -> before.areRows() && after instanceof Samples.Along along && along.each() > 1);
         // Where it stops as well, the crash says it, or is met first.

@@ -5,16 +5,13 @@ import java.util.List;
 
 /** Where the samples of a batch lie in a tensor. */
 public sealed interface Samples {
-    /** There are none: weights, noise, a constant. */
-    Samples NONE = new None();
-    /** No axis tells them apart any more: at some place of each there are values of several samples. */
-    Samples MIXED = new Mixed();
-
-    /** There are none. */
-    record None() implements Samples {}
-
-    /** No axis tells them apart. */
-    record Mixed() implements Samples {}
+    /** No axis tells samples apart. */
+    enum Lost implements Samples {
+        /** There are none: weights, noise, a constant. */
+        NONE,
+        /** At some place of each axis there are values of several samples. */
+        MIXED
+    }
 
     /**
      * Each place of one axis belongs to one sample.
@@ -52,13 +49,13 @@ public sealed interface Samples {
             }
             long within = inside(to, axis);
             if (outside(to, axis) == outside && to.dim(axis) * within == all) {
-                return sample % within == 0 ? new Along(axis, sample / within) : MIXED;
+                return sample % within == 0 ? new Along(axis, sample / within) : Lost.MIXED;
             }
             pure |= outermost && sample % within == 0;
             outermost = false;
         }
         // Each place of the outermost axis may still belong to one sample, in turns.
-        return pure ? NONE : MIXED;
+        return pure ? Lost.NONE : Lost.MIXED;
     }
 
     /** After the axes came in another order. */
@@ -72,7 +69,7 @@ public sealed interface Samples {
             return this;
         }
         if (along.axis == axis) {
-            return NONE;
+            return Lost.NONE;
         }
         return along.axis > axis ? new Along(along.axis - 1, along.each) : this;
     }
@@ -84,15 +81,15 @@ public sealed interface Samples {
 
     /** After sums over all places of an axis, as a matrix product takes them: whose samples lie along it are mixed. */
     default Samples summedOver(int axis) {
-        return axis() == axis ? MIXED : this;
+        return axis() == axis ? Lost.MIXED : this;
     }
 
     /** Of two tensors that become one, value by value or side by side; axes are counted from the back. */
     default Samples and(Samples other) {
-        if (this == MIXED || other == MIXED) {
-            return MIXED;
+        if (this == Lost.MIXED || other == Lost.MIXED) {
+            return Lost.MIXED;
         }
-        return this instanceof None ? other : this;
+        return this == Lost.NONE ? other : this;
     }
 
     private static long inside(Shape shape, int axis) {

@@ -50,7 +50,7 @@ final class SamplesAfter implements Layer.Visitor<Samples> {
                 : input.shape().rank() - 1;
         // Without a batch axis the channels are no samples, whatever was taken for them.
         boolean unbatched = input.shape().rank() == sides + 1 && input.samples().axis() == channels;
-        return unbatched ? Samples.NONE : overMaps(sides, order).summedOver(channels);
+        return unbatched ? Samples.Lost.NONE : overMaps(sides, order).summedOver(channels);
     }
 
     /** Whoever slides over the sides of maps mixes samples if those lie along one. */
@@ -189,6 +189,6 @@ final class SamplesAfter implements Layer.Visitor<Samples> {
     }
 
     private Samples joined() {
-        return inputs.stream().map(Tensor::samples).reduce(Samples::and).orElse(Samples.NONE);
+        return inputs.stream().map(Tensor::samples).reduce(Samples::and).orElse(Samples.Lost.NONE);
     }
 }

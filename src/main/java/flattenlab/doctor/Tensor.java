@@ -15,12 +15,12 @@ public record Tensor(Strided memory, Samples samples, OptionalInt step) {
     /** What enters: row-major, a sample at each place of the first axis. */
     public static Tensor entering(Shape shape) {
         return new Tensor(
-                Strided.of(shape), shape.rank() > 1 ? new Samples.Along(0, 1) : Samples.NONE, OptionalInt.empty());
+                Strided.of(shape), shape.rank() > 1 ? new Samples.Along(0, 1) : Samples.Lost.NONE, OptionalInt.empty());
     }
 
     /** A tensor without samples: weights, noise, a constant. */
     public static Tensor constant(Shape shape) {
-        return new Tensor(Strided.of(shape), Samples.NONE, OptionalInt.empty());
+        return new Tensor(Strided.of(shape), Samples.Lost.NONE, OptionalInt.empty());
     }
 
     /** Its sizes. */

@@ -225,14 +225,14 @@ public final class Tracer {
         Shape out = left.get().dims().get(0) == InputShape.UNKNOWN
                 ? left.get().shape().with(0, batch)
                 : left.get().shape();
-        boolean rows = out.rank() > 1 && out.dim(0) == batch && first.samples() != Samples.MIXED;
+        boolean rows = out.rank() > 1 && out.dim(0) == batch && first.samples() != Samples.Lost.MIXED;
         note(where, Phrase.of("doctor.note.typed", shown, batch().text(out)));
         return Optional.of(pass(
                 shown,
                 shown + " " + key,
                 inputs,
                 out,
-                rows ? new Samples.Along(0, 1) : first.samples() == Samples.MIXED ? Samples.MIXED : Samples.NONE,
+                rows ? new Samples.Along(0, 1) : first.samples() == Samples.Lost.MIXED ? Samples.Lost.MIXED : Samples.Lost.NONE,
                 OptionalLong.empty(),
                 site));
     }

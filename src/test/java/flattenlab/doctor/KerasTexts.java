@@ -60,9 +60,7 @@ public final class KerasTexts {
                 ? "BatchNormalization"
                 : layer instanceof Linear
                         ? "Dense"
-                        : layer instanceof Flatten
-                                ? "Flatten"
-                                : layer instanceof Dropout ? "Dropout" : "Activation";
+                        : layer instanceof Flatten ? "Flatten" : layer instanceof Dropout ? "Dropout" : "Activation";
     }
 
     private static String code(Layer layer) {
@@ -75,7 +73,8 @@ public final class KerasTexts {
             Window window = conv.get().window();
             boolean dilated = window.axes().get(0).dilation() > 1;
             return conv.get().out() + ", " + tuple(window, Slide::kernel) + ", strides=" + tuple(window, Slide::stride)
-                    + ", padding=" + padding(window) + (dilated ? ", dilation_rate=" + tuple(window, Slide::dilation) : "")
+                    + ", padding=" + padding(window)
+                    + (dilated ? ", dilation_rate=" + tuple(window, Slide::dilation) : "")
                     + (conv.get().bias() ? "" : ", use_bias=False");
         }
         if (layer instanceof Pool pool) {
@@ -127,11 +126,12 @@ public final class KerasTexts {
      */
     public static WrittenNet generator(long noise, List<Long> map, long filters) {
         long units = map.stream().reduce(1L, (a, b) -> a * b);
-        return WrittenNet.of("from tensorflow import keras\nfrom tensorflow.keras import layers\n\nmodel = keras.Sequential()\n"
-                + "model.add(layers.Dense(" + mark("units", units) + ", input_shape=(" + noise + ",)))\n"
-                + "model.add(layers.LeakyReLU())\nmodel.add(layers.Reshape(("
-                + map.stream().map(size -> mark("target_shape", size)).collect(Collectors.joining(", "))
-                + ")))\nmodel.add(layers.Conv2DTranspose(" + filters + ", 3, strides=2, padding=\"same\"))\n");
+        return WrittenNet.of(
+                "from tensorflow import keras\nfrom tensorflow.keras import layers\n\nmodel = keras.Sequential()\n"
+                        + "model.add(layers.Dense(" + mark("units", units) + ", input_shape=(" + noise + ",)))\n"
+                        + "model.add(layers.LeakyReLU())\nmodel.add(layers.Reshape(("
+                        + map.stream().map(size -> mark("target_shape", size)).collect(Collectors.joining(", "))
+                        + ")))\nmodel.add(layers.Conv2DTranspose(" + filters + ", 3, strides=2, padding=\"same\"))\n");
     }
 
     /** {@code model.summary()}. */

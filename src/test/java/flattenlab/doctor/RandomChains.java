@@ -215,8 +215,9 @@ public final class RandomChains {
                         ? Pool.max(window.padding(from(0, 1))).ceil()
                         : Pool.max(first ? window.padding(from(0, 1)) : window).channels(order);
             }
-            case 5 -> Pool.average(window(sides, 2, order).dilation(1).padding(nothing(order)))
-                    .channels(order);
+            case 5 ->
+                Pool.average(window(sides, 2, order).dilation(1).padding(nothing(order)))
+                        .channels(order);
             case 6 -> first ? BatchNorm.of(in, sides) : BatchNorm.onLastAxis();
             case 7 -> new Dropout(0.25);
             case 8, 9 -> activation();

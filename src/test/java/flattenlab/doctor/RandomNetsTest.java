@@ -139,8 +139,9 @@ class RandomNetsTest {
                 assertThat(summary.verdict()).as(KerasTexts.summary(net)).isEqualTo(Verdict.FINE);
                 assertThat(shapes(summary).stream().map(RandomNetsTest::sample))
                         .as(KerasTexts.summary(net))
-                        .containsExactlyElementsOf(
-                                net.shapes().stream().map(RandomNetsTest::sample).toList());
+                        .containsExactlyElementsOf(net.shapes().stream()
+                                .map(RandomNetsTest::sample)
+                                .toList());
             }
         }
     }

@@ -128,8 +128,8 @@ class SamplesTest {
                         .as(way + " " + where)
                         .isTrue();
             } else {
-                mixed += samples == Samples.MIXED ? 1 : 0;
-                assertThat(marked.areMixed()).as(way + " " + samples).isEqualTo(samples == Samples.MIXED);
+                mixed += samples == Samples.Lost.MIXED ? 1 : 0;
+                assertThat(marked.areMixed()).as(way + " " + samples).isEqualTo(samples == Samples.Lost.MIXED);
             }
         }
         assertThat(along).isGreaterThan(CASES / 4);
@@ -141,14 +141,14 @@ class SamplesTest {
         Samples rows = new Samples.Along(0, 1);
         Shape maps = Shape.of(100, 16, 7, 7);
         assertThat(rows.reshaped(maps, Shape.of(100, 784)).areRows()).isTrue();
-        assertThat(rows.reshaped(maps, Shape.of(50, 1568))).isEqualTo(Samples.MIXED);
+        assertThat(rows.reshaped(maps, Shape.of(50, 1568))).isEqualTo(Samples.Lost.MIXED);
         assertThat(rows.reshaped(maps, Shape.of(200, 392))).isEqualTo(new Samples.Along(0, 2));
         assertThat(rows.reshaped(maps, Shape.of(1, 78400))).isEqualTo(new Samples.Along(1, 784));
     }
 
     @Test
     void aSumOverTheAxisOfTheSamplesMixesThem() {
-        assertThat(new Samples.Along(1, 784).summedOver(1)).isEqualTo(Samples.MIXED);
+        assertThat(new Samples.Along(1, 784).summedOver(1)).isEqualTo(Samples.Lost.MIXED);
         assertThat(new Samples.Along(0, 1).summedOver(1)).isEqualTo(new Samples.Along(0, 1));
     }
 }

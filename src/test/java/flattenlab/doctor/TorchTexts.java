@@ -84,12 +84,11 @@ public final class TorchTexts {
             shape = layer.output(shape);
             if (net.sides().containsKey(i)) {
                 RandomChains.Side side = net.sides().get(i);
-                init.add("self.side" + i + " = " + PyTorchLayers.code(side.conv()).orElseThrow());
+                init.add("self.side" + i + " = "
+                        + PyTorchLayers.code(side.conv()).orElseThrow());
                 String beside = "self.side" + i + "(x)";
                 forward.add(
-                        side.join() instanceof Add
-                                ? "x = x + " + beside
-                                : "x = torch.cat([x, " + beside + "], dim=1)");
+                        side.join() instanceof Add ? "x = x + " + beside : "x = torch.cat([x, " + beside + "], dim=1)");
                 shape = side.join().output(List.of(shape, side.conv().output(shape)));
             }
         }
@@ -118,7 +117,11 @@ public final class TorchTexts {
         StringBuilder text = new StringBuilder("Sequential(\n");
         List<Layer> layers = net.chain().layers();
         for (int i = 0; i < layers.size(); i++) {
-            text.append("  (").append(i).append("): ").append(printed(layers.get(i))).append('\n');
+            text.append("  (")
+                    .append(i)
+                    .append("): ")
+                    .append(printed(layers.get(i)))
+                    .append('\n');
         }
         return WrittenNet.of(text.append(")\n").toString());
     }
@@ -179,9 +182,7 @@ public final class TorchTexts {
     }
 
     private static String setting(boolean one, Pool pool, ToLongFunction<Slide> number) {
-        return one
-                ? Long.toString(number.applyAsLong(pool.window().axes().get(0)))
-                : tuple(pool.window(), number);
+        return one ? Long.toString(number.applyAsLong(pool.window().axes().get(0))) : tuple(pool.window(), number);
     }
 
     private static String tuple(Window window, ToLongFunction<Slide> number) {

@@ -42,6 +42,9 @@ import java.util.stream.Stream;
 
 /** Where a text or file comes: whoever can read it does, and what is wrong with it is said. */
 public final class Clinic {
+    /** Characters of a text that are repeated where it is refused. */
+    private static final int SHOWN = 60;
+
     private static final Doctor DOCTOR = new Doctor(Clinic::read);
 
     private static final long MOST_COLOURS = 4;
@@ -75,8 +78,14 @@ public final class Clinic {
         }
         return model.orElseThrow(() -> new BadInputException(
                 "text",
-                paste.lines() == 1 ? paste.lineText(1).strip() : Phrase.of("value.lines", paste.lines()),
+                paste.lines() == 1 ? shortened(paste.lineText(1).strip()) : Phrase.of("value.lines", paste.lines()),
                 Phrase.of("allowed.model_or_message")));
+    }
+
+    private static String shortened(String line) {
+        return line.codePointCount(0, line.length()) <= SHOWN
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, SHOWN)) + "…";
     }
 
     /**

@@ -228,8 +228,8 @@ final class Training {
         if (categorical && !how.logits() && bare) {
             tracer.note(site.called(), Phrase.of("doctor.note.softmax_missing", how.name()));
         }
-        return Optional.of(
-                tracer.pass(how.step(), how.step(), List.of(one), Shape.of(), Samples.NONE, OptionalLong.of(0), site));
+        return Optional.of(tracer.pass(
+                how.step(), how.step(), List.of(one), Shape.of(), Samples.Lost.NONE, OptionalLong.of(0), site));
     }
 
     /** The sizes with a batch that is known. */

@@ -305,11 +305,11 @@ final class OnnxShapes {
         long learned = weights.elements() + (node.has(2) ? node.input(2).shape().elements() : 0);
         List<OnnxValue> outputs = new ArrayList<>(node.pass(
                 Shape.of(in.dim(0), weights.dim(0), in.dim(1), hidden),
-                right ? samples.with(1) : Samples.MIXED,
+                right ? samples.with(1) : Samples.Lost.MIXED,
                 learned));
         Tensor last = new Tensor(
                 Strided.of(Shape.of(weights.dim(0), in.dim(1), hidden)),
-                right ? samples : Samples.MIXED,
+                right ? samples : Samples.Lost.MIXED,
                 outputs.get(0).tensor().step());
         outputs.add(OnnxValue.of(last));
         outputs.add(OnnxValue.of(last));

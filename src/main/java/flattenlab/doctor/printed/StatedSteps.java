@@ -102,7 +102,7 @@ final class StatedSteps {
         if (in.rank() > 0 && out.rank() > 0 && in.dim(0) == out.dim(0)) {
             return input.samples();
         }
-        return in.elements() == out.elements() ? input.samples().reshaped(in, out) : Samples.NONE;
+        return in.elements() == out.elements() ? input.samples().reshaped(in, out) : Samples.Lost.NONE;
     }
 
     private static boolean isLinear(TableRow row) {

@@ -273,7 +273,7 @@ final class TorchLayers {
         boolean batchFirst = given.truth("batch_first", false);
         if (!batchFirst && in.rank() == 3 && samples.axis() == 0) {
             // It takes the first axis for time: whose samples lie there, it mixes.
-            samples = Samples.MIXED;
+            samples = Samples.Lost.MIXED;
         }
         return use.pass(
                 in.with(in.rank() - 1, directions * given.number("hidden_size")), samples, OptionalLong.empty());

@@ -34,6 +34,16 @@ final class Calls {
         }
     }
 
+    /** What is called may call itself: a module that holds itself does. */
+    private Optional<Object> bounded(Foreign foreign, Arguments arguments) {
+        interpreter.bounds().enter(arguments.call(), foreign.type());
+        try {
+            return foreign.call(arguments);
+        } finally {
+            interpreter.bounds().leave();
+        }
+    }
+
     private Object known(Object function, Arguments arguments) {
         if (function instanceof Value.Builtin builtin) {
             return builtin.body().call(arguments);
@@ -59,12 +69,12 @@ final class Calls {
                 return call(own.get(), arguments.after(instance));
             }
             return instance.base()
-                    .flatMap(base -> base.call(arguments))
+                    .flatMap(base -> bounded(base, arguments))
                     .orElseGet(() -> unknown(
                             Unknown.of("doctor.not_traced", instance.type().name()), arguments));
         }
         if (function instanceof Foreign foreign) {
-            return foreign.call(arguments)
+            return bounded(foreign, arguments)
                     .orElseGet(() -> unknown(Unknown.of("doctor.not_traced", foreign.type()), arguments));
         }
         return unknown(

@@ -32,7 +32,7 @@ final class Einsum {
         }
         Map<Character, Long> sizes = new HashMap<>();
         List<TensorValue> inputs = new ArrayList<>();
-        Samples samples = Samples.NONE;
+        Samples samples = Samples.Lost.NONE;
         for (int i = 0; i < terms.length; i++) {
             Object value = Weights.plain(bound.rest().get(i).value());
             if (!(value instanceof TensorValue tensor) || tensor.shape().rank() != terms[i].length()) {
@@ -48,7 +48,7 @@ final class Einsum {
             Samples own = tensor.tensor().samples();
             if (own instanceof Samples.Along along) {
                 int place = sides[1].indexOf(terms[i].charAt(along.axis()));
-                own = place < 0 ? Samples.MIXED : new Samples.Along(place, along.each());
+                own = place < 0 ? Samples.Lost.MIXED : new Samples.Along(place, along.each());
             }
             samples = samples.and(own);
         }

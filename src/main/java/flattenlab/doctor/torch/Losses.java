@@ -71,7 +71,8 @@ final class Losses {
                                 site);
             }
         }
-        Object passed = session.pass(name, name, List.of(logits), Shape.of(), Samples.NONE, OptionalLong.of(0), site);
+        Object passed =
+                session.pass(name, name, List.of(logits), Shape.of(), Samples.Lost.NONE, OptionalLong.of(0), site);
         return passed instanceof TensorValue ? one : passed;
     }
 

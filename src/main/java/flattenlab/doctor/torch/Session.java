@@ -393,7 +393,8 @@ final class Session {
         if (shown instanceof TensorValue value && aside.isEmpty() && !isLoss) {
             answer = Optional.of(value.tensor());
         }
-        return result;
+        boolean silent = tracer.steps().isEmpty() && tracer.gaps().isEmpty() && aside.isEmpty();
+        return silent && shown instanceof Unknown unknown ? interpreter.lost(unknown, call) : result;
     }
 
     /** The first that no model has seen: its place is where the model's input can be put right. */

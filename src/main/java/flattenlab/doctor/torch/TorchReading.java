@@ -6,6 +6,7 @@ import flattenlab.doctor.Span;
 import flattenlab.doctor.Tracer;
 import flattenlab.doctor.UnknownInputException;
 import flattenlab.doctor.python.Arguments;
+import flattenlab.doctor.python.Expression;
 import flattenlab.doctor.python.Instance;
 import flattenlab.doctor.python.Interpreter;
 import flattenlab.doctor.python.Source;
@@ -76,7 +77,7 @@ public final class TorchReading implements Reading {
             Optional<Candidates.Model> model = new Candidates(session, interpreter, torch, statements).last();
             if (model.isEmpty()) {
                 if (tracer.steps().isEmpty() && tracer.gaps().isEmpty()) {
-                    tracer.gap(Optional.empty(), Phrase.of("doctor.no_model"));
+                    unmade();
                 }
                 return;
             }
@@ -103,6 +104,19 @@ public final class TorchReading implements Reading {
                     .flatMap(self -> self.type().member("train_dataloader"))
                     .ifPresent(loader -> interpreter.attempt(() -> interpreter.call(
                             loader, Arguments.of(module.written(), module.self().orElseThrow()))));
+        }
+
+        /** Why no model is made: mostly because what is made of something unknown is not known itself. */
+        private void unmade() {
+            for (int i = statements.size() - 1; i >= 0; i--) {
+                if (statements.get(i) instanceof Statement.Assign assign
+                        && assign.targets().get(0) instanceof Expression.Name name
+                        && interpreter.globals().get(name.name()) instanceof Unknown unknown) {
+                    tracer.gap(Optional.of(assign.span()), unknown.reason());
+                    return;
+                }
+            }
+            tracer.gap(Optional.empty(), Phrase.of("doctor.no_model"));
         }
 
         private Object fed(Module module, Span at) throws UnknownInputException {

@@ -7,6 +7,7 @@ import flattenlab.doctor.python.ForeignClass;
 import flattenlab.doctor.python.Instance;
 import flattenlab.doctor.python.Signature;
 import flattenlab.doctor.python.Signature.Bound;
+import flattenlab.doctor.python.Signature.UnknownValueException;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.tensor.Shape;
@@ -108,14 +109,13 @@ final class Transforms {
             case "Resize" -> pictures(value -> resized(value, bound("size", arguments)));
             case "CenterCrop", "RandomCrop", "RandomResizedCrop" ->
                 pictures(value -> {
-                    List<Long> size = bound("size", arguments).wholes("size");
+                    List<Long> size = numbers(bound("size", arguments), "size");
                     return value.sized(size.get(0), size.get(size.size() - 1));
                 });
             case "Grayscale" ->
                 pictures(value ->
                         value.channels(bound("num_output_channels=", arguments).whole("num_output_channels", 1)));
-            case "Pad" ->
-                pictures(value -> padded(value, bound("padding", arguments).wholes("padding")));
+            case "Pad" -> pictures(value -> padded(value, numbers(bound("padding", arguments), "padding")));
             case "Normalize" ->
                 pictures(value -> {
                     int channels = bound("mean=, std=", arguments).peek("mean").orElse(Value.NONE)
@@ -133,6 +133,15 @@ final class Transforms {
 
     private static Bound bound(String signature, Arguments arguments) {
         return Signature.of(signature).bind("transforms", arguments);
+    }
+
+    /** At least one number. */
+    private static List<Long> numbers(Bound bound, String name) {
+        List<Long> numbers = bound.wholes(name);
+        if (numbers.isEmpty()) {
+            throw new UnknownValueException(Unknown.of("doctor.needs", bound.function(), name));
+        }
+        return numbers;
     }
 
     private static Object composed(Session session, Arguments arguments, Object value) {
@@ -154,7 +163,11 @@ final class Transforms {
             return value;
         }
         if (transform instanceof Transform known) {
-            return known.rule().apply(value);
+            try {
+                return known.rule().apply(value);
+            } catch (UnknownValueException e) {
+                return e.unknown();
+            }
         }
         return session.interpreter().call(transform, Arguments.of(at.call(), tensor(session, value, at)));
     }
@@ -177,7 +190,7 @@ final class Transforms {
     }
 
     private static Picture resized(Picture picture, Bound bound) {
-        List<Long> size = bound.wholes("size");
+        List<Long> size = numbers(bound, "size");
         if (size.size() == 2) {
             return picture.sized(size.get(0), size.get(1));
         }
@@ -187,6 +200,9 @@ final class Transforms {
         }
         long high = picture.height().getAsLong();
         long wide = picture.width().getAsLong();
+        if (Math.min(side, Math.min(high, wide)) < 1 || Math.max(side, Math.max(high, wide)) > Integer.MAX_VALUE) {
+            throw new UnknownValueException(Unknown.of("doctor.not_known", bound.function(), "size"));
+        }
         return high <= wide ? picture.sized(side, side * wide / high) : picture.sized(side * high / wide, side);
     }
 

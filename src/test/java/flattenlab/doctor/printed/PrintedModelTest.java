@@ -6,8 +6,6 @@ import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Traced;
-import flattenlab.net.Flatten;
-import flattenlab.net.Linear;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import java.util.List;

@@ -59,9 +59,9 @@ class SkeletonTest {
     @Test
     void linesPutTogetherByLotAreTreesOfTheirOwn() {
         List<String> parts = List.of(
-                "x", "self", ".", "conv1", "(", ")", "[", "]", "=", ", ", " + ", "12", "3.5", "'a b'", " if ", " else ", ":",
-                " for ", " in ", "None", "not ", "**", "{", "}", "f'{x}'", " ", "lambda ", "print", "match ", "_", "b", "\"",
-                "-", " is ", "return ", "\\n", ";", "0x1f", "1e5", "...", "@", "import ", "from ");
+                "x", "self", ".", "conv1", "(", ")", "[", "]", "=", ", ", " + ", "12", "3.5", "'a b'", " if ", " else ",
+                ":", " for ", " in ", "None", "not ", "**", "{", "}", "f'{x}'", " ", "lambda ", "print", "match ", "_",
+                "b", "\"", "-", " is ", "return ", "\\n", ";", "0x1f", "1e5", "...", "@", "import ", "from ");
         Random random = new Random(13);
         for (int i = 0; i < 5_000; i++) {
             StringBuilder line = new StringBuilder();
@@ -75,7 +75,8 @@ class SkeletonTest {
     @Test
     void namesAndNumbersLookAlike() {
         Set<String> keywords = Set.of("if");
-        assertThat(Skeleton.of("self.conv12 = f(640, 1.5, b'x') if y1", keywords).text())
+        assertThat(Skeleton.of("self.conv12 = f(640, 1.5, b'x') if y1", keywords)
+                        .text())
                 .isEqualTo("a.a = a(0, 1.5, b'x') if a");
         assertThat(Skeleton.of("ab + 12", keywords).places()).containsExactly(0, 2, 3, 4, 5, 7);
     }
