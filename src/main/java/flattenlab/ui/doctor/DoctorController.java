@@ -2,6 +2,7 @@ package flattenlab.ui.doctor;
 
 import flattenlab.doctor.Verdict;
 import flattenlab.lesson.Mode;
+import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
@@ -17,6 +18,7 @@ public final class DoctorController {
     private final LabState lab;
     private final Tools tools;
     private final Ways ways;
+    private final StructureProbe probe;
 
     @FXML
     private CodePane codePane;
@@ -26,6 +28,9 @@ public final class DoctorController {
 
     @FXML
     private FindingPane findingPane;
+
+    @FXML
+    private ProofPane proofPane;
 
     @FXML
     private WayPane wayPane;
@@ -51,12 +56,17 @@ public final class DoctorController {
         void lesson(String lesson, Mode mode);
     }
 
-    /** A screen for a model. */
-    public DoctorController(DoctorViewModel model, LabState lab, Tools tools, Ways ways) {
+    /**
+     * A screen for a model.
+     *
+     * @param probe asks the real operation where values come from
+     */
+    public DoctorController(DoctorViewModel model, LabState lab, Tools tools, Ways ways, StructureProbe probe) {
         this.model = model;
         this.lab = lab;
         this.tools = tools;
         this.ways = ways;
+        this.probe = probe;
     }
 
     @FXML
@@ -65,6 +75,7 @@ public final class DoctorController {
         codePane.bind(model, tools, wayPane::focusTable);
         repairsPane.bind(model, messages);
         findingPane.bind(model, messages, ways::lesson);
+        proofPane.bind(model, lab, tools, probe);
         wayPane.bind(model, lab, tools);
         onwardBar.bind(model, lab, messages, ways);
         WholeText.wrap(emptyWords);

@@ -129,7 +129,7 @@ public final class LabWindow implements AutoCloseable {
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(lab, messages, unroll, train, quiz);
         Part<Region> doctorView = later.part(
-                "doctor screen", () -> views.load(View.DOCTOR, new DoctorController(doctor, lab, tools, guide)));
+                "doctor screen", () -> views.load(View.DOCTOR, new DoctorController(doctor, lab, tools, guide, engines.structure())));
         Part<QuizController> quizScreen =
                 later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor));
         Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));
