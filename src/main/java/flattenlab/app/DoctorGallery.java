@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.Button;
 
 /** Takes pictures of the doctor's screen with one text for each thing that can be said. */
 final class DoctorGallery {
@@ -184,6 +185,10 @@ final class DoctorGallery {
         if (stills.wantsAnyOf("doctor-file")) {
             file();
         }
+        pressed("doctor-lesson", "#doctorExplain");
+        Stills.onFx(() -> stills.window().shell().showLessons(false));
+        pressed("doctor-asked", "#doctorAsk");
+        Stills.onFx(() -> stills.window().quiz().leaveModel());
     }
 
     /** What leaves the gap that is shown. */
@@ -191,6 +196,18 @@ final class DoctorGallery {
         doctor.diagnosis()
                 .flatMap(now -> now.departures().stream().findFirst())
                 .ifPresent(departure -> doctor.leave(departure, Optional.of(InputShape.parse("N,32,8,8"))));
+    }
+
+    /** What a button of this screen leads to. */
+    private void pressed(String name, String button) throws InterruptedException {
+        if (stills.wantsAnyOf(name)) {
+            Stills.onFx(() -> {
+                stills.window().shell().show(Workspace.DOCTOR);
+                doctor.put(texts().get("crash"));
+            });
+            stills.awaitTasks();
+            stills.take(name, () -> ((Button) stills.window().scene().lookup(button)).fire());
+        }
     }
 
     private void file() throws InterruptedException {

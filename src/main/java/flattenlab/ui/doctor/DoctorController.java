@@ -1,15 +1,18 @@
 package flattenlab.ui.doctor;
 
-import flattenlab.doctor.Verdict;
 import flattenlab.lesson.Mode;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
+import java.util.List;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /** Binds the doctor's screen to its model. */
@@ -86,6 +89,7 @@ public final class DoctorController {
         model.fileProperty().addListener((property, old, now) -> showWhich());
         model.shownProperty().addListener((property, old, now) -> showWhich());
         model.failureProperty().addListener((property, old, now) -> showWhich());
+        model.busyProperty().subscribe(this::pale);
         showWhich();
     }
 
@@ -98,16 +102,50 @@ public final class DoctorController {
         return button;
     }
 
+    /** What is shown is of a text that stands here no longer. */
+    private void pale(boolean now) {
+        for (Node part : List.of(said, repairsPane)) {
+            part.setOpacity(now ? 0.6 : 1);
+            part.setMouseTransparent(now);
+        }
+    }
+
+    private static boolean isInside(VBox box) {
+        Node at = box.getScene() == null ? null : box.getScene().getFocusOwner();
+        while (at != null && at != box) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
     /** As long as there is nothing to look at, what can be done. */
     private void showWhich() {
+        boolean pressed = empty.isVisible() && isInside(empty);
         boolean nothing = model.textProperty().get().isBlank()
                 && model.fileProperty().get().isEmpty()
                 && model.failureProperty().get().isEmpty();
+        if (pressed && !nothing) {
+            // What had the focus goes, and the keyboard would land at the head of the window.
+            codePane.focusText();
+        }
         empty.setVisible(nothing);
         said.setVisible(!nothing);
-        wayPane.setVisible(model.diagnosis()
-                .filter(now -> !now.steps().isEmpty() || now.verdict() == Verdict.UNDECIDABLE)
-                .isPresent());
+        wayPane.setVisible(
+                model.diagnosis().isPresent() || model.failureProperty().get().isPresent());
+    }
+
+    /** Keys of this screen: what is on the clipboard is pasted without pressing anything else first. */
+    public boolean press(KeyEvent event) {
+        boolean pastes = event.isShortcutDown()
+                && !event.isShiftDown()
+                && !event.isAltDown()
+                && event.getCode() == KeyCode.V
+                && codePane != null
+                && !codePane.isTyping();
+        if (pastes) {
+            codePane.pasteAll();
+        }
+        return pastes;
     }
 
     @FXML

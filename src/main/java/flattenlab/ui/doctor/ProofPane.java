@@ -4,6 +4,7 @@ import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
+import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
@@ -26,8 +27,9 @@ import javafx.scene.text.TextAlignment;
  */
 public final class ProofPane extends VBox {
     private static final double WIDTH = 208;
-    private static final double HEIGHT = 84;
+    private static final double HEIGHT = 72;
     private static final double SIDE = 84;
+    private static final double TITLE = 18;
     private static final double LABEL = 16;
     private static final int HUES = 6;
     /** Outputs of the Linear behind it do not matter to where values come from. */
@@ -36,8 +38,6 @@ public final class ProofPane extends VBox {
     private final Canvas rows = new Canvas(LABEL + WIDTH, HEIGHT);
     private final Canvas matrix = new Canvas(LABEL + SIDE, HEIGHT);
     private final Label words = new Label();
-    private final Label identity = new Label();
-    private final Label real = new Label();
     private DoctorViewModel model;
     private LabState lab;
     private Tools tools;
@@ -56,23 +56,20 @@ public final class ProofPane extends VBox {
         lab = newLab;
         tools = newTools;
         probe = newProbe;
-        words.setId("doctorProofRows");
-        identity.setId("doctorProofIdentity");
-        real.setId("doctorProofReal");
-        for (Label label : List.of(words, identity, real)) {
-            label.getStyleClass().add("secondary");
-            WholeText.wrap(label);
-        }
-        real.getStyleClass().add("mute");
-        Room.ifSaid(real);
+        words.setId("doctorProofWords");
+        words.getStyleClass().add("secondary");
+        WholeText.wrap(words);
         Messages messages = tools.messages();
-        VBox said = new VBox(4, words, identity, real);
+        VBox plot = titled(messages.text("doctor.proof.matrix"), matrix);
+        Room.where(plot, widthProperty().map(width -> width.doubleValue() > 470).orElse(true));
+        RoomyScroll said = new RoomyScroll(new VBox(words), HEIGHT);
+        said.setPrefHeight(TITLE + HEIGHT);
         said.setMinWidth(120);
         HBox.setHgrow(said, Priority.ALWAYS);
         HBox all = new HBox(
                 14,
                 titled(messages.text("doctor.proof.rows"), rows),
-                titled(messages.text("doctor.proof.matrix"), matrix),
+                plot,
                 said);
         all.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(all);
@@ -95,21 +92,24 @@ public final class ProofPane extends VBox {
     private void show() {
         Optional<Proof> proof = proof();
         setVisible(proof.isPresent());
-        real.setText("");
         proof.ifPresent(now -> {
-            Messages messages = tools.messages();
-            boolean several = now.inFirstRow() > 1;
-            words.setText(messages.text(
-                    several ? "doctor.proof.several" : "doctor.proof.cut",
-                    now.inFirstRow(),
-                    now.rows(),
-                    now.samples()));
-            identity.setText(messages.text("doctor.proof.identity", now.columns(), now.before().features()));
-            rows.setAccessibleText(words.getText());
-            matrix.setAccessibleText(words.getText());
+            say(now, "");
             ask(now);
         });
         draw();
+    }
+
+    private void say(Proof now, String real) {
+        Messages messages = tools.messages();
+        String found = messages.text(
+                now.inFirstRow() > 1 ? "doctor.proof.several" : "doctor.proof.cut",
+                now.inFirstRow(),
+                now.rows(),
+                now.samples());
+        String identity = messages.text("doctor.proof.identity", now.columns(), now.before().features());
+        words.setText(found + "\n" + identity + (real.isEmpty() ? "" : " " + real));
+        rows.setAccessibleText(found);
+        matrix.setAccessibleText(found);
     }
 
     /** Once the library of arrays is there; one that is too large for it is only counted. */
@@ -121,7 +121,7 @@ public final class ProofPane extends VBox {
                             found -> {
                                 boolean still = proof().filter(now::equals).isPresent();
                                 if (still && found.agrees() && now.agrees(found.dependency())) {
-                                    real.setText(tools.messages().text("doctor.proof.real"));
+                                    say(now, tools.messages().text("doctor.proof.real"));
                                 }
                             },
                             failure -> {});
