@@ -209,7 +209,7 @@ public final class Tracer {
             Optional<Span> where, Phrase what, String name, List<Tensor> inputs, Site site, int visit) {
         Gap gap = new Gap(where, what);
         String key = key(site.written().or(() -> where), what, visit);
-        String shown = name.isEmpty() ? where.map(this::called).orElse("?") : name;
+        String shown = name.isEmpty() ? named(what).or(() -> where.map(this::called)).orElse("?") : name;
         Optional<InputShape> left = Optional.ofNullable(said.leaving().get(key)).filter(shape -> !inputs.isEmpty());
         departures.put(
                 key,
@@ -251,6 +251,15 @@ public final class Tracer {
             at = paste.text().indexOf(here, at + 1);
         }
         return here + "@" + before + (visit == 0 ? "" : "." + visit);
+    }
+
+    /** What is not traced, where that is what is said. */
+    private static Optional<String> named(Phrase what) {
+        return what.key().equals("doctor.not_traced") && !what.arguments().isEmpty()
+                ? Optional.of(String.valueOf(what.arguments().get(0)))
+                        .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                        .filter(name -> !name.isBlank())
+                : Optional.empty();
     }
 
     private String called(Span where) {

@@ -22,6 +22,10 @@ import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.nio.file.Path;
+import flattenlab.doctor.InputShape;
+import java.nio.file.Files;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.io.TempDir;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -50,6 +54,9 @@ import org.testfx.framework.junit5.ApplicationExtension;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class LayoutTest {
+    @TempDir
+    private Path folder;
+
     private static final Path HOME = Path.of("target", "test-home");
     /** Lower, a curve is a line. */
     private static final double LOWEST_CHART = 120;
@@ -184,6 +191,19 @@ class LayoutTest {
         List<Map.Entry<String, String>> backwards = new ArrayList<>(texts);
         Collections.reverse(backwards);
         doctor(where + " after the next", backwards);
+        onFx(() -> window.doctor().put(texts.get(5).getValue()));
+        waitFor(() -> window.doctor().diagnosis().isPresent()
+                && !window.doctor().diagnosis().get().departures().isEmpty());
+        look("doctor said" + where, () -> window.doctor()
+                .leave(
+                        window.doctor().diagnosis().orElseThrow().departures().get(0),
+                        Optional.of(InputShape.parse("N,392"))));
+        Path file = Files.writeString(folder.resolve("a-model-with-a-rather-long-name.onnx"), texts.get(3).getValue());
+        look("doctor file" + where, () -> window.doctor().open(file));
+        onFx(() -> window.doctor().put(texts.get(3).getValue()));
+        waitFor(() -> !window.doctor().busyProperty().get());
+        look("quiz of a model" + where, () -> ((Button) window.scene().lookup("#doctorAsk")).fire());
+        onFx(() -> window.quiz().leaveModel());
         onFx(() -> window.doctor().put(""));
     }
 

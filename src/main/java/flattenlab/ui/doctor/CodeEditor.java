@@ -8,11 +8,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -41,7 +43,7 @@ final class CodeEditor extends StackPane {
      */
     record Mark(int line, String style, String words, int start, int end) {}
 
-    private final CodeArea area = new CodeArea();
+    private final CodeArea area = new PastedArea();
     private final TaskRunner tasks;
     private Map<Integer, Mark> marks = Map.of();
     private List<Mark> all = List.of();
@@ -51,6 +53,21 @@ final class CodeEditor extends StackPane {
     private List<Integer> lit = List.of();
     private boolean following;
     private int turn;
+    private Consumer<String> whole = text -> {};
+
+    /** Tells a text that comes in place of the whole from one that is written into it. */
+    private final class PastedArea extends CodeArea {
+        @Override
+        public void paste() {
+            Clipboard board = Clipboard.getSystemClipboard();
+            boolean all = getText().isBlank() || getSelection().getLength() == getLength();
+            if (all && board.hasString()) {
+                whole.accept(board.getString());
+            } else {
+                super.paste();
+            }
+        }
+    }
 
     /** @param placeholder what stands there while there is no text */
     CodeEditor(TaskRunner tasks, String accessible, Node placeholder) {
@@ -78,6 +95,11 @@ final class CodeEditor extends StackPane {
                 then.accept(now + 1);
             }
         });
+    }
+
+    /** Tells what is pasted in place of the whole. */
+    void onWhole(Consumer<String> then) {
+        whole = then;
     }
 
     /** The tabulator leaves the text, as it leaves every other field, so that nobody is caught in it. */
@@ -108,6 +130,11 @@ final class CodeEditor extends StackPane {
         }
     }
 
+    /** Whether long lines go on below; of a very long text they do not, which would take long to lay out. */
+    void wrap(boolean now) {
+        area.setWrapText(now && area.getLength() <= SHORT);
+    }
+
     /** Marks lines; one that is marked twice has its first mark. */
     void mark(List<Mark> newMarks) {
         all = List.copyOf(newMarks);
@@ -133,7 +160,7 @@ final class CodeEditor extends StackPane {
             int wanted = lit.get(0) - 1;
             following = true;
             area.moveTo(wanted, 0);
-            area.requestFollowCaret();
+            area.showParagraphAtCenter(wanted);
             following = false;
         }
     }

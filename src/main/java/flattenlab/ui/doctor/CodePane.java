@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -26,13 +27,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What was pasted, to read and to edit: marked where it is wrong, lit where the step runs that is looked at. */
 public final class CodePane extends VBox {
-    private final Label name = new Label();
+    private final Label named = new Label();
+    private final VBox filed = new VBox(12);
     private final Button paste = new Button();
     private final Button open = new Button();
     private final Button back = new Button();
@@ -58,22 +59,30 @@ public final class CodePane extends VBox {
         editor = new CodeEditor(tools.tasks(), messages.text("doctor.code.accessible"), hint);
         hint.maxWidthProperty().bind(editor.widthProperty().subtract(70));
         VBox.setVgrow(editor, Priority.ALWAYS);
-        getChildren().setAll(bar(), editor);
+        named.setId("doctorFile");
+        named.setGraphic(new FontIcon("fth-file"));
+        named.setContentDisplay(ContentDisplay.TOP);
+        WholeText.wrap(named);
+        Room.ifVisible(editor);
+        filed.setAlignment(Pos.CENTER);
+        filed.getStyleClass().add("doctor-file");
+        Room.ifVisible(filed);
+        VBox.setVgrow(filed, Priority.ALWAYS);
+        getChildren().setAll(bar(), editor, filed);
+        filed.getChildren().setAll(named, back);
         editor.show(model.textProperty().get());
         editor.area().textProperty().addListener((property, old, now) -> model.type(now));
         model.textProperty().addListener((property, old, now) -> editor.show(now));
-        model.fileProperty().subscribe(this::showFile);
+        model.broughtProperty().subscribe(now -> showFile(now.file()));
         model.shownProperty().addListener((property, old, now) -> showMarks());
         model.stepProperty().addListener((property, old, now) -> showStep());
         editor.onLine(model::pointAtLine);
+        editor.onWhole(model::put);
         editor.leaveTo(samples::requestFocus, behind);
         showMarks();
     }
 
     private HBox bar() {
-        name.getStyleClass().add("title");
-        Room.ifSaid(name);
-        WholeText.cut(name);
         button(paste, "doctorPaste", "fth-clipboard", "doctor.paste", "doctor.paste.hint");
         paste.setOnAction(event -> pasteAll());
         button(open, "doctorOpen", "fth-folder", "doctor.open", "doctor.open.hint");
@@ -90,7 +99,8 @@ public final class CodePane extends VBox {
         earlier.setTooltip(new Tooltip(messages.text("doctor.back.hint")));
         earlier.setAccessibleText(messages.text("doctor.back.hint"));
         earlier.setOnAction(event -> model.back());
-        earlier.visibleProperty().bind(model.backableProperty());
+        earlier.visibleProperty()
+                .bind(model.backableProperty());
         Room.ifVisible(earlier);
         samples.setId("doctorSamples");
         samples.setText(messages.text("doctor.samples"));
@@ -102,9 +112,7 @@ public final class CodePane extends VBox {
             item.setOnAction(event -> model.put(sample.text()));
             samples.getItems().add(item);
         }
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox bar = new HBox(6, paste, open, samples, earlier, gap, name, back);
+        HBox bar = new HBox(6, paste, open, samples, earlier);
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
     }
@@ -137,10 +145,21 @@ public final class CodePane extends VBox {
 
     /** A model without a text is named in place of it. */
     private void showFile(Optional<Path> file) {
-        name.setText(file.map(path -> String.valueOf(path.getFileName())).orElse(""));
-        back.setVisible(file.isPresent());
-        editor.setDisable(file.isPresent());
-        editor.setOpacity(file.isPresent() ? 0.45 : 1);
+        named.setText(file.map(path -> messages.text("doctor.file", path.getFileName()))
+                .orElse(""));
+        filed.setVisible(file.isPresent());
+        editor.setVisible(file.isEmpty());
+        back.setVisible(file.isPresent() && !model.textProperty().get().isBlank());
+    }
+
+    /** The keyboard goes to the text. */
+    void focusText() {
+        editor.area().requestFocus();
+    }
+
+    /** Whether somebody writes here, where a press of keys is theirs. */
+    boolean isTyping() {
+        return editor.area().isFocused();
     }
 
     private Optional<Diagnosis> diagnosis() {
@@ -148,6 +167,8 @@ public final class CodePane extends VBox {
     }
 
     private void showMarks() {
+        // Of prose and messages nothing is cut; lines of code stay lines.
+        editor.wrap(diagnosis().filter(now -> now.steps().isEmpty()).isPresent());
         editor.mark(diagnosis().map(this::marks).orElse(List.of()));
         showStep();
     }

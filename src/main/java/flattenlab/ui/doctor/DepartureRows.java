@@ -10,7 +10,6 @@ import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Optional;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,7 +25,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * assumed.
  */
 final class DepartureRows extends VBox {
-    private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
     /** Remarks that stand there; the others are behind the last. */
     private static final int MOST_NOTES = 2;
 
@@ -76,7 +74,7 @@ final class DepartureRows extends VBox {
         Label remark = new Label(messages.text(open ? "doctor.leaves.asked" : "doctor.from.given"));
         remark.getStyleClass().addAll("mute", "secondary");
         WholeText.cut(remark);
-        WholeText.cut(title);
+        title.setMinWidth(USE_PREF_SIZE);
         HBox row = new HBox(8, title, field, remark);
         if (!open) {
             Button away = new Button();
@@ -89,8 +87,7 @@ final class DepartureRows extends VBox {
             row.getChildren().add(away);
         }
         row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("doctor-departure");
-        row.pseudoClassStateChanged(ASKED, open);
+        InputRow.wanted(field, open);
         return row;
     }
 

@@ -1,14 +1,18 @@
 package flattenlab.ui.doctor;
 
-import flattenlab.doctor.Verdict;
 import flattenlab.lesson.Mode;
+import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
+import java.util.List;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /** Binds the doctor's screen to its model. */
@@ -17,6 +21,7 @@ public final class DoctorController {
     private final LabState lab;
     private final Tools tools;
     private final Ways ways;
+    private final StructureProbe probe;
 
     @FXML
     private CodePane codePane;
@@ -26,6 +31,9 @@ public final class DoctorController {
 
     @FXML
     private FindingPane findingPane;
+
+    @FXML
+    private ProofPane proofPane;
 
     @FXML
     private WayPane wayPane;
@@ -51,12 +59,17 @@ public final class DoctorController {
         void lesson(String lesson, Mode mode);
     }
 
-    /** A screen for a model. */
-    public DoctorController(DoctorViewModel model, LabState lab, Tools tools, Ways ways) {
+    /**
+     * A screen for a model.
+     *
+     * @param probe asks the real operation where values come from
+     */
+    public DoctorController(DoctorViewModel model, LabState lab, Tools tools, Ways ways, StructureProbe probe) {
         this.model = model;
         this.lab = lab;
         this.tools = tools;
         this.ways = ways;
+        this.probe = probe;
     }
 
     @FXML
@@ -65,6 +78,7 @@ public final class DoctorController {
         codePane.bind(model, tools, wayPane::focusTable);
         repairsPane.bind(model, messages);
         findingPane.bind(model, messages, ways::lesson);
+        proofPane.bind(model, lab, tools, probe);
         wayPane.bind(model, lab, tools);
         onwardBar.bind(model, lab, messages, ways);
         WholeText.wrap(emptyWords);
@@ -75,6 +89,7 @@ public final class DoctorController {
         model.fileProperty().addListener((property, old, now) -> showWhich());
         model.shownProperty().addListener((property, old, now) -> showWhich());
         model.failureProperty().addListener((property, old, now) -> showWhich());
+        model.busyProperty().subscribe(this::pale);
         showWhich();
     }
 
@@ -87,16 +102,50 @@ public final class DoctorController {
         return button;
     }
 
+    /** What is shown is of a text that stands here no longer. */
+    private void pale(boolean now) {
+        for (Node part : List.of(said, repairsPane)) {
+            part.setOpacity(now ? 0.6 : 1);
+            part.setMouseTransparent(now);
+        }
+    }
+
+    private static boolean isInside(VBox box) {
+        Node at = box.getScene() == null ? null : box.getScene().getFocusOwner();
+        while (at != null && at != box) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
     /** As long as there is nothing to look at, what can be done. */
     private void showWhich() {
+        boolean pressed = empty.isVisible() && isInside(empty);
         boolean nothing = model.textProperty().get().isBlank()
                 && model.fileProperty().get().isEmpty()
                 && model.failureProperty().get().isEmpty();
+        if (pressed && !nothing) {
+            // What had the focus goes, and the keyboard would land at the head of the window.
+            codePane.focusText();
+        }
         empty.setVisible(nothing);
         said.setVisible(!nothing);
-        wayPane.setVisible(model.diagnosis()
-                .filter(now -> !now.steps().isEmpty() || now.verdict() == Verdict.UNDECIDABLE)
-                .isPresent());
+        wayPane.setVisible(
+                model.diagnosis().isPresent() || model.failureProperty().get().isPresent());
+    }
+
+    /** Keys of this screen: what is on the clipboard is pasted without pressing anything else first. */
+    public boolean press(KeyEvent event) {
+        boolean pastes = event.isShortcutDown()
+                && !event.isShiftDown()
+                && !event.isAltDown()
+                && event.getCode() == KeyCode.V
+                && codePane != null
+                && !codePane.isTyping();
+        if (pastes) {
+            codePane.pasteAll();
+        }
+        return pastes;
     }
 
     @FXML

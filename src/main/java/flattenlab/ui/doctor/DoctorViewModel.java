@@ -176,10 +176,11 @@ public final class DoctorViewModel {
     }
 
     private void set(Case next) {
-        brought.set(next);
         said.set(next.said());
         file.set(next.file());
         text.set(next.text());
+        // Whoever looks at the whole finds each part as it is.
+        brought.set(next);
     }
 
     /** Back to what stood here before something else was brought. */
@@ -244,7 +245,8 @@ public final class DoctorViewModel {
 
     /** Puts a repaired text in place of the one that was pasted; what was said is of that too. */
     public void take(Fix chosen) {
-        if (!chosen.lines().isEmpty()) {
+        // While another text is looked at, the repair is not of that.
+        if (!busy.get() && !chosen.lines().isEmpty()) {
             bring(new Case(chosen.repaired(), Optional.empty(), said.get()));
         }
     }

@@ -25,7 +25,8 @@ import javafx.scene.layout.VBox;
 
 /** What is wrong in a sentence, then why, then what to do; what would be met next stands below. */
 public final class FindingPane extends VBox {
-    private static final double LOWEST = 64;
+    /** So much stays in sight where room is scarce. */
+    private static final double LOWEST = 130;
 
     private final Label badge = new Label();
     private final Label where = new Label();
@@ -50,6 +51,11 @@ public final class FindingPane extends VBox {
         Room.ifVisible(explain);
     }
 
+    @Override
+    protected double computeMinHeight(double width) {
+        return Math.min(LOWEST, prefHeight(width));
+    }
+
     /** @param newLesson opens a lesson at one of its sections */
     void bind(DoctorViewModel newModel, Messages newMessages, BiConsumer<String, Mode> newLesson) {
         model = newModel;
@@ -61,12 +67,16 @@ public final class FindingPane extends VBox {
         HBox head = new HBox(8, badge, where, gap, explain);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(26);
-        RoomyScroll scroll = new RoomyScroll(words, LOWEST);
+        RoomyScroll scroll = new RoomyScroll(words, 0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(head, scroll);
         model.shownProperty().addListener((property, old, now) -> show());
         model.failureProperty().addListener((property, old, now) -> show());
-        model.busyProperty().addListener((property, old, now) -> setOpacity(now ? 0.6 : 1));
+        model.busyProperty().addListener((property, old, now) -> {
+            if (model.diagnosis().isEmpty()) {
+                show();
+            }
+        });
         show();
     }
 
@@ -79,6 +89,12 @@ public final class FindingPane extends VBox {
     }
 
     private void showNothing() {
+        badge.setVisible(true);
+        if (model.failureProperty().get().isEmpty() && model.busyProperty().get()) {
+            badge("undecided", messages.text("doctor.verdict.busy"));
+            say(messages.text("doctor.busy"), "doctor-why");
+            return;
+        }
         model.failureProperty().get().ifPresent(thrown -> {
             badge("undecided", messages.text("doctor.verdict.none"));
             say(messages.failure(thrown), "doctor-finding").setId("doctorFinding");

@@ -16,7 +16,6 @@ import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,8 +24,6 @@ import javafx.scene.layout.HBox;
 
 /** What enters the model, who says so, and a field to say it oneself; what the shape bar says is one press away. */
 final class InputRow extends HBox {
-    private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
-
     private final DoctorViewModel model;
     private final LabState lab;
     private final Messages messages;
@@ -77,6 +74,14 @@ final class InputRow extends HBox {
         Room.ifVisible(button);
     }
 
+    /** Marks a field that something is to be typed into. */
+    static void wanted(TextField field, boolean now) {
+        field.getStyleClass().remove("wanted");
+        if (now) {
+            field.getStyleClass().add("wanted");
+        }
+    }
+
     private void give() {
         if (field.getText().isBlank()) {
             model.give(Optional.empty());
@@ -102,7 +107,7 @@ final class InputRow extends HBox {
             field.setText(input.map(InputRow::typed).orElse(""));
         }
         from.setText(input.map(this::source).orElse(asked ? messages.text("doctor.input.asked") : ""));
-        pseudoClassStateChanged(ASKED, asked);
+        wanted(field, asked);
         boolean given = model.saidProperty().get().input().isPresent();
         text.setVisible(given);
         InputShape ofBar = ofBar(diagnosis);

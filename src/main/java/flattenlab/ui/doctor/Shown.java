@@ -23,8 +23,14 @@ import java.util.stream.IntStream;
  *     never reaches them
  * @param whole whether those are all that stand behind it
  * @param questions that can be asked about the model
+ * @param proof of what runs and is wrong all the same
  */
-record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole, Onward<OwnQuestions> questions) {
+record Shown(
+        Diagnosis diagnosis,
+        List<TracedStep> beyond,
+        boolean whole,
+        Onward<OwnQuestions> questions,
+        Optional<Proof> proof) {
     /** How far a repair may move the step that stops. */
     private static final int MOST_ADDED = 3;
 
@@ -33,7 +39,7 @@ record Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole, Onward
     }
 
     private Shown(Diagnosis diagnosis, List<TracedStep> beyond, boolean whole) {
-        this(diagnosis, beyond, whole, AskedModel.way(diagnosis, beyond));
+        this(diagnosis, beyond, whole, AskedModel.way(diagnosis, beyond), Proof.of(diagnosis));
     }
 
     /** Looks beyond the step that stops a model, if a repair leads there. */

@@ -1,15 +1,21 @@
 package flattenlab.ui.doctor;
 
+import flattenlab.doctor.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
+import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -18,15 +24,21 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The way of the shape: what enters, boxes to scale, and a table with a row for each step. */
 public final class WayPane extends VBox {
+    private static final double ROOMY = 500;
+
     private final TableView<StepRow> table = new TableView<>();
     private final ScrollPane scroll = new ScrollPane();
+    private final Label nothing = new Label();
     private DoctorViewModel model;
     private Tools tools;
     private Messages messages;
+    private InputRow input;
     private WayStrip strip;
+    private TableColumn<StepRow, StepRow> lines;
     private boolean following;
 
     /** Empty until it is bound. */
@@ -48,12 +60,14 @@ public final class WayPane extends VBox {
         scroll.setMaxHeight(WayStrip.HEIGHT + 14);
         table.setId("doctorSteps");
         table.setAccessibleText(messages.text("doctor.steps.accessible"));
-        table.setMinHeight(96);
+        table.setMinHeight(74);
         table.setPrefHeight(140);
         table.getStyleClass().add("doctor-steps");
-        column("line", 47, true, WayPane::line);
-        column("layer", 73, false, this::layer);
-        column("in", 87, false, StepRow::in);
+        lines = column("line", 47, true, WayPane::line);
+        column("layer", 86, false, this::layer);
+        TableColumn<StepRow, StepRow> in = column("in", 87, false, StepRow::in);
+        // What comes is what left the step before: the first to go where room is scarce.
+        in.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY));
         column("out", 87, false, this::out);
         column("formula", 180, false, StepRow::formula);
         column("parameters", 66, true, StepRow::parameters);
@@ -64,11 +78,22 @@ public final class WayPane extends VBox {
                 model.stepProperty().set(row.step().getAsInt());
             }
         });
+        input = new InputRow(model, lab, messages);
+        Room.ifVisible(input);
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().setAll(new InputRow(model, lab, messages), new DepartureRows(model, messages), scroll, table);
+        getChildren().setAll(input, new DepartureRows(model, messages), scroll, table, nothing);
+        nothing.setId("doctorNoWay");
+        nothing.getStyleClass().addAll("mute", "doctor-no-way");
+        nothing.setGraphic(new FontIcon("fth-layers"));
+        nothing.setContentDisplay(ContentDisplay.TOP);
+        nothing.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+        WholeText.wrap(nothing);
+        VBox.setVgrow(nothing, Priority.ALWAYS);
+        Room.ifSaid(nothing);
         model.shownProperty().addListener((property, old, now) -> show());
         model.stepProperty().addListener((property, old, now) -> select());
         tools.theme().addListener((property, old, now) -> showStrip());
+        scroll.widthProperty().addListener((property, old, now) -> select());
         show();
     }
 
@@ -89,7 +114,7 @@ public final class WayPane extends VBox {
         return row.state() == StepRow.State.BROKEN ? messages.text("doctor.row.broken") : row.out();
     }
 
-    private void column(String key, double width, boolean number, Function<StepRow, String> text) {
+    private TableColumn<StepRow, StepRow> column(String key, double width, boolean number, Function<StepRow, String> text) {
         TableColumn<StepRow, StepRow> column = new TableColumn<>(messages.text("doctor.column." + key));
         column.setId("column-" + key);
         column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
@@ -99,6 +124,7 @@ public final class WayPane extends VBox {
         column.setSortable(false);
         column.setReorderable(false);
         table.getColumns().add(column);
+        return column;
     }
 
     /** A text that the pointer brings whole. */
@@ -138,15 +164,27 @@ public final class WayPane extends VBox {
                 .map(shown -> StepRow.of(shown, messages::number, messages::said))
                 .orElse(List.of());
         following = true;
+        // A model without a text has no lines.
+        lines.setVisible(rows.stream().anyMatch(row -> row.line().isPresent()));
         table.getItems().setAll(rows);
         for (Node part : List.of(scroll, table)) {
             part.setVisible(!rows.isEmpty());
             part.setManaged(!rows.isEmpty());
         }
-        setMaxHeight(rows.isEmpty() ? USE_PREF_SIZE : Double.MAX_VALUE);
+        // Of a message alone nothing enters that could be sent through.
+        input.setVisible(!rows.isEmpty() || inWant().equals("doctor.way.shape"));
+        nothing.setText(rows.isEmpty() ? messages.text(inWant()) : "");
         following = false;
         showStrip();
         select();
+    }
+
+    /** Key of what is wanted so that a way can be shown. */
+    private String inWant() {
+        boolean asked =
+                model.diagnosis().filter(now -> now.verdict() == Verdict.UNDECIDABLE).isPresent();
+        boolean message = model.diagnosis().isPresent() && !asked;
+        return asked ? "doctor.way.shape" : message ? "doctor.way.code" : "doctor.way.model";
     }
 
     private void showStrip() {
@@ -171,5 +209,15 @@ public final class WayPane extends VBox {
         }
         following = false;
         strip.draw();
+        // Once the strip has its new width: until then the pane keeps what is in sight where it is.
+        Platform.runLater(() -> strip.middle().ifPresent(this::bringIntoSight));
+    }
+
+    private void bringIntoSight(double middle) {
+        double seen = scroll.getViewportBounds().getWidth();
+        double beyond = strip.getMinWidth() - seen;
+        if (seen > 0 && beyond > 0) {
+            scroll.setHvalue(Math.max(0, Math.min(1, (middle - seen / 2) / beyond)));
+        }
     }
 }

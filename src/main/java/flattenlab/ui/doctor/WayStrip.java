@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -37,7 +38,7 @@ final class WayStrip extends Region {
     private static final double MIDDLE = 52;
     private static final double LARGEST_SIDE = 42;
     private static final double LEAST_SIDE = 3;
-    private static final double NARROWEST = 54;
+    private static final double NARROWEST = 62;
     private static final double LETTER = 6.3;
     private static final double LETTER_SIZE = 10.5;
     /** More would not be looked at, and a canvas has an end. */
@@ -115,6 +116,11 @@ final class WayStrip extends Region {
         for (int i = 0; i < diagnosis.steps().size() && stops.size() < MOST; i++) {
             add(stops, diagnosis.steps().get(i), i, state(diagnosis, i), last);
         }
+        diagnosis.departures().stream()
+                .filter(departure -> departure.said().isEmpty() && diagnosis.gaps().contains(departure.gap()))
+                .findFirst()
+                .ifPresent(open -> stops.add(new Stop(
+                        DoctorViewModel.NONE, open.name(), Optional.empty(), StepRow.State.GAP, last)));
         for (TracedStep step : shown.beyond()) {
             if (stops.size() < MOST) {
                 add(stops, step, DoctorViewModel.NONE, StepRow.State.BEYOND, last);
@@ -150,7 +156,7 @@ final class WayStrip extends Region {
     /** Without the batch, as long as it is the one that entered. */
     private String text(Stop stop) {
         if (stop.shape.isEmpty()) {
-            return broken;
+            return stop.state == StepRow.State.GAP ? "?" : broken;
         }
         Shape shape = stop.shape.get();
         boolean whole = shape.rank() < 2
@@ -169,6 +175,18 @@ final class WayStrip extends Region {
     private double width(Stop stop) {
         int letters = Math.max(stop.name.length(), text(stop).length());
         return Math.max(NARROWEST, letters * LETTER + 8);
+    }
+
+    /** Where the box of the step that is looked at stands; empty if it has none. */
+    OptionalDouble middle() {
+        double left = 0;
+        for (Stop stop : stops) {
+            if (stop.step >= 0 && stop.step == model.stepProperty().get()) {
+                return OptionalDouble.of(left + width(stop) / 2);
+            }
+            left += width(stop);
+        }
+        return OptionalDouble.empty();
     }
 
     /** Draws anew: another step is looked at. */
@@ -223,8 +241,23 @@ final class WayStrip extends Region {
                         row(g, shape, stop, middle);
                     }
                 },
-                () -> cross(g, middle));
+                () -> {
+                    if (stop.state == StepRow.State.GAP) {
+                        open(g, middle);
+                    } else {
+                        cross(g, middle);
+                    }
+                });
         g.setGlobalAlpha(1);
+    }
+
+    /** Nobody knows what leaves it. */
+    private void open(GraphicsContext g, double middle) {
+        g.setStroke(theme.color("mute"));
+        g.setLineWidth(1.4);
+        g.setLineDashes(4, 4);
+        g.strokeRoundRect(middle - 18, MIDDLE - 18, 36, 36, 8, 8);
+        g.setLineDashes();
     }
 
     private void cross(GraphicsContext g, double middle) {

@@ -17,8 +17,8 @@ import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -34,7 +34,7 @@ public final class QuizController {
     private AnswerPictures answerPictures;
 
     @FXML
-    private HBox asked;
+    private FlowPane asked;
 
     @FXML
     private Label askedWords;
@@ -130,6 +130,7 @@ public final class QuizController {
         model.runningProperty().addListener((property, old, now) -> showState());
         model.lookingBackProperty().addListener((property, old, now) -> showMain());
         WholeText.wrap(askedWords);
+        askedWords.maxWidthProperty().bind(asked.widthProperty().subtract(24));
         Room.ifVisible(asked);
         model.askedProperty().subscribe(this::showAsked);
         ask();

@@ -128,8 +128,10 @@ public final class LabWindow implements AutoCloseable {
         Optional<Path> course = Courses.of(messages.locale());
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(lab, messages, unroll, train, quiz);
-        Part<Region> doctorView = later.part(
-                "doctor screen", () -> views.load(View.DOCTOR, new DoctorController(doctor, lab, tools, guide)));
+        Part<DoctorController> doctorScreen = later.part(
+                "doctor", () -> new DoctorController(doctor, lab, tools, guide, engines.structure()));
+        Part<Region> doctorView =
+                later.part("doctor screen", () -> views.load(View.DOCTOR, doctorScreen.get()));
         Part<QuizController> quizScreen =
                 later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor));
         Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));
@@ -174,7 +176,9 @@ public final class LabWindow implements AutoCloseable {
                         ShellController.Workspace.UNROLL,
                         unrollScreen::press,
                         ShellController.Workspace.TRAIN,
-                        event -> trainScreen.get().press(event)),
+                        event -> trainScreen.get().press(event),
+                        ShellController.Workspace.DOCTOR,
+                        event -> doctorScreen.get().press(event)),
                 () -> {
                     shell.showLessons(true);
                     lessons.get().search();
