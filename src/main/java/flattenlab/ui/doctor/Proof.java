@@ -50,7 +50,7 @@ record Proof(
         boolean silent = diagnosis.verdict() == Verdict.SILENT
                 && SHOWN.contains(diagnosis.findings().get(0).kind());
         Optional<Shape> before =
-                diagnosis.flatten().map(Diagnosis.FlattenShapes::before).filter(shape -> shape.rank() == 4);
+                diagnosis.flatten().flatMap(Diagnosis.FlattenShapes::before).filter(shape -> shape.rank() == 4);
         if (!silent || before.isEmpty()) {
             return Optional.empty();
         }
