@@ -82,6 +82,7 @@ final class Candidates {
                     axes.beforeUse(step, "x.unsqueeze(1)", "unsqueeze(1)");
                 }
             }
+            case LABELS -> axes.labels(step);
             case AXIS -> {
                 if (step.in().rank() == 4 && step.in().dim(1) == 1) {
                     axes.beforeUse(step, "x.squeeze(1)", "squeeze(1)");

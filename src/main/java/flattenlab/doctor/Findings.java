@@ -4,6 +4,7 @@ import flattenlab.net.Activation;
 import flattenlab.net.Channels;
 import flattenlab.net.Conv;
 import flattenlab.net.CrossEntropy;
+import flattenlab.net.Flatten;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
 import flattenlab.net.Pool;
@@ -25,6 +26,24 @@ final class Findings {
     /** Steps of Keras that take data into a model. */
     private static final Set<String> FEEDS = Set.of(
             "fit", "fit_generator", "train_on_batch", "evaluate", "predict", "predict_on_batch", "test_on_batch");
+
+    /** Losses of PyTorch that compare two tensors. */
+    private static final Set<String> LOSSES = Set.of(
+            "CrossEntropyLoss",
+            "NLLLoss",
+            "BCELoss",
+            "BCEWithLogitsLoss",
+            "MSELoss",
+            "L1Loss",
+            "SmoothL1Loss",
+            "HuberLoss",
+            "cross_entropy",
+            "nll_loss",
+            "binary_cross_entropy",
+            "binary_cross_entropy_with_logits",
+            "mse_loss",
+            "l1_loss",
+            "smooth_l1_loss");
 
     private final Way way;
     private final Batch batch;
@@ -61,7 +80,17 @@ final class Findings {
     private void crash(int number) {
         TracedStep step = way.step(number);
         Crash crash = step.crash().orElseThrow();
-        if (FEEDS.contains(step.name())) {
+        if (crash instanceof Crash.BranchMismatch && LOSSES.contains(step.name())) {
+            String outputs = batch.text(step.in());
+            String labels = batch.text(step.inputs().get(1).shape());
+            add(
+                    Verdict.CRASHES,
+                    Kind.LABELS,
+                    number,
+                    written(step),
+                    Phrase.of("doctor.labels", labels, outputs),
+                    Phrase.of("doctor.trace.labels"));
+        } else if (FEEDS.contains(step.name())) {
             fed(number, step, crash);
         } else if (crash instanceof Crash.BranchMismatch labels && step.name().endsWith("crossentropy")) {
             crash(
@@ -589,7 +618,13 @@ final class Findings {
     }
 
     private boolean isLinearOnMaps(TracedStep step) {
-        return Way.is(step, Linear.class)
+        boolean behindLateFlatten = Way.is(step, Linear.class)
+                && way.nearestBefore(step, one -> !Way.keepsFeatures(one))
+                        .filter(one -> Way.is(one, Flatten.class) && one.in().rank() == PICTURE_RANK)
+                        .flatMap(TracedStep::out)
+                        .filter(out -> out.rank() == PICTURE_RANK - 1)
+                        .isPresent();
+        return behindLateFlatten || Way.is(step, Linear.class)
                 && step.in().rank() == PICTURE_RANK
                 && way.nearestBefore(step, Findings::isOnMaps).isPresent();
     }

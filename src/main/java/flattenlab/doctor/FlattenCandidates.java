@@ -1,5 +1,6 @@
 package flattenlab.doctor;
 
+import flattenlab.net.Flatten;
 import flattenlab.net.Linear;
 import flattenlab.net.Reshape;
 import flattenlab.tensor.Phrase;
@@ -25,7 +26,7 @@ final class FlattenCandidates {
 
     /** Sizes written into a view or reshape give way to what keeps the batch, whatever comes. */
     void constantView(TracedStep step) {
-        boolean flat = Way.is(step, Reshape.class) || Way.flattens(step);
+        boolean flat = Way.is(step, Reshape.class) || Way.is(step, Flatten.class) || Way.flattens(step);
         Optional<Span> place = step.site().written().or(step.site()::called);
         if (!flat || place.isEmpty()) {
             return;
@@ -53,6 +54,9 @@ final class FlattenCandidates {
 
     /** A flatten on a line of its own before a layer that is written in a list or added, or around what a call is given. */
     void flattenBefore(TracedStep step) {
+        way.nearestBefore(step, one -> !Way.keepsFeatures(one))
+                .filter(one -> Way.is(one, Flatten.class))
+                .ifPresent(this::constantView);
         Optional<Span> written = step.site().written();
         Optional<Span> called = step.site().called();
         Phrase title = Phrase.of("doctor.fix.flatten");
