@@ -71,9 +71,11 @@ final class AxisCandidates {
     void evaluating() {
         draft.sick().fed().ifPresent(place -> {
             String line = paste.lineText(paste.line(place));
-            Matcher call = CALL.matcher(line.substring(0, place.start() - code.lineStart(place).start()));
+            Matcher call = CALL.matcher(
+                    line.substring(0, place.start() - code.lineStart(place).start()));
             if (call.find()) {
-                String indentation = line.substring(0, line.length() - line.stripLeading().length());
+                String indentation =
+                        line.substring(0, line.length() - line.stripLeading().length());
                 draft.add(
                         Phrase.of("doctor.fix.eval"),
                         new Edit(code.lineStart(place), indentation + call.group(1) + ".eval()\n"));

@@ -404,7 +404,11 @@ final class Findings {
             return;
         }
         if (Way.isRecurrent(step)) {
-            crash(number, Kind.AXIS, written(step), Phrase.of("doctor.trace.recurrent_axes", batch.text(crash.input())));
+            crash(
+                    number,
+                    Kind.AXIS,
+                    written(step),
+                    Phrase.of("doctor.trace.recurrent_axes", batch.text(crash.input())));
             return;
         }
         Kind kind = flat
@@ -428,7 +432,8 @@ final class Findings {
 
     private void silent(Tracer tracer) {
         boolean learns = way.steps().stream()
-                .anyMatch(step -> step.parameters().isEmpty() || step.parameters().getAsLong() > 0);
+                .anyMatch(
+                        step -> step.parameters().isEmpty() || step.parameters().getAsLong() > 0);
         if (!learns) {
             // Tensors tried out: there is no model whose samples could be mixed.
             return;
@@ -510,7 +515,10 @@ final class Findings {
                     Kind.FLATTEN_BATCH,
                     number,
                     written(step),
-                    Phrase.of("doctor.flatten_one", batch.text(step.in()), batch.text(step.out().orElseThrow())),
+                    Phrase.of(
+                            "doctor.flatten_one",
+                            batch.text(step.in()),
+                            batch.text(step.out().orElseThrow())),
                     Phrase.of("doctor.trace.flatten_one"));
         }
     }
@@ -535,8 +543,10 @@ final class Findings {
             return;
         }
         Shape in = step.in();
-        boolean last = COLOURS.contains(in.dim(3)) && out.get().equals(Shape.of(in.dim(0), in.dim(3), in.dim(1), in.dim(2)));
-        boolean first = COLOURS.contains(in.dim(1)) && out.get().equals(Shape.of(in.dim(0), in.dim(2), in.dim(3), in.dim(1)));
+        boolean last =
+                COLOURS.contains(in.dim(3)) && out.get().equals(Shape.of(in.dim(0), in.dim(3), in.dim(1), in.dim(2)));
+        boolean first =
+                COLOURS.contains(in.dim(1)) && out.get().equals(Shape.of(in.dim(0), in.dim(2), in.dim(3), in.dim(1)));
         if (last || first) {
             add(
                     Verdict.SILENT,
@@ -624,9 +634,10 @@ final class Findings {
                         .flatMap(TracedStep::out)
                         .filter(out -> out.rank() == PICTURE_RANK - 1)
                         .isPresent();
-        return behindLateFlatten || Way.is(step, Linear.class)
-                && step.in().rank() == PICTURE_RANK
-                && way.nearestBefore(step, Findings::isOnMaps).isPresent();
+        return behindLateFlatten
+                || Way.is(step, Linear.class)
+                        && step.in().rank() == PICTURE_RANK
+                        && way.nearestBefore(step, Findings::isOnMaps).isPresent();
     }
 
     /** A layer of maps, or a net that a library keeps ready, whose weights nobody counts here. */

@@ -69,8 +69,8 @@ final class FlattenCandidates {
             wrap(called.get()).ifPresent(edit -> draft.add(title, edit));
         }
         written.filter(code::isListed)
-                .ifPresent(place ->
-                        draft.add(title, new Edit(new Span(place.start(), place.start()), code.flattenOf(place) + ", ")));
+                .ifPresent(place -> draft.add(
+                        title, new Edit(new Span(place.start(), place.start()), code.flattenOf(place) + ", ")));
     }
 
     /** The last name in round brackets of a call becomes that name flattened. */
@@ -94,14 +94,18 @@ final class FlattenCandidates {
     }
 
     void reordered(TracedStep step) {
-        if (Way.is(step, Reshape.class) && step.out().filter(out -> out.rank() > 2).isPresent()) {
+        if (Way.is(step, Reshape.class)
+                && step.out().filter(out -> out.rank() > 2).isPresent()) {
             boolean last = step.in().dim(3) == step.out().orElseThrow().dim(1);
-            step.site().called().ifPresent(call -> code.tensor(call)
-                    .ifPresent(tensor -> draft.add(
-                            Phrase.of("doctor.fix.permute"),
-                            new Edit(
-                                    call,
-                                    paste.text(tensor) + ".permute" + (last ? "(0, 3, 1, 2)" : "(0, 2, 3, 1)")))));
+            step.site()
+                    .called()
+                    .ifPresent(call -> code.tensor(call)
+                            .ifPresent(tensor -> draft.add(
+                                    Phrase.of("doctor.fix.permute"),
+                                    new Edit(
+                                            call,
+                                            paste.text(tensor) + ".permute"
+                                                    + (last ? "(0, 3, 1, 2)" : "(0, 2, 3, 1)")))));
             return;
         }
         way.nearestBefore(step, Way::reorders)

@@ -81,7 +81,9 @@ final class Losses {
                 : new Site(
                         site.called(),
                         site.written(),
-                        Map.of("target", new Site.Argument(arguments.positional().get(1).span(), Value.NONE)));
+                        Map.of(
+                                "target",
+                                new Site.Argument(arguments.positional().get(1).span(), Value.NONE)));
     }
 
     /** Labels of other sizes: another number of rows, or what no loss repeats. What is repeated is a step of its own. */
@@ -90,8 +92,7 @@ final class Losses {
         Shape wanted = target.shape();
         List<Tensor> inputs = List.of(session.entered(logits).tensor(), target.tensor());
         if (rows.rank() == 1 && wanted.rank() == 1) {
-            throw session.tracer()
-                    .refuse(name, inputs, new Crash.BatchMismatch(rows.dim(0), wanted.dim(0), 1), site);
+            throw session.tracer().refuse(name, inputs, new Crash.BatchMismatch(rows.dim(0), wanted.dim(0), 1), site);
         }
         try {
             new Add().output(List.of(rows, wanted));
@@ -99,8 +100,7 @@ final class Losses {
             throw session.tracer().refuse(name, inputs, e.crash(), site);
         }
         if (name.startsWith("BCE") || name.equals("CrossEntropyLoss") || name.equals("NLLLoss")) {
-            throw session.tracer()
-                    .refuse(name, inputs, new Crash.BranchMismatch(rows, wanted, 1, -1, -1), site);
+            throw session.tracer().refuse(name, inputs, new Crash.BranchMismatch(rows, wanted, 1, -1, -1), site);
         }
     }
 

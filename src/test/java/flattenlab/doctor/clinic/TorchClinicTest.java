@@ -76,7 +76,10 @@ class TorchClinicTest {
         String init = "self.fc = nn.Linear(12, 5)";
         String forward = "x = self.fc(x.flatten(1))\nreturn %s";
         for (String softmax : new String[] {"F.softmax(x, dim=1)", "x.softmax(dim=1)", "torch.softmax(x, 1)"}) {
-            Diagnosis sick = module(init, forward.formatted(softmax), "torch.randn(8, 3, 2, 2))\nF.cross_entropy(y, torch.zeros(8).long()");
+            Diagnosis sick = module(
+                    init,
+                    forward.formatted(softmax),
+                    "torch.randn(8, 3, 2, 2))\nF.cross_entropy(y, torch.zeros(8).long()");
             assertMended(sick, Verdict.SILENT, Kind.SOFTMAX_TWICE, "return x");
         }
         Diagnosis listed = diagnose(
@@ -261,8 +264,7 @@ class TorchClinicTest {
                 convs + "\nself.c = nn.Conv2d(cin, cout, 1)",
                 "y = self.b(F.relu(self.a(x)))\nreturn y + self.c(x)",
                 "Block(4, 8, 2)");
-        assertMended(
-                flat, Verdict.CRASHES, Kind.BRANCHES, "self.c = nn.Conv2d(cin, cout, 1, stride=stride)");
+        assertMended(flat, Verdict.CRASHES, Kind.BRANCHES, "self.c = nn.Conv2d(cin, cout, 1, stride=stride)");
         Diagnosis narrow = block(
                 convs + "\nself.c = nn.Conv2d(cin, 6, 1, stride=stride)",
                 "y = self.b(F.relu(self.a(x)))\nreturn y + self.c(x)",
@@ -439,8 +441,8 @@ class TorchClinicTest {
 
     @Test
     void aFlattenThatStartsTooLateLeavesAnAnswerForEachChannel() {
-        Diagnosis sick = module(
-                "self.fc = nn.Linear(16, 5)", "return self.fc(torch.flatten(x, 2))", "torch.randn(2, 3, 4, 4)");
+        Diagnosis sick =
+                module("self.fc = nn.Linear(16, 5)", "return self.fc(torch.flatten(x, 2))", "torch.randn(2, 3, 4, 4)");
         assertFound(sick, Verdict.SILENT, Kind.KEEPS_SPATIAL);
         assertFine(module(
                 "self.fc = nn.Linear(3, 5)",
