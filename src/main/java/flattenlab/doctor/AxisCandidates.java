@@ -48,6 +48,19 @@ final class AxisCandidates {
                         Phrase.of("doctor.fix.axes", method), new Edit(place, code.operand(place) + "." + method)));
     }
 
+    /** Labels get an axis, or lose one, at the end of what is given to a loss. */
+    void labels(TracedStep step) {
+        if (step.inputs().size() != 2) {
+            return;
+        }
+        int more = step.in().rank() - step.inputs().get(1).shape().rank();
+        String method = more == 1 ? "unsqueeze(1)" : "squeeze(1)";
+        Draft.argument(step, "target")
+                .ifPresent(target -> draft.add(
+                        Phrase.of("doctor.fix.labels", method),
+                        new Edit(target.span(), code.operand(target.span()) + "." + method)));
+    }
+
     /** A recurrent layer takes the batch from the front. */
     void batchFirst(TracedStep step) {
         if (!Way.isRecurrent(step)) {
@@ -67,9 +80,11 @@ final class AxisCandidates {
     void evaluating() {
         draft.sick().fed().ifPresent(place -> {
             String line = paste.lineText(paste.line(place));
-            Matcher call = CALL.matcher(line.substring(0, place.start() - code.lineStart(place).start()));
+            Matcher call = CALL.matcher(
+                    line.substring(0, place.start() - code.lineStart(place).start()));
             if (call.find()) {
-                String indentation = line.substring(0, line.length() - line.stripLeading().length());
+                String indentation =
+                        line.substring(0, line.length() - line.stripLeading().length());
                 draft.add(
                         Phrase.of("doctor.fix.eval"),
                         new Edit(code.lineStart(place), indentation + call.group(1) + ".eval()\n"));

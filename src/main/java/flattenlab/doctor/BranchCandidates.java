@@ -97,12 +97,14 @@ final class BranchCandidates {
         for (int input : new int[] {1, 0}) {
             Optional<String> stride = stride(own(step, 1 - input));
             List<TracedStep> here = own(step, input);
-            if (stride.isPresent() && here.size() == 1 && Draft.argument(here.get(0), "stride").isEmpty()) {
+            if (stride.isPresent()
+                    && here.size() == 1
+                    && Draft.argument(here.get(0), "stride").isEmpty()) {
                 here.get(0)
                         .site()
                         .written()
-                        .ifPresent(place -> draft.add(
-                                Phrase.of("doctor.fix.stride"), appended(place, "stride=" + stride.get())));
+                        .ifPresent(place ->
+                                draft.add(Phrase.of("doctor.fix.stride"), appended(place, "stride=" + stride.get())));
             }
         }
     }
@@ -165,7 +167,8 @@ final class BranchCandidates {
         if (!text.strip().matches("self\\.\\w+\\s*=.*")) {
             return Optional.empty();
         }
-        String indentation = text.substring(0, text.length() - text.stripLeading().length());
+        String indentation =
+                text.substring(0, text.length() - text.stripLeading().length());
         return Optional.of(new Edit(code.lineStart(written), indentation + "self.shortcut = " + layer + "\n"));
     }
 
@@ -194,7 +197,8 @@ final class BranchCandidates {
     private static long kernel(List<TracedStep> steps, Span written) {
         return steps.stream()
                 .filter(step -> step.site().written().filter(written::equals).isPresent())
-                .map(step -> ((Layer.Windowed) step.layer().orElseThrow()).window().kernel()[0])
+                .map(step ->
+                        ((Layer.Windowed) step.layer().orElseThrow()).window().kernel()[0])
                 .findFirst()
                 .orElseThrow();
     }

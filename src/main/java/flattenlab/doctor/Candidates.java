@@ -117,6 +117,7 @@ final class Candidates {
                     numbers.channels(step);
                 }
             }
+            case LABELS -> axes.labels(step);
             case AXIS -> {
                 if (step.in().rank() == 4 && step.in().dim(1) == 1) {
                     axes.beforeUse(step, "x.squeeze(1)", "squeeze(1)");

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 record CodeText(Paste paste) {
     private static final Pattern NAMED = Pattern.compile("\\(\\s*[\"'][^\"']*[\"']\\s*,$");
     /** What is called with a tensor, not a method of one. */
-    private static final Pattern FUNCTION =
-            Pattern.compile("(torch|F|nn|self|functional|torch\\.nn\\.functional|nn\\.functional)\\.[\\w.]+|\\w+|nn\\.\\w+\\(.*\\)");
+    private static final Pattern FUNCTION = Pattern.compile(
+            "(torch|F|nn|self|functional|torch\\.nn\\.functional|nn\\.functional)\\.[\\w.]+|\\w+|nn\\.\\w+\\(.*\\)");
 
     /** Whether what stands at a place is one of several in brackets, and not one with its name. */
     boolean isListed(Span place) {

@@ -4,6 +4,7 @@ import flattenlab.net.Activation;
 import flattenlab.net.Channels;
 import flattenlab.net.Conv;
 import flattenlab.net.CrossEntropy;
+import flattenlab.net.Flatten;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
 import flattenlab.net.Pool;
@@ -33,6 +34,23 @@ final class Findings {
 
     /** Losses that apply no softmax: the model does. */
     private static final Set<String> TAKES_LOGARITHMS = Set.of("NLLLoss", "nll_loss");
+    /** Losses of PyTorch that compare two tensors. */
+    private static final Set<String> LOSSES = Set.of(
+            "CrossEntropyLoss",
+            "NLLLoss",
+            "BCELoss",
+            "BCEWithLogitsLoss",
+            "MSELoss",
+            "L1Loss",
+            "SmoothL1Loss",
+            "HuberLoss",
+            "cross_entropy",
+            "nll_loss",
+            "binary_cross_entropy",
+            "binary_cross_entropy_with_logits",
+            "mse_loss",
+            "l1_loss",
+            "smooth_l1_loss");
 
     private final Way way;
     private final Batch batch;
@@ -78,7 +96,17 @@ final class Findings {
     private void crash(int number) {
         TracedStep step = way.step(number);
         Crash crash = step.crash().orElseThrow();
-        if (FEEDS.contains(step.name())) {
+        if (crash instanceof Crash.BranchMismatch && LOSSES.contains(step.name())) {
+            String outputs = batch.text(step.in());
+            String labels = batch.text(step.inputs().get(1).shape());
+            add(
+                    Verdict.CRASHES,
+                    Kind.LABELS,
+                    number,
+                    written(step),
+                    Phrase.of("doctor.labels", labels, outputs),
+                    Phrase.of("doctor.trace.labels"));
+        } else if (FEEDS.contains(step.name())) {
             fed(number, step, crash);
         } else if (crash instanceof Crash.BranchMismatch labels && step.name().endsWith("crossentropy")) {
             labels(number, step, labels);
@@ -505,7 +533,11 @@ final class Findings {
             return;
         }
         if (Way.isRecurrent(step)) {
-            crash(number, Kind.AXIS, written(step), Phrase.of("doctor.trace.recurrent_axes", batch.text(crash.input())));
+            crash(
+                    number,
+                    Kind.AXIS,
+                    written(step),
+                    Phrase.of("doctor.trace.recurrent_axes", batch.text(crash.input())));
             return;
         }
         Kind kind = flat
@@ -529,7 +561,8 @@ final class Findings {
 
     private void silent(Tracer tracer) {
         boolean learns = way.steps().stream()
-                .anyMatch(step -> step.parameters().isEmpty() || step.parameters().getAsLong() > 0);
+                .anyMatch(
+                        step -> step.parameters().isEmpty() || step.parameters().getAsLong() > 0);
         if (!learns) {
             // Tensors tried out: there is no model whose samples could be mixed.
             return;
@@ -612,7 +645,10 @@ final class Findings {
                     Kind.FLATTEN_BATCH,
                     number,
                     written(step),
-                    Phrase.of("doctor.flatten_one", batch.text(step.in()), batch.text(step.out().orElseThrow())),
+                    Phrase.of(
+                            "doctor.flatten_one",
+                            batch.text(step.in()),
+                            batch.text(step.out().orElseThrow())),
                     Phrase.of("doctor.trace.flatten_one"));
         }
     }
@@ -637,8 +673,10 @@ final class Findings {
             return;
         }
         Shape in = step.in();
-        boolean last = COLOURS.contains(in.dim(3)) && out.get().equals(Shape.of(in.dim(0), in.dim(3), in.dim(1), in.dim(2)));
-        boolean first = COLOURS.contains(in.dim(1)) && out.get().equals(Shape.of(in.dim(0), in.dim(2), in.dim(3), in.dim(1)));
+        boolean last =
+                COLOURS.contains(in.dim(3)) && out.get().equals(Shape.of(in.dim(0), in.dim(3), in.dim(1), in.dim(2)));
+        boolean first =
+                COLOURS.contains(in.dim(1)) && out.get().equals(Shape.of(in.dim(0), in.dim(2), in.dim(3), in.dim(1)));
         if (last || first) {
             add(
                     Verdict.SILENT,
@@ -725,9 +763,16 @@ final class Findings {
     }
 
     private boolean isLinearOnMaps(TracedStep step) {
-        return Way.is(step, Linear.class)
-                && step.in().rank() == PICTURE_RANK
-                && way.nearestBefore(step, Findings::isOnMaps).isPresent();
+        boolean behindLateFlatten = Way.is(step, Linear.class)
+                && way.nearestBefore(step, one -> !Way.keepsFeatures(one))
+                        .filter(one -> Way.is(one, Flatten.class) && one.in().rank() == PICTURE_RANK)
+                        .flatMap(TracedStep::out)
+                        .filter(out -> out.rank() == PICTURE_RANK - 1)
+                        .isPresent();
+        return behindLateFlatten
+                || Way.is(step, Linear.class)
+                        && step.in().rank() == PICTURE_RANK
+                        && way.nearestBefore(step, Findings::isOnMaps).isPresent();
     }
 
     /** A layer of maps; one of which a table tells no more than its shapes; a net that a library keeps ready. */

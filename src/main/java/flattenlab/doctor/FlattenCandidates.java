@@ -1,5 +1,6 @@
 package flattenlab.doctor;
 
+import flattenlab.net.Flatten;
 import flattenlab.net.Linear;
 import flattenlab.net.Reshape;
 import flattenlab.tensor.Phrase;
@@ -25,7 +26,7 @@ final class FlattenCandidates {
 
     /** Sizes written into a view or reshape give way to what keeps the batch, whatever comes. */
     void constantView(TracedStep step) {
-        boolean flat = Way.is(step, Reshape.class) || Way.flattens(step);
+        boolean flat = Way.is(step, Reshape.class) || Way.is(step, Flatten.class) || Way.flattens(step);
         Optional<Span> place = step.site().written().or(step.site()::called);
         if (!flat || place.isEmpty()) {
             return;
@@ -54,6 +55,9 @@ final class FlattenCandidates {
 
     /** A flatten on a line of its own before a layer that is written in a list or added, or around what a call is given. */
     void flattenBefore(TracedStep step) {
+        way.nearestBefore(step, one -> !Way.keepsFeatures(one))
+                .filter(one -> Way.is(one, Flatten.class))
+                .ifPresent(this::constantView);
         Optional<Span> written = step.site().written();
         Optional<Span> called = step.site().called();
         Phrase title = Phrase.of("doctor.fix.flatten");
@@ -66,8 +70,8 @@ final class FlattenCandidates {
             wrap(called.get()).ifPresent(edit -> draft.add(title, edit));
         }
         written.filter(code::isListed)
-                .ifPresent(place ->
-                        draft.add(title, new Edit(new Span(place.start(), place.start()), code.flattenOf(place) + ", ")));
+                .ifPresent(place -> draft.add(
+                        title, new Edit(new Span(place.start(), place.start()), code.flattenOf(place) + ", ")));
     }
 
     /** The last name in round brackets of a call becomes that name flattened. */
@@ -91,14 +95,18 @@ final class FlattenCandidates {
     }
 
     void reordered(TracedStep step) {
-        if (Way.is(step, Reshape.class) && step.out().filter(out -> out.rank() > 2).isPresent()) {
+        if (Way.is(step, Reshape.class)
+                && step.out().filter(out -> out.rank() > 2).isPresent()) {
             boolean last = step.in().dim(3) == step.out().orElseThrow().dim(1);
-            step.site().called().ifPresent(call -> code.tensor(call)
-                    .ifPresent(tensor -> draft.add(
-                            Phrase.of("doctor.fix.permute"),
-                            new Edit(
-                                    call,
-                                    paste.text(tensor) + ".permute" + (last ? "(0, 3, 1, 2)" : "(0, 2, 3, 1)")))));
+            step.site()
+                    .called()
+                    .ifPresent(call -> code.tensor(call)
+                            .ifPresent(tensor -> draft.add(
+                                    Phrase.of("doctor.fix.permute"),
+                                    new Edit(
+                                            call,
+                                            paste.text(tensor) + ".permute"
+                                                    + (last ? "(0, 3, 1, 2)" : "(0, 2, 3, 1)")))));
             return;
         }
         way.nearestBefore(step, Way::reorders)

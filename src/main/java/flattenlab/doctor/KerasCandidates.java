@@ -192,7 +192,8 @@ final class KerasCandidates {
 
     private void stated(List<Long> sizes) {
         String now = sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
-        draft.sick().input()
+        draft.sick()
+                .input()
                 .flatMap(InputShape::where)
                 .filter(place -> paste.text(place).matches("[(\\[][\\d, ]+[)\\]]"))
                 .ifPresent(place -> draft.add(Phrase.of("doctor.fix.declared", now), new Edit(place, now)));

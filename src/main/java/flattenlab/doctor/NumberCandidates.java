@@ -38,7 +38,8 @@ final class NumberCandidates {
         Shape came = step.in();
         long right = came.dim(came.rank() - 1);
         if (step.layer().orElse(null) instanceof Linear) {
-            Draft.argument(step, "in_features", "nIn", "input_dim").ifPresent(argument -> number(step, argument, right));
+            Draft.argument(step, "in_features", "nIn", "input_dim")
+                    .ifPresent(argument -> number(step, argument, right));
         } else if (Way.isRecurrent(step)) {
             Draft.argument(step, "input_size").ifPresent(argument -> number(step, argument, right));
         }
@@ -53,7 +54,10 @@ final class NumberCandidates {
         if (old.contains("+")) {
             now = summands(step, right).orElse(now);
         } else if (old.contains("*")) {
-            now = maps(step).filter(maps -> product(maps) == right).map(Sizes::written).orElse(now);
+            now = maps(step)
+                    .filter(maps -> product(maps) == right)
+                    .map(Sizes::written)
+                    .orElse(now);
         }
         draft.add(title, new Edit(argument.span(), now));
         argument.origin().ifPresent(origin -> draft.add(title, new Edit(origin, Long.toString(right))));
@@ -76,8 +80,8 @@ final class NumberCandidates {
 
     /** What is joined before a layer, each as a product where it was flattened. */
     private Optional<String> summands(TracedStep step, long right) {
-        Optional<TracedStep> joined = way.nearestBefore(step, one -> !Way.keepsFeatures(one))
-                .filter(one -> Way.is(one, Concat.class));
+        Optional<TracedStep> joined =
+                way.nearestBefore(step, one -> !Way.keepsFeatures(one)).filter(one -> Way.is(one, Concat.class));
         if (joined.isEmpty()) {
             return Optional.empty();
         }
@@ -86,12 +90,17 @@ final class NumberCandidates {
         for (Tensor part : joined.get().inputs()) {
             long size = part.shape().dim(part.shape().rank() - 1);
             sum += size;
-            parts.add(part.step().isEmpty()
-                    ? Long.toString(size)
-                    : Optional.of(way.step(part.step().getAsInt()))
-                            .filter(Way::flattens)
-                            .map(flatten -> Sizes.written(Arrays.stream(flatten.in().dims()).skip(1).boxed().toList()))
-                            .orElse(Long.toString(size)));
+            parts.add(
+                    part.step().isEmpty()
+                            ? Long.toString(size)
+                            : Optional.of(way.step(part.step().getAsInt()))
+                                    .filter(Way::flattens)
+                                    .map(flatten -> Sizes.written(
+                                            Arrays.stream(flatten.in().dims())
+                                                    .skip(1)
+                                                    .boxed()
+                                                    .toList()))
+                                    .orElse(Long.toString(size)));
         }
         return sum == right ? Optional.of(String.join(" + ", parts)) : Optional.empty();
     }
@@ -135,7 +144,9 @@ final class NumberCandidates {
         Optional<long[]> requested = step.crash().orElse(null) instanceof Crash.ReshapeMismatch mismatch
                 ? Optional.of(mismatch.requested())
                 : step.layer().orElse(null) instanceof Reshape reshape
-                        ? Optional.of(reshape.sizes().stream().mapToLong(Long::longValue).toArray())
+                        ? Optional.of(reshape.sizes().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray())
                         : Optional.empty();
         if (requested.isEmpty() || requested.get().length < 2) {
             return;
@@ -147,7 +158,10 @@ final class NumberCandidates {
                     String old = paste.text(argument.span());
                     String target = Draft.argument(step, "target_shape")
                             .map(shape -> listed(shape.value()))
-                            .orElse(Sizes.written(Arrays.stream(requested.get()).skip(1).boxed().toList()));
+                            .orElse(Sizes.written(Arrays.stream(requested.get())
+                                    .skip(1)
+                                    .boxed()
+                                    .toList()));
                     draft.add(
                             Phrase.of(NUMBER, Long.toString(sizes)),
                             new Edit(argument.span(), old.contains("*") ? target : Long.toString(sizes)));

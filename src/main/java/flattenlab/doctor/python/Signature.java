@@ -210,8 +210,8 @@ public record Signature(List<String> parameters, int required, Optional<String> 
         /** The arguments as written, each where it is known and no value of a library. */
         public Map<String, Site.Argument> written() {
             Map<String, Site.Argument> written = new LinkedHashMap<>();
-            values.forEach((name, one) ->
-                    plain(one.value()).ifPresent(value -> written.put(name, new Site.Argument(one.span(), value, one.origin()))));
+            values.forEach((name, one) -> plain(one.value())
+                    .ifPresent(value -> written.put(name, new Site.Argument(one.span(), value, one.origin()))));
             if (restName.isPresent() && !rest.isEmpty()) {
                 Span span = rest.get(0).span().to(rest.get(rest.size() - 1).span());
                 plainList(rest.stream().map(Arguments.One::value).toList())

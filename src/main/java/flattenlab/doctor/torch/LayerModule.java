@@ -80,7 +80,9 @@ final class LayerModule extends Module {
                 && (((BatchNorm) layer).ranks().isEmpty()
                         || ((BatchNorm) layer).ranks().contains(shape.rank()))
                 && shape.dim(1) == ((BatchNorm) layer).channels();
-        return fits && shape.elements() == shape.dim(1) && session().givenShape().isEmpty();
+        return fits
+                && shape.elements() == shape.dim(1)
+                && session().givenShape().isEmpty();
     }
 
     @Override

@@ -2,13 +2,16 @@ package flattenlab.doctor.torch;
 
 import flattenlab.doctor.Samples;
 import flattenlab.doctor.Site;
+import flattenlab.doctor.Tensor;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
+import flattenlab.net.Add;
 import flattenlab.net.CrossEntropy;
 import flattenlab.net.Linear;
 import flattenlab.tensor.Crash;
+import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,7 @@ final class Losses {
         }
         Object labels = arguments.get(1, "target").orElse(Value.NONE);
         boolean classes = name.equals("CrossEntropyLoss") || name.equals("NLLLoss");
+        Site at = sited(site, arguments);
         if (labels instanceof TensorValue target) {
             Shape wanted = target.shape();
             if (classes && wanted.rank() == 1 && logits.shape().rank() >= 2) {
@@ -62,18 +66,43 @@ final class Losses {
                 session.apply(name, name, layer, List.of(logits), site);
                 return one;
             }
-            if (name.startsWith("BCE") && !wanted.equals(logits.shape())) {
-                throw session.tracer()
-                        .refuse(
-                                name,
-                                List.of(session.entered(logits).tensor(), target.tensor()),
-                                new Crash.BranchMismatch(logits.shape(), wanted, 1, -1, -1),
-                                site);
+            boolean column = classes && wanted.rank() == 2 && logits.shape().rank() == 2;
+            if ((!classes || column) && !wanted.equals(logits.shape())) {
+                unequal(session, name, logits, target, at);
             }
         }
         Object passed =
                 session.pass(name, name, List.of(logits), Shape.of(), Samples.Lost.NONE, OptionalLong.of(0), site);
         return passed instanceof TensorValue ? one : passed;
+    }
+
+    private static Site sited(Site site, Arguments arguments) {
+        return arguments.positional().size() < 2
+                ? site
+                : new Site(
+                        site.called(),
+                        site.written(),
+                        Map.of(
+                                "target",
+                                new Site.Argument(arguments.positional().get(1).span(), Value.NONE)));
+    }
+
+    /** Labels of other sizes: another number of rows, or what no loss repeats. What is repeated is a step of its own. */
+    private static void unequal(Session session, String name, TensorValue logits, TensorValue target, Site site) {
+        Shape rows = logits.shape();
+        Shape wanted = target.shape();
+        List<Tensor> inputs = List.of(session.entered(logits).tensor(), target.tensor());
+        if (rows.rank() == 1 && wanted.rank() == 1) {
+            throw session.tracer().refuse(name, inputs, new Crash.BatchMismatch(rows.dim(0), wanted.dim(0), 1), site);
+        }
+        try {
+            new Add().output(List.of(rows, wanted));
+        } catch (CrashException e) {
+            throw session.tracer().refuse(name, inputs, e.crash(), site);
+        }
+        if (name.startsWith("BCE") || name.equals("CrossEntropyLoss") || name.equals("NLLLoss")) {
+            throw session.tracer().refuse(name, inputs, new Crash.BranchMismatch(rows, wanted, 1, -1, -1), site);
+        }
     }
 
     /** What the Linear takes that made the logits; else their last axis. */

@@ -131,9 +131,7 @@ abstract class Module implements Foreign {
                 session.isRunning()
                         ? session.inside(() -> forward(arguments))
                         : session.outermost(
-                                this,
-                                arguments,
-                                inputs -> session.inside(() -> forward(with(arguments, inputs)))));
+                                this, arguments, inputs -> session.inside(() -> forward(with(arguments, inputs)))));
     }
 
     private static Arguments with(Arguments arguments, List<Object> values) {
@@ -174,7 +172,10 @@ abstract class Module implements Foreign {
                 }));
             case "train" ->
                 Optional.of(new Builtin(name, arguments -> {
-                    train(!arguments.get(0, "mode").filter(Boolean.FALSE::equals).isPresent());
+                    train(!arguments
+                            .get(0, "mode")
+                            .filter(Boolean.FALSE::equals)
+                            .isPresent());
                     return value();
                 }));
             case "children" ->

@@ -39,10 +39,7 @@ final class ModuleTable {
         }
         for (int sides = 1; sides <= 3; sides++) {
             int of = sides;
-            row(
-                    "MaxUnpool" + sides + "d",
-                    "kernel_size, stride=, padding=",
-                    bound -> Unpooling.of(bound, of));
+            row("MaxUnpool" + sides + "d", "kernel_size, stride=, padding=", bound -> Unpooling.of(bound, of));
         }
         row("Embedding", "num_embeddings, embedding_dim, padding_idx=", ModuleTable::embedding);
         row("LayerNorm", "normalized_shape, eps=, elementwise_affine=, bias=", ModuleTable::layerNorm);

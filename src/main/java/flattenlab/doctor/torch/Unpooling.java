@@ -26,7 +26,10 @@ final class Unpooling {
             TensorValue input =
                     module.session().entered(module.tensor(arguments).get());
             int rank = input.shape().rank();
-            boolean asked = arguments.get(2, "output_size").filter(size -> size != Value.NONE).isPresent();
+            boolean asked = arguments
+                    .get(2, "output_size")
+                    .filter(size -> size != Value.NONE)
+                    .isPresent();
             if (asked || rank < sides + 1) {
                 return module.session()
                         .interpreter()

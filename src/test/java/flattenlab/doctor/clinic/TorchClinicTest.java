@@ -76,7 +76,10 @@ class TorchClinicTest {
         String init = "self.fc = nn.Linear(12, 5)";
         String forward = "x = self.fc(x.flatten(1))\nreturn %s";
         for (String softmax : new String[] {"F.softmax(x, dim=1)", "x.softmax(dim=1)", "torch.softmax(x, 1)"}) {
-            Diagnosis sick = module(init, forward.formatted(softmax), "torch.randn(8, 3, 2, 2))\nF.cross_entropy(y, torch.zeros(8).long()");
+            Diagnosis sick = module(
+                    init,
+                    forward.formatted(softmax),
+                    "torch.randn(8, 3, 2, 2))\nF.cross_entropy(y, torch.zeros(8).long()");
             assertMended(sick, Verdict.SILENT, Kind.SOFTMAX_TWICE, "return x");
         }
         Diagnosis listed = diagnose(
@@ -261,8 +264,7 @@ class TorchClinicTest {
                 convs + "\nself.c = nn.Conv2d(cin, cout, 1)",
                 "y = self.b(F.relu(self.a(x)))\nreturn y + self.c(x)",
                 "Block(4, 8, 2)");
-        assertMended(
-                flat, Verdict.CRASHES, Kind.BRANCHES, "self.c = nn.Conv2d(cin, cout, 1, stride=stride)");
+        assertMended(flat, Verdict.CRASHES, Kind.BRANCHES, "self.c = nn.Conv2d(cin, cout, 1, stride=stride)");
         Diagnosis narrow = block(
                 convs + "\nself.c = nn.Conv2d(cin, 6, 1, stride=stride)",
                 "y = self.b(F.relu(self.a(x)))\nreturn y + self.c(x)",
@@ -408,5 +410,43 @@ class TorchClinicTest {
                 "    net(x)");
         Fix fix = assertMended(sick, Verdict.CRASHES, Kind.IMAGE_SIZE, line.formatted(224));
         assertThat(fix.rightNumber()).hasValue(12544);
+    }
+
+    @Test
+    void labelsGetTheFormThatTheirLossTakes() {
+        String column = "self.fc = nn.Linear(12, 1)";
+        String row = "return torch.sigmoid(self.fc(x.flatten(1)))";
+        assertMended(
+                module(column, row, "torch.randn(8, 3, 2, 2))\nnn.BCELoss()(y, torch.zeros(8)"),
+                Verdict.CRASHES,
+                Kind.LABELS,
+                "nn.BCELoss()(y, torch.zeros(8).unsqueeze(1))");
+        assertMended(
+                module(
+                        "self.fc = nn.Linear(12, 5)",
+                        "return self.fc(x.flatten(1))",
+                        "torch.randn(8, 3, 2, 2))\nF.cross_entropy(y, torch.zeros(8, 1)"),
+                Verdict.CRASHES,
+                Kind.LABELS,
+                "F.cross_entropy(y, torch.zeros(8, 1).squeeze(1))");
+        assertFound(
+                module(
+                        "self.up = nn.ConvTranspose2d(3, 3, 3, 2, 1)",
+                        "return self.up(x)",
+                        "torch.randn(8, 3, 2, 2))\nF.mse_loss(y, torch.zeros(8, 3, 4, 4)"),
+                Verdict.CRASHES,
+                Kind.LABELS);
+        assertFine(module(column, row, "torch.randn(8, 3, 2, 2))\nnn.BCELoss()(y, torch.zeros(8, 1)"));
+    }
+
+    @Test
+    void aFlattenThatStartsTooLateLeavesAnAnswerForEachChannel() {
+        Diagnosis sick =
+                module("self.fc = nn.Linear(16, 5)", "return self.fc(torch.flatten(x, 2))", "torch.randn(2, 3, 4, 4)");
+        assertFound(sick, Verdict.SILENT, Kind.KEEPS_SPATIAL);
+        assertFine(module(
+                "self.fc = nn.Linear(3, 5)",
+                "return self.fc(torch.flatten(x, 2).transpose(1, 2))[:, 0]",
+                "torch.randn(2, 3, 4, 4)"));
     }
 }
