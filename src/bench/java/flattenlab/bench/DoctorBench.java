@@ -78,9 +78,9 @@ public final class DoctorBench {
     private static void look(String text) {
         Diagnosis diagnosis = Clinic.diagnose(Paste.of(text), Optional.empty());
         boolean right = diagnosis.verdict() == Verdict.FINE
-                || diagnosis.verdict() == Verdict.CRASHES
+                || (diagnosis.verdict() == Verdict.CRASHES
                         && !diagnosis.fixes().isEmpty()
-                        && !diagnosis.fixes().get(0).lines().isEmpty();
+                        && !diagnosis.fixes().get(0).lines().isEmpty());
         if (!right) {
             throw new IllegalStateException(
                     diagnosis.verdict() + " " + diagnosis.gaps() + " " + diagnosis.missing() + "\n" + text);

@@ -59,7 +59,7 @@ class RandomNetsTest {
         if (written.numbers().isEmpty()) {
             return;
         }
-        WrittenNet.Number number =
+        WrittenNet.Marked number =
                 written.numbers().get(random.nextInt(written.numbers().size()));
         String text = written.with(number, wrong(number.value(), random));
         Diagnosis sick = diagnose(text, given);

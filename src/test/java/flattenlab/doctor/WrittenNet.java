@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A text in which the places of some numbers are known: those that may be wrong. */
-public record WrittenNet(String text, List<Number> numbers) {
+public record WrittenNet(String text, List<Marked> numbers) {
     private static final Pattern MARK = Pattern.compile("⟦(\\w+):(-?\\d+)⟧");
 
     /**
@@ -14,7 +14,7 @@ public record WrittenNet(String text, List<Number> numbers) {
      *
      * @param name of the parameter that it is for
      */
-    public record Number(String name, Span place, long value) {}
+    public record Marked(String name, Span place, long value) {}
 
     /** Marks a number while a text is put together. */
     static String mark(String name, long value) {
@@ -24,13 +24,13 @@ public record WrittenNet(String text, List<Number> numbers) {
     /** A text with marks. */
     static WrittenNet of(String marked) {
         StringBuilder text = new StringBuilder();
-        List<Number> numbers = new ArrayList<>();
+        List<Marked> numbers = new ArrayList<>();
         Matcher mark = MARK.matcher(marked);
         int at = 0;
         while (mark.find()) {
             text.append(marked, at, mark.start());
             Span place = new Span(text.length(), text.length() + mark.group(2).length());
-            numbers.add(new Number(mark.group(1), place, Long.parseLong(mark.group(2))));
+            numbers.add(new Marked(mark.group(1), place, Long.parseLong(mark.group(2))));
             text.append(mark.group(2));
             at = mark.end();
         }
@@ -38,7 +38,7 @@ public record WrittenNet(String text, List<Number> numbers) {
     }
 
     /** With another number in one place. */
-    public String with(Number number, long value) {
+    public String with(Marked number, long value) {
         return Edit.apply(text, List.of(new Edit(number.place(), Long.toString(value))));
     }
 }
