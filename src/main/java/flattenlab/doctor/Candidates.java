@@ -79,7 +79,10 @@ final class Candidates {
                 branches.of(step);
             }
             case BRANCHES -> branches.of(step);
-            case LABELS -> keras.labels(step);
+            case LABELS -> {
+                keras.labels(step);
+                axes.labels(step);
+            }
             case STRICT -> dl4j.mode();
             case SOFTMAX_TWICE -> {
                 if (draft.isKeras()) {
@@ -117,7 +120,6 @@ final class Candidates {
                     numbers.channels(step);
                 }
             }
-            case LABELS -> axes.labels(step);
             case AXIS -> {
                 if (step.in().rank() == 4 && step.in().dim(1) == 1) {
                     axes.beforeUse(step, "x.squeeze(1)", "squeeze(1)");

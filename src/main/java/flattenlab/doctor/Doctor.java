@@ -121,7 +121,9 @@ public final class Doctor {
                 return Optional.empty();
             }
         }
-        return way.flatten().map(step -> Diagnosis.FlattenShapes.of(step.in(), step.out()));
+        return way.flatten()
+                .map(step -> Diagnosis.FlattenShapes.of(step.in(), step.out()))
+                .or(() -> way.lastMoment().map(step -> new Diagnosis.FlattenShapes(Optional.empty(), step.out())));
     }
 
     private Diagnosis repaired(Diagnosis sick, List<Fix> fixes, Said said) {

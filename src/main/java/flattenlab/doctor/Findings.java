@@ -32,8 +32,6 @@ final class Findings {
     private static final Set<String> FEEDS = Set.of(
             "fit", "fit_generator", "train_on_batch", "evaluate", "predict", "predict_on_batch", "test_on_batch");
 
-    /** Losses that apply no softmax: the model does. */
-    private static final Set<String> TAKES_LOGARITHMS = Set.of("NLLLoss", "nll_loss");
     /** Losses of PyTorch that compare two tensors. */
     private static final Set<String> LOSSES = Set.of(
             "CrossEntropyLoss",
@@ -215,12 +213,16 @@ final class Findings {
                         .isPresent();
     }
 
+    /** Whether a layer takes the channels from the last axis. */
+    private static boolean isChannelsLast(TracedStep step) {
+        return step.layer().orElse(null) instanceof Conv conv && conv.order() == Channels.LAST
+                || step.layer().orElse(null) instanceof Pool pool && pool.order() == Channels.LAST;
+    }
+
     /** Whether the maps that come have their channels last. */
-    private boolean isChannelsLast(TracedStep step) {
+    private boolean comeChannelsLast(TracedStep step) {
         return way.nearestBefore(step, one -> Way.is(one, Conv.class) || Way.is(one, Pool.class))
-                .flatMap(TracedStep::layer)
-                .filter(layer -> layer instanceof Conv conv && conv.order() == Channels.LAST
-                        || layer instanceof Pool pool && pool.order() == Channels.LAST)
+                .filter(Findings::isChannelsLast)
                 .isPresent();
     }
 
@@ -282,7 +284,7 @@ final class Findings {
 
     /** Where the layers before have their channels. */
     private int channelAxis(TracedStep step) {
-        return isChannelsLast(step) ? step.in().rank() - 1 : 1;
+        return comeChannelsLast(step) ? step.in().rank() - 1 : 1;
     }
 
     private static Phrase why(Kind kind) {

@@ -85,6 +85,15 @@ record Way(List<TracedStep> steps) {
         return List.of("LSTM", "GRU", "RNN", "LSTMCell", "GRUCell", "RNNCell").contains(step.name());
     }
 
+    /** The step that takes one moment of a recurrent layer's: rows without a flatten. */
+    Optional<TracedStep> lastMoment() {
+        return steps.stream()
+                .filter(step -> step.name().equals("index") && step.in().rank() == 3)
+                .filter(step -> step.out().filter(out -> out.rank() == 2).isPresent())
+                .filter(step -> nearestBefore(step, Way::isRecurrent).isPresent())
+                .findFirst();
+    }
+
     static boolean reorders(TracedStep step) {
         return is(step, Permute.class) || is(step, Transpose.class);
     }
