@@ -40,8 +40,8 @@ class DepartureTest {
 
     static Stream<Arguments> texts() {
         return Stream.of(
-                Arguments.of(TORCH, "N,16,16,16", "block", 13),
-                Arguments.of(SEQUENTIAL, "N,16,16,16", "model", 6),
+                Arguments.of(TORCH, "N,16,16,16", "Block", 13),
+                Arguments.of(SEQUENTIAL, "N,16,16,16", "Block", 6),
                 Arguments.of(KERAS, "N,16,16,16", "Block", 7),
                 Arguments.of(PRINTED, "N,16,16,16", "FancyBlock", 3));
     }
