@@ -209,11 +209,13 @@ public final class Tracer {
             Optional<Span> where, Phrase what, String name, List<Tensor> inputs, Site site, int visit) {
         Gap gap = new Gap(where, what);
         String key = key(site.written().or(() -> where), what, visit);
-        String shown = name.isEmpty() ? named(what).or(() -> where.map(this::called)).orElse("?") : name;
+        String shown =
+                name.isEmpty() ? named(what).or(() -> where.map(this::called)).orElse("?") : name;
         Optional<InputShape> left = Optional.ofNullable(said.leaving().get(key)).filter(shape -> !inputs.isEmpty());
         departures.put(
                 key,
-                new Departure(gap, key, shown, left, left.isPresent() ? OptionalInt.of(steps.size()) : OptionalInt.empty()));
+                new Departure(
+                        gap, key, shown, left, left.isPresent() ? OptionalInt.of(steps.size()) : OptionalInt.empty()));
         if (left.isEmpty()) {
             gap(where, what);
             return Optional.empty();

@@ -273,8 +273,8 @@ final class ErrorQuestions {
 
     private static Model largeWindow(Draft draft, Sound sound) {
         int window = (int) sound.maps().dim(Axis.H) + draft.dice.between(1, 9);
-        Pool pool = new Pool(
-                sound.block().pool().reduction(), Window.square(window).stride(window), false, Channels.FIRST);
+        Pool pool =
+                new Pool(sound.block().pool().reduction(), Window.square(window).stride(window), false, Channels.FIRST);
         draft.let("window", window);
         return new Model(
                 "window",
@@ -315,13 +315,7 @@ final class ErrorQuestions {
 
     private static Optional<Model> wrongNumber(String id, Sound sound, long inFeatures, Misconception idea) {
         FlattenVariant variant = new FlattenVariant(Kind.IN_FEATURES, inFeatures);
-        return refused(
-                id,
-                LINEAR,
-                Map.of(LINEAR, sound.linear(inFeatures)),
-                sound,
-                variant,
-                idea);
+        return refused(id, LINEAR, Map.of(LINEAR, sound.linear(inFeatures)), sound, variant, idea);
     }
 
     private static Optional<Model> wrongFlatten(

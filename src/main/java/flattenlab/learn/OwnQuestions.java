@@ -54,7 +54,8 @@ public final class OwnQuestions implements QuestionSource {
             case Q3 -> ShapeQuestions.inFeatures(draft, model.maps(), model.outputs());
             case Q4 -> model.block().flatMap(block -> ChainQuestions.sides(draft, block, model.outputs(), ".maps"));
             case Q8 -> error(draft);
-            case Q9 -> model.block().flatMap(block -> ErrorQuestions.guiltyLine(draft, block, model.outputs(), ".maps"));
+            case Q9 ->
+                model.block().flatMap(block -> ErrorQuestions.guiltyLine(draft, block, model.outputs(), ".maps"));
             case Q20 -> net(draft);
             default -> Optional.empty();
         };
@@ -64,8 +65,7 @@ public final class OwnQuestions implements QuestionSource {
         OwnModel.Tail tail = model.tail();
         return model.layers().isEmpty()
                 ? Optional.empty()
-                : ChainQuestions.wholeNet(
-                        draft, tail.layers(), tail.input(), tail.whole() ? ".prompt" : ".tail");
+                : ChainQuestions.wholeNet(draft, tail.layers(), tail.input(), tail.whole() ? ".prompt" : ".tail");
     }
 
     /** Its own message first, if it has one; then those that it would have with other faults. */
@@ -73,7 +73,8 @@ public final class OwnQuestions implements QuestionSource {
         Dice dice = draft.dice;
         Shape maps = model.maps();
         Kind own = model.flatten().kind();
-        boolean refused = List.of(Kind.IN_FEATURES, Kind.FOLD_BATCH, Kind.NO_FLATTEN).contains(own);
+        boolean refused =
+                List.of(Kind.IN_FEATURES, Kind.FOLD_BATCH, Kind.NO_FLATTEN).contains(own);
         boolean itself = refused && (draft.difficulty == 1 || dice.coin());
         Kind kind = itself
                 ? own

@@ -64,13 +64,15 @@ class OwnQuestionsTest {
                         "(64, 16, 5, 5)",
                         "(64, 400)",
                         "(64, 120)");
-        AnswerForm.Lines lines = (AnswerForm.Lines) ask(LENET, QuestionType.Q9, 1, 1).form();
+        AnswerForm.Lines lines =
+                (AnswerForm.Lines) ask(LENET, QuestionType.Q9, 1, 1).form();
         assertThat(lines.lines()).hasSize(7).anyMatch(line -> line.equals("pool = nn.AvgPool2d(2)"));
     }
 
     @Test
     void theLabelsNameItsOwnLayers() {
-        AnswerForm.Fields fields = (AnswerForm.Fields) ask(LENET, QuestionType.Q4, 1, 1).form();
+        AnswerForm.Fields fields =
+                (AnswerForm.Fields) ask(LENET, QuestionType.Q4, 1, 1).form();
         assertThat(fields.fields().get(1).label()).isEqualTo("side after AvgPool2d");
     }
 
@@ -98,17 +100,14 @@ class OwnQuestionsTest {
 
     @Test
     void itsLayersAreShownAsPyTorchWritesThem() {
-        Conv keras = new Conv(
-                Layer.INFER,
-                32,
-                Window.square(3).padding(Padding.Named.SAME),
-                1,
-                true,
-                Channels.LAST);
+        Conv keras = new Conv(Layer.INFER, 32, Window.square(3).padding(Padding.Named.SAME), 1, true, Channels.LAST);
         assertThat(OwnModel.shown(keras))
                 .contains(new Conv(Layer.INFER, 32, Window.square(3).padding(1), 1, true, Channels.FIRST));
-        assertThat(OwnModel.shown(
-                        new Pool(Pool.max(2).reduction(), Window.square(2).stride(2).padding(Padding.Named.SAME), false, Channels.LAST)))
+        assertThat(OwnModel.shown(new Pool(
+                        Pool.max(2).reduction(),
+                        Window.square(2).stride(2).padding(Padding.Named.SAME),
+                        false,
+                        Channels.LAST)))
                 .as("zeros on one side, depending on what comes")
                 .isEmpty();
         assertThat(OwnModel.shown(Conv.of(8, 8, Window.square(3)).groups(8))).isEmpty();
@@ -117,7 +116,8 @@ class OwnQuestionsTest {
 
     @Test
     void whatIsBeyondAQuestionIsRefusedByName() {
-        assertThatThrownBy(() -> new OwnModel(Shape.of(1, 40_000, 200, 200), List.of(), true, FlattenVariant.CORRECT, 10))
+        assertThatThrownBy(
+                        () -> new OwnModel(Shape.of(1, 40_000, 200, 200), List.of(), true, FlattenVariant.CORRECT, 10))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("1600000000");
         assertThatThrownBy(() -> new OwnModel(Shape.of(1, 3, 0, 8), List.of(), true, FlattenVariant.CORRECT, 10))
@@ -152,11 +152,15 @@ class OwnQuestionsTest {
                 Window window = Window.square(1 + random.nextInt(5))
                         .stride(1 + random.nextInt(2))
                         .padding(random.nextInt(3));
-                layers.add(random.nextBoolean() ? Conv.of(Layer.INFER, size(random), window) : Pool.max(1 + random.nextInt(3)));
+                layers.add(
+                        random.nextBoolean()
+                                ? Conv.of(Layer.INFER, size(random), window)
+                                : Pool.max(1 + random.nextInt(3)));
             }
             FlattenVariant variant = random.nextBoolean()
                     ? new FlattenVariant(FlattenVariant.Kind.IN_FEATURES, size(random))
-                    : FlattenVariant.of(random.nextBoolean() ? FlattenVariant.Kind.NO_FLATTEN : FlattenVariant.Kind.CORRECT);
+                    : FlattenVariant.of(
+                            random.nextBoolean() ? FlattenVariant.Kind.NO_FLATTEN : FlattenVariant.Kind.CORRECT);
             try {
                 return new OwnModel(input, layers, random.nextBoolean(), variant, size(random));
             } catch (CrashException | BadInputException e) {
@@ -171,7 +175,9 @@ class OwnQuestionsTest {
         OwnQuestions questions = new OwnQuestions(model);
         Shape maps = model.maps();
         if (maps.dim(1) > 1 && maps.dim(2) * maps.dim(3) > 1) {
-            assertThat(questions.types()).as("of maps in which no two sizes need be the same").contains(QuestionType.Q3);
+            assertThat(questions.types())
+                    .as("of maps in which no two sizes need be the same")
+                    .contains(QuestionType.Q3);
         }
         for (QuestionType type : questions.types()) {
             for (int difficulty = 1; difficulty <= Question.MAX_DIFFICULTY; difficulty++) {
@@ -180,7 +186,8 @@ class OwnQuestionsTest {
                     assertThat(question).isEqualTo(questions.question(type, seed, difficulty, Locale.ENGLISH));
                     sound(question, model + " " + type + " " + seed + " " + difficulty);
                     Question german = questions.question(type, seed, difficulty, Locale.GERMAN);
-                    assertThat(german.prompt().code()).isEqualTo(question.prompt().code());
+                    assertThat(german.prompt().code())
+                            .isEqualTo(question.prompt().code());
                 }
             }
         }
@@ -190,7 +197,10 @@ class OwnQuestionsTest {
         assertThat(question.options().stream().filter(Option::correct)).as(name).hasSize(1);
         assertThat(question.options()).as(name).hasSizeGreaterThanOrEqualTo(3);
         assertThat(question.options().stream().map(Option::text)).as(name).doesNotHaveDuplicates();
-        assertThat(question.prompt().text() + question.worked()).as(name).doesNotContain("{").doesNotContain("null");
+        assertThat(question.prompt().text() + question.worked())
+                .as(name)
+                .doesNotContain("{")
+                .doesNotContain("null");
         for (Option option : question.options()) {
             Grade grade = grading.grade(question, option.answer());
             assertThat(grade.right()).as(name + " " + option.text()).isEqualTo(option.correct());

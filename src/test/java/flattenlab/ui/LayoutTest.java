@@ -2,6 +2,7 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.doctor.InputShape;
 import flattenlab.learn.Option;
 import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Lesson;
@@ -21,11 +22,8 @@ import flattenlab.ui.doctor.ChainConsultation;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
-import java.nio.file.Path;
-import flattenlab.doctor.InputShape;
 import java.nio.file.Files;
-import javafx.scene.control.Button;
-import org.junit.jupiter.api.io.TempDir;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -42,9 +40,11 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -194,11 +194,19 @@ class LayoutTest {
         onFx(() -> window.doctor().put(texts.get(5).getValue()));
         waitFor(() -> window.doctor().diagnosis().isPresent()
                 && !window.doctor().diagnosis().get().departures().isEmpty());
-        look("doctor said" + where, () -> window.doctor()
-                .leave(
-                        window.doctor().diagnosis().orElseThrow().departures().get(0),
-                        Optional.of(InputShape.parse("N,392"))));
-        Path file = Files.writeString(folder.resolve("a-model-with-a-rather-long-name.onnx"), texts.get(3).getValue());
+        look(
+                "doctor said" + where,
+                () -> window.doctor()
+                        .leave(
+                                window.doctor()
+                                        .diagnosis()
+                                        .orElseThrow()
+                                        .departures()
+                                        .get(0),
+                                Optional.of(InputShape.parse("N,392"))));
+        Path file = Files.writeString(
+                folder.resolve("a-model-with-a-rather-long-name.onnx"),
+                texts.get(3).getValue());
         look("doctor file" + where, () -> window.doctor().open(file));
         onFx(() -> window.doctor().put(texts.get(3).getValue()));
         waitFor(() -> !window.doctor().busyProperty().get());

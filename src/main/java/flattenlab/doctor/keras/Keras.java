@@ -1,6 +1,7 @@
 package flattenlab.doctor.keras;
 
 import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.ForeignClass;
 import flattenlab.doctor.python.Library;
@@ -10,7 +11,6 @@ import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Builtin;
 import flattenlab.doctor.python.Value.Namespace;
 import flattenlab.tensor.Phrase;
-import flattenlab.doctor.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

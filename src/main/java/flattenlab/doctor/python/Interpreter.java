@@ -135,9 +135,8 @@ public final class Interpreter {
 
     /** What leaves something unknown that what is traced went into: what the person says, else it is lost. */
     public Object left(Unknown unknown, Span at) {
-        Optional<Object> left = unknown.state() == Unknown.State.TOLD
-                ? Optional.empty()
-                : library.departure(at, unknown.reason());
+        Optional<Object> left =
+                unknown.state() == Unknown.State.TOLD ? Optional.empty() : library.departure(at, unknown.reason());
         return left.orElseGet(() -> lost(unknown, at));
     }
 

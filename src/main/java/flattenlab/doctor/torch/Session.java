@@ -321,8 +321,8 @@ final class Session {
 
     /** What the person says leaves something unknown, which what came last went into. */
     Optional<Object> departure(Span at, Phrase what) {
-        Optional<Tensor> came = tracer().result()
-                .or(() -> tracer().input().map(input -> Tensor.entering(input.shape())));
+        Optional<Tensor> came =
+                tracer().result().or(() -> tracer().input().map(input -> Tensor.entering(input.shape())));
         return !isRunning() || came.isEmpty()
                 ? Optional.empty()
                 : tracer().departure(

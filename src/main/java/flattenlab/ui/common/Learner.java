@@ -336,7 +336,8 @@ public final class Learner implements AutoCloseable {
                 .exceptionally(failure -> Worded.of(cause(failure)))
                 .thenAcceptAsync(
                         why -> {
-                            boolean mineStill = profile.get().filter(mine::equals).isPresent();
+                            boolean mineStill =
+                                    profile.get().filter(mine::equals).isPresent();
                             if (!why.isEmpty() && mineStill) {
                                 problem.set(words.text(why));
                             }

@@ -59,7 +59,8 @@ final class AskedModel {
             return Onward.closed("doctor.onward.no_linear");
         }
         try {
-            OwnModel model = new AskedModel(diagnosis, before).of(flatten.orElseThrow(), linear.get().out());
+            OwnModel model = new AskedModel(diagnosis, before)
+                    .of(flatten.orElseThrow(), linear.get().out());
             OwnQuestions questions = new OwnQuestions(model);
             return questions.types().isEmpty() ? Onward.closed("doctor.onward.ask_nothing") : Onward.to(questions);
         } catch (BadInputException e) {
@@ -77,7 +78,8 @@ final class AskedModel {
             TracedStep step = at.get();
             Optional<Layer> shown = step.layer().flatMap(OwnModel::shown);
             boolean same = step.out().filter(step.in()::equals).isPresent();
-            boolean turns = layers.isEmpty() && step.layer().filter(StagedFlatten::isToLast).isPresent();
+            boolean turns = layers.isEmpty()
+                    && step.layer().filter(StagedFlatten::isToLast).isPresent();
             if (shown.isEmpty() && !same && !turns) {
                 break;
             }
@@ -86,7 +88,11 @@ final class AskedModel {
             at = before(step);
         }
         boolean whole = at.isEmpty()
-                && diagnosis.input().map(InputShape::shape).filter(enters::equals).isPresent();
+                && diagnosis
+                        .input()
+                        .map(InputShape::shape)
+                        .filter(enters::equals)
+                        .isPresent();
         try {
             OwnModel model = new OwnModel(inOrder(enters), List.copyOf(layers), whole, staged.variant(), outputs);
             if (model.maps().equals(maps)) {
@@ -99,8 +105,7 @@ final class AskedModel {
     }
 
     private Optional<TracedStep> before(TracedStep step) {
-        return step.inputs().get(0).step().isPresent()
-                        && diagnosis.steps().contains(step)
+        return step.inputs().get(0).step().isPresent() && diagnosis.steps().contains(step)
                 ? Optional.of(diagnosis.steps().get(step.inputs().get(0).step().getAsInt()))
                 : Optional.empty();
     }
@@ -111,7 +116,8 @@ final class AskedModel {
 
     /** As (N,C,H,W). */
     private Shape inOrder(Shape enters) {
-        boolean last = staged.order() == AxisOrder.NHWC && StagedFlatten.channelsLast(diagnosis) && enters.rank() == RANK;
+        boolean last =
+                staged.order() == AxisOrder.NHWC && StagedFlatten.channelsLast(diagnosis) && enters.rank() == RANK;
         return usual(last ? enters.permute(0, 3, 1, 2) : enters);
     }
 }

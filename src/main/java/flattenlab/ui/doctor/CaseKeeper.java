@@ -65,7 +65,8 @@ public final class CaseKeeper {
     /** Hands over what waits to be kept; from any thread. */
     public void flush() {
         Optional.ofNullable(due.getAndSet(null))
-                .ifPresent(now -> learner.keep(now.profile(), kept(now.brought()).json()));
+                .ifPresent(
+                        now -> learner.keep(now.profile(), kept(now.brought()).json()));
     }
 
     private void enter(Optional<Profile> before, Optional<Profile> now) {

@@ -99,8 +99,7 @@ public final class CodePane extends VBox {
         earlier.setTooltip(new Tooltip(messages.text("doctor.back.hint")));
         earlier.setAccessibleText(messages.text("doctor.back.hint"));
         earlier.setOnAction(event -> model.back());
-        earlier.visibleProperty()
-                .bind(model.backableProperty());
+        earlier.visibleProperty().bind(model.backableProperty());
         Room.ifVisible(earlier);
         samples.setId("doctorSamples");
         samples.setText(messages.text("doctor.samples"));

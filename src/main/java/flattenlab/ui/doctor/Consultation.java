@@ -9,9 +9,7 @@ import java.util.function.BiFunction;
 /** Who is asked what is wrong with a model; away from the window's thread. */
 public interface Consultation {
     /** One who is asked about texts, and one about files. */
-    static Consultation of(
-            BiFunction<Paste, Said, Diagnosis> texts,
-            BiFunction<Path, Said, Diagnosis> files) {
+    static Consultation of(BiFunction<Paste, Said, Diagnosis> texts, BiFunction<Path, Said, Diagnosis> files) {
         return new Consultation() {
             @Override
             public Diagnosis diagnose(Paste paste, Said said) {

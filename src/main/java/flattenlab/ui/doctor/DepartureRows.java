@@ -95,8 +95,10 @@ final class DepartureRows extends VBox {
         return departure
                 .gap()
                 .where()
-                .map(span -> FindingPane.sentence(
-                                messages.text("doctor.line", Integer.toString(diagnosis.paste().line(span)))) + ": ")
+                .map(span -> FindingPane.sentence(messages.text(
+                                "doctor.line",
+                                Integer.toString(diagnosis.paste().line(span))))
+                        + ": ")
                 .orElse("");
     }
 
@@ -128,14 +130,16 @@ final class DepartureRows extends VBox {
 
     /** The row says it already. */
     private static boolean isOf(Note note, Departure departure) {
-        return departure.said().isPresent() && note.where().equals(departure.gap().where());
+        return departure.said().isPresent()
+                && note.where().equals(departure.gap().where());
     }
 
     private String words(Diagnosis diagnosis, Note note) {
         String words = messages.said(note.what());
         return note.where()
                 .map(span -> messages.text(
-                                "doctor.line", Integer.toString(diagnosis.paste().line(span))) + ": " + words)
+                                "doctor.line",
+                                Integer.toString(diagnosis.paste().line(span))) + ": " + words)
                 .orElse(words);
     }
 

@@ -63,8 +63,9 @@ public final class OnwardBar extends VBox {
         button(unroll, "doctorUnroll", "doctor.onward.unroll", "fth-layers");
         button(train, "doctorTrain", "doctor.onward.train", "fth-trending-down");
         button(ask, "doctorAsk", "doctor.onward.ask", "fth-edit-2");
-        ask.setOnAction(event -> asking().flatMap(Onward::target).ifPresent(questions ->
-                screens.ask(questions, model.fileProperty().get(), isForeign())));
+        ask.setOnAction(event -> asking().flatMap(Onward::target)
+                .ifPresent(
+                        questions -> screens.ask(questions, model.fileProperty().get(), isForeign())));
         unroll.setOnAction(event -> go(unrolling(), screens::unroll));
         train.setOnAction(event -> go(training(), screens::train));
         reasons.setId("doctorClosed");
@@ -86,9 +87,7 @@ public final class OnwardBar extends VBox {
     }
 
     private Optional<Onward<UnaryOperator<Setup>>> unrolling() {
-        return model.shownProperty()
-                .get()
-                .map(shown -> Onward.from(lab.own(), StagedFlatten.way(shown.diagnosis())));
+        return model.shownProperty().get().map(shown -> Onward.from(lab.own(), StagedFlatten.way(shown.diagnosis())));
     }
 
     private Optional<Onward<UnaryOperator<Setup>>> training() {

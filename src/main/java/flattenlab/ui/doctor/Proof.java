@@ -76,14 +76,17 @@ record Proof(
         try {
             FlattenMapping mapping =
                     FlattenMapping.of(shape, staged.variant(), staged.order(), new FlattenVariant.Draw(0, 0));
-            return Optional.of(mapping).filter(one -> one.columns() * FEW_ROWS <= MOST_CELLS).map(Proof::of);
+            return Optional.of(mapping)
+                    .filter(one -> one.columns() * FEW_ROWS <= MOST_CELLS)
+                    .map(Proof::of);
         } catch (CrashException | BadInputException e) {
             return Optional.empty();
         }
     }
 
     private static Proof of(FlattenMapping mapping) {
-        int rows = (int) Math.min(mapping.rows(), Math.max(FEW_ROWS, Math.min(MOST_ROWS, MOST_CELLS / mapping.columns())));
+        int rows =
+                (int) Math.min(mapping.rows(), Math.max(FEW_ROWS, Math.min(MOST_ROWS, MOST_CELLS / mapping.columns())));
         int samples = (int) Math.min(MOST_ROWS, mapping.input().dim(0));
         boolean[][] dependency = new boolean[rows][samples];
         for (int row = 0; row < rows; row++) {
@@ -131,7 +134,6 @@ record Proof(
         return other.length >= dependency.length
                 && LongStream.range(0, dependency.length)
                         .allMatch(row -> Arrays.equals(
-                                dependency[(int) row],
-                                Arrays.copyOf(other[(int) row], dependency[(int) row].length)));
+                                dependency[(int) row], Arrays.copyOf(other[(int) row], dependency[(int) row].length)));
     }
 }

@@ -66,11 +66,7 @@ public final class ProofPane extends VBox {
         said.setPrefHeight(TITLE + HEIGHT);
         said.setMinWidth(120);
         HBox.setHgrow(said, Priority.ALWAYS);
-        HBox all = new HBox(
-                14,
-                titled(messages.text("doctor.proof.rows"), rows),
-                plot,
-                said);
+        HBox all = new HBox(14, titled(messages.text("doctor.proof.rows"), rows), plot, said);
         all.setAlignment(Pos.CENTER_LEFT);
         getChildren().setAll(all);
         model.shownProperty().addListener((property, old, now) -> show());
@@ -106,7 +102,8 @@ public final class ProofPane extends VBox {
                 now.inFirstRow(),
                 now.rows(),
                 now.samples());
-        String identity = messages.text("doctor.proof.identity", now.columns(), now.before().features());
+        String identity = messages.text(
+                "doctor.proof.identity", now.columns(), now.before().features());
         words.setText(found + "\n" + identity + (real.isEmpty() ? "" : " " + real));
         rows.setAccessibleText(found);
         matrix.setAccessibleText(found);
@@ -182,7 +179,8 @@ public final class ProofPane extends VBox {
                 g.fillText(Integer.toString(row), LABEL - 5, (row + 0.5) * high);
             }
             for (int sample = 0; sample < depends[row].length; sample++) {
-                g.setFill(depends[row][sample] ? hue(sample) : tools.theme().get().color("chip"));
+                g.setFill(
+                        depends[row][sample] ? hue(sample) : tools.theme().get().color("chip"));
                 g.fillRect(LABEL + sample * wide, row * high, wide - gap, high - gap);
             }
         }

@@ -114,7 +114,8 @@ public final class WayPane extends VBox {
         return row.state() == StepRow.State.BROKEN ? messages.text("doctor.row.broken") : row.out();
     }
 
-    private TableColumn<StepRow, StepRow> column(String key, double width, boolean number, Function<StepRow, String> text) {
+    private TableColumn<StepRow, StepRow> column(
+            String key, double width, boolean number, Function<StepRow, String> text) {
         TableColumn<StepRow, StepRow> column = new TableColumn<>(messages.text("doctor.column." + key));
         column.setId("column-" + key);
         column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
@@ -181,8 +182,9 @@ public final class WayPane extends VBox {
 
     /** Key of what is wanted so that a way can be shown. */
     private String inWant() {
-        boolean asked =
-                model.diagnosis().filter(now -> now.verdict() == Verdict.UNDECIDABLE).isPresent();
+        boolean asked = model.diagnosis()
+                .filter(now -> now.verdict() == Verdict.UNDECIDABLE)
+                .isPresent();
         boolean message = model.diagnosis().isPresent() && !asked;
         return asked ? "doctor.way.shape" : message ? "doctor.way.code" : "doctor.way.model";
     }

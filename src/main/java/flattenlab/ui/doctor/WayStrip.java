@@ -117,10 +117,11 @@ final class WayStrip extends Region {
             add(stops, diagnosis.steps().get(i), i, state(diagnosis, i), last);
         }
         diagnosis.departures().stream()
-                .filter(departure -> departure.said().isEmpty() && diagnosis.gaps().contains(departure.gap()))
+                .filter(departure ->
+                        departure.said().isEmpty() && diagnosis.gaps().contains(departure.gap()))
                 .findFirst()
-                .ifPresent(open -> stops.add(new Stop(
-                        DoctorViewModel.NONE, open.name(), Optional.empty(), StepRow.State.GAP, last)));
+                .ifPresent(open -> stops.add(
+                        new Stop(DoctorViewModel.NONE, open.name(), Optional.empty(), StepRow.State.GAP, last)));
         for (TracedStep step : shown.beyond()) {
             if (stops.size() < MOST) {
                 add(stops, step, DoctorViewModel.NONE, StepRow.State.BEYOND, last);

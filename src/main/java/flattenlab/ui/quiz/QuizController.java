@@ -156,8 +156,8 @@ public final class QuizController {
     /** Whose model is asked about, if one is; it goes before questions of a file. */
     private void showAsked(Optional<QuizViewModel.Asked> now) {
         asked.setVisible(now.isPresent());
-        now.ifPresent(about -> askedWords.setText(
-                about.name() + (about.foreign() ? " " + messages.text("quiz.asked.foreign") : "")));
+        now.ifPresent(about ->
+                askedWords.setText(about.name() + (about.foreign() ? " " + messages.text("quiz.asked.foreign") : "")));
     }
 
     /** The question, or the look back on a round. */

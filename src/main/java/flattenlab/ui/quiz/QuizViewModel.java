@@ -306,8 +306,8 @@ public final class QuizViewModel {
         QuestionSource from = source();
         List<QuestionType> types = from.types();
         return () -> IntStream.range(0, count)
-                .mapToObj(i ->
-                        from.question(only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
+                .mapToObj(
+                        i -> from.question(only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
                 .toList();
     }
 

@@ -128,10 +128,9 @@ public final class LabWindow implements AutoCloseable {
         Optional<Path> course = Courses.of(messages.locale());
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(lab, messages, unroll, train, quiz);
-        Part<DoctorController> doctorScreen = later.part(
-                "doctor", () -> new DoctorController(doctor, lab, tools, guide, engines.structure()));
-        Part<Region> doctorView =
-                later.part("doctor screen", () -> views.load(View.DOCTOR, doctorScreen.get()));
+        Part<DoctorController> doctorScreen =
+                later.part("doctor", () -> new DoctorController(doctor, lab, tools, guide, engines.structure()));
+        Part<Region> doctorView = later.part("doctor screen", () -> views.load(View.DOCTOR, doctorScreen.get()));
         Part<QuizController> quizScreen =
                 later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor));
         Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));

@@ -73,7 +73,12 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     private Grain ownGrain;
     private boolean ownBackward;
 
-    ShellGuide(LabState lab, Messages messages, UnrollViewModel unroll, TrainViewModel train, Supplier<QuizViewModel> quiz) {
+    ShellGuide(
+            LabState lab,
+            Messages messages,
+            UnrollViewModel unroll,
+            TrainViewModel train,
+            Supplier<QuizViewModel> quiz) {
         this.lab = lab;
         this.messages = messages;
         this.unroll = unroll;

@@ -33,14 +33,15 @@ class DepartureTest {
             + "from fancy import Block\n\ninputs = keras.Input(shape=(32, 32, 3))\n"
             + "x = layers.Conv2D(8, 3, padding='same')(inputs)\nx = Block(16)(x)\nx = layers.Flatten()(x)\n"
             + "x = layers.Reshape((%d, 1))(x)\noutputs = layers.Dense(10)(x)\nmodel = keras.Model(inputs, outputs)\n";
-    private static final String PRINTED = "Sequential(\n  (0): Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))\n"
-            + "  (1): FancyBlock()\n  (2): Flatten(start_dim=1, end_dim=-1)\n"
-            + "  (3): Linear(in_features=%d, out_features=10, bias=True)\n)\n";
+    private static final String PRINTED =
+            "Sequential(\n  (0): Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))\n"
+                    + "  (1): FancyBlock()\n  (2): Flatten(start_dim=1, end_dim=-1)\n"
+                    + "  (3): Linear(in_features=%d, out_features=10, bias=True)\n)\n";
 
     static Stream<Arguments> texts() {
         return Stream.of(
-                Arguments.of(TORCH, "N,16,16,16", "block", 13),
-                Arguments.of(SEQUENTIAL, "N,16,16,16", "model", 6),
+                Arguments.of(TORCH, "N,16,16,16", "Block", 13),
+                Arguments.of(SEQUENTIAL, "N,16,16,16", "Block", 6),
                 Arguments.of(KERAS, "N,16,16,16", "Block", 7),
                 Arguments.of(PRINTED, "N,16,16,16", "FancyBlock", 3));
     }
@@ -86,7 +87,8 @@ class DepartureTest {
 
     @Test
     void whatIsWrongBehindItIsFoundAndRepairedWithIt() {
-        Departure departure = diagnose(TORCH.formatted(1000), Said.NOTHING).departures().get(0);
+        Departure departure =
+                diagnose(TORCH.formatted(1000), Said.NOTHING).departures().get(0);
         Diagnosis sick = diagnose(TORCH.formatted(1000), leaves(departure, "N,16,8,8"));
         assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
         assertThat(sick.findings().get(0).kind()).isEqualTo(Kind.IN_FEATURES);
@@ -97,10 +99,13 @@ class DepartureTest {
 
     @Test
     void whatWasSaidStaysWithItsPlaceWhileLinesAboveComeAndGo() {
-        Departure departure = diagnose(TORCH.formatted(4096), Said.NOTHING).departures().get(0);
+        Departure departure =
+                diagnose(TORCH.formatted(4096), Said.NOTHING).departures().get(0);
         Said said = leaves(departure, "N,16,16,16");
-        assertThat(diagnose("# mine\n\n" + TORCH.formatted(4096), said).verdict()).isEqualTo(Verdict.FINE);
-        assertThat(diagnose(TORCH.formatted(4096).replace("self.block(", "self.block (" ), said).verdict())
+        assertThat(diagnose("# mine\n\n" + TORCH.formatted(4096), said).verdict())
+                .isEqualTo(Verdict.FINE);
+        assertThat(diagnose(TORCH.formatted(4096).replace("self.block(", "self.block ("), said)
+                        .verdict())
                 .as("another call is another thing")
                 .isEqualTo(Verdict.UNDECIDABLE);
     }
@@ -108,7 +113,9 @@ class DepartureTest {
     @Test
     void twoThatAreWrittenAlikeAreTwo() {
         String text = TORCH.formatted(4096)
-                .replace("        return self", "        y = self.conv(x)\n        x = fancy(y)\n        x = self.conv(x)\n        x = fancy(y)\n        return self")
+                .replace(
+                        "        return self",
+                        "        y = self.conv(x)\n        x = fancy(y)\n        x = self.conv(x)\n        x = fancy(y)\n        return self")
                 .replace("from fancy import Block", "from fancy import Block, fancy");
         Departure first = diagnose(text, Said.NOTHING).departures().get(0);
         Diagnosis second = diagnose(text, leaves(first, "N,3,32,32"));
@@ -134,7 +141,8 @@ class DepartureTest {
 
     @Test
     void anOpenBatchIsTheOneThatEntered() {
-        Departure departure = diagnose(TORCH.formatted(4096), Said.NOTHING).departures().get(0);
+        Departure departure =
+                diagnose(TORCH.formatted(4096), Said.NOTHING).departures().get(0);
         Diagnosis gone = diagnose(TORCH.formatted(4096), leaves(departure, "N,16,16,16"));
         assertThat(gone.steps().get(1).out()).contains(Shape.of(4, 16, 16, 16));
         Diagnosis mixed = diagnose(TORCH.formatted(4096), leaves(departure, "2,32,16,16"));

@@ -37,7 +37,8 @@ class AskedModelTest {
     }
 
     private static String net(String features, String head, String enters) {
-        return HEAD + "model = nn.Sequential(" + features + ", " + head + ")\nlogits = model(torch.randn(" + enters + "))\n";
+        return HEAD + "model = nn.Sequential(" + features + ", " + head + ")\nlogits = model(torch.randn(" + enters
+                + "))\n";
     }
 
     @Test

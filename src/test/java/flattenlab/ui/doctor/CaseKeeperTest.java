@@ -34,9 +34,7 @@ class CaseKeeperTest {
     private static final Case WHOLE = new Case(
             TEXT,
             Optional.empty(),
-            new Said(
-                    Optional.of(InputShape.parse("N,1,28,28")),
-                    Map.of("nn.LSTM(3, 4)@0", InputShape.parse("N,64"))));
+            new Said(Optional.of(InputShape.parse("N,1,28,28")), Map.of("nn.LSTM(3, 4)@0", InputShape.parse("N,64"))));
 
     @TempDir
     private Path home;
@@ -51,8 +49,7 @@ class CaseKeeperTest {
                 new RecordWriter(),
                 Runnable::run,
                 new FaultWords(Locale.ENGLISH));
-        private final DoctorViewModel model =
-                new DoctorViewModel(ChainConsultation.CONSULTATION, tasks);
+        private final DoctorViewModel model = new DoctorViewModel(ChainConsultation.CONSULTATION, tasks);
         private final CaseKeeper keeper = new CaseKeeper(model, learner);
 
         Case brought() {
@@ -64,8 +61,7 @@ class CaseKeeperTest {
                     .filter(profile -> profile.nickname().equals(nickname))
                     .findFirst()
                     .orElse(null);
-            CompletableFuture<Void> there =
-                    mine == null ? learner.create(nickname, "blue", true) : learner.enter(mine);
+            CompletableFuture<Void> there = mine == null ? learner.create(nickname, "blue", true) : learner.enter(mine);
             there.get();
             // Whatever is read for them comes before this.
             learner.everybody().get();

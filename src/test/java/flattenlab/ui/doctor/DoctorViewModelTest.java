@@ -246,7 +246,8 @@ class DoctorViewModelTest {
         assertThat(verdict()).isEqualTo(Verdict.FINE);
         List<StepRow> rows =
                 StepRow.of(model.shownProperty().get().orElseThrow(), String::valueOf, phrase -> phrase.key());
-        assertThat(rows.get(2)).extracting(StepRow::layer, StepRow::out, StepRow::formula)
+        assertThat(rows.get(2))
+                .extracting(StepRow::layer, StepRow::out, StepRow::formula)
                 .containsExactly("LSTM", "4\u00d71000", "doctor.said");
         model.type(model.textProperty().get() + "# typed\n");
         model.tick(1);

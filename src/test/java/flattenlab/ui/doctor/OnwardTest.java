@@ -88,8 +88,9 @@ class OnwardTest {
 
     @Test
     void aShapeThatIsTooLargeForTheStageIsRefused() {
-        Onward<UnaryOperator<Setup>> way = StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(1, 10)\ntorch.randn(1, 2, 2000, 8)")
-                .diagnosis());
+        Onward<UnaryOperator<Setup>> way =
+                StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(1, 10)\ntorch.randn(1, 2, 2000, 8)")
+                        .diagnosis());
         assertThat(Onward.from(Setup.USUAL, way).reason()).isEqualTo("doctor.onward.limits");
         assertThat(StagedFlatten.way(shown("nn.Flatten()\nnn.Linear(6, 10)\ntorch.randn(1, 2, 3)")
                                 .diagnosis())

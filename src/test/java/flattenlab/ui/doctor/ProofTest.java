@@ -76,7 +76,8 @@ class ProofTest {
     @Test
     void theRealOperationFindsTheSame(@TempDir Path folder) {
         for (int columns : List.of(392, 1568, 6272)) {
-            Proof proof = proof("x.view(-1, " + columns + ")", columns, Said.NOTHING).orElseThrow();
+            Proof proof =
+                    proof("x.view(-1, " + columns + ")", columns, Said.NOTHING).orElseThrow();
             StructureProbe.Report report =
                     new Nd4jStructureProbe(folder).probe(proof.before(), proof.variant(), proof.order(), 10, 0);
             assertThat(report.agrees()).isTrue();
