@@ -3,10 +3,10 @@ package flattenlab.doctor;
 import flattenlab.net.Layer;
 import flattenlab.tensor.Phrase;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Axes that are put right, and windows that are made to fit. */
 final class AxisCandidates {

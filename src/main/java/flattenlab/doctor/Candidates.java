@@ -18,7 +18,8 @@ final class Candidates {
             return List.of();
         }
         Draft draft = Draft.of(sick);
-        if (draft.isKeras() && !isCode(draft, draft.way().step(sick.findings().get(0).step().getAsInt()))) {
+        if (draft.isKeras()
+                && !isCode(draft, draft.way().step(sick.findings().get(0).step().getAsInt()))) {
             return List.of();
         }
         Finding finding = sick.findings().get(0);

@@ -46,17 +46,18 @@ final class Dl4jCandidates {
         Matcher build = BUILD.matcher(paste.text());
         boolean found = false;
         while (!found && build.find()) {
-            found = CONFIGURES
-                    .matcher(paste.text().substring(0, build.start()))
-                    .matches();
+            found = CONFIGURES.matcher(paste.text().substring(0, build.start())).matches();
         }
         if (!found || dims.size() != 4) {
             return;
         }
-        String type = ".setInputType(InputType.convolutional(" + dims.get(2) + ", " + dims.get(3) + ", " + dims.get(1) + "))";
+        String type =
+                ".setInputType(InputType.convolutional(" + dims.get(2) + ", " + dims.get(3) + ", " + dims.get(1) + "))";
         int line = paste.line(new Span(build.start(), build.start()));
         boolean alone = paste.lineText(line).strip().startsWith(".build()");
-        int at = alone ? paste.span(line).start() : build.start() + build.group(1).length();
+        int at = alone
+                ? paste.span(line).start()
+                : build.start() + build.group(1).length();
         String text = alone ? paste.lineText(line).replaceFirst("\\S.*", "") + type + "\n" : type;
         draft.add(Phrase.of("doctor.fix.input_type"), new Edit(new Span(at, at), text));
     }

@@ -112,9 +112,7 @@ public final class Doctor {
                 return Optional.of(Diagnosis.FlattenShapes.of(step.in(), Optional.empty()));
             }
             boolean silent = first.orElseThrow().verdict() == Verdict.SILENT;
-            if (kind == Kind.MIXES_SAMPLES
-                    || kind == Kind.SPLITS_BATCH
-                    || kind == Kind.FLATTEN_BATCH && silent) {
+            if (kind == Kind.MIXES_SAMPLES || kind == Kind.SPLITS_BATCH || kind == Kind.FLATTEN_BATCH && silent) {
                 return Optional.of(Diagnosis.FlattenShapes.of(step.in(), step.out()));
             }
             if (kind == Kind.CONV_AFTER_FLATTEN) {

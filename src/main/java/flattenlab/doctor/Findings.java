@@ -53,12 +53,14 @@ final class Findings {
     private final Way way;
     private final Batch batch;
     private final Optional<InputShape> input;
+    private final List<Departure> departures;
     private final List<Finding> found = new ArrayList<>();
 
     private Findings(Tracer tracer) {
         this.way = new Way(tracer.steps());
         this.batch = tracer.batch();
         this.input = tracer.input();
+        this.departures = tracer.departures();
     }
 
     /** In the order in which they would be met: where the program stops is met before what it would never say. */
@@ -138,11 +140,7 @@ final class Findings {
                     && Math.max(branches.first().rank(), branches.other().rank()) == PICTURE_RANK
                     && Math.min(branches.first().rank(), branches.other().rank()) == 2;
             if (unequal) {
-                crash(
-                        number,
-                        Kind.NO_FLATTEN,
-                        written(step),
-                        Phrase.of("doctor.trace.no_flatten_branch"));
+                crash(number, Kind.NO_FLATTEN, written(step), Phrase.of("doctor.trace.no_flatten_branch"));
                 return;
             }
             Kind kind = kind(step, crash);
@@ -191,7 +189,8 @@ final class Findings {
         List<Long> declared = input.map(InputShape::dims).orElse(List.of());
         List<Long> sizes = Arrays.stream(came.dims()).boxed().toList();
         if (crash instanceof Crash.WrongRank) {
-            boolean one = !declared.isEmpty() && declared.subList(1, declared.size()).equals(sizes);
+            boolean one =
+                    !declared.isEmpty() && declared.subList(1, declared.size()).equals(sizes);
             return one
                     ? Kind.MISSING_BATCH
                     : declared.size() == 2 && sizes.size() > 2 ? Kind.NO_FLATTEN : Kind.MISSING_AXIS;
@@ -248,7 +247,9 @@ final class Findings {
             return Phrase.of(
                     "doctor.linear", linear.inFeatures(), batch.text(linear.have()), batch.text(linear.flattened()));
         }
-        if (crash instanceof Crash.ReshapeMismatch reshape && !batch.known() && reshape.input().rank() > 1) {
+        if (crash instanceof Crash.ReshapeMismatch reshape
+                && !batch.known()
+                && reshape.input().rank() > 1) {
             return Phrase.of(
                     "doctor.reshape",
                     named(Arrays.toString(reshape.requested())),
@@ -400,8 +401,16 @@ final class Findings {
                 .map(TracedStep::name)
                 .distinct()
                 .count();
-        boolean whole = maps.filter(one -> one.layer().isEmpty()).isPresent() || layers > 1;
+        boolean whole =
+                maps.filter(one -> one.layer().isEmpty() && !isSaid(one)).isPresent() || layers > 1;
         return ready.isPresent() && whole && !step.site().written().equals(ready);
+    }
+
+    /** Whether a step is what a person says of something that is not understood: nobody keeps that ready. */
+    private boolean isSaid(TracedStep step) {
+        return departures.stream()
+                .map(Departure::step)
+                .anyMatch(number -> number.isPresent() && way.step(number.getAsInt()) == step);
     }
 
     /** Whether a number belongs to the same channels, on maps of pictures whose size a person has set. */
@@ -509,11 +518,7 @@ final class Findings {
     private void rank(int number, TracedStep step, Crash.WrongRank crash) {
         boolean maps = crash.input().rank() > crash.ranks().get(crash.ranks().size() - 1);
         if (step.name().matches(RECURRENT)) {
-            crash(
-                    number,
-                    maps ? Kind.NO_FLATTEN : Kind.MISSING_AXIS,
-                    written(step),
-                    Phrase.of(maps ? "doctor.cause.sequence_maps" : "doctor.cause.sequence_flat"));
+            recurrent(number, step, crash.input(), maps);
             return;
         } else if (maps && crash.stage() == Crash.Stage.LINEAR) {
             Shape came = crash.input();
@@ -534,14 +539,6 @@ final class Findings {
                     Phrase.of("doctor.trace.missing_axis", batch.text(crash.input())));
             return;
         }
-        if (Way.isRecurrent(step)) {
-            crash(
-                    number,
-                    Kind.AXIS,
-                    written(step),
-                    Phrase.of("doctor.trace.recurrent_axes", batch.text(crash.input())));
-            return;
-        }
         Kind kind = flat
                 ? crash.stage() == Crash.Stage.NORM ? Kind.BN_AFTER_FLATTEN : Kind.CONV_AFTER_FLATTEN
                 : crash.stage() == Crash.Stage.NORM ? Kind.NORM : Kind.MISSING_AXIS;
@@ -556,6 +553,16 @@ final class Findings {
                     case NORM -> Phrase.of("doctor.trace.norm", came);
                     default -> Phrase.of("doctor.trace.missing_axis", came);
                 });
+    }
+
+    /** Sequences have three axes: one channel in front of them is an axis too many, more channels are maps. */
+    private void recurrent(int number, TracedStep step, Shape came, boolean maps) {
+        boolean spare = came.rank() == PICTURE_RANK && came.dim(1) == 1;
+        Kind kind = spare ? Kind.AXIS : maps ? Kind.NO_FLATTEN : Kind.MISSING_AXIS;
+        Phrase why = spare
+                ? Phrase.of("doctor.trace.recurrent_axes", batch.text(came))
+                : Phrase.of(maps ? "doctor.cause.sequence_maps" : "doctor.cause.sequence_flat");
+        crash(number, kind, written(step), why);
     }
 
     // ---- What runs, but does not mean what it should
@@ -752,8 +759,8 @@ final class Findings {
     private void keepsSpatial(Shape answer, TracedStep last) {
         way.steps().stream()
                 .filter(this::isLinearOnMaps)
-                .filter(one -> one.equals(last)
-                        || way.nearestBefore(last, one::equals).isPresent())
+                .filter(one ->
+                        one.equals(last) || way.nearestBefore(last, one::equals).isPresent())
                 .findFirst()
                 .ifPresent(first -> add(
                         Verdict.SILENT,

@@ -101,15 +101,14 @@ final class KerasCandidates {
     void sequence(TracedStep step) {
         Optional<TracedStep> flatten = draft.way().flattenBefore(step);
         Shape maps = flatten.map(TracedStep::in).orElse(step.in());
-        Optional<Span> place = flatten.map(one -> one.site().written()).orElse(step.site().written());
+        Optional<Span> place =
+                flatten.map(one -> one.site().written()).orElse(step.site().written());
         if (place.isEmpty() || maps.rank() < 3) {
             return;
         }
         long features = maps.dim(maps.rank() - 1);
         String layer = code.flattenOf(place.get()).replace("Flatten()", "Reshape((-1, " + features + "))");
-        Edit edit = flatten.isPresent()
-                ? new Edit(place.get(), layer)
-                : code.inList(place.get(), layer);
+        Edit edit = flatten.isPresent() ? new Edit(place.get(), layer) : code.inList(place.get(), layer);
         draft.add(Phrase.of("doctor.fix.sequence", features), withImport(layer, "Reshape", edit));
     }
 
@@ -134,8 +133,8 @@ final class KerasCandidates {
             draft.way()
                     .nearestBefore(step, one -> Way.is(one, Linear.class))
                     .flatMap(one -> Draft.argument(one, "units"))
-                    .ifPresent(units -> draft.add(
-                            Phrase.of(NumberCandidates.NUMBER, classes), new Edit(units.span(), classes)));
+                    .ifPresent(units ->
+                            draft.add(Phrase.of(NumberCandidates.NUMBER, classes), new Edit(units.span(), classes)));
         }
     }
 
@@ -143,7 +142,8 @@ final class KerasCandidates {
     void declared(TracedStep step) {
         Crash crash = step.crash().orElse(null);
         boolean sizes = crash instanceof Crash.BranchMismatch
-                || crash instanceof Crash.ChannelMismatch && Draft.argument(step, "x").isPresent();
+                || crash instanceof Crash.ChannelMismatch
+                        && Draft.argument(step, "x").isPresent();
         if (draft.isKeras() && sizes) {
             stated(Arrays.stream(step.in().dims()).skip(1).boxed().toList());
         }
@@ -163,9 +163,10 @@ final class KerasCandidates {
         List<Long> dims = draft.sick().input().map(InputShape::dims).orElse(List.of());
         if (draft.isKeras() && dims.size() == 4) {
             boolean first = dims.get(1) < dims.get(3);
-            stated(first
-                    ? List.of(dims.get(2), dims.get(3), dims.get(1))
-                    : List.of(dims.get(3), dims.get(1), dims.get(2)));
+            stated(
+                    first
+                            ? List.of(dims.get(2), dims.get(3), dims.get(1))
+                            : List.of(dims.get(3), dims.get(1), dims.get(2)));
         }
     }
 

@@ -234,7 +234,9 @@ public final class Tracer {
                 shown + " " + key,
                 inputs,
                 out,
-                rows ? new Samples.Along(0, 1) : first.samples() == Samples.Lost.MIXED ? Samples.Lost.MIXED : Samples.Lost.NONE,
+                rows
+                        ? new Samples.Along(0, 1)
+                        : first.samples() == Samples.Lost.MIXED ? Samples.Lost.MIXED : Samples.Lost.NONE,
                 OptionalLong.empty(),
                 site));
     }

@@ -45,7 +45,8 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
         } else if (crash instanceof Crash.WindowTooLarge window) {
             return window.stage() == Crash.Stage.CONV ? convolution(window) : pooling(window);
         } else if (crash instanceof Crash.RestLeft rest) {
-            return new ErrorTexts("no error: PyTorch leaves the rest out", "no error: Keras leaves the rest out", strict(rest));
+            return new ErrorTexts(
+                    "no error: PyTorch leaves the rest out", "no error: Keras leaves the rest out", strict(rest));
         }
         return new ErrorTexts(layer(crash), crash.message(), crash.message());
     }

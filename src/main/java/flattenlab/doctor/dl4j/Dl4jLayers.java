@@ -97,7 +97,8 @@ final class Dl4jLayers {
             Crash.Fit fit =
                     new Crash.Fit(use.shape().dim(2 + side), 2 * zeros.get(side), slide.reach(), slide.stride());
             if (fit.padded() > fit.window() && (fit.padded() - fit.window()) % fit.stride() != 0) {
-                Crash.Stage stage = use.name().matches(".*(Subsampling|Pooling).*") ? Crash.Stage.POOL : Crash.Stage.CONV;
+                Crash.Stage stage =
+                        use.name().matches(".*(Subsampling|Pooling).*") ? Crash.Stage.POOL : Crash.Stage.CONV;
                 throw use.tracer()
                         .refuse(
                                 use.name(),

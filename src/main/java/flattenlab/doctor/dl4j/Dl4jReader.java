@@ -38,8 +38,8 @@ public final class Dl4jReader implements Reading {
         Map<String, Long> settled = new HashMap<>();
         boolean built = typed.isEmpty() || settle(typed.get(), settled);
         Configuration.Calls calls = configuration.calls();
-        Dl4jRun run = new Dl4jRun(
-                configuration, tracer, settled, typed.isPresent(), built ? calls.run() : calls.build());
+        Dl4jRun run =
+                new Dl4jRun(configuration, tracer, settled, typed.isPresent(), built ? calls.run() : calls.build());
         InputShape enters = tracer.given()
                 .or(configuration::given)
                 .or(() -> typed)

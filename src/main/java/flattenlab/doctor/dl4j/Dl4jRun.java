@@ -40,12 +40,7 @@ final class Dl4jRun {
      * @param typed whether {@code setInputType} settles them, and puts preprocessors in
      * @param call of the program that runs the layers, or builds them
      */
-    Dl4jRun(
-            Configuration configuration,
-            Tracer tracer,
-            Map<String, Long> fixed,
-            boolean typed,
-            Optional<Span> call) {
+    Dl4jRun(Configuration configuration, Tracer tracer, Map<String, Long> fixed, boolean typed, Optional<Span> call) {
         this.configuration = configuration;
         this.tracer = tracer;
         this.fixed = fixed;

@@ -118,8 +118,7 @@ public final class KerasLayers {
                 .filter(name -> TABLE.parameters(name).contains("activation") && !name.equals("Activation"))
                 .collect(Collectors.toUnmodifiableSet());
         // What recurrent layers do inside is nothing that follows them.
-        TABLE.row(
-                "ConvLSTM2D", "filters kernel_size strides padding data_format dilation_rate", KerasMaps::recurrent);
+        TABLE.row("ConvLSTM2D", "filters kernel_size strides padding data_format dilation_rate", KerasMaps::recurrent);
         TABLE.row("LSTM", "units activation", use -> KerasShapes.recurrent(use, 4));
         TABLE.row("GRU", "units activation", use -> KerasShapes.recurrent(use, 3));
         TABLE.row("SimpleRNN", "units activation", use -> KerasShapes.recurrent(use, 1));

@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /** What {@code compile} says of a model's loss, and what {@code fit} feeds it with. */
 final class Training {
@@ -178,7 +178,12 @@ final class Training {
             return came;
         }
         model.program().note(site.called(), Phrase.of(less ? "doctor.note.axis_added" : "doctor.note.axis_dropped"));
-        return Shape.of(Arrays.copyOf(less ? LongStream.concat(Arrays.stream(came.dims()), LongStream.of(1)).toArray() : came.dims(), rank));
+        return Shape.of(Arrays.copyOf(
+                less
+                        ? LongStream.concat(Arrays.stream(came.dims()), LongStream.of(1))
+                                .toArray()
+                        : came.dims(),
+                rank));
     }
 
     private static Optional<Crash> refusal(Shape declared, Shape came) {

@@ -74,8 +74,8 @@ public record Causes(Optional<Message> message, List<Cause> ranked, Phrase missi
 
     /** Keras counts without the batch. */
     private static Shape batched(Shape sample) {
-        return Shape.of(
-                LongStream.concat(LongStream.of(Batch.UNKNOWN.size()), Arrays.stream(sample.dims())).toArray());
+        return Shape.of(LongStream.concat(LongStream.of(Batch.UNKNOWN.size()), Arrays.stream(sample.dims()))
+                .toArray());
     }
 
     private static boolean isOfSameFile(Message one, Message next) {

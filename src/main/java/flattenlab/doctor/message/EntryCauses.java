@@ -47,9 +47,7 @@ final class EntryCauses {
                         Phrase.of("doctor.why.too_small_plain"),
                         Phrase.of("doctor.look.too_small"))
                 .type("padding='same'");
-        boolean first = left.size() >= PICTURE
-                && left.get(left.size() - PICTURE) == 0
-                && left.get(left.size() - 2) > 0;
+        boolean first = left.size() >= PICTURE && left.get(left.size() - PICTURE) == 0 && left.get(left.size() - 2) > 0;
         Cause turned = Cause.of(
                         "channels-last",
                         Phrase.of("doctor.cause.channels_first"),
@@ -123,7 +121,9 @@ final class EntryCauses {
                 Phrase.of(
                         isKeras
                                 ? "doctor.look.no_flatten_keras"
-                                : Hints.isOf(Library.SKLEARN, message) ? "doctor.look.entry" : "doctor.look.no_flatten"));
+                                : Hints.isOf(Library.SKLEARN, message)
+                                        ? "doctor.look.entry"
+                                        : "doctor.look.no_flatten"));
         return input.isEmpty() || features <= 0
                 ? cause.type(Hints.flatten(message))
                 : cause.number(features).type("x = x.reshape(-1, " + features + ")");
@@ -173,11 +173,7 @@ final class EntryCauses {
     /** As many numbers as the pictures have that are expected, in a row. */
     private Cause rows(List<Long> expected, Phrase why) {
         String sizes = expected.stream().skip(1).map(String::valueOf).collect(Collectors.joining(", "));
-        return Cause.of(
-                        MISSING_AXIS,
-                        Phrase.of("doctor.cause.rows_for_maps"),
-                        why,
-                        Phrase.of("doctor.look.entry"))
+        return Cause.of(MISSING_AXIS, Phrase.of("doctor.cause.rows_for_maps"), why, Phrase.of("doctor.look.entry"))
                 .type(
                         Hints.isOf(Library.DL4J, message) && expected.size() == PICTURE + 1
                                 ? "InputType.convolutionalFlat(" + expected.get(2) + ", " + expected.get(PICTURE) + ", "

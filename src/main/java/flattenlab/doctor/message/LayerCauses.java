@@ -128,7 +128,11 @@ final class LayerCauses {
         List<Long> input = values.sizes("input");
         long expected = values.number("expected").orElse(weight.isEmpty() ? 0 : weight.get(0));
         long found = values.number("found").orElse(input.size() > 1 ? input.get(1) : 0);
-        return List.of(channels(expected, found, List.of(), Optional.of((found > MANY_CHANNELS ? "nn.BatchNorm1d(" : "nn.BatchNorm2d(") + found + ")")));
+        return List.of(channels(
+                expected,
+                found,
+                List.of(),
+                Optional.of((found > MANY_CHANNELS ? "nn.BatchNorm1d(" : "nn.BatchNorm2d(") + found + ")")));
     }
 
     private static Cause sequence(List<Long> input, boolean maps, Phrase why) {

@@ -141,7 +141,10 @@ final class LossCauses {
             causes.add(Cause.of(
                             LABELS,
                             Phrase.of("doctor.cause.one_hot"),
-                            Phrase.of("doctor.why.classes", 1, values.number("classes").orElse(0)),
+                            Phrase.of(
+                                    "doctor.why.classes",
+                                    1,
+                                    values.number("classes").orElse(0)),
                             Phrase.of("doctor.look.labels"))
                     .type("loss='categorical_crossentropy'"));
             return;

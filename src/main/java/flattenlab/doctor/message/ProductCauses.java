@@ -147,8 +147,11 @@ final class ProductCauses {
     }
 
     private boolean isConvolution() {
-        return is("(?i)conv[1-3]d") || message.meaning() == ErrorMeaning.FEATURES
-                && values.text("layer").filter(layer -> layer.contains("conv")).isPresent();
+        return is("(?i)conv[1-3]d")
+                || message.meaning() == ErrorMeaning.FEATURES
+                        && values.text("layer")
+                                .filter(layer -> layer.contains("conv"))
+                                .isPresent();
     }
 
     /** What came, if rows did: what a flatten left, unless that is what is missing. */
@@ -238,7 +241,9 @@ final class ProductCauses {
             long samples = rows / (want / have);
             // Maps of one picture are square mostly; else its channels have become rows, flat already.
             boolean flat = samples == 1 && !square && Factors.root(have) > 1;
-            noFlatten(flat ? doubtful : forBatchOf(samples), Phrase.of("doctor.why.no_flatten", rows, have, samples, want));
+            noFlatten(
+                    flat ? doubtful : forBatchOf(samples),
+                    Phrase.of("doctor.why.no_flatten", rows, have, samples, want));
         } else if (rows > MANY_ROWS && have <= SIDE) {
             noFlatten(causes, Phrase.of("doctor.why.no_flatten_rows", rows, have));
         }

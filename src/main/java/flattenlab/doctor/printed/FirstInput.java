@@ -79,15 +79,12 @@ final class FirstInput {
         }
         List<Long> same = sized(out, first, last, 0, order, channels);
         List<Long> larger = sized(out, first, last, kernel - 1, order, channels);
-        boolean told = megabytes.isPresent()
-                && isOf(larger, megabytes.getAsDouble())
-                && !isOf(same, megabytes.getAsDouble());
-        return Optional.of(
-                new InputShape(kept && !told ? same : larger, InputShape.From.SUMMARY, Optional.empty()));
+        boolean told =
+                megabytes.isPresent() && isOf(larger, megabytes.getAsDouble()) && !isOf(same, megabytes.getAsDouble());
+        return Optional.of(new InputShape(kept && !told ? same : larger, InputShape.From.SUMMARY, Optional.empty()));
     }
 
-    private static List<Long> sized(
-            List<Long> out, int first, int last, long more, Channels order, long channels) {
+    private static List<Long> sized(List<Long> out, int first, int last, long more, Channels order, long channels) {
         List<Long> dims = new ArrayList<>(out);
         for (int axis = first; axis < last; axis++) {
             dims.set(axis, out.get(axis) + more);

@@ -13,8 +13,9 @@ final class PrintedModels {
     /** The head of a table of layers, and what may stand in one: rules, shapes, cells that were broken, sums. */
     private static final Pattern HEAD = Pattern.compile(".*Layer \\(type.*(?:Output|Input) Shape.*");
 
-    private static final Pattern CELLS = Pattern.compile("\\s.*||[│┃|_=─━┏┡├└┗╇┳+-].*"
-            + "|.*[(\\[]\\s*(?:None|\\?|-?\\d+)\\s*,.*|\\S{1,40}|(?:Total|Trainable|Non-trainable|Input|Forward|Params|Estimated).*");
+    private static final Pattern CELLS = Pattern.compile(
+            "\\s.*||[│┃|_=─━┏┡├└┗╇┳+-].*"
+                    + "|.*[(\\[]\\s*(?:None|\\?|-?\\d+)\\s*,.*|\\S{1,40}|(?:Total|Trainable|Non-trainable|Input|Forward|Params|Estimated).*");
 
     private PrintedModels() {}
 

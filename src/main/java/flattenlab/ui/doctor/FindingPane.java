@@ -154,8 +154,7 @@ public final class FindingPane extends VBox {
                         .orElse("");
         return diagnosis
                 .flatten()
-                .filter(shapes ->
-                        shapes.before().isPresent() && shapes.after().isPresent())
+                .filter(shapes -> shapes.before().isPresent() && shapes.after().isPresent())
                 .map(shapes -> messages.text(
                         "doctor.fine.flatten",
                         diagnosis.batch().text(shapes.before().orElseThrow()),

@@ -90,7 +90,8 @@ final class LabNet {
         if (last.out() != now.classes()) {
             return Onward.closed("doctor.onward.classes", last.out(), now.classes());
         }
-        Shape before = diagnosis.flatten().flatMap(Diagnosis.FlattenShapes::before).orElse(enters);
+        Shape before =
+                diagnosis.flatten().flatMap(Diagnosis.FlattenShapes::before).orElse(enters);
         StagedFlatten staged = StagedFlatten.of(diagnosis, before);
         Net net = new Net(blocks);
         return Onward.from(now, Onward.to(setup -> {

@@ -218,7 +218,8 @@ class ClinicTest {
         Diagnosis sick = diagnose(program + "\n" + traceback);
         assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
         assertThat(sick.findings()).first().extracting(Finding::kind).isEqualTo(Kind.MISSING_AXIS);
-        assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow())).isEqualTo(2);
+        assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow()))
+                .isEqualTo(2);
         assertThat(sick.steps()).isNotEmpty();
         // An error that is told of, but not shown to come from here, is nothing against the program.
         String told = "It no longer says: ValueError: Shapes (None, 1) and (None, 10) are incompatible\n\n";

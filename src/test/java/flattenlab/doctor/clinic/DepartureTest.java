@@ -94,7 +94,7 @@ class DepartureTest {
         assertThat(sick.findings().get(0).kind()).isEqualTo(Kind.IN_FEATURES);
         assertThat(sick.fixes().get(0).rightNumber()).hasValue(1024);
         assertThat(sick.fixes().get(0).repaired()).contains("nn.Linear(1024, 10)");
-        assertThat(sick.flatten().orElseThrow().before()).isEqualTo(Shape.of(4, 16, 8, 8));
+        assertThat(sick.flatten().orElseThrow().before().orElseThrow()).isEqualTo(Shape.of(4, 16, 8, 8));
     }
 
     @Test

@@ -144,7 +144,8 @@ class Dl4jReaderTest {
     private static void assertRepaired(Diagnosis sick, Kind kind, int line, String now) {
         assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
         assertThat(sick.findings().get(0).kind()).isEqualTo(kind);
-        assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow())).isEqualTo(line);
+        assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow()))
+                .isEqualTo(line);
         assertThat(sick.fixes()).isNotEmpty();
         assertThat(sick.fixes().get(0).repaired().lines().map(String::strip)).contains(now);
         assertThat(diagnosed(sick.fixes().get(0).repaired()).verdict()).isEqualTo(Verdict.FINE);

@@ -32,7 +32,8 @@ class KerasReadingTest {
     /** What is no tensor makes no answer, however much of the way to it is known. */
     @Test
     void aModelWithoutAKnownAnswerIsNotFine() {
-        KerasTraced traced = lines("i = Input((9, 9, 3))", "x = Conv2D(4, 3)(i)", "x = Flatten", "m = Model(i, Dense(2)(x))");
+        KerasTraced traced =
+                lines("i = Input((9, 9, 3))", "x = Conv2D(4, 3)(i)", "x = Flatten", "m = Model(i, Dense(2)(x))");
         assertThat(traced.tracer().isAnswered()).isFalse();
         assertThat(traced.gaps()).isNotEmpty();
     }

@@ -60,7 +60,8 @@ class KerasRepairsTest {
                 DATA + "m = Sequential([Conv2D(4, 3, input_shape=(28, 28, 1)), Flatten(), Dense(10)]);"
                         + "m.compile('adam', 'categorical_crossentropy');m.fit(x[..., None], y)"
                         + " | CRASHES | labels | 5 | m.compile('adam', 'sparse_categorical_crossentropy')",
-                DATA + "y = tf.keras.utils.to_categorical(y);m = Sequential([Flatten(input_shape=(28, 28)), Dense(10)]);"
+                DATA
+                        + "y = tf.keras.utils.to_categorical(y);m = Sequential([Flatten(input_shape=(28, 28)), Dense(10)]);"
                         + "m.compile('adam', loss='sparse_categorical_crossentropy');m.fit(x, y)"
                         + " | CRASHES | labels | 6 | m.compile('adam', loss='categorical_crossentropy')",
                 "x = np.zeros((40, 9, 9, 3));y = np.zeros((40,));m = Sequential([Flatten(input_shape=(9, 9, 3)), Dense(2)]);"

@@ -262,8 +262,10 @@ class CausesTest {
             })
     void aMessageSaysWhatCameToTheFlatten(String text, String before, String after) {
         Optional<FlattenShapes> shapes = Causes.of(Paste.of(text)).flatten();
-        assertThat(shapes.flatMap(FlattenShapes::before).map(Batch.UNKNOWN::text)).isEqualTo(said(before));
-        assertThat(shapes.flatMap(FlattenShapes::after).map(Batch.UNKNOWN::text)).isEqualTo(said(after));
+        assertThat(shapes.flatMap(FlattenShapes::before).map(Batch.UNKNOWN::text))
+                .isEqualTo(said(before));
+        assertThat(shapes.flatMap(FlattenShapes::after).map(Batch.UNKNOWN::text))
+                .isEqualTo(said(after));
     }
 
     private static Optional<String> said(String shape) {

@@ -61,14 +61,17 @@ class TablesTest {
         for (String side : List.of("28", "32")) {
             String foot = side.equals("28") ? "0.16" : "0.20";
             Traced traced = Traced.of(torch(rows + "Input size (MB): " + foot + "\n"));
-            assertThat(traced.tracer().input().orElseThrow().shape()).hasToString("(50, 1, " + side + ", " + side + ")");
+            assertThat(traced.tracer().input().orElseThrow().shape())
+                    .hasToString("(50, 1, " + side + ", " + side + ")");
         }
     }
 
     private static Diagnosis summary(String... rows) {
-        String head = "Model: \"m\"\n" + "_".repeat(60) + "\n Layer (type)       Output Shape      Param #\n" + "=".repeat(60);
+        String head = "Model: \"m\"\n" + "_".repeat(60) + "\n Layer (type)       Output Shape      Param #\n"
+                + "=".repeat(60);
         return Clinic.diagnose(
-                Paste.of(head + "\n" + String.join("\n\n", rows) + "\n\n" + "=".repeat(60) + "\nTotal params: 9 (36.00 Byte)\n"),
+                Paste.of(head + "\n" + String.join("\n\n", rows) + "\n\n" + "=".repeat(60)
+                        + "\nTotal params: 9 (36.00 Byte)\n"),
                 Optional.empty());
     }
 
