@@ -8,6 +8,7 @@ import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Builtin;
 import flattenlab.doctor.python.Value.Unknown;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.stream.LongStream;
 final class Containers extends Module {
     private final boolean runs;
     private final Optional<Unknown> open;
+    /** Where modules that are not known stand, by their name here. */
+    private final Map<String, Span> unknown = new HashMap<>();
 
     private Containers(Session session, String type, Span written, Optional<Instance> self, Optional<Unknown> open) {
         super(session, type, written, self);
@@ -43,8 +46,18 @@ final class Containers extends Module {
             ((Value.Dict) first).entries().forEach((name, module) -> made.own().put(String.valueOf(name), module));
         } else {
             items.ifPresent(modules -> modules.forEach(made::append));
+            made.remember(arguments);
         }
         return made;
+    }
+
+    /** A layer that stands on a line of its own is named with that line. */
+    private void remember(Arguments arguments) {
+        for (int i = 0; runs && i < arguments.positional().size(); i++) {
+            if (arguments.positional().get(i).value() instanceof Unknown) {
+                unknown.put(Integer.toString(i), arguments.positional().get(i).span());
+            }
+        }
     }
 
     private void append(Object module) {
@@ -68,15 +81,18 @@ final class Containers extends Module {
     @Override
     Object run(Arguments arguments) {
         if (!runs || open.isPresent()) {
-            Unknown unknown = open.orElseGet(() -> Unknown.of("doctor.no_forward", name()));
-            return session().interpreter().left(unknown, arguments.call());
+            Unknown reason = open.orElseGet(() -> Unknown.of("doctor.no_forward", name()));
+            return session().interpreter().left(reason, arguments.call());
         }
         Object value = arguments.get(0, "input").orElse(Value.NONE);
-        for (Object module : modules()) {
-            if (value instanceof Unknown unknown && unknown.state() == Unknown.State.TOLD) {
+        for (Map.Entry<String, Object> module : children().entrySet()) {
+            if (value instanceof Unknown left && left.state() == Unknown.State.TOLD) {
                 return value;
             }
-            value = send(module, Arguments.of(arguments.call(), value));
+            Span at = module.getValue() instanceof Unknown
+                    ? unknown.getOrDefault(module.getKey(), arguments.call())
+                    : arguments.call();
+            value = send(module.getValue(), Arguments.of(at, value));
         }
         return value;
     }

@@ -41,7 +41,7 @@ class DepartureTest {
     static Stream<Arguments> texts() {
         return Stream.of(
                 Arguments.of(TORCH, "N,16,16,16", "Block", 13),
-                Arguments.of(SEQUENTIAL, "N,16,16,16", "Block", 6),
+                Arguments.of(SEQUENTIAL, "N,16,16,16", "Block", 5),
                 Arguments.of(KERAS, "N,16,16,16", "Block", 7),
                 Arguments.of(PRINTED, "N,16,16,16", "FancyBlock", 3));
     }
