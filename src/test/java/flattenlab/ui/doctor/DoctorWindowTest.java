@@ -160,7 +160,7 @@ class DoctorWindowTest extends WindowTest {
         robot.clickOn("#doctorAsk");
         assertThat(window.shell().workspace()).isEqualTo(Workspace.QUIZ);
         assertThat(robot.lookup("#askedWords").queryAs(Label.class).getText())
-                .isEqualTo("About the model that you pasted");
+                .isEqualTo("About your model");
         assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q3);
         robot.clickOn("#field-0").write("784").type(KeyCode.ENTER);
         assertThat(window.quiz().grade().orElseThrow().right()).isTrue();
