@@ -1,8 +1,5 @@
 package flattenlab.doctor.torch;
 
-import flattenlab.doctor.Samples;
-import flattenlab.doctor.Site;
-import flattenlab.doctor.Tensor;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Signature;
 import flattenlab.doctor.python.Signature.Bound;
@@ -11,20 +8,17 @@ import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Builtin;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.net.Activation;
-import flattenlab.net.Concat;
 import flattenlab.net.Dropout;
 import flattenlab.net.Flatten;
 import flattenlab.net.Identity;
 import flattenlab.net.Layer;
 import flattenlab.net.Linear;
 import flattenlab.net.Mean;
-import flattenlab.net.Permute;
 import flattenlab.net.Reduction;
 import flattenlab.net.Reshape;
 import flattenlab.net.Softmax;
 import flattenlab.net.Transpose;
 import flattenlab.tensor.BadInputException;
-import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;
@@ -34,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -116,6 +109,8 @@ final class FunctionTable {
 
     FunctionTable(Session session) {
         this.session = session;
+        AxisFunctions axes = new AxisFunctions(session);
+        PartFunctions parts = new PartFunctions(session);
         ACTIVATIONS.forEach((name, layer) -> layer(name, "input, inplace=", bound -> layer));
         BY_VALUE.forEach(name -> minor(name, "input", bound -> new Identity()));
         for (String name : List.of("dropout", "dropout1d", "dropout2d", "dropout3d")) {
@@ -128,7 +123,7 @@ final class FunctionTable {
             maps(sides);
         }
         row("linear", "input, weight, bias=", bound -> {
-            Shape weight = tensor(bound, "weight").shape();
+            Shape weight = Operands.tensor(bound, "weight").shape();
             return apply(
                     bound,
                     new Linear(weight.dim(1), weight.dim(0), bound.peek("bias").isPresent()));
@@ -137,14 +132,19 @@ final class FunctionTable {
             layer(
                     name,
                     "input, size=, scale_factor=, mode=, align_corners=",
-                    bound -> Settings.upsample(bound, tensor(bound).shape().rank() - 2));
+                    bound -> Settings.upsample(
+                            bound, Operands.tensor(bound).shape().rank() - 2));
         }
-        row("pad", "input, pad, mode=, value=", this::pad);
+        row("pad", "input, pad, mode=, value=", axes::pad);
         row(
                 "pixel_shuffle",
                 "input, upscale_factor",
                 bound -> Shuffle.apply(
-                        session, bound.function(), tensor(bound), bound.whole("upscale_factor"), site(bound)));
+                        session,
+                        bound.function(),
+                        Operands.tensor(bound),
+                        bound.whole("upscale_factor"),
+                        Operands.site(bound)));
         layer(
                 "flatten",
                 "input, start_dim=, end_dim=",
@@ -156,19 +156,23 @@ final class FunctionTable {
                 "input, *size",
                 bound -> new Reshape(
                         bound.peek("shape").isPresent() ? bound.wholes("shape") : bound.sizes("size"), false));
-        layer("view_as", "input, other", bound -> new Reshape(sizes(tensor(bound, "other")), true));
-        layer("reshape_as", "input, other", bound -> new Reshape(sizes(tensor(bound, "other")), false));
+        layer("view_as", "input, other", bound -> new Reshape(Operands.sizes(Operands.tensor(bound, "other")), true));
+        layer(
+                "reshape_as",
+                "input, other",
+                bound -> new Reshape(Operands.sizes(Operands.tensor(bound, "other")), false));
         layer(
                 "unflatten",
                 "input, dim, sizes",
-                bound -> Unflattened.layer(tensor(bound).shape(), bound.small("dim", 0), bound.wholes("sizes")));
-        minor("permute", "input, *dims", this::permute);
+                bound -> Unflattened.layer(
+                        Operands.tensor(bound).shape(), bound.small("dim", 0), bound.wholes("sizes")));
+        minor("permute", "input, *dims", axes::permute);
         for (String name : List.of("transpose", "swapaxes", "swapdims")) {
             minor(name, "input, dim0, dim1", bound -> new Transpose(bound.small("dim0", 0), bound.small("dim1", 1)));
         }
-        minor("t", "input", bound -> tensor(bound).shape().rank() == 2 ? new Transpose(0, 1) : new Identity());
-        row("unsqueeze", "input, dim", this::unsqueeze);
-        row("squeeze", "input, dim=", this::squeeze);
+        minor("t", "input", bound -> Operands.tensor(bound).shape().rank() == 2 ? new Transpose(0, 1) : new Identity());
+        row("unsqueeze", "input, dim", axes::unsqueeze);
+        row("squeeze", "input, dim=", axes::squeeze);
         for (String name : List.of(
                 "mean",
                 "sum",
@@ -209,54 +213,61 @@ final class FunctionTable {
             row(
                     name,
                     "input, mat2",
-                    bound -> session.operators().product(name, tensor(bound), tensor(bound, "mat2"), site(bound)));
+                    bound -> session.operators()
+                            .product(
+                                    name,
+                                    Operands.tensor(bound),
+                                    Operands.tensor(bound, "mat2"),
+                                    Operands.site(bound)));
         }
-        row("einsum", "equation, *operands", bound -> Einsum.apply(session, bound, site(bound)));
+        row("einsum", "equation, *operands", bound -> Einsum.apply(session, bound, Operands.site(bound)));
         for (String name : List.of("cat", "concat", "concatenate")) {
-            row(name, "tensors, dim=", bound -> join(bound, false));
+            row(name, "tensors, dim=", bound -> parts.join(bound, false));
         }
-        row("stack", "tensors, dim=", bound -> join(bound, true));
-        row("chunk", "input, chunks, dim=", this::chunk);
-        row("split", "input, split_size_or_sections, dim=", this::split);
+        row("stack", "tensors, dim=", bound -> parts.join(bound, true));
+        row("chunk", "input, chunks, dim=", parts::chunk);
+        row("split", "input, split_size_or_sections, dim=", parts::split);
         row("unbind", "input, dim=", bound -> {
-            int axis = axis(tensor(bound).shape(), bound.small("dim", 0));
+            int axis = Operands.axis(Operands.tensor(bound).shape(), bound.small("dim", 0));
             return new Value.Tuple(session.indexing()
                     .parts(
-                            tensor(bound),
+                            Operands.tensor(bound),
                             axis,
-                            Math.min(Session.MOST_PARTS, tensor(bound).shape().dim(axis)),
+                            Math.min(
+                                    Session.MOST_PARTS,
+                                    Operands.tensor(bound).shape().dim(axis)),
                             bound.call()));
         });
-        row("expand", "input, *size", this::expand);
-        row("expand_as", "input, other", this::expand);
-        row("repeat", "input, *size", this::repeat);
+        row("expand", "input, *size", axes::expand);
+        row("expand_as", "input, other", axes::expand);
+        row("repeat", "input, *size", axes::repeat);
         row("narrow", "input, dim, start, length", bound -> {
-            TensorValue value = tensor(bound);
-            int axis = axis(value.shape(), bound.small("dim", 0));
+            TensorValue value = Operands.tensor(bound);
+            int axis = Operands.axis(value.shape(), bound.small("dim", 0));
             return ((Value.Tuple) session.indexing()
-                            .pieces("narrow", value, axis, List.of(bound.whole("length")), site(bound)))
+                            .pieces("narrow", value, axis, List.of(bound.whole("length")), Operands.site(bound)))
                     .items()
                     .get(0);
         });
         row("contiguous", "input", bound -> {
-            TensorValue value = tensor(bound);
+            TensorValue value = Operands.tensor(bound);
             return session.view(
                     "contiguous",
                     value,
                     Strided.of(value.shape()),
                     value.tensor().samples(),
-                    site(bound));
+                    Operands.site(bound));
         });
         row("select", "input, dim, index", bound -> {
             List<Object> keys = new ArrayList<>();
-            for (int i = axis(tensor(bound).shape(), bound.small("dim", 0)); i > 0; i--) {
+            for (int i = Operands.axis(Operands.tensor(bound).shape(), bound.small("dim", 0)); i > 0; i--) {
                 keys.add(new Value.Slice(Value.NONE, Value.NONE, Value.NONE));
             }
             keys.add(bound.whole("index"));
-            return session.indexing().of(tensor(bound), new Value.Tuple(keys), bound.call());
+            return session.indexing().of(Operands.tensor(bound), new Value.Tuple(keys), bound.call());
         });
         row("one_hot", "input, num_classes", bound -> {
-            Shape input = tensor(bound).shape();
+            Shape input = Operands.tensor(bound).shape();
             long[] dims = Arrays.copyOf(input.dims(), input.rank() + 1);
             dims[input.rank()] = bound.whole("num_classes");
             return session.constant(Shape.of(dims));
@@ -290,7 +301,7 @@ final class FunctionTable {
                 "input, output_size, return_indices=",
                 bound -> Settings.adaptivePool(bound, Reduction.MAX, sides));
         row("conv" + of, "input, weight, bias=, stride=, padding=, dilation=, groups=", bound -> {
-            List<Long> weights = sizes(tensor(bound, "weight"));
+            List<Long> weights = Operands.sizes(Operands.tensor(bound, "weight"));
             if (weights.size() != sides + 2) {
                 return Unknown.of("doctor.sizes", sides + 2);
             }
@@ -362,42 +373,13 @@ final class FunctionTable {
 
     // --- what rows have in common
 
-    private TensorValue tensor(Bound bound) {
-        return tensor(bound, "input");
-    }
-
-    private static TensorValue tensor(Bound bound, String name) {
-        Object value = bound.peek(name).orElse(Value.NONE);
-        if (value instanceof TensorValue tensor) {
-            return tensor;
-        }
-        throw new UnknownValueException(
-                value instanceof Unknown unknown ? unknown : Unknown.of("doctor.no_tensor", bound.function()));
-    }
-
-    private static Site site(Bound bound) {
-        return new Site(Optional.of(bound.call()), Optional.of(bound.call()), bound.written());
-    }
-
     private Object apply(Bound bound, Layer layer) {
-        return session.apply(bound.function(), bound.function(), layer, List.of(tensor(bound)), site(bound));
+        return session.apply(
+                bound.function(), bound.function(), layer, List.of(Operands.tensor(bound)), Operands.site(bound));
     }
 
     private Object minor(Bound bound, Layer layer) {
-        return session.minor(bound.function(), layer, List.of(tensor(bound)), site(bound));
-    }
-
-    private static List<Long> sizes(TensorValue value) {
-        return Arrays.stream(value.shape().dims()).boxed().toList();
-    }
-
-    /** The axis counted from the front; one that does not exist stays what it is, for the layer to refuse. */
-    private static int axis(Shape shape, int dim) {
-        int axis = dim < 0 ? dim + shape.rank() : dim;
-        if (axis < 0 || axis >= shape.rank()) {
-            throw new UnknownValueException(Unknown.of("doctor.no_place", dim));
-        }
-        return axis;
+        return session.minor(bound.function(), layer, List.of(Operands.tensor(bound)), Operands.site(bound));
     }
 
     private static double rate(Bound bound) {
@@ -407,89 +389,6 @@ final class FunctionTable {
 
     // --- functions of their own
 
-    private Object pad(Bound bound) {
-        List<Long> numbers = bound.wholes("pad");
-        int sides = numbers.size() / 2;
-        Shape input = tensor(bound).shape();
-        if (numbers.size() % 2 == 0
-                && sides >= 1
-                && sides <= 3
-                && input.rank() >= sides + 1
-                && input.rank() <= sides + 2) {
-            return apply(bound, Settings.pad(numbers, sides));
-        }
-        if (numbers.size() % 2 != 0 || sides > input.rank()) {
-            return Unknown.of("doctor.sizes", 2 * input.rank());
-        }
-        long[] dims = input.dims();
-        for (int side = 0; side < sides; side++) {
-            dims[dims.length - 1 - side] += numbers.get(2 * side) + numbers.get(2 * side + 1);
-        }
-        return session.pass(
-                "pad",
-                "pad",
-                List.of(tensor(bound)),
-                Shape.of(dims),
-                tensor(bound).tensor().samples(),
-                OptionalLong.of(0),
-                site(bound));
-    }
-
-    private Layer permute(Bound bound) {
-        List<Long> dims =
-                bound.peek("dims").isPresent() && bound.rest().isEmpty() ? bound.wholes("dims") : bound.sizes("dims");
-        if (dims.size() != tensor(bound).shape().rank()) {
-            throw new UnknownValueException(
-                    Unknown.of("doctor.sizes", tensor(bound).shape().rank()));
-        }
-        return Permute.of(dims.stream().mapToInt(Math::toIntExact).toArray());
-    }
-
-    private Object unsqueeze(Bound bound) {
-        TensorValue value = tensor(bound);
-        int rank = value.shape().rank();
-        int dim = bound.small("dim", 0);
-        int axis = dim < 0 ? dim + rank + 1 : dim;
-        if (axis < 0 || axis > rank || rank == Shape.MAX_RANK) {
-            return session.apply("unsqueeze", "unsqueeze", new Flatten(dim, dim), List.of(value), site(bound));
-        }
-        List<Long> dims = new ArrayList<>(sizes(value));
-        List<Long> strides = new ArrayList<>(value.tensor().memory().strides());
-        strides.add(axis, axis < rank ? dims.get(axis) * strides.get(axis) : 1L);
-        dims.add(axis, 1L);
-        Strided memory =
-                new Strided(Shape.of(dims.stream().mapToLong(Long::longValue).toArray()), strides);
-        // Whoever puts an axis in front of a single picture makes a batch of it.
-        Samples samples = axis == 0 && value.origin().isPresent()
-                ? new Samples.Along(0, 1)
-                : value.tensor().samples().with(axis);
-        return session.view("unsqueeze", value, memory, samples, site(bound));
-    }
-
-    private Object squeeze(Bound bound) {
-        TensorValue value = tensor(bound);
-        Shape shape = value.shape();
-        List<Integer> gone = bound.get("dim").isPresent()
-                ? bound.wholes("dim").stream()
-                        .map(dim -> axis(shape, (int) (long) dim))
-                        .toList()
-                : IntStream.range(0, shape.rank()).boxed().toList();
-        List<Long> dims = new ArrayList<>();
-        List<Long> strides = new ArrayList<>();
-        Samples samples = value.tensor().samples();
-        for (int axis = 0; axis < shape.rank(); axis++) {
-            if (gone.contains(axis) && shape.dim(axis) == 1) {
-                samples = samples.without(dims.size());
-            } else {
-                dims.add(shape.dim(axis));
-                strides.add(value.tensor().memory().strides().get(axis));
-            }
-        }
-        Strided memory =
-                new Strided(Shape.of(dims.stream().mapToLong(Long::longValue).toArray()), strides);
-        return session.view("squeeze", value, memory, samples, site(bound));
-    }
-
     private Object reduce(Bound bound) {
         return minor(bound, mean(bound));
     }
@@ -497,14 +396,16 @@ final class FunctionTable {
     private Mean mean(Bound bound) {
         List<Integer> dims = bound.get("dim").isPresent()
                 ? bound.wholes("dim").stream().map(Math::toIntExact).toList()
-                : IntStream.range(0, tensor(bound).shape().rank()).boxed().toList();
+                : IntStream.range(0, Operands.tensor(bound).shape().rank())
+                        .boxed()
+                        .toList();
         return new Mean(dims, bound.truth("keepdim", false));
     }
 
     /** The values and their places where an axis is named; another tensor may stand there too. */
     private Object extreme(Bound bound) {
         if (bound.peek("dim").orElse(Value.NONE) instanceof TensorValue other) {
-            return session.operators().elements(bound.function(), tensor(bound), other, site(bound));
+            return session.operators().elements(bound.function(), Operands.tensor(bound), other, Operands.site(bound));
         }
         Object values = minor(bound, mean(bound));
         return bound.get("dim").isPresent() && values instanceof TensorValue ? Value.Tuple.of(values, values) : values;
@@ -517,143 +418,12 @@ final class FunctionTable {
         }
         boolean number = other instanceof Number;
         return number
-                ? tensor(bound)
-                : session.operators().elements(bound.function(), tensor(bound), tensor(bound, "other"), site(bound));
-    }
-
-    private Object join(Bound bound, boolean stacked) {
-        Object list = bound.peek("tensors").orElse(Value.NONE);
-        List<Object> items = session.interpreter()
-                .items(list, bound.call())
-                .orElseThrow(() -> new UnknownValueException(
-                        list instanceof Unknown unknown ? unknown : Unknown.of("doctor.open_list")));
-        List<TensorValue> tensors = new ArrayList<>();
-        for (Object item : items) {
-            Object plain = Weights.plain(item);
-            if (!(plain instanceof TensorValue value)) {
-                throw new UnknownValueException(
-                        item instanceof Unknown unknown ? unknown : Unknown.of("doctor.no_tensor", bound.function()));
-            }
-            tensors.add(value);
-        }
-        int dim = bound.small("dim", 0);
-        if (tensors.isEmpty()) {
-            throw new UnknownValueException(Unknown.of("doctor.no_tensor", bound.function()));
-        }
-        if (!stacked) {
-            return session.minor(bound.function(), new Concat(dim), tensors, site(bound));
-        }
-        int rank = tensors.get(0).shape().rank();
-        int axis = dim < 0 ? dim + rank + 1 : dim;
-        List<TensorValue> raised = new ArrayList<>();
-        for (TensorValue tensor : tensors) {
-            if (axis < 0 || axis > tensor.shape().rank() || rank == Shape.MAX_RANK) {
-                throw new UnknownValueException(Unknown.of("doctor.no_place", dim));
-            }
-            List<Long> dims = new ArrayList<>(sizes(tensor));
-            dims.add(axis, 1L);
-            raised.add(new TensorValue(
-                    session,
-                    new Tensor(
-                            Strided.of(Shape.of(
-                                    dims.stream().mapToLong(Long::longValue).toArray())),
-                            tensor.tensor().samples().with(axis),
-                            tensor.tensor().step()),
-                    tensor.origin()));
-        }
-        return session.minor(bound.function(), new Concat(axis), raised, site(bound));
-    }
-
-    private Object chunk(Bound bound) {
-        TensorValue value = tensor(bound);
-        int axis = axis(value.shape(), bound.small("dim", 0));
-        long chunks = bound.whole("chunks");
-        if (chunks < 1 || chunks > Session.MOST_PARTS) {
-            throw new UnknownValueException(Unknown.of("doctor.parts", chunks));
-        }
-        return cut(bound, value, axis, Math.max(1, (value.shape().dim(axis) + chunks - 1) / chunks));
-    }
-
-    private Object split(Bound bound) {
-        TensorValue value = tensor(bound);
-        int axis = axis(value.shape(), bound.small("dim", 0));
-        List<Long> sizes = bound.wholes("split_size_or_sections");
-        if (bound.peek("split_size_or_sections").orElse(Value.NONE) instanceof Long size) {
-            return cut(bound, value, axis, size);
-        }
-        if (sizes.stream().mapToLong(Long::longValue).sum() != value.shape().dim(axis)) {
-            throw new UnknownValueException(Unknown.of("doctor.parts", sizes.size()));
-        }
-        return session.indexing().pieces(bound.function(), value, axis, sizes, site(bound));
-    }
-
-    private Object cut(Bound bound, TensorValue value, int axis, long size) {
-        long whole = value.shape().dim(axis);
-        if (size < 1 || whole / size > Session.MOST_PARTS) {
-            throw new UnknownValueException(Unknown.of("doctor.parts", size));
-        }
-        List<Long> sizes = new ArrayList<>();
-        for (long done = 0; done < whole; done += size) {
-            sizes.add(Math.min(size, whole - done));
-        }
-        return session.indexing().pieces(bound.function(), value, axis, sizes, site(bound));
-    }
-
-    private Object expand(Bound bound) {
-        TensorValue value = tensor(bound);
-        List<Long> wanted = bound.function().equals("expand_as") ? sizes(tensor(bound, "other")) : bound.sizes("size");
-        int more = wanted.size() - value.shape().rank();
-        if (more < 0 || wanted.size() > Shape.MAX_RANK) {
-            throw new UnknownValueException(
-                    Unknown.of("doctor.sizes", value.shape().rank()));
-        }
-        long[] dims = new long[wanted.size()];
-        List<Long> strides = new ArrayList<>();
-        for (int i = 0; i < dims.length; i++) {
-            long before = i < more ? 1 : value.shape().dim(i - more);
-            dims[i] = wanted.get(i) == -1 ? before : wanted.get(i);
-            if (dims[i] != before && before != 1) {
-                throw session.tracer()
-                        .refuse(
+                ? Operands.tensor(bound)
+                : session.operators()
+                        .elements(
                                 bound.function(),
-                                List.of(value.tensor()),
-                                new Crash.BranchMismatch(
-                                        value.shape(),
-                                        Shape.of(wanted.stream()
-                                                .mapToLong(Math::abs)
-                                                .toArray()),
-                                        1,
-                                        i,
-                                        -1),
-                                site(bound));
-            }
-            strides.add(
-                    dims[i] != before || i < more
-                            ? 0L
-                            : value.tensor().memory().strides().get(i - more));
-        }
-        Samples samples = value.tensor().samples();
-        for (int i = 0; i < more; i++) {
-            samples = samples.with(0);
-        }
-        return session.view(bound.function(), value, new Strided(Shape.of(dims), strides), samples, site(bound));
-    }
-
-    private Object repeat(Bound bound) {
-        TensorValue value = tensor(bound);
-        List<Long> times = bound.sizes("size");
-        int more = times.size() - value.shape().rank();
-        if (more < 0 || times.size() > Shape.MAX_RANK) {
-            throw new UnknownValueException(
-                    Unknown.of("doctor.sizes", value.shape().rank()));
-        }
-        long[] dims = new long[times.size()];
-        Samples samples = value.tensor().samples();
-        for (int i = 0; i < dims.length; i++) {
-            dims[i] = Math.multiplyExact(
-                    times.get(i), i < more ? 1 : value.shape().dim(i - more));
-            samples = i < more ? samples.with(0) : samples;
-        }
-        return session.view(bound.function(), value, Strided.of(Shape.of(dims)), samples, site(bound));
+                                Operands.tensor(bound),
+                                Operands.tensor(bound, "other"),
+                                Operands.site(bound));
     }
 }

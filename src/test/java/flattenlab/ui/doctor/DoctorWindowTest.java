@@ -159,8 +159,7 @@ class DoctorWindowTest extends WindowTest {
         put(robot, MODEL.formatted(1000));
         robot.clickOn("#doctorAsk");
         assertThat(window.shell().workspace()).isEqualTo(Workspace.QUIZ);
-        assertThat(robot.lookup("#askedWords").queryAs(Label.class).getText())
-                .isEqualTo("About your model");
+        assertThat(robot.lookup("#askedWords").queryAs(Label.class).getText()).isEqualTo("About your model");
         assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q3);
         robot.clickOn("#field-0").write("784").type(KeyCode.ENTER);
         assertThat(window.quiz().grade().orElseThrow().right()).isTrue();
