@@ -113,7 +113,7 @@ final class CrashFindings {
                     number,
                     Kind.NO_FLATTEN,
                     Findings.written(step),
-                    Phrase.of("doctor.trace.no_flatten", batch.text(came), Findings.features(came)));
+                    Phrase.of("doctor.trace.no_flatten", batch.text(came), Findings.features(step)));
             return;
         }
         boolean flat = crash.input().rank() <= 2
@@ -160,7 +160,7 @@ final class CrashFindings {
                 number,
                 size ? Kind.IMAGE_SIZE : Kind.VIEW_CONSTANT,
                 step.site().called(),
-                Phrase.of("doctor.trace.view_constant", batch.text(came), Findings.features(came), known));
+                Phrase.of("doctor.trace.view_constant", batch.text(came), Findings.features(step), known));
     }
 
     /** Where the loss refuses, the flatten long before it is mostly to blame. */
@@ -181,11 +181,11 @@ final class CrashFindings {
         if (unrowed.isPresent()) {
             boolean mixed = cause.output().orElseThrow().samples() == Samples.Lost.MIXED;
             kind = mixed ? Kind.MIXES_SAMPLES : Kind.SPLITS_BATCH;
-            String values = Long.toString(Findings.features(cause.in()));
+            String values = Long.toString(Findings.features(cause));
             why = mixed ? Phrase.of("doctor.trace.mixes", values) : Phrase.of("doctor.trace.splits", values);
         } else if (onMaps.isPresent()) {
             kind = Kind.NO_FLATTEN;
-            why = Phrase.of("doctor.trace.no_flatten", batch.text(cause.in()), Findings.features(cause.in()));
+            why = Phrase.of("doctor.trace.no_flatten", batch.text(cause.in()), Findings.features(cause));
         }
         if (unrowed.isEmpty()
                 && onMaps.isEmpty()
@@ -200,7 +200,7 @@ final class CrashFindings {
                 kind,
                 site.called().or(site::written),
                 Findings.written(cause),
-                all.worded(step.crash().orElseThrow()),
+                all.worded(step),
                 why,
                 OptionalInt.of(way.steps().indexOf(cause))));
     }

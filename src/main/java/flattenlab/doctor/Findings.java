@@ -82,12 +82,12 @@ final class Findings {
     }
 
     void crash(int number, Kind kind, Optional<Span> blamed, Phrase why) {
-        Crash crash = way.step(number).crash().orElseThrow();
-        add(Verdict.CRASHES, kind, number, blamed, worded(crash), why);
+        add(Verdict.CRASHES, kind, number, blamed, worded(way.step(number)), why);
     }
 
     /** An unknown batch has a number that no one should read. */
-    Phrase worded(Crash crash) {
+    Phrase worded(TracedStep step) {
+        Crash crash = step.crash().orElseThrow();
         if (crash instanceof Crash.LinearMismatch linear) {
             return Phrase.of(
                     "doctor.linear", linear.inFeatures(), batch.text(linear.have()), batch.text(linear.flattened()));
@@ -100,7 +100,7 @@ final class Findings {
                     named(Arrays.toString(reshape.requested())),
                     Sizes.row(reshape.requested()),
                     batch.text(reshape.input()),
-                    features(reshape.input()));
+                    features(step));
         }
         return crash.phrase().with(this::named);
     }
@@ -134,8 +134,18 @@ final class Findings {
         return Sizes.root(wanted / maps.dim(1)) > 0 && (ofTransforms || oblong);
     }
 
-    static long features(Shape shape) {
+    /** Values of one sample, wherever the samples lie; where nothing tells them apart, of a place of the first axis. */
+    static long features(Tensor tensor) {
+        Shape shape = tensor.shape();
+        if (tensor.samples() instanceof Samples.Along along && shape.rank() > 1) {
+            return shape.elements() / Math.max(1, shape.dim(along.axis()) / Math.max(1, along.each()));
+        }
         return shape.rank() < 2 ? shape.elements() : shape.elements() / Math.max(1, shape.dim(0));
+    }
+
+    /** The same of what comes to a step. */
+    static long features(TracedStep step) {
+        return features(step.inputs().get(0));
     }
 
     /** A layer of maps; one of which a table tells no more than its shapes; a net that a library keeps ready. */

@@ -94,6 +94,19 @@ final class FlattenCandidates {
         draft.add(Phrase.of("doctor.fix.move_flatten"), edits.toArray(Edit[]::new));
     }
 
+    /** What moved the batch from the front before rows are made goes. */
+    void batchInFront(TracedStep step) {
+        way.nearestBefore(step, Way::reorders)
+                .filter(one -> one.inputs().get(0).samples().areRows()
+                        && one.output().filter(out -> !out.samples().areRows()).isPresent())
+                .ifPresent(one -> one.site().called().or(one.site()::written).ifPresent(this::unordered));
+    }
+
+    private void unordered(Span place) {
+        Phrase title = Phrase.of("doctor.fix.no_permute");
+        code.tensor(place).ifPresent(tensor -> draft.add(title, new Edit(place, paste.text(tensor))));
+    }
+
     void reordered(TracedStep step) {
         if (Way.is(step, Reshape.class)
                 && step.out().filter(out -> out.rank() > 2).isPresent()) {

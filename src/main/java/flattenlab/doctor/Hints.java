@@ -3,7 +3,6 @@ package flattenlab.doctor;
 import flattenlab.doctor.Reading.Framework;
 import flattenlab.net.Linear;
 import flattenlab.tensor.Phrase;
-import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,8 +23,8 @@ final class Hints {
             case IN_FEATURES, IMAGE_SIZE, HEAD_IN_FEATURES -> number(sick, step);
             case FLATTEN_BATCH, VIEW_CONSTANT, MIXES_SAMPLES, SPLITS_BATCH ->
                 flatten(sick, Optional.of(step).filter(Way::flattens).or(() -> way.flattenBefore(step)));
-            case NO_FLATTEN, KEEPS_SPATIAL -> List.of(fix(sick, features(step.in()), flatten(sick), keep()));
-            case ORDER -> List.of(fix(sick, features(step.in()), flatten(sick), Phrase.of("doctor.fix.no_permute")));
+            case NO_FLATTEN, KEEPS_SPATIAL -> List.of(fix(sick, Findings.features(step), flatten(sick), keep()));
+            case ORDER -> List.of(fix(sick, Findings.features(step), flatten(sick), Phrase.of("doctor.fix.no_permute")));
             default -> List.of();
         };
     }
@@ -44,7 +43,8 @@ final class Hints {
     }
 
     private static List<Fix> flatten(Diagnosis sick, Optional<TracedStep> flatten) {
-        return flatten.map(one -> List.of(fix(sick, features(one.in()), flatten(sick), keep())))
+        // Rows behind the first axis are one sample each only if that is where the samples lie.
+        return flatten.filter(one -> one.inputs().get(0).samples().areRows()).map(one -> List.of(fix(sick, Findings.features(one), flatten(sick), keep())))
                 .orElse(List.of());
     }
 
@@ -64,10 +64,6 @@ final class Hints {
 
     private static Phrase keep() {
         return Phrase.of("doctor.fix.keep_batch");
-    }
-
-    private static long features(Shape shape) {
-        return shape.rank() < 2 ? shape.elements() : shape.features();
     }
 
     private static Fix fix(Diagnosis sick, long right, String line, Phrase title) {

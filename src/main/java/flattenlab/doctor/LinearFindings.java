@@ -35,7 +35,7 @@ final class LinearFindings {
                     Phrase.of("doctor.trace.recurrent", came.dim(came.rank() - 1)));
             return;
         }
-        if (flatten.isEmpty() && came.rank() > 2 && Findings.features(came) == wanted) {
+        if (flatten.isEmpty() && came.rank() > 2 && Findings.features(step) == wanted) {
             all.crash(
                     number,
                     Kind.NO_FLATTEN,
@@ -83,7 +83,7 @@ final class LinearFindings {
                     number,
                     Kind.NO_FLATTEN,
                     Findings.written(step),
-                    Phrase.of("doctor.trace.no_flatten", batch.text(came), Findings.features(came)));
+                    Phrase.of("doctor.trace.no_flatten", batch.text(came), Findings.features(step)));
             return;
         }
         all.crash(

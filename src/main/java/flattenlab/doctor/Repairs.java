@@ -33,13 +33,14 @@ final class Repairs {
         this.look = look;
     }
 
-    /** The best first. Where no edit helps, what to type. */
+    /** The best first. Where there is nothing to edit, what to type; where no edit helps, none. */
     static List<Fix> of(Diagnosis sick, Function<String, Diagnosis> look) {
         Repairs repairs = new Repairs(sick, look);
-        for (Candidate candidate : Candidates.of(sick)) {
+        List<Candidate> candidates = Candidates.of(sick);
+        for (Candidate candidate : candidates) {
             repairs.search(sick, candidate, candidate.title(), MOST_LINES);
         }
-        return repairs.fixes.isEmpty() ? Hints.of(sick) : List.copyOf(repairs.fixes);
+        return candidates.isEmpty() ? Hints.of(sick) : List.copyOf(repairs.fixes);
     }
 
     /**

@@ -57,7 +57,7 @@ final class SilentFindings {
                             "doctor.mixes",
                             batch.text(step.in()),
                             batch.text(step.out().orElseThrow())),
-                    Phrase.of("doctor.trace.mixes", Long.toString(Findings.features(step.in()))));
+                    Phrase.of("doctor.trace.mixes", Long.toString(Findings.features(step))));
         } else if (!crashed && split.isPresent() && staysSplit(tracer)) {
             TracedStep step = way.step(split.getAsInt());
             all.add(
@@ -69,7 +69,7 @@ final class SilentFindings {
                             "doctor.splits",
                             batch.text(step.in()),
                             batch.text(step.out().orElseThrow())),
-                    Phrase.of("doctor.trace.splits", Long.toString(Findings.features(step.in()))));
+                    Phrase.of("doctor.trace.splits", Long.toString(Findings.features(step))));
         }
         for (int i = 0; i < way.steps().size(); i++) {
             flattenOfOne(i);
@@ -229,7 +229,7 @@ final class SilentFindings {
                         Findings.written(first),
                         Phrase.of("doctor.keeps_spatial", batch.text(answer)),
                         Phrase.of(
-                                "doctor.trace.keeps_spatial", batch.text(first.in()), Findings.features(first.in()))));
+                                "doctor.trace.keeps_spatial", batch.text(first.in()), Findings.features(first))));
     }
 
     private boolean isLinearOnMaps(TracedStep step) {
