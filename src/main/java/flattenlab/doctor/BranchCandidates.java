@@ -43,10 +43,11 @@ final class BranchCandidates {
         if (!Way.is(step, Concat.class)) {
             if (sameChannels) {
                 strides(step);
-            } else {
-                channels(step);
             }
             shortcut(step);
+            if (!sameChannels) {
+                channels(step);
+            }
         }
         if (sameChannels || Way.is(step, Concat.class)) {
             padding(step);

@@ -67,9 +67,9 @@ final class Candidates {
                 }
             }
             case FLATTEN_BATCH, VIEW_CONSTANT, MIXES_SAMPLES, SPLITS_BATCH -> {
+                flattens.batchInFront(step);
                 flattens.constantView(step);
                 draft.way().flattenBefore(step).ifPresent(flattens::constantView);
-                flattens.batchInFront(step);
                 numbers.targetSize(step);
                 new SizeCandidates(draft).of(step);
                 axes.batchFirst(step);

@@ -65,11 +65,12 @@ final class CrashFindings {
                     && Math.max(branches.first().rank(), branches.other().rank()) == Findings.PICTURE_RANK
                     && Math.min(branches.first().rank(), branches.other().rank()) == 2;
             if (unequal) {
-                all.crash(number, Kind.NO_FLATTEN, Findings.written(step), Phrase.of("doctor.trace.no_flatten_branch"));
+                all.crash(number, Kind.NO_FLATTEN, all.unflattened(step), Phrase.of("doctor.trace.no_flatten_branch"));
                 return;
             }
             Kind kind = kind(step, crash, channels);
-            all.crash(number, kind, Findings.written(step), why(kind));
+            Phrase why = crash instanceof Crash.BranchMismatch branches ? branches(step, branches, kind) : why(kind);
+            all.crash(number, kind, Findings.written(step), why);
         }
     }
 
@@ -90,12 +91,25 @@ final class CrashFindings {
         return Kind.AXIS;
     }
 
+    /** What helps depends on what differs: channels, sides of maps, or a tensor of the model's own. */
+    private static Phrase branches(TracedStep step, Crash.BranchMismatch crash, Kind kind) {
+        Tensor first = step.inputs().get(0);
+        boolean own = step.inputs().stream()
+                .anyMatch(one -> one.samples() == Samples.Lost.NONE && one.step().isEmpty());
+        if (own && first.samples() != Samples.Lost.NONE) {
+            return Phrase.of("doctor.trace.branches_own");
+        } else if (kind == Kind.CHANNELS) {
+            return Phrase.of("doctor.trace.branches");
+        }
+        boolean maps = crash.first().rank() == Findings.PICTURE_RANK && crash.axis() > 0;
+        return Phrase.of(maps ? "doctor.trace.branches_sides" : "doctor.trace.branches_axis");
+    }
+
     private static Phrase why(Kind kind) {
         return switch (kind) {
             case NON_CONTIGUOUS -> Phrase.of("doctor.trace.non_contiguous");
             case TOO_SMALL -> Phrase.of("doctor.trace.too_small");
             case STRICT -> Phrase.of("doctor.look.strict");
-            case CHANNELS, BRANCHES -> Phrase.of("doctor.trace.branches");
             case LOSS_BATCH -> Phrase.of("doctor.trace.loss_batch");
             case SINGLE_SAMPLE -> Phrase.of("doctor.trace.single");
             default -> Phrase.of("doctor.trace.axis");
@@ -112,7 +126,7 @@ final class CrashFindings {
             all.crash(
                     number,
                     Kind.NO_FLATTEN,
-                    Findings.written(step),
+                    all.unflattened(step),
                     Phrase.of("doctor.trace.no_flatten", batch.text(came), Findings.features(step)));
             return;
         }
@@ -181,8 +195,9 @@ final class CrashFindings {
         if (unrowed.isPresent()) {
             boolean mixed = cause.output().orElseThrow().samples() == Samples.Lost.MIXED;
             kind = mixed ? Kind.MIXES_SAMPLES : Kind.SPLITS_BATCH;
-            String values = Long.toString(Findings.features(cause));
-            why = mixed ? Phrase.of("doctor.trace.mixes", values) : Phrase.of("doctor.trace.splits", values);
+            why = mixed
+                    ? Findings.mixes(cause)
+                    : Phrase.of("doctor.trace.splits", Long.toString(Findings.features(cause)));
         } else if (onMaps.isPresent()) {
             kind = Kind.NO_FLATTEN;
             why = Phrase.of("doctor.trace.no_flatten", batch.text(cause.in()), Findings.features(cause));

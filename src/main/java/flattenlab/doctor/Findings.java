@@ -1,6 +1,8 @@
 package flattenlab.doctor;
 
+import flattenlab.net.Flatten;
 import flattenlab.net.Layer;
+import flattenlab.net.Reshape;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
@@ -20,6 +22,7 @@ final class Findings {
     private final Way way;
     private final Batch batch;
     private final Optional<InputShape> input;
+    private final CodeText code;
     private final List<Departure> departures;
     private final List<Finding> found = new ArrayList<>();
 
@@ -28,6 +31,7 @@ final class Findings {
         this.batch = tracer.batch();
         this.input = tracer.input();
         this.departures = tracer.departures();
+        this.code = new CodeText(tracer.paste());
     }
 
     /** In the order in which they would be met: where the program stops is met before what it would never say. */
@@ -79,6 +83,15 @@ final class Findings {
 
     static Optional<Span> written(TracedStep step) {
         return step.site().written().or(step.site()::called);
+    }
+
+    /** Where a flatten is missing: before a layer in a list, else before the call that runs it. */
+    Optional<Span> unflattened(TracedStep step) {
+        return step.site()
+                .written()
+                .filter(code::isListed)
+                .or(step.site()::called)
+                .or(step.site()::written);
     }
 
     void crash(int number, Kind kind, Optional<Span> blamed, Phrase why) {
@@ -141,6 +154,21 @@ final class Findings {
             return shape.elements() / Math.max(1, shape.dim(along.axis()) / Math.max(1, along.each()));
         }
         return shape.rank() < 2 ? shape.elements() : shape.elements() / Math.max(1, shape.dim(0));
+    }
+
+    /** How a step puts values of several samples together. */
+    static Phrase mixes(TracedStep step) {
+        Tensor came = step.inputs().get(0);
+        if (Way.takesTime(step)) {
+            return Phrase.of("doctor.trace.mixes_time", step.name());
+        }
+        boolean cuts = Way.flattens(step) || Way.is(step, Reshape.class) || Way.is(step, Flatten.class);
+        if (!cuts) {
+            return Phrase.of("doctor.trace.mixes_over", step.name());
+        }
+        return Phrase.of(
+                came.samples().axis() > 0 ? "doctor.trace.mixes_order" : "doctor.trace.mixes",
+                Long.toString(features(came)));
     }
 
     /** The same of what comes to a step. */

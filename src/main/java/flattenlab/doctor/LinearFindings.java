@@ -39,7 +39,7 @@ final class LinearFindings {
             all.crash(
                     number,
                     Kind.NO_FLATTEN,
-                    Findings.written(step),
+                    all.unflattened(step),
                     Phrase.of("doctor.trace.no_flatten", batch.text(came), wanted));
             return;
         }
@@ -82,7 +82,7 @@ final class LinearFindings {
             all.crash(
                     number,
                     Kind.NO_FLATTEN,
-                    Findings.written(step),
+                    all.unflattened(step),
                     Phrase.of("doctor.trace.no_flatten", batch.text(came), Findings.features(step)));
             return;
         }

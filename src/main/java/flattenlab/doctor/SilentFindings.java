@@ -57,7 +57,7 @@ final class SilentFindings {
                             "doctor.mixes",
                             batch.text(step.in()),
                             batch.text(step.out().orElseThrow())),
-                    Phrase.of("doctor.trace.mixes", Long.toString(Findings.features(step))));
+                    Findings.mixes(step));
         } else if (!crashed && split.isPresent() && staysSplit(tracer)) {
             TracedStep step = way.step(split.getAsInt());
             all.add(
@@ -226,7 +226,7 @@ final class SilentFindings {
                         Verdict.SILENT,
                         Kind.KEEPS_SPATIAL,
                         way.steps().indexOf(first),
-                        Findings.written(first),
+                        all.unflattened(first),
                         Phrase.of("doctor.keeps_spatial", batch.text(answer)),
                         Phrase.of(
                                 "doctor.trace.keeps_spatial", batch.text(first.in()), Findings.features(first))));

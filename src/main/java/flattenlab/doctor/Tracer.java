@@ -62,6 +62,11 @@ public final class Tracer {
         return new Tracer(new Said(Optional.empty(), said.leaving()), paste);
     }
 
+    /** What the spans are of. */
+    Paste paste() {
+        return paste;
+    }
+
     /** What the person says enters. */
     public Optional<InputShape> given() {
         return said.input();

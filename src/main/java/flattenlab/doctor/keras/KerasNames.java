@@ -6,6 +6,7 @@ import flattenlab.doctor.python.Walk;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Whether a program is for Keras. */
 final class KerasNames {
@@ -17,7 +18,12 @@ final class KerasNames {
     /** Whether it says so, or uses what Keras alone has; of a program that imports PyTorch too, whether its layers are of Keras. */
     static boolean anyIn(List<Statement> statements) {
         boolean torch = imports(statements, "torch"::equals);
-        boolean layers = Walk.expressions(statements).anyMatch(KerasNames::isLayer);
+        Set<String> own = statements.stream()
+                .flatMap(Walk::all)
+                .filter(Statement.ClassOf.class::isInstance)
+                .map(statement -> ((Statement.ClassOf) statement).name())
+                .collect(Collectors.toSet());
+        boolean layers = Walk.expressions(statements).anyMatch(expression -> isLayer(expression, own));
         return layers
                 || !torch
                         && (imports(statements, ROOTS::contains)
@@ -38,13 +44,14 @@ final class KerasNames {
                 && ROOTS.contains(name.name());
     }
 
-    private static boolean isLayer(Expression expression) {
+    private static boolean isLayer(Expression expression, Set<String> own) {
         if (!(expression instanceof Expression.Call call)) {
             return false;
         }
         String name = call.function() instanceof Expression.Attribute attribute
                 ? attribute.name()
                 : call.function() instanceof Expression.Name named ? named.name() : "";
-        return KerasLayers.knows(name) && (name.endsWith("D") || OTHERS.contains(name));
+        // A class that a person gives such a name is no layer of Keras.
+        return !own.contains(name) && KerasLayers.knows(name) && (name.endsWith("D") || OTHERS.contains(name));
     }
 }
