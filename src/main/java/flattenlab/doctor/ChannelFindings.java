@@ -88,6 +88,12 @@ final class ChannelFindings {
         return comeChannelsLast(step) ? step.in().rank() - 1 : 1;
     }
 
+    /** Whether two tensors that meet have other channels. */
+    boolean differ(TracedStep step) {
+        int axis = axis(step);
+        return step.in().dim(axis) != step.inputs().get(1).shape().dim(axis);
+    }
+
     /** Whether the maps that come have their channels last. */
     private boolean comeChannelsLast(TracedStep step) {
         return way.nearestBefore(step, one -> Way.is(one, Conv.class) || Way.is(one, Pool.class))

@@ -1,5 +1,6 @@
 package flattenlab.doctor;
 
+import flattenlab.net.Concat;
 import flattenlab.net.Linear;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Phrase;
@@ -69,7 +70,7 @@ final class CrashFindings {
                 return;
             }
             Kind kind = kind(step, crash, channels);
-            Phrase why = crash instanceof Crash.BranchMismatch branches ? branches(step, branches, kind) : why(kind);
+            Phrase why = crash instanceof Crash.BranchMismatch branches ? branches(step, branches, channels, kind) : why(kind);
             all.crash(number, kind, Findings.written(step), why);
         }
     }
@@ -92,7 +93,8 @@ final class CrashFindings {
     }
 
     /** What helps depends on what differs: channels, sides of maps, or a tensor of the model's own. */
-    private static Phrase branches(TracedStep step, Crash.BranchMismatch crash, Kind kind) {
+    private static Phrase branches(
+            TracedStep step, Crash.BranchMismatch crash, ChannelFindings channels, Kind kind) {
         Tensor first = step.inputs().get(0);
         boolean own = step.inputs().stream()
                 .anyMatch(one -> one.samples() == Samples.Lost.NONE && one.step().isEmpty());
@@ -100,6 +102,13 @@ final class CrashFindings {
             return Phrase.of("doctor.trace.branches_own");
         } else if (kind == Kind.CHANNELS) {
             return Phrase.of("doctor.trace.branches");
+        }
+        boolean both = crash.first().rank() == Findings.PICTURE_RANK
+                && crash.other().rank() == Findings.PICTURE_RANK
+                && !Way.is(step, Concat.class)
+                && channels.differ(step);
+        if (both) {
+            return Phrase.of("doctor.trace.branches_both");
         }
         boolean maps = crash.first().rank() == Findings.PICTURE_RANK && crash.axis() > 0;
         return Phrase.of(maps ? "doctor.trace.branches_sides" : "doctor.trace.branches_axis");

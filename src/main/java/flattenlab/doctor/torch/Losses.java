@@ -63,8 +63,10 @@ final class Losses {
             Shape wanted = target.shape();
             if (classes && wanted.rank() == 1 && logits.shape().rank() >= 2) {
                 CrossEntropy layer = new CrossEntropy(wanted.dim(0), features(session, logits));
-                session.apply(name, name, layer, List.of(logits), site);
-                return one;
+                if (refuses(layer, logits)) {
+                    session.apply(name, name, layer, List.of(logits), site);
+                    return one;
+                }
             }
             boolean column = classes && wanted.rank() == 2 && logits.shape().rank() == 2;
             if ((!classes || column) && !wanted.equals(logits.shape())) {
@@ -74,6 +76,15 @@ final class Losses {
         Object passed =
                 session.pass(name, name, List.of(logits), Shape.of(), Samples.Lost.NONE, OptionalLong.of(0), site);
         return passed instanceof TensorValue ? one : passed;
+    }
+
+    private static boolean refuses(CrossEntropy layer, TensorValue logits) {
+        try {
+            layer.output(logits.shape());
+            return false;
+        } catch (CrashException e) {
+            return true;
+        }
     }
 
     private static Site sited(Site site, Arguments arguments) {

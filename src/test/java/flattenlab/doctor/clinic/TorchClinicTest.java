@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs for PyTorch: what is found, and the line that mends it. */
@@ -448,5 +449,142 @@ class TorchClinicTest {
                 "self.fc = nn.Linear(3, 5)",
                 "return self.fc(torch.flatten(x, 2).transpose(1, 2))[:, 0]",
                 "torch.randn(2, 3, 4, 4)"));
+    }
+
+    private static String why(Diagnosis sick) {
+        return sick.findings().get(0).why().toString();
+    }
+
+    // --- where samples do not lie in front
+
+    @Test
+    void aPermuteThatMovesTheBatchGoes() {
+        String fc = "self.c = nn.Conv2d(3, 4, 3, padding=1)\nself.fc = nn.Linear(4 * 6 * 6, 5)";
+        Diagnosis sick = module(
+                fc,
+                "x = self.c(x)\nx = x.permute(1, 0, 2, 3).reshape(x.shape[0], -1)\nreturn self.fc(x)",
+                "torch.randn(8, 3, 6, 6)");
+        Fix fix = assertMended(sick, Verdict.SILENT, Kind.MIXES_SAMPLES, "x = x.reshape(x.shape[0], -1)");
+        assertThat(fix).isEqualTo(sick.fixes().get(0));
+        assertThat(fix.rightNumber()).hasValue(144);
+        assertThat(sick.findings().get(0).why().arguments()).containsExactly("144");
+        assertThat(sick.findings().get(0).why().key()).isEqualTo("doctor.trace.mixes_order");
+
+        Diagnosis apart = module(
+                fc,
+                "x = self.c(x)\nx = x.transpose(0, 1)\nreturn self.fc(x.reshape(8, -1))",
+                "torch.randn(8, 3, 6, 6)");
+        assertFound(apart, Verdict.SILENT, Kind.MIXES_SAMPLES);
+        assertThat(apart.fixes()).isNotEmpty().allSatisfy(each -> {
+            assertThat(each.lines()).isNotEmpty();
+            assertThat(each.rightNumber()).hasValue(144);
+        });
+    }
+
+    @Test
+    void aRepairThatTheLossRefusesIsNotOffered() {
+        Diagnosis sick = diagnose(
+                "net = nn.Sequential(nn.Conv2d(3, 1, 3), nn.Sigmoid())",
+                "out = net(torch.randn(16, 3, 5, 5)).view(-1)",
+                "loss = nn.BCELoss()(out, torch.zeros(16))");
+        assertFound(sick, Verdict.CRASHES, Kind.SPLITS_BATCH);
+        assertThat(sick.fixes()).isEmpty();
+    }
+
+    @Test
+    void aRecurrentLayerThatTakesTheBatchForTimeIsSaidToDoSo() {
+        Diagnosis sick = diagnose(
+                "rnn = nn.LSTM(28, 64, 2)",
+                "out, _ = rnn(torch.randn(32, 28, 28))",
+                "y = nn.Linear(64, 10)(out[:, -1, :])");
+        assertMended(sick, Verdict.SILENT, Kind.MIXES_SAMPLES, "rnn = nn.LSTM(28, 64, 2, batch_first=True)");
+        assertThat(sick.findings().get(0).why().key()).isEqualTo("doctor.trace.mixes_time");
+    }
+
+    @Test
+    void whatStopsIsNotSaidToGoOn() {
+        Diagnosis sick = module(
+                "self.fc = nn.Linear(32, 5)",
+                "return self.fc(x.view(-1, 32))",
+                "torch.randn(8, 1, 4, 4))\nF.cross_entropy(y, torch.zeros(8).long()");
+        assertFound(sick, Verdict.CRASHES, Kind.MIXES_SAMPLES);
+        assertThat(why(sick)).doesNotContain("no error").contains("16");
+    }
+
+    // --- what is to blame, and what is said
+
+    @Test
+    void aMissingFlattenIsBlamedOnTheLineThatLacksIt() {
+        Diagnosis sick = module(
+                "self.c = nn.Conv2d(1, 2, 3)\nself.fc = nn.Linear(32, 5)",
+                "x = self.c(x)\nreturn self.fc(x)",
+                "torch.randn(8, 1, 6, 6)");
+        assertMended(sick, Verdict.CRASHES, Kind.NO_FLATTEN, "return self.fc(torch.flatten(x, 1))");
+        assertThat(sick.findings().get(0).blamed().map(sick.paste()::line))
+                .hasValue(sick.fixes().get(0).lines().get(0).line());
+        Diagnosis listed = diagnose(
+                "net = nn.Sequential(",
+                "    nn.Conv2d(1, 2, 3),",
+                "    nn.Linear(32, 5),",
+                ")",
+                "net(torch.randn(8, 1, 6, 6))");
+        assertThat(listed.findings().get(0).blamed().map(listed.paste()::line)).hasValue(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "self.c = nn.Conv2d(3, 3, 3) | x + self.c(x) | branches_sides",
+                "self.c = nn.Conv2d(3, 4, 3, padding=1) | x + self.c(x) | branches",
+                "self.c = nn.Conv2d(3, 4, 3, 2, 1) | x + self.c(x) | branches_both",
+                "self.c = nn.Conv2d(3, 4, 3, 2, 1) | torch.cat([x, self.c(x)], 1) | branches_sides",
+                "self.p = nn.Parameter(torch.zeros(1, 63, 3)) | x.flatten(2).transpose(1, 2) + self.p | branches_own"
+            })
+    void theAdviceFitsWhatDiffers(String init, String sum, String key) {
+        Diagnosis sick = module(init, "return " + sum, "torch.randn(2, 3, 8, 8)");
+        assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
+        assertThat(sick.findings().get(0).why().key()).isEqualTo("doctor.trace." + key);
+    }
+
+    @Test
+    void aShortcutComesBeforeOtherChannels() {
+        Diagnosis sick = diagnose(
+                "class Block(nn.Module):",
+                "    def __init__(self, a, b, stride=1):",
+                "        super().__init__()",
+                "        self.one = nn.Conv2d(a, b, 3, stride=stride, padding=1)",
+                "        self.two = nn.Conv2d(b, b, 3, padding=1)",
+                "    def forward(self, x):",
+                "        way = self.two(F.relu(self.one(x)))",
+                "        way += x",
+                "        return way",
+                "net = nn.Sequential(Block(3, 3), Block(3, 8, stride=2))",
+                "net(torch.randn(2, 3, 8, 8))");
+        assertThat(sick.fixes().get(0).title().key()).isEqualTo("doctor.fix.shortcut");
+        assertThat(sick.fixes().get(0).lines()).hasSize(2);
+    }
+
+    @Test
+    void aLossIsOneNumber() {
+        Diagnosis well = module(
+                "self.fc = nn.Linear(12, 5)",
+                "return self.fc(x.flatten(1))",
+                "torch.randn(8, 3, 2, 2))\nnn.CrossEntropyLoss()(y, torch.zeros(8).long()");
+        assertFine(well);
+        assertThat(well.steps().get(well.steps().size() - 1).out()).hasValue(Shape.of());
+    }
+
+    @Test
+    void aClassOfOnesOwnIsNoLayerOfKeras() {
+        Diagnosis well = diagnose(
+                "class Dense(nn.Module):",
+                "    def __init__(self):",
+                "        super().__init__()",
+                "        self.fc = nn.Linear(12, 5)",
+                "    def forward(self, x):",
+                "        return self.fc(x.flatten(1))",
+                "Dense()(torch.randn(2, 3, 2, 2))");
+        assertFine(well);
     }
 }
