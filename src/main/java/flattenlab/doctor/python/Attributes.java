@@ -21,6 +21,7 @@ final class Attributes {
         }
         return find(value, name, at).orElseGet(() -> {
             Unknown unknown = Unknown.of("doctor.not_traced", name);
+            interpreter.library().untraced(value, unknown.reason(), at);
             return interpreter.library().isTraced(value) ? new Unknown(unknown.reason(), Unknown.State.LOSES) : unknown;
         });
     }

@@ -23,6 +23,9 @@ public interface Library {
     /** Whether a value is what is traced, so that its loss is a gap. */
     boolean isTraced(Object value);
 
+    /** Takes down that something of a value is not traced, which matters only if a model is given what comes of it. */
+    default void untraced(Object value, Phrase what, Span at) {}
+
     /**
      * What the person says leaves something that is not understood and that what is traced went into; empty if they say
      * nothing.

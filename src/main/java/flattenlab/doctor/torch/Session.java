@@ -55,6 +55,7 @@ final class Session {
     private Optional<Tracer> aside = Optional.empty();
     private Optional<Shape> entering = Optional.empty();
     private Optional<Unfed> unfed = Optional.empty();
+    private final Map<Phrase, Span> untraced = new HashMap<>();
     private Optional<Tensor> answer = Optional.empty();
     private int depth;
     private int building;
@@ -128,6 +129,17 @@ final class Session {
     /** A model that was called with something unknown, if there was one. */
     Optional<Unfed> unfed() {
         return unfed;
+    }
+
+    /** A tensor that the text makes is lost there. */
+    void untraced(Phrase what, Span at) {
+        untraced.putIfAbsent(what, at);
+    }
+
+    /** Where a tensor was lost before it reached a model, as a gap. */
+    void gapBefore(Unknown input) {
+        Optional.ofNullable(untraced.get(input.reason()))
+                .ifPresent(at -> tracer.gap(Optional.of(at), input.reason()));
     }
 
     /** All modules, in the order in which they were made. */

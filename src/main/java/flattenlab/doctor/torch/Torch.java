@@ -346,6 +346,13 @@ final class Torch implements Library {
     }
 
     @Override
+    public void untraced(Object value, Phrase what, Span at) {
+        if (value instanceof TensorValue) {
+            session.untraced(what, at);
+        }
+    }
+
+    @Override
     public Optional<Object> departure(Span at, Phrase what) {
         return session.departure(at, what);
     }

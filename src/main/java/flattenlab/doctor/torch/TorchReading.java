@@ -124,6 +124,7 @@ public final class TorchReading implements Reading {
             if (data.orElse(Value.NONE) instanceof TensorValue) {
                 return data.get();
             }
+            session.unfed().map(Session.Unfed::input).ifPresent(session::gapBefore);
             Optional<Unknown> asked = session.unfed()
                     .map(Session.Unfed::input)
                     .or(() -> data.filter(Unknown.class::isInstance).map(Unknown.class::cast))

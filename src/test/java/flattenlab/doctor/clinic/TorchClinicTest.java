@@ -587,4 +587,17 @@ class TorchClinicTest {
                 "Dense()(torch.randn(2, 3, 2, 2))");
         assertFine(well);
     }
+
+    @Test
+    void whereATensorIsLostBeforeTheModelIsNamed() {
+        Diagnosis open = diagnose(
+                "x = torch.randn(2, 3, 8, 8)",
+                "p = x.unfold(2, 4, 4).reshape(2, -1)",
+                "y = nn.Linear(48, 5)(p)");
+        assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDABLE);
+        assertThat(open.gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.where().map(open.paste()::line)).hasValue(5);
+            assertThat(gap.what().toString()).contains("unfold");
+        });
+    }
 }
