@@ -70,7 +70,9 @@ final class CrashFindings {
                 return;
             }
             Kind kind = kind(step, crash, channels);
-            Phrase why = crash instanceof Crash.BranchMismatch branches ? branches(step, branches, channels, kind) : why(kind);
+            Phrase why = crash instanceof Crash.BranchMismatch branches
+                    ? branches(step, branches, channels, kind)
+                    : why(kind);
             all.crash(number, kind, Findings.written(step), why);
         }
     }
@@ -93,11 +95,11 @@ final class CrashFindings {
     }
 
     /** What helps depends on what differs: channels, sides of maps, or a tensor of the model's own. */
-    private static Phrase branches(
-            TracedStep step, Crash.BranchMismatch crash, ChannelFindings channels, Kind kind) {
+    private static Phrase branches(TracedStep step, Crash.BranchMismatch crash, ChannelFindings channels, Kind kind) {
         Tensor first = step.inputs().get(0);
         boolean own = step.inputs().stream()
-                .anyMatch(one -> one.samples() == Samples.Lost.NONE && one.step().isEmpty());
+                .anyMatch(
+                        one -> one.samples() == Samples.Lost.NONE && one.step().isEmpty());
         if (own && first.samples() != Samples.Lost.NONE) {
             return Phrase.of("doctor.trace.branches_own");
         } else if (kind == Kind.CHANNELS) {

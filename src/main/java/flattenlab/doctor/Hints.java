@@ -24,7 +24,8 @@ final class Hints {
             case FLATTEN_BATCH, VIEW_CONSTANT, MIXES_SAMPLES, SPLITS_BATCH ->
                 flatten(sick, Optional.of(step).filter(Way::flattens).or(() -> way.flattenBefore(step)));
             case NO_FLATTEN, KEEPS_SPATIAL -> List.of(fix(sick, Findings.features(step), flatten(sick), keep()));
-            case ORDER -> List.of(fix(sick, Findings.features(step), flatten(sick), Phrase.of("doctor.fix.no_permute")));
+            case ORDER ->
+                List.of(fix(sick, Findings.features(step), flatten(sick), Phrase.of("doctor.fix.no_permute")));
             default -> List.of();
         };
     }
@@ -44,7 +45,8 @@ final class Hints {
 
     private static List<Fix> flatten(Diagnosis sick, Optional<TracedStep> flatten) {
         // Rows behind the first axis are one sample each only if that is where the samples lie.
-        return flatten.filter(one -> one.inputs().get(0).samples().areRows()).map(one -> List.of(fix(sick, Findings.features(one), flatten(sick), keep())))
+        return flatten.filter(one -> one.inputs().get(0).samples().areRows())
+                .map(one -> List.of(fix(sick, Findings.features(one), flatten(sick), keep())))
                 .orElse(List.of());
     }
 

@@ -228,8 +228,7 @@ final class SilentFindings {
                         way.steps().indexOf(first),
                         all.unflattened(first),
                         Phrase.of("doctor.keeps_spatial", batch.text(answer)),
-                        Phrase.of(
-                                "doctor.trace.keeps_spatial", batch.text(first.in()), Findings.features(first))));
+                        Phrase.of("doctor.trace.keeps_spatial", batch.text(first.in()), Findings.features(first))));
     }
 
     private boolean isLinearOnMaps(TracedStep step) {

@@ -87,7 +87,9 @@ record Way(List<TracedStep> steps) {
 
     /** Whether a step goes along an axis of places in time: a recurrent layer, or attention. */
     static boolean takesTime(TracedStep step) {
-        return isRecurrent(step) || step.name().startsWith("Transformer") || step.name().equals("MultiheadAttention");
+        return isRecurrent(step)
+                || step.name().startsWith("Transformer")
+                || step.name().equals("MultiheadAttention");
     }
 
     /** The step that takes one moment of a recurrent layer's: rows without a flatten. */

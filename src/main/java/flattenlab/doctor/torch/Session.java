@@ -138,8 +138,7 @@ final class Session {
 
     /** Where a tensor was lost before it reached a model, as a gap. */
     void gapBefore(Unknown input) {
-        Optional.ofNullable(untraced.get(input.reason()))
-                .ifPresent(at -> tracer.gap(Optional.of(at), input.reason()));
+        Optional.ofNullable(untraced.get(input.reason())).ifPresent(at -> tracer.gap(Optional.of(at), input.reason()));
     }
 
     /** All modules, in the order in which they were made. */

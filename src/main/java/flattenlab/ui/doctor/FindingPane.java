@@ -165,7 +165,8 @@ public final class FindingPane extends VBox {
 
     private String missing(Diagnosis diagnosis) {
         if (!diagnosis.missing().isEmpty()) {
-            return messages.text("doctor.missing", messages.said(diagnosis.missing()));
+            String missing = messages.text("doctor.missing", messages.said(diagnosis.missing()));
+            return diagnosis.gaps().isEmpty() ? missing : messages.text("doctor.gap", gap(diagnosis)) + "\n" + missing;
         }
         return diagnosis.gaps().isEmpty()
                 ? messages.text("doctor.undecided")

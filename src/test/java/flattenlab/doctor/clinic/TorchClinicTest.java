@@ -591,9 +591,7 @@ class TorchClinicTest {
     @Test
     void whereATensorIsLostBeforeTheModelIsNamed() {
         Diagnosis open = diagnose(
-                "x = torch.randn(2, 3, 8, 8)",
-                "p = x.unfold(2, 4, 4).reshape(2, -1)",
-                "y = nn.Linear(48, 5)(p)");
+                "x = torch.randn(2, 3, 8, 8)", "p = x.unfold(2, 4, 4).reshape(2, -1)", "y = nn.Linear(48, 5)(p)");
         assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDABLE);
         assertThat(open.gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.where().map(open.paste()::line)).hasValue(5);
