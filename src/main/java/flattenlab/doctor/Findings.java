@@ -159,7 +159,7 @@ final class Findings {
     /** How a step puts values of several samples together. */
     static Phrase mixes(TracedStep step) {
         Tensor came = step.inputs().get(0);
-        if (Way.takesTime(step)) {
+        if (Way.takesTime(step) && came.samples().axis() == 0) {
             return Phrase.of("doctor.trace.mixes_time", step.name());
         }
         boolean cuts = Way.flattens(step) || Way.is(step, Reshape.class) || Way.is(step, Flatten.class);
