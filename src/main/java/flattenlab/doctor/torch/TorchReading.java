@@ -1,5 +1,6 @@
 package flattenlab.doctor.torch;
 
+import flattenlab.doctor.Built;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Span;
@@ -16,7 +17,9 @@ import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A program for PyTorch, as it was pasted. */
@@ -129,7 +132,18 @@ public final class TorchReading implements Reading {
                     .or(() -> data.filter(Unknown.class::isInstance).map(Unknown.class::cast))
                     .filter(unknown -> unknown.state() == Unknown.State.ASK);
             throw new UnknownInputException(
-                    asked.map(Unknown::reason).orElseGet(() -> Phrase.of("doctor.input_of", module.name())));
+                    asked.map(Unknown::reason).orElseGet(() -> Phrase.of("doctor.input_of", module.name())), built());
+        }
+
+        /** All layers that the program makes; those that are made again for each model that is tried count once. */
+        private List<Built> built() {
+            Map<Span, Built> built = new LinkedHashMap<>();
+            for (Module module : session.made()) {
+                if (module instanceof LayerModule layer) {
+                    built.putIfAbsent(layer.written(), layer.built());
+                }
+            }
+            return List.copyOf(built.values());
         }
 
         /** What else a model takes, by name. */
