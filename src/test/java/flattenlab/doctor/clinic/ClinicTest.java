@@ -295,4 +295,28 @@ class ClinicTest {
             assertThat(open.missing().isEmpty()).isFalse();
         }
     }
+
+    @Test
+    void whatIsSaidBesideAProgramEnters() {
+        assertThat(entered("My images are 32x32, batch 4.\n\n")).hasValue(List.of(4L, 3L, 32L, 32L));
+        assertThat(entered("Die Bilder sind 3x28x28, Batchgr\u00f6\u00dfe 64.\n\n")).hasValue(List.of(64L, 3L, 28L, 28L));
+        assertThat(entered("The input size is (3, 224, 224).\n\n")).hasValue(List.of(-1L, 3L, 224L, 224L));
+        assertThat(entered("I train on 64x64 RGB images and get an error.\n\n")).hasValue(List.of(-1L, 3L, 64L, 64L));
+        assertThat(entered("# input: (8, 3, 32, 32)\n")).hasValue(List.of(8L, 3L, 32L, 32L));
+    }
+
+    @Test
+    void whatContradictsItselfOrIsNoPictureDoesNotEnter() {
+        assertThat(entered("The images are 64x64. The images are 32x32.\n\n")).isEmpty();
+        assertThat(entered("The images of 64x64 are resized to 32x32.\n\n")).isEmpty();
+        assertThat(entered("I use a 5x5 kernel on images.\n\n")).isEmpty();
+        assertThat(entered("After conv the output images are 28x28.\n\n")).isEmpty();
+        assertThat(entered("")).isEmpty();
+    }
+
+    private static Optional<List<Long>> entered(String prose) {
+        Diagnosis found = diagnose(prose + unfed("16 * 4 * 4"));
+        assertThat(found.verdict()).isEqualTo(found.input().isPresent() ? Verdict.CRASHES : Verdict.UNDECIDABLE);
+        return found.input().map(InputShape::dims);
+    }
 }
