@@ -47,8 +47,7 @@ record SpokenLayer(Built layer, long features, boolean isChained) {
         List<SpokenLayer> all = of(built, crash.inFeatures(), crash.outputs()).stream()
                 .map(one -> new SpokenLayer(one, features(crash), follows(linears, one, features(crash))))
                 .toList();
-        List<SpokenLayer> chained =
-                all.stream().filter(SpokenLayer::isChained).toList();
+        List<SpokenLayer> chained = all.stream().filter(SpokenLayer::isChained).toList();
         return all.size() == 1
                 ? all.stream().findFirst()
                 : chained.stream().filter(one -> chained.size() == 1).findFirst();

@@ -41,7 +41,8 @@ final class ProductCauses {
             Map.entry(9216L, "AlexNet"));
 
     /** Those of them that are whole maps. */
-    private static final Map<Long, Factors> FLAT = Map.of(25088L, new Factors(512, 7, 7), 9216L, new Factors(256, 6, 6));
+    private static final Map<Long, Factors> FLAT =
+            Map.of(25088L, new Factors(512, 7, 7), 9216L, new Factors(256, 6, 6));
 
     /** Outputs of the last of their Linears, and of those before. */
     private static final long CLASSES = 1000;

@@ -116,8 +116,7 @@ final class ReshapeCauses {
             return sized(each, elements / batch.get(), batch.get());
         }
         if (elements % each == 0) {
-            return List.of(
-                    flattened(fixed(Phrase.of("doctor.why.reshape_fits", elements, elements / each, each))));
+            return List.of(flattened(fixed(Phrase.of("doctor.why.reshape_fits", elements, elements / each, each))));
         }
         Phrase why = Phrase.of("doctor.why.reshape_multiple", elements, each);
         Cause fixed = flattened(fixed(why));

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /** What a person says beside a program about the pictures that enter it: {@code images are 32x32, batch 4}. */
 public final class StatedPictures {
-    private static final String NOUN = "(?:images?|pictures?|photos?|imgs?|inputs?|Bild(?:er|ern|es)?|Fotos?|Eingabe\\w*)";
+    private static final String NOUN =
+            "(?:images?|pictures?|photos?|imgs?|inputs?|Bild(?:er|ern|es)?|Fotos?|Eingabe\\w*)";
     private static final String SIZES = "\\d{1,5}(?:\\s*(?:[x\u00d7*]|,)\\s*\\d{1,5}){1,3}";
     private static final Pattern SHAPE = Pattern.compile("(?<![\\w.])" + SIZES + "(?![\\w.]?\\d)");
     /** {@code images are 32x32}, {@code input size is (3, 224, 224)}. */
@@ -64,7 +65,8 @@ public final class StatedPictures {
         if (samples.size() != 1) {
             return Optional.empty();
         }
-        List<Long> dims = new ArrayList<>(List.of(batches.size() == 1 ? batches.iterator().next() : InputShape.UNKNOWN));
+        List<Long> dims =
+                new ArrayList<>(List.of(batches.size() == 1 ? batches.iterator().next() : InputShape.UNKNOWN));
         dims.addAll(samples.iterator().next());
         return Optional.of(new InputShape(dims, InputShape.From.CODE, where));
     }

@@ -42,9 +42,7 @@ public final class TorchReading implements Reading {
 
     /** Reads a program; empty if nothing of PyTorch is in it. */
     public static Optional<Reading> of(Paste paste, Source source) {
-        return TorchNames.anyIn(source.statements())
-                ? Optional.of(new TorchReading(paste, source))
-                : Optional.empty();
+        return TorchNames.anyIn(source.statements()) ? Optional.of(new TorchReading(paste, source)) : Optional.empty();
     }
 
     @Override
@@ -142,7 +140,9 @@ public final class TorchReading implements Reading {
             Optional<InputShape> stated = colours().flatMap(channels -> StatedPictures.in(paste, source, channels));
             if (stated.isPresent()) {
                 InputShape said = stated.get();
-                tracer.note(said.where(), Phrase.of("doctor.note.stated", said.batch().text(said.shape())));
+                tracer.note(
+                        said.where(),
+                        Phrase.of("doctor.note.stated", said.batch().text(said.shape())));
                 return session.fresh(said.shape(), said.from(), said.where().orElse(at));
             }
             throw new UnknownInputException(
@@ -155,7 +155,8 @@ public final class TorchReading implements Reading {
                     .map(Built::layer)
                     .filter(layer -> layer instanceof Conv || layer instanceof Linear)
                     .findFirst()
-                    .filter(layer -> layer instanceof Conv conv && conv.weights().rank() == PICTURE_RANK)
+                    .filter(layer ->
+                            layer instanceof Conv conv && conv.weights().rank() == PICTURE_RANK)
                     .map(layer -> ((Conv) layer).in());
         }
 

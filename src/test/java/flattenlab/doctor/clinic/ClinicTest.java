@@ -259,10 +259,13 @@ class ClinicTest {
     void aMessageSpeaksOfTheLayerThatWasBuiltForItsNumbers() {
         String text = unfed("16 * 4 * 4") + "Traceback (most recent call last):\n"
                 + "  File \"a.py\", line 20, in <module>\n    out = net(images)\n"
-                + "  File \"a.py\", line 11, in forward\n    return self.fc2(self.fc1(x))\n" + product("4x400 and 256x120");
+                + "  File \"a.py\", line 11, in forward\n    return self.fc2(self.fc1(x))\n"
+                + product("4x400 and 256x120");
         Diagnosis sick = diagnose(text);
         assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
-        assertThat(sick.missing().isEmpty()).as("what enters is still asked for").isFalse();
+        assertThat(sick.missing().isEmpty())
+                .as("what enters is still asked for")
+                .isFalse();
         Finding first = sick.findings().get(0);
         assertThat(sick.paste().line(first.where().orElseThrow())).isEqualTo(11);
         assertThat(sick.paste().text(first.blamed().orElseThrow())).isEqualTo("nn.Linear(16 * 4 * 4, 120)");
@@ -283,12 +286,15 @@ class ClinicTest {
         assertThat(sick.findings()).extracting(Finding::kind).containsExactly(Kind.IN_FEATURES);
         assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow()))
                 .isEqualTo(6);
-        assertThat(sick.fixes()).extracting(Fix::lines).containsExactly(List.of(replaced(6, "    nn.Linear(128, 10))")));
+        assertThat(sick.fixes())
+                .extracting(Fix::lines)
+                .containsExactly(List.of(replaced(6, "    nn.Linear(128, 10))")));
     }
 
     @Test
     void aMessageThatIsToldOfAboveAProgramWithOtherNumbersDoesNotDecide() {
-        String solved = "SOLVED: I had \"" + product("4x400 and 256x120").strip() + "\" and changed it. Final code:\n\n";
+        String solved =
+                "SOLVED: I had \"" + product("4x400 and 256x120").strip() + "\" and changed it. Final code:\n\n";
         for (String features : List.of("16 * 5 * 5", "900")) {
             Diagnosis open = diagnose(solved + unfed(features));
             assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDABLE);
@@ -299,7 +305,8 @@ class ClinicTest {
     @Test
     void whatIsSaidBesideAProgramEnters() {
         assertThat(entered("My images are 32x32, batch 4.\n\n")).hasValue(List.of(4L, 3L, 32L, 32L));
-        assertThat(entered("Die Bilder sind 3x28x28, Batchgr\u00f6\u00dfe 64.\n\n")).hasValue(List.of(64L, 3L, 28L, 28L));
+        assertThat(entered("Die Bilder sind 3x28x28, Batchgr\u00f6\u00dfe 64.\n\n"))
+                .hasValue(List.of(64L, 3L, 28L, 28L));
         assertThat(entered("The input size is (3, 224, 224).\n\n")).hasValue(List.of(-1L, 3L, 224L, 224L));
         assertThat(entered("I train on 64x64 RGB images and get an error.\n\n")).hasValue(List.of(-1L, 3L, 64L, 64L));
         assertThat(entered("# input: (8, 3, 32, 32)\n")).hasValue(List.of(8L, 3L, 32L, 32L));

@@ -404,7 +404,8 @@ class CausesTest {
         assertThat(first(product + "(64x128 and 64x10)").why().toString()).contains("may hand on 128");
         assertThat(first(product + "(50x768 and 512x512)").why().toString()).contains("may hand on 768");
         assertThat(kinds(product + "(64x9216 and 4096x1000)")).isEqualTo("in-features");
-        assertThat(first(product + "(64x9216 and 4096x1000)").why().toString()).contains("256\u00b76\u00b76", "AlexNet");
+        assertThat(first(product + "(64x9216 and 4096x1000)").why().toString())
+                .contains("256\u00b76\u00b76", "AlexNet");
         assertThat(first(product + "(32x2352 and 1000x10)").why().toString()).contains("may be 3\u00b728\u00b728");
     }
 
@@ -417,8 +418,9 @@ class CausesTest {
 
     @Test
     void sizesThatDifferAtAxisOneMayBeOfALoss() {
-        Causes causes = Causes.of(Paste.of(
-                "RuntimeError: The size of tensor a (10) must match the size of tensor b (32) at non-singleton dimension 1"));
+        Causes causes = Causes.of(
+                Paste.of(
+                        "RuntimeError: The size of tensor a (10) must match the size of tensor b (32) at non-singleton dimension 1"));
         assertThat(causes.ranked()).extracting(Cause::kind).containsExactly("channels", "labels");
         assertThat(causes.ranked().get(1).hint()).isEmpty();
     }
