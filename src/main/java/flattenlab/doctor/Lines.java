@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Two texts held against each other line by line. */
-final class Lines {
+public final class Lines {
     private Lines() {}
 
     /** What became of the lines of the first, by the longest run of lines that both have in common. */
-    static List<LineEdit> changed(String before, String after) {
+    public static List<LineEdit> changed(String before, String after) {
         List<String> old = Arrays.asList(before.split("\n", -1));
         List<String> now = Arrays.asList(after.split("\n", -1));
         int head = 0;

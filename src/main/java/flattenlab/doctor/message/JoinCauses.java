@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Why tensors that are to go together do not: summands, parts, samples, weights from a file. */
 final class JoinCauses {
@@ -25,13 +26,28 @@ final class JoinCauses {
     }
 
     List<Cause> all() {
-        return List.of(
+        List<Cause> first = List.of(
                 switch (message.meaning()) {
                     case WEIGHTS -> weights();
                     case STACK -> stack();
                     case SUM -> sum();
                     default -> join();
                 });
+        return Stream.concat(first.stream(), loss().stream()).toList();
+    }
+
+    /** PyTorch says the same where a loss compares rows of outputs with one number a row. */
+    private Optional<Cause> loss() {
+        long outputs = values.number("first").orElse(0);
+        long rows = values.number("other").orElse(0);
+        boolean maybe = message.meaning() == ErrorMeaning.SUM
+                && Hints.isOf(Library.TORCH, message)
+                && values.sizes("left").isEmpty()
+                && values.number("axis").orElse(0) == 1;
+        // An axis more on the labels would run for any number of outputs, and compare what does not belong together.
+        return maybe && outputs > 0 && rows > 0
+                ? Optional.of(column(List.of(rows, outputs), List.of(rows)).type(Optional.empty()))
+                : Optional.empty();
     }
 
     private Cause sum() {

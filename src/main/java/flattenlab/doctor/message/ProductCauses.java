@@ -23,6 +23,7 @@ final class ProductCauses {
 
     private static final long LARGEST = Integer.MAX_VALUE;
 
+    private static final String CHAIN = "doctor.why.chain";
     private static final String IN_FEATURES = "in-features";
     /** Causes without a flatten. */
     private static final Set<String> NOT_FLAT = Set.of("no-flatten", "channels", "channels-last", "missing-axis");
@@ -40,7 +41,17 @@ final class ProductCauses {
             Map.entry(9216L, "AlexNet"));
 
     /** Those of them that are whole maps. */
-    private static final Set<Long> FLAT = Set.of(25088L, 9216L);
+    private static final Map<Long, Factors> FLAT =
+            Map.of(25088L, new Factors(512, 7, 7), 9216L, new Factors(256, 6, 6));
+
+    /** Outputs of the last of their Linears, and of those before. */
+    private static final long CLASSES = 1000;
+
+    private static final long HIDDEN = 4096;
+
+    private static final long LEAST_WIDTH = 16;
+    private static final long MOST_WIDTH = 1024;
+    private static final long WIDE = 128;
 
     private final Message message;
     private final ErrorValues values;
@@ -219,7 +230,7 @@ final class ProductCauses {
 
     /** Whether one number is the channels of the maps that the other counts whole. */
     private boolean mapOfSame() {
-        return FLAT.contains(want) && want % have == 0;
+        return FLAT.containsKey(want) && want % have == 0;
     }
 
     private void head() {
@@ -278,6 +289,9 @@ final class ProductCauses {
         }
         larger(samples);
         if (rows > 1) {
+            if (isChain() && Factors.root(samples) < 2) {
+                causes.add(inFeatures(why()));
+            }
             forBatchOf(rows * samples)
                     .add(Cause.of(
                                     "view-constant",
@@ -300,7 +314,7 @@ final class ProductCauses {
     private void scaled(Phrase why, long planned, long side) {
         Cause size = imageSize(why, planned, side, have).number(have).type(Hints.linear(message, have, outputs));
         // These numbers come from pictures of the size that those nets were made for.
-        boolean famous = FLAT.contains(want);
+        boolean famous = FLAT.containsKey(want);
         causes.addAll(famous ? List.of(size, inFeatures(why)) : List.of(inFeatures(why), size));
     }
 
@@ -347,6 +361,9 @@ final class ProductCauses {
     }
 
     private void image() {
+        if (isFamousHead()) {
+            return;
+        }
         if (have % want != 0 && want % have != 0) {
             Factors.common(have, want)
                     .ifPresent(maps -> causes.add(
@@ -375,11 +392,36 @@ final class ProductCauses {
         boolean said = causes.stream().anyMatch(cause -> cause.kind().equals(IN_FEATURES));
         if (!said) {
             // Of two numbers of the same channels, those; else what is usual.
-            causes.add(inFeatures(Factors.common(have, want)
-                    .or(() -> Factors.of(have))
-                    .map(map -> Phrase.of("doctor.why.map", have, map, want))
-                    .orElseGet(() -> Phrase.of("doctor.why.arrives", have, want))));
+            causes.add(inFeatures(why()));
         }
+    }
+
+    private Phrase why() {
+        if (isFamousHead()) {
+            return Phrase.of("doctor.why.head_map", have, FLAT.get(have), BACKBONES.get(have), want);
+        } else if (isChain()) {
+            return Phrase.of(CHAIN, have, want);
+        }
+        return Factors.common(have, want)
+                .or(() -> Factors.of(have))
+                .map(map -> Phrase.of("doctor.why.map", have, map, want))
+                .orElseGet(() -> Phrase.of("doctor.why.arrives", have, want));
+    }
+
+    /** Whether what a well-known net flattens comes to one of the Linears behind its first. */
+    private boolean isFamousHead() {
+        return FLAT.containsKey(have) && !FLAT.containsKey(want) && (outputs == CLASSES || outputs == HIDDEN);
+    }
+
+    /** Whether both numbers are usual between two Linears. */
+    private boolean isChain() {
+        return isWidth(have) && isWidth(want);
+    }
+
+    private static boolean isWidth(long features) {
+        return features >= LEAST_WIDTH
+                && features <= MOST_WIDTH
+                && (Long.bitCount(features) == 1 || features % WIDE == 0);
     }
 
     private Cause inFeatures(Phrase why) {
@@ -387,7 +429,7 @@ final class ProductCauses {
                         IN_FEATURES,
                         Phrase.of("doctor.cause.in_features", want, have),
                         why,
-                        Phrase.of("doctor.look.in_features"))
+                        Phrase.of(why.key().equals(CHAIN) ? "doctor.look.linear" : "doctor.look.in_features"))
                 .number(have)
                 .type(Hints.linear(message, have, outputs));
     }

@@ -115,6 +115,9 @@ final class ReshapeCauses {
         if (batch.isPresent()) {
             return sized(each, elements / batch.get(), batch.get());
         }
+        if (elements % each == 0) {
+            return List.of(flattened(fixed(Phrase.of("doctor.why.reshape_fits", elements, elements / each, each))));
+        }
         Phrase why = Phrase.of("doctor.why.reshape_multiple", elements, each);
         Cause fixed = flattened(fixed(why));
         Cause size = flattened(Cause.of(

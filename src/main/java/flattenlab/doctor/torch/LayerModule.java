@@ -1,5 +1,6 @@
 package flattenlab.doctor.torch;
 
+import flattenlab.doctor.Built;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Arguments;
@@ -45,6 +46,11 @@ final class LayerModule extends Module {
 
     Layer layer() {
         return layer;
+    }
+
+    /** As it is written, though nothing comes to it. */
+    Built built() {
+        return new Built(layer, new Site(Optional.empty(), Optional.of(written()), settings));
     }
 
     @Override

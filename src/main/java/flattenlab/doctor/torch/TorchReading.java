@@ -1,5 +1,7 @@
 package flattenlab.doctor.torch;
 
+import flattenlab.doctor.Built;
+import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading;
 import flattenlab.doctor.Span;
@@ -10,30 +12,37 @@ import flattenlab.doctor.python.Expression;
 import flattenlab.doctor.python.Instance;
 import flattenlab.doctor.python.Interpreter;
 import flattenlab.doctor.python.Source;
+import flattenlab.doctor.python.StatedPictures;
 import flattenlab.doctor.python.Statement;
 import flattenlab.doctor.python.UserClass;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
+import flattenlab.net.Conv;
+import flattenlab.net.Linear;
 import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A program for PyTorch, as it was pasted. */
 public final class TorchReading implements Reading {
+    private static final int PICTURE_RANK = 4;
+
     private final Paste paste;
+    private final Source source;
     private final List<Statement> statements;
 
-    private TorchReading(Paste paste, List<Statement> statements) {
+    private TorchReading(Paste paste, Source source) {
         this.paste = paste;
-        this.statements = statements;
+        this.source = source;
+        this.statements = source.statements();
     }
 
     /** Reads a program; empty if nothing of PyTorch is in it. */
     public static Optional<Reading> of(Paste paste, Source source) {
-        return TorchNames.anyIn(source.statements())
-                ? Optional.of(new TorchReading(paste, source.statements()))
-                : Optional.empty();
+        return TorchNames.anyIn(source.statements()) ? Optional.of(new TorchReading(paste, source)) : Optional.empty();
     }
 
     @Override
@@ -129,8 +138,38 @@ public final class TorchReading implements Reading {
                     .map(Session.Unfed::input)
                     .or(() -> data.filter(Unknown.class::isInstance).map(Unknown.class::cast))
                     .filter(unknown -> unknown.state() == Unknown.State.ASK);
+            Optional<InputShape> stated = colours().flatMap(channels -> StatedPictures.in(paste, source, channels));
+            if (stated.isPresent()) {
+                InputShape said = stated.get();
+                tracer.note(
+                        said.where(),
+                        Phrase.of("doctor.note.stated", said.batch().text(said.shape())));
+                return session.fresh(said.shape(), said.from(), said.where().orElse(at));
+            }
             throw new UnknownInputException(
-                    asked.map(Unknown::reason).orElseGet(() -> Phrase.of("doctor.input_of", module.name())));
+                    asked.map(Unknown::reason).orElseGet(() -> Phrase.of("doctor.input_of", module.name())), built());
+        }
+
+        /** Channels of the pictures that the first layer takes, if it is one for pictures. */
+        private Optional<Long> colours() {
+            return built().stream()
+                    .map(Built::layer)
+                    .filter(layer -> layer instanceof Conv || layer instanceof Linear)
+                    .findFirst()
+                    .filter(layer ->
+                            layer instanceof Conv conv && conv.weights().rank() == PICTURE_RANK)
+                    .map(layer -> ((Conv) layer).in());
+        }
+
+        /** All layers that the program makes; those that are made again for each model that is tried count once. */
+        private List<Built> built() {
+            Map<Span, Built> built = new LinkedHashMap<>();
+            for (Module module : session.made()) {
+                if (module instanceof LayerModule layer) {
+                    built.putIfAbsent(layer.written(), layer.built());
+                }
+            }
+            return List.copyOf(built.values());
         }
 
         /** What else a model takes, by name. */

@@ -98,7 +98,8 @@ final class InputRow extends HBox {
         Optional<Diagnosis> diagnosis = model.diagnosis();
         boolean asked = diagnosis
                 .filter(now ->
-                        now.verdict() == Verdict.UNDECIDABLE && now.input().isEmpty())
+                        (now.verdict() == Verdict.UNDECIDABLE || !now.missing().isEmpty())
+                                && now.input().isEmpty())
                 .isPresent();
         Optional<InputShape> input = diagnosis
                 .flatMap(Diagnosis::input)

@@ -183,7 +183,8 @@ public final class WayPane extends VBox {
     /** Key of what is wanted so that a way can be shown. */
     private String inWant() {
         boolean asked = model.diagnosis()
-                .filter(now -> now.verdict() == Verdict.UNDECIDABLE)
+                .filter(now ->
+                        now.verdict() == Verdict.UNDECIDABLE || !now.missing().isEmpty())
                 .isPresent();
         boolean message = model.diagnosis().isPresent() && !asked;
         return asked ? "doctor.way.shape" : message ? "doctor.way.code" : "doctor.way.model";

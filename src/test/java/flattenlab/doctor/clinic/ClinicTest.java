@@ -243,4 +243,87 @@ class ClinicTest {
                     .hasMessageContaining("an error message about shapes");
         }
     }
+
+    private static String unfed(String features) {
+        return "import torch.nn as nn\nclass Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+                + "        self.conv = nn.Conv2d(3, 16, 5)\n        self.fc1 = nn.Linear(" + features + ", 120)\n"
+                + "        self.fc2 = nn.Linear(120, 10)\n    def forward(self, x):\n        x = self.conv(x)\n"
+                + "        x = torch.flatten(x, 1)\n        return self.fc2(self.fc1(x))\n";
+    }
+
+    private static String product(String shapes) {
+        return "RuntimeError: mat1 and mat2 shapes cannot be multiplied (" + shapes + ")\n";
+    }
+
+    @Test
+    void aMessageSpeaksOfTheLayerThatWasBuiltForItsNumbers() {
+        String text = unfed("16 * 4 * 4") + "Traceback (most recent call last):\n"
+                + "  File \"a.py\", line 20, in <module>\n    out = net(images)\n"
+                + "  File \"a.py\", line 11, in forward\n    return self.fc2(self.fc1(x))\n"
+                + product("4x400 and 256x120");
+        Diagnosis sick = diagnose(text);
+        assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
+        assertThat(sick.missing().isEmpty())
+                .as("what enters is still asked for")
+                .isFalse();
+        Finding first = sick.findings().get(0);
+        assertThat(sick.paste().line(first.where().orElseThrow())).isEqualTo(11);
+        assertThat(sick.paste().text(first.blamed().orElseThrow())).isEqualTo("nn.Linear(16 * 4 * 4, 120)");
+        assertThat(sick.fixes())
+                .extracting(Fix::lines)
+                .containsExactly(List.of(replaced(6, "        self.fc1 = nn.Linear(400, 120)")));
+        assertThat(sick.fixes().get(0).rightNumber()).hasValue(400);
+        Diagnosis mended = diagnose(sick.fixes().get(0).repaired());
+        assertThat(mended.verdict()).isEqualTo(Verdict.UNDECIDABLE);
+        assertThat(mended.missing().isEmpty()).isFalse();
+    }
+
+    @Test
+    void twoLinearsThatDoNotChainAreNoView() {
+        String text = "import torch.nn as nn\nmodel = nn.Sequential(\n    nn.Flatten(),\n    nn.Linear(3136, 128),\n"
+                + "    nn.ReLU(),\n    nn.Linear(64, 10))\n" + product("64x128 and 64x10");
+        Diagnosis sick = diagnose(text);
+        assertThat(sick.findings()).extracting(Finding::kind).containsExactly(Kind.IN_FEATURES);
+        assertThat(sick.paste().line(sick.findings().get(0).where().orElseThrow()))
+                .isEqualTo(6);
+        assertThat(sick.fixes())
+                .extracting(Fix::lines)
+                .containsExactly(List.of(replaced(6, "    nn.Linear(128, 10))")));
+    }
+
+    @Test
+    void aMessageThatIsToldOfAboveAProgramWithOtherNumbersDoesNotDecide() {
+        String solved =
+                "SOLVED: I had \"" + product("4x400 and 256x120").strip() + "\" and changed it. Final code:\n\n";
+        for (String features : List.of("16 * 5 * 5", "900")) {
+            Diagnosis open = diagnose(solved + unfed(features));
+            assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDABLE);
+            assertThat(open.missing().isEmpty()).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsSaidBesideAProgramEnters() {
+        assertThat(entered("My images are 32x32, batch 4.\n\n")).hasValue(List.of(4L, 3L, 32L, 32L));
+        assertThat(entered("Die Bilder sind 3x28x28, Batchgr\u00f6\u00dfe 64.\n\n"))
+                .hasValue(List.of(64L, 3L, 28L, 28L));
+        assertThat(entered("The input size is (3, 224, 224).\n\n")).hasValue(List.of(-1L, 3L, 224L, 224L));
+        assertThat(entered("I train on 64x64 RGB images and get an error.\n\n")).hasValue(List.of(-1L, 3L, 64L, 64L));
+        assertThat(entered("# input: (8, 3, 32, 32)\n")).hasValue(List.of(8L, 3L, 32L, 32L));
+    }
+
+    @Test
+    void whatContradictsItselfOrIsNoPictureDoesNotEnter() {
+        assertThat(entered("The images are 64x64. The images are 32x32.\n\n")).isEmpty();
+        assertThat(entered("The images of 64x64 are resized to 32x32.\n\n")).isEmpty();
+        assertThat(entered("I use a 5x5 kernel on images.\n\n")).isEmpty();
+        assertThat(entered("After conv the output images are 28x28.\n\n")).isEmpty();
+        assertThat(entered("")).isEmpty();
+    }
+
+    private static Optional<List<Long>> entered(String prose) {
+        Diagnosis found = diagnose(prose + unfed("16 * 4 * 4"));
+        assertThat(found.verdict()).isEqualTo(found.input().isPresent() ? Verdict.CRASHES : Verdict.UNDECIDABLE);
+        return found.input().map(InputShape::dims);
+    }
 }

@@ -106,7 +106,7 @@ class CausesTest {
                 "Negative dimension size caused by subtracting 3 from 2 for layer | too-small | | padding='same'",
                 "Negative dimension size caused by subtracting 3 from 1 for 'n' with input shapes: [?,1,44,45], [3,3,45,8]."
                         + " | channels-last too-small | | input_shape=(44, 45, 1)",
-                "The size of tensor a (24) must match the size of tensor b (40) at non-singleton dimension 1 | channels |"
+                "The size of tensor a (24) must match the size of tensor b (40) at non-singleton dimension 1 | channels labels |"
                         + " | nn.Conv2d(24, 40, kernel_size=1)",
                 "The size of tensor a (24) must match the size of tensor b (23) at non-singleton dimension 3 | image-size |"
                         + " | x = F.interpolate(x, size=other.shape[2:])",
@@ -395,5 +395,33 @@ class CausesTest {
                         .doesNotContain("{", "doctor.");
             }
         }
+    }
+
+    @Test
+    void whatIsAGuessIsSaidAsOne() {
+        String product = "mat1 and mat2 shapes cannot be multiplied ";
+        assertThat(kinds(product + "(64x128 and 64x10)")).isEqualTo("in-features view-constant");
+        assertThat(first(product + "(64x128 and 64x10)").why().toString()).contains("may hand on 128");
+        assertThat(first(product + "(50x768 and 512x512)").why().toString()).contains("may hand on 768");
+        assertThat(kinds(product + "(64x9216 and 4096x1000)")).isEqualTo("in-features");
+        assertThat(first(product + "(64x9216 and 4096x1000)").why().toString())
+                .contains("256\u00b76\u00b76", "AlexNet");
+        assertThat(first(product + "(32x2352 and 1000x10)").why().toString()).contains("may be 3\u00b728\u00b728");
+    }
+
+    @Test
+    void aMultipleIsNotCalledNone() {
+        String text = "shape '[-1, 784]' is invalid for input of size 100352";
+        assertThat(kinds(text)).isEqualTo("view-constant");
+        assertThat(first(text).why().toString()).contains("100352 = 128\u00b7784");
+    }
+
+    @Test
+    void sizesThatDifferAtAxisOneMayBeOfALoss() {
+        Causes causes = Causes.of(
+                Paste.of(
+                        "RuntimeError: The size of tensor a (10) must match the size of tensor b (32) at non-singleton dimension 1"));
+        assertThat(causes.ranked()).extracting(Cause::kind).containsExactly("channels", "labels");
+        assertThat(causes.ranked().get(1).hint()).isEmpty();
     }
 }
