@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -24,6 +25,9 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.fxmisc.wellbehaved.event.EventPattern;
+import org.fxmisc.wellbehaved.event.InputMap;
+import org.fxmisc.wellbehaved.event.Nodes;
 
 /** A text to edit, with coloured words, numbered lines, marks in the margin and lines that are lit. */
 final class CodeEditor extends StackPane {
@@ -82,6 +86,7 @@ final class CodeEditor extends StackPane {
         scroll.getStyleClass().add("bare");
         getChildren().add(scroll);
         getStyleClass().add("doctor-editor");
+        letTabulatorLeave();
     }
 
     CodeArea area() {
@@ -103,13 +108,9 @@ final class CodeEditor extends StackPane {
     }
 
     /** The tabulator leaves the text, as it leaves every other field, so that nobody is caught in it. */
-    void leaveTo(Runnable before, Runnable behind) {
-        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
-                (event.isShiftDown() ? before : behind).run();
-                event.consume();
-            }
-        });
+    private void letTabulatorLeave() {
+        Nodes.addInputMap(
+                area, InputMap.ignore(EventPattern.keyPressed(KeyCode.TAB, KeyCombination.SHIFT_ANY)));
         area.addEventFilter(KeyEvent.KEY_TYPED, event -> {
             if ("\t".equals(event.getCharacter())) {
                 event.consume();

@@ -50,7 +50,7 @@ public final class CodePane extends VBox {
         getStyleClass().addAll("card", "doctor-card");
     }
 
-    void bind(DoctorViewModel newModel, Tools tools, Runnable behind) {
+    void bind(DoctorViewModel newModel, Tools tools) {
         model = newModel;
         messages = tools.messages();
         Label hint = new Label(messages.text("doctor.code.hint"));
@@ -78,7 +78,6 @@ public final class CodePane extends VBox {
         model.stepProperty().addListener((property, old, now) -> showStep());
         editor.onLine(model::pointAtLine);
         editor.onWhole(model::put);
-        editor.leaveTo(samples::requestFocus, behind);
         showMarks();
     }
 

@@ -97,11 +97,6 @@ public final class WayPane extends VBox {
         show();
     }
 
-    /** The keyboard goes to the table. */
-    void focusTable() {
-        table.requestFocus();
-    }
-
     private static String line(StepRow row) {
         return row.line().isPresent() ? Integer.toString(row.line().getAsInt()) : "";
     }

@@ -164,6 +164,7 @@ public final class LabWindow implements AutoCloseable {
         this.who = new WhoPane(learner, messages, layer, leaving);
         this.scene = new Scene(layer, width, height);
         guide.attach(shell, lessons, scene);
+        shell.beginAt(ShellController.Workspace.DOCTOR, () -> doctorScreen.get().focusText());
         shell.focusRail();
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);

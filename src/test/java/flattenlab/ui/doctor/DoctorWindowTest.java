@@ -11,12 +11,17 @@ import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
@@ -119,8 +124,70 @@ class DoctorWindowTest extends WindowTest {
         put(robot, MODEL.formatted(784));
         robot.clickOn("#doctorCode").type(KeyCode.TAB);
         assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(784));
-        assertThat(robot.lookup("#doctorSteps").queryAs(TableView.class).isFocused())
-                .isTrue();
+        assertThat(code(robot).isFocused()).isFalse();
+    }
+
+    private static Set<String> reached(FxRobot robot, boolean back) {
+        Set<String> reached = new LinkedHashSet<>();
+        for (int i = 0; i < 16; i++) {
+            if (back) {
+                robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+            } else {
+                robot.type(KeyCode.TAB);
+            }
+            reached.add(String.valueOf(window(robot).getFocusOwner().getId()));
+        }
+        return reached;
+    }
+
+    private static Scene window(FxRobot robot) {
+        return robot.lookup("#doctorCode").query().getScene();
+    }
+
+    @Test
+    void allOfItIsReachedByTheTabulator(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(1000));
+        robot.clickOn("#doctorCode");
+        assertThat(reached(robot, false))
+                .containsSubsequence("copyFix", "takeFix", "doctorExplain", "doctorInput", "doctorSteps");
+        robot.interact(() -> code(robot).requestFocus());
+        assertThat(reached(robot, true)).contains("doctorSamples");
+    }
+
+    @Test
+    void theKeyboardBeginsInTheCodeByWhateverWayOneComes(FxRobot robot) {
+        robot.clickOn("#railDoctor");
+        assertThat(code(robot).isFocused()).isTrue();
+        robot.interact(() -> window.shell().show(Workspace.TRAIN));
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).release(KeyCode.CONTROL);
+        assertThat(code(robot).isFocused()).isTrue();
+    }
+
+    private static void copy(FxRobot robot, String text) {
+        robot.interact(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+    }
+
+    private static void paste(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+    }
+
+    @Test
+    void aTextOfSeveralLinesIsPastedIntoTheCodeFromTheBarAndFromTheTable(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(1000));
+        copy(robot, MODEL.formatted(784));
+        robot.clickOn(".axis-field .text-field");
+        Shape before = window.lab().setup().shape();
+        paste(robot);
+        await(() -> verdict(robot).equals("RUNS"));
+        assertThat(window.lab().setup().shape()).isEqualTo(before);
+        copy(robot, MODEL.formatted(1000));
+        robot.interact(() -> robot.lookup("#doctorSteps").query().requestFocus());
+        paste(robot);
+        await(() -> verdict(robot).equals("CRASHES"));
+        copy(robot, "7");
+        robot.clickOn(".axis-field .text-field");
+        paste(robot);
+        assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(1000));
     }
 
     @Test
