@@ -160,7 +160,7 @@ public final class LabWindow implements AutoCloseable {
                         progressView));
         Parent root = views.load(View.SHELL, shell);
         this.layer = new ModalLayer(root);
-        this.leaving = new Leaving(learner, messages, layer);
+        this.leaving = new Leaving(learner, messages, layer, doctor::isOwn);
         this.who = new WhoPane(learner, messages, layer, leaving);
         this.scene = new Scene(layer, width, height);
         guide.attach(shell, lessons, scene);
