@@ -1,6 +1,8 @@
 package flattenlab.doctor;
 
 import flattenlab.tensor.Phrase;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -23,5 +25,21 @@ public record Fix(
         String repaired) {
     public Fix {
         lines = List.copyOf(lines);
+    }
+
+    /** Numbers, in the repaired text, of the lines that are new there. */
+    public List<Integer> changedLines() {
+        List<Integer> changed = new ArrayList<>();
+        int moved = 0;
+        List<LineEdit> inOrder =
+                lines.stream().sorted(Comparator.comparingInt(LineEdit::line)).toList();
+        for (LineEdit edit : inOrder) {
+            int height = edit.op() == LineEdit.Op.DELETE ? 0 : edit.text().split("\n", -1).length;
+            for (int i = 0; i < height; i++) {
+                changed.add(edit.line() + moved + i);
+            }
+            moved += height - (edit.op() == LineEdit.Op.INSERT_BEFORE ? 0 : 1);
+        }
+        return List.copyOf(changed);
     }
 }

@@ -1,11 +1,13 @@
 package flattenlab.doctor;
 
+import flattenlab.net.CrossEntropy;
 import flattenlab.net.Layer;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * One step of the way.
@@ -27,8 +29,24 @@ public record TracedStep(
         Optional<Crash> crash,
         OptionalLong parameters,
         Site site) {
+    /** Losses of a classifier, as their frameworks call them. */
+    private static final Set<String> CLASS_LOSSES = Set.of(
+            "CrossEntropyLoss",
+            "NLLLoss",
+            "cross_entropy",
+            "nll_loss",
+            "CategoricalCrossentropy",
+            "SparseCategoricalCrossentropy",
+            "categorical_crossentropy",
+            "sparse_categorical_crossentropy");
+
     public TracedStep {
         inputs = List.copyOf(inputs);
+    }
+
+    /** Whether it compares what leaves a model with classes: a loss, which is no layer of it. */
+    public boolean comparesClasses() {
+        return layer.orElse(null) instanceof CrossEntropy || CLASS_LOSSES.contains(name);
     }
 
     /** The shape that came first. */

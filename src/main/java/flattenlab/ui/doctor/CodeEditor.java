@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -24,6 +25,9 @@ import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.fxmisc.wellbehaved.event.EventPattern;
+import org.fxmisc.wellbehaved.event.InputMap;
+import org.fxmisc.wellbehaved.event.Nodes;
 
 /** A text to edit, with coloured words, numbered lines, marks in the margin and lines that are lit. */
 final class CodeEditor extends StackPane {
@@ -31,6 +35,7 @@ final class CodeEditor extends StackPane {
     private static final int SHORT = 20_000;
 
     private static final String LIT = "lit";
+    private static final String CHANGED = "changed";
 
     /**
      * A line that something is wrong with.
@@ -51,6 +56,10 @@ final class CodeEditor extends StackPane {
     private String marked = "";
 
     private List<Integer> lit = List.of();
+    private List<Integer> changed = List.of();
+    /** Whether the whole text has come at once, and nobody has written since. */
+    private boolean fresh;
+
     private boolean following;
     private int turn;
     private Consumer<String> whole = text -> {};
@@ -63,6 +72,8 @@ final class CodeEditor extends StackPane {
             boolean all = getText().isBlank() || getSelection().getLength() == getLength();
             if (all && board.hasString()) {
                 whole.accept(board.getString());
+                // The same text once more is no change, and has come all the same.
+                fresh = true;
             } else {
                 super.paste();
             }
@@ -77,11 +88,15 @@ final class CodeEditor extends StackPane {
         area.setPlaceholder(placeholder, Pos.TOP_LEFT);
         area.getStyleClass().add("doctor-code");
         area.setParagraphGraphicFactory(this::margin);
-        area.textProperty().addListener((property, old, now) -> colour());
+        area.textProperty().addListener((property, old, now) -> {
+            fresh = following;
+            colour();
+        });
         VirtualizedScrollPane<CodeArea> scroll = new VirtualizedScrollPane<>(area);
         scroll.getStyleClass().add("bare");
         getChildren().add(scroll);
         getStyleClass().add("doctor-editor");
+        letTabulatorLeave();
     }
 
     CodeArea area() {
@@ -103,13 +118,9 @@ final class CodeEditor extends StackPane {
     }
 
     /** The tabulator leaves the text, as it leaves every other field, so that nobody is caught in it. */
-    void leaveTo(Runnable before, Runnable behind) {
-        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
-                (event.isShiftDown() ? before : behind).run();
-                event.consume();
-            }
-        });
+    private void letTabulatorLeave() {
+        Nodes.addInputMap(
+                area, InputMap.ignore(EventPattern.keyPressed(KeyCode.TAB, KeyCombination.SHIFT_ANY)));
         area.addEventFilter(KeyEvent.KEY_TYPED, event -> {
             if ("\t".equals(event.getCharacter())) {
                 event.consume();
@@ -151,22 +162,54 @@ final class CodeEditor extends StackPane {
         colour();
     }
 
-    /** Lights lines, and brings the first of them into sight. */
-    void light(List<Integer> lines) {
-        lit.forEach(line -> style(line, List.of()));
+    /**
+     * Lights lines, and brings the first of them into sight; not while somebody writes, unless the text has just come.
+     *
+     * @param found whether that is what has been found in the text, and not what somebody has chosen
+     */
+    void light(List<Integer> lines, boolean found) {
+        List<Integer> before = lit;
         lit = List.copyOf(lines);
-        lit.forEach(line -> style(line, List.of(LIT)));
-        if (!lit.isEmpty() && lit.get(0) <= area.getParagraphs().size() && !area.isFocused()) {
-            int wanted = lit.get(0) - 1;
+        before.forEach(this::style);
+        lit.forEach(this::style);
+        boolean free = found && fresh || !area.isFocused();
+        // A repair that was just taken is looked at first.
+        boolean held = found && !changed.isEmpty();
+        if (!lit.isEmpty() && free && !held) {
+            fresh = false;
+            bringIntoSight(lit.get(0));
+        }
+    }
+
+    /** Marks lines that a repair has changed, and brings the first of them into sight. */
+    void change(List<Integer> lines) {
+        List<Integer> before = changed;
+        changed = List.copyOf(lines);
+        before.forEach(this::style);
+        changed.forEach(this::style);
+        if (!changed.isEmpty()) {
+            bringIntoSight(changed.get(0));
+        }
+    }
+
+    private void bringIntoSight(int line) {
+        if (line <= area.getParagraphs().size()) {
             following = true;
-            area.moveTo(wanted, 0);
-            area.showParagraphAtCenter(wanted);
+            area.moveTo(line - 1, 0);
+            area.showParagraphAtCenter(line - 1);
             following = false;
         }
     }
 
-    private void style(int line, Collection<String> styles) {
+    private void style(int line) {
         if (line >= 1 && line <= area.getParagraphs().size()) {
+            List<String> styles = new ArrayList<>();
+            if (lit.contains(line)) {
+                styles.add(LIT);
+            }
+            if (changed.contains(line)) {
+                styles.add(CHANGED);
+            }
             area.setParagraphStyle(line - 1, styles);
         }
     }

@@ -50,7 +50,7 @@ public final class CodePane extends VBox {
         getStyleClass().addAll("card", "doctor-card");
     }
 
-    void bind(DoctorViewModel newModel, Tools tools, Runnable behind) {
+    void bind(DoctorViewModel newModel, Tools tools) {
         model = newModel;
         messages = tools.messages();
         Label hint = new Label(messages.text("doctor.code.hint"));
@@ -76,9 +76,9 @@ public final class CodePane extends VBox {
         model.broughtProperty().subscribe(now -> showFile(now.file()));
         model.shownProperty().addListener((property, old, now) -> showMarks());
         model.stepProperty().addListener((property, old, now) -> showStep());
+        model.changedProperty().addListener((property, old, now) -> editor.change(now));
         editor.onLine(model::pointAtLine);
         editor.onWhole(model::put);
-        editor.leaveTo(samples::requestFocus, behind);
         showMarks();
     }
 
@@ -198,7 +198,7 @@ public final class CodePane extends VBox {
                 .filter(now -> number >= 0 && number < now.steps().size())
                 .map(now -> lines(now.paste(), now.steps().get(number)))
                 .orElse(List.of());
-        editor.light(lines);
+        editor.light(lines, model.busyProperty().get());
     }
 
     private static List<Integer> lines(Paste paste, TracedStep step) {

@@ -75,7 +75,7 @@ public final class DoctorController {
     @FXML
     private void initialize() {
         Messages messages = tools.messages();
-        codePane.bind(model, tools, wayPane::focusTable);
+        codePane.bind(model, tools);
         repairsPane.bind(model, messages);
         findingPane.bind(model, messages, ways::lesson);
         proofPane.bind(model, lab, tools, probe);
@@ -132,6 +132,11 @@ public final class DoctorController {
         said.setVisible(!nothing);
         wayPane.setVisible(
                 model.diagnosis().isPresent() || model.failureProperty().get().isPresent());
+    }
+
+    /** The keyboard goes to where a model or an error is pasted. */
+    public void focusText() {
+        codePane.focusText();
     }
 
     /** Keys of this screen: what is on the clipboard is pasted without pressing anything else first. */

@@ -54,6 +54,9 @@ public final class DoctorViewModel {
     /** What stood here before something else was brought, the newest first. */
     private final Deque<Case> earlier = new ArrayDeque<>();
 
+    /** Numbers of the lines that a repair has changed, as long as nothing else has. */
+    private final ReadOnlyObjectWrapper<List<Integer>> changed = new ReadOnlyObjectWrapper<>(List.of());
+
     private final ReadOnlyBooleanWrapper backable = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Throwable>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -106,9 +109,23 @@ public final class DoctorViewModel {
         return brought.getReadOnlyProperty();
     }
 
+    /** Whether something of the person's own stands here, and no example. */
+    public boolean isOwn() {
+        Case now = brought.get();
+        return !now.isEmpty()
+                && (now.file().isPresent()
+                        || Stream.of(Sample.values())
+                                .noneMatch(sample -> sample.text().equals(now.text())));
+    }
+
     /** Whether something stood here before that one can go back to. */
     public ReadOnlyBooleanProperty backableProperty() {
         return backable.getReadOnlyProperty();
+    }
+
+    /** Numbers of the lines that the repair which was taken last has changed, until the text changes again. */
+    ReadOnlyObjectProperty<List<Integer>> changedProperty() {
+        return changed.getReadOnlyProperty();
     }
 
     /** What is said; empty where there is nothing to look at, or nothing could be said. */
@@ -176,6 +193,9 @@ public final class DoctorViewModel {
     }
 
     private void set(Case next) {
+        if (!next.text().equals(text.get())) {
+            changed.set(List.of());
+        }
         said.set(next.said());
         file.set(next.file());
         text.set(next.text());
@@ -247,7 +267,11 @@ public final class DoctorViewModel {
     public void take(Fix chosen) {
         // While another text is looked at, the repair is not of that.
         if (!busy.get() && !chosen.lines().isEmpty()) {
-            bring(new Case(chosen.repaired(), Optional.empty(), said.get()));
+            Case next = new Case(chosen.repaired(), Optional.empty(), said.get());
+            remember(next);
+            set(next);
+            changed.set(chosen.changedLines());
+            look();
         }
     }
 
@@ -305,11 +329,12 @@ public final class DoctorViewModel {
         step.set(NONE);
         failure.set(thrown);
         shown.set(found);
-        busy.set(false);
         found.flatMap(now -> now.diagnosis().findings().stream().findFirst())
                 .map(finding -> finding.step())
                 .filter(OptionalInt::isPresent)
                 .ifPresent(at -> step.set(at.getAsInt()));
+        // Until here what happens is the text's doing, and not the person's.
+        busy.set(false);
     }
 
     /** Looks at the step that runs or is written at a line of the text, if one is. */

@@ -2,6 +2,7 @@ package flattenlab.ui.doctor;
 
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Finding;
+import flattenlab.doctor.Fix;
 import flattenlab.doctor.Gap;
 import flattenlab.doctor.Kind;
 import flattenlab.doctor.Verdict;
@@ -20,7 +21,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What is wrong in a sentence, then why, then what to do; what would be met next stands below. */
@@ -43,8 +43,11 @@ public final class FindingPane extends VBox {
         badge.setId("doctorVerdict");
         badge.getStyleClass().add("verdict");
         badge.setMinWidth(USE_PREF_SIZE);
+        where.setId("doctorWhere");
         where.getStyleClass().addAll("mute", "secondary");
-        WholeText.cut(where);
+        WholeText.wrap(where);
+        where.setMinWidth(0);
+        where.setMaxWidth(Double.MAX_VALUE);
         explain.setId("doctorExplain");
         explain.getStyleClass().addAll("quiet", "small-button");
         explain.setMinWidth(USE_PREF_SIZE);
@@ -62,9 +65,8 @@ public final class FindingPane extends VBox {
         messages = newMessages;
         lesson = newLesson;
         explain.setText(messages.text("doctor.explain"));
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(8, badge, where, gap, explain);
+        HBox.setHgrow(where, Priority.ALWAYS);
+        HBox head = new HBox(8, badge, where, explain);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(26);
         RoomyScroll scroll = new RoomyScroll(words, 0);
@@ -126,9 +128,7 @@ public final class FindingPane extends VBox {
         }
         if (!diagnosis.fixes().isEmpty()) {
             say(
-                            messages.text(
-                                    "doctor.todo",
-                                    messages.said(diagnosis.fixes().get(0).title())),
+                            todo(diagnosis.fixes().get(0)),
                             "doctor-why",
                             "strong")
                     .setId("doctorTodo");
@@ -140,6 +140,12 @@ public final class FindingPane extends VBox {
             explain.setVisible(true);
             explain.setOnAction(event -> lesson.accept(place.lesson(), place.mode()));
         });
+    }
+
+    /** A line to type is said with the rest: there is no other place where it is looked for. */
+    private String todo(Fix fix) {
+        String title = messages.said(fix.title());
+        return fix.hint().isBlank() ? messages.text("doctor.todo", title) : messages.text("doctor.todo.line", title, fix.hint());
     }
 
     /** Of one that is in order, the numbers that prove it. */

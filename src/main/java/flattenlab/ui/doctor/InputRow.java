@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
 /** What enters the model, who says so, and a field to say it oneself; what the shape bar says is one press away. */
 final class InputRow extends HBox {
@@ -55,7 +56,10 @@ final class InputRow extends HBox {
             }
         });
         from.getStyleClass().addAll("mute", "secondary");
-        WholeText.cut(from);
+        WholeText.wrap(from);
+        from.setMinWidth(0);
+        from.setMaxWidth(Double.MAX_VALUE);
+        setHgrow(from, Priority.ALWAYS);
         quiet(bar, "doctorUseBar");
         quiet(text, "doctorUseText");
         text.setText(messages.text("doctor.input.text"));
@@ -112,9 +116,8 @@ final class InputRow extends HBox {
         boolean given = model.saidProperty().get().input().isPresent();
         text.setVisible(given);
         InputShape ofBar = ofBar(diagnosis);
-        boolean assumed =
-                input.filter(now -> now.from() == InputShape.From.DATASET).isPresent();
-        bar.setVisible(asked || assumed);
+        // Beside an input that is known another would be a trap, and so would one that the first layer refuses.
+        bar.setVisible(asked && model.shownProperty().get().filter(now -> now.mayEnter(ofBar)).isPresent());
         bar.setText(messages.text("doctor.input.bar", ofBar.shape().compact()));
         bar.setAccessibleText(
                 messages.text("doctor.input.bar.accessible", ofBar.shape().compact()));

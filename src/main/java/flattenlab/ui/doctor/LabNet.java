@@ -122,7 +122,11 @@ final class LabNet {
             }
             heads.add((Linear) taken());
         }
+        // The lab has a softmax and the loss of a classifier at the end of every net.
         if (next() instanceof Softmax) {
+            left.removeFirst();
+        }
+        while (!left.isEmpty() && left.peekFirst().comparesClasses()) {
             left.removeFirst();
         }
         if (!left.isEmpty()) {
@@ -152,7 +156,8 @@ final class LabNet {
         }
         left.removeFirst();
         if (next() != Activation.RELU) {
-            throw new Refusal("doctor.onward.relu");
+            // A layer that the lab does not have is to blame itself; one that it has stands there too early.
+            throw isKnown(next()) ? new Refusal("doctor.onward.relu") : refusal();
         }
         left.removeFirst();
         int pool = 1;
@@ -171,6 +176,14 @@ final class LabNet {
         Slide window = slide.get();
         return new ConvBlock(
                 number(conv.out()), number(window.kernel()), number(padding(window)), number(window.stride()), pool);
+    }
+
+    private static boolean isKnown(Layer layer) {
+        return layer instanceof Conv
+                || layer instanceof Pool
+                || layer instanceof Flatten
+                || layer instanceof Reshape
+                || layer instanceof Linear;
     }
 
     /** The one way in which a window slides along both axes of a picture. */

@@ -9,6 +9,7 @@ import flattenlab.ui.common.WholeText;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
@@ -29,6 +30,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The way of the shape: what enters, boxes to scale, and a table with a row for each step. */
 public final class WayPane extends VBox {
     private static final double ROOMY = 500;
+    /** Width of a column of shapes, and the most that long ones get. */
+    private static final double SHAPE = 87;
+
+    private static final double MOST = 170;
+    /** Width of a digit in a table. */
+    private static final double CHARACTER = 7;
 
     private final TableView<StepRow> table = new TableView<>();
     private final ScrollPane scroll = new ScrollPane();
@@ -39,6 +46,8 @@ public final class WayPane extends VBox {
     private InputRow input;
     private WayStrip strip;
     private TableColumn<StepRow, StepRow> lines;
+    private TableColumn<StepRow, StepRow> in;
+    private TableColumn<StepRow, StepRow> out;
     private boolean following;
 
     /** Empty until it is bound. */
@@ -65,10 +74,10 @@ public final class WayPane extends VBox {
         table.getStyleClass().add("doctor-steps");
         lines = column("line", 47, true, WayPane::line);
         column("layer", 86, false, this::layer);
-        TableColumn<StepRow, StepRow> in = column("in", 87, false, StepRow::in);
+        in = column("in", 87, false, StepRow::in);
         // What comes is what left the step before: the first to go where room is scarce.
         in.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY));
-        column("out", 87, false, this::out);
+        out = column("out", 87, false, this::out);
         column("formula", 180, false, StepRow::formula);
         column("parameters", 66, true, StepRow::parameters);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
@@ -95,11 +104,6 @@ public final class WayPane extends VBox {
         tools.theme().addListener((property, old, now) -> showStrip());
         scroll.widthProperty().addListener((property, old, now) -> select());
         show();
-    }
-
-    /** The keyboard goes to the table. */
-    void focusTable() {
-        table.requestFocus();
     }
 
     private static String line(StepRow row) {
@@ -167,6 +171,8 @@ public final class WayPane extends VBox {
         following = true;
         // A model without a text has no lines.
         lines.setVisible(rows.stream().anyMatch(row -> row.line().isPresent()));
+        giveRoom(in, rows.stream().map(StepRow::in));
+        giveRoom(out, rows.stream().map(this::out));
         table.getItems().setAll(rows);
         for (Node part : List.of(scroll, table)) {
             part.setVisible(!rows.isEmpty());
@@ -178,6 +184,14 @@ public final class WayPane extends VBox {
         following = false;
         showStrip();
         select();
+    }
+
+    /** A shape that is cut is a wrong one; how it is computed gives way, and is brought whole by the pointer. */
+    private static void giveRoom(TableColumn<StepRow, StepRow> column, Stream<String> shapes) {
+        int longest = shapes.mapToInt(String::length).max().orElse(0);
+        double width = Math.max(SHAPE, Math.min(MOST, longest * CHARACTER + 16));
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
     }
 
     /** Key of what is wanted so that a way can be shown. */

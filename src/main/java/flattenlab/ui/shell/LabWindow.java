@@ -160,10 +160,11 @@ public final class LabWindow implements AutoCloseable {
                         progressView));
         Parent root = views.load(View.SHELL, shell);
         this.layer = new ModalLayer(root);
-        this.leaving = new Leaving(learner, messages, layer);
+        this.leaving = new Leaving(learner, messages, layer, doctor::isOwn);
         this.who = new WhoPane(learner, messages, layer, leaving);
         this.scene = new Scene(layer, width, height);
         guide.attach(shell, lessons, scene);
+        shell.beginAt(ShellController.Workspace.DOCTOR, () -> doctorScreen.get().focusText());
         shell.focusRail();
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);

@@ -11,6 +11,7 @@ import flattenlab.ui.common.Room;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -25,9 +26,12 @@ final class Leaving {
     private final Messages messages;
     private final ModalLayer layer;
     private final Chooser chooser;
+    private final BooleanSupplier brought;
     private boolean closing;
 
-    Leaving(Learner learner, Messages messages, ModalLayer layer) {
+    /** @param brought whether something of the person's own stands in the doctor */
+    Leaving(Learner learner, Messages messages, ModalLayer layer, BooleanSupplier brought) {
+        this.brought = brought;
         this.learner = learner;
         this.messages = messages;
         this.layer = layer;
@@ -43,13 +47,15 @@ final class Leaving {
     }
 
     /**
-     * Asks a guest who has answered something whether to keep it.
+     * Asks a guest who has answered or brought something whether to keep it.
      *
      * @param then goes on; what was to be kept is
      * @param stay the guest stays
      */
     void guestLeaves(Runnable then, Runnable stay) {
-        if (learner.guestWork() == 0 || !learner.hasProfiles()) {
+        boolean guest = learner.profileProperty().get().isEmpty();
+        boolean made = learner.guestWork() > 0 || brought.getAsBoolean();
+        if (!guest || !made || !learner.hasProfiles()) {
             then.run();
             return;
         }

@@ -52,6 +52,7 @@ public final class ShellController {
     private Consumer<Workspace> explain = workspace -> {};
     private Runnable askWho = () -> {};
     private final Map<Workspace, Supplier<Region>> workspaces;
+    private final Map<Workspace, Runnable> beginnings = new EnumMap<>(Workspace.class);
     private final TrainViewModel train;
     private Workspace shown = Workspace.UNROLL;
 
@@ -211,6 +212,12 @@ public final class ShellController {
         if (focusLeaves) {
             focusRail();
         }
+        beginnings.getOrDefault(workspace, () -> {}).run();
+    }
+
+    /** Where the keyboard begins on a screen that is there to paste into. */
+    void beginAt(Workspace workspace, Runnable focus) {
+        beginnings.put(workspace, focus);
     }
 
     /** The keyboard begins beside what is in sight, not in a field. */

@@ -43,6 +43,7 @@ final class WhoPane {
     private final Leaving leaving;
     private Card card;
     private Label problem;
+    private TextField nickname;
 
     WhoPane(Learner learner, Messages messages, ModalLayer layer, Leaving leaving) {
         this.learner = learner;
@@ -141,7 +142,8 @@ final class WhoPane {
             card.getChildren().addAll(new Separator(), leave(now));
         }
         card.disableProperty().bind(learner.busyProperty());
-        card.show(list.first());
+        // Where there is nobody to choose, a nickname is typed.
+        card.show(everybody.profiles().isEmpty() && learner.hasProfiles() ? nickname : list.first());
     }
 
     private void notices(List<Notice> unreadable) {
@@ -197,7 +199,7 @@ final class WhoPane {
     }
 
     private Node newProfile(int profiles) {
-        TextField nickname = new TextField();
+        nickname = new TextField();
         nickname.setId("nickname");
         nickname.setPromptText(messages.text("who.nickname"));
         nickname.setAccessibleText(messages.text("who.nickname"));

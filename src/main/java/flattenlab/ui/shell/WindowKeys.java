@@ -11,6 +11,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -72,13 +73,14 @@ final class WindowKeys {
 
     /** Whether what has the focus does something of its own with the key. */
     private static boolean isNeeded(KeyEvent event) {
+        boolean pastes = event.isShortcutDown() && event.getCode() == KeyCode.V;
+        boolean lines = pastes && isOfSeveralLines(Clipboard.getSystemClipboard());
         for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
-            if (at instanceof TextInputControl
-                    || at instanceof ComboBoxBase
-                    || at instanceof ListView
-                    || at instanceof TableView
-                    || at instanceof Slider
-                    || at instanceof Spinner) {
+            if (at instanceof TextInputControl) {
+                // A size takes no text of several lines: whoever pastes one means the screen.
+                return !(lines && isOfShape(at));
+            }
+            if (at instanceof ComboBoxBase || at instanceof Spinner || !pastes && isMovedThrough(at)) {
                 return true;
             }
             // A button that was reached by key is pressed by key; one that the mouse has left behind is not.
@@ -87,5 +89,22 @@ final class WindowKeys {
             }
         }
         return false;
+    }
+
+    /** A control that takes keys and no text. */
+    private static boolean isMovedThrough(Node control) {
+        return control instanceof ListView || control instanceof TableView || control instanceof Slider;
+    }
+
+    private static boolean isOfSeveralLines(Clipboard board) {
+        return board.hasString() && board.getString().strip().contains("\n");
+    }
+
+    private static boolean isOfShape(Node field) {
+        Node at = field;
+        while (at != null && !(at instanceof AxisField)) {
+            at = at.getParent();
+        }
+        return at != null;
     }
 }

@@ -12,6 +12,10 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.TaskRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import flattenlab.doctor.Fix;
+import flattenlab.doctor.LineEdit;
+import flattenlab.tensor.Phrase;
+import java.util.OptionalLong;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +52,43 @@ class DoctorViewModelTest {
                         return ChainConsultation.CONSULTATION.diagnose(file, given);
                     }),
             tasks);
+
+    @Test
+    void theLinesThatARepairHasChangedAreKnownUntilTheTextChanges() throws Exception {
+        model.put(BROKEN);
+        settle();
+        model.take(model.diagnosis().orElseThrow().fixes().get(0));
+        assertThat(model.changedProperty().get()).containsExactly(5);
+        settle();
+        assertThat(model.changedProperty().get()).containsExactly(5);
+        model.type("x");
+        assertThat(model.changedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void linesThatComeAndGoMoveTheOnesBelow() {
+        Fix fix = new Fix(
+                List.of(
+                        new LineEdit(LineEdit.Op.REPLACE, 6, "c"),
+                        new LineEdit(LineEdit.Op.INSERT_BEFORE, 2, "a"),
+                        new LineEdit(LineEdit.Op.DELETE, 3, ""),
+                        new LineEdit(LineEdit.Op.REPLACE, 4, "b\nb")),
+                "",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Phrase.NONE,
+                "1\na\n2\nb\nb\n5\nc");
+        assertThat(fix.changedLines()).containsExactly(2, 4, 5, 7);
+    }
+
+    @Test
+    void anExampleIsNobodysOwn() {
+        assertThat(model.isOwn()).isFalse();
+        model.put(Sample.MIXED.text());
+        assertThat(model.isOwn()).isFalse();
+        model.put(BROKEN);
+        assertThat(model.isOwn()).isTrue();
+    }
 
     @AfterEach
     void close() {

@@ -11,13 +11,22 @@ import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Tag;
@@ -119,8 +128,70 @@ class DoctorWindowTest extends WindowTest {
         put(robot, MODEL.formatted(784));
         robot.clickOn("#doctorCode").type(KeyCode.TAB);
         assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(784));
-        assertThat(robot.lookup("#doctorSteps").queryAs(TableView.class).isFocused())
-                .isTrue();
+        assertThat(code(robot).isFocused()).isFalse();
+    }
+
+    private static Set<String> reached(FxRobot robot, boolean back) {
+        Set<String> reached = new LinkedHashSet<>();
+        for (int i = 0; i < 16; i++) {
+            if (back) {
+                robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+            } else {
+                robot.type(KeyCode.TAB);
+            }
+            reached.add(String.valueOf(window(robot).getFocusOwner().getId()));
+        }
+        return reached;
+    }
+
+    private static Scene window(FxRobot robot) {
+        return robot.lookup("#doctorCode").query().getScene();
+    }
+
+    @Test
+    void allOfItIsReachedByTheTabulator(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(1000));
+        robot.clickOn("#doctorCode");
+        assertThat(reached(robot, false))
+                .containsSubsequence("copyFix", "takeFix", "doctorExplain", "doctorInput", "doctorSteps");
+        robot.interact(() -> code(robot).requestFocus());
+        assertThat(reached(robot, true)).contains("doctorSamples");
+    }
+
+    @Test
+    void theKeyboardBeginsInTheCodeByWhateverWayOneComes(FxRobot robot) {
+        robot.clickOn("#railDoctor");
+        assertThat(code(robot).isFocused()).isTrue();
+        robot.interact(() -> window.shell().show(Workspace.TRAIN));
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).release(KeyCode.CONTROL);
+        assertThat(code(robot).isFocused()).isTrue();
+    }
+
+    private static void copy(FxRobot robot, String text) {
+        robot.interact(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text)));
+    }
+
+    private static void paste(FxRobot robot) {
+        robot.press(KeyCode.CONTROL).type(KeyCode.V).release(KeyCode.CONTROL);
+    }
+
+    @Test
+    void aTextOfSeveralLinesIsPastedIntoTheCodeFromTheBarAndFromTheTable(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(1000));
+        copy(robot, MODEL.formatted(784));
+        robot.clickOn(".axis-field .text-field");
+        Shape before = window.lab().setup().shape();
+        paste(robot);
+        await(() -> verdict(robot).equals("RUNS"));
+        assertThat(window.lab().setup().shape()).isEqualTo(before);
+        copy(robot, MODEL.formatted(1000));
+        robot.interact(() -> robot.lookup("#doctorSteps").query().requestFocus());
+        paste(robot);
+        await(() -> verdict(robot).equals("CRASHES"));
+        copy(robot, "7");
+        robot.clickOn(".axis-field .text-field");
+        paste(robot);
+        assertThat(code(robot).getText()).isEqualTo(MODEL.formatted(1000));
     }
 
     @Test
@@ -129,6 +200,68 @@ class DoctorWindowTest extends WindowTest {
         assertThat(verdict(robot)).isEqualTo("NOT DECIDED");
         robot.clickOn("#doctorInput").write("N,1,28,28").type(KeyCode.ENTER);
         await(() -> verdict(robot).equals("RUNS"));
+    }
+
+    @Test
+    void theShapeOfTheBarIsOfferedOnlyWhereItFitsAndNoneIsKnown(FxRobot robot) throws Exception {
+        put(robot, MODEL.formatted(784));
+        Node offer = robot.lookup("#doctorUseBar").query();
+        assertThat(offer.isVisible()).as("an input is known").isFalse();
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(2, 3, 8, 8))));
+        put(robot, MODEL.formatted(784).replace("torch.randn(4, 1, 28, 28)", ""));
+        assertThat(offer.isVisible()).as("other channels").isFalse();
+        robot.interact(() -> window.lab().choose(setup -> setup.withShape(Shape.of(2, 1, 28, 28))));
+        assertThat(offer.isVisible()).as("its channels").isTrue();
+        robot.clickOn("#doctorUseBar");
+        await(() -> verdict(robot).equals("RUNS"));
+        assertThat(offer.isVisible()).isFalse();
+    }
+
+    private static boolean isInSight(FxRobot robot, int line) {
+        CodeArea area = code(robot);
+        return line > area.firstVisibleParToAllParIndex() && line <= area.lastVisibleParToAllParIndex() + 1;
+    }
+
+    @Test
+    void theFaultOfALongTextIsInSightAndThenItsRepair(FxRobot robot) throws Exception {
+        String filler = "# a line\n".repeat(120);
+        robot.clickOn("#railDoctor");
+        copy(robot, MODEL.formatted(784));
+        paste(robot);
+        await(() -> verdict(robot).equals("RUNS"));
+        copy(robot, filler + MODEL.formatted(1000) + "\n" + filler);
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        paste(robot);
+        await(() -> verdict(robot).equals("CRASHES"));
+        await(() -> isInSight(robot, 125));
+        robot.clickOn("#takeFix");
+        await(() -> verdict(robot).equals("RUNS"));
+        await(() -> isInSight(robot, 125));
+        assertThat(code(robot).getParagraph(124).getText()).isEqualTo("nn.Linear(784, 10)");
+        assertThat(code(robot).getParagraph(124).getParagraphStyle()).contains("changed");
+    }
+
+    @Test
+    void ofAMessageTheLineToTypeIsSaid(FxRobot robot) throws Exception {
+        put(robot, "mat1 and mat2 shapes cannot be multiplied (4x784 and 1000x10)");
+        assertThat(robot.lookup("#doctorTodo").queryAs(Label.class).getText()).endsWith(": nn.Linear(784, 10)");
+    }
+
+    @Test
+    void besideTheLessonsNoShapeAndNoLineIsCut(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            window.scene().getWindow().setWidth(1366);
+            window.scene().getWindow().setHeight(768);
+            window.shell().showLessons(true);
+        });
+        put(robot, MODEL.formatted(1000).replace("1, 16", "1, 128").replace("(4, 1", "(256, 1"));
+        assertThat(robot.lookup("#doctorSteps").lookup(".table-cell").queryAllAs(TableCell.class).stream()
+                        .map(cell -> (Text) cell.lookup(".text"))
+                        .filter(Objects::nonNull)
+                        .map(Text::getText))
+                .contains("256\u00d7128\u00d728\u00d728");
+        Label where = robot.lookup("#doctorWhere").queryAs(Label.class);
+        assertThat(((Text) where.lookup(".text")).getText()).isEqualTo(where.getText());
     }
 
     @Test

@@ -7,6 +7,7 @@ import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Kind;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Said;
+import flattenlab.doctor.clinic.Clinic;
 import flattenlab.lesson.Course;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Shape;
@@ -70,6 +71,42 @@ class OnwardTest {
         Setup setup = LabNet.way(shown, Setup.USUAL).target().orElseThrow().apply(Setup.USUAL);
         assertThat(setup.design().hidden()).isEqualTo(64);
         assertThat(setup.variant().id()).isEqualTo("in-features:1000");
+    }
+
+    private static final String REAL = "import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n"
+            + "model = nn.Sequential(nn.Conv2d(1, 16, 3, padding=1), %s nn.MaxPool2d(4), nn.Flatten(), nn.Linear(784, 10)%s)\n"
+            + "x = torch.randn(4, 1, 28, 28)\ny = torch.randint(0, 10, (4,))\nout = model(x)\n%s\n";
+
+    private static Onward<?> trained(String text) {
+        Consultation clinic = Consultation.of(Clinic::diagnose, Clinic::diagnose);
+        Diagnosis diagnosis = clinic.diagnose(Paste.of(text), Said.NOTHING);
+        return LabNet.way(Shown.of(diagnosis, Said.NOTHING, clinic), Setup.USUAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|loss = nn.CrossEntropyLoss()(out, y)",
+                "''|loss = F.cross_entropy(out, y)",
+                "', nn.LogSoftmax(dim=1)'|loss = nn.NLLLoss()(out, y)",
+                "''|loss = F.nll_loss(F.log_softmax(out, dim=1), y)",
+                "', nn.Softmax(dim=1)'|loss = F.cross_entropy(out, y)",
+                "''|loss = nn.CrossEntropyLoss()(out, labels)"
+            })
+    void aLossIsNoLayerOfTheModel(String end, String loss) {
+        assertThat(trained(REAL.formatted("nn.ReLU(),", end, loss)).target()).isPresent();
+    }
+
+    @Test
+    void aLayerThatTheLabDoesNotHaveIsNamed() {
+        Onward<?> way = trained(REAL.formatted("nn.BatchNorm2d(16), nn.ReLU(),", "", ""));
+        assertThat(way.reason()).isEqualTo("doctor.onward.layer");
+        assertThat(way.arguments()).containsExactly("BatchNorm2d");
+        // A loss that compares numbers is not the one that the lab trains with.
+        assertThat(trained(REAL.formatted("nn.ReLU(),", "", "loss = nn.MSELoss()(out, torch.randn(4, 10))"))
+                        .reason())
+                .isEqualTo("doctor.onward.layer");
     }
 
     @ParameterizedTest

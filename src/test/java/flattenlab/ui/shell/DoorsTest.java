@@ -47,6 +47,7 @@ class DoorsTest extends WindowTest {
         assertThat(window.shell().workspace()).isEqualTo(Workspace.DOCTOR);
         assertThat(robot.lookup("#doors").tryQuery()).isEmpty();
         assertThat(chosen).hasValue(1);
+        assertThat(robot.lookup("#doctorCode").query().isFocused()).isTrue();
     }
 
     @Test

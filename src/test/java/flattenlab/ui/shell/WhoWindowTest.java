@@ -225,6 +225,24 @@ class WhoWindowTest extends WindowTest {
     }
 
     @Test
+    void aGuestWithSomethingInTheDoctorIsAskedAtClosingAndCanKeepIt(FxRobot robot) {
+        robot.interact(() -> window.doctor().put("nn.Linear(3, 4)"));
+        closeByHand(robot);
+        assertThat(closed).hasValue(0);
+        robot.clickOn("#keepNickname").write("Ada").clickOn("#keepYes");
+        waitFor(() -> closed.get() == 1);
+        robot.interact(() -> window.close());
+        assertThat(of(home).kept(of(home).all().get(0)).orElseThrow()).contains("nn.Linear(3, 4)");
+    }
+
+    @Test
+    void whoIsTheFirstHereTypesANickname(FxRobot robot) {
+        robot.clickOn("#who");
+        waitFor(() -> isThere(robot, "#who-pane"));
+        assertThat(robot.lookup("#nickname").query().isFocused()).isTrue();
+    }
+
+    @Test
     void aGuestMayStayOrGoWithoutKeepingAnything(FxRobot robot) {
         answer(robot, 3);
         closeByHand(robot);
