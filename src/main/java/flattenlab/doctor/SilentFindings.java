@@ -8,6 +8,7 @@ import flattenlab.net.Reshape;
 import flattenlab.net.Softmax;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -76,6 +77,7 @@ final class SilentFindings {
             order(i);
             scrambled(i);
             softmaxTwice(i);
+            column(i);
         }
         if (!crashed && all.isEmpty()) {
             keepsSpatial(tracer);
@@ -205,6 +207,30 @@ final class SilentFindings {
                         Findings.written(one),
                         Phrase.of("doctor.softmax_twice", one.name()),
                         Phrase.of("doctor.trace.softmax_twice")));
+    }
+
+    /** (N, 1) beside (N): each output is compared with the labels of all samples. */
+    private void column(int number) {
+        TracedStep step = way.step(number);
+        if (step.layer().isPresent()
+                || !step.name().toLowerCase(Locale.ROOT).contains("loss")
+                || step.crash().isPresent()
+                || step.inputs().size() != 2) {
+            return;
+        }
+        Shape outputs = step.in();
+        Shape labels = step.inputs().get(1).shape();
+        Shape column = outputs.rank() > labels.rank() ? outputs : labels;
+        Shape row = outputs.rank() > labels.rank() ? labels : outputs;
+        if (row.rank() == 1 && row.dim(0) > 1 && column.equals(Shape.of(row.dim(0), 1))) {
+            all.add(
+                    Verdict.SILENT,
+                    Kind.LABELS,
+                    number,
+                    step.site().called(),
+                    Phrase.of("doctor.column", batch.text(outputs), batch.text(labels)),
+                    Phrase.of("doctor.trace.column", batch.text(Shape.of(row.dim(0), row.dim(0)))));
+        }
     }
 
     /** A Linear on maps works on each place alone. */

@@ -73,8 +73,13 @@ final class Losses {
                 unequal(session, name, logits, target, at);
             }
         }
-        Object passed =
-                session.pass(name, name, List.of(logits), Shape.of(), Samples.Lost.NONE, OptionalLong.of(0), site);
+        // Sizes that are repeated are what a finding is about; else the labels are no part of the way.
+        boolean repeated = labels instanceof TensorValue target
+                && !classes
+                && target.shape().rank() != logits.shape().rank();
+        List<TensorValue> inputs = repeated ? List.of(logits, (TensorValue) labels) : List.of(logits);
+        Object passed = session.pass(
+                name, name, inputs, Shape.of(), Samples.Lost.NONE, OptionalLong.of(0), repeated ? at : site);
         return passed instanceof TensorValue ? one : passed;
     }
 

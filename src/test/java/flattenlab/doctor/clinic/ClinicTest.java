@@ -326,4 +326,16 @@ class ClinicTest {
         assertThat(found.verdict()).isEqualTo(found.input().isPresent() ? Verdict.CRASHES : Verdict.UNDECIDABLE);
         return found.input().map(InputShape::dims);
     }
+
+    @Test
+    void aColumnOfOutputsBesideARowOfLabelsIsRepeated() {
+        String text = "import torch\nfrom torch import nn\nmodel = nn.Sequential(nn.Linear(10, 32), nn.Linear(32, 1))\n"
+                + "x = torch.randn(100, 10)\ny = torch.randn(%s)\nloss = nn.MSELoss()(model(x), y)\n";
+        Diagnosis repeated = diagnose(text.formatted("100"));
+        assertThat(repeated.verdict()).isEqualTo(Verdict.SILENT);
+        assertThat(repeated.findings()).extracting(Finding::kind).containsExactly(Kind.LABELS);
+        assertThat(repeated.paste().line(repeated.findings().get(0).where().orElseThrow()))
+                .isEqualTo(6);
+        assertThat(diagnose(text.formatted("100, 1")).verdict()).isEqualTo(Verdict.FINE);
+    }
 }
