@@ -119,8 +119,7 @@ final class CodeEditor extends StackPane {
 
     /** The tabulator leaves the text, as it leaves every other field, so that nobody is caught in it. */
     private void letTabulatorLeave() {
-        Nodes.addInputMap(
-                area, InputMap.ignore(EventPattern.keyPressed(KeyCode.TAB, KeyCombination.SHIFT_ANY)));
+        Nodes.addInputMap(area, InputMap.ignore(EventPattern.keyPressed(KeyCode.TAB, KeyCombination.SHIFT_ANY)));
         area.addEventFilter(KeyEvent.KEY_TYPED, event -> {
             if ("\t".equals(event.getCharacter())) {
                 event.consume();

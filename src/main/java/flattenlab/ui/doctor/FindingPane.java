@@ -127,11 +127,7 @@ public final class FindingPane extends VBox {
             say(messages.said(first.why()), "doctor-why");
         }
         if (!diagnosis.fixes().isEmpty()) {
-            say(
-                            todo(diagnosis.fixes().get(0)),
-                            "doctor-why",
-                            "strong")
-                    .setId("doctorTodo");
+            say(todo(diagnosis.fixes().get(0)), "doctor-why", "strong").setId("doctorTodo");
         }
         for (Finding next : findings.subList(1, findings.size())) {
             words.getChildren().add(next(diagnosis, next));
@@ -145,7 +141,9 @@ public final class FindingPane extends VBox {
     /** A line to type is said with the rest: there is no other place where it is looked for. */
     private String todo(Fix fix) {
         String title = messages.said(fix.title());
-        return fix.hint().isBlank() ? messages.text("doctor.todo", title) : messages.text("doctor.todo.line", title, fix.hint());
+        return fix.hint().isBlank()
+                ? messages.text("doctor.todo", title)
+                : messages.text("doctor.todo.line", title, fix.hint());
     }
 
     /** Of one that is in order, the numbers that prove it. */

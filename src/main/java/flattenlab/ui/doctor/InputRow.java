@@ -117,7 +117,11 @@ final class InputRow extends HBox {
         text.setVisible(given);
         InputShape ofBar = ofBar(diagnosis);
         // Beside an input that is known another would be a trap, and so would one that the first layer refuses.
-        bar.setVisible(asked && model.shownProperty().get().filter(now -> now.mayEnter(ofBar)).isPresent());
+        bar.setVisible(asked
+                && model.shownProperty()
+                        .get()
+                        .filter(now -> now.mayEnter(ofBar))
+                        .isPresent());
         bar.setText(messages.text("doctor.input.bar", ofBar.shape().compact()));
         bar.setAccessibleText(
                 messages.text("doctor.input.bar.accessible", ofBar.shape().compact()));

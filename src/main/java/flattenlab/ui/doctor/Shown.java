@@ -96,10 +96,8 @@ record Shown(
 
     /** Whether the first layer, as far as it is known, takes the channels of a shape of pictures. */
     boolean mayEnter(InputShape pictures) {
-        return opening
-                .filter(first -> pictures.dims().size() == PICTURES)
-                .filter(first -> first.in()
-                        != pictures.dims().get(first.order() == Channels.LAST ? PICTURES - 1 : 1))
+        return opening.filter(first -> pictures.dims().size() == PICTURES)
+                .filter(first -> first.in() != pictures.dims().get(first.order() == Channels.LAST ? PICTURES - 1 : 1))
                 .isEmpty();
     }
 
@@ -111,10 +109,7 @@ record Shown(
         try {
             // Whatever enters, the first layer is asked before anything can refuse it.
             InputShape any = new InputShape(ANY, InputShape.From.GIVEN, Optional.empty());
-            return consultation
-                    .diagnose(diagnosis.paste(), new Said(Optional.of(any), said.leaving()))
-                    .steps()
-                    .stream()
+            return consultation.diagnose(diagnosis.paste(), new Said(Optional.of(any), said.leaving())).steps().stream()
                     .findFirst()
                     .flatMap(TracedStep::layer)
                     .filter(Conv.class::isInstance)
