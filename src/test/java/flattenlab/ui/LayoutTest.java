@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -277,8 +276,11 @@ class LayoutTest {
         onFx(change);
         settle();
         awaitTasks();
-        settle();
-        onFx(() -> looking.get().forEach(fault -> faults.add(place + ": " + fault)));
+        onFx(() -> {
+            // In one turn, so that nothing comes between the layout and the look.
+            layOut();
+            looking.get().forEach(fault -> faults.add(place + ": " + fault));
+        });
     }
 
     private void charts(String place) throws Exception {
@@ -296,20 +298,22 @@ class LayoutTest {
     }
 
     private void settle() throws Exception {
-        onFx(() -> {
-            for (int i = 0; i < 3; i++) {
-                window.scene().getRoot().applyCss();
-                window.scene().getRoot().layout();
-                window.ticker().tick(0.2);
-            }
-        });
+        onFx(this::layOut);
     }
 
-    /** Until what was computed in the background has been shown. */
+    private void layOut() {
+        for (int i = 0; i < 3; i++) {
+            window.scene().getRoot().applyCss();
+            window.scene().getRoot().layout();
+            window.ticker().tick(0.2);
+        }
+    }
+
+    /** Until all that was computed in the background has been shown. */
     private void awaitTasks() throws Exception {
-        CountDownLatch done = new CountDownLatch(1);
-        onFx(() -> window.tasks().run(() -> null, nothing -> done.countDown(), failure -> done.countDown()));
-        done.await();
+        while (!onFx(() -> window.tasks().isIdle())) {
+            Thread.sleep(2);
+        }
     }
 
     private void waitFor(Callable<Boolean> condition) throws Exception {
