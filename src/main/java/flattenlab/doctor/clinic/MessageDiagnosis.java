@@ -1,0 +1,207 @@
+package flattenlab.doctor.clinic;
+
+import flattenlab.doctor.Built;
+import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Finding;
+import flattenlab.doctor.Fix;
+import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Kind;
+import flattenlab.doctor.Paste;
+import flattenlab.doctor.Reading.Framework;
+import flattenlab.doctor.Span;
+import flattenlab.doctor.Verdict;
+import flattenlab.doctor.message.Cause;
+import flattenlab.doctor.message.Causes;
+import flattenlab.doctor.message.Message;
+import flattenlab.doctor.message.Traceback;
+import flattenlab.net.Linear;
+import flattenlab.tensor.Crash;
+import flattenlab.tensor.Phrase;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** What a message tells, alone or beside the program that it is about. */
+final class MessageDiagnosis {
+    private static final long MOST_COLOURS = 4;
+
+    private static final Set<Kind> NUMBERS = Set.of(Kind.IN_FEATURES, Kind.IMAGE_SIZE, Kind.HEAD_IN_FEATURES);
+
+    private MessageDiagnosis() {}
+
+    /**
+     * What stops at a line of the program that nothing is found wrong with, by the traceback below it: what was fed is not what
+     * the program says, or it does what was not understood.
+     */
+    static Diagnosis below(Paste paste, Diagnosis model) {
+        Optional<Span> line = line(paste, Traceback.in(paste));
+        Causes causes = line.isPresent() ? Causes.of(paste) : null;
+        if (causes == null || causes.ranked().isEmpty()) {
+            return model;
+        }
+        return new Diagnosis(
+                paste,
+                Verdict.CRASHES,
+                model.framework(),
+                model.input(),
+                model.fed(),
+                model.steps(),
+                model.flatten().or(causes::flatten),
+                findings(causes, line),
+                fixes(paste, causes),
+                model.gaps(),
+                model.missing(),
+                model.notes(),
+                model.departures());
+    }
+
+    /**
+     * A program that nothing is known to enter, and a message about a product beside it: the layer that it speaks of is found
+     * by its numbers. A message that none of its layers can have given, because it is told of in front of the program or is
+     * mended there, says nothing of it. Empty if it cannot be told.
+     *
+     * @param built the layers of the program
+     */
+    static Optional<Diagnosis> beside(Paste paste, Diagnosis model, Causes causes, List<Built> built) {
+        Message message = causes.message().orElseThrow();
+        if (!(message.crash().orElse(null) instanceof Crash.LinearMismatch crash)
+                || causes.ranked().isEmpty()
+                || SpokenLayer.linears(built).isEmpty()) {
+            return Optional.empty();
+        }
+        List<Traceback> tracebacks = Traceback.in(paste);
+        return switch (SpokenLayer.match(built, crash)) {
+            case FOUND -> SpokenLayer.find(built, crash).map(layer -> spoken(paste, model, causes, layer, tracebacks));
+            case MENDED -> Optional.of(model);
+            case NONE -> tracebacks.isEmpty() && isInFront(message, built) ? Optional.of(model) : Optional.empty();
+        };
+    }
+
+    private static boolean isInFront(Message message, List<Built> built) {
+        return built.stream()
+                .flatMap(one -> one.site().written().stream())
+                .allMatch(written -> message.where().end() <= written.start());
+    }
+
+    /** The line of the program that the last traceback ends at, where the program is there. */
+    private static Optional<Span> line(Paste paste, List<Traceback> tracebacks) {
+        return tracebacks.isEmpty()
+                ? Optional.empty()
+                : tracebacks.get(tracebacks.size() - 1).in(paste, tracebacks);
+    }
+
+    private static Diagnosis spoken(
+            Paste paste, Diagnosis model, Causes causes, SpokenLayer layer, List<Traceback> tracebacks) {
+        Optional<Span> where = line(paste, tracebacks).or(layer::written);
+        return new Diagnosis(
+                paste,
+                Verdict.CRASHES,
+                model.framework(),
+                model.input(),
+                model.fed(),
+                model.steps(),
+                layer.isChained() ? Optional.empty() : causes.flatten(),
+                layer.isChained() ? List.of(chained(layer, where)) : findings(causes, where, layer.written()),
+                layer.isChained()
+                        ? layer.fix(paste).stream().toList()
+                        : causes.ranked().stream()
+                                .flatMap(cause -> isOfNumber(cause)
+                                        ? layer.fix(paste).stream()
+                                        : cause.hint().map(line -> hint(paste, cause)).stream())
+                                .distinct()
+                                .toList(),
+                model.gaps(),
+                model.missing(),
+                model.notes(),
+                model.departures());
+    }
+
+    private static Finding chained(SpokenLayer layer, Optional<Span> where) {
+        long wanted = ((Linear) layer.layer().layer()).in();
+        return new Finding(
+                Verdict.CRASHES,
+                Kind.IN_FEATURES,
+                where,
+                layer.written(),
+                Phrase.of("doctor.cause.in_features", wanted, layer.features()),
+                Phrase.of("doctor.trace.chain", layer.features(), wanted),
+                OptionalInt.empty());
+    }
+
+    /** Whether the number of features that a layer is built for is to become the one that comes. */
+    private static boolean isOfNumber(Cause cause) {
+        return NUMBERS.contains(Kind.of(cause.kind()));
+    }
+
+    private static List<Finding> findings(Causes causes, Optional<Span> where) {
+        return findings(causes, where, Optional.empty());
+    }
+
+    /** @param layer the one that refuses, where it is known */
+    private static List<Finding> findings(Causes causes, Optional<Span> where, Optional<Span> layer) {
+        return causes.ranked().stream()
+                .map(cause -> new Finding(
+                        Verdict.CRASHES,
+                        Kind.of(cause.kind()),
+                        where,
+                        layer.filter(span -> isOfNumber(cause)),
+                        cause.message(),
+                        Phrase.of("doctor.look", cause.why(), cause.lookAt()),
+                        OptionalInt.empty()))
+                .toList();
+    }
+
+    private static List<Fix> fixes(Paste paste, Causes causes) {
+        return causes.ranked().stream()
+                .filter(cause -> cause.hint().isPresent())
+                .map(cause -> hint(paste, cause))
+                .distinct()
+                .toList();
+    }
+
+    /** A message of which there is no program. */
+    static Diagnosis alone(Paste paste, Causes causes) {
+        List<Finding> findings = findings(causes, causes.message().map(message -> message.where()));
+        return new Diagnosis(
+                paste,
+                findings.isEmpty() ? Verdict.UNDECIDABLE : Verdict.CRASHES,
+                causes.message()
+                        .flatMap(message -> message.library())
+                        .flatMap(library -> Framework.of(library.framework())),
+                causes.message().flatMap(message -> message.crash()).flatMap(MessageDiagnosis::entered),
+                Optional.empty(),
+                List.of(),
+                causes.flatten(),
+                findings,
+                fixes(paste, causes),
+                List.of(),
+                causes.missing(),
+                List.of(),
+                List.of());
+    }
+
+    /** What a message says came to a convolution for as many channels as pictures have colours: what entered. */
+    private static Optional<InputShape> entered(Crash crash) {
+        return crash instanceof Crash.ChannelMismatch channels
+                        && channels.stage() == Crash.Stage.CONV
+                        && channels.expected() <= MOST_COLOURS
+                ? Optional.of(new InputShape(
+                        Arrays.stream(channels.input().dims()).boxed().toList(),
+                        InputShape.From.GIVEN,
+                        Optional.empty()))
+                : Optional.empty();
+    }
+
+    private static Fix hint(Paste paste, Cause cause) {
+        return new Fix(
+                List.of(),
+                cause.hint().orElseThrow(),
+                cause.rightNumber(),
+                OptionalLong.empty(),
+                Phrase.of("doctor.fix.type"),
+                paste.text());
+    }
+}
