@@ -26,8 +26,8 @@ import javafx.scene.text.TextAlignment;
  * from, and which row depends on which sample. The real operation is asked too.
  */
 public final class ProofPane extends VBox {
-    private static final double WIDTH = 208;
-    private static final double HEIGHT = 72;
+    private static final double WIDTH = 150;
+    private static final double HEIGHT = 66;
     private static final double SIDE = 84;
     private static final double TITLE = 18;
     private static final double LABEL = 16;
@@ -57,7 +57,7 @@ public final class ProofPane extends VBox {
         tools = newTools;
         probe = newProbe;
         words.setId("doctorProofWords");
-        words.getStyleClass().add("secondary");
+        words.getStyleClass().add("small");
         WholeText.wrap(words);
         Messages messages = tools.messages();
         VBox plot = titled(messages.text("doctor.proof.matrix"), matrix);

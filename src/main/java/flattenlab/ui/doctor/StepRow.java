@@ -78,7 +78,7 @@ record StepRow(
         for (int i = 0; i < diagnosis.steps().size(); i++) {
             TracedStep step = diagnosis.steps().get(i);
             State state = step.crash().isPresent() ? State.BROKEN : silent.contains(i) ? State.SILENT : State.PASSED;
-            while (!gaps.isEmpty() && isBefore(gaps.get(0), step)) {
+            while (!gaps.isEmpty() && isBefore(gaps.get(0), diagnosis.place(step))) {
                 rows.add(gap(gaps.remove(0), paste, words));
             }
             OptionalInt line = line(diagnosis.place(step), paste);
@@ -103,11 +103,11 @@ record StepRow(
         return new StepRow(state, step, line, layer, in, out, other, parameters);
     }
 
-    private static boolean isBefore(Gap gap, TracedStep step) {
-        Optional<Span> called = step.site().called();
+    /** Rows stand in the order of the places that they show. */
+    private static boolean isBefore(Gap gap, Optional<Span> place) {
         return gap.where().isPresent()
-                && called.isPresent()
-                && gap.where().get().start() < called.get().start();
+                && place.isPresent()
+                && gap.where().get().start() < place.get().start();
     }
 
     private static StepRow gap(Gap gap, Paste paste, Function<Phrase, String> words) {
