@@ -10,10 +10,10 @@ import flattenlab.doctor.Paste;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.clinic.Clinic;
+import flattenlab.store.SafeFile;
 import flattenlab.tensor.Shape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,15 +50,25 @@ final class DoctorVerb extends Verb {
         Diagnosis diagnosis = file.equals(STANDARD_INPUT)
                 ? Clinic.diagnose(Paste.of(new String(System.in.readAllBytes(), StandardCharsets.UTF_8)), given)
                 : Clinic.diagnose(Path.of(file), given);
-        if (fix != null
-                && !diagnosis.fixes().isEmpty()
-                && diagnosis.fixes().get(0).hint().isEmpty()) {
-            Files.writeString(fix, diagnosis.fixes().get(0).repaired());
+        if (fix != null) {
+            write(diagnosis);
         }
         if (json()) {
             print(new Report(diagnosis).json());
         } else {
             new Report(diagnosis).lines().forEach(this::line);
+        }
+    }
+
+    private void write(Diagnosis diagnosis) {
+        Optional<Fix> first =
+                diagnosis.fixes().stream().filter(one -> !one.lines().isEmpty()).findFirst();
+        if (first.isPresent()) {
+            SafeFile.write(fix, out -> Clinic.write(Path.of(file), first.get().repaired(), fix, out));
+        } else {
+            err().println("--fix: " + fix + " was not written; there is "
+                    + (diagnosis.fixes().isEmpty() ? "nothing to repair" : "no line to edit"));
+            err().flush();
         }
     }
 

@@ -98,4 +98,17 @@ class DoctorVerbTest {
         assertThat(again.get("verdict").asText()).isEqualTo("FINE");
         assertThat(again.get("fixes")).isEmpty();
     }
+
+    @Test
+    void whereNothingIsRepairedNothingIsWrittenAndThatIsSaid() throws IOException {
+        Path kept = Files.writeString(folder.resolve("kept.py"), "mine");
+        Path fine = Files.writeString(
+                folder.resolve("fine.py"),
+                "net = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))\nnet(torch.randn(4, 1, 28, 28))\n");
+        Shell.Result result = run("doctor", fine.toString(), "--fix", kept.toString(), "--json");
+        assertThat(result.status()).isZero();
+        assertThat(JSON.readTree(result.out()).get("verdict").asText()).isEqualTo("FINE");
+        assertThat(result.err()).contains("--fix", kept.toString(), "nothing to repair");
+        assertThat(kept).hasContent("mine");
+    }
 }

@@ -24,6 +24,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,8 +102,8 @@ public final class Clinic {
         } else if (name.endsWith(".keras") || name.endsWith(".h5") || name.endsWith(".json")) {
             return Doctor.diagnoseFile(KerasFile.of(file), said);
         }
-        if (name.endsWith(".ipynb")) {
-            return diagnose(Notebook.read(file), said);
+        if (isNotebook(file)) {
+            return diagnose(new Notebook(file).paste(), said);
         }
         try {
             if (Files.size(file) > 4L * Paste.MAX_CHARACTERS) {
@@ -112,6 +113,24 @@ public final class Clinic {
             return diagnose(Paste.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)), said);
         } catch (IOException e) {
             throw new BadInputException("file", file, Phrase.system(e));
+        }
+    }
+
+    private static boolean isNotebook(Path file) {
+        return String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".ipynb");
+    }
+
+    /**
+     * Writes what was diagnosed with its repair: a notebook into a notebook, anything else as text.
+     *
+     * @param file that was diagnosed
+     * @param name of the file that is written
+     */
+    public static void write(Path file, String repaired, Path name, OutputStream out) throws IOException {
+        if (isNotebook(file) && isNotebook(name)) {
+            new Notebook(file).write(repaired, out);
+        } else {
+            out.write(repaired.getBytes(StandardCharsets.UTF_8));
         }
     }
 
