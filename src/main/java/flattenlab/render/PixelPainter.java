@@ -2,8 +2,8 @@ package flattenlab.render;
 
 import flattenlab.scene.Cells;
 import flattenlab.scene.Rect;
-import flattenlab.scene.StageFrame;
 import flattenlab.scene.Tone;
+import flattenlab.scene.TonePixels;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -315,8 +315,8 @@ public final class PixelPainter implements Painter {
     }
 
     @Override
-    public void smallCells(StageFrame frame, Tones tones) {
-        int[] from = frame.tones();
+    public void pixels(TonePixels told, Tones tones) {
+        int[] from = told.tones();
         for (int y = clipTop; y < clipBottom; y++) {
             for (int at = y * width + clipLeft; at < y * width + clipRight; at++) {
                 if (from[at] != Tone.NOTHING) {

@@ -177,13 +177,13 @@ public final class StageDrawing {
     private void resting(StageFrame frame, Painter painter, Tones colours) {
         painter.clip(layout.planesZone());
         if (frame.hasSmallPlanes()) {
-            painter.smallCells(frame, colours);
+            painter.pixels(frame, colours);
         } else {
             painter.cells(frame.planeCells(), colours);
         }
         painter.clip(layout.rowsZone());
         if (frame.hasSmallRows()) {
-            painter.smallCells(frame, colours);
+            painter.pixels(frame, colours);
         } else {
             painter.cells(frame.slotCells(), colours);
         }

@@ -2,8 +2,8 @@ package flattenlab.render;
 
 import flattenlab.scene.Cells;
 import flattenlab.scene.Rect;
-import flattenlab.scene.StageFrame;
 import flattenlab.scene.Tone;
+import flattenlab.scene.TonePixels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -184,7 +184,7 @@ public final class SvgPainter implements Painter {
     }
 
     @Override
-    public void smallCells(StageFrame frame, Tones tones) {
+    public void pixels(TonePixels frame, Tones tones) {
         BufferedImage image = new BufferedImage(frame.width(), frame.height(), BufferedImage.TYPE_INT_ARGB);
         for (int at = 0; at < frame.tones().length; at++) {
             int tone = frame.tones()[at];

@@ -56,8 +56,16 @@ record CardGrid(int cardColumns, int planeColumns, double cell, Spacing spacing)
 
     /** The roomiest arrangement whose cells are still large enough for it. */
     static CardGrid fit(int samples, int channels, int h, int w, double width, double height) {
+        return fit(samples, channels, h, w, width, height, Spacing.ROOMY);
+    }
+
+    /** The same, but no roomier than that. */
+    static CardGrid fit(int samples, int channels, int h, int w, double width, double height, Spacing roomiest) {
         CardGrid best = null;
         for (Spacing spacing : Spacing.values()) {
+            if (spacing.compareTo(roomiest) < 0) {
+                continue;
+            }
             best = best(samples, channels, h, w, width, height, spacing);
             if (best.cell >= spacing.smallestCell) {
                 return best;

@@ -22,7 +22,7 @@ record RowGrid(int blocks, long rows, double slotWidth, double pitch, double gap
 
     /** The arrangement whose rows and slots are largest; one block wherever that is good enough. */
     static RowGrid fit(long rows, long columns, double width, double height) {
-        RowGrid one = of(1, rows, columns, width, height, 0);
+        RowGrid one = single(rows, columns, width, height);
         RowGrid best = one;
         for (int blocks = 2; one.pitch < StageLayout.NAMED_ROW && blocks <= Math.min(MOST_BLOCKS, rows); blocks++) {
             RowGrid named = of(blocks, rows, columns, width, height, NAME);
@@ -33,6 +33,11 @@ record RowGrid(int blocks, long rows, double slotWidth, double pitch, double gap
             }
         }
         return best;
+    }
+
+    /** All rows below one another, however low they become. */
+    static RowGrid single(long rows, long columns, double width, double height) {
+        return of(1, rows, columns, width, height, 0);
     }
 
     private static RowGrid of(int blocks, long rows, long columns, double width, double height, double gap) {

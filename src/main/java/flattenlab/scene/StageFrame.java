@@ -4,7 +4,7 @@ package flattenlab.scene;
  * One frame of a film, ready to be painted: visible cells as rectangles, smaller ones as tones of pixels. Used again for
  * the next frame; a running film allocates nothing.
  */
-public final class StageFrame {
+public final class StageFrame implements TonePixels {
     /** Cells below this many device pixels are drawn as tones of pixels. */
     private static final double SMALL = 2;
 
@@ -39,16 +39,19 @@ public final class StageFrame {
     }
 
     /** Device pixels a screen pixel. */
+    @Override
     public double scale() {
         return scale;
     }
 
     /** Width of the stage in device pixels. */
+    @Override
     public int width() {
         return width;
     }
 
     /** Height of the stage in device pixels. */
+    @Override
     public int height() {
         return height;
     }
@@ -131,6 +134,7 @@ public final class StageFrame {
     }
 
     /** Tones of all pixels of the stage; {@link Tone#NOTHING} where no small cell is. To be asked only if some are small. */
+    @Override
     public int[] tones() {
         return small.tones();
     }

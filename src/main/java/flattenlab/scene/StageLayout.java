@@ -1,6 +1,5 @@
 package flattenlab.scene;
 
-import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 
 /**
@@ -19,13 +18,7 @@ public final class StageLayout {
     private final FlattenMapping mapping;
     private final double width;
     private final double height;
-    private final int h;
-    private final int w;
-    private final CardGrid grid;
-    private final double cardsLeft;
-    private final double cardsTop;
-    private final double cardWidth;
-    private final double cardHeight;
+    private final Cards cards;
     private final RowGrid rows;
     private final Rect planesZone;
     private final Rect rowsZone;
@@ -42,20 +35,40 @@ public final class StageLayout {
     }
 
     private StageLayout(FlattenMapping mapping, double width, double height, boolean spread) {
+        this(mapping, width, height, new StageShares(mapping, width, height, spread));
+    }
+
+    private StageLayout(FlattenMapping mapping, double width, double height, StageShares shares) {
+        this(mapping, width, height, shares.cards(), shares.rows(), shares.planesZone(), shares.rowsZone());
+    }
+
+    private StageLayout(
+            FlattenMapping mapping,
+            double width,
+            double height,
+            Cards cards,
+            RowGrid rows,
+            Rect planesZone,
+            Rect rowsZone) {
         this.mapping = mapping;
         this.width = width;
         this.height = height;
-        this.h = Math.toIntExact(mapping.input().dim(Axis.H));
-        this.w = Math.toIntExact(mapping.input().dim(Axis.W));
-        StageShares shares = new StageShares(mapping, width, height, spread);
-        this.grid = shares.cards();
-        this.cardWidth = grid.cardWidth(w);
-        this.cardHeight = grid.cardHeight(channels(), h);
-        this.rows = shares.rows();
-        this.planesZone = shares.planesZone();
-        this.rowsZone = shares.rowsZone();
-        this.cardsLeft = shares.cardsLeft();
-        this.cardsTop = shares.cardsTop();
+        this.cards = cards;
+        this.rows = rows;
+        this.planesZone = planesZone;
+        this.rowsZone = rowsZone;
+    }
+
+    /**
+     * A layout within a larger stage, whose planes and rows stand in given zones of it.
+     *
+     * @param width of the whole stage in pixels
+     * @param height of the whole stage in pixels
+     */
+    static StageLayout within(FlattenMapping mapping, double width, double height, Rect planes, Rect rows) {
+        RowGrid grid = RowGrid.single(
+                Math.max(1, mapping.rows()), Math.max(1, mapping.columns()), rows.width(), rows.height());
+        return new StageLayout(mapping, width, height, Cards.within(mapping.input(), planes), grid, planes, rows);
     }
 
     private long columns() {
@@ -65,7 +78,7 @@ public final class StageLayout {
     /** A layout no higher than it has to be, so that a picture of it has no empty middle. */
     public static StageLayout compact(FlattenMapping mapping, double width, double mostHeight) {
         StageLayout tall = new StageLayout(mapping, width, mostHeight, false);
-        double cardsBottom = tall.cardTop(tall.samples() - 1) + tall.cardHeight;
+        double cardsBottom = tall.cards.cardTop(tall.samples() - 1) + tall.cards.cardHeight();
         double unused = tall.planesZone.height() - cardsBottom - COMPACT_WAY;
         return unused <= 0 ? tall : new StageLayout(mapping, width, Math.floor(mostHeight - unused), false);
     }
@@ -87,22 +100,22 @@ public final class StageLayout {
 
     /** N. */
     public int samples() {
-        return (int) mapping.input().dim(Axis.N);
+        return cards.samples();
     }
 
     /** C. */
     public int channels() {
-        return (int) mapping.input().dim(Axis.C);
+        return cards.channels();
     }
 
     /** H. */
     public int planeRows() {
-        return h;
+        return cards.rows();
     }
 
     /** W. */
     public int planeColumns() {
-        return w;
+        return cards.columns();
     }
 
     /** Where the planes are looked at. */
@@ -117,7 +130,7 @@ public final class StageLayout {
 
     /** Side of a cell. */
     public double cellSize() {
-        return grid.cell();
+        return cards.grid().cell();
     }
 
     /** Width of a slot; below 1 for long rows. */
@@ -137,38 +150,27 @@ public final class StageLayout {
 
     /** Whether cards have an edge and a label. */
     public boolean hasCardLabels() {
-        return grid.spacing().cardLabel > 0 || grid.spacing().planeLabel > 0;
+        return cards.grid().spacing().cardLabel > 0 || cards.grid().spacing().planeLabel > 0;
     }
 
     /** Whether planes carry a label. */
     public boolean hasPlaneLabels() {
-        return grid.spacing().planeLabel > 0 && grid.planeWidth(w) >= 36;
+        return cards.grid().spacing().planeLabel > 0 && cards.grid().planeWidth(cards.columns()) >= 36;
     }
 
-    /** Left edge of a sample's card. */
-    double cardLeft(int n) {
-        return cardsLeft + n % grid.cardColumns() * (cardWidth + grid.spacing().cardGap);
-    }
-
-    /** Upper edge of a sample's card. */
-    double cardTop(int n) {
-        return cardsTop + n / grid.cardColumns() * (cardHeight + grid.spacing().cardGap);
+    /** Where all cards stand. */
+    Cards cards() {
+        return cards;
     }
 
     /** Left edge of a plane's cells. */
     public double planeLeft(int n, int c) {
-        return cardLeft(n)
-                + grid.spacing().padding
-                + c % grid.planeColumns() * (grid.planeWidth(w) + grid.spacing().planeGap);
+        return cards.planeLeft(n, c);
     }
 
     /** Upper edge of a plane's cells. */
     public double planeTop(int n, int c) {
-        return cardTop(n)
-                + grid.spacing().padding
-                + grid.spacing().cardLabel
-                + c / grid.planeColumns() * (grid.planeHeight(h) + grid.spacing().planeGap)
-                + grid.spacing().planeLabel;
+        return cards.planeTop(n, c);
     }
 
     /** How many blocks the rows stand in, side by side. */
@@ -203,33 +205,27 @@ public final class StageLayout {
 
     /** Whether any of a sample's card is in sight. */
     public boolean isInSight(int n, Camera camera) {
-        double left = camera.screenX(cardLeft(n));
-        double top = camera.screenY(cardTop(n));
+        double left = camera.screenX(cards.cardLeft(n));
+        double top = camera.screenY(cards.cardTop(n));
         return left < planesZone.x() + planesZone.width()
                 && top < planesZone.y() + planesZone.height()
-                && left + cardWidth * camera.scaleX() > planesZone.x()
-                && top + cardHeight * camera.scaleY() > planesZone.y();
+                && left + cards.cardWidth() * camera.scaleX() > planesZone.x()
+                && top + cards.cardHeight() * camera.scaleY() > planesZone.y();
     }
 
     /** Where a sample's card stands. */
     public Rect card(int n) {
-        return new Rect(cardLeft(n), cardTop(n), cardWidth, cardHeight);
+        return cards.card(n);
     }
 
     /** Where a plane's cells stand, without its label. */
     public Rect plane(int n, int c) {
-        return new Rect(planeLeft(n, c), planeTop(n, c), grid.planeWidth(w), h * grid.cell());
+        return cards.plane(n, c);
     }
 
     /** Where a cell stands before it moves. */
     public Rect cellRect(long cell) {
-        long[] index = mapping.input().index(cell);
-        double size = grid.cell();
-        return new Rect(
-                planeLeft((int) index[0], (int) index[1]) + index[3] * size,
-                planeTop((int) index[0], (int) index[1]) + index[2] * size,
-                size,
-                size);
+        return cards.cell(cell);
     }
 
     /** Where a slot stands. */
@@ -247,52 +243,9 @@ public final class StageLayout {
         return new Rect(rowLeft(row), rowTop(row), rows.slotWidth() * mapping.columns(), rows.rowHeight());
     }
 
-    /** The sample whose card is at a point, or -1. */
-    private int sampleAt(double x, double y) {
-        return place(
-                x - cardsLeft,
-                y - cardsTop,
-                cardWidth,
-                cardHeight,
-                grid.spacing().cardGap,
-                grid.cardColumns(),
-                samples());
-    }
-
-    /** The number of the box at a point among boxes of one size in rows of {@code columns}, or -1. */
-    private static int place(double x, double y, double width, double height, double gap, int columns, int count) {
-        int column = (int) Math.floor(x / (width + gap));
-        int row = (int) Math.floor(y / (height + gap));
-        boolean inside = x >= 0
-                && y >= 0
-                && column < columns
-                && x - column * (width + gap) < width
-                && y - row * (height + gap) < height;
-        long number = (long) row * columns + column;
-        return inside && number < count ? (int) number : -1;
-    }
-
     /** The cell at a point, or -1. */
     public long cellAt(double x, double y) {
-        int n = sampleAt(x, y);
-        if (n < 0) {
-            return -1;
-        }
-        CardGrid.Spacing spacing = grid.spacing();
-        int c = place(
-                x - cardLeft(n) - spacing.padding,
-                y - cardTop(n) - spacing.padding - spacing.cardLabel,
-                grid.planeWidth(w),
-                grid.planeHeight(h),
-                spacing.planeGap,
-                grid.planeColumns(),
-                channels());
-        if (c < 0 || y < planeTop(n, c)) {
-            return -1;
-        }
-        int row = Math.min(h - 1, (int) ((y - planeTop(n, c)) / grid.cell()));
-        int column = Math.min(w - 1, (int) ((x - planeLeft(n, c)) / grid.cell()));
-        return mapping.input().linearIndex(n, c, row, column);
+        return cards.cellAt(x, y);
     }
 
     /** The slot at a point, or -1; a gap between rows belongs to the row above. */

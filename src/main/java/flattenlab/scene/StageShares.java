@@ -28,12 +28,10 @@ final class StageShares {
     private final FlattenMapping mapping;
     private final double width;
     private final double height;
-    private final CardGrid cards;
+    private final Cards cards;
     private final RowGrid rows;
     private final Rect planesZone;
     private final Rect rowsZone;
-    private final double cardsLeft;
-    private final double cardsTop;
 
     /**
      * @param width of the stage in pixels
@@ -45,8 +43,8 @@ final class StageShares {
         this.width = width;
         this.height = height;
         double least = rowsHeight();
-        this.cards = cards(least);
-        double spare = Math.max(0, planesHeight(least) - MARGIN - cardsHeight());
+        Cards atTheEdge = new Cards(mapping.input(), grid(least), 0, 0);
+        double spare = Math.max(0, planesHeight(least) - MARGIN - atTheEdge.height());
         double rowsHeight =
                 spread ? Math.max(least, Math.min(least + spare, rows(least).rows() * MAX_ROW_PITCH)) : least;
         this.rows = rows(rowsHeight);
@@ -54,8 +52,12 @@ final class StageShares {
         double left = Math.max(StageLayout.GUTTER, (width - rows.width(columns())) / 2);
         this.rowsZone = new Rect(left, height - GATE - rowsHeight, width - MARGIN - left, rowsHeight);
         this.planesZone = new Rect(0, 0, width, planesHeight(rowsHeight));
-        this.cardsLeft = Math.max(MARGIN, (width - cardsWidth()) / 2);
-        this.cardsTop = MARGIN / 2 + (spread ? ABOVE * Math.max(0, planesZone.height() - MARGIN - cardsHeight()) : 0);
+        double above = spread ? ABOVE * Math.max(0, planesZone.height() - MARGIN - atTheEdge.height()) : 0;
+        this.cards = new Cards(
+                mapping.input(),
+                atTheEdge.grid(),
+                Math.max(MARGIN, (width - atTheEdge.width()) / 2),
+                MARGIN / 2 + above);
     }
 
     /** The height of the rows that makes the cells large while the rows can still be read. */
@@ -65,7 +67,7 @@ final class StageShares {
         for (double share : ROWS_SHARES) {
             double next = rowsHeight(share);
             boolean legible = unnamed || rows(next).pitch() >= LEGIBLE_PITCH;
-            if (legible && cards(next).cell() > WORTH * cards(chosen).cell()) {
+            if (legible && grid(next).cell() > WORTH * grid(chosen).cell()) {
                 chosen = next;
             }
         }
@@ -85,36 +87,22 @@ final class StageShares {
         return RowGrid.fit(Math.max(1, mapping.rows()), columns(), across, rowsHeight);
     }
 
-    private CardGrid cards(double rowsHeight) {
+    private CardGrid grid(double rowsHeight) {
         double across = width - 2 * MARGIN;
         double down = planesHeight(rowsHeight) - MARGIN / 2;
-        return CardGrid.fit(samples(), size(Axis.C), size(Axis.H), size(Axis.W), across, down);
-    }
-
-    private double cardsWidth() {
-        int across = Math.min(samples(), cards.cardColumns());
-        return across * cards.cardWidth(size(Axis.W)) + (across - 1) * cards.spacing().cardGap;
-    }
-
-    private double cardsHeight() {
-        int down = (samples() + cards.cardColumns() - 1) / cards.cardColumns();
-        return down * cards.cardHeight(size(Axis.C), size(Axis.H)) + (down - 1) * cards.spacing().cardGap;
+        return CardGrid.fit(size(Axis.N), size(Axis.C), size(Axis.H), size(Axis.W), across, down);
     }
 
     private long columns() {
         return Math.max(1, mapping.columns());
     }
 
-    private int samples() {
-        return size(Axis.N);
-    }
-
     private int size(Axis axis) {
         return Math.toIntExact(mapping.input().dim(axis));
     }
 
-    /** How the cards stand. */
-    CardGrid cards() {
+    /** Where the cards stand. */
+    Cards cards() {
         return cards;
     }
 
@@ -131,15 +119,5 @@ final class StageShares {
     /** Where the rows are looked at. */
     Rect rowsZone() {
         return rowsZone;
-    }
-
-    /** Left edge of the first card. */
-    double cardsLeft() {
-        return cardsLeft;
-    }
-
-    /** Upper edge of the first card. */
-    double cardsTop() {
-        return cardsTop;
     }
 }

@@ -1,0 +1,184 @@
+package flattenlab.render;
+
+import flattenlab.scene.Cells;
+import flattenlab.scene.FlowFrame;
+import flattenlab.scene.FlowLayout;
+import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowTimeline;
+import flattenlab.scene.FlowValues;
+import flattenlab.scene.Rect;
+import java.util.List;
+import java.util.Locale;
+
+/** Draws a flow from the ground up, with any painter: empty places, what has come into them, then numbers and names. */
+public final class FlowDrawing {
+    private static final double SMALL_TEXT = 11;
+    private static final double TEXT = 12;
+    /** Lines from this distance are named. */
+    private static final double NAMED_LINE = 10;
+
+    private final FlowLayout layout;
+    private final FlowPlan plan;
+    private final Palette palette;
+    private final Tones tones;
+    private final int faint;
+
+    /**
+     * What is written.
+     *
+     * @param classes names
+     * @param loss a sentence with the loss; empty for none
+     */
+    public record Words(List<String> classes, String loss) {}
+
+    /** In the colours of a theme. */
+    public FlowDrawing(FlowLayout layout, Palette palette) {
+        this.layout = layout;
+        this.plan = layout.plan();
+        this.palette = palette;
+        this.tones = new Tones(palette);
+        this.faint = Palette.mix(palette.get("stage"), palette.get("line"), 0.55);
+    }
+
+    /** The places that wait to be filled. */
+    public void ground(Painter painter) {
+        painter.fill(0, 0, layout.width(), layout.height(), palette.get("stage"));
+        for (int stage = 0; stage < plan.maps().size(); stage++) {
+            boolean last = stage == plan.lastMaps();
+            long samples = last ? plan.mapping().input().dim(0) : 1;
+            for (int sample = 0; sample < samples; sample++) {
+                for (int channel = 0; channel < plan.maps().get(stage).dim(1); channel++) {
+                    place(layout.map(stage, sample, channel), painter);
+                }
+            }
+        }
+        for (long row = 0; row < plan.mapping().rows(); row++) {
+            place(layout.input(0, row), painter);
+        }
+        for (int linear = 0; linear < plan.linears(); linear++) {
+            if (linear > 0) {
+                place(layout.inputs(linear), painter);
+            }
+            for (int output = 0; output < plan.outputs().get(linear); output++) {
+                place(layout.line(linear, output), painter);
+            }
+        }
+    }
+
+    private void place(Rect place, Painter painter) {
+        painter.fill(place.x(), place.y(), place.width(), place.height(), faint);
+    }
+
+    /** What has come into its place, and what is on its way. */
+    public void cells(FlowFrame frame, Painter painter) {
+        painter.pixels(frame, tones);
+        painter.clip(layout.inputs(0));
+        if (frame.film().hasSmallRows()) {
+            painter.pixels(frame.film(), tones);
+        } else {
+            painter.cells(frame.film().slotCells(), tones);
+        }
+        painter.clip(null);
+        for (Cells cells = frame.film().firstFlying(); cells != null; cells = frame.film().nextFlying()) {
+            painter.cells(cells, tones);
+        }
+    }
+
+    /** Sums, probabilities and names. */
+    public void labels(FlowFrame frame, Words words, Pen pen) {
+        for (int linear = 0; linear < plan.linears(); linear++) {
+            double started = frame.scene().timeline().summed(linear, frame.seconds());
+            if (started > 0) {
+                sums(frame, linear, pen);
+            }
+        }
+        int last = plan.linears() - 1;
+        if (layout.linePitch(last) < NAMED_LINE) {
+            return;
+        }
+        FlowTimeline timeline = frame.scene().timeline();
+        FlowValues values = frame.scene().values();
+        double decided = timeline.decided(frame.seconds());
+        for (int output = 0; output < plan.classes(); output++) {
+            boolean wins = decided >= 1 && output == values.predicted();
+            boolean label = output == values.label();
+            if (decided > 0) {
+                probability(output, values.probabilities()[output], decided, wins, label, pen);
+            }
+            name(output, words.classes().get(output), wins, label, pen);
+        }
+        if (decided >= 1 && !words.loss().isEmpty()) {
+            Rect foot = layout.foot();
+            pen.text(
+                    words.loss(),
+                    foot.x() + foot.width(),
+                    foot.centerY(),
+                    Pen.Face.WORDS,
+                    TEXT,
+                    Pen.Align.RIGHT,
+                    palette.get("text"));
+        }
+    }
+
+    private void sums(FlowFrame frame, int linear, Pen pen) {
+        FlowValues values = frame.scene().values();
+        float most = Float.MIN_NORMAL;
+        for (float sum : values.sums()[linear]) {
+            most = Float.isFinite(sum) ? Math.max(most, Math.abs(sum)) : most;
+        }
+        double pitch = layout.linePitch(linear);
+        Rect first = layout.sum(linear, 0);
+        boolean numbered = pitch >= NAMED_LINE && linear == plan.linears() - 1;
+        double zero = first.centerX();
+        for (int output = 0; output < plan.outputs().get(linear); output++) {
+            Rect place = layout.sum(linear, output);
+            float sum = frame.sum(linear, output);
+            double reach = (numbered ? place.width() / 2 - 30 : place.width() / 2)
+                    * Math.max(-1, Math.min(1, sum / most));
+            pen.fill(
+                    Math.min(zero, zero + reach),
+                    place.y(),
+                    Math.max(1, Math.abs(reach)),
+                    place.height(),
+                    palette.get(sum < 0 ? "negative" : "positive"));
+            if (numbered) {
+                boolean left = reach < 0;
+                pen.text(
+                        String.format(Locale.ROOT, "%.1f", sum),
+                        zero + reach + (left ? -4 : 4),
+                        place.centerY(),
+                        Pen.Face.MONO,
+                        SMALL_TEXT,
+                        left ? Pen.Align.RIGHT : Pen.Align.LEFT,
+                        palette.get("text"));
+            }
+        }
+        pen.line(
+                zero,
+                layout.lines(linear).y(),
+                zero,
+                layout.lines(linear).y() + layout.lines(linear).height(),
+                1,
+                palette.get("slot"));
+    }
+
+    private void probability(int output, float probability, double grown, boolean wins, boolean label, Pen pen) {
+        Rect place = layout.probability(output);
+        double length = place.width() * grown * probability;
+        String token = label ? "trains-fine" : wins ? "crashes" : "mute";
+        pen.fill(place.x(), place.y(), Math.max(1, length), place.height(), palette.get(token));
+    }
+
+    private void name(int output, String name, boolean wins, boolean label, Pen pen) {
+        Rect place = layout.name(output);
+        String token = label ? "trains-fine" : wins ? "crashes" : "mute";
+        pen.text(
+                (label ? "\u2713 " : "") + name,
+                place.x() + 6,
+                place.centerY(),
+                wins || label ? Pen.Face.WORDS_BOLD : Pen.Face.WORDS,
+                TEXT,
+                Pen.Align.LEFT,
+                palette.get(token));
+    }
+}

@@ -1,0 +1,254 @@
+package flattenlab.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where everything stands in a flow: above, from left to right, the picture and the maps of each layer; below, across the
+ * whole stage, the row that the last maps are unrolled into; under it a line for each output of the Linear, whose places
+ * stand below the slots that they belong to, and which ends in its sum. With a hidden layer its values are a row again, with
+ * the lines of the next Linear below. Pure arithmetic.
+ */
+public final class FlowLayout {
+    /** Height of a heading: the name of a layer and its shape. */
+    public static final double HEADING = 44;
+
+    private static final double GAP = 8;
+    /** Share of the height that the maps get, with their headings. */
+    private static final double MAPS = 0.46;
+    /** The same where a hidden layer needs room below. */
+    private static final double MAPS_ABOVE_HIDDEN = 0.36;
+    /** Share of the lines' room that the hidden layer's get. */
+    private static final double HIDDEN = 0.42;
+    /** The picture needs less room than maps do, what is unrolled more. */
+    private static final double PICTURE_WEIGHT = 0.75;
+
+    private static final double LAST_WEIGHT = 1.3;
+    private static final double SUMS = 0.27;
+    private static final double LEAST_SUMS = 180;
+    private static final double MOST_SUMS = 300;
+    private static final double ROW = 22;
+    /** What all rows of a batch get at most, as a share of the height. */
+    private static final double ROWS = 0.14;
+    /** Share of a line's height that it fills. */
+    private static final double LINE = 0.82;
+    /** Below the lines: the loss. */
+    private static final double FOOT = 22;
+    /** Shares of the sums' room: the sum, the probability; the name gets the rest. */
+    private static final double SUM = 0.44;
+
+    private static final double PROBABILITY = 0.26;
+
+    private final FlowPlan plan;
+    private final double width;
+    private final double height;
+    private final List<Rect> headings = new ArrayList<>();
+    private final List<Cards> maps = new ArrayList<>();
+    private final List<Rect> columns = new ArrayList<>();
+    private final List<Rect> inputs = new ArrayList<>();
+    private final List<Rect> lines = new ArrayList<>();
+    private final double sums;
+    private final StageLayout film;
+
+    /**
+     * Lays a flow out.
+     *
+     * @param width of the stage in pixels
+     * @param height of the stage in pixels
+     */
+    public FlowLayout(FlowPlan plan, double width, double height) {
+        this.plan = plan;
+        this.width = width;
+        this.height = height;
+        this.sums = Math.max(LEAST_SUMS, Math.min(MOST_SUMS, width * SUMS));
+        double upper = Math.floor(height * (plan.linears() > 1 ? MAPS_ABOVE_HIDDEN : MAPS));
+        columns(upper);
+        double across = width - sums - GAP;
+        double top = upper + GAP;
+        headings.add(new Rect(0, top, Math.floor(across * 0.45), HEADING));
+        double flattened = headings.get(headings.size() - 1).width();
+        headings.add(new Rect(flattened + GAP, top, across - flattened - GAP, HEADING));
+        headings.add(new Rect(across + GAP, top, sums, HEADING));
+        double rowTop = top + HEADING + GAP;
+        double rowsHeight = Math.min(Math.max(ROW, height * ROWS), ROW * Math.max(1, plan.mapping().rows()));
+        Rect row = new Rect(0, rowTop, across, rowsHeight);
+        inputs.add(row);
+        double linesTop = rowTop + rowsHeight + GAP;
+        double room = height - FOOT - linesTop;
+        if (plan.linears() == 1) {
+            lines.add(new Rect(0, linesTop, across, room));
+        } else {
+            hidden(linesTop, room, across);
+        }
+        Rect last = columns.get(columns.size() - 1);
+        this.film = StageLayout.within(plan.mapping(), width, height, last, row);
+        maps.add(film.cards());
+    }
+
+    private void columns(double upper) {
+        int count = plan.maps().size();
+        double weights = 0;
+        for (int i = 0; i < count; i++) {
+            weights += weight(i);
+        }
+        double unit = (width - GAP * (count - 1)) / weights;
+        double x = 0;
+        for (int i = 0; i < count; i++) {
+            double wide = unit * weight(i);
+            headings.add(new Rect(x, 0, wide, HEADING));
+            Rect column = new Rect(x, HEADING + GAP, wide, upper - HEADING - GAP);
+            columns.add(column);
+            if (i < plan.lastMaps()) {
+                maps.add(Cards.within(plan.maps().get(i), column));
+            }
+            x += wide + GAP;
+        }
+    }
+
+    private double weight(int stage) {
+        boolean alone = plan.maps().size() == 1;
+        return alone ? 1 : stage == 0 ? PICTURE_WEIGHT : stage == plan.lastMaps() ? LAST_WEIGHT : 1;
+    }
+
+    /** The hidden layer's lines, its values as a row, and below it the lines of the logits. */
+    private void hidden(double top, double room, double across) {
+        double first = Math.floor((room - HEADING - ROW - 3 * GAP) * HIDDEN);
+        lines.add(new Rect(0, top, across, first));
+        double next = top + first + GAP;
+        Rect softmax = headings.remove(headings.size() - 1);
+        headings.add(new Rect(softmax.x(), softmax.y(), softmax.width(), HEADING));
+        headings.add(new Rect(0, next, across, HEADING));
+        headings.add(new Rect(softmax.x(), next, softmax.width(), HEADING));
+        double rowTop = next + HEADING + GAP;
+        inputs.add(new Rect(0, rowTop, across, ROW));
+        lines.add(new Rect(0, rowTop + ROW + GAP, across, top + room - rowTop - ROW - GAP));
+    }
+
+    /** What is laid out. */
+    public FlowPlan plan() {
+        return plan;
+    }
+
+    /** Width of the stage in pixels. */
+    public double width() {
+        return width;
+    }
+
+    /** Height of the stage in pixels. */
+    public double height() {
+        return height;
+    }
+
+    /**
+     * Where the names of the layers stand: of the picture and each of the maps, Flatten, Linear, then ReLU and the second
+     * Linear if there is a hidden layer, Softmax.
+     */
+    public List<Rect> headings() {
+        return List.copyOf(headings);
+    }
+
+    /** Where the maps of a layer stand, from 0 for the picture. */
+    public Rect column(int stage) {
+        return columns.get(stage);
+    }
+
+    /** Side of a cell of a layer's maps. */
+    public double cellSize(int stage) {
+        return maps.get(stage).grid().cell();
+    }
+
+    /** Where one map stands. */
+    public Rect map(int stage, int sample, int channel) {
+        return maps.get(stage).plane(sample, channel);
+    }
+
+    Cards maps(int stage) {
+        return maps.get(stage);
+    }
+
+    /** Where a cell of a layer's maps stands; row-major in what {@link FlowPlan#maps} or the mapping says. */
+    public Rect cell(int stage, long cell) {
+        return maps.get(stage).cell(cell);
+    }
+
+    /** The cell of a layer's maps at a point, or -1. */
+    public long cellAt(int stage, double x, double y) {
+        return maps.get(stage).cellAt(x, y);
+    }
+
+    /** The planes of the last maps and the rows that they are unrolled into. */
+    public StageLayout film() {
+        return film;
+    }
+
+    /** Where what enters a Linear stands as rows; one row but for the first. */
+    public Rect inputs(int linear) {
+        return inputs.get(linear);
+    }
+
+    /** Where the row stands that the picture's prediction is made of. */
+    public Rect input(int linear, long row) {
+        return linear == 0 ? film.rowRect(row) : inputs.get(linear);
+    }
+
+    /** Width of what one input of a Linear takes. */
+    public double slotWidth(int linear) {
+        return linear == 0 ? film.slotWidth() : inputs.get(linear).width() / plan.inputs(linear);
+    }
+
+    /** Where the lines of a Linear stand. */
+    public Rect lines(int linear) {
+        return lines.get(linear);
+    }
+
+    /** From one line to the next. */
+    public double linePitch(int linear) {
+        return lines.get(linear).height() / plan.outputs().get(linear);
+    }
+
+    /** Where the products of one output stand, each below its input. */
+    public Rect line(int linear, int output) {
+        Rect all = lines.get(linear);
+        double pitch = linePitch(linear);
+        double thick = pitch >= 4 ? Math.floor(pitch * LINE) : pitch;
+        return new Rect(all.x(), all.y() + output * pitch, slotWidth(linear) * plan.inputs(linear), thick);
+    }
+
+    /** Where the sum of a line stands: zero in its middle. */
+    public Rect sum(int linear, int output) {
+        Rect line = line(linear, output);
+        double share = linear == plan.linears() - 1 ? SUM : 1;
+        return new Rect(width - sums, line.y(), sums * share - GAP, line.height());
+    }
+
+    /** Where the probability of a class stands. */
+    public Rect probability(int output) {
+        Rect line = line(plan.linears() - 1, output);
+        return new Rect(width - sums + sums * SUM, line.y(), sums * PROBABILITY - GAP, line.height());
+    }
+
+    /** Where the name of a class stands. */
+    public Rect name(int output) {
+        Rect line = line(plan.linears() - 1, output);
+        double left = width - sums + sums * (SUM + PROBABILITY);
+        return new Rect(left, line.y(), width - left, line.height());
+    }
+
+    /** Where the loss is said. */
+    public Rect foot() {
+        return new Rect(0, height - FOOT, width, FOOT);
+    }
+
+    /** The output whose line, sum or name is at a point, or -1. */
+    public int outputAt(int linear, double y) {
+        Rect all = lines.get(linear);
+        int output = (int) Math.floor((y - all.y()) / linePitch(linear));
+        return y >= all.y() && output < plan.outputs().get(linear) ? output : -1;
+    }
+
+    /** The input whose slot or place in a line is at a point, or -1. */
+    public long slotAt(int linear, double x) {
+        long slot = (long) Math.floor((x - inputs.get(linear).x()) / slotWidth(linear));
+        return slot >= 0 && slot < plan.inputs(linear) ? slot : -1;
+    }
+}

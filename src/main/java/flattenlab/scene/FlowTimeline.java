@@ -1,0 +1,121 @@
+package flattenlab.scene;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The order of events in a flow, in seconds at its usual pace: the picture stands there, the maps of one layer after the
+ * other appear, the last of them are unrolled, each Linear is summed up from slot to slot, and the sums become
+ * probabilities.
+ */
+public final class FlowTimeline {
+    private static final double MAPS_SECONDS = 0.7;
+    private static final double SUM_SECONDS = 2;
+    private static final double SOFTMAX_SECONDS = 0.8;
+    private static final double LONGEST_UNROLL = 6;
+
+    /** What happens. */
+    public enum Part {
+        /** The maps of a layer appear. */
+        MAPS,
+        /** Cells travel to their slots. */
+        FLATTEN,
+        /** Products are summed up. */
+        LINEAR,
+        /** Sums become probabilities. */
+        SOFTMAX
+    }
+
+    /**
+     * A part of the way.
+     *
+     * @param number which of its kind: of maps their place in {@link FlowPlan#maps}, of a Linear which
+     * @param start in seconds
+     * @param end in seconds
+     */
+    public record Chapter(Part part, int number, double start, double end) {
+        double share(double seconds) {
+            return Math.max(0, Math.min(1, (seconds - start) / (end - start)));
+        }
+    }
+
+    private final Timeline unroll;
+    private final List<Chapter> chapters = new ArrayList<>();
+
+    /** The events of a flow. */
+    public FlowTimeline(FlowPlan plan) {
+        this.unroll = new Timeline(plan.mapping(), Timeline.Grain.suitedTo(plan.mapping()));
+        for (int stage = 1; stage < plan.maps().size(); stage++) {
+            add(Part.MAPS, stage, MAPS_SECONDS);
+        }
+        add(Part.FLATTEN, 0, unrollSeconds());
+        for (int linear = 0; linear < plan.linears(); linear++) {
+            add(Part.LINEAR, linear, SUM_SECONDS);
+        }
+        add(Part.SOFTMAX, 0, SOFTMAX_SECONDS);
+    }
+
+    private double unrollSeconds() {
+        double seconds = 0;
+        for (Timeline.Chapter chapter : unroll.chapters()) {
+            seconds += chapter.groups() / unroll.pace(chapter.start());
+        }
+        return Math.min(LONGEST_UNROLL, seconds);
+    }
+
+    private void add(Part part, int number, double seconds) {
+        double start = chapters.isEmpty() ? 0 : end();
+        chapters.add(new Chapter(part, number, start, start + seconds));
+    }
+
+    /** The order of events of the flatten itself. */
+    public Timeline unroll() {
+        return unroll;
+    }
+
+    /** All chapters, in order and without gaps. */
+    public List<Chapter> chapters() {
+        return List.copyOf(chapters);
+    }
+
+    /** When everything is there. */
+    public double end() {
+        return chapters.get(chapters.size() - 1).end();
+    }
+
+    /** The chapter that plays at a moment; at the end of one, the next one. */
+    public Chapter at(double seconds) {
+        return chapters.stream()
+                .filter(chapter -> seconds < chapter.end())
+                .findFirst()
+                .orElse(chapters.get(chapters.size() - 1));
+    }
+
+    /** The chapter of a part. */
+    public Chapter of(Part part, int number) {
+        return chapters.stream()
+                .filter(chapter -> chapter.part() == part && chapter.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How far the maps of a layer have appeared, from 0 to 1; the picture is always there. */
+    public double shown(int stage, double seconds) {
+        return stage == 0 ? 1 : of(Part.MAPS, stage).share(seconds);
+    }
+
+    /** Where the film of the flatten stands, in its own groups. */
+    public double unrolled(double seconds) {
+        return of(Part.FLATTEN, 0).share(seconds) * unroll.end();
+    }
+
+    /** How many of a Linear's inputs have been summed up, from 0 to 1. */
+    public double summed(int linear, double seconds) {
+        return of(Part.LINEAR, linear).share(seconds);
+    }
+
+    /** How far the probabilities have grown, from 0 to 1. */
+    public double decided(double seconds) {
+        return of(Part.SOFTMAX, 0).share(seconds);
+    }
+}
