@@ -23,7 +23,6 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.ConvBlock;
-import flattenlab.training.Inspection;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Schedule;
@@ -120,12 +119,6 @@ final class LibtorchNetwork implements Network {
             NDArray x = manager.create(pictures, new Shape(samples, input.get(1), input.get(2), input.get(3)));
             return trainer.evaluate(new NDList(x)).singletonOrThrow().toFloatArray();
         }
-    }
-
-    /** Nobody looks into a yardstick. */
-    @Override
-    public Inspection inspect(float[] pictures, int[] labels, long batch) {
-        throw new UnsupportedOperationException("inspect");
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Linear extends Layer {
     /**
      * @param xGradient receives the gradient with respect to the input; null if nobody wants it
-     * @param relu whether ReLU follows
+     * @param weights their gradient, and that of the bias, is worked out where the slots want it
+     * @param relu whether ReLU follows, in place
      * @param learns whether there is a backward pass
      */
     Linear(
@@ -36,11 +37,13 @@ final class Linear extends Layer {
         INDArray gradient = arena.zeros(n, outputs);
         leaves(y, gradient);
         if (relu) {
-            ConvReluPool.reluBack(arena, this, y, gradient);
+            Relu.back(arena, this, y, gradient, gradient);
         }
-        INDArray biasRow = bias.gradient().reshape('c', 1, outputs);
-        backward(arena.keep(Kernel.of("matmul", array(arena.ones(1, n), gradient), biasRow, 0, 0, 0)));
-        backward(arena.keep(Kernel.of("matmul", array(x, gradient), weights.gradient(), 1, 0, 0)));
+        if (weights.gradient() != null) {
+            INDArray biasRow = bias.gradient().reshape('c', 1, outputs);
+            backward(arena.keep(Kernel.of("matmul", array(arena.ones(1, n), gradient), biasRow, 0, 0, 0)));
+            backward(arena.keep(Kernel.of("matmul", array(x, gradient), weights.gradient(), 1, 0, 0)));
+        }
         if (xGradient != null) {
             backward(arena.keep(Kernel.of("matmul", array(gradient, weights.values()), xGradient, 0, 1, 0)));
         }

@@ -2,11 +2,10 @@ package flattenlab.nn;
 
 import flattenlab.nn.Parameters.Init;
 import flattenlab.tensor.Axis;
-import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Activations;
 import flattenlab.training.ConvBlock;
-import flattenlab.training.Inspection;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.RowOrder;
@@ -25,6 +24,7 @@ final class Nd4jNetwork implements Network {
     private final Pass learning;
     private final Map<Use, Pass> evaluating = new HashMap<>();
     private final float[] logits;
+    private Looking looking;
     private Watcher watcher;
 
     /** What a pass that only evaluates is made for. */
@@ -34,7 +34,7 @@ final class Nd4jNetwork implements Network {
         this.spec = spec;
         this.parameters = new Parameters(arena, inits(spec), spec.seed());
         int batchSize = Math.toIntExact(spec.input().dim(Axis.N));
-        this.learning = new Pass(arena, spec, spec.variant(), parameters, batchSize, Pass.Backward.PARAMETERS);
+        this.learning = Pass.of(arena, spec, spec.variant(), parameters, batchSize, true);
         this.logits = new float[batchSize * spec.classes()];
     }
 
@@ -140,37 +140,57 @@ final class Nd4jNetwork implements Network {
 
     private Pass evaluationPass(Use use) {
         boolean sameAsLearning = use.samples == spec.input().dim(Axis.N) && use.flatten.equals(spec.variant());
-        return sameAsLearning
-                ? learning
-                : new Pass(arena, spec, use.flatten, parameters, use.samples, Pass.Backward.NONE);
+        return sameAsLearning ? learning : Pass.of(arena, spec, use.flatten, parameters, use.samples, false);
     }
 
     @Override
-    public Inspection inspect(float[] pictures, int[] labels, long batch) {
-        Shape shape = spec.beforeFlatten().with(Axis.N, labels.length);
-        FlattenVariant.Draw draw = new FlattenVariant.Draw(spec.seed(), batch);
-        FlattenMapping mapping =
-                FlattenMapping.of(shape, spec.evalVariant(), spec.design().order(), draw);
-        float[] result = new float[labels.length * spec.classes()];
-        // Its arrays are its own and given back at once: nothing is left for the next step to meet.
-        try (Arena own = new Arena()) {
-            Pass pass = new Pass(own, spec, spec.evalVariant(), parameters, labels.length, Pass.Backward.FLATTEN);
-            pass.forward(pictures, batch, result, null);
-            float[] gradient = result.clone();
-            double loss =
-                    Softmax.lossAndGradient(gradient, labels, spec.classes()).loss();
-            pass.backward(gradient, null);
-            return pass.inspection(mapping, result, labels, loss);
+    public Activations activations(float[] pictures, int[] labels, long batch, boolean gradients) {
+        int samples = labels.length;
+        if (samples > Activations.MAX_KEPT) {
+            // As much as a step takes, perhaps: given back at once.
+            try (Looking own = new Looking(spec, parameters, samples)) {
+                return own.pass.activations(spec, parameters, pictures, labels, batch, gradients);
+            }
+        }
+        if (looking == null || looking.samples != samples) {
+            closeLooking();
+            looking = new Looking(spec, parameters, samples);
+        }
+        return looking.pass.activations(spec, parameters, pictures, labels, batch, gradients);
+    }
+
+    /** A pass to look at, with arrays that nothing else uses. */
+    private static final class Looking implements AutoCloseable {
+        private final Arena arena = new Arena();
+        private final int samples;
+        private final Pass pass;
+
+        Looking(NetworkSpec spec, Parameters parameters, int samples) {
+            this.samples = samples;
+            try {
+                this.pass = Pass.rowByRow(arena, spec, parameters, samples);
+            } catch (RuntimeException | Error e) {
+                arena.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            arena.close();
+        }
+    }
+
+    private void closeLooking() {
+        if (looking != null) {
+            looking.close();
+            looking = null;
         }
     }
 
     @Override
     public void close() {
+        closeLooking();
         arena.close();
-    }
-
-    /** The input shape for some number of samples. */
-    static Shape inputShape(NetworkSpec spec, int samples) {
-        return spec.input().with(Axis.N, samples);
     }
 }

@@ -1,6 +1,8 @@
 package flattenlab.nn;
 
 import flattenlab.tensor.Seeds;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Activations;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,14 +31,21 @@ final class Parameters {
     private final FloatBuffer nativeValues;
     private final FloatBuffer nativeGradients;
     private long steps;
+    /** All values as somebody has seen them; null once they have changed. */
+    private float[] seen;
 
     /**
      * One layer's weights or biases.
      *
      * @param values a view of the flat vector
-     * @param gradient the same stretch of the flat gradient
+     * @param gradient the same stretch of the flat gradient; null if nobody wants it
      */
-    record Slot(INDArray values, INDArray gradient) {}
+    record Slot(INDArray values, INDArray gradient) {
+        /** The same for a layer that only reads: its backward pass leaves nothing for the next step to meet. */
+        Slot onlyRead() {
+            return new Slot(values, null);
+        }
+    }
 
     /**
      * The shape of one layer's weights or biases and how they start.
@@ -128,12 +137,40 @@ final class Parameters {
         return values.clone();
     }
 
+    /** All values, in one array that many may read and nobody may write to; the same one until they change. */
+    private float[] shared() {
+        if (seen == null) {
+            seen = values.clone();
+        }
+        return seen;
+    }
+
+    /** Where in the flat vector a slot begins. */
+    private int offset(int slot) {
+        int from = 0;
+        for (int i = 0; i < slot; i++) {
+            from += length(i);
+        }
+        return from;
+    }
+
+    /** What the layer of a slot and the next, its weights and biases, has learned so far. */
+    Activations.Learned learned(int slot) {
+        Shape weights = Shape.of(slots.get(slot).values().shape());
+        return new Activations.Learned(shared(), offset(slot), weights, offset(slot + 1), length(slot + 1));
+    }
+
+    private int length(int slot) {
+        return Math.toIntExact(slots.get(slot).values().length());
+    }
+
     /** Takes over all values; what Adam has gathered stays. */
     void load(float[] newValues) {
         if (newValues.length != values.length) {
             throw new IllegalArgumentException(
                     newValues.length + " parameters are not the " + values.length + " of this network");
         }
+        seen = null;
         System.arraycopy(newValues, 0, values, 0, values.length);
         nativeValues.put(0, values);
     }
@@ -145,10 +182,7 @@ final class Parameters {
      * @param source for each row, the one whose values it takes over
      */
     void moveRows(int slot, int[] source, int rowLength) {
-        int from = 0;
-        for (int i = 0; i < slot; i++) {
-            from += Math.toIntExact(slots.get(i).values().length());
-        }
+        int from = offset(slot);
         float[] moved = values.clone();
         for (int row = 0; row < source.length; row++) {
             System.arraycopy(values, from + source[row] * rowLength, moved, from + row * rowLength, rowLength);
@@ -177,6 +211,7 @@ final class Parameters {
     /** One step of Adam with the gradients that the layers have left. */
     void adam(double learningRate) {
         steps++;
+        seen = null;
         nativeGradients.get(0, gradients);
         float rate = (float) (learningRate / (1 - Math.pow(BETA1, steps)));
         float root = (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps)));

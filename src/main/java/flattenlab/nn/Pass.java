@@ -1,66 +1,66 @@
 package flattenlab.nn;
 
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Activations;
 import flattenlab.training.ConvBlock;
-import flattenlab.training.Inspection;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
+import flattenlab.training.Softmax;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A network bound to one batch size and one flatten: the layers with their arrays, from the pictures to the logits. */
 final class Pass {
-    private final List<Layer> layers = new ArrayList<>();
+    private final INDArray input;
+    private final INDArray inputGradient;
+    private final List<Layer> layers;
     private final FloatBuffer pictures;
     private final int values;
     private final FloatBuffer logits;
     private final FloatBuffer logitsGradient;
-    private final INDArray features;
-    private final INDArray featureGradient;
-    private final Layer flatten;
-    private final Parameters.Slot firstWeights;
-    private final Parameters.Slot firstBias;
 
-    /** How far back the gradient goes. */
-    enum Backward {
-        /** Nowhere: half the memory is enough. */
-        NONE,
-        /** To the input of the flatten. Leaves gradients in the Linears' parameters, which the next step overwrites. */
-        FLATTEN,
-        /** To every parameter, and no further. */
-        PARAMETERS
+    /** @param inputGradient null if nobody wants it */
+    private Pass(INDArray input, INDArray inputGradient, List<Layer> layers) {
+        this.input = input;
+        this.inputGradient = inputGradient;
+        this.layers = layers;
+        this.pictures = Parameters.buffer(input);
+        this.values = Math.toIntExact(input.length());
+        Layer last = layers.get(layers.size() - 1);
+        this.logits = Parameters.buffer(last.output());
+        this.logitsGradient = last.outputGradient() == null ? null : Parameters.buffer(last.outputGradient());
     }
 
-    /** @param back how far {@link #backward} goes */
-    Pass(Arena arena, NetworkSpec spec, FlattenVariant variant, Parameters parameters, int samples, Backward back) {
-        INDArray x = arena.zeros(Nd4jNetwork.inputShape(spec, samples).dims());
-        pictures = Parameters.buffer(x);
-        values = Math.toIntExact(x.length());
+    /**
+     * A pass that computes no more than it must.
+     *
+     * @param learns whether there is a backward pass, to every parameter; half the memory is enough without
+     */
+    static Pass of(
+            Arena arena, NetworkSpec spec, FlattenVariant variant, Parameters parameters, int samples, boolean learns) {
+        INDArray input = arena.zeros(inputShape(spec, samples));
+        INDArray x = input;
         INDArray gradient = null;
+        List<Layer> layers = new ArrayList<>();
         int slot = 0;
-        boolean convsLearn = back == Backward.PARAMETERS;
         for (ConvBlock block : spec.net().blocks()) {
             Layer conv = new ConvReluPool(
-                    arena, block, x, gradient, parameters.slot(slot++), parameters.slot(slot++), convsLearn);
+                    arena, block, x, gradient, parameters.slot(slot++), parameters.slot(slot++), learns);
             layers.add(conv);
             x = conv.output();
             gradient = conv.outputGradient();
         }
-        if (back == Backward.FLATTEN) {
-            gradient = arena.zeros(x.shape());
-        }
-        features = x;
-        featureGradient = gradient;
-        firstWeights = parameters.slot(slot);
-        firstBias = parameters.slot(slot + 1);
-        flatten = new FlattenLayer(arena, x, gradient, variant, spec.design().order(), spec.seed());
+        Layer flatten =
+                new FlattenLayer(arena, x, gradient, variant, spec.design().order(), spec.seed());
         layers.add(flatten);
         x = flatten.output();
         gradient = flatten.outputGradient();
-        boolean learns = back != Backward.NONE;
         if (spec.design().hidden() > 0) {
             Layer hidden =
                     new Linear(arena, x, gradient, parameters.slot(slot++), parameters.slot(slot++), true, learns);
@@ -68,10 +68,19 @@ final class Pass {
             x = hidden.output();
             gradient = hidden.outputGradient();
         }
-        Layer last = new Linear(arena, x, gradient, parameters.slot(slot++), parameters.slot(slot), false, learns);
-        layers.add(last);
-        logits = Parameters.buffer(last.output());
-        logitsGradient = learns ? Parameters.buffer(last.outputGradient()) : null;
+        layers.add(new Linear(arena, x, gradient, parameters.slot(slot++), parameters.slot(slot), false, learns));
+        return new Pass(input, null, layers);
+    }
+
+    /** A pass whose every row can be looked at; see {@link RowByRow}. */
+    static Pass rowByRow(Arena arena, NetworkSpec spec, Parameters parameters, int samples) {
+        INDArray input = arena.zeros(inputShape(spec, samples));
+        INDArray gradient = arena.zeros(input.shape());
+        return new Pass(input, gradient, RowByRow.layers(arena, spec, parameters, input, gradient));
+    }
+
+    private static long[] inputShape(NetworkSpec spec, int samples) {
+        return spec.input().with(Axis.N, samples).dims();
     }
 
     /**
@@ -123,7 +132,12 @@ final class Pass {
 
     /** How long the gradient is behind the flatten and before it, as the last backward left it. */
     Network.GradientNorms gradientNorms() {
-        return new Network.GradientNorms(norm(flatten.outputGradient()), norm(featureGradient));
+        int flatten = 0;
+        while (!(layers.get(flatten) instanceof FlattenLayer)) {
+            flatten++;
+        }
+        INDArray before = flatten == 0 ? inputGradient : layers.get(flatten - 1).outputGradient();
+        return new Network.GradientNorms(norm(layers.get(flatten).outputGradient()), norm(before));
     }
 
     /** NaN where nobody wanted the gradient. */
@@ -139,23 +153,64 @@ final class Pass {
     }
 
     /**
-     * What the last forward and backward left at the flatten; only after {@link Backward#FLATTEN}.
+     * Passes a batch and reads off what leaves each row of the layer table; only for a pass row by row.
      *
-     * @param mapping of that batch
-     * @param result its logits
+     * @param gradients whether to go back, too
      */
-    Inspection inspection(FlattenMapping mapping, float[] result, int[] labels, double loss) {
-        return new Inspection(
-                mapping,
-                values(features),
-                values(flatten.output()),
-                values(flatten.outputGradient()),
-                values(featureGradient),
-                values(firstWeights.values()),
-                values(firstBias.values()),
-                result,
-                labels.clone(),
-                loss);
+    Activations activations(
+            NetworkSpec spec,
+            Parameters parameters,
+            float[] batchPictures,
+            int[] labels,
+            long batch,
+            boolean gradients) {
+        int classes = spec.classes();
+        float[] scores = new float[labels.length * classes];
+        forward(batchPictures, batch, scores, null);
+        float[] probabilities = new float[scores.length];
+        for (int i = 0; i < labels.length; i++) {
+            Softmax.probabilities(scores, i * classes, classes, probabilities, i * classes);
+        }
+        boolean labelled = Activations.areLabelled(labels);
+        double loss =
+                labelled ? Softmax.lossAndGradient(scores, labels, classes).loss() : Double.NaN;
+        boolean back = labelled && gradients;
+        if (back) {
+            backward(scores, null);
+        }
+        List<NetworkSpec.Row> table = spec.layers();
+        List<Activations.Row> rows = new ArrayList<>();
+        int slot = 0;
+        for (NetworkSpec.Row line : table.subList(0, table.size() - 1)) {
+            Layer layer = rows.isEmpty() ? null : layers.get(rows.size() - 1);
+            INDArray left = layer == null ? input : layer.output();
+            INDArray gradient = layer == null ? inputGradient : layer.outputGradient();
+            Activations.Learned learned = null;
+            if (line.kind() == NetworkSpec.LayerKind.CONV || line.kind() == NetworkSpec.LayerKind.LINEAR) {
+                learned = parameters.learned(slot);
+                slot += 2;
+            }
+            rows.add(new Activations.Row(
+                    line.kind(),
+                    line.block(),
+                    Shape.of(left.shape()),
+                    values(left),
+                    back ? Optional.of(values(gradient)) : Optional.empty(),
+                    Optional.ofNullable(learned)));
+        }
+        rows.add(new Activations.Row(
+                NetworkSpec.LayerKind.SOFTMAX,
+                0,
+                Shape.of(labels.length, classes),
+                probabilities,
+                Optional.empty(),
+                Optional.empty()));
+        FlattenMapping mapping = FlattenMapping.of(
+                spec.beforeFlatten().with(Axis.N, labels.length),
+                spec.evalVariant(),
+                spec.design().order(),
+                new FlattenVariant.Draw(spec.seed(), batch));
+        return new Activations(mapping, rows, labels.clone(), loss);
     }
 
     private static float[] values(INDArray array) {

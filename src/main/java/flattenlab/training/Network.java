@@ -60,14 +60,18 @@ public interface Network extends AutoCloseable {
     float[] logits(float[] pictures, int samples, long batch, FlattenVariant flatten);
 
     /**
-     * Looks at the flatten while one batch passes, forward and backward, through the flatten that is evaluated with.
-     * Changes nothing: training goes on as if nobody had looked.
+     * What a batch becomes on its way through the network, with the flatten that is evaluated with. Changes nothing:
+     * training goes on as if nobody had looked. Arrays for up to {@link Activations#MAX_KEPT} pictures are kept until
+     * another number is asked for.
      *
      * @param pictures labels · C·H·W values, row-major
-     * @param labels one class a picture; may be fewer than N
+     * @param labels one class a picture, or {@link Activations#UNLABELLED}; may be fewer than N
      * @param batch distinguishes batches for a flatten that draws anew for each
+     * @param gradients whether to go back from the loss as well; not done where a label is missing
      */
-    Inspection inspect(float[] pictures, int[] labels, long batch);
+    default Activations activations(float[] pictures, int[] labels, long batch, boolean gradients) {
+        throw new UnsupportedOperationException("activations");
+    }
 
     /** Gives back native memory. */
     @Override

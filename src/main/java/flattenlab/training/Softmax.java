@@ -26,7 +26,7 @@ public final class Softmax {
     }
 
     /** Writes the probabilities of one row of logits. */
-    static void probabilities(float[] logits, int at, int classes, float[] into, int to) {
+    public static void probabilities(float[] logits, int at, int classes, float[] into, int to) {
         double max = logits[at + argmax(logits, at, classes)];
         double sum = 0;
         for (int k = 0; k < classes; k++) {

@@ -92,7 +92,7 @@ class Nd4jNetworkInspectionTest {
         try (Nd4jNetwork network = trained(spec)) {
             for (int samples : new int[] {1, 2, (int) spec.input().dim(0)}) {
                 float[] pictures = pictures(spec, samples);
-                Inspection seen = network.inspect(pictures, labels(samples), 9);
+                Inspection seen = Inspection.of(network.activations(pictures, labels(samples), 9, true));
                 assertThat(seen.samples()).isEqualTo(samples);
                 assertThat(seen.rows()).isEqualTo(samples);
                 assertThat(seen.columns()).isEqualTo(spec.inFeatures());
@@ -172,7 +172,7 @@ class Nd4jNetworkInspectionTest {
         try (Nd4jNetwork network = trained(spec)) {
             float[] pictures = pictures(spec, 3);
             int[] labels = labels(3);
-            Inspection seen = network.inspect(pictures, labels, 0);
+            Inspection seen = Inspection.of(network.activations(pictures, labels, 0, true));
             assertThat(seen.features()).containsExactly(pictures);
             assertThat(seen.outputs()).isEqualTo(8);
             assertThat(seen.classes()).isEqualTo(CLASSES);
@@ -199,7 +199,7 @@ class Nd4jNetworkInspectionTest {
         NetworkSpec spec = spec("linear", "2,3,4,5", "correct", "channels-last", 0);
         try (Nd4jNetwork network = trained(spec)) {
             float[] pictures = pictures(spec, 2);
-            Inspection seen = network.inspect(pictures, labels(2), 0);
+            Inspection seen = Inspection.of(network.activations(pictures, labels(2), 0, true));
             assertThat(seen.mapping().variant()).isEqualTo(spec.evalVariant());
             assertThat(seen.logits()).containsExactly(network.logits(pictures, 2, 0, spec.evalVariant()));
             assertMovedAlike(seen);
@@ -223,8 +223,8 @@ class Nd4jNetworkInspectionTest {
                 float[] pictures = pictures(spec, 4);
                 int[] labels = labels(4);
                 if (step % 3 == 0) {
-                    watched.inspect(pictures(spec, 4), labels(4), 77);
-                    watched.inspect(pictures(spec, 3), labels(3), 78);
+                    watched.activations(pictures(spec, 4), labels(4), 77, true);
+                    watched.activations(pictures(spec, 3), labels(3), 78, true);
                 }
                 assertThat(watched.train(pictures, labels, step, RATE))
                         .isEqualTo(alone.train(pictures, labels, step, RATE));
@@ -239,11 +239,13 @@ class Nd4jNetworkInspectionTest {
         try (Nd4jNetwork network = trained(spec)) {
             float[] pictures = pictures(spec, 2);
             int[] labels = labels(2);
-            Inspection seen = network.inspect(pictures, labels, 0);
+            Inspection seen = Inspection.of(network.activations(pictures, labels, 0, true));
             float[] weights = seen.weights().clone();
             network.train(pictures, labels, 0, RATE);
             assertThat(seen.weights()).containsExactly(weights);
-            assertThat(network.inspect(pictures, labels, 0).weights()).isNotEqualTo(weights);
+            assertThat(Inspection.of(network.activations(pictures, labels, 0, true))
+                            .weights())
+                    .isNotEqualTo(weights);
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.data.Pictures;
 import flattenlab.data.Placement;
 import flattenlab.data.Placer;
-import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import java.util.Optional;
@@ -35,19 +34,13 @@ class InspectionTest {
         }
 
         @Override
-        public Inspection inspect(float[] batch, int[] labels, long number) {
+        public Activations activations(float[] batch, int[] labels, long number, boolean gradients) {
             pictures = batch;
-            FlattenMapping mapping = FlattenMapping.of(
-                    Shape.of(labels.length, 2, 3, 1),
-                    FlattenVariant.CORRECT,
-                    spec.design().order(),
-                    new FlattenVariant.Draw(spec.seed(), number));
             float[] slots = new float[labels.length * 6];
             slots[6 + 2] = 3;
             float[] weights = new float[6 * 10];
             weights[2 * 10 + 4] = -0.5f;
-            float[] logits = new float[labels.length * 10];
-            return new Inspection(mapping, slots, slots, slots, slots, weights, new float[10], logits, labels, 0);
+            return ScriptedActivations.of(Shape.of(labels.length, 2, 3, 1), slots, weights, 10, labels, 0);
         }
 
         @Override

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
 import flattenlab.nn.Nd4jNetworks;
-import flattenlab.tensor.AxisOrder;
-import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import java.nio.file.Path;
@@ -63,14 +61,9 @@ class TrainerTest {
 
         /** Its loss is the number of steps so far. */
         @Override
-        public Inspection inspect(float[] pictures, int[] labels, long batch) {
-            FlattenMapping mapping = FlattenMapping.of(
-                    Shape.of(labels.length, 1, 4, 4),
-                    FlattenVariant.CORRECT,
-                    AxisOrder.NCHW,
-                    new FlattenVariant.Draw(7, batch));
-            float[] none = new float[0];
-            return new Inspection(mapping, pictures, pictures, none, none, none, none, none, labels, trained);
+        public Activations activations(float[] pictures, int[] labels, long batch, boolean gradients) {
+            Shape before = Shape.of(labels.length, 1, 4, 4);
+            return ScriptedActivations.of(before, pictures, new float[160], 10, labels, trained);
         }
 
         @Override

@@ -305,11 +305,6 @@ class TrainingTest {
             }
 
             @Override
-            public Inspection inspect(float[] pictures, int[] labels, long batch) {
-                throw new AssertionError("a session inspects only when told to");
-            }
-
-            @Override
             public void close() {
                 closed.merge(spec.variant().id(), 1, Integer::sum);
             }
@@ -415,11 +410,6 @@ class TrainingTest {
             @Override
             public float[] logits(float[] pictures, int samples, long batch, FlattenVariant flatten) {
                 return new float[samples * 10];
-            }
-
-            @Override
-            public Inspection inspect(float[] pictures, int[] labels, long batch) {
-                throw new AssertionError("a session inspects only when told to");
             }
 
             @Override
