@@ -1,5 +1,6 @@
 package flattenlab.ui.train;
 
+import flattenlab.scene.Rect;
 import flattenlab.tensor.Shape;
 import flattenlab.training.ConvBlock;
 import flattenlab.training.Net;
@@ -18,6 +19,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -25,24 +27,30 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The layers from the picture to the probabilities, each with its shape, its parameters and its multiply-adds. Flatten
- * says 0 and shows what it makes of the next layer's parameters.
+ * says 0 and shows what it makes of the next layer's parameters. They stand in a line, or as headings where a stage has
+ * places for them.
  */
-public final class PipelineStrip extends HBox {
+public final class PipelineStrip extends Pane {
     /** Narrower, a layer says less in its box; the pointer brings the rest. */
     private static final double ROOMY_BOX = 110;
     /** The meter of the next layer's parameters is full here. */
     private static final double MANY_PARAMETERS = 1e7;
 
+    private static final PseudoClass HEADINGS = PseudoClass.getPseudoClass("headings");
     private static final PseudoClass DENSE = PseudoClass.getPseudoClass("dense");
 
+    private final HBox line = new HBox(2);
     private final List<Box> boxes = new ArrayList<>();
+    private final List<Node> inLine = new ArrayList<>();
+    private List<Rect> places = List.of();
+    private Node add;
     private Messages messages;
     private Editing editing;
     private NetworkSpec shown;
     private boolean changeable = true;
 
     /** What pressing a layer leads to. */
-    interface Editing {
+    public interface Editing {
         /** Opens the settings of a layer beside it. */
         void edit(Row layer, Node beside);
 
@@ -55,12 +63,54 @@ public final class PipelineStrip extends HBox {
     /** An empty strip. */
     public PipelineStrip() {
         getStyleClass().add("pipeline-strip");
-        setSpacing(2);
-        setAlignment(Pos.CENTER);
+        line.setAlignment(Pos.CENTER);
+        setPickOnBounds(false);
+        getChildren().setAll(line);
         widthProperty().addListener((property, old, now) -> showDense());
     }
 
+    /** Makes the boxes the headings of a stage: one place each, in their order. */
+    public void placeAt(List<Rect> newPlaces) {
+        boolean first = places.isEmpty();
+        places = newPlaces;
+        pseudoClassStateChanged(HEADINGS, true);
+        if (first && shown != null) {
+            show(shown);
+        }
+        requestLayout();
+    }
+
+    private void arrange() {
+        if (places.isEmpty()) {
+            line.getChildren().setAll(inLine);
+            return;
+        }
+        line.getChildren().clear();
+        getChildren().setAll(boxes.stream().map(Box::node).toList());
+        if (add != null) {
+            getChildren().add(add);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        line.resizeRelocate(0, 0, getWidth(), getHeight());
+        for (int i = 0; i < Math.min(boxes.size(), places.size()); i++) {
+            Rect place = places.get(i);
+            boxes.get(i).node.resizeRelocate(place.x(), place.y(), place.width(), place.height());
+            if (add != null && boxes.get(i).kind == LayerKind.FLATTEN && i > 0) {
+                Rect before = places.get(i - 1);
+                double side = add.prefWidth(-1);
+                add.resizeRelocate(
+                        before.x() + before.width() - side - 4, before.y() + (before.height() - side) / 2, side, side);
+            }
+        }
+    }
+
     private void showDense() {
+        if (!places.isEmpty()) {
+            return;
+        }
         boolean dense = getWidth() > 0 && getWidth() < boxes.size() * ROOMY_BOX;
         pseudoClassStateChanged(DENSE, dense);
         for (Box box : boxes) {
@@ -68,20 +118,23 @@ public final class PipelineStrip extends HBox {
         }
     }
 
-    void initialize(Messages texts, Editing newEditing) {
+    /** Says what pressing leads to; to be called once, before anything is shown. */
+    public void initialize(Messages texts, Editing newEditing) {
         messages = texts;
         editing = newEditing;
     }
 
     /** Whether layers can be changed: an experiment brings its own. */
-    void setChangeable(boolean can) {
+    public void setChangeable(boolean can) {
         changeable = can;
     }
 
     /** Shows a network; the first layer that refuses its input stands out. */
-    void show(NetworkSpec spec) {
-        getChildren().clear();
+    public void show(NetworkSpec spec) {
+        shown = spec;
         boxes.clear();
+        inLine.clear();
+        add = null;
         List<Row> layers = spec.layers();
         for (int i = 0; i < layers.size(); i++) {
             Row layer = layers.get(i);
@@ -93,12 +146,14 @@ public final class PipelineStrip extends HBox {
             if (!boxes.isEmpty()) {
                 boolean here =
                         layer.kind() == LayerKind.FLATTEN && spec.net().blocks().size() < Net.MAX_BLOCKS;
-                getChildren().add(here && changeable ? addButton() : arrow());
+                add = here && changeable ? addButton() : add;
+                inLine.add(here && changeable ? add : arrow());
             }
             Box box = box(spec, layer, next);
             boxes.add(box);
-            getChildren().add(box.node);
+            inLine.add(box.node);
         }
+        arrange();
         showDense();
     }
 
@@ -110,14 +165,14 @@ public final class PipelineStrip extends HBox {
     }
 
     private Node addButton() {
-        Button add = new Button();
-        add.setId("addBlock");
-        add.setGraphic(new FontIcon("fth-plus"));
-        add.getStyleClass().add("add-block");
-        add.setTooltip(new Tooltip(messages.text("train.block.add")));
-        add.setAccessibleText(messages.text("train.block.add"));
-        add.setOnAction(event -> editing.addBlock());
-        return add;
+        Button button = new Button();
+        button.setId("addBlock");
+        button.setGraphic(new FontIcon("fth-plus"));
+        button.getStyleClass().add("add-block");
+        button.setTooltip(new Tooltip(messages.text("train.block.add")));
+        button.setAccessibleText(messages.text("train.block.add"));
+        button.setOnAction(event -> editing.addBlock());
+        return button;
     }
 
     private Box box(NetworkSpec spec, Row layer, Row next) {
@@ -132,8 +187,13 @@ public final class PipelineStrip extends HBox {
                         .orElseGet(() -> messages.text(refuses ? "train.layer.broken" : "train.layer.unreached")),
                 "shape");
         Label parameters = label(messages.text("train.layer.parameters", parameters(layer)), "parameters");
-        VBox lines = new VBox(2, name, shape, parameters);
-        if (layer.kind() == LayerKind.FLATTEN
+        VBox lines = places.isEmpty()
+                ? new VBox(2, name, shape, parameters)
+                : new VBox(2, name, new HBox(8, shape, parameters));
+        if (!places.isEmpty()) {
+            // The stage below shows what there is to see.
+            lines.setAlignment(Pos.CENTER_LEFT);
+        } else if (layer.kind() == LayerKind.FLATTEN
                 && next != null
                 && next.parameters().isPresent()) {
             lines.getChildren().add(meter(next.parameters().getAsLong()));
@@ -219,7 +279,7 @@ public final class PipelineStrip extends HBox {
     }
 
     /** Shows the component at work; null for none. */
-    void showWork(Trainer.Work work) {
+    public void showWork(Trainer.Work work) {
         for (Box box : boxes) {
             box.node.getStyleClass().removeAll("working", "back");
             if (work != null && isAt(box, work)) {

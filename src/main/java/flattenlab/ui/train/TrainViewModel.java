@@ -7,6 +7,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
+import flattenlab.training.Run;
 import flattenlab.training.Schedule;
 import flattenlab.training.Training;
 import flattenlab.training.Verdict;
@@ -267,6 +268,35 @@ public final class TrainViewModel implements AutoCloseable {
                 .map(card -> card.verdictProperty().get())
                 .filter(verdict -> verdict != null)
                 .findFirst();
+    }
+
+    /**
+     * The selected run, for whoever looks into its network.
+     *
+     * @param training what it trains
+     * @param network what it builds
+     * @param run empty before the first start
+     * @param isSecret whether what it does is for the learner to find out
+     */
+    public record Subject(
+            String name, Training training, NetworkSpec network, Optional<Run> run, boolean isSecret) {}
+
+    /** The selected run; empty if these settings cannot be built. */
+    public Optional<Subject> subject() {
+        RunCard card = list.selectedProperty().get();
+        return network.get()
+                .map(spec -> new Subject(
+                        card.name(), training(card), spec, Optional.ofNullable(card.run()), card.isMystery()));
+    }
+
+    /** The names of all runs on the screen, in their order. */
+    public List<String> names() {
+        return list.cards().stream().map(RunCard::name).toList();
+    }
+
+    /** Which of {@link #names} is selected. */
+    public int selected() {
+        return list.cards().indexOf(list.selectedProperty().get());
     }
 
     /** How many runs are on the screen. */

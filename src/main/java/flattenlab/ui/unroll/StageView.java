@@ -12,22 +12,17 @@ import flattenlab.scene.StageFrame;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
 import flattenlab.ui.common.CanvasPen;
+import flattenlab.ui.common.PixelImages;
 import flattenlab.ui.common.Theme;
-import java.nio.IntBuffer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 
 /**
- * The stage on screen: cells as pixels, numbers and labels above them, traces on top. Two buffers take turns, because
- * the one that was shown last may still be on its way to the screen.
+ * The stage on screen: cells as pixels, numbers and labels above them, traces on top.
  */
 public final class StageView extends Region {
-    private final ImageView cells = new ImageView();
+    private final PixelImages cells = new PixelImages();
     private final Canvas numbers = new Canvas();
     private final Canvas labels = new Canvas();
     private final Canvas traces = new Canvas();
@@ -37,10 +32,6 @@ public final class StageView extends Region {
     private final CanvasPen numbersPen = new CanvasPen(numbers.getGraphicsContext2D());
     private final CanvasPen labelsPen = new CanvasPen(labels.getGraphicsContext2D());
     private final CanvasPen tracesPen = new CanvasPen(traces.getGraphicsContext2D());
-    private final int[][] pixels = new int[2][];
-    private final PixelPainter[] painters = new PixelPainter[2];
-    private final WritableImage[] images = new WritableImage[2];
-    private final PixelBuffer<?>[] buffers = new PixelBuffer<?>[2];
     private int[] ground;
     private PixelPainter groundPainter;
     private StageDrawing drawing;
@@ -51,12 +42,11 @@ public final class StageView extends Region {
     private Camera planes;
     private Camera rows;
     private boolean numbered;
-    private int turn;
     private Runnable sizeListener = () -> {};
 
     /** An empty stage. */
     public StageView() {
-        getChildren().addAll(cells, numbers, labels, traces, focusFrame);
+        getChildren().addAll(cells.node(), numbers, labels, traces, focusFrame);
         getStyleClass().add("stage");
         focusFrame.getStyleClass().add("focus-frame");
         getChildren().forEach(child -> child.setMouseTransparent(true));
@@ -84,35 +74,19 @@ public final class StageView extends Region {
         focusFrame.resizeRelocate(0, 0, width, height);
     }
 
-    /** Device pixels a layout pixel. */
-    private double scale() {
-        boolean shown = getScene() != null && getScene().getWindow() != null;
-        return shown ? Math.max(1, getScene().getWindow().getRenderScaleX()) : 1;
-    }
-
     /** Shows a scene in the colours of a theme. */
     void show(UnrollScene scene, Theme newTheme, StageLabels.Words words) {
         theme = newTheme;
         StageLayout layout = scene.layout();
-        frame = new StageFrame(scene, scale());
+        frame = new StageFrame(scene, PixelImages.scale(this));
         drawing = new StageDrawing(layout, theme.palette());
         stageLabels = new StageLabels(layout, theme.palette(), words, labelsPen);
         lens = new Lens(scene, theme.palette());
         int width = frame.width();
         int height = frame.height();
-        if (ground == null || ground.length != width * height || cells.getFitWidth() != layout.width()) {
+        if (cells.fit(layout.width(), layout.height(), frame.scale())) {
             ground = new int[width * height];
             groundPainter = new PixelPainter(ground, width, height, frame.scale());
-            for (int i = 0; i < 2; i++) {
-                pixels[i] = new int[width * height];
-                painters[i] = new PixelPainter(pixels[i], width, height, frame.scale());
-                PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(
-                        width, height, IntBuffer.wrap(pixels[i]), PixelFormat.getIntArgbPreInstance());
-                buffers[i] = buffer;
-                images[i] = new WritableImage(buffer);
-            }
-            cells.setFitWidth(layout.width());
-            cells.setFitHeight(layout.height());
         }
         planes = null;
         rows = null;
@@ -143,11 +117,7 @@ public final class StageView extends Region {
             stageLabels.draw(moment);
         }
         frame.fill(moment);
-        turn = 1 - turn;
-        System.arraycopy(ground, 0, pixels[turn], 0, ground.length);
-        drawing.cells(frame, painters[turn]);
-        buffers[turn].updateBuffer(buffer -> null);
-        cells.setImage(images[turn]);
+        cells.paint(ground, painter -> drawing.cells(frame, painter));
         boolean now = CellNumbers.areShown(frame);
         // An empty canvas costs as much as a full one while it is blended over the cells.
         numbers.setVisible(now);

@@ -2,12 +2,12 @@ package flattenlab.ui.unroll;
 
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Scrubber;
 import flattenlab.ui.common.Toggles;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,23 +17,18 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.scene.transform.Scale;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Play, step, jump, speed, what moves as one, loop, calm motion, and the way back. */
 public final class Transport extends HBox {
     private final Button play = button("play", "fth-play");
-    private final Slider scrubber = new Slider(0, 1, 0);
-    private final ChapterMarks marks = new ChapterMarks();
     private final Slider speed = new Slider(-3, 3, 0);
     private final Label speedValue = new Label();
     private final HBox grains = new HBox();
     private final BooleanProperty panesShown = new SimpleBooleanProperty(true);
     private final HBox speedBox = new HBox(6);
+    private Scrubber scrubber;
     private UnrollViewModel model;
     private Messages messages;
 
@@ -60,6 +55,10 @@ public final class Transport extends HBox {
         play.setOnAction(event -> film.togglePlay());
         film.playingProperty().addListener((property, old, now) -> showPlay(now));
         showPlay(false);
+        scrubber = new Scrubber(
+                film.positionProperty(), film.endProperty(), film::jump, messages.text("unroll.scrub"));
+        film.timelineProperty().addListener((property, old, now) -> showChapters());
+        showChapters();
         getChildren()
                 .addAll(
                         play,
@@ -67,7 +66,7 @@ public final class Transport extends HBox {
                         action("stepBack", "fth-chevron-left", "unroll.back", () -> film.step(Grain.CELL, -1)),
                         action("stepForward", "fth-chevron-right", "unroll.forward", () -> film.step(Grain.CELL, 1)),
                         action("toEnd", "fth-skip-forward", "unroll.end", () -> film.jump(Double.MAX_VALUE)),
-                        scrubber(film),
+                        scrubber,
                         speed(film));
         grains();
         getChildren()
@@ -117,47 +116,12 @@ public final class Transport extends HBox {
         return button;
     }
 
-    private VBox scrubber(Film film) {
-        scrubber.setId("scrubber");
-        scrubber.setAccessibleText(messages.text("unroll.scrub"));
-        scrubber.maxProperty().bind(film.endProperty());
-        film.positionProperty().addListener((property, old, now) -> scrubber.setValue(now.doubleValue()));
-        scrubber.valueProperty().addListener((property, old, now) -> {
-            // A scrub, not the film's own progress.
-            if (now.doubleValue() != film.positionProperty().get()) {
-                film.jump(now.doubleValue());
-            }
-        });
-        film.timelineProperty().addListener((property, old, now) -> showChapters());
-        showChapters();
-        VBox box = new VBox(track(film), marks);
-        box.getStyleClass().add("scrubber");
-        HBox.setHgrow(box, Priority.ALWAYS);
-        return box;
-    }
-
-    /** The slider above a track that is filled as far as the film has been played. */
-    private StackPane track(Film film) {
-        Region whole = new Region();
-        whole.getStyleClass().add("film-track");
-        Region played = new Region();
-        played.getStyleClass().add("film-played");
-        StackPane track = new StackPane(whole, played, scrubber);
-        StackPane.setAlignment(played, Pos.CENTER_LEFT);
-        StackPane.setMargin(whole, new Insets(0, ChapterMarks.INSET, 0, ChapterMarks.INSET));
-        StackPane.setMargin(played, new Insets(0, ChapterMarks.INSET, 0, ChapterMarks.INSET));
-        // A transform, not a width: a width would lay out the screen at each frame.
-        Scale share = new Scale(0, 1);
-        share.xProperty().bind(film.positionProperty().divide(film.endProperty()));
-        played.getTransforms().add(share);
-        return track;
-    }
-
     private void showChapters() {
-        marks.show(
-                model.film().timelineProperty().get().chapters(),
-                model.film().endProperty().get(),
-                model::chapterName);
+        scrubber.show(
+                model.film().timelineProperty().get().chapters().stream()
+                        .map(chapter ->
+                                new Scrubber.Mark(model.chapterName(chapter), chapter.start(), chapter.end()))
+                        .toList());
     }
 
     private HBox speed(Film film) {

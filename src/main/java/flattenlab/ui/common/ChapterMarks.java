@@ -1,14 +1,12 @@
-package flattenlab.ui.unroll;
+package flattenlab.ui.common;
 
-import flattenlab.scene.Timeline.Chapter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
-/** Below the scrubber: where each chapter begins, and what it is called where there is room. */
+/** Below a scrubber: where each chapter begins, and what it is called where there is room. */
 final class ChapterMarks extends Pane {
     /** Half of the slider's thumb: the track ends this far from the slider's edges. */
     static final double INSET = 8;
@@ -19,7 +17,7 @@ final class ChapterMarks extends Pane {
 
     private final List<Region> ticks = new ArrayList<>();
     private final List<Label> names = new ArrayList<>();
-    private List<Chapter> chapters = List.of();
+    private List<Scrubber.Mark> chapters = List.of();
     private double end = 1;
 
     ChapterMarks() {
@@ -28,16 +26,16 @@ final class ChapterMarks extends Pane {
         setMouseTransparent(true);
     }
 
-    void show(List<Chapter> newChapters, double newEnd, Function<Chapter, String> name) {
+    void show(List<Scrubber.Mark> newChapters, double newEnd) {
         chapters = newChapters;
         end = newEnd;
         ticks.clear();
         names.clear();
-        for (Chapter chapter : chapters) {
+        for (Scrubber.Mark chapter : chapters) {
             Region tick = new Region();
             tick.getStyleClass().add("chapter-tick");
             ticks.add(tick);
-            Label label = new Label(name.apply(chapter));
+            Label label = new Label(chapter.name());
             label.getStyleClass().add("chapter-name");
             names.add(label);
         }

@@ -1,0 +1,94 @@
+package flattenlab.ui.network;
+
+import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowValues;
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Activations;
+import flattenlab.training.NetworkSpec;
+import flattenlab.training.NetworkSpec.LayerKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A network and its values as a flow has them. */
+final class FlowNumbers {
+    private FlowNumbers() {}
+
+    /**
+     * What stands in the flow of a network: the layers that have a box of their own.
+     *
+     * @param spec without a crash
+     */
+    static FlowPlan plan(NetworkSpec spec) {
+        List<Shape> maps = new ArrayList<>();
+        List<NetworkSpec.Row> layers = spec.layers();
+        for (int i = 0; i < layers.size() && layers.get(i).kind() != LayerKind.FLATTEN; i++) {
+            if (hasBox(layers, i)) {
+                maps.add(layers.get(i).output().orElseThrow().with(Axis.N, 1));
+            }
+        }
+        List<Integer> outputs = spec.design().hidden() > 0
+                ? List.of(spec.design().hidden(), spec.classes())
+                : List.of(spec.classes());
+        Shape together = spec.beforeFlatten().with(Axis.N, Activations.samples(spec));
+        FlattenMapping mapping = FlattenMapping.of(
+                together, spec.evalVariant(), spec.design().order(), new FlattenVariant.Draw(spec.seed(), 0));
+        return new FlowPlan(maps, mapping, outputs);
+    }
+
+    /** ReLU and the pooling behind it share a box. */
+    private static boolean hasBox(List<NetworkSpec.Row> layers, int i) {
+        return layers.get(i).kind() != LayerKind.RELU || layers.get(i + 1).kind() != LayerKind.POOL;
+    }
+
+    /**
+     * The numbers of one picture.
+     *
+     * @param sample which of those that passed together
+     */
+    static FlowValues values(NetworkSpec spec, Activations seen, int sample) {
+        List<NetworkSpec.Row> layers = spec.layers();
+        List<float[]> maps = new ArrayList<>();
+        List<float[]> inputs = new ArrayList<>();
+        List<float[]> weights = new ArrayList<>();
+        List<float[]> sums = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Activations.Row row = seen.rows().get(i);
+            boolean last = i + 1 < layers.size() && layers.get(i + 1).kind() == LayerKind.FLATTEN;
+            if (maps(layers, i)) {
+                maps.add(last ? row.values() : one(row, sample));
+            } else if (row.kind() == LayerKind.LINEAR) {
+                Activations.Row before = seen.rows().get(i - 1);
+                inputs.add(before.kind() == LayerKind.FLATTEN ? before.values() : one(before, sample));
+                weights.add(row.learned().orElseThrow().weightValues());
+                sums.add(one(row, sample));
+            }
+        }
+        return new FlowValues(
+                maps.toArray(new float[0][]),
+                sample,
+                inputs.toArray(new float[0][]),
+                weights.toArray(new float[0][]),
+                sums.toArray(new float[0][]),
+                one(seen.rows().get(layers.size() - 1), sample),
+                seen.labels()[sample]);
+    }
+
+    /** Whether it is a box of the maps, before the flatten. */
+    private static boolean maps(List<NetworkSpec.Row> layers, int i) {
+        boolean before = layers.subList(i, layers.size()).stream().anyMatch(layer -> layer.kind() == LayerKind.FLATTEN)
+                && layers.get(i).kind() != LayerKind.FLATTEN;
+        return before && hasBox(layers, i);
+    }
+
+    /** The values of one sample. */
+    private static float[] one(Activations.Row row, int sample) {
+        int samples = Math.toIntExact(row.shape().dim(0));
+        int size = row.values().length / samples;
+        int at = Math.min(sample, samples - 1);
+        return Arrays.copyOfRange(row.values(), at * size, (at + 1) * size);
+    }
+}

@@ -1,0 +1,44 @@
+package flattenlab.ui.train;
+
+import flattenlab.training.NetworkSpec;
+import flattenlab.ui.common.Tools;
+import javafx.scene.Node;
+
+/** The boxes of the selected run's network, to press and change, wherever they stand. */
+public final class PipelineBinding implements PipelineStrip.Editing {
+    private final PipelineStrip strip;
+    private final TrainViewModel model;
+    private final LayerEditor editor;
+
+    /** Shows the network in the strip from now on. */
+    public PipelineBinding(PipelineStrip strip, TrainViewModel model, Tools tools) {
+        this.strip = strip;
+        this.model = model;
+        this.editor = new LayerEditor(model, tools);
+        strip.initialize(tools.messages(), this);
+        model.networkProperty().addListener((property, old, now) -> show());
+        model.running().workProperty().addListener((property, old, now) -> strip.showWork(now));
+        show();
+    }
+
+    @Override
+    public void edit(NetworkSpec.Row layer, Node beside) {
+        model.networkProperty()
+                .get()
+                .ifPresent(spec -> editor.edit(layer, spec, model.list().isOwn(), beside, strip));
+    }
+
+    @Override
+    public void addBlock() {
+        model.lab().choose(setup -> setup.withNet(setup.net().withOneMore()));
+    }
+
+    private void show() {
+        NetworkSpec spec = model.networkProperty().get().orElse(null);
+        strip.setOpacity(spec == null ? 0.4 : 1);
+        strip.setChangeable(model.list().isOwn());
+        if (spec != null) {
+            strip.show(spec);
+        }
+    }
+}
