@@ -104,12 +104,11 @@ class ActivationsTest {
                             case NHWC -> "HWC";
                             case COLUMN -> "WHC";
                         };
-        String way =
-                switch (kind) {
-                    case MIX_SAMPLES, ROLL, TRUNCATE, PAD, POOL -> kind.id();
-                    case FIXED_SHUFFLE, FRESH_SHUFFLE -> "shuffle";
-                    default -> "plain";
-                };
+        String way = switch (kind) {
+            case MIX_SAMPLES, ROLL, TRUNCATE, PAD, POOL -> kind.id();
+            case FIXED_SHUFFLE, FRESH_SHUFFLE -> "shuffle";
+            default -> "plain";
+        };
         long features = spec.beforeFlatten().features();
         long number = kind == Kind.TRUNCATE
                 ? Math.min(features, flatten.argument())
@@ -172,8 +171,7 @@ class ActivationsTest {
                         .run(pictures, labels);
                 assertThat(seen.rows()).extracting(row -> row.kind().name()).containsExactlyElementsOf(right.names());
                 assertThat(seen.loss()).isCloseTo(right.loss(), within(1e-5 * Math.max(1, right.loss())));
-                assertThat(seen.logits())
-                        .containsExactly(network.logits(pictures, samples, BATCH, spec.evalVariant()));
+                assertThat(seen.logits()).containsExactly(network.logits(pictures, samples, BATCH, spec.evalVariant()));
                 for (int i = 0; i < seen.rows().size(); i++) {
                     Activations.Row row = seen.rows().get(i);
                     assertThat(row.shape().elements()).isEqualTo(row.values().length);
@@ -184,7 +182,8 @@ class ActivationsTest {
                     } else {
                         // Gradients are small; what counts is the largest of the row.
                         double[] gradient = right.gradients().get(i);
-                        double scale = Arrays.stream(gradient).map(Math::abs).max().orElse(0);
+                        double scale =
+                                Arrays.stream(gradient).map(Math::abs).max().orElse(0);
                         assertClose(row, row.gradient().orElseThrow(), gradient, 1e-4, Math.max(scale, 1e-7));
                     }
                 }
@@ -202,8 +201,8 @@ class ActivationsTest {
         for (int i = 0; i < seen.length; i++) {
             double allowed = error * Math.max(scale, Math.abs(right[i]));
             if (!(Math.abs(seen[i] - right[i]) <= allowed)) {
-                throw new AssertionError(row.kind() + " " + row.block() + " " + row.shape() + " at " + i + ": " + seen[i]
-                        + " instead of " + right[i]);
+                throw new AssertionError(row.kind() + " " + row.block() + " " + row.shape() + " at " + i + ": "
+                        + seen[i] + " instead of " + right[i]);
             }
         }
     }
@@ -219,8 +218,10 @@ class ActivationsTest {
             double[] seen = network.gradient(pictures, labels);
             ReferenceNetwork.Result right =
                     reference(spec, spec.variant(), 0, network.parameters()).run(pictures, labels);
-            double scale =
-                    Arrays.stream(right.parameterGradient()).map(Math::abs).max().orElseThrow();
+            double scale = Arrays.stream(right.parameterGradient())
+                    .map(Math::abs)
+                    .max()
+                    .orElseThrow();
             for (int i = 0; i < seen.length; i++) {
                 assertThat(seen[i]).as("parameter %d", i).isCloseTo(right.parameterGradient()[i], within(1e-4 * scale));
             }
@@ -269,7 +270,8 @@ class ActivationsTest {
         try (Nd4jNetwork network = trained(spec, random)) {
             float[] pictures = pictures(spec, 1, random);
             List<Float> learned = new ArrayList<>();
-            for (Activations.Row row : network.activations(pictures, new int[] {2}, 0, false).rows()) {
+            for (Activations.Row row :
+                    network.activations(pictures, new int[] {2}, 0, false).rows()) {
                 assertThat(row.gradient()).isEmpty();
                 row.learned().ifPresent(its -> {
                     for (float weight : its.weightValues()) {
@@ -301,8 +303,8 @@ class ActivationsTest {
     void aPictureWithoutALabelHasProbabilitiesAndNoLoss() {
         Random random = new Random(1);
         try (Nd4jNetwork network = trained(STRIDES, random)) {
-            Activations seen = network.activations(
-                    pictures(STRIDES, 2, random), new int[] {3, Activations.UNLABELLED}, 0, true);
+            Activations seen =
+                    network.activations(pictures(STRIDES, 2, random), new int[] {3, Activations.UNLABELLED}, 0, true);
             assertThat(seen.loss()).isNaN();
             assertThat(seen.rows()).allMatch(row -> row.gradient().isEmpty());
             assertThat(seen.probabilities()).hasSize(2 * CLASSES);

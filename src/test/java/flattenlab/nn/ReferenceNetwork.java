@@ -51,7 +51,11 @@ public final class ReferenceNetwork {
      * @param parameterGradient of the mean loss
      */
     public record Result(
-            List<String> names, List<double[]> values, List<double[]> gradients, double loss, double[] parameterGradient) {}
+            List<String> names,
+            List<double[]> values,
+            List<double[]> gradients,
+            double loss,
+            double[] parameterGradient) {}
 
     /** @param parameters taken over as a copy */
     public ReferenceNetwork(Design design, float[] parameters) {
@@ -207,7 +211,9 @@ public final class ReferenceNetwork {
             }
 
             void forward(double[] y) {
-                visit((out, in, weight) -> y[out] += x[in] * parameters[weight], (out, f) -> y[out] += parameters[bias + f]);
+                visit(
+                        (out, in, weight) -> y[out] += x[in] * parameters[weight],
+                        (out, f) -> y[out] += parameters[bias + f]);
             }
 
             @Override
@@ -305,7 +311,8 @@ public final class ReferenceNetwork {
                 return;
             }
             int features = c * h * w;
-            columns = design.flatten.equals("truncate") || design.flatten.equals("pad") ? (int) design.number : features;
+            columns =
+                    design.flatten.equals("truncate") || design.flatten.equals("pad") ? (int) design.number : features;
             int[] source = new int[samples * columns];
             for (int n = 0; n < samples; n++) {
                 for (int k = 0; k < columns; k++) {
