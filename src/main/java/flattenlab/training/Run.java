@@ -86,6 +86,7 @@ public final class Run {
     private volatile Stop stop;
     private volatile Evaluation asTrained;
     private volatile Evaluation repaired;
+    private final Snapshots snapshots = new Snapshots();
     private volatile float[] parameters;
 
     Run(NetworkSpec spec) {
@@ -219,8 +220,34 @@ public final class Run {
         outcome = why == null || why == Stop.AIM_REACHED ? Outcome.TRAINED : Outcome.STOPPED;
     }
 
+    /** Its parameters over time, and the newest while it is trained. */
+    public Snapshots snapshots() {
+        return snapshots;
+    }
+
+    /** The parameters of its network as it stands, and how far it is. */
+    private Snapshot snapshot(float[] weights) {
+        return new Snapshot((double) history.steps() / stepsPerEpoch, weights);
+    }
+
+    /** Keeps a snapshot of its network. */
+    void keepsSnapshot(Network network) {
+        snapshots.keep(snapshot(network.parameters()));
+    }
+
+    /** Shows its network between two steps, if somebody looks. */
+    void offersSnapshot(Network network) {
+        snapshots.offer(() -> snapshot(network.parameters()));
+    }
+
+    /** Shows its network as it waits. */
+    void refreshesSnapshot(Network network) {
+        snapshots.refresh(snapshot(network.parameters()));
+    }
+
     void keeps(float[] weights) {
         parameters = weights;
+        snapshots.keep(snapshot(weights));
     }
 
     void felt(Network.GradientNorms norms) {
@@ -329,7 +356,9 @@ public final class Run {
         run.divergence = kept.divergence;
         run.asTrained = kept.asTrained;
         run.repaired = kept.repaired;
-        run.parameters = kept.parameters;
+        if (kept.parameters != null) {
+            run.keeps(kept.parameters);
+        }
         return run;
     }
 

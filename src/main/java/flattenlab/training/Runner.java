@@ -30,7 +30,8 @@ public final class Runner implements AutoCloseable {
     private volatile boolean stopped;
     private volatile Timed timed = new Timed(0, 0);
     private boolean watched;
-    private boolean inspectsAtTheEnd;
+    /** How many runs share the memory for what somebody may look at; 0 while nobody may. */
+    private int shownTogether;
 
     /**
      * Builds every network of the first seed that can be built.
@@ -75,10 +76,10 @@ public final class Runner implements AutoCloseable {
         for (Run run : session.runs()) {
             runs.put(training.withVariants(List.of(run.spec().variant())), run);
         }
-        if (inspectsAtTheEnd) {
-            session.inspectAtTheEnd();
-        }
         sessions.add(session);
+        if (shownTogether > 0) {
+            session.show(shownTogether);
+        }
     }
 
     /** The sessions that have begun: for each seed one for every group of trainings that share their batches. */
@@ -221,9 +222,10 @@ public final class Runner implements AutoCloseable {
         sessions.forEach(session -> session.watch(run, watcher));
     }
 
-    void inspectAtTheEnd() {
-        inspectsAtTheEnd = true;
-        sessions.forEach(TrainingSession::inspectAtTheEnd);
+    /** Somebody may look; see {@link TrainingSession#show}. */
+    void show() {
+        shownTogether = runs().size() * plan.seeds();
+        sessions.forEach(session -> session.show(shownTogether));
     }
 
     void inspect() {

@@ -134,7 +134,7 @@ public final class Trainer implements AutoCloseable {
 
     private void train() {
         try (Runner opened = opening.call()) {
-            opened.inspectAtTheEnd();
+            opened.show();
             runner = opened;
             while (!opened.isOver() && awaitTurn(opened)) {
                 follow(opened);

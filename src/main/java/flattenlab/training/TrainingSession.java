@@ -47,7 +47,7 @@ public final class TrainingSession implements AutoCloseable {
     private final int[] labels;
     private final int built;
     private int[] order;
-    private boolean inspectsAtTheEnd;
+    private boolean shown;
     private volatile int step;
     private volatile boolean stopped;
 
@@ -211,9 +211,18 @@ public final class TrainingSession implements AutoCloseable {
         endAll(Run.Stop.BY_HAND);
     }
 
-    /** From now on, looks into a network before it is given back; see {@link Run#inspection}. */
-    void inspectAtTheEnd() {
-        inspectsAtTheEnd = true;
+    /**
+     * Somebody may look: from now on keeps snapshots, and looks into a network before it is given back; see
+     * {@link Run#snapshots} and {@link Run#inspection}.
+     *
+     * @param together how many runs share the memory
+     */
+    void show(int together) {
+        shown = true;
+        networks.forEach((run, network) -> {
+            run.snapshots().oneOf(together);
+            run.keepsSnapshot(network);
+        });
     }
 
     /** Looks into every network still running. Does not change what is learned. */
@@ -222,6 +231,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void inspect(Run run) {
+        run.refreshesSnapshot(networks.get(run));
         Inspection.of(networks.get(run), run.spec(), test, testPlacer).ifPresent(run::inspected);
     }
 
@@ -229,6 +239,7 @@ public final class TrainingSession implements AutoCloseable {
         long before = System.nanoTime();
         Network.BatchResult result = networks.get(run).train(batch, labels, step, rate);
         run.stepped(result.loss(), (double) result.hits() / batchSize, System.nanoTime() - before);
+        run.offersSnapshot(networks.get(run));
         double limit = DIVERGED_TIMES_CHANCE * Math.log(run.spec().classes());
         int steps = run.history().steps();
         // A run that is shorter than the window is judged by all of it, at its end.
@@ -241,7 +252,8 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void diverge(Run run, Phrase what) {
-        if (inspectsAtTheEnd) {
+        if (shown) {
+            run.keepsSnapshot(networks.get(run));
             inspect(run);
         }
         run.diverged(what.toString());
@@ -257,6 +269,9 @@ public final class TrainingSession implements AutoCloseable {
                 run.history().meanAccuracyOfLast(steps),
                 evaluate(network, test, run.spec().evalVariant())));
         run.felt(network.gradientNorms());
+        if (shown) {
+            run.keepsSnapshot(network);
+        }
     }
 
     private void stopEarly(Run run) {
@@ -293,7 +308,7 @@ public final class TrainingSession implements AutoCloseable {
     }
 
     private void end(Run run, Run.Stop why) {
-        if (inspectsAtTheEnd) {
+        if (shown) {
             inspect(run);
         }
         try (Network network = networks.get(run)) {
