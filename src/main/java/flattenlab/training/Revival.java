@@ -3,7 +3,6 @@ package flattenlab.training;
 import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
 import flattenlab.data.Placer;
-import flattenlab.tensor.Seeds;
 
 /** Builds the network of a kept run again from its weights, tests it and looks into it: what the file left out. */
 public final class Revival {
@@ -22,8 +21,7 @@ public final class Revival {
         }
         Task task = training.task();
         Pictures test = Dataset.load(task.data()).test().first(task.testSize());
-        Placer placer = new Placer(
-                test, task.shape(), task.placement(), Seeds.mix(training.seed(), TrainingSession.TEST_NOISE_STREAM));
+        Placer placer = TrainingSession.testPlacer(training, test);
         try (Network network = factory.build(run.spec())) {
             network.load(run.parameters().orElseThrow());
             Evaluation again = Evaluation.of(

@@ -7,6 +7,9 @@ package flattenlab.training;
  * @param parameters in the order of {@link Network#parameters}; shared, so read them only
  */
 public record Snapshot(double epoch, float[] parameters) {
+    /** Stands for the weights that a network is built with. */
+    public static final Snapshot UNTRAINED = new Snapshot(0, new float[0]);
+
     /** Memory that the parameters take. */
     long bytes() {
         return (long) Float.BYTES * parameters.length;

@@ -27,7 +27,7 @@ public final class TrainingSession implements AutoCloseable {
     private static final int DIVERGENCE_WINDOW = 20;
     private static final long BATCH_STREAM = 101;
     /** Keeps the noise around test pictures apart from that around training pictures. */
-    static final long TEST_NOISE_STREAM = 7;
+    private static final long TEST_NOISE_STREAM = 7;
 
     private static final long LABEL_STREAM = 103;
 
@@ -86,9 +86,7 @@ public final class TrainingSession implements AutoCloseable {
             this.trainPlacer =
                     nothingToTrain ? null : new Placer(train, task.shape(), task.placement(), training.seed());
             // Test pictures get noise of their own: what the net could learn by heart must not come back.
-            this.testPlacer = nothingToTrain
-                    ? null
-                    : new Placer(test, task.shape(), task.placement(), Seeds.mix(training.seed(), TEST_NOISE_STREAM));
+            this.testPlacer = nothingToTrain ? null : testPlacer(training, test);
             this.batch = new float[nothingToTrain ? 0 : Math.multiplyExact(batchSize, trainPlacer.features())];
         } catch (RuntimeException | Error e) {
             close();
@@ -104,6 +102,12 @@ public final class TrainingSession implements AutoCloseable {
         } else {
             networks.put(run, factory.build(run.spec()));
         }
+    }
+
+    /** How test pictures are placed; with noise of their own. */
+    public static Placer testPlacer(Training training, Pictures test) {
+        Task task = training.task();
+        return new Placer(test, task.shape(), task.placement(), Seeds.mix(training.seed(), TEST_NOISE_STREAM));
     }
 
     /** What is trained. */

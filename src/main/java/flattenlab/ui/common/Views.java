@@ -21,6 +21,8 @@ public final class Views {
         SHELL("ShellView.fxml"),
         /** Watch a tensor unroll. */
         UNROLL("UnrollView.fxml"),
+        /** Watch a picture on its way through the network. */
+        NETWORK("NetworkView.fxml"),
         /** Train with flattens, right and wrong. */
         TRAIN("TrainView.fxml"),
         /** Find what is wrong with a model. */

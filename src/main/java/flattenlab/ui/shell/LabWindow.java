@@ -26,6 +26,8 @@ import flattenlab.ui.doctor.DoctorController;
 import flattenlab.ui.doctor.DoctorViewModel;
 import flattenlab.ui.learn.CourseShelf;
 import flattenlab.ui.learn.LearnPanel;
+import flattenlab.ui.network.NetworkController;
+import flattenlab.ui.network.NetworkViewModel;
 import flattenlab.ui.progress.ProgressController;
 import flattenlab.ui.quiz.QuizController;
 import flattenlab.ui.quiz.QuizViewModel;
@@ -73,6 +75,7 @@ public final class LabWindow implements AutoCloseable {
     private final Messages messages;
     private final UnrollViewModel unroll;
     private final TrainViewModel train;
+    private final NetworkViewModel network;
     private final Part<TrainController> trainScreen;
     private final DoctorViewModel doctor;
     private final CaseKeeper keeper;
@@ -119,6 +122,11 @@ public final class LabWindow implements AutoCloseable {
         Tools tools = new Tools(messages, theme, ticker, tasks, later);
         UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
         Region unrollView = views.load(View.UNROLL, unrollScreen);
+        this.network = new NetworkViewModel(lab, train, messages, tasks, engines.networks());
+        Part<NetworkController> networkScreen =
+                later.part("network", () -> new NetworkController(network, train, tools));
+        Part<Region> networkView =
+                later.part("network screen", () -> views.load(View.NETWORK, networkScreen.get()));
         this.trainScreen = later.part(
                 "training", () -> new TrainController(train, tools, engines.networks(), engines.structure()));
         Part<Region> trainView = later.part("training screen", () -> views.load(View.TRAIN, trainScreen.get()));
@@ -150,6 +158,8 @@ public final class LabWindow implements AutoCloseable {
                 Map.of(
                         ShellController.Workspace.UNROLL,
                         () -> unrollView,
+                        ShellController.Workspace.NETWORK,
+                        networkView,
                         ShellController.Workspace.TRAIN,
                         trainView,
                         ShellController.Workspace.DOCTOR,
@@ -175,6 +185,8 @@ public final class LabWindow implements AutoCloseable {
                 Map.of(
                         ShellController.Workspace.UNROLL,
                         unrollScreen::press,
+                        ShellController.Workspace.NETWORK,
+                        event -> networkScreen.get().press(event),
                         ShellController.Workspace.TRAIN,
                         event -> trainScreen.get().press(event),
                         ShellController.Workspace.DOCTOR,
@@ -393,6 +405,7 @@ public final class LabWindow implements AutoCloseable {
     @Override
     public void close() {
         ticker.stop();
+        network.close();
         train.close();
         rescue();
     }

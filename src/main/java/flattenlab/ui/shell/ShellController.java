@@ -33,6 +33,8 @@ public final class ShellController {
     public enum Workspace {
         /** Watch. */
         UNROLL,
+        /** Watch a picture on its way through the network. */
+        NETWORK,
         /** Train. */
         TRAIN,
         /** Find what is wrong with a model. */
@@ -67,6 +69,9 @@ public final class ShellController {
 
     @FXML
     private ToggleButton railUnroll;
+
+    @FXML
+    private ToggleButton railNetwork;
 
     @FXML
     private ToggleButton railTrain;
@@ -162,9 +167,9 @@ public final class ShellController {
         show(Workspace.UNROLL);
     }
 
-    /** The tensor of the workspace in sight: in Train it is inside the network. */
+    /** The tensor of the workspace in sight: in Network and Train it is inside the network. */
     private void showResult() {
-        if (shown == Workspace.TRAIN) {
+        if (shown == Workspace.TRAIN || shown == Workspace.NETWORK) {
             train.networkProperty()
                     .get()
                     .ifPresentOrElse(
@@ -203,6 +208,7 @@ public final class ShellController {
         shown = workspace;
         centre.getChildren().setAll(screen);
         railUnroll.setSelected(workspace == Workspace.UNROLL);
+        railNetwork.setSelected(workspace == Workspace.NETWORK);
         railTrain.setSelected(workspace == Workspace.TRAIN);
         railDoctor.setSelected(workspace == Workspace.DOCTOR);
         railQuiz.setSelected(workspace == Workspace.QUIZ);
@@ -224,6 +230,7 @@ public final class ShellController {
     void focusRail() {
         switch (shown) {
             case UNROLL -> railUnroll.requestFocus();
+            case NETWORK -> railNetwork.requestFocus();
             case TRAIN -> railTrain.requestFocus();
             case DOCTOR -> railDoctor.requestFocus();
             case QUIZ -> railQuiz.requestFocus();
@@ -271,6 +278,11 @@ public final class ShellController {
     @FXML
     private void showUnroll() {
         show(Workspace.UNROLL);
+    }
+
+    @FXML
+    private void showNetwork() {
+        show(Workspace.NETWORK);
     }
 
     @FXML

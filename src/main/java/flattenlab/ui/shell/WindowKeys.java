@@ -56,10 +56,11 @@ final class WindowKeys {
             case F -> search.run();
             case L -> shell.showLessons(!shell.showsLessons());
             case DIGIT1, NUMPAD1 -> shell.show(Workspace.UNROLL);
-            case DIGIT2, NUMPAD2 -> shell.show(Workspace.TRAIN);
-            case DIGIT3, NUMPAD3 -> shell.show(Workspace.DOCTOR);
-            case DIGIT4, NUMPAD4 -> shell.show(Workspace.QUIZ);
-            case DIGIT5, NUMPAD5 -> shell.show(Workspace.PROGRESS);
+            case DIGIT2, NUMPAD2 -> shell.show(Workspace.NETWORK);
+            case DIGIT3, NUMPAD3 -> shell.show(Workspace.TRAIN);
+            case DIGIT4, NUMPAD4 -> shell.show(Workspace.DOCTOR);
+            case DIGIT5, NUMPAD5 -> shell.show(Workspace.QUIZ);
+            case DIGIT6, NUMPAD6 -> shell.show(Workspace.PROGRESS);
             default -> {
                 return false;
             }

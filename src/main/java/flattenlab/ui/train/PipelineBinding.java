@@ -11,14 +11,18 @@ public final class PipelineBinding implements PipelineStrip.Editing {
     private final LayerEditor editor;
 
     /** Shows the network in the strip from now on. */
-    public PipelineBinding(PipelineStrip strip, TrainViewModel model, Tools tools) {
+    public static void bind(PipelineStrip strip, TrainViewModel model, Tools tools) {
+        PipelineBinding binding = new PipelineBinding(strip, model, tools);
+        strip.initialize(tools.messages(), binding);
+        model.networkProperty().addListener((property, old, now) -> binding.show());
+        model.running().workProperty().addListener((property, old, now) -> strip.showWork(now));
+        binding.show();
+    }
+
+    private PipelineBinding(PipelineStrip strip, TrainViewModel model, Tools tools) {
         this.strip = strip;
         this.model = model;
         this.editor = new LayerEditor(model, tools);
-        strip.initialize(tools.messages(), this);
-        model.networkProperty().addListener((property, old, now) -> show());
-        model.running().workProperty().addListener((property, old, now) -> strip.showWork(now));
-        show();
     }
 
     @Override

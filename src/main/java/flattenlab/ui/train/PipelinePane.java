@@ -27,7 +27,7 @@ public final class PipelinePane extends VBox {
 
     void bind(TrainViewModel newModel, Tools tools) {
         model = newModel;
-        new PipelineBinding(strip, model, tools);
+        PipelineBinding.bind(strip, model, tools);
         crash.bind(model, tools.messages());
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());

@@ -289,6 +289,11 @@ public final class TrainViewModel implements AutoCloseable {
                         card.name(), training(card), spec, Optional.ofNullable(card.run()), card.isMystery()));
     }
 
+    /** Why these settings cannot be trained; empty if they can. */
+    public String problem() {
+        return problem.get();
+    }
+
     /** The names of all runs on the screen, in their order. */
     public List<String> names() {
         return list.cards().stream().map(RunCard::name).toList();
