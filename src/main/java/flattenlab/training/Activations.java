@@ -1,7 +1,9 @@
 package flattenlab.training;
 
+import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,9 @@ public record Activations(FlattenMapping mapping, List<Row> rows, int[] labels, 
 
     /** A network keeps its arrays for batches of up to so many pictures. */
     public static final int MAX_KEPT = 8;
+
+    /** No more values leave all layers together, 64 MB; the gradients may take as much again. */
+    private static final long MAX_VALUES = 1L << 24;
 
     /**
      * What leaves one row of the layer table.
@@ -87,9 +92,24 @@ public record Activations(FlattenMapping mapping, List<Row> rows, int[] labels, 
         return Arrays.stream(labels).noneMatch(label -> label == UNLABELLED);
     }
 
+    /** @throws BadInputException if one picture, or the small batch that it needs, would leave too many values to look at */
+    static void requireFits(NetworkSpec spec) {
+        long values = Math.multiplyExact(samples(spec), spec.valuesOfOneSample());
+        if (values > MAX_VALUES) {
+            throw new BadInputException(
+                    "shape", spec.input(), Phrase.of("allowed.looks_within", megabytes(MAX_VALUES), megabytes(values)));
+        }
+    }
+
+    private static Phrase megabytes(long values) {
+        return Phrase.of("value.megabytes", (values * Float.BYTES) >> 20);
+    }
+
     /**
      * How many pictures have to pass together so that one can be followed: 1 where the flatten keeps samples apart, else a
      * small batch, of at most N.
+     *
+     * @throws flattenlab.tensor.CrashException if the flatten, or a block before it, refuses its input
      */
     public static int samples(NetworkSpec spec) {
         FlattenMapping whole = FlattenMapping.of(

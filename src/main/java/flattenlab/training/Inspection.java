@@ -89,7 +89,7 @@ public record Inspection(
                 Math.max(placer.features(), Math.max(spec.beforeFlatten().features(), spec.inFeatures()));
         int samples = Math.min(pictures.count(), (int) Math.min(spec.input().dim(0), MAX_SAMPLES));
         samples = (int) Math.min(samples, MAX_VALUES / perSample);
-        samples = (int) Math.min(samples, MAX_TOTAL / total(spec));
+        samples = (int) Math.min(samples, MAX_TOTAL / spec.valuesOfOneSample());
         if (samples == 0 || spec.inFeatures() > MAX_VALUES / spec.firstOutputs()) {
             return Optional.empty();
         }
@@ -100,14 +100,6 @@ public record Inspection(
             labels[i] = pictures.labels()[i];
         }
         return Optional.of(of(network.activations(batch, labels, Evaluation.EVALUATION_BATCHES, true)));
-    }
-
-    /** Values of one sample in all rows of the layer table. */
-    private static long total(NetworkSpec spec) {
-        return spec.layers().stream()
-                        .mapToLong(row -> row.output().map(Shape::elements).orElse(0L))
-                        .sum()
-                / spec.input().dim(0);
     }
 
     /** What of activations with their gradients is about the flatten. */

@@ -189,6 +189,14 @@ public record NetworkSpec(
                 .flatMap(Row::output);
     }
 
+    /** Values that leave all layers for one sample, as far as they are reached. */
+    public long valuesOfOneSample() {
+        long all = layers().stream()
+                .mapToLong(row -> row.output().map(Shape::elements).orElse(0L))
+                .sum();
+        return all / input.dim(Axis.N);
+    }
+
     /** Weights and biases of all layers, as far as they are known. */
     public long parameters() {
         return trace(variant).parameters();

@@ -1,0 +1,78 @@
+package flattenlab.training;
+
+import flattenlab.tensor.Axis;
+import flattenlab.tensor.Shape;
+import java.util.Arrays;
+
+/**
+ * Which pixels an answer depends on: a square of ground is laid over one picture of a batch, place by place, and the
+ * logits are asked again (Zeiler and Fergus 2014). Every place of the square inside the picture is one trial.
+ *
+ * @param pictures the whole batch, samples · C·H·W values, row-major
+ * @param shape (samples,C,H,W)
+ * @param sample which picture is covered
+ * @param side of the square in pixels, no larger than the picture
+ */
+public record Occlusion(float[] pictures, Shape shape, int sample, int side) {
+    private int height() {
+        return (int) shape.dim(Axis.H);
+    }
+
+    private int width() {
+        return (int) shape.dim(Axis.W);
+    }
+
+    private int across() {
+        return width() - side + 1;
+    }
+
+    /** Number of places: (H-side+1) · (W-side+1). */
+    public int count() {
+        return (height() - side + 1) * across();
+    }
+
+    /** The trials for an {@link Observer}: the batch with the square at each place in turn, all channels covered. */
+    public Observer.Trials trials(Snapshot snapshot) {
+        return new Observer.Trials(snapshot, count(), (int) shape.dim(Axis.N), this::write);
+    }
+
+    private void write(int place, float[] target, int at) {
+        System.arraycopy(pictures, 0, target, at, pictures.length);
+        int channels = (int) shape.dim(Axis.C);
+        for (int c = 0; c < channels; c++) {
+            for (int row = 0; row < side; row++) {
+                int y = place / across() + row;
+                int from = at + ((sample * channels + c) * height() + y) * width() + place % across();
+                Arrays.fill(target, from, from + side, 0);
+            }
+        }
+    }
+
+    /**
+     * How much each pixel holds up the answer: the logit of a class as it is, less the mean of those while the pixel was
+     * covered.
+     *
+     * @param logit of the class for the whole picture
+     * @param tried the finished trials
+     * @return H·W values, row-major
+     */
+    public float[] map(int label, float logit, Observer.Tried tried) {
+        double[] sums = new double[height() * width()];
+        int[] covers = new int[sums.length];
+        int classes =
+                tried.logits().length / (tried.trials().count() * tried.trials().samples());
+        for (int place = 0; place < tried.done(); place++) {
+            float covered = tried.logits()[(place * tried.trials().samples() + sample) * classes + label];
+            for (int i = 0; i < side * side; i++) {
+                int pixel = (place / across() + i / side) * width() + place % across() + i % side;
+                sums[pixel] += (double) logit - covered;
+                covers[pixel]++;
+            }
+        }
+        float[] map = new float[sums.length];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = covers[i] == 0 ? 0 : (float) (sums[i] / covers[i]);
+        }
+        return map;
+    }
+}
