@@ -5,6 +5,7 @@ import flattenlab.nn.Nd4jNetworks;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Activations;
+import flattenlab.training.Activations.Reach;
 import flattenlab.training.Design;
 import flattenlab.training.Net;
 import flattenlab.training.Network;
@@ -151,7 +152,8 @@ public final class LookBench {
                 if (looks) {
                     run.snapshots()
                             .live()
-                            .ifPresent(live -> observer.follow(new Observer.Look(live, picture, labels, true)));
+                            .ifPresent(
+                                    live -> observer.follow(new Observer.Look(live, picture, labels, Reach.GRADIENTS)));
                 }
                 Observer.Seen newest = observer.seen().orElse(null);
                 if (newest != last) {
@@ -177,19 +179,19 @@ public final class LookBench {
                 Observer observer = new Observer(spec, networks)) {
             int[] labels = {3};
             for (int i = 0; i < 50; i++) {
-                network.activations(picture(i), labels, 0, true);
+                network.activations(picture(i), labels, 0, Reach.GRADIENTS);
             }
             long before = Pointer.totalBytes();
             for (int i = 0; i < LOOKS; i++) {
                 long start = System.nanoTime();
-                network.activations(picture(i), labels, 0, true);
+                network.activations(picture(i), labels, 0, Reach.GRADIENTS);
                 millis[i] = (System.nanoTime() - start) / 1e6;
             }
             grown = Pointer.totalBytes() - before;
             Snapshot snapshot = new Snapshot(0, network.parameters());
             for (int i = 0; i < LOOKS; i++) {
                 Observer.Look look =
-                        new Observer.Look(snapshot, picture(i), new int[] {Activations.UNLABELLED}, false);
+                        new Observer.Look(snapshot, picture(i), new int[] {Activations.UNLABELLED}, Reach.VALUES);
                 long start = System.nanoTime();
                 observer.look(look);
                 while (observer.seen().map(Observer.Seen::look).orElse(null) != look) {

@@ -28,15 +28,15 @@ public final class Observer implements AutoCloseable {
      * @param snapshot the parameters to look with
      * @param pictures labels · C·H·W values, row-major; the first is the one that matters where the flatten mixes samples
      * @param labels one class a picture, or {@link Activations#UNLABELLED}
-     * @param gradients whether to go back from the loss as well
+     * @param reach how much of the network
      */
-    public record Look(Snapshot snapshot, float[] pictures, int[] labels, boolean gradients) {
+    public record Look(Snapshot snapshot, float[] pictures, int[] labels, Activations.Reach reach) {
         private boolean asks(Look other) {
             return other != null
                     && snapshot == other.snapshot
                     && pictures == other.pictures
                     && labels == other.labels
-                    && gradients == other.gradients;
+                    && reach == other.reach;
         }
     }
 
@@ -225,7 +225,7 @@ public final class Observer implements AutoCloseable {
             load(look.snapshot);
             // The same draw as in the first batch of an evaluation.
             Activations activations =
-                    network.activations(look.pictures, look.labels, Evaluation.EVALUATION_BATCHES, look.gradients);
+                    network.activations(look.pictures, look.labels, Evaluation.EVALUATION_BATCHES, look.reach);
             seen = new Seen(look, Optional.of(activations), Optional.empty());
         } catch (Throwable e) {
             broke(e);

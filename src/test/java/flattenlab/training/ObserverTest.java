@@ -12,6 +12,7 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Activations.Reach;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +70,7 @@ class ObserverTest {
         }
 
         @Override
-        public Activations activations(float[] pictures, int[] labels, long batch, boolean gradients) {
+        public Activations activations(float[] pictures, int[] labels, long batch, Activations.Reach reach) {
             looks.add(pictures[0]);
             work();
             return ScriptedActivations.of(
@@ -135,7 +136,7 @@ class ObserverTest {
     private static Observer.Look look(double parameter, float pixel) {
         float[] picture = new float[16];
         picture[0] = pixel;
-        return new Observer.Look(snapshot(parameter), picture, new int[] {3}, false);
+        return new Observer.Look(snapshot(parameter), picture, new int[] {3}, Reach.VALUES);
     }
 
     private static void awaitSeen(Observer observer, Observer.Look look) {
@@ -155,7 +156,7 @@ class ObserverTest {
         assertThat(seen.failure()).isEmpty();
         assertThat(seen.activations().orElseThrow().loss()).isEqualTo(5);
         assertThat(seen.activations().orElseThrow().labels()).containsExactly(3);
-        Observer.Look moved = new Observer.Look(look.snapshot(), new float[16], new int[] {3}, false);
+        Observer.Look moved = new Observer.Look(look.snapshot(), new float[16], new int[] {3}, Reach.VALUES);
         observer.look(moved);
         awaitSeen(observer, moved);
         assertThat(loads).as("parameters that are there already").containsExactly(5f);
@@ -186,14 +187,14 @@ class ObserverTest {
         observer.look(look);
         await("it is computed", () -> looks.size() == 1);
         observer.look(look(2, 2));
-        observer.look(new Observer.Look(look.snapshot(), look.pictures(), look.labels(), false));
+        observer.look(new Observer.Look(look.snapshot(), look.pictures(), look.labels(), Reach.VALUES));
         gate.release(100);
         awaitSeen(observer, look);
         observer.look(look);
         observer.follow(look);
         LockSupport.parkNanos(150_000_000);
         assertThat(looks).containsExactly(1f);
-        observer.look(new Observer.Look(look.snapshot(), look.pictures(), look.labels(), true));
+        observer.look(new Observer.Look(look.snapshot(), look.pictures(), look.labels(), Reach.GRADIENTS));
         await("with gradients it is another", () -> looks.size() == 2);
     }
 
@@ -370,10 +371,10 @@ class ObserverTest {
         try (Network network = REAL.build(spec)) {
             Snapshot snapshot = new Snapshot(0, network.parameters());
             Observer observer = observer(spec, REAL);
-            Observer.Look look = new Observer.Look(snapshot, pictures, labels, true);
+            Observer.Look look = new Observer.Look(snapshot, pictures, labels, Reach.GRADIENTS);
             observer.look(look);
             awaitSeen(observer, look);
-            Activations direct = network.activations(pictures, labels, Evaluation.EVALUATION_BATCHES, true);
+            Activations direct = network.activations(pictures, labels, Evaluation.EVALUATION_BATCHES, Reach.GRADIENTS);
             Activations seen = observer.seen().orElseThrow().activations().orElseThrow();
             for (int i = 0; i < seen.rows().size(); i++) {
                 assertThat(seen.rows().get(i).values())
@@ -409,7 +410,8 @@ class ObserverTest {
             for (int i = 0; i < nanos.length; i++) {
                 float[] picture = new float[784];
                 picture[i] = 1;
-                Observer.Look look = new Observer.Look(snapshot, picture, new int[] {Activations.UNLABELLED}, true);
+                Observer.Look look =
+                        new Observer.Look(snapshot, picture, new int[] {Activations.UNLABELLED}, Reach.GRADIENTS);
                 long start = System.nanoTime();
                 observer.look(look);
                 awaitSeen(observer, look);
