@@ -213,7 +213,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule threadsAreMadeInFewPlaces = noClasses()
             .that()
-            .haveNameNotMatching("flattenlab\\.training\\.Trainer(\\$.*)?")
+            .haveNameNotMatching("flattenlab\\.training\\.(Trainer|Observer)(\\$.*)?")
             .and()
             .haveNameNotMatching("flattenlab\\.ui\\.common\\.TaskRunner(\\$.*)?")
             .and()

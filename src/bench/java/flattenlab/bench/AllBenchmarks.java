@@ -19,6 +19,7 @@ public final class AllBenchmarks {
         WindowBench.run(out, home());
         TrainScreenBench.run(out, home());
         LabBench.run(out, home());
+        LookBench.run(out, home());
         TrainingBench.run(out, home());
         out.flush();
     }

@@ -144,19 +144,19 @@ final class Nd4jNetwork implements Network {
     }
 
     @Override
-    public Activations activations(float[] pictures, int[] labels, long batch, boolean gradients) {
+    public Activations activations(float[] pictures, int[] labels, long batch, Activations.Reach reach) {
         int samples = labels.length;
-        if (samples > Activations.MAX_KEPT) {
+        if (samples > Activations.MAX_KEPT || reach == Activations.Reach.FROM_FLATTEN) {
             // As much as a step takes, perhaps: given back at once.
-            try (Looking own = new Looking(spec, parameters, samples)) {
-                return own.pass.activations(spec, parameters, pictures, labels, batch, gradients);
+            try (Looking own = new Looking(spec, parameters, samples, reach)) {
+                return own.pass.activations(spec, parameters, pictures, labels, batch, reach);
             }
         }
         if (looking == null || looking.samples != samples) {
             closeLooking();
-            looking = new Looking(spec, parameters, samples);
+            looking = new Looking(spec, parameters, samples, Activations.Reach.GRADIENTS);
         }
-        return looking.pass.activations(spec, parameters, pictures, labels, batch, gradients);
+        return looking.pass.activations(spec, parameters, pictures, labels, batch, reach);
     }
 
     /** A pass to look at, with arrays that nothing else uses. */
@@ -165,10 +165,10 @@ final class Nd4jNetwork implements Network {
         private final int samples;
         private final Pass pass;
 
-        Looking(NetworkSpec spec, Parameters parameters, int samples) {
+        Looking(NetworkSpec spec, Parameters parameters, int samples, Activations.Reach reach) {
             this.samples = samples;
             try {
-                this.pass = Pass.rowByRow(arena, spec, parameters, samples);
+                this.pass = Pass.rowByRow(arena, spec, parameters, samples, reach);
             } catch (RuntimeException | Error e) {
                 arena.close();
                 throw e;

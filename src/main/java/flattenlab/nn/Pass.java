@@ -72,11 +72,11 @@ final class Pass {
         return new Pass(input, null, layers);
     }
 
-    /** A pass whose every row can be looked at; see {@link RowByRow}. */
-    static Pass rowByRow(Arena arena, NetworkSpec spec, Parameters parameters, int samples) {
+    /** A pass whose rows can be looked at, as far as they are wanted; see {@link RowByRow}. */
+    static Pass rowByRow(Arena arena, NetworkSpec spec, Parameters parameters, int samples, Activations.Reach reach) {
         INDArray input = arena.zeros(inputShape(spec, samples));
         INDArray gradient = arena.zeros(input.shape());
-        return new Pass(input, gradient, RowByRow.layers(arena, spec, parameters, input, gradient));
+        return new Pass(input, gradient, RowByRow.layers(arena, spec, parameters, input, gradient, reach));
     }
 
     private static long[] inputShape(NetworkSpec spec, int samples) {
@@ -155,7 +155,7 @@ final class Pass {
     /**
      * Passes a batch and reads off what leaves each row of the layer table; only for a pass row by row.
      *
-     * @param gradients whether to go back, too
+     * @param reach the one that the pass was made for, or less
      */
     Activations activations(
             NetworkSpec spec,
@@ -163,7 +163,7 @@ final class Pass {
             float[] batchPictures,
             int[] labels,
             long batch,
-            boolean gradients) {
+            Activations.Reach reach) {
         int classes = spec.classes();
         float[] scores = new float[labels.length * classes];
         forward(batchPictures, batch, scores, null);
@@ -174,30 +174,11 @@ final class Pass {
         boolean labelled = Activations.areLabelled(labels);
         double loss =
                 labelled ? Softmax.lossAndGradient(scores, labels, classes).loss() : Double.NaN;
-        boolean back = labelled && gradients;
+        boolean back = labelled && reach != Activations.Reach.VALUES;
         if (back) {
             backward(scores, null);
         }
-        List<NetworkSpec.Row> table = spec.layers();
-        List<Activations.Row> rows = new ArrayList<>();
-        int slot = 0;
-        for (NetworkSpec.Row line : table.subList(0, table.size() - 1)) {
-            Layer layer = rows.isEmpty() ? null : layers.get(rows.size() - 1);
-            INDArray left = layer == null ? input : layer.output();
-            INDArray gradient = layer == null ? inputGradient : layer.outputGradient();
-            Activations.Learned learned = null;
-            if (line.kind() == NetworkSpec.LayerKind.CONV || line.kind() == NetworkSpec.LayerKind.LINEAR) {
-                learned = parameters.learned(slot);
-                slot += 2;
-            }
-            rows.add(new Activations.Row(
-                    line.kind(),
-                    line.block(),
-                    Shape.of(left.shape()),
-                    values(left),
-                    back ? Optional.of(values(gradient)) : Optional.empty(),
-                    Optional.ofNullable(learned)));
-        }
+        List<Activations.Row> rows = rows(spec, parameters, reach, back);
         rows.add(new Activations.Row(
                 NetworkSpec.LayerKind.SOFTMAX,
                 0,
@@ -211,6 +192,39 @@ final class Pass {
                 spec.design().order(),
                 new FlattenVariant.Draw(spec.seed(), batch));
         return new Activations(mapping, rows, labels.clone(), loss);
+    }
+
+    /** All that is wanted, but for the softmax, which is no layer here. */
+    private List<Activations.Row> rows(NetworkSpec spec, Parameters parameters, Activations.Reach reach, boolean back) {
+        List<NetworkSpec.Row> table = spec.layers();
+        List<Activations.Row> rows = new ArrayList<>();
+        int slot = 0;
+        for (int at = 0; at < table.size() - 1; at++) {
+            NetworkSpec.Row line = table.get(at);
+            Activations.Learned learned = null;
+            if (line.kind() == NetworkSpec.LayerKind.CONV || line.kind() == NetworkSpec.LayerKind.LINEAR) {
+                learned = parameters.learned(slot);
+                slot += 2;
+            }
+            boolean wanted = reach != Activations.Reach.FROM_FLATTEN
+                    || table.get(at + 1).kind() == NetworkSpec.LayerKind.FLATTEN
+                    || !rows.isEmpty();
+            if (wanted) {
+                // Counted from the end: before the flatten one layer may do the work of several rows.
+                int layer = layers.size() - (table.size() - 1 - at);
+                INDArray left = layer < 0 ? input : layers.get(layer).output();
+                INDArray gradient =
+                        layer < 0 ? inputGradient : layers.get(layer).outputGradient();
+                rows.add(new Activations.Row(
+                        line.kind(),
+                        line.block(),
+                        Shape.of(left.shape()),
+                        values(left),
+                        back ? Optional.of(values(gradient)) : Optional.empty(),
+                        Optional.ofNullable(learned)));
+            }
+        }
+        return rows;
     }
 
     private static float[] values(INDArray array) {

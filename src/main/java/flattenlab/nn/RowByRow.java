@@ -1,5 +1,6 @@
 package flattenlab.nn;
 
+import flattenlab.training.Activations;
 import flattenlab.training.ConvBlock;
 import flattenlab.training.NetworkSpec;
 import java.util.ArrayList;
@@ -32,12 +33,22 @@ final class RowByRow {
      *
      * @param pictures (N,C,H,W)
      * @param gradient receives the gradient with respect to them
+     * @param reach if it begins at the flatten, one layer for each block before it is enough
      */
     static List<Layer> layers(
-            Arena arena, NetworkSpec spec, Parameters parameters, INDArray pictures, INDArray gradient) {
+            Arena arena,
+            NetworkSpec spec,
+            Parameters parameters,
+            INDArray pictures,
+            INDArray gradient,
+            Activations.Reach reach) {
         RowByRow rows = new RowByRow(arena, parameters, pictures, gradient);
         for (ConvBlock block : spec.net().blocks()) {
-            rows.block(block);
+            if (reach == Activations.Reach.FROM_FLATTEN) {
+                rows.wholeBlock(block);
+            } else {
+                rows.block(block);
+            }
         }
         rows.add(new FlattenLayer(
                 arena, rows.x, rows.gradient, spec.evalVariant(), spec.design().order(), spec.seed()));
@@ -66,6 +77,13 @@ final class RowByRow {
             pool.backward(kernels.poolBack(x, pool.outputGradient(), gradient));
             add(pool);
         }
+    }
+
+    /** What leaves the block, and the gradient with respect to it, which goes no further. */
+    private void wholeBlock(ConvBlock block) {
+        Layer all = new ConvReluPool(arena, block, x, null, next(), next(), false);
+        all.leaves(all.output(), arena.zeros(all.output().shape()));
+        add(all);
     }
 
     private void linear() {

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * activations: read them only. After a run has diverged they may hold NaN and infinities.
  *
  * @param mapping where each cell goes: the flatten that is evaluated with, on this batch, its draws included
- * @param rows one for each row of {@link NetworkSpec#layers}, in its order
+ * @param rows one for each row of {@link NetworkSpec#layers}, in its order; with {@link Reach#FROM_FLATTEN} those before
+ *     the last in front of the flatten are left out
  * @param labels the true class of each sample, or {@link #UNLABELLED}
  * @param loss mean cross-entropy in nats; NaN if a sample has no label
  */
@@ -29,6 +30,16 @@ public record Activations(FlattenMapping mapping, List<Row> rows, int[] labels, 
 
     /** No more values leave all layers together, 64 MB; the gradients may take as much again. */
     private static final long MAX_VALUES = 1L << 24;
+
+    /** How much of a network is looked at. */
+    public enum Reach {
+        /** What leaves every row. */
+        VALUES,
+        /** And the gradient of the loss with respect to it, back to the pixels. */
+        GRADIENTS,
+        /** Both, but only from what enters the flatten on: cheaper, for many pictures at a time. */
+        FROM_FLATTEN
+    }
 
     /**
      * What leaves one row of the layer table.

@@ -39,8 +39,6 @@ public record Inspection(
     public static final int MAX_SAMPLES = 32;
     /** No array is longer: 8 MB. Beyond it there are fewer samples, or there is no inspection. */
     public static final int MAX_VALUES = 1 << 21;
-    /** All that passes on the way is no more than this, 32 MB: there are fewer samples otherwise. */
-    private static final int MAX_TOTAL = 1 << 23;
 
     /** The shape before the flatten; its N is the number of samples. */
     public Shape beforeFlatten() {
@@ -89,7 +87,6 @@ public record Inspection(
                 Math.max(placer.features(), Math.max(spec.beforeFlatten().features(), spec.inFeatures()));
         int samples = Math.min(pictures.count(), (int) Math.min(spec.input().dim(0), MAX_SAMPLES));
         samples = (int) Math.min(samples, MAX_VALUES / perSample);
-        samples = (int) Math.min(samples, MAX_TOTAL / total(spec));
         if (samples == 0 || spec.inFeatures() > MAX_VALUES / spec.firstOutputs()) {
             return Optional.empty();
         }
@@ -99,15 +96,8 @@ public record Inspection(
             placer.place(i, batch, i * placer.features());
             labels[i] = pictures.labels()[i];
         }
-        return Optional.of(of(network.activations(batch, labels, Evaluation.EVALUATION_BATCHES, true)));
-    }
-
-    /** Values of one sample in all rows of the layer table. */
-    private static long total(NetworkSpec spec) {
-        return spec.layers().stream()
-                        .mapToLong(row -> row.output().map(Shape::elements).orElse(0L))
-                        .sum()
-                / spec.input().dim(0);
+        return Optional.of(
+                of(network.activations(batch, labels, Evaluation.EVALUATION_BATCHES, Activations.Reach.FROM_FLATTEN)));
     }
 
     /** What of activations with their gradients is about the flatten. */

@@ -67,9 +67,9 @@ public interface Network extends AutoCloseable {
      * @param pictures labels · C·H·W values, row-major
      * @param labels one class a picture, or {@link Activations#UNLABELLED}; may be fewer than N
      * @param batch distinguishes batches for a flatten that draws anew for each
-     * @param gradients whether to go back from the loss as well; not done where a label is missing
+     * @param reach how much is wanted; there are no gradients where a label is missing
      */
-    default Activations activations(float[] pictures, int[] labels, long batch, boolean gradients) {
+    default Activations activations(float[] pictures, int[] labels, long batch, Activations.Reach reach) {
         throw new UnsupportedOperationException("activations");
     }
 

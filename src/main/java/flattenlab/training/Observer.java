@@ -25,18 +25,18 @@ public final class Observer implements AutoCloseable {
     /**
      * What somebody wants to see. The arrays belong to the look: who changes a picture makes a new one.
      *
-     * @param snapshot the parameters to look with
+     * @param snapshot the parameters to look with, or {@link Snapshot#UNTRAINED}
      * @param pictures labels · C·H·W values, row-major; the first is the one that matters where the flatten mixes samples
      * @param labels one class a picture, or {@link Activations#UNLABELLED}
-     * @param gradients whether to go back from the loss as well
+     * @param reach how much of the network
      */
-    public record Look(Snapshot snapshot, float[] pictures, int[] labels, boolean gradients) {
+    public record Look(Snapshot snapshot, float[] pictures, int[] labels, Activations.Reach reach) {
         private boolean asks(Look other) {
             return other != null
                     && snapshot == other.snapshot
                     && pictures == other.pictures
                     && labels == other.labels
-                    && gradients == other.gradients;
+                    && reach == other.reach;
         }
     }
 
@@ -227,7 +227,7 @@ public final class Observer implements AutoCloseable {
             load(look.snapshot);
             // The same draw as in the first batch of an evaluation.
             Activations activations =
-                    network.activations(look.pictures, look.labels, Evaluation.EVALUATION_BATCHES, look.gradients);
+                    network.activations(look.pictures, look.labels, Evaluation.EVALUATION_BATCHES, look.reach);
             seen = new Seen(look, Optional.of(activations), Optional.empty());
         } catch (Throwable e) {
             broke(e);
@@ -259,8 +259,8 @@ public final class Observer implements AutoCloseable {
                 some.writer.write(done + i, slice, i * features);
             }
             // The last slice may end in pictures of the one before: arrays for one size are enough.
-            float[] newest = network.logits(
-                    slice, together * some.samples, Evaluation.EVALUATION_BATCHES, spec.evalVariant());
+            float[] newest =
+                    network.logits(slice, together * some.samples, Evaluation.EVALUATION_BATCHES, spec.evalVariant());
             System.arraycopy(newest, 0, logits, done * perTrial, now * perTrial);
             tried = new Tried(some, done + now, logits, Optional.empty());
         } catch (Throwable e) {

@@ -59,7 +59,8 @@ public record Occlusion(float[] pictures, Shape shape, int sample, int side) {
     public float[] map(int label, float logit, Observer.Tried tried) {
         double[] sums = new double[height() * width()];
         int[] covers = new int[sums.length];
-        int classes = tried.logits().length / (tried.trials().count() * tried.trials().samples());
+        int classes =
+                tried.logits().length / (tried.trials().count() * tried.trials().samples());
         for (int place = 0; place < tried.done(); place++) {
             float covered = tried.logits()[(place * tried.trials().samples() + sample) * classes + label];
             for (int i = 0; i < side * side; i++) {

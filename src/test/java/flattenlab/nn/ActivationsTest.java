@@ -10,6 +10,7 @@ import flattenlab.tensor.FlattenVariant.Kind;
 import flattenlab.tensor.RandomShapes;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Activations;
+import flattenlab.training.Activations.Reach;
 import flattenlab.training.ConvBlock;
 import flattenlab.training.Design;
 import flattenlab.training.Net;
@@ -166,7 +167,7 @@ class ActivationsTest {
             for (int samples : new int[] {most, Activations.samples(spec), most}) {
                 float[] pictures = pictures(spec, samples, random);
                 int[] labels = random.ints(samples, 0, CLASSES).toArray();
-                Activations seen = network.activations(pictures, labels, BATCH, true);
+                Activations seen = network.activations(pictures, labels, BATCH, Reach.GRADIENTS);
                 ReferenceNetwork.Result right = reference(spec, spec.evalVariant(), BATCH, network.parameters())
                         .run(pictures, labels);
                 assertThat(seen.rows()).extracting(row -> row.kind().name()).containsExactlyElementsOf(right.names());
@@ -188,6 +189,28 @@ class ActivationsTest {
                     }
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("nets")
+    void fromTheFlattenOnItIsTheSame(NetworkSpec spec) {
+        Random random = new Random(spec.seed());
+        int samples = (int) spec.input().dim(0);
+        try (Nd4jNetwork network = trained(spec, random)) {
+            float[] pictures = pictures(spec, samples, random);
+            int[] labels = random.ints(samples, 0, CLASSES).toArray();
+            Activations whole = network.activations(pictures, labels, BATCH, Reach.GRADIENTS);
+            Activations part = network.activations(pictures, labels, BATCH, Reach.FROM_FLATTEN);
+            int hidden = spec.design().hidden() > 0 ? 2 : 0;
+            assertThat(part.rows()).hasSize(4 + hidden);
+            assertThat(part.rows())
+                    .usingRecursiveComparison()
+                    .isEqualTo(whole.rows()
+                            .subList(
+                                    whole.rows().size() - 4 - hidden,
+                                    whole.rows().size()));
+            assertThat(part.loss()).isEqualTo(whole.loss());
         }
     }
 
@@ -270,8 +293,8 @@ class ActivationsTest {
         try (Nd4jNetwork network = trained(spec, random)) {
             float[] pictures = pictures(spec, 1, random);
             List<Float> learned = new ArrayList<>();
-            for (Activations.Row row :
-                    network.activations(pictures, new int[] {2}, 0, false).rows()) {
+            for (Activations.Row row : network.activations(pictures, new int[] {2}, 0, Reach.VALUES)
+                    .rows()) {
                 assertThat(row.gradient()).isEmpty();
                 row.learned().ifPresent(its -> {
                     for (float weight : its.weightValues()) {
@@ -303,8 +326,8 @@ class ActivationsTest {
     void aPictureWithoutALabelHasProbabilitiesAndNoLoss() {
         Random random = new Random(1);
         try (Nd4jNetwork network = trained(STRIDES, random)) {
-            Activations seen =
-                    network.activations(pictures(STRIDES, 2, random), new int[] {3, Activations.UNLABELLED}, 0, true);
+            Activations seen = network.activations(
+                    pictures(STRIDES, 2, random), new int[] {3, Activations.UNLABELLED}, 0, Reach.GRADIENTS);
             assertThat(seen.loss()).isNaN();
             assertThat(seen.rows()).allMatch(row -> row.gradient().isEmpty());
             assertThat(seen.probabilities()).hasSize(2 * CLASSES);
@@ -329,7 +352,11 @@ class ActivationsTest {
                 int[] labels = random.ints(4, 0, CLASSES).toArray();
                 for (int samples : new int[] {1, 1, 4, 20}) {
                     int[] others = random.ints(samples, 0, CLASSES).toArray();
-                    watched.activations(pictures(STRIDES, samples, random), others, 77, step % 2 == 0);
+                    watched.activations(
+                            pictures(STRIDES, samples, random),
+                            others,
+                            77,
+                            step % 2 == 0 ? Reach.GRADIENTS : Reach.VALUES);
                 }
                 assertThat(watched.train(pictures, labels, step, RATE))
                         .isEqualTo(alone.train(pictures, labels, step, RATE));
@@ -343,10 +370,10 @@ class ActivationsTest {
         Random random = new Random(1);
         try (Nd4jNetwork network = trained(STRIDES, random)) {
             float[] pictures = pictures(STRIDES, 1, random);
-            Activations seen = network.activations(pictures, new int[] {0}, 0, true);
+            Activations seen = network.activations(pictures, new int[] {0}, 0, Reach.GRADIENTS);
             List<float[]> before = arrays(seen).stream().map(float[]::clone).toList();
             float[] parameters = seen.firstLinear().learned().orElseThrow().parameters();
-            assertThat(network.activations(pictures, new int[] {0}, 0, true)
+            assertThat(network.activations(pictures, new int[] {0}, 0, Reach.GRADIENTS)
                             .firstLinear()
                             .learned()
                             .orElseThrow()
@@ -354,11 +381,12 @@ class ActivationsTest {
                     .as("one array as long as nothing is learned")
                     .isSameAs(parameters);
             network.train(pictures(STRIDES, 4, random), new int[4], 0, RATE);
-            network.activations(pictures(STRIDES, 1, random), new int[] {1}, 0, true);
+            network.activations(pictures(STRIDES, 1, random), new int[] {1}, 0, Reach.GRADIENTS);
             assertThat(arrays(seen)).usingRecursiveComparison().isEqualTo(before);
             assertThat(network.parameters()).isNotEqualTo(parameters);
             network.load(parameters);
-            assertThat(network.activations(pictures, new int[] {0}, 0, true).logits())
+            assertThat(network.activations(pictures, new int[] {0}, 0, Reach.GRADIENTS)
+                            .logits())
                     .containsExactly(seen.logits());
         }
     }
@@ -379,13 +407,13 @@ class ActivationsTest {
         Random random = new Random(1);
         try (Nd4jNetwork network = trained(STRIDES, random)) {
             float[] pictures = pictures(STRIDES, 1, random);
-            network.activations(pictures, new int[] {0}, 0, true);
+            network.activations(pictures, new int[] {0}, 0, Reach.GRADIENTS);
             long before = Pointer.totalBytes();
             for (int i = 0; i < 50; i++) {
-                network.activations(pictures, new int[] {i % CLASSES}, i, true);
+                network.activations(pictures, new int[] {i % CLASSES}, i, Reach.GRADIENTS);
             }
             assertThat(Pointer.totalBytes()).isEqualTo(before);
-            network.activations(pictures(STRIDES, 3, random), new int[3], 0, true);
+            network.activations(pictures(STRIDES, 3, random), new int[3], 0, Reach.GRADIENTS);
             assertThat(Pointer.totalBytes()).as("another number of pictures").isGreaterThan(before);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Activations.Reach;
 import flattenlab.training.Design;
 import flattenlab.training.Inspection;
 import flattenlab.training.Net;
@@ -92,7 +93,7 @@ class Nd4jNetworkInspectionTest {
         try (Nd4jNetwork network = trained(spec)) {
             for (int samples : new int[] {1, 2, (int) spec.input().dim(0)}) {
                 float[] pictures = pictures(spec, samples);
-                Inspection seen = Inspection.of(network.activations(pictures, labels(samples), 9, true));
+                Inspection seen = Inspection.of(network.activations(pictures, labels(samples), 9, Reach.FROM_FLATTEN));
                 assertThat(seen.samples()).isEqualTo(samples);
                 assertThat(seen.rows()).isEqualTo(samples);
                 assertThat(seen.columns()).isEqualTo(spec.inFeatures());
@@ -172,7 +173,7 @@ class Nd4jNetworkInspectionTest {
         try (Nd4jNetwork network = trained(spec)) {
             float[] pictures = pictures(spec, 3);
             int[] labels = labels(3);
-            Inspection seen = Inspection.of(network.activations(pictures, labels, 0, true));
+            Inspection seen = Inspection.of(network.activations(pictures, labels, 0, Reach.FROM_FLATTEN));
             assertThat(seen.features()).containsExactly(pictures);
             assertThat(seen.outputs()).isEqualTo(8);
             assertThat(seen.classes()).isEqualTo(CLASSES);
@@ -199,7 +200,7 @@ class Nd4jNetworkInspectionTest {
         NetworkSpec spec = spec("linear", "2,3,4,5", "correct", "channels-last", 0);
         try (Nd4jNetwork network = trained(spec)) {
             float[] pictures = pictures(spec, 2);
-            Inspection seen = Inspection.of(network.activations(pictures, labels(2), 0, true));
+            Inspection seen = Inspection.of(network.activations(pictures, labels(2), 0, Reach.FROM_FLATTEN));
             assertThat(seen.mapping().variant()).isEqualTo(spec.evalVariant());
             assertThat(seen.logits()).containsExactly(network.logits(pictures, 2, 0, spec.evalVariant()));
             assertMovedAlike(seen);
@@ -223,8 +224,8 @@ class Nd4jNetworkInspectionTest {
                 float[] pictures = pictures(spec, 4);
                 int[] labels = labels(4);
                 if (step % 3 == 0) {
-                    watched.activations(pictures(spec, 4), labels(4), 77, true);
-                    watched.activations(pictures(spec, 3), labels(3), 78, true);
+                    watched.activations(pictures(spec, 4), labels(4), 77, Reach.FROM_FLATTEN);
+                    watched.activations(pictures(spec, 3), labels(3), 78, Reach.FROM_FLATTEN);
                 }
                 assertThat(watched.train(pictures, labels, step, RATE))
                         .isEqualTo(alone.train(pictures, labels, step, RATE));
@@ -239,11 +240,11 @@ class Nd4jNetworkInspectionTest {
         try (Nd4jNetwork network = trained(spec)) {
             float[] pictures = pictures(spec, 2);
             int[] labels = labels(2);
-            Inspection seen = Inspection.of(network.activations(pictures, labels, 0, true));
+            Inspection seen = Inspection.of(network.activations(pictures, labels, 0, Reach.FROM_FLATTEN));
             float[] weights = seen.weights().clone();
             network.train(pictures, labels, 0, RATE);
             assertThat(seen.weights()).containsExactly(weights);
-            assertThat(Inspection.of(network.activations(pictures, labels, 0, true))
+            assertThat(Inspection.of(network.activations(pictures, labels, 0, Reach.FROM_FLATTEN))
                             .weights())
                     .isNotEqualTo(weights);
         }

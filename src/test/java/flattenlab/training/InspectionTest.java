@@ -34,7 +34,7 @@ class InspectionTest {
         }
 
         @Override
-        public Activations activations(float[] batch, int[] labels, long number, boolean gradients) {
+        public Activations activations(float[] batch, int[] labels, long number, Activations.Reach reach) {
             pictures = batch;
             float[] slots = new float[labels.length * 6];
             slots[6 + 2] = 3;

@@ -77,7 +77,7 @@ class SlowMotionTest {
         }
 
         @Override
-        public Activations activations(float[] pictures, int[] labels, long batch, boolean gradients) {
+        public Activations activations(float[] pictures, int[] labels, long batch, Activations.Reach reach) {
             Shape before = Shape.of(labels.length, 1, 4, 4);
             return ScriptedActivations.of(before, pictures, new float[160], 10, labels, 1);
         }

@@ -28,7 +28,7 @@ class SnapshotsTest {
         }
 
         @Override
-        public Activations activations(float[] pictures, int[] labels, long batch, boolean gradients) {
+        public Activations activations(float[] pictures, int[] labels, long batch, Activations.Reach reach) {
             return ScriptedActivations.of(Shape.of(labels.length, 1, 4, 4), pictures, new float[160], 10, labels, 1);
         }
     }

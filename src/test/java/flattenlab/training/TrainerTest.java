@@ -61,7 +61,7 @@ class TrainerTest {
 
         /** Its loss is the number of steps so far. */
         @Override
-        public Activations activations(float[] pictures, int[] labels, long batch, boolean gradients) {
+        public Activations activations(float[] pictures, int[] labels, long batch, Activations.Reach reach) {
             Shape before = Shape.of(labels.length, 1, 4, 4);
             return ScriptedActivations.of(before, pictures, new float[160], 10, labels, trained);
         }

@@ -259,7 +259,7 @@ public final class NetworkViewModel implements AutoCloseable {
         Snapshot newest = moment.get() != null
                 ? moment.get()
                 : subject.run().flatMap(run -> run.snapshots().live()).orElse(Snapshot.UNTRAINED);
-        Look look = new Look(newest, batch, labels, false);
+        Look look = new Look(newest, batch, labels, Activations.Reach.VALUES);
         if (atOnce) {
             observer.look(look);
         } else {
