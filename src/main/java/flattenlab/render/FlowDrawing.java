@@ -79,7 +79,9 @@ public final class FlowDrawing {
             painter.cells(frame.film().slotCells(), tones);
         }
         painter.clip(null);
-        for (Cells cells = frame.film().firstFlying(); cells != null; cells = frame.film().nextFlying()) {
+        for (Cells cells = frame.film().firstFlying();
+                cells != null;
+                cells = frame.film().nextFlying()) {
             painter.cells(cells, tones);
         }
     }
@@ -133,8 +135,8 @@ public final class FlowDrawing {
         for (int output = 0; output < plan.outputs().get(linear); output++) {
             Rect place = layout.sum(linear, output);
             float sum = frame.sum(linear, output);
-            double reach = (numbered ? place.width() / 2 - 30 : place.width() / 2)
-                    * Math.max(-1, Math.min(1, sum / most));
+            double reach =
+                    (numbered ? place.width() / 2 - 30 : place.width() / 2) * Math.max(-1, Math.min(1, sum / most));
             pen.fill(
                     Math.min(zero, zero + reach),
                     place.y(),

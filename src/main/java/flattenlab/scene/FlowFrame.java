@@ -159,7 +159,8 @@ public final class FlowFrame implements TonePixels {
                 covered[output * width + x] = pixel;
                 most = Math.max(most, Math.abs(pixel));
             }
-            sums[linear][output] = slots < plan.inputs(linear) ? sum : scene.values().sums()[linear][output];
+            sums[linear][output] =
+                    slots < plan.inputs(linear) ? sum : scene.values().sums()[linear][output];
         }
         for (int output = 0; output < outputs; output++) {
             Rect line = layout.line(linear, output);

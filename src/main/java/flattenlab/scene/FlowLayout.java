@@ -70,7 +70,8 @@ public final class FlowLayout {
         headings.add(new Rect(flattened + GAP, top, across - flattened - GAP, HEADING));
         headings.add(new Rect(across + GAP, top, sums, HEADING));
         double rowTop = top + HEADING + GAP;
-        double rowsHeight = Math.min(Math.max(ROW, height * ROWS), ROW * Math.max(1, plan.mapping().rows()));
+        double rowsHeight = Math.min(
+                Math.max(ROW, height * ROWS), ROW * Math.max(1, plan.mapping().rows()));
         Rect row = new Rect(0, rowTop, across, rowsHeight);
         inputs.add(row);
         double linesTop = rowTop + rowsHeight + GAP;

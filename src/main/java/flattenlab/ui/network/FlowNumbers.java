@@ -30,9 +30,8 @@ final class FlowNumbers {
                 maps.add(layers.get(i).output().orElseThrow().with(Axis.N, 1));
             }
         }
-        List<Integer> outputs = spec.design().hidden() > 0
-                ? List.of(spec.design().hidden(), spec.classes())
-                : List.of(spec.classes());
+        List<Integer> outputs =
+                spec.design().hidden() > 0 ? List.of(spec.design().hidden(), spec.classes()) : List.of(spec.classes());
         Shape together = spec.beforeFlatten().with(Axis.N, Activations.samples(spec));
         FlattenMapping mapping = FlattenMapping.of(
                 together, spec.evalVariant(), spec.design().order(), new FlattenVariant.Draw(spec.seed(), 0));

@@ -105,7 +105,10 @@ public final class NetworkController {
             if (stage.shown() == null
                     || stage.shown().values() != flow.values()
                     || stage.shown().layout() != layout) {
-                stage.show(new FlowScene(layout, flow.timeline(), flow.values()), tools.theme().get(), words(flow));
+                stage.show(
+                        new FlowScene(layout, flow.timeline(), flow.values()),
+                        tools.theme().get(),
+                        words(flow));
             }
             stage.paint(model.film().positionProperty().get());
         }
@@ -115,7 +118,9 @@ public final class NetworkController {
         double loss = flow.values().loss();
         return new FlowDrawing.Words(
                 model.classes(),
-                Double.isNaN(loss) ? "" : tools.messages().text("network.loss", tools.messages().decimal(loss, 3)));
+                Double.isNaN(loss)
+                        ? ""
+                        : tools.messages().text("network.loss", tools.messages().decimal(loss, 3)));
     }
 
     private void showNames() {

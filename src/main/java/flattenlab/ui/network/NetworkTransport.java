@@ -43,8 +43,8 @@ public final class NetworkTransport extends HBox {
             play.setGraphic(new FontIcon(playing ? "fth-pause" : "fth-play"));
             name(play, playing ? "unroll.pause" : "network.play");
         });
-        Scrubber scrubber = new Scrubber(
-                film.positionProperty(), film.endProperty(), film::jump, messages.text("network.scrub"));
+        Scrubber scrubber =
+                new Scrubber(film.positionProperty(), film.endProperty(), film::jump, messages.text("network.scrub"));
         film.timelineProperty().subscribe(timeline -> scrubber.show(timeline == null ? List.of() : marks(timeline)));
         which.setMinWidth(Region.USE_PREF_SIZE);
         epochs.setId("epochs");

@@ -175,8 +175,7 @@ public final class NetworkViewModel implements AutoCloseable {
             leave(messages.text("network.secret"));
             return;
         }
-        Optional<Crash> crash =
-                now.network().crash().or(() -> now.network().evalCrash());
+        Optional<Crash> crash = now.network().crash().or(() -> now.network().evalCrash());
         if (crash.isPresent()) {
             leave(messages.crash(crash.get()));
             return;
@@ -186,8 +185,8 @@ public final class NetworkViewModel implements AutoCloseable {
             return;
         }
         boolean other = subject == null || !now.network().equals(subject.network());
-        boolean otherPictures =
-                subject == null || !now.training().task().equals(subject.training().task());
+        boolean otherPictures = subject == null
+                || !now.training().task().equals(subject.training().task());
         boolean otherRun = subject == null || !now.run().equals(subject.run());
         subject = now;
         if (other) {

@@ -125,8 +125,7 @@ public final class LabWindow implements AutoCloseable {
         this.network = new NetworkViewModel(lab, train, messages, tasks, engines.networks());
         Part<NetworkController> networkScreen =
                 later.part("network", () -> new NetworkController(network, train, tools));
-        Part<Region> networkView =
-                later.part("network screen", () -> views.load(View.NETWORK, networkScreen.get()));
+        Part<Region> networkView = later.part("network screen", () -> views.load(View.NETWORK, networkScreen.get()));
         this.trainScreen = later.part(
                 "training", () -> new TrainController(train, tools, engines.networks(), engines.structure()));
         Part<Region> trainView = later.part("training screen", () -> views.load(View.TRAIN, trainScreen.get()));

@@ -278,8 +278,7 @@ public final class TrainViewModel implements AutoCloseable {
      * @param run empty before the first start
      * @param isSecret whether what it does is for the learner to find out
      */
-    public record Subject(
-            String name, Training training, NetworkSpec network, Optional<Run> run, boolean isSecret) {}
+    public record Subject(String name, Training training, NetworkSpec network, Optional<Run> run, boolean isSecret) {}
 
     /** The selected run; empty if these settings cannot be built. */
     public Optional<Subject> subject() {

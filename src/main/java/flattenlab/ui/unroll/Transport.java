@@ -55,8 +55,7 @@ public final class Transport extends HBox {
         play.setOnAction(event -> film.togglePlay());
         film.playingProperty().addListener((property, old, now) -> showPlay(now));
         showPlay(false);
-        scrubber = new Scrubber(
-                film.positionProperty(), film.endProperty(), film::jump, messages.text("unroll.scrub"));
+        scrubber = new Scrubber(film.positionProperty(), film.endProperty(), film::jump, messages.text("unroll.scrub"));
         film.timelineProperty().addListener((property, old, now) -> showChapters());
         showChapters();
         getChildren()
@@ -117,11 +116,9 @@ public final class Transport extends HBox {
     }
 
     private void showChapters() {
-        scrubber.show(
-                model.film().timelineProperty().get().chapters().stream()
-                        .map(chapter ->
-                                new Scrubber.Mark(model.chapterName(chapter), chapter.start(), chapter.end()))
-                        .toList());
+        scrubber.show(model.film().timelineProperty().get().chapters().stream()
+                .map(chapter -> new Scrubber.Mark(model.chapterName(chapter), chapter.start(), chapter.end()))
+                .toList());
     }
 
     private HBox speed(Film film) {
