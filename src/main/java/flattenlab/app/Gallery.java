@@ -131,6 +131,9 @@ final class Gallery {
                 || stills.wantsAnyOf("unroll-gradient")) {
             new TrainGallery(stills).render();
         }
+        if (stills.wantsAnyOf("network")) {
+            new NetworkGallery(stills).render();
+        }
         if (stills.wantsAnyOf("doctor")) {
             new DoctorGallery(stills).render();
         }

@@ -14,6 +14,9 @@ import java.util.Locale;
 public final class FlowDrawing {
     private static final double SMALL_TEXT = 11;
     private static final double TEXT = 12;
+    private static final double SENTENCE = 14;
+    private static final double LINE_HEIGHT = 24;
+    private static final double INDENT = 12;
     /** Lines from this distance are named. */
     private static final double NAMED_LINE = 10;
 
@@ -28,8 +31,9 @@ public final class FlowDrawing {
      *
      * @param classes names
      * @param loss a sentence with the loss; empty for none
+     * @param stopped lines that say why the flow goes no further; none if it does
      */
-    public record Words(List<String> classes, String loss) {}
+    public record Words(List<String> classes, String loss, List<String> stopped) {}
 
     /** In the colours of a theme. */
     public FlowDrawing(FlowLayout layout, Palette palette) {
@@ -40,8 +44,8 @@ public final class FlowDrawing {
         this.faint = Palette.mix(palette.get("stage"), palette.get("line"), 0.55);
     }
 
-    /** The places that wait to be filled. */
-    public void ground(Painter painter) {
+    /** The places that wait to be filled; none behind a part that refuses. */
+    public void ground(FlowTimeline timeline, Painter painter) {
         painter.fill(0, 0, layout.width(), layout.height(), palette.get("stage"));
         for (int stage = 0; stage < plan.maps().size(); stage++) {
             boolean last = stage == plan.lastMaps();
@@ -52,10 +56,10 @@ public final class FlowDrawing {
                 }
             }
         }
-        for (long row = 0; row < plan.mapping().rows(); row++) {
+        for (long row = 0; timeline.reaches(FlowTimeline.Part.FLATTEN) && row < plan.mapping().rows(); row++) {
             place(layout.input(0, row), painter);
         }
-        for (int linear = 0; linear < plan.linears(); linear++) {
+        for (int linear = 0; timeline.reaches(FlowTimeline.Part.LINEAR) && linear < plan.linears(); linear++) {
             if (linear > 0) {
                 place(layout.inputs(linear), painter);
             }
@@ -72,6 +76,9 @@ public final class FlowDrawing {
     /** What has come into its place, and what is on its way. */
     public void cells(FlowFrame frame, Painter painter) {
         painter.pixels(frame, tones);
+        if (!frame.scene().timeline().reaches(FlowTimeline.Part.FLATTEN)) {
+            return;
+        }
         painter.clip(layout.inputs(0));
         if (frame.film().hasSmallRows()) {
             painter.pixels(frame.film(), tones);
@@ -94,11 +101,15 @@ public final class FlowDrawing {
                 sums(frame, linear, pen);
             }
         }
+        FlowTimeline timeline = frame.scene().timeline();
+        if (!timeline.reaches(FlowTimeline.Part.SOFTMAX)) {
+            stopped(words.stopped(), pen);
+            return;
+        }
         int last = plan.linears() - 1;
         if (layout.linePitch(last) < NAMED_LINE) {
             return;
         }
-        FlowTimeline timeline = frame.scene().timeline();
         FlowValues values = frame.scene().values();
         double decided = timeline.decided(frame.seconds());
         for (int output = 0; output < plan.classes(); output++) {
@@ -119,6 +130,20 @@ public final class FlowDrawing {
                     TEXT,
                     Pen.Align.RIGHT,
                     palette.get("text"));
+        }
+    }
+
+    private void stopped(List<String> lines, Pen pen) {
+        Rect place = layout.lines(0);
+        for (int i = 0; i < lines.size(); i++) {
+            pen.text(
+                    lines.get(i),
+                    place.x() + INDENT,
+                    place.y() + (i + 1) * LINE_HEIGHT,
+                    i == 0 ? Pen.Face.WORDS_BOLD : Pen.Face.WORDS,
+                    SENTENCE,
+                    Pen.Align.LEFT,
+                    palette.get(i == 0 ? "crashes" : "text"));
         }
     }
 

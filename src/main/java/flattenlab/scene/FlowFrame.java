@@ -77,7 +77,8 @@ public final class FlowFrame implements TonePixels {
         moment.position = scene.timeline().unrolled(seconds);
         moment.spread = scene.timeline().unroll().flowingSpread(moment.position);
         film.fill(moment);
-        for (int linear = 0; linear < plan.linears(); linear++) {
+        boolean reached = scene.timeline().reaches(FlowTimeline.Part.LINEAR);
+        for (int linear = 0; reached && linear < plan.linears(); linear++) {
             double summed = scene.timeline().summed(linear, seconds);
             if (linear > 0) {
                 hidden(linear, scene.timeline().summed(linear - 1, seconds) >= 1);

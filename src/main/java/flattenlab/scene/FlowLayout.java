@@ -17,9 +17,9 @@ public final class FlowLayout {
     /** Share of the height that the maps get, with their headings. */
     private static final double MAPS = 0.46;
     /** The same where a hidden layer needs room below. */
-    private static final double MAPS_ABOVE_HIDDEN = 0.36;
+    private static final double MAPS_ABOVE_HIDDEN = 0.33;
     /** Share of the lines' room that the hidden layer's get. */
-    private static final double HIDDEN = 0.42;
+    private static final double HIDDEN = 0.25;
     /** The picture needs less room than maps do, what is unrolled more. */
     private static final double PICTURE_WEIGHT = 0.75;
 

@@ -2,6 +2,7 @@ package flattenlab.scene;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The order of events in a flow, in seconds at its usual pace: the picture stands there, the maps of one layer after the
@@ -42,17 +43,35 @@ public final class FlowTimeline {
     private final Timeline unroll;
     private final List<Chapter> chapters = new ArrayList<>();
 
-    /** The events of a flow. */
+    /** The events of a whole flow. */
     public FlowTimeline(FlowPlan plan) {
+        this(plan, Part.SOFTMAX);
+    }
+
+    /**
+     * The events of a flow that stops before its end.
+     *
+     * @param last part that is still reached
+     */
+    public FlowTimeline(FlowPlan plan, Part last) {
         this.unroll = new Timeline(plan.mapping(), Timeline.Grain.suitedTo(plan.mapping()));
         for (int stage = 1; stage < plan.maps().size(); stage++) {
             add(Part.MAPS, stage, MAPS_SECONDS);
         }
-        add(Part.FLATTEN, 0, unrollSeconds());
-        for (int linear = 0; linear < plan.linears(); linear++) {
+        if (last.compareTo(Part.FLATTEN) >= 0) {
+            add(Part.FLATTEN, 0, unrollSeconds());
+        }
+        for (int linear = 0; last.compareTo(Part.LINEAR) >= 0 && linear < plan.linears(); linear++) {
             add(Part.LINEAR, linear, SUM_SECONDS);
         }
-        add(Part.SOFTMAX, 0, SOFTMAX_SECONDS);
+        if (last == Part.SOFTMAX) {
+            add(Part.SOFTMAX, 0, SOFTMAX_SECONDS);
+        }
+    }
+
+    /** Whether a part is reached. */
+    public boolean reaches(Part part) {
+        return chapters.stream().anyMatch(chapter -> chapter.part() == part);
     }
 
     private double unrollSeconds() {
@@ -80,10 +99,10 @@ public final class FlowTimeline {
 
     /** When everything is there. */
     public double end() {
-        return chapters.get(chapters.size() - 1).end();
+        return chapters.isEmpty() ? 0 : chapters.get(chapters.size() - 1).end();
     }
 
-    /** The chapter that plays at a moment; at the end of one, the next one. */
+    /** The chapter that plays at a moment; at the end of one, the next one. There is one, for a picture alone is no flow. */
     public Chapter at(double seconds) {
         return chapters.stream()
                 .filter(chapter -> seconds < chapter.end())
@@ -91,31 +110,38 @@ public final class FlowTimeline {
                 .orElse(chapters.get(chapters.size() - 1));
     }
 
-    /** The chapter of a part. */
+    /** The chapter of a part that is reached. */
     public Chapter of(Part part, int number) {
+        return find(part, number).orElseThrow();
+    }
+
+    private Optional<Chapter> find(Part part, int number) {
         return chapters.stream()
                 .filter(chapter -> chapter.part() == part && chapter.number() == number)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
+    }
+
+    private double share(Part part, int number, double seconds) {
+        return find(part, number).map(chapter -> chapter.share(seconds)).orElse(0.0);
     }
 
     /** How far the maps of a layer have appeared, from 0 to 1; the picture is always there. */
     public double shown(int stage, double seconds) {
-        return stage == 0 ? 1 : of(Part.MAPS, stage).share(seconds);
+        return stage == 0 ? 1 : share(Part.MAPS, stage, seconds);
     }
 
     /** Where the film of the flatten stands, in its own groups. */
     public double unrolled(double seconds) {
-        return of(Part.FLATTEN, 0).share(seconds) * unroll.end();
+        return share(Part.FLATTEN, 0, seconds) * unroll.end();
     }
 
     /** How many of a Linear's inputs have been summed up, from 0 to 1. */
     public double summed(int linear, double seconds) {
-        return of(Part.LINEAR, linear).share(seconds);
+        return share(Part.LINEAR, linear, seconds);
     }
 
     /** How far the probabilities have grown, from 0 to 1. */
     public double decided(double seconds) {
-        return of(Part.SOFTMAX, 0).share(seconds);
+        return share(Part.SOFTMAX, 0, seconds);
     }
 }

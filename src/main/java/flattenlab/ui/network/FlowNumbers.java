@@ -1,6 +1,7 @@
 package flattenlab.ui.network;
 
 import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
@@ -12,6 +13,8 @@ import flattenlab.training.NetworkSpec.LayerKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A network and its values as a flow has them. */
 final class FlowNumbers {
@@ -20,7 +23,7 @@ final class FlowNumbers {
     /**
      * What stands in the flow of a network: the layers that have a box of their own.
      *
-     * @param spec without a crash
+     * @param spec that {@link #reached} says something of
      */
     static FlowPlan plan(NetworkSpec spec) {
         List<Shape> maps = new ArrayList<>();
@@ -30,12 +33,57 @@ final class FlowNumbers {
                 maps.add(layers.get(i).output().orElseThrow().with(Axis.N, 1));
             }
         }
+        FlattenVariant variant = refuses(spec) == LayerKind.FLATTEN ? FlattenVariant.CORRECT : spec.evalVariant();
         List<Integer> outputs =
                 spec.design().hidden() > 0 ? List.of(spec.design().hidden(), spec.classes()) : List.of(spec.classes());
-        Shape together = spec.beforeFlatten().with(Axis.N, Activations.samples(spec));
+        Shape together = spec.beforeFlatten().with(Axis.N, samples(spec));
         FlattenMapping mapping = FlattenMapping.of(
-                together, spec.evalVariant(), spec.design().order(), new FlattenVariant.Draw(spec.seed(), 0));
+                together, variant, spec.design().order(), new FlattenVariant.Draw(spec.seed(), 0));
         return new FlowPlan(maps, mapping, outputs);
+    }
+
+    /** How far a picture comes in a network; empty where it does not even reach the flatten. */
+    static Optional<FlowTimeline.Part> reached(NetworkSpec spec) {
+        LayerKind refuses = refuses(spec);
+        return refuses == null
+                ? Optional.of(FlowTimeline.Part.SOFTMAX)
+                : switch (refuses) {
+                    case FLATTEN -> Optional.of(FlowTimeline.Part.MAPS);
+                    case LINEAR, SOFTMAX -> Optional.of(FlowTimeline.Part.FLATTEN);
+                    case INPUT, CONV, RELU, POOL -> Optional.empty();
+                };
+    }
+
+    /** The layer that refuses; null if none does. */
+    private static LayerKind refuses(NetworkSpec spec) {
+        NetworkSpec met = new NetworkSpec(
+                spec.design(), spec.input(), spec.classes(), spec.evalVariant(), spec.evalVariant(), spec.seed());
+        return Stream.concat(spec.layers().stream(), met.layers().stream())
+                .filter(NetworkSpec.Row::isBroken)
+                .map(NetworkSpec.Row::kind)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * The network that can be looked into: of one that refuses, the same with the correct flatten and the number that fits,
+     * whose layers before the flatten have the same weights.
+     */
+    static NetworkSpec looked(NetworkSpec spec) {
+        return refuses(spec) == null
+                ? spec
+                : new NetworkSpec(
+                        spec.design().withInFeatures(0),
+                        spec.input(),
+                        spec.classes(),
+                        FlattenVariant.CORRECT,
+                        FlattenVariant.CORRECT,
+                        spec.seed());
+    }
+
+    /** Pictures that have to pass together. */
+    static int samples(NetworkSpec spec) {
+        return refuses(spec) == LayerKind.FLATTEN ? 1 : Activations.samples(spec);
     }
 
     /** ReLU and the pooling behind it share a box. */

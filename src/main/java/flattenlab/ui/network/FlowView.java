@@ -8,6 +8,7 @@ import flattenlab.ui.common.CanvasPen;
 import flattenlab.ui.common.PixelImages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.train.PipelineStrip;
+import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
@@ -58,7 +59,7 @@ public final class FlowView extends Region {
             labels.setHeight(height);
             sizeListener.run();
         }
-        headings.resizeRelocate(0, 0, width, height);
+        headings.resizeRelocate(0, 0, width, frame == null ? headings.prefHeight(width) : height);
         focusFrame.resizeRelocate(0, 0, width, height);
     }
 
@@ -71,6 +72,7 @@ public final class FlowView extends Region {
             headings.placeAt(layout.headings());
         }
         words = newWords;
+        requestLayout();
         frame = new FlowFrame(scene, PixelImages.scale(this));
         images.fit(layout.width(), layout.height(), frame.scale());
     }
@@ -84,7 +86,7 @@ public final class FlowView extends Region {
     void paint(double seconds) {
         frame.fill(seconds);
         images.paint(painter -> {
-            drawing.ground(painter);
+            drawing.ground(frame.scene().timeline(), painter);
             drawing.cells(frame, painter);
         });
         pen.clear();
@@ -94,6 +96,7 @@ public final class FlowView extends Region {
     /** Everything goes: there is nothing to show. */
     void wipe() {
         frame = null;
+        headings.placeAt(List.of());
         images.node().setImage(null);
         pen.clear();
     }

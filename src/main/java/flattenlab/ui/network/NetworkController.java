@@ -120,7 +120,10 @@ public final class NetworkController {
                 model.classes(),
                 Double.isNaN(loss)
                         ? ""
-                        : tools.messages().text("network.loss", tools.messages().decimal(loss, 3)));
+                        : tools.messages().text("network.loss", tools.messages().decimal(loss, 3)),
+                model.stopped()
+                        .map(why -> List.of(tools.messages().text("network.stopped"), why))
+                        .orElse(List.of()));
     }
 
     private void showNames() {

@@ -70,6 +70,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private Pictures pictures;
     private float[] batch;
     private int[] labels;
+    private Look wanted;
     private Object shown;
 
     /** A flow of what is trained in the window. */
@@ -145,6 +146,15 @@ public final class NetworkViewModel implements AutoCloseable {
                 : messages.classes(subject.training().task().data());
     }
 
+    /** Whether what is to be seen is of the network, the picture and the moment that are wanted. */
+    public boolean isSettled() {
+        return observer == null
+                ? subject == null && !problem.get().isEmpty()
+                : wanted != null
+                        && observer.seen().filter(seen -> seen.look().equals(wanted)).isPresent()
+                        && shown == observer.seen().get();
+    }
+
     /** Whether somebody looks: nothing is computed otherwise. */
     void watch(boolean newWatched) {
         watched = newWatched;
@@ -175,9 +185,9 @@ public final class NetworkViewModel implements AutoCloseable {
             leave(messages.text("network.secret"));
             return;
         }
-        Optional<Crash> crash = now.network().crash().or(() -> now.network().evalCrash());
-        if (crash.isPresent()) {
-            leave(messages.crash(crash.get()));
+        Optional<FlowTimeline.Part> reached = FlowNumbers.reached(now.network());
+        if (reached.isEmpty()) {
+            leave(crash(now).map(messages::crash).orElse(""));
             return;
         }
         if (!lab.arraysReadyProperty().get()) {
@@ -192,9 +202,9 @@ public final class NetworkViewModel implements AutoCloseable {
         if (other) {
             close();
             plan = FlowNumbers.plan(now.network());
-            timeline = new FlowTimeline(plan);
+            timeline = new FlowTimeline(plan, reached.get());
             film.load(timeline);
-            observer = new Observer(now.network(), networks);
+            observer = new Observer(FlowNumbers.looked(now.network()), networks);
         }
         if (otherPictures) {
             load(now.training());
@@ -206,6 +216,15 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         moments.set(now.run().map(Run::snapshots).map(each -> each.kept()).orElse(List.of()));
         look(false);
+    }
+
+    private static Optional<Crash> crash(Subject subject) {
+        return subject.network().crash().or(() -> subject.network().evalCrash());
+    }
+
+    /** Why the flow goes no further; empty if it does. */
+    public Optional<String> stopped() {
+        return Optional.ofNullable(subject).flatMap(NetworkViewModel::crash).map(messages::crash);
     }
 
     private void leave(String why) {
@@ -240,7 +259,7 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         NetworkSpec spec = subject.network();
         placer = TrainingSession.testPlacer(subject.training(), pictures);
-        int samples = Activations.samples(spec);
+        int samples = FlowNumbers.samples(spec);
         batch = new float[samples * placer.features()];
         labels = new int[samples];
         for (int i = 0; i < samples; i++) {
@@ -258,11 +277,11 @@ public final class NetworkViewModel implements AutoCloseable {
         Snapshot newest = moment.get() != null
                 ? moment.get()
                 : subject.run().flatMap(run -> run.snapshots().live()).orElse(Snapshot.UNTRAINED);
-        Look look = new Look(newest, batch, labels, Activations.Reach.VALUES);
+        wanted = new Look(newest, batch, labels, Activations.Reach.VALUES);
         if (atOnce) {
-            observer.look(look);
+            observer.look(wanted);
         } else {
-            observer.follow(look);
+            observer.follow(wanted);
         }
     }
 
@@ -277,7 +296,7 @@ public final class NetworkViewModel implements AutoCloseable {
         shown = seen;
         if (seen.activations().isPresent()) {
             FlowValues values =
-                    FlowNumbers.values(subject.network(), seen.activations().get(), 0);
+                    FlowNumbers.values(FlowNumbers.looked(subject.network()), seen.activations().get(), 0);
             double epoch = seen.look().snapshot().epoch();
             flow.set(new Flow(plan, timeline, values, epoch));
             problem.set("");

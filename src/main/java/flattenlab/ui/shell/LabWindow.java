@@ -281,6 +281,11 @@ public final class LabWindow implements AutoCloseable {
         return unroll;
     }
 
+    /** The flow's state. */
+    public NetworkViewModel network() {
+        return network;
+    }
+
     /** The training screen's state. */
     public TrainViewModel train() {
         return train;

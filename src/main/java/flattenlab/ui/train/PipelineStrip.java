@@ -33,6 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class PipelineStrip extends Pane {
     /** Narrower, a layer says less in its box; the pointer brings the rest. */
     private static final double ROOMY_BOX = 110;
+    private static final double ROOMY_HEADING = 165;
     /** The meter of the next layer's parameters is full here. */
     private static final double MANY_PARAMETERS = 1e7;
 
@@ -58,7 +59,13 @@ public final class PipelineStrip extends Pane {
         void addBlock();
     }
 
-    private record Box(LayerKind kind, int block, Button node, Label name, String title) {}
+    private record Box(LayerKind kind, int block, Button node, Label name, String title, Label parameters) {
+        /** What has no room is not begun. */
+        void showDetail(boolean roomy) {
+            parameters.setVisible(roomy);
+            parameters.setManaged(roomy);
+        }
+    }
 
     /** An empty strip. */
     public PipelineStrip() {
@@ -69,12 +76,12 @@ public final class PipelineStrip extends Pane {
         widthProperty().addListener((property, old, now) -> showDense());
     }
 
-    /** Makes the boxes the headings of a stage: one place each, in their order. */
+    /** Makes the boxes the headings of a stage: one place each, in their order; a line again if there are none. */
     public void placeAt(List<Rect> newPlaces) {
-        boolean first = places.isEmpty();
+        boolean other = places.isEmpty() != newPlaces.isEmpty();
         places = newPlaces;
-        pseudoClassStateChanged(HEADINGS, true);
-        if (first && shown != null) {
+        pseudoClassStateChanged(HEADINGS, !places.isEmpty());
+        if (other && shown != null) {
             show(shown);
         }
         requestLayout();
@@ -83,6 +90,7 @@ public final class PipelineStrip extends Pane {
     private void arrange() {
         if (places.isEmpty()) {
             line.getChildren().setAll(inLine);
+            getChildren().setAll(line);
             return;
         }
         line.getChildren().clear();
@@ -97,6 +105,7 @@ public final class PipelineStrip extends Pane {
         line.resizeRelocate(0, 0, getWidth(), getHeight());
         for (int i = 0; i < Math.min(boxes.size(), places.size()); i++) {
             Rect place = places.get(i);
+            boxes.get(i).showDetail(place.width() >= ROOMY_HEADING);
             boxes.get(i).node.resizeRelocate(place.x(), place.y(), place.width(), place.height());
             if (add != null && boxes.get(i).kind == LayerKind.FLATTEN && i > 0) {
                 Rect before = places.get(i - 1);
@@ -218,7 +227,7 @@ public final class PipelineStrip extends Pane {
         box.setTooltip(new Tooltip(whole(title, shape, parameters, layer)));
         box.setOnAction(event -> editing.edit(layer, box));
         HBox.setHgrow(box, Priority.ALWAYS);
-        return new Box(layer.kind(), layer.block(), box, name, title);
+        return new Box(layer.kind(), layer.block(), box, name, title, parameters);
     }
 
     private String whole(String title, Label shape, Label parameters, Row layer) {
