@@ -14,6 +14,13 @@ import java.util.Arrays;
  * @param side of the square in pixels, no larger than the picture
  */
 public record Occlusion(float[] pictures, Shape shape, int sample, int side) {
+    /** @throws IllegalArgumentException if there is no place for the square */
+    public Occlusion {
+        if (side < 1 || side > Math.min(shape.dim(Axis.H), shape.dim(Axis.W))) {
+            throw new IllegalArgumentException("a square of " + side + " has no place in " + shape);
+        }
+    }
+
     private int height() {
         return (int) shape.dim(Axis.H);
     }

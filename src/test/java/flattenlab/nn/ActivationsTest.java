@@ -391,6 +391,21 @@ class ActivationsTest {
         }
     }
 
+    /** A run that has diverged can still be looked at: it shows where the numbers went. */
+    @Test
+    void parametersThatAreNoNumbersAreShownAsWhatTheyAre() {
+        Random random = new Random(1);
+        try (Nd4jNetwork network = trained(STRIDES, random)) {
+            float[] lost = new float[network.parameters().length];
+            Arrays.fill(lost, Float.NaN);
+            network.load(lost);
+            Activations seen = network.activations(pictures(STRIDES, 1, random), new int[] {0}, 0, Reach.GRADIENTS);
+            assertThat(seen.logits()).containsOnly(Float.NaN);
+            assertThat(seen.probabilities()).containsOnly(Float.NaN);
+            assertThat(seen.loss()).isNaN();
+        }
+    }
+
     private static List<float[]> arrays(Activations seen) {
         List<float[]> arrays = new ArrayList<>();
         for (Activations.Row row : seen.rows()) {

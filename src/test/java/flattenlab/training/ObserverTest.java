@@ -21,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -397,6 +398,43 @@ class ObserverTest {
                 assertThat(tried.logits()[(5 * 9 + 2) * logits.length + k]).isCloseTo(logits[k], within(1e-5f));
             }
         }
+    }
+
+    private static double[] losses(Training training, Consumer<Run> afterStep) {
+        try (TrainingSession session = new TrainingSession(training, Dataset.load(Dataset.Source.DIGITS), REAL, 0)) {
+            Run run = session.runs().get(0);
+            while (!session.isOver()) {
+                session.step();
+                afterStep.accept(run);
+            }
+            return run.history().curve(1000).loss();
+        }
+    }
+
+    /** The live parameters are those of some step, and what is learned is the same to the last digit. */
+    @Test
+    void aTrainingThatIsFollowedLearnsTheSame() {
+        Training training = Trainings.digits().sizes(3200, 64).epochs(8).of("correct");
+        double[] alone = losses(training, run -> {});
+        Observer observer = observer(training.spec(FlattenVariant.CORRECT), REAL);
+        float[] picture = new float[784];
+        Arrays.fill(picture, 300, 500, 1);
+        List<Double> epochs = new CopyOnWriteArrayList<>();
+        double[] followed = losses(training, run -> {
+            run.snapshots()
+                    .live()
+                    .ifPresent(
+                            live -> observer.follow(new Observer.Look(live, picture, new int[] {1}, Reach.GRADIENTS)));
+            observer.seen()
+                    .map(seen -> seen.look().snapshot().epoch())
+                    .filter(epoch -> epochs.isEmpty() || epoch > epochs.get(epochs.size() - 1))
+                    .ifPresent(epochs::add);
+        });
+        assertThat(followed).containsExactly(alone);
+        await("the last look", () -> observer.seen().isPresent());
+        assertThat(observer.seen().orElseThrow().failure()).isEmpty();
+        assertThat(observer.seen().orElseThrow().look().snapshot().epoch()).isBetween(0.0, 8.0);
+        assertThat(epochs).as("several moments of the training").hasSizeGreaterThan(1);
     }
 
     /** A learner who draws: the network is small, and the answer there before the next picture of the screen or two. */

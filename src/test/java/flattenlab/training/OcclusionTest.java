@@ -1,12 +1,15 @@
 package flattenlab.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A square goes over a picture, and what it takes away shows where the answer came from. */
 class OcclusionTest {
@@ -29,6 +32,14 @@ class OcclusionTest {
             assertThat(target[5 + i]).as("cell %d", i).isEqualTo(covered ? 0 : 1);
         }
         assertThat(pictures).containsOnly(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 4, 5})
+    void aSquareWithoutAPlaceIsRefused(int side) {
+        assertThatThrownBy(() -> new Occlusion(new float[12], Shape.of(1, 1, 3, 4), 0, side))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("square of " + side);
     }
 
     /** For a logit that is a weighted sum the map is known: the mean of what each square that holds the pixel took away. */
