@@ -56,7 +56,10 @@ public final class FlowDrawing {
                 }
             }
         }
-        for (long row = 0; timeline.reaches(FlowTimeline.Part.FLATTEN) && row < plan.mapping().rows(); row++) {
+        for (long row = 0;
+                timeline.reaches(FlowTimeline.Part.FLATTEN)
+                        && row < plan.mapping().rows();
+                row++) {
             place(layout.input(0, row), painter);
         }
         for (int linear = 0; timeline.reaches(FlowTimeline.Part.LINEAR) && linear < plan.linears(); linear++) {

@@ -3,15 +3,12 @@ package flattenlab.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.nn.ReferenceNetwork.Block;
-import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenStep;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.FlattenVariant.Kind;
-import flattenlab.tensor.RandomShapes;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Activations;
 import flattenlab.training.Activations.Reach;
-import flattenlab.training.ConvBlock;
 import flattenlab.training.Design;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
@@ -43,55 +40,8 @@ class ActivationsTest {
         Natives.load(Path.of("target", "test-home"));
     }
 
-    /** Nets that can be built, each with another of the flattens that its shapes allow. */
     static Stream<NetworkSpec> nets() {
-        Random random = new Random(14);
-        List<NetworkSpec> specs = new ArrayList<>();
-        while (specs.size() < NETS) {
-            Shape input = Shape.of(
-                    1 + random.nextInt(5), 1 + random.nextInt(3), 5 + random.nextInt(12), 5 + random.nextInt(12));
-            List<ConvBlock> blocks = new ArrayList<>();
-            for (int i = specs.size() % 4; i > 0; i--) {
-                blocks.add(new ConvBlock(
-                        1 + random.nextInt(16),
-                        1 + random.nextInt(5),
-                        random.nextInt(4),
-                        1 + random.nextInt(3),
-                        1 + random.nextInt(3)));
-            }
-            Design design = new Design(
-                    new Net(blocks),
-                    AxisOrder.values()[random.nextInt(3)],
-                    random.nextBoolean() ? 0 : 1 + random.nextInt(20),
-                    0,
-                    random.nextBoolean());
-            long seed = random.nextLong();
-            NetworkSpec plain =
-                    new NetworkSpec(design, input, CLASSES, FlattenVariant.CORRECT, FlattenVariant.CORRECT, seed);
-            if (plain.crash().isPresent()) {
-                continue;
-            }
-            List<NetworkSpec> all = RandomShapes.variants(plain.beforeFlatten(), seed).stream()
-                    .map(variant -> new NetworkSpec(design, input, CLASSES, variant, variant, seed))
-                    .filter(spec -> spec.crash().isEmpty())
-                    .toList();
-            NetworkSpec spec = all.get(specs.size() % all.size());
-            if (specs.size() % 3 == 0) {
-                spec = metWithAnother(spec, all);
-            }
-            specs.add(spec);
-        }
-        return specs.stream();
-    }
-
-    /** Evaluated with a flatten that it was not trained with, where there is one that fits. */
-    private static NetworkSpec metWithAnother(NetworkSpec spec, List<NetworkSpec> all) {
-        return all.stream()
-                .map(other -> new NetworkSpec(
-                        spec.design(), spec.input(), CLASSES, spec.variant(), other.variant(), spec.seed()))
-                .filter(both -> both.evalCrash().isEmpty() && !both.variant().equals(both.evalVariant()))
-                .findFirst()
-                .orElse(spec);
+        return RandomNetworks.of(NETS, CLASSES);
     }
 
     private static ReferenceNetwork reference(NetworkSpec spec, FlattenVariant flatten, long batch, float[] values) {

@@ -37,8 +37,8 @@ final class FlowNumbers {
         List<Integer> outputs =
                 spec.design().hidden() > 0 ? List.of(spec.design().hidden(), spec.classes()) : List.of(spec.classes());
         Shape together = spec.beforeFlatten().with(Axis.N, samples(spec));
-        FlattenMapping mapping = FlattenMapping.of(
-                together, variant, spec.design().order(), new FlattenVariant.Draw(spec.seed(), 0));
+        FlattenMapping mapping =
+                FlattenMapping.of(together, variant, spec.design().order(), Activations.draw(spec));
         return new FlowPlan(maps, mapping, outputs);
     }
 

@@ -151,7 +151,9 @@ public final class NetworkViewModel implements AutoCloseable {
         return observer == null
                 ? subject == null && !problem.get().isEmpty()
                 : wanted != null
-                        && observer.seen().filter(seen -> seen.look().equals(wanted)).isPresent()
+                        && observer.seen()
+                                .filter(seen -> seen.look().equals(wanted))
+                                .isPresent()
                         && shown == observer.seen().get();
     }
 
@@ -295,8 +297,8 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         shown = seen;
         if (seen.activations().isPresent()) {
-            FlowValues values =
-                    FlowNumbers.values(FlowNumbers.looked(subject.network()), seen.activations().get(), 0);
+            FlowValues values = FlowNumbers.values(
+                    FlowNumbers.looked(subject.network()), seen.activations().get(), 0);
             double epoch = seen.look().snapshot().epoch();
             flow.set(new Flow(plan, timeline, values, epoch));
             problem.set("");

@@ -33,6 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class PipelineStrip extends Pane {
     /** Narrower, a layer says less in its box; the pointer brings the rest. */
     private static final double ROOMY_BOX = 110;
+
     private static final double ROOMY_HEADING = 165;
     /** The meter of the next layer's parameters is full here. */
     private static final double MANY_PARAMETERS = 1e7;
