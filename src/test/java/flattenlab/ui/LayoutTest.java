@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -60,6 +61,7 @@ class LayoutTest {
     /** Lower, a curve is a line. */
     private static final double LOWEST_CHART = 120;
     /** Its last convolution has a window larger than what is left of the picture. */
+    private static final Net DEEP = Net.parse("16k3p1s1m2,32k3p1s1m2,64k3p1s1m2");
     private static final Net REFUSING = Net.parse("8k3p1s1m4,16k3p0s1m2,16k5p0s1m1");
 
     private static final String READ_AT = "1280x800";
@@ -132,6 +134,7 @@ class LayoutTest {
                         "progress" + (lessons ? " beside Learn" : ""),
                         () -> window.shell().show(Workspace.PROGRESS));
                 doctor(lessons ? " beside Learn" : "");
+                network(lessons ? " beside Learn" : "");
                 train(lessons ? " beside Learn" : "");
             }
             lessons();
@@ -221,6 +224,27 @@ class LayoutTest {
                 window.doctor().put(text.getValue());
             });
         }
+    }
+
+    private void network(String where) throws Exception {
+        onFx(() -> window.shell().show(Workspace.NETWORK));
+        for (String variant : List.of("correct", "mix-samples", "in-features:1000")) {
+            network("network " + variant + where, variant, setup -> setup);
+        }
+        network("network deep" + where, "correct", setup -> setup.withNet(DEEP));
+        network("network linear" + where, "correct", setup -> setup.withNet(Net.LINEAR));
+        network("network hidden" + where, "correct", setup -> setup.withDesign(setup.design().withHidden(32)));
+        network("network refused" + where, "correct", setup -> setup.withNet(REFUSING));
+    }
+
+    private void network(String place, String variant, UnaryOperator<Setup> change) throws Exception {
+        onFx(() -> {
+            window.lab().choose(setup -> change.apply(Setup.TRAINING));
+            window.train().runWith(FlattenVariant.parse(variant));
+        });
+        settle();
+        waitFor(() -> window.network().isSettled());
+        look(place, () -> {});
     }
 
     private void train(String where) throws Exception {
