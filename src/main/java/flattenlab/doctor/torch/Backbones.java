@@ -342,7 +342,7 @@ final class Backbones {
             }
         }
         Map<String, Arguments.One> named = bias ? Map.of() : Map.of("bias", new Arguments.One(false, written.call()));
-        ForeignClass type = (ForeignClass) session.layers().of(parts[0]).orElseThrow();
+        ForeignClass type = LayerTable.of(session, parts[0]).orElseThrow();
         return type.make(new Arguments(written.call(), given, named, false), Optional.empty());
     }
 

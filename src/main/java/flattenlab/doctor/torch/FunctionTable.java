@@ -16,7 +16,6 @@ import flattenlab.net.Linear;
 import flattenlab.net.Mean;
 import flattenlab.net.Reduction;
 import flattenlab.net.Reshape;
-import flattenlab.net.Softmax;
 import flattenlab.net.Transpose;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Shape;
@@ -116,9 +115,13 @@ final class FunctionTable {
         for (String name : List.of("dropout", "dropout1d", "dropout2d", "dropout3d")) {
             layer(name, "input, p=, training=, inplace=", bound -> new Dropout(rate(bound)));
         }
-        layer("softmax", "input, dim=", bound -> new Softmax(bound.small("dim", -1), false));
-        layer("log_softmax", "input, dim=", bound -> new Softmax(bound.small("dim", -1), true));
-        layer("softmin", "input, dim=", bound -> new Softmax(bound.small("dim", -1), false));
+        for (String name : List.of("softmax", "log_softmax", "softmin")) {
+            layer(
+                    name,
+                    "input, dim=",
+                    bound -> Settings.softmax(
+                            bound, Operands.tensor(bound).shape().rank(), name.equals("log_softmax")));
+        }
         for (int sides = 1; sides <= 3; sides++) {
             maps(sides);
         }

@@ -42,8 +42,6 @@ final class Session {
     private final Indexing indexing = new Indexing(this);
     private final TensorOperators operators = new TensorOperators(this);
     private final FunctionTable functions = new FunctionTable(this);
-    private final LayerTable layers = new LayerTable(this);
-    private final ModuleTable modules = new ModuleTable(this);
     private final List<Foreign> sources = new ArrayList<>();
     private final Map<List<Object>, Object> answers = new HashMap<>();
     /** How often what stands at a place was not understood: one call may run several layers, each with a shape of its own. */
@@ -91,14 +89,6 @@ final class Session {
 
     FunctionTable functions() {
         return functions;
-    }
-
-    LayerTable layers() {
-        return layers;
-    }
-
-    ModuleTable modules() {
-        return modules;
     }
 
     /** Data sets and loaders, in the order in which they were made. */

@@ -175,7 +175,7 @@ final class Torch implements Library {
                                 ? new Weights(session, value.shape())
                                 : arguments.get(0, "data").orElse(Value.NONE)));
             case "DataParallel" -> first(name);
-            default -> session.layers().of(name).or(() -> session.modules().of(name));
+            default -> LayerTable.of(session, name).<Object>map(known -> known);
         };
     }
 
