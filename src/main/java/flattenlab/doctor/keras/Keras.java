@@ -361,34 +361,4 @@ final class Keras implements Library {
     public Optional<ForeignClass> base(UserClass type) {
         return type.member("call").isPresent() ? Optional.of(new LayerClass(program, "Model")) : Optional.empty();
     }
-
-    @Override
-    public boolean isTraced(Object value) {
-        return value instanceof KerasTensor tensor && tensor.kind() == KerasTensor.Kind.SYMBOLIC;
-    }
-
-    @Override
-    public Optional<Object> departure(Span at, Phrase what) {
-        return program.departure(at, what);
-    }
-
-    @Override
-    public boolean isInside() {
-        return program.isInside();
-    }
-
-    @Override
-    public Object building(UserClass type, Supplier<Object> making) {
-        return making.get();
-    }
-
-    @Override
-    public void loopStarts() {
-        program.loopStarts();
-    }
-
-    @Override
-    public boolean loopRepeats() {
-        return program.repeats();
-    }
 }

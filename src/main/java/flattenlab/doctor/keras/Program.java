@@ -6,7 +6,7 @@ import flattenlab.doctor.Site;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
-import flattenlab.doctor.python.Interpreter;
+import flattenlab.doctor.python.ProgramRun;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.net.Layer;
 import flattenlab.tensor.BadInputException;
@@ -23,41 +23,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * One reading of a program: the steps that it takes, as Keras takes them, where models are built. What is shown is the way
  * through one model, gone again ({@link #show}).
  */
-final class Program {
-    /** Parts that one tensor is cut into. */
-    static final int MOST_PARTS = 1_000;
-
+final class Program extends ProgramRun {
     private final Tracer tracer;
     private final Operations operations = new Operations(this);
     private final List<ModelValue> models = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Integer> names = new HashMap<>();
-    private Interpreter interpreter;
     private Optional<Node> crashed = Optional.empty();
     private Optional<KerasTensor> last = Optional.empty();
-    private Optional<List<Long>> stated = Optional.empty();
     private Optional<Phrase> asked = Optional.empty();
     private String dataFormat = "channels_last";
-    private int depth;
-    private boolean repeats;
 
     /** @param tracer who is told what is not understood, and in the end the way that is shown */
     Program(Tracer tracer) {
         this.tracer = tracer;
-    }
-
-    void interpreter(Interpreter with) {
-        interpreter = with;
-    }
-
-    Interpreter interpreter() {
-        return interpreter;
     }
 
     Operations operations() {
@@ -103,31 +87,14 @@ final class Program {
         tracer.note(where, what);
     }
 
-    /** Runs what a person's own layer does. */
-    Object inside(Supplier<Object> action) {
-        depth++;
-        try {
-            return action.get();
-        } finally {
-            depth--;
-        }
+    @Override
+    protected void gap(Span at, Phrase what) {
+        tracer.gap(Optional.of(at), what);
     }
 
-    boolean isInside() {
-        return depth > 0;
-    }
-
-    void loopStarts() {
-        repeats = false;
-    }
-
-    /** What a round of a loop does was done before. */
-    void repeated() {
-        repeats = true;
-    }
-
-    boolean repeats() {
-        return repeats && depth == 0;
+    @Override
+    protected boolean isTraced(Object value) {
+        return value instanceof KerasTensor tensor && tensor.kind() == KerasTensor.Kind.SYMBOLIC;
     }
 
     // ---- What enters
@@ -135,9 +102,7 @@ final class Program {
 
     /** What enters a model. What the person says goes before what the program says first. */
     KerasTensor enter(InputShape shape) {
-        boolean first = stated.isEmpty() || stated.get().equals(shape.dims());
-        stated = stated.or(() -> Optional.of(shape.dims()));
-        InputShape entry = first ? tracer.given().orElse(shape) : shape;
+        InputShape entry = instead(shape.dims(), tracer.given()).orElse(shape);
         return new KerasTensor(
                 this, Tensor.entering(entry.shape()), KerasTensor.Kind.SYMBOLIC, Optional.empty(), entry);
     }
@@ -230,8 +195,8 @@ final class Program {
                 .orElseGet(() -> Unknown.of("doctor.not_traced", "").told());
     }
 
-    /** What the person says leaves something unknown, which what came last went into. */
-    Optional<Object> departure(Span at, Phrase what) {
+    @Override
+    protected Optional<Object> departure(Span at, Phrase what) {
         return last.map(came -> apply(
                         (to, tensors, where) -> to.departure(where.called(), what, "", tensors, where),
                         List.of(came),

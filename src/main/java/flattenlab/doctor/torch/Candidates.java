@@ -113,13 +113,7 @@ final class Candidates {
         if (!(function.orElse(null) instanceof Value.Function known)) {
             return Optional.empty();
         }
-        return known.parameters().stream()
-                .skip(given)
-                .filter(parameter ->
-                        parameter.stars() == 0 && parameter.standard().isEmpty())
-                .map(Statement.Parameter::name)
-                .filter(name -> !name.isEmpty())
-                .findFirst();
+        return known.needed().stream().skip(given).findFirst();
     }
 
     /** What a function makes that needs nothing: {@code build_model()}. */

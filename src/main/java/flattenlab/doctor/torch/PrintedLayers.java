@@ -6,7 +6,6 @@ import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
 import flattenlab.doctor.python.Arguments;
-import flattenlab.doctor.python.Interpreter;
 import flattenlab.doctor.python.Signature.Bound;
 import flattenlab.doctor.python.Signature.UnknownValueException;
 import flattenlab.doctor.python.Value;
@@ -34,8 +33,7 @@ public final class PrintedLayers {
     public PrintedLayers(Paste paste, Tracer tracer) {
         this.tracer = tracer;
         this.session = new Session(tracer);
-        session.interpreter(
-                new Interpreter(paste, new Torch(session), (at, what) -> tracer.gap(Optional.of(at), what)));
+        session.interpreter(paste, new Torch(session));
     }
 
     private static String row(String className) {

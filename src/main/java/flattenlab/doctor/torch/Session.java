@@ -10,7 +10,8 @@ import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Tracer;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Foreign;
-import flattenlab.doctor.python.Interpreter;
+import flattenlab.doctor.python.ProgramRun;
+import flattenlab.doctor.python.UserClass;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.net.Layer;
@@ -20,6 +21,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -33,10 +35,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One reading of a program: where its tensors go, and what of that is taken down. */
-final class Session {
-    /** Parts that one tensor is cut into. */
-    static final int MOST_PARTS = 1_000;
-
+final class Session extends ProgramRun {
     private final Tracer tracer;
     private final Methods methods = new Methods(this);
     private final Indexing indexing = new Indexing(this);
@@ -49,30 +48,18 @@ final class Session {
 
     private final Set<Object> judged = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Module> made = new ArrayList<>();
-    private Interpreter interpreter;
     private Optional<Tracer> aside = Optional.empty();
-    private Optional<Shape> entering = Optional.empty();
     private Optional<Unfed> unfed = Optional.empty();
     private final Map<Phrase, Span> untraced = new HashMap<>();
     private Optional<Tensor> answer = Optional.empty();
-    private int depth;
     private int building;
     private int number;
-    private boolean repeats;
 
     /** A model that was called with something unknown. */
     record Unfed(Module model, Unknown input) {}
 
     Session(Tracer tracer) {
         this.tracer = tracer;
-    }
-
-    void interpreter(Interpreter with) {
-        interpreter = with;
-    }
-
-    Interpreter interpreter() {
-        return interpreter;
     }
 
     Methods methods() {
@@ -106,14 +93,10 @@ final class Session {
         return aside.orElse(tracer);
     }
 
-    /** Whether a model runs. */
-    boolean isRunning() {
-        return depth > 0;
-    }
-
     /** Whether a model runs or is made. */
-    boolean isInside() {
-        return depth > 0 || building > 0;
+    @Override
+    public boolean isInside() {
+        return isRunning() || building > 0;
     }
 
     /** A model that was called with something unknown, if there was one. */
@@ -121,9 +104,21 @@ final class Session {
         return unfed;
     }
 
-    /** A tensor that the text makes is lost there. */
-    void untraced(Phrase what, Span at) {
-        untraced.putIfAbsent(what, at);
+    @Override
+    protected void gap(Span at, Phrase what) {
+        tracer().gap(Optional.of(at), what);
+    }
+
+    @Override
+    protected boolean isTraced(Object value) {
+        return value instanceof TensorValue && isRunning();
+    }
+
+    @Override
+    protected void untraced(Object value, Phrase what, Span at) {
+        if (value instanceof TensorValue) {
+            untraced.putIfAbsent(what, at);
+        }
     }
 
     /** Where a tensor was lost before it reached a model, as a gap. */
@@ -141,14 +136,6 @@ final class Session {
         return answer;
     }
 
-    boolean repeats() {
-        return repeats;
-    }
-
-    void forgetRepeats() {
-        repeats = false;
-    }
-
     /** Another module: its number in the order in which they are made. */
     String register(Module module) {
         made.add(module);
@@ -156,12 +143,15 @@ final class Session {
     }
 
     /** Makes an object; what its constructor sends through layers is no way of the model's input, unless it crashes. */
-    Object building(Supplier<Object> making) {
+    @Override
+    protected Object building(UserClass type, Supplier<Object> making) {
+        if (type.foreign().isEmpty()) {
+            return making.get();
+        }
         Optional<Tracer> before = aside;
-        if (before.isEmpty() && depth == 0) {
+        if (before.isEmpty() && !isRunning()) {
             aside = Optional.of(new Tracer(Optional.empty()));
         }
-        int depthBefore = depth;
         building++;
         try {
             return making.get();
@@ -172,7 +162,6 @@ final class Session {
             throw e;
         } finally {
             building--;
-            depth = depthBefore;
             aside = before;
         }
     }
@@ -224,12 +213,10 @@ final class Session {
         if (value.origin().isEmpty()) {
             return value;
         }
-        boolean first = entering.isEmpty() || entering.get().equals(value.shape());
-        if (tracer.given().isPresent() && first && aside.isEmpty()) {
-            entering = Optional.of(value.shape());
+        List<Long> fed = Arrays.stream(value.shape().dims()).boxed().toList();
+        if (instead(fed, aside.isEmpty() ? tracer.given() : Optional.empty()).isPresent()) {
             return given();
         }
-        entering = entering.or(() -> Optional.of(value.shape()));
         TensorValue.Origin origin = value.origin().get();
         List<Long> dims = new ArrayList<>();
         for (long dim : value.shape().dims()) {
@@ -320,8 +307,8 @@ final class Session {
         return new Unknown(e.phrase(), Unknown.State.TOLD);
     }
 
-    /** What the person says leaves something unknown, which what came last went into. */
-    Optional<Object> departure(Span at, Phrase what) {
+    @Override
+    protected Optional<Object> departure(Span at, Phrase what) {
         Optional<Tensor> came =
                 tracer().result().or(() -> tracer().input().map(input -> Tensor.entering(input.shape())));
         return !isRunning() || came.isEmpty()
@@ -351,7 +338,7 @@ final class Session {
 
     /** Whether it is the first time that a loss is asked about a tensor. */
     boolean judges(Object loss, TensorValue logits) {
-        return judged.add(logits) || !repeats;
+        return judged.add(logits) || !repeats();
     }
 
     /** Runs a module from outside of all models; the same again is not run twice. */
@@ -379,7 +366,7 @@ final class Session {
             }
         }
         if (fresh && answers.containsKey(key)) {
-            repeats = true;
+            repeated();
             return answers.get(key);
         }
         Object result = run.apply(fed);
@@ -395,7 +382,7 @@ final class Session {
             answer = Optional.of(value.tensor());
         }
         boolean silent = tracer.steps().isEmpty() && tracer.gaps().isEmpty() && aside.isEmpty();
-        return silent && shown instanceof Unknown unknown ? interpreter.lost(unknown, call) : result;
+        return silent && shown instanceof Unknown unknown ? interpreter().lost(unknown, call) : result;
     }
 
     /** The first that no model has seen: its place is where the model's input can be put right. */
@@ -412,24 +399,14 @@ final class Session {
         }
         boolean known = answers.keySet().stream().anyMatch(key -> key.get(0).equals(System.identityHashCode(module)));
         if (known || unfed.filter(before -> before.model() == module).isPresent()) {
-            repeats = true;
+            repeated();
             return unknown.told();
         }
         if (!tracer.steps().isEmpty()) {
-            return interpreter.lost(unknown, call);
+            return interpreter().lost(unknown, call);
         }
         unfed = unfed.or(() -> Optional.of(new Unfed(module, unknown)));
         return unknown.told();
-    }
-
-    /** Runs what a module does. */
-    Object inside(Supplier<Object> action) {
-        depth++;
-        try {
-            return action.get();
-        } finally {
-            depth--;
-        }
     }
 
     OptionalInt stepOf(TensorValue value) {

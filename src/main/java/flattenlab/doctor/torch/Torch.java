@@ -339,41 +339,4 @@ final class Torch implements Library {
     public Optional<ForeignClass> base(UserClass type) {
         return type.member("forward").isPresent() ? ofNn("Module").map(ForeignClass.class::cast) : Optional.empty();
     }
-
-    @Override
-    public boolean isTraced(Object value) {
-        return value instanceof TensorValue && session.isRunning();
-    }
-
-    @Override
-    public void untraced(Object value, Phrase what, Span at) {
-        if (value instanceof TensorValue) {
-            session.untraced(what, at);
-        }
-    }
-
-    @Override
-    public Optional<Object> departure(Span at, Phrase what) {
-        return session.departure(at, what);
-    }
-
-    @Override
-    public boolean isInside() {
-        return session.isInside();
-    }
-
-    @Override
-    public Object building(UserClass type, Supplier<Object> making) {
-        return type.foreign().isPresent() ? session.building(making) : making.get();
-    }
-
-    @Override
-    public void loopStarts() {
-        session.forgetRepeats();
-    }
-
-    @Override
-    public boolean loopRepeats() {
-        return session.repeats() && !session.isInside();
-    }
 }

@@ -71,9 +71,7 @@ public final class TorchReading implements Reading {
             this.tracer = tracer;
             this.session = new Session(tracer);
             this.torch = new Torch(session);
-            this.interpreter =
-                    new Interpreter(paste, torch, (at, what) -> session.tracer().gap(Optional.of(at), what));
-            session.interpreter(interpreter);
+            this.interpreter = session.interpreter(paste, torch);
         }
 
         /** Follows the program as it is written. */
@@ -179,10 +177,7 @@ public final class TorchReading implements Reading {
             if (!(forward.orElse(null) instanceof Value.Function function)) {
                 return List.of();
             }
-            List<String> required = function.parameters().stream()
-                    .filter(parameter -> parameter.standard().isEmpty() && parameter.stars() == 0)
-                    .map(Statement.Parameter::name)
-                    .toList();
+            List<String> required = function.needed();
             return required.size() <= 2 ? List.of() : required.subList(2, required.size());
         }
     }
