@@ -37,7 +37,7 @@ final class Candidates {
 
     /** The one that was called with something unknown, or made last, or could be made of the class written last. */
     Optional<Model> last() {
-        return session.unfed()
+        return session.calls().unfed()
                 .map(unfed -> at(unfed.model()))
                 .or(this::ofGlobals)
                 .or(this::ofClass)
@@ -138,8 +138,8 @@ final class Candidates {
             if (module.isPresent()) {
                 return module.map(Candidates::at);
             }
-            if (session.unfed().isPresent() || session.hasRun()) {
-                return session.unfed().map(unfed -> at(unfed.model()));
+            if (session.calls().unfed().isPresent() || session.calls().hasRun()) {
+                return session.calls().unfed().map(unfed -> at(unfed.model()));
             }
         }
         return Optional.empty();

@@ -130,7 +130,7 @@ abstract class Module implements Foreign {
         return Optional.of(
                 session.isRunning()
                         ? session.inside(() -> forward(arguments))
-                        : session.outermost(
+                        : session.calls().outermost(
                                 this, arguments, inputs -> session.inside(() -> forward(with(arguments, inputs)))));
     }
 

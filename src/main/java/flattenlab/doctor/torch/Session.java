@@ -37,29 +37,25 @@ import java.util.function.Supplier;
 /** One reading of a program: where its tensors go, and what of that is taken down. */
 final class Session extends ProgramRun {
     private final Tracer tracer;
+    private final ModelCalls calls;
     private final Methods methods = new Methods(this);
     private final Indexing indexing = new Indexing(this);
     private final TensorOperators operators = new TensorOperators(this);
     private final FunctionTable functions = new FunctionTable(this);
     private final List<Foreign> sources = new ArrayList<>();
-    private final Map<List<Object>, Object> answers = new HashMap<>();
     /** How often what stands at a place was not understood: one call may run several layers, each with a shape of its own. */
     private final Map<Span, Integer> visits = new HashMap<>();
 
     private final Set<Object> judged = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Module> made = new ArrayList<>();
     private Optional<Tracer> aside = Optional.empty();
-    private Optional<Unfed> unfed = Optional.empty();
     private final Map<Phrase, Span> untraced = new HashMap<>();
-    private Optional<Tensor> answer = Optional.empty();
     private int building;
     private int number;
 
-    /** A model that was called with something unknown. */
-    record Unfed(Module model, Unknown input) {}
-
     Session(Tracer tracer) {
         this.tracer = tracer;
+        this.calls = new ModelCalls(this, tracer);
     }
 
     Methods methods() {
@@ -78,14 +74,14 @@ final class Session extends ProgramRun {
         return functions;
     }
 
+    /** Models that were called from outside. */
+    ModelCalls calls() {
+        return calls;
+    }
+
     /** Data sets and loaders, in the order in which they were made. */
     List<Foreign> sources() {
         return sources;
-    }
-
-    /** Whether a model was run from outside. */
-    boolean hasRun() {
-        return !answers.isEmpty() || answer.isPresent();
     }
 
     /** Who takes down what runs now. */
@@ -93,15 +89,15 @@ final class Session extends ProgramRun {
         return aside.orElse(tracer);
     }
 
+    /** Whether what runs is no way of the model's input. */
+    boolean isAside() {
+        return aside.isPresent();
+    }
+
     /** Whether a model runs or is made. */
     @Override
     public boolean isInside() {
         return isRunning() || building > 0;
-    }
-
-    /** A model that was called with something unknown, if there was one. */
-    Optional<Unfed> unfed() {
-        return unfed;
     }
 
     @Override
@@ -129,11 +125,6 @@ final class Session extends ProgramRun {
     /** All modules, in the order in which they were made. */
     List<Module> made() {
         return made;
-    }
-
-    /** What the last model gave. */
-    Optional<Tensor> answer() {
-        return answer;
     }
 
     /** Another module: its number in the order in which they are made. */
@@ -339,74 +330,6 @@ final class Session extends ProgramRun {
     /** Whether it is the first time that a loss is asked about a tensor. */
     boolean judges(Object loss, TensorValue logits) {
         return judged.add(logits) || !repeats();
-    }
-
-    /** Runs a module from outside of all models; the same again is not run twice. */
-    Object outermost(Module module, Arguments arguments, Function<List<Object>, Object> run) {
-        Span call = arguments.call();
-        List<Object> fed = new ArrayList<>();
-        List<Object> key = new ArrayList<>(List.of(System.identityHashCode(module)));
-        boolean fresh = true;
-        for (Object input : arguments.values()) {
-            if (input instanceof TensorValue value) {
-                fresh &= value.origin().isPresent();
-                fed(arguments, fed.size(), value);
-                fed.add(entered(value));
-                key.add(value.tensor().memory());
-            } else if (input instanceof Unknown unknown && fed.isEmpty()) {
-                if (tracer.given().isEmpty() || aside.isPresent()) {
-                    return notFed(module, unknown, call);
-                }
-                fed.add(given());
-                key.add("given");
-            } else {
-                fed.add(input);
-                boolean plain = input instanceof Number || input instanceof String || input instanceof Boolean;
-                key.add(plain ? input : System.identityHashCode(input));
-            }
-        }
-        if (fresh && answers.containsKey(key)) {
-            repeated();
-            return answers.get(key);
-        }
-        Object result = run.apply(fed);
-        if (fresh) {
-            answers.put(key, result);
-        }
-        // Several tensors: the first is the answer.
-        Object shown = result instanceof Value.Tuple tuple && !tuple.items().isEmpty()
-                ? tuple.items().get(0)
-                : result;
-        boolean isLoss = module instanceof OwnModule && Losses.NAMES.contains(module.type());
-        if (shown instanceof TensorValue value && aside.isEmpty() && !isLoss) {
-            answer = Optional.of(value.tensor());
-        }
-        boolean silent = tracer.steps().isEmpty() && tracer.gaps().isEmpty() && aside.isEmpty();
-        return silent && shown instanceof Unknown unknown ? interpreter().lost(unknown, call) : result;
-    }
-
-    /** The first that no model has seen: its place is where the model's input can be put right. */
-    private void fed(Arguments arguments, int place, TensorValue value) {
-        Span at = arguments.positional().get(place).span();
-        if (place == 0 && aside.isEmpty() && value.origin().isPresent() && !at.equals(arguments.call())) {
-            tracer.fed(at);
-        }
-    }
-
-    private Unknown notFed(Module module, Unknown unknown, Span call) {
-        if (unknown.state() == Unknown.State.TOLD) {
-            return unknown;
-        }
-        boolean known = answers.keySet().stream().anyMatch(key -> key.get(0).equals(System.identityHashCode(module)));
-        if (known || unfed.filter(before -> before.model() == module).isPresent()) {
-            repeated();
-            return unknown.told();
-        }
-        if (!tracer.steps().isEmpty()) {
-            return interpreter().lost(unknown, call);
-        }
-        unfed = unfed.or(() -> Optional.of(new Unfed(module, unknown)));
-        return unknown.told();
     }
 
     OptionalInt stepOf(TensorValue value) {
