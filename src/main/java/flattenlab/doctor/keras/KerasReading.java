@@ -60,15 +60,15 @@ public final class KerasReading implements Reading {
             }
         }
         if (program.crashed().isPresent()) {
-            program.showCrash(program.crashed().get());
+            new ShownWay(tracer).toCrash(program.crashed().get());
             return;
         }
         Optional<ModelValue> model = model(program, tracer);
         if (model.isPresent()) {
             List<Node> steps = model.get().training().steps();
-            program.show(model.get().inputs(), model.get().outputs(), steps);
+            new ShownWay(tracer).through(model.get().inputs(), model.get().outputs(), steps);
         } else if (program.last().isPresent()) {
-            program.showUntil(program.last().get());
+            new ShownWay(tracer).until(program.last().get(), !program.models().isEmpty());
         } else {
             nothing(program, tracer);
         }

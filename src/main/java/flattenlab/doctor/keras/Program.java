@@ -17,16 +17,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One reading of a program: the steps that it takes, as Keras takes them, where models are built. What is shown is the way
- * through one model, gone again ({@link #show}).
+ * through one model, gone again ({@link ShownWay}).
  */
 final class Program extends ProgramRun {
     private final Tracer tracer;
@@ -122,7 +119,7 @@ final class Program extends ProgramRun {
         return enter(dims(data, true));
     }
 
-    private static InputShape dims(KerasTensor data, boolean open) {
+    static InputShape dims(KerasTensor data, boolean open) {
         List<Long> dims = new ArrayList<>(Arrays.stream(data.shape().dims())
                 .map(size -> size == Batch.UNKNOWN.size() ? InputShape.UNKNOWN : size)
                 .boxed()
@@ -218,102 +215,5 @@ final class Program extends ProgramRun {
         KerasTensor made = new KerasTensor(this, tensor, kind, symbolic ? Optional.of(node) : Optional.empty(), entry);
         last = symbolic ? Optional.of(made) : last;
         return made;
-    }
-
-    /** The steps between inputs and outputs, in their order. */
-    static List<Node> between(List<KerasTensor> inputs, List<KerasTensor> outputs) {
-        Set<Node> found = new LinkedHashSet<>();
-        List<KerasTensor> open = new ArrayList<>(outputs);
-        while (!open.isEmpty()) {
-            KerasTensor at = open.remove(open.size() - 1);
-            if (!inputs.contains(at)
-                    && at.node().isPresent()
-                    && found.add(at.node().get())) {
-                open.addAll(at.node().get().inputs());
-            }
-        }
-        return found.stream().sorted(Comparator.comparingInt(Node::number)).toList();
-    }
-
-    // ---- What is shown
-    // -----------------------------------------------------------------------------------------------
-
-    /** Takes down the way of what enters through a model. */
-    void show(List<KerasTensor> inputs, List<KerasTensor> outputs, List<Node> behind) {
-        Way way = new Way();
-        inputs.forEach(way::entering);
-        way.run(between(inputs, outputs));
-        behind.forEach(way::run);
-        outputs.forEach(output -> tracer.answer(way.of(output)));
-    }
-
-    /** Takes down the way to a step; behind a gap, or where a model is there beside it, that is no model's answer. */
-    void showUntil(KerasTensor last) {
-        boolean whole = tracer.gaps().isEmpty() && models.isEmpty();
-        Tensor answer = new Way().until(last);
-        if (whole) {
-            tracer.answer(answer);
-        }
-    }
-
-    /** Takes down the way to the step that stopped the program. */
-    void showCrash(Node node) {
-        Way way = new Way();
-        List<KerasTensor> before = new ArrayList<>(node.behind());
-        before.addAll(node.inputs());
-        way.run(between(List.of(), before));
-        node.behind().forEach(way::of);
-        way.run(node);
-    }
-
-    private final class Way {
-        private final Map<KerasTensor, Tensor> known = new LinkedHashMap<>();
-        private final Map<Node, Optional<Tensor>> taken = new HashMap<>();
-
-        void entering(KerasTensor input) {
-            known.computeIfAbsent(input, one -> tracer.enter(one.node().isPresent() ? whole(one) : one.entry()));
-        }
-
-        private InputShape whole(KerasTensor value) {
-            return dims(value, false);
-        }
-
-        Tensor until(KerasTensor last) {
-            run(between(List.of(), List.of(last)));
-            return of(last);
-        }
-
-        void run(List<Node> steps) {
-            steps.forEach(this::run);
-        }
-
-        void run(Node step) {
-            if (!taken.containsKey(step)) {
-                taken.put(
-                        step,
-                        step.work()
-                                .run(
-                                        tracer,
-                                        step.inputs().stream().map(this::of).toList(),
-                                        step.site()));
-            }
-        }
-
-        Tensor of(KerasTensor value) {
-            if (known.containsKey(value)) {
-                return known.get(value);
-            }
-            if (value.node().isPresent()) {
-                run(value.node().get());
-                return taken.get(value.node().get()).orElseThrow(IllegalStateException::new);
-            }
-            boolean enters = value.kind() == KerasTensor.Kind.SYMBOLIC
-                    || value.kind() == KerasTensor.Kind.DATA && tracer.input().isEmpty();
-            if (enters) {
-                entering(value);
-                return known.get(value);
-            }
-            return value.tensor();
-        }
     }
 }
