@@ -3,12 +3,12 @@ package flattenlab.doctor.keras;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
-import java.util.List;
-import java.util.Set;
-import java.util.LinkedHashSet;
-import java.util.Comparator;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One step that a program has taken, kept so that the way through one model can be gone again without the others.

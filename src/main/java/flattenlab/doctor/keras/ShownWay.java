@@ -52,7 +52,8 @@ final class ShownWay {
     }
 
     private void entering(KerasTensor input) {
-        known.computeIfAbsent(input, one -> tracer.enter(one.node().isPresent() ? Program.dims(one, false) : one.entry()));
+        known.computeIfAbsent(
+                input, one -> tracer.enter(one.node().isPresent() ? Program.dims(one, false) : one.entry()));
     }
 
     private void run(List<Node> steps) {
@@ -63,11 +64,7 @@ final class ShownWay {
         if (!taken.containsKey(step)) {
             taken.put(
                     step,
-                    step.work()
-                            .run(
-                                    tracer,
-                                    step.inputs().stream().map(this::of).toList(),
-                                    step.site()));
+                    step.work().run(tracer, step.inputs().stream().map(this::of).toList(), step.site()));
         }
     }
 

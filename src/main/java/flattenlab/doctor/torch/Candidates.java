@@ -37,7 +37,8 @@ final class Candidates {
 
     /** The one that was called with something unknown, or made last, or could be made of the class written last. */
     Optional<Model> last() {
-        return session.calls().unfed()
+        return session.calls()
+                .unfed()
                 .map(unfed -> at(unfed.model()))
                 .or(this::ofGlobals)
                 .or(this::ofClass)

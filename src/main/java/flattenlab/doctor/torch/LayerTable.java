@@ -43,18 +43,10 @@ final class LayerTable {
             Map.entry("Softplus", Activation.SOFTPLUS),
             Map.entry("Hardsigmoid", Activation.HARD_SIGMOID),
             Map.entry("Hardswish", Activation.HARD_SWISH));
-    private static final List<String> SAME = List.of(
-            "Identity",
-            "Hardtanh",
-            "Softsign",
-            "Tanhshrink",
-            "Softshrink",
-            "Hardshrink",
-            "Threshold",
-            "LocalResponseNorm",
-            "ChannelShuffle",
-            "CrossMapLRN2d",
-            "StochasticDepth");
+    private static final String SAME = """
+            Identity Hardtanh Softsign Tanhshrink Softshrink Hardshrink Threshold LocalResponseNorm ChannelShuffle
+            CrossMapLRN2d StochasticDepth
+            """;
     private static final String CONV =
             "kernel_size, stride=, padding=, dilation=, groups=, bias=, padding_mode=, device=, dtype=";
     private static final String TRANSPOSED =
@@ -76,11 +68,11 @@ final class LayerTable {
 
     static {
         ACTIVATIONS.forEach((name, layer) -> layer(name, "*settings", bound -> layer));
-        SAME.forEach(name -> layer(name, "*settings", bound -> new Identity()));
-        for (String name :
-                List.of("Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout")) {
-            layer(name, "p=, inplace=", bound -> new Dropout(rate(bound)));
-        }
+        layer(SAME, "*settings", bound -> new Identity());
+        layer(
+                "Dropout Dropout1d Dropout2d Dropout3d AlphaDropout FeatureAlphaDropout",
+                "p=, inplace=",
+                bound -> new Dropout(rate(bound)));
         layer("Softmax2d", "", bound -> new Softmax(-3, false));
         layer(
                 "Linear",
@@ -169,15 +161,14 @@ final class LayerTable {
 
     /** Classes that {@link flattenlab.net} has no layer for, or whose layer depends on what comes. */
     private static void rules() {
-        for (String name : List.of("Softmax", "Softmin", "LogSoftmax")) {
-            rule(
-                    name,
-                    "dim=",
-                    bound -> (module, arguments) -> Rules.on(
-                            module,
-                            arguments,
-                            shape -> Settings.softmax(bound, shape.rank(), name.equals("LogSoftmax"))));
-        }
+        rule(
+                "Softmax Softmin LogSoftmax",
+                "dim=",
+                bound -> (module, arguments) -> Rules.on(
+                        module,
+                        arguments,
+                        shape -> Settings.softmax(
+                                bound, shape.rank(), bound.function().equals("LogSoftmax"))));
         rule("PReLU", "num_parameters=, init=", Rules::learnedSlopes);
         rule("LSTM", RECURRENT, bound -> Recurrent.of(bound, 4));
         rule("GRU", RECURRENT, bound -> Recurrent.of(bound, 3));
@@ -233,16 +224,20 @@ final class LayerTable {
         }
     }
 
-    private static void layer(String name, String signature, Function<Bound, Layer> layer) {
-        row(name, signature, (session, bound, self) -> new LayerModule(session, bound, self, layer.apply(bound)));
+    private static void layer(String names, String signature, Function<Bound, Layer> layer) {
+        row(names, signature, (session, bound, self) -> new LayerModule(session, bound, self, layer.apply(bound)));
     }
 
-    private static void rule(String name, String signature, Function<Bound, OwnModule.Rule> rule) {
-        row(name, signature, (session, bound, self) -> new OwnModule(session, bound, self, rule.apply(bound)));
+    private static void rule(String names, String signature, Function<Bound, OwnModule.Rule> rule) {
+        row(names, signature, (session, bound, self) -> new OwnModule(session, bound, self, rule.apply(bound)));
     }
 
-    private static void row(String name, String signature, Making making) {
-        ROWS.put(name, new Row(Signature.of(signature), making));
+    /** @param names between spaces */
+    private static void row(String names, String signature, Making making) {
+        Row row = new Row(Signature.of(signature), making);
+        for (String name : names.strip().split("\\s+")) {
+            ROWS.put(name, row);
+        }
     }
 
     /** Whether there is a class of this name. */

@@ -85,7 +85,9 @@ final class ModelCalls {
             answer = Optional.of(value.tensor());
         }
         boolean silent = tracer.steps().isEmpty() && tracer.gaps().isEmpty() && !session.isAside();
-        return silent && shown instanceof Unknown unknown ? session.interpreter().lost(unknown, call) : result;
+        return silent && shown instanceof Unknown unknown
+                ? session.interpreter().lost(unknown, call)
+                : result;
     }
 
     /** The first that no model has seen: its place is where the model's input can be put right. */

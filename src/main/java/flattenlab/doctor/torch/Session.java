@@ -8,11 +8,9 @@ import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Tracer;
-import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Foreign;
 import flattenlab.doctor.python.ProgramRun;
 import flattenlab.doctor.python.UserClass;
-import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.net.Layer;
 import flattenlab.tensor.BadInputException;
@@ -31,7 +29,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One reading of a program: where its tensors go, and what of that is taken down. */

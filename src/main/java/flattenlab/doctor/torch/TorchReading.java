@@ -132,7 +132,8 @@ public final class TorchReading implements Reading {
                 return data.get();
             }
             session.calls().unfed().map(ModelCalls.Unfed::input).ifPresent(session::gapBefore);
-            Optional<Unknown> asked = session.calls().unfed()
+            Optional<Unknown> asked = session.calls()
+                    .unfed()
                     .map(ModelCalls.Unfed::input)
                     .or(() -> data.filter(Unknown.class::isInstance).map(Unknown.class::cast))
                     .filter(unknown -> unknown.state() == Unknown.State.ASK);
