@@ -66,9 +66,9 @@ final class ReshapeCauses {
 
     private List<Cause> reshape() {
         List<Long> requested = values.sizes("requested");
-        long elements = values.number("elements").orElse(ProductCauses.product(values.sizes("input")));
+        long elements = values.number("elements").orElse(Factors.product(values.sizes("input")));
         boolean inferred = requested.contains(ErrorValues.OPEN);
-        long known = ProductCauses.product(requested.stream()
+        long known = Factors.product(requested.stream()
                 .filter(size -> size != ErrorValues.OPEN.longValue())
                 .toList());
         if (requested.isEmpty()) {

@@ -90,7 +90,7 @@ final class Execution {
         } else if (statement instanceof Statement.Import known) {
             imported(known, scope);
         } else if (statement instanceof Statement.Unread unread
-                && interpreter.library().isInside()) {
+                && interpreter.program().isInside()) {
             interpreter.gap(unread.span(), Phrase.of("doctor.unread"));
         }
         return End.NORMAL;
@@ -192,7 +192,7 @@ final class Execution {
             return End.NORMAL;
         }
         Unknown unknown = new Unknown(reason, Unknown.State.QUIET);
-        boolean inside = interpreter.library().isInside();
+        boolean inside = interpreter.program().isInside();
         Unknown each = inside ? interpreter.lost(unknown, at) : unknown;
         assigned.targets().forEach(target -> assign(target, each, scope));
         if (inside && assigned.leaves()) {
@@ -207,14 +207,14 @@ final class Execution {
         Optional<List<Object>> items = interpreter.items(over, loop.values().span());
         if (items.isEmpty()) {
             Unknown unknown = over instanceof Unknown already ? already : Unknown.of("doctor.loop");
-            if (interpreter.library().isInside() || interpreter.anyTraced(List.of(over))) {
+            if (interpreter.program().isInside() || interpreter.anyTraced(List.of(over))) {
                 return skip(loop.body(), loop.values().span(), unknown.reason(), scope);
             }
             // Outside of a model, one round shows what each does.
             assign(loop.target(), unknown, scope);
             return after(body(loop.body(), scope, owner));
         }
-        interpreter.library().loopStarts();
+        interpreter.program().loopStarts();
         int rounds = 0;
         for (Object item : List.copyOf(items.get())) {
             if (++rounds > Bounds.ROUNDS) {
@@ -227,7 +227,7 @@ final class Execution {
             assign(loop.target(), item, scope);
             End end = body(loop.body(), scope, owner);
             boolean counts = over instanceof Value.Range;
-            if (end == End.BREAK || counts && interpreter.library().loopRepeats()) {
+            if (end == End.BREAK || counts && interpreter.program().loopRepeats()) {
                 return End.NORMAL;
             }
             if (end == End.RETURN) {
@@ -242,11 +242,11 @@ final class Execution {
     }
 
     private End loop(Statement.While loop, Scope scope, Optional<UserClass> owner) {
-        interpreter.library().loopStarts();
+        interpreter.program().loopStarts();
         for (int round = 0; round < Bounds.ROUNDS; round++) {
             Optional<Boolean> goesOn = Operators.truth(evaluate(loop.condition(), scope));
             if (goesOn.isEmpty()) {
-                return interpreter.library().isInside()
+                return interpreter.program().isInside()
                         ? skip(loop.body(), loop.condition().span(), Phrase.of("doctor.condition"), scope)
                         : round > 0 ? End.NORMAL : after(body(loop.body(), scope, owner));
             }
@@ -254,7 +254,7 @@ final class Execution {
                 return End.NORMAL;
             }
             End end = body(loop.body(), scope, owner);
-            if (end == End.BREAK || end != End.RETURN && interpreter.library().loopRepeats()) {
+            if (end == End.BREAK || end != End.RETURN && interpreter.program().loopRepeats()) {
                 return End.NORMAL;
             }
             if (end == End.RETURN) {

@@ -3,6 +3,7 @@ package flattenlab.doctor.torch;
 import flattenlab.doctor.Samples;
 import flattenlab.doctor.python.Signature.Bound;
 import flattenlab.doctor.python.Signature.UnknownValueException;
+import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.net.Flatten;
 import flattenlab.net.Layer;
@@ -11,6 +12,7 @@ import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -166,5 +168,27 @@ final class AxisFunctions {
             samples = i < more ? samples.with(0) : samples;
         }
         return session.view(bound.function(), value, Strided.of(Shape.of(dims)), samples, Operands.site(bound));
+    }
+
+    Object contiguous(Bound bound) {
+        TensorValue value = Operands.tensor(bound);
+        return session.view(
+                "contiguous", value, Strided.of(value.shape()), value.tensor().samples(), Operands.site(bound));
+    }
+
+    Object select(Bound bound) {
+        List<Object> keys = new ArrayList<>();
+        for (int i = Operands.axis(Operands.tensor(bound).shape(), bound.small("dim", 0)); i > 0; i--) {
+            keys.add(new Value.Slice(Value.NONE, Value.NONE, Value.NONE));
+        }
+        keys.add(bound.whole("index"));
+        return session.indexing().of(Operands.tensor(bound), new Value.Tuple(keys), bound.call());
+    }
+
+    Object oneHot(Bound bound) {
+        Shape input = Operands.tensor(bound).shape();
+        long[] dims = Arrays.copyOf(input.dims(), input.rank() + 1);
+        dims[input.rank()] = bound.whole("num_classes");
+        return session.constant(Shape.of(dims));
     }
 }

@@ -96,4 +96,25 @@ final class PartFunctions {
         }
         return session.indexing().pieces(bound.function(), value, axis, sizes, Operands.site(bound));
     }
+
+    Object unbind(Bound bound) {
+        int axis = Operands.axis(Operands.tensor(bound).shape(), bound.small("dim", 0));
+        return new Value.Tuple(session.indexing()
+                .parts(
+                        Operands.tensor(bound),
+                        axis,
+                        Math.min(
+                                Session.MOST_PARTS,
+                                Operands.tensor(bound).shape().dim(axis)),
+                        bound.call()));
+    }
+
+    Object narrow(Bound bound) {
+        TensorValue value = Operands.tensor(bound);
+        int axis = Operands.axis(value.shape(), bound.small("dim", 0));
+        return ((Value.Tuple) session.indexing()
+                        .pieces("narrow", value, axis, List.of(bound.whole("length")), Operands.site(bound)))
+                .items()
+                .get(0);
+    }
 }
