@@ -45,6 +45,7 @@ final class Candidates {
         Dl4jCandidates dl4j = new Dl4jCandidates(draft);
         switch (kind) {
             case IN_FEATURES, HEAD_IN_FEATURES -> {
+                axes.mean(step);
                 numbers.inFeatures(step);
                 new SizeCandidates(draft).of(step);
                 flattens.adaptivePool(step);
@@ -67,6 +68,7 @@ final class Candidates {
                 }
             }
             case FLATTEN_BATCH, VIEW_CONSTANT, MIXES_SAMPLES, SPLITS_BATCH -> {
+                axes.mean(step);
                 flattens.batchInFront(step);
                 flattens.constantView(step);
                 draft.way().flattenBefore(step).ifPresent(flattens::constantView);
@@ -78,6 +80,7 @@ final class Candidates {
             case CHANNELS -> {
                 keras.declared(step);
                 numbers.channels(step);
+                axes.colours(step);
                 branches.of(step);
             }
             case BRANCHES -> branches.of(step);
@@ -127,6 +130,7 @@ final class Candidates {
                     axes.beforeUse(step, "x.squeeze(1)", "squeeze(1)");
                     axes.beforeCall("squeeze(1)");
                 }
+                axes.lastAxis(step);
             }
             case SINGLE_SAMPLE -> axes.evaluating();
             case MISSING_BATCH -> {
@@ -137,7 +141,12 @@ final class Candidates {
             case BN_AFTER_FLATTEN -> axes.rename(step, "BatchNorm2d", "BatchNorm1d");
             case CONV_AFTER_FLATTEN -> flattens.moveFlatten(step);
             case NON_CONTIGUOUS, ORDER -> flattens.reordered(step);
-            case TOO_SMALL -> axes.padding(step);
+            case TOO_SMALL -> {
+                axes.padding(step);
+                if (draft.found().isEmpty() && !draft.isKeras()) {
+                    axes.resized(step);
+                }
+            }
             default -> {}
         }
     }

@@ -69,9 +69,8 @@ final class FlattenCandidates {
         if (runs) {
             wrap(called.get()).ifPresent(edit -> draft.add(title, edit));
         }
-        written.filter(code::isListed)
-                .ifPresent(place -> draft.add(
-                        title, new Edit(new Span(place.start(), place.start()), code.flattenOf(place) + ", ")));
+        written.flatMap(place -> code.before(place, code.flattenOf(place)))
+                .ifPresent(edit -> draft.add(title, edit));
     }
 
     /** The last name in round brackets of a call becomes that name flattened. */

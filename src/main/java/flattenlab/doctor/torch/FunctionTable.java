@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -136,6 +137,8 @@ final class FunctionTable {
                             bound, Operands.tensor(bound).shape().rank() - 2));
         }
         row("pad", "input, pad, mode=, value=", axes::pad);
+        row("affine_grid", "theta, size", this::grid);
+        row("grid_sample", "input, grid", this::sampled);
         row(
                 "pixel_shuffle",
                 "input, upscale_factor",
@@ -409,6 +412,44 @@ final class FunctionTable {
         }
         Object values = minor(bound, mean(bound));
         return bound.get("dim").isPresent() && values instanceof TensorValue ? Value.Tuple.of(values, values) : values;
+    }
+
+    /** (N, C, H, W) of which a grid of places (N, H, W, 2) is made from an affine map for each picture. */
+    private Object grid(Bound bound) {
+        TensorValue theta = Operands.tensor(bound, "theta");
+        List<Long> sizes = bound.wholes("size");
+        if (sizes.size() != 4) {
+            throw new UnknownValueException(Unknown.of("doctor.sizes", 4));
+        }
+        Shape grid = Shape.of(sizes.get(0), sizes.get(2), sizes.get(3), 2);
+        return pass(bound, List.of(theta), grid, theta);
+    }
+
+    /** Maps as large as the grid of places at which they are looked at. */
+    private Object sampled(Bound bound) {
+        TensorValue maps = Operands.tensor(bound);
+        TensorValue grid = Operands.tensor(bound, "grid");
+        if (maps.shape().rank() != 4 || grid.shape().rank() != 4) {
+            throw new UnknownValueException(Unknown.of("doctor.sizes", 4));
+        }
+        Shape left = Shape.of(
+                maps.shape().dim(0),
+                maps.shape().dim(1),
+                grid.shape().dim(1),
+                grid.shape().dim(2));
+        return pass(bound, List.of(maps, grid), left, maps);
+    }
+
+    /** The samples stay where they lie in one of the tensors. */
+    private Object pass(Bound bound, List<TensorValue> inputs, Shape output, TensorValue samples) {
+        return session.pass(
+                bound.function(),
+                bound.function(),
+                inputs,
+                output,
+                samples.tensor().samples(),
+                OptionalLong.of(0),
+                Operands.site(bound));
     }
 
     private Object elements(Bound bound) {

@@ -246,7 +246,7 @@ final class Session {
             dims.add(dims.isEmpty() && dim == Batch.UNKNOWN.size() ? InputShape.UNKNOWN : dim);
         }
         tracer().enter(new InputShape(dims, origin.from(), origin.where()));
-        return value(value.tensor());
+        return value(tracer().asRead(value.tensor()));
     }
 
     /** What the person says enters. */
