@@ -129,7 +129,11 @@ final class AxisCandidates {
 
     /** Pictures too small for a network that a library keeps ready become as large as those it was made for. */
     void resized(TracedStep step) {
-        if (step.in().rank() == Findings.PICTURE_RANK) {
+        boolean kept = step.site()
+                .written()
+                .filter(place -> !paste.text(place).contains(step.name()))
+                .isPresent();
+        if (kept && !draft.isKeras() && step.in().rank() == Findings.PICTURE_RANK) {
             draft.sick()
                     .fed()
                     .ifPresent(place -> draft.add(

@@ -76,6 +76,7 @@ final class Candidates {
                 new SizeCandidates(draft).of(step);
                 axes.batchFirst(step);
                 keras.channels(step);
+                dl4j.preprocessor(step);
             }
             case CHANNELS -> {
                 keras.declared(step);
@@ -98,6 +99,9 @@ final class Candidates {
             }
             case CHANNELS_LAST -> {
                 keras.channelsMoved(step);
+                if (draft.isDl4j()) {
+                    dl4j.channelsFirst();
+                }
                 boolean sequence = step.layer().orElse(null) instanceof Layer.Windowed windowed
                         && windowed.window().sides() == 1;
                 if (sequence) {
@@ -143,9 +147,7 @@ final class Candidates {
             case NON_CONTIGUOUS, ORDER -> flattens.reordered(step);
             case TOO_SMALL -> {
                 axes.padding(step);
-                if (draft.found().isEmpty() && !draft.isKeras()) {
-                    axes.resized(step);
-                }
+                axes.resized(step);
             }
             default -> {}
         }

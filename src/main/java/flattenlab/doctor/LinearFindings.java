@@ -70,12 +70,14 @@ final class LinearFindings {
                     number,
                     kind,
                     Findings.written(step),
-                    Phrase.of(
-                            "doctor.trace.in_features",
-                            batch.text(before.in()),
-                            Sizes.product(before.in()),
-                            batch.text(came.dim(came.rank() - 1)),
-                            wanted));
+                    before.in().features() == came.dim(came.rank() - 1)
+                            ? Phrase.of(
+                                    "doctor.trace.in_features",
+                                    batch.text(before.in()),
+                                    Sizes.product(before.in()),
+                                    batch.text(came.dim(came.rank() - 1)),
+                                    wanted)
+                            : Phrase.of("doctor.trace.chain", batch.text(came), wanted));
             return;
         }
         if (came.rank() > 2 && way.nearestBefore(step, Findings::isOnMaps).isPresent()) {

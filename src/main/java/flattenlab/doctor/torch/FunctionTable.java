@@ -429,8 +429,8 @@ final class FunctionTable {
     private Object sampled(Bound bound) {
         TensorValue maps = Operands.tensor(bound);
         TensorValue grid = Operands.tensor(bound, "grid");
-        if (maps.shape().rank() != 4 || grid.shape().rank() != 4) {
-            throw new UnknownValueException(Unknown.of("doctor.sizes", 4));
+        if (maps.shape().rank() != 4 || grid.shape().rank() != 4 || grid.shape().dim(3) != 2) {
+            throw new UnknownValueException(Unknown.of("doctor.not_traced", bound.function()));
         }
         Shape left = Shape.of(
                 maps.shape().dim(0),

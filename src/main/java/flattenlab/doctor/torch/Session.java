@@ -174,7 +174,12 @@ final class Session {
         int depthBefore = depth;
         building++;
         try {
-            return making.get();
+            Object made = making.get();
+            if (before.isEmpty() && aside.isPresent()) {
+                // What is not understood of a layer is not understood of the model that it belongs to.
+                aside.get().gaps().forEach(gap -> tracer.gap(gap.where(), gap.what()));
+            }
+            return made;
         } catch (CrashException e) {
             if (before.isEmpty() && aside.isPresent()) {
                 takeOver(aside.get());
