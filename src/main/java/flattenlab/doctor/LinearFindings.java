@@ -109,8 +109,11 @@ final class LinearFindings {
                 .map(TracedStep::name)
                 .distinct()
                 .count();
-        boolean whole =
-                maps.filter(one -> one.layer().isEmpty() && !isSaid(one)).isPresent() || layers > 1;
+        // What learns nothing is a function, not a network that was trained before.
+        boolean whole = maps.filter(one -> one.layer().isEmpty() && !isSaid(one))
+                        .filter(one -> one.parameters().orElse(1) > 0)
+                        .isPresent()
+                || layers > 1;
         return ready.isPresent() && whole && !step.site().written().equals(ready);
     }
 
