@@ -77,14 +77,13 @@ final class AxisCandidates {
                             .collect(Collectors.joining(", "));
                     String dims = rank == 3 ? others : "(" + others + ")";
                     Draft.argument(mean.get(), "dim")
-                            .ifPresent(dim -> draft.add(
-                                    Phrase.of("doctor.fix.mean_axes", dims), new Edit(dim.span(), dims)));
+                            .ifPresent(dim ->
+                                    draft.add(Phrase.of("doctor.fix.mean_axes", dims), new Edit(dim.span(), dims)));
                 });
         if (Way.is(step, Mean.class)) {
             step.site()
                     .called()
-                    .ifPresent(place -> draft.add(
-                            Phrase.of("doctor.fix.without_mean"), code.removedStatement(place)));
+                    .ifPresent(place -> draft.add(Phrase.of("doctor.fix.without_mean"), code.removedStatement(place)));
         }
     }
 
@@ -101,6 +100,11 @@ final class AxisCandidates {
 
     /** An axis that is not there gives way to the last one. */
     void lastAxis(TracedStep step) {
+        if (step.name().equals("permute")) {
+            step.site()
+                    .called()
+                    .ifPresent(place -> draft.add(Phrase.of("doctor.fix.no_permute"), code.removedStatement(place)));
+        }
         Draft.argument(step, "dim", "axis")
                 .filter(dim -> dim.value() instanceof Long)
                 .ifPresent(dim -> draft.add(Phrase.of("doctor.fix.last_axis"), new Edit(dim.span(), "-1")));
@@ -121,8 +125,7 @@ final class AxisCandidates {
             draft.add(
                     Phrase.of("doctor.fix.colours"),
                     new Edit(
-                            new Span(tensors.start(), tensors.start()),
-                            prefix + "Grayscale(num_output_channels=3), "));
+                            new Span(tensors.start(), tensors.start()), prefix + "Grayscale(num_output_channels=3), "));
         }
         beforeCall("repeat(1, 3, 1, 1)");
     }

@@ -10,6 +10,8 @@ record CodeText(Paste paste) {
     /** What puts a layer behind others, with its name or without. */
     private static final Pattern APPENDED =
             Pattern.compile("(\\s*)([\\w.]+\\.(?:append|add_module)\\(\\s*)([\"']\\w+[\"']\\s*,\\s*)?");
+    /** What takes an array. */
+    private static final Pattern FROM_ARRAY = Pattern.compile("\\bfrom_numpy\\(\\s*$");
     /** The beginning of a name with its layer: {@code ('fc', } before the layer. */
     private static final Pattern PAIR = Pattern.compile("\\(\\s*[\"']\\w+[\"']\\s*,\\s*$");
     /** What is called with a tensor, not a method of one. */
@@ -80,6 +82,19 @@ record CodeText(Paste paste) {
         return -1;
     }
 
+    /** Whether an expression is an array of NumPy, which has no {@code permute}, as far as the text says. */
+    boolean isArray(Span place) {
+        String before = paste.text().substring(0, place.start());
+        String name = paste.text(place);
+        Pattern assigned = Pattern.compile("(?m)^\\s*" + Pattern.quote(name) + "\\s*=\\s*(.*)$");
+        return FROM_ARRAY.matcher(before).find()
+                || assigned.matcher(before)
+                        .results()
+                        .reduce((first, next) -> next)
+                        .filter(last -> last.group(1).matches("(?:np|numpy|cv2)\\..*"))
+                        .isPresent();
+    }
+
     Span lineStart(Span place) {
         int start = paste.span(paste.line(place)).start();
         return new Span(start, start);
@@ -93,15 +108,24 @@ record CodeText(Paste paste) {
         Matcher appended = APPENDED.matcher(text.substring(0, column));
         if (appended.matches()) {
             String name = appended.group(3) == null ? "" : appended.group(3).replaceFirst("\\w+", flattenNamed());
-            return Optional.of(new Edit(lineStart(place), appended.group(1) + appended.group(2) + name + layer + ")\n"));
+            return Optional.of(
+                    new Edit(lineStart(place), appended.group(1) + appended.group(2) + name + layer + ")\n"));
         }
         Matcher pair = PAIR.matcher(text.substring(0, column));
         if (pair.find()) {
-            Span start = new Span(place.start() - pair.group().length(), place.start() - pair.group().length());
+            Span start = new Span(
+                    place.start() - pair.group().length(),
+                    place.start() - pair.group().length());
             String before = pair.group().replaceFirst("\\w+", flattenNamed()) + layer + "),";
             boolean alone = text.substring(0, column - pair.group().length()).isBlank();
             return Optional.of(new Edit(
-                    start, before + (alone ? "\n" + text.substring(0, column - pair.group().length()) : " ")));
+                    start,
+                    before
+                            + (alone
+                                    ? "\n"
+                                            + text.substring(
+                                                    0, column - pair.group().length())
+                                    : " ")));
         }
         return isListed(place)
                 ? Optional.of(new Edit(new Span(place.start(), place.start()), layer + ", "))

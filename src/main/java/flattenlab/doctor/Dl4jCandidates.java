@@ -47,7 +47,8 @@ final class Dl4jCandidates {
     void channelsFirst() {
         draft.sick()
                 .input()
-                .filter(entered -> entered.from() == InputShape.From.CODE && entered.dims().size() == 4)
+                .filter(entered ->
+                        entered.from() == InputShape.From.CODE && entered.dims().size() == 4)
                 .flatMap(InputShape::where)
                 .ifPresent(place -> draft.add(
                         Phrase.of("doctor.fix.axes", PERMUTE),

@@ -98,7 +98,9 @@ public final class Doctor {
         return said.input().isEmpty()
                 && sick.verdict() == Verdict.SILENT
                 && sick.findings().get(0).kind() == Kind.MIXES_SAMPLES
-                && sick.input().filter(entered -> entered.from() == InputShape.From.CODE).isPresent()
+                && sick.input()
+                        .filter(entered -> entered.from() == InputShape.From.CODE)
+                        .isPresent()
                 && !BATCH_FIRST.matcher(sick.paste().text()).find();
     }
 
@@ -141,7 +143,9 @@ public final class Doctor {
             }
             boolean silent = first.orElseThrow().verdict() == Verdict.SILENT;
             boolean cuts = Way.flattens(step) || step.layer().orElse(null) instanceof Reshape;
-            if (kind == Kind.MIXES_SAMPLES && (cuts || way.flattenBefore(step).isEmpty()) || kind == Kind.SPLITS_BATCH || kind == Kind.FLATTEN_BATCH && silent) {
+            if (kind == Kind.MIXES_SAMPLES && (cuts || way.flattenBefore(step).isEmpty())
+                    || kind == Kind.SPLITS_BATCH
+                    || kind == Kind.FLATTEN_BATCH && silent) {
                 return Optional.of(Diagnosis.FlattenShapes.of(step.in(), step.out()));
             }
             if (kind == Kind.CONV_AFTER_FLATTEN) {

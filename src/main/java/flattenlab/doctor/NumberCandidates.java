@@ -135,7 +135,9 @@ final class NumberCandidates {
                         .skip(step.in().rank() - (long) sizes)
                         .mapToObj(Long::toString)
                         .collect(Collectors.joining(", ", "[", "]"));
-                draft.add(Phrase.of("doctor.fix.channels", now), new Edit(several.get().span(), now));
+                draft.add(
+                        Phrase.of("doctor.fix.channels", now),
+                        new Edit(several.get().span(), now));
                 return;
             }
             Draft.argument(step, "in_channels", "num_features", "normalized_shape", "nIn")

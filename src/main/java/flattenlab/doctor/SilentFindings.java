@@ -133,12 +133,15 @@ final class SilentFindings {
                 && step.crash().isEmpty()
                 && (!batch.known() || batch.size() > 1)
                 && step.inputs().get(0).samples() instanceof Samples.Along
-                && step.output().filter(out -> out.samples() == Samples.Lost.NONE).isPresent()
+                && step.output()
+                        .filter(out -> out.samples() == Samples.Lost.NONE)
+                        .isPresent()
                 && step.out().filter(out -> out.rank() > 0).isPresent();
         boolean ofMaps = over && way.nearestBefore(step, Findings::isOnMaps).isPresent();
-        if (ofMaps && way.steps().stream()
-                .anyMatch(one -> Way.is(one, Linear.class)
-                        && way.nearestBefore(one, step::equals).isPresent())) {
+        if (ofMaps
+                && way.steps().stream()
+                        .anyMatch(one -> Way.is(one, Linear.class)
+                                && way.nearestBefore(one, step::equals).isPresent())) {
             all.add(
                     Verdict.SILENT,
                     Kind.MIXES_SAMPLES,
@@ -190,9 +193,7 @@ final class SilentFindings {
     /** Channels moved behind the sides before a flatten: the same numbers in another order. */
     private void order(int number) {
         TracedStep step = way.step(number);
-        if (!Way.flattens(step)
-                || Way.is(step, Mean.class)
-                || step.crash().isPresent()) {
+        if (!Way.flattens(step) || Way.is(step, Mean.class) || step.crash().isPresent()) {
             return;
         }
         way.nearestBefore(step, one -> !Way.keepsFeatures(one))

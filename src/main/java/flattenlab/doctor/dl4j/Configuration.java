@@ -107,8 +107,8 @@ record Configuration(
                 }
             }
             if (sizes.size() > 1 && sizes.size() <= 5 && sizes.stream().allMatch(size -> size > 0)) {
-                return Optional.of(new InputShape(
-                        permuted(chain, sizes, values), InputShape.From.CODE, Optional.of(call.span())));
+                return Optional.of(
+                        new InputShape(permuted(chain, sizes, values), InputShape.From.CODE, Optional.of(call.span())));
             }
         }
         return Optional.empty();

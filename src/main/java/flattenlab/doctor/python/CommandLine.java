@@ -49,10 +49,8 @@ final class CommandLine implements Foreign {
         if (names.isEmpty()) {
             return Value.NONE;
         }
-        String longest = names.stream()
-                .filter(name -> name.startsWith("--"))
-                .findFirst()
-                .orElse(names.get(0));
+        String longest =
+                names.stream().filter(name -> name.startsWith("--")).findFirst().orElse(names.get(0));
         String option = arguments.get(-1, "dest").orElse("") instanceof String dest && !dest.isEmpty()
                 ? dest
                 : longest.replaceFirst("^-+", "").replace('-', '_');

@@ -170,7 +170,11 @@ final class FunctionTable {
                 bound -> Unflattened.layer(
                         Operands.tensor(bound).shape(), bound.small("dim", 0), bound.wholes("sizes")));
         minor("permute", "input, *dims", axes::permute);
-        for (String name : List.of("transpose", "swapaxes", "swapdims")) {
+        minor("transpose", "input, dim0=, dim1=, dim2=, dim3=, dim4=, axes=", axes::transpose);
+        for (String name : List.of("moveaxis", "movedim")) {
+            minor(name, "input, source, destination", axes::move);
+        }
+        for (String name : List.of("swapaxes", "swapdims")) {
             minor(name, "input, dim0, dim1", bound -> new Transpose(bound.small("dim0", 0), bound.small("dim1", 1)));
         }
         minor("t", "input", bound -> Operands.tensor(bound).shape().rank() == 2 ? new Transpose(0, 1) : new Identity());
@@ -229,6 +233,7 @@ final class FunctionTable {
         }
         row("stack", "tensors, dim=", bound -> parts.join(bound, true));
         row("chunk", "input, chunks, dim=", parts::chunk);
+        row("topk", "input, k, dim=, largest=, sorted=", parts::best);
         row("split", "input, split_size_or_sections, dim=", parts::split);
         row("unbind", "input, dim=", bound -> {
             int axis = Operands.axis(Operands.tensor(bound).shape(), bound.small("dim", 0));

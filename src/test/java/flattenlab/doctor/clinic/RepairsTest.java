@@ -114,8 +114,7 @@ class RepairsTest {
 
     @Test
     void optionsOfACommandLineHaveTheirDefaults() {
-        String text = TORCH
-                + """
+        String text = TORCH + """
                 import argparse
                 p = argparse.ArgumentParser(description='x')
                 p.add_argument('-s', '--img-size', type=int, default=8, help='side')
@@ -156,8 +155,8 @@ class RepairsTest {
     @ParameterizedTest
     @ValueSource(strings = {"16 * (4 / 2) ** 2", "64.0"})
     void aNumberWithAFractionIsNamed(String number) {
-        Diagnosis open = diagnose(net(
-                "self.f = nn.Linear(" + number + ", 2)", "return self.f(x.flatten(1))", "torch.randn(2, 1, 8, 8)"));
+        Diagnosis open = diagnose(
+                net("self.f = nn.Linear(" + number + ", 2)", "return self.f(x.flatten(1))", "torch.randn(2, 1, 8, 8)"));
         assertThat(open.verdict()).isEqualTo(Verdict.UNDECIDABLE);
         assertThat(open.gaps())
                 .singleElement()
@@ -167,8 +166,10 @@ class RepairsTest {
     @Test
     void aLayerNormOverMapsTakesAllTheirSizes() {
         assertFound(
-                diagnose(net("self.c = nn.Conv2d(1, 6, 3);self.n = nn.LayerNorm([6, 9, 9])",
-                        "return self.n(self.c(x))", "torch.randn(2, 1, 12, 10)")),
+                diagnose(net(
+                        "self.c = nn.Conv2d(1, 6, 3);self.n = nn.LayerNorm([6, 9, 9])",
+                        "return self.n(self.c(x))",
+                        "torch.randn(2, 1, 12, 10)")),
                 Verdict.CRASHES,
                 "channels",
                 "self.n = nn.LayerNorm([6, 10, 8])");
@@ -232,5 +233,41 @@ class RepairsTest {
         Diagnosis sick = diagnose(text.formatted(kind.equals("channels-last") ? "24, 24, 4" : sizes, input)
                 .replace("576", kind.equals("channels-last") ? "2304" : "576"));
         assertFound(sick, Verdict.CRASHES, kind, line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "np.transpose(a, (0, 3, 1, 2))",
+                "np.transpose(a, axes=[0, 3, 1, 2])",
+                "a.transpose(0, 3, 1, 2)",
+                "a.transpose((0, 3, 1, 2))",
+                "np.moveaxis(a, -1, 1)",
+                "np.swapaxes(a, 1, 3).swapaxes(2, 3)",
+                "np.expand_dims(np.zeros((3, 8, 9), np.uint8), 0)",
+            })
+    void axesOfArraysOfNumPy(String moved) {
+        String text = TORCH + "import numpy as np\na = np.zeros((2, 8, 9, 3), np.float32)\nx = torch.from_numpy("
+                + moved + ")\nnn.Sequential(nn.Conv2d(3, 4, 3), nn.Flatten(), nn.Linear(4 * 6 * 7, 5))(x)\n";
+        assertFine(diagnose(text));
+    }
+
+    @Test
+    void anArrayIsTransposedNotPermuted() {
+        String text = TORCH
+                + "import numpy as np\na = np.random.rand(2, 8, 8, 3)\nx = torch.from_numpy(a.reshape(2, 3, 8, 8))\n"
+                + "nn.Sequential(nn.Conv2d(3, 4, 3), nn.Flatten(), nn.Linear(144, 5))(x)\n";
+        assertFound(diagnose(text), Verdict.SILENT, "order", "x = torch.from_numpy(a.transpose(0, 3, 1, 2))");
+    }
+
+    @Test
+    void rowsHaveNoAxesToPermute() {
+        String forward = "x = torch.flatten(x, 1);x = x.permute(0, 2, 3, 1);return self.f(x)";
+        assertFound(
+                diagnose(net("self.f = nn.Linear(12, 5)", forward, "torch.randn(2, 3, 2, 2)")),
+                Verdict.CRASHES,
+                "axis",
+                "");
     }
 }
