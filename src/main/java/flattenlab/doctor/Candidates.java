@@ -45,6 +45,7 @@ final class Candidates {
         Dl4jCandidates dl4j = new Dl4jCandidates(draft);
         switch (kind) {
             case IN_FEATURES, HEAD_IN_FEATURES -> {
+                axes.mean(step);
                 numbers.inFeatures(step);
                 new SizeCandidates(draft).of(step);
                 flattens.adaptivePool(step);
@@ -67,6 +68,7 @@ final class Candidates {
                 }
             }
             case FLATTEN_BATCH, VIEW_CONSTANT, MIXES_SAMPLES, SPLITS_BATCH -> {
+                axes.mean(step);
                 flattens.batchInFront(step);
                 flattens.constantView(step);
                 draft.way().flattenBefore(step).ifPresent(flattens::constantView);
@@ -74,10 +76,12 @@ final class Candidates {
                 new SizeCandidates(draft).of(step);
                 axes.batchFirst(step);
                 keras.channels(step);
+                dl4j.preprocessor(step);
             }
             case CHANNELS -> {
                 keras.declared(step);
                 numbers.channels(step);
+                axes.colours(step);
                 branches.of(step);
             }
             case BRANCHES -> branches.of(step);
@@ -95,6 +99,9 @@ final class Candidates {
             }
             case CHANNELS_LAST -> {
                 keras.channelsMoved(step);
+                if (draft.isDl4j()) {
+                    dl4j.channelsFirst();
+                }
                 boolean sequence = step.layer().orElse(null) instanceof Layer.Windowed windowed
                         && windowed.window().sides() == 1;
                 if (sequence) {
@@ -127,6 +134,7 @@ final class Candidates {
                     axes.beforeUse(step, "x.squeeze(1)", "squeeze(1)");
                     axes.beforeCall("squeeze(1)");
                 }
+                axes.lastAxis(step);
             }
             case SINGLE_SAMPLE -> axes.evaluating();
             case MISSING_BATCH -> {
@@ -137,7 +145,10 @@ final class Candidates {
             case BN_AFTER_FLATTEN -> axes.rename(step, "BatchNorm2d", "BatchNorm1d");
             case CONV_AFTER_FLATTEN -> flattens.moveFlatten(step);
             case NON_CONTIGUOUS, ORDER -> flattens.reordered(step);
-            case TOO_SMALL -> axes.padding(step);
+            case TOO_SMALL -> {
+                axes.padding(step);
+                axes.resized(step);
+            }
             default -> {}
         }
     }

@@ -69,9 +69,7 @@ final class FlattenCandidates {
         if (runs) {
             wrap(called.get()).ifPresent(edit -> draft.add(title, edit));
         }
-        written.filter(code::isListed)
-                .ifPresent(place -> draft.add(
-                        title, new Edit(new Span(place.start(), place.start()), code.flattenOf(place) + ", ")));
+        written.flatMap(place -> code.before(place, code.flattenOf(place))).ifPresent(edit -> draft.add(title, edit));
     }
 
     /** The last name in round brackets of a call becomes that name flattened. */
@@ -118,7 +116,8 @@ final class FlattenCandidates {
                                     Phrase.of("doctor.fix.permute"),
                                     new Edit(
                                             call,
-                                            paste.text(tensor) + ".permute"
+                                            paste.text(tensor)
+                                                    + (code.isArray(tensor) ? ".transpose" : ".permute")
                                                     + (last ? "(0, 3, 1, 2)" : "(0, 2, 3, 1)")))));
             return;
         }

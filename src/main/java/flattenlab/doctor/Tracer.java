@@ -29,9 +29,12 @@ public final class Tracer {
 
     private static final Pattern CALLED = Pattern.compile("^[\\w.]*?(\\w+)\\s*\\(");
     private static final int LONGEST_NAME = 16;
+    /** Axes of a sequence: time, batch, and perhaps features. */
+    private static final int SEQUENCE_RANK = 3;
 
     private final Said said;
     private final Paste paste;
+    private final boolean timeFirst;
     private final Map<String, Departure> departures = new LinkedHashMap<>();
     private final List<TracedStep> steps = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -53,8 +56,14 @@ public final class Tracer {
      * @param paste what the spans are of
      */
     public Tracer(Said said, Paste paste) {
+        this(said, paste, false);
+    }
+
+    /** @param timeFirst whether the samples of a sequence lie along its second axis, and its moments along the first */
+    Tracer(Said said, Paste paste, boolean timeFirst) {
         this.said = said;
         this.paste = paste;
+        this.timeFirst = timeFirst;
     }
 
     /** One who tries a step of this way; what enters there is no input of the model. */
@@ -82,7 +91,17 @@ public final class Tracer {
         if (input.isEmpty()) {
             input = Optional.of(shape);
         }
-        return Tensor.entering(shape.shape());
+        return asRead(Tensor.entering(shape.shape()));
+    }
+
+    /** What enters, with its samples where this way takes them to lie. */
+    public Tensor asRead(Tensor entering) {
+        boolean sequence = entering.shape().rank() > 1
+                && entering.shape().rank() <= SEQUENCE_RANK
+                && entering.samples().areRows();
+        return timeFirst && sequence
+                ? new Tensor(entering.memory(), new Samples.Along(1, 1), entering.step())
+                : entering;
     }
 
     /** Where the model's input stands in the call that first runs it. */

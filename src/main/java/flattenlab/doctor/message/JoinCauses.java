@@ -29,7 +29,8 @@ final class JoinCauses {
         List<Cause> first = List.of(
                 switch (message.meaning()) {
                     case WEIGHTS -> weights();
-                    case STACK -> stack();
+                    // Samples are put together along the first axis; along another, a model joins maps.
+                    case STACK -> values.number("axis").orElse(0) > 0 ? join() : stack();
                     case SUM -> sum();
                     default -> join();
                 });

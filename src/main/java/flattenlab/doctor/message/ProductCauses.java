@@ -122,7 +122,7 @@ final class ProductCauses {
         if (NOT_FLAT.contains(cause.kind()) || have <= 0 || came.size() > 2) {
             return Optional.empty();
         }
-        if (cause.kind().equals("flatten-batch") || message.wording().equals("torch.product-vector")) {
+        if (cause.kind().equals("flatten-batch") || message.wording().matches("torch\\.product-(?:vector|addmv.*)")) {
             return Optional.of(Shape.of(have));
         }
         return rows == 0 ? Optional.empty() : Optional.of(Shape.of(rows < 0 ? Batch.UNKNOWN.size() : rows, have));

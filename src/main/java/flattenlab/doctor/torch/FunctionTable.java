@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -90,6 +91,8 @@ final class FunctionTable {
                 "input, size=, scale_factor=, mode=, align_corners=",
                 bound -> Settings.upsample(bound, Operands.tensor(bound).shape().rank() - 2));
         row("pad", "input, pad, mode=, value=", axes::pad);
+        row("affine_grid", "theta, size", this::grid);
+        row("grid_sample", "input, grid", this::sampled);
         row(
                 "pixel_shuffle",
                 "input, upscale_factor",
@@ -121,8 +124,10 @@ final class FunctionTable {
                 bound -> Unflattened.layer(
                         Operands.tensor(bound).shape(), bound.small("dim", 0), bound.wholes("sizes")));
         minor("permute", "input, *dims", axes::permute);
+        minor("transpose", "input, dim0=, dim1=, dim2=, dim3=, dim4=, axes=", axes::transpose);
+        minor("moveaxis movedim", "input, source, destination", axes::move);
         minor(
-                "transpose swapaxes swapdims",
+                "swapaxes swapdims",
                 "input, dim0, dim1",
                 bound -> new Transpose(bound.small("dim0", 0), bound.small("dim1", 1)));
         minor("t", "input", bound -> Operands.tensor(bound).shape().rank() == 2 ? new Transpose(0, 1) : new Identity());
@@ -148,6 +153,7 @@ final class FunctionTable {
         row("cat concat concatenate", "tensors, dim=", bound -> parts.join(bound, false));
         row("stack", "tensors, dim=", bound -> parts.join(bound, true));
         row("chunk", "input, chunks, dim=", parts::chunk);
+        row("topk", "input, k, dim=, largest=, sorted=", parts::best);
         row("split", "input, split_size_or_sections, dim=", parts::split);
         row("unbind", "input, dim=", parts::unbind);
         row("expand", "input, *size", axes::expand);
@@ -298,6 +304,44 @@ final class FunctionTable {
         }
         Object values = minor(bound, mean(bound));
         return bound.get("dim").isPresent() && values instanceof TensorValue ? Value.Tuple.of(values, values) : values;
+    }
+
+    /** (N, C, H, W) of which a grid of places (N, H, W, 2) is made from an affine map for each picture. */
+    private Object grid(Bound bound) {
+        TensorValue theta = Operands.tensor(bound, "theta");
+        List<Long> sizes = bound.wholes("size");
+        if (sizes.size() != 4) {
+            throw new UnknownValueException(Unknown.of("doctor.sizes", 4));
+        }
+        Shape grid = Shape.of(sizes.get(0), sizes.get(2), sizes.get(3), 2);
+        return pass(bound, List.of(theta), grid, theta);
+    }
+
+    /** Maps as large as the grid of places at which they are looked at. */
+    private Object sampled(Bound bound) {
+        TensorValue maps = Operands.tensor(bound);
+        TensorValue grid = Operands.tensor(bound, "grid");
+        if (maps.shape().rank() != 4 || grid.shape().rank() != 4 || grid.shape().dim(3) != 2) {
+            throw new UnknownValueException(Unknown.of("doctor.not_traced", bound.function()));
+        }
+        Shape left = Shape.of(
+                maps.shape().dim(0),
+                maps.shape().dim(1),
+                grid.shape().dim(1),
+                grid.shape().dim(2));
+        return pass(bound, List.of(maps, grid), left, maps);
+    }
+
+    /** The samples stay where they lie in one of the tensors. */
+    private Object pass(Bound bound, List<TensorValue> inputs, Shape output, TensorValue samples) {
+        return session.pass(
+                bound.function(),
+                bound.function(),
+                inputs,
+                output,
+                samples.tensor().samples(),
+                OptionalLong.of(0),
+                Operands.site(bound));
     }
 
     private Object elements(Bound bound) {

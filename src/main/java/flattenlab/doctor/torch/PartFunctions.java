@@ -1,5 +1,6 @@
 package flattenlab.doctor.torch;
 
+import flattenlab.doctor.Samples;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.python.Signature.Bound;
 import flattenlab.doctor.python.Signature.UnknownValueException;
@@ -10,6 +11,7 @@ import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Functions that join tensors, and that cut them into parts. */
 final class PartFunctions {
@@ -70,6 +72,27 @@ final class PartFunctions {
             throw new UnknownValueException(Unknown.of("doctor.parts", chunks));
         }
         return cut(bound, value, axis, Math.max(1, (value.shape().dim(axis) + chunks - 1) / chunks));
+    }
+
+    /** The largest along an axis, and their places. */
+    Object best(Bound bound) {
+        TensorValue value = Operands.tensor(bound);
+        int axis = Operands.axis(value.shape(), bound.small("dim", -1));
+        long count = bound.whole("k");
+        if (count < 0 || count > value.shape().dim(axis)) {
+            throw new UnknownValueException(Unknown.of("doctor.parts", count));
+        }
+        Object values = session.pass(
+                "topk",
+                "topk",
+                List.of(value),
+                value.shape().with(axis, count),
+                value.tensor().samples().axis() == axis
+                        ? Samples.Lost.MIXED
+                        : value.tensor().samples(),
+                OptionalLong.of(0),
+                Operands.site(bound));
+        return values instanceof TensorValue ? Value.Tuple.of(values, values) : values;
     }
 
     Object split(Bound bound) {

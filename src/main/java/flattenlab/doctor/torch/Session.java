@@ -142,7 +142,12 @@ final class Session extends ProgramRun {
         }
         building++;
         try {
-            return making.get();
+            Object made = making.get();
+            if (before.isEmpty() && aside.isPresent()) {
+                // What is not understood of a layer is not understood of the model that it belongs to.
+                aside.get().gaps().forEach(gap -> tracer.gap(gap.where(), gap.what()));
+            }
+            return made;
         } catch (CrashException e) {
             if (before.isEmpty() && aside.isPresent()) {
                 takeOver(aside.get());
@@ -211,7 +216,7 @@ final class Session extends ProgramRun {
             dims.add(dims.isEmpty() && dim == Batch.UNKNOWN.size() ? InputShape.UNKNOWN : dim);
         }
         tracer().enter(new InputShape(dims, origin.from(), origin.where()));
-        return value(value.tensor());
+        return value(tracer().asRead(value.tensor()));
     }
 
     /** What the person says enters. */

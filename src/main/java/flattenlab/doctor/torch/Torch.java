@@ -90,7 +90,7 @@ final class Torch extends NamedLibrary {
             case "pytorch_lightning", "lightning", "lightning.pytorch" ->
                 name.equals("LightningModule") ? ofNn("Module") : Optional.empty();
             case "torch", "torch.special", "torch.linalg" -> ofTorch(name);
-            case "numpy", "numpy.random" -> Sources.of(session, name).<Object>map(made -> made);
+            case "numpy", "numpy.random" -> ofNumpy(name);
             default -> Optional.empty();
         };
     }
@@ -161,6 +161,17 @@ final class Torch extends NamedLibrary {
                                                         arguments.call()),
                                         Arguments.of(arguments.call()))));
             default -> Sources.of(session, name).<Object>map(made -> made).or(() -> function(name));
+        };
+    }
+
+    /** NumPy's functions of arrays, which become tensors. */
+    private Optional<Object> ofNumpy(String name) {
+        return switch (name) {
+            case "newaxis" -> Optional.of(Value.NONE);
+            case "transpose", "moveaxis", "swapaxes", "reshape", "squeeze", "concatenate", "stack" ->
+                session.functions().of(name).map(function -> function);
+            case "expand_dims" -> session.functions().of("unsqueeze").map(function -> function);
+            default -> Sources.of(session, name).map(made -> made);
         };
     }
 
