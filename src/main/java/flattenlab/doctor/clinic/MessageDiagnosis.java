@@ -6,6 +6,7 @@ import flattenlab.doctor.Finding;
 import flattenlab.doctor.Fix;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Kind;
+import flattenlab.doctor.Note;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading.Framework;
 import flattenlab.doctor.Span;
@@ -17,6 +18,7 @@ import flattenlab.doctor.message.Traceback;
 import flattenlab.net.Linear;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Phrase;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,29 +35,32 @@ final class MessageDiagnosis {
     private MessageDiagnosis() {}
 
     /**
-     * What stops at a line of the program that nothing is found wrong with, by the traceback below it: what was fed is not what
-     * the program says, or it does what was not understood.
+     * A program of which nothing is found that stops it, and a message that says that it stopped: what was fed is not what the
+     * program says, it does what was not understood, or what is found is what it stopped for. A message that has nothing to do
+     * with the model is told apart by its numbers and gets a remark.
      */
     static Diagnosis below(Paste paste, Diagnosis model) {
         Optional<Span> line = line(paste, Traceback.in(paste));
-        Causes causes = line.isPresent() ? Causes.of(paste) : null;
-        if (causes == null || causes.ranked().isEmpty()) {
+        Causes causes = Causes.of(paste);
+        Optional<SaidStop> said = SaidStop.of(causes, model);
+        boolean open = model.verdict() == Verdict.UNDECIDABLE || line.isPresent();
+        if (model.findings().isEmpty()
+                && !causes.ranked().isEmpty()
+                && (open || said.filter(SaidStop::isMet).isPresent())) {
+            return model.stopping(
+                    findings(causes, line.or(() -> said.map(one -> one.message().where()))),
+                    fixes(paste, causes),
+                    model.flatten().or(causes::flatten));
+        } else if (said.isEmpty() || model.verdict() == Verdict.UNDECIDABLE) {
             return model;
         }
-        return new Diagnosis(
-                paste,
-                Verdict.CRASHES,
-                model.framework(),
-                model.input(),
-                model.fed(),
-                model.steps(),
-                model.flatten().or(causes::flatten),
-                findings(causes, line),
-                fixes(paste, causes),
-                model.gaps(),
-                model.missing(),
-                model.notes(),
-                model.departures());
+        if (!model.findings().isEmpty() && said.get().isExplained()) {
+            List<Finding> all = new ArrayList<>(model.findings());
+            all.set(0, said.get().finding(all.get(0)));
+            return model.stopping(all, model.fixes(), model.flatten());
+        }
+        return model.noting(
+                new Note(Optional.of(said.get().message().where()), Phrase.of("doctor.note.other_message")));
     }
 
     /**
@@ -96,27 +101,17 @@ final class MessageDiagnosis {
     private static Diagnosis spoken(
             Paste paste, Diagnosis model, Causes causes, SpokenLayer layer, List<Traceback> tracebacks) {
         Optional<Span> where = line(paste, tracebacks).or(layer::written);
-        return new Diagnosis(
-                paste,
-                Verdict.CRASHES,
-                model.framework(),
-                model.input(),
-                model.fed(),
-                model.steps(),
-                layer.isChained() ? Optional.empty() : causes.flatten(),
-                layer.isChained() ? List.of(chained(layer, where)) : findings(causes, where, layer.written()),
-                layer.isChained()
-                        ? layer.fix(paste).stream().toList()
-                        : causes.ranked().stream()
-                                .flatMap(cause -> isOfNumber(cause)
-                                        ? layer.fix(paste).stream()
-                                        : cause.hint().map(line -> hint(paste, cause)).stream())
-                                .distinct()
-                                .toList(),
-                model.gaps(),
-                model.missing(),
-                model.notes(),
-                model.departures());
+        if (layer.isChained()) {
+            return model.stopping(
+                    List.of(chained(layer, where)), layer.fix(paste).stream().toList(), Optional.empty());
+        }
+        List<Fix> fixes = causes.ranked().stream()
+                .flatMap(cause -> isOfNumber(cause)
+                        ? layer.fix(paste).stream()
+                        : cause.hint().map(line -> hint(paste, cause)).stream())
+                .distinct()
+                .toList();
+        return model.stopping(findings(causes, where, layer.written()), fixes, causes.flatten());
     }
 
     private static Finding chained(SpokenLayer layer, Optional<Span> where) {
