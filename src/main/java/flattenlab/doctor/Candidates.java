@@ -23,7 +23,14 @@ final class Candidates {
             return List.of();
         }
         Finding finding = sick.findings().get(0);
+        if (finding.kind() == Kind.SINGLE_SAMPLE && LastBatch.isWhere(finding)) {
+            new BatchCandidates(draft).dropLast();
+            return draft.found();
+        }
         collect(draft, finding.kind(), draft.way().step(finding.step().getAsInt()));
+        if (LastBatch.isWhere(finding)) {
+            new BatchCandidates(draft).dropLast();
+        }
         return draft.found();
     }
 
@@ -70,6 +77,7 @@ final class Candidates {
                 flattens.batchInFront(step);
                 flattens.constantView(step);
                 draft.way().flattenBefore(step).ifPresent(flattens::constantView);
+                new BatchCandidates(draft).state(step);
                 numbers.targetSize(step);
                 new SizeCandidates(draft).of(step);
                 axes.batchFirst(step);

@@ -74,6 +74,18 @@ record CodeText(Paste paste) {
         return -1;
     }
 
+    /** Where the bracket that is opened at a place is closed. */
+    static Optional<Integer> close(String text, int open) {
+        int depth = 0;
+        for (int i = open; i < text.length(); i++) {
+            depth += "([{".indexOf(text.charAt(i)) >= 0 ? 1 : ")]}".indexOf(text.charAt(i)) >= 0 ? -1 : 0;
+            if (depth == 0) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
     Span lineStart(Span place) {
         int start = paste.span(paste.line(place)).start();
         return new Span(start, start);

@@ -10,6 +10,7 @@ import flattenlab.doctor.message.Message;
 import flattenlab.explain.ErrorMeaning;
 import flattenlab.net.Conv;
 import flattenlab.net.Linear;
+import flattenlab.net.Reshape;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
@@ -69,6 +70,12 @@ record SaidStop(Message message, Causes causes, Diagnosis model) {
                     .anyMatch(step -> step.layer().orElse(null) instanceof Conv
                             && step.in().rank() == channels.input().rank()
                             && step.in().dim(1) == channels.expected());
+        }
+        List<Long> requested = message.values().sizes("requested");
+        if (message.meaning() == ErrorMeaning.RESHAPE) {
+            return steps().stream()
+                    .anyMatch(step -> step.layer().orElse(null) instanceof Reshape reshape
+                            && reshape.sizes().equals(requested));
         }
         return LOSSES.contains(message.meaning()) && !sizes().isEmpty() && isLossMet(steps().size() - 1, false);
     }

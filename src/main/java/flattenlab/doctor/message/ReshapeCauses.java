@@ -98,7 +98,12 @@ final class ReshapeCauses {
     private List<Cause> rows(long rows, long each, long elements) {
         if (elements % each == 0) {
             return List.of(
-                    flattened(fixed(Phrase.of("doctor.why.reshape_batch", elements, elements / each, each, rows)))
+                    flattened(fixed(Phrase.of(
+                                    elements / each < rows ? "doctor.why.reshape_last" : "doctor.why.reshape_batch",
+                                    elements,
+                                    elements / each,
+                                    each,
+                                    rows)))
                             .number(each));
         }
         return elements % rows == 0

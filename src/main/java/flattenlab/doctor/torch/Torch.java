@@ -184,7 +184,7 @@ final class Torch implements Library {
             case "DataLoader" -> Optional.of(new Builtin(name, arguments -> DataSets.loader(session, arguments)));
             case "TensorDataset" -> Optional.of(new Builtin(name, DataSets::ofTensors));
             case "random_split" -> Optional.of(new Builtin(name, arguments -> DataSets.split(session, arguments)));
-            case "Subset" -> first(name);
+            case "Subset" -> Optional.of(new Builtin(name, DataSets::subset));
             case "ConcatDataset" ->
                 Optional.of(new Builtin(
                         name,
