@@ -84,13 +84,18 @@ final class Candidates {
                 keras.channels(step);
             }
             case CHANNELS -> {
+                new EmbeddingCandidates(draft).of(step);
                 keras.declared(step);
                 numbers.channels(step);
                 branches.of(step);
             }
-            case BRANCHES -> branches.of(step);
+            case BRANCHES -> {
+                new EmbeddingCandidates(draft).of(step);
+                branches.of(step);
+            }
             case LABELS -> {
                 keras.labels(step);
+                new EnlargingCandidates(draft).of(step);
                 axes.labels(step);
             }
             case STRICT -> dl4j.mode();
