@@ -47,6 +47,11 @@ final class MessageDiagnosis {
         if (model.findings().isEmpty()
                 && !causes.ranked().isEmpty()
                 && (open || said.filter(SaidStop::isMet).isPresent())) {
+            Optional<Diagnosis> layer = said.flatMap(one -> one.layers(line))
+                    .map(layers -> spoken(paste, model, causes, layers, line, List.of()));
+            if (layer.isPresent()) {
+                return layer.get();
+            }
             return model.stopping(
                     findings(causes, line.or(() -> said.map(one -> one.message().where()))),
                     fixes(paste, causes),
@@ -78,11 +83,12 @@ final class MessageDiagnosis {
             return Optional.empty();
         }
         List<Traceback> tracebacks = Traceback.in(paste);
-        return switch (SpokenLayer.match(built, crash)) {
-            case FOUND -> SpokenLayer.find(built, crash).map(layer -> spoken(paste, model, causes, layer, tracebacks));
-            case MENDED -> Optional.of(model);
-            case NONE -> tracebacks.isEmpty() && isInFront(message, built) ? Optional.of(model) : Optional.empty();
-        };
+        List<SpokenLayer> layers = SpokenLayer.find(paste, built, crash, line(paste, tracebacks));
+        if (!layers.isEmpty()) {
+            return Optional.of(spoken(paste, model, causes, layers, line(paste, tracebacks), SpokenLayer.fed(built, crash)));
+        }
+        boolean older = SpokenLayer.isMended(built, crash) || tracebacks.isEmpty() && isInFront(message, built);
+        return older ? Optional.of(model) : Optional.empty();
     }
 
     private static boolean isInFront(Message message, List<Built> built) {
@@ -98,20 +104,47 @@ final class MessageDiagnosis {
                 : tracebacks.get(tracebacks.size() - 1).in(paste, tracebacks);
     }
 
+    /**
+     * What stops at one of some layers.
+     *
+     * @param layers those that it can be
+     * @param fed those with the same numbers that it cannot be
+     */
     private static Diagnosis spoken(
-            Paste paste, Diagnosis model, Causes causes, SpokenLayer layer, List<Traceback> tracebacks) {
-        Optional<Span> where = line(paste, tracebacks).or(layer::written);
-        if (layer.isChained()) {
+            Paste paste,
+            Diagnosis model,
+            Causes causes,
+            List<SpokenLayer> layers,
+            Optional<Span> line,
+            List<Built> fed) {
+        SpokenLayer first = layers.get(0);
+        Optional<Span> where = line.or(() -> layers.size() == 1
+                ? first.written()
+                : causes.message().map(message -> message.where()));
+        if (layers.size() == 1 && first.isChained()) {
             return model.stopping(
-                    List.of(chained(layer, where)), layer.fix(paste).stream().toList(), Optional.empty());
+                    List.of(chained(first, where)), first.fix(paste).stream().toList(), Optional.empty());
         }
         List<Fix> fixes = causes.ranked().stream()
                 .flatMap(cause -> isOfNumber(cause)
-                        ? layer.fix(paste).stream()
-                        : cause.hint().map(line -> hint(paste, cause)).stream())
+                        ? layers.stream().flatMap(layer -> layer.fix(paste).stream())
+                        : cause.hint().map(hint -> hint(paste, cause)).stream())
                 .distinct()
                 .toList();
-        return model.stopping(findings(causes, where, layer.written()), fixes, causes.flatten());
+        Diagnosis stops = model.stopping(
+                findings(causes, where, layers.size() == 1 ? first.written() : Optional.empty()),
+                fixes,
+                model.flatten().or(causes::flatten));
+        for (SpokenLayer layer : layers.size() == 1 ? List.<SpokenLayer>of() : layers) {
+            stops = stops.noting(new Note(layer.written(), Phrase.of("doctor.note.may_be")));
+        }
+        for (Built one : fed) {
+            if (layers.stream().noneMatch(layer -> layer.layer().equals(one))) {
+                long takes = ((Linear) one.layer()).in();
+                stops = stops.noting(new Note(one.site().written(), Phrase.of("doctor.note.cannot_be", takes)));
+            }
+        }
+        return stops;
     }
 
     private static Finding chained(SpokenLayer layer, Optional<Span> where) {

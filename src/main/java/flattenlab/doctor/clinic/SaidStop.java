@@ -1,8 +1,10 @@
 package flattenlab.doctor.clinic;
 
+import flattenlab.doctor.Built;
 import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Finding;
 import flattenlab.doctor.Kind;
+import flattenlab.doctor.Span;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Verdict;
 import flattenlab.doctor.message.Causes;
@@ -78,6 +80,18 @@ record SaidStop(Message message, Causes causes, Diagnosis model) {
                             && reshape.sizes().equals(requested));
         }
         return LOSSES.contains(message.meaning()) && !sizes().isEmpty() && isLossMet(steps().size() - 1, false);
+    }
+
+    /** The layers of the model that it can be of, those that get their numbers from a Linear before them left out. */
+    Optional<List<SpokenLayer>> layers(Optional<Span> line) {
+        if (!(message.crash().orElse(null) instanceof Crash.LinearMismatch crash)) {
+            return Optional.empty();
+        }
+        List<Built> built = steps().stream()
+                .filter(step -> step.layer().orElse(null) instanceof Linear)
+                .map(step -> new Built(step.layer().orElseThrow(), step.site()))
+                .toList();
+        return Optional.of(SpokenLayer.find(model.paste(), built, crash, line)).filter(found -> !found.isEmpty());
     }
 
     /** Whether the line that the first cause asks for stands in the text by now. */
