@@ -70,6 +70,32 @@ class TorchClinicTest {
         assertThat(well.verdict()).isEqualTo(Verdict.FINE);
     }
 
+    // --- repairs
+
+    @Test
+    void whatIsDoneBesidesAPermuteStays() {
+        Diagnosis sick = module(
+                "self.conv = nn.Conv2d(3, 4, 3)\nself.fc = nn.Linear(4 * 6 * 6, 5)",
+                "x = self.conv(x).permute(0, 2, 3, 1)\nx = x.view(x.size(0), -1)\nreturn self.fc(x)",
+                "torch.randn(2, 3, 8, 8)");
+        assertMended(sick, Verdict.CRASHES, Kind.NON_CONTIGUOUS, "x = self.conv(x)");
+    }
+
+    /** Each repair changes other lines, or comes to other shapes, than those before it. */
+    @Test
+    void noTwoRepairsDoTheSame() {
+        Diagnosis sick = module(
+                "self.conv = nn.Conv2d(1, 6, 5)\nself.fc = nn.Linear(6 * 4 * 4, 5)",
+                "x = self.conv(x)\nx = x.view(32, -1)\nreturn self.fc(x)",
+                "torch.randn(7, 1, 8, 8)");
+        assertThat(sick.fixes()).isNotEmpty();
+        assertThat(sick.fixes())
+                .extracting(fix -> fix.lines().stream()
+                        .map(line -> line.op() + " " + line.line())
+                        .toList())
+                .doesNotHaveDuplicates();
+    }
+
     // --- losses
 
     @Test
