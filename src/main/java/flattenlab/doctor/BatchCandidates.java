@@ -13,8 +13,8 @@ final class BatchCandidates {
     private static final Pattern LOADER = Pattern.compile("\\bDataLoader\\(");
     private static final String PART = "(?:[^,()]|\\([^()]*\\))+";
     /** A state whose second size is the number of samples. */
-    private static final Pattern STATE = Pattern.compile(
-            "\\b(?:zeros|randn|rand|ones|empty)\\(\\s*\\(?" + PART + ",\\s*(" + PART + ")(?=,)");
+    private static final Pattern STATE =
+            Pattern.compile("\\b(?:zeros|randn|rand|ones|empty)\\(\\s*\\(?" + PART + ",\\s*(" + PART + ")(?=,)");
 
     private static final Pattern NAME = Pattern.compile("^\\w+");
 
@@ -56,7 +56,8 @@ final class BatchCandidates {
             for (int axis = 0; axis < 2; axis++) {
                 String samples = name + ".size(" + axis + ")";
                 List<Edit> edits = new ArrayList<>();
-                Matcher made = STATE.matcher(paste.text()).region(from, called.get().start());
+                Matcher made =
+                        STATE.matcher(paste.text()).region(from, called.get().start());
                 while (made.find()) {
                     edits.add(new Edit(new Span(made.start(1), made.end(1)), samples));
                 }

@@ -65,7 +65,10 @@ final class CrashFindings {
                     number,
                     Kind.VIEW_CONSTANT,
                     step.site().called(),
-                    Phrase.of("doctor.trace.state", state.state().dim(1), state.wanted().dim(1)));
+                    Phrase.of(
+                            "doctor.trace.state",
+                            state.state().dim(1),
+                            state.wanted().dim(1)));
         } else {
             boolean unequal = crash instanceof Crash.BranchMismatch branches
                     && branches.axis() < 0

@@ -79,26 +79,26 @@ public record Diagnosis(
     /** The same model, which stops for what is found. */
     public Diagnosis stopping(List<Finding> why, List<Fix> how, Optional<FlattenShapes> at) {
         return new Diagnosis(
-                paste,
-                Verdict.CRASHES,
-                framework,
-                input,
-                fed,
-                steps,
-                at,
-                why,
-                how,
-                gaps,
-                missing,
-                notes,
-                departures);
+                paste, Verdict.CRASHES, framework, input, fed, steps, at, why, how, gaps, missing, notes, departures);
     }
 
     /** The same with one more remark. */
     public Diagnosis noting(Note note) {
         List<Note> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
         return new Diagnosis(
-                paste, verdict, framework, input, fed, steps, flatten, findings, fixes, gaps, missing, more, departures);
+                paste,
+                verdict,
+                framework,
+                input,
+                fed,
+                steps,
+                flatten,
+                findings,
+                fixes,
+                gaps,
+                missing,
+                more,
+                departures);
     }
 
     /** How many samples enter. */

@@ -53,8 +53,8 @@ final class EmbeddingCandidates {
                     .matcher(paste.text());
             while (assigned.find()) {
                 made(assigned.end(), held.rank(), held.rank() - behind)
-                        .ifPresent(place ->
-                                draft.add(Phrase.of("doctor.fix.embedding", wanted), new Edit(place, wanted)));
+                        .ifPresent(
+                                place -> draft.add(Phrase.of("doctor.fix.embedding", wanted), new Edit(place, wanted)));
             }
         }
     }

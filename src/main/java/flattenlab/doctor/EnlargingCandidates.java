@@ -51,7 +51,10 @@ final class EnlargingCandidates {
     private void exact(List<TracedStep> steps) {
         List<Edit> edits = new ArrayList<>();
         for (TracedStep step : steps) {
-            Slide slide = ((TransposedConv) step.layer().orElseThrow()).window().axes().get(0);
+            Slide slide = ((TransposedConv) step.layer().orElseThrow())
+                    .window()
+                    .axes()
+                    .get(0);
             long more = slide.kernel() - slide.stride();
             if (slide.stride() < 2 || more < 0 || slide.dilation() != 1) {
                 continue;

@@ -104,8 +104,9 @@ final class FlattenCandidates {
 
     /** What is moved stays where more is done in the same expression than to move it. */
     private Edit unmoved(Span place) {
-        Optional<String> tensor =
-                draft.isKeras() || code.isListed(place) ? Optional.empty() : code.tensor(place).map(paste::text);
+        Optional<String> tensor = draft.isKeras() || code.isListed(place)
+                ? Optional.empty()
+                : code.tensor(place).map(paste::text);
         String line = paste.lineText(paste.line(place)).strip();
         return tensor.filter(text -> !line.startsWith(text + " ") && !line.startsWith(text + "="))
                 .map(text -> new Edit(place, text))

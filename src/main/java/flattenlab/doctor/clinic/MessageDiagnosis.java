@@ -85,7 +85,8 @@ final class MessageDiagnosis {
         List<Traceback> tracebacks = Traceback.in(paste);
         List<SpokenLayer> layers = SpokenLayer.find(paste, built, crash, line(paste, tracebacks));
         if (!layers.isEmpty()) {
-            return Optional.of(spoken(paste, model, causes, layers, line(paste, tracebacks), SpokenLayer.fed(built, crash)));
+            return Optional.of(
+                    spoken(paste, model, causes, layers, line(paste, tracebacks), SpokenLayer.fed(built, crash)));
         }
         boolean older = SpokenLayer.isMended(built, crash) || tracebacks.isEmpty() && isInFront(message, built);
         return older ? Optional.of(model) : Optional.empty();
@@ -118,9 +119,8 @@ final class MessageDiagnosis {
             Optional<Span> line,
             List<Built> fed) {
         SpokenLayer first = layers.get(0);
-        Optional<Span> where = line.or(() -> layers.size() == 1
-                ? first.written()
-                : causes.message().map(message -> message.where()));
+        Optional<Span> where = line.or(
+                () -> layers.size() == 1 ? first.written() : causes.message().map(message -> message.where()));
         if (layers.size() == 1 && first.isChained()) {
             return model.stopping(
                     List.of(chained(first, where)), first.fix(paste).stream().toList(), Optional.empty());

@@ -50,8 +50,7 @@ record SaidStop(Message message, Causes causes, Diagnosis model) {
         int from = first.step().orElse(0);
         boolean loss = LOSSES.contains(message.meaning()) && ROWS.contains(first.kind());
         return loss && isLossMet(from, true)
-                || causes.ranked().stream()
-                                .anyMatch(cause -> Kind.of(cause.kind()) == first.kind())
+                || causes.ranked().stream().anyMatch(cause -> Kind.of(cause.kind()) == first.kind())
                         && !LOSSES.contains(message.meaning())
                         && isMet();
     }
@@ -96,7 +95,11 @@ record SaidStop(Message message, Causes causes, Diagnosis model) {
 
     /** Whether the line that the first cause asks for stands in the text by now. */
     private boolean isTyped() {
-        return causes.ranked().get(0).hint().filter(model.paste().text()::contains).isPresent();
+        return causes.ranked()
+                .get(0)
+                .hint()
+                .filter(model.paste().text()::contains)
+                .isPresent();
     }
 
     private List<TracedStep> steps() {
@@ -113,7 +116,8 @@ record SaidStop(Message message, Causes causes, Diagnosis model) {
         return IntStream.range(Math.max(0, from), steps().size())
                 .mapToObj(i -> steps().get(i).out())
                 .flatMap(Optional::stream)
-                .filter(out -> !wrong || out.rank() > 2 || rows(out) != model.batch().size())
+                .filter(out ->
+                        !wrong || out.rank() > 2 || rows(out) != model.batch().size())
                 .anyMatch(this::cameToLoss);
     }
 
@@ -128,12 +132,8 @@ record SaidStop(Message message, Causes causes, Diagnosis model) {
             return false;
         }
         List<Long> target = message.values().sizes("target");
-        long rows = message.values()
-                .number("rows")
-                .orElse(logits.isEmpty() ? 0 : logits.get(0));
-        long labels = message.values()
-                .number("labels")
-                .orElse(target.isEmpty() ? 0 : target.get(0));
+        long rows = message.values().number("rows").orElse(logits.isEmpty() ? 0 : logits.get(0));
+        long labels = message.values().number("labels").orElse(target.isEmpty() ? 0 : target.get(0));
         return rows <= 0
                 || labels <= 0
                 || message.meaning() == ErrorMeaning.LOGITS
@@ -158,7 +158,6 @@ record SaidStop(Message message, Causes causes, Diagnosis model) {
 
     /** As they stand in the text, on one line. */
     Phrase words() {
-        return Phrase.asIs(
-                model.paste().text(message.where()).strip().replaceAll("\\s*\\n[\\s>|]*", " "));
+        return Phrase.asIs(model.paste().text(message.where()).strip().replaceAll("\\s*\\n[\\s>|]*", " "));
     }
 }

@@ -107,7 +107,9 @@ record SpokenLayer(Built layer, long features, boolean isChained) {
     private String written(Paste paste, Argument argument) {
         String[] factors = paste.text(place(argument)).split("\\*", -1);
         long planned = ((Linear) layer.layer()).in();
-        if (factors.length == 3 && factors[1].strip().matches(SIDE) && factors[2].strip().matches(SIDE)) {
+        if (factors.length == 3
+                && factors[1].strip().matches(SIDE)
+                && factors[2].strip().matches(SIDE)) {
             long cells = Long.parseLong(factors[1].strip()) * Long.parseLong(factors[2].strip());
             long channels = planned / cells;
             long side = channels > 0 && features % channels == 0 ? Sizes.root(features / channels) : 0;

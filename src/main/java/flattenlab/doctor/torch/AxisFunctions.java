@@ -62,6 +62,20 @@ final class AxisFunctions {
         return Permute.of(dims.stream().mapToInt(Math::toIntExact).toArray());
     }
 
+    /** One axis at another place, the others in their order. */
+    Layer moved(Bound bound) {
+        Shape shape = Operands.tensor(bound).shape();
+        int from = Operands.axis(shape, bound.small("source", 0));
+        List<Integer> axes = new ArrayList<>();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (axis != from) {
+                axes.add(axis);
+            }
+        }
+        axes.add(Operands.axis(shape, bound.small("destination", 0)), from);
+        return Permute.of(axes.stream().mapToInt(Integer::intValue).toArray());
+    }
+
     Object unsqueeze(Bound bound) {
         TensorValue value = Operands.tensor(bound);
         int rank = value.shape().rank();

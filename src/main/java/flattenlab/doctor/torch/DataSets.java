@@ -116,8 +116,7 @@ final class DataSets {
                 List<Long> sizes = bound.wholes("image_size");
                 picture = sizes.size() == 3 ? Picture.of(sizes.get(0), sizes.get(1), sizes.get(2)) : picture;
             }
-            PictureSet made = new PictureSet(
-                    session, name, facts.part(name, arguments), picture, transform, arguments);
+            PictureSet made = new PictureSet(session, name, facts.part(name, arguments), picture, transform, arguments);
             session.sources().add(made);
             return made;
         }
@@ -267,14 +266,16 @@ final class DataSets {
         }
 
         private boolean isSet(String name) {
-            Object given = written.get(name.equals("drop_last") ? DROP_LAST : -1, name).orElse(Value.NONE);
+            Object given =
+                    written.get(name.equals("drop_last") ? DROP_LAST : -1, name).orElse(Value.NONE);
             return !given.equals(Value.NONE) && !given.equals(false);
         }
 
         private Object batched(Object part, long size, Span at) {
             if (part instanceof Value.Tuple parts) {
-                return new Value.Tuple(
-                        parts.items().stream().map(one -> batched(one, size, at)).toList());
+                return new Value.Tuple(parts.items().stream()
+                        .map(one -> batched(one, size, at))
+                        .toList());
             }
             if (part instanceof Number) {
                 return session.constant(Shape.of(size));
@@ -358,11 +359,9 @@ final class DataSets {
         Object source = arguments.get(0, "dataset").orElse(Value.NONE);
         return session.interpreter()
                 .items(arguments.get(1, "lengths").orElse(Value.NONE), arguments.call())
-                .<Object>map(lengths ->
-                        new Value.Items(lengths.stream()
-                                .map(length -> part(
-                                        source, length instanceof Long one ? Optional.of(one) : Optional.empty()))
-                                .toList()))
+                .<Object>map(lengths -> new Value.Items(lengths.stream()
+                        .map(length -> part(source, length instanceof Long one ? Optional.of(one) : Optional.empty()))
+                        .toList()))
                 .orElseGet(() -> Unknown.of("doctor.open_list"));
     }
 

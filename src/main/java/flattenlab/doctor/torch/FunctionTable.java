@@ -167,6 +167,10 @@ final class FunctionTable {
                 bound -> Unflattened.layer(
                         Operands.tensor(bound).shape(), bound.small("dim", 0), bound.wholes("sizes")));
         minor("permute", "input, *dims", axes::permute);
+        row("rearrange", "input, pattern", bound -> Rearranged.apply(session, bound));
+        for (String name : List.of("movedim", "moveaxis")) {
+            minor(name, "input, source, destination", axes::moved);
+        }
         for (String name : List.of("transpose", "swapaxes", "swapdims")) {
             minor(name, "input, dim0, dim1", bound -> new Transpose(bound.small("dim0", 0), bound.small("dim1", 1)));
         }

@@ -116,7 +116,7 @@ final class Torch implements Library {
         int dot = whole.lastIndexOf('.');
         String module = whole.substring(0, dot);
         String name = whole.substring(dot + 1);
-        if (module.startsWith("torch.nn.functional")) {
+        if (module.startsWith("torch.nn.functional") || whole.equals("einops.rearrange")) {
             return function(name);
         }
         if (module.startsWith("torch.nn.utils") || module.equals("torch.nn.init") || module.startsWith("torch.optim")) {

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Data whose last batch is smaller than the number that a program is written for. */
 class LastBatchTest {
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             import torch
             from torch import nn
             from torch.utils.data import DataLoader, TensorDataset, Subset, random_split
@@ -40,8 +39,7 @@ class LastBatchTest {
             """;
 
     private static Diagnosis diagnose(String channels, String sides, String view, String data, String loader) {
-        return Clinic.diagnose(
-                Paste.of(PROGRAM.formatted(channels, sides, view, data, loader)), Optional.empty());
+        return Clinic.diagnose(Paste.of(PROGRAM.formatted(channels, sides, view, data, loader)), Optional.empty());
     }
 
     @ParameterizedTest
@@ -59,12 +57,12 @@ class LastBatchTest {
         assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
         assertThat(sick.findings().get(0).kind()).isEqualTo(Kind.VIEW_CONSTANT);
         assertThat(sick.findings().get(0).why().key()).isEqualTo("doctor.last_batch");
-        assertThat(sick.findings().get(0).why().arguments())
-                .endsWith((long) batch, (long) samples, (long) number);
+        assertThat(sick.findings().get(0).why().arguments()).endsWith((long) batch, (long) samples, (long) number);
         assertThat(sick.fixes())
                 .extracting(fix -> fix.lines().get(0).code().strip())
                 .containsExactly(
-                        "x = x.view(x.size(0), -1)", "loader = DataLoader(data, batch_size=" + batch + ", drop_last=True)");
+                        "x = x.view(x.size(0), -1)",
+                        "loader = DataLoader(data, batch_size=" + batch + ", drop_last=True)");
         for (Fix fix : sick.fixes()) {
             assertThat(Clinic.diagnose(Paste.of(fix.repaired()), Optional.empty())
                             .verdict())
@@ -112,16 +110,15 @@ class LastBatchTest {
                 "batch_size=32");
         String broken = program + "        break\n";
         String next = program.substring(0, program.indexOf("for epoch")) + "x, y = next(iter(loader))\nnet(x)\n";
-        assertThat(Clinic.diagnose(Paste.of(broken), Optional.empty()).verdict()).isEqualTo(Verdict.FINE);
+        assertThat(Clinic.diagnose(Paste.of(broken), Optional.empty()).verdict())
+                .isEqualTo(Verdict.FINE);
         assertThat(Clinic.diagnose(Paste.of(next), Optional.empty()).verdict()).isEqualTo(Verdict.FINE);
     }
 
     /** A batch of one cannot be compared with itself; to stop training is no repair of that. */
     @Test
     void aLastBatchOfOneIsLeftOut() {
-        Diagnosis sick = Clinic.diagnose(
-                Paste.of(
-                        """
+        Diagnosis sick = Clinic.diagnose(Paste.of("""
                         import torch
                         from torch import nn
                         from torch.utils.data import DataLoader, TensorDataset
@@ -132,8 +129,7 @@ class LastBatchTest {
                         )
                         for x, y in loader:
                             out = net(x)
-                        """),
-                Optional.empty());
+                        """), Optional.empty());
         assertThat(sick.findings().get(0).kind()).isEqualTo(Kind.SINGLE_SAMPLE);
         assertThat(sick.fixes())
                 .extracting(Fix::lines)
@@ -146,9 +142,7 @@ class LastBatchTest {
 
     @Test
     void aStateIsMadeForTheSamplesThatCome() {
-        Diagnosis sick = Clinic.diagnose(
-                Paste.of(
-                        """
+        Diagnosis sick = Clinic.diagnose(Paste.of("""
                         import torch
                         from torch import nn
                         from torch.utils.data import DataLoader
@@ -168,10 +162,11 @@ class LastBatchTest {
                             [transforms.Grayscale(), transforms.Resize(28), transforms.ToTensor()])), batch_size)
                         for x, y in loader:
                             out = net(x)
-                        """),
-                Optional.empty());
+                        """), Optional.empty());
         assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
-        assertThat(sick.findings().get(0).message().toString()).contains("(2, 57, 40)").contains("(2, 100, 40)");
+        assertThat(sick.findings().get(0).message().toString())
+                .contains("(2, 57, 40)")
+                .contains("(2, 100, 40)");
         assertThat(sick.fixes())
                 .extracting(fix -> fix.lines().get(0).code().strip())
                 .first()
@@ -180,9 +175,7 @@ class LastBatchTest {
 
     @Test
     void aMessageOfALastBatchIsHeededBesideAProgramThatRuns() {
-        Diagnosis sick = Clinic.diagnose(
-                Paste.of(
-                        """
+        Diagnosis sick = Clinic.diagnose(Paste.of("""
                         import torch
                         from torch import nn
                         conv = nn.Conv2d(1, 6, 4, stride=4)
@@ -193,8 +186,7 @@ class LastBatchTest {
                         y = fc(x)
 
                         RuntimeError: shape '[16, 294]' is invalid for input of size 1470
-                        """),
-                Optional.empty());
+                        """), Optional.empty());
         assertThat(sick.verdict()).isEqualTo(Verdict.CRASHES);
         assertThat(sick.findings().get(0).why().toString()).contains("there are 5 samples, not 16");
     }

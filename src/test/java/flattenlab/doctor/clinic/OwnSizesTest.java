@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a model holds or makes in one size, and what comes in another: position embeddings, and pictures made again. */
 class OwnSizesTest {
-    private static final String PATCHES =
-            """
+    private static final String PATCHES = """
             import torch
             from torch import nn
             class Patches(nn.Module):
@@ -35,8 +34,7 @@ class OwnSizesTest {
             out = model(torch.randn(6, 3, 48, 48))
             """;
 
-    private static final String AGAIN =
-            """
+    private static final String AGAIN = """
             import torch
             from torch import nn
             encoder = nn.Sequential(

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** A message that says that a program stopped, beside a model that runs when it is traced. */
 class SaidStopTest {
-    private static final String ON_MAPS =
-            """
+    private static final String ON_MAPS = """
             from tensorflow.keras.models import Sequential
             from tensorflow.keras.layers import Conv2D, Dense
             model = Sequential()
@@ -26,8 +25,7 @@ class SaidStopTest {
 
             """;
 
-    private static final String IN_ROWS =
-            """
+    private static final String IN_ROWS = """
             import torch
             from torch import nn
             class Net(nn.Module):
@@ -118,8 +116,7 @@ class SaidStopTest {
     /** After a warning a program goes on. */
     @Test
     void aWarningStopsNothing() {
-        Diagnosis said = diagnose(
-                """
+        Diagnosis said = diagnose("""
                 import torch
                 from torch import nn
                 net = nn.Linear(5, 1)

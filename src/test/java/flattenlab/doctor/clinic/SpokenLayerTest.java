@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which layer a message beside a program speaks of, and how its number is written then. */
 class SpokenLayerTest {
-    private static final String MESSAGE =
-            "RuntimeError: mat1 and mat2 shapes cannot be multiplied (8x%d and 300x%d)\n";
+    private static final String MESSAGE = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (8x%d and 300x%d)\n";
 
     private static String program(String... lines) {
         return "import torch\nfrom torch import nn\nclass Net(nn.Module):\n    def __init__(self):\n"
@@ -22,8 +21,8 @@ class SpokenLayerTest {
                 + String.join("\n        ", lines) + "\n\n";
     }
 
-    private static final String THROUGH = "pass\n    def forward(self, x):\n"
-            + "        return self.last(torch.flatten(self.conv(x), 1))";
+    private static final String THROUGH =
+            "pass\n    def forward(self, x):\n" + "        return self.last(torch.flatten(self.conv(x), 1))";
 
     private static final String FORWARD = "pass\n    def forward(self, x, y):\n"
             + "        a = self.left(torch.flatten(self.conv(x), 1))\n"
@@ -101,8 +100,7 @@ class SpokenLayerTest {
     /** What is fed is not what the program says: the layer behind the flatten is the one. */
     @Test
     void aProgramThatRunsIsRepairedWhereTheMessagePoints() {
-        String text =
-                """
+        String text = """
                 import torch
                 from torch import nn
                 net = nn.Sequential(

@@ -96,6 +96,28 @@ class TorchClinicTest {
                 .doesNotHaveDuplicates();
     }
 
+    // --- functions
+
+    /** What PyTorch 1.13 and einops make of (2, 3, 4, 5). */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "torch.movedim(x, 1, -1) | 2, 4, 5, 3",
+                "x.moveaxis(3, 1) | 2, 5, 3, 4",
+                "rearrange(x, 'b c h w -> b (c h w)') | 2, 60",
+                "rearrange(x, 'b c h w -> b (h w) c') | 2, 20, 3",
+                "rearrange(x, 'b c h w -> (b h) w c') | 8, 5, 3",
+            })
+    void axesAreMovedAndPutTogether(String call, String shape) {
+        Diagnosis well = diagnose("from einops import rearrange", "x = nn.ReLU()(torch.randn(2, 3, 4, 5))", "y = " + call);
+        assertThat(well.gaps()).isEmpty();
+        assertThat(well.steps().get(well.steps().size() - 1).out())
+                .hasValue(Shape.of(Arrays.stream(shape.split(", "))
+                        .mapToLong(Long::parseLong)
+                        .toArray()));
+    }
+
     // --- losses
 
     @Test

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Cells of a notebook in another order than that in which they ran. */
 class CellOrderTest {
     private static final String IMPORTS = "import torch\nimport torch.nn as nn\n";
-    private static final String BASE =
-            "class Base(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
-                    + "        self.conv = nn.Conv2d(3, 4, 3)\n";
+    private static final String BASE = "class Base(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+            + "        self.conv = nn.Conv2d(3, 4, 3)\n";
     private static final String NET = "class Net(Base):\n    def __init__(self):\n        super().__init__()\n"
             + "        self.fc = last(4 * 8 * 8)\n    def forward(self, x):\n"
             + "        return self.fc(self.conv(x).flatten(1))\n";
@@ -73,7 +72,11 @@ class CellOrderTest {
     void aLongChainIsNoBurden() {
         StringBuilder chain = new StringBuilder("f0()\n");
         for (int i = 0; i < 1_900; i++) {
-            chain.append("def f").append(i).append("():\n    return f").append(i + 1).append("()\n");
+            chain.append("def f")
+                    .append(i)
+                    .append("():\n    return f")
+                    .append(i + 1)
+                    .append("()\n");
         }
         assertThat(ordered(chain.toString())).hasSize(1_901).doesNotHaveDuplicates();
     }
