@@ -103,8 +103,6 @@ class TorchClinicTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "torch.movedim(x, 1, -1) | 2, 4, 5, 3",
-                "x.moveaxis(3, 1) | 2, 5, 3, 4",
                 "rearrange(x, 'b c h w -> b (c h w)') | 2, 60",
                 "rearrange(x, 'b c h w -> b (h w) c') | 2, 20, 3",
                 "rearrange(x, 'b c h w -> (b h) w c') | 8, 5, 3",
