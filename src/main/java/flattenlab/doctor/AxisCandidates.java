@@ -160,9 +160,9 @@ final class AxisCandidates {
                         new Edit(target.span(), code.operand(target.span()) + "." + method)));
     }
 
-    /** A recurrent layer takes the batch from the front. */
+    /** A recurrent layer, or attention, takes the batch from the front. */
     void batchFirst(TracedStep step) {
-        if (!Way.isRecurrent(step)) {
+        if (!Way.takesTime(step)) {
             return;
         }
         Phrase title = Phrase.of("doctor.fix.batch_first");

@@ -23,7 +23,14 @@ final class Candidates {
             return List.of();
         }
         Finding finding = sick.findings().get(0);
+        if (finding.kind() == Kind.SINGLE_SAMPLE && LastBatch.isWhere(finding)) {
+            new BatchCandidates(draft).dropLast();
+            return draft.found();
+        }
         collect(draft, finding.kind(), draft.way().step(finding.step().getAsInt()));
+        if (LastBatch.isWhere(finding)) {
+            new BatchCandidates(draft).dropLast();
+        }
         return draft.found();
     }
 
@@ -72,6 +79,7 @@ final class Candidates {
                 flattens.batchInFront(step);
                 flattens.constantView(step);
                 draft.way().flattenBefore(step).ifPresent(flattens::constantView);
+                new BatchCandidates(draft).state(step);
                 numbers.targetSize(step);
                 new SizeCandidates(draft).of(step);
                 axes.batchFirst(step);
@@ -79,14 +87,19 @@ final class Candidates {
                 dl4j.preprocessor(step);
             }
             case CHANNELS -> {
+                new EmbeddingCandidates(draft).of(step);
                 keras.declared(step);
                 numbers.channels(step);
                 axes.colours(step);
                 branches.of(step);
             }
-            case BRANCHES -> branches.of(step);
+            case BRANCHES -> {
+                new EmbeddingCandidates(draft).of(step);
+                branches.of(step);
+            }
             case LABELS -> {
                 keras.labels(step);
+                new EnlargingCandidates(draft).of(step);
                 axes.labels(step);
             }
             case STRICT -> dl4j.mode();

@@ -1,5 +1,7 @@
 package flattenlab.doctor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -93,6 +95,40 @@ record CodeText(Paste paste) {
                         .reduce((first, next) -> next)
                         .filter(last -> last.group(1).matches("(?:np|numpy|cv2)\\..*"))
                         .isPresent();
+    }
+
+    /** What stands between the commas of the bracket that is opened at a place. */
+    static List<Span> parts(String text, int open) {
+        List<Span> parts = new ArrayList<>();
+        int close = close(text, open).orElse(open);
+        int start = open + 1;
+        int depth = 0;
+        for (int i = open + 1; i <= close && i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (depth == 0 && (c == ',' || i == close)) {
+                String part = text.substring(start, i);
+                int from = start + part.length() - part.stripLeading().length();
+                if (!part.isBlank()) {
+                    parts.add(new Span(from, from + part.strip().length()));
+                }
+                start = i + 1;
+            } else {
+                depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            }
+        }
+        return parts;
+    }
+
+    /** Where the bracket that is opened at a place is closed. */
+    static Optional<Integer> close(String text, int open) {
+        int depth = 0;
+        for (int i = open; i < text.length(); i++) {
+            depth += "([{".indexOf(text.charAt(i)) >= 0 ? 1 : ")]}".indexOf(text.charAt(i)) >= 0 ? -1 : 0;
+            if (depth == 0) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
     }
 
     Span lineStart(Span place) {

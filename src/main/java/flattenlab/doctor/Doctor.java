@@ -47,7 +47,26 @@ public final class Doctor {
         if (missing.isEmpty() && tracer.steps().isEmpty() && tracer.gaps().isEmpty()) {
             tracer.gap(Optional.empty(), Phrase.of("doctor.no_steps"));
         }
-        List<Finding> findings = Findings.of(tracer);
+        Tracer longer = tracer.toLastBatch();
+        boolean last = tracer.smallerLast().isPresent()
+                && !tracer.isStopped()
+                && trace(reading, longer).isEmpty()
+                && longer.isStopped();
+        return last
+                ? diagnosis(reading, longer, missing, inLastBatch(Findings.of(longer), tracer))
+                : diagnosis(reading, tracer, missing, Findings.of(tracer));
+    }
+
+    /** What stops is said to do so in the last batch alone. */
+    private static List<Finding> inLastBatch(List<Finding> findings, Tracer first) {
+        LastBatch last = first.smallerLast().orElseThrow();
+        return findings.stream()
+                .map(finding -> finding.verdict() == Verdict.CRASHES ? last.of(finding) : finding)
+                .toList();
+    }
+
+    private static Diagnosis diagnosis(
+            Reading reading, Tracer tracer, Phrase missing, List<Finding> findings) {
         return new Diagnosis(
                 tracer.paste(),
                 verdict(tracer, findings, missing),

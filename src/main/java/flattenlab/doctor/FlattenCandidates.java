@@ -100,6 +100,17 @@ final class FlattenCandidates {
                 .ifPresent(one -> one.site().called().or(one.site()::written).ifPresent(this::unordered));
     }
 
+    /** What is moved stays where more is done in the same expression than to move it. */
+    private Edit unmoved(Span place) {
+        Optional<String> tensor = draft.isKeras() || code.isListed(place)
+                ? Optional.empty()
+                : code.tensor(place).map(paste::text);
+        String line = paste.lineText(paste.line(place)).strip();
+        return tensor.filter(text -> !line.startsWith(text + " ") && !line.startsWith(text + "="))
+                .map(text -> new Edit(place, text))
+                .orElseGet(() -> code.removedStatement(place));
+    }
+
     private void unordered(Span place) {
         Phrase title = Phrase.of("doctor.fix.no_permute");
         code.tensor(place).ifPresent(tensor -> draft.add(title, new Edit(place, paste.text(tensor))));
@@ -123,7 +134,7 @@ final class FlattenCandidates {
         }
         way.nearestBefore(step, Way::reorders)
                 .flatMap(one -> one.site().written().or(one.site()::called))
-                .ifPresent(place -> draft.add(Phrase.of("doctor.fix.no_permute"), code.removedStatement(place)));
+                .ifPresent(place -> draft.add(Phrase.of("doctor.fix.no_permute"), unmoved(place)));
         Optional<Span> place = step.site().written().or(step.site()::called);
         place.map(paste::text)
                 .filter(text -> text.contains(".view("))

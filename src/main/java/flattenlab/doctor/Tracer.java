@@ -43,6 +43,8 @@ public final class Tracer {
     private Optional<Span> fed = Optional.empty();
     private Optional<Tensor> result = Optional.empty();
     private final List<Tensor> answers = new ArrayList<>();
+    private Optional<LastBatch> smallerLast = Optional.empty();
+    private boolean goesToLastBatch;
 
     /** @param given what the person says enters, which goes before what the text says */
     public Tracer(Optional<InputShape> given) {
@@ -69,6 +71,28 @@ public final class Tracer {
     /** One who tries a step of this way; what enters there is no input of the model. */
     public Tracer aside() {
         return new Tracer(new Said(Optional.empty(), said.leaving()), paste);
+    }
+
+    /** A way that nobody has gone yet, which does not end with the first batch of the data. */
+    Tracer toLastBatch() {
+        Tracer tracer = new Tracer(said, paste, timeFirst);
+        tracer.goesToLastBatch = true;
+        return tracer;
+    }
+
+    /** Whether data give their last batch behind their first. */
+    public boolean goesToLastBatch() {
+        return goesToLastBatch;
+    }
+
+    /** Data that go through the model have a last batch that is smaller. */
+    public void smallerLast(LastBatch last) {
+        smallerLast = smallerLast.or(() -> Optional.of(last));
+    }
+
+    /** The same, if there are such data. */
+    Optional<LastBatch> smallerLast() {
+        return smallerLast;
     }
 
     /** What the spans are of. */
@@ -319,6 +343,11 @@ public final class Tracer {
         if (!notes.contains(note)) {
             notes.add(note);
         }
+    }
+
+    /** Whether the last step refused what came. */
+    boolean isStopped() {
+        return !steps.isEmpty() && steps.get(steps.size() - 1).crash().isPresent();
     }
 
     /** Whether no more steps are taken down. */

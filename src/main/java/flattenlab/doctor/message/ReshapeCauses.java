@@ -97,9 +97,13 @@ final class ReshapeCauses {
     /** {@code view(64, 400)}. */
     private List<Cause> rows(long rows, long each, long elements) {
         if (elements % each == 0) {
-            return List.of(
-                    flattened(fixed(Phrase.of("doctor.why.reshape_batch", elements, elements / each, each, rows)))
-                            .number(each));
+            return List.of(flattened(fixed(Phrase.of(
+                            elements / each < rows ? "doctor.why.reshape_last" : "doctor.why.reshape_batch",
+                            elements,
+                            elements / each,
+                            each,
+                            rows)))
+                    .number(each));
         }
         return elements % rows == 0
                 ? sized(each, elements / rows, rows)

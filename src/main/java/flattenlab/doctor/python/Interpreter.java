@@ -40,9 +40,9 @@ public final class Interpreter {
         globals.set("__name__", "__main__");
     }
 
-    /** Follows all statements, one after the other; what stops one does not stop those behind it. */
+    /** Follows all statements, in an order in which they can run; what stops one does not stop those behind it. */
     public void run(List<Statement> statements) {
-        for (Statement statement : statements) {
+        for (Statement statement : CellOrder.of(statements)) {
             if (!attempt(() -> execution.run(List.of(statement), globals))) {
                 return;
             }

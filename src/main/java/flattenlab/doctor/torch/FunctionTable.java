@@ -124,6 +124,7 @@ final class FunctionTable {
                 bound -> Unflattened.layer(
                         Operands.tensor(bound).shape(), bound.small("dim", 0), bound.wholes("sizes")));
         minor("permute", "input, *dims", axes::permute);
+        row("rearrange", "input, pattern", bound -> Rearranged.apply(session, bound));
         minor("transpose", "input, dim0=, dim1=, dim2=, dim3=, dim4=, axes=", axes::transpose);
         minor("moveaxis movedim", "input, source, destination", axes::move);
         minor(

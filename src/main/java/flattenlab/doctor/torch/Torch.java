@@ -60,7 +60,7 @@ final class Torch extends NamedLibrary {
 
     @Override
     protected Optional<Object> of(String module, String name) {
-        if (module.startsWith("torch.nn.functional")) {
+        if (module.startsWith("torch.nn.functional") || module.equals("einops") && name.equals("rearrange")) {
             return function(name);
         }
         if (module.startsWith("torch.nn.utils") || module.equals("torch.nn.init") || module.startsWith("torch.optim")) {
@@ -128,7 +128,7 @@ final class Torch extends NamedLibrary {
             case "DataLoader" -> Optional.of(new Builtin(name, arguments -> DataSets.loader(session, arguments)));
             case "TensorDataset" -> Optional.of(new Builtin(name, DataSets::ofTensors));
             case "random_split" -> Optional.of(new Builtin(name, arguments -> DataSets.split(session, arguments)));
-            case "Subset" -> first(name);
+            case "Subset" -> Optional.of(new Builtin(name, DataSets::subset));
             case "ConcatDataset" ->
                 Optional.of(new Builtin(
                         name,

@@ -12,12 +12,61 @@ import flattenlab.doctor.Diagnosis;
 import flattenlab.doctor.Fix;
 import flattenlab.doctor.Kind;
 import flattenlab.doctor.Verdict;
+import flattenlab.tensor.Shape;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs for PyTorch: what is found, and the line that mends it. */
 class TorchClinicTest {
+    // --- repairs
+
+    @Test
+    void whatIsDoneBesidesAPermuteStays() {
+        Diagnosis sick = module(
+                "self.conv = nn.Conv2d(3, 4, 3)\nself.fc = nn.Linear(4 * 6 * 6, 5)",
+                "x = self.conv(x).permute(0, 2, 3, 1)\nx = x.view(x.size(0), -1)\nreturn self.fc(x)",
+                "torch.randn(2, 3, 8, 8)");
+        assertMended(sick, Verdict.CRASHES, Kind.NON_CONTIGUOUS, "x = self.conv(x)");
+    }
+
+    /** Each repair changes other lines, or comes to other shapes, than those before it. */
+    @Test
+    void noTwoRepairsDoTheSame() {
+        Diagnosis sick = module(
+                "self.conv = nn.Conv2d(1, 6, 5)\nself.fc = nn.Linear(6 * 4 * 4, 5)",
+                "x = self.conv(x)\nx = x.view(32, -1)\nreturn self.fc(x)",
+                "torch.randn(7, 1, 8, 8)");
+        assertThat(sick.fixes()).isNotEmpty();
+        assertThat(sick.fixes())
+                .extracting(fix -> fix.lines().stream()
+                        .map(line -> line.op() + " " + line.line())
+                        .toList())
+                .doesNotHaveDuplicates();
+    }
+
+    // --- functions
+
+    /** What PyTorch 1.13 and einops make of (2, 3, 4, 5). */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rearrange(x, 'b c h w -> b (c h w)') | 2, 60",
+                "rearrange(x, 'b c h w -> b (h w) c') | 2, 20, 3",
+                "rearrange(x, 'b c h w -> (b h) w c') | 8, 5, 3",
+            })
+    void axesAreMovedAndPutTogether(String call, String shape) {
+        Diagnosis well = diagnose("from einops import rearrange", "x = nn.ReLU()(torch.randn(2, 3, 4, 5))", "y = " + call);
+        assertThat(well.gaps()).isEmpty();
+        assertThat(well.steps().get(well.steps().size() - 1).out())
+                .hasValue(Shape.of(Arrays.stream(shape.split(", "))
+                        .mapToLong(Long::parseLong)
+                        .toArray()));
+    }
+
     @Test
     void aSumStaysASumAndADivisorADivisor() {
         String init = "self.conv = nn.Conv2d(3, 4, 3)\nself.fc = nn.Linear(%s, 5)";
