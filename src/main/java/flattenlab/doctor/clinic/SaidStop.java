@@ -68,9 +68,8 @@ record SaidStop(Message message, Causes causes, Diagnosis model) {
                             && one.out() == linear.outputs());
         } else if (crash instanceof Crash.ChannelMismatch channels) {
             return steps().stream()
-                    .anyMatch(step -> step.layer().orElse(null) instanceof Conv
-                            && step.in().rank() == channels.input().rank()
-                            && step.in().dim(1) == channels.expected());
+                    .anyMatch(step -> step.layer().orElse(null) instanceof Conv conv
+                            && conv.weights().equals(channels.weights()));
         }
         List<Long> requested = message.values().sizes("requested");
         if (message.meaning() == ErrorMeaning.RESHAPE) {
