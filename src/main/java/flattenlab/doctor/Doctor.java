@@ -65,8 +65,7 @@ public final class Doctor {
                 .toList();
     }
 
-    private static Diagnosis diagnosis(
-            Reading reading, Tracer tracer, Phrase missing, List<Finding> findings) {
+    private static Diagnosis diagnosis(Reading reading, Tracer tracer, Phrase missing, List<Finding> findings) {
         return new Diagnosis(
                 tracer.paste(),
                 verdict(tracer, findings, missing),

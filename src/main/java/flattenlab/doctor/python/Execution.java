@@ -6,6 +6,7 @@ import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What statements do. */
 final class Execution {
@@ -16,6 +17,8 @@ final class Execution {
         CONTINUE,
         RETURN
     }
+
+    private static final Set<String> OTHER_LIBRARIES = Set.of("cupy", "einops", "jax", "mxnet", "scipy", "sklearn");
 
     private final Interpreter interpreter;
     private Object returned = Value.NONE;
@@ -311,6 +314,11 @@ final class Execution {
         return made;
     }
 
+    /** Whether names of a module mean something else than usual; a person's own modules hand names on. */
+    private static boolean isOther(String module) {
+        return OTHER_LIBRARIES.contains(module.split("\\.", 2)[0]);
+    }
+
     private void imported(Statement.Import known, Scope scope) {
         Library library = interpreter.library();
         if (known.member().isEmpty()) {
@@ -324,7 +332,9 @@ final class Execution {
             scope.set(
                     known.name(),
                     library.member(whole)
-                            .or(() -> library.usual(known.member().get()))
+                            .or(() -> isOther(known.module())
+                                    ? Optional.empty()
+                                    : library.usual(known.member().get()))
                             .orElseGet(() -> Unknown.of(
                                     "doctor.not_traced", known.member().get())));
         }

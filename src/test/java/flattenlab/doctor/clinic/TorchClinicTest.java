@@ -59,12 +59,25 @@ class TorchClinicTest {
                 "rearrange(x, 'b c h w -> (b h) w c') | 8, 5, 3",
             })
     void axesAreMovedAndPutTogether(String call, String shape) {
-        Diagnosis well = diagnose("from einops import rearrange", "x = nn.ReLU()(torch.randn(2, 3, 4, 5))", "y = " + call);
+        Diagnosis well =
+                diagnose("from einops import rearrange", "x = nn.ReLU()(torch.randn(2, 3, 4, 5))", "y = " + call);
         assertThat(well.gaps()).isEmpty();
         assertThat(well.steps().get(well.steps().size() - 1).out())
                 .hasValue(Shape.of(Arrays.stream(shape.split(", "))
                         .mapToLong(Long::parseLong)
                         .toArray()));
+    }
+
+    @Test
+    void aNameOfAnotherLibraryIsNotPythonsOwn() {
+        Diagnosis open = diagnose(
+                "from einops import reduce",
+                "x = nn.ReLU()(torch.randn(2, 3, 4, 4))",
+                "y = nn.Linear(4, 10)(reduce(x, 'b c h w -> b c', 'mean'))");
+        assertThat(open.findings()).isEmpty();
+        assertThat(open.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.what().toString()).contains("reduce"));
     }
 
     @Test
