@@ -6,6 +6,7 @@ import flattenlab.doctor.Finding;
 import flattenlab.doctor.Fix;
 import flattenlab.doctor.Gap;
 import flattenlab.doctor.InputShape;
+import flattenlab.doctor.Note;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.TracedStep;
@@ -130,6 +131,7 @@ final class DoctorVerb extends Verb {
                     "findings", diagnosis.findings().stream().map(this::finding).toList(),
                     "fixes", diagnosis.fixes().stream().map(this::fix).toList(),
                     "gaps", diagnosis.gaps().stream().map(this::gap).toList(),
+                    "notes", diagnosis.notes().stream().map(this::note).toList(),
                     "missing",
                             diagnosis.missing().isEmpty()
                                     ? null
@@ -179,6 +181,10 @@ final class DoctorVerb extends Verb {
             return Json.object("line", line(gap.where()), "what", gap.what().toString());
         }
 
+        private Map<String, Object> note(Note note) {
+            return Json.object("line", line(note.where()), "what", note.what().toString());
+        }
+
         List<String> lines() {
             List<String> lines = new ArrayList<>();
             Batch batch = diagnosis.batch();
@@ -209,6 +215,10 @@ final class DoctorVerb extends Verb {
             for (Gap gap : diagnosis.gaps()) {
                 Integer at = line(gap.where());
                 lines.add("not understood: " + (at == null ? "" : "line " + at + ": ") + gap.what());
+            }
+            for (Note note : diagnosis.notes()) {
+                Integer at = line(note.where());
+                lines.add("note: " + (at == null ? "" : "line " + at + ": ") + note.what());
             }
             if (!diagnosis.missing().isEmpty()) {
                 lines.add("missing: " + diagnosis.missing());

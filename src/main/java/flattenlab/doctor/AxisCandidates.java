@@ -1,8 +1,13 @@
 package flattenlab.doctor;
 
 import flattenlab.net.Layer;
+import flattenlab.net.Linear;
+import flattenlab.net.Mean;
+import flattenlab.tensor.Crash;
 import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Shape;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -10,6 +15,10 @@ import java.util.stream.IntStream;
 
 /** Axes that are put right, and windows that are made to fit. */
 final class AxisCandidates {
+    private static final Pattern TO_TENSOR = Pattern.compile("(?<![\\w.])([\\w.]+\\.)?ToTensor\\(\\)(?=\\s*[,\\]])");
+    /** Of the pictures that networks are trained on beforehand. */
+    private static final int USUAL_SIDE = 224;
+
     private static final Pattern CALL = Pattern.compile("([A-Za-z_][\\w.]*)\\($");
 
     private final Draft draft;
@@ -48,6 +57,96 @@ final class AxisCandidates {
                         Phrase.of("doctor.fix.axes", method), new Edit(place, code.operand(place) + "." + method)));
     }
 
+    /** A mean over other axes than those of the places: over these, a row of the wanted number is left of each sample. */
+    void mean(TracedStep step) {
+        Optional<TracedStep> mean = Way.is(step, Mean.class)
+                ? Optional.of(step)
+                : draft.way().nearestBefore(step, one -> Way.is(one, Mean.class));
+        OptionalLong wanted = wanted(step);
+        if (mean.isEmpty() || wanted.isEmpty()) {
+            return;
+        }
+        Shape came = mean.get().in();
+        int rank = came.rank();
+        IntStream.range(1, rank)
+                .filter(axis -> came.dim(axis) == wanted.getAsLong())
+                .forEach(kept -> {
+                    String others = IntStream.range(1, rank)
+                            .filter(axis -> axis != kept)
+                            .mapToObj(Integer::toString)
+                            .collect(Collectors.joining(", "));
+                    String dims = rank == 3 ? others : "(" + others + ")";
+                    Draft.argument(mean.get(), "dim")
+                            .ifPresent(dim ->
+                                    draft.add(Phrase.of("doctor.fix.mean_axes", dims), new Edit(dim.span(), dims)));
+                });
+        if (Way.is(step, Mean.class)) {
+            step.site()
+                    .called()
+                    .ifPresent(place -> draft.add(Phrase.of("doctor.fix.without_mean"), code.removedStatement(place)));
+        }
+    }
+
+    /** As many features as the Linear behind a step takes. */
+    private OptionalLong wanted(TracedStep step) {
+        return draft.sick().steps().stream()
+                .filter(one -> one.equals(step)
+                        || draft.way().nearestBefore(one, step::equals).isPresent())
+                .map(one -> one.layer().orElse(null))
+                .filter(Linear.class::isInstance)
+                .mapToLong(layer -> ((Linear) layer).in())
+                .findFirst();
+    }
+
+    /** An axis that is not there gives way to the last one. */
+    void lastAxis(TracedStep step) {
+        if (step.name().equals("permute")) {
+            step.site()
+                    .called()
+                    .ifPresent(place -> draft.add(Phrase.of("doctor.fix.no_permute"), code.removedStatement(place)));
+        }
+        Draft.argument(step, "dim", "axis")
+                .filter(dim -> dim.value() instanceof Long)
+                .ifPresent(dim -> draft.add(Phrase.of("doctor.fix.last_axis"), new Edit(dim.span(), "-1")));
+    }
+
+    /** Grey pictures as three equal channels, where they are read or where they enter. */
+    void colours(TracedStep step) {
+        boolean grey = step.crash().orElse(null) instanceof Crash.ChannelMismatch mismatch
+                && mismatch.found() == 1
+                && mismatch.expected() == 3
+                && step.in().rank() == Findings.PICTURE_RANK;
+        if (!grey) {
+            return;
+        }
+        Matcher tensors = TO_TENSOR.matcher(paste.text());
+        if (tensors.find()) {
+            String prefix = tensors.group(1) == null ? "" : tensors.group(1);
+            draft.add(
+                    Phrase.of("doctor.fix.colours"),
+                    new Edit(
+                            new Span(tensors.start(), tensors.start()), prefix + "Grayscale(num_output_channels=3), "));
+        }
+        beforeCall("repeat(1, 3, 1, 1)");
+    }
+
+    /** Pictures too small for a network that a library keeps ready become as large as those it was made for. */
+    void resized(TracedStep step) {
+        boolean kept = step.site()
+                .written()
+                .filter(place -> !paste.text(place).contains(step.name()))
+                .isPresent();
+        if (kept && !draft.isKeras() && step.in().rank() == Findings.PICTURE_RANK) {
+            draft.sick()
+                    .fed()
+                    .ifPresent(place -> draft.add(
+                            Phrase.of("doctor.fix.resized", USUAL_SIDE),
+                            new Edit(
+                                    place,
+                                    "nn.functional.interpolate(" + paste.text(place) + ", size=" + USUAL_SIDE + ")")));
+        }
+    }
+
     /** Labels get an axis, or lose one, at the end of what is given to a loss. */
     void labels(TracedStep step) {
         if (step.inputs().size() != 2) {
@@ -61,9 +160,9 @@ final class AxisCandidates {
                         new Edit(target.span(), code.operand(target.span()) + "." + method)));
     }
 
-    /** A recurrent layer takes the batch from the front. */
+    /** A recurrent layer, or attention, takes the batch from the front. */
     void batchFirst(TracedStep step) {
-        if (!Way.isRecurrent(step)) {
+        if (!Way.takesTime(step)) {
             return;
         }
         Phrase title = Phrase.of("doctor.fix.batch_first");

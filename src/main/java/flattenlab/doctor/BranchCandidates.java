@@ -36,7 +36,11 @@ final class BranchCandidates {
 
     /** For a step that refuses two tensors. */
     void of(TracedStep step) {
-        if (draft.isKeras() || step.inputs().size() != 2) {
+        if (draft.isKeras()) {
+            same(step);
+            return;
+        }
+        if (step.inputs().size() != 2) {
             return;
         }
         boolean sameChannels = channels(step, 0) == channels(step, 1);
@@ -52,6 +56,28 @@ final class BranchCandidates {
         if (sameChannels || Way.is(step, Concat.class)) {
             padding(step);
             resized(step);
+        }
+    }
+
+    /** Keras keeps the size of maps with one word, on all ways that lose some of it before they meet. */
+    private void same(TracedStep step) {
+        Set<Span> places = new LinkedHashSet<>();
+        for (int input = 0; input < step.inputs().size(); input++) {
+            for (TracedStep one : path(step, input)) {
+                boolean bare = one.layer().orElse(null) instanceof Conv conv
+                        && conv.window().kernel()[0] > 1
+                        && Draft.argument(one, "padding").isEmpty();
+                if (bare) {
+                    one.site().written().ifPresent(places::add);
+                }
+            }
+        }
+        Edit[] edits = places.stream()
+                .filter(place -> paste.text(place).contains(")"))
+                .map(place -> appended(place, paste.text(place).contains("\"") ? "padding=\"same\"" : "padding='same'"))
+                .toArray(Edit[]::new);
+        if (edits.length > 0) {
+            draft.add(Phrase.of("doctor.fix.padding_all"), edits);
         }
     }
 

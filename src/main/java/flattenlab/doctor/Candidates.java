@@ -23,7 +23,14 @@ final class Candidates {
             return List.of();
         }
         Finding finding = sick.findings().get(0);
+        if (finding.kind() == Kind.SINGLE_SAMPLE && LastBatch.isWhere(finding)) {
+            new BatchCandidates(draft).dropLast();
+            return draft.found();
+        }
         collect(draft, finding.kind(), draft.way().step(finding.step().getAsInt()));
+        if (LastBatch.isWhere(finding)) {
+            new BatchCandidates(draft).dropLast();
+        }
         return draft.found();
     }
 
@@ -45,6 +52,7 @@ final class Candidates {
         Dl4jCandidates dl4j = new Dl4jCandidates(draft);
         switch (kind) {
             case IN_FEATURES, HEAD_IN_FEATURES -> {
+                axes.mean(step);
                 numbers.inFeatures(step);
                 new SizeCandidates(draft).of(step);
                 flattens.adaptivePool(step);
@@ -67,22 +75,31 @@ final class Candidates {
                 }
             }
             case FLATTEN_BATCH, VIEW_CONSTANT, MIXES_SAMPLES, SPLITS_BATCH -> {
+                axes.mean(step);
                 flattens.batchInFront(step);
                 flattens.constantView(step);
                 draft.way().flattenBefore(step).ifPresent(flattens::constantView);
+                new BatchCandidates(draft).state(step);
                 numbers.targetSize(step);
                 new SizeCandidates(draft).of(step);
                 axes.batchFirst(step);
                 keras.channels(step);
+                dl4j.preprocessor(step);
             }
             case CHANNELS -> {
+                new EmbeddingCandidates(draft).of(step);
                 keras.declared(step);
                 numbers.channels(step);
+                axes.colours(step);
                 branches.of(step);
             }
-            case BRANCHES -> branches.of(step);
+            case BRANCHES -> {
+                new EmbeddingCandidates(draft).of(step);
+                branches.of(step);
+            }
             case LABELS -> {
                 keras.labels(step);
+                new EnlargingCandidates(draft).of(step);
                 axes.labels(step);
             }
             case STRICT -> dl4j.mode();
@@ -95,6 +112,9 @@ final class Candidates {
             }
             case CHANNELS_LAST -> {
                 keras.channelsMoved(step);
+                if (draft.isDl4j()) {
+                    dl4j.channelsFirst();
+                }
                 boolean sequence = step.layer().orElse(null) instanceof Layer.Windowed windowed
                         && windowed.window().sides() == 1;
                 if (sequence) {
@@ -127,6 +147,7 @@ final class Candidates {
                     axes.beforeUse(step, "x.squeeze(1)", "squeeze(1)");
                     axes.beforeCall("squeeze(1)");
                 }
+                axes.lastAxis(step);
             }
             case SINGLE_SAMPLE -> axes.evaluating();
             case MISSING_BATCH -> {
@@ -137,7 +158,10 @@ final class Candidates {
             case BN_AFTER_FLATTEN -> axes.rename(step, "BatchNorm2d", "BatchNorm1d");
             case CONV_AFTER_FLATTEN -> flattens.moveFlatten(step);
             case NON_CONTIGUOUS, ORDER -> flattens.reordered(step);
-            case TOO_SMALL -> axes.padding(step);
+            case TOO_SMALL -> {
+                axes.padding(step);
+                axes.resized(step);
+            }
             default -> {}
         }
     }

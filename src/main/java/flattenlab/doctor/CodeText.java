@@ -1,11 +1,21 @@
 package flattenlab.doctor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Places in a program at which repairs edit it. */
 record CodeText(Paste paste) {
     private static final Pattern NAMED = Pattern.compile("\\(\\s*[\"'][^\"']*[\"']\\s*,$");
+    /** What puts a layer behind others, with its name or without. */
+    private static final Pattern APPENDED =
+            Pattern.compile("(\\s*)([\\w.]+\\.(?:append|add_module)\\(\\s*)([\"']\\w+[\"']\\s*,\\s*)?");
+    /** What takes an array. */
+    private static final Pattern FROM_ARRAY = Pattern.compile("\\bfrom_numpy\\(\\s*$");
+    /** The beginning of a name with its layer: {@code ('fc', } before the layer. */
+    private static final Pattern PAIR = Pattern.compile("\\(\\s*[\"']\\w+[\"']\\s*,\\s*$");
     /** What is called with a tensor, not a method of one. */
     private static final Pattern FUNCTION = Pattern.compile(
             "(torch|F|nn|self|functional|torch\\.nn\\.functional|nn\\.functional)\\.[\\w.]+|\\w+|nn\\.\\w+\\(.*\\)");
@@ -74,9 +84,93 @@ record CodeText(Paste paste) {
         return -1;
     }
 
+    /** Whether an expression is an array of NumPy, which has no {@code permute}, as far as the text says. */
+    boolean isArray(Span place) {
+        String before = paste.text().substring(0, place.start());
+        String name = paste.text(place);
+        Pattern assigned = Pattern.compile("(?m)^\\s*" + Pattern.quote(name) + "\\s*=\\s*(.*)$");
+        return FROM_ARRAY.matcher(before).find()
+                || assigned.matcher(before)
+                        .results()
+                        .reduce((first, next) -> next)
+                        .filter(last -> last.group(1).matches("(?:np|numpy|cv2)\\..*"))
+                        .isPresent();
+    }
+
+    /** What stands between the commas of the bracket that is opened at a place. */
+    static List<Span> parts(String text, int open) {
+        List<Span> parts = new ArrayList<>();
+        int close = close(text, open).orElse(open);
+        int start = open + 1;
+        int depth = 0;
+        for (int i = open + 1; i <= close && i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (depth == 0 && (c == ',' || i == close)) {
+                String part = text.substring(start, i);
+                int from = start + part.length() - part.stripLeading().length();
+                if (!part.isBlank()) {
+                    parts.add(new Span(from, from + part.strip().length()));
+                }
+                start = i + 1;
+            } else {
+                depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+            }
+        }
+        return parts;
+    }
+
+    /** Where the bracket that is opened at a place is closed. */
+    static Optional<Integer> close(String text, int open) {
+        int depth = 0;
+        for (int i = open; i < text.length(); i++) {
+            depth += "([{".indexOf(text.charAt(i)) >= 0 ? 1 : ")]}".indexOf(text.charAt(i)) >= 0 ? -1 : 0;
+            if (depth == 0) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
     Span lineStart(Span place) {
         int start = paste.span(paste.line(place)).start();
         return new Span(start, start);
+    }
+
+    /** A layer before one of several in brackets, whether that has a name there or not, or is put behind others by a call. */
+    Optional<Edit> before(Span place, String layer) {
+        int line = paste.line(place);
+        String text = paste.lineText(line);
+        int column = place.start() - paste.span(line).start();
+        Matcher appended = APPENDED.matcher(text.substring(0, column));
+        if (appended.matches()) {
+            String name = appended.group(3) == null ? "" : appended.group(3).replaceFirst("\\w+", flattenNamed());
+            return Optional.of(
+                    new Edit(lineStart(place), appended.group(1) + appended.group(2) + name + layer + ")\n"));
+        }
+        Matcher pair = PAIR.matcher(text.substring(0, column));
+        if (pair.find()) {
+            Span start = new Span(
+                    place.start() - pair.group().length(),
+                    place.start() - pair.group().length());
+            String before = pair.group().replaceFirst("\\w+", flattenNamed()) + layer + "),";
+            boolean alone = text.substring(0, column - pair.group().length()).isBlank();
+            return Optional.of(new Edit(
+                    start,
+                    before
+                            + (alone
+                                    ? "\n"
+                                            + text.substring(
+                                                    0, column - pair.group().length())
+                                    : " ")));
+        }
+        return isListed(place)
+                ? Optional.of(new Edit(new Span(place.start(), place.start()), layer + ", "))
+                : Optional.empty();
+    }
+
+    /** A name that nothing in the text has. */
+    private String flattenNamed() {
+        return paste.text().matches("(?s).*[\"']flatten[\"'].*") ? "flatten_before" : "flatten";
     }
 
     /** A layer before another that is added, or stands in a list. */

@@ -60,6 +60,15 @@ final class CrashFindings {
             rank(number, step, rank);
         } else if (crash.stage() == Crash.Stage.LOSS) {
             loss(number, step);
+        } else if (crash instanceof Crash.StateMismatch state) {
+            all.crash(
+                    number,
+                    Kind.VIEW_CONSTANT,
+                    step.site().called(),
+                    Phrase.of(
+                            "doctor.trace.state",
+                            state.state().dim(1),
+                            state.wanted().dim(1)));
         } else {
             boolean unequal = crash instanceof Crash.BranchMismatch branches
                     && branches.axis() < 0
@@ -181,11 +190,14 @@ final class CrashFindings {
         long known = Sizes.row(crash.requested());
         Shape came = crash.input();
         boolean size = all.sized(came, known);
+        boolean rows = known == Findings.features(step) && batch.known();
         all.crash(
                 number,
                 size ? Kind.IMAGE_SIZE : Kind.VIEW_CONSTANT,
                 step.site().called(),
-                Phrase.of("doctor.trace.view_constant", batch.text(came), Findings.features(step), known));
+                rows
+                        ? Phrase.of("doctor.trace.view_batch", batch.text(came), came.dim(0), crash.requested()[0])
+                        : Phrase.of("doctor.trace.view_constant", batch.text(came), Findings.features(step), known));
     }
 
     /** Where the loss refuses, the flatten long before it is mostly to blame. */

@@ -5,6 +5,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that can be said of what was pasted.
@@ -73,6 +74,31 @@ public record Diagnosis(
                                 .count()
                         > 1;
         return many ? step.site().written().or(() -> called) : called.or(step.site()::written);
+    }
+
+    /** The same model, which stops for what is found. */
+    public Diagnosis stopping(List<Finding> why, List<Fix> how, Optional<FlattenShapes> at) {
+        return new Diagnosis(
+                paste, Verdict.CRASHES, framework, input, fed, steps, at, why, how, gaps, missing, notes, departures);
+    }
+
+    /** The same with one more remark. */
+    public Diagnosis noting(Note note) {
+        List<Note> more = Stream.concat(notes.stream(), Stream.of(note)).toList();
+        return new Diagnosis(
+                paste,
+                verdict,
+                framework,
+                input,
+                fed,
+                steps,
+                flatten,
+                findings,
+                fixes,
+                gaps,
+                missing,
+                more,
+                departures);
     }
 
     /** How many samples enter. */

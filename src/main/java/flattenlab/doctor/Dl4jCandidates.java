@@ -1,6 +1,7 @@
 package flattenlab.doctor;
 
 import flattenlab.tensor.Phrase;
+import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,8 @@ final class Dl4jCandidates {
     private static final Pattern CONVOLUTIONAL = Pattern.compile("\\bInputType\\.convolutional(?=\\()");
     private static final Pattern BUILD = Pattern.compile("([ \\t]*)\\.build\\(\\)\\s*;");
     private static final Pattern CONFIGURES = Pattern.compile("(?s).*\\.(?:list|layer)\\s*\\(.*");
+
+    private static final String PERMUTE = "permute(0, 3, 1, 2)";
 
     private final Draft draft;
     private final Paste paste;
@@ -37,6 +40,30 @@ final class Dl4jCandidates {
         if (said.find()) {
             String now = "InputType.convolutionalFlat";
             draft.add(Phrase.of("doctor.fix.declared", now), new Edit(new Span(said.start(), said.end()), now));
+        }
+    }
+
+    /** What is fed with its channels last gets them behind the batch. */
+    void channelsFirst() {
+        draft.sick()
+                .input()
+                .filter(entered ->
+                        entered.from() == InputShape.From.CODE && entered.dims().size() == 4)
+                .flatMap(InputShape::where)
+                .ifPresent(place -> draft.add(
+                        Phrase.of("doctor.fix.axes", PERMUTE),
+                        new Edit(new Span(place.end(), place.end()), "." + PERMUTE)));
+    }
+
+    /** A preprocessor that is told the sizes of the maps is told those that come. */
+    void preprocessor(TracedStep step) {
+        Shape came = step.in();
+        if (came.rank() == 4) {
+            String sizes = came.dim(2) + ", " + came.dim(3) + ", " + came.dim(1);
+            Draft.argument(step, "size")
+                    .filter(argument -> argument.value() instanceof List<?> list && list.size() == 3)
+                    .ifPresent(argument ->
+                            draft.add(Phrase.of("doctor.fix.declared", sizes), new Edit(argument.span(), sizes)));
         }
     }
 

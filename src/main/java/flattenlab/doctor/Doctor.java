@@ -1,14 +1,20 @@
 package flattenlab.doctor;
 
+import flattenlab.net.Reshape;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Phrase;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** Reads a model, sends a shape through it, says what is wrong and repairs it. Nothing that it is given is executed. */
 public final class Doctor {
+    /** A comment that gives the batch as the first of several sizes. */
+    private static final Pattern BATCH_FIRST =
+            Pattern.compile("(?i)[(\\[]\\s*(?:batch\\w*|bs|b|n)(?:[ _]size)?\\s*,\\s*[a-z]");
+
     private final Reader reader;
 
     /** Makes something of a text. */
@@ -36,15 +42,32 @@ public final class Doctor {
                 : repaired(sick, Repairs.of(sick, text -> again(text, said, sick)), said));
     }
 
-    private static Diagnosis diagnose(Paste paste, Reading reading, Said said) {
-        Tracer tracer = new Tracer(said, paste);
+    private static Diagnosis diagnose(Reading reading, Tracer tracer) {
         Phrase missing = trace(reading, tracer);
         if (missing.isEmpty() && tracer.steps().isEmpty() && tracer.gaps().isEmpty()) {
             tracer.gap(Optional.empty(), Phrase.of("doctor.no_steps"));
         }
-        List<Finding> findings = Findings.of(tracer);
+        Tracer longer = tracer.toLastBatch();
+        boolean last = tracer.smallerLast().isPresent()
+                && !tracer.isStopped()
+                && trace(reading, longer).isEmpty()
+                && longer.isStopped();
+        return last
+                ? diagnosis(reading, longer, missing, inLastBatch(Findings.of(longer), tracer))
+                : diagnosis(reading, tracer, missing, Findings.of(tracer));
+    }
+
+    /** What stops is said to do so in the last batch alone. */
+    private static List<Finding> inLastBatch(List<Finding> findings, Tracer first) {
+        LastBatch last = first.smallerLast().orElseThrow();
+        return findings.stream()
+                .map(finding -> finding.verdict() == Verdict.CRASHES ? last.of(finding) : finding)
+                .toList();
+    }
+
+    private static Diagnosis diagnosis(Reading reading, Tracer tracer, Phrase missing, List<Finding> findings) {
         return new Diagnosis(
-                paste,
+                tracer.paste(),
                 verdict(tracer, findings, missing),
                 Optional.of(reading.framework()),
                 tracer.input(),
@@ -76,12 +99,37 @@ public final class Doctor {
 
     /** A model of a file, of which there is no text to edit: what to type. */
     public static Diagnosis diagnoseFile(Reading reading, Said said) {
-        Diagnosis sick = diagnose(Paste.of(""), reading, said);
+        Diagnosis sick = diagnose(reading, new Tracer(said, Paste.of("")));
         return with(sick, Hints.of(sick), sick.flatten());
     }
 
     private Optional<Diagnosis> look(Paste paste, Said said) {
-        return reader.read(paste).map(reading -> diagnose(paste, reading, said));
+        Optional<Diagnosis> whole = reader.read(paste).map(reading -> diagnose(reading, new Tracer(said, paste)));
+        return whole.filter(sick -> mayBeTimeFirst(sick, said))
+                .flatMap(sick -> reader.read(paste))
+                .flatMap(reading -> timeFirst(reading, new Tracer(said, paste, true)))
+                .or(() -> whole);
+    }
+
+    /** Sequences made up in the program itself, which a recurrent layer would take for moments: nobody says which axis is which. */
+    private static boolean mayBeTimeFirst(Diagnosis sick, Said said) {
+        return said.input().isEmpty()
+                && sick.verdict() == Verdict.SILENT
+                && sick.findings().get(0).kind() == Kind.MIXES_SAMPLES
+                && sick.input()
+                        .filter(entered -> entered.from() == InputShape.From.CODE)
+                        .isPresent()
+                && !BATCH_FIRST.matcher(sick.paste().text()).find();
+    }
+
+    /** The same with time in front, where that makes one row of each sample and leaves nothing to find. */
+    private static Optional<Diagnosis> timeFirst(Reading reading, Tracer tracer) {
+        Diagnosis other = diagnose(reading, tracer);
+        boolean rows = tracer.result().filter(left -> left.samples().areRows()).isPresent();
+        tracer.note(Optional.empty(), Phrase.of("doctor.note.time_first"));
+        return other.verdict() == Verdict.FINE && rows
+                ? Optional.of(with(other, List.of(), other.flatten(), tracer.notes()))
+                : Optional.empty();
     }
 
     /** An edit that makes the text unreadable helps nobody. */
@@ -112,7 +160,10 @@ public final class Doctor {
                 return Optional.of(Diagnosis.FlattenShapes.of(step.in(), Optional.empty()));
             }
             boolean silent = first.orElseThrow().verdict() == Verdict.SILENT;
-            if (kind == Kind.MIXES_SAMPLES || kind == Kind.SPLITS_BATCH || kind == Kind.FLATTEN_BATCH && silent) {
+            boolean cuts = Way.flattens(step) || step.layer().orElse(null) instanceof Reshape;
+            if (kind == Kind.MIXES_SAMPLES && (cuts || way.flattenBefore(step).isEmpty())
+                    || kind == Kind.SPLITS_BATCH
+                    || kind == Kind.FLATTEN_BATCH && silent) {
                 return Optional.of(Diagnosis.FlattenShapes.of(step.in(), step.out()));
             }
             if (kind == Kind.CONV_AFTER_FLATTEN) {
@@ -133,6 +184,11 @@ public final class Doctor {
     }
 
     private static Diagnosis with(Diagnosis sick, List<Fix> fixes, Optional<Diagnosis.FlattenShapes> flatten) {
+        return with(sick, fixes, flatten, sick.notes());
+    }
+
+    private static Diagnosis with(
+            Diagnosis sick, List<Fix> fixes, Optional<Diagnosis.FlattenShapes> flatten, List<Note> notes) {
         return new Diagnosis(
                 sick.paste(),
                 sick.verdict(),
@@ -145,7 +201,7 @@ public final class Doctor {
                 fixes,
                 sick.gaps(),
                 sick.missing(),
-                sick.notes(),
+                notes,
                 sick.departures());
     }
 }

@@ -52,7 +52,15 @@ final class FedFindings {
                 number,
                 Findings.written(step),
                 Phrase.of("doctor.labels", labels, outputs),
-                Phrase.of("doctor.trace.labels"));
+                Phrase.of(arePictures(step) ? "doctor.trace.labels_sides" : "doctor.trace.labels"));
+    }
+
+    /** Whether maps are compared with maps of other sides. */
+    private static boolean arePictures(TracedStep step) {
+        Shape labels = step.inputs().get(1).shape();
+        return step.in().rank() == Findings.PICTURE_RANK
+                && labels.rank() == Findings.PICTURE_RANK
+                && step.in().dim(1) == labels.dim(1);
     }
 
     /** Labels of another form than the outputs. */

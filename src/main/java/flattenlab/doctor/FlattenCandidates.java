@@ -69,9 +69,7 @@ final class FlattenCandidates {
         if (runs) {
             wrap(called.get()).ifPresent(edit -> draft.add(title, edit));
         }
-        written.filter(code::isListed)
-                .ifPresent(place -> draft.add(
-                        title, new Edit(new Span(place.start(), place.start()), code.flattenOf(place) + ", ")));
+        written.flatMap(place -> code.before(place, code.flattenOf(place))).ifPresent(edit -> draft.add(title, edit));
     }
 
     /** The last name in round brackets of a call becomes that name flattened. */
@@ -102,6 +100,17 @@ final class FlattenCandidates {
                 .ifPresent(one -> one.site().called().or(one.site()::written).ifPresent(this::unordered));
     }
 
+    /** What is moved stays where more is done in the same expression than to move it. */
+    private Edit unmoved(Span place) {
+        Optional<String> tensor = draft.isKeras() || code.isListed(place)
+                ? Optional.empty()
+                : code.tensor(place).map(paste::text);
+        String line = paste.lineText(paste.line(place)).strip();
+        return tensor.filter(text -> !line.startsWith(text + " ") && !line.startsWith(text + "="))
+                .map(text -> new Edit(place, text))
+                .orElseGet(() -> code.removedStatement(place));
+    }
+
     private void unordered(Span place) {
         Phrase title = Phrase.of("doctor.fix.no_permute");
         code.tensor(place).ifPresent(tensor -> draft.add(title, new Edit(place, paste.text(tensor))));
@@ -118,13 +127,14 @@ final class FlattenCandidates {
                                     Phrase.of("doctor.fix.permute"),
                                     new Edit(
                                             call,
-                                            paste.text(tensor) + ".permute"
+                                            paste.text(tensor)
+                                                    + (code.isArray(tensor) ? ".transpose" : ".permute")
                                                     + (last ? "(0, 3, 1, 2)" : "(0, 2, 3, 1)")))));
             return;
         }
         way.nearestBefore(step, Way::reorders)
                 .flatMap(one -> one.site().written().or(one.site()::called))
-                .ifPresent(place -> draft.add(Phrase.of("doctor.fix.no_permute"), code.removedStatement(place)));
+                .ifPresent(place -> draft.add(Phrase.of("doctor.fix.no_permute"), unmoved(place)));
         Optional<Span> place = step.site().written().or(step.site()::called);
         place.map(paste::text)
                 .filter(text -> text.contains(".view("))

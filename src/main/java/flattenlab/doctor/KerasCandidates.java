@@ -192,6 +192,14 @@ final class KerasCandidates {
     }
 
     private void stated(List<Long> sizes) {
+        if (sizes.size() == 1) {
+            String size = Long.toString(sizes.get(0));
+            draft.sick()
+                    .input()
+                    .flatMap(InputShape::where)
+                    .filter(place -> paste.text(place).matches("\\d[\\d *]*"))
+                    .ifPresent(place -> draft.add(Phrase.of("doctor.fix.declared", size), new Edit(place, size)));
+        }
         String now = sizes.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
         draft.sick()
                 .input()

@@ -14,7 +14,7 @@ public enum Kind {
     NO_FLATTEN("no-flatten"),
     /** A flatten that takes the batch axis too. */
     FLATTEN_BATCH("flatten-batch"),
-    /** A size is written into a view or reshape that is not what comes. */
+    /** A size is written into a view, a reshape or a state that is not what comes. */
     VIEW_CONSTANT("view-constant"),
     /** Rows with values of several samples. */
     MIXES_SAMPLES("mixes-samples"),

@@ -70,12 +70,14 @@ final class LinearFindings {
                     number,
                     kind,
                     Findings.written(step),
-                    Phrase.of(
-                            "doctor.trace.in_features",
-                            batch.text(before.in()),
-                            Sizes.product(before.in()),
-                            batch.text(came.dim(came.rank() - 1)),
-                            wanted));
+                    before.in().features() == came.dim(came.rank() - 1)
+                            ? Phrase.of(
+                                    "doctor.trace.in_features",
+                                    batch.text(before.in()),
+                                    Sizes.product(before.in()),
+                                    batch.text(came.dim(came.rank() - 1)),
+                                    wanted)
+                            : Phrase.of("doctor.trace.chain", batch.text(came), wanted));
             return;
         }
         if (came.rank() > 2 && way.nearestBefore(step, Findings::isOnMaps).isPresent()) {
@@ -107,8 +109,11 @@ final class LinearFindings {
                 .map(TracedStep::name)
                 .distinct()
                 .count();
-        boolean whole =
-                maps.filter(one -> one.layer().isEmpty() && !isSaid(one)).isPresent() || layers > 1;
+        // What learns nothing is a function, not a network that was trained before.
+        boolean whole = maps.filter(one -> one.layer().isEmpty() && !isSaid(one))
+                        .filter(one -> one.parameters().orElse(1) > 0)
+                        .isPresent()
+                || layers > 1;
         return ready.isPresent() && whole && !step.site().written().equals(ready);
     }
 

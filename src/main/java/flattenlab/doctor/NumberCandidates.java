@@ -124,6 +124,22 @@ final class NumberCandidates {
     /** The number of channels that comes, or that the layer before is to give. */
     void channels(TracedStep step) {
         if (step.crash().orElse(null) instanceof Crash.ChannelMismatch mismatch) {
+            // A LayerNorm over several axes takes the sizes of all of them.
+            Optional<Argument> several = Draft.argument(step, "normalized_shape")
+                    .filter(argument -> argument.value() instanceof List<?> list
+                            && list.size() > 1
+                            && list.size() < step.in().rank());
+            if (several.isPresent()) {
+                int sizes = ((List<?>) several.get().value()).size();
+                String now = Arrays.stream(step.in().dims())
+                        .skip(step.in().rank() - (long) sizes)
+                        .mapToObj(Long::toString)
+                        .collect(Collectors.joining(", ", "[", "]"));
+                draft.add(
+                        Phrase.of("doctor.fix.channels", now),
+                        new Edit(several.get().span(), now));
+                return;
+            }
             Draft.argument(step, "in_channels", "num_features", "normalized_shape", "nIn")
                     .ifPresent(argument -> channels("doctor.fix.channels", argument, mismatch.found()));
             way.nearestBefore(step, one -> Way.is(one, Conv.class) || Way.is(one, TransposedConv.class))

@@ -6,6 +6,7 @@ import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ final class Repairs {
     private final Function<String, Diagnosis> look;
     private final List<Fix> fixes = new ArrayList<>();
     private final Set<String> tried = new HashSet<>();
+    private final Set<Effect> effects = new HashSet<>();
 
     /** @param look diagnoses an edited text, without repairs */
     private Repairs(Diagnosis sick, Function<String, Diagnosis> look) {
@@ -97,9 +99,28 @@ final class Repairs {
                                 != sick.findings().get(0).kind());
     }
 
+    /** Another spelling of the same on the same lines is no other repair, nor is one that needs more lines beside it. */
     private void add(Phrase title, String edited, Diagnosis now) {
-        fixes.add(new Fix(
-                Lines.changed(sick.paste().text(), edited), "", rightNumber(now), parameters(now), title, edited));
+        List<LineEdit> lines = Lines.changed(sick.paste().text(), edited);
+        boolean more = fixes.stream().anyMatch(fix -> lines.containsAll(fix.lines()));
+        if (!more && effects.add(Effect.of(lines, now))) {
+            fixes.add(new Fix(lines, "", rightNumber(now), parameters(now), title, edited));
+        }
+    }
+
+    /**
+     * What a repair comes to.
+     *
+     * @param places operations and lines
+     * @param shapes that leave the steps
+     */
+    private record Effect(List<String> places, List<Optional<Shape>> shapes, OptionalLong parameters) {
+        static Effect of(List<LineEdit> lines, Diagnosis now) {
+            return new Effect(
+                    lines.stream().map(line -> line.op().id() + line.line()).toList(),
+                    now.steps().stream().map(TracedStep::out).toList(),
+                    Repairs.parameters(now));
+        }
     }
 
     private static OptionalLong parameters(Diagnosis now) {

@@ -4,6 +4,7 @@ import flattenlab.net.Activation;
 import flattenlab.net.CrossEntropy;
 import flattenlab.net.Flatten;
 import flattenlab.net.Linear;
+import flattenlab.net.Mean;
 import flattenlab.net.Reshape;
 import flattenlab.net.Softmax;
 import flattenlab.tensor.Phrase;
@@ -74,6 +75,7 @@ final class SilentFindings {
         }
         for (int i = 0; i < way.steps().size(); i++) {
             flattenOfOne(i);
+            meanOverBatch(i);
             order(i);
             scrambled(i);
             softmaxTwice(i);
@@ -124,6 +126,35 @@ final class SilentFindings {
         }
     }
 
+    /** A mean or maximum over the batch of maps: one row is left of all pictures, which a Linear takes for one. */
+    private void meanOverBatch(int number) {
+        TracedStep step = way.step(number);
+        boolean over = Way.is(step, Mean.class)
+                && step.crash().isEmpty()
+                && (!batch.known() || batch.size() > 1)
+                && step.inputs().get(0).samples() instanceof Samples.Along
+                && step.output()
+                        .filter(out -> out.samples() == Samples.Lost.NONE)
+                        .isPresent()
+                && step.out().filter(out -> out.rank() > 0).isPresent();
+        boolean ofMaps = over && way.nearestBefore(step, Findings::isOnMaps).isPresent();
+        if (ofMaps
+                && way.steps().stream()
+                        .anyMatch(one -> Way.is(one, Linear.class)
+                                && way.nearestBefore(one, step::equals).isPresent())) {
+            all.add(
+                    Verdict.SILENT,
+                    Kind.MIXES_SAMPLES,
+                    number,
+                    Findings.written(step),
+                    Phrase.of(
+                            "doctor.mixes",
+                            batch.text(step.in()),
+                            batch.text(step.out().orElseThrow())),
+                    Findings.mixes(step));
+        }
+    }
+
     private boolean isTakenByLinear(TracedStep flatten) {
         return way.steps().stream()
                 .filter(one -> Way.is(one, Linear.class))
@@ -162,9 +193,7 @@ final class SilentFindings {
     /** Channels moved behind the sides before a flatten: the same numbers in another order. */
     private void order(int number) {
         TracedStep step = way.step(number);
-        if (!Way.flattens(step)
-                || Way.is(step, flattenlab.net.Mean.class)
-                || step.crash().isPresent()) {
+        if (!Way.flattens(step) || Way.is(step, Mean.class) || step.crash().isPresent()) {
             return;
         }
         way.nearestBefore(step, one -> !Way.keepsFeatures(one))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Sizes as people write and know them. */
-final class Sizes {
+public final class Sizes {
     private static final List<Long> USUAL = List.of(28L, 32L, 64L, 96L);
     private static final String TIMES = "·";
 
@@ -18,7 +18,7 @@ final class Sizes {
     }
 
     /** A product as a program has it: {@code 3 * 28 * 28}. */
-    static String written(List<Long> sizes) {
+    public static String written(List<Long> sizes) {
         return sizes.stream().map(String::valueOf).collect(Collectors.joining(" * "));
     }
 
@@ -33,7 +33,7 @@ final class Sizes {
     }
 
     /** The side of a square of so many cells; 0 if there is none. */
-    static long root(long cells) {
+    public static long root(long cells) {
         long side = Math.round(Math.sqrt((double) cells));
         return side * side == cells ? side : 0;
     }

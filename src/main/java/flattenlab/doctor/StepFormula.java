@@ -16,7 +16,6 @@ import flattenlab.net.Layer;
 import flattenlab.net.Linear;
 import flattenlab.net.Mean;
 import flattenlab.net.Pad;
-import flattenlab.net.Padding;
 import flattenlab.net.Permute;
 import flattenlab.net.Pool;
 import flattenlab.net.Reshape;
@@ -130,43 +129,11 @@ public final class StepFormula implements Layer.Visitor<String> {
         String formula(int axis, long from, long to);
     }
 
-    private static String window(Slide slide, long from, long to, boolean roundedUp) {
-        if (slide.padding() == Padding.Named.SAME) {
-            String exact = slide.stride() == 1 ? NONE : "/" + slide.stride();
-            boolean rounds = from % slide.stride() != 0;
-            return (rounds ? "⌈" + from + exact + "⌉" : from + exact) + (exact.isEmpty() ? NONE : " = " + to);
-        }
-        long padded = from + zeros(slide);
-        String inside = from + padding(slide) + MINUS + reach(slide);
-        boolean rounds = (padded - slide.reach()) % slide.stride() != 0;
-        String share = rounds
-                ? (roundedUp ? "⌈(" : "⌊(") + inside + ")/" + slide.stride() + (roundedUp ? "⌉" : "⌋")
-                : "(" + inside + ")/" + slide.stride();
-        return share + PLUS + "1 = " + to;
-    }
-
-    private static long zeros(Slide slide) {
-        return slide.padding() instanceof Padding.Zeros zeros ? zeros.before() + zeros.after() : 0;
-    }
-
-    private static String padding(Slide slide) {
-        if (!(slide.padding() instanceof Padding.Zeros zeros) || zeros.before() + zeros.after() == 0) {
-            return NONE;
-        }
-        return zeros.before() == zeros.after()
-                ? PLUS + "2" + TIMES + zeros.before()
-                : PLUS + zeros.before() + PLUS + zeros.after();
-    }
-
-    private static String reach(Slide slide) {
-        return slide.dilation() == 1
-                ? Long.toString(slide.kernel())
-                : "(" + slide.dilation() + TIMES + (slide.kernel() - 1) + PLUS + "1)";
-    }
-
     private String slides(Window window, Channels order, boolean roundedUp) {
         return sides(
-                window.sides(), order, (axis, from, to) -> window(window.axes().get(axis), from, to, roundedUp));
+                window.sides(),
+                order,
+                (axis, from, to) -> SlideFormula.of(window.axes().get(axis), from, to, roundedUp));
     }
 
     @Override
@@ -183,13 +150,7 @@ public final class StepFormula implements Layer.Visitor<String> {
     public String transposedConv(TransposedConv layer) {
         return sides(layer.window().sides(), layer.order(), (axis, from, to) -> {
             Slide slide = layer.window().axes().get(axis);
-            if (slide.padding() instanceof Padding.Named) {
-                return NONE;
-            }
-            String zeros = zeros(slide) == 0 ? NONE : padding(slide).replace(PLUS, MINUS);
-            long more = layer.outputPadding().get(axis);
-            return "(" + from + MINUS + "1)" + TIMES + slide.stride() + zeros + PLUS + reach(slide)
-                    + (more == 0 ? NONE : PLUS + more) + " = " + to;
+            return SlideFormula.transposed(slide, layer.outputPadding().get(axis), from, to);
         });
     }
 

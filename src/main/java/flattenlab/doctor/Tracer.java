@@ -29,9 +29,12 @@ public final class Tracer {
 
     private static final Pattern CALLED = Pattern.compile("^[\\w.]*?(\\w+)\\s*\\(");
     private static final int LONGEST_NAME = 16;
+    /** Axes of a sequence: time, batch, and perhaps features. */
+    private static final int SEQUENCE_RANK = 3;
 
     private final Said said;
     private final Paste paste;
+    private final boolean timeFirst;
     private final Map<String, Departure> departures = new LinkedHashMap<>();
     private final List<TracedStep> steps = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -40,6 +43,8 @@ public final class Tracer {
     private Optional<Span> fed = Optional.empty();
     private Optional<Tensor> result = Optional.empty();
     private final List<Tensor> answers = new ArrayList<>();
+    private Optional<LastBatch> smallerLast = Optional.empty();
+    private boolean goesToLastBatch;
 
     /** @param given what the person says enters, which goes before what the text says */
     public Tracer(Optional<InputShape> given) {
@@ -53,13 +58,41 @@ public final class Tracer {
      * @param paste what the spans are of
      */
     public Tracer(Said said, Paste paste) {
+        this(said, paste, false);
+    }
+
+    /** @param timeFirst whether the samples of a sequence lie along its second axis, and its moments along the first */
+    Tracer(Said said, Paste paste, boolean timeFirst) {
         this.said = said;
         this.paste = paste;
+        this.timeFirst = timeFirst;
     }
 
     /** One who tries a step of this way; what enters there is no input of the model. */
     public Tracer aside() {
         return new Tracer(new Said(Optional.empty(), said.leaving()), paste);
+    }
+
+    /** A way that nobody has gone yet, which does not end with the first batch of the data. */
+    Tracer toLastBatch() {
+        Tracer tracer = new Tracer(said, paste, timeFirst);
+        tracer.goesToLastBatch = true;
+        return tracer;
+    }
+
+    /** Whether data give their last batch behind their first. */
+    public boolean goesToLastBatch() {
+        return goesToLastBatch;
+    }
+
+    /** Data that go through the model have a last batch that is smaller. */
+    public void smallerLast(LastBatch last) {
+        smallerLast = smallerLast.or(() -> Optional.of(last));
+    }
+
+    /** The same, if there are such data. */
+    Optional<LastBatch> smallerLast() {
+        return smallerLast;
     }
 
     /** What the spans are of. */
@@ -82,7 +115,17 @@ public final class Tracer {
         if (input.isEmpty()) {
             input = Optional.of(shape);
         }
-        return Tensor.entering(shape.shape());
+        return asRead(Tensor.entering(shape.shape()));
+    }
+
+    /** What enters, with its samples where this way takes them to lie. */
+    public Tensor asRead(Tensor entering) {
+        boolean sequence = entering.shape().rank() > 1
+                && entering.shape().rank() <= SEQUENCE_RANK
+                && entering.samples().areRows();
+        return timeFirst && sequence
+                ? new Tensor(entering.memory(), new Samples.Along(1, 1), entering.step())
+                : entering;
     }
 
     /** Where the model's input stands in the call that first runs it. */
@@ -300,6 +343,11 @@ public final class Tracer {
         if (!notes.contains(note)) {
             notes.add(note);
         }
+    }
+
+    /** Whether the last step refused what came. */
+    boolean isStopped() {
+        return !steps.isEmpty() && steps.get(steps.size() - 1).crash().isPresent();
     }
 
     /** Whether no more steps are taken down. */

@@ -44,6 +44,8 @@ public enum ErrorMeaning {
     JOIN(Crash.Stage.JOIN),
     /** Samples of different sizes in one batch. */
     STACK(Crash.Stage.JOIN),
+    /** A recurrent layer's state for another number of samples. */
+    STATE(Crash.Stage.JOIN),
     /** An axis that is not there. */
     DIM(Crash.Stage.FLATTEN),
     /** A permutation of another number of axes. */

@@ -103,6 +103,11 @@ public final class ErrorTable {
         return row;
     }
 
+    /** Whether a program goes on after what is said in this wording. */
+    public static boolean isWarning(String id) {
+        return row(id).exception.endsWith("Warning: ");
+    }
+
     /**
      * An error as its framework prints it, with the name of the exception.
      *

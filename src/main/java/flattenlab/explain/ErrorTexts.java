@@ -82,6 +82,8 @@ public record ErrorTexts(String pytorch, String keras, String nd4j) {
             return say("torch.crossed");
         } else if (crash instanceof Crash.SingleSample single) {
             return say("torch.single", single.input());
+        } else if (crash instanceof Crash.StateMismatch state) {
+            return say("torch.state", state.wanted(), state.state());
         }
         return crash.message();
     }

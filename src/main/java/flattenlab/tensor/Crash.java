@@ -271,6 +271,19 @@ public sealed interface Crash {
         }
     }
 
+    /** A state that a recurrent layer is given for another number of samples, layers or features. */
+    record StateMismatch(Shape wanted, Shape state) implements Crash {
+        @Override
+        public Stage stage() {
+            return Stage.JOIN;
+        }
+
+        @Override
+        public Phrase phrase() {
+            return Phrase.of("crash.state", wanted, state);
+        }
+    }
+
     /** An axis that does not exist: {@code nn.Flatten()} on a tensor of rank 1. */
     record DimOutOfRange(Stage stage, Shape input, int dim) implements Crash {
         @Override

@@ -86,6 +86,8 @@ class ErrorTableTest {
                 new Crash.DimOutOfRange(Crash.Stage.FLATTEN, shape(random, random.nextInt(4)), 4 + random.nextInt(4)),
                 new Crash.DimsCrossed(shape(random, 4), 2, 1),
                 new Crash.SingleSample(Shape.of(1, size(random))),
+                new Crash.StateMismatch(
+                        Shape.of(2, size(random), size(random)), Shape.of(2, size(random), size(random))),
                 new Crash.ViewNeedsCopy(
                         Strided.of(shape(random, 4)).permute(0, 2, 3, 1), Shape.of(size(random), size(random))),
                 rank(random, Crash.Stage.FLATTEN, 4),

@@ -9,6 +9,7 @@ import flattenlab.doctor.Reading;
 import flattenlab.doctor.Said;
 import flattenlab.doctor.Tracer;
 import flattenlab.doctor.UnknownInputException;
+import flattenlab.doctor.Verdict;
 import flattenlab.doctor.dl4j.Dl4jReader;
 import flattenlab.doctor.keras.KerasFile;
 import flattenlab.doctor.keras.KerasReading;
@@ -61,7 +62,7 @@ public final class Clinic {
         Optional<Diagnosis> model = DOCTOR.diagnose(paste, said);
         if (model.isPresent() && !model.get().steps().isEmpty()) {
             Diagnosis known = model.get();
-            return known.findings().isEmpty() ? MessageDiagnosis.below(paste, known) : known;
+            return known.verdict() == Verdict.CRASHES ? known : MessageDiagnosis.below(paste, known);
         }
         Causes causes = Causes.of(paste);
         if (causes.message().isPresent()) {

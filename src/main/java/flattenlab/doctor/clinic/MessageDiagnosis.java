@@ -6,6 +6,7 @@ import flattenlab.doctor.Finding;
 import flattenlab.doctor.Fix;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Kind;
+import flattenlab.doctor.Note;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Reading.Framework;
 import flattenlab.doctor.Span;
@@ -17,6 +18,7 @@ import flattenlab.doctor.message.Traceback;
 import flattenlab.net.Linear;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Phrase;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,29 +35,37 @@ final class MessageDiagnosis {
     private MessageDiagnosis() {}
 
     /**
-     * What stops at a line of the program that nothing is found wrong with, by the traceback below it: what was fed is not what
-     * the program says, or it does what was not understood.
+     * A program of which nothing is found that stops it, and a message that says that it stopped: what was fed is not what the
+     * program says, it does what was not understood, or what is found is what it stopped for. A message that has nothing to do
+     * with the model is told apart by its numbers and gets a remark.
      */
     static Diagnosis below(Paste paste, Diagnosis model) {
         Optional<Span> line = line(paste, Traceback.in(paste));
-        Causes causes = line.isPresent() ? Causes.of(paste) : null;
-        if (causes == null || causes.ranked().isEmpty()) {
+        Causes causes = Causes.of(paste);
+        Optional<SaidStop> said = SaidStop.of(causes, model);
+        boolean open = model.verdict() == Verdict.UNDECIDABLE || line.isPresent();
+        if (model.findings().isEmpty()
+                && !causes.ranked().isEmpty()
+                && (open || said.filter(SaidStop::isMet).isPresent())) {
+            Optional<Diagnosis> layer = said.flatMap(one -> one.layers(line))
+                    .map(layers -> spoken(paste, model, causes, layers, line, List.of()));
+            if (layer.isPresent()) {
+                return layer.get();
+            }
+            return model.stopping(
+                    findings(causes, line.or(() -> said.map(one -> one.message().where()))),
+                    fixes(paste, causes),
+                    model.flatten().or(causes::flatten));
+        } else if (said.isEmpty() || model.verdict() == Verdict.UNDECIDABLE) {
             return model;
         }
-        return new Diagnosis(
-                paste,
-                Verdict.CRASHES,
-                model.framework(),
-                model.input(),
-                model.fed(),
-                model.steps(),
-                model.flatten().or(causes::flatten),
-                findings(causes, line),
-                fixes(paste, causes),
-                model.gaps(),
-                model.missing(),
-                model.notes(),
-                model.departures());
+        if (!model.findings().isEmpty() && said.get().isExplained()) {
+            List<Finding> all = new ArrayList<>(model.findings());
+            all.set(0, said.get().finding(all.get(0)));
+            return model.stopping(all, model.fixes(), model.flatten());
+        }
+        return model.noting(
+                new Note(Optional.of(said.get().message().where()), Phrase.of("doctor.note.other_message")));
     }
 
     /**
@@ -73,11 +83,13 @@ final class MessageDiagnosis {
             return Optional.empty();
         }
         List<Traceback> tracebacks = Traceback.in(paste);
-        return switch (SpokenLayer.match(built, crash)) {
-            case FOUND -> SpokenLayer.find(built, crash).map(layer -> spoken(paste, model, causes, layer, tracebacks));
-            case MENDED -> Optional.of(model);
-            case NONE -> tracebacks.isEmpty() && isInFront(message, built) ? Optional.of(model) : Optional.empty();
-        };
+        List<SpokenLayer> layers = SpokenLayer.find(paste, built, crash, line(paste, tracebacks));
+        if (!layers.isEmpty()) {
+            return Optional.of(
+                    spoken(paste, model, causes, layers, line(paste, tracebacks), SpokenLayer.fed(built, crash)));
+        }
+        boolean older = SpokenLayer.isMended(built, crash) || tracebacks.isEmpty() && isInFront(message, built);
+        return older ? Optional.of(model) : Optional.empty();
     }
 
     private static boolean isInFront(Message message, List<Built> built) {
@@ -93,30 +105,46 @@ final class MessageDiagnosis {
                 : tracebacks.get(tracebacks.size() - 1).in(paste, tracebacks);
     }
 
+    /**
+     * What stops at one of some layers.
+     *
+     * @param layers those that it can be
+     * @param fed those with the same numbers that it cannot be
+     */
     private static Diagnosis spoken(
-            Paste paste, Diagnosis model, Causes causes, SpokenLayer layer, List<Traceback> tracebacks) {
-        Optional<Span> where = line(paste, tracebacks).or(layer::written);
-        return new Diagnosis(
-                paste,
-                Verdict.CRASHES,
-                model.framework(),
-                model.input(),
-                model.fed(),
-                model.steps(),
-                layer.isChained() ? Optional.empty() : causes.flatten(),
-                layer.isChained() ? List.of(chained(layer, where)) : findings(causes, where, layer.written()),
-                layer.isChained()
-                        ? layer.fix(paste).stream().toList()
-                        : causes.ranked().stream()
-                                .flatMap(cause -> isOfNumber(cause)
-                                        ? layer.fix(paste).stream()
-                                        : cause.hint().map(line -> hint(paste, cause)).stream())
-                                .distinct()
-                                .toList(),
-                model.gaps(),
-                model.missing(),
-                model.notes(),
-                model.departures());
+            Paste paste,
+            Diagnosis model,
+            Causes causes,
+            List<SpokenLayer> layers,
+            Optional<Span> line,
+            List<Built> fed) {
+        SpokenLayer first = layers.get(0);
+        Optional<Span> where = line.or(
+                () -> layers.size() == 1 ? first.written() : causes.message().map(message -> message.where()));
+        if (layers.size() == 1 && first.isChained()) {
+            return model.stopping(
+                    List.of(chained(first, where)), first.fix(paste).stream().toList(), Optional.empty());
+        }
+        List<Fix> fixes = causes.ranked().stream()
+                .flatMap(cause -> isOfNumber(cause)
+                        ? layers.stream().flatMap(layer -> layer.fix(paste).stream())
+                        : cause.hint().map(hint -> hint(paste, cause)).stream())
+                .distinct()
+                .toList();
+        Diagnosis stops = model.stopping(
+                findings(causes, where, layers.size() == 1 ? first.written() : Optional.empty()),
+                fixes,
+                model.flatten().or(causes::flatten));
+        for (SpokenLayer layer : layers.size() == 1 ? List.<SpokenLayer>of() : layers) {
+            stops = stops.noting(new Note(layer.written(), Phrase.of("doctor.note.may_be")));
+        }
+        for (Built one : fed) {
+            if (layers.stream().noneMatch(layer -> layer.layer().equals(one))) {
+                long takes = ((Linear) one.layer()).in();
+                stops = stops.noting(new Note(one.site().written(), Phrase.of("doctor.note.cannot_be", takes)));
+            }
+        }
+        return stops;
     }
 
     private static Finding chained(SpokenLayer layer, Optional<Span> where) {

@@ -107,10 +107,29 @@ record Configuration(
                 }
             }
             if (sizes.size() > 1 && sizes.size() <= 5 && sizes.stream().allMatch(size -> size > 0)) {
-                return Optional.of(new InputShape(sizes, InputShape.From.CODE, Optional.of(call.span())));
+                return Optional.of(
+                        new InputShape(permuted(chain, sizes, values), InputShape.From.CODE, Optional.of(call.span())));
             }
         }
         return Optional.empty();
+    }
+
+    /** The sizes in the order in which {@code .permute(0, 3, 1, 2)} behind the call puts them, if it stands there. */
+    private static List<Long> permuted(Code.Chain chain, List<Long> sizes, Values values) {
+        if (chain.links().size() < 3 || !chain.links().get(2).name().equals("permute")) {
+            return sizes;
+        }
+        List<Object> axes = chain.links().get(2).given().stream()
+                .map(code -> Dl4jLayer.argument(List.of(code), values).value())
+                .toList();
+        boolean each = axes.size() == sizes.size()
+                && axes.stream().distinct().count() == axes.size()
+                && axes.stream().allMatch(axis -> axis instanceof Long at && at >= 0 && at < sizes.size());
+        return each
+                ? axes.stream()
+                        .map(axis -> sizes.get(Math.toIntExact((Long) axis)))
+                        .toList()
+                : sizes;
     }
 
     /** The innermost call among those that send something through. */

@@ -40,7 +40,7 @@ final class GraphValue extends ModelValue {
         for (int i = 0; i < came.size(); i++) {
             known.put(inputs().get(i), came.get(i));
         }
-        for (Node step : Program.between(inputs(), outputs)) {
+        for (Node step : Node.between(inputs(), outputs)) {
             List<Object> now = step.inputs().stream()
                     .map(input -> now(input, known, taken))
                     .toList();

@@ -1,11 +1,9 @@
 package flattenlab.doctor.keras;
 
 import flattenlab.doctor.InputShape;
-import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.ForeignClass;
-import flattenlab.doctor.python.Library;
-import flattenlab.doctor.python.Mathematics;
+import flattenlab.doctor.python.NamedLibrary;
 import flattenlab.doctor.python.UserClass;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Builtin;
@@ -17,73 +15,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What names mean in a program for Keras: the same under {@code keras}, {@code tf.keras} and all their older homes. */
-final class Keras implements Library {
+final class Keras extends NamedLibrary {
     private static final Pattern TENSORFLOW = Pattern.compile("^tensorflow(\\.compat\\.v[12])?(?=\\.|$)");
     private static final Pattern HOME =
             Pattern.compile("^tf\\.(python\\.|contrib\\.|_api\\.v\\d\\.)?keras(\\.api)?(?=\\.|$)");
-    private static final Set<String> MODULES = Set.of(
-            "tf",
-            "tf.nn",
-            "tf.math",
-            "tf.image",
-            "tf.random",
-            "tf.data",
-            "tf.data.Dataset",
-            "tf.layers",
-            "tf.linalg",
-            "keras",
-            "keras.layers",
-            "keras.models",
-            "keras.datasets",
-            "keras.applications",
-            "keras.backend",
-            "keras.ops",
-            "keras.utils",
-            "keras.losses",
-            "keras.activations",
-            "keras.preprocessing",
-            "keras.preprocessing.image",
-            "keras.initializers",
-            "keras.regularizers",
-            "keras.optimizers",
-            "keras.callbacks",
-            "keras.constraints",
-            "keras.metrics",
-            "numpy",
-            "numpy.random",
-            "math",
-            "functools",
-            "operator",
-            "copy",
-            "collections",
-            "typing",
-            "sklearn",
-            "sklearn.model_selection");
-    private static final Map<String, String> USUAL = Map.ofEntries(
-            Map.entry("tensorflow", "tf"),
-            Map.entry("layers", "keras.layers"),
-            Map.entry("models", "keras.models"),
-            Map.entry("datasets", "keras.datasets"),
-            Map.entry("applications", "keras.applications"),
-            Map.entry("activations", "keras.activations"),
-            Map.entry("backend", "keras.backend"),
-            Map.entry("K", "keras.backend"),
-            Map.entry("L", "keras.layers"),
-            Map.entry("np", "numpy"),
-            Map.entry("mnist", "keras.datasets.mnist"),
-            Map.entry("fashion_mnist", "keras.datasets.fashion_mnist"),
-            Map.entry("cifar10", "keras.datasets.cifar10"),
-            Map.entry("cifar100", "keras.datasets.cifar100"),
-            Map.entry("np_utils", "keras.utils"),
-            Map.entry("to_categorical", "keras.utils.to_categorical"),
-            Map.entry("train_test_split", "sklearn.model_selection.train_test_split"),
-            Map.entry("ImageDataGenerator", "keras.preprocessing.image.ImageDataGenerator"),
-            Map.entry("prod", "numpy.prod"));
+    private static final String MODULES = """
+            tf tf.nn tf.math tf.image tf.random tf.data tf.data.Dataset tf.layers tf.linalg keras keras.layers
+            keras.models keras.datasets keras.applications keras.backend keras.ops keras.utils keras.losses
+            keras.activations keras.preprocessing keras.preprocessing.image keras.initializers keras.regularizers
+            keras.optimizers keras.callbacks keras.constraints keras.metrics sklearn sklearn.model_selection
+            """;
+    private static final String USUAL = """
+            tensorflow=tf layers=keras.layers models=keras.models datasets=keras.datasets
+            applications=keras.applications activations=keras.activations backend=keras.backend K=keras.backend
+            L=keras.layers mnist=keras.datasets.mnist fashion_mnist=keras.datasets.fashion_mnist
+            cifar10=keras.datasets.cifar10 cifar100=keras.datasets.cifar100 np_utils=keras.utils
+            to_categorical=keras.utils.to_categorical train_test_split=sklearn.model_selection.train_test_split
+            ImageDataGenerator=keras.preprocessing.image.ImageDataGenerator
+            """;
     /** Functions that are layers at once: {@code tf.layers.conv2d}, {@code layers.concatenate}. */
     private static final Map<String, String> FUNCTIONS = functions();
 
@@ -101,9 +54,9 @@ final class Keras implements Library {
 
     private final Program program;
     private final Data data;
-    private Optional<Mathematics> mathematics = Optional.empty();
 
     Keras(Program program) {
+        super(program, MODULES, USUAL);
         this.program = program;
         this.data = new Data(program);
     }
@@ -118,44 +71,19 @@ final class Keras implements Library {
         return functions;
     }
 
-    private static String home(String dotted) {
+    @Override
+    protected String home(String dotted) {
         String whole = TENSORFLOW.matcher(dotted).replaceFirst("tf");
         return HOME.matcher(whole).replaceFirst("keras");
     }
 
     @Override
-    public Optional<Object> member(String dotted) {
-        String whole = home(dotted);
-        if (MODULES.contains(whole)) {
-            return Optional.of(new Namespace(whole));
-        }
-        mathematics = mathematics.or(() -> Optional.of(new Mathematics(program.interpreter())));
-        Optional<Object> known = mathematics.get().member(whole);
-        int dot = whole.lastIndexOf('.');
-        if (dot < 0) {
-            return known;
-        }
-        String module = whole.substring(0, dot);
-        String name = whole.substring(dot + 1);
-        return of(module, name)
-                .map(found -> known.isPresent() ? either(name, found, known.get()) : found)
-                .or(() -> known);
+    protected boolean isTensor(Object value) {
+        return value instanceof KerasTensor;
     }
 
-    /** NumPy's functions are for tensors as well as for numbers: {@code np.prod}, {@code np.sqrt}. */
-    private static Object either(String name, Object ofTensors, Object ofNumbers) {
-        return ofTensors instanceof Builtin tensors && ofNumbers instanceof Builtin numbers
-                ? new Builtin(
-                        name,
-                        arguments -> (arguments.values().stream().anyMatch(KerasTensor.class::isInstance)
-                                        ? tensors
-                                        : numbers)
-                                .body()
-                                .call(arguments))
-                : ofNumbers;
-    }
-
-    private Optional<Object> of(String module, String name) {
+    @Override
+    protected Optional<Object> of(String module, String name) {
         if (module.startsWith("keras.datasets")) {
             return module.equals("keras.datasets")
                     ? Optional.of(new Namespace(module + "." + name))
@@ -180,7 +108,7 @@ final class Keras implements Library {
             return program.operations()
                     .of(name)
                     .<Object>map(function -> function)
-                    .or(() -> Optional.of(new Builtin(name, arguments -> Value.NONE)));
+                    .or(() -> constant(name, Value.NONE));
         }
         if (module.startsWith("keras.preprocessing")
                 || module.startsWith("keras.utils")
@@ -268,7 +196,7 @@ final class Keras implements Library {
         return switch (name) {
             case "to_categorical" -> program.operations().of(name).map(function -> function);
             case "np_utils", "image", "image_dataset" -> Optional.of(new Namespace("keras.utils"));
-            case "plot_model" -> Optional.of(new Builtin(name, arguments -> Value.NONE));
+            case "plot_model" -> constant(name, Value.NONE);
             case "image_dataset_from_directory" ->
                 Optional.of(new Builtin(name, arguments -> data.folder(arguments, "image_size", "color_mode")));
             case "ImageDataGenerator" -> Optional.of(new Builtin(name, arguments -> new Generator(data)));
@@ -341,13 +269,7 @@ final class Keras implements Library {
     }
 
     @Override
-    public Optional<Object> usual(String name) {
-        if (USUAL.containsKey(name)) {
-            return member(USUAL.get(name));
-        }
-        if (MODULES.contains(name)) {
-            return Optional.of(new Namespace(name));
-        }
+    protected Optional<Object> bare(String name) {
         if (Applications.knows(name)) {
             return application("keras.applications", name);
         }
@@ -360,35 +282,5 @@ final class Keras implements Library {
     @Override
     public Optional<ForeignClass> base(UserClass type) {
         return type.member("call").isPresent() ? Optional.of(new LayerClass(program, "Model")) : Optional.empty();
-    }
-
-    @Override
-    public boolean isTraced(Object value) {
-        return value instanceof KerasTensor tensor && tensor.kind() == KerasTensor.Kind.SYMBOLIC;
-    }
-
-    @Override
-    public Optional<Object> departure(Span at, Phrase what) {
-        return program.departure(at, what);
-    }
-
-    @Override
-    public boolean isInside() {
-        return program.isInside();
-    }
-
-    @Override
-    public Object building(UserClass type, Supplier<Object> making) {
-        return making.get();
-    }
-
-    @Override
-    public void loopStarts() {
-        program.loopStarts();
-    }
-
-    @Override
-    public boolean loopRepeats() {
-        return program.repeats();
     }
 }

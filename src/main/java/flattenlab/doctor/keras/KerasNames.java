@@ -5,7 +5,6 @@ import flattenlab.doctor.python.Statement;
 import flattenlab.doctor.python.Walk;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Whether a program is for Keras. */
@@ -17,7 +16,7 @@ final class KerasNames {
 
     /** Whether it says so, or uses what Keras alone has; of a program that imports PyTorch too, whether its layers are of Keras. */
     static boolean anyIn(List<Statement> statements) {
-        boolean torch = imports(statements, "torch"::equals);
+        Set<String> imported = Walk.imported(statements);
         Set<String> own = statements.stream()
                 .flatMap(Walk::all)
                 .filter(Statement.ClassOf.class::isInstance)
@@ -25,23 +24,10 @@ final class KerasNames {
                 .collect(Collectors.toSet());
         boolean layers = Walk.expressions(statements).anyMatch(expression -> isLayer(expression, own));
         return layers
-                || !torch
-                        && (imports(statements, ROOTS::contains)
-                                || Walk.expressions(statements).anyMatch(KerasNames::isRoot));
-    }
-
-    private static boolean imports(List<Statement> statements, Predicate<String> root) {
-        return statements.stream()
-                .flatMap(Walk::all)
-                .filter(Statement.Import.class::isInstance)
-                .map(statement -> ((Statement.Import) statement).module().split("\\.")[0])
-                .anyMatch(root);
-    }
-
-    private static boolean isRoot(Expression expression) {
-        return expression instanceof Expression.Attribute attribute
-                && attribute.value() instanceof Expression.Name name
-                && ROOTS.contains(name.name());
+                || !imported.contains("torch")
+                        && (imported.stream().anyMatch(ROOTS::contains)
+                                || Walk.expressions(statements)
+                                        .anyMatch(expression -> Walk.isMemberOf(expression, ROOTS)));
     }
 
     private static boolean isLayer(Expression expression, Set<String> own) {

@@ -49,9 +49,7 @@ public final class KerasReading implements Reading {
     @Override
     public void trace(Tracer tracer) throws UnknownInputException {
         Program program = new Program(tracer);
-        Interpreter interpreter =
-                new Interpreter(paste, new Keras(program), (at, what) -> tracer.gap(Optional.of(at), what));
-        program.interpreter(interpreter);
+        Interpreter interpreter = program.interpreter(paste, new Keras(program));
         try {
             interpreter.run(statements);
             made(program, interpreter);
@@ -62,15 +60,15 @@ public final class KerasReading implements Reading {
             }
         }
         if (program.crashed().isPresent()) {
-            program.showCrash(program.crashed().get());
+            new ShownWay(tracer).toCrash(program.crashed().get());
             return;
         }
         Optional<ModelValue> model = model(program, tracer);
         if (model.isPresent()) {
             List<Node> steps = model.get().training().steps();
-            program.show(model.get().inputs(), model.get().outputs(), steps);
+            new ShownWay(tracer).through(model.get().inputs(), model.get().outputs(), steps);
         } else if (program.last().isPresent()) {
-            program.showUntil(program.last().get());
+            new ShownWay(tracer).until(program.last().get(), !program.models().isEmpty());
         } else {
             nothing(program, tracer);
         }
@@ -155,12 +153,9 @@ public final class KerasReading implements Reading {
     /** What a function needs: nobody says what. */
     private static Arguments open(Object function, int given, Span at) {
         List<Object> needed = function instanceof Value.Function known
-                ? known.parameters().stream()
+                ? known.needed().stream()
                         .skip(given)
-                        .filter(parameter -> parameter.stars() == 0
-                                && parameter.standard().isEmpty()
-                                && !parameter.name().isEmpty())
-                        .<Object>map(parameter -> Unknown.of("doctor.not_known", known.name(), parameter.name()))
+                        .<Object>map(name -> Unknown.of("doctor.not_known", known.name(), name))
                         .toList()
                 : List.of();
         return Arguments.of(at, needed.toArray());

@@ -141,7 +141,7 @@ final class KerasTensor implements Foreign {
         if (left instanceof KerasTensor a && right instanceof KerasTensor b && a != b) {
             return Optional.of(
                     sign.equals("@")
-                            ? program.operations().product("matmul", a, b, Site.at(at))
+                            ? program.operations().joins().product("matmul", a, b, Site.at(at))
                             : program.apply(name(sign), new Add(), List.of(a, b), Site.at(at)));
         }
         Object other = left == this ? right : left;

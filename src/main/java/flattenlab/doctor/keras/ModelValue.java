@@ -45,7 +45,7 @@ abstract class ModelValue extends LayerValue {
 
     /** The steps from inputs to outputs. */
     List<Node> steps() {
-        return Program.between(inputs, outputs());
+        return Node.between(inputs, outputs());
     }
 
     /** The steps that make its outputs. */

@@ -6,7 +6,7 @@ import flattenlab.doctor.Site;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
-import flattenlab.doctor.python.Interpreter;
+import flattenlab.doctor.python.ProgramRun;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.net.Layer;
 import flattenlab.tensor.BadInputException;
@@ -17,47 +17,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * One reading of a program: the steps that it takes, as Keras takes them, where models are built. What is shown is the way
- * through one model, gone again ({@link #show}).
+ * through one model, gone again ({@link ShownWay}).
  */
-final class Program {
-    /** Parts that one tensor is cut into. */
-    static final int MOST_PARTS = 1_000;
-
+final class Program extends ProgramRun {
     private final Tracer tracer;
     private final Operations operations = new Operations(this);
     private final List<ModelValue> models = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Integer> names = new HashMap<>();
-    private Interpreter interpreter;
     private Optional<Node> crashed = Optional.empty();
     private Optional<KerasTensor> last = Optional.empty();
-    private Optional<List<Long>> stated = Optional.empty();
     private Optional<Phrase> asked = Optional.empty();
     private String dataFormat = "channels_last";
-    private int depth;
-    private boolean repeats;
 
     /** @param tracer who is told what is not understood, and in the end the way that is shown */
     Program(Tracer tracer) {
         this.tracer = tracer;
-    }
-
-    void interpreter(Interpreter with) {
-        interpreter = with;
-    }
-
-    Interpreter interpreter() {
-        return interpreter;
     }
 
     Operations operations() {
@@ -103,31 +84,14 @@ final class Program {
         tracer.note(where, what);
     }
 
-    /** Runs what a person's own layer does. */
-    Object inside(Supplier<Object> action) {
-        depth++;
-        try {
-            return action.get();
-        } finally {
-            depth--;
-        }
+    @Override
+    protected void gap(Span at, Phrase what) {
+        tracer.gap(Optional.of(at), what);
     }
 
-    boolean isInside() {
-        return depth > 0;
-    }
-
-    void loopStarts() {
-        repeats = false;
-    }
-
-    /** What a round of a loop does was done before. */
-    void repeated() {
-        repeats = true;
-    }
-
-    boolean repeats() {
-        return repeats && depth == 0;
+    @Override
+    protected boolean isTraced(Object value) {
+        return value instanceof KerasTensor tensor && tensor.kind() == KerasTensor.Kind.SYMBOLIC;
     }
 
     // ---- What enters
@@ -135,9 +99,7 @@ final class Program {
 
     /** What enters a model. What the person says goes before what the program says first. */
     KerasTensor enter(InputShape shape) {
-        boolean first = stated.isEmpty() || stated.get().equals(shape.dims());
-        stated = stated.or(() -> Optional.of(shape.dims()));
-        InputShape entry = first ? tracer.given().orElse(shape) : shape;
+        InputShape entry = instead(shape.dims(), tracer.given()).orElse(shape);
         return new KerasTensor(
                 this, Tensor.entering(entry.shape()), KerasTensor.Kind.SYMBOLIC, Optional.empty(), entry);
     }
@@ -157,7 +119,7 @@ final class Program {
         return enter(dims(data, true));
     }
 
-    private static InputShape dims(KerasTensor data, boolean open) {
+    static InputShape dims(KerasTensor data, boolean open) {
         List<Long> dims = new ArrayList<>(Arrays.stream(data.shape().dims())
                 .map(size -> size == Batch.UNKNOWN.size() ? InputShape.UNKNOWN : size)
                 .boxed()
@@ -230,8 +192,8 @@ final class Program {
                 .orElseGet(() -> Unknown.of("doctor.not_traced", "").told());
     }
 
-    /** What the person says leaves something unknown, which what came last went into. */
-    Optional<Object> departure(Span at, Phrase what) {
+    @Override
+    protected Optional<Object> departure(Span at, Phrase what) {
         return last.map(came -> apply(
                         (to, tensors, where) -> to.departure(where.called(), what, "", tensors, where),
                         List.of(came),
@@ -253,102 +215,5 @@ final class Program {
         KerasTensor made = new KerasTensor(this, tensor, kind, symbolic ? Optional.of(node) : Optional.empty(), entry);
         last = symbolic ? Optional.of(made) : last;
         return made;
-    }
-
-    /** The steps between inputs and outputs, in their order. */
-    static List<Node> between(List<KerasTensor> inputs, List<KerasTensor> outputs) {
-        Set<Node> found = new LinkedHashSet<>();
-        List<KerasTensor> open = new ArrayList<>(outputs);
-        while (!open.isEmpty()) {
-            KerasTensor at = open.remove(open.size() - 1);
-            if (!inputs.contains(at)
-                    && at.node().isPresent()
-                    && found.add(at.node().get())) {
-                open.addAll(at.node().get().inputs());
-            }
-        }
-        return found.stream().sorted(Comparator.comparingInt(Node::number)).toList();
-    }
-
-    // ---- What is shown
-    // -----------------------------------------------------------------------------------------------
-
-    /** Takes down the way of what enters through a model. */
-    void show(List<KerasTensor> inputs, List<KerasTensor> outputs, List<Node> behind) {
-        Way way = new Way();
-        inputs.forEach(way::entering);
-        way.run(between(inputs, outputs));
-        behind.forEach(way::run);
-        outputs.forEach(output -> tracer.answer(way.of(output)));
-    }
-
-    /** Takes down the way to a step; behind a gap, or where a model is there beside it, that is no model's answer. */
-    void showUntil(KerasTensor last) {
-        boolean whole = tracer.gaps().isEmpty() && models.isEmpty();
-        Tensor answer = new Way().until(last);
-        if (whole) {
-            tracer.answer(answer);
-        }
-    }
-
-    /** Takes down the way to the step that stopped the program. */
-    void showCrash(Node node) {
-        Way way = new Way();
-        List<KerasTensor> before = new ArrayList<>(node.behind());
-        before.addAll(node.inputs());
-        way.run(between(List.of(), before));
-        node.behind().forEach(way::of);
-        way.run(node);
-    }
-
-    private final class Way {
-        private final Map<KerasTensor, Tensor> known = new LinkedHashMap<>();
-        private final Map<Node, Optional<Tensor>> taken = new HashMap<>();
-
-        void entering(KerasTensor input) {
-            known.computeIfAbsent(input, one -> tracer.enter(one.node().isPresent() ? whole(one) : one.entry()));
-        }
-
-        private InputShape whole(KerasTensor value) {
-            return dims(value, false);
-        }
-
-        Tensor until(KerasTensor last) {
-            run(between(List.of(), List.of(last)));
-            return of(last);
-        }
-
-        void run(List<Node> steps) {
-            steps.forEach(this::run);
-        }
-
-        void run(Node step) {
-            if (!taken.containsKey(step)) {
-                taken.put(
-                        step,
-                        step.work()
-                                .run(
-                                        tracer,
-                                        step.inputs().stream().map(this::of).toList(),
-                                        step.site()));
-            }
-        }
-
-        Tensor of(KerasTensor value) {
-            if (known.containsKey(value)) {
-                return known.get(value);
-            }
-            if (value.node().isPresent()) {
-                run(value.node().get());
-                return taken.get(value.node().get()).orElseThrow(IllegalStateException::new);
-            }
-            boolean enters = value.kind() == KerasTensor.Kind.SYMBOLIC
-                    || value.kind() == KerasTensor.Kind.DATA && tracer.input().isEmpty();
-            if (enters) {
-                entering(value);
-                return known.get(value);
-            }
-            return value.tensor();
-        }
     }
 }

@@ -125,7 +125,18 @@ final class Training {
             long batch = arguments.get(-1, "batch_size").orElse(BATCH) instanceof Long size ? size : BATCH;
             judge(loss.get(), y, batch, site(arguments));
         }
-        return Unknown.of("doctor.not_known", name, "history");
+        return x instanceof KerasTensor data && name.startsWith("predict")
+                ? answers(data, at)
+                : Unknown.of("doctor.not_known", name, "history");
+    }
+
+    /** What {@code predict} gives: an answer for each sample, as data of its own. */
+    private Object answers(KerasTensor data, Span at) {
+        if (model.outputs().size() != 1 || model.outputs().get(0).shape().rank() == 0) {
+            return Unknown.of("doctor.not_known", "predict", "outputs");
+        }
+        Shape answer = model.outputs().get(0).shape().with(0, data.shape().dim(0));
+        return model.program().data(answer, data.entry().from(), at);
     }
 
     /** Where nobody trains it, a loss that applies softmax itself still says what it takes. */

@@ -100,7 +100,7 @@ public record Causes(Optional<Message> message, List<Cause> ranked, Phrase missi
             case RESHAPE, VIEW, DIM, PERMUTE -> new ReshapeCauses(message, clues).all();
             case BATCH, LOGITS, LABELS -> new LossCauses(message).all();
             case CHANNELS, NORM, NORM_RANK, RANK, WINDOW, SMALL, SINGLE, STRICT -> new LayerCauses(message).all();
-            case SUM, JOIN, STACK, WEIGHTS -> new JoinCauses(message).all();
+            case SUM, JOIN, STACK, STATE, WEIGHTS -> new JoinCauses(message).all();
             case ENTRY, ENTRY_RANK, ENTRY_AXIS, OPEN -> new EntryCauses(message).all();
             case KEYS, OTHER -> List.of();
         };

@@ -113,7 +113,7 @@ final class EntryCauses {
     }
 
     private Cause flat(List<Long> input, Phrase why) {
-        long features = ProductCauses.product(input.subList(Math.min(1, input.size()), input.size()));
+        long features = Factors.product(input.subList(Math.min(1, input.size()), input.size()));
         Cause cause = Cause.of(
                 "no-flatten",
                 Phrase.of("doctor.cause.flat_entry"),
@@ -142,7 +142,7 @@ final class EntryCauses {
             Phrase why = Phrase.of("doctor.why.rank", input.size(), expected.size());
             boolean rows = input.size() == 2
                     && expected.size() > 2
-                    && ProductCauses.product(expected.subList(1, expected.size())) == input.get(1);
+                    && Factors.product(expected.subList(1, expected.size())) == input.get(1);
             if (rows) {
                 return List.of(rows(expected, why));
             }

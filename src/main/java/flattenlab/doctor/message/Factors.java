@@ -1,5 +1,7 @@
 package flattenlab.doctor.message;
 
+import flattenlab.explain.ErrorValues;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -14,6 +16,18 @@ record Factors(long channels, long side, long planned) {
     private static final long MOST_CHANNELS = 2048;
     private static final long FEW_CHANNELS = 16;
     private static final long COLOURS = 3;
+
+    /** The product of sizes; {@link ErrorValues#OPEN} if one of them is open, or there are too many to count. */
+    static long product(List<Long> sizes) {
+        long product = 1;
+        for (long size : sizes) {
+            if (size < 0 || (size > 0 && product > Long.MAX_VALUE / size)) {
+                return ErrorValues.OPEN;
+            }
+            product *= size;
+        }
+        return product;
+    }
 
     /** The root of a square number, else 0. */
     static long root(long square) {

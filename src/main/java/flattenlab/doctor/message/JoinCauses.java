@@ -16,6 +16,7 @@ final class JoinCauses {
     private static final String IMAGE_SIZE = "image-size";
     private static final int LINEAR = 2;
     private static final int CONVOLUTION = 4;
+    private static final int STATE = 3;
 
     private final Message message;
     private final ErrorValues values;
@@ -29,8 +30,10 @@ final class JoinCauses {
         List<Cause> first = List.of(
                 switch (message.meaning()) {
                     case WEIGHTS -> weights();
-                    case STACK -> stack();
+                    // Samples are put together along the first axis; along another, a model joins maps.
+                    case STACK -> values.number("axis").orElse(0) > 0 ? join() : stack();
                     case SUM -> sum();
+                    case STATE -> state();
                     default -> join();
                 });
         return Stream.concat(first.stream(), loss().stream()).toList();
@@ -48,6 +51,29 @@ final class JoinCauses {
         return maybe && outputs > 0 && rows > 0
                 ? Optional.of(column(List.of(rows, outputs), List.of(rows)).type(Optional.empty()))
                 : Optional.empty();
+    }
+
+    private Cause state() {
+        List<Long> wanted = values.sizes("wanted");
+        List<Long> state = values.sizes("state");
+        boolean samples = wanted.size() == STATE && state.size() == STATE;
+        return Cause.of(
+                        "view-constant",
+                        Phrase.of("doctor.cause.state"),
+                        samples
+                                ? Phrase.of(
+                                        "doctor.why.state",
+                                        wanted.toString(),
+                                        state.toString(),
+                                        wanted.get(1),
+                                        state.get(1))
+                                : Phrase.of("doctor.why.no_numbers"),
+                        Phrase.of("doctor.look.state"))
+                .type(
+                        samples && wanted.get(0).equals(state.get(0))
+                                ? Optional.of("h0 = torch.zeros(" + wanted.get(0) + ", x.size(0), " + wanted.get(2)
+                                        + ", device=x.device)")
+                                : Optional.empty());
     }
 
     private Cause sum() {

@@ -80,6 +80,11 @@ public record Message(
         return meaning.isAboutShapes();
     }
 
+    /** Whether a program goes on after it. */
+    public boolean isWarning() {
+        return ErrorTable.isWarning(wording);
+    }
+
     /** The same as what a network of this program stops with, where the message has all numbers of it. */
     public Optional<Crash> crash() {
         try {

@@ -21,33 +21,10 @@ final class ProductCauses {
     /** More rows than a batch has. */
     private static final long MANY_ROWS = 1024;
 
-    private static final long LARGEST = Integer.MAX_VALUE;
-
     private static final String CHAIN = "doctor.why.chain";
     private static final String IN_FEATURES = "in-features";
     /** Causes without a flatten. */
     private static final Set<String> NOT_FLAT = Set.of("no-flatten", "channels", "channels-last", "missing-axis");
-
-    /** Features that leave well-known backbones, and no other net of that many by habit. */
-    private static final Map<Long, String> BACKBONES = Map.ofEntries(
-            Map.entry(512L, "ResNet-18, ResNet-34"),
-            Map.entry(2048L, "ResNet-50, ResNet-101"),
-            Map.entry(1280L, "MobileNetV2, EfficientNet-B0"),
-            Map.entry(1664L, "DenseNet-169"),
-            Map.entry(1920L, "DenseNet-201"),
-            Map.entry(2208L, "DenseNet-161"),
-            Map.entry(960L, "MobileNetV3-Large"),
-            Map.entry(25088L, "VGG"),
-            Map.entry(9216L, "AlexNet"));
-
-    /** Those of them that are whole maps. */
-    private static final Map<Long, Factors> FLAT =
-            Map.of(25088L, new Factors(512, 7, 7), 9216L, new Factors(256, 6, 6));
-
-    /** Outputs of the last of their Linears, and of those before. */
-    private static final long CLASSES = 1000;
-
-    private static final long HIDDEN = 4096;
 
     private static final long LEAST_WIDTH = 16;
     private static final long MOST_WIDTH = 1024;
@@ -70,37 +47,11 @@ final class ProductCauses {
         this.message = message;
         this.values = message.values();
         this.batch = clues.batch();
-        List<Long> left = values.sizes(values.has("left") ? "left" : values.has("inferred") ? "inferred" : "input");
-        List<Long> right = right();
-        long said = number("rows", left.size() < 2 ? ErrorValues.OPEN : product(left.subList(0, left.size() - 1)));
-        this.rows = said == ErrorValues.OPEN && left.size() < 3 ? batch.orElse(said) : said;
-        this.have = number("have", left.isEmpty() ? ErrorValues.OPEN : left.get(left.size() - 1));
-        this.want = number("want", right.size() == 2 ? right.get(0) : ErrorValues.OPEN);
-        this.outputs = number("outputs", right.size() == 2 ? right.get(1) : ErrorValues.OPEN);
-    }
-
-    /** Weights as (features, outputs); ONNX and MXNet write them the other way round. */
-    private List<Long> right() {
-        List<Long> turned = values.sizes(values.has("provided") ? "provided" : "weight");
-        return turned.size() == 2 ? List.of(turned.get(1), turned.get(0)) : values.sizes("right");
-    }
-
-    /** Sizes that no layer has are none: their products would not be numbers any more. */
-    private long number(String name, long otherwise) {
-        long number = values.number(name).orElse(otherwise);
-        return number > LARGEST ? ErrorValues.OPEN : number;
-    }
-
-    /** {@link ErrorValues#OPEN} if one of them is open, or there are too many to count. */
-    static long product(List<Long> sizes) {
-        long product = 1;
-        for (long size : sizes) {
-            if (size < 0 || (size > 0 && product > Long.MAX_VALUE / size)) {
-                return ErrorValues.OPEN;
-            }
-            product *= size;
-        }
-        return product;
+        Product product = Product.of(message.values(), batch);
+        this.rows = product.rows();
+        this.have = product.have();
+        this.want = product.want();
+        this.outputs = product.outputs();
     }
 
     List<Cause> all() {
@@ -123,7 +74,7 @@ final class ProductCauses {
         }
         if (isConvolution()) {
             List<Long> input = values.sizes(values.has("left") ? "left" : "input");
-            long channels = want > 0 ? want : number("want", 0);
+            long channels = want > 0 ? want : Product.number(values, "want", 0);
             return EntryCauses.channelsFirst(input, channels)
                     .map(List::of)
                     .orElseGet(() -> List.of(LayerCauses.channels(channels, have, input, Optional.empty())));
@@ -171,7 +122,7 @@ final class ProductCauses {
         if (NOT_FLAT.contains(cause.kind()) || have <= 0 || came.size() > 2) {
             return Optional.empty();
         }
-        if (cause.kind().equals("flatten-batch") || message.wording().equals("torch.product-vector")) {
+        if (cause.kind().equals("flatten-batch") || message.wording().matches("torch\\.product-(?:vector|addmv.*)")) {
             return Optional.of(Shape.of(have));
         }
         return rows == 0 ? Optional.empty() : Optional.of(Shape.of(rows < 0 ? Batch.UNKNOWN.size() : rows, have));
@@ -185,19 +136,19 @@ final class ProductCauses {
 
     private Cause notAMatrix() {
         List<Long> sample = sample();
-        long features = product(sample);
-        boolean flat = number("rank", 0) < 2;
+        long features = Factors.product(sample);
+        boolean flat = Product.number(values, "rank", 0) < 2;
         Cause cause = Cause.of(
                         flat ? "flatten-batch" : "no-flatten",
                         Phrase.of(flat ? "doctor.cause.flatten_batch" : "doctor.cause.no_flatten"),
-                        Phrase.of("doctor.why.rank", number("rank", 0), 2),
+                        Phrase.of("doctor.why.rank", Product.number(values, "rank", 0), 2),
                         Phrase.of("doctor.look.dl4j_flatten"))
                 .type(".setInputType(InputType.convolutional(height, width, channels))");
         return sample.isEmpty() || features < 0 ? cause : cause.number(features);
     }
 
     private void maps(List<Long> sample) {
-        long features = product(sample);
+        long features = Factors.product(sample);
         Cause flatten = Cause.of(
                         "no-flatten",
                         Phrase.of("doctor.cause.no_flatten"),
@@ -230,15 +181,20 @@ final class ProductCauses {
 
     /** Whether one number is the channels of the maps that the other counts whole. */
     private boolean mapOfSame() {
-        return FLAT.containsKey(want) && want % have == 0;
+        return KnownNets.MAPS.containsKey(want) && want % have == 0;
     }
 
     private void head() {
-        if (BACKBONES.containsKey(have) && BACKBONES.containsKey(want) && !mapOfSame()) {
+        if (KnownNets.FEATURES.containsKey(have) && KnownNets.FEATURES.containsKey(want) && !mapOfSame()) {
             causes.add(Cause.of(
                             "head-in-features",
                             Phrase.of("doctor.cause.head"),
-                            Phrase.of("doctor.why.head", have, BACKBONES.get(have), want, BACKBONES.get(want)),
+                            Phrase.of(
+                                    "doctor.why.head",
+                                    have,
+                                    KnownNets.FEATURES.get(have),
+                                    want,
+                                    KnownNets.FEATURES.get(want)),
                             Phrase.of("doctor.look.head"))
                     .number(have)
                     .type(Hints.linear(message, have, outputs)));
@@ -314,7 +270,7 @@ final class ProductCauses {
     private void scaled(Phrase why, long planned, long side) {
         Cause size = imageSize(why, planned, side, have).number(have).type(Hints.linear(message, have, outputs));
         // These numbers come from pictures of the size that those nets were made for.
-        boolean famous = FLAT.containsKey(want);
+        boolean famous = KnownNets.MAPS.containsKey(want);
         causes.addAll(famous ? List.of(size, inFeatures(why)) : List.of(inFeatures(why), size));
     }
 
@@ -361,7 +317,7 @@ final class ProductCauses {
     }
 
     private void image() {
-        if (isFamousHead()) {
+        if (KnownNets.isHead(have, want, outputs)) {
             return;
         }
         if (have % want != 0 && want % have != 0) {
@@ -397,8 +353,8 @@ final class ProductCauses {
     }
 
     private Phrase why() {
-        if (isFamousHead()) {
-            return Phrase.of("doctor.why.head_map", have, FLAT.get(have), BACKBONES.get(have), want);
+        if (KnownNets.isHead(have, want, outputs)) {
+            return Phrase.of("doctor.why.head_map", have, KnownNets.MAPS.get(have), KnownNets.FEATURES.get(have), want);
         } else if (isChain()) {
             return Phrase.of(CHAIN, have, want);
         }
@@ -406,11 +362,6 @@ final class ProductCauses {
                 .or(() -> Factors.of(have))
                 .map(map -> Phrase.of("doctor.why.map", have, map, want))
                 .orElseGet(() -> Phrase.of("doctor.why.arrives", have, want));
-    }
-
-    /** Whether what a well-known net flattens comes to one of the Linears behind its first. */
-    private boolean isFamousHead() {
-        return FLAT.containsKey(have) && !FLAT.containsKey(want) && (outputs == CLASSES || outputs == HIDDEN);
     }
 
     /** Whether both numbers are usual between two Linears. */

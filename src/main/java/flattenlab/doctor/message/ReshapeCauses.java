@@ -66,9 +66,9 @@ final class ReshapeCauses {
 
     private List<Cause> reshape() {
         List<Long> requested = values.sizes("requested");
-        long elements = values.number("elements").orElse(ProductCauses.product(values.sizes("input")));
+        long elements = values.number("elements").orElse(Factors.product(values.sizes("input")));
         boolean inferred = requested.contains(ErrorValues.OPEN);
-        long known = ProductCauses.product(requested.stream()
+        long known = Factors.product(requested.stream()
                 .filter(size -> size != ErrorValues.OPEN.longValue())
                 .toList());
         if (requested.isEmpty()) {
@@ -97,9 +97,13 @@ final class ReshapeCauses {
     /** {@code view(64, 400)}. */
     private List<Cause> rows(long rows, long each, long elements) {
         if (elements % each == 0) {
-            return List.of(
-                    flattened(fixed(Phrase.of("doctor.why.reshape_batch", elements, elements / each, each, rows)))
-                            .number(each));
+            return List.of(flattened(fixed(Phrase.of(
+                            elements / each < rows ? "doctor.why.reshape_last" : "doctor.why.reshape_batch",
+                            elements,
+                            elements / each,
+                            each,
+                            rows)))
+                    .number(each));
         }
         return elements % rows == 0
                 ? sized(each, elements / rows, rows)

@@ -1,6 +1,5 @@
 package flattenlab.doctor.printed;
 
-import flattenlab.doctor.Arguments;
 import flattenlab.doctor.Batch;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Paste;
@@ -8,6 +7,7 @@ import flattenlab.doctor.Reading;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
 import flattenlab.doctor.UnknownInputException;
+import flattenlab.doctor.torch.PrintedLayers;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import flattenlab.tensor.Phrase;
@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -132,14 +133,11 @@ public final class PrintedModel implements Reading {
         if (!linear && !name.matches("(Conv|ConvTranspose)[123]d")) {
             return Optional.empty();
         }
-        Arguments given = PrintedRun.arguments(paste, leaf);
-        String size = linear ? "in_features" : "in_channels";
-        try {
-            long channels = given.number(size);
-            int sides = linear ? 0 : name.charAt(name.length() - 2) - '0';
-            return channels < 1 ? Optional.empty() : Optional.of(new Entry(sides, channels));
-        } catch (Arguments.Unread e) {
-            return Optional.empty();
-        }
+        OptionalLong channels =
+                PrintedLayers.whole(name, PrintedRun.arguments(paste, leaf), linear ? "in_features" : "in_channels");
+        int sides = linear ? 0 : name.charAt(name.length() - 2) - '0';
+        return channels.isPresent() && channels.getAsLong() > 0
+                ? Optional.of(new Entry(sides, channels.getAsLong()))
+                : Optional.empty();
     }
 }

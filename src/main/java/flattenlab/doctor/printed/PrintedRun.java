@@ -1,12 +1,11 @@
 package flattenlab.doctor.printed;
 
-import flattenlab.doctor.Arguments;
-import flattenlab.doctor.LayerUse;
 import flattenlab.doctor.Paste;
 import flattenlab.doctor.Site;
-import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.Tracer;
+import flattenlab.doctor.python.Arguments;
+import flattenlab.doctor.torch.PrintedLayers;
 import flattenlab.net.Add;
 import flattenlab.net.Flatten;
 import flattenlab.tensor.CrashException;
@@ -24,22 +23,40 @@ final class PrintedRun {
     private static final Set<String> SHORTCUTS = Set.of(
             "downsample", "shortcut", "skip", "residual", "identity", "skip_connection", "conv_shortcut", "proj");
     private static final String LOSS = "\\w*Loss";
+    /** Classes that do not print what they are, or for whose axes forward may have made room: their shape stays. */
+    private static final Set<String> SAME_SHAPE = Set.of(
+            "LayerNorm",
+            "GroupNorm",
+            "InstanceNorm1d",
+            "InstanceNorm2d",
+            "InstanceNorm3d",
+            "RMSNorm",
+            "LayerNorm2d",
+            "FrozenBatchNorm2d",
+            "MultiheadAttention",
+            "TransformerEncoderLayer",
+            "TransformerEncoder",
+            "TransformerDecoderLayer",
+            "TransformerDecoder");
 
     private final Paste paste;
     private final Tracer tracer;
+    private final PrintedLayers layers;
 
     PrintedRun(Paste paste, Tracer tracer) {
         this.paste = paste;
         this.tracer = tracer;
+        this.layers = new PrintedLayers(paste, tracer);
     }
 
-    /** What a module was given; names where PyTorch prints none. */
-    static Map<String, Site.Argument> written(Paste paste, Module module) {
-        return Repr.arguments(paste.text(), module.inside(), TorchLayers.TABLE.parameters(module.className()));
-    }
-
+    /** What a module was given. */
     static Arguments arguments(Paste paste, Module module) {
-        return new Arguments(Repr.values(written(paste, module)));
+        return Repr.arguments(paste.text(), module.span(), module.inside());
+    }
+
+    /** Whether there is such a class. */
+    static boolean knows(String className) {
+        return SAME_SHAPE.contains(className) || PrintedLayers.knows(className);
     }
 
     /** @throws CrashException at the first module that refuses */
@@ -54,7 +71,7 @@ final class PrintedRun {
         if (tracer.isFull()) {
             return gap(module, Phrase.of("doctor.gap.too_deep", module.name()));
         }
-        if (module.isLeaf() || TorchLayers.TABLE.knows(module.className())) {
+        if (module.isLeaf() || knows(module.className())) {
             return leaf(module, path, input);
         }
         return module.isSequential() ? sequence(module, path, input) : custom(module, path, input);
@@ -71,11 +88,15 @@ final class PrintedRun {
                 || module.className().matches(LOSS)) {
             return Optional.of(input);
         }
-        Map<String, Site.Argument> written = written(paste, module);
-        Span span = module.span();
-        Site site = new Site(Optional.of(span), Optional.of(span), written);
-        return TorchLayers.TABLE.run(new LayerUse(
-                tracer, module.className(), path, new Arguments(Repr.values(written)), List.of(input), site));
+        Site site = new Site(Optional.of(module.span()), Optional.of(module.span()), Map.of());
+        String name = module.className();
+        if (SAME_SHAPE.contains(name)) {
+            return Optional.of(tracer.pass(
+                    name, path, List.of(input), input.shape(), input.samples(), OptionalLong.empty(), site));
+        }
+        return knows(name)
+                ? layers.run(name, arguments(paste, module), input)
+                : tracer.departure(site.called(), Phrase.of("doctor.gap.layer", name), name, List.of(input), site);
     }
 
     private static String path(String path, Module child, int number) {
@@ -215,7 +236,7 @@ final class PrintedRun {
             String name = module.className();
             return wanted(module).isPresent() || name.matches("Flatten|Lazy\\w+|Adaptive\\w+") ? module : null;
         }
-        if (TorchLayers.TABLE.knows(module.className())) {
+        if (knows(module.className())) {
             return null;
         }
         for (Module child : module.children()) {
@@ -238,10 +259,6 @@ final class PrintedRun {
         if (size.isEmpty()) {
             return OptionalLong.empty();
         }
-        try {
-            return OptionalLong.of(arguments(paste, leaf).number(size));
-        } catch (Arguments.Unread e) {
-            return OptionalLong.empty();
-        }
+        return PrintedLayers.whole(name, arguments(paste, leaf), size);
     }
 }

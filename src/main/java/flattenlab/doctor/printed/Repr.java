@@ -1,17 +1,16 @@
 package flattenlab.doctor.printed;
 
-import flattenlab.doctor.Site;
 import flattenlab.doctor.Span;
+import flattenlab.doctor.python.Arguments;
+import flattenlab.doctor.python.Value;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What stands between the parentheses of a printed module, {@code 3, 32, kernel_size=(7, 7), bias=False}: plain values,
- * each with its place.
+ * What stands between the parentheses of a printed module, {@code 3, 32, kernel_size=(7, 7), bias=False}: values, each
+ * with its place.
  */
 final class Repr {
     private static final int MAX_DEPTH = 20;
@@ -29,22 +28,23 @@ final class Repr {
     /**
      * Reads arguments.
      *
-     * @param span of what stands between the parentheses
-     * @param positional names of those that have none
+     * @param module the whole module
+     * @param inside of its parentheses
      */
-    static Map<String, Site.Argument> arguments(String text, Span span, List<String> positional) {
-        Repr repr = new Repr(text, span);
-        Map<String, Site.Argument> found = new LinkedHashMap<>();
-        int unnamed = 0;
+    static Arguments arguments(String text, Span module, Span inside) {
+        Repr repr = new Repr(text, inside);
+        List<Arguments.One> unnamed = new ArrayList<>();
+        Map<String, Arguments.One> named = new LinkedHashMap<>();
         while (repr.skipSpace()) {
             String name = repr.name();
-            if (name.isEmpty()) {
-                name = unnamed < positional.size() ? positional.get(unnamed) : "#" + unnamed;
-                unnamed++;
-            }
             int start = repr.at;
             Object value = repr.value(0);
-            found.put(name, new Site.Argument(new Span(start, Math.max(start, repr.at)), value));
+            Arguments.One one = new Arguments.One(value, new Span(start, Math.max(start, repr.at)));
+            if (name.isEmpty()) {
+                unnamed.add(one);
+            } else {
+                named.put(name, one);
+            }
             repr.skipSpace();
             if (repr.at < repr.end && text.charAt(repr.at) != ',') {
                 // No value is followed by anything else: what it was is not known.
@@ -52,23 +52,8 @@ final class Repr {
             }
             repr.at++;
         }
-        return found;
+        return new Arguments(module, unnamed, named, false);
     }
-
-    /** The same without places; None as null. */
-    static Map<String, Object> values(Map<String, Site.Argument> arguments) {
-        Map<String, Object> values = new HashMap<>();
-        arguments.forEach((name, argument) -> values.put(name, argument.value() == NONE ? null : argument.value()));
-        return values;
-    }
-
-    /** Python's None, which is no null where places are kept. */
-    static final Object NONE = new Object() {
-        @Override
-        public String toString() {
-            return "None";
-        }
-    };
 
     private int nextComma() {
         int comma = text.indexOf(',', at);
@@ -132,7 +117,7 @@ final class Repr {
             }
         }
         at = Math.min(end, at + 1);
-        return Collections.unmodifiableList(values);
+        return new Value.Tuple(values);
     }
 
     private static Object plain(String word) {
@@ -142,7 +127,7 @@ final class Repr {
             case "False":
                 return false;
             case "None":
-                return NONE;
+                return Value.NONE;
             default:
                 try {
                     return Long.valueOf(word);

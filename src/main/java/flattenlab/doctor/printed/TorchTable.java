@@ -162,7 +162,7 @@ public final class TorchTable implements Reading {
 
     /** torchsummary writes a block of one's own behind what it is made of. */
     private boolean isBlock(TableRow row, Tensor flowing, Optional<Shape> out) {
-        boolean known = TorchLayers.TABLE.knows(row.className());
+        boolean known = PrintedRun.knows(row.className());
         return batchIsASign
                 && !known
                 && out.isPresent()

@@ -21,8 +21,8 @@ final class Attributes {
         }
         return find(value, name, at).orElseGet(() -> {
             Unknown unknown = Unknown.of("doctor.not_traced", name);
-            interpreter.library().untraced(value, unknown.reason(), at);
-            return interpreter.library().isTraced(value) ? new Unknown(unknown.reason(), Unknown.State.LOSES) : unknown;
+            interpreter.program().untraced(value, unknown.reason(), at);
+            return interpreter.program().isTraced(value) ? new Unknown(unknown.reason(), Unknown.State.LOSES) : unknown;
         });
     }
 

@@ -3,22 +3,18 @@ package flattenlab.doctor.python;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Value.Builtin;
 import flattenlab.doctor.python.Value.Unknown;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The functions that Python has without an import. */
 final class Builtins {
-    private final Interpreter interpreter;
     private final Map<String, Object> table = new HashMap<>();
 
     Builtins(Interpreter interpreter) {
-        this.interpreter = interpreter;
+        SequenceBuiltins lists = new SequenceBuiltins(interpreter);
+        ClassBuiltins classes = new ClassBuiltins(interpreter);
         add(
                 "len",
                 arguments -> Sequences.length(first(arguments))
@@ -35,15 +31,15 @@ final class Builtins {
                         .orElseGet(() -> unknown(first(arguments), "bool")));
         add("str", arguments -> text(first(arguments)));
         add("repr", arguments -> text(first(arguments)));
-        add("list", arguments -> listed(arguments, Value.Items::new));
-        add("set", arguments -> listed(arguments, Value.Items::new));
-        add("tuple", arguments -> listed(arguments, Value.Tuple::new));
-        add("dict", this::dict);
-        add("zip", this::zip);
-        add("enumerate", this::enumerate);
-        add("sum", this::sum);
-        add("min", arguments -> extreme(arguments, -1));
-        add("max", arguments -> extreme(arguments, 1));
+        add("list", arguments -> lists.listed(arguments, Value.Items::new));
+        add("set", arguments -> lists.listed(arguments, Value.Items::new));
+        add("tuple", arguments -> lists.listed(arguments, Value.Tuple::new));
+        add("dict", lists::dict);
+        add("zip", lists::zip);
+        add("enumerate", lists::enumerate);
+        add("sum", lists::sum);
+        add("min", arguments -> lists.extreme(arguments, -1));
+        add("max", arguments -> lists.extreme(arguments, 1));
         add("abs", arguments -> absolute(first(arguments), arguments.call()));
         add("round", Builtins::round);
         add(
@@ -55,10 +51,10 @@ final class Builtins {
                 arguments -> Value.Tuple.of(
                         Operators.binary("//", first(arguments), second(arguments), arguments.call()),
                         Operators.binary("%", first(arguments), second(arguments), arguments.call())));
-        add("isinstance", arguments -> isOne(first(arguments), second(arguments)));
+        add("isinstance", arguments -> classes.isOne(first(arguments), second(arguments)));
         add("issubclass", arguments -> first(arguments) instanceof UserClass type && type.is(second(arguments)));
-        add("getattr", this::getAttribute);
-        add("setattr", this::setAttribute);
+        add("getattr", classes::getAttribute);
+        add("setattr", classes::setAttribute);
         add(
                 "hasattr",
                 arguments -> second(arguments) instanceof String name
@@ -67,34 +63,27 @@ final class Builtins {
                                 .isPresent()
                         : unknown(second(arguments), "hasattr"));
         add("callable", arguments -> !(first(arguments) instanceof Number) && first(arguments) != Value.NONE);
-        add("reversed", arguments -> items(arguments).map(Builtins::reversed).orElseGet(() -> open(arguments)));
-        add("sorted", this::sorted);
-        add("map", this::map);
-        add("filter", this::filter);
+        add(
+                "reversed",
+                arguments -> lists.items(arguments)
+                        .map(SequenceBuiltins::reversed)
+                        .orElseGet(() -> SequenceBuiltins.open(arguments)));
+        add("sorted", lists::sorted);
+        add("map", lists::map);
+        add("filter", lists::filter);
         add(
                 "iter",
-                arguments -> items(arguments).<Object>map(Value.Iterator::new).orElseGet(() -> open(arguments)));
-        add("next", this::next);
-        add("super", this::above);
-        add("type", this::type);
-        add("all", arguments -> settled(arguments, true));
-        add("any", arguments -> settled(arguments, false));
+                arguments -> lists.items(arguments)
+                        .<Object>map(Value.Iterator::new)
+                        .orElseGet(() -> SequenceBuiltins.open(arguments)));
+        add("next", lists::next);
+        add("super", classes::above);
+        add("type", classes::type);
+        add("all", arguments -> lists.settled(arguments, true));
+        add("any", arguments -> lists.settled(arguments, false));
         add("id", arguments -> (long) System.identityHashCode(first(arguments)));
         add("input", arguments -> Unknown.of("doctor.not_known", "input", "input"));
-        table.put("object", new Plain("object"));
-    }
-
-    /** A class of the language that does nothing. */
-    private record Plain(String name) implements ForeignClass {
-        @Override
-        public Object make(Arguments arguments, Optional<Instance> self) {
-            return Value.NONE;
-        }
-
-        @Override
-        public boolean has(Object value) {
-            return true;
-        }
+        table.put("object", new ClassBuiltins.Plain("object"));
     }
 
     private void add(String name, Builtin.Body body) {
@@ -106,26 +95,16 @@ final class Builtins {
         return Optional.ofNullable(table.get(name));
     }
 
-    private static Object first(Arguments arguments) {
+    static Object first(Arguments arguments) {
         return arguments.get(0, "").orElse(Value.NONE);
     }
 
-    private static Object second(Arguments arguments) {
+    static Object second(Arguments arguments) {
         return arguments.get(1, "").orElse(Value.NONE);
     }
 
-    private static Object unknown(Object value, String function) {
+    static Object unknown(Object value, String function) {
         return value instanceof Unknown ? value : Unknown.of("doctor.not_known", function, Sequences.text(value));
-    }
-
-    private Optional<List<Object>> items(Arguments arguments) {
-        return arguments.positional().isEmpty()
-                ? Optional.of(List.of())
-                : interpreter.items(first(arguments), arguments.call());
-    }
-
-    private static Object open(Arguments arguments) {
-        return first(arguments) instanceof Unknown unknown ? unknown : Unknown.of("doctor.open_list");
     }
 
     private static Object range(Arguments arguments) {
@@ -175,96 +154,6 @@ final class Builtins {
         return value instanceof Unknown ? value : value == Value.NONE ? "None" : Sequences.text(value);
     }
 
-    private Object listed(Arguments arguments, Function<List<Object>, Object> make) {
-        return items(arguments)
-                .filter(items -> items.size() <= Bounds.SIZE)
-                .map(make)
-                .orElseGet(() -> open(arguments));
-    }
-
-    private Object dict(Arguments arguments) {
-        Value.Dict dict = new Value.Dict();
-        if (first(arguments) instanceof Value.Dict given) {
-            dict.entries().putAll(given.entries());
-        } else {
-            Optional<List<Object>> pairs = items(arguments);
-            if (pairs.isEmpty()) {
-                return open(arguments);
-            }
-            for (Object pair : pairs.get()) {
-                Optional<List<Object>> both =
-                        Sequences.items(pair).filter(parts -> parts.size() == 2 && Sequences.isKey(parts.get(0)));
-                if (both.isEmpty()) {
-                    return Unknown.of("doctor.open_list");
-                }
-                dict.entries().put(both.get().get(0), both.get().get(1));
-            }
-        }
-        arguments.named().forEach((name, one) -> dict.entries().put(name, one.value()));
-        return dict;
-    }
-
-    private Object zip(Arguments arguments) {
-        List<List<Object>> all = new ArrayList<>();
-        for (Object value : arguments.values()) {
-            Optional<List<Object>> items = interpreter.items(value, arguments.call());
-            if (items.isEmpty()) {
-                return value instanceof Unknown ? value : Unknown.of("doctor.open_list");
-            }
-            all.add(items.get());
-        }
-        int shortest = all.stream().mapToInt(List::size).min().orElse(0);
-        List<Object> rows = new ArrayList<>();
-        for (int i = 0; i < shortest; i++) {
-            int at = i;
-            rows.add(new Value.Tuple(all.stream().map(items -> items.get(at)).toList()));
-        }
-        return new Value.Items(rows);
-    }
-
-    private Object enumerate(Arguments arguments) {
-        Optional<List<Object>> items = items(arguments);
-        if (items.isEmpty()) {
-            Object unknown = open(arguments);
-            return new Value.Items(List.of(Value.Tuple.of(0L, unknown)));
-        }
-        long start = arguments.get(1, "start").orElse(0L) instanceof Long from ? from : 0;
-        List<Object> rows = new ArrayList<>();
-        for (Object item : items.get()) {
-            rows.add(Value.Tuple.of(start + rows.size(), item));
-        }
-        return new Value.Items(rows);
-    }
-
-    private Object sum(Arguments arguments) {
-        Optional<List<Object>> items = items(arguments);
-        if (items.isEmpty()) {
-            return open(arguments);
-        }
-        Object sum = arguments.get(1, "start").orElse(0L);
-        for (Object item : items.get()) {
-            sum = Operators.binary("+", sum, item, arguments.call());
-        }
-        return sum;
-    }
-
-    private Object extreme(Arguments arguments, int sign) {
-        List<Object> given = arguments.values();
-        Optional<List<Object>> items = given.size() == 1 ? items(arguments) : Optional.of(given);
-        if (items.isEmpty() || items.get().isEmpty()) {
-            return open(arguments);
-        }
-        Object best = items.get().get(0);
-        for (Object item : items.get()) {
-            Optional<Integer> order = Operators.order(item, best);
-            if (order.isEmpty()) {
-                return item instanceof Unknown ? item : unknown(best, "max");
-            }
-            best = order.get() * sign > 0 ? item : best;
-        }
-        return best;
-    }
-
     private static Object absolute(Object value, Span at) {
         Optional<Boolean> below = value instanceof Number ? Operators.compare("<", value, 0L) : Optional.empty();
         return value instanceof Foreign || value instanceof Unknown
@@ -277,165 +166,5 @@ final class Builtins {
             return whole(Math.rint(real));
         }
         return first(arguments);
-    }
-
-    /** Whether a value is of a class, or of one of several. */
-    private Object isOne(Object value, Object type) {
-        if (value instanceof Unknown) {
-            return value;
-        }
-        if (type instanceof Value.Tuple several) {
-            boolean open = false;
-            for (Object one : several.items()) {
-                Object is = isOne(value, one);
-                if (is.equals(true)) {
-                    return true;
-                }
-                open |= is instanceof Unknown;
-            }
-            return open ? Unknown.of("doctor.condition") : (Object) false;
-        }
-        if (type instanceof Builtin builtin) {
-            return switch (builtin.name()) {
-                case "int" -> value instanceof Long || value instanceof Boolean;
-                case "float" -> value instanceof Double;
-                case "str" -> value instanceof String;
-                case "bool" -> value instanceof Boolean;
-                case "list" -> value instanceof Value.Items;
-                case "tuple" -> value instanceof Value.Tuple;
-                case "dict" -> value instanceof Value.Dict;
-                default -> Unknown.of("doctor.condition");
-            };
-        }
-        if (value instanceof Instance instance) {
-            return instance.type().is(type)
-                    || type instanceof ForeignClass wanted
-                            && instance.base().filter(wanted::has).isPresent();
-        }
-        if (type instanceof ForeignClass wanted) {
-            return wanted.has(value);
-        }
-        return type instanceof UserClass ? (Object) false : Unknown.of("doctor.condition");
-    }
-
-    private Object getAttribute(Arguments arguments) {
-        if (!(second(arguments) instanceof String name)) {
-            return unknown(second(arguments), "getattr");
-        }
-        return interpreter
-                .find(first(arguments), name, arguments.call())
-                .or(() -> arguments.get(2, "default"))
-                .orElseGet(() -> interpreter.attribute(first(arguments), name, arguments.call()));
-    }
-
-    private Object setAttribute(Arguments arguments) {
-        if (second(arguments) instanceof String name) {
-            interpreter.assign(first(arguments), name, arguments.get(2, "value").orElse(Value.NONE));
-        }
-        return Value.NONE;
-    }
-
-    private static Object reversed(List<Object> items) {
-        List<Object> back = new ArrayList<>(items);
-        Collections.reverse(back);
-        return new Value.Items(back);
-    }
-
-    private Object sorted(Arguments arguments) {
-        Optional<List<Object>> items = items(arguments);
-        boolean plain = items.isPresent()
-                && arguments.named().isEmpty()
-                && items.get().stream().allMatch(item -> item instanceof Long || item instanceof String);
-        boolean alike =
-                plain && items.get().stream().map(Object::getClass).distinct().count() <= 1;
-        if (!alike) {
-            return open(arguments);
-        }
-        List<Object> all = new ArrayList<>(items.get());
-        all.sort(
-                Comparator.comparing(one -> one, (a, b) -> Operators.order(a, b).orElse(0)));
-        return new Value.Items(all);
-    }
-
-    private Object map(Arguments arguments) {
-        Optional<List<Object>> items = interpreter.items(second(arguments), arguments.call());
-        if (items.isEmpty() || arguments.positional().size() > 2) {
-            return unknown(second(arguments), "map");
-        }
-        return new Value.Items(List.copyOf(items.get()).stream()
-                .map(item -> interpreter.call(first(arguments), Arguments.of(arguments.call(), item)))
-                .toList());
-    }
-
-    private Object filter(Arguments arguments) {
-        Optional<List<Object>> items = interpreter.items(second(arguments), arguments.call());
-        if (items.isEmpty()) {
-            return unknown(second(arguments), "filter");
-        }
-        List<Object> taken = new ArrayList<>();
-        for (Object item : List.copyOf(items.get())) {
-            Object is = first(arguments) == Value.NONE
-                    ? item
-                    : interpreter.call(first(arguments), Arguments.of(arguments.call(), item));
-            Optional<Boolean> truth = Operators.truth(is);
-            if (truth.isEmpty()) {
-                return Unknown.of("doctor.condition");
-            }
-            if (truth.get()) {
-                taken.add(item);
-            }
-        }
-        return new Value.Items(taken);
-    }
-
-    private Object next(Arguments arguments) {
-        Object from = first(arguments);
-        Optional<Object> next = from instanceof Value.Iterator iterator
-                ? iterator.next()
-                : items(arguments).flatMap(items -> items.stream().findFirst());
-        return next.or(() -> arguments.get(1, "default")).orElseGet(() -> open(arguments));
-    }
-
-    private Object above(Arguments arguments) {
-        if (first(arguments) instanceof UserClass behind && second(arguments) instanceof Instance self) {
-            return new Value.Super(self, behind);
-        }
-        return interpreter
-                .calls()
-                .above()
-                .<Object>map(above -> above)
-                .orElseGet(() -> Unknown.of("doctor.not_set", "super"));
-    }
-
-    private Object type(Arguments arguments) {
-        Object value = first(arguments);
-        if (value instanceof Instance instance) {
-            return instance.type();
-        }
-        return value instanceof Foreign foreign ? new Named(foreign.type()) : unknown(value, "type");
-    }
-
-    /** The class of a value of a library. */
-    private record Named(String name) implements ForeignClass {
-        @Override
-        public Object make(Arguments arguments, Optional<Instance> self) {
-            return Unknown.of("doctor.not_traced", name);
-        }
-    }
-
-    private Object settled(Arguments arguments, boolean all) {
-        Optional<List<Object>> items = items(arguments);
-        if (items.isEmpty()) {
-            return open(arguments);
-        }
-        boolean open = false;
-        for (Object item : items.get()) {
-            Optional<Boolean> truth = Operators.truth(item);
-            if (truth.isPresent() && truth.get() != all) {
-                return !all;
-            }
-            open |= truth.isEmpty();
-        }
-        return open ? Unknown.of("doctor.condition") : (Object) all;
     }
 }

@@ -92,7 +92,7 @@ final class Calls {
 
     private Object make(UserClass type, Arguments arguments) {
         Instance made = new Instance(type);
-        return interpreter.library().building(type, () -> {
+        return interpreter.program().building(type, () -> {
             Optional<Object> constructor = type.member("__init__");
             if (constructor.isPresent()) {
                 call(constructor.get(), arguments.after(made));

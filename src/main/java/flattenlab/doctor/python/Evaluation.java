@@ -218,7 +218,7 @@ final class Evaluation {
             return of(truth.get() ? conditional.then() : conditional.otherwise(), scope);
         }
         Unknown unknown = new Unknown(Phrase.of("doctor.condition"), Unknown.State.QUIET);
-        return interpreter.library().isInside() ? interpreter.lost(unknown, conditional.span()) : unknown;
+        return interpreter.program().isInside() ? interpreter.lost(unknown, conditional.span()) : unknown;
     }
 
     private Object comprehension(Expression.Comprehension comprehension, Scope scope) {

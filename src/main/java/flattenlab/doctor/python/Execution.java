@@ -6,6 +6,7 @@ import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What statements do. */
 final class Execution {
@@ -16,6 +17,8 @@ final class Execution {
         CONTINUE,
         RETURN
     }
+
+    private static final Set<String> OTHER_LIBRARIES = Set.of("cupy", "einops", "jax", "mxnet", "scipy", "sklearn");
 
     private final Interpreter interpreter;
     private Object returned = Value.NONE;
@@ -90,7 +93,7 @@ final class Execution {
         } else if (statement instanceof Statement.Import known) {
             imported(known, scope);
         } else if (statement instanceof Statement.Unread unread
-                && interpreter.library().isInside()) {
+                && interpreter.program().isInside()) {
             interpreter.gap(unread.span(), Phrase.of("doctor.unread"));
         }
         return End.NORMAL;
@@ -192,7 +195,7 @@ final class Execution {
             return End.NORMAL;
         }
         Unknown unknown = new Unknown(reason, Unknown.State.QUIET);
-        boolean inside = interpreter.library().isInside();
+        boolean inside = interpreter.program().isInside();
         Unknown each = inside ? interpreter.lost(unknown, at) : unknown;
         assigned.targets().forEach(target -> assign(target, each, scope));
         if (inside && assigned.leaves()) {
@@ -207,14 +210,14 @@ final class Execution {
         Optional<List<Object>> items = interpreter.items(over, loop.values().span());
         if (items.isEmpty()) {
             Unknown unknown = over instanceof Unknown already ? already : Unknown.of("doctor.loop");
-            if (interpreter.library().isInside() || interpreter.anyTraced(List.of(over))) {
+            if (interpreter.program().isInside() || interpreter.anyTraced(List.of(over))) {
                 return skip(loop.body(), loop.values().span(), unknown.reason(), scope);
             }
             // Outside of a model, one round shows what each does.
             assign(loop.target(), unknown, scope);
             return after(body(loop.body(), scope, owner));
         }
-        interpreter.library().loopStarts();
+        interpreter.program().loopStarts();
         int rounds = 0;
         for (Object item : List.copyOf(items.get())) {
             if (++rounds > Bounds.ROUNDS) {
@@ -227,7 +230,7 @@ final class Execution {
             assign(loop.target(), item, scope);
             End end = body(loop.body(), scope, owner);
             boolean counts = over instanceof Value.Range;
-            if (end == End.BREAK || counts && interpreter.library().loopRepeats()) {
+            if (end == End.BREAK || counts && interpreter.program().loopRepeats()) {
                 return End.NORMAL;
             }
             if (end == End.RETURN) {
@@ -242,11 +245,11 @@ final class Execution {
     }
 
     private End loop(Statement.While loop, Scope scope, Optional<UserClass> owner) {
-        interpreter.library().loopStarts();
+        interpreter.program().loopStarts();
         for (int round = 0; round < Bounds.ROUNDS; round++) {
             Optional<Boolean> goesOn = Operators.truth(evaluate(loop.condition(), scope));
             if (goesOn.isEmpty()) {
-                return interpreter.library().isInside()
+                return interpreter.program().isInside()
                         ? skip(loop.body(), loop.condition().span(), Phrase.of("doctor.condition"), scope)
                         : round > 0 ? End.NORMAL : after(body(loop.body(), scope, owner));
             }
@@ -254,7 +257,7 @@ final class Execution {
                 return End.NORMAL;
             }
             End end = body(loop.body(), scope, owner);
-            if (end == End.BREAK || end != End.RETURN && interpreter.library().loopRepeats()) {
+            if (end == End.BREAK || end != End.RETURN && interpreter.program().loopRepeats()) {
                 return End.NORMAL;
             }
             if (end == End.RETURN) {
@@ -311,6 +314,11 @@ final class Execution {
         return made;
     }
 
+    /** Whether names of a module mean something else than usual; a person's own modules hand names on. */
+    private static boolean isOther(String module) {
+        return OTHER_LIBRARIES.contains(module.split("\\.", 2)[0]);
+    }
+
     private void imported(Statement.Import known, Scope scope) {
         Library library = interpreter.library();
         if (known.member().isEmpty()) {
@@ -324,7 +332,9 @@ final class Execution {
             scope.set(
                     known.name(),
                     library.member(whole)
-                            .or(() -> library.usual(known.member().get()))
+                            .or(() -> isOther(known.module())
+                                    ? Optional.empty()
+                                    : library.usual(known.member().get()))
                             .orElseGet(() -> Unknown.of(
                                     "doctor.not_traced", known.member().get())));
         }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * Reads a program's statements and follows its values, as far as they can be known without running it. Everything is
@@ -18,7 +17,7 @@ import java.util.function.BiConsumer;
 public final class Interpreter {
     private final Paste paste;
     private final Library library;
-    private final BiConsumer<Span, Phrase> gaps;
+    private final ProgramRun program;
     private final Bounds bounds;
     private final Scope globals = Scope.outermost();
     private final List<UserClass> classes = new ArrayList<>();
@@ -28,12 +27,11 @@ public final class Interpreter {
     private final Evaluation evaluation;
     private final Execution execution;
 
-    /** @param gaps is told what is not understood, and where */
-    public Interpreter(Paste paste, Library library, BiConsumer<Span, Phrase> gaps) {
+    Interpreter(Paste paste, Library library, ProgramRun program) {
         this.paste = paste;
         this.library = library;
-        this.gaps = gaps;
-        this.bounds = new Bounds(gaps);
+        this.program = program;
+        this.bounds = new Bounds(program::gap);
         this.builtins = new Builtins(this);
         this.attributes = new Attributes(this);
         this.calls = new Calls(this);
@@ -42,9 +40,9 @@ public final class Interpreter {
         globals.set("__name__", "__main__");
     }
 
-    /** Follows all statements, one after the other; what stops one does not stop those behind it. */
+    /** Follows all statements, in an order in which they can run; what stops one does not stop those behind it. */
     public void run(List<Statement> statements) {
-        for (Statement statement : statements) {
+        for (Statement statement : CellOrder.of(statements)) {
             if (!attempt(() -> execution.run(List.of(statement), globals))) {
                 return;
             }
@@ -122,7 +120,7 @@ public final class Interpreter {
 
     /** Something was not understood. */
     public void gap(Span at, Phrase what) {
-        gaps.accept(at, what);
+        program.gap(at, what);
     }
 
     /** Names the gap of something unknown in which something traced got lost, unless that is done. */
@@ -136,7 +134,7 @@ public final class Interpreter {
     /** What leaves something unknown that what is traced went into: what the person says, else it is lost. */
     public Object left(Unknown unknown, Span at) {
         Optional<Object> left =
-                unknown.state() == Unknown.State.TOLD ? Optional.empty() : library.departure(at, unknown.reason());
+                unknown.state() == Unknown.State.TOLD ? Optional.empty() : program.departure(at, unknown.reason());
         return left.orElseGet(() -> lost(unknown, at));
     }
 
@@ -148,13 +146,17 @@ public final class Interpreter {
     /** Whether something traced is among values, or in lists among them. */
     boolean anyTraced(List<Object> values) {
         return values.stream()
-                .anyMatch(value -> library.isTraced(value)
+                .anyMatch(value -> program.isTraced(value)
                         || (value instanceof Value.Tuple || value instanceof Value.Items)
-                                && Sequences.items(value).orElseThrow().stream().anyMatch(library::isTraced));
+                                && Sequences.items(value).orElseThrow().stream().anyMatch(program::isTraced));
     }
 
     Library library() {
         return library;
+    }
+
+    ProgramRun program() {
+        return program;
     }
 
     Bounds bounds() {

@@ -49,6 +49,8 @@ public final class Mathematics {
             case "copy.deepcopy", "copy.copy" -> builtin(dotted, arguments -> at(arguments, 0));
             case "collections.OrderedDict", "typing.OrderedDict" ->
                 interpreter.builtins().of("dict");
+            case "argparse" -> Optional.of(new Value.Namespace(dotted));
+            case "argparse.ArgumentParser" -> Optional.of(CommandLine.maker());
             case "collections.defaultdict" -> builtin(dotted, arguments -> new Value.Dict());
             default -> Optional.empty();
         };

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /** What has places: going through it, its length, its parts. */
-final class Sequences {
+public final class Sequences {
     private Sequences() {}
 
     /** What is in it, at most {@link Bounds#SIZE} and one more; empty if that is not known, or nothing is in such a value. */
@@ -52,7 +52,7 @@ final class Sequences {
     }
 
     /** How many are in it. */
-    static Optional<Long> length(Object value) {
+    public static Optional<Long> length(Object value) {
         if (value instanceof Value.Range range) {
             return Optional.of(range.length());
         }

@@ -118,6 +118,9 @@ public record Signature(List<String> parameters, int required, Optional<String> 
         }
 
         private UnknownValueException no(String name, Object value) {
+            if (value instanceof Double fraction) {
+                return new UnknownValueException(Unknown.of("doctor.fraction", function, name, fraction.toString()));
+            }
             return new UnknownValueException(
                     value instanceof Unknown unknown ? unknown : Unknown.of("doctor.not_known", function, name));
         }

@@ -152,7 +152,17 @@ public sealed interface Value {
             Optional<Expression> result,
             Scope scope,
             Optional<UserClass> owner)
-            implements Value {}
+            implements Value {
+        /** Names of the parameters that have to be given, in their order. */
+        public List<String> needed() {
+            return parameters.stream()
+                    .filter(parameter ->
+                            parameter.stars() == 0 && parameter.standard().isEmpty())
+                    .map(Statement.Parameter::name)
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+        }
+    }
 
     /** A function of an object. */
     record Method(Object self, Object function) implements Value {}

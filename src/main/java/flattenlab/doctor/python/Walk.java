@@ -2,6 +2,8 @@ package flattenlab.doctor.python;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All statements and expressions below some. */
@@ -107,5 +109,21 @@ public final class Walk {
     /** Every expression in some statements. */
     public static Stream<Expression> expressions(List<Statement> statements) {
         return statements.stream().flatMap(Walk::all).flatMap(Walk::expressions).flatMap(Walk::all);
+    }
+
+    /** The libraries that are imported anywhere: {@code torch} of {@code import torch.nn as nn}. */
+    public static Set<String> imported(List<Statement> statements) {
+        return statements.stream()
+                .flatMap(Walk::all)
+                .filter(Statement.Import.class::isInstance)
+                .map(statement -> ((Statement.Import) statement).module().split("\\.")[0])
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether an expression is a member of one of these names: {@code nn.Linear}. */
+    public static boolean isMemberOf(Expression expression, Set<String> names) {
+        return expression instanceof Expression.Attribute attribute
+                && attribute.value() instanceof Expression.Name name
+                && names.contains(name.name());
     }
 }

@@ -3,17 +3,22 @@ package flattenlab.doctor.torch;
 import flattenlab.doctor.Samples;
 import flattenlab.doctor.python.Signature.Bound;
 import flattenlab.doctor.python.Signature.UnknownValueException;
+import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.net.Flatten;
 import flattenlab.net.Layer;
 import flattenlab.net.Permute;
+import flattenlab.net.Transpose;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Functions that move, add, drop or widen axes. */
 final class AxisFunctions {
@@ -55,11 +60,78 @@ final class AxisFunctions {
     Layer permute(Bound bound) {
         List<Long> dims =
                 bound.peek("dims").isPresent() && bound.rest().isEmpty() ? bound.wholes("dims") : bound.sizes("dims");
-        if (dims.size() != Operands.tensor(bound).shape().rank()) {
+        Shape came = Operands.tensor(bound).shape();
+        if (dims.size() > came.rank()) {
+            // More axes than there are: as of rows, where maps were meant.
+            throw session.tracer()
+                    .refuse(
+                            bound.function(),
+                            List.of(session.entered(Operands.tensor(bound)).tensor()),
+                            new Crash.DimOutOfRange(Crash.Stage.RESHAPE, came, dims.size() - 1),
+                            Operands.site(bound));
+        }
+        if (dims.size() != came.rank()) {
             throw new UnknownValueException(
                     Unknown.of("doctor.sizes", Operands.tensor(bound).shape().rank()));
         }
         return Permute.of(dims.stream().mapToInt(Math::toIntExact).toArray());
+    }
+
+    /** Two axes change places; NumPy takes all of them in their new order, or none and turns the order round. */
+    Layer transpose(Bound bound) {
+        int rank = Operands.tensor(bound).shape().rank();
+        List<Long> dims = new ArrayList<>();
+        Optional<Object> first = bound.peek("axes").isPresent() ? bound.peek("axes") : bound.peek("dim0");
+        if (first.isEmpty() || first.get() == Value.NONE) {
+            IntStream.range(0, rank).forEach(axis -> dims.add(0, (long) axis));
+        } else if (first.get() instanceof Value.Tuple || first.get() instanceof Value.Items) {
+            dims.addAll(bound.wholes(bound.peek("axes").isPresent() ? "axes" : "dim0"));
+        } else {
+            for (int i = 0; bound.peek("dim" + i).isPresent(); i++) {
+                dims.add(bound.whole("dim" + i));
+            }
+            if (dims.size() == 2) {
+                return new Transpose(bound.small("dim0", 0), bound.small("dim1", 1));
+            }
+        }
+        return permutation(bound, dims);
+    }
+
+    /** One axis, or several, moved to other places; the others stay in their order. */
+    Layer move(Bound bound) {
+        int rank = Operands.tensor(bound).shape().rank();
+        List<Long> from = bound.wholes("source");
+        List<Long> to = bound.wholes("destination");
+        Long[] order = new Long[rank];
+        List<Long> left = new ArrayList<>(LongStream.range(0, rank).boxed().toList());
+        if (from.size() != to.size()) {
+            throw new UnknownValueException(Unknown.of("doctor.sizes", from.size()));
+        }
+        for (int i = 0; i < from.size(); i++) {
+            long axis = Operands.axis(Operands.tensor(bound).shape(), Math.toIntExact(from.get(i)));
+            order[Operands.axis(Operands.tensor(bound).shape(), Math.toIntExact(to.get(i)))] = axis;
+            left.remove(axis);
+        }
+        for (int i = 0; i < rank; i++) {
+            order[i] = order[i] == null && !left.isEmpty() ? left.remove(0) : order[i];
+        }
+        return permutation(bound, Arrays.asList(order));
+    }
+
+    private static Layer permutation(Bound bound, List<Long> dims) {
+        Shape shape = Operands.tensor(bound).shape();
+        boolean each = dims.size() == shape.rank()
+                && dims.stream()
+                                .map(dim -> Operands.axis(shape, Math.toIntExact(dim)))
+                                .distinct()
+                                .count()
+                        == shape.rank();
+        if (!each) {
+            throw new UnknownValueException(Unknown.of("doctor.sizes", shape.rank()));
+        }
+        return Permute.of(dims.stream()
+                .mapToInt(dim -> Operands.axis(shape, Math.toIntExact(dim)))
+                .toArray());
     }
 
     Object unsqueeze(Bound bound) {
@@ -166,5 +238,27 @@ final class AxisFunctions {
             samples = i < more ? samples.with(0) : samples;
         }
         return session.view(bound.function(), value, Strided.of(Shape.of(dims)), samples, Operands.site(bound));
+    }
+
+    Object contiguous(Bound bound) {
+        TensorValue value = Operands.tensor(bound);
+        return session.view(
+                "contiguous", value, Strided.of(value.shape()), value.tensor().samples(), Operands.site(bound));
+    }
+
+    Object select(Bound bound) {
+        List<Object> keys = new ArrayList<>();
+        for (int i = Operands.axis(Operands.tensor(bound).shape(), bound.small("dim", 0)); i > 0; i--) {
+            keys.add(new Value.Slice(Value.NONE, Value.NONE, Value.NONE));
+        }
+        keys.add(bound.whole("index"));
+        return session.indexing().of(Operands.tensor(bound), new Value.Tuple(keys), bound.call());
+    }
+
+    Object oneHot(Bound bound) {
+        Shape input = Operands.tensor(bound).shape();
+        long[] dims = Arrays.copyOf(input.dims(), input.rank() + 1);
+        dims[input.rank()] = bound.whole("num_classes");
+        return session.constant(Shape.of(dims));
     }
 }

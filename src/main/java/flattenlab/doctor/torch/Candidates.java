@@ -37,7 +37,8 @@ final class Candidates {
 
     /** The one that was called with something unknown, or made last, or could be made of the class written last. */
     Optional<Model> last() {
-        return session.unfed()
+        return session.calls()
+                .unfed()
                 .map(unfed -> at(unfed.model()))
                 .or(this::ofGlobals)
                 .or(this::ofClass)
@@ -113,13 +114,7 @@ final class Candidates {
         if (!(function.orElse(null) instanceof Value.Function known)) {
             return Optional.empty();
         }
-        return known.parameters().stream()
-                .skip(given)
-                .filter(parameter ->
-                        parameter.stars() == 0 && parameter.standard().isEmpty())
-                .map(Statement.Parameter::name)
-                .filter(name -> !name.isEmpty())
-                .findFirst();
+        return known.needed().stream().skip(given).findFirst();
     }
 
     /** What a function makes that needs nothing: {@code build_model()}. */
@@ -144,8 +139,8 @@ final class Candidates {
             if (module.isPresent()) {
                 return module.map(Candidates::at);
             }
-            if (session.unfed().isPresent() || session.hasRun()) {
-                return session.unfed().map(unfed -> at(unfed.model()));
+            if (session.calls().unfed().isPresent() || session.calls().hasRun()) {
+                return session.calls().unfed().map(unfed -> at(unfed.model()));
             }
         }
         return Optional.empty();

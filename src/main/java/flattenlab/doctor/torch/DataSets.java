@@ -2,12 +2,14 @@ package flattenlab.doctor.torch;
 
 import flattenlab.doctor.Batch;
 import flattenlab.doctor.InputShape;
+import flattenlab.doctor.LastBatch;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Foreign;
 import flattenlab.doctor.python.ForeignClass;
 import flattenlab.doctor.python.Instance;
+import flattenlab.doctor.python.Sequences;
 import flattenlab.doctor.python.Signature;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Builtin;
@@ -22,8 +24,31 @@ import java.util.stream.IntStream;
 
 /** Data sets that are known by name, those made of tensors, and the loaders that cut batches of them. */
 final class DataSets {
-    /** How many pictures, classes, channels, rows and columns. */
+    /** Pictures of the part for tests, by the class's name. */
+    private static final Map<String, Long> TESTS = Map.of(
+            "MNIST", 10_000L,
+            "FashionMNIST", 10_000L,
+            "KMNIST", 10_000L,
+            "QMNIST", 60_000L,
+            "USPS", 2_007L,
+            "CIFAR10", 10_000L,
+            "CIFAR100", 10_000L,
+            "SVHN", 26_032L,
+            "STL10", 8_000L);
+
+    /** How many pictures to train with, classes, channels, rows and columns. */
     private record Facts(long pictures, int classes, Picture picture) {
+        /** Those of a part; 0 if it is not known. */
+        Facts part(String name, Arguments arguments) {
+            Object train = arguments.get(1, "train").orElse(true);
+            Object split = arguments.get(1, "split").orElse("train");
+            boolean whole = Boolean.TRUE.equals(train) || !TESTS.containsKey(name);
+            long count = train instanceof String || arguments.named().containsKey("split")
+                    ? split.equals("train") ? pictures : split.equals("test") ? TESTS.getOrDefault(name, 0L) : 0
+                    : whole ? pictures : Boolean.FALSE.equals(train) ? TESTS.get(name) : 0;
+            return new Facts(count, classes, picture);
+        }
+
         static Facts of(long pictures, int classes, long channels, long height, long width) {
             return new Facts(pictures, classes, Picture.of(channels, height, width));
         }
@@ -87,11 +112,11 @@ final class DataSets {
                     .orElse(Value.NONE);
             Picture picture = facts.picture();
             if (name.equals("FakeData")) {
-                List<Long> sizes =
-                        Signature.of("size=, image_size=").bind(name, arguments).wholes("image_size");
+                Signature.Bound bound = Signature.of("size=, image_size=").bind(name, arguments);
+                List<Long> sizes = bound.wholes("image_size");
                 picture = sizes.size() == 3 ? Picture.of(sizes.get(0), sizes.get(1), sizes.get(2)) : picture;
             }
-            PictureSet made = new PictureSet(session, name, facts, picture, transform, arguments);
+            PictureSet made = new PictureSet(session, name, facts.part(name, arguments), picture, transform, arguments);
             session.sources().add(made);
             return made;
         }
@@ -199,6 +224,11 @@ final class DataSets {
 
     /** Cuts batches of a source. */
     private record Loader(Session session, Object source, Object batch, Arguments written) implements Foreign {
+        /** What cuts or draws batches in another way. */
+        private static final List<String> DRAWN = List.of("sampler", "batch_sampler");
+
+        private static final int DROP_LAST = 8;
+
         @Override
         public String type() {
             return "DataLoader";
@@ -214,21 +244,46 @@ final class DataSets {
                             : source instanceof TensorValue value
                                     ? value.index(0L, at).orElse(source)
                                     : source instanceof Unknown ? source : Unknown.of("doctor.not_traced", "Dataset");
-            return Optional.of(List.of(batched(sample, at)));
+            List<Object> batches = new ArrayList<>(List.of(batched(sample, size(), at)));
+            last().ifPresent(last -> {
+                session.tracer().smallerLast(last);
+                if (session.tracer().goesToLastBatch()) {
+                    batches.add(batched(sample, last.samples(), at));
+                }
+            });
+            return Optional.of(batches);
         }
 
-        private Object batched(Object part, Span at) {
+        /** The batch that is left over, if it is known that there is one. */
+        private Optional<LastBatch> last() {
+            boolean all = DRAWN.stream().noneMatch(name -> isSet(name)) && !isSet("drop_last");
+            if (!all || !(batch instanceof Long size) || size < 2) {
+                return Optional.empty();
+            }
+            return Sequences.length(source)
+                    .filter(length -> length > size && length % size != 0)
+                    .map(length -> new LastBatch(length, size));
+        }
+
+        private boolean isSet(String name) {
+            Object given =
+                    written.get(name.equals("drop_last") ? DROP_LAST : -1, name).orElse(Value.NONE);
+            return !given.equals(Value.NONE) && !given.equals(false);
+        }
+
+        private Object batched(Object part, long size, Span at) {
             if (part instanceof Value.Tuple parts) {
-                return new Value.Tuple(
-                        parts.items().stream().map(one -> batched(one, at)).toList());
+                return new Value.Tuple(parts.items().stream()
+                        .map(one -> batched(one, size, at))
+                        .toList());
             }
             if (part instanceof Number) {
-                return session.constant(Shape.of(size()));
+                return session.constant(Shape.of(size));
             }
             if (!(part instanceof TensorValue value)) {
                 return part;
             }
-            List<Long> dims = new ArrayList<>(List.of(size()));
+            List<Long> dims = new ArrayList<>(List.of(size));
             for (long dim : value.shape().dims()) {
                 dims.add(dim);
             }
@@ -266,13 +321,47 @@ final class DataSets {
         return made;
     }
 
+    /** Some samples of a source; how many is empty where it is not known. */
+    private record Part(Object source, Optional<Long> length) implements Source {
+        @Override
+        public String type() {
+            return "Subset";
+        }
+
+        @Override
+        public Object sample(Span at) {
+            return source instanceof Source whole ? whole.sample(at) : source;
+        }
+
+        @Override
+        public Optional<Object> index(Object key, Span at) {
+            return Optional.of(sample(at));
+        }
+
+        @Override
+        public Optional<Object> attribute(String name, Span at) {
+            return name.equals("dataset") ? Optional.of(source) : Optional.empty();
+        }
+    }
+
+    /** {@code Subset(source, indices)}. */
+    static Object subset(Arguments arguments) {
+        Object source = arguments.get(0, "dataset").orElse(Value.NONE);
+        return part(source, arguments.get(1, "indices").flatMap(Sequences::length));
+    }
+
+    private static Object part(Object source, Optional<Long> length) {
+        return source instanceof Source ? new Part(source, length) : source;
+    }
+
     /** {@code random_split(source, lengths)}: the same source, as often as there are lengths. */
     static Object split(Session session, Arguments arguments) {
         Object source = arguments.get(0, "dataset").orElse(Value.NONE);
         return session.interpreter()
                 .items(arguments.get(1, "lengths").orElse(Value.NONE), arguments.call())
-                .<Object>map(lengths ->
-                        new Value.Items(lengths.stream().map(length -> source).toList()))
+                .<Object>map(lengths -> new Value.Items(lengths.stream()
+                        .map(length -> part(source, length instanceof Long one ? Optional.of(one) : Optional.empty()))
+                        .toList()))
                 .orElseGet(() -> Unknown.of("doctor.open_list"));
     }
 
@@ -284,7 +373,9 @@ final class DataSets {
             Foreign loader = source instanceof Source
                     ? new Loader(session, source, Unknown.of("doctor.open_list"), Arguments.of(at))
                     : source;
-            Object batch = loader.items(at).map(items -> items.get(0)).orElse(Value.NONE);
+            // The last of them, where a smaller one is looked for.
+            Object batch =
+                    loader.items(at).map(items -> items.get(items.size() - 1)).orElse(Value.NONE);
             if (batch instanceof Value.Tuple parts && !parts.items().isEmpty()) {
                 return Optional.of(parts.items().get(0));
             }

@@ -16,74 +16,27 @@ import flattenlab.net.Linear;
 import flattenlab.net.Mean;
 import flattenlab.net.Reduction;
 import flattenlab.net.Reshape;
-import flattenlab.net.Softmax;
 import flattenlab.net.Transpose;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Shape;
-import flattenlab.tensor.Strided;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Functions of tensors by name, one row each: as {@code F.relu(x)}, {@code torch.relu(x)} or {@code x.relu()}. */
 final class FunctionTable {
     /** Functions of each value for itself that are no activation of their own. */
-    private static final List<String> BY_VALUE = List.of(
-            "exp",
-            "log",
-            "log1p",
-            "sqrt",
-            "rsqrt",
-            "abs",
-            "neg",
-            "sin",
-            "cos",
-            "erf",
-            "square",
-            "sign",
-            "floor",
-            "ceil",
-            "round",
-            "reciprocal",
-            "clamp",
-            "clip",
-            "clamp_",
-            "pow",
-            "nan_to_num",
-            "masked_fill",
-            "masked_fill_",
-            "cumsum",
-            "logsigmoid",
-            "softsign",
-            "tanhshrink",
-            "hardtanh",
-            "hardshrink",
-            "softshrink",
-            "threshold",
-            "celu",
-            "prelu",
-            "rrelu",
-            "normalize",
-            "instance_norm",
-            "layer_norm",
-            "group_norm",
-            "local_response_norm",
-            "batch_norm",
-            "alpha_dropout",
-            "feature_dropout",
-            "flip",
-            "roll",
-            "sort",
-            "tril",
-            "triu",
-            "bernoulli",
-            "dropout_");
+    private static final String BY_VALUE = """
+            exp log log1p sqrt rsqrt abs neg sin cos erf square sign floor ceil round reciprocal clamp clip clamp_
+            pow nan_to_num masked_fill masked_fill_ cumsum logsigmoid softsign tanhshrink hardtanh hardshrink
+            softshrink threshold celu prelu rrelu normalize instance_norm layer_norm group_norm local_response_norm
+            batch_norm alpha_dropout feature_dropout flip roll sort tril triu bernoulli dropout_
+            """;
 
     private static final Map<String, Layer> ACTIVATIONS = Map.ofEntries(
             Map.entry("relu", Activation.RELU),
@@ -112,13 +65,18 @@ final class FunctionTable {
         AxisFunctions axes = new AxisFunctions(session);
         PartFunctions parts = new PartFunctions(session);
         ACTIVATIONS.forEach((name, layer) -> layer(name, "input, inplace=", bound -> layer));
-        BY_VALUE.forEach(name -> minor(name, "input", bound -> new Identity()));
-        for (String name : List.of("dropout", "dropout1d", "dropout2d", "dropout3d")) {
-            layer(name, "input, p=, training=, inplace=", bound -> new Dropout(rate(bound)));
-        }
-        layer("softmax", "input, dim=", bound -> new Softmax(bound.small("dim", -1), false));
-        layer("log_softmax", "input, dim=", bound -> new Softmax(bound.small("dim", -1), true));
-        layer("softmin", "input, dim=", bound -> new Softmax(bound.small("dim", -1), false));
+        minor(BY_VALUE, "input", bound -> new Identity());
+        layer(
+                "dropout dropout1d dropout2d dropout3d",
+                "input, p=, training=, inplace=",
+                bound -> new Dropout(rate(bound)));
+        layer(
+                "softmax log_softmax softmin",
+                "input, dim=",
+                bound -> Settings.softmax(
+                        bound,
+                        Operands.tensor(bound).shape().rank(),
+                        bound.function().equals("log_softmax")));
         for (int sides = 1; sides <= 3; sides++) {
             maps(sides);
         }
@@ -128,14 +86,13 @@ final class FunctionTable {
                     bound,
                     new Linear(weight.dim(1), weight.dim(0), bound.peek("bias").isPresent()));
         });
-        for (String name : List.of("interpolate", "upsample")) {
-            layer(
-                    name,
-                    "input, size=, scale_factor=, mode=, align_corners=",
-                    bound -> Settings.upsample(
-                            bound, Operands.tensor(bound).shape().rank() - 2));
-        }
+        layer(
+                "interpolate upsample",
+                "input, size=, scale_factor=, mode=, align_corners=",
+                bound -> Settings.upsample(bound, Operands.tensor(bound).shape().rank() - 2));
         row("pad", "input, pad, mode=, value=", axes::pad);
+        row("affine_grid", "theta, size", this::grid);
+        row("grid_sample", "input, grid", this::sampled);
         row(
                 "pixel_shuffle",
                 "input, upscale_factor",
@@ -167,111 +124,46 @@ final class FunctionTable {
                 bound -> Unflattened.layer(
                         Operands.tensor(bound).shape(), bound.small("dim", 0), bound.wholes("sizes")));
         minor("permute", "input, *dims", axes::permute);
-        for (String name : List.of("transpose", "swapaxes", "swapdims")) {
-            minor(name, "input, dim0, dim1", bound -> new Transpose(bound.small("dim0", 0), bound.small("dim1", 1)));
-        }
+        row("rearrange", "input, pattern", bound -> Rearranged.apply(session, bound));
+        minor("transpose", "input, dim0=, dim1=, dim2=, dim3=, dim4=, axes=", axes::transpose);
+        minor("moveaxis movedim", "input, source, destination", axes::move);
+        minor(
+                "swapaxes swapdims",
+                "input, dim0, dim1",
+                bound -> new Transpose(bound.small("dim0", 0), bound.small("dim1", 1)));
         minor("t", "input", bound -> Operands.tensor(bound).shape().rank() == 2 ? new Transpose(0, 1) : new Identity());
         row("unsqueeze", "input, dim", axes::unsqueeze);
         row("squeeze", "input, dim=", axes::squeeze);
-        for (String name : List.of(
-                "mean",
-                "sum",
-                "amax",
-                "amin",
-                "std",
-                "var",
-                "norm",
-                "logsumexp",
-                "prod",
-                "all",
-                "any",
-                "argmax",
-                "argmin")) {
-            row(name, name.equals("norm") ? "input, p=, dim=, keepdim=" : "input, dim=, keepdim=", this::reduce);
-        }
-        for (String name : List.of("max", "min", "median", "mode")) {
-            row(name, "input, dim=, keepdim=", this::extreme);
-        }
-        for (String name : List.of(
-                "maximum",
-                "minimum",
-                "mul",
-                "add",
-                "sub",
-                "div",
-                "multiply",
-                "subtract",
-                "divide",
-                "add_",
-                "mul_",
-                "sub_",
-                "div_",
-                "where")) {
-            row(name, "input, other", this::elements);
-        }
-        for (String name : List.of("matmul", "bmm", "mm")) {
-            row(
-                    name,
-                    "input, mat2",
-                    bound -> session.operators()
-                            .product(
-                                    name,
-                                    Operands.tensor(bound),
-                                    Operands.tensor(bound, "mat2"),
-                                    Operands.site(bound)));
-        }
+        row("mean sum amax amin std var logsumexp prod all any argmax argmin", "input, dim=, keepdim=", this::reduce);
+        row("norm", "input, p=, dim=, keepdim=", this::reduce);
+        row("max min median mode", "input, dim=, keepdim=", this::extreme);
+        row(
+                "maximum minimum mul add sub div multiply subtract divide add_ mul_ sub_ div_ where",
+                "input, other",
+                this::elements);
+        row(
+                "matmul bmm mm",
+                "input, mat2",
+                bound -> session.operators()
+                        .product(
+                                bound.function(),
+                                Operands.tensor(bound),
+                                Operands.tensor(bound, "mat2"),
+                                Operands.site(bound)));
         row("einsum", "equation, *operands", bound -> Einsum.apply(session, bound, Operands.site(bound)));
-        for (String name : List.of("cat", "concat", "concatenate")) {
-            row(name, "tensors, dim=", bound -> parts.join(bound, false));
-        }
+        row("cat concat concatenate", "tensors, dim=", bound -> parts.join(bound, false));
         row("stack", "tensors, dim=", bound -> parts.join(bound, true));
         row("chunk", "input, chunks, dim=", parts::chunk);
+        row("topk", "input, k, dim=, largest=, sorted=", parts::best);
         row("split", "input, split_size_or_sections, dim=", parts::split);
-        row("unbind", "input, dim=", bound -> {
-            int axis = Operands.axis(Operands.tensor(bound).shape(), bound.small("dim", 0));
-            return new Value.Tuple(session.indexing()
-                    .parts(
-                            Operands.tensor(bound),
-                            axis,
-                            Math.min(
-                                    Session.MOST_PARTS,
-                                    Operands.tensor(bound).shape().dim(axis)),
-                            bound.call()));
-        });
+        row("unbind", "input, dim=", parts::unbind);
         row("expand", "input, *size", axes::expand);
         row("expand_as", "input, other", axes::expand);
         row("repeat", "input, *size", axes::repeat);
-        row("narrow", "input, dim, start, length", bound -> {
-            TensorValue value = Operands.tensor(bound);
-            int axis = Operands.axis(value.shape(), bound.small("dim", 0));
-            return ((Value.Tuple) session.indexing()
-                            .pieces("narrow", value, axis, List.of(bound.whole("length")), Operands.site(bound)))
-                    .items()
-                    .get(0);
-        });
-        row("contiguous", "input", bound -> {
-            TensorValue value = Operands.tensor(bound);
-            return session.view(
-                    "contiguous",
-                    value,
-                    Strided.of(value.shape()),
-                    value.tensor().samples(),
-                    Operands.site(bound));
-        });
-        row("select", "input, dim, index", bound -> {
-            List<Object> keys = new ArrayList<>();
-            for (int i = Operands.axis(Operands.tensor(bound).shape(), bound.small("dim", 0)); i > 0; i--) {
-                keys.add(new Value.Slice(Value.NONE, Value.NONE, Value.NONE));
-            }
-            keys.add(bound.whole("index"));
-            return session.indexing().of(Operands.tensor(bound), new Value.Tuple(keys), bound.call());
-        });
-        row("one_hot", "input, num_classes", bound -> {
-            Shape input = Operands.tensor(bound).shape();
-            long[] dims = Arrays.copyOf(input.dims(), input.rank() + 1);
-            dims[input.rank()] = bound.whole("num_classes");
-            return session.constant(Shape.of(dims));
-        });
+        row("narrow", "input, dim, start, length", parts::narrow);
+        row("contiguous", "input", axes::contiguous);
+        row("select", "input, dim, index", axes::select);
+        row("one_hot", "input, num_classes", axes::oneHot);
     }
 
     private void maps(int sides) {
@@ -311,16 +203,20 @@ final class FunctionTable {
 
     // --- rows
 
-    private void row(String name, String signature, Function<Bound, Object> body) {
-        rows.put(name, new Row(Signature.of(signature), body));
+    /** @param names between spaces */
+    private void row(String names, String signature, Function<Bound, Object> body) {
+        Row row = new Row(Signature.of(signature), body);
+        for (String name : names.strip().split("\\s+")) {
+            rows.put(name, row);
+        }
     }
 
-    private void layer(String name, String signature, Function<Bound, Layer> layer) {
-        row(name, signature, bound -> apply(bound, layer.apply(bound)));
+    private void layer(String names, String signature, Function<Bound, Layer> layer) {
+        row(names, signature, bound -> apply(bound, layer.apply(bound)));
     }
 
-    private void minor(String name, String signature, Function<Bound, Layer> layer) {
-        row(name, signature, bound -> minor(bound, layer.apply(bound)));
+    private void minor(String names, String signature, Function<Bound, Layer> layer) {
+        row(names, signature, bound -> minor(bound, layer.apply(bound)));
     }
 
     /** A function by its name. */
@@ -409,6 +305,44 @@ final class FunctionTable {
         }
         Object values = minor(bound, mean(bound));
         return bound.get("dim").isPresent() && values instanceof TensorValue ? Value.Tuple.of(values, values) : values;
+    }
+
+    /** (N, C, H, W) of which a grid of places (N, H, W, 2) is made from an affine map for each picture. */
+    private Object grid(Bound bound) {
+        TensorValue theta = Operands.tensor(bound, "theta");
+        List<Long> sizes = bound.wholes("size");
+        if (sizes.size() != 4) {
+            throw new UnknownValueException(Unknown.of("doctor.sizes", 4));
+        }
+        Shape grid = Shape.of(sizes.get(0), sizes.get(2), sizes.get(3), 2);
+        return pass(bound, List.of(theta), grid, theta);
+    }
+
+    /** Maps as large as the grid of places at which they are looked at. */
+    private Object sampled(Bound bound) {
+        TensorValue maps = Operands.tensor(bound);
+        TensorValue grid = Operands.tensor(bound, "grid");
+        if (maps.shape().rank() != 4 || grid.shape().rank() != 4 || grid.shape().dim(3) != 2) {
+            throw new UnknownValueException(Unknown.of("doctor.not_traced", bound.function()));
+        }
+        Shape left = Shape.of(
+                maps.shape().dim(0),
+                maps.shape().dim(1),
+                grid.shape().dim(1),
+                grid.shape().dim(2));
+        return pass(bound, List.of(maps, grid), left, maps);
+    }
+
+    /** The samples stay where they lie in one of the tensors. */
+    private Object pass(Bound bound, List<TensorValue> inputs, Shape output, TensorValue samples) {
+        return session.pass(
+                bound.function(),
+                bound.function(),
+                inputs,
+                output,
+                samples.tensor().samples(),
+                OptionalLong.of(0),
+                Operands.site(bound));
     }
 
     private Object elements(Bound bound) {

@@ -5,11 +5,13 @@ import flattenlab.doctor.Site;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Instance;
+import flattenlab.doctor.python.Signature.Bound;
 import flattenlab.doctor.python.Value;
 import flattenlab.net.BatchNorm;
 import flattenlab.net.Layer;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,30 +20,23 @@ import java.util.Optional;
 final class LayerModule extends Module {
     private final Map<String, Site.Argument> settings;
     private final Map<String, Object> values;
+    /** Whether it gives the places of its maxima, too. */
     private final boolean alsoIndices;
+
     private Layer layer;
 
     /**
      * A layer as it is written.
      *
-     * @param settings its arguments as they are written
-     * @param values all arguments by name
-     * @param alsoIndices whether it gives the places of its maxima, too
+     * @param bound what its constructor was given
      */
-    LayerModule(
-            Session session,
-            String type,
-            Span written,
-            Optional<Instance> self,
-            Layer layer,
-            Map<String, Site.Argument> settings,
-            Map<String, Object> values,
-            boolean alsoIndices) {
-        super(session, type, written, self);
+    LayerModule(Session session, Bound bound, Optional<Instance> self, Layer layer) {
+        super(session, bound.function(), bound.call(), self);
         this.layer = layer;
-        this.settings = settings;
-        this.values = values;
-        this.alsoIndices = alsoIndices;
+        this.settings = bound.written();
+        this.values = new LinkedHashMap<>();
+        bound.values().forEach((key, one) -> values.put(key, one.value()));
+        this.alsoIndices = values.containsKey("return_indices") && bound.truth("return_indices", false);
     }
 
     Layer layer() {

@@ -130,8 +130,11 @@ abstract class Module implements Foreign {
         return Optional.of(
                 session.isRunning()
                         ? session.inside(() -> forward(arguments))
-                        : session.outermost(
-                                this, arguments, inputs -> session.inside(() -> forward(with(arguments, inputs)))));
+                        : session.calls()
+                                .outermost(
+                                        this,
+                                        arguments,
+                                        inputs -> session.inside(() -> forward(with(arguments, inputs)))));
     }
 
     private static Arguments with(Arguments arguments, List<Object> values) {

@@ -3,6 +3,7 @@ package flattenlab.doctor.torch;
 import flattenlab.doctor.Site;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Instance;
+import flattenlab.doctor.python.Signature.Bound;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +28,13 @@ final class OwnModule extends Module {
             Rule rule) {
         super(session, type, written.call(), self);
         this.settings = settings;
+        this.rule = rule;
+    }
+
+    /** One of the table. */
+    OwnModule(Session session, Bound bound, Optional<Instance> self, Rule rule) {
+        super(session, bound.function(), bound.call(), self);
+        this.settings = bound.written();
         this.rule = rule;
     }
 

@@ -1,5 +1,6 @@
 package flattenlab.doctor.torch;
 
+import flattenlab.doctor.Samples;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.python.Signature.Bound;
 import flattenlab.doctor.python.Signature.UnknownValueException;
@@ -10,6 +11,7 @@ import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Functions that join tensors, and that cut them into parts. */
 final class PartFunctions {
@@ -72,6 +74,27 @@ final class PartFunctions {
         return cut(bound, value, axis, Math.max(1, (value.shape().dim(axis) + chunks - 1) / chunks));
     }
 
+    /** The largest along an axis, and their places. */
+    Object best(Bound bound) {
+        TensorValue value = Operands.tensor(bound);
+        int axis = Operands.axis(value.shape(), bound.small("dim", -1));
+        long count = bound.whole("k");
+        if (count < 0 || count > value.shape().dim(axis)) {
+            throw new UnknownValueException(Unknown.of("doctor.parts", count));
+        }
+        Object values = session.pass(
+                "topk",
+                "topk",
+                List.of(value),
+                value.shape().with(axis, count),
+                value.tensor().samples().axis() == axis
+                        ? Samples.Lost.MIXED
+                        : value.tensor().samples(),
+                OptionalLong.of(0),
+                Operands.site(bound));
+        return values instanceof TensorValue ? Value.Tuple.of(values, values) : values;
+    }
+
     Object split(Bound bound) {
         TensorValue value = Operands.tensor(bound);
         int axis = Operands.axis(value.shape(), bound.small("dim", 0));
@@ -95,5 +118,26 @@ final class PartFunctions {
             sizes.add(Math.min(size, whole - done));
         }
         return session.indexing().pieces(bound.function(), value, axis, sizes, Operands.site(bound));
+    }
+
+    Object unbind(Bound bound) {
+        int axis = Operands.axis(Operands.tensor(bound).shape(), bound.small("dim", 0));
+        return new Value.Tuple(session.indexing()
+                .parts(
+                        Operands.tensor(bound),
+                        axis,
+                        Math.min(
+                                Session.MOST_PARTS,
+                                Operands.tensor(bound).shape().dim(axis)),
+                        bound.call()));
+    }
+
+    Object narrow(Bound bound) {
+        TensorValue value = Operands.tensor(bound);
+        int axis = Operands.axis(value.shape(), bound.small("dim", 0));
+        return ((Value.Tuple) session.indexing()
+                        .pieces("narrow", value, axis, List.of(bound.whole("length")), Operands.site(bound)))
+                .items()
+                .get(0);
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.doctor.torch;
 
 import flattenlab.doctor.Samples;
+import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Signature.Bound;
 import flattenlab.doctor.python.Value;
 import flattenlab.tensor.Crash;
@@ -58,6 +59,9 @@ final class Recurrent {
                                 module.site(arguments));
             }
             int time = rank == 3 && batchFirst ? 1 : 0;
+            if (rank == 3) {
+                states(module, arguments, input, Shape.of(ways * layers, shape.dim(1 - time), hidden));
+            }
             Samples samples = input.tensor().samples().summedOver(time);
             Object output = module.session()
                     .pass(
@@ -81,6 +85,25 @@ final class Recurrent {
                             states.tensor().step()));
             return Value.Tuple.of(states, gates == 4 ? Value.Tuple.of(state, state) : state);
         };
+    }
+
+    /** The states that a layer is given have to be of as many samples as come. */
+    private static void states(OwnModule module, Arguments arguments, TensorValue input, Shape wanted) {
+        Object given = arguments.get(1, "hx").orElse(Value.NONE);
+        List<Object> states = given instanceof Value.Tuple several ? several.items() : List.of(given);
+        for (Object state : states) {
+            if (state instanceof TensorValue one
+                    && module.session().tracer().batch().known()
+                    && !one.shape().equals(wanted)) {
+                throw module.session()
+                        .tracer()
+                        .refuse(
+                                module.type(),
+                                List.of(input.tensor(), one.tensor()),
+                                new Crash.StateMismatch(wanted, one.shape()),
+                                module.site(arguments));
+            }
+        }
     }
 
     /** One step in time: the next state, for an LSTM with its memory. */

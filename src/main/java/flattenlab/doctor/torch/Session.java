@@ -8,10 +8,9 @@ import flattenlab.doctor.Span;
 import flattenlab.doctor.Tensor;
 import flattenlab.doctor.TracedStep;
 import flattenlab.doctor.Tracer;
-import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.Foreign;
-import flattenlab.doctor.python.Interpreter;
-import flattenlab.doctor.python.Value;
+import flattenlab.doctor.python.ProgramRun;
+import flattenlab.doctor.python.UserClass;
 import flattenlab.doctor.python.Value.Unknown;
 import flattenlab.net.Layer;
 import flattenlab.tensor.BadInputException;
@@ -20,6 +19,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.tensor.Strided;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -29,52 +29,30 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** One reading of a program: where its tensors go, and what of that is taken down. */
-final class Session {
-    /** Parts that one tensor is cut into. */
-    static final int MOST_PARTS = 1_000;
-
+final class Session extends ProgramRun {
     private final Tracer tracer;
+    private final ModelCalls calls;
     private final Methods methods = new Methods(this);
     private final Indexing indexing = new Indexing(this);
     private final TensorOperators operators = new TensorOperators(this);
     private final FunctionTable functions = new FunctionTable(this);
-    private final LayerTable layers = new LayerTable(this);
-    private final ModuleTable modules = new ModuleTable(this);
     private final List<Foreign> sources = new ArrayList<>();
-    private final Map<List<Object>, Object> answers = new HashMap<>();
     /** How often what stands at a place was not understood: one call may run several layers, each with a shape of its own. */
     private final Map<Span, Integer> visits = new HashMap<>();
 
     private final Set<Object> judged = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<Module> made = new ArrayList<>();
-    private Interpreter interpreter;
     private Optional<Tracer> aside = Optional.empty();
-    private Optional<Shape> entering = Optional.empty();
-    private Optional<Unfed> unfed = Optional.empty();
     private final Map<Phrase, Span> untraced = new HashMap<>();
-    private Optional<Tensor> answer = Optional.empty();
-    private int depth;
     private int building;
     private int number;
-    private boolean repeats;
-
-    /** A model that was called with something unknown. */
-    record Unfed(Module model, Unknown input) {}
 
     Session(Tracer tracer) {
         this.tracer = tracer;
-    }
-
-    void interpreter(Interpreter with) {
-        interpreter = with;
-    }
-
-    Interpreter interpreter() {
-        return interpreter;
+        this.calls = new ModelCalls(this, tracer);
     }
 
     Methods methods() {
@@ -93,12 +71,9 @@ final class Session {
         return functions;
     }
 
-    LayerTable layers() {
-        return layers;
-    }
-
-    ModuleTable modules() {
-        return modules;
+    /** Models that were called from outside. */
+    ModelCalls calls() {
+        return calls;
     }
 
     /** Data sets and loaders, in the order in which they were made. */
@@ -106,34 +81,37 @@ final class Session {
         return sources;
     }
 
-    /** Whether a model was run from outside. */
-    boolean hasRun() {
-        return !answers.isEmpty() || answer.isPresent();
-    }
-
     /** Who takes down what runs now. */
     Tracer tracer() {
         return aside.orElse(tracer);
     }
 
-    /** Whether a model runs. */
-    boolean isRunning() {
-        return depth > 0;
+    /** Whether what runs is no way of the model's input. */
+    boolean isAside() {
+        return aside.isPresent();
     }
 
     /** Whether a model runs or is made. */
-    boolean isInside() {
-        return depth > 0 || building > 0;
+    @Override
+    public boolean isInside() {
+        return isRunning() || building > 0;
     }
 
-    /** A model that was called with something unknown, if there was one. */
-    Optional<Unfed> unfed() {
-        return unfed;
+    @Override
+    protected void gap(Span at, Phrase what) {
+        tracer().gap(Optional.of(at), what);
     }
 
-    /** A tensor that the text makes is lost there. */
-    void untraced(Phrase what, Span at) {
-        untraced.putIfAbsent(what, at);
+    @Override
+    protected boolean isTraced(Object value) {
+        return value instanceof TensorValue && isRunning();
+    }
+
+    @Override
+    protected void untraced(Object value, Phrase what, Span at) {
+        if (value instanceof TensorValue) {
+            untraced.putIfAbsent(what, at);
+        }
     }
 
     /** Where a tensor was lost before it reached a model, as a gap. */
@@ -146,19 +124,6 @@ final class Session {
         return made;
     }
 
-    /** What the last model gave. */
-    Optional<Tensor> answer() {
-        return answer;
-    }
-
-    boolean repeats() {
-        return repeats;
-    }
-
-    void forgetRepeats() {
-        repeats = false;
-    }
-
     /** Another module: its number in the order in which they are made. */
     String register(Module module) {
         made.add(module);
@@ -166,15 +131,23 @@ final class Session {
     }
 
     /** Makes an object; what its constructor sends through layers is no way of the model's input, unless it crashes. */
-    Object building(Supplier<Object> making) {
+    @Override
+    protected Object building(UserClass type, Supplier<Object> making) {
+        if (type.foreign().isEmpty()) {
+            return making.get();
+        }
         Optional<Tracer> before = aside;
-        if (before.isEmpty() && depth == 0) {
+        if (before.isEmpty() && !isRunning()) {
             aside = Optional.of(new Tracer(Optional.empty()));
         }
-        int depthBefore = depth;
         building++;
         try {
-            return making.get();
+            Object made = making.get();
+            if (before.isEmpty() && aside.isPresent()) {
+                // What is not understood of a layer is not understood of the model that it belongs to.
+                aside.get().gaps().forEach(gap -> tracer.gap(gap.where(), gap.what()));
+            }
+            return made;
         } catch (CrashException e) {
             if (before.isEmpty() && aside.isPresent()) {
                 takeOver(aside.get());
@@ -182,7 +155,6 @@ final class Session {
             throw e;
         } finally {
             building--;
-            depth = depthBefore;
             aside = before;
         }
     }
@@ -234,19 +206,17 @@ final class Session {
         if (value.origin().isEmpty()) {
             return value;
         }
-        boolean first = entering.isEmpty() || entering.get().equals(value.shape());
-        if (tracer.given().isPresent() && first && aside.isEmpty()) {
-            entering = Optional.of(value.shape());
+        List<Long> fed = Arrays.stream(value.shape().dims()).boxed().toList();
+        if (instead(fed, aside.isEmpty() ? tracer.given() : Optional.empty()).isPresent()) {
             return given();
         }
-        entering = entering.or(() -> Optional.of(value.shape()));
         TensorValue.Origin origin = value.origin().get();
         List<Long> dims = new ArrayList<>();
         for (long dim : value.shape().dims()) {
             dims.add(dims.isEmpty() && dim == Batch.UNKNOWN.size() ? InputShape.UNKNOWN : dim);
         }
         tracer().enter(new InputShape(dims, origin.from(), origin.where()));
-        return value(value.tensor());
+        return value(tracer().asRead(value.tensor()));
     }
 
     /** What the person says enters. */
@@ -330,8 +300,8 @@ final class Session {
         return new Unknown(e.phrase(), Unknown.State.TOLD);
     }
 
-    /** What the person says leaves something unknown, which what came last went into. */
-    Optional<Object> departure(Span at, Phrase what) {
+    @Override
+    protected Optional<Object> departure(Span at, Phrase what) {
         Optional<Tensor> came =
                 tracer().result().or(() -> tracer().input().map(input -> Tensor.entering(input.shape())));
         return !isRunning() || came.isEmpty()
@@ -361,85 +331,7 @@ final class Session {
 
     /** Whether it is the first time that a loss is asked about a tensor. */
     boolean judges(Object loss, TensorValue logits) {
-        return judged.add(logits) || !repeats;
-    }
-
-    /** Runs a module from outside of all models; the same again is not run twice. */
-    Object outermost(Module module, Arguments arguments, Function<List<Object>, Object> run) {
-        Span call = arguments.call();
-        List<Object> fed = new ArrayList<>();
-        List<Object> key = new ArrayList<>(List.of(System.identityHashCode(module)));
-        boolean fresh = true;
-        for (Object input : arguments.values()) {
-            if (input instanceof TensorValue value) {
-                fresh &= value.origin().isPresent();
-                fed(arguments, fed.size(), value);
-                fed.add(entered(value));
-                key.add(value.tensor().memory());
-            } else if (input instanceof Unknown unknown && fed.isEmpty()) {
-                if (tracer.given().isEmpty() || aside.isPresent()) {
-                    return notFed(module, unknown, call);
-                }
-                fed.add(given());
-                key.add("given");
-            } else {
-                fed.add(input);
-                boolean plain = input instanceof Number || input instanceof String || input instanceof Boolean;
-                key.add(plain ? input : System.identityHashCode(input));
-            }
-        }
-        if (fresh && answers.containsKey(key)) {
-            repeats = true;
-            return answers.get(key);
-        }
-        Object result = run.apply(fed);
-        if (fresh) {
-            answers.put(key, result);
-        }
-        // Several tensors: the first is the answer.
-        Object shown = result instanceof Value.Tuple tuple && !tuple.items().isEmpty()
-                ? tuple.items().get(0)
-                : result;
-        boolean isLoss = module instanceof OwnModule && Losses.NAMES.contains(module.type());
-        if (shown instanceof TensorValue value && aside.isEmpty() && !isLoss) {
-            answer = Optional.of(value.tensor());
-        }
-        boolean silent = tracer.steps().isEmpty() && tracer.gaps().isEmpty() && aside.isEmpty();
-        return silent && shown instanceof Unknown unknown ? interpreter.lost(unknown, call) : result;
-    }
-
-    /** The first that no model has seen: its place is where the model's input can be put right. */
-    private void fed(Arguments arguments, int place, TensorValue value) {
-        Span at = arguments.positional().get(place).span();
-        if (place == 0 && aside.isEmpty() && value.origin().isPresent() && !at.equals(arguments.call())) {
-            tracer.fed(at);
-        }
-    }
-
-    private Unknown notFed(Module module, Unknown unknown, Span call) {
-        if (unknown.state() == Unknown.State.TOLD) {
-            return unknown;
-        }
-        boolean known = answers.keySet().stream().anyMatch(key -> key.get(0).equals(System.identityHashCode(module)));
-        if (known || unfed.filter(before -> before.model() == module).isPresent()) {
-            repeats = true;
-            return unknown.told();
-        }
-        if (!tracer.steps().isEmpty()) {
-            return interpreter.lost(unknown, call);
-        }
-        unfed = unfed.or(() -> Optional.of(new Unfed(module, unknown)));
-        return unknown.told();
-    }
-
-    /** Runs what a module does. */
-    Object inside(Supplier<Object> action) {
-        depth++;
-        try {
-            return action.get();
-        } finally {
-            depth--;
-        }
+        return judged.add(logits) || !repeats();
     }
 
     OptionalInt stepOf(TensorValue value) {

@@ -12,6 +12,7 @@ import flattenlab.net.Pad;
 import flattenlab.net.Padding;
 import flattenlab.net.Pool;
 import flattenlab.net.Reduction;
+import flattenlab.net.Softmax;
 import flattenlab.net.TransposedConv;
 import flattenlab.net.Upsample;
 import flattenlab.net.Window;
@@ -132,6 +133,15 @@ final class Settings {
             after.add(all.get(2 * side + 1));
         }
         return new Pad(before, after, Channels.FIRST);
+    }
+
+    /**
+     * A softmax; along the axis that PyTorch takes where none is said.
+     *
+     * @param rank of what comes
+     */
+    static Softmax softmax(Bound bound, int rank, boolean log) {
+        return new Softmax(bound.small("dim", rank == 0 || rank == 1 || rank == 3 ? 0 : 1), log);
     }
 
     /**

@@ -151,7 +151,15 @@ final class Sources {
                 : name.equals("normal") && values.size() == 3
                         ? arguments.withoutFirst().withoutFirst()
                         : arguments;
-        Bound bound = SIZES.bind(name, sizes);
+        boolean typed = sizes.positional().size() > 1
+                && (sizes.values().get(0) instanceof Value.Tuple
+                        || sizes.values().get(0) instanceof Value.Items);
+        // Behind sizes in brackets stands the type of the numbers: np.zeros((28, 28), np.uint8).
+        Bound bound = SIZES.bind(
+                name,
+                typed
+                        ? new Arguments(sizes.call(), sizes.positional().subList(0, 1), sizes.named(), sizes.open())
+                        : sizes);
         List<Long> dims = bound.peek("shape").isPresent() ? bound.wholes("shape") : bound.sizes("size");
         return session.fresh(shape(dims), InputShape.From.CODE, arguments.call());
     }

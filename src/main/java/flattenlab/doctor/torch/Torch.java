@@ -3,88 +3,34 @@ package flattenlab.doctor.torch;
 import flattenlab.doctor.Batch;
 import flattenlab.doctor.InputShape;
 import flattenlab.doctor.Site;
-import flattenlab.doctor.Span;
 import flattenlab.doctor.python.Arguments;
 import flattenlab.doctor.python.ForeignClass;
 import flattenlab.doctor.python.Instance;
-import flattenlab.doctor.python.Library;
-import flattenlab.doctor.python.Mathematics;
+import flattenlab.doctor.python.NamedLibrary;
 import flattenlab.doctor.python.Signature;
 import flattenlab.doctor.python.UserClass;
 import flattenlab.doctor.python.Value;
 import flattenlab.doctor.python.Value.Builtin;
-import flattenlab.doctor.python.Value.Namespace;
-import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** What names mean in a program for PyTorch. */
-final class Torch implements Library {
-    /** Modules; whatever else of theirs is asked for is not known. */
-    private static final Set<String> MODULES = Set.of(
-            "torch",
-            "torch.nn",
-            "torch.nn.functional",
-            "torch.nn.init",
-            "torch.nn.utils",
-            "torch.nn.modules",
-            "torch.utils",
-            "torch.utils.data",
-            "torch.optim",
-            "torch.cuda",
-            "torch.autograd",
-            "torch.jit",
-            "torch.onnx",
-            "torch.backends",
-            "torch.special",
-            "torch.linalg",
-            "torchvision",
-            "torchvision.models",
-            "torchvision.transforms",
-            "torchvision.transforms.v2",
-            "torchvision.datasets",
-            "numpy",
-            "numpy.random",
-            "math",
-            "functools",
-            "operator",
-            "copy",
-            "collections",
-            "typing",
-            "torchsummary",
-            "torchinfo",
-            "torchsummaryX",
-            "PIL",
-            "PIL.Image",
-            "thop",
-            "torchvision.models.resnet",
-            "torchvision.models.vgg",
-            "pytorch_lightning",
-            "lightning");
+final class Torch extends NamedLibrary {
+    private static final String MODULES = """
+            torch torch.nn torch.nn.functional torch.nn.init torch.nn.utils torch.nn.modules torch.utils
+            torch.utils.data torch.optim torch.cuda torch.autograd torch.jit torch.onnx torch.backends torch.special
+            torch.linalg torchvision torchvision.models torchvision.transforms torchvision.transforms.v2
+            torchvision.datasets torchsummary torchinfo torchsummaryX PIL PIL.Image thop torchvision.models.resnet
+            torchvision.models.vgg pytorch_lightning lightning
+            """;
 
-    private static final Map<String, String> USUAL = Map.ofEntries(
-            Map.entry("nn", "torch.nn"),
-            Map.entry("F", "torch.nn.functional"),
-            Map.entry("T", "torchvision.transforms"),
-            Map.entry("transforms", "torchvision.transforms"),
-            Map.entry("datasets", "torchvision.datasets"),
-            Map.entry("models", "torchvision.models"),
-            Map.entry("np", "numpy"),
-            Map.entry("optim", "torch.optim"),
-            Map.entry("pl", "pytorch_lightning"),
-            Map.entry("init", "torch.nn.init"),
-            Map.entry("summary", "torchsummary.summary"),
-            Map.entry("OrderedDict", "collections.OrderedDict"),
-            Map.entry("partial", "functools.partial"),
-            Map.entry("reduce", "functools.reduce"),
-            Map.entry("deepcopy", "copy.deepcopy"),
-            Map.entry("Variable", "torch.autograd.Variable"),
-            Map.entry("Image", "PIL.Image"));
+    private static final String USUAL = """
+            nn=torch.nn F=torch.nn.functional T=torchvision.transforms transforms=torchvision.transforms
+            datasets=torchvision.datasets models=torchvision.models optim=torch.optim pl=pytorch_lightning
+            init=torch.nn.init summary=torchsummary.summary Variable=torch.autograd.Variable Image=PIL.Image
+            """;
     /** Where a bare name may come from, in this order. */
     private static final List<String> PLACES = List.of(
             "torch.nn",
@@ -95,28 +41,26 @@ final class Torch implements Library {
             "math");
 
     private final Session session;
-    private Optional<Mathematics> mathematics = Optional.empty();
     private Optional<Instance> fragment = Optional.empty();
 
     Torch(Session session) {
+        super(session, MODULES, USUAL);
         this.session = session;
     }
 
     @Override
-    public Optional<Object> member(String dotted) {
-        String whole = dotted.startsWith("torch.functional.") ? dotted.replace("torch.functional", "torch") : dotted;
-        if (MODULES.contains(whole)) {
-            return Optional.of(new Namespace(whole));
-        }
-        mathematics = mathematics.or(() -> Optional.of(new Mathematics(session.interpreter())));
-        Optional<Object> known = mathematics.get().member(whole);
-        if (known.isPresent() || !whole.contains(".")) {
-            return known;
-        }
-        int dot = whole.lastIndexOf('.');
-        String module = whole.substring(0, dot);
-        String name = whole.substring(dot + 1);
-        if (module.startsWith("torch.nn.functional")) {
+    protected String home(String dotted) {
+        return dotted.startsWith("torch.functional.") ? dotted.replace("torch.functional", "torch") : dotted;
+    }
+
+    @Override
+    protected boolean isTensor(Object value) {
+        return value instanceof TensorValue;
+    }
+
+    @Override
+    protected Optional<Object> of(String module, String name) {
+        if (module.startsWith("torch.nn.functional") || module.equals("einops") && name.equals("rearrange")) {
             return function(name);
         }
         if (module.startsWith("torch.nn.utils") || module.equals("torch.nn.init") || module.startsWith("torch.optim")) {
@@ -146,7 +90,7 @@ final class Torch implements Library {
             case "pytorch_lightning", "lightning", "lightning.pytorch" ->
                 name.equals("LightningModule") ? ofNn("Module") : Optional.empty();
             case "torch", "torch.special", "torch.linalg" -> ofTorch(name);
-            case "numpy", "numpy.random" -> Sources.of(session, name).<Object>map(made -> made);
+            case "numpy", "numpy.random" -> ofNumpy(name);
             default -> Optional.empty();
         };
     }
@@ -175,7 +119,7 @@ final class Torch implements Library {
                                 ? new Weights(session, value.shape())
                                 : arguments.get(0, "data").orElse(Value.NONE)));
             case "DataParallel" -> first(name);
-            default -> session.layers().of(name).or(() -> session.modules().of(name));
+            default -> LayerTable.of(session, name).<Object>map(known -> known);
         };
     }
 
@@ -184,7 +128,7 @@ final class Torch implements Library {
             case "DataLoader" -> Optional.of(new Builtin(name, arguments -> DataSets.loader(session, arguments)));
             case "TensorDataset" -> Optional.of(new Builtin(name, DataSets::ofTensors));
             case "random_split" -> Optional.of(new Builtin(name, arguments -> DataSets.split(session, arguments)));
-            case "Subset" -> first(name);
+            case "Subset" -> Optional.of(new Builtin(name, DataSets::subset));
             case "ConcatDataset" ->
                 Optional.of(new Builtin(
                         name,
@@ -220,20 +164,15 @@ final class Torch implements Library {
         };
     }
 
-    private static Optional<Object> constant(String name, Object value) {
-        return Optional.of(new Builtin(name, arguments -> value));
-    }
-
-    /** A function that gives back what it was given. */
-    private static Optional<Object> first(String name) {
-        return Optional.of(new Builtin(
-                name,
-                arguments -> arguments.values().isEmpty()
-                        ? arguments.named().values().stream()
-                                .findFirst()
-                                .map(Arguments.One::value)
-                                .orElse(Value.NONE)
-                        : arguments.values().get(0)));
+    /** NumPy's functions of arrays, which become tensors. */
+    private Optional<Object> ofNumpy(String name) {
+        return switch (name) {
+            case "newaxis" -> Optional.of(Value.NONE);
+            case "transpose", "moveaxis", "swapaxes", "reshape", "squeeze", "concatenate", "stack" ->
+                session.functions().of(name).map(function -> function);
+            case "expand_dims" -> session.functions().of("unsqueeze").map(function -> function);
+            default -> Sources.of(session, name).map(made -> made);
+        };
     }
 
     /** A function that runs a model once, and gives it back. */
@@ -305,19 +244,12 @@ final class Torch implements Library {
     }
 
     @Override
-    public Optional<Object> usual(String name) {
-        if (name.equals("self")) {
-            return Optional.of(fragment());
-        }
-        if (USUAL.containsKey(name)) {
-            return member(USUAL.get(name));
-        }
-        if (MODULES.contains(name)) {
-            return Optional.of(new Namespace(name));
-        }
-        return PLACES.stream()
-                .flatMap(place -> member(place + "." + name).stream())
-                .findFirst();
+    protected Optional<Object> bare(String name) {
+        return name.equals("self")
+                ? Optional.of(fragment())
+                : PLACES.stream()
+                        .flatMap(place -> member(place + "." + name).stream())
+                        .findFirst();
     }
 
     /** The object that lines belong to which were pasted without their class. */
@@ -338,42 +270,5 @@ final class Torch implements Library {
     @Override
     public Optional<ForeignClass> base(UserClass type) {
         return type.member("forward").isPresent() ? ofNn("Module").map(ForeignClass.class::cast) : Optional.empty();
-    }
-
-    @Override
-    public boolean isTraced(Object value) {
-        return value instanceof TensorValue && session.isRunning();
-    }
-
-    @Override
-    public void untraced(Object value, Phrase what, Span at) {
-        if (value instanceof TensorValue) {
-            session.untraced(what, at);
-        }
-    }
-
-    @Override
-    public Optional<Object> departure(Span at, Phrase what) {
-        return session.departure(at, what);
-    }
-
-    @Override
-    public boolean isInside() {
-        return session.isInside();
-    }
-
-    @Override
-    public Object building(UserClass type, Supplier<Object> making) {
-        return type.foreign().isPresent() ? session.building(making) : making.get();
-    }
-
-    @Override
-    public void loopStarts() {
-        session.forgetRepeats();
-    }
-
-    @Override
-    public boolean loopRepeats() {
-        return session.repeats() && !session.isInside();
     }
 }

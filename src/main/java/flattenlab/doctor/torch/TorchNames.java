@@ -18,18 +18,14 @@ final class TorchNames {
 
     /** Whether it says so, or uses what PyTorch alone has. */
     static boolean anyIn(List<Statement> statements) {
-        List<String> imported = statements.stream()
-                .flatMap(Walk::all)
-                .filter(Statement.Import.class::isInstance)
-                .map(statement -> ((Statement.Import) statement).module().split("\\.")[0])
-                .toList();
+        Set<String> imported = Walk.imported(statements);
         if (imported.stream().anyMatch(name -> name.startsWith("torch"))) {
             return true;
         }
         if (imported.stream().anyMatch(OTHERS::contains)) {
             return false;
         }
-        return Walk.expressions(statements).anyMatch(expression -> isTorch(expression))
+        return Walk.expressions(statements).anyMatch(TorchNames::isTorch)
                 || statements.stream()
                         .flatMap(Walk::all)
                         .flatMap(TorchNames::bases)
@@ -46,11 +42,9 @@ final class TorchNames {
     }
 
     private static boolean isTorch(Expression expression) {
-        if (expression instanceof Expression.Attribute attribute) {
-            return attribute.value() instanceof Expression.Name name && ROOTS.contains(name.name());
-        }
-        return expression instanceof Expression.Call call
-                && call.function() instanceof Expression.Name name
-                && LAYERS.contains(name.name());
+        return Walk.isMemberOf(expression, ROOTS)
+                || expression instanceof Expression.Call call
+                        && call.function() instanceof Expression.Name name
+                        && LAYERS.contains(name.name());
     }
 }

@@ -54,10 +54,10 @@ public final class TorchReading implements Reading {
     public void trace(Tracer tracer) throws UnknownInputException {
         Run run = new Run(tracer);
         run.program();
-        if (!run.session.hasRun()) {
+        if (!run.session.calls().hasRun()) {
             run.model();
         }
-        run.session.answer().ifPresent(tracer::answer);
+        run.session.calls().answer().ifPresent(tracer::answer);
     }
 
     /** One evaluation of the program. */
@@ -71,9 +71,7 @@ public final class TorchReading implements Reading {
             this.tracer = tracer;
             this.session = new Session(tracer);
             this.torch = new Torch(session);
-            this.interpreter =
-                    new Interpreter(paste, torch, (at, what) -> session.tracer().gap(Optional.of(at), what));
-            session.interpreter(interpreter);
+            this.interpreter = session.interpreter(paste, torch);
         }
 
         /** Follows the program as it is written. */
@@ -90,7 +88,7 @@ public final class TorchReading implements Reading {
                 }
                 return;
             }
-            if (session.hasRun()) {
+            if (session.calls().hasRun()) {
                 return;
             }
             Module module = model.get().module();
@@ -133,9 +131,10 @@ public final class TorchReading implements Reading {
             if (data.orElse(Value.NONE) instanceof TensorValue) {
                 return data.get();
             }
-            session.unfed().map(Session.Unfed::input).ifPresent(session::gapBefore);
-            Optional<Unknown> asked = session.unfed()
-                    .map(Session.Unfed::input)
+            session.calls().unfed().map(ModelCalls.Unfed::input).ifPresent(session::gapBefore);
+            Optional<Unknown> asked = session.calls()
+                    .unfed()
+                    .map(ModelCalls.Unfed::input)
                     .or(() -> data.filter(Unknown.class::isInstance).map(Unknown.class::cast))
                     .filter(unknown -> unknown.state() == Unknown.State.ASK);
             Optional<InputShape> stated = colours().flatMap(channels -> StatedPictures.in(paste, source, channels));
@@ -179,10 +178,7 @@ public final class TorchReading implements Reading {
             if (!(forward.orElse(null) instanceof Value.Function function)) {
                 return List.of();
             }
-            List<String> required = function.parameters().stream()
-                    .filter(parameter -> parameter.standard().isEmpty() && parameter.stars() == 0)
-                    .map(Statement.Parameter::name)
-                    .toList();
+            List<String> required = function.needed();
             return required.size() <= 2 ? List.of() : required.subList(2, required.size());
         }
     }

@@ -1,8 +1,8 @@
 package flattenlab.ui.doctor;
 
 import flattenlab.doctor.Diagnosis;
+import flattenlab.doctor.Finding;
 import flattenlab.doctor.Kind;
-import flattenlab.doctor.Verdict;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.CrashException;
@@ -45,10 +45,17 @@ record Proof(
     /** Numbers of samples where no text says how many enter, until rows come out even. */
     private static final List<Long> SAMPLES = List.of(2L, 4L, 8L, 16L, 32L, 64L);
 
+    /** Whether the step goes on, even where a message says that what comes of it stops the program later. */
+    private static boolean runs(Diagnosis diagnosis, Finding finding) {
+        return finding.step().isPresent()
+                && diagnosis.steps().get(finding.step().getAsInt()).crash().isEmpty();
+    }
+
     /** Of a model that runs although its rows are no samples; empty where nothing of that kind is wrong. */
     static Optional<Proof> of(Diagnosis diagnosis) {
-        boolean silent = diagnosis.verdict() == Verdict.SILENT
-                && SHOWN.contains(diagnosis.findings().get(0).kind());
+        boolean silent = !diagnosis.findings().isEmpty()
+                && SHOWN.contains(diagnosis.findings().get(0).kind())
+                && runs(diagnosis, diagnosis.findings().get(0));
         Optional<Shape> before =
                 diagnosis.flatten().flatMap(Diagnosis.FlattenShapes::before).filter(shape -> shape.rank() == 4);
         if (!silent || before.isEmpty()) {

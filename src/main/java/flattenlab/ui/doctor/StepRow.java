@@ -8,7 +8,6 @@ import flattenlab.doctor.Paste;
 import flattenlab.doctor.Span;
 import flattenlab.doctor.StepFormula;
 import flattenlab.doctor.TracedStep;
-import flattenlab.doctor.Verdict;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
@@ -66,7 +65,6 @@ record StepRow(
         Batch batch = diagnosis.batch();
         Paste paste = diagnosis.paste();
         Set<Integer> silent = diagnosis.findings().stream()
-                .filter(finding -> finding.verdict() == Verdict.SILENT)
                 .map(Finding::step)
                 .filter(OptionalInt::isPresent)
                 .map(OptionalInt::getAsInt)

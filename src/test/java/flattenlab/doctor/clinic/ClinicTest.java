@@ -271,7 +271,7 @@ class ClinicTest {
         assertThat(sick.paste().text(first.blamed().orElseThrow())).isEqualTo("nn.Linear(16 * 4 * 4, 120)");
         assertThat(sick.fixes())
                 .extracting(Fix::lines)
-                .containsExactly(List.of(replaced(6, "        self.fc1 = nn.Linear(400, 120)")));
+                .containsExactly(List.of(replaced(6, "        self.fc1 = nn.Linear(16 * 5 * 5, 120)")));
         assertThat(sick.fixes().get(0).rightNumber()).hasValue(400);
         Diagnosis mended = diagnose(sick.fixes().get(0).repaired());
         assertThat(mended.verdict()).isEqualTo(Verdict.UNDECIDABLE);

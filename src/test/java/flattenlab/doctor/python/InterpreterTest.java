@@ -3,12 +3,13 @@ package flattenlab.doctor.python;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.doctor.Paste;
+import flattenlab.doctor.Span;
+import flattenlab.tensor.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,36 +34,28 @@ class InterpreterTest {
         public Optional<ForeignClass> base(UserClass type) {
             return Optional.empty();
         }
-
-        @Override
-        public boolean isTraced(Object value) {
-            return false;
-        }
-
-        @Override
-        public boolean isInside() {
-            return false;
-        }
-
-        @Override
-        public Object building(UserClass type, Supplier<Object> making) {
-            return making.get();
-        }
-
-        @Override
-        public void loopStarts() {}
-
-        @Override
-        public boolean loopRepeats() {
-            return false;
-        }
     };
 
     private final List<String> gaps = new ArrayList<>();
 
     private Map<String, Object> run(String text) {
         Paste paste = Paste.of(text);
-        Interpreter interpreter = new Interpreter(paste, NOTHING, (at, what) -> gaps.add(paste.line(at) + ": " + what));
+        Interpreter interpreter = new ProgramRun() {
+            @Override
+            protected void gap(Span at, Phrase what) {
+                gaps.add(paste.line(at) + ": " + what);
+            }
+
+            @Override
+            protected boolean isTraced(Object value) {
+                return false;
+            }
+
+            @Override
+            protected Optional<Object> departure(Span at, Phrase what) {
+                return Optional.empty();
+            }
+        }.interpreter(paste, NOTHING);
         interpreter.run(Source.of(paste).statements());
         return interpreter.globals();
     }
