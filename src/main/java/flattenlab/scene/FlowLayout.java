@@ -86,6 +86,17 @@ public final class FlowLayout {
         maps.add(film.cards());
     }
 
+    /** Places for the names of layers where there is nothing else to be seen: in two rows, from left to right. */
+    public static List<Rect> headingsAlone(int count, double width) {
+        int across = Math.max(1, (count + 1) / 2);
+        double wide = (width - GAP * (across - 1)) / across;
+        List<Rect> places = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            places.add(new Rect(i % across * (wide + GAP), i / across * (HEADING + GAP), wide, HEADING));
+        }
+        return places;
+    }
+
     private void columns(double upper) {
         int count = plan.maps().size();
         double weights = 0;

@@ -110,6 +110,14 @@ public final class Snapshots {
         nextCopy = now + Math.max(PACE_NANOS, LEAST_REST * (after - now));
     }
 
+    /** Keeps the newest alone from now on: of a run that is put away nobody looks at the way there. */
+    public void forgetEarlier() {
+        List<Snapshot> all = kept;
+        if (all.size() > 1) {
+            kept = List.of(all.get(all.size() - 1));
+        }
+    }
+
     /** Shows where the run stands, but does not keep it. */
     void refresh(Snapshot newest) {
         if (newest.parameters().length > 0) {

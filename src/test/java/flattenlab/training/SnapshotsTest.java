@@ -193,4 +193,18 @@ class SnapshotsTest {
         }
         assertThat(epochs(snapshots)).containsExactly(0.0);
     }
+
+    @Test
+    void ofARunThatIsPutAwayTheNewestAloneIsKept() {
+        Snapshots snapshots = new Snapshots();
+        snapshots.forgetEarlier();
+        assertThat(snapshots.kept()).isEmpty();
+        for (int epoch = 0; epoch < 4; epoch++) {
+            snapshots.keep(new Snapshot(epoch, new float[] {epoch}));
+        }
+        snapshots.forgetEarlier();
+        assertThat(epochs(snapshots)).containsExactly(3.0);
+        assertThat(snapshots.live())
+                .hasValueSatisfying(live -> assertThat(live.epoch()).isEqualTo(3));
+    }
 }

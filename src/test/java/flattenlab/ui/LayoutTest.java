@@ -62,6 +62,7 @@ class LayoutTest {
     private static final double LOWEST_CHART = 120;
     /** Its last convolution has a window larger than what is left of the picture. */
     private static final Net DEEP = Net.parse("16k3p1s1m2,32k3p1s1m2,64k3p1s1m2");
+
     private static final Net REFUSING = Net.parse("8k3p1s1m4,16k3p0s1m2,16k5p0s1m1");
 
     private static final String READ_AT = "1280x800";
@@ -233,7 +234,10 @@ class LayoutTest {
         }
         network("network deep" + where, "correct", setup -> setup.withNet(DEEP));
         network("network linear" + where, "correct", setup -> setup.withNet(Net.LINEAR));
-        network("network hidden" + where, "correct", setup -> setup.withDesign(setup.design().withHidden(32)));
+        network(
+                "network hidden" + where,
+                "correct",
+                setup -> setup.withDesign(setup.design().withHidden(32)));
         network("network refused" + where, "correct", setup -> setup.withNet(REFUSING));
     }
 

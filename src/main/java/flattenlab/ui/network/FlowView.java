@@ -8,7 +8,6 @@ import flattenlab.ui.common.CanvasPen;
 import flattenlab.ui.common.PixelImages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.train.PipelineStrip;
-import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
@@ -59,7 +58,10 @@ public final class FlowView extends Region {
             labels.setHeight(height);
             sizeListener.run();
         }
-        headings.resizeRelocate(0, 0, width, frame == null ? headings.prefHeight(width) : height);
+        if (frame == null) {
+            headings.placeAt(FlowLayout.headingsAlone(headings.count(), width));
+        }
+        headings.resizeRelocate(0, 0, width, height);
         focusFrame.resizeRelocate(0, 0, width, height);
     }
 
@@ -96,7 +98,7 @@ public final class FlowView extends Region {
     /** Everything goes: there is nothing to show. */
     void wipe() {
         frame = null;
-        headings.placeAt(List.of());
+        requestLayout();
         images.node().setImage(null);
         pen.clear();
     }

@@ -77,12 +77,17 @@ public final class PipelineStrip extends Pane {
         widthProperty().addListener((property, old, now) -> showDense());
     }
 
-    /** Makes the boxes the headings of a stage: one place each, in their order; a line again if there are none. */
+    /** How many boxes there are. */
+    public int count() {
+        return boxes.size();
+    }
+
+    /** Makes the boxes the headings of a stage: one place each, in their order. */
     public void placeAt(List<Rect> newPlaces) {
-        boolean other = places.isEmpty() != newPlaces.isEmpty();
+        boolean first = places.isEmpty();
         places = newPlaces;
-        pseudoClassStateChanged(HEADINGS, !places.isEmpty());
-        if (other && shown != null) {
+        pseudoClassStateChanged(HEADINGS, true);
+        if (first && shown != null) {
             show(shown);
         }
         requestLayout();
@@ -91,7 +96,6 @@ public final class PipelineStrip extends Pane {
     private void arrange() {
         if (places.isEmpty()) {
             line.getChildren().setAll(inLine);
-            getChildren().setAll(line);
             return;
         }
         line.getChildren().clear();
@@ -99,6 +103,26 @@ public final class PipelineStrip extends Pane {
         if (add != null) {
             getChildren().add(add);
         }
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return places.isEmpty() ? line.minWidth(height) : 0;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return places.isEmpty() ? line.minHeight(width) : 0;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return places.isEmpty() ? line.prefWidth(height) : 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return places.isEmpty() ? line.prefHeight(width) : 0;
     }
 
     @Override

@@ -156,6 +156,7 @@ final class RunList {
      */
     void keep(RunCard card, List<Run> references) {
         if (card.run() != null) {
+            card.all().forEach(run -> run.snapshots().forgetEarlier());
             overlays.add(Overlay.of(card, references));
         }
         while (overlays.size() > MAX_OVERLAYS) {

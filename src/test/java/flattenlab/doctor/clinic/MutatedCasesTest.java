@@ -75,7 +75,8 @@ class MutatedCasesTest {
     private static boolean isSaidByAMessage(Diagnosis repaired) {
         return Causes.of(repaired.paste())
                 .message()
-                .filter(message -> repaired.steps().stream().allMatch(step -> step.crash().isEmpty()))
+                .filter(message ->
+                        repaired.steps().stream().allMatch(step -> step.crash().isEmpty()))
                 .filter(message -> repaired.findings().stream()
                         .allMatch(finding -> finding.where().equals(Optional.of(message.where()))))
                 .isPresent();
