@@ -159,7 +159,7 @@ public final class NetworkViewModel implements AutoCloseable {
     }
 
     /** Whether somebody looks: nothing is computed otherwise. */
-    void watch(boolean newWatched) {
+    public void watch(boolean newWatched) {
         watched = newWatched;
         sinceLook = LOOK_SECONDS;
     }

@@ -257,7 +257,7 @@ public final class LabWindow implements AutoCloseable {
     }
 
     /** What is seen of a network. */
-    NetworkViewModel network() {
+    public NetworkViewModel network() {
         return network;
     }
 
