@@ -316,6 +316,7 @@ final class InputPane extends Pane {
             names.add(name);
         }
         getChildren().addAll(names);
+        say();
     }
 
     private void showOcclusion() {

@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.ToolBar;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What one draws on the picture with, the most wanted first: where room is short, the rest is behind an arrow. */
@@ -36,13 +37,14 @@ final class InputTools extends ToolBar {
         own = action("inputOwn", "fth-file-plus", "network.input.draw", this::own);
         undo = action("inputUndo", "fth-corner-up-left", "network.input.undo", input::undo);
         reset = action("inputReset", "fth-rotate-ccw", "network.input.reset", input::reset);
-        getItems().addAll(pen, ask, eraser, own, undo, reset);
-        getItems()
-                .addAll(
-                        action("shiftLeft", "fth-chevron-left", "network.input.left", () -> input.shift(-1, 0)),
-                        action("shiftUp", "fth-chevron-up", "network.input.up", () -> input.shift(0, -1)),
-                        action("shiftDown", "fth-chevron-down", "network.input.down", () -> input.shift(0, 1)),
-                        action("shiftRight", "fth-chevron-right", "network.input.right", () -> input.shift(1, 0)));
+        // Together, so that they stay together behind the arrow.
+        HBox shift = new HBox(
+                1,
+                action("shiftLeft", "fth-chevron-left", "network.input.left", () -> input.shift(-1, 0)),
+                action("shiftUp", "fth-chevron-up", "network.input.up", () -> input.shift(0, -1)),
+                action("shiftDown", "fth-chevron-down", "network.input.down", () -> input.shift(0, 1)),
+                action("shiftRight", "fth-chevron-right", "network.input.right", () -> input.shift(1, 0)));
+        getItems().addAll(pen, ask, eraser, own, undo, reset, shift);
         input.stateProperty().subscribe(this::show);
     }
 

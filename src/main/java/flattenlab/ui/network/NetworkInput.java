@@ -117,7 +117,7 @@ public final class NetworkInput {
     }
 
     /** samples · C·H·W values; a new array for each change. */
-    float[] batch() {
+    public float[] batch() {
         return batch;
     }
 
