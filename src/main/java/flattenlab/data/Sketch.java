@@ -9,8 +9,13 @@ import java.util.Deque;
  * everything that was done. Not safe for use by two threads.
  */
 public final class Sketch {
-    /** So many steps back are kept. */
+    /** So many steps back are kept, of a large picture fewer. */
     public static final int KEPT = 100;
+
+    /** Values of all steps, 16 MB. */
+    private static final int MOST_KEPT = 1 << 22;
+
+    private static final int LEAST_STEPS = 5;
 
     /** How far the brush reaches on a picture of 28 pixels, as thick as the pens that the digits were written with. */
     private static final double PEN = 1.15;
@@ -122,7 +127,7 @@ public final class Sketch {
     /** Whatever follows is undone at once: a stroke begins. */
     public void begin() {
         before.addLast(values.clone());
-        if (before.size() > KEPT) {
+        if (before.size() > Math.max(LEAST_STEPS, Math.min(KEPT, MOST_KEPT / values.length))) {
             before.removeFirst();
         }
         after.clear();

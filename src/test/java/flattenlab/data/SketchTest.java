@@ -92,6 +92,20 @@ class SketchTest {
         assertThat(sketch.canRedo()).isFalse();
     }
 
+    @Test
+    void ofALargePictureFewerStepsAreKept() {
+        Sketch sketch = Sketch.blank(1, 1024, 1024);
+        for (int i = 0; i < 9; i++) {
+            sketch.begin();
+            sketch.stroke(100 * i, 500, 100 * i, 510, false);
+        }
+        int steps = 0;
+        for (; sketch.canUndo(); steps++) {
+            sketch.undo();
+        }
+        assertThat(steps).isEqualTo(5);
+    }
+
     /** Nothing to do is no step: an undo that changes nothing would puzzle. */
     @Test
     void whatChangesNothingIsNoStep() {

@@ -69,7 +69,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private FlowPlan plan;
     private FlowTimeline timeline;
     private Observer observer;
-    private final NetworkInput input = new NetworkInput(this::lookAgain);
+    private final NetworkInput input = new NetworkInput(this::redrawn);
     private final OcclusionViewModel occlusion = new OcclusionViewModel();
     private Pictures pictures;
     private Observer.Seen shown;
@@ -270,6 +270,12 @@ public final class NetworkViewModel implements AutoCloseable {
                 Activations.samples(subject.network()),
                 picture.get());
         asked.clear();
+        lookAgain();
+    }
+
+    /** Who draws wants to see the answer, wherever the film stands. */
+    private void redrawn() {
+        film.jump(film.endProperty().get());
         lookAgain();
     }
 
