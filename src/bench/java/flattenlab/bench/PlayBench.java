@@ -133,7 +133,9 @@ public final class PlayBench {
             train.tick(PULSE_NANOS / 1e9);
             model.tick(PULSE_NANOS / 1e9);
             Flow flow = model.flowProperty().get();
-            if (flow != before && asked != null && Arrays.equals(asked, flow.values().maps()[0])) {
+            if (flow != before
+                    && asked != null
+                    && Arrays.equals(asked, flow.values().maps()[0])) {
                 paint(flow);
                 return (System.nanoTime() - start) / 1e6;
             }

@@ -166,7 +166,8 @@ public final class FlowDrawing {
                 palette.get("slot"));
     }
 
-    private void probability(int output, float probability, double grown, boolean wins, boolean label, String answer, Pen pen) {
+    private void probability(
+            int output, float probability, double grown, boolean wins, boolean label, String answer, Pen pen) {
         Rect place = layout.probability(output);
         double length = place.width() * grown * probability;
         String token = label ? "trains-fine" : wins ? answer : "mute";

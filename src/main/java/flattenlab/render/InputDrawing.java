@@ -82,7 +82,13 @@ public final class InputDrawing {
         for (int c = 0; c < channels; c++) {
             Rect plane = layout.map(0, 0, c);
             pen.outline(
-                    plane.x() + x * cell - 1, plane.y() + y * cell - 1, cell + 2, cell + 2, 0, 2, palette.get("accent"));
+                    plane.x() + x * cell - 1,
+                    plane.y() + y * cell - 1,
+                    cell + 2,
+                    cell + 2,
+                    0,
+                    2,
+                    palette.get("accent"));
         }
     }
 }

@@ -44,11 +44,12 @@ class SketchTest {
             case 0 -> Sketch::clear;
             case 1 -> Sketch::reset;
             case 2 -> sketch -> sketch.shift(right, 1 - right);
-            default -> sketch -> {
-                sketch.begin();
-                sketch.stroke(x, y, y, x, rubs);
-                sketch.stroke(y, x, y + 1, x, rubs);
-            };
+            default ->
+                sketch -> {
+                    sketch.begin();
+                    sketch.stroke(x, y, y, x, rubs);
+                    sketch.stroke(y, x, y + 1, x, rubs);
+                };
         };
     }
 
@@ -177,8 +178,7 @@ class SketchTest {
 
     @Test
     void aPictureOfAnotherSizeIsRefused() {
-        assertThatThrownBy(() -> Sketch.blank(1, 4, 4).put(new float[9]))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Sketch.blank(1, 4, 4).put(new float[9])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Sketch(1, 2, 2, new float[3])).isInstanceOf(IllegalArgumentException.class);
     }
 }

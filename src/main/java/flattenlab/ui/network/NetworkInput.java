@@ -128,8 +128,7 @@ public final class NetworkInput {
 
     /** The picture that is drawn on, as it is; empty as long as there is none. */
     public Optional<Sketch> sketch() {
-        return Optional.ofNullable(
-                !isReady() ? null : ownIsShown ? own : changed.get(here()));
+        return Optional.ofNullable(!isReady() ? null : ownIsShown ? own : changed.get(here()));
     }
 
     /** A stroke begins; it is undone as one. */

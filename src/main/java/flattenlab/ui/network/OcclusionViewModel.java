@@ -123,7 +123,8 @@ public final class OcclusionViewModel {
         }
         last = now;
         poll();
-        boolean isNew = answered == null || answered.look().snapshot() != now.look().snapshot();
+        boolean isNew =
+                answered == null || answered.look().snapshot() != now.look().snapshot();
         boolean mayBegin = answered == null || sinceStart >= Math.max(PACE_SECONDS, (1 + RESTS) * took);
         if (isNew && running == null && mayBegin && still >= STILL_SECONDS) {
             running = now;
@@ -142,7 +143,8 @@ public final class OcclusionViewModel {
     }
 
     private void poll() {
-        Observer.Tried tried = running == null ? null : running.observer().tried().orElse(null);
+        Observer.Tried tried =
+                running == null ? null : running.observer().tried().orElse(null);
         if (tried != null && tried.trials() == trials && tried.isOver()) {
             answered = running;
             answer = tried;

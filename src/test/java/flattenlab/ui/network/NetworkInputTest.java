@@ -173,7 +173,6 @@ class NetworkInputTest {
         assertThat(kind()).isEqualTo(Kind.OWN);
         assertThat(input.batch()[7]).isEqualTo(0.299f, Offset.offset(1e-6f));
         assertThat(Arrays.copyOfRange(input.batch(), 36, 72))
-                .containsExactly(
-                        Arrays.copyOfRange(placed(Shape.of(4, 2, 6, 6), Placement.FIRST, 3), 36, 72));
+                .containsExactly(Arrays.copyOfRange(placed(Shape.of(4, 2, 6, 6), Placement.FIRST, 3), 36, 72));
     }
 }

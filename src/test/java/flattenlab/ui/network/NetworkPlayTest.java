@@ -120,8 +120,8 @@ class NetworkPlayTest {
         int label = flow().values().label();
         FlowValues drawn = after(this::draw);
         assertThat(logits()).isNotEqualTo(before);
-        float[] alone = with(
-                this::built, network -> network.logits(model.input().batch(), 1, 0, FlattenVariant.CORRECT));
+        float[] alone =
+                with(this::built, network -> network.logits(model.input().batch(), 1, 0, FlattenVariant.CORRECT));
         assertThat(logits()).containsExactly(alone, Offset.offset(1e-5f));
         assertThat(drawn.label()).isEqualTo(label);
         assertThat(drawn.loss()).isPositive();
@@ -212,7 +212,9 @@ class NetworkPlayTest {
         float[] first = answered().map();
         after(this::draw);
         tick();
-        assertThat(seen().orElseThrow().map()).as("another picture's map is no longer shown").isEmpty();
+        assertThat(seen().orElseThrow().map())
+                .as("another picture's map is no longer shown")
+                .isEmpty();
         float[] drawn = answered().map();
         assertThat(drawn).isNotEqualTo(first);
         train.startOrPause();

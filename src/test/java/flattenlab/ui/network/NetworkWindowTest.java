@@ -87,7 +87,8 @@ class NetworkWindowTest extends WindowTest {
         awaitOther(drawn);
         assertThat(kind()).isEqualTo(Kind.TEST);
         assertThat(logits()).containsExactly(before);
-        robot.interact(() -> robot.lookup("#inputPen").queryAs(ToggleButton.class).setSelected(false));
+        robot.interact(
+                () -> robot.lookup("#inputPen").queryAs(ToggleButton.class).setSelected(false));
         robot.clickOn("#inputPaper");
         assertThat(kind()).as("who does not draw only looks").isEqualTo(Kind.TEST);
     }
@@ -124,7 +125,8 @@ class NetworkWindowTest extends WindowTest {
         Path file = folder.resolve("mine.png");
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
         robot.interact(() -> window.open(List.of(Opening.of(file))));
-        await(() -> kind() == Kind.OWN && window.network().flowProperty().get().values().label() < 0);
+        await(() -> kind() == Kind.OWN
+                && window.network().flowProperty().get().values().label() < 0);
         assertThat(window.shell().workspace()).isEqualTo(Workspace.NETWORK);
         assertThat(words(robot)).contains("nobody has said");
         float[] own = window.network().input().batch();
