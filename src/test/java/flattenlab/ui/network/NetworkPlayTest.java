@@ -27,7 +27,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,24 +103,24 @@ class NetworkPlayTest {
         model.input().stroke(2, 2, 9, 9, false);
     }
 
-    private <T> T with(Supplier<Network> made, java.util.function.Function<Network, T> use) {
-        try (Network network = made.get()) {
-            return use.apply(network);
+    /** What a network of its own, not yet trained, says of a picture. */
+    private float[] alone(float[] picture) {
+        try (Network network = networks.build(train.subject().orElseThrow().network())) {
+            return network.logits(picture, 1, 0, FlattenVariant.CORRECT);
         }
-    }
-
-    private Network built() {
-        return networks.build(train.subject().orElseThrow().network());
     }
 
     @Test
     void theAnswerIsThatOfTheNetworkForWhatWasDrawn() throws InterruptedException {
         float[] before = logits().clone();
+        model.film().jump(0);
         int label = flow().values().label();
         FlowValues drawn = after(this::draw);
         assertThat(logits()).isNotEqualTo(before);
-        float[] alone =
-                with(this::built, network -> network.logits(model.input().batch(), 1, 0, FlattenVariant.CORRECT));
+        assertThat(model.film().positionProperty().get())
+                .as("the answer is in sight")
+                .isEqualTo(model.film().endProperty().get());
+        float[] alone = alone(model.input().batch());
         assertThat(logits()).containsExactly(alone, Offset.offset(1e-5f));
         assertThat(drawn.label()).isEqualTo(label);
         assertThat(drawn.loss()).isPositive();
@@ -179,7 +178,7 @@ class NetworkPlayTest {
         int pixel = largest(seen.map());
         float[] covered = model.input().batch().clone();
         covered[pixel] = 0;
-        float[] answer = with(this::built, network -> network.logits(covered, 1, 0, FlattenVariant.CORRECT));
+        float[] answer = alone(covered);
         float drop = logits()[predicted] - answer[predicted];
         assertThat(seen.map()[pixel]).isEqualTo(drop, Offset.offset(1e-4f));
         assertThat(seen.lowers()).isEqualTo(drop, Offset.offset(1e-4));

@@ -10,6 +10,7 @@ import flattenlab.ui.shell.ShellController.Workspace;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,7 @@ class NetworkWindowTest extends WindowTest {
     }
 
     private void awaitOther(float[] before) throws Exception {
-        await(() -> !java.util.Arrays.equals(before, logits()));
+        await(() -> !Arrays.equals(before, logits()));
     }
 
     @Test
@@ -132,7 +133,7 @@ class NetworkWindowTest extends WindowTest {
         float[] own = window.network().input().batch();
         Path bad = folder.resolve("bad.png");
         byte[] whole = Files.readAllBytes(file);
-        Files.write(bad, java.util.Arrays.copyOf(whole, whole.length / 2));
+        Files.write(bad, Arrays.copyOf(whole, whole.length / 2));
         robot.interact(() -> window.open(List.of(Opening.of(bad))));
         await(() -> robot.lookup("#openProblem").tryQuery().isPresent());
         assertThat(robot.lookup("#openProblem").queryAs(Label.class).getText()).contains("bad.png");
