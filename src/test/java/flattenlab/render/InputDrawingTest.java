@@ -40,8 +40,8 @@ class InputDrawingTest {
     @ValueSource(strings = {"light", "dark"})
     void whatHoldsAnAnswerUpAndWhatSpeaksAgainstItLookDifferent(String theme) {
         Shape picture = Shape.of(1, CHANNELS, SIDE, SIDE);
-        FlattenMapping mapping = FlattenMapping.of(
-                picture, FlattenVariant.CORRECT, AxisOrder.NCHW, new FlattenVariant.Draw(1, 0));
+        FlattenMapping mapping =
+                FlattenMapping.of(picture, FlattenVariant.CORRECT, AxisOrder.NCHW, new FlattenVariant.Draw(1, 0));
         FlowLayout layout = new FlowLayout(new FlowPlan(List.of(picture), mapping, List.of(10)), WIDTH, HEIGHT);
         int[] pixels = new int[WIDTH * HEIGHT];
         Arrays.fill(pixels, GROUND);
