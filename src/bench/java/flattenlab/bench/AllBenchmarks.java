@@ -20,6 +20,7 @@ public final class AllBenchmarks {
         TrainScreenBench.run(out, home());
         LabBench.run(out, home());
         LookBench.run(out, home());
+        PlayBench.run(out, home());
         TrainingBench.run(out, home());
         out.flush();
     }

@@ -31,7 +31,7 @@ import org.bytedeco.javacpp.Pointer;
 /** What it costs a training to be looked at, and how soon another picture is answered. */
 public final class LookBench {
     /** Three blocks of 64 filters, the most that the lab trains, at its usual pooling. */
-    private static final String LARGE = "64k3p1s1m2,64k3p1s1m2,64k3p1s1m1";
+    static final String LARGE = "64k3p1s1m2,64k3p1s1m2,64k3p1s1m1";
 
     private static final int ROUNDS = 15;
     private static final double SECONDS = 1.2;
@@ -215,7 +215,6 @@ public final class LookBench {
     }
 
     private static void tell(String format, Object... arguments) {
-        System.out.println(String.format(Locale.ROOT, format, arguments));
-        System.out.flush();
+        ChildProcess.tellParent(String.format(Locale.ROOT, format, arguments));
     }
 }

@@ -115,13 +115,15 @@ public final class FlowDrawing {
         }
         FlowValues values = frame.scene().values();
         double decided = timeline.decided(frame.seconds());
+        // What nobody knows is not wrong.
+        String answer = values.label() < 0 ? "accent" : "crashes";
         for (int output = 0; output < plan.classes(); output++) {
             boolean wins = decided >= 1 && output == values.predicted();
             boolean label = output == values.label();
             if (decided > 0) {
-                probability(output, values.probabilities()[output], decided, wins, label, pen);
+                probability(output, values.probabilities()[output], decided, wins, label, answer, pen);
             }
-            name(output, words.classes().get(output), wins, label, pen);
+            name(output, words.classes().get(output), wins, label, answer, pen);
         }
         if (decided >= 1 && !words.loss().isEmpty()) {
             Rect foot = layout.foot();
@@ -192,16 +194,17 @@ public final class FlowDrawing {
                 palette.get("slot"));
     }
 
-    private void probability(int output, float probability, double grown, boolean wins, boolean label, Pen pen) {
+    private void probability(
+            int output, float probability, double grown, boolean wins, boolean label, String answer, Pen pen) {
         Rect place = layout.probability(output);
         double length = place.width() * grown * probability;
-        String token = label ? "trains-fine" : wins ? "crashes" : "mute";
+        String token = label ? "trains-fine" : wins ? answer : "mute";
         pen.fill(place.x(), place.y(), Math.max(1, length), place.height(), palette.get(token));
     }
 
-    private void name(int output, String name, boolean wins, boolean label, Pen pen) {
+    private void name(int output, String name, boolean wins, boolean label, String answer, Pen pen) {
         Rect place = layout.name(output);
-        String token = label ? "trains-fine" : wins ? "crashes" : "mute";
+        String token = label ? "trains-fine" : wins ? answer : "mute";
         pen.text(
                 (label ? "\u2713 " : "") + name,
                 place.x() + 6,

@@ -26,6 +26,8 @@ public final class PixelPainter implements Painter {
     /** No cell that is drawn is farther to the left or above. */
     private static final int FAR = 1 << 20;
 
+    private static final int OPAQUE = 255;
+
     private final int[] pixels;
     private final int width;
     private final int height;
@@ -69,7 +71,21 @@ public final class PixelPainter implements Painter {
 
     @Override
     public void fill(double x, double y, double w, double h, int argb) {
-        block(device(x), device(y), device(x + w), device(y + h), argb);
+        int alpha = argb >>> 24;
+        if (alpha == 0 || alpha == OPAQUE) {
+            block(device(x), device(y), device(x + w), device(y + h), argb);
+        } else {
+            veil(device(x), device(y), device(x + w), device(y + h), argb, (double) alpha / OPAQUE);
+        }
+    }
+
+    /** What lies below is seen through it. */
+    private void veil(int left, int top, int right, int bottom, int argb, double share) {
+        for (int y = Math.max(clipTop, top); y < Math.min(clipBottom, bottom); y++) {
+            for (int x = Math.max(clipLeft, left); x < Math.min(clipRight, right); x++) {
+                pixels[y * width + x] = Palette.mix(pixels[y * width + x], argb, share);
+            }
+        }
     }
 
     private void block(int left, int top, int right, int bottom, int argb) {

@@ -13,6 +13,9 @@ public final class FlowLayout {
     /** Height of a heading: the name of a layer and its shape. */
     public static final double HEADING = 44;
 
+    /** Room below the picture for what one draws on it with. */
+    public static final double TOOLS = 30;
+
     private static final double GAP = 8;
     /** Share of the height that the maps get, with their headings. */
     private static final double MAPS = 0.46;
@@ -108,7 +111,8 @@ public final class FlowLayout {
         for (int i = 0; i < count; i++) {
             double wide = unit * weight(i);
             headings.add(new Rect(x, 0, wide, HEADING));
-            Rect column = new Rect(x, HEADING + GAP, wide, upper - HEADING - GAP);
+            double high = upper - HEADING - GAP - (i == 0 ? TOOLS : 0);
+            Rect column = new Rect(x, HEADING + GAP, wide, high);
             columns.add(column);
             if (i < plan.lastMaps()) {
                 maps.add(Cards.within(plan.maps().get(i), column));
@@ -162,6 +166,12 @@ public final class FlowLayout {
     /** Where the maps of a layer stand, from 0 for the picture. */
     public Rect column(int stage) {
         return columns.get(stage);
+    }
+
+    /** Where the tools stand that one draws on the picture with. */
+    public Rect tools() {
+        Rect picture = columns.get(0);
+        return new Rect(picture.x(), picture.y() + picture.height(), picture.width(), TOOLS);
     }
 
     /** Side of a cell of a layer's maps. */

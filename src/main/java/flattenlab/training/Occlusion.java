@@ -56,6 +56,23 @@ public record Occlusion(float[] pictures, Shape shape, int sample, int side) {
     }
 
     /**
+     * What each place of the square takes away from a logit.
+     *
+     * @param logit of the class for the whole picture
+     * @param tried the trials, as far as they are done
+     * @return a value for each place that is done; negative where covering raises the logit
+     */
+    public float[] drops(int label, float logit, Observer.Tried tried) {
+        int samples = tried.trials().samples();
+        int classes = tried.logits().length / (tried.trials().count() * samples);
+        float[] drops = new float[tried.done()];
+        for (int place = 0; place < drops.length; place++) {
+            drops[place] = logit - tried.logits()[(place * samples + sample) * classes + label];
+        }
+        return drops;
+    }
+
+    /**
      * How much each pixel holds up the answer: the logit of a class as it is, less the mean of those while the pixel was
      * covered.
      *
@@ -66,13 +83,11 @@ public record Occlusion(float[] pictures, Shape shape, int sample, int side) {
     public float[] map(int label, float logit, Observer.Tried tried) {
         double[] sums = new double[height() * width()];
         int[] covers = new int[sums.length];
-        int classes =
-                tried.logits().length / (tried.trials().count() * tried.trials().samples());
-        for (int place = 0; place < tried.done(); place++) {
-            float covered = tried.logits()[(place * tried.trials().samples() + sample) * classes + label];
+        float[] drops = drops(label, logit, tried);
+        for (int place = 0; place < drops.length; place++) {
             for (int i = 0; i < side * side; i++) {
                 int pixel = (place / across() + i / side) * width() + place % across() + i % side;
-                sums[pixel] += (double) logit - covered;
+                sums[pixel] += drops[place];
                 covers[pixel]++;
             }
         }

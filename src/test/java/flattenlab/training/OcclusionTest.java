@@ -54,6 +54,8 @@ class OcclusionTest {
             trials.writer().write(place, covered, 0);
             logits[place * 3 + 1] = 10 * covered[0] + 4 * covered[4];
         }
+        Observer.Tried half = new Observer.Tried(trials, 2, logits, Optional.empty());
+        assertThat(occlusion.drops(1, 12, half)).containsExactly(12, 2);
         float[] map = occlusion.map(1, 12, new Observer.Tried(trials, 4, logits, Optional.empty()));
         // The first square takes both away, every other the middle alone.
         assertThat(map).containsExactly(new float[] {12, 7, 2, 7, 4.5f, 2, 2, 2, 2}, Offset.offset(1e-5f));

@@ -36,6 +36,8 @@ class MessagesTest {
             "doctor.onward.",
             "doctor.sample.",
             "doctor.verdict.",
+            "network.part.",
+            "network.train.",
             "train.net.",
             "train.placement.",
             "train.layer.",

@@ -8,6 +8,8 @@ import flattenlab.ui.common.CanvasPen;
 import flattenlab.ui.common.PixelImages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.train.PipelineStrip;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
@@ -18,6 +20,7 @@ public final class FlowView extends Region {
     private final Canvas labels = new Canvas();
     private final CanvasPen pen = new CanvasPen(labels.getGraphicsContext2D());
     private final PipelineStrip headings = new PipelineStrip();
+    private final List<Region> covers = new ArrayList<>();
     private final Region focusFrame = new Region();
     private FlowFrame frame;
     private FlowDrawing drawing;
@@ -44,6 +47,12 @@ public final class FlowView extends Region {
         return headings;
     }
 
+    /** Puts something above the drawing, as large as the stage and beneath the names of the layers. */
+    void cover(Region cover) {
+        covers.add(cover);
+        getChildren().add(getChildren().indexOf(headings), cover);
+    }
+
     /** Called when the stage has another size. */
     void onResize(Runnable listener) {
         sizeListener = listener;
@@ -61,6 +70,7 @@ public final class FlowView extends Region {
         if (frame == null) {
             headings.placeAt(FlowLayout.headingsAlone(headings.count(), width));
         }
+        covers.forEach(cover -> cover.resizeRelocate(0, 0, width, height));
         headings.resizeRelocate(0, 0, width, height);
         focusFrame.resizeRelocate(0, 0, width, height);
     }

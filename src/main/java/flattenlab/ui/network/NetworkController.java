@@ -10,12 +10,15 @@ import flattenlab.ui.common.WholeText;
 import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.PipelineBinding;
 import flattenlab.ui.train.TrainViewModel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyEvent;
 
 /** Binds the stage of the flow to its model, and paints it whenever something changed. */
@@ -23,6 +26,7 @@ public final class NetworkController {
     private final NetworkViewModel model;
     private final TrainViewModel training;
     private final Tools tools;
+    private InputPane input;
     private FlowLayout layout;
     private boolean moved = true;
     private boolean naming;
@@ -57,6 +61,8 @@ public final class NetworkController {
         Messages messages = tools.messages();
         PipelineBinding.bind(stage.headings(), training, tools);
         transport.bind(model, messages);
+        input = new InputPane(model, tools);
+        stage.cover(input);
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
@@ -91,6 +97,7 @@ public final class NetworkController {
         if (flow == null) {
             if (moved) {
                 stage.wipe();
+                input.place(null);
                 moved = false;
                 layout = null;
             }
@@ -98,6 +105,7 @@ public final class NetworkController {
         }
         if (layout == null || layout.plan() != flow.plan()) {
             layout = new FlowLayout(flow.plan(), Math.floor(stage.getWidth()), Math.floor(stage.getHeight()));
+            input.place(layout);
             moved = true;
         }
         if (moved) {
@@ -136,8 +144,21 @@ public final class NetworkController {
         naming = false;
     }
 
+    /** Puts a picture from a file into the network; what is thrown if it is a bad one is brought to the window's thread. */
+    public void openPicture(Path file, Consumer<Throwable> failed) {
+        input.pictures().read(file, failed);
+    }
+
+    /** Puts a picture that is in memory into the network. */
+    public void showPicture(Image image) {
+        input.pictures().take(image);
+    }
+
     /** Keys of this screen: whether one was taken. */
     public boolean press(KeyEvent event) {
+        if (input.press(event)) {
+            return true;
+        }
         if (event.isAltDown() || event.isShortcutDown()) {
             return false;
         }

@@ -3,6 +3,7 @@ package flattenlab.ui.network;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.training.Snapshot;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Scrubber;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ public final class NetworkTransport extends HBox {
     private final Label epoch = new Label();
     private final HBox epochBox = new HBox(6, epoch, epochs);
     private final Label which = new Label();
+    private Button mine;
     private NetworkViewModel model;
     private Messages messages;
     private boolean showing;
@@ -46,6 +48,8 @@ public final class NetworkTransport extends HBox {
         Scrubber scrubber =
                 new Scrubber(film.positionProperty(), film.endProperty(), film::jump, messages.text("network.scrub"));
         film.timelineProperty().subscribe(timeline -> scrubber.show(timeline == null ? List.of() : marks(timeline)));
+        mine = action("pictureMine", "fth-image", "network.input.mine", model.input()::showOwn);
+        Room.ifVisible(mine);
         which.setMinWidth(Region.USE_PREF_SIZE);
         epochs.setId("epochs");
         epochs.setPrefWidth(110);
@@ -60,6 +64,7 @@ public final class NetworkTransport extends HBox {
         model.momentsProperty().subscribe(moments -> showEpochs());
         model.momentProperty().subscribe(moment -> showEpochs());
         model.flowProperty().subscribe(flow -> showPicture());
+        model.input().stateProperty().subscribe(state -> showPicture());
         getChildren()
                 .addAll(
                         play,
@@ -70,6 +75,7 @@ public final class NetworkTransport extends HBox {
                         which,
                         action("pictureNext", "fth-arrow-right", "network.picture.next", () -> model.turn(1)),
                         action("pictureAny", "fth-shuffle", "network.picture.any", model::draw),
+                        mine,
                         epochBox);
     }
 
@@ -104,7 +110,15 @@ public final class NetworkTransport extends HBox {
     }
 
     private void showPicture() {
-        which.setText(messages.text("network.picture", model.pictureProperty().get() + 1));
+        NetworkInput.State state = model.input().stateProperty().get();
+        which.setText(messages.text(
+                switch (state.kind()) {
+                    case TEST -> "network.picture";
+                    case CHANGED -> "network.picture.changed";
+                    case OWN -> "network.picture.own";
+                },
+                model.pictureProperty().get() + 1));
+        mine.setVisible(state.hasOwn() && state.kind() != NetworkInput.Kind.OWN);
     }
 
     private void showEpochs() {

@@ -2,14 +2,12 @@ package flattenlab.ui.network;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
-import flattenlab.data.Placer;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
 import flattenlab.tensor.Crash;
 import flattenlab.training.Activations;
 import flattenlab.training.Network;
-import flattenlab.training.NetworkSpec;
 import flattenlab.training.Observer;
 import flattenlab.training.Observer.Look;
 import flattenlab.training.Run;
@@ -21,6 +19,8 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Subject;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -60,18 +60,20 @@ public final class NetworkViewModel implements AutoCloseable {
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<Snapshot>> moments = new ReadOnlyObjectWrapper<>(List.of());
+    /** Batches whose answers may still be shown, all of one picture in its making, the oldest first. */
+    private final Deque<float[]> asked = new ArrayDeque<>();
+
     private boolean watched;
     private double sinceLook = LOOK_SECONDS;
     private Subject subject;
     private FlowPlan plan;
     private FlowTimeline timeline;
     private Observer observer;
-    private Placer placer;
+    private final NetworkInput input = new NetworkInput(this::redrawn);
+    private final OcclusionViewModel occlusion = new OcclusionViewModel();
     private Pictures pictures;
-    private float[] batch;
-    private int[] labels;
     private Look wanted;
-    private Object shown;
+    private Observer.Seen shown;
 
     /** A flow of what is trained in the window. */
     public NetworkViewModel(
@@ -115,9 +117,19 @@ public final class NetworkViewModel implements AutoCloseable {
         return pictures == null ? 0 : pictures.count();
     }
 
-    /** Another test picture, before or behind; at the ends the other end. */
+    /** The picture itself, to draw on. */
+    public NetworkInput input() {
+        return input;
+    }
+
+    /** Which of its pixels the answer depends on. */
+    public OcclusionViewModel occlusion() {
+        return occlusion;
+    }
+
+    /** Another test picture, before or behind; at the ends the other end. From one's own it is the one that was left. */
     public void turn(int by) {
-        if (pictures != null) {
+        if (pictures != null && !input.leaveOwn()) {
             picture.set(Math.floorMod(picture.get() + by, pictures.count()));
         }
     }
@@ -125,6 +137,7 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Any other test picture. */
     public void draw() {
         if (pictures != null && pictures.count() > 1) {
+            input.leaveOwn();
             turn(1 + new Random().nextInt(pictures.count() - 1));
         }
     }
@@ -158,7 +171,7 @@ public final class NetworkViewModel implements AutoCloseable {
     }
 
     /** Whether somebody looks: nothing is computed otherwise. */
-    void watch(boolean newWatched) {
+    public void watch(boolean newWatched) {
         watched = newWatched;
         sinceLook = LOOK_SECONDS;
     }
@@ -175,6 +188,16 @@ public final class NetworkViewModel implements AutoCloseable {
             follow();
         }
         show();
+        occlusion.tick(seconds, question());
+    }
+
+    /** What stands on the stage, to be asked about; null while there is nothing. */
+    private OcclusionViewModel.Question question() {
+        if (observer == null || shown == null || shown.activations().isEmpty()) {
+            return null;
+        }
+        return new OcclusionViewModel.Question(
+                observer, shown.look(), shown.activations().get());
     }
 
     private void follow() {
@@ -232,6 +255,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private void leave(String why) {
         close();
         subject = null;
+        input.leave();
         flow.set(null);
         shown = null;
         moments.set(List.of());
@@ -241,6 +265,7 @@ public final class NetworkViewModel implements AutoCloseable {
 
     private void load(Training training) {
         pictures = null;
+        input.leave();
         Dataset.Source source = training.task().data();
         tasks.run(
                 () -> Dataset.load(source).test().first(training.task().testSize()),
@@ -259,27 +284,35 @@ public final class NetworkViewModel implements AutoCloseable {
         if (pictures == null || subject == null) {
             return;
         }
-        NetworkSpec spec = subject.network();
-        placer = TrainingSession.testPlacer(subject.training(), pictures);
-        int samples = FlowNumbers.samples(spec);
-        batch = new float[samples * placer.features()];
-        labels = new int[samples];
-        for (int i = 0; i < samples; i++) {
-            int at = (picture.get() + i) % pictures.count();
-            placer.place(at, batch, i * placer.features());
-            labels[i] = pictures.labels()[at];
-        }
+        input.place(
+                subject.training().task(),
+                TrainingSession.testPlacer(subject.training(), pictures),
+                pictures,
+                FlowNumbers.samples(subject.network()),
+                picture.get());
+        asked.clear();
+        lookAgain();
+    }
+
+    /** Who draws wants to see the answer, wherever the film stands. */
+    private void redrawn() {
+        film.jump(film.endProperty().get());
+        lookAgain();
+    }
+
+    private void lookAgain() {
+        asked.add(input.batch());
         look(true);
     }
 
     private void look(boolean atOnce) {
-        if (observer == null || batch == null || pictures == null) {
+        if (observer == null || !input.isReady() || pictures == null || subject == null) {
             return;
         }
         Snapshot newest = moment.get() != null
                 ? moment.get()
                 : subject.run().flatMap(run -> run.snapshots().live()).orElse(Snapshot.UNTRAINED);
-        wanted = new Look(newest, batch, labels, Activations.Reach.VALUES);
+        wanted = new Look(newest, input.batch(), input.labels(), Activations.Reach.VALUES);
         if (atOnce) {
             observer.look(wanted);
         } else {
@@ -292,10 +325,14 @@ public final class NetworkViewModel implements AutoCloseable {
             return;
         }
         Observer.Seen seen = observer.seen().orElse(null);
-        if (seen == null || seen == shown || seen.look().pictures() != batch) {
+        if (seen == null || seen == shown || !asked.contains(seen.look().pictures())) {
             return;
         }
         shown = seen;
+        // While somebody draws, each step is shown that there was time for; what was asked before it is past.
+        while (asked.peekFirst() != seen.look().pictures()) {
+            asked.removeFirst();
+        }
         if (seen.activations().isPresent()) {
             FlowValues values = FlowNumbers.values(
                     FlowNumbers.looked(subject.network()), seen.activations().get(), 0);
@@ -317,6 +354,7 @@ public final class NetworkViewModel implements AutoCloseable {
         if (observer != null) {
             observer.close();
             observer = null;
+            shown = null;
         }
     }
 }

@@ -202,12 +202,22 @@ public final class LabWindow implements AutoCloseable {
                         (file, failed) -> lessons.get().open(file, failed),
                         (file, failed) -> quizScreen.get().openQuestions(file, failed),
                         unrollScreen::openPicture,
+                        (file, failed) -> networkScreen.get().openPicture(file, failed),
                         shell::openData,
                         (file, failed) -> doctor.open(file)),
                 messages,
                 tasks,
                 layer);
-        opener.acceptDrops(scene, unrollScreen::showPicture, doctor::put);
+        opener.acceptDrops(
+                scene,
+                image -> {
+                    if (shell.workspace() == ShellController.Workspace.NETWORK) {
+                        networkScreen.get().showPicture(image);
+                    } else {
+                        unrollScreen.showPicture(image);
+                    }
+                },
+                doctor::put);
         learner.profileProperty()
                 .addListener((property, guest, now) -> lessons.ifMade(panel -> {
                     // A guest who gives a nickname goes on where they are.
@@ -246,6 +256,11 @@ public final class LabWindow implements AutoCloseable {
         return scene;
     }
 
+    /** What is seen of a network. */
+    public NetworkViewModel network() {
+        return network;
+    }
+
     /** What is chosen. */
     public LabState lab() {
         return lab;
@@ -279,11 +294,6 @@ public final class LabWindow implements AutoCloseable {
     /** The stage's state. */
     public UnrollViewModel unroll() {
         return unroll;
-    }
-
-    /** The flow's state. */
-    public NetworkViewModel network() {
-        return network;
     }
 
     /** The training screen's state. */

@@ -33,8 +33,13 @@ final class Opener {
     /** Opens one kind of file; the second gets what was thrown. */
     interface Way extends BiConsumer<Path, Consumer<Throwable>> {}
 
-    /** The ways of the screens. */
-    record Ways(Way runs, Way lessons, Way questions, Way picture, Way data, Way model) {}
+    /**
+     * The ways of the screens.
+     *
+     * @param picture on to the stage
+     * @param input into the network that is in sight
+     */
+    record Ways(Way runs, Way lessons, Way questions, Way picture, Way input, Way data, Way model) {}
 
     private final ShellController shell;
     private final LabState lab;
@@ -82,10 +87,15 @@ final class Opener {
                 ways.lessons.accept(file, this::refuse);
             }
             case QUESTIONS -> open(Workspace.QUIZ, ways.questions, file);
-            case PICTURE -> open(Workspace.UNROLL, ways.picture, file);
+            case PICTURE -> open(ofPictures(), ofPictures() == Workspace.NETWORK ? ways.input : ways.picture, file);
             case DATA -> ways.data.accept(file, this::refuse);
             case MODEL -> open(Workspace.DOCTOR, ways.model, file);
         }
+    }
+
+    /** A picture goes into the network that is in sight, or else on to the stage. */
+    private Workspace ofPictures() {
+        return shell.workspace() == Workspace.NETWORK ? Workspace.NETWORK : Workspace.UNROLL;
     }
 
     private void open(Workspace workspace, Way way, Path file) {
@@ -149,7 +159,7 @@ final class Opener {
         } else if (isText(board)) {
             texts.accept(board.getString());
         } else if (board.hasImage()) {
-            shell.show(Workspace.UNROLL);
+            shell.show(ofPictures());
             pictures.accept(board.getImage());
         }
         event.setDropCompleted(board.hasFiles() || board.hasImage() || isText(board));

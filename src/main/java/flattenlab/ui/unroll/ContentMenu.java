@@ -1,25 +1,18 @@
 package flattenlab.ui.unroll;
 
-import flattenlab.data.ColourPicture;
 import flattenlab.data.PictureFile;
 import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.LabState;
-import flattenlab.ui.common.Note;
+import flattenlab.ui.common.PictureSource;
 import flattenlab.ui.common.Tools;
-import java.nio.file.Path;
-import java.util.function.Consumer;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.image.Image;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.PixelReader;
-import javafx.scene.input.Clipboard;
 import org.controlsfx.control.PopOver;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -29,6 +22,7 @@ public final class ContentMenu extends MenuButton {
     private LabState lab;
     private StageContent content;
     private Tools tools;
+    private PictureSource pictures;
     private final Chooser chooser = new Chooser(this);
 
     /** Empty until it is bound. */
@@ -41,6 +35,7 @@ public final class ContentMenu extends MenuButton {
         lab = newLab;
         content = newContent;
         tools = newTools;
+        pictures = new PictureSource(this, tools, content.pictureProperty()::set);
         setAccessibleText(tools.messages().text("content.accessible"));
         setGraphic(new FontIcon("fth-image"));
         for (Fill kind : new Fill[] {Fill.DATA, Fill.RAMP, Fill.NOISE, Fill.FEATURES}) {
@@ -52,7 +47,7 @@ public final class ContentMenu extends MenuButton {
                         tint(),
                         new SeparatorMenuItem(),
                         action("openPicture", "content.open", this::open),
-                        action("pastePicture", "content.paste", this::paste),
+                        action("pastePicture", "content.paste", pictures::paste),
                         action("draw", "content.draw", this::draw));
         lab.part(Setup::cells).addListener((property, old, now) -> showKind());
         lab.trainedProperty().addListener((property, old, now) -> showKind());
@@ -112,54 +107,12 @@ public final class ContentMenu extends MenuButton {
         chooser.open(
                         tools.messages().text("content.open"),
                         Chooser.kind(tools.messages().text("content.pictures"), PictureFile.ENDINGS))
-                .ifPresent(this::read);
+                .ifPresent(pictures::read);
     }
 
-    /** Reads a picture away from the window's thread and shows it; a bad one changes nothing and is said. */
-    void read(Path file) {
-        read(file, failure -> Note.show(this, tools.messages().failure(failure)));
-    }
-
-    /** The same; what is wrong with a bad one is said elsewhere. */
-    void read(Path file, Consumer<Throwable> failed) {
-        tools.tasks().run(() -> PictureFile.read(file), content.pictureProperty()::set, failed);
-    }
-
-    /** Shows the picture on the clipboard, or the picture file on it. */
-    void paste() {
-        Clipboard clipboard = Clipboard.getSystemClipboard();
-        if (clipboard.hasImage()) {
-            show(clipboard.getImage());
-        } else if (clipboard.hasFiles()) {
-            read(clipboard.getFiles().get(0).toPath());
-        } else {
-            Note.show(this, tools.messages().text("content.paste.none"));
-        }
-    }
-
-    /** Shows a picture that is in memory; a large one takes its time, away from the window's thread. */
-    void show(Image image) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        if (image.getPixelReader() == null || width < 1 || height < 1) {
-            Note.show(this, tools.messages().text("content.paste.none"));
-            return;
-        }
-        if ((long) width * height > PictureFile.MAX_PIXELS) {
-            Note.show(this, tools.messages().text("content.paste.large", width, height));
-            return;
-        }
-        // It has all its pixels, and nobody changes them any more.
-        PixelReader pixels = image.getPixelReader();
-        tools.tasks()
-                .run(
-                        () -> {
-                            int[] argb = new int[width * height];
-                            pixels.getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-                            return ColourPicture.of(width, height, argb);
-                        },
-                        content.pictureProperty()::set,
-                        failure -> Note.show(this, tools.messages().failure(failure)));
+    /** Where pictures come in from. */
+    PictureSource pictures() {
+        return pictures;
     }
 
     /** Opens the drawing pad; every stroke shows at once. */

@@ -1,8 +1,8 @@
 package flattenlab.ui.unroll;
 
 import flattenlab.data.ColourPicture;
+import flattenlab.data.Sketch;
 import flattenlab.ui.common.Messages;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -20,9 +20,8 @@ final class Sketchpad extends VBox {
     static final int SIDE = 28;
 
     private static final double CELL = 9;
-    private static final double PEN = 1.15;
 
-    private final float[] ink = new float[SIDE * SIDE];
+    private final Sketch sketch = Sketch.blank(1, SIDE, SIDE);
     private final Canvas canvas = new Canvas(SIDE * CELL, SIDE * CELL);
     private final Consumer<ColourPicture> drawn;
     private double lastX = -1;
@@ -43,7 +42,7 @@ final class Sketchpad extends VBox {
         clear.setId("clearSketch");
         clear.getStyleClass().add("quiet");
         clear.setOnAction(event -> {
-            Arrays.fill(ink, 0);
+            sketch.clear();
             paint();
             drawn.accept(picture());
         });
@@ -61,42 +60,29 @@ final class Sketchpad extends VBox {
         double x = event.getX() / CELL;
         double y = event.getY() / CELL;
         boolean rub = event.getButton() == MouseButton.SECONDARY || event.isShiftDown();
-        double fromX = lastX < 0 ? x : lastX;
-        double fromY = lastX < 0 ? y : lastY;
-        int steps = 1 + (int) (2 * Math.hypot(x - fromX, y - fromY));
-        for (int i = 1; i <= steps; i++) {
-            dab(fromX + (x - fromX) * i / steps, fromY + (y - fromY) * i / steps, rub);
-        }
+        sketch.stroke(lastX < 0 ? x : lastX, lastX < 0 ? y : lastY, x, y, rub);
         lastX = x;
         lastY = y;
         paint();
         drawn.accept(picture());
     }
 
-    /** A round spot whose edge fades over one cell. */
-    private void dab(double x, double y, boolean rub) {
-        for (int row = (int) Math.max(0, y - 3); row < Math.min(SIDE, y + 3); row++) {
-            for (int column = (int) Math.max(0, x - 3); column < Math.min(SIDE, x + 3); column++) {
-                double far = Math.hypot(column + 0.5 - x, row + 0.5 - y);
-                float strength = (float) Math.max(0, Math.min(1, PEN + 0.5 - far));
-                int at = row * SIDE + column;
-                ink[at] = rub ? Math.min(ink[at], 1 - strength) : Math.max(ink[at], strength);
-            }
-        }
-    }
-
     private void paint() {
         GraphicsContext g = canvas.getGraphicsContext2D();
-        for (int at = 0; at < ink.length; at++) {
-            g.setFill(Color.gray(1 - 0.92 * ink[at]));
+        for (int at = 0; at < SIDE * SIDE; at++) {
+            g.setFill(Color.gray(1 - 0.92 * ink(at)));
             g.fillRect(at % SIDE * CELL, at / SIDE * CELL, CELL - 0.5, CELL - 0.5);
         }
     }
 
+    private float ink(int at) {
+        return sketch.value(0, at / SIDE, at % SIDE);
+    }
+
     private ColourPicture picture() {
-        int[] argb = new int[ink.length];
-        for (int at = 0; at < ink.length; at++) {
-            argb[at] = 0xFF000000 | Math.round(255 * ink[at]) * 0x010101;
+        int[] argb = new int[SIDE * SIDE];
+        for (int at = 0; at < argb.length; at++) {
+            argb[at] = 0xFF000000 | Math.round(255 * ink(at)) * 0x010101;
         }
         return ColourPicture.of(SIDE, SIDE, argb);
     }

@@ -251,17 +251,17 @@ public final class UnrollController {
 
     /** Shows a picture from a file; what is thrown if it is a bad one is brought to the window's thread. */
     public void openPicture(Path file, Consumer<Throwable> failed) {
-        contentMenu.read(file, failed);
+        contentMenu.pictures().read(file, failed);
     }
 
     /** Shows a picture that is in memory. */
     public void showPicture(Image image) {
-        contentMenu.show(image);
+        contentMenu.pictures().take(image);
     }
 
     private boolean shortcut(KeyCode code) {
         if (code == KeyCode.V) {
-            contentMenu.paste();
+            contentMenu.pictures().paste();
         }
         return code == KeyCode.V;
     }

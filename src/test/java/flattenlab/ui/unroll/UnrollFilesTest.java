@@ -41,7 +41,7 @@ class UnrollFilesTest extends WindowTest {
 
     private void read(FxRobot robot, Path file) {
         ContentMenu menu = robot.lookup("#contentMenu").queryAs(ContentMenu.class);
-        robot.interact(() -> menu.read(file));
+        robot.interact(() -> menu.pictures().read(file));
     }
 
     private static String note(FxRobot robot, String word) throws Exception {
@@ -75,7 +75,7 @@ class UnrollFilesTest extends WindowTest {
         StageContent content = window.unroll().content();
         ColourPicture[] atOnce = new ColourPicture[1];
         robot.interact(() -> {
-            menu.show(new WritableImage(40, 30));
+            menu.pictures().take(new WritableImage(40, 30));
             atOnce[0] = content.pictureProperty().get();
         });
         assertThat(atOnce[0]).isNull();

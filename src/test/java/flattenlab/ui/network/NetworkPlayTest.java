@@ -1,0 +1,229 @@
+package flattenlab.ui.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.data.Dataset;
+import flattenlab.data.Placement;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.scene.FlowValues;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Network;
+import flattenlab.training.Schedule;
+import flattenlab.training.Snapshot;
+import flattenlab.training.Task;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.network.NetworkViewModel.Flow;
+import flattenlab.ui.network.OcclusionViewModel.Seen;
+import flattenlab.ui.train.TrainViewModel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A picture that is played with: the network answers, and says which pixels it went by. Without a window. */
+@Timeout(60)
+class NetworkPlayTest {
+    private static final int SIDE = 12;
+
+    private final LabState lab = new LabState();
+    private final Messages messages = new Messages(Locale.ENGLISH);
+    private final Nd4jNetworks networks = new Nd4jNetworks(Path.of("target", "test-home"));
+    private final TrainViewModel train = new TrainViewModel(lab, messages, networks);
+    private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
+    private final TaskRunner tasks = new TaskRunner(window::add);
+    private final NetworkViewModel model = new NetworkViewModel(lab, train, messages, tasks, networks);
+
+    @BeforeEach
+    void aSmallNetwork() throws InterruptedException {
+        lab.choose(Setup.TRAINING
+                .withTask(new Task(Dataset.Source.DIGITS, Shape.of(16, 1, SIDE, SIDE), Placement.ALL, 640, 50, 0))
+                .withSchedule(Schedule.USUAL.withEpochs(2)));
+        lab.arraysReadyProperty().set(true);
+        model.watch(true);
+        await(() -> flow() != null);
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        train.close();
+        tasks.close();
+    }
+
+    private void tick() throws InterruptedException {
+        Thread.sleep(2);
+        for (Runnable next = window.poll(); next != null; next = window.poll()) {
+            next.run();
+        }
+        train.tick(0.02);
+        model.tick(0.02);
+    }
+
+    private void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            tick();
+        }
+    }
+
+    private Flow flow() {
+        return model.flowProperty().get();
+    }
+
+    private float[] logits() {
+        float[][] sums = flow().values().sums();
+        return sums[sums.length - 1];
+    }
+
+    private FlowValues after(Runnable deed) throws InterruptedException {
+        Flow before = flow();
+        deed.run();
+        await(() -> flow() != null && flow() != before && shows(model.input().batch()));
+        return flow().values();
+    }
+
+    private boolean shows(float[] batch) {
+        return Arrays.equals(flow().values().maps()[0], Arrays.copyOf(batch, SIDE * SIDE));
+    }
+
+    private void draw() {
+        model.input().begin();
+        model.input().stroke(2, 2, 9, 9, false);
+    }
+
+    /** What a network of its own, not yet trained, says of a picture. */
+    private float[] alone(float[] picture) {
+        try (Network network = networks.build(train.subject().orElseThrow().network())) {
+            return network.logits(picture, 1, 0, FlattenVariant.CORRECT);
+        }
+    }
+
+    @Test
+    void theAnswerIsThatOfTheNetworkForWhatWasDrawn() throws InterruptedException {
+        float[] before = logits().clone();
+        model.film().jump(0);
+        int label = flow().values().label();
+        FlowValues drawn = after(this::draw);
+        assertThat(logits()).isNotEqualTo(before);
+        assertThat(model.film().positionProperty().get())
+                .as("the answer is in sight")
+                .isEqualTo(model.film().endProperty().get());
+        float[] alone = alone(model.input().batch());
+        assertThat(logits()).containsExactly(alone, Offset.offset(1e-5f));
+        assertThat(drawn.label()).isEqualTo(label);
+        assertThat(drawn.loss()).isPositive();
+        after(model.input()::undo);
+        assertThat(logits()).containsExactly(before, Offset.offset(1e-6f));
+    }
+
+    @Test
+    void nobodyKnowsWhatOnesOwnPictureIs() throws InterruptedException {
+        FlowValues own = after(model.input()::showOwn);
+        assertThat(own.label()).isNegative();
+        assertThat(own.loss()).isNaN();
+        after(this::draw);
+        FlowValues test = after(() -> model.turn(1));
+        assertThat(test.label()).isNotNegative();
+        assertThat(model.pictureProperty().get()).isZero();
+        after(() -> model.turn(1));
+        assertThat(model.pictureProperty().get()).isEqualTo(1);
+    }
+
+    /** Every look that was asked for may be late by one event: who draws without pause still sees the answer move. */
+    @Test
+    void whoDrawsWithoutPauseSeesTheAnswerMove() throws InterruptedException {
+        Flow[] last = {flow()};
+        int shown = 0;
+        model.input().begin();
+        for (int i = 0; i < 200; i++) {
+            double x = 1 + i % 10;
+            model.input().stroke(x, 3, x + 1, i % 7, i % 3 == 0);
+            tick();
+            shown += flow() == last[0] ? 0 : 1;
+            last[0] = flow();
+        }
+        assertThat(shown).isGreaterThan(20);
+    }
+
+    private Seen answered() throws InterruptedException {
+        await(() -> seen().filter(seen -> seen.map().length > 0).isPresent());
+        return seen().orElseThrow();
+    }
+
+    private Optional<Seen> seen() {
+        return model.occlusion().seenProperty().get();
+    }
+
+    @Test
+    void theMapIsWhatCoveringDoesToTheLogit() throws InterruptedException {
+        assertThat(seen()).isEmpty();
+        model.occlusion().onProperty().set(true);
+        Seen seen = answered();
+        int predicted = flow().values().predicted();
+        assertThat(seen.label()).isEqualTo(predicted);
+        assertThat(seen.map()).hasSize(SIDE * SIDE);
+        assertThat(seen.side()).isEqualTo(1);
+        int pixel = largest(seen.map());
+        float[] covered = model.input().batch().clone();
+        covered[pixel] = 0;
+        float[] answer = alone(covered);
+        float drop = logits()[predicted] - answer[predicted];
+        assertThat(seen.map()[pixel]).isEqualTo(drop, Offset.offset(1e-4f));
+        assertThat(seen.lowers()).isEqualTo(drop, Offset.offset(1e-4));
+
+        int other = (predicted + 3) % 10;
+        model.occlusion().ask(other);
+        tick();
+        assertThat(seen().orElseThrow().label()).isEqualTo(other);
+        assertThat(seen().orElseThrow().map()).isNotEqualTo(seen.map());
+        model.occlusion().ask(other);
+        tick();
+        assertThat(seen().orElseThrow().map()).isEqualTo(seen.map());
+
+        model.occlusion().onProperty().set(false);
+        tick();
+        assertThat(seen()).isEmpty();
+    }
+
+    private static int largest(float[] map) {
+        int largest = 0;
+        for (int i = 0; i < map.length; i++) {
+            largest = map[i] > map[largest] ? i : largest;
+        }
+        return largest;
+    }
+
+    @Test
+    void theMapFollowsThePictureAndTheEpoch() throws InterruptedException {
+        model.occlusion().onProperty().set(true);
+        float[] first = answered().map();
+        after(this::draw);
+        tick();
+        assertThat(seen().orElseThrow().map())
+                .as("another picture's map is no longer shown")
+                .isEmpty();
+        float[] drawn = answered().map();
+        assertThat(drawn).isNotEqualTo(first);
+        train.startOrPause();
+        await(() -> !train.isBusy() && model.momentsProperty().get().size() > 1);
+        await(() -> seen().filter(seen -> !Arrays.equals(seen.map(), drawn) && seen.map().length > 0)
+                .isPresent());
+        List<Snapshot> moments = model.momentsProperty().get();
+        float[] trained = answered().map();
+        model.momentProperty().set(moments.get(0));
+        await(() -> seen().filter(seen -> !Arrays.equals(seen.map(), trained) && seen.map().length > 0)
+                .isPresent());
+    }
+}

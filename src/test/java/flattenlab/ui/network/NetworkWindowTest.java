@@ -1,0 +1,142 @@
+package flattenlab.ui.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.opening.Opening;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.WindowTest;
+import flattenlab.ui.network.NetworkInput.Kind;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The picture of the flow in the window, under the pointer and under the keys. */
+@Tag("window")
+class NetworkWindowTest extends WindowTest {
+    @TempDir
+    private Path folder;
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    @BeforeEach
+    void seeTheNetwork(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            window.lab()
+                    .choose(setup -> setup.withTask(
+                            setup.task().withShape(Shape.of(16, 1, 28, 28)).withSizes(640, 100)));
+            window.lab().arraysReadyProperty().set(true);
+            window.shell().show(Workspace.NETWORK);
+        });
+        await(() -> window.network().flowProperty().get() != null
+                && robot.lookup("#inputPaper").query().isVisible());
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private float[] logits() {
+        float[][] sums = window.network().flowProperty().get().values().sums();
+        return sums[sums.length - 1];
+    }
+
+    private Kind kind() {
+        return window.network().input().stateProperty().get().kind();
+    }
+
+    private static String words(FxRobot robot) {
+        return robot.lookup("#inputWords").queryAs(Label.class).getText();
+    }
+
+    private void awaitOther(float[] before) throws Exception {
+        await(() -> !Arrays.equals(before, logits()));
+    }
+
+    @Test
+    void whoDrawsSeesOtherLogitsAndTakesItBack(FxRobot robot) throws Exception {
+        float[] before = logits();
+        robot.moveTo("#inputPaper").press(MouseButton.PRIMARY).moveBy(30, 10).moveBy(0, 20);
+        robot.release(MouseButton.PRIMARY);
+        awaitOther(before);
+        assertThat(kind()).isEqualTo(Kind.CHANGED);
+        assertThat(words(robot)).contains("changed");
+        float[] drawn = logits();
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        awaitOther(drawn);
+        assertThat(kind()).isEqualTo(Kind.TEST);
+        assertThat(logits()).containsExactly(before);
+        robot.interact(
+                () -> robot.lookup("#inputPen").queryAs(ToggleButton.class).setSelected(false));
+        robot.clickOn("#inputPaper");
+        assertThat(kind()).as("who does not draw only looks").isEqualTo(Kind.TEST);
+    }
+
+    @Test
+    void everythingGoesByKey(FxRobot robot) throws Exception {
+        float[] before = logits();
+        robot.interact(() -> robot.lookup("#inputPaper").query().requestFocus());
+        robot.type(KeyCode.RIGHT, 12).type(KeyCode.DOWN, 10).type(KeyCode.SPACE);
+        awaitOther(before);
+        assertThat(window.network().input().batch()[10 * 28 + 12]).isEqualTo(1);
+        assertThat(window.network().film().playingProperty().get()).isFalse();
+        robot.type(KeyCode.DELETE);
+        await(() -> window.network().input().batch()[10 * 28 + 12] == 0);
+        robot.type(KeyCode.SPACE);
+        robot.press(KeyCode.SHIFT).type(KeyCode.RIGHT).release(KeyCode.SHIFT);
+        await(() -> window.network().input().batch()[10 * 28 + 13] == 1);
+        robot.interact(() -> robot.lookup("#inputReset").queryAs(Button.class).fire());
+        assertThat(kind()).isEqualTo(Kind.TEST);
+    }
+
+    @Test
+    void thePixelsThatCountAreShownForTheClassThatIsPressed(FxRobot robot) throws Exception {
+        robot.clickOn("#inputOcclusion");
+        await(() -> words(robot).contains("lowers the logit"));
+        robot.clickOn("#ask-7");
+        await(() -> words(robot).contains("logit of 7"));
+        robot.clickOn("#inputOcclusion");
+        await(() -> !words(robot).contains("logit"));
+    }
+
+    @Test
+    void aPictureThatIsOpenedGoesInAndABadOneIsSaidAndTakesNothingAway(FxRobot robot) throws Exception {
+        Path file = folder.resolve("mine.png");
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        robot.interact(() -> window.open(List.of(Opening.of(file))));
+        await(() -> kind() == Kind.OWN
+                && window.network().flowProperty().get().values().label() < 0);
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.NETWORK);
+        assertThat(words(robot)).contains("nobody has said");
+        float[] own = window.network().input().batch();
+        Path bad = folder.resolve("bad.png");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(bad, Arrays.copyOf(whole, whole.length / 2));
+        robot.interact(() -> window.open(List.of(Opening.of(bad))));
+        await(() -> robot.lookup("#openProblem").tryQuery().isPresent());
+        assertThat(robot.lookup("#openProblem").queryAs(Label.class).getText()).contains("bad.png");
+        assertThat(window.network().input().batch()).isSameAs(own);
+    }
+}
