@@ -2,16 +2,19 @@ package flattenlab.ui.network;
 
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowValues;
+import flattenlab.scene.FlowWindow;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
-import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Activations;
+import flattenlab.training.ConvBlock;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.LayerKind;
+import flattenlab.training.Observer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A network and its values as a flow has them. */
 final class FlowNumbers {
@@ -23,19 +26,43 @@ final class FlowNumbers {
      * @param spec without a crash
      */
     static FlowPlan plan(NetworkSpec spec) {
-        List<Shape> maps = new ArrayList<>();
-        List<NetworkSpec.Row> layers = spec.layers();
-        for (int i = 0; i < layers.size() && layers.get(i).kind() != LayerKind.FLATTEN; i++) {
-            if (hasBox(layers, i)) {
-                maps.add(layers.get(i).output().orElseThrow().with(Axis.N, 1));
-            }
-        }
+        List<Shape> maps = boxes(spec).stream()
+                .map(layer -> layer.output().orElseThrow().with(Axis.N, 1))
+                .toList();
         List<Integer> outputs =
                 spec.design().hidden() > 0 ? List.of(spec.design().hidden(), spec.classes()) : List.of(spec.classes());
         Shape together = spec.beforeFlatten().with(Axis.N, Activations.samples(spec));
         FlattenMapping mapping = FlattenMapping.of(
-                together, spec.evalVariant(), spec.design().order(), new FlattenVariant.Draw(spec.seed(), 0));
+                together,
+                spec.evalVariant(),
+                spec.design().order(),
+                Observer.draw(spec));
         return new FlowPlan(maps, mapping, outputs);
+    }
+
+    /** The layers of the plan's maps: the picture, and each before the flatten that has a box. */
+    static List<NetworkSpec.Row> boxes(NetworkSpec spec) {
+        List<NetworkSpec.Row> layers = spec.layers();
+        return IntStream.range(0, layers.size())
+                .takeWhile(i -> layers.get(i).kind() != LayerKind.FLATTEN)
+                .filter(i -> hasBox(layers, i))
+                .mapToObj(layers::get)
+                .toList();
+    }
+
+    /** How the cells of each of the plan's maps but the picture come from those before. */
+    static List<FlowWindow> windows(NetworkSpec spec) {
+        return boxes(spec).stream()
+                .skip(1)
+                .map(layer -> {
+                    ConvBlock block = spec.net().blocks().get(layer.block());
+                    return switch (layer.kind()) {
+                        case CONV -> new FlowWindow(block.kernel(), block.stride(), block.padding(), true);
+                        case POOL -> new FlowWindow(block.pool(), block.pool(), 0, false);
+                        default -> FlowWindow.IDENTITY;
+                    };
+                })
+                .toList();
     }
 
     /** ReLU and the pooling behind it share a box. */

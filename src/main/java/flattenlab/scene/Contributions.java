@@ -1,0 +1,92 @@
+package flattenlab.scene;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * What each slot of a row, and each cell behind it, adds to one output of a network. Behind a hidden layer the weights of
+ * the units whose ReLU lets the sum pass are multiplied through: the parts still add up, with the biases, to the output.
+ */
+public final class Contributions {
+    private final FlowPlan plan;
+    private final FlowValues values;
+    private final float[] weights;
+    private final float[] parts;
+
+    /** Of an output of a Linear. */
+    public Contributions(FlowPlan plan, FlowValues values, int linear, int output) {
+        this.plan = plan;
+        this.values = values;
+        int slots = Math.toIntExact(plan.inputs(0));
+        this.weights = new float[slots];
+        this.parts = new float[slots];
+        int outputs = plan.outputs().get(0);
+        float[] first = values.weights()[0];
+        float[] factors = new float[outputs];
+        if (linear == 0) {
+            factors[output] = 1;
+        } else {
+            for (int unit = 0; unit < outputs; unit++) {
+                boolean passes = values.sums()[0][unit] > 0;
+                factors[unit] =
+                        passes ? values.weights()[1][unit * plan.outputs().get(1) + output] : 0;
+            }
+        }
+        int row = values.row(plan) * slots;
+        for (int slot = 0; slot < slots; slot++) {
+            float weight = 0;
+            for (int unit = linear == 0 ? output : 0; unit < (linear == 0 ? output + 1 : outputs); unit++) {
+                weight += first[slot * outputs + unit] * factors[unit];
+            }
+            weights[slot] = weight;
+            parts[slot] = weight * values.inputs()[0][row + slot];
+        }
+    }
+
+    /** What a slot of the picture's row adds. */
+    public float ofSlot(long column) {
+        return parts[(int) column];
+    }
+
+    /** What a cell of the last maps adds; 0 if it reaches no slot of the picture's row. */
+    public float ofCell(long cell) {
+        long columns = plan.mapping().columns();
+        long slot = plan.mapping().slotOf(cell);
+        if (slot < 0 || slot / columns != values.row(plan)) {
+            return 0;
+        }
+        float value = values.maps()[plan.lastMaps()][(int) cell];
+        return weights[(int) (slot % columns)] * value / plan.mapping().cellsPerSlot();
+    }
+
+    /** The largest size of a slot's part; never 0. */
+    public float most() {
+        return FlowValues.most(parts);
+    }
+
+    /** The columns of the slots that add or take most, the largest first; no more than there are that do. */
+    public List<Long> largest(int count) {
+        return LongStream.range(0, parts.length)
+                .filter(slot -> parts[(int) slot] != 0 && Float.isFinite(parts[(int) slot]))
+                .boxed()
+                .sorted(Comparator.comparingDouble((Long slot) -> -Math.abs(parts[slot.intValue()])))
+                .limit(count)
+                .toList();
+    }
+
+    /** The sum of all parts: the output without what biases add. */
+    public double sum() {
+        double sum = 0;
+        for (float part : parts) {
+            sum += part;
+        }
+        return sum;
+    }
+
+    /** A copy of all parts, by column. */
+    public float[] slots() {
+        return Arrays.copyOf(parts, parts.length);
+    }
+}
