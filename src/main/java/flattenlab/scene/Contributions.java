@@ -1,6 +1,5 @@
 package flattenlab.scene;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -83,10 +82,5 @@ public final class Contributions {
             sum += part;
         }
         return sum;
-    }
-
-    /** A copy of all parts, by column. */
-    public float[] slots() {
-        return Arrays.copyOf(parts, parts.length);
     }
 }

@@ -17,6 +17,7 @@ public final class FlowView extends Region {
     private final PixelImages images = new PixelImages();
     private final Canvas labels = new Canvas();
     private final CanvasPen pen = new CanvasPen(labels.getGraphicsContext2D());
+    private final TraceView traces = new TraceView();
     private final PipelineStrip headings = new PipelineStrip();
     private final Region focusFrame = new Region();
     private FlowFrame frame;
@@ -33,7 +34,7 @@ public final class FlowView extends Region {
         images.node().setMouseTransparent(true);
         labels.setMouseTransparent(true);
         headings.setId("headings");
-        getChildren().addAll(images.node(), labels, headings, focusFrame);
+        getChildren().addAll(images.node(), labels, headings, traces, focusFrame);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         setMinSize(200, 200);
@@ -42,6 +43,11 @@ public final class FlowView extends Region {
     /** The names of the layers. */
     PipelineStrip headings() {
         return headings;
+    }
+
+    /** What is above all that is told. */
+    TraceView traces() {
+        return traces;
     }
 
     /** Called when the stage has another size. */
@@ -59,6 +65,7 @@ public final class FlowView extends Region {
             sizeListener.run();
         }
         headings.resizeRelocate(0, 0, width, height);
+        traces.resizeRelocate(0, 0, width, height);
         focusFrame.resizeRelocate(0, 0, width, height);
     }
 

@@ -26,6 +26,7 @@ public final class NetworkController {
     private FlowLayout layout;
     private boolean moved = true;
     private boolean naming;
+    private TraceControl traces;
 
     @FXML
     private ComboBox<String> run;
@@ -56,6 +57,7 @@ public final class NetworkController {
     private void initialize() {
         Messages messages = tools.messages();
         PipelineBinding.bind(stage.headings(), training, tools);
+        traces = new TraceControl(stage, model.tracing(), tools, model::classes);
         transport.bind(model, messages);
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
         problem.textProperty().bind(model.problemProperty());
@@ -112,6 +114,7 @@ public final class NetworkController {
             }
             stage.paint(model.film().positionProperty().get());
         }
+        traces.paint(layout);
     }
 
     private FlowDrawing.Words words(Flow flow) {
@@ -145,7 +148,7 @@ public final class NetworkController {
             case PAGE_UP -> model.turn(-1);
             case PAGE_DOWN -> model.turn(1);
             default -> {
-                return false;
+                return traces.press(event);
             }
         }
         return true;

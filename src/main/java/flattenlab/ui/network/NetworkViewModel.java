@@ -54,6 +54,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private final TaskRunner tasks;
     private final Network.Factory networks;
     private final FlowFilm film = new FlowFilm();
+    private final Tracing tracing = new Tracing();
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
@@ -82,6 +83,7 @@ public final class NetworkViewModel implements AutoCloseable {
         this.networks = networks;
         picture.addListener((property, old, now) -> place());
         moment.addListener((property, old, now) -> look(true));
+        flow.addListener((property, old, now) -> trace(now));
     }
 
     /** What is to be seen; null while there is nothing. */
@@ -102,6 +104,11 @@ public final class NetworkViewModel implements AutoCloseable {
     /** The clock of the stage. */
     public FlowFilm film() {
         return film;
+    }
+
+    /** What is lit on the stage. */
+    public Tracing tracing() {
+        return tracing;
     }
 
     /** Which test picture passes, from 0. */
@@ -143,6 +150,14 @@ public final class NetworkViewModel implements AutoCloseable {
         return subject == null
                 ? List.of()
                 : messages.classes(subject.training().task().data());
+    }
+
+    private void trace(Flow now) {
+        if (now == null) {
+            tracing.wipe();
+        } else {
+            tracing.show(subject.network(), now);
+        }
     }
 
     /** Whether somebody looks: nothing is computed otherwise. */
