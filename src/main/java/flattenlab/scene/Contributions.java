@@ -1,5 +1,6 @@
 package flattenlab.scene;
 
+import flattenlab.tensor.FlattenMapping;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -73,6 +74,22 @@ public final class Contributions {
                 .sorted(Comparator.comparingDouble((Long slot) -> -Math.abs(parts[slot.intValue()])))
                 .limit(count)
                 .toList();
+    }
+
+    /** Which share of all that counts, by size, comes from cells of other samples: 0 where the flatten keeps them apart. */
+    public double shareOfOthers() {
+        FlattenMapping mapping = plan.mapping();
+        long before = values.row(plan) * mapping.columns();
+        double all = 0;
+        double others = 0;
+        for (int slot = 0; slot < parts.length; slot++) {
+            long cell = mapping.cellOf(before + slot);
+            double size = Math.abs(parts[slot]);
+            all += size;
+            boolean other = cell != FlattenMapping.PADDING && mapping.input().index(cell)[0] != values.sample();
+            others += other ? size : 0;
+        }
+        return all == 0 ? 0 : others / all;
     }
 
     /** The sum of all parts: the output without what biases add. */

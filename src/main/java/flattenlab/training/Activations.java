@@ -131,6 +131,11 @@ public record Activations(FlattenMapping mapping, List<Row> rows, int[] labels, 
         return whole.isPerSample() ? 1 : (int) Math.min(spec.input().dim(0), MAX_KEPT);
     }
 
+    /** The draw of a flatten that draws anew for each batch, as an {@link Observer} looks at it: that of the first evaluation. */
+    public static FlattenVariant.Draw draw(NetworkSpec spec) {
+        return new FlattenVariant.Draw(spec.seed(), Evaluation.EVALUATION_BATCHES);
+    }
+
     /** Number of pictures. */
     public int samples() {
         return labels.length;

@@ -3,7 +3,6 @@ package flattenlab.training;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
-import flattenlab.tensor.FlattenVariant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -132,11 +131,6 @@ public final class Observer implements AutoCloseable {
         thread.start();
     }
 
-    /** What a flatten that draws by lot draws in every look: the same as in the first batch of an evaluation. */
-    public static FlattenVariant.Draw draw(NetworkSpec spec) {
-        return new FlattenVariant.Draw(spec.seed(), Evaluation.EVALUATION_BATCHES);
-    }
-
     /** Wants to see something else, as soon as can be: another picture, another moment. */
     public void look(Look look) {
         synchronized (lock) {
@@ -231,8 +225,9 @@ public final class Observer implements AutoCloseable {
         long start = System.nanoTime();
         try {
             load(look.snapshot);
+            // The same draw as in the first batch of an evaluation.
             Activations activations =
-                    network.activations(look.pictures, look.labels, draw(spec).batch(), look.reach);
+                    network.activations(look.pictures, look.labels, Evaluation.EVALUATION_BATCHES, look.reach);
             seen = new Seen(look, Optional.of(activations), Optional.empty());
         } catch (Throwable e) {
             broke(e);
@@ -265,7 +260,7 @@ public final class Observer implements AutoCloseable {
             }
             // The last slice may end in pictures of the one before: arrays for one size are enough.
             float[] newest =
-                    network.logits(slice, together * some.samples, draw(spec).batch(), spec.evalVariant());
+                    network.logits(slice, together * some.samples, Evaluation.EVALUATION_BATCHES, spec.evalVariant());
             System.arraycopy(newest, 0, logits, done * perTrial, now * perTrial);
             tried = new Tried(some, done + now, logits, Optional.empty());
         } catch (Throwable e) {

@@ -10,7 +10,6 @@ import flattenlab.training.Activations;
 import flattenlab.training.ConvBlock;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.LayerKind;
-import flattenlab.training.Observer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +35,7 @@ final class FlowNumbers {
                 together,
                 spec.evalVariant(),
                 spec.design().order(),
-                Observer.draw(spec));
+                Activations.draw(spec));
         return new FlowPlan(maps, mapping, outputs);
     }
 

@@ -21,6 +21,7 @@ final class TraceView extends Region {
     private final CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D());
     private final Label card = new Label();
     private Rect beside;
+    private boolean isAbove;
 
     TraceView() {
         card.setId("traceCard");
@@ -44,14 +45,24 @@ final class TraceView extends Region {
         }
     }
 
-    /** Right below what it is about; where there is no room, on the other side. */
+    /**
+     * Above a cell, because its way leads down; right below anything else. Where there is no room, on the other side: never
+     * on what it is about.
+     */
     private void placeCard() {
         double width = Math.min(CARD_WIDTH, Math.ceil(card.prefWidth(-1)));
         double height = Math.ceil(card.prefHeight(width));
-        double x = beside.x() + beside.width() + APART;
-        double y = beside.y() + beside.height() + APART;
-        x = x + width > getWidth() ? Math.max(0, beside.x() - APART - width) : x;
-        y = y + height > getHeight() ? Math.max(0, beside.y() - APART - height) : y;
+        double right = beside.x() + beside.width() + APART;
+        double left = beside.x() - APART - width;
+        double above = beside.y() - APART - height;
+        double below = beside.y() + beside.height() + APART;
+        double x = right + width > getWidth() ? Math.max(0, left) : right;
+        double y = below + height > getHeight() ? Math.max(0, above) : below;
+        if (isAbove) {
+            y = Math.max(0, above);
+            double middle = Math.max(0, Math.min(getWidth() - width, beside.centerX() - width / 2));
+            x = above >= 0 ? middle : left >= 0 ? left : right;
+        }
         card.resizeRelocate(x, y, width, height);
     }
 
@@ -62,6 +73,7 @@ final class TraceView extends Region {
         // An empty canvas costs as much as a full one while it is blended over the pixels.
         canvas.setVisible(lit != null || !tracing.pins().isEmpty());
         beside = lit == null ? null : FlowParts.place(layout, lit);
+        isAbove = lit instanceof FlowPart.Cell;
         card.setVisible(lit != null);
         card.setText(words);
         FlowTracer tracer = tracing.tracer().orElse(null);

@@ -14,7 +14,9 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.train.PipelineStrip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Says in one sentence what a part of the flow is, what it is worth, and what it depends on. */
 final class TracedWords {
@@ -197,9 +199,27 @@ final class TracedWords {
                 last
                         ? text("logit", classes.get(part.output()), value, digits(values.probabilities()[part.output()]))
                         : text("unit", part.output(), value));
-        tracing.contributions()
-                .ifPresent(parts -> said.add(
-                        text("made", messages.number(plan.inputs(0)), parts.largest(FlowTraceDrawing.LARGEST).size())));
+        tracing.contributions().ifPresent(parts -> {
+            int largest = parts.largest(FlowTraceDrawing.LARGEST).size();
+            said.add(text("made", messages.number(plan.inputs(0)), largest));
+            double others = parts.shareOfOthers();
+            if (others > 0) {
+                said.add(text("made.others", messages.decimal(100 * others, 0)));
+            }
+            lost().ifPresent(lost -> said.add(text("made.lost", lost, messages.number(plan.maps().get(plan.lastMaps()).elements()))));
+        });
+    }
+
+    /** How many cells of the picture reach no slot. */
+    private Optional<Long> lost() {
+        FlattenMapping mapping = plan.mapping();
+        long features = mapping.input().features();
+        long lost = !mapping.hasDropped()
+                ? 0
+                : LongStream.range(values.sample() * features, (values.sample() + 1) * features)
+                        .filter(cell -> mapping.slotOf(cell) == FlattenMapping.DROPPED)
+                        .count();
+        return lost == 0 ? Optional.empty() : Optional.of(lost);
     }
 
     /** Three digits that count, and the decimal sign of the language. */

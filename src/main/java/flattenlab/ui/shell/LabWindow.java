@@ -276,6 +276,11 @@ public final class LabWindow implements AutoCloseable {
         return theme;
     }
 
+    /** What the flow of the network shows. */
+    public NetworkViewModel network() {
+        return network;
+    }
+
     /** The stage's state. */
     public UnrollViewModel unroll() {
         return unroll;
