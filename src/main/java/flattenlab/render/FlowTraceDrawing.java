@@ -186,12 +186,7 @@ public final class FlowTraceDrawing {
                 Rect place = layout.cell(last, cell);
                 String token = lost ? "crashes" : strength < 0 ? "negative" : "positive";
                 double shown = lost ? 0.3 : Math.min(1, Math.abs(strength));
-                pen.fill(
-                        place.x(),
-                        place.y(),
-                        size - gap,
-                        size - gap,
-                        Palette.mix(ground, palette.get(token), shown));
+                pen.fill(place.x(), place.y(), size - gap, size - gap, Palette.mix(ground, palette.get(token), shown));
             }
         }
         List<Long> largest = parts.largest(LARGEST);

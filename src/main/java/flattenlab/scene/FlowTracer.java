@@ -45,9 +45,7 @@ public final class FlowTracer {
 
     /** Sizes of a layer's maps; of the last with all samples. */
     public Shape shape(int stage) {
-        return stage == plan.lastMaps()
-                ? plan.mapping().input()
-                : plan.maps().get(stage);
+        return stage == plan.lastMaps() ? plan.mapping().input() : plan.maps().get(stage);
     }
 
     /** Which sample a cell belongs to: the last maps may be those of several. */

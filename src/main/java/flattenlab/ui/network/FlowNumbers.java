@@ -31,11 +31,8 @@ final class FlowNumbers {
         List<Integer> outputs =
                 spec.design().hidden() > 0 ? List.of(spec.design().hidden(), spec.classes()) : List.of(spec.classes());
         Shape together = spec.beforeFlatten().with(Axis.N, Activations.samples(spec));
-        FlattenMapping mapping = FlattenMapping.of(
-                together,
-                spec.evalVariant(),
-                spec.design().order(),
-                Activations.draw(spec));
+        FlattenMapping mapping =
+                FlattenMapping.of(together, spec.evalVariant(), spec.design().order(), Activations.draw(spec));
         return new FlowPlan(maps, mapping, outputs);
     }
 

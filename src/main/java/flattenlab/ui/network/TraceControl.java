@@ -49,7 +49,8 @@ final class TraceControl {
     }
 
     private void type(KeyEvent event) {
-        int direction = event.getCharacter().equals("]") ? 1 : event.getCharacter().equals("[") ? -1 : 0;
+        int direction =
+                event.getCharacter().equals("]") ? 1 : event.getCharacter().equals("[") ? -1 : 0;
         if (direction != 0) {
             byKeyboard = true;
             tracing.cross(direction);

@@ -97,7 +97,8 @@ final class TracedWords {
     }
 
     private boolean isOfPicture(FlowTrace trace) {
-        return plan.lastMaps() > 0 && !trace.fields().get(plan.lastMaps()).isEmpty()
+        return plan.lastMaps() > 0
+                && !trace.fields().get(plan.lastMaps()).isEmpty()
                 && trace.fields().get(plan.lastMaps()).sample() == values.sample();
     }
 
@@ -187,9 +188,7 @@ final class TracedWords {
     }
 
     private String name(int linear, int output) {
-        return linear == plan.linears() - 1
-                ? text("class", classes.get(output))
-                : text("unit.name", output);
+        return linear == plan.linears() - 1 ? text("class", classes.get(output)) : text("unit.name", output);
     }
 
     private void output(FlowPart.Output part, List<String> said) {
@@ -197,7 +196,11 @@ final class TracedWords {
         boolean last = part.linear() == plan.linears() - 1;
         said.add(
                 last
-                        ? text("logit", classes.get(part.output()), value, digits(values.probabilities()[part.output()]))
+                        ? text(
+                                "logit",
+                                classes.get(part.output()),
+                                value,
+                                digits(values.probabilities()[part.output()]))
                         : text("unit", part.output(), value));
         tracing.contributions().ifPresent(parts -> {
             int largest = parts.largest(FlowTraceDrawing.LARGEST).size();
@@ -206,7 +209,10 @@ final class TracedWords {
             if (others > 0) {
                 said.add(text("made.others", messages.decimal(100 * others, 0)));
             }
-            lost().ifPresent(lost -> said.add(text("made.lost", lost, messages.number(plan.maps().get(plan.lastMaps()).elements()))));
+            lost().ifPresent(lost -> said.add(text(
+                    "made.lost",
+                    lost,
+                    messages.number(plan.maps().get(plan.lastMaps()).elements()))));
         });
     }
 

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ContributionsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"correct", "fixed-shuffle", "fresh-shuffle", "mix-samples", "roll:3", "truncate:20", "pad:70"})
+    @ValueSource(
+            strings = {"correct", "fixed-shuffle", "fresh-shuffle", "mix-samples", "roll:3", "truncate:20", "pad:70"})
     void aSlotHoldsTheCellThatThePlanSays(String variant) throws InterruptedException {
         Looked looked = Looked.at(variant, 0);
         FlattenMapping mapping = looked.plan().mapping();

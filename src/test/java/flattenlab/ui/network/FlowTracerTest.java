@@ -75,7 +75,9 @@ class FlowTracerTest {
         String order = id.equals("channels-last") ? "HWC" : id.equals("column-major") ? "WHC" : "CHW";
         long features = spec.beforeFlatten().features();
         long number = spec.variant().argument();
-        long fits = id.equals("truncate") ? Math.min(features, number) : id.equals("pad") ? Math.max(features, number) : number;
+        long fits = id.equals("truncate")
+                ? Math.min(features, number)
+                : id.equals("pad") ? Math.max(features, number) : number;
         float[] parameters = new float[Math.toIntExact(spec.parameters())];
         for (int i = 0; i < parameters.length; i++) {
             // All positive: nothing cancels out, and no ReLU stops what is to be seen.
@@ -91,7 +93,10 @@ class FlowTracerTest {
                                         b.filters(), b.kernel(), b.padding(), b.stride(), b.pool()))
                                 .toList(),
                         order,
-                        List.of("mix-samples", "truncate", "pad", "pool", "roll").contains(id) ? id : "plain",
+                        List.of("mix-samples", "truncate", "pad", "pool", "roll")
+                                        .contains(id)
+                                ? id
+                                : "plain",
                         fits,
                         null,
                         spec.design().hidden(),
@@ -231,11 +236,8 @@ class FlowTracerTest {
     void samplesThatMixEndInARowThatIsNotTheirs() {
         FlowTracer tracer = tracer(spec(Net.TINY, Shape.of(4, 1, 8, 8), FlattenVariant.parse("mix-samples"), 0));
         long elsewhere = LongStream.range(0, tracer.plan().maps().get(4).elements())
-                .filter(cell -> tracer.trace(new FlowPart.Cell(4, cell))
-                        .inputs()
-                        .get(0)
-                        .length
-                        == 0)
+                .filter(cell ->
+                        tracer.trace(new FlowPart.Cell(4, cell)).inputs().get(0).length == 0)
                 .count();
         assertThat(elsewhere).as("three quarters of the picture").isEqualTo(48);
     }

@@ -29,13 +29,14 @@ class TraceWindowTest extends WindowTest {
     @BeforeEach
     void seeTheFlow(FxRobot robot) throws Exception {
         robot.interact(() -> window.lab().arraysReadyProperty().set(true));
-        robot.interact(() -> window.lab().choose(setup -> setup.withTask(setup.task()
-                .withShape(Shape.of(4, 1, 16, 16))
-                .withSizes(64, 20))));
+        robot.interact(() -> window.lab()
+                .choose(setup -> setup.withTask(
+                        setup.task().withShape(Shape.of(4, 1, 16, 16)).withSizes(64, 20))));
         robot.clickOn("#railNetwork");
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
             FlowView stage = stage(robot);
-            return stage.shown() != null && stage.shown().layout().plan().maps().get(0).dim(2) == 16;
+            return stage.shown() != null
+                    && stage.shown().layout().plan().maps().get(0).dim(2) == 16;
         });
     }
 
@@ -61,14 +62,16 @@ class TraceWindowTest extends WindowTest {
 
     private static void type(FxRobot robot, String character) {
         FlowView stage = stage(robot);
-        robot.interact(() -> stage.fireEvent(new KeyEvent(
-                KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false)));
+        robot.interact(() -> stage.fireEvent(
+                new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false)));
     }
 
     @Test
     void thePointerLightsAndAClickPins(FxRobot robot) throws Exception {
         pointAt(robot, new FlowPart.Cell(1, 3 * 256 + 5 * 16 + 7));
-        assertThat(card(robot)).startsWith("Map 3 of Conv 3\u00d73 \u00b7 8, row 5, column 7: ").contains("rows 4\u20136");
+        assertThat(card(robot))
+                .startsWith("Map 3 of Conv 3\u00d73 \u00b7 8, row 5, column 7: ")
+                .contains("rows 4\u20136");
         pointAt(robot, new FlowPart.Slot(0, 70));
         assertThat(card(robot)).startsWith("Slot 70: ");
         Tracing tracing = window.network().tracing();

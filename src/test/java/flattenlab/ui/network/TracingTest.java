@@ -49,11 +49,16 @@ class TracingTest {
                 .startsWith("Map 3 of Conv 3\u00d73 \u00b7 8, row 5, column 4: " + digits(value)
                         + "; depends on rows 4\u20136 and columns 3\u20135 of the picture; reaches ");
         assertThat(said(last(0, 2, 1, 0))).endsWith("; goes to slot 10");
-        assertThat(said(new FlowPart.Cell(0, 9))).startsWith("Picture, row 1, column 1: ").contains("; reaches ");
+        assertThat(said(new FlowPart.Cell(0, 9)))
+                .startsWith("Picture, row 1, column 1: ")
+                .contains("; reaches ");
         assertThat(said(new FlowPart.Slot(0, 10)))
-                .contains("from map 2 of ReLU \u00b7 max 2, row 1, column 0; depends on rows 1\u20137 and columns 0\u20136");
+                .contains(
+                        "from map 2 of ReLU \u00b7 max 2, row 1, column 0; depends on rows 1\u20137 and columns 0\u20136");
         assertThat(said(new FlowPart.Cell(1, 3 * 64 + 5 * 8 + 4), Locale.GERMAN))
-                .contains("Zeile 5, Spalte 4: ", "h\u00e4ngt von den Zeilen 4\u20136 und den Spalten 3\u20135 des Bildes ab");
+                .contains(
+                        "Zeile 5, Spalte 4: ",
+                        "h\u00e4ngt von den Zeilen 4\u20136 und den Spalten 3\u20135 des Bildes ab");
     }
 
     @Test
@@ -74,7 +79,8 @@ class TracingTest {
     void wrongFlattensAreSaidToBeWrong() throws InterruptedException {
         open("truncate:20", 0);
         assertThat(said(last(0, 15, 1, 1))).endsWith("dropped: it reaches no slot");
-        assertThat(said(new FlowPart.Output(0, 1))).endsWith("44 of the picture's 64 cells are dropped and add nothing");
+        assertThat(said(new FlowPart.Output(0, 1)))
+                .endsWith("44 of the picture's 64 cells are dropped and add nothing");
         open("mix-samples", 0);
         assertThat(said(last(0, 5, 0, 0))).endsWith("of row 1, which is another picture's");
         assertThat(said(new FlowPart.Slot(0, 63))).contains("of another picture, sample 3");
