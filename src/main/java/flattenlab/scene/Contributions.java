@@ -3,6 +3,7 @@ package flattenlab.scene;
 import flattenlab.tensor.FlattenMapping;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -22,27 +23,25 @@ public final class Contributions {
         int slots = Math.toIntExact(plan.inputs(0));
         this.weights = new float[slots];
         this.parts = new float[slots];
+        int[] units = linear == 0 ? new int[] {output} : passing();
         int outputs = plan.outputs().get(0);
         float[] first = values.weights()[0];
-        float[] factors = new float[outputs];
-        if (linear == 0) {
-            factors[output] = 1;
-        } else {
-            for (int unit = 0; unit < outputs; unit++) {
-                boolean passes = values.sums()[0][unit] > 0;
-                factors[unit] =
-                        passes ? values.weights()[1][unit * plan.outputs().get(1) + output] : 0;
-            }
-        }
         int row = values.row(plan) * slots;
         for (int slot = 0; slot < slots; slot++) {
-            float weight = 0;
-            for (int unit = linear == 0 ? output : 0; unit < (linear == 0 ? output + 1 : outputs); unit++) {
-                weight += first[slot * outputs + unit] * factors[unit];
+            float value = values.inputs()[0][row + slot];
+            // Nothing adds nothing, whatever its weight is: after a ReLU most of a large row need not be looked at.
+            for (int i = 0; value != 0 && i < units.length; i++) {
+                float onward = linear == 0 ? 1 : values.weights()[1][units[i] * plan.outputs().get(1) + output];
+                weights[slot] += first[slot * outputs + units[i]] * onward;
             }
-            weights[slot] = weight;
-            parts[slot] = weight * values.inputs()[0][row + slot];
+            parts[slot] = weights[slot] * value;
         }
+    }
+
+    /** The hidden units whose ReLU lets their sum pass. */
+    private int[] passing() {
+        float[] sums = values.sums()[0];
+        return IntStream.range(0, sums.length).filter(unit -> sums[unit] > 0).toArray();
     }
 
     /** What a slot of the picture's row adds. */

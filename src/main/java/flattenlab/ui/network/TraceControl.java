@@ -93,6 +93,7 @@ final class TraceControl {
             String words = tracing.trace()
                     .map(trace -> new TracedWords(tools.messages(), tracing, classes.get()).of(trace))
                     .orElse("");
+            stage.setAccessibleHelp(words);
             stage.traces().show(tracing, shown, tools.theme().get().palette(), words);
         }
     }
