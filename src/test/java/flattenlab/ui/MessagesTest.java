@@ -31,6 +31,8 @@ class MessagesTest {
             "shape.order.",
             "shape.data.",
             "doors.",
+            "network.part.",
+            "network.trace.",
             "doctor.column.",
             "doctor.from.",
             "doctor.onward.",

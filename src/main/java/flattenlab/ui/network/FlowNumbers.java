@@ -3,17 +3,20 @@ package flattenlab.ui.network;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
+import flattenlab.scene.FlowWindow;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Activations;
+import flattenlab.training.ConvBlock;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.LayerKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A network and its values as a flow has them. */
@@ -26,13 +29,9 @@ final class FlowNumbers {
      * @param spec that {@link #reached} says something of
      */
     static FlowPlan plan(NetworkSpec spec) {
-        List<Shape> maps = new ArrayList<>();
-        List<NetworkSpec.Row> layers = spec.layers();
-        for (int i = 0; i < layers.size() && layers.get(i).kind() != LayerKind.FLATTEN; i++) {
-            if (hasBox(layers, i)) {
-                maps.add(layers.get(i).output().orElseThrow().with(Axis.N, 1));
-            }
-        }
+        List<Shape> maps = boxes(spec).stream()
+                .map(layer -> layer.output().orElseThrow().with(Axis.N, 1))
+                .toList();
         FlattenVariant variant = refuses(spec) == LayerKind.FLATTEN ? FlattenVariant.CORRECT : spec.evalVariant();
         List<Integer> outputs =
                 spec.design().hidden() > 0 ? List.of(spec.design().hidden(), spec.classes()) : List.of(spec.classes());
@@ -84,6 +83,31 @@ final class FlowNumbers {
     /** Pictures that have to pass together. */
     static int samples(NetworkSpec spec) {
         return refuses(spec) == LayerKind.FLATTEN ? 1 : Activations.samples(spec);
+    }
+
+    /** The layers of the plan's maps: the picture, and each before the flatten that has a box. */
+    static List<NetworkSpec.Row> boxes(NetworkSpec spec) {
+        List<NetworkSpec.Row> layers = spec.layers();
+        return IntStream.range(0, layers.size())
+                .takeWhile(i -> layers.get(i).kind() != LayerKind.FLATTEN)
+                .filter(i -> hasBox(layers, i))
+                .mapToObj(layers::get)
+                .toList();
+    }
+
+    /** How the cells of each of the plan's maps but the picture come from those before. */
+    static List<FlowWindow> windows(NetworkSpec spec) {
+        return boxes(spec).stream()
+                .skip(1)
+                .map(layer -> {
+                    ConvBlock block = spec.net().blocks().get(layer.block());
+                    return switch (layer.kind()) {
+                        case CONV -> new FlowWindow(block.kernel(), block.stride(), block.padding(), true);
+                        case POOL -> new FlowWindow(block.pool(), block.pool(), 0, false);
+                        default -> FlowWindow.IDENTITY;
+                    };
+                })
+                .toList();
     }
 
     /** ReLU and the pooling behind it share a box. */

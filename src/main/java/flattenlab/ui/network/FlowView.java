@@ -19,6 +19,7 @@ public final class FlowView extends Region {
     private final PixelImages images = new PixelImages();
     private final Canvas labels = new Canvas();
     private final CanvasPen pen = new CanvasPen(labels.getGraphicsContext2D());
+    private final TraceView traces = new TraceView();
     private final PipelineStrip headings = new PipelineStrip();
     private final List<Region> covers = new ArrayList<>();
     private final Region focusFrame = new Region();
@@ -36,7 +37,7 @@ public final class FlowView extends Region {
         images.node().setMouseTransparent(true);
         labels.setMouseTransparent(true);
         headings.setId("headings");
-        getChildren().addAll(images.node(), labels, headings, focusFrame);
+        getChildren().addAll(images.node(), labels, headings, traces, focusFrame);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
         setMinSize(200, 200);
@@ -51,6 +52,11 @@ public final class FlowView extends Region {
     void cover(Region cover) {
         covers.add(cover);
         getChildren().add(getChildren().indexOf(headings), cover);
+    }
+
+    /** What is above all that is told. */
+    TraceView traces() {
+        return traces;
     }
 
     /** Called when the stage has another size. */
@@ -72,6 +78,7 @@ public final class FlowView extends Region {
         }
         covers.forEach(cover -> cover.resizeRelocate(0, 0, width, height));
         headings.resizeRelocate(0, 0, width, height);
+        traces.resizeRelocate(0, 0, width, height);
         focusFrame.resizeRelocate(0, 0, width, height);
     }
 

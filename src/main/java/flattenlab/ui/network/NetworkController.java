@@ -30,6 +30,7 @@ public final class NetworkController {
     private FlowLayout layout;
     private boolean moved = true;
     private boolean naming;
+    private TraceControl traces;
 
     @FXML
     private ComboBox<String> run;
@@ -60,6 +61,7 @@ public final class NetworkController {
     private void initialize() {
         Messages messages = tools.messages();
         PipelineBinding.bind(stage.headings(), training, tools);
+        traces = new TraceControl(stage, model.tracing(), tools, model::classes);
         transport.bind(model, messages);
         input = new InputPane(model, tools);
         stage.cover(input);
@@ -120,6 +122,7 @@ public final class NetworkController {
             }
             stage.paint(model.film().positionProperty().get());
         }
+        traces.paint(layout);
     }
 
     private FlowDrawing.Words words(Flow flow) {
@@ -169,7 +172,7 @@ public final class NetworkController {
             case PAGE_UP -> model.turn(-1);
             case PAGE_DOWN -> model.turn(1);
             default -> {
-                return false;
+                return traces.press(event);
             }
         }
         return true;

@@ -54,6 +54,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private final TaskRunner tasks;
     private final Network.Factory networks;
     private final FlowFilm film = new FlowFilm();
+    private final Tracing tracing = new Tracing();
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
@@ -85,6 +86,7 @@ public final class NetworkViewModel implements AutoCloseable {
         this.networks = networks;
         picture.addListener((property, old, now) -> place());
         moment.addListener((property, old, now) -> look(true));
+        flow.addListener((property, old, now) -> trace(now));
     }
 
     /** What is to be seen; null while there is nothing. */
@@ -105,6 +107,11 @@ public final class NetworkViewModel implements AutoCloseable {
     /** The clock of the stage. */
     public FlowFilm film() {
         return film;
+    }
+
+    /** What is lit on the stage. */
+    public Tracing tracing() {
+        return tracing;
     }
 
     /** Which test picture passes, from 0. */
@@ -168,6 +175,14 @@ public final class NetworkViewModel implements AutoCloseable {
                                 .filter(seen -> seen.look().equals(wanted))
                                 .isPresent()
                         && shown == observer.seen().get();
+    }
+
+    private void trace(Flow now) {
+        if (now == null) {
+            tracing.wipe();
+        } else {
+            tracing.show(subject.network(), now);
+        }
     }
 
     /** Whether somebody looks: nothing is computed otherwise. */

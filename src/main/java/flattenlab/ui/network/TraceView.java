@@ -1,0 +1,98 @@
+package flattenlab.ui.network;
+
+import flattenlab.render.FlowTraceDrawing;
+import flattenlab.render.Palette;
+import flattenlab.scene.FlowLayout;
+import flattenlab.scene.FlowPart;
+import flattenlab.scene.FlowParts;
+import flattenlab.scene.FlowTracer;
+import flattenlab.scene.Rect;
+import flattenlab.ui.common.CanvasPen;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** Traces above the flow, and a card beside what is lit that says what it is. */
+final class TraceView extends Region {
+    private static final double CARD_WIDTH = 300;
+    private static final double APART = 12;
+
+    private final Canvas canvas = new Canvas();
+    private final CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D());
+    private final Label card = new Label();
+    private Rect beside;
+    private boolean isAbove;
+
+    TraceView() {
+        card.setId("traceCard");
+        card.getStyleClass().add("trace-card");
+        card.setWrapText(true);
+        card.setMaxWidth(CARD_WIDTH);
+        card.setVisible(false);
+        setMouseTransparent(true);
+        canvas.setVisible(false);
+        getChildren().addAll(canvas, card);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+        }
+        if (beside != null) {
+            placeCard();
+        }
+    }
+
+    /**
+     * Above a cell, because its way leads down; right below anything else. Where there is no room, on the other side: never
+     * on what it is about.
+     */
+    private void placeCard() {
+        double width = Math.min(CARD_WIDTH, Math.ceil(card.prefWidth(-1)));
+        double height = Math.ceil(card.prefHeight(width));
+        double right = beside.x() + beside.width() + APART;
+        double left = beside.x() - APART - width;
+        double above = beside.y() - APART - height;
+        double below = beside.y() + beside.height() + APART;
+        double x = right + width > getWidth() ? Math.max(0, left) : right;
+        double y = below + height > getHeight() ? Math.max(0, above) : below;
+        if (isAbove) {
+            y = Math.max(0, above);
+            double middle = Math.max(0, Math.min(getWidth() - width, beside.centerX() - width / 2));
+            x = above >= 0 ? middle : left >= 0 ? left : right;
+        }
+        card.resizeRelocate(x, y, width, height);
+    }
+
+    /** Draws what is lit and what is pinned. */
+    void show(Tracing tracing, FlowLayout layout, Palette palette, String words) {
+        pen.clear();
+        FlowPart lit = tracing.lit().orElse(null);
+        // An empty canvas costs as much as a full one while it is blended over the pixels.
+        canvas.setVisible(lit != null || !tracing.pins().isEmpty());
+        beside = lit == null ? null : FlowParts.place(layout, lit);
+        isAbove = lit instanceof FlowPart.Cell;
+        card.setVisible(lit != null);
+        card.setText(words);
+        FlowTracer tracer = tracing.tracer().orElse(null);
+        if (tracer == null) {
+            return;
+        }
+        FlowTraceDrawing drawing = new FlowTraceDrawing(layout, palette);
+        tracing.contributions().ifPresent(parts -> drawing.contributions(parts, tracer, pen));
+        for (Tracing.Pin pin : tracing.pins()) {
+            drawing.trace(tracer.trace(pin.part()), palette.get("sample-" + pin.hue()), pen);
+        }
+        tracing.trace().ifPresent(trace -> drawing.trace(trace, palette.get("accent"), pen));
+        if (beside != null) {
+            placeCard();
+        }
+    }
+
+    /** What is said of what is lit. */
+    String said() {
+        return card.getText();
+    }
+}

@@ -1,0 +1,160 @@
+package flattenlab.ui.network;
+
+import flattenlab.scene.Contributions;
+import flattenlab.scene.FlowPart;
+import flattenlab.scene.FlowSteps;
+import flattenlab.scene.FlowTrace;
+import flattenlab.scene.FlowTracer;
+import flattenlab.scene.FlowValues;
+import flattenlab.training.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is lit in the flow, and what is pinned. Parts stay lit while the values behind them change. */
+public final class Tracing {
+    /** As many as there are colours that tell them apart. */
+    public static final int MOST_PINS = 6;
+
+    /**
+     * A trace that stays.
+     *
+     * @param hue from 1: which colour
+     */
+    public record Pin(FlowPart part, int hue) {}
+
+    private final List<Pin> pins = new ArrayList<>();
+    private NetworkSpec spec;
+    private FlowTracer tracer;
+    private FlowSteps steps;
+    private FlowValues values;
+    private FlowPart lit;
+    private Contributions contributions;
+    private Runnable changed = () -> {};
+
+    /** Called when something else is lit or pinned, or is worth something else. */
+    void onChange(Runnable listener) {
+        changed = listener;
+    }
+
+    /** Traces in a flow from now on; in another network nothing is lit. */
+    void show(NetworkSpec newSpec, NetworkViewModel.Flow flow) {
+        if (tracer == null || tracer.plan() != flow.plan()) {
+            tracer = new FlowTracer(flow.plan(), FlowNumbers.windows(newSpec), flow.values());
+            steps = new FlowSteps(tracer);
+            pins.clear();
+            lit = null;
+        }
+        spec = newSpec;
+        values = flow.values();
+        contributions = null;
+        changed.run();
+    }
+
+    /** There is no flow any more. */
+    void wipe() {
+        tracer = null;
+        values = null;
+        lit = null;
+        contributions = null;
+        pins.clear();
+        changed.run();
+    }
+
+    /** The network of the flow. */
+    NetworkSpec spec() {
+        return spec;
+    }
+
+    /** The numbers of the flow. */
+    FlowValues values() {
+        return values;
+    }
+
+    /** What traces; empty without a flow. */
+    public Optional<FlowTracer> tracer() {
+        return Optional.ofNullable(tracer);
+    }
+
+    /** What is lit; empty if nothing is. */
+    public Optional<FlowPart> lit() {
+        return Optional.ofNullable(lit);
+    }
+
+    /** The trace of what is lit. */
+    public Optional<FlowTrace> trace() {
+        return lit().map(tracer::trace);
+    }
+
+    /** What the lit output is made of; empty if none is, or one whose parts are no more than its own line's. */
+    public Optional<Contributions> contributions() {
+        if (contributions == null && lit instanceof FlowPart.Output output) {
+            contributions = new Contributions(tracer.plan(), values, output.linear(), output.output());
+        }
+        return Optional.ofNullable(contributions);
+    }
+
+    /** What stays lit, in the order in which it was pinned. */
+    public List<Pin> pins() {
+        return List.copyOf(pins);
+    }
+
+    /** Lights a part; null for none. */
+    void light(FlowPart part) {
+        FlowPart wanted = tracer == null ? null : part;
+        boolean other = wanted == null ? lit != null : !wanted.equals(lit);
+        if (other) {
+            lit = wanted;
+            contributions = null;
+            changed.run();
+        }
+    }
+
+    /** Lights what is beside, or a first part if nothing is lit. */
+    void move(int right, int down) {
+        if (tracer != null) {
+            light(lit == null ? steps.start() : steps.beside(lit, right, down));
+        }
+    }
+
+    /** Lights a part of the layer behind, or before, that belongs to the lit one. */
+    void cross(int direction) {
+        if (tracer == null) {
+            return;
+        }
+        if (lit == null) {
+            light(steps.start());
+        } else {
+            light(direction > 0 ? steps.behind(lit, values.predicted()) : steps.before(lit));
+        }
+    }
+
+    /** Pins what is lit, or takes its pin away. Of more than there are colours the oldest goes. */
+    void togglePin() {
+        if (lit == null) {
+            return;
+        }
+        boolean was = pins.removeIf(pin -> pin.part().equals(lit));
+        if (!was) {
+            if (pins.size() == MOST_PINS) {
+                pins.remove(0);
+            }
+            pins.add(new Pin(lit, freeHue()));
+        }
+        changed.run();
+    }
+
+    private int freeHue() {
+        int hue = 1;
+        for (Pin pin : pins.stream().sorted((a, b) -> a.hue() - b.hue()).toList()) {
+            hue = pin.hue() == hue ? hue + 1 : hue;
+        }
+        return hue;
+    }
+
+    /** Takes all pins away. */
+    void clearPins() {
+        pins.clear();
+        changed.run();
+    }
+}

@@ -1,0 +1,59 @@
+package flattenlab.ui.network;
+
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowTimeline;
+import flattenlab.scene.FlowValues;
+import flattenlab.tensor.AxisOrder;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Activations;
+import flattenlab.training.Activations.Learned;
+import flattenlab.training.Design;
+import flattenlab.training.Net;
+import flattenlab.training.NetworkSpec;
+import flattenlab.training.NetworkSpec.LayerKind;
+import flattenlab.training.Observer;
+import flattenlab.training.Snapshot;
+import java.nio.file.Path;
+import java.util.Random;
+
+/** A picture of noise in a small real network with weights drawn by lot, as an observer sees it. */
+record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations seen) {
+    static final int CLASSES = 4;
+    private static final Nd4jNetworks NETWORKS = new Nd4jNetworks(Path.of("target", "test-home"));
+
+    /** Eight by eight pixels, two blocks of 8 and 16 filters: 16 maps of 2 by 2 enter the flatten. */
+    static Looked at(String variant, int hidden) throws InterruptedException {
+        FlattenVariant flatten = FlattenVariant.parse(variant);
+        Design design = new Design(Net.TINY, AxisOrder.NCHW, hidden, 0, false);
+        NetworkSpec spec = new NetworkSpec(design, Shape.of(4, 1, 8, 8), CLASSES, flatten, flatten, 5);
+        Random random = new Random(hidden);
+        int samples = Activations.samples(spec);
+        float[] pictures = new float[samples * 64];
+        for (int i = 0; i < pictures.length; i++) {
+            pictures[i] = random.nextFloat();
+        }
+        float[] parameters = new float[Math.toIntExact(spec.parameters())];
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = random.nextFloat() - 0.4f;
+        }
+        try (Observer observer = new Observer(spec, NETWORKS)) {
+            observer.look(new Observer.Look(
+                    new Snapshot(1, parameters), pictures, new int[samples], Activations.Reach.VALUES));
+            while (observer.seen().isEmpty()) {
+                Thread.sleep(2);
+            }
+            Activations seen = observer.seen().get().activations().orElseThrow();
+            return new Looked(spec, FlowNumbers.plan(spec), FlowNumbers.values(spec, seen, 0), seen);
+        }
+    }
+
+    Learned linear(int which) {
+        return seen.row(LayerKind.LINEAR, which).orElseThrow().learned().orElseThrow();
+    }
+
+    NetworkViewModel.Flow flow() {
+        return new NetworkViewModel.Flow(plan, new FlowTimeline(plan), values, 1);
+    }
+}

@@ -1,0 +1,110 @@
+package flattenlab.ui.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.scene.FlowPart;
+import flattenlab.scene.FlowParts;
+import flattenlab.scene.Rect;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.WindowTest;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Point2D;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Traces of the flow, with the mouse and the keyboard. */
+class TraceWindowTest extends WindowTest {
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    @BeforeEach
+    void seeTheFlow(FxRobot robot) throws Exception {
+        robot.interact(() -> window.lab().arraysReadyProperty().set(true));
+        robot.interact(() -> window.lab()
+                .choose(setup -> setup.withTask(
+                        setup.task().withShape(Shape.of(4, 1, 16, 16)).withSizes(64, 20))));
+        robot.clickOn("#railNetwork");
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+            FlowView stage = stage(robot);
+            return stage.shown() != null
+                    && stage.shown().layout().plan().maps().get(0).dim(2) == 16;
+        });
+    }
+
+    private static FlowView stage(FxRobot robot) {
+        return robot.lookup("#stage").queryAs(FlowView.class);
+    }
+
+    private static void pointAt(FxRobot robot, FlowPart part) {
+        FlowView stage = stage(robot);
+        Rect place = FlowParts.place(stage.shown().layout(), part);
+        Point2D point = stage.localToScreen(place.centerX(), place.centerY());
+        robot.moveTo(point);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String card(FxRobot robot) throws Exception {
+        Label card = robot.lookup("#traceCard").queryAs(Label.class);
+        WaitForAsyncUtils.waitForFxEvents();
+        Thread.sleep(100);
+        WaitForAsyncUtils.waitForFxEvents();
+        return card.isVisible() ? card.getText() : "";
+    }
+
+    private static void type(FxRobot robot, String character) {
+        FlowView stage = stage(robot);
+        robot.interact(() -> stage.fireEvent(
+                new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false)));
+    }
+
+    @Test
+    void thePointerLightsAndAClickPins(FxRobot robot) throws Exception {
+        pointAt(robot, new FlowPart.Cell(1, 3 * 256 + 5 * 16 + 7));
+        assertThat(card(robot))
+                .startsWith("Map 3 of Conv 3\u00d73 \u00b7 8, row 5, column 7: ")
+                .contains("rows 4\u20136");
+        pointAt(robot, new FlowPart.Slot(0, 70));
+        assertThat(card(robot)).startsWith("Slot 70: ");
+        Tracing tracing = window.network().tracing();
+        robot.clickOn();
+        assertThat(tracing.pins()).containsExactly(new Tracing.Pin(new FlowPart.Slot(0, 70), 1));
+        pointAt(robot, new FlowPart.Output(0, 4));
+        robot.clickOn();
+        assertThat(card(robot)).startsWith("Class 4: logit ");
+        assertThat(tracing.pins()).hasSize(2);
+        robot.type(KeyCode.C);
+        assertThat(tracing.pins()).isEmpty();
+        robot.moveTo("#railNetwork");
+        assertThat(card(robot)).isEmpty();
+    }
+
+    @Test
+    void theKeyboardGoesWhereverThePointerGoes(FxRobot robot) throws Exception {
+        robot.moveTo("#railNetwork");
+        robot.interact(() -> stage(robot).requestFocus());
+        Tracing tracing = window.network().tracing();
+        robot.type(KeyCode.RIGHT);
+        FlowPart first = tracing.lit().orElseThrow();
+        robot.type(KeyCode.RIGHT).type(KeyCode.DOWN).type(KeyCode.LEFT).type(KeyCode.UP);
+        assertThat(tracing.lit()).contains(first);
+        type(robot, "]");
+        assertThat(tracing.lit().orElseThrow()).isInstanceOf(FlowPart.Slot.class);
+        assertThat(card(robot)).startsWith("Slot ");
+        type(robot, "[");
+        assertThat(tracing.lit()).contains(first);
+        robot.type(KeyCode.P);
+        assertThat(tracing.pins()).hasSize(1);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(card(robot)).isEmpty();
+        assertThat(tracing.pins()).hasSize(1);
+    }
+}
