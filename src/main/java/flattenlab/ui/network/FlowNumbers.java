@@ -1,17 +1,21 @@
 package flattenlab.ui.network;
 
+import flattenlab.scene.FlowLayers;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowValues;
+import flattenlab.scene.Focus;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Activations;
+import flattenlab.training.ConvBlock;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.LayerKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A network and its values as a flow has them. */
 final class FlowNumbers {
@@ -36,6 +40,27 @@ final class FlowNumbers {
         FlattenMapping mapping = FlattenMapping.of(
                 together, spec.evalVariant(), spec.design().order(), new FlattenVariant.Draw(spec.seed(), 0));
         return new FlowPlan(maps, mapping, outputs);
+    }
+
+    /** The row of the layer table that a layer of the flow is. */
+    static NetworkSpec.Row box(NetworkSpec spec, Focus layer) {
+        List<NetworkSpec.Row> layers = spec.layers();
+        if (layer instanceof Focus.Maps maps) {
+            return IntStream.range(0, layers.size())
+                    .filter(i -> hasBox(layers, i))
+                    .mapToObj(layers::get)
+                    .skip(maps.stage())
+                    .findFirst()
+                    .orElseThrow();
+        }
+        LayerKind kind = layer instanceof Focus.Flatten
+                ? LayerKind.FLATTEN
+                : layer instanceof Focus.Linear ? LayerKind.LINEAR : LayerKind.SOFTMAX;
+        int block = layer instanceof Focus.Linear linear ? linear.linear() : 0;
+        return layers.stream()
+                .filter(row -> row.kind() == kind && row.block() == block)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** ReLU and the pooling behind it share a box. */
@@ -74,6 +99,42 @@ final class FlowNumbers {
                 sums.toArray(new float[0][]),
                 one(seen.rows().get(layers.size() - 1), sample),
                 seen.labels()[sample]);
+    }
+
+    /** What the layers computed with. */
+    static FlowLayers layers(NetworkSpec spec, Activations seen) {
+        List<NetworkSpec.Row> layers = spec.layers();
+        List<FlowLayers.MapLayer> maps = new ArrayList<>();
+        List<float[]> biases = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Activations.Row row = seen.rows().get(i);
+            if (maps(layers, i)) {
+                maps.add(layer(spec, row));
+            } else if (row.kind() == LayerKind.LINEAR) {
+                biases.add(row.learned().orElseThrow().biasValues());
+            }
+        }
+        return new FlowLayers(maps, biases.toArray(new float[0][]));
+    }
+
+    private static FlowLayers.MapLayer layer(NetworkSpec spec, Activations.Row row) {
+        if (row.kind() == LayerKind.INPUT) {
+            return FlowLayers.MapLayer.PICTURE;
+        }
+        ConvBlock block = spec.net().blocks().get(row.block());
+        if (row.kind() == LayerKind.CONV) {
+            Activations.Learned learned = row.learned().orElseThrow();
+            return new FlowLayers.MapLayer(
+                    FlowLayers.Kind.CONV,
+                    block.kernel(),
+                    block.padding(),
+                    block.stride(),
+                    learned.weightValues(),
+                    learned.biasValues());
+        }
+        return row.kind() == LayerKind.POOL
+                ? FlowLayers.MapLayer.plain(FlowLayers.Kind.POOL, block.pool())
+                : FlowLayers.MapLayer.plain(FlowLayers.Kind.RELU, 1);
     }
 
     /** Whether it is a box of the maps, before the flatten. */

@@ -12,20 +12,44 @@ import flattenlab.ui.train.PipelineBinding;
 import flattenlab.ui.train.TrainViewModel;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 
 /** Binds the stage of the flow to its model, and paints it whenever something changed. */
 public final class NetworkController {
     private final NetworkViewModel model;
     private final TrainViewModel training;
     private final Tools tools;
+    private final Ways ways;
+    private ZoomBinding zoom;
     private FlowLayout layout;
     private boolean moved = true;
     private boolean naming;
+
+    /**
+     * What this screen leads to, and what holds for the whole window.
+     *
+     * @param calm whether things appear at once instead of moving
+     * @param unroll shows what was handed to Unroll there
+     */
+    public record Ways(ObservableBooleanValue calm, Runnable unroll) {}
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Breadcrumb path;
+
+    @FXML
+    private CloseUpView closeUp;
+
+    @FXML
+    private Region aim;
 
     @FXML
     private ComboBox<String> run;
@@ -46,10 +70,11 @@ public final class NetworkController {
     private NetworkTransport transport;
 
     /** A screen for a model. */
-    public NetworkController(NetworkViewModel model, TrainViewModel training, Tools tools) {
+    public NetworkController(NetworkViewModel model, TrainViewModel training, Tools tools, Ways ways) {
         this.model = model;
         this.training = training;
         this.tools = tools;
+        this.ways = ways;
     }
 
     @FXML
@@ -57,6 +82,7 @@ public final class NetworkController {
         Messages messages = tools.messages();
         PipelineBinding.bind(stage.headings(), training, tools);
         transport.bind(model, messages);
+        zoom = new ZoomBinding(model, new ZoomBinding.Screen(title, path, stage, aim, closeUp), tools, ways);
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
@@ -91,6 +117,7 @@ public final class NetworkController {
         if (flow == null) {
             if (moved) {
                 stage.wipe();
+                zoom.wipe();
                 moved = false;
                 layout = null;
             }
@@ -100,7 +127,7 @@ public final class NetworkController {
             layout = new FlowLayout(flow.plan(), Math.floor(stage.getWidth()), Math.floor(stage.getHeight()));
             moved = true;
         }
-        if (moved) {
+        if (!zoom.show(flow, layout) && moved) {
             moved = false;
             if (stage.shown() == null
                     || stage.shown().values() != flow.values()
@@ -145,7 +172,7 @@ public final class NetworkController {
             case PAGE_UP -> model.turn(-1);
             case PAGE_DOWN -> model.turn(1);
             default -> {
-                return false;
+                return zoom.press(event);
             }
         }
         return true;

@@ -176,7 +176,7 @@ public final class PipelineStrip extends Pane {
     }
 
     private Box box(NetworkSpec spec, Row layer, Row next) {
-        String title = title(spec, layer);
+        String title = title(messages, spec, layer);
         Label name = label(title, "name");
         // Whatever else is cut, it is known which layer this is.
         name.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -228,7 +228,8 @@ public final class PipelineStrip extends Pane {
                 : said + "\n" + messages.text("train.layer.work", messages.number(layer.multiplyAdds()));
     }
 
-    private String title(NetworkSpec spec, Row layer) {
+    /** What a layer is called, with what makes it differ from others of its kind. */
+    public static String title(Messages messages, NetworkSpec spec, Row layer) {
         return switch (layer.kind()) {
             case CONV -> {
                 ConvBlock block = spec.net().blocks().get(layer.block());
