@@ -17,7 +17,7 @@ public final class CloseUpDrawing {
     private static final double SIGN = 0.6;
 
     private static final double CAPTION = 12;
-    private static final double WORDS = 12.5;
+    private static final double WORDS = 13;
     private static final double NAMED_LINE = 11;
     private static final double APART = 4;
 
@@ -145,7 +145,7 @@ public final class CloseUpDrawing {
             return;
         }
         double size = Math.max(LEAST_TEXT, Math.min(MOST_TEXT, grid.cellWidth() * 0.26));
-        int signs = (int) ((grid.cellWidth() - 3) / (SIGN * size));
+        int signs = (int) ((grid.cellWidth() - 6) / (SIGN * size));
         for (int row = 0; row < grid.rows(); row++) {
             for (int column = 0; column < grid.columns(); column++) {
                 Rect cell = grid.cell(row, column);
@@ -204,7 +204,7 @@ public final class CloseUpDrawing {
         double width = entry.place().width() * (columns.amount() - columns.bar());
         double zero = columns.signed() ? left + width / 2 : left;
         double reach = (columns.signed() ? width / 2 : width) * entry.bar();
-        if (Double.isNaN(reach) || width <= 0) {
+        if (Double.isNaN(reach) || reach == 0 || width <= 0) {
             return;
         }
         double thick = Math.max(1, entry.place().height() * 0.62);

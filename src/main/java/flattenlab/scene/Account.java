@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What is added up, line by line, with a bar for each: the longest is the largest of all. */
 final class Account {
-    private static final double MOST_PITCH = 26;
+    private static final double MOST_PITCH = 32;
 
     private record Line(CloseUp.Kind kind, Phrase label, Phrase detail, double value, double bar, Focus target) {}
 

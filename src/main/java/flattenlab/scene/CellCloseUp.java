@@ -14,6 +14,8 @@ final class CellCloseUp {
     private static final double LARGEST_CELL = 58;
     /** Above so many input maps the account names the largest sums alone. */
     private static final int NAMED_SUMS = 8;
+    /** Up to so many there is room to show where the window stands. */
+    private static final int FEW_MAPS = 16;
     /** Below each tile its sum. */
     private static final double TILE_LABEL = 16;
 
@@ -86,7 +88,11 @@ final class CellCloseUp {
         Rect lower = new Rect(left.x(), left.y() + half + 12, left.width(), left.height() - half - 12);
         products(cell, sum, shown, upper);
         if (maps == 1) {
-            where(cell, lower);
+            where(cell, shown, lower);
+        } else if (maps <= FEW_MAPS) {
+            Rect[] lowers = CloseUpBuilder.beside(lower, SIGN, 0.42, 0.58);
+            tiles(cell, sum, shown, lowers[0]);
+            where(cell, shown, lowers[1]);
         } else {
             tiles(cell, sum, shown, lower);
         }
@@ -138,11 +144,11 @@ final class CellCloseUp {
         return input(cell, sum, map, window.top(), window.left());
     }
 
-    /** The window in the only map before, and the cell in its own. */
-    private void where(Focus.Cell cell, Rect zone) {
+    /** The window in a map before, and the cell in its own. */
+    private void where(Focus.Cell cell, int input, Rect zone) {
         Rect[] zones = CloseUpBuilder.beside(zone, SIGN, 1, 1);
         CloseUp.Grid before =
-                map(cell.stage() - 1, 0, Phrase.of("closeup.input.whole", 0), zones[0]);
+                map(cell.stage() - 1, input, Phrase.of("closeup.input.whole", input), zones[0]);
         CloseUp.Grid own = whole(cell, zones[1]);
         Rect window = MapsCloseUp.framed(
                 before, matter.layers().window(cell.stage(), cell.row(), cell.column()));
@@ -189,7 +195,7 @@ final class CellCloseUp {
                 builder.aim(place);
             }
             builder.note(
-                    Phrase.asIs(Digits.within(sum.sums()[map], 6)),
+                    Phrase.asIs(Digits.within(sum.sums()[map], 5)),
                     place.centerX(),
                     place.y() + tile + TILE_LABEL / 2,
                     true,

@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
  *
  * @param width of the stage
  * @param height of the stage
+ * @param aim what in it stands out: what is pointed at, or what was chosen because nothing is; empty in a leaf
  */
 public record CloseUp(
         double width,
@@ -19,7 +20,8 @@ public record CloseUp(
         List<Frame> frames,
         List<Entry> entries,
         List<Note> notes,
-        List<Link> links) {
+        List<Link> links,
+        Optional<Focus> aim) {
     /** Keeps the lists as they are now. */
     public CloseUp {
         grids = List.copyOf(grids);

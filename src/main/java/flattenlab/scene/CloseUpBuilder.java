@@ -4,6 +4,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Puts the parts of a close-up in their places. */
@@ -16,6 +17,7 @@ final class CloseUpBuilder {
     private final List<CloseUp.Entry> entries = new ArrayList<>();
     private final List<CloseUp.Note> notes = new ArrayList<>();
     private final List<CloseUp.Link> links = new ArrayList<>();
+    private Optional<Focus> aim = Optional.empty();
 
     /** How many cells, where they begin among how many values, how they look and where they lead. */
     record Cells(float[] values, int from, float most, boolean signed, IntFunction<Focus> target) {
@@ -26,7 +28,7 @@ final class CloseUpBuilder {
     }
 
     CloseUp build(double width, double height) {
-        return new CloseUp(width, height, grids, frames, entries, notes, links);
+        return new CloseUp(width, height, grids, frames, entries, notes, links, aim);
     }
 
     /** A rectangle side by side with others: widths by their weights, with gaps. */
@@ -55,20 +57,32 @@ final class CloseUpBuilder {
         notes.add(new CloseUp.Note(text, x, y, centered, style));
     }
 
-    /** A sign in the middle of the gap between two grids. */
+    /** A sign in the middle of the gap between what stands in two places. */
     void sign(String sign, Rect left, Rect right) {
         double x = (left.x() + left.width() + right.x()) / 2;
-        note(Phrase.asIs(sign), x, left.centerY(), true, CloseUp.Style.SIGN);
+        note(Phrase.asIs(sign), x, Math.min(left.centerY(), right.centerY()), true, CloseUp.Style.SIGN);
+    }
+
+    /** Where all of some grids stand. */
+    static Rect around(List<CloseUp.Grid> grids) {
+        return grids.stream().map(CloseUp.Grid::place).reduce(Rect::around).orElseThrow();
+    }
+
+    /** What stands out. */
+    void aimAt(Focus part) {
+        aim = Optional.of(part);
     }
 
     /**
-     * Planes of cells in the middle of a zone, as large as it allows.
+     * Planes of cells at the upper left of a zone, as large as it allows.
      *
      * @param shape (N,C,H,W)
      * @return the grid of each plane
      */
     List<CloseUp.Grid> tiles(Shape shape, Cells cells, Rect zone) {
-        Cards cards = Cards.within(shape, zone);
+        CardGrid fitting = Cards.within(shape, zone).grid();
+        double padding = fitting.spacing().padding;
+        Cards cards = new Cards(shape, fitting, zone.x() - padding, zone.y() - padding);
         int plane = cards.rows() * cards.columns();
         List<CloseUp.Grid> made = new ArrayList<>();
         for (int i = 0; i < cards.samples() * cards.channels(); i++) {
@@ -88,12 +102,11 @@ final class CloseUpBuilder {
         return made;
     }
 
-    /** One plane of square cells at the upper left of a zone, or in its middle where it is narrower. */
+    /** One plane of square cells at the upper left of a zone. */
     CloseUp.Grid grid(Rect zone, int rows, int columns, boolean[] outside, Cells cells, double largest) {
         double side = Math.min(largest, Math.min(zone.width() / columns, zone.height() / rows));
         side = side >= 3 ? Math.floor(side) : side;
-        Rect place = new Rect(
-                zone.x() + Math.floor((zone.width() - side * columns) / 2), zone.y(), side * columns, side * rows);
+        Rect place = new Rect(zone.x(), zone.y(), side * columns, side * rows);
         return plane(place, rows, columns, outside, cells);
     }
 

@@ -27,21 +27,22 @@ final class MapsCloseUp {
         int stage = maps.stage();
         FlowLayers.MapLayer layer = matter.layers().maps().get(stage);
         int channel = aim.filter(Focus.Map.class::isInstance)
-                .map(at -> ((Focus.Map) at).channel())
+                .map(Focus.Map.class::cast)
+                .filter(at -> at.parent().equals(maps) && at.isIn(plan))
+                .map(Focus.Map::channel)
                 .orElse(0);
         Rect out = zone;
+        Rect from = null;
         if (layer.kind() == FlowLayers.Kind.CONV) {
             Rect[] zones = CloseUpBuilder.beside(zone, CloseUpBuilder.GAP, 0.24, 0.28, 0.48);
-            before(stage, zones[0]);
-            kernels(stage, layer, channel, zones[1]);
+            Rect before = CloseUpBuilder.around(before(stage, zones[0]));
+            from = CloseUpBuilder.around(kernels(stage, layer, channel, zones[1]));
             out = zones[2];
-            builder.sign("*", zones[0], zones[1]);
-            builder.sign("=", zones[1], zones[2]);
+            builder.sign("*", before, from);
         } else if (layer.kind() != FlowLayers.Kind.PICTURE) {
             Rect[] zones = CloseUpBuilder.beside(zone, CloseUpBuilder.GAP, 0.45, 0.55);
-            before(stage, zones[0]);
+            from = CloseUpBuilder.around(before(stage, zones[0]));
             out = zones[1];
-            builder.sign("\u2192", zones[0], zones[1]);
         }
         Shape shape = plan.maps().get(stage);
         int plane = (int) (shape.dim(2) * shape.dim(3));
@@ -49,9 +50,15 @@ final class MapsCloseUp {
                 shape,
                 cells(stage, cell -> new Focus.Map(stage, cell / plane)),
                 builder.captioned(out, leaves(stage, layer)));
-        if (aim.isPresent() && channel < planes.size()) {
-            builder.aim(planes.get(channel).place());
+        builder.aim(planes.get(channel).place());
+        builder.aimAt(new Focus.Map(stage, channel));
+        if (from != null) {
+            builder.sign(sign(layer), from, CloseUpBuilder.around(planes));
         }
+    }
+
+    private static String sign(FlowLayers.MapLayer layer) {
+        return layer.kind() == FlowLayers.Kind.CONV ? "=" : "\u2192";
     }
 
     private Phrase leaves(int stage, FlowLayers.MapLayer layer) {
@@ -87,13 +94,12 @@ final class MapsCloseUp {
                 builder.captioned(zone, Phrase.of("closeup.enters", maps(stage - 1))));
     }
 
-    private void kernels(int stage, FlowLayers.MapLayer layer, int channel, Rect zone) {
+    private List<CloseUp.Grid> kernels(int stage, FlowLayers.MapLayer layer, int channel, Rect zone) {
         Shape shape = kernelShape(stage, layer);
         int one = (int) (shape.elements() / shape.dim(0));
         double side = Cards.within(shape, zone).grid().cell();
         if (side < SMALLEST_KERNEL) {
-            kernel(stage, channel, zone);
-            return;
+            return kernel(stage, channel, zone);
         }
         List<CloseUp.Grid> planes = builder.tiles(
                 shape,
@@ -108,6 +114,7 @@ final class MapsCloseUp {
         builder.source(planes.get(channel * inputs)
                 .place()
                 .around(planes.get(channel * inputs + inputs - 1).place()));
+        return planes;
     }
 
     private Shape kernelShape(int stage, FlowLayers.MapLayer layer) {
@@ -116,12 +123,12 @@ final class MapsCloseUp {
     }
 
     /** The kernel of one output map. */
-    private void kernel(int stage, int channel, Rect zone) {
+    private List<CloseUp.Grid> kernel(int stage, int channel, Rect zone) {
         FlowLayers.MapLayer layer = matter.layers().maps().get(stage);
         Shape all = kernelShape(stage, layer);
         Shape one = Shape.of(1, all.dim(1), layer.window(), layer.window());
         float[] weights = layer.weights();
-        builder.tiles(
+        return builder.tiles(
                 one,
                 new Cells(weights, channel * (int) one.elements(), FlowValues.most(weights), true, null),
                 builder.captioned(
@@ -140,8 +147,9 @@ final class MapsCloseUp {
                 .map(Focus.Cell.class::cast)
                 .filter(at -> at.parent().equals(map) && at.isIn(plan))
                 .orElseGet(() -> matter.strongest(map));
+        builder.aimAt(cell);
         if (layer.kind() == FlowLayers.Kind.PICTURE) {
-            builder.aim(one(map, cell, zone));
+            builder.aim(one(map, cell, zone).cell(cell.row(), cell.column()));
             return;
         }
         boolean conv = layer.kind() == FlowLayers.Kind.CONV;
@@ -150,17 +158,19 @@ final class MapsCloseUp {
                 : CloseUpBuilder.beside(zone, CloseUpBuilder.GAP, 0.48, 0.52);
         List<CloseUp.Grid> inputs = conv ? before(stage, zones[0]) : List.of(alone(map, zones[0]));
         Rect out = zones[zones.length - 1];
+        Rect from = CloseUpBuilder.around(inputs);
         if (conv) {
-            kernel(stage, map.channel(), zones[1]);
-            builder.sign("*", zones[0], zones[1]);
+            Rect kernel = CloseUpBuilder.around(kernel(stage, map.channel(), zones[1]));
+            builder.sign("*", from, kernel);
+            from = kernel;
         }
-        builder.sign(conv ? "=" : "\u2192", zones[zones.length - 2], out);
-        Rect aimed = one(map, cell, out);
+        CloseUp.Grid own = one(map, cell, out);
+        builder.sign(sign(layer), from, own.place());
         FlowLayers.Field window = matter.layers().window(stage, cell.row(), cell.column());
         for (CloseUp.Grid input : inputs) {
             builder.source(framed(input, window));
         }
-        builder.aim(aimed);
+        builder.aim(own.cell(cell.row(), cell.column()));
     }
 
     /** Where a window stands in a map, without what reaches beyond it. */
@@ -187,13 +197,13 @@ final class MapsCloseUp {
                 .get(0);
     }
 
-    private Rect one(Focus.Map map, Focus.Cell aimed, Rect zone) {
+    private CloseUp.Grid one(Focus.Map map, Focus.Cell aimed, Rect zone) {
         Shape shape = plan.maps().get(map.stage());
         int columns = (int) shape.dim(3);
         int plane = (int) shape.dim(2) * columns;
         Cells all = cells(
                 map.stage(), cell -> new Focus.Cell(map.stage(), map.channel(), cell / columns, cell % columns));
-        CloseUp.Grid grid = builder.tiles(
+        return builder.tiles(
                         Shape.of(1, 1, shape.dim(2), columns),
                         new Cells(
                                 all.values(),
@@ -209,6 +219,5 @@ final class MapsCloseUp {
                                         Phrase.asIs("(" + aimed.row() + ", " + aimed.column() + ") = "
                                                 + Digits.three(matter.value(aimed))))))
                 .get(0);
-        return grid.cell(aimed.row(), aimed.column());
     }
 }

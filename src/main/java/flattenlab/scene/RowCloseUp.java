@@ -11,7 +11,7 @@ import java.util.Optional;
 final class RowCloseUp {
     private static final double ROW = 26;
     private static final double EXCERPT = 46;
-    private static final double LARGEST_CELL = 40;
+    private static final double LARGEST_CELL = 58;
     private static final double FORMULA = 24;
 
     private final CloseUpMatter matter;
@@ -45,8 +45,9 @@ final class RowCloseUp {
                 .map(at -> ((Focus.Slot) at).slot())
                 .filter(at -> at < columns())
                 .orElse(0L);
+        builder.aimAt(new Focus.Slot(slot));
         double below = below();
-        Rect upper = new Rect(zone.x(), zone.y(), zone.width(), zone.height() - below);
+        Rect upper = new Rect(zone.x(), zone.y(), zone.width(), zone.height() - below - 12);
         Shape input = mapping.input();
         List<CloseUp.Grid> planes = builder.tiles(
                 input,

@@ -56,6 +56,7 @@ final class SumsCloseUp {
         List<Rect> lines = account.into(
                 builder, builder.captioned(zones[0], Phrase.of("closeup.outputs", outputs, plan.inputs(which))));
         builder.aim(lines.get(shown));
+        builder.aimAt(new Focus.Output(which, shown));
         weights(which, shown, zones);
     }
 

@@ -56,7 +56,7 @@ public final class CloseUpView extends Region {
         }
         focusFrame.resizeRelocate(0, 0, width, height);
         double wide = unroll.prefWidth(-1);
-        unroll.resizeRelocate(width - wide - EDGE, EDGE, wide, unroll.prefHeight(wide));
+        unroll.resizeRelocate(width - wide - EDGE, 0, wide, unroll.prefHeight(wide));
     }
 
     /** Shows a close-up. */

@@ -100,6 +100,7 @@ final class ZoomBinding {
     private void turn(Focus old, Focus now) {
         Optional<Rect> from = placeOf(now);
         showLevel();
+        shown = null;
         moved = true;
         Region region = now.equals(Focus.NETWORK) ? screen.flow : screen.closeUp;
         growth.stop();
@@ -172,6 +173,7 @@ final class ZoomBinding {
         }
         screen.closeUp.setVisible(true);
         screen.flow.setVisible(false);
+        screen.aim.setVisible(false);
         double width = Math.floor(screen.closeUp.getWidth());
         double height = Math.floor(screen.closeUp.getHeight());
         // Another network's values may be still to come.
@@ -236,9 +238,14 @@ final class ZoomBinding {
     /** Keys of the zoom: whether one was taken. */
     boolean press(KeyEvent event) {
         byKey = true;
+        if (zoom.aimProperty().get().isEmpty() && shown != null && !zoom.focusProperty().get().equals(Focus.NETWORK)) {
+            // A key goes on from what stands out, whether or not somebody has chosen it.
+            zoom.pointAt(shown.aim());
+        }
         switch (event.getCode()) {
             case ENTER -> {
-                return !(event.getTarget() instanceof ButtonBase) && enter();
+                // A button that was reached by key is pressed by key; one that the mouse has left behind is not.
+                return !(event.getTarget() instanceof ButtonBase button && button.isFocusVisible()) && enter();
             }
             case ESCAPE, BACK_SPACE -> {
                 return zoom.back();
