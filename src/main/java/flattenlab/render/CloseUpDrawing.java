@@ -115,21 +115,28 @@ public final class CloseUpDrawing {
     }
 
     private void link(CloseUp.Link link, Pen pen) {
-        int stage = palette.get("stage");
         boolean plain = Double.isNaN(link.strength());
         int colour = plain
-                ? Palette.mix(stage, palette.get("accent"), 0.6)
-                : Palette.mix(
-                        stage,
-                        palette.get(link.strength() < 0 ? "negative" : "positive"),
-                        0.35 + 0.5 * Math.abs(link.strength()));
+                ? Palette.mix(palette.get("stage"), palette.get("accent"), 0.6)
+                : contribution(link.strength());
         double width = plain ? 1.2 : 1 + 1.5 * Math.abs(link.strength());
         pen.line(link.fromX(), link.fromY(), link.toX(), link.toY(), width, colour);
+    }
+
+    /** The colour of what adds so much. */
+    private int contribution(double strength) {
+        return Palette.mix(
+                palette.get("stage"),
+                palette.get(strength < 0 ? "negative" : "positive"),
+                0.4 + 0.6 * Math.abs(strength));
     }
 
     private void frame(CloseUp.Frame frame, Pen pen) {
         boolean aim = frame.mark() == CloseUp.Mark.AIM;
         Rect place = frame.place().inset(aim ? -2 : -1);
+        int colour = Double.isNaN(frame.strength())
+                ? palette.get(aim ? "accent" : "axis-c")
+                : contribution(frame.strength());
         pen.outline(
                 place.x(),
                 place.y(),
@@ -137,7 +144,7 @@ public final class CloseUpDrawing {
                 place.height(),
                 0,
                 aim ? 2 : 1.5,
-                palette.get(aim ? "accent" : "axis-c"));
+                colour);
     }
 
     private void numbers(CloseUp.Grid grid, Pen pen) {

@@ -109,8 +109,12 @@ public record CloseUp(
         SOURCE
     }
 
-    /** An edge around some cells. */
-    public record Frame(Rect place, Mark mark) {}
+    /**
+     * An edge around some cells.
+     *
+     * @param strength how much comes from there, from -1 to 1; NaN where that is not the question
+     */
+    public record Frame(Rect place, Mark mark, double strength) {}
 
     /** What an entry of an account is. */
     public enum Kind {

@@ -119,11 +119,15 @@ final class CloseUpBuilder {
     }
 
     void aim(Rect place) {
-        frames.add(new CloseUp.Frame(place, CloseUp.Mark.AIM));
+        frames.add(new CloseUp.Frame(place, CloseUp.Mark.AIM, Double.NaN));
     }
 
     void source(Rect place) {
-        frames.add(new CloseUp.Frame(place, CloseUp.Mark.SOURCE));
+        source(place, Double.NaN);
+    }
+
+    void source(Rect place, double strength) {
+        frames.add(new CloseUp.Frame(place, CloseUp.Mark.SOURCE, strength));
     }
 
     /** From the right edge of one to the left edge of the other. */

@@ -229,7 +229,7 @@ final class SumsCloseUp {
                 builder.aim(place);
                 builder.aim(lines.get(i));
             } else {
-                builder.source(place);
+                builder.source(place, sum.products()[i] / most);
             }
             builder.link(place, lines.get(i), sum.products()[i] / most);
         }
@@ -258,7 +258,7 @@ final class SumsCloseUp {
         for (int i = 0; i < sum.inputs().size(); i++) {
             int unit = sum.inputs().get(i);
             Rect place = grid.cell(unit / columns, unit % columns);
-            builder.source(place);
+            builder.source(place, sum.products()[i] / most);
             builder.link(place, lines.get(i), sum.products()[i] / most);
         }
     }
@@ -299,7 +299,7 @@ final class SumsCloseUp {
                     Phrase.of(
                             "closeup.loss",
                             Phrase.asIs(matter.classes().get(values.label())),
-                            Digits.three(values.probabilities()[values.label()]),
+                            Float.toString(values.probabilities()[values.label()]),
                             Digits.three(values.loss())),
                     zone.x(),
                     last.y() + last.height() + 24,

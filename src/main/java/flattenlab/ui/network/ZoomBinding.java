@@ -245,7 +245,10 @@ final class ZoomBinding {
         switch (event.getCode()) {
             case ENTER -> {
                 // A button that was reached by key is pressed by key; one that the mouse has left behind is not.
-                return !(event.getTarget() instanceof ButtonBase button && button.isFocusVisible()) && enter();
+                if (event.getTarget() instanceof ButtonBase button && button.isFocusVisible()) {
+                    return false;
+                }
+                enter();
             }
             case ESCAPE, BACK_SPACE -> {
                 return zoom.back();
@@ -261,10 +264,10 @@ final class ZoomBinding {
         return true;
     }
 
-    private boolean enter() {
+    private void enter() {
         if (zoom.aimProperty().get().isEmpty()) {
             zoom.focusProperty().get().first().ifPresent(first -> zoom.pointAt(Optional.of(first)));
         }
-        return zoom.enter();
+        zoom.enter();
     }
 }

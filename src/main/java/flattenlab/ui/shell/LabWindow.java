@@ -286,6 +286,11 @@ public final class LabWindow implements AutoCloseable {
         return theme;
     }
 
+    /** What stands in the flow. */
+    public NetworkViewModel network() {
+        return network;
+    }
+
     /** The stage's state. */
     public UnrollViewModel unroll() {
         return unroll;
