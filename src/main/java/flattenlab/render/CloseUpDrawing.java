@@ -70,8 +70,10 @@ public final class CloseUpDrawing {
 
     /** Several cells share a pixel: it shows their mean. */
     private void small(CloseUp.Grid grid, Painter painter) {
-        int across = (int) Math.max(1, Math.min(grid.columns(), Math.round(grid.place().width())));
-        int down = (int) Math.max(1, Math.min(grid.rows(), Math.round(grid.place().height())));
+        int across = (int)
+                Math.max(1, Math.min(grid.columns(), Math.round(grid.place().width())));
+        int down =
+                (int) Math.max(1, Math.min(grid.rows(), Math.round(grid.place().height())));
         double width = grid.place().width() / across;
         double height = grid.place().height() / down;
         for (int y = 0; y < down; y++) {
@@ -116,9 +118,8 @@ public final class CloseUpDrawing {
 
     private void link(CloseUp.Link link, Pen pen) {
         boolean plain = Double.isNaN(link.strength());
-        int colour = plain
-                ? Palette.mix(palette.get("stage"), palette.get("accent"), 0.6)
-                : contribution(link.strength());
+        int colour =
+                plain ? Palette.mix(palette.get("stage"), palette.get("accent"), 0.6) : contribution(link.strength());
         double width = plain ? 1.2 : 1 + 1.5 * Math.abs(link.strength());
         pen.line(link.fromX(), link.fromY(), link.toX(), link.toY(), width, colour);
     }
@@ -137,14 +138,7 @@ public final class CloseUpDrawing {
         int colour = Double.isNaN(frame.strength())
                 ? palette.get(aim ? "accent" : "axis-c")
                 : contribution(frame.strength());
-        pen.outline(
-                place.x(),
-                place.y(),
-                place.width(),
-                place.height(),
-                0,
-                aim ? 2 : 1.5,
-                colour);
+        pen.outline(place.x(), place.y(), place.width(), place.height(), 0, aim ? 2 : 1.5, colour);
     }
 
     private void numbers(CloseUp.Grid grid, Pen pen) {
@@ -220,8 +214,7 @@ public final class CloseUpDrawing {
                 entry.place().centerY() - thick / 2,
                 Math.max(1, Math.abs(reach)),
                 thick,
-                palette.get(
-                        !columns.signed() ? "accent" : entry.bar() < 0 ? "negative" : "positive"));
+                palette.get(!columns.signed() ? "accent" : entry.bar() < 0 ? "negative" : "positive"));
     }
 
     private void note(CloseUp.Note note, Pen pen) {

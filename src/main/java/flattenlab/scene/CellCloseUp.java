@@ -43,8 +43,11 @@ final class CellCloseUp {
 
     private void pixel(Focus.Cell cell, Rect[] zones) {
         builder.aim(whole(cell, zones[0]).cell(cell.row(), cell.column()));
-        account(zones[1], new Account(0.5, 0.5, 0.7, false).total(
-                Phrase.of("closeup.pixel", place(cell)), Phrase.NONE, matter.value(cell)), matter.value(cell));
+        account(
+                zones[1],
+                new Account(0.5, 0.5, 0.7, false)
+                        .total(Phrase.of("closeup.pixel", place(cell)), Phrase.NONE, matter.value(cell)),
+                matter.value(cell));
     }
 
     private static Phrase place(Focus.Cell cell) {
@@ -121,8 +124,7 @@ final class CellCloseUp {
                 new Cells(sum.kernel(), from, FlowValues.most(sum.kernel()), true, null),
                 LARGEST_CELL);
         CloseUp.Grid products = builder.grid(
-                builder.captioned(
-                        zones[2], Phrase.of("closeup.products", side * side, Digits.three(sum.sums()[map]))),
+                builder.captioned(zones[2], Phrase.of("closeup.products", side * side, Digits.three(sum.sums()[map]))),
                 side,
                 side,
                 sum.outside(),
@@ -147,11 +149,9 @@ final class CellCloseUp {
     /** The window in a map before, and the cell in its own. */
     private void where(Focus.Cell cell, int input, Rect zone) {
         Rect[] zones = CloseUpBuilder.beside(zone, SIGN, 1, 1);
-        CloseUp.Grid before =
-                map(cell.stage() - 1, input, Phrase.of("closeup.input.whole", input), zones[0]);
+        CloseUp.Grid before = map(cell.stage() - 1, input, Phrase.of("closeup.input.whole", input), zones[0]);
         CloseUp.Grid own = whole(cell, zones[1]);
-        Rect window = MapsCloseUp.framed(
-                before, matter.layers().window(cell.stage(), cell.row(), cell.column()));
+        Rect window = MapsCloseUp.framed(before, matter.layers().window(cell.stage(), cell.row(), cell.column()));
         Rect at = own.cell(cell.row(), cell.column());
         builder.source(window);
         builder.aim(at);
@@ -185,12 +185,7 @@ final class CellCloseUp {
                     sum.side(),
                     sum.side(),
                     sum.outside(),
-                    new Cells(
-                            sum.products(),
-                            map * sum.side() * sum.side(),
-                            most,
-                            true,
-                            input(cell, sum, map)));
+                    new Cells(sum.products(), map * sum.side() * sum.side(), most, true, input(cell, sum, map)));
             if (map == shown) {
                 builder.aim(place);
             }

@@ -18,7 +18,9 @@ public record CloseUpMatter(
         LongFunction<List<String>> arithmetic) {
     /** The picture's cells before the flatten begin here; before other layers it is alone. */
     int first(int stage) {
-        return stage == plan.lastMaps() ? values.sample() * Math.toIntExact(plan.maps().get(stage).elements()) : 0;
+        return stage == plan.lastMaps()
+                ? values.sample() * Math.toIntExact(plan.maps().get(stage).elements())
+                : 0;
     }
 
     /** The row-major number of a cell of the picture's maps. */

@@ -41,7 +41,9 @@ public final class Digits {
         }
         double size = Math.abs(value);
         if (size < 1e-4 || size >= 1e6) {
-            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value).replace("e+0", "e").replace("e-0", "e-");
+            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value)
+                    .replace("e+0", "e")
+                    .replace("e-0", "e-");
         }
         return new BigDecimal(value).round(new MathContext(digits)).toPlainString();
     }

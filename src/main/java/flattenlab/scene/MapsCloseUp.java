@@ -72,19 +72,12 @@ final class MapsCloseUp {
 
     private Phrase maps(int stage) {
         Shape shape = plan.maps().get(stage);
-        return Phrase.of(
-                "closeup.maps",
-                shape.dim(1),
-                Phrase.asIs(shape.dim(2) + "\u00d7" + shape.dim(3)));
+        return Phrase.of("closeup.maps", shape.dim(1), Phrase.asIs(shape.dim(2) + "\u00d7" + shape.dim(3)));
     }
 
     private Cells cells(int stage, IntFunction<Focus> target) {
         return new Cells(
-                matter.values().maps()[stage],
-                matter.first(stage),
-                matter.most(stage),
-                matter.isSigned(stage),
-                target);
+                matter.values().maps()[stage], matter.first(stage), matter.most(stage), matter.isSigned(stage), target);
     }
 
     private List<CloseUp.Grid> before(int stage, Rect zone) {
@@ -187,12 +180,7 @@ final class MapsCloseUp {
         Cells all = cells(before, null);
         return builder.tiles(
                         Shape.of(1, 1, shape.dim(2), shape.dim(3)),
-                        new Cells(
-                                all.values(),
-                                all.from() + map.channel() * plane,
-                                all.most(),
-                                all.signed(),
-                                null),
+                        new Cells(all.values(), all.from() + map.channel() * plane, all.most(), all.signed(), null),
                         builder.captioned(zone, Phrase.of("closeup.before.relu", map.channel())))
                 .get(0);
     }
@@ -201,8 +189,8 @@ final class MapsCloseUp {
         Shape shape = plan.maps().get(map.stage());
         int columns = (int) shape.dim(3);
         int plane = (int) shape.dim(2) * columns;
-        Cells all = cells(
-                map.stage(), cell -> new Focus.Cell(map.stage(), map.channel(), cell / columns, cell % columns));
+        Cells all =
+                cells(map.stage(), cell -> new Focus.Cell(map.stage(), map.channel(), cell / columns, cell % columns));
         return builder.tiles(
                         Shape.of(1, 1, shape.dim(2), columns),
                         new Cells(

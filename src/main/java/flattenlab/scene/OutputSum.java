@@ -24,10 +24,8 @@ record OutputSum(List<Integer> inputs, double[] products, long others, double re
                 .sorted((a, b) -> Double.compare(Math.abs(all[b]), Math.abs(all[a])))
                 .toList();
         List<Integer> named = sorted.subList(0, Math.min(most, count));
-        double rest = sorted.stream()
-                .skip(named.size())
-                .mapToDouble(i -> all[i])
-                .sum();
+        double rest =
+                sorted.stream().skip(named.size()).mapToDouble(i -> all[i]).sum();
         return new OutputSum(
                 List.copyOf(named),
                 named.stream().mapToDouble(i -> all[i]).toArray(),

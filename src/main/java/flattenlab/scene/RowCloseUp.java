@@ -54,7 +54,8 @@ final class RowCloseUp {
                 maps(0),
                 builder.captioned(
                         upper,
-                        Phrase.of("closeup.unrolls", input.dim(1), Phrase.asIs(input.dim(2) + "\u00d7" + input.dim(3)))));
+                        Phrase.of(
+                                "closeup.unrolls", input.dim(1), Phrase.asIs(input.dim(2) + "\u00d7" + input.dim(3)))));
         long cell = source(slot);
         Rect at = null;
         if (cell != FlattenMapping.PADDING) {
@@ -69,7 +70,11 @@ final class RowCloseUp {
     private Cells maps(int from) {
         int stage = plan.lastMaps();
         return new Cells(
-                matter.values().maps()[stage], from, matter.most(stage), matter.isSigned(stage), cell -> target(from + cell));
+                matter.values().maps()[stage],
+                from,
+                matter.most(stage),
+                matter.isSigned(stage),
+                cell -> target(from + cell));
     }
 
     /** The slot of the picture's row that a cell reaches; none if it is another row's. */
@@ -111,7 +116,8 @@ final class RowCloseUp {
         Rect stretch = row.cells(0, first, 1, count);
         builder.source(stretch);
         builder.linkDown(
-                new Rect(stretch.x(), stretch.y(), 0, stretch.height()), new Rect(left, excerpt.place().y(), 0, 0));
+                new Rect(stretch.x(), stretch.y(), 0, stretch.height()),
+                new Rect(left, excerpt.place().y(), 0, 0));
         builder.linkDown(
                 new Rect(stretch.x() + stretch.width(), stretch.y(), 0, stretch.height()),
                 new Rect(left + excerpt.place().width(), excerpt.place().y(), 0, 0));

@@ -30,9 +30,7 @@ final class SumsCloseUp {
     }
 
     private Phrase name(int linear, int output) {
-        return isLast(linear)
-                ? Phrase.asIs(matter.classes().get(output))
-                : Phrase.of("closeup.unit", output);
+        return isLast(linear) ? Phrase.asIs(matter.classes().get(output)) : Phrase.of("closeup.unit", output);
     }
 
     /** All outputs, and the weights of the one that is pointed at, as they lie over the maps. */
@@ -48,10 +46,7 @@ final class SumsCloseUp {
         Account account = new Account(0.34, 0.34, 0.78, true);
         for (int output = 0; output < outputs; output++) {
             account.term(
-                    name(which, output),
-                    Phrase.NONE,
-                    values.sums()[which][output],
-                    new Focus.Output(which, output));
+                    name(which, output), Phrase.NONE, values.sums()[which][output], new Focus.Output(which, output));
         }
         List<Rect> lines = account.into(
                 builder, builder.captioned(zones[0], Phrase.of("closeup.outputs", outputs, plan.inputs(which))));
@@ -181,8 +176,7 @@ final class SumsCloseUp {
         long[] index = plan.mapping().input().index(cell);
         return plan.mapping().cellsPerSlot() > 1
                 ? Phrase.of("closeup.from.map", input, index[1])
-                : Phrase.of(
-                        "closeup.from.cell", input, index[1], Phrase.asIs("(" + index[2] + ", " + index[3] + ")"));
+                : Phrase.of("closeup.from.cell", input, index[1], Phrase.asIs("(" + index[2] + ", " + index[3] + ")"));
     }
 
     private Phrase factors(Focus.Output output, int input) {
@@ -224,7 +218,8 @@ final class SumsCloseUp {
                     ? new FlowLayers.Field(0, 0, (int) picture.dim(2), (int) picture.dim(3))
                     : matter.layers().receptive(plan, plan.lastMaps(), (int) index[2], (int) index[3]);
             Rect place = MapsCloseUp.framed(planes.get(0), field);
-            boolean aimed = aim.filter(new Focus.Slot(sum.inputs().get(i))::equals).isPresent();
+            boolean aimed =
+                    aim.filter(new Focus.Slot(sum.inputs().get(i))::equals).isPresent();
             if (aimed) {
                 builder.aim(place);
                 builder.aim(lines.get(i));
@@ -291,8 +286,7 @@ final class SumsCloseUp {
         List<Rect> lines = account.into(
                 builder,
                 builder.captioned(
-                        new Rect(zone.x(), zone.y(), zone.width(), zone.height() - 60),
-                        Phrase.of("closeup.softmax")));
+                        new Rect(zone.x(), zone.y(), zone.width(), zone.height() - 60), Phrase.of("closeup.softmax")));
         Rect last = lines.get(lines.size() - 1);
         if (values.label() >= 0) {
             builder.note(

@@ -106,8 +106,7 @@ public record Inspection(
      * @param labels one class a picture; at most N
      */
     public static Inspection of(Network network, float[] pictures, int[] labels) {
-        return of(network.activations(
-                pictures, labels, Evaluation.EVALUATION_BATCHES, Activations.Reach.FROM_FLATTEN));
+        return of(network.activations(pictures, labels, Evaluation.EVALUATION_BATCHES, Activations.Reach.FROM_FLATTEN));
     }
 
     /** What of activations with their gradients is about the flatten. */

@@ -24,8 +24,7 @@ class FocusTest {
     @Test
     void everyLevelLeadsBackToTheNetwork() {
         assertThat(new Focus.Cell(2, 3, 1, 0).path())
-                .containsExactly(
-                        Focus.NETWORK, new Focus.Maps(2), new Focus.Map(2, 3), new Focus.Cell(2, 3, 1, 0));
+                .containsExactly(Focus.NETWORK, new Focus.Maps(2), new Focus.Map(2, 3), new Focus.Cell(2, 3, 1, 0));
         assertThat(new Focus.Slot(7).path()).containsExactly(Focus.NETWORK, new Focus.Flatten(), new Focus.Slot(7));
         assertThat(new Focus.Output(1, 9).path())
                 .containsExactly(Focus.NETWORK, new Focus.Linear(1), new Focus.Output(1, 9));
@@ -62,13 +61,9 @@ class FocusTest {
 
     @Test
     void thePixelsThatACellDependsOnGrowWithEachWindowAndEndAtThePicture() {
-        FlowLayers.MapLayer conv =
-                new FlowLayers.MapLayer(FlowLayers.Kind.CONV, 3, 1, 1, new float[36], new float[4]);
+        FlowLayers.MapLayer conv = new FlowLayers.MapLayer(FlowLayers.Kind.CONV, 3, 1, 1, new float[36], new float[4]);
         FlowLayers layers = new FlowLayers(
-                List.of(
-                        FlowLayers.MapLayer.PICTURE,
-                        conv,
-                        FlowLayers.MapLayer.plain(FlowLayers.Kind.POOL, 2)),
+                List.of(FlowLayers.MapLayer.PICTURE, conv, FlowLayers.MapLayer.plain(FlowLayers.Kind.POOL, 2)),
                 new float[2][]);
         assertThat(layers.window(1, 0, 7)).isEqualTo(new FlowLayers.Field(-1, 6, 2, 9));
         assertThat(layers.receptive(PLAN, 0, 5, 6)).isEqualTo(new FlowLayers.Field(5, 6, 6, 7));

@@ -52,8 +52,7 @@ public final class NetworkViewModel implements AutoCloseable {
      * @param layers what they computed with
      * @param epoch that the network has reached
      */
-    public record Flow(
-            FlowPlan plan, FlowTimeline timeline, FlowValues values, FlowLayers layers, double epoch) {}
+    public record Flow(FlowPlan plan, FlowTimeline timeline, FlowValues values, FlowLayers layers, double epoch) {}
 
     private final LabState lab;
     private final TrainViewModel train;
@@ -268,7 +267,8 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         NetworkSpec spec = subject.network();
         Snapshot snapshot = snapshot();
-        int[] some = new int[(int) Math.min(spec.input().dim(Axis.N), Math.min(Activations.MAX_KEPT, pictures.count()))];
+        int[] some =
+                new int[(int) Math.min(spec.input().dim(Axis.N), Math.min(Activations.MAX_KEPT, pictures.count()))];
         float[] batch = batchOf(some);
         List<String> names = classes();
         tasks.run(

@@ -110,8 +110,7 @@ final class ZoomBinding {
         double width = screen.flow.getWidth();
         double height = screen.flow.getHeight();
         boolean inwards = now.path().contains(old);
-        Rect nearer = new Rect(
-                -NEARER * width / 2, -NEARER * height / 2, width * (1 + NEARER), height * (1 + NEARER));
+        Rect nearer = new Rect(-NEARER * width / 2, -NEARER * height / 2, width * (1 + NEARER), height * (1 + NEARER));
         if (inwards || old.path().contains(now)) {
             growth.grow(region, inwards ? from.orElse(nearer) : nearer);
         }
@@ -223,9 +222,7 @@ final class ZoomBinding {
         lines.add("  = " + terms.stream().map(IndexFormula.Term::numbers).collect(Collectors.joining(" + ")));
         lines.add("  = " + number);
         long slot = mapping.slotOf(cell);
-        if (slot / mapping.columns() != index[0]
-                || slot % mapping.columns() != number
-                || mapping.cellsPerSlot() > 1) {
+        if (slot / mapping.columns() != index[0] || slot % mapping.columns() != number || mapping.cellsPerSlot() > 1) {
             lines.add("\u2192 " + mapping.variant().id() + ": "
                     + messages.text(
                             "unroll.formula.slot",
@@ -238,7 +235,9 @@ final class ZoomBinding {
     /** Keys of the zoom: whether one was taken. */
     boolean press(KeyEvent event) {
         byKey = true;
-        if (zoom.aimProperty().get().isEmpty() && shown != null && !zoom.focusProperty().get().equals(Focus.NETWORK)) {
+        if (zoom.aimProperty().get().isEmpty()
+                && shown != null
+                && !zoom.focusProperty().get().equals(Focus.NETWORK)) {
             // A key goes on from what stands out, whether or not somebody has chosen it.
             zoom.pointAt(shown.aim());
         }

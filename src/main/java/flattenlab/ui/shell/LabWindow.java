@@ -123,8 +123,9 @@ public final class LabWindow implements AutoCloseable {
         UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
         Region unrollView = views.load(View.UNROLL, unrollScreen);
         this.network = new NetworkViewModel(lab, train, messages, tasks, engines.networks());
-        Part<NetworkController> networkScreen =
-                later.part("network", () -> new NetworkController(
+        Part<NetworkController> networkScreen = later.part(
+                "network",
+                () -> new NetworkController(
                         network,
                         train,
                         tools,

@@ -42,8 +42,16 @@ class CloseUpTruthTest {
     /** Nets with all kernels, paddings, strides and pools, with and without a hidden layer, with several flattens. */
     static Stream<NetworkSpec> nets() {
         Random random = new Random(41);
-        List<String> flattens =
-                List.of("correct", "channels-last", "column-major", "fixed-shuffle", "mix-samples", "pad:400", "truncate:3", "pool", "roll:5");
+        List<String> flattens = List.of(
+                "correct",
+                "channels-last",
+                "column-major",
+                "fixed-shuffle",
+                "mix-samples",
+                "pad:400",
+                "truncate:3",
+                "pool",
+                "roll:5");
         List<NetworkSpec> specs = new ArrayList<>();
         while (specs.size() < NETS) {
             List<ConvBlock> blocks = new ArrayList<>();
@@ -80,8 +88,7 @@ class CloseUpTruthTest {
             for (int step = 0; step < 3; step++) {
                 network.train(pictures(spec, 3), random.ints(3, 0, CLASSES).toArray(), step, 0.02);
             }
-            Activations seen =
-                    network.activations(pictures(spec, samples), labels, 0, Activations.Reach.VALUES);
+            Activations seen = network.activations(pictures(spec, samples), labels, 0, Activations.Reach.VALUES);
             return new CloseUpMatter(
                     FlowNumbers.plan(spec),
                     FlowNumbers.layers(spec, seen),

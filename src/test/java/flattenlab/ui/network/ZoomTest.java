@@ -92,7 +92,9 @@ class ZoomTest {
         assertThat(zoom.enter()).as("a cell holds nothing more").isFalse();
         assertThat(zoom.back()).isTrue();
         assertThat(focus()).isEqualTo(new Focus.Map(1, 2));
-        assertThat(zoom.aimProperty().get()).as("so that Enter leads there again").contains(new Focus.Cell(1, 2, 5, 7));
+        assertThat(zoom.aimProperty().get())
+                .as("so that Enter leads there again")
+                .contains(new Focus.Cell(1, 2, 5, 7));
         zoom.back();
         zoom.back();
         assertThat(focus()).isEqualTo(Focus.NETWORK);

@@ -32,7 +32,10 @@ class ZoomWindowTest extends WindowTest {
 
     @BeforeEach
     void showNetwork(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> window.shell().show(Workspace.NETWORK));
+        robot.interact(() -> {
+            window.lab().arraysReadyProperty().set(true);
+            window.shell().show(Workspace.NETWORK);
+        });
         until(() -> window.network().flowProperty().get() != null);
     }
 
@@ -79,12 +82,12 @@ class ZoomWindowTest extends WindowTest {
     void wheelAndDoubleClickGoToWhatIsUnderThePointer(FxRobot robot) throws TimeoutException {
         robot.moveTo("#stage").moveBy(0, 80);
         Focus pointed = window.network().zoom().aimProperty().get().orElseThrow();
-        robot.scroll(1, VerticalDirection.DOWN);
+        robot.scroll(1, VerticalDirection.UP);
         until(() -> !focus().equals(Focus.NETWORK));
         assertThat(focus()).isEqualTo(pointed);
         // A flick is one step: another one is taken only after a rest.
         WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS);
-        robot.scroll(1, VerticalDirection.UP);
+        robot.scroll(1, VerticalDirection.DOWN);
         until(() -> focus().equals(Focus.NETWORK));
         robot.doubleClickOn("#stage");
         assertThat(focus()).isNotEqualTo(Focus.NETWORK);
