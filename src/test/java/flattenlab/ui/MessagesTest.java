@@ -76,6 +76,8 @@ class MessagesTest {
             "learn.unusable.",
             "progress.export.",
             "quiz.round.",
+            "network.part.",
+            "network.train.",
             "export.");
 
     private final Set<String> keys =
