@@ -72,7 +72,8 @@ final class SumsCloseUp {
             weights[i] = values.weights()[linear][i * outputs + output];
             products[i] = values.product(plan, linear, i, output);
         }
-        Rect one = builder.captioned(zones[1], Phrase.of("closeup.weights", name(linear, output)));
+        Rect one = builder.captioned(
+                zones[1], Phrase.of(linear == 0 ? "closeup.weights" : "closeup.weights.units", name(linear, output)));
         Rect other = builder.captioned(zones[2], Phrase.of("closeup.contributions", Digits.three(sum(products))));
         if (linear == 0) {
             overMaps(weights, one);
@@ -91,20 +92,17 @@ final class SumsCloseUp {
         return sum;
     }
 
-    /** What belongs to the slots, where the cells of the picture's maps stand that fill them. */
+    /** What belongs to the slots, where the cells stand that fill them, be it in other pictures' maps. */
     private void overMaps(float[] slots, Rect zone) {
-        Shape shape = plan.maps().get(plan.lastMaps());
-        int cells = Math.toIntExact(shape.elements());
         FlattenMapping mapping = plan.mapping();
-        long first = (long) values.sample() * cells;
-        float[] over = new float[cells];
-        for (int cell = 0; cell < cells; cell++) {
-            long slot = mapping.slotOf(first + cell);
-            // What other pictures' rows take from this picture is not this prediction's affair.
+        float[] over = new float[Math.toIntExact(mapping.input().elements())];
+        for (int cell = 0; cell < over.length; cell++) {
+            long slot = mapping.slotOf(cell);
+            // What other rows take is not this prediction's affair.
             boolean own = slot != FlattenMapping.DROPPED && slot / mapping.columns() == values.row(plan);
             over[cell] = own ? slots[(int) (slot % mapping.columns())] : 0;
         }
-        builder.tiles(shape, Cells.signed(over, null), zone);
+        builder.tiles(mapping.input(), Cells.signed(over, null), zone);
     }
 
     /** The units of a hidden layer have no place in the picture: they stand in lines. */

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -89,7 +90,7 @@ class ZoomWindowTest extends WindowTest {
         WaitForAsyncUtils.sleep(400, TimeUnit.MILLISECONDS);
         robot.scroll(1, VerticalDirection.DOWN);
         until(() -> focus().equals(Focus.NETWORK));
-        robot.doubleClickOn("#stage");
+        robot.moveTo("#stage").moveBy(0, 80).doubleClickOn(MouseButton.PRIMARY);
         assertThat(focus()).isNotEqualTo(Focus.NETWORK);
     }
 
