@@ -3,6 +3,9 @@ package flattenlab.ui.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.nn.Nd4jNetworks;
+import flattenlab.render.CloseUpDrawing;
+import flattenlab.render.Palette;
+import flattenlab.render.PixelPainter;
 import flattenlab.scene.CloseUp;
 import flattenlab.scene.CloseUpMatter;
 import flattenlab.scene.CloseUps;
@@ -13,6 +16,7 @@ import flattenlab.scene.Focus;
 import flattenlab.scene.Rect;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Activations;
 import flattenlab.training.ConvBlock;
@@ -22,6 +26,7 @@ import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -30,6 +35,7 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a close-up adds up comes to the value that the network has, whatever the network. */
 class CloseUpTruthTest {
@@ -232,6 +238,39 @@ class CloseUpTruthTest {
                         assertThat(aim.isIn(plan)).isTrue();
                         assertThat(closeUp.placeOf(aim)).as("%s", aim).isPresent();
                     });
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, -1e30f})
+    void aRunThatDivergedIsDrawnAsItIs(float parameter) {
+        NetworkSpec spec =
+                nets().filter(each -> each.design().hidden() > 0).findFirst().orElseThrow();
+        try (Network network = NETWORKS.build(spec)) {
+            float[] parameters = network.parameters();
+            Arrays.fill(parameters, parameter);
+            network.load(parameters);
+            int samples = Activations.samples(spec);
+            Activations seen =
+                    network.activations(pictures(spec, samples), new int[samples], 0, Activations.Reach.VALUES);
+            CloseUpMatter matter = new CloseUpMatter(
+                    FlowNumbers.plan(spec),
+                    FlowNumbers.layers(spec, seen),
+                    FlowNumbers.values(spec, seen, 0),
+                    List.of("a", "b", "c", "d", "e"),
+                    cell -> List.of("k"));
+            CloseUpDrawing drawing = new CloseUpDrawing(Palette.of("dark"), Phrase::key);
+            for (Focus layer : Focus.layers(matter.plan())) {
+                for (Focus focus = layer; focus != null; focus = focus.first().orElse(null)) {
+                    int[] pixels = new int[900 * 520];
+                    PixelPainter painter = new PixelPainter(pixels, 900, 520, 1);
+                    drawing.cells(of(matter, focus), painter);
+                    drawing.labels(of(matter, focus), painter);
+                    assertThat(Arrays.stream(pixels).distinct().count())
+                            .as("%s", focus)
+                            .isGreaterThan(10);
                 }
             }
         }
