@@ -54,7 +54,7 @@ public final class FlowScene {
         return signed[stage];
     }
 
-    private static boolean hasNegative(float[] values) {
+    static boolean hasNegative(float[] values) {
         for (float value : values) {
             if (value < 0) {
                 return true;

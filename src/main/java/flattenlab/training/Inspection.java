@@ -96,8 +96,17 @@ public record Inspection(
             placer.place(i, batch, i * placer.features());
             labels[i] = pictures.labels()[i];
         }
-        return Optional.of(
-                of(network.activations(batch, labels, Evaluation.EVALUATION_BATCHES, Activations.Reach.FROM_FLATTEN)));
+        return Optional.of(of(network, batch, labels));
+    }
+
+    /**
+     * Looks at a batch.
+     *
+     * @param pictures labels · C·H·W values, row-major
+     * @param labels one class a picture; at most N
+     */
+    public static Inspection of(Network network, float[] pictures, int[] labels) {
+        return of(network.activations(pictures, labels, Evaluation.EVALUATION_BATCHES, Activations.Reach.FROM_FLATTEN));
     }
 
     /** What of activations with their gradients is about the flatten. */

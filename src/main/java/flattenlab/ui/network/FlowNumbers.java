@@ -1,9 +1,11 @@
 package flattenlab.ui.network;
 
+import flattenlab.scene.FlowLayers;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
 import flattenlab.scene.FlowWindow;
+import flattenlab.scene.Focus;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
@@ -110,6 +112,27 @@ final class FlowNumbers {
                 .toList();
     }
 
+    /** The row of the layer table that a layer of the flow is. */
+    static NetworkSpec.Row box(NetworkSpec spec, Focus layer) {
+        List<NetworkSpec.Row> layers = spec.layers();
+        if (layer instanceof Focus.Maps maps) {
+            return IntStream.range(0, layers.size())
+                    .filter(i -> hasBox(layers, i))
+                    .mapToObj(layers::get)
+                    .skip(maps.stage())
+                    .findFirst()
+                    .orElseThrow();
+        }
+        LayerKind kind = layer instanceof Focus.Flatten
+                ? LayerKind.FLATTEN
+                : layer instanceof Focus.Linear ? LayerKind.LINEAR : LayerKind.SOFTMAX;
+        int block = layer instanceof Focus.Linear linear ? linear.linear() : 0;
+        return layers.stream()
+                .filter(row -> row.kind() == kind && row.block() == block)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** ReLU and the pooling behind it share a box. */
     private static boolean hasBox(List<NetworkSpec.Row> layers, int i) {
         return layers.get(i).kind() != LayerKind.RELU || layers.get(i + 1).kind() != LayerKind.POOL;
@@ -146,6 +169,42 @@ final class FlowNumbers {
                 sums.toArray(new float[0][]),
                 one(seen.rows().get(layers.size() - 1), sample),
                 seen.labels()[sample]);
+    }
+
+    /** What the layers computed with. */
+    static FlowLayers layers(NetworkSpec spec, Activations seen) {
+        List<NetworkSpec.Row> layers = spec.layers();
+        List<FlowLayers.MapLayer> maps = new ArrayList<>();
+        List<float[]> biases = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Activations.Row row = seen.rows().get(i);
+            if (maps(layers, i)) {
+                maps.add(layer(spec, row));
+            } else if (row.kind() == LayerKind.LINEAR) {
+                biases.add(row.learned().orElseThrow().biasValues());
+            }
+        }
+        return new FlowLayers(maps, biases.toArray(new float[0][]));
+    }
+
+    private static FlowLayers.MapLayer layer(NetworkSpec spec, Activations.Row row) {
+        if (row.kind() == LayerKind.INPUT) {
+            return FlowLayers.MapLayer.PICTURE;
+        }
+        ConvBlock block = spec.net().blocks().get(row.block());
+        if (row.kind() == LayerKind.CONV) {
+            Activations.Learned learned = row.learned().orElseThrow();
+            return new FlowLayers.MapLayer(
+                    FlowLayers.Kind.CONV,
+                    block.kernel(),
+                    block.padding(),
+                    block.stride(),
+                    learned.weightValues(),
+                    learned.biasValues());
+        }
+        return row.kind() == LayerKind.POOL
+                ? FlowLayers.MapLayer.plain(FlowLayers.Kind.POOL, block.pool())
+                : FlowLayers.MapLayer.plain(FlowLayers.Kind.RELU, 1);
     }
 
     /** Whether it is a box of the maps, before the flatten. */

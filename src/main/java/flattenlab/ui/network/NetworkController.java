@@ -3,6 +3,8 @@ package flattenlab.ui.network;
 import flattenlab.render.FlowDrawing;
 import flattenlab.scene.FlowLayout;
 import flattenlab.scene.FlowScene;
+import flattenlab.scene.Focus;
+import flattenlab.scene.FocusPlaces;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
@@ -13,13 +15,17 @@ import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 
 /** Binds the stage of the flow to its model, and paints it whenever something changed. */
 public final class NetworkController {
@@ -27,10 +33,32 @@ public final class NetworkController {
     private final TrainViewModel training;
     private final Tools tools;
     private InputPane input;
+    private final Ways ways;
+    private ZoomBinding zoom;
     private FlowLayout layout;
     private boolean moved = true;
     private boolean naming;
     private TraceControl traces;
+
+    /**
+     * What this screen leads to, and what holds for the whole window.
+     *
+     * @param calm whether things appear at once instead of moving
+     * @param unroll shows what was handed to Unroll there
+     */
+    public record Ways(ObservableBooleanValue calm, Runnable unroll) {}
+
+    @FXML
+    private Label title;
+
+    @FXML
+    private Breadcrumb path;
+
+    @FXML
+    private CloseUpView closeUp;
+
+    @FXML
+    private Region aim;
 
     @FXML
     private ComboBox<String> run;
@@ -51,10 +79,11 @@ public final class NetworkController {
     private NetworkTransport transport;
 
     /** A screen for a model. */
-    public NetworkController(NetworkViewModel model, TrainViewModel training, Tools tools) {
+    public NetworkController(NetworkViewModel model, TrainViewModel training, Tools tools, Ways ways) {
         this.model = model;
         this.training = training;
         this.tools = tools;
+        this.ways = ways;
     }
 
     @FXML
@@ -65,6 +94,7 @@ public final class NetworkController {
         transport.bind(model, messages);
         input = new InputPane(model, tools);
         stage.cover(input);
+        zoom = new ZoomBinding(model, new ZoomBinding.Screen(title, path, stage, aim, closeUp), tools, ways);
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
@@ -100,6 +130,7 @@ public final class NetworkController {
             if (moved) {
                 stage.wipe();
                 input.place(null);
+                zoom.wipe();
                 moved = false;
                 layout = null;
             }
@@ -110,7 +141,7 @@ public final class NetworkController {
             input.place(layout);
             moved = true;
         }
-        if (moved) {
+        if (!zoom.show(flow, layout) && moved) {
             moved = false;
             if (stage.shown() == null
                     || stage.shown().values() != flow.values()
@@ -157,6 +188,15 @@ public final class NetworkController {
         input.pictures().take(image);
     }
 
+    /** What a key does at the level that is in sight: among all layers it traces, and what is lit can be come nearer to. */
+    private boolean level(KeyEvent event) {
+        boolean overview = model.focusProperty().get().equals(Focus.NETWORK);
+        if (overview && event.getCode() == KeyCode.ENTER) {
+            model.tracing().lit().map(FocusPlaces::layer).ifPresent(layer -> model.zoom().pointAt(Optional.of(layer)));
+        }
+        return overview && traces.press(event) || zoom.press(event);
+    }
+
     /** Keys of this screen: whether one was taken. */
     public boolean press(KeyEvent event) {
         if (input.press(event)) {
@@ -172,7 +212,7 @@ public final class NetworkController {
             case PAGE_UP -> model.turn(-1);
             case PAGE_DOWN -> model.turn(1);
             default -> {
-                return traces.press(event);
+                return level(event);
             }
         }
         return true;

@@ -2,12 +2,18 @@ package flattenlab.ui.network;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
+import flattenlab.data.Placer;
+import flattenlab.scene.FlowLayers;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
+import flattenlab.scene.Focus;
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.Crash;
 import flattenlab.training.Activations;
+import flattenlab.training.Inspection;
 import flattenlab.training.Network;
+import flattenlab.training.NetworkSpec;
 import flattenlab.training.Observer;
 import flattenlab.training.Observer.Look;
 import flattenlab.training.Run;
@@ -17,6 +23,7 @@ import flattenlab.training.TrainingSession;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.common.Trained;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Subject;
 import java.util.ArrayDeque;
@@ -44,9 +51,10 @@ public final class NetworkViewModel implements AutoCloseable {
      * A flow with its numbers.
      *
      * @param plan the same as long as the network is
+     * @param layers what they computed with
      * @param epoch that the network has reached
      */
-    public record Flow(FlowPlan plan, FlowTimeline timeline, FlowValues values, double epoch) {}
+    public record Flow(FlowPlan plan, FlowTimeline timeline, FlowValues values, FlowLayers layers, double epoch) {}
 
     private final LabState lab;
     private final TrainViewModel train;
@@ -55,6 +63,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private final Network.Factory networks;
     private final FlowFilm film = new FlowFilm();
     private final Tracing tracing = new Tracing();
+    private final Zoom zoom = new Zoom();
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
@@ -112,6 +121,21 @@ public final class NetworkViewModel implements AutoCloseable {
     /** What is lit on the stage. */
     public Tracing tracing() {
         return tracing;
+    }
+
+    /** What is looked at closely. */
+    public ReadOnlyObjectProperty<Focus> focusProperty() {
+        return zoom.focusProperty();
+    }
+
+    /** The way from the network to one value and back. */
+    public Zoom zoom() {
+        return zoom;
+    }
+
+    /** The selected run's network; null while nothing is in sight. */
+    NetworkSpec network() {
+        return subject == null ? null : subject.network();
     }
 
     /** Which test picture passes, from 0. */
@@ -244,6 +268,7 @@ public final class NetworkViewModel implements AutoCloseable {
             plan = FlowNumbers.plan(now.network());
             timeline = new FlowTimeline(plan, reached.get());
             film.load(timeline);
+            zoom.follow(plan);
             observer = new Observer(FlowNumbers.looked(now.network()), networks);
         }
         if (otherPictures) {
@@ -294,6 +319,57 @@ public final class NetworkViewModel implements AutoCloseable {
                 failure -> leave(messages.failure(failure)));
     }
 
+    /**
+     * Hands what enters the flatten, from this picture on, and the weights behind it to Unroll, as the network is at the
+     * moment that is looked at.
+     *
+     * @param then called on the window's thread when it is there
+     */
+    void handOver(Runnable then) {
+        if (observer == null || pictures == null) {
+            return;
+        }
+        NetworkSpec spec = FlowNumbers.looked(subject.network());
+        Snapshot snapshot = snapshot();
+        int[] some =
+                new int[(int) Math.min(spec.input().dim(Axis.N), Math.min(Activations.MAX_KEPT, pictures.count()))];
+        float[] batch = batchOf(some);
+        List<String> names = classes();
+        tasks.run(
+                () -> {
+                    NetworkSpec few = new NetworkSpec(
+                            spec.design(),
+                            spec.input().with(Axis.N, some.length),
+                            spec.classes(),
+                            spec.variant(),
+                            spec.evalVariant(),
+                            spec.seed());
+                    try (Network network = networks.build(few)) {
+                        if (snapshot != Snapshot.UNTRAINED) {
+                            network.load(snapshot.parameters());
+                        }
+                        return new Trained(spec, Inspection.of(network, batch, some), names);
+                    }
+                },
+                trained -> {
+                    lab.trainedProperty().set(trained);
+                    then.run();
+                },
+                failure -> problem.set(messages.failure(failure)));
+    }
+
+    /** The picture and those behind it, as many as there are labels to write. */
+    private float[] batchOf(int[] newLabels) {
+        Placer placer = TrainingSession.testPlacer(subject.training(), pictures);
+        float[] made = new float[newLabels.length * placer.features()];
+        for (int i = 0; i < newLabels.length; i++) {
+            int at = (picture.get() + i) % pictures.count();
+            placer.place(at, made, i * placer.features());
+            newLabels[i] = pictures.labels()[at];
+        }
+        return made;
+    }
+
     /** Puts the picture, and those that have to pass with it, into a batch. */
     private void place() {
         if (pictures == null || subject == null) {
@@ -324,15 +400,18 @@ public final class NetworkViewModel implements AutoCloseable {
         if (observer == null || !input.isReady() || pictures == null || subject == null) {
             return;
         }
-        Snapshot newest = moment.get() != null
-                ? moment.get()
-                : subject.run().flatMap(run -> run.snapshots().live()).orElse(Snapshot.UNTRAINED);
-        wanted = new Look(newest, input.batch(), input.labels(), Activations.Reach.VALUES);
+        wanted = new Look(snapshot(), input.batch(), input.labels(), Activations.Reach.VALUES);
         if (atOnce) {
             observer.look(wanted);
         } else {
             observer.follow(wanted);
         }
+    }
+
+    private Snapshot snapshot() {
+        return moment.get() != null
+                ? moment.get()
+                : subject.run().flatMap(run -> run.snapshots().live()).orElse(Snapshot.UNTRAINED);
     }
 
     private void show() {
@@ -349,10 +428,15 @@ public final class NetworkViewModel implements AutoCloseable {
             asked.removeFirst();
         }
         if (seen.activations().isPresent()) {
-            FlowValues values = FlowNumbers.values(
-                    FlowNumbers.looked(subject.network()), seen.activations().get(), 0);
+            Activations activations = seen.activations().get();
             double epoch = seen.look().snapshot().epoch();
-            flow.set(new Flow(plan, timeline, values, epoch));
+            NetworkSpec looked = FlowNumbers.looked(subject.network());
+            flow.set(new Flow(
+                    plan,
+                    timeline,
+                    FlowNumbers.values(looked, activations, 0),
+                    FlowNumbers.layers(looked, activations),
+                    epoch));
             problem.set("");
             caption.set(
                     subject.run().isEmpty() || epoch == 0

@@ -123,8 +123,13 @@ public final class LabWindow implements AutoCloseable {
         UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
         Region unrollView = views.load(View.UNROLL, unrollScreen);
         this.network = new NetworkViewModel(lab, train, messages, tasks, engines.networks());
-        Part<NetworkController> networkScreen =
-                later.part("network", () -> new NetworkController(network, train, tools));
+        Part<NetworkController> networkScreen = later.part(
+                "network",
+                () -> new NetworkController(
+                        network,
+                        train,
+                        tools,
+                        new NetworkController.Ways(unroll.film().reduceMotionProperty(), this::showUnroll)));
         Part<Region> networkView = later.part("network screen", () -> views.load(View.NETWORK, networkScreen.get()));
         this.trainScreen = later.part(
                 "training", () -> new TrainController(train, tools, engines.networks(), engines.structure()));
@@ -249,6 +254,12 @@ public final class LabWindow implements AutoCloseable {
                 .get()
                 .lastPlace()
                 .ifPresentOrElse(place -> panel.open(place.lesson(), place.mode()), panel::openFirst);
+    }
+
+    /** What a network has handed over, on the stage of Unroll. */
+    private void showUnroll() {
+        unroll.showFeatures();
+        shell.show(ShellController.Workspace.UNROLL);
     }
 
     /** The scene to show. */

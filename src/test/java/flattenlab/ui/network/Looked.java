@@ -54,6 +54,6 @@ record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations se
     }
 
     NetworkViewModel.Flow flow() {
-        return new NetworkViewModel.Flow(plan, new FlowTimeline(plan), values, 1);
+        return new NetworkViewModel.Flow(plan, new FlowTimeline(plan), values, FlowNumbers.layers(spec, seen), 1);
     }
 }

@@ -172,7 +172,7 @@ class TracingTest {
         tracing.togglePin();
         tracing.show(
                 looked.spec(),
-                new NetworkViewModel.Flow(looked.plan(), looked.flow().timeline(), looked.values(), 2));
+                new NetworkViewModel.Flow(looked.plan(), looked.flow().timeline(), looked.values(), looked.flow().layers(), 2));
         assertThat(tracing.lit()).isPresent();
         assertThat(tracing.pins()).hasSize(1);
         open("pool", 0);

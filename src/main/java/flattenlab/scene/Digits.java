@@ -1,0 +1,50 @@
+package flattenlab.scene;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Measured numbers as text, with so many significant digits as there is room for. */
+public final class Digits {
+    private static final int MOST = 3;
+
+    private Digits() {}
+
+    /** With three significant digits. */
+    public static String three(double value) {
+        return rounded(value, MOST);
+    }
+
+    /** With three significant digits, or fewer where they need more than so many signs; without the zero before the point. */
+    public static String within(double value, int signs) {
+        String text = "";
+        for (int digits = MOST; digits > 0; digits--) {
+            text = rounded(value, digits).replaceFirst("^(-?)0\\.", "$1.");
+            if (text.length() <= signs) {
+                return text;
+            }
+        }
+        return Math.abs(value) < 0.01 ? "0" : text;
+    }
+
+    /** A summand, in brackets if it is negative. */
+    static String summand(double value) {
+        return value < 0 ? "(" + three(value) + ")" : three(value);
+    }
+
+    private static String rounded(double value, int digits) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        double size = Math.abs(value);
+        if (size < 1e-4 || size >= 1e6) {
+            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value)
+                    .replace("e+0", "e")
+                    .replace("e-0", "e-");
+        }
+        return new BigDecimal(value).round(new MathContext(digits)).toPlainString();
+    }
+}

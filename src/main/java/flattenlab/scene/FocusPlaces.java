@@ -1,0 +1,46 @@
+package flattenlab.scene;
+
+import java.util.Optional;
+
+/** Where the layers stand in a flow. */
+public final class FocusPlaces {
+    private FocusPlaces() {}
+
+    /** The layer at a point; empty between them. */
+    public static Optional<Focus> at(FlowLayout layout, double x, double y) {
+        return Focus.layers(layout.plan()).stream()
+                .filter(layer -> place(layout, layer).contains(x, y))
+                .findFirst();
+    }
+
+    /** The layer that a part of the flow belongs to. */
+    public static Focus layer(FlowPart part) {
+        if (part instanceof FlowPart.Cell cell) {
+            return new Focus.Maps(cell.stage());
+        } else if (part instanceof FlowPart.Slot slot) {
+            return slot.linear() == 0 ? new Focus.Flatten() : new Focus.Linear(slot.linear());
+        } else if (part instanceof FlowPart.Product product) {
+            return new Focus.Linear(product.linear());
+        }
+        return new Focus.Linear(((FlowPart.Output) part).linear());
+    }
+
+    /** Where a layer stands, without its heading. */
+    public static Rect place(FlowLayout layout, Focus layer) {
+        if (layer instanceof Focus.Maps maps) {
+            return layout.column(maps.stage());
+        } else if (layer instanceof Focus.Flatten) {
+            return layout.inputs(0);
+        } else if (layer instanceof Focus.Linear linear) {
+            Rect lines = layout.lines(linear.linear());
+            Rect sum = layout.sum(linear.linear(), 0);
+            // The inputs of a second Linear are what the first has left.
+            Rect from = linear.linear() > 0 ? lines.around(layout.inputs(linear.linear())) : lines;
+            return new Rect(from.x(), from.y(), sum.x() + sum.width() - from.x(), from.height());
+        } else if (layer instanceof Focus.Softmax) {
+            Rect first = layout.probability(0);
+            return first.around(layout.name(layout.plan().classes() - 1));
+        }
+        return new Rect(0, 0, layout.width(), layout.height());
+    }
+}
