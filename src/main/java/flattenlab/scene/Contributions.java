@@ -31,7 +31,9 @@ public final class Contributions {
             float value = values.inputs()[0][row + slot];
             // Nothing adds nothing, whatever its weight is: after a ReLU most of a large row need not be looked at.
             for (int i = 0; value != 0 && i < units.length; i++) {
-                float onward = linear == 0 ? 1 : values.weights()[1][units[i] * plan.outputs().get(1) + output];
+                float onward = linear == 0
+                        ? 1
+                        : values.weights()[1][units[i] * plan.outputs().get(1) + output];
                 weights[slot] += first[slot * outputs + units[i]] * onward;
             }
             parts[slot] = weights[slot] * value;

@@ -33,6 +33,7 @@ class MessagesTest {
             "doors.",
             "network.part.",
             "network.trace.",
+            "network.train.",
             "doctor.column.",
             "doctor.from.",
             "doctor.onward.",
