@@ -29,6 +29,11 @@ public final class FlowScene {
                 false);
     }
 
+    /** The same flow on a stage of another size. */
+    public FlowScene on(FlowLayout other) {
+        return new FlowScene(other, timeline, values);
+    }
+
     /** Where everything stands. */
     public FlowLayout layout() {
         return layout;

@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 
 /** Binds the stage of the flow to its model, and paints it whenever something changed. */
 public final class NetworkController {
@@ -37,6 +38,12 @@ public final class NetworkController {
     private Button train;
 
     @FXML
+    private FlowExportMenu exportMenu;
+
+    @FXML
+    private HBox exportStatus;
+
+    @FXML
     private FlowView stage;
 
     @FXML
@@ -44,6 +51,9 @@ public final class NetworkController {
 
     @FXML
     private NetworkTransport transport;
+
+    @FXML
+    private FlowPanes panes;
 
     /** A screen for a model. */
     public NetworkController(NetworkViewModel model, TrainViewModel training, Tools tools) {
@@ -57,6 +67,10 @@ public final class NetworkController {
         Messages messages = tools.messages();
         PipelineBinding.bind(stage.headings(), training, tools);
         transport.bind(model, messages);
+        exportMenu.bind(tools, model, stage::shown, this::words, exportStatus);
+        Room.where(panes, transport.panesShownProperty());
+        panes.bind(model, tools);
+        stage.accessibleHelpProperty().bind(model.sentenceProperty());
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());

@@ -6,10 +6,14 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Scrubber;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -23,6 +27,7 @@ public final class NetworkTransport extends HBox {
     private final Label which = new Label();
     private NetworkViewModel model;
     private Messages messages;
+    private final BooleanProperty panesShown = new SimpleBooleanProperty();
     private boolean showing;
 
     /** Empty until it is bound. */
@@ -70,7 +75,23 @@ public final class NetworkTransport extends HBox {
                         which,
                         action("pictureNext", "fth-arrow-right", "network.picture.next", () -> model.turn(1)),
                         action("pictureAny", "fth-shuffle", "network.picture.any", model::draw),
-                        epochBox);
+                        epochBox,
+                        toggle("flowPanes", "fth-code", "network.panes", panesShown));
+    }
+
+    /** Whether code and tables are shown below. */
+    BooleanProperty panesShownProperty() {
+        return panesShown;
+    }
+
+    private ToggleButton toggle(String id, String icon, String key, BooleanProperty property) {
+        ToggleButton button = new ToggleButton();
+        button.setId(id);
+        button.setGraphic(new FontIcon(icon));
+        button.getStyleClass().addAll("quiet", "switch");
+        name(button, key);
+        button.selectedProperty().bindBidirectional(property);
+        return button;
     }
 
     private Button action(String id, String icon, String key, Runnable action) {
@@ -83,7 +104,7 @@ public final class NetworkTransport extends HBox {
         return button;
     }
 
-    private void name(Button button, String key) {
+    private void name(ButtonBase button, String key) {
         button.setAccessibleText(messages.text(key));
         button.setTooltip(new Tooltip(messages.text(key)));
     }

@@ -43,10 +43,12 @@ public final class NetworkViewModel implements AutoCloseable {
     /**
      * A flow with its numbers.
      *
+     * @param network whose flow it is
      * @param plan the same as long as the network is
      * @param epoch that the network has reached
      */
-    public record Flow(FlowPlan plan, FlowTimeline timeline, FlowValues values, double epoch) {}
+    public record Flow(
+            NetworkSpec network, FlowPlan plan, FlowTimeline timeline, FlowValues values, double epoch) {}
 
     private final LabState lab;
     private final TrainViewModel train;
@@ -57,6 +59,8 @@ public final class NetworkViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper which = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<Snapshot>> moments = new ReadOnlyObjectWrapper<>(List.of());
@@ -97,6 +101,16 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Which network it is, and how far it is trained. */
     public ReadOnlyStringProperty captionProperty() {
         return caption.getReadOnlyProperty();
+    }
+
+    /** Which run's network it is, and how far it is trained. */
+    public ReadOnlyStringProperty whichProperty() {
+        return which.getReadOnlyProperty();
+    }
+
+    /** The whole flow in words; why there is none where there is none. */
+    public ReadOnlyStringProperty sentenceProperty() {
+        return sentence.getReadOnlyProperty();
     }
 
     /** The clock of the stage. */
@@ -215,6 +229,7 @@ public final class NetworkViewModel implements AutoCloseable {
         shown = null;
         moments.set(List.of());
         problem.set(why);
+        sentence.set(why);
         caption.set("");
     }
 
@@ -279,15 +294,19 @@ public final class NetworkViewModel implements AutoCloseable {
             FlowValues values =
                     FlowNumbers.values(subject.network(), seen.activations().get(), 0);
             double epoch = seen.look().snapshot().epoch();
-            flow.set(new Flow(plan, timeline, values, epoch));
+            flow.set(new Flow(subject.network(), plan, timeline, values, epoch));
             problem.set("");
             caption.set(
                     subject.run().isEmpty() || epoch == 0
                             ? messages.text("network.untrained")
                             : messages.text("network.epoch", messages.decimal(epoch, 1)));
+            which.set(subject.name() + ": " + caption.get());
+            sentence.set(
+                    new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes()));
         } else {
             flow.set(null);
             problem.set(messages.failure(seen.failure().orElseThrow()));
+            sentence.set(problem.get());
         }
     }
 
