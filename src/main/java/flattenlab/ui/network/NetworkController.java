@@ -2,7 +2,6 @@ package flattenlab.ui.network;
 
 import flattenlab.render.FlowDrawing;
 import flattenlab.scene.FlowLayout;
-import flattenlab.scene.FlowScene;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
@@ -16,6 +15,8 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
@@ -36,6 +37,9 @@ public final class NetworkController {
 
     @FXML
     private Button train;
+
+    @FXML
+    private ToggleButton slow;
 
     @FXML
     private FlowExportMenu exportMenu;
@@ -67,6 +71,9 @@ public final class NetworkController {
         Messages messages = tools.messages();
         PipelineBinding.bind(stage.headings(), training, tools);
         transport.bind(model, messages);
+        slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
+        slow.selectedProperty().bindBidirectional(training.slowProperty());
+        new SlowMotion(model).follow(training.workProperty());
         exportMenu.bind(tools, model, stage::shown, this::words, exportStatus);
         Room.where(panes, transport.panesShownProperty());
         panes.bind(model, tools);
@@ -118,11 +125,9 @@ public final class NetworkController {
             moved = false;
             if (stage.shown() == null
                     || stage.shown().values() != flow.values()
+                    || stage.shown().timeline() != flow.timeline()
                     || stage.shown().layout() != layout) {
-                stage.show(
-                        new FlowScene(layout, flow.timeline(), flow.values()),
-                        tools.theme().get(),
-                        words(flow));
+                stage.show(flow.on(layout), tools.theme().get(), words(flow));
             }
             stage.paint(model.film().positionProperty().get());
         }
@@ -134,7 +139,7 @@ public final class NetworkController {
                 model.classes(),
                 Double.isNaN(loss)
                         ? ""
-                        : tools.messages().text("network.loss", tools.messages().decimal(loss, 3)));
+                        : tools.messages().text(flow.gradient().isPresent() ? "network.loss.back" : "network.loss", tools.messages().decimal(loss, 3)));
     }
 
     private void showNames() {

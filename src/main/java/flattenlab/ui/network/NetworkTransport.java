@@ -76,6 +76,7 @@ public final class NetworkTransport extends HBox {
                         action("pictureNext", "fth-arrow-right", "network.picture.next", () -> model.turn(1)),
                         action("pictureAny", "fth-shuffle", "network.picture.any", model::draw),
                         epochBox,
+                        toggle("flowBackward", "fth-rotate-ccw", "network.backward", model.backwardProperty()),
                         toggle("flowPanes", "fth-code", "network.panes", panesShown));
     }
 
@@ -110,17 +111,15 @@ public final class NetworkTransport extends HBox {
     }
 
     private List<Scrubber.Mark> marks(FlowTimeline timeline) {
-        int maps = (int) timeline.chapters().stream()
+        List<FlowTimeline.Chapter> maps = timeline.chapters().stream()
                 .filter(chapter -> chapter.part() == FlowTimeline.Part.MAPS)
-                .count();
+                .toList();
         return timeline.chapters().stream()
-                .filter(chapter -> chapter.part() != FlowTimeline.Part.MAPS || chapter.number() == 1)
+                .filter(chapter -> !maps.contains(chapter) || chapter == maps.get(0))
                 .map(chapter -> new Scrubber.Mark(
                         messages.text("network.part." + chapter.part().name().toLowerCase(Locale.ROOT)),
                         chapter.start(),
-                        chapter.part() == FlowTimeline.Part.MAPS
-                                ? timeline.of(FlowTimeline.Part.MAPS, maps).end()
-                                : chapter.end()))
+                        maps.contains(chapter) ? maps.get(maps.size() - 1).end() : chapter.end()))
                 .toList();
     }
 

@@ -3,7 +3,10 @@ package flattenlab.ui.network;
 import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
 import flattenlab.data.Placer;
+import flattenlab.scene.FlowGradient;
+import flattenlab.scene.FlowLayout;
 import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowScene;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
 import flattenlab.tensor.Crash;
@@ -24,12 +27,14 @@ import flattenlab.ui.train.TrainViewModel.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -44,11 +49,23 @@ public final class NetworkViewModel implements AutoCloseable {
      * A flow with its numbers.
      *
      * @param network whose flow it is
+     * @param timeline of the way there, or with a gradient of the way back
+     * @param gradient of the loss, where the way back is looked at
      * @param plan the same as long as the network is
      * @param epoch that the network has reached
      */
     public record Flow(
-            NetworkSpec network, FlowPlan plan, FlowTimeline timeline, FlowValues values, double epoch) {}
+            NetworkSpec network,
+            FlowPlan plan,
+            FlowTimeline timeline,
+            FlowValues values,
+            Optional<FlowGradient> gradient,
+            double epoch) {
+        /** As it looks on a stage. */
+        FlowScene on(FlowLayout layout) {
+            return new FlowScene(layout, timeline, values, gradient.orElse(null));
+        }
+    }
 
     private final LabState lab;
     private final TrainViewModel train;
@@ -59,6 +76,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
+    private final BooleanProperty backward = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper which = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
@@ -86,6 +104,7 @@ public final class NetworkViewModel implements AutoCloseable {
         this.networks = networks;
         picture.addListener((property, old, now) -> place());
         moment.addListener((property, old, now) -> look(true));
+        backward.addListener((property, old, now) -> turnAround());
     }
 
     /** What is to be seen; null while there is nothing. */
@@ -101,6 +120,11 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Which network it is, and how far it is trained. */
     public ReadOnlyStringProperty captionProperty() {
         return caption.getReadOnlyProperty();
+    }
+
+    /** Whether the gradient of the loss is looked at, on its way back. */
+    public BooleanProperty backwardProperty() {
+        return backward;
     }
 
     /** Which run's network it is, and how far it is trained. */
@@ -207,7 +231,7 @@ public final class NetworkViewModel implements AutoCloseable {
             close();
             plan = FlowNumbers.plan(now.network());
             timeline = new FlowTimeline(plan);
-            film.load(timeline);
+            turnAround();
             observer = new Observer(now.network(), networks);
         }
         if (otherPictures) {
@@ -220,6 +244,18 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         moments.set(now.run().map(Run::snapshots).map(each -> each.kept()).orElse(List.of()));
         look(false);
+    }
+
+    private void turnAround() {
+        if (timeline != null) {
+            timeline = timeline.isBackward() == backward.get() ? timeline : timeline.reversed();
+            film.load(timeline);
+            look(true);
+        }
+    }
+
+    private Activations.Reach reach() {
+        return backward.get() ? Activations.Reach.GRADIENTS : Activations.Reach.VALUES;
     }
 
     private void leave(String why) {
@@ -273,7 +309,7 @@ public final class NetworkViewModel implements AutoCloseable {
         Snapshot newest = moment.get() != null
                 ? moment.get()
                 : subject.run().flatMap(run -> run.snapshots().live()).orElse(Snapshot.UNTRAINED);
-        Look look = new Look(newest, batch, labels, Activations.Reach.VALUES);
+        Look look = new Look(newest, batch, labels, reach());
         if (atOnce) {
             observer.look(look);
         } else {
@@ -286,15 +322,25 @@ public final class NetworkViewModel implements AutoCloseable {
             return;
         }
         Observer.Seen seen = observer.seen().orElse(null);
-        if (seen == null || seen == shown || seen.look().pictures() != batch) {
+        if (seen == null
+                || seen == shown
+                || seen.look().pictures() != batch
+                || seen.look().reach() != reach()) {
             return;
         }
         shown = seen;
-        if (seen.activations().isPresent()) {
+        Optional<FlowGradient> gradient = backward.get()
+                ? seen.activations().flatMap(activations -> FlowNumbers.gradient(subject.network(), activations, 0))
+                : Optional.empty();
+        if (seen.activations().isPresent() && gradient.isPresent() != backward.get()) {
+            flow.set(null);
+            problem.set(messages.text("network.back.unknown"));
+            sentence.set(problem.get());
+        } else if (seen.activations().isPresent()) {
             FlowValues values =
                     FlowNumbers.values(subject.network(), seen.activations().get(), 0);
             double epoch = seen.look().snapshot().epoch();
-            flow.set(new Flow(subject.network(), plan, timeline, values, epoch));
+            flow.set(new Flow(subject.network(), plan, timeline, values, gradient, epoch));
             problem.set("");
             caption.set(
                     subject.run().isEmpty() || epoch == 0

@@ -248,23 +248,12 @@ public final class PipelineStrip extends Pane {
     public void showWork(Trainer.Work work) {
         for (Box box : boxes) {
             box.node.getStyleClass().removeAll("working", "back");
-            if (work != null && isAt(box, work)) {
+            if (work != null && work.isAt(box.kind, box.block)) {
                 box.node.getStyleClass().add("working");
                 if (!work.forward()) {
                     box.node.getStyleClass().add("back");
                 }
             }
         }
-    }
-
-    private static boolean isAt(Box box, Trainer.Work work) {
-        return switch (work.part()) {
-            case CONV -> box.kind == LayerKind.CONV && box.block == work.block();
-            case POOL -> (box.kind == LayerKind.POOL || box.kind == LayerKind.RELU) && box.block == work.block();
-            case FLATTEN -> box.kind == LayerKind.FLATTEN;
-            case LINEAR -> box.kind == LayerKind.LINEAR && box.block == work.block();
-            case LOSS -> box.kind == LayerKind.SOFTMAX;
-            case UPDATE -> box.kind == LayerKind.CONV || box.kind == LayerKind.LINEAR;
-        };
     }
 }

@@ -17,6 +17,7 @@ import flattenlab.ui.network.NetworkViewModel.Flow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FlowWordsTest {
@@ -30,7 +31,7 @@ class FlowWordsTest {
                 design, Shape.of(4, 1, 8, 8), 3, FlattenVariant.CORRECT, FlattenVariant.CORRECT, 7);
         FlowPlan plan = FlowNumbers.plan(network);
         FlowValues values = Flows.values(plan, 3, label);
-        return new Flow(network, plan, new FlowTimeline(plan), values, 2);
+        return new Flow(network, plan, new FlowTimeline(plan), values, Optional.empty(), 2);
     }
 
     @Test
