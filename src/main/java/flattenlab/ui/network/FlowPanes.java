@@ -17,7 +17,10 @@ public final class FlowPanes extends TabPane {
     void bind(NetworkViewModel model, Tools tools) {
         visibleProperty().subscribe(shown -> {
             if (shown && getTabs().isEmpty()) {
-                getTabs().setAll(tab("table", tools, () -> new FlowTable(model, tools.messages())));
+                getTabs()
+                        .setAll(
+                                tab("code", tools, () -> new FlowCode(model, tools.messages())),
+                                tab("table", tools, () -> new FlowTable(model, tools.messages())));
             }
         });
     }

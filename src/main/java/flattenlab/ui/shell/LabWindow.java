@@ -276,6 +276,11 @@ public final class LabWindow implements AutoCloseable {
         return theme;
     }
 
+    /** The flow's state. */
+    public NetworkViewModel network() {
+        return network;
+    }
+
     /** The stage's state. */
     public UnrollViewModel unroll() {
         return unroll;

@@ -75,6 +75,35 @@ class NetworkTwinWindowTest extends WindowTest {
     }
 
     @Test
+    void theNetworkStandsAsCodeAndTheLineThatPlaysIsLit(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        FlowCode code = robot.lookup(node -> node instanceof FlowCode).query();
+        assertThat(code.lookupAll(".code-line")).hasSize(10);
+        assertThat(code.lookupAll(".code-line.lit")).hasSize(1);
+        // ReLU and the pooling behind it have one part of the film.
+        robot.interact(() -> window.network().film().jump(0.8));
+        assertThat(code.lookupAll(".code-line.lit")).hasSize(2);
+        robot.interact(() -> code.focusProperty().set(2));
+        assertThat(code.lookupAll(".code-line")).hasSize(2);
+    }
+
+    @Test
+    void theWayBackIsShownAndSlowMotionIsTrains(FxRobot robot) throws Exception {
+        robot.interact(() -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> stage(robot).shown().isBackward());
+        robot.interact(() -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !stage(robot).shown().isBackward());
+        robot.interact(() -> robot.lookup("#slow").queryAs(ToggleButton.class).fire());
+        assertThat(window.train().slowProperty().get()).isTrue();
+        robot.interact(() -> window.train().startOrPause());
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> robot.lookup(".layer.working").tryQuery()
+                .isPresent());
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> stage(robot).shown().isBackward());
+        assertThat(stage(robot).headings().lookupAll(".layer.working.back")).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
     void momentsAndTheFilmAreWritten(FxRobot robot) throws Exception {
         FlowExportMenu menu = menu(robot);
         Path png = folder.resolve("flow.png");
