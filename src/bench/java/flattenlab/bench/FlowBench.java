@@ -21,6 +21,7 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.network.NetworkViewModel;
 import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +34,6 @@ import java.util.Optional;
 import java.util.Random;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
-import javafx.scene.control.Button;
 import javafx.stage.Stage;
 
 /**
@@ -74,11 +74,12 @@ public final class FlowBench {
                 Shape.of(1, 64, 7, 7),
                 Shape.of(1, 64, 7, 7),
                 Shape.of(1, 64, 7, 7));
-        FlattenMapping mapping = FlattenMapping.of(
-                maps.get(6), FlattenVariant.CORRECT, AxisOrder.NCHW, new FlattenVariant.Draw(7, 0));
+        FlattenMapping mapping =
+                FlattenMapping.of(maps.get(6), FlattenVariant.CORRECT, AxisOrder.NCHW, new FlattenVariant.Draw(7, 0));
         FlowPlan plan = new FlowPlan(maps, mapping, List.of(10));
-        float[][] values =
-                maps.stream().map(shape -> drawn(random, (int) shape.elements())).toArray(float[][]::new);
+        float[][] values = maps.stream()
+                .map(shape -> drawn(random, (int) shape.elements()))
+                .toArray(float[][]::new);
         FlowValues numbers = new FlowValues(
                 values,
                 0,
@@ -158,12 +159,13 @@ public final class FlowBench {
                     new Nd4jNetworks(home), new Nd4jMemoryProbe(home), new Nd4jStructureProbe(home), null);
             LabWindow window =
                     new LabWindow(new Messages(Locale.ENGLISH), Theme.LIGHT, engines, Optional.empty(), 1280, 800);
-            window.lab().choose(setup -> setup.withShape(Shape.of(32, 1, 28, 28)).withNet(Net.parse(LARGE)));
+            window.lab()
+                    .choose(setup -> setup.withShape(Shape.of(32, 1, 28, 28)).withNet(Net.parse(LARGE)));
             window.lab().arraysReadyProperty().set(true);
             Stage stage = new Stage();
             stage.setScene(window.scene());
             stage.show();
-            ((Button) window.scene().lookup("#railNetwork")).fire();
+            window.shell().show(Workspace.NETWORK);
             window.ticker().start();
             watch(window);
         });

@@ -80,12 +80,7 @@ public final class NetworkCode {
     }
 
     private void layer(String variable, Step step, int number) {
-        add(
-                variable,
-                code(step.layer()) + "(" + variable + ")",
-                shape(step).toString(),
-                number,
-                CodeLine.Part.INPUT);
+        add(variable, code(step.layer()) + "(" + variable + ")", shape(step).toString(), number, CodeLine.Part.INPUT);
     }
 
     private void add(String variable, String expression, String comment, int step, CodeLine.Part part) {

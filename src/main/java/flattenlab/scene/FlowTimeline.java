@@ -142,8 +142,8 @@ public final class FlowTimeline {
 
     /** How far the sums of a Linear are there, from 0 to 1. */
     public double left(int linear, double seconds) {
-        boolean last = chapters.stream()
-                .noneMatch(chapter -> chapter.part == Part.LINEAR && chapter.number == linear + 1);
+        boolean last =
+                chapters.stream().noneMatch(chapter -> chapter.part == Part.LINEAR && chapter.number == linear + 1);
         if (!backward) {
             return summed(linear, seconds);
         }

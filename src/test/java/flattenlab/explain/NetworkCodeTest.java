@@ -46,8 +46,7 @@ class NetworkCodeTest {
     void everyStepOfTheNetworkHasItsLines() {
         for (String variant : List.of("correct", "truncate:100", "pad:2000", "fresh-shuffle", "mix-samples", "pool")) {
             List<NetworkCode.Line> lines = lines(variant, 0);
-            assertThat(lines.stream().map(NetworkCode.Line::step).distinct())
-                    .containsExactly(-1, 0, 1, 2, 3, 4, 5, 6);
+            assertThat(lines.stream().map(NetworkCode.Line::step).distinct()).containsExactly(-1, 0, 1, 2, 3, 4, 5, 6);
             assertThat(lines.stream().filter(line -> line.step() == 4)).isNotEmpty();
             assertThat(lines.get(lines.size() - 1).code().text()).startsWith("loss = ");
         }

@@ -26,7 +26,8 @@ class FlowExportTest {
     private static final Palette PALETTE = Palette.of("light");
 
     private static FlowExport export(FlowScene scene, String caption) {
-        List<FlowExport.Heading> headings = IntStream.range(0, scene.layout().headings().size())
+        List<FlowExport.Heading> headings = IntStream.range(
+                        0, scene.layout().headings().size())
                 .mapToObj(i -> new FlowExport.Heading("Layer " + i, "(1,2)", "7 params", i == 3))
                 .toList();
         return new FlowExport(
@@ -94,16 +95,17 @@ class FlowExportTest {
         reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         int centiseconds = 0;
         for (int i = 0; i < reader.getNumImages(true); i++) {
-            IIOMetadataNode control = (IIOMetadataNode) ((IIOMetadataNode)
-                            reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0"))
-                    .getElementsByTagName("GraphicControlExtension")
-                    .item(0);
+            IIOMetadataNode control = (IIOMetadataNode)
+                    ((IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0"))
+                            .getElementsByTagName("GraphicControlExtension")
+                            .item(0);
             centiseconds += Integer.parseInt(control.getAttribute("delayTime"));
         }
         // The first and the last moment stay for a while.
         assertThat(centiseconds / 100.0).isCloseTo(0.8 + SCENE.timeline().end() + 2, within(0.1));
         BufferedImage first = reader.read(0);
-        assertThat(inked(first, SCENE.layout().column(1), PALETTE.get("negative"))).isZero();
+        assertThat(inked(first, SCENE.layout().column(1), PALETTE.get("negative")))
+                .isZero();
         assertThat(first.getWidth()).isEqualTo(480);
     }
 

@@ -36,7 +36,9 @@ class FlowFrameTest {
         for (FlowScene scene : scenes()) {
             FlowFrame kept = new FlowFrame(scene, 1.5);
             for (int i = 0; i < 60; i++) {
-                double seconds = i < 30 ? scene.timeline().end() * i / 29 : scene.timeline().end() * random.nextDouble();
+                double seconds = i < 30
+                        ? scene.timeline().end() * i / 29
+                        : scene.timeline().end() * random.nextDouble();
                 kept.fill(seconds);
                 FlowFrame anew = new FlowFrame(scene, 1.5);
                 anew.fill(seconds);
@@ -57,7 +59,9 @@ class FlowFrameTest {
                 long inputs = scene.layout().plan().inputs(linear);
                 for (long slots = 0; slots <= inputs; slots++) {
                     frame.fill(chapter.start() + (chapter.end() - chapter.start()) * slots / inputs);
-                    for (int output = 0; output < scene.layout().plan().outputs().get(linear); output++) {
+                    for (int output = 0;
+                            output < scene.layout().plan().outputs().get(linear);
+                            output++) {
                         assertThat((double) frame.sum(linear, output))
                                 .isCloseTo(scene.partialSum(linear, output, slots), within(1e-4));
                     }
@@ -71,8 +75,9 @@ class FlowFrameTest {
         FlowTimeline there = new FlowTimeline(Flows.plan(5, 3));
         FlowTimeline back = there.reversed();
         assertThat(back.end()).isCloseTo(there.end(), within(1e-9));
-        assertThat(back.chapters()).extracting(Chapter::part).containsExactly(
-                Part.SOFTMAX, Part.LINEAR, Part.LINEAR, Part.FLATTEN, Part.MAPS, Part.MAPS);
+        assertThat(back.chapters())
+                .extracting(Chapter::part)
+                .containsExactly(Part.SOFTMAX, Part.LINEAR, Part.LINEAR, Part.FLATTEN, Part.MAPS, Part.MAPS);
         assertThat(back.chapters()).extracting(Chapter::number).containsExactly(0, 1, 0, 0, 2, 1);
         // What leaves a Linear has a gradient once the one behind it has given it back.
         double between = back.of(Part.LINEAR, 1).end();
@@ -100,7 +105,8 @@ class FlowFrameTest {
         }
         frame.fill(0);
         assertThat(frame.film().planeCells().count()).isZero();
-        assertThat(frame.film().slotCells().count()).isEqualTo((int) plan.mapping().columns());
+        assertThat(frame.film().slotCells().count())
+                .isEqualTo((int) plan.mapping().columns());
     }
 
     @Test

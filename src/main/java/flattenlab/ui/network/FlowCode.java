@@ -84,7 +84,10 @@ final class FlowCode extends HBox {
         int box = 0;
         for (int i = 0; i < step; i++) {
             Row before = boxes.get(box);
-            box += before.kind() == layers.get(i).kind() && before.block() == layers.get(i).block() ? 1 : 0;
+            box += before.kind() == layers.get(i).kind()
+                            && before.block() == layers.get(i).block()
+                    ? 1
+                    : 0;
         }
         return box;
     }

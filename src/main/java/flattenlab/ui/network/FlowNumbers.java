@@ -75,7 +75,8 @@ final class FlowNumbers {
      */
     static Optional<FlowGradient> gradient(NetworkSpec spec, Activations seen, int sample) {
         boolean known = seen.rows().stream()
-                .allMatch(row -> row.kind() == LayerKind.SOFTMAX || row.gradient().isPresent());
+                .allMatch(
+                        row -> row.kind() == LayerKind.SOFTMAX || row.gradient().isPresent());
         if (!known || !Activations.areLabelled(seen.labels())) {
             return Optional.empty();
         }

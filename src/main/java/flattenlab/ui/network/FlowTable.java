@@ -51,7 +51,11 @@ final class FlowTable extends VBox {
         classes.setAccessibleText(messages.text("network.table.classes"));
         column(classes, "class", 90, row -> classRows.get(row).name());
         column(classes, "logit", 70, row -> words.number(classRows.get(row).logit()));
-        column(classes, "probability", 90, row -> words.percent(classRows.get(row).probability()));
+        column(
+                classes,
+                "probability",
+                90,
+                row -> words.percent(classRows.get(row).probability()));
         column(classes, "mark", 130, row -> words.mark(classRows.get(row)));
         HBox tables = new HBox(
                 8,

@@ -187,7 +187,8 @@ final class FlowWords {
     }
 
     private String csv(List<String> columns, List<List<String>> rows) {
-        StringBuilder text = new StringBuilder(Csv.row(columns.stream().map(this::column).toList(), separator()));
+        StringBuilder text =
+                new StringBuilder(Csv.row(columns.stream().map(this::column).toList(), separator()));
         rows.forEach(row -> text.append(Csv.row(row, separator())));
         return text.toString();
     }

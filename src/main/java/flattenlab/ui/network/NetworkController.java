@@ -139,7 +139,10 @@ public final class NetworkController {
                 model.classes(),
                 Double.isNaN(loss)
                         ? ""
-                        : tools.messages().text(flow.gradient().isPresent() ? "network.loss.back" : "network.loss", tools.messages().decimal(loss, 3)));
+                        : tools.messages()
+                                .text(
+                                        flow.gradient().isPresent() ? "network.loss.back" : "network.loss",
+                                        tools.messages().decimal(loss, 3)));
     }
 
     private void showNames() {

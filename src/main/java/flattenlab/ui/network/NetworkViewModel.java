@@ -347,8 +347,7 @@ public final class NetworkViewModel implements AutoCloseable {
                             ? messages.text("network.untrained")
                             : messages.text("network.epoch", messages.decimal(epoch, 1)));
             which.set(subject.name() + ": " + caption.get());
-            sentence.set(
-                    new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes()));
+            sentence.set(new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes()));
         } else {
             flow.set(null);
             problem.set(messages.failure(seen.failure().orElseThrow()));

@@ -38,7 +38,8 @@ final class SlowMotion {
             turned |= !work.forward();
             model.backwardProperty().set(!work.forward());
             FlowTimeline timeline = model.film().timelineProperty().get();
-            chapter(flow.network(), timeline, work).ifPresent(chapter -> model.film().pass(chapter, SECONDS));
+            chapter(flow.network(), timeline, work)
+                    .ifPresent(chapter -> model.film().pass(chapter, SECONDS));
         }
     }
 

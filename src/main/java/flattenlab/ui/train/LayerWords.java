@@ -47,8 +47,7 @@ public record LayerWords(Messages messages) {
     public String shape(Row layer) {
         return layer.output()
                 .map(Shape::compact)
-                .orElseGet(
-                        () -> messages.text(layer.isBroken() ? "train.layer.broken" : "train.layer.unreached"));
+                .orElseGet(() -> messages.text(layer.isBroken() ? "train.layer.broken" : "train.layer.unreached"));
     }
 
     /** How many parameters it has. */

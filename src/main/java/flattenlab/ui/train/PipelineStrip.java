@@ -191,7 +191,9 @@ public final class PipelineStrip extends Pane {
             lines.getChildren().add(meter(next.parameters().getAsLong()));
         } else {
             Label work = label(
-                    layer.multiplyAdds() > 0 ? messages.text("train.layer.work", words.count(layer.multiplyAdds())) : "",
+                    layer.multiplyAdds() > 0
+                            ? messages.text("train.layer.work", words.count(layer.multiplyAdds()))
+                            : "",
                     "work");
             lines.getChildren().add(work);
         }

@@ -27,8 +27,8 @@ class FlowWordsTest {
     /** @param hidden units of a hidden layer; 0 for none */
     private static Flow flow(int hidden, int label) {
         Design design = Design.of(Net.parse("2k3p1s1m2")).withHidden(hidden);
-        NetworkSpec network = new NetworkSpec(
-                design, Shape.of(4, 1, 8, 8), 3, FlattenVariant.CORRECT, FlattenVariant.CORRECT, 7);
+        NetworkSpec network =
+                new NetworkSpec(design, Shape.of(4, 1, 8, 8), 3, FlattenVariant.CORRECT, FlattenVariant.CORRECT, 7);
         FlowPlan plan = FlowNumbers.plan(network);
         FlowValues values = Flows.values(plan, 3, label);
         return new Flow(network, plan, new FlowTimeline(plan), values, Optional.empty(), 2);
@@ -97,12 +97,12 @@ class FlowWordsTest {
         assertThat(english).hasSize(7);
         String[] cells = english[6].split(",(?=[^,]*,[^,]*,[^,]*$)|,(?=[^,]*,[^,]*$)|,(?=[^,]*$)");
         assertThat(Float.parseFloat(cells[cells.length - 1])).isEqualTo(0.5f);
-        String least = Float.toString(
-                (float) ENGLISH.layers(flow).get(0).least());
+        String least = Float.toString((float) ENGLISH.layers(flow).get(0).least());
         assertThat(least).startsWith("-");
         assertThat(english[1]).contains("," + least + ",").doesNotContain("'");
-        String[] german =
-                new FlowWords(new Messages(Locale.GERMAN)).answersAsCsv(flow, CLASSES).split("\r\n");
+        String[] german = new FlowWords(new Messages(Locale.GERMAN))
+                .answersAsCsv(flow, CLASSES)
+                .split("\r\n");
         assertThat(german[0]).isEqualTo("Klasse;Logit;Wahrscheinlichkeit;Zeichen");
         assertThat(german[3]).startsWith("two;").endsWith(";0,5;vorhergesagt");
         assertThat(german[1]).endsWith(";Label");

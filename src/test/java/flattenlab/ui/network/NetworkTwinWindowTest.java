@@ -60,7 +60,8 @@ class NetworkTwinWindowTest extends WindowTest {
         FlowView stage = stage(robot);
         assertThat(stage.getAccessibleHelp()).contains("Flatten", "Prediction", "label", "loss");
         assertThat(robot.lookup("#flowTwin").tryQuery()).isEmpty();
-        robot.interact(() -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
+        robot.interact(
+                () -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
         WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#flow-tab-table");
         TableView<?> layers = robot.lookup("#flowLayers").queryTableView();
@@ -76,7 +77,8 @@ class NetworkTwinWindowTest extends WindowTest {
 
     @Test
     void theNetworkStandsAsCodeAndTheLineThatPlaysIsLit(FxRobot robot) {
-        robot.interact(() -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
+        robot.interact(
+                () -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
         WaitForAsyncUtils.waitForFxEvents();
         FlowCode code = robot.lookup(node -> node instanceof FlowCode).query();
         assertThat(code.lookupAll(".code-line")).hasSize(10);
@@ -90,16 +92,23 @@ class NetworkTwinWindowTest extends WindowTest {
 
     @Test
     void theWayBackIsShownAndSlowMotionIsTrains(FxRobot robot) throws Exception {
-        robot.interact(() -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> stage(robot).shown().isBackward());
-        robot.interact(() -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !stage(robot).shown().isBackward());
+        robot.interact(
+                () -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> stage(robot).shown().isBackward());
+        robot.interact(
+                () -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> !stage(robot).shown().isBackward());
         robot.interact(() -> robot.lookup("#slow").queryAs(ToggleButton.class).fire());
         assertThat(window.train().slowProperty().get()).isTrue();
         robot.interact(() -> window.train().startOrPause());
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> robot.lookup(".layer.working").tryQuery()
-                .isPresent());
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> stage(robot).shown().isBackward());
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".layer.working").tryQuery().isPresent());
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> stage(robot).shown().isBackward());
         assertThat(stage(robot).headings().lookupAll(".layer.working.back")).hasSizeLessThanOrEqualTo(5);
     }
 
