@@ -15,6 +15,7 @@ public final class AllBenchmarks {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         Machine.describe(out);
         StageBench.run(out);
+        FlowBench.run(out, home());
         DoctorBench.run(out, home());
         WindowBench.run(out, home());
         TrainScreenBench.run(out, home());

@@ -4,6 +4,7 @@ import flattenlab.scene.Cells;
 import flattenlab.scene.FlowFrame;
 import flattenlab.scene.FlowLayout;
 import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowScene;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
 import flattenlab.scene.Rect;
@@ -82,13 +83,7 @@ public final class FlowDrawing {
         if (!frame.scene().timeline().reaches(FlowTimeline.Part.FLATTEN)) {
             return;
         }
-        painter.clip(layout.inputs(0));
-        if (frame.film().hasSmallRows()) {
-            painter.pixels(frame.film(), tones);
-        } else {
-            painter.cells(frame.film().slotCells(), tones);
-        }
-        painter.clip(null);
+        film(frame, painter);
         for (Cells cells = frame.film().firstFlying();
                 cells != null;
                 cells = frame.film().nextFlying()) {
@@ -96,11 +91,32 @@ public final class FlowDrawing {
         }
     }
 
+    /** What rests in the rows; on the way back the planes fill as well, and the rows only as far as they are summed. */
+    private void film(FlowFrame frame, Painter painter) {
+        FlowScene scene = frame.scene();
+        Rect rows = layout.inputs(0);
+        double entered = scene.timeline().entered(0, frame.seconds());
+        painter.clip(new Rect(rows.x(), rows.y(), rows.width() * entered, rows.height()));
+        if (frame.film().hasSmallRows()) {
+            painter.pixels(frame.film(), tones);
+        } else {
+            painter.cells(frame.film().slotCells(), tones);
+        }
+        if (scene.isBackward()) {
+            painter.clip(layout.column(plan.lastMaps()));
+            if (frame.film().hasSmallPlanes()) {
+                painter.pixels(frame.film(), tones);
+            } else {
+                painter.cells(frame.film().planeCells(), tones);
+            }
+        }
+        painter.clip(null);
+    }
+
     /** Sums, probabilities and names. */
     public void labels(FlowFrame frame, Words words, Pen pen) {
         for (int linear = 0; linear < plan.linears(); linear++) {
-            double started = frame.scene().timeline().summed(linear, frame.seconds());
-            if (started > 0) {
+            if (frame.scene().timeline().left(linear, frame.seconds()) > 0) {
                 sums(frame, linear, pen);
             }
         }
@@ -114,9 +130,10 @@ public final class FlowDrawing {
             return;
         }
         FlowValues values = frame.scene().values();
-        double decided = timeline.decided(frame.seconds());
         // What nobody knows is not wrong.
         String answer = values.label() < 0 ? "accent" : "crashes";
+        // On the way back all of this is known.
+        double decided = timeline.isBackward() ? 1 : timeline.decided(frame.seconds());
         for (int output = 0; output < plan.classes(); output++) {
             boolean wins = decided >= 1 && output == values.predicted();
             boolean label = output == values.label();
@@ -153,9 +170,10 @@ public final class FlowDrawing {
     }
 
     private void sums(FlowFrame frame, int linear, Pen pen) {
-        FlowValues values = frame.scene().values();
+        FlowScene scene = frame.scene();
         float most = Float.MIN_NORMAL;
-        for (float sum : values.sums()[linear]) {
+        for (int output = 0; output < plan.outputs().get(linear); output++) {
+            float sum = scene.sum(linear, output);
             most = Float.isFinite(sum) ? Math.max(most, Math.abs(sum)) : most;
         }
         double pitch = layout.linePitch(linear);
@@ -176,7 +194,7 @@ public final class FlowDrawing {
             if (numbered) {
                 boolean left = reach < 0;
                 pen.text(
-                        String.format(Locale.ROOT, "%.1f", sum),
+                        String.format(Locale.ROOT, scene.isBackward() ? "%.2f" : "%.1f", sum),
                         zero + reach + (left ? -4 : 4),
                         place.centerY(),
                         Pen.Face.MONO,

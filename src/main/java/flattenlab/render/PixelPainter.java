@@ -333,7 +333,9 @@ public final class PixelPainter implements Painter {
     @Override
     public void pixels(TonePixels told, Tones tones) {
         int[] from = told.tones();
-        for (int y = clipTop; y < clipBottom; y++) {
+        // A picture may go on below what it shows: with a caption.
+        int bottom = Math.min(clipBottom, told.height());
+        for (int y = clipTop; y < bottom; y++) {
             for (int at = y * width + clipLeft; at < y * width + clipRight; at++) {
                 if (from[at] != Tone.NOTHING) {
                     pixels[at] = tones.argb(from[at]);

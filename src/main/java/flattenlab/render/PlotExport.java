@@ -2,8 +2,6 @@ package flattenlab.render;
 
 import flattenlab.render.Pen.Align;
 import flattenlab.render.Pen.Face;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -11,7 +9,6 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.ImageIO;
 
 /**
  * Charts one below the other, each with a title and the names of its curves, as a picture or as numbers.
@@ -64,9 +61,7 @@ public record PlotExport(List<Chart> charts, Palette palette) {
 
     /** An SVG document. */
     public String svg() {
-        SvgPainter painter = new SvgPainter(WIDTH, height());
-        draw(painter);
-        return painter.document();
+        return new Sheet(WIDTH, height()).svg(this::draw);
     }
 
     /**
@@ -75,12 +70,7 @@ public record PlotExport(List<Chart> charts, Palette palette) {
      * @param scale pixels of the picture for one of the screen
      */
     public void png(double scale, OutputStream out) throws IOException {
-        int width = (int) Math.ceil(WIDTH * scale);
-        int pictureHeight = (int) Math.ceil(height() * scale);
-        BufferedImage image = new BufferedImage(width, pictureHeight, BufferedImage.TYPE_INT_RGB);
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        draw(new PixelPainter(pixels, width, pictureHeight, scale));
-        ImageIO.write(image, "png", out);
+        new Sheet(WIDTH, height()).png(scale, this::draw, out);
     }
 
     /** Writes every point of every curve: chart, curve, epoch, value, and the band where there is one. */

@@ -7,11 +7,9 @@ import flattenlab.scene.Playback;
 import flattenlab.scene.StageFrame;
 import flattenlab.scene.UnrollScene;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.function.DoubleConsumer;
-import javax.imageio.ImageIO;
 
 /**
  * Pictures of a film for use elsewhere: one moment as PNG or SVG, the whole of it as an animated GIF or as single
@@ -22,9 +20,8 @@ public final class UnrollExport {
     public static final int FRAMES_A_SECOND = 20;
 
     private static final double CAPTION = 34;
-    private static final double LAST_SECONDS = 2;
-    private static final double FIRST_SECONDS = 0.8;
-    private static final double LARGEST = 100e6;
+    static final double LAST_SECONDS = 2;
+    static final double FIRST_SECONDS = 0.8;
 
     private final UnrollScene scene;
     private final Palette palette;
@@ -45,12 +42,12 @@ public final class UnrollExport {
         void frame(BufferedImage picture, int centiseconds) throws IOException;
     }
 
-    private double height() {
-        return scene.layout().height() + (caption.isEmpty() ? 0 : CAPTION);
+    private Sheet sheet() {
+        return new Sheet(scene.layout().width(), scene.layout().height() + (caption.isEmpty() ? 0 : CAPTION));
     }
 
     private void draw(StageFrame frame, Moment moment, Painter painter) {
-        painter.fill(0, 0, scene.layout().width(), height(), palette.get("stage"));
+        painter.fill(0, 0, scene.layout().width(), sheet().height(), palette.get("stage"));
         StageDrawing drawing = new StageDrawing(scene.layout(), palette);
         drawing.ground(frame, moment, painter);
         frame.fill(moment);
@@ -74,40 +71,22 @@ public final class UnrollExport {
     }
 
     private BufferedImage picture(StageFrame frame, Moment moment) {
-        int width = frame.width();
-        int pictureHeight = (int) Math.ceil(height() * frame.scale());
-        if ((double) width * pictureHeight > LARGEST) {
-            throw new IllegalArgumentException(width + "x" + pictureHeight + " pixels are more than 100 megapixels");
-        }
-        BufferedImage image = new BufferedImage(width, pictureHeight, BufferedImage.TYPE_INT_RGB);
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        draw(frame, moment, new PixelPainter(pixels, width, pictureHeight, frame.scale()));
-        return image;
+        return sheet().picture(frame.scale(), painter -> draw(frame, moment, painter));
     }
 
     /** Writes one moment as PNG. */
     public void png(Moment moment, double scale, OutputStream out) throws IOException {
-        ImageIO.write(picture(moment, scale), "png", out);
+        sheet().png(scale, painter -> draw(new StageFrame(scene, scale), moment, painter), out);
     }
 
     /** One moment as an SVG document. */
     public String svg(Moment moment) {
-        SvgPainter painter = new SvgPainter(scene.layout().width(), height());
-        draw(new StageFrame(scene, 1), moment, painter);
-        return painter.document();
+        return sheet().svg(painter -> draw(new StageFrame(scene, 1), moment, painter));
     }
 
     /** Writes the whole film as an animated GIF; see {@link #play}. */
     public void gif(OutputStream out, double scale, DoubleConsumer progress) throws IOException {
-        int width = (int) Math.ceil(scene.layout().width() * scale);
-        int pictureHeight = (int) Math.ceil(height() * scale);
-        try (GifWriter writer = new GifWriter(out, width, pictureHeight, true)) {
-            play(
-                    scale,
-                    progress,
-                    (picture, centiseconds) ->
-                            writer.add(((DataBufferInt) picture.getRaster().getDataBuffer()).getData(), centiseconds));
-        }
+        sheet().gif(scale, sink -> play(scale, progress, sink), out);
     }
 
     /**

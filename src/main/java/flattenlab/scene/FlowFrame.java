@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * One frame of a flow, ready to be painted: tones of all pixels of maps, rows and lines, and the cells of the flatten's film.
- * Used again for the next frame.
+ * Used again for the next frame: what has not moved since the last one stands where it stood.
  */
 public final class FlowFrame implements TonePixels {
     private final FlowScene scene;
@@ -18,7 +18,10 @@ public final class FlowFrame implements TonePixels {
     private final PixelSpans down;
     private final StageFrame film;
     private final Moment moment = new Moment();
-    private final float[][] sums;
+    /** How much of each layer's maps stands in the tones. */
+    private final double[] drawn;
+
+    private final FlowLines[] lines;
     private double seconds;
 
     /** @param scale device pixels a screen pixel */
@@ -30,12 +33,14 @@ public final class FlowFrame implements TonePixels {
         this.width = (int) Math.ceil(layout.width() * scale);
         this.height = (int) Math.ceil(layout.height() * scale);
         this.tones = new int[width * height];
+        Arrays.fill(tones, Tone.NOTHING);
         this.across = new PixelSpans(width);
         this.down = new PixelSpans(height);
         this.film = new StageFrame(scene.film(), scale);
-        this.sums = new float[plan.linears()][];
-        for (int linear = 0; linear < sums.length; linear++) {
-            sums[linear] = new float[plan.outputs().get(linear)];
+        this.drawn = new double[plan.maps().size()];
+        this.lines = new FlowLines[plan.linears()];
+        for (int linear = 0; linear < lines.length; linear++) {
+            lines[linear] = new FlowLines(scene, linear, scale, tones, width, height);
         }
     }
 
@@ -70,36 +75,40 @@ public final class FlowFrame implements TonePixels {
     /** Asks the flow what is to be seen. */
     public void fill(double newSeconds) {
         seconds = newSeconds;
-        Arrays.fill(tones, Tone.NOTHING);
+        FlowTimeline timeline = scene.timeline();
         for (int stage = 0; stage < plan.maps().size(); stage++) {
-            maps(stage, scene.timeline().shown(stage, seconds));
+            maps(stage, timeline.shown(stage, seconds));
         }
-        moment.position = scene.timeline().unrolled(seconds);
-        moment.spread = scene.timeline().unroll().flowingSpread(moment.position);
+        moment.position = timeline.unrolled(seconds);
+        moment.spread = timeline.unroll().flowingSpread(moment.position);
         film.fill(moment);
-        boolean reached = scene.timeline().reaches(FlowTimeline.Part.LINEAR);
+        boolean reached = timeline.reaches(FlowTimeline.Part.LINEAR);
         for (int linear = 0; reached && linear < plan.linears(); linear++) {
-            double summed = scene.timeline().summed(linear, seconds);
-            if (linear > 0) {
-                hidden(linear, scene.timeline().summed(linear - 1, seconds) >= 1);
-            }
-            lines(linear, Math.round(summed * plan.inputs(linear)));
+            lines[linear].fill(timeline, seconds);
         }
     }
 
+    /** One map after the other appears. */
     private void maps(int stage, double shown) {
+        if (drawn[stage] == shown) {
+            return;
+        }
         Cards cards = layout.maps(stage);
-        int planes = cards.samples() * cards.channels();
-        for (int plane = 0; plane < planes; plane++) {
+        for (int plane = 0; plane < cards.samples() * cards.channels(); plane++) {
             int channel = plane % cards.channels();
-            double strength = Math.max(0, Math.min(1, shown * cards.channels() - channel));
-            if (strength > 0) {
-                plane(stage, cards, plane / cards.channels(), channel, 1 - strength);
+            double strength = strength(shown, channel, cards.channels());
+            if (strength != strength(drawn[stage], channel, cards.channels())) {
+                plane(stage, cards, plane / cards.channels(), channel, strength);
             }
         }
+        drawn[stage] = shown;
     }
 
-    private void plane(int stage, Cards cards, int sample, int channel, double faded) {
+    private static double strength(double shown, int channel, int channels) {
+        return Math.max(0, Math.min(1, shown * channels - channel));
+    }
+
+    private void plane(int stage, Cards cards, int sample, int channel, double strength) {
         double pitch = cards.grid().cell() * scale;
         across.look(cards.planeLeft(sample, channel) * scale, pitch, cards.columns(), 0, width);
         down.look(cards.planeTop(sample, channel) * scale, pitch, cards.rows(), 0, height);
@@ -108,11 +117,20 @@ public final class FlowFrame implements TonePixels {
             int line = y * width;
             if (down.isLikeBefore(y)) {
                 System.arraycopy(tones, line - width + across.from, tones, line + across.from, across.to - across.from);
-                continue;
+            } else if (strength == 0) {
+                Arrays.fill(tones, line + across.from, line + across.to, Tone.NOTHING);
+            } else {
+                cells(stage, first + down.middle(y) * cards.columns(), line, 1 - strength);
             }
-            for (int x = across.from; x < across.to; x++) {
-                long cell = first + down.middle(y) * cards.columns() + across.middle(x);
-                int tone = tone(stage, cell);
+        }
+    }
+
+    private void cells(int stage, long first, int line, double faded) {
+        for (int x = across.from; x < across.to; x++) {
+            if (across.isLikeBefore(x)) {
+                tones[line + x] = tones[line + x - 1];
+            } else {
+                int tone = tone(stage, first + across.middle(x));
                 tones[line + x] = faded == 0 ? tone : Tone.faded(tone, faded);
             }
         }
@@ -123,62 +141,9 @@ public final class FlowFrame implements TonePixels {
         return stage == plan.lastMaps() ? scene.film().tone(cell) : scene.mapTone(stage, cell);
     }
 
-    private void hidden(int linear, boolean known) {
-        Rect row = layout.inputs(linear);
-        if (!known) {
-            return;
-        }
-        float[] values = scene.values().inputs()[linear];
-        float most = FlowValues.most(values);
-        across.look(row.x() * scale, layout.slotWidth(linear) * scale, plan.inputs(linear), 0, width);
-        int top = (int) Math.round(row.y() * scale);
-        int bottom = (int) Math.min(height, Math.round((row.y() + row.height()) * scale));
-        for (int y = top; y < bottom; y++) {
-            for (int x = across.from; x < across.to; x++) {
-                tones[y * width + x] = FlowScene.tone(values[(int) across.middle(x)], most, false);
-            }
-        }
-    }
-
-    /** A pixel of a line shows the sum of the products that it covers; the largest of a Linear is in full strength. */
-    private void lines(int linear, long slots) {
-        Rect all = layout.lines(linear);
-        across.look(all.x() * scale, layout.slotWidth(linear) * scale, plan.inputs(linear), 0, width);
-        int outputs = plan.outputs().get(linear);
-        float[] covered = new float[outputs * width];
-        float most = Float.MIN_NORMAL;
-        for (int output = 0; output < outputs; output++) {
-            float sum = 0;
-            for (int x = across.from; x < across.to; x++) {
-                float pixel = 0;
-                long begin = x > across.from ? Math.max(across.first[x], across.last[x - 1] + 1) : across.first[x];
-                for (long slot = across.first[x]; slot <= across.last[x]; slot++) {
-                    float product = scene.values().product(plan, linear, slot, output);
-                    pixel += product;
-                    sum += slot >= begin && slot < slots ? product : 0;
-                }
-                covered[output * width + x] = pixel;
-                most = Math.max(most, Math.abs(pixel));
-            }
-            sums[linear][output] =
-                    slots < plan.inputs(linear) ? sum : scene.values().sums()[linear][output];
-        }
-        for (int output = 0; output < outputs; output++) {
-            Rect line = layout.line(linear, output);
-            int top = (int) Math.round(line.y() * scale);
-            int bottom = (int) Math.min(height, Math.max(top + 1, Math.round((line.y() + line.height()) * scale)));
-            for (int x = across.from; x < across.to && across.first[x] < slots; x++) {
-                int tone = FlowScene.tone(covered[output * width + x], most, true);
-                for (int y = top; y < bottom; y++) {
-                    tones[y * width + x] = tone;
-                }
-            }
-        }
-    }
-
     /** How far an output's sum has grown; the whole of it with its bias once all its inputs are in. */
     public float sum(int linear, int output) {
-        return sums[linear][output];
+        return lines[linear].sum(output);
     }
 
     /** Tones of all pixels; {@link Tone#NOTHING} where nothing stands. */

@@ -1,24 +1,42 @@
 package flattenlab.scene;
 
-/** A flow with its numbers: how each part looks, whatever it is drawn with. */
+/**
+ * A flow with its numbers: how each part looks, whatever it is drawn with. On the way there these are the values; on the way
+ * back the gradient of the loss with respect to them.
+ */
 public final class FlowScene {
     private final FlowLayout layout;
     private final FlowTimeline timeline;
     private final FlowValues values;
+    private final FlowGradient gradient;
     private final UnrollScene film;
     private final float[] most;
     private final boolean[] signed;
 
     /** A flow of these numbers. */
     public FlowScene(FlowLayout layout, FlowTimeline timeline, FlowValues values) {
+        this(layout, timeline, values, null);
+    }
+
+    /**
+     * The way there, or with a gradient the way back.
+     *
+     * @param timeline of the same direction
+     * @param gradient null for the way there
+     */
+    public FlowScene(FlowLayout layout, FlowTimeline timeline, FlowValues values, FlowGradient gradient) {
+        if (timeline.isBackward() != (gradient != null)) {
+            throw new IllegalArgumentException("a way back needs a gradient, and only that");
+        }
         this.layout = layout;
         this.timeline = timeline;
         this.values = values;
-        this.most = new float[values.maps().length];
+        this.gradient = gradient;
+        this.most = new float[maps().length];
         this.signed = new boolean[most.length];
         for (int stage = 0; stage < most.length; stage++) {
-            most[stage] = FlowValues.most(values.maps()[stage]);
-            signed[stage] = hasNegative(values.maps()[stage]);
+            most[stage] = FlowValues.most(maps()[stage]);
+            signed[stage] = isBackward() || hasNegative(maps()[stage]);
         }
         int last = layout.plan().lastMaps();
         this.film = new UnrollScene(
@@ -26,7 +44,41 @@ public final class FlowScene {
                 timeline.unroll(),
                 cell -> Tone.value(mapTone(last, cell)),
                 isSigned(last) ? Look.SIGNED : Look.INK,
-                false);
+                isBackward());
+    }
+
+    /** Whether it shows the gradient of the loss on its way back. */
+    public boolean isBackward() {
+        return gradient != null;
+    }
+
+    /** What is to be seen in the maps of each layer. */
+    private float[][] maps() {
+        return isBackward() ? gradient.maps() : values.maps();
+    }
+
+    /** What is to be seen in the row or rows that enter a Linear. */
+    float[] inputs(int linear) {
+        return (isBackward() ? gradient.inputs() : values.inputs())[linear];
+    }
+
+    /** What is to be seen of an output, once it is there. */
+    public float sum(int linear, int output) {
+        return (isBackward() ? gradient.sums() : values.sums())[linear][output];
+    }
+
+    /** What an input adds to an output; on the way back, what an output gives back to an input: gradient times weight. */
+    public float product(int linear, long slot, int output) {
+        FlowPlan plan = layout.plan();
+        return isBackward()
+                ? gradient.sums()[linear][output]
+                        * values.weights()[linear][(int) slot * plan.outputs().get(linear) + output]
+                : values.product(plan, linear, slot, output);
+    }
+
+    /** The same flow on a stage of another size. */
+    public FlowScene on(FlowLayout other) {
+        return new FlowScene(other, timeline, values, gradient);
     }
 
     /** Where everything stands. */
@@ -65,7 +117,7 @@ public final class FlowScene {
 
     /** How a cell of a layer's maps looks; the largest of the layer is in full strength. */
     int mapTone(int stage, long cell) {
-        return tone(values.maps()[stage][(int) cell], most[stage], signed[stage]);
+        return tone(maps()[stage][(int) cell], most[stage], signed[stage]);
     }
 
     static int tone(float value, float most, boolean signed) {

@@ -1,13 +1,14 @@
 package flattenlab.scene;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The order of events in a flow, in seconds at its usual pace: the picture stands there, the maps of one layer after the
  * other appear, the last of them are unrolled, each Linear is summed up from slot to slot, and the sums become
- * probabilities.
+ * probabilities. On the way back the gradient of the loss takes the same parts in reverse.
  */
 public final class FlowTimeline {
     private static final double MAPS_SECONDS = 0.7;
@@ -41,6 +42,7 @@ public final class FlowTimeline {
     }
 
     private final Timeline unroll;
+    private final boolean backward;
     private final List<Chapter> chapters = new ArrayList<>();
 
     /** The events of a whole flow. */
@@ -55,6 +57,7 @@ public final class FlowTimeline {
      */
     public FlowTimeline(FlowPlan plan, Part last) {
         this.unroll = new Timeline(plan.mapping(), Timeline.Grain.suitedTo(plan.mapping()));
+        this.backward = false;
         for (int stage = 1; stage < plan.maps().size(); stage++) {
             add(Part.MAPS, stage, MAPS_SECONDS);
         }
@@ -72,6 +75,24 @@ public final class FlowTimeline {
     /** Whether a part is reached. */
     public boolean reaches(Part part) {
         return chapters.stream().anyMatch(chapter -> chapter.part() == part);
+    }
+
+    private FlowTimeline(FlowTimeline other) {
+        this.unroll = other.unroll;
+        this.backward = !other.backward;
+        List<Chapter> reversed = new ArrayList<>(other.chapters);
+        Collections.reverse(reversed);
+        reversed.forEach(chapter -> add(chapter.part, chapter.number, chapter.end - chapter.start));
+    }
+
+    /** The same parts the other way. */
+    public FlowTimeline reversed() {
+        return new FlowTimeline(this);
+    }
+
+    /** Whether it is the gradient that is on its way. */
+    public boolean isBackward() {
+        return backward;
     }
 
     private double unrollSeconds() {
@@ -125,9 +146,34 @@ public final class FlowTimeline {
         return find(part, number).map(chapter -> chapter.share(seconds)).orElse(0.0);
     }
 
-    /** How far the maps of a layer have appeared, from 0 to 1; the picture is always there. */
+    /**
+     * How far the maps of a layer have appeared, from 0 to 1; on the way there the picture always is. On the way back
+     * those in front of the flatten are told by its film.
+     */
     public double shown(int stage, double seconds) {
-        return stage == 0 ? 1 : share(Part.MAPS, stage, seconds);
+        if (!backward) {
+            return stage == 0 ? 1 : share(Part.MAPS, stage, seconds);
+        }
+        return chapters.stream()
+                .filter(chapter -> chapter.part == Part.MAPS && chapter.number == stage + 1)
+                .mapToDouble(chapter -> chapter.share(seconds))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** How much of what enters a Linear is there, from 0 to 1, but for what the film of the flatten tells. */
+    public double entered(int linear, double seconds) {
+        return backward ? summed(linear, seconds) : linear == 0 || summed(linear - 1, seconds) >= 1 ? 1 : 0;
+    }
+
+    /** How far the sums of a Linear are there, from 0 to 1. */
+    public double left(int linear, double seconds) {
+        boolean last =
+                chapters.stream().noneMatch(chapter -> chapter.part == Part.LINEAR && chapter.number == linear + 1);
+        if (!backward) {
+            return summed(linear, seconds);
+        }
+        return last ? decided(seconds) : summed(linear + 1, seconds) >= 1 ? 1 : 0;
     }
 
     /** Where the film of the flatten stands, in its own groups. */

@@ -3,6 +3,7 @@ package flattenlab.store;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tables as text, after RFC 4180. */
@@ -44,6 +45,8 @@ public final class Csv {
     /** With one of these a spreadsheet takes a cell for something to be run. */
     private static final String RUNS = "=+-@\t\r";
 
+    private static final Pattern NUMBER = Pattern.compile("-\\d+(?:[.,]\\d+)?(?:E-?\\d+)?");
+
     private Csv() {}
 
     /** A row with its end. */
@@ -58,9 +61,10 @@ public final class Csv {
         return plain.replace('.', separator.point);
     }
 
-    /** What a learner typed must stay text: behind an apostrophe no spreadsheet runs it. */
+    /** What a learner typed must stay text: behind an apostrophe no spreadsheet runs it. A number below zero is a number. */
     public static String harmless(String value) {
-        return !value.isEmpty() && RUNS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        boolean runs = !value.isEmpty() && RUNS.indexOf(value.charAt(0)) >= 0;
+        return runs && !NUMBER.matcher(value).matches() ? "'" + value : value;
     }
 
     private static String cell(String value, char between) {

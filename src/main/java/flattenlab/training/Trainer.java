@@ -35,7 +35,20 @@ public final class Trainer implements AutoCloseable {
      * @param block which of its kind, from 0
      * @param forward whether on the way to the loss, or back from it
      */
-    public record Work(Network.Part part, int block, boolean forward) {}
+    public record Work(Network.Part part, int block, boolean forward) {
+        /** Whether a layer is at work; ReLU and the pooling behind it are one. */
+        public boolean isAt(NetworkSpec.LayerKind kind, int ofItsKind) {
+            boolean same = block == ofItsKind;
+            return switch (part) {
+                case CONV -> kind == NetworkSpec.LayerKind.CONV && same;
+                case POOL -> (kind == NetworkSpec.LayerKind.POOL || kind == NetworkSpec.LayerKind.RELU) && same;
+                case FLATTEN -> kind == NetworkSpec.LayerKind.FLATTEN;
+                case LINEAR -> kind == NetworkSpec.LayerKind.LINEAR && same;
+                case LOSS -> kind == NetworkSpec.LayerKind.SOFTMAX;
+                case UPDATE -> kind == NetworkSpec.LayerKind.CONV || kind == NetworkSpec.LayerKind.LINEAR;
+            };
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 

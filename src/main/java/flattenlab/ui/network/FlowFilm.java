@@ -16,6 +16,10 @@ public final class FlowFilm {
     private final DoubleProperty position = new SimpleDoubleProperty();
     private final DoubleProperty end = new SimpleDoubleProperty();
     private final BooleanProperty playing = new SimpleBooleanProperty();
+    /** Where a pass ends that is under way; NaN for none. */
+    private double passTo = Double.NaN;
+
+    private double passPace;
     private final ReadOnlyObjectWrapper<FlowTimeline> timeline = new ReadOnlyObjectWrapper<>();
 
     /** Follows another order of events; at the end of the old one it is at the end of the new one. */
@@ -50,8 +54,16 @@ public final class FlowFilm {
         return position.get() >= end.get();
     }
 
+    /** Goes through one part in so many seconds, and stands at its end. */
+    void pass(FlowTimeline.Chapter chapter, double seconds) {
+        jump(chapter.start());
+        passTo = chapter.end();
+        passPace = (chapter.end() - chapter.start()) / seconds;
+    }
+
     /** Plays from where it stands, or from the picture if it is over; pauses if it plays. */
     public void togglePlay() {
+        passTo = Double.NaN;
         if (!playing.get() && isOver()) {
             position.set(0);
         }
@@ -61,6 +73,7 @@ public final class FlowFilm {
     /** To a position; stops there. */
     public void jump(double seconds) {
         playing.set(false);
+        passTo = Double.NaN;
         position.set(Math.max(0, Math.min(end.get(), seconds)));
     }
 
@@ -85,7 +98,9 @@ public final class FlowFilm {
 
     /** Lets time pass. */
     void advance(double seconds) {
-        if (playing.get()) {
+        if (!Double.isNaN(passTo)) {
+            position.set(Math.min(passTo, position.get() + seconds * passPace));
+        } else if (playing.get()) {
             position.set(Math.min(end.get(), position.get() + seconds));
             playing.set(!isOver());
         }

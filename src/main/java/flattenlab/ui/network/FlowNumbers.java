@@ -1,6 +1,7 @@
 package flattenlab.ui.network;
 
 import flattenlab.scene.FlowLayers;
+import flattenlab.scene.FlowGradient;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -144,31 +146,62 @@ final class FlowNumbers {
      * @param sample which of those that passed together
      */
     static FlowValues values(NetworkSpec spec, Activations seen, int sample) {
-        List<NetworkSpec.Row> layers = spec.layers();
-        List<float[]> maps = new ArrayList<>();
-        List<float[]> inputs = new ArrayList<>();
-        List<float[]> weights = new ArrayList<>();
-        List<float[]> sums = new ArrayList<>();
-        for (int i = 0; i < layers.size(); i++) {
-            Activations.Row row = seen.rows().get(i);
-            boolean last = i + 1 < layers.size() && layers.get(i + 1).kind() == LayerKind.FLATTEN;
-            if (maps(layers, i)) {
-                maps.add(last ? row.values() : one(row, sample));
-            } else if (row.kind() == LayerKind.LINEAR) {
-                Activations.Row before = seen.rows().get(i - 1);
-                inputs.add(before.kind() == LayerKind.FLATTEN ? before.values() : one(before, sample));
-                weights.add(row.learned().orElseThrow().weightValues());
-                sums.add(one(row, sample));
+        Parts parts = new Parts(spec, seen, sample, Activations.Row::values);
+        Activations.Row last = seen.rows().get(seen.rows().size() - 1);
+        return new FlowValues(
+                parts.maps.toArray(new float[0][]),
+                sample,
+                parts.inputs.toArray(new float[0][]),
+                seen.rows().stream()
+                        .filter(row -> row.kind() == LayerKind.LINEAR)
+                        .map(row -> row.learned().orElseThrow().weightValues())
+                        .toArray(float[][]::new),
+                parts.sums.toArray(new float[0][]),
+                one(last, last.values(), sample),
+                seen.labels()[sample]);
+    }
+
+    /**
+     * The gradient of the loss for one picture; empty where it is not known, because nobody asked or nobody knows the
+     * label.
+     *
+     * @param sample which of those that passed together
+     */
+    static Optional<FlowGradient> gradient(NetworkSpec spec, Activations seen, int sample) {
+        boolean known = seen.rows().stream()
+                .allMatch(
+                        row -> row.kind() == LayerKind.SOFTMAX || row.gradient().isPresent());
+        if (!known || !Activations.areLabelled(seen.labels())) {
+            return Optional.empty();
+        }
+        Parts parts = new Parts(spec, seen, sample, row -> row.gradient().orElseThrow());
+        return Optional.of(new FlowGradient(
+                parts.maps.toArray(new float[0][]),
+                parts.inputs.toArray(new float[0][]),
+                parts.sums.toArray(new float[0][])));
+    }
+
+    /** The numbers of one kind, in the order of the flow. */
+    private static final class Parts {
+        private final List<float[]> maps = new ArrayList<>();
+        private final List<float[]> inputs = new ArrayList<>();
+        private final List<float[]> sums = new ArrayList<>();
+
+        Parts(NetworkSpec spec, Activations seen, int sample, Function<Activations.Row, float[]> numbers) {
+            List<NetworkSpec.Row> layers = spec.layers();
+            for (int i = 0; i < layers.size(); i++) {
+                Activations.Row row = seen.rows().get(i);
+                boolean last = i + 1 < layers.size() && layers.get(i + 1).kind() == LayerKind.FLATTEN;
+                if (maps(layers, i)) {
+                    maps.add(last ? numbers.apply(row) : one(row, numbers.apply(row), sample));
+                } else if (row.kind() == LayerKind.LINEAR) {
+                    Activations.Row before = seen.rows().get(i - 1);
+                    float[] all = numbers.apply(before);
+                    inputs.add(before.kind() == LayerKind.FLATTEN ? all : one(before, all, sample));
+                    sums.add(one(row, numbers.apply(row), sample));
+                }
             }
         }
-        return new FlowValues(
-                maps.toArray(new float[0][]),
-                sample,
-                inputs.toArray(new float[0][]),
-                weights.toArray(new float[0][]),
-                sums.toArray(new float[0][]),
-                one(seen.rows().get(layers.size() - 1), sample),
-                seen.labels()[sample]);
     }
 
     /** What the layers computed with. */
@@ -215,10 +248,10 @@ final class FlowNumbers {
     }
 
     /** The values of one sample. */
-    private static float[] one(Activations.Row row, int sample) {
+    private static float[] one(Activations.Row row, float[] numbers, int sample) {
         int samples = Math.toIntExact(row.shape().dim(0));
-        int size = row.values().length / samples;
+        int size = numbers.length / samples;
         int at = Math.min(sample, samples - 1);
-        return Arrays.copyOfRange(row.values(), at * size, (at + 1) * size);
+        return Arrays.copyOfRange(numbers, at * size, (at + 1) * size);
     }
 }

@@ -2,7 +2,6 @@ package flattenlab.ui.network;
 
 import flattenlab.render.FlowDrawing;
 import flattenlab.scene.FlowLayout;
-import flattenlab.scene.FlowScene;
 import flattenlab.scene.Focus;
 import flattenlab.scene.FocusPlaces;
 import flattenlab.ui.common.Messages;
@@ -26,6 +25,9 @@ import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 
 /** Binds the stage of the flow to its model, and paints it whenever something changed. */
 public final class NetworkController {
@@ -70,6 +72,15 @@ public final class NetworkController {
     private Button train;
 
     @FXML
+    private ToggleButton slow;
+
+    @FXML
+    private FlowExportMenu exportMenu;
+
+    @FXML
+    private HBox exportStatus;
+
+    @FXML
     private FlowView stage;
 
     @FXML
@@ -77,6 +88,9 @@ public final class NetworkController {
 
     @FXML
     private NetworkTransport transport;
+
+    @FXML
+    private FlowPanes panes;
 
     /** A screen for a model. */
     public NetworkController(NetworkViewModel model, TrainViewModel training, Tools tools, Ways ways) {
@@ -95,6 +109,13 @@ public final class NetworkController {
         input = new InputPane(model, tools);
         stage.cover(input);
         zoom = new ZoomBinding(model, new ZoomBinding.Screen(title, path, stage, aim, closeUp), tools, ways);
+        slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
+        slow.selectedProperty().bindBidirectional(training.slowProperty());
+        new SlowMotion(model).follow(training.workProperty());
+        exportMenu.bind(tools, model, stage::shown, this::words, exportStatus);
+        Room.where(panes, transport.panesShownProperty());
+        panes.bind(model, tools);
+        stage.accessibleTextProperty().bind(model.sentenceProperty());
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
@@ -145,11 +166,9 @@ public final class NetworkController {
             moved = false;
             if (stage.shown() == null
                     || stage.shown().values() != flow.values()
+                    || stage.shown().timeline() != flow.timeline()
                     || stage.shown().layout() != layout) {
-                stage.show(
-                        new FlowScene(layout, flow.timeline(), flow.values()),
-                        tools.theme().get(),
-                        words(flow));
+                stage.show(flow.on(layout), tools.theme().get(), words(flow));
             }
             stage.paint(model.film().positionProperty().get());
         }
@@ -162,7 +181,10 @@ public final class NetworkController {
                 model.classes(),
                 Double.isNaN(loss)
                         ? ""
-                        : tools.messages().text("network.loss", tools.messages().decimal(loss, 3)),
+                        : tools.messages()
+                                .text(
+                                        flow.gradient().isPresent() ? "network.loss.back" : "network.loss",
+                                        tools.messages().decimal(loss, 3)),
                 model.stopped()
                         .map(why -> List.of(tools.messages().text("network.stopped"), why))
                         .orElse(List.of()));

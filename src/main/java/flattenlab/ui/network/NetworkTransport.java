@@ -7,10 +7,14 @@ import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Scrubber;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -25,6 +29,7 @@ public final class NetworkTransport extends HBox {
     private Button mine;
     private NetworkViewModel model;
     private Messages messages;
+    private final BooleanProperty panesShown = new SimpleBooleanProperty();
     private boolean showing;
 
     /** Empty until it is bound. */
@@ -76,7 +81,24 @@ public final class NetworkTransport extends HBox {
                         action("pictureNext", "fth-arrow-right", "network.picture.next", () -> model.turn(1)),
                         action("pictureAny", "fth-shuffle", "network.picture.any", model::draw),
                         mine,
-                        epochBox);
+                        epochBox,
+                        toggle("flowBackward", "fth-rotate-ccw", "network.backward", model.backwardProperty()),
+                        toggle("flowPanes", "fth-code", "network.panes", panesShown));
+    }
+
+    /** Whether code and tables are shown below. */
+    BooleanProperty panesShownProperty() {
+        return panesShown;
+    }
+
+    private ToggleButton toggle(String id, String icon, String key, BooleanProperty property) {
+        ToggleButton button = new ToggleButton();
+        button.setId(id);
+        button.setGraphic(new FontIcon(icon));
+        button.getStyleClass().addAll("quiet", "switch");
+        name(button, key);
+        button.selectedProperty().bindBidirectional(property);
+        return button;
     }
 
     private Button action(String id, String icon, String key, Runnable action) {
@@ -89,23 +111,21 @@ public final class NetworkTransport extends HBox {
         return button;
     }
 
-    private void name(Button button, String key) {
+    private void name(ButtonBase button, String key) {
         button.setAccessibleText(messages.text(key));
         button.setTooltip(new Tooltip(messages.text(key)));
     }
 
     private List<Scrubber.Mark> marks(FlowTimeline timeline) {
-        int maps = (int) timeline.chapters().stream()
+        List<FlowTimeline.Chapter> maps = timeline.chapters().stream()
                 .filter(chapter -> chapter.part() == FlowTimeline.Part.MAPS)
-                .count();
+                .toList();
         return timeline.chapters().stream()
-                .filter(chapter -> chapter.part() != FlowTimeline.Part.MAPS || chapter.number() == 1)
+                .filter(chapter -> !maps.contains(chapter) || chapter == maps.get(0))
                 .map(chapter -> new Scrubber.Mark(
                         messages.text("network.part." + chapter.part().name().toLowerCase(Locale.ROOT)),
                         chapter.start(),
-                        chapter.part() == FlowTimeline.Part.MAPS
-                                ? timeline.of(FlowTimeline.Part.MAPS, maps).end()
-                                : chapter.end()))
+                        maps.contains(chapter) ? maps.get(maps.size() - 1).end() : chapter.end()))
                 .toList();
     }
 

@@ -4,7 +4,10 @@ import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
 import flattenlab.data.Placer;
 import flattenlab.scene.FlowLayers;
+import flattenlab.scene.FlowGradient;
+import flattenlab.scene.FlowLayout;
 import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowScene;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
 import flattenlab.scene.Focus;
@@ -31,12 +34,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -50,11 +55,26 @@ public final class NetworkViewModel implements AutoCloseable {
     /**
      * A flow with its numbers.
      *
+     * @param network whose flow it is
+     * @param timeline of the way there, or with a gradient of the way back
+     * @param gradient of the loss, where the way back is looked at
      * @param plan the same as long as the network is
      * @param layers what they computed with
      * @param epoch that the network has reached
      */
-    public record Flow(FlowPlan plan, FlowTimeline timeline, FlowValues values, FlowLayers layers, double epoch) {}
+    public record Flow(
+            NetworkSpec network,
+            FlowPlan plan,
+            FlowTimeline timeline,
+            FlowValues values,
+            Optional<FlowGradient> gradient,
+            FlowLayers layers,
+            double epoch) {
+        /** As it looks on a stage. */
+        FlowScene on(FlowLayout layout) {
+            return new FlowScene(layout, timeline, values, gradient.orElse(null));
+        }
+    }
 
     private final LabState lab;
     private final TrainViewModel train;
@@ -67,6 +87,9 @@ public final class NetworkViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
+    private final BooleanProperty backward = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper which = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<Snapshot>> moments = new ReadOnlyObjectWrapper<>(List.of());
@@ -96,6 +119,7 @@ public final class NetworkViewModel implements AutoCloseable {
         picture.addListener((property, old, now) -> place());
         moment.addListener((property, old, now) -> look(true));
         flow.addListener((property, old, now) -> trace(now));
+        backward.addListener((property, old, now) -> turnAround());
     }
 
     /** What is to be seen; null while there is nothing. */
@@ -111,6 +135,21 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Which network it is, and how far it is trained. */
     public ReadOnlyStringProperty captionProperty() {
         return caption.getReadOnlyProperty();
+    }
+
+    /** Whether the gradient of the loss is looked at, on its way back. */
+    public BooleanProperty backwardProperty() {
+        return backward;
+    }
+
+    /** Which run's network it is, and how far it is trained. */
+    public ReadOnlyStringProperty whichProperty() {
+        return which.getReadOnlyProperty();
+    }
+
+    /** The whole flow in words; why there is none where there is none. */
+    public ReadOnlyStringProperty sentenceProperty() {
+        return sentence.getReadOnlyProperty();
     }
 
     /** The clock of the stage. */
@@ -267,7 +306,7 @@ public final class NetworkViewModel implements AutoCloseable {
             close();
             plan = FlowNumbers.plan(now.network());
             timeline = new FlowTimeline(plan, reached.get());
-            film.load(timeline);
+            turnAround();
             zoom.follow(plan);
             observer = new Observer(FlowNumbers.looked(now.network()), networks);
         }
@@ -292,6 +331,18 @@ public final class NetworkViewModel implements AutoCloseable {
         return Optional.ofNullable(subject).flatMap(NetworkViewModel::crash).map(messages::crash);
     }
 
+    private void turnAround() {
+        if (timeline != null) {
+            timeline = timeline.isBackward() == backward.get() ? timeline : timeline.reversed();
+            film.load(timeline);
+            look(true);
+        }
+    }
+
+    private Activations.Reach reach() {
+        return backward.get() ? Activations.Reach.GRADIENTS : Activations.Reach.VALUES;
+    }
+
     private void leave(String why) {
         close();
         subject = null;
@@ -300,6 +351,7 @@ public final class NetworkViewModel implements AutoCloseable {
         shown = null;
         moments.set(List.of());
         problem.set(why);
+        sentence.set(why);
         caption.set("");
     }
 
@@ -400,7 +452,7 @@ public final class NetworkViewModel implements AutoCloseable {
         if (observer == null || !input.isReady() || pictures == null || subject == null) {
             return;
         }
-        wanted = new Look(snapshot(), input.batch(), input.labels(), Activations.Reach.VALUES);
+        wanted = new Look(snapshot(), input.batch(), input.labels(), reach());
         if (atOnce) {
             observer.look(wanted);
         } else {
@@ -419,7 +471,10 @@ public final class NetworkViewModel implements AutoCloseable {
             return;
         }
         Observer.Seen seen = observer.seen().orElse(null);
-        if (seen == null || seen == shown || !asked.contains(seen.look().pictures())) {
+        if (seen == null
+                || seen == shown
+                || !asked.contains(seen.look().pictures())
+                || seen.look().reach() != reach()) {
             return;
         }
         shown = seen;
@@ -427,14 +482,23 @@ public final class NetworkViewModel implements AutoCloseable {
         while (asked.peekFirst() != seen.look().pictures()) {
             asked.removeFirst();
         }
-        if (seen.activations().isPresent()) {
+        NetworkSpec looked = FlowNumbers.looked(subject.network());
+        Optional<FlowGradient> gradient = backward.get() && stopped().isEmpty()
+                ? seen.activations().flatMap(activations -> FlowNumbers.gradient(looked, activations, 0))
+                : Optional.empty();
+        if (seen.activations().isPresent() && gradient.isPresent() != backward.get()) {
+            flow.set(null);
+            problem.set(messages.text("network.back.unknown"));
+            sentence.set(problem.get());
+        } else if (seen.activations().isPresent()) {
             Activations activations = seen.activations().get();
             double epoch = seen.look().snapshot().epoch();
-            NetworkSpec looked = FlowNumbers.looked(subject.network());
             flow.set(new Flow(
+                    subject.network(),
                     plan,
                     timeline,
                     FlowNumbers.values(looked, activations, 0),
+                    gradient,
                     FlowNumbers.layers(looked, activations),
                     epoch));
             problem.set("");
@@ -442,9 +506,12 @@ public final class NetworkViewModel implements AutoCloseable {
                     subject.run().isEmpty() || epoch == 0
                             ? messages.text("network.untrained")
                             : messages.text("network.epoch", messages.decimal(epoch, 1)));
+            which.set(subject.name() + ": " + caption.get());
+            sentence.set(new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes()));
         } else {
             flow.set(null);
             problem.set(messages.failure(seen.failure().orElseThrow()));
+            sentence.set(problem.get());
         }
     }
 

@@ -11,7 +11,7 @@ import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.training.NetworkSpec;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.train.PipelineStrip;
+import flattenlab.ui.train.LayerWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +93,7 @@ final class TracedWords {
     }
 
     private String layer(int stage) {
-        return PipelineStrip.title(messages, spec, FlowNumbers.boxes(spec).get(stage));
+        return new LayerWords(messages).title(spec, FlowNumbers.boxes(spec).get(stage));
     }
 
     private boolean isOfPicture(FlowTrace trace) {

@@ -17,7 +17,7 @@ import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.network.NetworkViewModel.Flow;
-import flattenlab.ui.train.PipelineStrip;
+import flattenlab.ui.train.LayerWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -156,7 +156,7 @@ final class ZoomBinding {
         } else if (level instanceof Focus.Network || model.network() == null) {
             return messages.text("network.title");
         }
-        return PipelineStrip.title(messages, model.network(), FlowNumbers.box(model.network(), level));
+        return new LayerWords(messages).title(model.network(), FlowNumbers.box(model.network(), level));
     }
 
     /**

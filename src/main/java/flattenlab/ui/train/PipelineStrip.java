@@ -1,8 +1,6 @@
 package flattenlab.ui.train;
 
 import flattenlab.scene.Rect;
-import flattenlab.tensor.Shape;
-import flattenlab.training.ConvBlock;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.LayerKind;
@@ -47,6 +45,7 @@ public final class PipelineStrip extends Pane {
     private List<Rect> places = List.of();
     private Node add;
     private Messages messages;
+    private LayerWords words;
     private Editing editing;
     private NetworkSpec shown;
     private boolean changeable = true;
@@ -155,6 +154,7 @@ public final class PipelineStrip extends Pane {
     /** Says what pressing leads to; to be called once, before anything is shown. */
     public void initialize(Messages texts, Editing newEditing) {
         messages = texts;
+        words = new LayerWords(texts);
         editing = newEditing;
     }
 
@@ -169,14 +169,10 @@ public final class PipelineStrip extends Pane {
         boxes.clear();
         inLine.clear();
         add = null;
-        List<Row> layers = spec.layers();
+        List<Row> layers = LayerWords.boxes(spec);
         for (int i = 0; i < layers.size(); i++) {
             Row layer = layers.get(i);
             Row next = i + 1 < layers.size() ? layers.get(i + 1) : null;
-            if (layer.kind() == LayerKind.RELU && next != null && next.kind() == LayerKind.POOL) {
-                // ReLU and the pooling behind it share a box.
-                continue;
-            }
             if (!boxes.isEmpty()) {
                 boolean here =
                         layer.kind() == LayerKind.FLATTEN && spec.net().blocks().size() < Net.MAX_BLOCKS;
@@ -210,17 +206,13 @@ public final class PipelineStrip extends Pane {
     }
 
     private Box box(NetworkSpec spec, Row layer, Row next) {
-        String title = title(messages, spec, layer);
+        String title = words.title(spec, layer);
         Label name = label(title, "name");
         // Whatever else is cut, it is known which layer this is.
         name.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         boolean refuses = layer.isBroken();
-        Label shape = label(
-                layer.output()
-                        .map(Shape::compact)
-                        .orElseGet(() -> messages.text(refuses ? "train.layer.broken" : "train.layer.unreached")),
-                "shape");
-        Label parameters = label(messages.text("train.layer.parameters", parameters(layer)), "parameters");
+        Label shape = label(words.shape(layer), "shape");
+        Label parameters = label(words.parameters(layer), "parameters");
         VBox lines = places.isEmpty()
                 ? new VBox(2, name, shape, parameters)
                 : new VBox(2, name, new HBox(8, shape, parameters));
@@ -233,7 +225,9 @@ public final class PipelineStrip extends Pane {
             lines.getChildren().add(meter(next.parameters().getAsLong()));
         } else {
             Label work = label(
-                    layer.multiplyAdds() > 0 ? messages.text("train.layer.work", count(layer.multiplyAdds())) : "",
+                    layer.multiplyAdds() > 0
+                            ? messages.text("train.layer.work", words.count(layer.multiplyAdds()))
+                            : "",
                     "work");
             lines.getChildren().add(work);
         }
@@ -262,22 +256,6 @@ public final class PipelineStrip extends Pane {
                 : said + "\n" + messages.text("train.layer.work", messages.number(layer.multiplyAdds()));
     }
 
-    /** The name of a layer with what makes it another than its like: of a convolution kernel and filters. */
-    public static String title(Messages messages, NetworkSpec spec, Row layer) {
-        return switch (layer.kind()) {
-            case CONV -> {
-                ConvBlock block = spec.net().blocks().get(layer.block());
-                String base = messages.text("train.layer.conv", block.kernel(), block.filters());
-                yield block.stride() > 1 ? base + " /" + block.stride() : base;
-            }
-            case POOL ->
-                messages.text(
-                        "train.layer.relu_pool",
-                        spec.net().blocks().get(layer.block()).pool());
-            default -> messages.text("train.layer." + layer.kind().name().toLowerCase(Locale.ROOT));
-        };
-    }
-
     /** How many parameters Flatten makes the next layer have. */
     private Node meter(long parameters) {
         Region bar = new Region();
@@ -289,21 +267,10 @@ public final class PipelineStrip extends Pane {
         meter.getStyleClass().add("meter");
         bar.setMinHeight(4);
         bar.maxWidthProperty().bind(meter.widthProperty().multiply(share));
-        Label words = label(messages.text("train.layer.meter", count(parameters)), "work");
-        VBox box = new VBox(2, words, meter);
+        Label said = label(messages.text("train.layer.meter", words.count(parameters)), "work");
+        VBox box = new VBox(2, said, meter);
         box.setMinWidth(0);
         return box;
-    }
-
-    private String parameters(Row layer) {
-        return layer.parameters().isPresent() ? count(layer.parameters().getAsLong()) : "?";
-    }
-
-    private String count(long number) {
-        if (number >= 10_000_000) {
-            return String.format(Locale.ROOT, "%.0f M", number / 1e6);
-        }
-        return number >= 100_000 ? messages.number(Math.round(number / 1e3)) + " k" : messages.number(number);
     }
 
     private static Label label(String text, String style) {
@@ -317,23 +284,12 @@ public final class PipelineStrip extends Pane {
     public void showWork(Trainer.Work work) {
         for (Box box : boxes) {
             box.node.getStyleClass().removeAll("working", "back");
-            if (work != null && isAt(box, work)) {
+            if (work != null && work.isAt(box.kind, box.block)) {
                 box.node.getStyleClass().add("working");
                 if (!work.forward()) {
                     box.node.getStyleClass().add("back");
                 }
             }
         }
-    }
-
-    private static boolean isAt(Box box, Trainer.Work work) {
-        return switch (work.part()) {
-            case CONV -> box.kind == LayerKind.CONV && box.block == work.block();
-            case POOL -> (box.kind == LayerKind.POOL || box.kind == LayerKind.RELU) && box.block == work.block();
-            case FLATTEN -> box.kind == LayerKind.FLATTEN;
-            case LINEAR -> box.kind == LayerKind.LINEAR && box.block == work.block();
-            case LOSS -> box.kind == LayerKind.SOFTMAX;
-            case UPDATE -> box.kind == LayerKind.CONV || box.kind == LayerKind.LINEAR;
-        };
     }
 }

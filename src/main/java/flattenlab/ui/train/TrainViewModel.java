@@ -9,6 +9,7 @@ import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
 import flattenlab.training.Schedule;
+import flattenlab.training.Trainer;
 import flattenlab.training.Training;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -163,6 +165,16 @@ public final class TrainViewModel implements AutoCloseable {
     /** What trains. */
     Running running() {
         return running;
+    }
+
+    /** Whether training shows each part of a step for a while. */
+    public BooleanProperty slowProperty() {
+        return running.slowProperty();
+    }
+
+    /** The part of a step that is shown in slow motion; null for none. */
+    public ReadOnlyObjectProperty<Trainer.Work> workProperty() {
+        return running.workProperty();
     }
 
     /** What the screen can do next. */

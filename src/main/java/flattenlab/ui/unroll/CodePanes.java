@@ -5,24 +5,14 @@ import flattenlab.explain.CodeLine.Part;
 import flattenlab.explain.FlattenCode;
 import flattenlab.explain.Framework;
 import flattenlab.scene.Timeline;
-import flattenlab.ui.common.CopyButton;
+import flattenlab.ui.common.CodeColumn;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Piece;
-import flattenlab.ui.common.Pieces;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import javafx.scene.text.TextFlow;
 
 /** The flatten on the stage as code, one tab a library; the line that is being played is lit. */
 final class CodePanes {
@@ -32,9 +22,9 @@ final class CodePanes {
     private final UnrollViewModel model;
     private final Messages messages;
     private final TabPane tabs;
-    private final Map<Tab, VBox> columns = new HashMap<>();
-    private final List<TextFlow> shown = new ArrayList<>();
+    private final Map<Tab, CodeColumn> columns = new HashMap<>();
     private List<CodeLine> lines = List.of();
+    private List<CodeLine> shown = List.of();
     private Part lit;
 
     CodePanes(LabState lab, UnrollViewModel model, Messages messages, TabPane tabs) {
@@ -56,19 +46,11 @@ final class CodePanes {
     }
 
     /** Fills a tab that is looked at for the first time. */
-    private VBox column(Tab tab) {
-        VBox code = new VBox();
-        code.getStyleClass().add("code");
-        ScrollPane scroll = new ScrollPane(code);
-        scroll.setFitToWidth(true);
-        Button copy = new CopyButton(messages, messages.text("code.copy"), () -> FlattenCode.text(lines));
-        copy.setId("copy-" + ((Framework) tab.getUserData()).name());
-        copy.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(scroll, Priority.ALWAYS);
-        HBox pane = new HBox(scroll, copy);
-        pane.getStyleClass().add("code-pane");
-        tab.setContent(pane);
-        return code;
+    private CodeColumn column(Tab tab) {
+        Framework framework = (Framework) tab.getUserData();
+        CodeColumn column = new CodeColumn(messages, "copy-" + framework.name(), () -> FlattenCode.text(lines));
+        tab.setContent(column);
+        return column;
     }
 
     private Tab tab() {
@@ -82,19 +64,9 @@ final class CodePanes {
                 lab.setup().variant(),
                 lab.setup().order(),
                 lab.setup().data().classes().size());
-        shown.clear();
-        VBox code = columns.computeIfAbsent(tab(), this::column);
-        code.getChildren().clear();
-        for (CodeLine line : lines) {
-            TextFlow flow = new TextFlow();
-            flow.getStyleClass().add("code-line");
-            Pieces.show(flow, List.of(Piece.plain(line.text()), new Piece("   " + line.comment(), "comment")));
-            shown.add(flow);
-            // What only has to be there once does not stand between the learner and the flatten; it is copied.
-            if (RUN.contains(line.part())) {
-                code.getChildren().add(flow);
-            }
-        }
+        // What only has to be there once does not stand between the learner and the flatten; it is copied.
+        shown = lines.stream().filter(line -> RUN.contains(line.part())).toList();
+        columns.computeIfAbsent(tab(), this::column).show(shown);
         lit = null;
         light();
     }
@@ -105,12 +77,7 @@ final class CodePanes {
             return;
         }
         lit = now;
-        for (int i = 0; i < lines.size(); i++) {
-            shown.get(i).getStyleClass().remove("lit");
-            if (lines.get(i).part() == now) {
-                shown.get(i).getStyleClass().add("lit");
-            }
-        }
+        columns.get(tab()).light(i -> shown.get(i).part() == now);
     }
 
     private Part playing() {

@@ -11,22 +11,15 @@ import flattenlab.store.MappingCsv;
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.ui.common.Asking;
-import flattenlab.ui.common.Chooser;
-import flattenlab.ui.common.LongTask;
+import flattenlab.ui.common.FileExport;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Note;
-import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -41,13 +34,7 @@ public final class ExportMenu extends MenuButton {
     private Supplier<UnrollScene> scene;
     private Supplier<Moment> moment;
     private Supplier<StageLabels.Words> words;
-    private HBox status;
-    private final Chooser chooser = new Chooser(this);
-
-    /** What is written into a file. */
-    interface Job {
-        void write(Path file, LongTask work);
-    }
+    private FileExport files;
 
     /** Empty until it is bound. */
     public ExportMenu() {
@@ -69,9 +56,7 @@ public final class ExportMenu extends MenuButton {
         scene = newScene;
         moment = newMoment;
         words = newWords;
-        status = progressBox;
-        status.setVisible(false);
-        Room.ifVisible(status);
+        files = new FileExport(this, tools, progressBox);
         setGraphic(new FontIcon("fth-download"));
         setText(tools.messages().text("export.title"));
         setAccessibleText(tools.messages().text("export.accessible"));
@@ -93,18 +78,14 @@ public final class ExportMenu extends MenuButton {
         }
     }
 
-    private MenuItem item(String id, String ending, Supplier<Job> job) {
-        MenuItem item = new MenuItem(tools.messages().text("export." + id));
-        item.setId("export-" + id);
-        item.setOnAction(event -> choose(ending, job));
-        return item;
+    private MenuItem item(String id, String ending, Supplier<FileExport.Job> job) {
+        return files.item(id, () -> choose(ending, job));
     }
 
-    private void choose(String ending, Supplier<Job> job) {
+    private void choose(String ending, Supplier<FileExport.Job> job) {
         String variant = scene.get().layout().mapping().variant().id().replace(':', '-');
         String name = ending.isEmpty() ? variant + "-frames" : variant;
-        chooser.save(tools.messages().text("export.accessible"), name, ending)
-                .ifPresent(file -> start(file, job.get()));
+        files.choose(name, ending, job);
     }
 
     /** Goes on at once, or with consent where the table is larger than anybody expects. */
@@ -128,30 +109,30 @@ public final class ExportMenu extends MenuButton {
      *
      * @param scale pixels of the picture for one of the screen
      */
-    Job png(double scale) {
+    FileExport.Job png(double scale) {
         UnrollExport export = export(scene.get());
         Moment now = moment.get().copy();
         return (file, work) -> SafeFile.write(file, out -> export.png(now, scale, out));
     }
 
-    Job svg() {
+    FileExport.Job svg() {
         UnrollExport export = export(scene.get());
         Moment now = moment.get().copy();
         return (file, work) ->
                 SafeFile.write(file, out -> out.write(export.svg(now).getBytes(StandardCharsets.UTF_8)));
     }
 
-    Job gif() {
+    FileExport.Job gif() {
         UnrollExport export = film();
         return (file, work) -> SafeFile.write(file, out -> export.gif(out, 1, work::report));
     }
 
-    Job frames() {
+    FileExport.Job frames() {
         UnrollExport export = film();
         return (file, work) -> FrameFolder.write(file, sink -> export.play(1, work::report, sink::add));
     }
 
-    Job csv(Csv.Separator separator) {
+    FileExport.Job csv(Csv.Separator separator) {
         FlattenMapping mapping = scene.get().layout().mapping();
         return (file, work) ->
                 SafeFile.write(file, out -> MappingCsv.write(mapping, Optional.of(separator), out, work::report));
@@ -169,35 +150,8 @@ public final class ExportMenu extends MenuButton {
         return new UnrollExport(film, tools.theme().get().palette(), words.get(), caption);
     }
 
-    /** Starts to write; a failure is said and leaves what was there. */
-    void start(Path file, Job job) {
-        ProgressBar bar = new ProgressBar(0);
-        bar.setId("exportProgress");
-        bar.setPrefWidth(180);
-        Label label = new Label(tools.messages().text("export.running", file.getFileName()));
-        label.getStyleClass().addAll("mute", "secondary");
-        Button cancel = new Button(tools.messages().text("export.cancel"));
-        cancel.setId("exportCancel");
-        cancel.getStyleClass().add("quiet");
-        status.getChildren().setAll(label, bar, cancel);
-        status.setVisible(true);
-        LongTask work = tools.tasks()
-                .runLong(
-                        running -> job.write(file, running),
-                        bar::setProgress,
-                        () -> end("export.done", file.toAbsolutePath()),
-                        failure -> {
-                            if (failure instanceof CancellationException) {
-                                end("export.cancelled", file.getFileName());
-                            } else {
-                                end("export.failed", tools.messages().failure(failure));
-                            }
-                        });
-        cancel.setOnAction(event -> work.cancel());
-    }
-
-    private void end(String key, Object argument) {
-        status.setVisible(false);
-        Note.show(this, tools.messages().text(key, argument));
+    /** Starts to write; see {@link FileExport#start}. */
+    void start(Path file, FileExport.Job job) {
+        files.start(file, job);
     }
 }

@@ -16,6 +16,7 @@ import flattenlab.training.NetworkSpec.LayerKind;
 import flattenlab.training.Observer;
 import flattenlab.training.Snapshot;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Random;
 
 /** A picture of noise in a small real network with weights drawn by lot, as an observer sees it. */
@@ -54,6 +55,7 @@ record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations se
     }
 
     NetworkViewModel.Flow flow() {
-        return new NetworkViewModel.Flow(plan, new FlowTimeline(plan), values, FlowNumbers.layers(spec, seen), 1);
+        return new NetworkViewModel.Flow(
+                spec, plan, new FlowTimeline(plan), values, Optional.empty(), FlowNumbers.layers(spec, seen), 1);
     }
 }

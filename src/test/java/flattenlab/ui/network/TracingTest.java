@@ -7,6 +7,7 @@ import flattenlab.scene.FlowTrace;
 import flattenlab.ui.common.Messages;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -172,7 +173,14 @@ class TracingTest {
         tracing.togglePin();
         tracing.show(
                 looked.spec(),
-                new NetworkViewModel.Flow(looked.plan(), looked.flow().timeline(), looked.values(), looked.flow().layers(), 2));
+                new NetworkViewModel.Flow(
+                        looked.spec(),
+                        looked.plan(),
+                        looked.flow().timeline(),
+                        looked.values(),
+                        Optional.empty(),
+                        looked.flow().layers(),
+                        2));
         assertThat(tracing.lit()).isPresent();
         assertThat(tracing.pins()).hasSize(1);
         open("pool", 0);

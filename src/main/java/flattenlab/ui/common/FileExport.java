@@ -1,0 +1,88 @@
+package flattenlab.ui.common;
+
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+
+/** Writes what a screen shows into a file, away from the window; work in progress shows how far it is and can be stopped. */
+public final class FileExport {
+    private final Control owner;
+    private final Tools tools;
+    private final HBox status;
+    private final Chooser chooser;
+
+    /** What is written into a file. */
+    public interface Job {
+        /** Writes it whole or not at all, and reports how far it is. */
+        void write(Path file, LongTask work);
+    }
+
+    /**
+     * @param owner what asks for the file
+     * @param status where work in progress shows itself
+     */
+    public FileExport(Control owner, Tools tools, HBox status) {
+        this.owner = owner;
+        this.tools = tools;
+        this.status = status;
+        this.chooser = new Chooser(owner);
+        status.setVisible(false);
+        Room.ifVisible(status);
+    }
+
+    /** An entry of a menu: its words are those of {@code export.} and the id. */
+    public MenuItem item(String id, Runnable action) {
+        MenuItem item = new MenuItem(tools.messages().text("export." + id));
+        item.setId("export-" + id);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
+    /**
+     * Asks where to write, then writes.
+     *
+     * @param ending of the file; empty for a folder
+     */
+    public void choose(String name, String ending, Supplier<Job> job) {
+        chooser.save(tools.messages().text("export.accessible"), name, ending)
+                .ifPresent(file -> start(file, job.get()));
+    }
+
+    /** Starts to write; a failure is said and leaves what was there. */
+    public void start(Path file, Job job) {
+        ProgressBar bar = new ProgressBar(0);
+        bar.setId("exportProgress");
+        bar.setPrefWidth(180);
+        Label label = new Label(tools.messages().text("export.running", file.getFileName()));
+        label.getStyleClass().addAll("mute", "secondary");
+        Button cancel = new Button(tools.messages().text("export.cancel"));
+        cancel.setId("exportCancel");
+        cancel.getStyleClass().add("quiet");
+        status.getChildren().setAll(label, bar, cancel);
+        status.setVisible(true);
+        LongTask work = tools.tasks()
+                .runLong(
+                        running -> job.write(file, running),
+                        bar::setProgress,
+                        () -> end("export.done", file.toAbsolutePath()),
+                        failure -> {
+                            if (failure instanceof CancellationException) {
+                                end("export.cancelled", file.getFileName());
+                            } else {
+                                end("export.failed", tools.messages().failure(failure));
+                            }
+                        });
+        cancel.setOnAction(event -> work.cancel());
+    }
+
+    private void end(String key, Object argument) {
+        status.setVisible(false);
+        Note.show(owner, tools.messages().text(key, argument));
+    }
+}

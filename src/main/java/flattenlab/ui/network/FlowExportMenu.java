@@ -1,0 +1,150 @@
+package flattenlab.ui.network;
+
+import flattenlab.render.FlowDrawing;
+import flattenlab.render.FlowExport;
+import flattenlab.scene.FlowLayout;
+import flattenlab.scene.FlowScene;
+import flattenlab.store.SafeFile;
+import flattenlab.ui.common.FileExport;
+import flattenlab.ui.common.Note;
+import flattenlab.ui.common.Tools;
+import flattenlab.ui.network.NetworkViewModel.Flow;
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.scene.control.MenuButton;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Writes the flow: a moment of it, the whole way of the picture; or puts it on the clipboard. */
+public final class FlowExportMenu extends MenuButton {
+    /** Of the film, whatever size the window has: a slide's. */
+    private static final double WIDTH = 960;
+
+    private static final double HEIGHT = 600;
+    /** Of what is copied: sharp in a document. */
+    private static final double COPIED = 2;
+
+    private Tools tools;
+    private NetworkViewModel model;
+    private Supplier<FlowScene> scene;
+    private Function<Flow, FlowDrawing.Words> words;
+    private FileExport files;
+
+    /** Empty until it is bound. */
+    public FlowExportMenu() {
+        getStyleClass().add("quiet");
+    }
+
+    /**
+     * Connects the menu to a stage.
+     *
+     * @param newScene what is on the stage
+     * @param status where work in progress shows itself
+     */
+    void bind(
+            Tools newTools,
+            NetworkViewModel newModel,
+            Supplier<FlowScene> newScene,
+            Function<Flow, FlowDrawing.Words> newWords,
+            HBox status) {
+        tools = newTools;
+        model = newModel;
+        scene = newScene;
+        words = newWords;
+        files = new FileExport(this, tools, status);
+        setGraphic(new FontIcon("fth-download"));
+        setText(tools.messages().text("export.title"));
+        setAccessibleText(tools.messages().text("network.export"));
+        disableProperty().bind(model.flowProperty().isNull());
+        getItems()
+                .addAll(
+                        files.item("copy", this::copy),
+                        files.item("png1", () -> files.choose(name(), "png", () -> png(1))),
+                        files.item("png2", () -> files.choose(name(), "png", () -> png(2))),
+                        files.item("png4", () -> files.choose(name(), "png", () -> png(4))),
+                        files.item("svg", () -> files.choose(name(), "svg", this::svg)),
+                        files.item("gif", () -> files.choose(name(), "gif", this::gif)));
+    }
+
+    private Flow flow() {
+        return model.flowProperty().get();
+    }
+
+    private String name() {
+        return "flow-" + flow().plan().mapping().variant().id().replace(':', '-');
+    }
+
+    private double now() {
+        return model.film().positionProperty().get();
+    }
+
+    private FlowExport export(FlowScene shown) {
+        Flow flow = flow();
+        return new FlowExport(
+                shown,
+                tools.theme().get().palette(),
+                words.apply(flow),
+                new FlowWords(tools.messages()).headings(flow.network()),
+                model.whichProperty().get());
+    }
+
+    /** @param scale pixels of the picture for one of the screen */
+    FileExport.Job png(double scale) {
+        FlowExport export = export(scene.get());
+        double seconds = now();
+        return (file, work) -> SafeFile.write(file, out -> export.png(seconds, scale, out));
+    }
+
+    FileExport.Job svg() {
+        FlowExport export = export(scene.get());
+        double seconds = now();
+        return (file, work) ->
+                SafeFile.write(file, out -> out.write(export.svg(seconds).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    FileExport.Job gif() {
+        FlowScene shown = scene.get();
+        FlowExport export = export(shown.on(new FlowLayout(shown.layout().plan(), WIDTH, HEIGHT)));
+        return (file, work) -> SafeFile.write(file, out -> export.gif(1, work::report, out));
+    }
+
+    /** Starts to write; see {@link FileExport#start}. */
+    void start(Path file, FileExport.Job job) {
+        files.start(file, job);
+    }
+
+    /** Puts the moment on the clipboard as a picture. */
+    void copy() {
+        FlowExport export = export(scene.get());
+        double seconds = now();
+        tools.tasks()
+                .run(
+                        () -> export.picture(seconds, COPIED),
+                        picture -> {
+                            ClipboardContent content = new ClipboardContent();
+                            content.putImage(image(picture));
+                            Clipboard.getSystemClipboard().setContent(content);
+                            Note.show(this, tools.messages().text("copied"));
+                        },
+                        failure -> Note.show(
+                                this,
+                                tools.messages()
+                                        .text("export.failed", tools.messages().failure(failure))));
+    }
+
+    private static WritableImage image(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        int[] opaque = picture.getRGB(0, 0, width, height, null, 0, width);
+        WritableImage image = new WritableImage(width, height);
+        image.getPixelWriter().setPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), opaque, 0, width);
+        return image;
+    }
+}

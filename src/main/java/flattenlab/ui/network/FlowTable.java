@@ -1,0 +1,125 @@
+package flattenlab.ui.network;
+
+import flattenlab.ui.common.CopyButton;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
+import flattenlab.ui.network.FlowWords.Answer;
+import flattenlab.ui.network.FlowWords.Layer;
+import flattenlab.ui.network.NetworkViewModel.Flow;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The flow in words: one paragraph that says all of it, a table of the layers and one of the classes. */
+final class FlowTable extends VBox {
+    private final NetworkViewModel model;
+    private final FlowWords words;
+    private final Label sentence = new Label();
+    private final TableView<Integer> layers = new TableView<>();
+    private final TableView<Integer> classes = new TableView<>();
+    private List<Layer> layerRows = List.of();
+    private List<Answer> classRows = List.of();
+
+    FlowTable(NetworkViewModel model, Messages messages) {
+        super(4);
+        this.model = model;
+        this.words = new FlowWords(messages);
+        setId("flowTwin");
+        getStyleClass().add("pane");
+        sentence.setId("flowSentence");
+        sentence.getStyleClass().add("secondary");
+        sentence.setFocusTraversable(true);
+        WholeText.cut(sentence).textProperty().bind(model.sentenceProperty());
+        layers.setId("flowLayers");
+        layers.setAccessibleText(messages.text("network.table.layers"));
+        column(layers, "layer", 130, row -> layerRows.get(row).name());
+        column(layers, "shape", 110, row -> layerRows.get(row).shape());
+        column(layers, "parameters", 100, row -> layerRows.get(row).parameters());
+        column(layers, "least", 70, row -> words.number(layerRows.get(row).least()));
+        column(layers, "mean", 70, row -> words.number(layerRows.get(row).mean()));
+        column(layers, "largest", 70, row -> words.number(layerRows.get(row).largest()));
+        classes.setId("flowClasses");
+        classes.setAccessibleText(messages.text("network.table.classes"));
+        column(classes, "class", 90, row -> classRows.get(row).name());
+        column(classes, "logit", 70, row -> words.number(classRows.get(row).logit()));
+        column(
+                classes,
+                "probability",
+                90,
+                row -> words.percent(classRows.get(row).probability()));
+        column(classes, "mark", 130, row -> words.mark(classRows.get(row)));
+        HBox tables = new HBox(
+                8,
+                grown(layers, 3),
+                copy("copyLayers", messages, "network.table.layers.copy", () -> words.layersAsCsv(flow())),
+                grown(classes, 2),
+                copy(
+                        "copyClasses",
+                        messages,
+                        "network.table.classes.copy",
+                        () -> words.answersAsCsv(flow(), model.classes())));
+        VBox.setVgrow(tables, Priority.ALWAYS);
+        getChildren().addAll(sentence, tables);
+        model.flowProperty().subscribe(flow -> fill());
+        // What nobody sees is not kept up to date.
+        sceneProperty().addListener((property, old, now) -> fill());
+        visibleProperty().addListener((property, old, now) -> fill());
+    }
+
+    private Flow flow() {
+        return model.flowProperty().get();
+    }
+
+    private static TableView<Integer> grown(TableView<Integer> table, double share) {
+        table.setMinHeight(40);
+        table.setPrefWidth(100 * share);
+        HBox.setHgrow(table, Priority.ALWAYS);
+        return table;
+    }
+
+    private CopyButton copy(String id, Messages messages, String key, Supplier<String> text) {
+        CopyButton button = new CopyButton(messages, messages.text(key), text);
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.disableProperty().bind(model.flowProperty().isNull());
+        return button;
+    }
+
+    private void column(TableView<Integer> table, String id, double width, Function<Integer, String> text) {
+        TableColumn<Integer, String> column = new TableColumn<>(words.column(id));
+        column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        table.getColumns().add(column);
+    }
+
+    private void fill() {
+        if (getScene() == null) {
+            return;
+        }
+        Flow flow = flow();
+        layerRows = flow == null ? List.of() : words.layers(flow);
+        classRows = flow == null ? List.of() : words.answers(flow, model.classes());
+        number(layers, layerRows.size());
+        number(classes, classRows.size());
+    }
+
+    /** While a network trains its rows stay the same rows, so that who reads them is not thrown out. */
+    private static void number(TableView<Integer> table, int rows) {
+        if (table.getItems().size() != rows) {
+            table.getItems().setAll(IntStream.range(0, rows).boxed().toList());
+        } else {
+            table.refresh();
+        }
+    }
+}

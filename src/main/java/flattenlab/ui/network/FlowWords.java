@@ -1,0 +1,195 @@
+package flattenlab.ui.network;
+
+import flattenlab.render.FlowExport;
+import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowValues;
+import flattenlab.store.Csv;
+import flattenlab.training.NetworkSpec;
+import flattenlab.training.NetworkSpec.LayerKind;
+import flattenlab.training.NetworkSpec.Row;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.network.NetworkViewModel.Flow;
+import flattenlab.ui.train.LayerWords;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the flow shows, in words and numbers: for who listens, for who copies, and for pictures that have no controls. */
+final class FlowWords {
+    private final Messages messages;
+    private final LayerWords names;
+
+    /**
+     * What leaves a layer, for the picture alone.
+     *
+     * @param name of its box
+     * @param shape of a whole batch
+     * @param parameters in words
+     */
+    record Layer(String name, String shape, String parameters, double least, double mean, double largest) {}
+
+    /** What the network says of a class. */
+    record Answer(String name, float logit, float probability, boolean isPredicted, boolean isLabel) {}
+
+    FlowWords(Messages messages) {
+        this.messages = messages;
+        this.names = new LayerWords(messages);
+    }
+
+    /** The names of the layers, in the order of their places. */
+    List<FlowExport.Heading> headings(NetworkSpec network) {
+        return LayerWords.boxes(network).stream()
+                .map(row -> new FlowExport.Heading(
+                        names.title(network, row),
+                        names.shape(row),
+                        names.parameters(row),
+                        row.kind() == LayerKind.FLATTEN))
+                .toList();
+    }
+
+    /** The layers, in their order. */
+    List<Layer> layers(Flow flow) {
+        List<Row> boxes = LayerWords.boxes(flow.network());
+        return IntStream.range(0, boxes.size())
+                .mapToObj(i -> layer(flow.network(), boxes.get(i), values(flow, i)))
+                .toList();
+    }
+
+    private Layer layer(NetworkSpec network, Row row, float[] values) {
+        double least = Double.POSITIVE_INFINITY;
+        double largest = Double.NEGATIVE_INFINITY;
+        double sum = 0;
+        for (float value : values) {
+            least = Math.min(least, value);
+            largest = Math.max(largest, value);
+            sum += value;
+        }
+        return new Layer(
+                names.title(network, row),
+                names.shape(row),
+                names.parameters(row),
+                least,
+                sum / values.length,
+                largest);
+    }
+
+    /** What leaves a box: one of the maps, then the row, and sums and inputs in turn up to the probabilities. */
+    private static float[] values(Flow flow, int box) {
+        FlowPlan plan = flow.plan();
+        FlowValues values = flow.values();
+        int behind = box - plan.maps().size();
+        if (behind < 0) {
+            int size = Math.toIntExact(plan.maps().get(box).elements());
+            int first = box == plan.lastMaps() ? values.sample() * size : 0;
+            return Arrays.copyOfRange(values.maps()[box], first, first + size);
+        }
+        int linear = behind / 2;
+        if (behind % 2 == 1) {
+            return values.sums()[linear];
+        }
+        if (linear == plan.linears()) {
+            return values.probabilities();
+        }
+        int size = Math.toIntExact(plan.inputs(linear));
+        int first = linear == 0 ? values.row(plan) * size : 0;
+        return Arrays.copyOfRange(values.inputs()[linear], first, first + size);
+    }
+
+    /** @param classes their names */
+    List<Answer> answers(Flow flow, List<String> classes) {
+        FlowValues values = flow.values();
+        float[] logits = values.sums()[flow.plan().linears() - 1];
+        return IntStream.range(0, classes.size())
+                .mapToObj(k -> new Answer(
+                        classes.get(k),
+                        logits[k],
+                        values.probabilities()[k],
+                        k == values.predicted(),
+                        k == values.label()))
+                .toList();
+    }
+
+    /**
+     * The whole flow in one paragraph.
+     *
+     * @param which network it is, and how far it is trained
+     * @param picture from 1
+     */
+    String sentence(Flow flow, String which, int picture, List<String> classes) {
+        List<String> said = new ArrayList<>();
+        said.add(which + ".");
+        said.add(messages.text("network.said.picture", picture));
+        for (Row row : LayerWords.boxes(flow.network())) {
+            said.add(messages.text("network.said.layer", names.title(flow.network(), row), names.shape(row)));
+        }
+        FlowValues values = flow.values();
+        int predicted = values.predicted();
+        said.add(messages.text(
+                "network.said.prediction", classes.get(predicted), percent(values.probabilities()[predicted])));
+        if (values.label() >= 0) {
+            said.add(messages.text(
+                    values.label() == predicted ? "network.said.right" : "network.said.wrong",
+                    classes.get(values.label()),
+                    percent(values.probabilities()[values.label()])));
+            said.add(messages.text("network.said.loss", number(values.loss())));
+        }
+        return String.join(" ", said);
+    }
+
+    String number(double value) {
+        return messages.decimal(value, 3);
+    }
+
+    String percent(double share) {
+        return messages.decimal(100 * share, 1) + "\u00a0%";
+    }
+
+    String layersAsCsv(Flow flow) {
+        return csv(
+                List.of("layer", "shape", "parameters", "least", "mean", "largest"),
+                layers(flow).stream()
+                        .map(one -> List.of(
+                                one.name,
+                                one.shape,
+                                one.parameters,
+                                plain(one.least),
+                                plain(one.mean),
+                                plain(one.largest)))
+                        .toList());
+    }
+
+    String answersAsCsv(Flow flow, List<String> classes) {
+        return csv(
+                List.of("class", "logit", "probability", "mark"),
+                answers(flow, classes).stream()
+                        .map(one -> List.of(one.name, plain(one.logit), plain(one.probability), mark(one)))
+                        .toList());
+    }
+
+    /** Whether a class is the label, or what was predicted. */
+    String mark(Answer answer) {
+        String label = answer.isLabel ? messages.text("network.table.label") : "";
+        String predicted = answer.isPredicted ? messages.text("network.table.predicted") : "";
+        return label.isEmpty() || predicted.isEmpty() ? label + predicted : label + ", " + predicted;
+    }
+
+    String column(String id) {
+        return messages.text("network.table." + id);
+    }
+
+    private Csv.Separator separator() {
+        return Csv.Separator.of(messages.locale());
+    }
+
+    private String plain(double value) {
+        return Csv.number(Float.toString((float) value), separator());
+    }
+
+    private String csv(List<String> columns, List<List<String>> rows) {
+        StringBuilder text =
+                new StringBuilder(Csv.row(columns.stream().map(this::column).toList(), separator()));
+        rows.forEach(row -> text.append(Csv.row(row, separator())));
+        return text.toString();
+    }
+}

@@ -1,0 +1,54 @@
+package flattenlab.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Design;
+import flattenlab.training.Net;
+import flattenlab.training.NetworkSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkCodeTest {
+    private static List<NetworkCode.Line> lines(String variant, int hidden) {
+        NetworkSpec spec = new NetworkSpec(
+                Design.of(Net.parse("8k3p1s1m2")).withHidden(hidden),
+                Shape.of(4, 1, 28, 28),
+                10,
+                FlattenVariant.parse(variant),
+                FlattenVariant.parse(variant),
+                7);
+        return NetworkCode.lines(
+                spec.layers().stream().map(NetworkSpec.Row::step).toList(), spec.classes());
+    }
+
+    @Test
+    void everyLayerIsALineWithItsShape() {
+        assertThat(NetworkCode.text(lines("correct", 32)))
+                .isEqualTo(String.join(
+                        "\n",
+                        "import torch",
+                        "from torch import nn",
+                        "x = torch.rand(4, 1, 28, 28)  # (4, 1, 28, 28)",
+                        "x = nn.Conv2d(1, 8, kernel_size=3, padding=1)(x)  # (4, 8, 28, 28)",
+                        "x = nn.ReLU()(x)  # (4, 8, 28, 28)",
+                        "x = nn.MaxPool2d(2)(x)  # (4, 8, 14, 14)",
+                        "y = nn.Flatten()(x)  # (4, 1568)",
+                        "z = nn.Linear(1568, 32)(y)  # (4, 32)",
+                        "z = nn.ReLU()(z)  # (4, 32)",
+                        "z = nn.Linear(32, 10)(z)  # (4, 10)",
+                        "loss = nn.CrossEntropyLoss()(z, torch.randint(10, (4,)))  # ()",
+                        ""));
+    }
+
+    @Test
+    void everyStepOfTheNetworkHasItsLines() {
+        for (String variant : List.of("correct", "truncate:100", "pad:2000", "fresh-shuffle", "mix-samples", "pool")) {
+            List<NetworkCode.Line> lines = lines(variant, 0);
+            assertThat(lines.stream().map(NetworkCode.Line::step).distinct()).containsExactly(-1, 0, 1, 2, 3, 4, 5, 6);
+            assertThat(lines.stream().filter(line -> line.step() == 4)).isNotEmpty();
+            assertThat(lines.get(lines.size() - 1).code().text()).startsWith("loss = ");
+        }
+    }
+}

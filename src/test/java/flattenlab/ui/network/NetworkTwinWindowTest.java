@@ -1,0 +1,146 @@
+package flattenlab.ui.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.ui.WindowTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The flow is there for who cannot see it, and can be taken along. */
+class NetworkTwinWindowTest extends WindowTest {
+    @TempDir
+    private Path folder;
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    @BeforeEach
+    void openTheFlow(FxRobot robot) throws Exception {
+        robot.interact(() -> window.lab().arraysReadyProperty().set(true));
+        robot.clickOn("#railNetwork");
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> stage(robot).shown() != null);
+    }
+
+    private static FlowView stage(FxRobot robot) {
+        return robot.lookup(node -> node instanceof FlowView).query();
+    }
+
+    private static FlowExportMenu menu(FxRobot robot) {
+        return robot.lookup(node -> node instanceof FlowExportMenu).query();
+    }
+
+    private static void note(FxRobot robot, String word) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () -> robot.lookup("#note").tryQueryAs(Label.class).stream()
+                        .anyMatch(label -> label.getText().contains(word)));
+    }
+
+    @Test
+    void theFlowIsSaidAndListed(FxRobot robot) throws Exception {
+        FlowView stage = stage(robot);
+        assertThat(stage.getAccessibleHelp()).contains("Flatten", "Prediction", "label", "loss");
+        assertThat(robot.lookup("#flowTwin").tryQuery()).isEmpty();
+        robot.interact(
+                () -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#flow-tab-table");
+        TableView<?> layers = robot.lookup("#flowLayers").queryTableView();
+        TableView<?> classes = robot.lookup("#flowClasses").queryTableView();
+        assertThat(layers.getItems()).hasSizeGreaterThan(5);
+        assertThat(classes.getItems()).hasSize(10);
+        assertThat(layers.getColumns().get(0).getCellData(0)).isEqualTo("Input");
+        robot.interact(() -> robot.lookup("#copyClasses").queryAs(Button.class).fire());
+        String[] copied = new String[1];
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0].lines()).hasSize(11);
+    }
+
+    @Test
+    void theNetworkStandsAsCodeAndTheLineThatPlaysIsLit(FxRobot robot) {
+        robot.interact(
+                () -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        FlowCode code = robot.lookup(node -> node instanceof FlowCode).query();
+        assertThat(code.lookupAll(".code-line")).hasSize(10);
+        assertThat(code.lookupAll(".code-line.lit")).hasSize(1);
+        // ReLU and the pooling behind it have one part of the film.
+        robot.interact(() -> window.network().film().jump(0.8));
+        assertThat(code.lookupAll(".code-line.lit")).hasSize(2);
+        robot.interact(() -> code.focusProperty().set(2));
+        assertThat(code.lookupAll(".code-line")).hasSize(2);
+    }
+
+    @Test
+    void theWayBackIsShownAndSlowMotionIsTrains(FxRobot robot) throws Exception {
+        robot.interact(
+                () -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> stage(robot).shown().isBackward());
+        robot.interact(
+                () -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> !stage(robot).shown().isBackward());
+        robot.interact(() -> robot.lookup("#slow").queryAs(ToggleButton.class).fire());
+        assertThat(window.train().slowProperty().get()).isTrue();
+        robot.interact(() -> window.train().startOrPause());
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> robot.lookup(".layer.working").tryQuery().isPresent());
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> stage(robot).shown().isBackward());
+        assertThat(stage(robot).headings().lookupAll(".layer.working.back")).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void momentsAndTheFilmAreWritten(FxRobot robot) throws Exception {
+        FlowExportMenu menu = menu(robot);
+        Path png = folder.resolve("flow.png");
+        robot.interact(() -> menu.start(png, menu.png(2)));
+        note(robot, "flow.png");
+        FlowView stage = stage(robot);
+        assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(2 * (int) Math.floor(stage.getWidth()));
+        Path svg = folder.resolve("flow.svg");
+        robot.interact(() -> menu.start(svg, menu.svg()));
+        note(robot, "flow.svg");
+        assertThat(Files.readString(svg)).startsWith("<svg").contains("Flatten");
+        robot.interact(menu::copy);
+        note(robot, "Copied");
+        boolean[] picture = new boolean[1];
+        robot.interact(() -> picture[0] = Clipboard.getSystemClipboard().hasImage());
+        assertThat(picture[0]).isTrue();
+    }
+
+    @Test
+    void aFilmIsStoppedWithoutHalfAFile(FxRobot robot) throws Exception {
+        Path old = Files.writeString(folder.resolve("flow.gif"), "what was there");
+        FlowExportMenu menu = menu(robot);
+        robot.interact(() -> menu.start(old, menu.gif()));
+        robot.interact(() -> robot.lookup("#exportCancel").queryAs(Button.class).fire());
+        note(robot, "not written");
+        assertThat(Files.readString(old)).isEqualTo("what was there");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.toList()).isEqualTo(List.of(old));
+        }
+    }
+}
