@@ -31,7 +31,11 @@ class FlowExportTest {
                 .mapToObj(i -> new FlowExport.Heading("Layer " + i, "(1,2)", "7 params", i == 3))
                 .toList();
         return new FlowExport(
-                scene, PALETTE, new FlowDrawing.Words(List.of("nought", "one", "two"), "loss 0.7", List.of()), headings, caption);
+                scene,
+                PALETTE,
+                new FlowDrawing.Words(List.of("nought", "one", "two"), "loss 0.7", List.of()),
+                headings,
+                caption);
     }
 
     private static int inked(BufferedImage picture, Rect place, int colour) {

@@ -1,7 +1,7 @@
 package flattenlab.ui.network;
 
-import flattenlab.scene.FlowLayers;
 import flattenlab.scene.FlowGradient;
+import flattenlab.scene.FlowLayers;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;

@@ -21,13 +21,13 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.Region;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /** Binds the stage of the flow to its model, and paints it whenever something changed. */
 public final class NetworkController {
@@ -214,7 +214,10 @@ public final class NetworkController {
     private boolean level(KeyEvent event) {
         boolean overview = model.focusProperty().get().equals(Focus.NETWORK);
         if (overview && event.getCode() == KeyCode.ENTER) {
-            model.tracing().lit().map(FocusPlaces::layer).ifPresent(layer -> model.zoom().pointAt(Optional.of(layer)));
+            model.tracing()
+                    .lit()
+                    .map(FocusPlaces::layer)
+                    .ifPresent(layer -> model.zoom().pointAt(Optional.of(layer)));
         }
         return overview && traces.press(event) || zoom.press(event);
     }

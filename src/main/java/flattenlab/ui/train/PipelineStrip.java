@@ -32,7 +32,8 @@ public final class PipelineStrip extends Pane {
     /** Narrower, a layer says less in its box; the pointer brings the rest. */
     private static final double ROOMY_BOX = 110;
 
-    private static final double ROOMY_HEADING = 165;
+    /** What a heading needs beside what it says. */
+    private static final double BESIDE = 26;
     /** The meter of the next layer's parameters is full here. */
     private static final double MANY_PARAMETERS = 1e7;
 
@@ -59,9 +60,11 @@ public final class PipelineStrip extends Pane {
         void addBlock();
     }
 
-    private record Box(LayerKind kind, int block, Button node, Label name, String title, Label parameters) {
+    private record Box(
+            LayerKind kind, int block, Button node, Label name, String title, Label shape, Label parameters) {
         /** What has no room is not begun. */
-        void showDetail(boolean roomy) {
+        void showDetail(double room) {
+            boolean roomy = shape.prefWidth(-1) + parameters.prefWidth(-1) + BESIDE <= room;
             parameters.setVisible(roomy);
             parameters.setManaged(roomy);
         }
@@ -129,7 +132,7 @@ public final class PipelineStrip extends Pane {
         line.resizeRelocate(0, 0, getWidth(), getHeight());
         for (int i = 0; i < Math.min(boxes.size(), places.size()); i++) {
             Rect place = places.get(i);
-            boxes.get(i).showDetail(place.width() >= ROOMY_HEADING);
+            boxes.get(i).showDetail(place.width());
             boxes.get(i).node.resizeRelocate(place.x(), place.y(), place.width(), place.height());
             if (add != null && boxes.get(i).kind == LayerKind.FLATTEN && i > 0) {
                 Rect before = places.get(i - 1);
@@ -246,7 +249,7 @@ public final class PipelineStrip extends Pane {
         box.setTooltip(new Tooltip(whole(title, shape, parameters, layer)));
         box.setOnAction(event -> editing.edit(layer, box));
         HBox.setHgrow(box, Priority.ALWAYS);
-        return new Box(layer.kind(), layer.block(), box, name, title, parameters);
+        return new Box(layer.kind(), layer.block(), box, name, title, shape, parameters);
     }
 
     private String whole(String title, Label shape, Label parameters, Row layer) {

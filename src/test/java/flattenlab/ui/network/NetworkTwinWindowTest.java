@@ -58,7 +58,7 @@ class NetworkTwinWindowTest extends WindowTest {
     @Test
     void theFlowIsSaidAndListed(FxRobot robot) throws Exception {
         FlowView stage = stage(robot);
-        assertThat(stage.getAccessibleHelp()).contains("Flatten", "Prediction", "label", "loss");
+        assertThat(stage.getAccessibleText()).contains("Flatten", "Prediction", "label", "loss");
         assertThat(robot.lookup("#flowTwin").tryQuery()).isEmpty();
         robot.interact(
                 () -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
