@@ -1,14 +1,19 @@
 package flattenlab.app;
 
+import flattenlab.render.FlowExport;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowTimeline.Part;
+import flattenlab.scene.Focus;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.Net;
+import flattenlab.ui.network.FlowExportMenu;
 import flattenlab.ui.network.NetworkViewModel;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Takes pictures of the flow: of networks that are trained for real, at some moments of a picture's way. */
@@ -36,6 +41,14 @@ final class NetworkGallery {
         moment("network-flatten", Part.FLATTEN);
         moment("network-linear", Part.LINEAR);
         Stills.onFx(() -> window.network().film().jump(Double.MAX_VALUE));
+        if (stills.wants("network-film")) {
+            film();
+        }
+        closeUps();
+        Stills.onFx(() -> {
+            window.network().zoom().goTo(Focus.NETWORK);
+            window.unroll().film().reduceMotionProperty().set(false);
+        });
         for (String variant : new String[] {"mix-samples", "in-features:1000", "truncate:500", "fold-batch"}) {
             take("network-" + variant.replace(':', '-'), setup -> setup, variant);
         }
@@ -61,6 +74,31 @@ final class NetworkGallery {
             FlowTimeline.Chapter chapter = timeline.of(part, part == Part.MAPS ? 2 : 0);
             window.network().film().jump((chapter.start() + chapter.end()) / 2);
         });
+    }
+
+    /** The whole way of a picture, as it is exported. */
+    private void film() throws InterruptedException {
+        FlowExport film =
+                Stills.onFx(() -> ((FlowExportMenu) window.scene().lookup("#exportMenu")).film());
+        stills.file("network-film", "gif", out -> film.gif(1, share -> {}, out));
+    }
+
+    private void closeUps() throws InterruptedException {
+        Map<String, Focus> levels = new LinkedHashMap<>();
+        levels.put("conv", new Focus.Maps(1));
+        levels.put("conv-map", new Focus.Map(1, 3));
+        levels.put("conv-cell", new Focus.Cell(1, 3, 9, 12));
+        levels.put("pool", new Focus.Maps(2));
+        levels.put("pool-cell", new Focus.Cell(2, 3, 4, 6));
+        levels.put("slot", new Focus.Slot(300));
+        levels.put("linear", new Focus.Linear(0));
+        levels.put("logit", new Focus.Output(0, 5));
+        levels.put("softmax", new Focus.Softmax());
+        // A still has no time to wait for what grows.
+        Stills.onFx(() -> window.unroll().film().reduceMotionProperty().set(true));
+        for (Map.Entry<String, Focus> level : levels.entrySet()) {
+            stills.take("network-close-" + level.getKey(), () -> window.network().zoom().goTo(level.getValue()));
+        }
     }
 
     private void settle() throws InterruptedException {

@@ -1,6 +1,7 @@
 package flattenlab.app;
 
 import flattenlab.cli.Services.GalleryOptions;
+import flattenlab.store.SafeFile;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.awt.image.BufferedImage;
@@ -99,6 +100,13 @@ final class Stills {
             window.scene().getRoot().layout();
             window.ticker().tick(0);
         }
+    }
+
+    /** Writes a picture that is no screen. */
+    void file(String name, String extension, SafeFile.Body body) {
+        Path file = options.out().resolve(name + "-" + window.theme().get().id() + "." + extension);
+        SafeFile.write(file, body);
+        written.add(file);
     }
 
     private void write(String name) {

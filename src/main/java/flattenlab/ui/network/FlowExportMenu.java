@@ -109,9 +109,14 @@ public final class FlowExportMenu extends MenuButton {
                 SafeFile.write(file, out -> out.write(export.svg(seconds).getBytes(StandardCharsets.UTF_8)));
     }
 
-    FileExport.Job gif() {
+    /** What is on the stage, in the size of a film. */
+    public FlowExport film() {
         FlowScene shown = scene.get();
-        FlowExport export = export(shown.on(new FlowLayout(shown.layout().plan(), WIDTH, HEIGHT)));
+        return export(shown.on(new FlowLayout(shown.layout().plan(), WIDTH, HEIGHT)));
+    }
+
+    FileExport.Job gif() {
+        FlowExport export = film();
         return (file, work) -> SafeFile.write(file, out -> export.gif(1, work::report, out));
     }
 
