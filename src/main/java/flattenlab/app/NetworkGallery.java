@@ -78,8 +78,7 @@ final class NetworkGallery {
 
     /** The whole way of a picture, as it is exported. */
     private void film() throws InterruptedException {
-        FlowExport film =
-                Stills.onFx(() -> ((FlowExportMenu) window.scene().lookup("#exportMenu")).film());
+        FlowExport film = Stills.onFx(() -> ((FlowExportMenu) window.scene().lookup("#exportMenu")).film());
         stills.file("network-film", "gif", out -> film.gif(1, share -> {}, out));
     }
 
@@ -97,7 +96,9 @@ final class NetworkGallery {
         // A still has no time to wait for what grows.
         Stills.onFx(() -> window.unroll().film().reduceMotionProperty().set(true));
         for (Map.Entry<String, Focus> level : levels.entrySet()) {
-            stills.take("network-close-" + level.getKey(), () -> window.network().zoom().goTo(level.getValue()));
+            stills.take(
+                    "network-close-" + level.getKey(),
+                    () -> window.network().zoom().goTo(level.getValue()));
         }
     }
 

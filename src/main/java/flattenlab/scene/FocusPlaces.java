@@ -1,5 +1,6 @@
 package flattenlab.scene;
 
+import flattenlab.tensor.Shape;
 import java.util.Optional;
 
 /** Where the layers stand in a flow. */
@@ -13,16 +14,22 @@ public final class FocusPlaces {
                 .findFirst();
     }
 
-    /** The layer that a part of the flow belongs to. */
-    public static Focus layer(FlowPart part) {
+    /** What of a layer a part of the flow is: a map, a slot, an output. */
+    public static Focus of(FlowPart part, FlowPlan plan) {
         if (part instanceof FlowPart.Cell cell) {
-            return new Focus.Maps(cell.stage());
+            boolean last = cell.stage() == plan.lastMaps();
+            Shape shape = last ? plan.mapping().input() : plan.maps().get(cell.stage());
+            return new Focus.Map(cell.stage(), (int) shape.index(cell.cell())[1]);
         } else if (part instanceof FlowPart.Slot slot) {
-            return slot.linear() == 0 ? new Focus.Flatten() : new Focus.Linear(slot.linear());
+            // What enters a second Linear is what the first has left.
+            return slot.linear() == 0
+                    ? new Focus.Slot(slot.slot() % plan.mapping().columns())
+                    : new Focus.Output(slot.linear() - 1, (int) slot.slot());
         } else if (part instanceof FlowPart.Product product) {
-            return new Focus.Linear(product.linear());
+            return new Focus.Output(product.linear(), product.output());
         }
-        return new Focus.Linear(((FlowPart.Output) part).linear());
+        FlowPart.Output output = (FlowPart.Output) part;
+        return new Focus.Output(output.linear(), output.output());
     }
 
     /** Where a layer stands, without its heading. */

@@ -25,6 +25,8 @@ class LanguagesTest {
     /** Words that are the same in English and German: names, and terms that German keeps. */
     private static final Set<String> SAME_IN_BOTH = Set.of(
             "Slot {0}",
+            "Map {0}",
+            "Map {0}, {1}",
             "CNN",
             "Export",
             "Flatten",

@@ -2,6 +2,7 @@ package flattenlab.ui.network;
 
 import flattenlab.render.FlowDrawing;
 import flattenlab.scene.FlowLayout;
+import flattenlab.scene.FlowPart;
 import flattenlab.scene.Focus;
 import flattenlab.scene.FocusPlaces;
 import flattenlab.ui.common.Messages;
@@ -213,11 +214,13 @@ public final class NetworkController {
     /** What a key does at the level that is in sight: among all layers it traces, and what is lit can be come nearer to. */
     private boolean level(KeyEvent event) {
         boolean overview = model.focusProperty().get().equals(Focus.NETWORK);
-        if (overview && event.getCode() == KeyCode.ENTER) {
-            model.tracing()
-                    .lit()
-                    .map(FocusPlaces::layer)
-                    .ifPresent(layer -> model.zoom().pointAt(Optional.of(layer)));
+        Optional<FlowPart> lit = model.tracing().lit();
+        if (overview && event.getCode() == KeyCode.ENTER && lit.isPresent() && layout != null) {
+            Focus part = FocusPlaces.of(lit.get(), layout.plan());
+            model.zoom().pointAt(Optional.of(part.parent()));
+            boolean taken = zoom.press(event);
+            model.zoom().pointAt(Optional.of(part));
+            return taken;
         }
         return overview && traces.press(event) || zoom.press(event);
     }

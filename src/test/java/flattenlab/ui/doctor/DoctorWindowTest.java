@@ -163,7 +163,7 @@ class DoctorWindowTest extends WindowTest {
         robot.clickOn("#railDoctor");
         assertThat(code(robot).isFocused()).isTrue();
         robot.interact(() -> window.shell().show(Workspace.TRAIN));
-        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT3).release(KeyCode.CONTROL);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DIGIT4).release(KeyCode.CONTROL);
         assertThat(code(robot).isFocused()).isTrue();
     }
 

@@ -72,7 +72,7 @@ class TracingTest {
                         + ": what slot 10 adds to class owl; from map 2");
         assertThat(said(new FlowPart.Output(0, 2)))
                 .startsWith("Class owl: logit " + digits(looked.values().sums()[0][2]))
-                .contains("the 10 that count most")
+                .contains("those that count most (10)")
                 .doesNotContain("other pictures");
     }
 
@@ -81,7 +81,7 @@ class TracingTest {
         open("truncate:20", 0);
         assertThat(said(last(0, 15, 1, 1))).endsWith("dropped: it reaches no slot");
         assertThat(said(new FlowPart.Output(0, 1)))
-                .endsWith("44 of the picture's 64 cells are dropped and add nothing");
+                .endsWith("44 of 64 cells of the picture are dropped and add nothing");
         open("mix-samples", 0);
         assertThat(said(last(0, 5, 0, 0))).endsWith("of row 1, which is another picture's");
         assertThat(said(new FlowPart.Slot(0, 63))).contains("of another picture, sample 3");
@@ -90,7 +90,7 @@ class TracingTest {
         open("pad:70", 0);
         assertThat(said(new FlowPart.Slot(0, 66))).isEqualTo("Slot 66: 0, padding: it holds no cell");
         open("pool", 0);
-        assertThat(said(last(0, 3, 1, 1))).endsWith("goes to slot 3, as one of the 4 cells that it is the mean of");
+        assertThat(said(last(0, 3, 1, 1))).endsWith("goes to slot 3, which is the mean of 4 cells");
     }
 
     @Test

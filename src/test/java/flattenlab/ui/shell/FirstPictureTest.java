@@ -53,6 +53,7 @@ class FirstPictureTest extends WindowTest {
     @Test
     void eachScreenIsThereWhenItIsFirstShown(FxRobot robot) {
         Map<Workspace, String> parts = Map.of(
+                Workspace.NETWORK, "#headings",
                 Workspace.TRAIN, "#runs",
                 Workspace.DOCTOR, "#doctorCode",
                 Workspace.QUIZ, "#check",

@@ -73,7 +73,7 @@ class WindowKeysTest extends WindowTest {
                 window.shell().show(Workspace.UNROLL);
                 window.scene().lookup(left).requestFocus();
             });
-            press(robot, window.scene().getFocusOwner(), KeyCode.DIGIT2, true);
+            press(robot, window.scene().getFocusOwner(), KeyCode.DIGIT3, true);
             press(robot, window.scene().getFocusOwner(), KeyCode.UP, false);
             assertThat(window.scene().getFocusOwner()).isEqualTo(node(robot, "#railTrain"));
         }
@@ -90,9 +90,11 @@ class WindowKeysTest extends WindowTest {
     @Test
     void screensAndTheSearchAreReachedByKey(FxRobot robot) {
         Node field = node(robot, "#size-n");
-        press(robot, field, KeyCode.DIGIT3, true);
+        press(robot, field, KeyCode.DIGIT2, true);
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.NETWORK);
+        press(robot, node(robot, "#railNetwork"), KeyCode.DIGIT4, true);
         assertThat(window.shell().workspace()).isEqualTo(Workspace.DOCTOR);
-        press(robot, node(robot, "#railDoctor"), KeyCode.DIGIT4, true);
+        press(robot, node(robot, "#railDoctor"), KeyCode.DIGIT5, true);
         assertThat(window.shell().workspace()).isEqualTo(Workspace.QUIZ);
         press(robot, node(robot, "#railQuiz"), KeyCode.F, true);
         assertThat(window.shell().showsLessons()).isTrue();
