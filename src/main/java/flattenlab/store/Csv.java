@@ -3,7 +3,6 @@ package flattenlab.store;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tables as text, after RFC 4180. */
@@ -45,14 +44,14 @@ public final class Csv {
     /** With one of these a spreadsheet takes a cell for something to be run. */
     private static final String RUNS = "=+-@\t\r";
 
-    private static final Pattern NUMBER = Pattern.compile("-\\d+(?:[.,]\\d+)?(?:E-?\\d+)?");
-
     private Csv() {}
 
     /** A row with its end. */
-    public static String row(List<String> cells, Separator separator) {
+    public static String row(List<?> cells, Separator separator) {
         return cells.stream()
-                .map(cell -> cell(cell, separator.between))
+                .map(cell -> cell instanceof Number number
+                        ? cell(number(number.toString(), separator), separator.between, false)
+                        : cell(String.valueOf(cell), separator.between, true))
                 .collect(Collectors.joining(String.valueOf(separator.between), "", "\r\n"));
     }
 
@@ -61,14 +60,14 @@ public final class Csv {
         return plain.replace('.', separator.point);
     }
 
-    /** What a learner typed must stay text: behind an apostrophe no spreadsheet runs it. A number below zero is a number. */
+    /** What a learner typed must stay text: behind an apostrophe no spreadsheet runs it. */
     public static String harmless(String value) {
-        boolean runs = !value.isEmpty() && RUNS.indexOf(value.charAt(0)) >= 0;
-        return runs && !NUMBER.matcher(value).matches() ? "'" + value : value;
+        return !value.isEmpty() && RUNS.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 
-    private static String cell(String value, char between) {
-        String text = harmless(value);
+    /** @param typed whether it may be anything; a number that the program has is no formula, even below zero */
+    private static String cell(String value, char between, boolean typed) {
+        String text = typed ? harmless(value) : value;
         boolean quoted = text.chars().anyMatch(c -> c == '"' || c == between || c == '\n' || c == '\r');
         return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }

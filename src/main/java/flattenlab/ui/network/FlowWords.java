@@ -149,7 +149,7 @@ final class FlowWords {
         return csv(
                 List.of("layer", "shape", "parameters", "least", "mean", "largest"),
                 layers(flow).stream()
-                        .map(one -> List.of(
+                        .map(one -> List.<Object>of(
                                 one.name,
                                 one.shape,
                                 one.parameters,
@@ -163,7 +163,7 @@ final class FlowWords {
         return csv(
                 List.of("class", "logit", "probability", "mark"),
                 answers(flow, classes).stream()
-                        .map(one -> List.of(one.name, plain(one.logit), plain(one.probability), mark(one)))
+                        .map(one -> List.<Object>of(one.name, plain(one.logit), plain(one.probability), mark(one)))
                         .toList());
     }
 
@@ -182,11 +182,12 @@ final class FlowWords {
         return Csv.Separator.of(messages.locale());
     }
 
-    private String plain(double value) {
-        return Csv.number(Float.toString((float) value), separator());
+    /** As many digits as the network has. */
+    private static Number plain(double value) {
+        return (float) value;
     }
 
-    private String csv(List<String> columns, List<List<String>> rows) {
+    private String csv(List<String> columns, List<List<Object>> rows) {
         StringBuilder text =
                 new StringBuilder(Csv.row(columns.stream().map(this::column).toList(), separator()));
         rows.forEach(row -> text.append(Csv.row(row, separator())));
