@@ -116,7 +116,7 @@ public final class FlowBench {
             long made = System.nanoTime();
             kept.fill(seconds);
             long filled = System.nanoTime();
-            drawing.ground(painter);
+            drawing.ground(scene.timeline(), painter);
             drawing.cells(kept, painter);
             long end = System.nanoTime();
             if (i >= 0) {

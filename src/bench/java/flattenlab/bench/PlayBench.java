@@ -150,8 +150,8 @@ public final class PlayBench {
         }
         FlowFrame frame = new FlowFrame(new FlowScene(layout, flow.timeline(), flow.values()), 1);
         frame.fill(model.film().positionProperty().get());
-        drawing.ground(painter);
+        drawing.ground(frame.scene().timeline(), painter);
         drawing.cells(frame, painter);
-        drawing.labels(frame, new FlowDrawing.Words(model.classes(), "loss"), painter);
+        drawing.labels(frame, new FlowDrawing.Words(model.classes(), "loss", List.of()), painter);
     }
 }
