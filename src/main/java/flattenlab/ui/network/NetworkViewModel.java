@@ -248,10 +248,12 @@ public final class NetworkViewModel implements AutoCloseable {
         }
     }
 
-    /** Whether somebody looks: nothing is computed otherwise. */
+    /** Whether somebody looks: nothing is computed otherwise. Who comes sees at once what is. */
     public void watch(boolean newWatched) {
+        if (newWatched && !watched) {
+            sinceLook = LOOK_SECONDS;
+        }
         watched = newWatched;
-        sinceLook = LOOK_SECONDS;
     }
 
     /** Lets time pass. */
