@@ -12,7 +12,6 @@ import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
 import flattenlab.scene.Focus;
 import flattenlab.tensor.Axis;
-import flattenlab.tensor.Crash;
 import flattenlab.training.Activations;
 import flattenlab.training.Inspection;
 import flattenlab.training.Network;
@@ -99,6 +98,10 @@ public final class NetworkViewModel implements AutoCloseable {
     private boolean watched;
     private double sinceLook = LOOK_SECONDS;
     private Subject subject;
+    /** The subject's network, or what stands for one that refuses; asked for when there is another, for it takes a trace. */
+    private NetworkSpec looked;
+
+    private Optional<String> stopped = Optional.empty();
     private FlowPlan plan;
     private FlowTimeline timeline;
     private Observer observer;
@@ -290,16 +293,15 @@ public final class NetworkViewModel implements AutoCloseable {
             leave(messages.text("network.secret"));
             return;
         }
-        Optional<FlowTimeline.Part> reached = FlowNumbers.reached(now.network());
-        if (reached.isEmpty()) {
-            leave(crash(now).map(messages::crash).orElse(""));
+        boolean other = subject == null || !now.network().equals(subject.network());
+        if (other && FlowNumbers.reached(now.network()).isEmpty()) {
+            leave(crash(now.network()).orElse(""));
             return;
         }
         if (!lab.arraysReadyProperty().get()) {
             leave(messages.text("network.waiting"));
             return;
         }
-        boolean other = subject == null || !now.network().equals(subject.network());
         boolean otherPictures = subject == null
                 || !now.training().task().equals(subject.training().task());
         boolean otherRun = subject == null || !now.run().equals(subject.run());
@@ -307,10 +309,12 @@ public final class NetworkViewModel implements AutoCloseable {
         if (other) {
             close();
             plan = FlowNumbers.plan(now.network());
-            timeline = new FlowTimeline(plan, reached.get());
+            looked = FlowNumbers.looked(now.network());
+            stopped = crash(now.network());
+            timeline = new FlowTimeline(plan, FlowNumbers.reached(now.network()).orElseThrow());
             turnAround();
             zoom.follow(plan);
-            observer = new Observer(FlowNumbers.looked(now.network()), networks);
+            observer = new Observer(looked, networks);
         }
         if (otherPictures) {
             load(now.training());
@@ -324,13 +328,13 @@ public final class NetworkViewModel implements AutoCloseable {
         look(false);
     }
 
-    private static Optional<Crash> crash(Subject subject) {
-        return subject.network().crash().or(() -> subject.network().evalCrash());
+    private Optional<String> crash(NetworkSpec network) {
+        return network.crash().or(network::evalCrash).map(messages::crash);
     }
 
     /** Why the flow goes no further; empty if it does. */
     public Optional<String> stopped() {
-        return Optional.ofNullable(subject).flatMap(NetworkViewModel::crash).map(messages::crash);
+        return stopped;
     }
 
     private void turnAround() {
@@ -348,6 +352,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private void leave(String why) {
         close();
         subject = null;
+        stopped = Optional.empty();
         input.leave();
         flow.set(null);
         shown = null;
@@ -383,7 +388,7 @@ public final class NetworkViewModel implements AutoCloseable {
         if (observer == null || pictures == null) {
             return;
         }
-        NetworkSpec spec = FlowNumbers.looked(subject.network());
+        NetworkSpec spec = looked;
         Snapshot snapshot = snapshot();
         int[] some =
                 new int[(int) Math.min(spec.input().dim(Axis.N), Math.min(Activations.MAX_KEPT, pictures.count()))];
@@ -484,8 +489,7 @@ public final class NetworkViewModel implements AutoCloseable {
         while (asked.peekFirst() != seen.look().pictures()) {
             asked.removeFirst();
         }
-        NetworkSpec looked = FlowNumbers.looked(subject.network());
-        Optional<FlowGradient> gradient = backward.get() && stopped().isEmpty()
+        Optional<FlowGradient> gradient = backward.get() && stopped.isEmpty()
                 ? seen.activations().flatMap(activations -> FlowNumbers.gradient(looked, activations, 0))
                 : Optional.empty();
         if (seen.activations().isPresent() && gradient.isPresent() != backward.get()) {
