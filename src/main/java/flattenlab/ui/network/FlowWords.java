@@ -2,6 +2,7 @@ package flattenlab.ui.network;
 
 import flattenlab.render.FlowExport;
 import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
 import flattenlab.store.Csv;
 import flattenlab.training.NetworkSpec;
@@ -13,6 +14,7 @@ import flattenlab.ui.train.LayerWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What the flow shows, in words and numbers: for who listens, for who copies, and for pictures that have no controls. */
@@ -48,12 +50,21 @@ final class FlowWords {
                 .toList();
     }
 
-    /** The layers, in their order. */
+    /** The layers that the picture comes through, in their order. */
     List<Layer> layers(Flow flow) {
         List<Row> boxes = LayerWords.boxes(flow.network());
-        return IntStream.range(0, boxes.size())
+        return IntStream.range(0, reached(flow, boxes.size()))
                 .mapToObj(i -> layer(flow.network(), boxes.get(i), values(flow, i)))
                 .toList();
+    }
+
+    /** How many boxes something leaves: those behind the one that refuses have no numbers. */
+    private static int reached(Flow flow, int boxes) {
+        int maps = flow.plan().maps().size();
+        FlowTimeline timeline = flow.timeline();
+        return timeline.reaches(FlowTimeline.Part.SOFTMAX)
+                ? boxes
+                : timeline.reaches(FlowTimeline.Part.FLATTEN) ? maps + 1 : maps;
     }
 
     private Layer layer(NetworkSpec network, Row row, float[] values) {
@@ -96,8 +107,15 @@ final class FlowWords {
         return Arrays.copyOfRange(values.inputs()[linear], first, first + size);
     }
 
-    /** @param classes their names */
+    /**
+     * What is said of each class; none where the picture does not come so far.
+     *
+     * @param classes their names
+     */
     List<Answer> answers(Flow flow, List<String> classes) {
+        if (!flow.timeline().reaches(FlowTimeline.Part.SOFTMAX)) {
+            return List.of();
+        }
         FlowValues values = flow.values();
         float[] logits = values.sums()[flow.plan().linears() - 1];
         return IntStream.range(0, classes.size())
@@ -115,13 +133,19 @@ final class FlowWords {
      *
      * @param which network it is, and how far it is trained
      * @param picture from 1
+     * @param stopped why it goes no further; empty if it does
      */
-    String sentence(Flow flow, String which, int picture, List<String> classes) {
+    String sentence(Flow flow, String which, int picture, List<String> classes, Optional<String> stopped) {
         List<String> said = new ArrayList<>();
         said.add(which + ".");
         said.add(messages.text("network.said.picture", picture));
-        for (Row row : LayerWords.boxes(flow.network())) {
+        List<Row> boxes = LayerWords.boxes(flow.network());
+        for (Row row : boxes.subList(0, reached(flow, boxes.size()))) {
             said.add(messages.text("network.said.layer", names.title(flow.network(), row), names.shape(row)));
+        }
+        if (stopped.isPresent()) {
+            said.add(messages.text("network.stopped") + " " + stopped.get());
+            return String.join(" ", said);
         }
         FlowValues values = flow.values();
         int predicted = values.predicted();

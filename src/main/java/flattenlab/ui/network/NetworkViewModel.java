@@ -244,7 +244,8 @@ public final class NetworkViewModel implements AutoCloseable {
     }
 
     private void trace(Flow now) {
-        if (now == null) {
+        // Behind the layer that refuses there is nothing that a trace could lead to.
+        if (now == null || stopped.isPresent()) {
             tracing.wipe();
         } else {
             tracing.show(subject.network(), now);
@@ -274,9 +275,12 @@ public final class NetworkViewModel implements AutoCloseable {
         occlusion.tick(seconds, question());
     }
 
-    /** What stands on the stage, to be asked about; null while there is nothing. */
+    /** What stands on the stage, to be asked about; null while there is nothing, or no answer. */
     private OcclusionViewModel.Question question() {
-        if (observer == null || shown == null || shown.activations().isEmpty()) {
+        if (observer == null
+                || stopped.isPresent()
+                || shown == null
+                || shown.activations().isEmpty()) {
             return null;
         }
         return new OcclusionViewModel.Question(
@@ -314,6 +318,9 @@ public final class NetworkViewModel implements AutoCloseable {
             timeline = new FlowTimeline(plan, FlowNumbers.reached(now.network()).orElseThrow());
             turnAround();
             zoom.follow(plan);
+            if (stopped.isPresent()) {
+                zoom.goTo(Focus.NETWORK);
+            }
             observer = new Observer(looked, networks);
         }
         if (otherPictures) {
@@ -513,7 +520,8 @@ public final class NetworkViewModel implements AutoCloseable {
                             ? messages.text("network.untrained")
                             : messages.text("network.epoch", messages.decimal(epoch, 1)));
             which.set(subject.name() + ": " + caption.get());
-            sentence.set(new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes()));
+            sentence.set(
+                    new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes(), stopped));
         } else {
             flow.set(null);
             problem.set(messages.failure(seen.failure().orElseThrow()));

@@ -83,13 +83,14 @@ class FlowWordsTest {
 
     @Test
     void theParagraphSaysTheWholeWay() {
-        assertThat(ENGLISH.sentence(flow(0, 2), "correct: after 2 epochs", 5, CLASSES))
+        assertThat(ENGLISH.sentence(flow(0, 2), "correct: after 2 epochs", 5, CLASSES, Optional.empty()))
                 .startsWith("correct: after 2 epochs. Picture 5 goes through it. Input: ")
                 .contains("Conv 3\u00d73 \u00b7 2: ", "Flatten: ", "Linear: ", "Softmax: ")
                 .endsWith("Prediction: two, 50.0\u00a0%. The label is two as well. The loss is 0.693.");
-        assertThat(ENGLISH.sentence(flow(0, 0), "correct", 5, CLASSES))
+        assertThat(ENGLISH.sentence(flow(0, 0), "correct", 5, CLASSES, Optional.empty()))
                 .endsWith("The label is nought, which gets 16.7\u00a0%. The loss is 1.792.");
-        assertThat(ENGLISH.sentence(flow(0, -1), "correct", 5, CLASSES)).endsWith("Prediction: two, 50.0\u00a0%.");
+        assertThat(ENGLISH.sentence(flow(0, -1), "correct", 5, CLASSES, Optional.empty()))
+                .endsWith("Prediction: two, 50.0\u00a0%.");
     }
 
     @Test

@@ -1,0 +1,111 @@
+package flattenlab.ui.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.scene.FlowPart;
+import flattenlab.scene.FlowTimeline.Part;
+import flattenlab.scene.Focus;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Net;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.train.TrainViewModel;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A network that refuses: of what it never computes nothing is shown, said or asked. Without a window. */
+@Timeout(60)
+class StoppedFlowTest {
+    private final LabState lab = new LabState();
+    private final Messages messages = new Messages(Locale.ENGLISH);
+    private final Nd4jNetworks networks = new Nd4jNetworks(Path.of("target", "test-home"));
+    private final TrainViewModel train = new TrainViewModel(lab, messages, networks);
+    private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
+    private final TaskRunner tasks = new TaskRunner(window::add);
+    private final NetworkViewModel model = new NetworkViewModel(lab, train, messages, tasks, networks);
+
+    @BeforeEach
+    void aNetworkThatWorks() throws InterruptedException {
+        lab.choose(Setup.TRAINING.withShape(Shape.of(8, 1, 12, 12)));
+        lab.arraysReadyProperty().set(true);
+        model.watch(true);
+        await(() -> model.flowProperty().get() != null);
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        train.close();
+        tasks.close();
+    }
+
+    private void tick() throws InterruptedException {
+        Thread.sleep(2);
+        for (Runnable next = window.poll(); next != null; next = window.poll()) {
+            next.run();
+        }
+        train.tick(0.11);
+        model.tick(0.11);
+    }
+
+    private void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            tick();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"in-features:1000, FLATTEN", "fold-batch, FLATTEN", "split-batch:100, MAPS"})
+    void nothingIsToldOfWhatIsNeverReached(String variant, Part last) throws InterruptedException {
+        model.zoom().goTo(new Focus.Linear(0));
+        model.occlusion().onProperty().set(true);
+        train.runWith(FlattenVariant.parse(variant));
+        await(() -> model.stopped().isPresent() && model.isSettled());
+
+        NetworkViewModel.Flow flow = model.flowProperty().get();
+        assertThat(flow.timeline().reaches(last)).isTrue();
+        assertThat(flow.timeline().reaches(Part.LINEAR)).isFalse();
+        FlowWords words = new FlowWords(messages);
+        assertThat(words.layers(flow)).hasSize(flow.plan().maps().size() + (last == Part.FLATTEN ? 1 : 0));
+        assertThat(words.answers(flow, model.classes())).isEmpty();
+        assertThat(model.sentenceProperty().get())
+                .contains("Here it stops.", model.stopped().orElseThrow())
+                .doesNotContain("Prediction", "label", "loss");
+        assertThat(model.focusProperty().get()).isEqualTo(Focus.NETWORK);
+        model.tracing().light(new FlowPart.Output(0, 3));
+        assertThat(model.tracing().lit()).isEmpty();
+        for (int i = 0; i < 20; i++) {
+            tick();
+        }
+        assertThat(model.occlusion().seenProperty().get()).isEmpty();
+
+        model.backwardProperty().set(true);
+        await(() -> !model.problemProperty().get().isEmpty());
+        assertThat(model.flowProperty().get()).isNull();
+    }
+
+    @Test
+    void whereThePictureDoesNotReachTheFlattenItIsSaidWhy() throws InterruptedException {
+        lab.choose(setup -> setup.withNet(Net.parse("8k3p1s1m4,16k3p0s1m2")));
+        await(() -> !model.problemProperty().get().isEmpty());
+        assertThat(model.flowProperty().get()).isNull();
+        assertThat(model.sentenceProperty().get())
+                .isEqualTo(model.problemProperty().get());
+        lab.choose(setup -> setup.withNet(Net.TINY));
+        await(() -> model.flowProperty().get() != null);
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
+}
