@@ -2,7 +2,6 @@ package flattenlab.ui.network;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Pictures;
-import flattenlab.data.Placer;
 import flattenlab.scene.FlowGradient;
 import flattenlab.scene.FlowLayers;
 import flattenlab.scene.FlowLayout;
@@ -11,9 +10,7 @@ import flattenlab.scene.FlowScene;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
 import flattenlab.scene.Focus;
-import flattenlab.tensor.Axis;
 import flattenlab.training.Activations;
-import flattenlab.training.Inspection;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Observer;
@@ -25,11 +22,8 @@ import flattenlab.training.TrainingSession;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
-import flattenlab.ui.common.Trained;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Subject;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -92,9 +86,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<Snapshot>> moments = new ReadOnlyObjectWrapper<>(List.of());
-    /** Batches whose answers may still be shown, all of one picture in its making, the oldest first. */
-    private final Deque<float[]> asked = new ArrayDeque<>();
-
+    private final FlowLook look = new FlowLook();
     private boolean watched;
     private double sinceLook = LOOK_SECONDS;
     private Subject subject;
@@ -104,12 +96,9 @@ public final class NetworkViewModel implements AutoCloseable {
     private Optional<String> stopped = Optional.empty();
     private FlowPlan plan;
     private FlowTimeline timeline;
-    private Observer observer;
     private final NetworkInput input = new NetworkInput(this::redrawn);
     private final OcclusionViewModel occlusion = new OcclusionViewModel();
     private Pictures pictures;
-    private Look wanted;
-    private Observer.Seen shown;
 
     /** A flow of what is trained in the window. */
     public NetworkViewModel(
@@ -120,7 +109,7 @@ public final class NetworkViewModel implements AutoCloseable {
         this.tasks = tasks;
         this.networks = networks;
         picture.addListener((property, old, now) -> place());
-        moment.addListener((property, old, now) -> look(true));
+        moment.addListener((property, old, now) -> ask(true));
         flow.addListener((property, old, now) -> trace(now));
         backward.addListener((property, old, now) -> turnAround());
     }
@@ -234,13 +223,9 @@ public final class NetworkViewModel implements AutoCloseable {
 
     /** Whether what is to be seen is of the network, the picture and the moment that are wanted. */
     public boolean isSettled() {
-        return observer == null
-                ? subject == null && !problem.get().isEmpty()
-                : wanted != null
-                        && observer.seen()
-                                .filter(seen -> seen.look().equals(wanted))
-                                .isPresent()
-                        && shown == observer.seen().get();
+        return look.isOpen()
+                ? look.isSettled()
+                : subject == null && !problem.get().isEmpty();
     }
 
     private void trace(Flow now) {
@@ -271,20 +256,9 @@ public final class NetworkViewModel implements AutoCloseable {
             sinceLook = 0;
             follow();
         }
-        show();
-        occlusion.tick(seconds, question());
-    }
-
-    /** What stands on the stage, to be asked about; null while there is nothing, or no answer. */
-    private OcclusionViewModel.Question question() {
-        if (observer == null
-                || stopped.isPresent()
-                || shown == null
-                || shown.activations().isEmpty()) {
-            return null;
-        }
-        return new OcclusionViewModel.Question(
-                observer, shown.look(), shown.activations().get());
+        look.news(reach()).ifPresent(this::show);
+        // Of a network that refuses there is no answer to ask about.
+        occlusion.tick(seconds, stopped.isPresent() ? null : look.question());
     }
 
     private void follow() {
@@ -311,7 +285,7 @@ public final class NetworkViewModel implements AutoCloseable {
         boolean otherRun = subject == null || !now.run().equals(subject.run());
         subject = now;
         if (other) {
-            close();
+            look.close();
             plan = FlowNumbers.plan(now.network());
             looked = FlowNumbers.looked(now.network());
             stopped = crash(now.network());
@@ -321,7 +295,7 @@ public final class NetworkViewModel implements AutoCloseable {
             if (stopped.isPresent()) {
                 zoom.goTo(Focus.NETWORK);
             }
-            observer = new Observer(looked, networks);
+            look.open(looked, networks);
         }
         if (otherPictures) {
             load(now.training());
@@ -332,7 +306,7 @@ public final class NetworkViewModel implements AutoCloseable {
             moment.set(null);
         }
         moments.set(now.run().map(Run::snapshots).map(each -> each.kept()).orElse(List.of()));
-        look(false);
+        ask(false);
     }
 
     private Optional<String> crash(NetworkSpec network) {
@@ -348,7 +322,7 @@ public final class NetworkViewModel implements AutoCloseable {
         if (timeline != null) {
             timeline = timeline.isBackward() == backward.get() ? timeline : timeline.reversed();
             film.load(timeline);
-            look(true);
+            ask(true);
         }
     }
 
@@ -362,7 +336,6 @@ public final class NetworkViewModel implements AutoCloseable {
         stopped = Optional.empty();
         input.leave();
         flow.set(null);
-        shown = null;
         moments.set(List.of());
         problem.set(why);
         sentence.set(why);
@@ -392,48 +365,17 @@ public final class NetworkViewModel implements AutoCloseable {
      * @param then called on the window's thread when it is there
      */
     void handOver(Runnable then) {
-        if (observer == null || pictures == null) {
+        if (!look.isOpen() || pictures == null) {
             return;
         }
-        NetworkSpec spec = looked;
-        Snapshot snapshot = snapshot();
-        int[] some =
-                new int[(int) Math.min(spec.input().dim(Axis.N), Math.min(Activations.MAX_KEPT, pictures.count()))];
-        float[] batch = batchOf(some);
-        List<String> names = classes();
+        FlattenMatter matter = FlattenMatter.of(subject, looked, snapshot(), pictures, picture.get(), classes());
         tasks.run(
-                () -> {
-                    NetworkSpec few = new NetworkSpec(
-                            spec.design(),
-                            spec.input().with(Axis.N, some.length),
-                            spec.classes(),
-                            spec.variant(),
-                            spec.evalVariant(),
-                            spec.seed());
-                    try (Network network = networks.build(few)) {
-                        if (snapshot != Snapshot.UNTRAINED) {
-                            network.load(snapshot.parameters());
-                        }
-                        return new Trained(spec, Inspection.of(network, batch, some), names);
-                    }
-                },
+                () -> matter.trained(networks),
                 trained -> {
                     lab.trainedProperty().set(trained);
                     then.run();
                 },
                 failure -> problem.set(messages.failure(failure)));
-    }
-
-    /** The picture and those behind it, as many as there are labels to write. */
-    private float[] batchOf(int[] newLabels) {
-        Placer placer = TrainingSession.testPlacer(subject.training(), pictures);
-        float[] made = new float[newLabels.length * placer.features()];
-        for (int i = 0; i < newLabels.length; i++) {
-            int at = (picture.get() + i) % pictures.count();
-            placer.place(at, made, i * placer.features());
-            newLabels[i] = pictures.labels()[at];
-        }
-        return made;
     }
 
     /** Puts the picture, and those that have to pass with it, into a batch. */
@@ -447,7 +389,7 @@ public final class NetworkViewModel implements AutoCloseable {
                 pictures,
                 FlowNumbers.samples(subject.network()),
                 picture.get());
-        asked.clear();
+        look.forget();
         lookAgain();
     }
 
@@ -458,19 +400,13 @@ public final class NetworkViewModel implements AutoCloseable {
     }
 
     private void lookAgain() {
-        asked.add(input.batch());
-        look(true);
+        look.takes(input.batch());
+        ask(true);
     }
 
-    private void look(boolean atOnce) {
-        if (observer == null || !input.isReady() || pictures == null || subject == null) {
-            return;
-        }
-        wanted = new Look(snapshot(), input.batch(), input.labels(), reach());
-        if (atOnce) {
-            observer.look(wanted);
-        } else {
-            observer.follow(wanted);
+    private void ask(boolean atOnce) {
+        if (look.isOpen() && input.isReady() && pictures != null && subject != null) {
+            look.ask(new Look(snapshot(), input.batch(), input.labels(), reach()), atOnce);
         }
     }
 
@@ -480,22 +416,7 @@ public final class NetworkViewModel implements AutoCloseable {
                 : subject.run().flatMap(run -> run.snapshots().live()).orElse(Snapshot.UNTRAINED);
     }
 
-    private void show() {
-        if (observer == null) {
-            return;
-        }
-        Observer.Seen seen = observer.seen().orElse(null);
-        if (seen == null
-                || seen == shown
-                || !asked.contains(seen.look().pictures())
-                || seen.look().reach() != reach()) {
-            return;
-        }
-        shown = seen;
-        // While somebody draws, each step is shown that there was time for; what was asked before it is past.
-        while (asked.peekFirst() != seen.look().pictures()) {
-            asked.removeFirst();
-        }
+    private void show(Observer.Seen seen) {
         Optional<FlowGradient> gradient = backward.get() && stopped.isEmpty()
                 ? seen.activations().flatMap(activations -> FlowNumbers.gradient(looked, activations, 0))
                 : Optional.empty();
@@ -531,10 +452,6 @@ public final class NetworkViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        if (observer != null) {
-            observer.close();
-            observer = null;
-            shown = null;
-        }
+        look.close();
     }
 }

@@ -12,26 +12,17 @@ import flattenlab.scene.StageFrame;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
 import flattenlab.ui.common.CanvasPen;
+import flattenlab.ui.common.PaintedStage;
 import flattenlab.ui.common.PixelImages;
 import flattenlab.ui.common.Theme;
-import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.layout.Region;
 
-/**
- * The stage on screen: cells as pixels, numbers and labels above them, traces on top.
- */
-public final class StageView extends Region {
-    private final PixelImages cells = new PixelImages();
-    private final Canvas numbers = new Canvas();
-    private final Canvas labels = new Canvas();
-    private final Canvas traces = new Canvas();
-    /** Above all, so that no picture hides where the keyboard is. */
-    private final Region focusFrame = new Region();
-
-    private final CanvasPen numbersPen = new CanvasPen(numbers.getGraphicsContext2D());
-    private final CanvasPen labelsPen = new CanvasPen(labels.getGraphicsContext2D());
-    private final CanvasPen tracesPen = new CanvasPen(traces.getGraphicsContext2D());
+/** The stage on screen: cells as pixels, labels and numbers above them, traces on top. */
+public final class StageView extends PaintedStage {
+    private final Canvas numbers;
+    private final Canvas traces;
+    private final CanvasPen numbersPen;
+    private final CanvasPen tracesPen;
     private int[] ground;
     private PixelPainter groundPainter;
     private StageDrawing drawing;
@@ -42,36 +33,29 @@ public final class StageView extends Region {
     private Camera planes;
     private Camera rows;
     private boolean numbered;
-    private Runnable sizeListener = () -> {};
 
     /** An empty stage. */
     public StageView() {
-        getChildren().addAll(cells.node(), numbers, labels, traces, focusFrame);
-        getStyleClass().add("stage");
-        focusFrame.getStyleClass().add("focus-frame");
-        getChildren().forEach(child -> child.setMouseTransparent(true));
-        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setFocusTraversable(true);
+        this(new Canvas(), new Canvas());
+    }
+
+    private StageView(Canvas numbers, Canvas traces) {
+        super(numbers, traces);
+        this.numbers = numbers;
+        this.traces = traces;
+        this.numbersPen = new CanvasPen(numbers.getGraphicsContext2D());
+        this.tracesPen = new CanvasPen(traces.getGraphicsContext2D());
+        numbers.setMouseTransparent(true);
+        traces.setMouseTransparent(true);
         setMinSize(200, 120);
     }
 
-    /** Called when the stage has another size. */
-    void onResize(Runnable listener) {
-        sizeListener = listener;
-    }
-
     @Override
-    protected void layoutChildren() {
-        double width = Math.floor(getWidth());
-        double height = Math.floor(getHeight());
-        if (width != labels.getWidth() || height != labels.getHeight()) {
-            for (Canvas canvas : new Canvas[] {numbers, labels, traces}) {
-                canvas.setWidth(width);
-                canvas.setHeight(height);
-            }
-            sizeListener.run();
+    protected void layOut(double width, double height) {
+        for (Canvas canvas : new Canvas[] {numbers, traces}) {
+            canvas.setWidth(width);
+            canvas.setHeight(height);
         }
-        focusFrame.resizeRelocate(0, 0, width, height);
     }
 
     /** Shows a scene in the colours of a theme. */
@@ -80,11 +64,11 @@ public final class StageView extends Region {
         StageLayout layout = scene.layout();
         frame = new StageFrame(scene, PixelImages.scale(this));
         drawing = new StageDrawing(layout, theme.palette());
-        stageLabels = new StageLabels(layout, theme.palette(), words, labelsPen);
+        stageLabels = new StageLabels(layout, theme.palette(), words, labelsPen());
         lens = new Lens(scene, theme.palette());
         int width = frame.width();
         int height = frame.height();
-        if (cells.fit(layout.width(), layout.height(), frame.scale())) {
+        if (images().fit(layout.width(), layout.height(), frame.scale())) {
             ground = new int[width * height];
             groundPainter = new PixelPainter(ground, width, height, frame.scale());
         }
@@ -113,11 +97,11 @@ public final class StageView extends Region {
             planes = moment.planes;
             rows = moment.rows;
             drawing.ground(frame, moment, groundPainter);
-            labelsPen.clear();
+            labelsPen().clear();
             stageLabels.draw(moment);
         }
         frame.fill(moment);
-        cells.paint(ground, painter -> drawing.cells(frame, painter));
+        images().paint(ground, painter -> drawing.cells(frame, painter));
         boolean now = CellNumbers.areShown(frame);
         // An empty canvas costs as much as a full one while it is blended over the cells.
         numbers.setVisible(now);

@@ -1,0 +1,64 @@
+package flattenlab.ui.common;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.layout.Region;
+
+/**
+ * A stage whose cells are pixels, with what is written above them on a canvas and the frame of the focus above all, so that
+ * no picture hides where the keyboard is.
+ */
+public abstract class PaintedStage extends Region {
+    private final PixelImages images = new PixelImages();
+    private final Canvas labels = new Canvas();
+    private final CanvasPen labelsPen = new CanvasPen(labels.getGraphicsContext2D());
+    private final Region focusFrame = new Region();
+    private Runnable sizeListener = () -> {};
+
+    /** @param above what lies above the writing, from below */
+    protected PaintedStage(Node... above) {
+        getStyleClass().add("stage");
+        focusFrame.getStyleClass().add("focus-frame");
+        for (Node seen : new Node[] {images.node(), labels, focusFrame}) {
+            seen.setMouseTransparent(true);
+        }
+        getChildren().addAll(images.node(), labels);
+        getChildren().addAll(above);
+        getChildren().add(focusFrame);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setFocusTraversable(true);
+    }
+
+    /** The cells. */
+    protected final PixelImages images() {
+        return images;
+    }
+
+    /** Writes above the cells. */
+    protected final CanvasPen labelsPen() {
+        return labelsPen;
+    }
+
+    /** Called when the stage has another size. */
+    public final void onResize(Runnable listener) {
+        sizeListener = listener;
+    }
+
+    @Override
+    protected final void layoutChildren() {
+        double width = Math.floor(getWidth());
+        double height = Math.floor(getHeight());
+        boolean other = width != labels.getWidth() || height != labels.getHeight();
+        labels.setWidth(width);
+        labels.setHeight(height);
+        layOut(width, height);
+        focusFrame.resizeRelocate(0, 0, width, height);
+        if (other) {
+            sizeListener.run();
+        }
+    }
+
+    /** Places what lies above the writing; in whole pixels. */
+    protected abstract void layOut(double width, double height);
+}
