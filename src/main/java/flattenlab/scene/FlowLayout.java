@@ -261,6 +261,13 @@ public final class FlowLayout {
         return new Rect(0, height - FOOT, width, FOOT);
     }
 
+    /** Where numbers and names are written, in whole pixels: beside the lines, or instead of them where they are not reached. */
+    public Rect written(FlowTimeline timeline) {
+        double top = Math.floor(lines.get(0).y());
+        double left = timeline.reaches(FlowTimeline.Part.LINEAR) ? Math.floor(width - sums) : 0;
+        return new Rect(left, top, Math.ceil(width) - left, Math.ceil(height) - top);
+    }
+
     /** The output whose line, sum or name is at a point, or -1. */
     public int outputAt(int linear, double y) {
         Rect all = lines.get(linear);

@@ -1,8 +1,12 @@
 package flattenlab.ui.common;
 
+import flattenlab.render.Pen;
+import flattenlab.scene.Rect;
+import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
 /**
@@ -15,6 +19,8 @@ public abstract class PaintedStage extends Region {
     private final CanvasPen labelsPen = new CanvasPen(labels.getGraphicsContext2D());
     private final Region focusFrame = new Region();
     private Runnable sizeListener = () -> {};
+    private double shownWidth;
+    private double shownHeight;
 
     /** @param above what lies above the writing, from below */
     protected PaintedStage(Node... above) {
@@ -35,9 +41,28 @@ public abstract class PaintedStage extends Region {
         return images;
     }
 
-    /** Writes above the cells. */
-    protected final CanvasPen labelsPen() {
-        return labelsPen;
+    /**
+     * Writes anew above the cells. What is blended over cells that move costs as much as they do, written on or not: so it is
+     * no more than the zone.
+     *
+     * @param zone of the stage within which all is written, in whole pixels
+     */
+    protected final void write(Rect zone, Consumer<Pen> writing) {
+        labels.setWidth(zone.width());
+        labels.setHeight(zone.height());
+        labels.relocate(zone.x(), zone.y());
+        labelsPen.clear();
+        GraphicsContext g = labels.getGraphicsContext2D();
+        g.save();
+        g.translate(-zone.x(), -zone.y());
+        writing.accept(labelsPen);
+        g.restore();
+    }
+
+    /** Nothing is painted and nothing written any more. */
+    protected final void blank() {
+        images.node().setImage(null);
+        labelsPen.clear();
     }
 
     /** Called when the stage has another size. */
@@ -49,9 +74,9 @@ public abstract class PaintedStage extends Region {
     protected final void layoutChildren() {
         double width = Math.floor(getWidth());
         double height = Math.floor(getHeight());
-        boolean other = width != labels.getWidth() || height != labels.getHeight();
-        labels.setWidth(width);
-        labels.setHeight(height);
+        boolean other = width != shownWidth || height != shownHeight;
+        shownWidth = width;
+        shownHeight = height;
         layOut(width, height);
         focusFrame.resizeRelocate(0, 0, width, height);
         if (other) {

@@ -2,6 +2,7 @@ package flattenlab.ui.network;
 
 import flattenlab.render.CloseUpDrawing;
 import flattenlab.scene.CloseUp;
+import flattenlab.scene.Rect;
 import flattenlab.ui.common.PaintedStage;
 import flattenlab.ui.common.PixelImages;
 import javafx.scene.control.Button;
@@ -40,7 +41,6 @@ public final class CloseUpView extends PaintedStage {
     void show(CloseUp closeUp, CloseUpDrawing drawing) {
         images().fit(closeUp.width(), closeUp.height(), PixelImages.scale(this));
         images().paint(painter -> drawing.cells(closeUp, painter));
-        labelsPen().clear();
-        drawing.labels(closeUp, labelsPen());
+        write(new Rect(0, 0, closeUp.width(), closeUp.height()), pen -> drawing.labels(closeUp, pen));
     }
 }

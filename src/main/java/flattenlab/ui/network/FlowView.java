@@ -68,9 +68,9 @@ public final class FlowView extends PaintedStage {
             theme = newTheme;
             drawing = new FlowDrawing(layout, theme.palette());
             headings.placeAt(layout.headings());
+            requestLayout();
         }
         words = newWords;
-        requestLayout();
         frame = new FlowFrame(scene, PixelImages.scale(this));
         images().fit(layout.width(), layout.height(), frame.scale());
     }
@@ -87,15 +87,14 @@ public final class FlowView extends PaintedStage {
             drawing.ground(frame.scene().timeline(), painter);
             drawing.cells(frame, painter);
         });
-        labelsPen().clear();
-        drawing.labels(frame, words, labelsPen());
+        FlowLayout layout = frame.scene().layout();
+        write(layout.written(frame.scene().timeline()), pen -> drawing.labels(frame, words, pen));
     }
 
     /** Everything goes: there is nothing to show. */
     void wipe() {
         frame = null;
         requestLayout();
-        images().node().setImage(null);
-        labelsPen().clear();
+        blank();
     }
 }

@@ -8,6 +8,7 @@ import flattenlab.render.StageLabels;
 import flattenlab.render.TraceDrawing;
 import flattenlab.scene.Camera;
 import flattenlab.scene.Moment;
+import flattenlab.scene.Rect;
 import flattenlab.scene.StageFrame;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
@@ -26,7 +27,7 @@ public final class StageView extends PaintedStage {
     private int[] ground;
     private PixelPainter groundPainter;
     private StageDrawing drawing;
-    private StageLabels stageLabels;
+    private StageLabels.Words words;
     private StageFrame frame;
     private Lens lens;
     private Theme theme;
@@ -59,12 +60,12 @@ public final class StageView extends PaintedStage {
     }
 
     /** Shows a scene in the colours of a theme. */
-    void show(UnrollScene scene, Theme newTheme, StageLabels.Words words) {
+    void show(UnrollScene scene, Theme newTheme, StageLabels.Words newWords) {
         theme = newTheme;
         StageLayout layout = scene.layout();
         frame = new StageFrame(scene, PixelImages.scale(this));
         drawing = new StageDrawing(layout, theme.palette());
-        stageLabels = new StageLabels(layout, theme.palette(), words, labelsPen());
+        words = newWords;
         lens = new Lens(scene, theme.palette());
         int width = frame.width();
         int height = frame.height();
@@ -97,8 +98,10 @@ public final class StageView extends PaintedStage {
             planes = moment.planes;
             rows = moment.rows;
             drawing.ground(frame, moment, groundPainter);
-            labelsPen().clear();
-            stageLabels.draw(moment);
+            StageLayout layout = frame.scene().layout();
+            write(
+                    new Rect(0, 0, layout.width(), layout.height()),
+                    pen -> new StageLabels(layout, theme.palette(), words, pen).draw(moment));
         }
         frame.fill(moment);
         images().paint(ground, painter -> drawing.cells(frame, painter));
