@@ -15,6 +15,9 @@ import java.util.Locale;
 public final class FlowDrawing {
     private static final double SMALL_TEXT = 11;
     private static final double TEXT = 12;
+    /** What a letter of a name takes, in bold. */
+    private static final double LETTER = 7;
+
     private static final double SENTENCE = 14;
     private static final double LINE_HEIGHT = 24;
     private static final double INDENT = 12;
@@ -183,8 +186,8 @@ public final class FlowDrawing {
         for (int output = 0; output < plan.outputs().get(linear); output++) {
             Rect place = layout.sum(linear, output);
             float sum = frame.sum(linear, output);
-            double reach =
-                    (numbered ? place.width() / 2 - 30 : place.width() / 2) * Math.max(-1, Math.min(1, sum / most));
+            double reach = (numbered ? place.width() / 2 - FlowLayout.NUMBER : place.width() / 2)
+                    * Math.max(-1, Math.min(1, sum / most));
             pen.fill(
                     Math.min(zero, zero + reach),
                     place.y(),
@@ -224,12 +227,17 @@ public final class FlowDrawing {
         Rect place = layout.name(output);
         String token = label ? "trains-fine" : wins ? answer : "mute";
         pen.text(
-                (label ? "\u2713 " : "") + name,
+                (label ? "\u2713 " : "") + shortened(name, (int) ((place.width() - 6) / LETTER) - (label ? 2 : 0)),
                 place.x() + 6,
                 place.centerY(),
                 wins || label ? Pen.Face.WORDS_BOLD : Pen.Face.WORDS,
                 TEXT,
                 Pen.Align.LEFT,
                 palette.get(token));
+    }
+
+    /** Names of classes are short; of a learner's own that are not the beginning is told, and the table tells the rest. */
+    private static String shortened(String name, int most) {
+        return name.length() <= most || most < 2 ? name : name.substring(0, most - 1) + "\u2026";
     }
 }

@@ -16,6 +16,9 @@ public final class FlowLayout {
     /** Room below the picture for what one draws on it with. */
     public static final double TOOLS = 30;
 
+    /** Room on either side of a sum's bar for its number, such as -123.4. */
+    public static final double NUMBER = 42;
+
     private static final double GAP = 8;
     /** Share of the height that the maps get, with their headings. */
     private static final double MAPS = 0.46;
@@ -27,9 +30,9 @@ public final class FlowLayout {
     private static final double PICTURE_WEIGHT = 0.75;
 
     private static final double LAST_WEIGHT = 1.3;
-    private static final double SUMS = 0.27;
-    private static final double LEAST_SUMS = 180;
-    private static final double MOST_SUMS = 300;
+    private static final double SUMS = 0.3;
+    private static final double LEAST_SUMS = 250;
+    private static final double MOST_SUMS = 360;
     private static final double ROW = 22;
     /** What all rows of a batch get at most, as a share of the height. */
     private static final double ROWS = 0.14;
@@ -38,9 +41,9 @@ public final class FlowLayout {
     /** Below the lines: the loss. */
     private static final double FOOT = 22;
     /** Shares of the sums' room: the sum, the probability; the name gets the rest. */
-    private static final double SUM = 0.44;
+    private static final double SUM = 0.46;
 
-    private static final double PROBABILITY = 0.26;
+    private static final double PROBABILITY = 0.18;
 
     private final FlowPlan plan;
     private final double width;

@@ -145,4 +145,17 @@ class FlowLayoutTest {
         int behind = layout.plan().linears() == 1 ? 3 : 5;
         assertThat(layout.headings()).hasSize(layout.plan().maps().size() + behind);
     }
+
+    /** The numbers of logits and the names of classes are not cut on the smallest of stages. */
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void numbersAndNamesHaveTheirRoom(FlowLayout layout) {
+        int last = layout.plan().linears() - 1;
+        Rect written = layout.written(new FlowTimeline(layout.plan()));
+        for (int output = 0; output < layout.plan().classes(); output++) {
+            assertThat(layout.sum(last, output).width() / 2).isGreaterThan(FlowLayout.NUMBER + 8);
+            assertThat(layout.sum(last, output).x()).isGreaterThanOrEqualTo(written.x());
+            assertThat(layout.name(output).width()).isGreaterThan(84);
+        }
+    }
 }

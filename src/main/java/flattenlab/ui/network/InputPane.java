@@ -326,6 +326,8 @@ final class InputPane extends Pane {
 
     private void say() {
         Optional<Seen> seen = occlusion.seenProperty().get();
+        // Of a network that refuses there is no answer that could follow.
+        words.setVisible(model.stopped().isEmpty());
         words.setText(seen.map(this::said)
                 .orElseGet(() -> messages.text(
                         switch (input.stateProperty().get().kind()) {
