@@ -132,7 +132,8 @@ public final class PipelineStrip extends Pane {
         line.resizeRelocate(0, 0, getWidth(), getHeight());
         for (int i = 0; i < Math.min(boxes.size(), places.size()); i++) {
             Rect place = places.get(i);
-            boxes.get(i).showDetail(place.width());
+            boolean shared = add != null && i + 1 < boxes.size() && boxes.get(i + 1).kind == LayerKind.FLATTEN;
+            boxes.get(i).showDetail(place.width() - (shared ? add.prefWidth(-1) : 0));
             boxes.get(i).node.resizeRelocate(place.x(), place.y(), place.width(), place.height());
             if (add != null && boxes.get(i).kind == LayerKind.FLATTEN && i > 0) {
                 Rect before = places.get(i - 1);
