@@ -79,10 +79,15 @@ public final class FlowFrame implements TonePixels {
         for (int stage = 0; stage < plan.maps().size(); stage++) {
             maps(stage, timeline.shown(stage, seconds));
         }
-        moment.position = timeline.unrolled(seconds);
-        moment.spread = timeline.unroll().flowingSpread(moment.position);
-        film.fill(moment);
+        if (!scene.isDifference()) {
+            moment.position = timeline.unrolled(seconds);
+            moment.spread = timeline.unroll().flowingSpread(moment.position);
+            film.fill(moment);
+        }
         boolean reached = timeline.reaches(FlowTimeline.Part.LINEAR);
+        for (int linear = 0; linear < (reached ? plan.linears() : 1); linear++) {
+            lines[linear].enter(timeline, seconds);
+        }
         for (int linear = 0; reached && linear < plan.linears(); linear++) {
             lines[linear].fill(timeline, seconds);
         }

@@ -24,6 +24,8 @@ public final class FlowLayout {
     private static final double MAPS = 0.46;
     /** The same where a hidden layer needs room below. */
     private static final double MAPS_ABOVE_HIDDEN = 0.33;
+    /** The same where two flows share the stage: what is below stands there twice. */
+    private static final double MAPS_ABOVE_TWO = 0.37;
     /** Share of the lines' room that the hidden layer's get. */
     private static final double HIDDEN = 0.25;
     /** The picture needs less room than maps do, what is unrolled more. */
@@ -34,6 +36,11 @@ public final class FlowLayout {
     private static final double LEAST_SUMS = 250;
     private static final double MOST_SUMS = 360;
     private static final double ROW = 22;
+    private static final double LOWER_ROW = 18;
+    /** Below a heading: how far two flows are apart. */
+    private static final double NOTE = 16;
+    /** A row that is longer than this many of the other is not to scale with it: nothing would be left of the other. */
+    private static final double LONGER = 2;
     /** What all rows of a batch get at most, as a share of the height. */
     private static final double ROWS = 0.14;
     /** Share of a line's height that it fills. */
@@ -48,6 +55,7 @@ public final class FlowLayout {
     private final FlowPlan plan;
     private final double width;
     private final double height;
+    private final Sharing sharing;
     private final List<Rect> headings = new ArrayList<>();
     private final List<Cards> maps = new ArrayList<>();
     private final List<Rect> columns = new ArrayList<>();
@@ -57,31 +65,74 @@ public final class FlowLayout {
     private final StageLayout film;
 
     /**
+     * What of a stage a flow has.
+     *
+     * @param flows how many share it, one or two
+     * @param which of them this is, from the top
+     * @param alike how many columns they have in common, from the picture on
+     * @param longest what all of a row's width is for, in slots
+     */
+    private record Sharing(int flows, int which, int alike, long longest) {
+        boolean isAlone() {
+            return flows == 1;
+        }
+
+        /** This flow's part of a place, which goes from top to bottom. */
+        Rect part(double x, double top, double width, double height) {
+            double each = (height - GAP * (flows - 1)) / flows;
+            return new Rect(x, top + which * (each + GAP), width, each);
+        }
+    }
+
+    /**
      * Lays a flow out.
      *
      * @param width of the stage in pixels
      * @param height of the stage in pixels
      */
     public FlowLayout(FlowPlan plan, double width, double height) {
+        this(plan, width, height, new Sharing(1, 0, 0, plan.mapping().columns()));
+    }
+
+    /**
+     * Lays two flows of the same layers out on one stage: what they have in common stands once, what they have not stands
+     * one above the other, slot below slot.
+     *
+     * @param alike of how many layers, from the picture on, the maps are the same
+     */
+    public static List<FlowLayout> together(FlowPlan a, FlowPlan b, int alike, double width, double height) {
+        boolean lastIsOne = a.mapping().input().equals(b.mapping().input());
+        int once = lastIsOne ? alike : Math.min(alike, a.lastMaps());
+        long one = a.mapping().columns();
+        long other = b.mapping().columns();
+        boolean toScale = Math.max(one, other) <= LONGER * Math.min(one, other);
+        return List.of(
+                new FlowLayout(a, width, height, new Sharing(2, 0, once, toScale ? Math.max(one, other) : one)),
+                new FlowLayout(b, width, height, new Sharing(2, 1, once, toScale ? Math.max(one, other) : other)));
+    }
+
+    private FlowLayout(FlowPlan plan, double width, double height, Sharing sharing) {
         this.plan = plan;
         this.width = width;
         this.height = height;
+        this.sharing = sharing;
         this.sums = Math.max(LEAST_SUMS, Math.min(MOST_SUMS, width * SUMS));
-        double upper = Math.floor(height * (plan.linears() > 1 ? MAPS_ABOVE_HIDDEN : MAPS));
+        double upper = Math.floor(height
+                * (plan.linears() > 1 ? MAPS_ABOVE_HIDDEN : sharing.isAlone() ? MAPS : MAPS_ABOVE_TWO));
         columns(upper);
         double across = width - sums - GAP;
         double top = upper + GAP;
-        headings.add(new Rect(0, top, Math.floor(across * 0.45), HEADING));
-        double flattened = headings.get(headings.size() - 1).width();
-        headings.add(new Rect(flattened + GAP, top, across - flattened - GAP, HEADING));
-        headings.add(new Rect(across + GAP, top, sums, HEADING));
-        double rowTop = top + HEADING + GAP;
+        namesBelow(top, across);
+        Rect band = sharing.part(0, top + HEADING + note() + GAP, across, height - FOOT - top - HEADING - note() - GAP);
+        double high = sharing.isAlone() ? ROW : LOWER_ROW;
         double rowsHeight = Math.min(
-                Math.max(ROW, height * ROWS), ROW * Math.max(1, plan.mapping().rows()));
-        Rect row = new Rect(0, rowTop, across, rowsHeight);
+                Math.max(high, (sharing.isAlone() ? height : band.height()) * ROWS),
+                high * Math.max(1, plan.mapping().rows()));
+        double share = Math.min(1, (double) plan.mapping().columns() / Math.max(1, sharing.longest));
+        Rect row = new Rect(0, band.y(), across * share, rowsHeight);
         inputs.add(row);
-        double linesTop = rowTop + rowsHeight + GAP;
-        double room = height - FOOT - linesTop;
+        double linesTop = band.y() + rowsHeight + (sharing.isAlone() ? GAP : GAP / 2);
+        double room = band.y() + band.height() - linesTop;
         if (plan.linears() == 1) {
             lines.add(new Rect(0, linesTop, across, room));
         } else {
@@ -90,6 +141,27 @@ public final class FlowLayout {
         Rect last = columns.get(columns.size() - 1);
         this.film = StageLayout.within(plan.mapping(), width, height, last, row);
         maps.add(film.cards());
+    }
+
+    /** Room below a heading. */
+    private double note() {
+        return sharing.isAlone() ? 0 : NOTE;
+    }
+
+    /** Flatten, Linear and Softmax; between them those of a hidden layer where there is no room further down. */
+    private void namesBelow(double top, double across) {
+        if (plan.linears() > 1 && !sharing.isAlone()) {
+            int names = 2 * plan.linears();
+            double wide = (across - GAP * (names - 1)) / names;
+            for (int i = 0; i < names; i++) {
+                headings.add(new Rect(i * (wide + GAP), top, wide, HEADING));
+            }
+        } else {
+            double flattened = Math.floor(across * 0.45);
+            headings.add(new Rect(0, top, flattened, HEADING));
+            headings.add(new Rect(flattened + GAP, top, across - flattened - GAP, HEADING));
+        }
+        headings.add(new Rect(across + GAP, top, sums, HEADING));
     }
 
     /** Places for the names of layers where there is nothing else to be seen: in two rows, from left to right. */
@@ -114,8 +186,11 @@ public final class FlowLayout {
         for (int i = 0; i < count; i++) {
             double wide = unit * weight(i);
             headings.add(new Rect(x, 0, wide, HEADING));
-            double high = upper - HEADING - GAP - (i == 0 ? TOOLS : 0);
-            Rect column = new Rect(x, HEADING + GAP, wide, high);
+            double high = upper - HEADING - note() - GAP - (i == 0 ? TOOLS : 0);
+            double top = HEADING + note() + GAP;
+            Rect column = i < sharing.alike || i == 0
+                    ? new Rect(x, top, wide, high)
+                    : sharing.part(x, top, wide, high);
             columns.add(column);
             if (i < plan.lastMaps()) {
                 maps.add(Cards.within(plan.maps().get(i), column));
@@ -131,16 +206,18 @@ public final class FlowLayout {
 
     /** The hidden layer's lines, its values as a row, and below it the lines of the logits. */
     private void hidden(double top, double room, double across) {
-        double first = Math.floor((room - HEADING - ROW - 3 * GAP) * HIDDEN);
+        double named = sharing.isAlone() ? HEADING + GAP : 0;
+        double high = sharing.isAlone() ? ROW : LOWER_ROW;
+        double first = Math.floor((room - named - high - 2 * GAP) * HIDDEN);
         lines.add(new Rect(0, top, across, first));
         double next = top + first + GAP;
-        Rect softmax = headings.remove(headings.size() - 1);
-        headings.add(new Rect(softmax.x(), softmax.y(), softmax.width(), HEADING));
-        headings.add(new Rect(0, next, across, HEADING));
-        headings.add(new Rect(softmax.x(), next, softmax.width(), HEADING));
-        double rowTop = next + HEADING + GAP;
-        inputs.add(new Rect(0, rowTop, across, ROW));
-        lines.add(new Rect(0, rowTop + ROW + GAP, across, top + room - rowTop - ROW - GAP));
+        if (sharing.isAlone()) {
+            headings.add(new Rect(0, next, across, HEADING));
+            headings.add(new Rect(width - sums, next, sums, HEADING));
+        }
+        double rowTop = next + named;
+        inputs.add(new Rect(0, rowTop, across, high));
+        lines.add(new Rect(0, rowTop + high + GAP, across, top + room - rowTop - high - GAP));
     }
 
     /** What is laid out. */
@@ -164,6 +241,22 @@ public final class FlowLayout {
      */
     public List<Rect> headings() {
         return List.copyOf(headings);
+    }
+
+    /** Below a heading: where it stands how far two flows are apart. */
+    public Rect note(int heading) {
+        Rect name = headings.get(heading);
+        return new Rect(name.x(), name.y() + HEADING, name.width(), note());
+    }
+
+    /** Beside the row, above the sums: which of two flows it is. */
+    public Rect title() {
+        return new Rect(width - sums, inputs.get(0).y(), sums, LOWER_ROW);
+    }
+
+    /** Whether the maps of a layer stand twice. */
+    public boolean isApart(int stage) {
+        return !sharing.isAlone() && stage >= Math.max(1, sharing.alike);
     }
 
     /** Where the maps of a layer stand, from 0 for the picture. */

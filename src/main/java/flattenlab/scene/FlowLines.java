@@ -48,12 +48,18 @@ final class FlowLines {
         this.rowTo = spans.from;
     }
 
-    /** Brings the tones to a moment. */
-    void fill(FlowTimeline timeline, double seconds) {
-        long slots = Math.round(timeline.summed(linear, seconds) * inputs);
+    /** Brings what enters to a moment, unless it is the flatten's film that tells it. */
+    void enter(FlowTimeline timeline, double seconds) {
         if (linear > 0) {
             row(pixel(Math.round(timeline.entered(linear, seconds) * inputs)));
+        } else if (scene.isDifference()) {
+            row(pixel(Math.round(timeline.flattened(seconds) * inputs)));
         }
+    }
+
+    /** Brings the products and their sums to a moment. */
+    void fill(FlowTimeline timeline, double seconds) {
+        long slots = Math.round(timeline.summed(linear, seconds) * inputs);
         int to = pixel(slots);
         if (to != linesTo) {
             lines(to);
@@ -142,7 +148,6 @@ final class FlowLines {
         linesTo = to;
     }
 
-    /** What enters, where it is not the flatten's film that tells it. */
     private void row(int to) {
         if (to == rowTo) {
             return;
@@ -157,7 +162,7 @@ final class FlowLines {
                 Arrays.fill(tones, y * width + to, y * width + rowTo, Tone.NOTHING);
             }
             for (int x = rowTo; x < to; x++) {
-                tones[y * width + x] = FlowScene.tone(values[(int) spans.middle(x)], all, scene.isBackward());
+                tones[y * width + x] = FlowScene.tone(values[(int) spans.middle(x)], all, scene.isSignedRow());
             }
         }
         rowTo = to;

@@ -1,21 +1,21 @@
 package flattenlab.scene;
 
 /**
- * A flow with its numbers: how each part looks, whatever it is drawn with. On the way there these are the values; on the way
- * back the gradient of the loss with respect to them.
+ * A flow with its numbers: how each part looks, whatever it is drawn with. On the way there these are the values, on the way
+ * back the gradient of the loss with respect to them; or by how much the values of two networks differ.
  */
 public final class FlowScene {
     private final FlowLayout layout;
     private final FlowTimeline timeline;
     private final FlowValues values;
-    private final FlowGradient gradient;
+    private final FlowReading reading;
     private final UnrollScene film;
     private final float[] most;
     private final boolean[] signed;
 
     /** A flow of these numbers. */
     public FlowScene(FlowLayout layout, FlowTimeline timeline, FlowValues values) {
-        this(layout, timeline, values, null);
+        this(layout, timeline, values, (FlowGradient) null);
     }
 
     /**
@@ -25,18 +25,27 @@ public final class FlowScene {
      * @param gradient null for the way there
      */
     public FlowScene(FlowLayout layout, FlowTimeline timeline, FlowValues values, FlowGradient gradient) {
+        this(layout, timeline, values, reading(layout.plan(), values, gradient));
         if (timeline.isBackward() != (gradient != null)) {
             throw new IllegalArgumentException("a way back needs a gradient, and only that");
         }
+    }
+
+    /** By how much two flows differ. */
+    public FlowScene(FlowLayout layout, FlowTimeline timeline, FlowDifference difference) {
+        this(layout, timeline, difference.minuend(), difference);
+    }
+
+    private FlowScene(FlowLayout layout, FlowTimeline timeline, FlowValues values, FlowReading reading) {
         this.layout = layout;
         this.timeline = timeline;
         this.values = values;
-        this.gradient = gradient;
-        this.most = new float[maps().length];
+        this.reading = reading;
+        this.most = new float[reading.maps().length];
         this.signed = new boolean[most.length];
         for (int stage = 0; stage < most.length; stage++) {
-            most[stage] = FlowValues.most(maps()[stage]);
-            signed[stage] = isBackward() || hasNegative(maps()[stage]);
+            most[stage] = FlowValues.most(reading.maps()[stage]);
+            signed[stage] = reading.isSigned() || hasNegative(reading.maps()[stage]);
         }
         int last = layout.plan().lastMaps();
         this.film = new UnrollScene(
@@ -47,38 +56,45 @@ public final class FlowScene {
                 isBackward());
     }
 
-    /** Whether it shows the gradient of the loss on its way back. */
-    public boolean isBackward() {
-        return gradient != null;
+    private static FlowReading reading(FlowPlan plan, FlowValues values, FlowGradient gradient) {
+        return gradient == null
+                ? new FlowReading.Values(plan, values)
+                : new FlowReading.Gradient(plan, values, gradient);
     }
 
-    /** What is to be seen in the maps of each layer. */
-    private float[][] maps() {
-        return isBackward() ? gradient.maps() : values.maps();
+    /** Whether it shows by how much two flows differ: then no cell travels, for each flatten leads another way. */
+    public boolean isDifference() {
+        return reading instanceof FlowDifference;
+    }
+
+    /** Whether it shows the gradient of the loss on its way back. */
+    public boolean isBackward() {
+        return timeline.isBackward();
     }
 
     /** What is to be seen in the row or rows that enter a Linear. */
     float[] inputs(int linear) {
-        return (isBackward() ? gradient.inputs() : values.inputs())[linear];
+        return reading.inputs(linear);
     }
 
     /** What is to be seen of an output, once it is there. */
     public float sum(int linear, int output) {
-        return (isBackward() ? gradient.sums() : values.sums())[linear][output];
+        return reading.sum(linear, output);
     }
 
     /** What an input adds to an output; on the way back, what an output gives back to an input: gradient times weight. */
     public float product(int linear, long slot, int output) {
-        FlowPlan plan = layout.plan();
-        return isBackward()
-                ? gradient.sums()[linear][output]
-                        * values.weights()[linear][(int) slot * plan.outputs().get(linear) + output]
-                : values.product(plan, linear, slot, output);
+        return reading.product(linear, slot, output);
+    }
+
+    /** What is to be seen of the probability of a class. */
+    public float probability(int output) {
+        return reading.probability(output);
     }
 
     /** The same flow on a stage of another size. */
     public FlowScene on(FlowLayout other) {
-        return new FlowScene(other, timeline, values, gradient);
+        return new FlowScene(other, timeline, values, reading);
     }
 
     /** Where everything stands. */
@@ -106,6 +122,11 @@ public final class FlowScene {
         return signed[stage];
     }
 
+    /** Whether what enters a Linear may be negative behind a ReLU too. */
+    boolean isSignedRow() {
+        return reading.isSigned();
+    }
+
     static boolean hasNegative(float[] values) {
         for (float value : values) {
             if (value < 0) {
@@ -117,7 +138,7 @@ public final class FlowScene {
 
     /** How a cell of a layer's maps looks; the largest of the layer is in full strength. */
     int mapTone(int stage, long cell) {
-        return tone(maps()[stage][(int) cell], most[stage], signed[stage]);
+        return tone(reading.maps()[stage][(int) cell], most[stage], signed[stage]);
     }
 
     static int tone(float value, float most, boolean signed) {

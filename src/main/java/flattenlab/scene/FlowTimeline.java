@@ -2,6 +2,7 @@ package flattenlab.scene;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,11 @@ public final class FlowTimeline {
         if (last == Part.SOFTMAX) {
             add(Part.SOFTMAX, 0, SOFTMAX_SECONDS);
         }
+    }
+
+    /** The last part that is reached on the way there, or that the way back begins with. */
+    public Part last() {
+        return chapters.stream().map(Chapter::part).max(Comparator.naturalOrder()).orElse(Part.MAPS);
     }
 
     /** Whether a part is reached. */
@@ -176,9 +182,30 @@ public final class FlowTimeline {
         return last ? decided(seconds) : summed(linear + 1, seconds) >= 1 ? 1 : 0;
     }
 
+    /** How far the flatten is, from 0 to 1. */
+    public double flattened(double seconds) {
+        return share(Part.FLATTEN, 0, seconds);
+    }
+
     /** Where the film of the flatten stands, in its own groups. */
     public double unrolled(double seconds) {
-        return share(Part.FLATTEN, 0, seconds) * unroll.end();
+        return flattened(seconds) * unroll.end();
+    }
+
+    /**
+     * The moment at which this flow is where another one is: as far within the same part. Where this one does not come, it
+     * stands at its end.
+     *
+     * @param other of the same layers and the same direction
+     */
+    public double alongside(FlowTimeline other, double seconds) {
+        if (other == this || other.chapters.isEmpty()) {
+            return seconds;
+        }
+        Chapter now = other.at(seconds);
+        return find(now.part, now.number)
+                .map(mine -> mine.start + now.share(seconds) * (mine.end - mine.start))
+                .orElse(end());
     }
 
     /** How many of a Linear's inputs have been summed up, from 0 to 1. */

@@ -86,16 +86,10 @@ public final class NetworkViewModel implements AutoCloseable {
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<Snapshot>> moments = new ReadOnlyObjectWrapper<>(List.of());
-    private final FlowLook look = new FlowLook();
+    private final FlowSource source;
+    private final Comparison comparison;
     private boolean watched;
     private double sinceLook = LOOK_SECONDS;
-    private Subject subject;
-    /** The subject's network, or what stands for one that refuses; asked for when there is another, for it takes a trace. */
-    private NetworkSpec looked;
-
-    private Optional<String> stopped = Optional.empty();
-    private FlowPlan plan;
-    private FlowTimeline timeline;
     private final NetworkInput input = new NetworkInput(this::redrawn);
     private final OcclusionViewModel occlusion = new OcclusionViewModel();
     private Pictures pictures;
@@ -108,6 +102,8 @@ public final class NetworkViewModel implements AutoCloseable {
         this.messages = messages;
         this.tasks = tasks;
         this.networks = networks;
+        this.source = new FlowSource(messages, networks);
+        this.comparison = new Comparison(train, messages, new FlowSource(messages, networks), this::place);
         picture.addListener((property, old, now) -> place());
         moment.addListener((property, old, now) -> ask(true));
         flow.addListener((property, old, now) -> trace(now));
@@ -166,7 +162,12 @@ public final class NetworkViewModel implements AutoCloseable {
 
     /** The selected run's network; null while nothing is in sight. */
     NetworkSpec network() {
-        return subject == null ? null : subject.network();
+        return source.subject() == null ? null : source.subject().network();
+    }
+
+    /** The run that is laid beside the selected one. */
+    public Comparison comparison() {
+        return comparison;
     }
 
     /** Which test picture passes, from 0. */
@@ -216,24 +217,24 @@ public final class NetworkViewModel implements AutoCloseable {
 
     /** Names of the classes. */
     public List<String> classes() {
-        return subject == null
+        return source.subject() == null
                 ? List.of()
-                : messages.classes(subject.training().task().data());
+                : messages.classes(source.subject().training().task().data());
     }
 
     /** Whether what is to be seen is of the network, the picture and the moment that are wanted. */
     public boolean isSettled() {
-        return look.isOpen()
-                ? look.isSettled()
-                : subject == null && !problem.get().isEmpty();
+        return source.isOpen()
+                ? source.isSettled() && comparison.isSettled()
+                : source.subject() == null && !problem.get().isEmpty();
     }
 
     private void trace(Flow now) {
         // Behind the layer that refuses there is nothing that a trace could lead to.
-        if (now == null || stopped.isPresent()) {
+        if (now == null || stopped().isPresent()) {
             tracing.wipe();
         } else {
-            tracing.show(subject.network(), now);
+            tracing.show(now);
         }
     }
 
@@ -256,9 +257,9 @@ public final class NetworkViewModel implements AutoCloseable {
             sinceLook = 0;
             follow();
         }
-        look.news(reach()).ifPresent(this::show);
-        // Of a network that refuses there is no answer to ask about.
-        occlusion.tick(seconds, stopped.isPresent() ? null : look.question());
+        source.news(reach()).ifPresent(this::show);
+        comparison.tick(flow.get(), reach());
+        occlusion.tick(seconds, source.question());
     }
 
     private void follow() {
@@ -271,57 +272,48 @@ public final class NetworkViewModel implements AutoCloseable {
             leave(messages.text("network.secret"));
             return;
         }
-        boolean other = subject == null || !now.network().equals(subject.network());
-        if (other && FlowNumbers.reached(now.network()).isEmpty()) {
-            leave(crash(now.network()).orElse(""));
+        Subject before = source.subject();
+        boolean other = before == null || !now.network().equals(before.network());
+        Optional<String> hidden = other ? source.hidden(now.network()) : Optional.empty();
+        if (hidden.isPresent()) {
+            leave(hidden.get());
             return;
         }
         if (!lab.arraysReadyProperty().get()) {
             leave(messages.text("network.waiting"));
             return;
         }
-        boolean otherPictures = subject == null
-                || !now.training().task().equals(subject.training().task());
-        boolean otherRun = subject == null || !now.run().equals(subject.run());
-        subject = now;
-        if (other) {
-            look.close();
-            plan = FlowNumbers.plan(now.network());
-            looked = FlowNumbers.looked(now.network());
-            stopped = crash(now.network());
-            timeline = new FlowTimeline(plan, FlowNumbers.reached(now.network()).orElseThrow());
+        boolean otherPictures =
+                before == null || !now.training().task().equals(before.training().task());
+        if (source.take(now)) {
             turnAround();
-            zoom.follow(plan);
-            if (stopped.isPresent()) {
+            zoom.follow(source.plan());
+            if (stopped().isPresent()) {
                 zoom.goTo(Focus.NETWORK);
             }
-            look.open(looked, networks);
         }
+        comparison.follow(now, backward.get());
         if (otherPictures) {
             load(now.training());
         } else if (other) {
             place();
         }
-        if (otherRun) {
+        if (before == null || !now.run().equals(before.run())) {
             moment.set(null);
         }
-        moments.set(now.run().map(Run::snapshots).map(each -> each.kept()).orElse(List.of()));
+        moments.set(source.kept());
         ask(false);
-    }
-
-    private Optional<String> crash(NetworkSpec network) {
-        return network.crash().or(network::evalCrash).map(messages::crash);
     }
 
     /** Why the flow goes no further; empty if it does. */
     public Optional<String> stopped() {
-        return stopped;
+        return source.stopped();
     }
 
     private void turnAround() {
-        if (timeline != null) {
-            timeline = timeline.isBackward() == backward.get() ? timeline : timeline.reversed();
-            film.load(timeline);
+        if (source.timeline() != null) {
+            source.turn(backward.get());
+            film.load(source.timeline());
             ask(true);
         }
     }
@@ -331,9 +323,8 @@ public final class NetworkViewModel implements AutoCloseable {
     }
 
     private void leave(String why) {
-        close();
-        subject = null;
-        stopped = Optional.empty();
+        source.leave();
+        comparison.leave();
         input.leave();
         flow.set(null);
         moments.set(List.of());
@@ -345,11 +336,12 @@ public final class NetworkViewModel implements AutoCloseable {
     private void load(Training training) {
         pictures = null;
         input.leave();
-        Dataset.Source source = training.task().data();
+        Dataset.Source data = training.task().data();
         tasks.run(
-                () -> Dataset.load(source).test().first(training.task().testSize()),
+                () -> Dataset.load(data).test().first(training.task().testSize()),
                 loaded -> {
-                    if (subject != null && subject.training().task().equals(training.task())) {
+                    if (source.subject() != null
+                            && source.subject().training().task().equals(training.task())) {
                         pictures = loaded;
                         picture.set(Math.min(picture.get(), loaded.count() - 1));
                         place();
@@ -365,10 +357,11 @@ public final class NetworkViewModel implements AutoCloseable {
      * @param then called on the window's thread when it is there
      */
     void handOver(Runnable then) {
-        if (!look.isOpen() || pictures == null) {
+        if (!source.isOpen() || pictures == null) {
             return;
         }
-        FlattenMatter matter = FlattenMatter.of(subject, looked, snapshot(), pictures, picture.get(), classes());
+        FlattenMatter matter =
+                FlattenMatter.of(source.subject(), source.looked(), snapshot(), pictures, picture.get(), classes());
         tasks.run(
                 () -> matter.trained(networks),
                 trained -> {
@@ -380,69 +373,55 @@ public final class NetworkViewModel implements AutoCloseable {
 
     /** Puts the picture, and those that have to pass with it, into a batch. */
     private void place() {
-        if (pictures == null || subject == null) {
+        if (pictures == null || source.subject() == null) {
             return;
         }
         input.place(
-                subject.training().task(),
-                TrainingSession.testPlacer(subject.training(), pictures),
+                source.subject().training().task(),
+                TrainingSession.testPlacer(source.subject().training(), pictures),
                 pictures,
-                FlowNumbers.samples(subject.network()),
+                Math.max(source.samples(), comparison.samples()),
                 picture.get());
-        look.forget();
-        lookAgain();
+        source.forget();
+        comparison.forget();
+        ask(true);
     }
 
     /** Who draws wants to see the answer, wherever the film stands. */
     private void redrawn() {
         film.jump(film.endProperty().get());
-        lookAgain();
-    }
-
-    private void lookAgain() {
-        look.takes(input.batch());
         ask(true);
     }
 
     private void ask(boolean atOnce) {
-        if (look.isOpen() && input.isReady() && pictures != null && subject != null) {
-            look.ask(new Look(snapshot(), input.batch(), input.labels(), reach()), atOnce);
+        if (source.isOpen() && input.isReady() && pictures != null) {
+            source.ask(snapshot(), input, reach(), atOnce);
+            comparison.ask(moment.get(), input, reach(), atOnce);
         }
     }
 
     private Snapshot snapshot() {
-        return moment.get() != null
-                ? moment.get()
-                : subject.run().flatMap(run -> run.snapshots().live()).orElse(Snapshot.UNTRAINED);
+        return moment.get() != null ? moment.get() : source.newest();
     }
 
     private void show(Observer.Seen seen) {
-        Optional<FlowGradient> gradient = backward.get() && stopped.isEmpty()
-                ? seen.activations().flatMap(activations -> FlowNumbers.gradient(looked, activations, 0))
-                : Optional.empty();
+        Optional<FlowGradient> gradient =
+                backward.get() ? seen.activations().flatMap(source::gradient) : Optional.empty();
         if (seen.activations().isPresent() && gradient.isPresent() != backward.get()) {
             flow.set(null);
             problem.set(messages.text("network.back.unknown"));
             sentence.set(problem.get());
         } else if (seen.activations().isPresent()) {
-            Activations activations = seen.activations().get();
             double epoch = seen.look().snapshot().epoch();
-            flow.set(new Flow(
-                    subject.network(),
-                    plan,
-                    timeline,
-                    FlowNumbers.values(looked, activations, 0),
-                    gradient,
-                    FlowNumbers.layers(looked, activations),
-                    epoch));
+            flow.set(source.flow(seen.activations().get(), gradient, epoch));
             problem.set("");
             caption.set(
-                    subject.run().isEmpty() || epoch == 0
+                    source.subject().run().isEmpty() || epoch == 0
                             ? messages.text("network.untrained")
                             : messages.text("network.epoch", messages.decimal(epoch, 1)));
-            which.set(subject.name() + ": " + caption.get());
+            which.set(source.subject().name() + ": " + caption.get());
             sentence.set(
-                    new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes(), stopped));
+                    new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes(), stopped()));
         } else {
             flow.set(null);
             problem.set(messages.failure(seen.failure().orElseThrow()));
@@ -452,6 +431,7 @@ public final class NetworkViewModel implements AutoCloseable {
 
     @Override
     public void close() {
-        look.close();
+        source.close();
+        comparison.close();
     }
 }

@@ -38,14 +38,14 @@ public final class Tracing {
     }
 
     /** Traces in a flow from now on; in another network nothing is lit. */
-    void show(NetworkSpec newSpec, NetworkViewModel.Flow flow) {
+    void show(NetworkViewModel.Flow flow) {
         if (tracer == null || tracer.plan() != flow.plan()) {
-            tracer = new FlowTracer(flow.plan(), FlowNumbers.windows(newSpec), flow.values());
+            tracer = new FlowTracer(flow.plan(), FlowNumbers.windows(flow.network()), flow.values());
             steps = new FlowSteps(tracer);
             pins.clear();
             lit = null;
         }
-        spec = newSpec;
+        spec = flow.network();
         values = flow.values();
         contributions = null;
         changed.run();

@@ -300,6 +300,28 @@ public final class TrainViewModel implements AutoCloseable {
                         card.name(), training(card), spec, Optional.ofNullable(card.run()), card.isMystery()));
     }
 
+    /** The run of a name; empty if there is none, or its settings cannot be built. */
+    public Optional<Subject> subject(String name) {
+        return list.cards().stream()
+                .filter(card -> card.name().equals(name))
+                .findFirst()
+                .flatMap(this::subject);
+    }
+
+    private Optional<Subject> subject(RunCard card) {
+        try {
+            Training training = training(card);
+            return Optional.of(new Subject(
+                    card.name(),
+                    training,
+                    training.spec(training.variants().get(0)),
+                    Optional.ofNullable(card.run()),
+                    card.isMystery()));
+        } catch (BadInputException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Why these settings cannot be trained; empty if they can. */
     public String problem() {
         return problem.get();

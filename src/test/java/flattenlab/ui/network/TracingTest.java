@@ -21,7 +21,7 @@ class TracingTest {
 
     private void open(String variant, int hidden) throws InterruptedException {
         looked = Looked.at(variant, hidden);
-        tracing.show(looked.spec(), looked.flow());
+        tracing.show(looked.flow());
     }
 
     private String said(FlowPart part) {
@@ -172,7 +172,6 @@ class TracingTest {
         tracing.light(last(0, 1, 1, 1));
         tracing.togglePin();
         tracing.show(
-                looked.spec(),
                 new NetworkViewModel.Flow(
                         looked.spec(),
                         looked.plan(),

@@ -1,0 +1,220 @@
+package flattenlab.ui.network;
+
+import flattenlab.scene.FlowDifference;
+import flattenlab.scene.FlowDifference.Side;
+import flattenlab.scene.FlowGradient;
+import flattenlab.scene.FlowTimeline;
+import flattenlab.training.Activations;
+import flattenlab.training.Observer;
+import flattenlab.training.Snapshot;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.network.NetworkViewModel.Flow;
+import flattenlab.ui.train.TrainViewModel;
+import flattenlab.ui.train.TrainViewModel.Subject;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * Another run beside the selected one: the same picture on its way through a network that is alike but for the flatten, and
+ * by how much the two differ.
+ */
+public final class Comparison implements AutoCloseable {
+    private final TrainViewModel train;
+    private final Messages messages;
+    private final FlowSource source;
+    private final Runnable placeAgain;
+    private final StringProperty with = new SimpleStringProperty("");
+    private final BooleanProperty difference = new SimpleBooleanProperty();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Pair> pair = new ReadOnlyObjectWrapper<>();
+    private final Tracing tracing = new Tracing();
+
+    /**
+     * Two flows of the same picture.
+     *
+     * @param names of their runs
+     * @param clock the order of events of the one that comes farther
+     */
+    public record Pair(Flow a, Flow b, List<String> names, FlowDifference difference, FlowTimeline clock) {}
+
+    /**
+     * Nothing beside the selected run, until somebody chooses.
+     *
+     * @param placeAgain called when other pictures may have to pass together
+     */
+    Comparison(TrainViewModel train, Messages messages, FlowSource source, Runnable placeAgain) {
+        this.train = train;
+        this.messages = messages;
+        this.source = source;
+        this.placeAgain = placeAgain;
+        with.addListener((property, old, now) -> leave());
+    }
+
+    /** The name of the run that is laid beside; empty for none. */
+    public StringProperty withProperty() {
+        return with;
+    }
+
+    /** Whether it is looked at by how much they differ. */
+    public BooleanProperty differenceProperty() {
+        return difference;
+    }
+
+    /** Why the run cannot be laid beside; empty if it can. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Both; null while there is nothing to compare. */
+    public ReadOnlyObjectProperty<Pair> pairProperty() {
+        return pair.getReadOnlyProperty();
+    }
+
+    /** What is lit in the other flow. */
+    Tracing tracing() {
+        return tracing;
+    }
+
+    /** The names of the runs that can be laid beside the selected one. */
+    List<String> choices() {
+        int selected = train.selected();
+        List<String> names = train.names();
+        return names.stream().filter(name -> names.indexOf(name) != selected).toList();
+    }
+
+    /** How many pictures have to pass together; 0 without another run. */
+    int samples() {
+        return source.subject() == null ? 0 : source.samples();
+    }
+
+    boolean isSettled() {
+        return source.subject() == null || source.isSettled();
+    }
+
+    void leave() {
+        source.leave();
+        flow.set(null);
+        pair.set(null);
+        tracing.wipe();
+        problem.set("");
+    }
+
+    void forget() {
+        source.forget();
+    }
+
+    /** Takes over what is chosen, beside a selected run. */
+    void follow(Subject beside, boolean backward) {
+        if (with.get().isEmpty() || with.get().equals(beside.name())) {
+            if (source.subject() != null) {
+                leave();
+            }
+            return;
+        }
+        Optional<Subject> now = train.subject(with.get());
+        Optional<String> why = now.isEmpty() ? Optional.of("") : unlike(beside, now.get());
+        if (why.isPresent()) {
+            leave();
+            problem.set(why.get());
+            return;
+        }
+        int before = samples();
+        if (source.take(now.get())) {
+            flow.set(null);
+            pair.set(null);
+        }
+        source.turn(backward);
+        problem.set("");
+        if (samples() != before) {
+            placeAgain.run();
+        }
+    }
+
+    /** Why two runs cannot be laid side by side; empty if they can. */
+    private Optional<String> unlike(Subject a, Subject b) {
+        if (b.isSecret()) {
+            return Optional.of(messages.text("network.secret"));
+        }
+        if (source.hidden(b.network()).isPresent()) {
+            return source.hidden(b.network());
+        }
+        boolean alike = a.training().task().equals(b.training().task())
+                && FlowDifference.areAlike(FlowNumbers.plan(a.network()), FlowNumbers.plan(b.network()));
+        return alike ? Optional.empty() : Optional.of(messages.text("network.compare.unlike", b.name()));
+    }
+
+    /** @param moment that is looked at; null for the newest */
+    void ask(Snapshot moment, NetworkInput input, Activations.Reach reach, boolean atOnce) {
+        if (source.subject() != null) {
+            source.ask(moment == null ? source.newest() : source.nearest(moment.epoch()), input, reach, atOnce);
+        }
+    }
+
+    /** Shows what is new, beside what the selected run shows; null for nothing. */
+    void tick(Flow beside, Activations.Reach reach) {
+        source.news(reach).ifPresent(this::see);
+        Flow mine = flow.get();
+        boolean shown = beside != null
+                && mine != null
+                && FlowDifference.areAlike(beside.plan(), mine.plan())
+                && beside.timeline().isBackward() == mine.timeline().isBackward();
+        if (!shown) {
+            pair.set(null);
+        } else if (pair.get() == null || pair.get().a() != beside || pair.get().b() != mine) {
+            pair.set(new Pair(
+                    beside,
+                    mine,
+                    List.of(train.names().get(train.selected()), with.get()),
+                    new FlowDifference(side(beside), side(mine)),
+                    mine.timeline().chapters().size()
+                                    > beside.timeline().chapters().size()
+                            ? mine.timeline()
+                            : beside.timeline()));
+        }
+    }
+
+    private void see(Observer.Seen seen) {
+        if (seen.activations().isEmpty()) {
+            flow.set(null);
+            problem.set(messages.failure(seen.failure().orElseThrow()));
+            return;
+        }
+        Activations activations = seen.activations().get();
+        boolean backward = seen.look().reach() == Activations.Reach.GRADIENTS;
+        Optional<FlowGradient> gradient = backward ? source.gradient(activations) : Optional.empty();
+        if (backward && gradient.isEmpty()) {
+            flow.set(null);
+            problem.set(messages.text("network.back.unknown"));
+            return;
+        }
+        flow.set(source.flow(activations, gradient, seen.look().snapshot().epoch()));
+        if (source.stopped().isEmpty()) {
+            tracing.show(flow.get());
+        } else {
+            tracing.wipe();
+        }
+    }
+
+    private static Side side(Flow flow) {
+        return new Side(flow.plan(), flow.values(), flow.timeline().last());
+    }
+
+    /** Why the other flow goes no further; empty if it does. */
+    Optional<String> stopped() {
+        return source.stopped();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

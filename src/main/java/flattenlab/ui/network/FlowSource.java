@@ -1,0 +1,186 @@
+package flattenlab.ui.network;
+
+import flattenlab.scene.FlowGradient;
+import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowTimeline;
+import flattenlab.training.Activations;
+import flattenlab.training.Network;
+import flattenlab.training.NetworkSpec;
+import flattenlab.training.Observer.Look;
+import flattenlab.training.Observer.Seen;
+import flattenlab.training.Run;
+import flattenlab.training.Snapshot;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.network.NetworkViewModel.Flow;
+import flattenlab.ui.train.TrainViewModel.Subject;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** One run's network, and what the picture does in it at a moment of its training. */
+final class FlowSource implements AutoCloseable {
+    private final Messages messages;
+    private final Network.Factory networks;
+    private final FlowLook look = new FlowLook();
+    private Subject subject;
+    /** The subject's network, or what stands for one that refuses; asked for when there is another, for it takes a trace. */
+    private NetworkSpec looked;
+
+    private Optional<String> stopped = Optional.empty();
+    private FlowPlan plan;
+    private FlowTimeline timeline;
+    /** What was placed for all that look, and what of it passes here. */
+    private float[] placed;
+
+    private float[] batch;
+    private int[] labels;
+
+    FlowSource(Messages messages, Network.Factory networks) {
+        this.messages = messages;
+        this.networks = networks;
+    }
+
+    /** Why nothing at all can be seen of a network; empty if something can. */
+    Optional<String> hidden(NetworkSpec network) {
+        return FlowNumbers.reached(network).isPresent() ? Optional.empty() : Optional.of(crash(network).orElse(""));
+    }
+
+    /**
+     * From now on this run is looked into.
+     *
+     * @param now of which something can be seen
+     * @return whether it has another network than the one before
+     */
+    boolean take(Subject now) {
+        boolean other = subject == null || !now.network().equals(subject.network());
+        subject = now;
+        if (other) {
+            plan = FlowNumbers.plan(now.network());
+            looked = FlowNumbers.looked(now.network());
+            stopped = crash(now.network());
+            timeline = new FlowTimeline(plan, FlowNumbers.reached(now.network()).orElseThrow());
+            placed = null;
+            look.open(looked, networks);
+        }
+        return other;
+    }
+
+    private Optional<String> crash(NetworkSpec network) {
+        return network.crash().or(network::evalCrash).map(messages::crash);
+    }
+
+    /** Nothing is looked into any more. */
+    void leave() {
+        close();
+        subject = null;
+        stopped = Optional.empty();
+    }
+
+    /** The run; null while there is none. */
+    Subject subject() {
+        return subject;
+    }
+
+    /** The network that is looked into. */
+    NetworkSpec looked() {
+        return looked;
+    }
+
+    /** Why the flow goes no further; empty if it does. */
+    Optional<String> stopped() {
+        return stopped;
+    }
+
+    FlowPlan plan() {
+        return plan;
+    }
+
+    /** The order of events, in the direction that was asked for last; null before the first network. */
+    FlowTimeline timeline() {
+        return timeline;
+    }
+
+    /** Turns the order of events around, if it is not yet so. */
+    void turn(boolean backward) {
+        timeline = timeline.isBackward() == backward ? timeline : timeline.reversed();
+    }
+
+    /** How many pictures have to pass together. */
+    int samples() {
+        return FlowNumbers.samples(subject.network());
+    }
+
+    /** The newest of the run. */
+    Snapshot newest() {
+        return subject.run().flatMap(run -> run.snapshots().live()).orElse(Snapshot.UNTRAINED);
+    }
+
+    /** The one nearest to an epoch among those that were kept. */
+    Snapshot nearest(double epoch) {
+        return kept().stream()
+                .min(Comparator.comparingDouble(one -> Math.abs(one.epoch() - epoch)))
+                .orElse(Snapshot.UNTRAINED);
+    }
+
+    /** What can be gone back to, oldest first. */
+    List<Snapshot> kept() {
+        return subject.run().map(Run::snapshots).map(each -> each.kept()).orElse(List.of());
+    }
+
+    boolean isOpen() {
+        return look.isOpen();
+    }
+
+    /** Another picture: answers about those before it are not wanted any more. */
+    void forget() {
+        look.forget();
+    }
+
+    /** @param atOnce whether something else is to be seen, not only newer weights */
+    void ask(Snapshot snapshot, NetworkInput input, Activations.Reach reach, boolean atOnce) {
+        if (placed != input.batch()) {
+            placed = input.batch();
+            batch = Arrays.copyOf(placed, Math.toIntExact(samples() * looked.input().features()));
+            labels = Arrays.copyOf(input.labels(), samples());
+            look.takes(batch);
+        }
+        look.ask(new Look(snapshot, batch, labels, reach), atOnce);
+    }
+
+    /** What has been seen since the last time and is still wanted. */
+    Optional<Seen> news(Activations.Reach reach) {
+        return look.news(reach);
+    }
+
+    boolean isSettled() {
+        return look.isSettled();
+    }
+
+    /** What can be asked about; null where there is no answer, or none that is the network's own. */
+    OcclusionViewModel.Question question() {
+        return stopped.isPresent() ? null : look.question();
+    }
+
+    /** The gradient of what was seen; empty where it is not known, or never reached. */
+    Optional<FlowGradient> gradient(Activations seen) {
+        return stopped.isPresent() ? Optional.empty() : FlowNumbers.gradient(looked, seen, 0);
+    }
+
+    /** @param gradient for the way back */
+    Flow flow(Activations seen, Optional<FlowGradient> gradient, double epoch) {
+        return new Flow(
+                subject.network(),
+                plan,
+                timeline,
+                FlowNumbers.values(looked, seen, 0),
+                gradient,
+                FlowNumbers.layers(looked, seen),
+                epoch);
+    }
+
+    @Override
+    public void close() {
+        look.close();
+    }
+}
