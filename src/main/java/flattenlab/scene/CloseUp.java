@@ -88,7 +88,7 @@ public record CloseUp(
 
         /** How a value looks here. */
         public int tone(double value) {
-            return FlowScene.tone((float) value, most, signed);
+            return FlowTones.tone((float) value, most, signed);
         }
 
         private Optional<Focus> at(double x, double y) {

@@ -51,6 +51,6 @@ public record CloseUpMatter(
     }
 
     boolean isSigned(int stage) {
-        return FlowScene.hasNegative(values.maps()[stage]);
+        return FlowTones.hasNegative(values.maps()[stage]);
     }
 }

@@ -7,6 +7,9 @@ import java.util.Arrays;
  * Used again for the next frame: what has not moved since the last one stands where it stood.
  */
 public final class FlowFrame implements TonePixels {
+    /** Unlike any share: maps of other numbers stand in the tones. */
+    private static final double UNKNOWN = Double.NaN;
+
     private final FlowScene scene;
     private final FlowLayout layout;
     private final FlowPlan plan;
@@ -26,22 +29,44 @@ public final class FlowFrame implements TonePixels {
 
     /** @param scale device pixels a screen pixel */
     public FlowFrame(FlowScene scene, double scale) {
+        this(scene, scale, null);
+    }
+
+    private FlowFrame(FlowScene scene, double scale, FlowFrame before) {
         this.scene = scene;
         this.layout = scene.layout();
         this.plan = layout.plan();
         this.scale = scale;
         this.width = (int) Math.ceil(layout.width() * scale);
         this.height = (int) Math.ceil(layout.height() * scale);
-        this.tones = new int[width * height];
-        Arrays.fill(tones, Tone.NOTHING);
+        this.tones = before == null ? new int[width * height] : before.tones;
         this.across = new PixelSpans(width);
         this.down = new PixelSpans(height);
-        this.film = new StageFrame(scene.film(), scale);
+        this.film = before == null ? new StageFrame(scene.film(), scale) : before.film.next(scene.film());
         this.drawn = new double[plan.maps().size()];
         this.lines = new FlowLines[plan.linears()];
         for (int linear = 0; linear < lines.length; linear++) {
-            lines[linear] = new FlowLines(scene, linear, scale, tones, width, height);
+            FlowLines last = before == null ? null : before.lines[linear];
+            lines[linear] = new FlowLines(scene, linear, scale, tones, width, height, last);
         }
+        if (before == null) {
+            Arrays.fill(tones, Tone.NOTHING);
+        } else {
+            Arrays.fill(drawn, UNKNOWN);
+        }
+    }
+
+    /**
+     * A frame of other numbers on the same stage. It takes over what this one is written on: this one is of no use any
+     * more.
+     *
+     * @param other of the same layout
+     */
+    public FlowFrame next(FlowScene other) {
+        if (other.layout() != layout) {
+            throw new IllegalArgumentException("another layout needs a frame of its own");
+        }
+        return new FlowFrame(other, scale, this);
     }
 
     /** The flow. */
@@ -118,6 +143,9 @@ public final class FlowFrame implements TonePixels {
         across.look(cards.planeLeft(sample, channel) * scale, pitch, cards.columns(), 0, width);
         down.look(cards.planeTop(sample, channel) * scale, pitch, cards.rows(), 0, height);
         long first = (long) (sample * cards.channels() + channel) * cards.rows() * cards.columns();
+        byte[] values = scene.tones().values(stage);
+        // In the last maps cells carry the hue of their sample where rows may hold several.
+        int hue = stage == plan.lastMaps() ? scene.film().hue(first) : scene.tones().hue(stage);
         for (int y = down.from; y < down.to; y++) {
             int line = y * width;
             if (down.isLikeBefore(y)) {
@@ -125,25 +153,16 @@ public final class FlowFrame implements TonePixels {
             } else if (strength == 0) {
                 Arrays.fill(tones, line + across.from, line + across.to, Tone.NOTHING);
             } else {
-                cells(stage, first + down.middle(y) * cards.columns(), line, 1 - strength);
+                cells(values, (int) (first + down.middle(y) * cards.columns()), hue, line, 1 - strength);
             }
         }
     }
 
-    private void cells(int stage, long first, int line, double faded) {
+    private void cells(byte[] values, int first, int hue, int line, double faded) {
+        int ground = Tone.faded(Tone.of(hue, 0), faded);
         for (int x = across.from; x < across.to; x++) {
-            if (across.isLikeBefore(x)) {
-                tones[line + x] = tones[line + x - 1];
-            } else {
-                int tone = tone(stage, first + across.middle(x));
-                tones[line + x] = faded == 0 ? tone : Tone.faded(tone, faded);
-            }
+            tones[line + x] = ground | values[first + (int) across.middle(x)] & 0xFF;
         }
-    }
-
-    /** In the last maps cells carry the hue of their sample where rows may hold several. */
-    private int tone(int stage, long cell) {
-        return stage == plan.lastMaps() ? scene.film().tone(cell) : scene.mapTone(stage, cell);
     }
 
     /** How far an output's sum has grown; the whole of it with its bias once all its inputs are in. */

@@ -29,9 +29,16 @@ final class FlowLines {
     private int linesTo;
 
     private int rowTo;
+    /** The same, be it of other numbers. */
+    private int linesOver;
 
-    /** @param tones of the whole stage, width·height */
-    FlowLines(FlowScene scene, int linear, double scale, int[] tones, int width, int height) {
+    private int rowOver;
+
+    /**
+     * @param tones of the whole stage, width·height
+     * @param before whose other numbers stand in the tones; null for none
+     */
+    FlowLines(FlowScene scene, int linear, double scale, int[] tones, int width, int height, FlowLines before) {
         this.scene = scene;
         this.layout = scene.layout();
         this.linear = linear;
@@ -46,6 +53,8 @@ final class FlowLines {
         spans.look(layout.lines(linear).x() * scale, layout.slotWidth(linear) * scale, inputs, 0, width);
         this.linesTo = spans.from;
         this.rowTo = spans.from;
+        this.linesOver = before == null ? linesTo : before.linesOver;
+        this.rowOver = before == null ? rowTo : before.rowOver;
     }
 
     /** Brings what enters to a moment, unless it is the flatten's film that tells it. */
@@ -61,7 +70,7 @@ final class FlowLines {
     void fill(FlowTimeline timeline, double seconds) {
         long slots = Math.round(timeline.summed(linear, seconds) * inputs);
         int to = pixel(slots);
-        if (to != linesTo) {
+        if (to != linesTo || to != linesOver) {
             lines(to);
         }
         for (int output = 0; output < outputs; output++) {
@@ -134,22 +143,24 @@ final class FlowLines {
             int top = (int) Math.round(line.y() * scale);
             int bottom = (int) Math.min(height, Math.max(top + 1, Math.round((line.y() + line.height()) * scale)));
             for (int y = top; y < bottom; y++) {
-                if (to < linesTo) {
-                    Arrays.fill(tones, y * width + to, y * width + linesTo, Tone.NOTHING);
-                } else if (y > top) {
+                if (to < linesOver) {
+                    Arrays.fill(tones, y * width + to, y * width + linesOver, Tone.NOTHING);
+                }
+                if (y > top && to > linesTo) {
                     System.arraycopy(tones, top * width + linesTo, tones, y * width + linesTo, to - linesTo);
-                } else {
-                    for (int x = linesTo; x < to; x++) {
-                        tones[y * width + x] = FlowScene.tone(covered[output * width + x], most, true);
-                    }
+                    continue;
+                }
+                for (int x = linesTo; x < to; x++) {
+                    tones[y * width + x] = FlowTones.tone(covered[output * width + x], most, true);
                 }
             }
         }
         linesTo = to;
+        linesOver = to;
     }
 
     private void row(int to) {
-        if (to == rowTo) {
+        if (to == rowTo && to == rowOver) {
             return;
         }
         Rect row = layout.inputs(linear);
@@ -158,13 +169,14 @@ final class FlowLines {
         int top = (int) Math.round(row.y() * scale);
         int bottom = (int) Math.min(height, Math.round((row.y() + row.height()) * scale));
         for (int y = top; y < bottom; y++) {
-            if (to < rowTo) {
-                Arrays.fill(tones, y * width + to, y * width + rowTo, Tone.NOTHING);
+            if (to < rowOver) {
+                Arrays.fill(tones, y * width + to, y * width + rowOver, Tone.NOTHING);
             }
             for (int x = rowTo; x < to; x++) {
-                tones[y * width + x] = FlowScene.tone(values[(int) spans.middle(x)], all, scene.isSignedRow());
+                tones[y * width + x] = FlowTones.tone(values[(int) spans.middle(x)], all, scene.isSignedRow());
             }
         }
         rowTo = to;
+        rowOver = to;
     }
 }

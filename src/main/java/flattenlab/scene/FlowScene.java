@@ -10,12 +10,11 @@ public final class FlowScene {
     private final FlowValues values;
     private final FlowReading reading;
     private final UnrollScene film;
-    private final float[] most;
-    private final boolean[] signed;
+    private final FlowTones tones;
 
     /** A flow of these numbers. */
     public FlowScene(FlowLayout layout, FlowTimeline timeline, FlowValues values) {
-        this(layout, timeline, values, (FlowGradient) null);
+        this(layout, timeline, values, (FlowGradient) null, FlowTones.of(values));
     }
 
     /**
@@ -23,9 +22,11 @@ public final class FlowScene {
      *
      * @param timeline of the same direction
      * @param gradient null for the way there
+     * @param tones of the gradient, or without one of the values
      */
-    public FlowScene(FlowLayout layout, FlowTimeline timeline, FlowValues values, FlowGradient gradient) {
-        this(layout, timeline, values, reading(layout.plan(), values, gradient));
+    public FlowScene(
+            FlowLayout layout, FlowTimeline timeline, FlowValues values, FlowGradient gradient, FlowTones tones) {
+        this(layout, timeline, values, reading(layout.plan(), values, gradient), tones);
         if (timeline.isBackward() != (gradient != null)) {
             throw new IllegalArgumentException("a way back needs a gradient, and only that");
         }
@@ -33,26 +34,23 @@ public final class FlowScene {
 
     /** By how much two flows differ. */
     public FlowScene(FlowLayout layout, FlowTimeline timeline, FlowDifference difference) {
-        this(layout, timeline, difference.minuend(), difference);
+        this(layout, timeline, difference.minuend(), difference, FlowTones.of(difference));
     }
 
-    private FlowScene(FlowLayout layout, FlowTimeline timeline, FlowValues values, FlowReading reading) {
+    private FlowScene(
+            FlowLayout layout, FlowTimeline timeline, FlowValues values, FlowReading reading, FlowTones tones) {
         this.layout = layout;
         this.timeline = timeline;
         this.values = values;
         this.reading = reading;
-        this.most = new float[reading.maps().length];
-        this.signed = new boolean[most.length];
-        for (int stage = 0; stage < most.length; stage++) {
-            most[stage] = FlowValues.most(reading.maps()[stage]);
-            signed[stage] = reading.isSigned() || hasNegative(reading.maps()[stage]);
-        }
+        this.tones = tones;
         int last = layout.plan().lastMaps();
+        byte[] lastValues = tones.values(last);
         this.film = new UnrollScene(
                 layout.film(),
                 timeline.unroll(),
-                cell -> Tone.value(mapTone(last, cell)),
-                isSigned(last) ? Look.SIGNED : Look.INK,
+                cell -> lastValues[(int) cell] & 0xFF,
+                tones.isSigned(last) ? Look.SIGNED : Look.INK,
                 isBackward());
     }
 
@@ -94,7 +92,7 @@ public final class FlowScene {
 
     /** The same flow on a stage of another size. */
     public FlowScene on(FlowLayout other) {
-        return new FlowScene(other, timeline, values, reading);
+        return new FlowScene(other, timeline, values, reading, tones);
     }
 
     /** Where everything stands. */
@@ -117,35 +115,14 @@ public final class FlowScene {
         return film;
     }
 
-    /** Whether the values of a layer may be negative: so they are before a ReLU. */
-    public boolean isSigned(int stage) {
-        return signed[stage];
-    }
-
     /** Whether what enters a Linear may be negative behind a ReLU too. */
     boolean isSignedRow() {
         return reading.isSigned();
     }
 
-    static boolean hasNegative(float[] values) {
-        for (float value : values) {
-            if (value < 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** How a cell of a layer's maps looks; the largest of the layer is in full strength. */
-    int mapTone(int stage, long cell) {
-        return tone(reading.maps()[stage][(int) cell], most[stage], signed[stage]);
-    }
-
-    static int tone(float value, float most, boolean signed) {
-        float share = Float.isNaN(value) ? 0 : Math.max(-1, Math.min(1, value / most));
-        return signed
-                ? Tone.of(Tone.SIGNED, 128 + Math.round(127 * share))
-                : Tone.of(Tone.GREY, Math.round(255 * Math.max(0, share)));
+    /** How the cells of the maps look. */
+    FlowTones tones() {
+        return tones;
     }
 
     /** The sum of the first products of an output, without its bias; of all of them with it. */

@@ -26,15 +26,24 @@ final class SmallCells {
      * @param height of the stage in device pixels
      */
     SmallCells(UnrollScene scene, double scale, int width, int height) {
+        this(scene, scale, width, height, new int[width * height]);
+    }
+
+    private SmallCells(UnrollScene scene, double scale, int width, int height, int[] tones) {
         this.scene = scene;
         this.layout = scene.layout();
         this.mapping = layout.mapping();
         this.scale = scale;
         this.width = width;
         this.height = height;
-        this.tones = new int[width * height];
+        this.tones = tones;
         this.across = new PixelSpans(width);
         this.down = new PixelSpans(height);
+    }
+
+    /** Those of another film on the same stage; it writes on what this one has written on. */
+    SmallCells next(UnrollScene other) {
+        return new SmallCells(other, scale, width, height, tones);
     }
 
     /** Tones of all pixels of the stage; {@link Tone#NOTHING} where no small cell is. */

@@ -16,14 +16,18 @@ public final class StageFrame implements TonePixels {
     private final RestingColumns restingColumns;
     private SmallCells small;
     private final Flights flights;
-    private final Cells planeCells = new Cells();
-    private final Cells slotCells = new Cells();
+    private final Cells planeCells;
+    private final Cells slotCells;
     private Moment now;
     private boolean smallPlanes;
     private boolean smallRows;
 
     /** @param scale device pixels a screen pixel */
     public StageFrame(UnrollScene scene, double scale) {
+        this(scene, scale, new Cells(), new Cells());
+    }
+
+    private StageFrame(UnrollScene scene, double scale, Cells planeCells, Cells slotCells) {
         this.scene = scene;
         this.scale = scale;
         this.width = (int) Math.ceil(scene.layout().width() * scale);
@@ -31,6 +35,15 @@ public final class StageFrame implements TonePixels {
         this.resting = new RestingCells(scene);
         this.restingColumns = new RestingColumns(scene);
         this.flights = new Flights(scene);
+        this.planeCells = planeCells;
+        this.slotCells = slotCells;
+    }
+
+    /** A frame of other values on the same stage. It takes over what this one is written on, which is of no use any more. */
+    StageFrame next(UnrollScene other) {
+        StageFrame next = new StageFrame(other, scale, planeCells, slotCells);
+        next.small = small == null ? null : small.next(other);
+        return next;
     }
 
     /** The film. */

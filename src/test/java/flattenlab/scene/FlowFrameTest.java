@@ -12,12 +12,19 @@ import org.junit.jupiter.api.Test;
 
 class FlowFrameTest {
     private static FlowScene backward(FlowPlan plan, double width) {
-        FlowValues other = Flows.values(plan, 9, 0);
+        return backward(new FlowLayout(plan, width, 400), 4);
+    }
+
+    private static FlowScene backward(FlowLayout layout, int seed) {
+        FlowPlan plan = layout.plan();
+        FlowValues other = Flows.values(plan, seed + 5, 0);
+        FlowGradient gradient = new FlowGradient(other.maps(), other.inputs(), other.sums());
         return new FlowScene(
-                new FlowLayout(plan, width, 400),
+                layout,
                 new FlowTimeline(plan).reversed(),
-                Flows.values(plan, 4, 0),
-                new FlowGradient(other.maps(), other.inputs(), other.sums()));
+                Flows.values(plan, seed, 0),
+                gradient,
+                FlowTones.of(gradient));
     }
 
     /** Narrow enough for several slots in a pixel, and wide enough for several pixels a slot; with a hidden layer, too. */
@@ -43,6 +50,33 @@ class FlowFrameTest {
                 FlowFrame anew = new FlowFrame(scene, 1.5);
                 anew.fill(seconds);
                 assertThat(kept.tones()).isEqualTo(anew.tones());
+            }
+        }
+    }
+
+    /** While a network trains, numbers change under a film that goes on, is turned around or jumps. */
+    @Test
+    void ofOtherNumbersNothingIsLeftOnTheSameStage() {
+        Random random = new Random(2);
+        for (FlowScene scene : scenes()) {
+            FlowLayout layout = scene.layout();
+            FlowFrame kept = new FlowFrame(scene, 1.5);
+            for (int i = 0; i < 60; i++) {
+                double seconds = scene.timeline().end() * (i < 30 ? i / 29.0 : random.nextDouble());
+                kept.fill(seconds);
+                FlowScene other = random.nextBoolean()
+                        ? backward(layout, i)
+                        : new FlowScene(layout, new FlowTimeline(layout.plan()), Flows.values(layout.plan(), i, 0));
+                kept = kept.next(other);
+                double later = Math.min(scene.timeline().end(), seconds + random.nextInt(2));
+                kept.fill(later);
+                FlowFrame anew = new FlowFrame(other, 1.5);
+                anew.fill(later);
+                assertThat(kept.tones()).isEqualTo(anew.tones());
+                assertThat(kept.film().hasSmallRows()).isEqualTo(anew.film().hasSmallRows());
+                if (anew.film().hasSmallRows()) {
+                    assertThat(kept.film().tones()).isEqualTo(anew.film().tones());
+                }
             }
         }
     }

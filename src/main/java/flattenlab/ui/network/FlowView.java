@@ -71,7 +71,10 @@ public final class FlowView extends PaintedStage {
             requestLayout();
         }
         words = newWords;
-        frame = new FlowFrame(scene, PixelImages.scale(this));
+        double scale = PixelImages.scale(this);
+        frame = frame == null || frame.scene().layout() != layout || frame.scale() != scale
+                ? new FlowFrame(scene, scale)
+                : frame.next(scene);
         images().fit(layout.width(), layout.height(), frame.scale());
     }
 

@@ -8,6 +8,7 @@ import flattenlab.scene.FlowLayout;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowScene;
 import flattenlab.scene.FlowTimeline;
+import flattenlab.scene.FlowTones;
 import flattenlab.scene.FlowValues;
 import flattenlab.scene.Focus;
 import flattenlab.training.Activations;
@@ -65,7 +66,12 @@ public final class NetworkViewModel implements AutoCloseable {
             double epoch) {
         /** As it looks on a stage. */
         FlowScene on(FlowLayout layout) {
-            return new FlowScene(layout, timeline, values, gradient.orElse(null));
+            return new FlowScene(
+                    layout,
+                    timeline,
+                    values,
+                    gradient.orElse(null),
+                    gradient.map(FlowTones::of).orElseGet(() -> FlowTones.of(values)));
         }
     }
 

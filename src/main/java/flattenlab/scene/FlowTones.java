@@ -1,0 +1,74 @@
+package flattenlab.scene;
+
+/**
+ * How the cells of a flow's maps look, wherever they stand: the largest of a layer is in full strength. Worked out once for
+ * all frames, on whichever thread has the numbers.
+ */
+public final class FlowTones {
+    private final boolean[] signed;
+    private final byte[][] values;
+
+    /**
+     * @param maps values of each layer
+     * @param signed whether they can be negative even where none is, as a gradient; else a layer is where one is
+     */
+    private FlowTones(float[][] maps, boolean signed) {
+        this.signed = new boolean[maps.length];
+        this.values = new byte[maps.length][];
+        for (int stage = 0; stage < maps.length; stage++) {
+            float most = FlowValues.most(maps[stage]);
+            this.signed[stage] = signed || hasNegative(maps[stage]);
+            values[stage] = new byte[maps[stage].length];
+            for (int cell = 0; cell < values[stage].length; cell++) {
+                values[stage][cell] = (byte) Tone.value(tone(maps[stage][cell], most, this.signed[stage]));
+            }
+        }
+    }
+
+    /** Of the numbers on the way there. */
+    public static FlowTones of(FlowValues values) {
+        return new FlowTones(values.maps(), false);
+    }
+
+    /** Of the gradient on its way back. */
+    public static FlowTones of(FlowGradient gradient) {
+        return new FlowTones(gradient.maps(), true);
+    }
+
+    /** Of what two flows differ by. */
+    public static FlowTones of(FlowDifference difference) {
+        return new FlowTones(difference.maps(), true);
+    }
+
+    /** Whether the values of a layer may be negative: so they are before a ReLU. */
+    boolean isSigned(int stage) {
+        return signed[stage];
+    }
+
+    /** The hue of a layer. */
+    int hue(int stage) {
+        return signed[stage] ? Tone.SIGNED : Tone.GREY;
+    }
+
+    /** The values of a layer's tones, one a cell, as unsigned bytes. */
+    byte[] values(int stage) {
+        return values[stage];
+    }
+
+    static boolean hasNegative(float[] values) {
+        for (float value : values) {
+            if (value < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How a number looks among others. */
+    static int tone(float value, float most, boolean signed) {
+        float share = Float.isNaN(value) ? 0 : Math.max(-1, Math.min(1, value / most));
+        return signed
+                ? Tone.of(Tone.SIGNED, 128 + Math.round(127 * share))
+                : Tone.of(Tone.GREY, Math.round(255 * Math.max(0, share)));
+    }
+}
