@@ -48,9 +48,13 @@ public final class FlowDrawing {
         this.faint = Palette.mix(palette.get("stage"), palette.get("line"), 0.55);
     }
 
+    /** An empty stage. */
+    public void clear(Painter painter) {
+        painter.fill(0, 0, layout.width(), layout.height(), palette.get("stage"));
+    }
+
     /** The places that wait to be filled; none behind a part that refuses. */
     public void ground(FlowTimeline timeline, Painter painter) {
-        painter.fill(0, 0, layout.width(), layout.height(), palette.get("stage"));
         for (int stage = 0; stage < plan.maps().size(); stage++) {
             boolean last = stage == plan.lastMaps();
             long samples = last ? plan.mapping().input().dim(0) : 1;
@@ -83,7 +87,8 @@ public final class FlowDrawing {
     /** What has come into its place, and what is on its way. */
     public void cells(FlowFrame frame, Painter painter) {
         painter.pixels(frame, tones);
-        if (!frame.scene().timeline().reaches(FlowTimeline.Part.FLATTEN)) {
+        if (!frame.scene().timeline().reaches(FlowTimeline.Part.FLATTEN)
+                || frame.scene().isDifference()) {
             return;
         }
         film(frame, painter);
@@ -116,11 +121,15 @@ public final class FlowDrawing {
         painter.clip(null);
     }
 
-    /** Sums, probabilities and names. */
-    public void labels(FlowFrame frame, Words words, Pen pen) {
+    /**
+     * Sums, probabilities and names.
+     *
+     * @param together all flows on the stage: bars of the same length are sums of the same size
+     */
+    public void labels(FlowFrame frame, List<FlowScene> together, Words words, Pen pen) {
         for (int linear = 0; linear < plan.linears(); linear++) {
             if (frame.scene().timeline().left(linear, frame.seconds()) > 0) {
-                sums(frame, linear, pen);
+                sums(frame, together, linear, pen);
             }
         }
         FlowTimeline timeline = frame.scene().timeline();
@@ -138,10 +147,11 @@ public final class FlowDrawing {
         // On the way back all of this is known.
         double decided = timeline.isBackward() ? 1 : timeline.decided(frame.seconds());
         for (int output = 0; output < plan.classes(); output++) {
-            boolean wins = decided >= 1 && output == values.predicted();
+            boolean wins = decided >= 1 && output == values.predicted() && !frame.scene().isDifference();
             boolean label = output == values.label();
             if (decided > 0) {
-                probability(output, values.probabilities()[output], decided, wins, label, answer, pen);
+                String token = label ? "trains-fine" : wins ? answer : "mute";
+                probability(output, frame.scene(), decided, token, pen);
             }
             name(output, words.classes().get(output), wins, label, answer, pen);
         }
@@ -172,12 +182,11 @@ public final class FlowDrawing {
         }
     }
 
-    private void sums(FlowFrame frame, int linear, Pen pen) {
+    private void sums(FlowFrame frame, List<FlowScene> together, int linear, Pen pen) {
         FlowScene scene = frame.scene();
         float most = Float.MIN_NORMAL;
-        for (int output = 0; output < plan.outputs().get(linear); output++) {
-            float sum = scene.sum(linear, output);
-            most = Float.isFinite(sum) ? Math.max(most, Math.abs(sum)) : most;
+        for (FlowScene each : together) {
+            most = Math.max(most, each.mostOfSums(linear));
         }
         double pitch = layout.linePitch(linear);
         Rect first = layout.sum(linear, 0);
@@ -197,7 +206,7 @@ public final class FlowDrawing {
             if (numbered) {
                 boolean left = reach < 0;
                 pen.text(
-                        String.format(Locale.ROOT, scene.isBackward() ? "%.2f" : "%.1f", sum),
+                        String.format(Locale.ROOT, scene.isBackward() || scene.isDifference() ? "%.2f" : "%.1f", sum),
                         zero + reach + (left ? -4 : 4),
                         place.centerY(),
                         Pen.Face.MONO,
@@ -215,12 +224,13 @@ public final class FlowDrawing {
                 palette.get("slot"));
     }
 
-    private void probability(
-            int output, float probability, double grown, boolean wins, boolean label, String answer, Pen pen) {
+    /** A bar; of what two flows differ by in the colour of its sign. */
+    private void probability(int output, FlowScene scene, double grown, String token, Pen pen) {
         Rect place = layout.probability(output);
-        double length = place.width() * grown * probability;
-        String token = label ? "trains-fine" : wins ? answer : "mute";
-        pen.fill(place.x(), place.y(), Math.max(1, length), place.height(), palette.get(token));
+        float probability = scene.probability(output);
+        String colour = !scene.isDifference() ? token : probability < 0 ? "negative" : "positive";
+        double length = place.width() * grown * Math.abs(probability);
+        pen.fill(place.x(), place.y(), Math.max(1, length), place.height(), palette.get(colour));
     }
 
     private void name(int output, String name, boolean wins, boolean label, String answer, Pen pen) {

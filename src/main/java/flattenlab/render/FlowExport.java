@@ -2,8 +2,6 @@ package flattenlab.render;
 
 import flattenlab.render.Pen.Align;
 import flattenlab.render.Pen.Face;
-import flattenlab.scene.FlowFrame;
-import flattenlab.scene.FlowScene;
 import flattenlab.scene.Rect;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -26,9 +24,8 @@ public final class FlowExport {
     /** How wide a letter of a shape is. */
     private static final double LETTER = 6.7;
 
-    private final FlowScene scene;
+    private final FlowStage stage;
     private final Palette palette;
-    private final FlowDrawing.Words words;
     private final List<Heading> headings;
     private final String caption;
 
@@ -45,31 +42,31 @@ public final class FlowExport {
      * @param headings one for each place that the layout has for them
      * @param caption below the picture; empty for none
      */
-    public FlowExport(
-            FlowScene scene, Palette palette, FlowDrawing.Words words, List<Heading> headings, String caption) {
-        this.scene = scene;
+    public FlowExport(FlowStage stage, Palette palette, List<Heading> headings, String caption) {
+        this.stage = stage;
         this.palette = palette;
-        this.words = words;
         this.headings = List.copyOf(headings);
         this.caption = caption;
     }
 
     private Sheet sheet() {
-        return new Sheet(scene.layout().width(), scene.layout().height() + (caption.isEmpty() ? 0 : CAPTION));
+        return new Sheet(stage.layout().width(), stage.layout().height() + (caption.isEmpty() ? 0 : CAPTION));
     }
 
-    private void draw(FlowFrame frame, double seconds, Painter painter) {
+    private FlowPainting painting(double scale) {
+        return new FlowPainting(stage, palette, scale);
+    }
+
+    private void draw(FlowPainting painting, double seconds, Painter painter) {
         painter.fill(0, 0, sheet().width(), sheet().height(), palette.get("stage"));
-        FlowDrawing drawing = new FlowDrawing(scene.layout(), palette);
-        drawing.ground(scene.timeline(), painter);
-        frame.fill(seconds);
-        drawing.cells(frame, painter);
-        drawing.labels(frame, words, painter);
+        painting.fill(seconds);
+        painting.cells(painter);
+        painting.labels(painter);
         for (int i = 0; i < headings.size(); i++) {
-            heading(headings.get(i), scene.layout().headings().get(i), painter);
+            heading(headings.get(i), stage.layout().headings().get(i), painter);
         }
         if (!caption.isEmpty()) {
-            double y = scene.layout().height() + CAPTION / 2;
+            double y = stage.layout().height() + CAPTION / 2;
             painter.text(caption, INSET, y, Face.WORDS, 13, Align.LEFT, palette.get("text"));
         }
     }
@@ -96,21 +93,21 @@ public final class FlowExport {
      * @throws IllegalArgumentException if that would be more than 100 megapixels
      */
     public BufferedImage picture(double seconds, double scale) {
-        return sheet().picture(scale, painter -> draw(new FlowFrame(scene, scale), seconds, painter));
+        return sheet().picture(scale, painter -> draw(painting(scale), seconds, painter));
     }
 
-    private BufferedImage picture(FlowFrame frame, double seconds) {
-        return sheet().picture(frame.scale(), painter -> draw(frame, seconds, painter));
+    private BufferedImage picture(FlowPainting painting, double seconds) {
+        return sheet().picture(painting.scale(), painter -> draw(painting, seconds, painter));
     }
 
     /** Writes one moment as PNG. */
     public void png(double seconds, double scale, OutputStream out) throws IOException {
-        sheet().png(scale, painter -> draw(new FlowFrame(scene, scale), seconds, painter), out);
+        sheet().png(scale, painter -> draw(painting(scale), seconds, painter), out);
     }
 
     /** One moment as an SVG document. */
     public String svg(double seconds) {
-        return sheet().svg(painter -> draw(new FlowFrame(scene, 1), seconds, painter));
+        return sheet().svg(painter -> draw(painting(1), seconds, painter));
     }
 
     /**
@@ -123,13 +120,13 @@ public final class FlowExport {
     }
 
     private void play(double scale, DoubleConsumer progress, UnrollExport.FrameSink sink) throws IOException {
-        FlowFrame frame = new FlowFrame(scene, scale);
-        double end = scene.timeline().end();
+        FlowPainting painting = painting(scale);
+        double end = stage.clock().end();
         int frames = (int) Math.ceil(end * UnrollExport.FRAMES_A_SECOND);
         for (int i = 0; i <= frames; i++) {
             double seconds = i == 0 ? UnrollExport.FIRST_SECONDS : i == frames ? UnrollExport.LAST_SECONDS : 0;
             int shown = seconds > 0 ? (int) (100 * seconds) : 100 / UnrollExport.FRAMES_A_SECOND;
-            sink.frame(picture(frame, end * i / frames), shown);
+            sink.frame(picture(painting, end * i / frames), shown);
             progress.accept((double) i / frames);
         }
     }

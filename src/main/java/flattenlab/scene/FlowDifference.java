@@ -74,13 +74,15 @@ public final class FlowDifference implements FlowReading {
         this.b = b;
         this.plan = new FlowPlan(a.plan.maps(), longer(a.plan, b.plan), a.plan.outputs());
         this.maps = new float[plan.maps().size()][];
-        for (int stage = 0; stage < maps.length; stage++) {
-            maps[stage] = minus(a.maps(stage), b.maps(stage));
+        // Of the picture there is but one: it stays in sight.
+        maps[0] = a.maps(0);
+        for (int stage = 1; stage < maps.length; stage++) {
+            maps[stage] = seen(a.maps(stage), b.maps(stage));
         }
         this.inputs = new float[plan.linears()][];
         for (int linear = 0; linear < inputs.length; linear++) {
             boolean known = reached().compareTo(linear == 0 ? FlowTimeline.Part.FLATTEN : FlowTimeline.Part.LINEAR) >= 0;
-            inputs[linear] = known ? minus(a.row(linear), b.row(linear)) : new float[Math.toIntExact(plan.inputs(linear))];
+            inputs[linear] = known ? seen(a.row(linear), b.row(linear)) : new float[Math.toIntExact(plan.inputs(linear))];
         }
     }
 
@@ -115,6 +117,11 @@ public final class FlowDifference implements FlowReading {
     /** The last part that both reach. */
     public FlowTimeline.Part reached() {
         return a.reached.compareTo(b.reached) < 0 ? a.reached : b.reached;
+    }
+
+    /** The difference where there is one beyond rounding: nothing is to be seen of rounding, however much it is enlarged. */
+    private static float[] seen(float[] a, float[] b) {
+        return distance(a, b).same() ? new float[a.length] : minus(a, b);
     }
 
     private static float[] minus(float[] a, float[] b) {

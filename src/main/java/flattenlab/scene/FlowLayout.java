@@ -25,7 +25,7 @@ public final class FlowLayout {
     /** The same where a hidden layer needs room below. */
     private static final double MAPS_ABOVE_HIDDEN = 0.33;
     /** The same where two flows share the stage: what is below stands there twice. */
-    private static final double MAPS_ABOVE_TWO = 0.37;
+    private static final double MAPS_ABOVE_TWO = 0.325;
     /** Share of the lines' room that the hidden layer's get. */
     private static final double HIDDEN = 0.25;
     /** The picture needs less room than maps do, what is unrolled more. */
@@ -47,6 +47,7 @@ public final class FlowLayout {
     private static final double LINE = 0.82;
     /** Below the lines: the loss. */
     private static final double FOOT = 22;
+    private static final double LOSS = 130;
     /** Shares of the sums' room: the sum, the probability; the name gets the rest. */
     private static final double SUM = 0.46;
 
@@ -71,8 +72,9 @@ public final class FlowLayout {
      * @param which of them this is, from the top
      * @param alike how many columns they have in common, from the picture on
      * @param longest what all of a row's width is for, in slots
+     * @param isNoted whether it is said below each heading how far two flows are apart
      */
-    private record Sharing(int flows, int which, int alike, long longest) {
+    private record Sharing(int flows, int which, int alike, long longest, boolean isNoted) {
         boolean isAlone() {
             return flows == 1;
         }
@@ -91,7 +93,7 @@ public final class FlowLayout {
      * @param height of the stage in pixels
      */
     public FlowLayout(FlowPlan plan, double width, double height) {
-        this(plan, width, height, new Sharing(1, 0, 0, plan.mapping().columns()));
+        this(plan, width, height, new Sharing(1, 0, 0, plan.mapping().columns(), false));
     }
 
     /**
@@ -107,8 +109,13 @@ public final class FlowLayout {
         long other = b.mapping().columns();
         boolean toScale = Math.max(one, other) <= LONGER * Math.min(one, other);
         return List.of(
-                new FlowLayout(a, width, height, new Sharing(2, 0, once, toScale ? Math.max(one, other) : one)),
-                new FlowLayout(b, width, height, new Sharing(2, 1, once, toScale ? Math.max(one, other) : other)));
+                new FlowLayout(a, width, height, new Sharing(2, 0, once, toScale ? Math.max(one, other) : one, true)),
+                new FlowLayout(b, width, height, new Sharing(2, 1, once, toScale ? Math.max(one, other) : other, true)));
+    }
+
+    /** Lays out by how much two flows differ. */
+    public static FlowLayout ofDifference(FlowPlan plan, double width, double height) {
+        return new FlowLayout(plan, width, height, new Sharing(1, 0, 0, plan.mapping().columns(), true));
     }
 
     private FlowLayout(FlowPlan plan, double width, double height, Sharing sharing) {
@@ -118,7 +125,7 @@ public final class FlowLayout {
         this.sharing = sharing;
         this.sums = Math.max(LEAST_SUMS, Math.min(MOST_SUMS, width * SUMS));
         double upper = Math.floor(height
-                * (plan.linears() > 1 ? MAPS_ABOVE_HIDDEN : sharing.isAlone() ? MAPS : MAPS_ABOVE_TWO));
+                * (!sharing.isAlone() ? MAPS_ABOVE_TWO : plan.linears() > 1 ? MAPS_ABOVE_HIDDEN : MAPS));
         columns(upper);
         double across = width - sums - GAP;
         double top = upper + GAP;
@@ -145,7 +152,7 @@ public final class FlowLayout {
 
     /** Room below a heading. */
     private double note() {
-        return sharing.isAlone() ? 0 : NOTE;
+        return sharing.isNoted ? NOTE : 0;
     }
 
     /** Flatten, Linear and Softmax; between them those of a hidden layer where there is no room further down. */
@@ -350,6 +357,12 @@ public final class FlowLayout {
         Rect line = line(plan.linears() - 1, output);
         double left = width - sums + sums * (SUM + PROBABILITY);
         return new Rect(left, line.y(), width - left, line.height());
+    }
+
+    /** Where it is said what can be done with the picture; beside it stands the loss, or what follows from a comparison. */
+    public Rect hint() {
+        Rect foot = foot();
+        return new Rect(foot.x(), foot.y(), sharing.isNoted ? width / 2 : Math.max(0, width - LOSS), foot.height());
     }
 
     /** Where the loss is said. */

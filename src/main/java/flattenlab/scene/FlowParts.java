@@ -32,6 +32,30 @@ public final class FlowParts {
         return null;
     }
 
+    /** Whether a flow has a part. */
+    public static boolean isIn(FlowPlan plan, FlowPart part) {
+        if (part instanceof FlowPart.Cell cell) {
+            long cells = cell.stage() > plan.lastMaps()
+                    ? 0
+                    : cell.stage() == plan.lastMaps()
+                            ? plan.mapping().input().elements()
+                            : plan.maps().get(cell.stage()).elements();
+            return cell.cell() < cells;
+        } else if (part instanceof FlowPart.Slot slot) {
+            long rows = slot.linear() == 0 ? plan.mapping().rows() : 1;
+            return slot.linear() < plan.linears() && slot.slot() < rows * plan.inputs(slot.linear());
+        } else if (part instanceof FlowPart.Product product) {
+            return hasOutput(plan, product.linear(), product.output())
+                    && product.input() < plan.inputs(product.linear());
+        }
+        FlowPart.Output output = (FlowPart.Output) part;
+        return hasOutput(plan, output.linear(), output.output());
+    }
+
+    private static boolean hasOutput(FlowPlan plan, int linear, int output) {
+        return linear < plan.linears() && output < plan.outputs().get(linear);
+    }
+
     /** Where a part stands. */
     public static Rect place(FlowLayout layout, FlowPart part) {
         if (part instanceof FlowPart.Cell cell) {

@@ -80,6 +80,19 @@ public final class FlowScene {
         return reading.sum(linear, output);
     }
 
+    /** The largest of an output's sums, whatever its sign, of those that are numbers; 0 where none is reached. */
+    public float mostOfSums(int linear) {
+        float most = 0;
+        for (int output = 0;
+                timeline.reaches(FlowTimeline.Part.LINEAR)
+                        && output < layout.plan().outputs().get(linear);
+                output++) {
+            float size = Math.abs(sum(linear, output));
+            most = Float.isFinite(size) ? Math.max(most, size) : most;
+        }
+        return most;
+    }
+
     /** What an input adds to an output; on the way back, what an output gives back to an input: gradient times weight. */
     public float product(int linear, long slot, int output) {
         return reading.product(linear, slot, output);

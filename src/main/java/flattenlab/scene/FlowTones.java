@@ -10,14 +10,15 @@ public final class FlowTones {
 
     /**
      * @param maps values of each layer
-     * @param signed whether they can be negative even where none is, as a gradient; else a layer is where one is
+     * @param signedFrom the first layer whose values can be negative even where none is, as a gradient; else a layer is where
+     *     one is
      */
-    private FlowTones(float[][] maps, boolean signed) {
+    private FlowTones(float[][] maps, int signedFrom) {
         this.signed = new boolean[maps.length];
         this.values = new byte[maps.length][];
         for (int stage = 0; stage < maps.length; stage++) {
             float most = FlowValues.most(maps[stage]);
-            this.signed[stage] = signed || hasNegative(maps[stage]);
+            this.signed[stage] = stage >= signedFrom || hasNegative(maps[stage]);
             values[stage] = new byte[maps[stage].length];
             for (int cell = 0; cell < values[stage].length; cell++) {
                 values[stage][cell] = (byte) Tone.value(tone(maps[stage][cell], most, this.signed[stage]));
@@ -27,17 +28,17 @@ public final class FlowTones {
 
     /** Of the numbers on the way there. */
     public static FlowTones of(FlowValues values) {
-        return new FlowTones(values.maps(), false);
+        return new FlowTones(values.maps(), values.maps().length);
     }
 
     /** Of the gradient on its way back. */
     public static FlowTones of(FlowGradient gradient) {
-        return new FlowTones(gradient.maps(), true);
+        return new FlowTones(gradient.maps(), 0);
     }
 
-    /** Of what two flows differ by. */
+    /** Of what two flows differ by, behind the picture. */
     public static FlowTones of(FlowDifference difference) {
-        return new FlowTones(difference.maps(), true);
+        return new FlowTones(difference.maps(), 1);
     }
 
     /** Whether the values of a layer may be negative: so they are before a ReLU. */

@@ -1,9 +1,7 @@
 package flattenlab.ui.network;
 
-import flattenlab.render.FlowDrawing;
 import flattenlab.render.FlowExport;
-import flattenlab.scene.FlowLayout;
-import flattenlab.scene.FlowScene;
+import flattenlab.render.FlowStage;
 import flattenlab.store.SafeFile;
 import flattenlab.ui.common.FileExport;
 import flattenlab.ui.common.Note;
@@ -12,7 +10,6 @@ import flattenlab.ui.network.NetworkViewModel.Flow;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
 import javafx.scene.image.PixelFormat;
@@ -33,8 +30,7 @@ public final class FlowExportMenu extends MenuButton {
 
     private Tools tools;
     private NetworkViewModel model;
-    private Supplier<FlowScene> scene;
-    private Function<Flow, FlowDrawing.Words> words;
+    private Supplier<FlowStage> stage;
     private FileExport files;
 
     /** Empty until it is bound. */
@@ -45,19 +41,17 @@ public final class FlowExportMenu extends MenuButton {
     /**
      * Connects the menu to a stage.
      *
-     * @param newScene what is on the stage
+     * @param newStage what is on the stage
      * @param status where work in progress shows itself
      */
     void bind(
             Tools newTools,
             NetworkViewModel newModel,
-            Supplier<FlowScene> newScene,
-            Function<Flow, FlowDrawing.Words> newWords,
+            Supplier<FlowStage> newStage,
             HBox status) {
         tools = newTools;
         model = newModel;
-        scene = newScene;
-        words = newWords;
+        stage = newStage;
         files = new FileExport(this, tools, status);
         setGraphic(new FontIcon("fth-download"));
         setText(tools.messages().text("export.title"));
@@ -85,25 +79,24 @@ public final class FlowExportMenu extends MenuButton {
         return model.film().positionProperty().get();
     }
 
-    private FlowExport export(FlowScene shown) {
+    private FlowExport export(FlowStage shown) {
         Flow flow = flow();
         return new FlowExport(
                 shown,
                 tools.theme().get().palette(),
-                words.apply(flow),
                 new FlowWords(tools.messages()).headings(flow.network()),
                 model.whichProperty().get());
     }
 
     /** @param scale pixels of the picture for one of the screen */
     FileExport.Job png(double scale) {
-        FlowExport export = export(scene.get());
+        FlowExport export = export(stage.get());
         double seconds = now();
         return (file, work) -> SafeFile.write(file, out -> export.png(seconds, scale, out));
     }
 
     FileExport.Job svg() {
-        FlowExport export = export(scene.get());
+        FlowExport export = export(stage.get());
         double seconds = now();
         return (file, work) ->
                 SafeFile.write(file, out -> out.write(export.svg(seconds).getBytes(StandardCharsets.UTF_8)));
@@ -111,8 +104,7 @@ public final class FlowExportMenu extends MenuButton {
 
     /** What is on the stage, in the size of a film. */
     public FlowExport film() {
-        FlowScene shown = scene.get();
-        return export(shown.on(new FlowLayout(shown.layout().plan(), WIDTH, HEIGHT)));
+        return export(stage.get().on(WIDTH, HEIGHT));
     }
 
     FileExport.Job gif() {
@@ -127,7 +119,7 @@ public final class FlowExportMenu extends MenuButton {
 
     /** Puts the moment on the clipboard as a picture. */
     void copy() {
-        FlowExport export = export(scene.get());
+        FlowExport export = export(stage.get());
         double seconds = now();
         tools.tasks()
                 .run(

@@ -1,9 +1,8 @@
 package flattenlab.ui.network;
 
-import flattenlab.render.FlowDrawing;
-import flattenlab.scene.FlowFrame;
+import flattenlab.render.FlowPainting;
+import flattenlab.render.FlowStage;
 import flattenlab.scene.FlowLayout;
-import flattenlab.scene.FlowScene;
 import flattenlab.ui.common.PaintedStage;
 import flattenlab.ui.common.PixelImages;
 import flattenlab.ui.common.Theme;
@@ -17,9 +16,7 @@ public final class FlowView extends PaintedStage {
     private final TraceView traces;
     private final PipelineStrip headings;
     private final List<Region> covers = new ArrayList<>();
-    private FlowFrame frame;
-    private FlowDrawing drawing;
-    private FlowDrawing.Words words;
+    private FlowPainting painting;
     private Theme theme;
 
     /** An empty stage. */
@@ -53,7 +50,7 @@ public final class FlowView extends PaintedStage {
 
     @Override
     protected void layOut(double width, double height) {
-        if (frame == null) {
+        if (painting == null) {
             headings.placeAt(FlowLayout.headingsAlone(headings.count(), width));
         }
         covers.forEach(cover -> cover.resizeRelocate(0, 0, width, height));
@@ -61,42 +58,34 @@ public final class FlowView extends PaintedStage {
         traces.resizeRelocate(0, 0, width, height);
     }
 
-    /** Shows a flow in the colours of a theme. */
-    void show(FlowScene scene, Theme newTheme, FlowDrawing.Words newWords) {
-        FlowLayout layout = scene.layout();
-        if (theme != newTheme || frame == null || frame.scene().layout() != layout) {
-            theme = newTheme;
-            drawing = new FlowDrawing(layout, theme.palette());
-            headings.placeAt(layout.headings());
+    /** Shows what stands on a stage in the colours of a theme. */
+    void show(FlowStage stage, Theme newTheme) {
+        double scale = PixelImages.scale(this);
+        boolean fresh = painting == null || theme != newTheme || painting.scale() != scale;
+        if (fresh || painting.stage().layout() != stage.layout()) {
+            headings.placeAt(stage.layout().headings());
             requestLayout();
         }
-        words = newWords;
-        double scale = PixelImages.scale(this);
-        frame = frame == null || frame.scene().layout() != layout || frame.scale() != scale
-                ? new FlowFrame(scene, scale)
-                : frame.next(scene);
-        images().fit(layout.width(), layout.height(), frame.scale());
+        theme = newTheme;
+        painting = fresh ? new FlowPainting(stage, theme.palette(), scale) : painting.next(stage);
+        images().fit(stage.layout().width(), stage.layout().height(), scale);
     }
 
-    /** The flow on screen; null before the first. */
-    FlowScene shown() {
-        return frame == null ? null : frame.scene();
+    /** What is on screen; null before the first. */
+    FlowStage shown() {
+        return painting == null ? null : painting.stage();
     }
 
     /** Paints a moment. */
     void paint(double seconds) {
-        frame.fill(seconds);
-        images().paint(painter -> {
-            drawing.ground(frame.scene().timeline(), painter);
-            drawing.cells(frame, painter);
-        });
-        FlowLayout layout = frame.scene().layout();
-        write(layout.written(frame.scene().timeline()), pen -> drawing.labels(frame, words, pen));
+        painting.fill(seconds);
+        images().paint(painting::cells);
+        write(painting.stage().written(), painting::labels);
     }
 
     /** Everything goes: there is nothing to show. */
     void wipe() {
-        frame = null;
+        painting = null;
         requestLayout();
         blank();
     }

@@ -33,7 +33,6 @@ import javafx.scene.layout.Region;
  */
 final class InputPane extends Pane {
     /** Room for the loss beside the words. */
-    private static final double LOSS = 130;
     /** Lines from this distance have names. */
     private static final double NAMED_LINE = 10;
 
@@ -117,8 +116,8 @@ final class InputPane extends Pane {
         paper.resizeRelocate(sheet.x(), sheet.y(), sheet.width(), sheet.height());
         Rect below = layout.tools();
         bar.resizeRelocate(below.x(), below.y(), below.width(), below.height());
-        Rect foot = layout.foot();
-        words.resizeRelocate(foot.x(), foot.y(), Math.max(0, foot.width() - LOSS), foot.height());
+        Rect hint = layout.hint();
+        words.resizeRelocate(hint.x(), hint.y(), hint.width(), hint.height());
         cursorX = Math.min(cursorX, columns() - 1);
         cursorY = Math.min(cursorY, rows() - 1);
         placeNames();

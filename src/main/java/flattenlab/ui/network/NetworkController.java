@@ -1,12 +1,13 @@
 package flattenlab.ui.network;
 
-import flattenlab.render.FlowDrawing;
+import flattenlab.render.FlowStage;
 import flattenlab.scene.FlowLayout;
 import flattenlab.scene.FlowPart;
 import flattenlab.scene.Focus;
 import flattenlab.scene.FocusPlaces;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
+import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.network.NetworkViewModel.Flow;
@@ -38,8 +39,9 @@ public final class NetworkController {
     private InputPane input;
     private final Ways ways;
     private ZoomBinding zoom;
-    private FlowLayout layout;
+    private StageSetting setting;
     private boolean moved = true;
+    private Theme theme;
     private boolean naming;
     private TraceControl traces;
 
@@ -65,6 +67,9 @@ public final class NetworkController {
 
     @FXML
     private ComboBox<String> run;
+
+    @FXML
+    private CompareMenu compare;
 
     @FXML
     private Label caption;
@@ -105,7 +110,7 @@ public final class NetworkController {
     private void initialize() {
         Messages messages = tools.messages();
         PipelineBinding.bind(stage.headings(), training, tools);
-        traces = new TraceControl(stage, model.tracing(), tools, model::classes);
+        traces = new TraceControl(stage, model.tracing(), model.comparison().tracing(), tools, model::classes);
         transport.bind(model, messages);
         input = new InputPane(model, tools);
         stage.cover(input);
@@ -113,7 +118,9 @@ public final class NetworkController {
         slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
         slow.selectedProperty().bindBidirectional(training.slowProperty());
         new SlowMotion(model).follow(training.workProperty());
-        exportMenu.bind(tools, model, stage::shown, this::words, exportStatus);
+        setting = new StageSetting(model, messages);
+        compare.bind(model.comparison(), messages);
+        exportMenu.bind(tools, model, stage::shown, exportStatus);
         Room.where(panes, transport.panesShownProperty());
         panes.bind(model, tools);
         stage.accessibleTextProperty().bind(model.sentenceProperty());
@@ -129,8 +136,10 @@ public final class NetworkController {
                 training.select(chosen);
             }
         });
-        stage.onResize(() -> layout = null);
-        tools.theme().addListener((property, old, now) -> layout = null);
+        stage.onResize(() -> moved = true);
+        tools.theme().addListener((property, old, now) -> moved = true);
+        model.comparison().pairProperty().addListener((property, old, now) -> moved = true);
+        model.comparison().differenceProperty().addListener((property, old, now) -> moved = true);
         model.flowProperty().addListener((property, old, now) -> moved = true);
         model.film().positionProperty().addListener((property, old, now) -> moved = true);
         tools.ticker().add(this::tick);
@@ -146,6 +155,7 @@ public final class NetworkController {
             return;
         }
         showNames();
+        compare.show();
         model.tick(seconds);
         Flow flow = model.flowProperty().get();
         if (flow == null) {
@@ -153,42 +163,31 @@ public final class NetworkController {
                 stage.wipe();
                 input.place(null);
                 zoom.wipe();
+                setting.clear();
                 moved = false;
-                layout = null;
             }
             return;
         }
-        if (layout == null || layout.plan() != flow.plan()) {
-            layout = new FlowLayout(flow.plan(), Math.floor(stage.getWidth()), Math.floor(stage.getHeight()));
-            input.place(layout);
+        FlowLayout before = layout();
+        FlowStage now = setting.set(flow, Math.floor(stage.getWidth()), Math.floor(stage.getHeight()));
+        if (layout() != before) {
+            input.place(layout());
             moved = true;
         }
-        if (!zoom.show(flow, layout) && moved) {
+        if (!zoom.show(flow, layout()) && moved) {
             moved = false;
-            if (stage.shown() == null
-                    || stage.shown().values() != flow.values()
-                    || stage.shown().timeline() != flow.timeline()
-                    || stage.shown().layout() != layout) {
-                stage.show(flow.on(layout), tools.theme().get(), words(flow));
+            if (stage.shown() != now || theme != tools.theme().get()) {
+                theme = tools.theme().get();
+                stage.show(now, theme);
             }
             stage.paint(model.film().positionProperty().get());
         }
-        traces.paint(layout);
+        traces.paint(setting.traced());
     }
 
-    private FlowDrawing.Words words(Flow flow) {
-        double loss = flow.values().loss();
-        return new FlowDrawing.Words(
-                model.classes(),
-                Double.isNaN(loss)
-                        ? ""
-                        : tools.messages()
-                                .text(
-                                        flow.gradient().isPresent() ? "network.loss.back" : "network.loss",
-                                        tools.messages().decimal(loss, 3)),
-                model.stopped()
-                        .map(why -> List.of(tools.messages().text("network.stopped"), why))
-                        .orElse(List.of()));
+    /** Where the flow of the selected run stands; null while there is none. */
+    private FlowLayout layout() {
+        return setting.layouts().isEmpty() ? null : setting.layouts().get(0);
     }
 
     private void showNames() {
@@ -215,8 +214,8 @@ public final class NetworkController {
     private boolean level(KeyEvent event) {
         boolean overview = model.focusProperty().get().equals(Focus.NETWORK);
         Optional<FlowPart> lit = model.tracing().lit();
-        if (overview && event.getCode() == KeyCode.ENTER && lit.isPresent() && layout != null) {
-            Focus part = FocusPlaces.of(lit.get(), layout.plan());
+        if (overview && event.getCode() == KeyCode.ENTER && lit.isPresent() && layout() != null) {
+            Focus part = FocusPlaces.of(lit.get(), layout().plan());
             model.zoom().pointAt(Optional.of(part.parent()));
             boolean taken = zoom.press(event);
             model.zoom().pointAt(Optional.of(part));

@@ -1,29 +1,44 @@
 package flattenlab.ui.network;
 
 import flattenlab.scene.FlowLayout;
+import flattenlab.scene.FlowPart;
 import flattenlab.scene.FlowParts;
 import flattenlab.ui.common.Tools;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 
-/** Lights what is pointed at or moved to, and pins what is clicked; paints at most once a frame. */
+/**
+ * Lights what is pointed at or moved to, and pins what is clicked; paints at most once a frame. What is lit in one of two
+ * flows is lit in the other as well.
+ */
 final class TraceControl {
     private final FlowView stage;
     private final Tracing tracing;
     private final Tools tools;
     private final Supplier<List<String>> classes;
-    private FlowLayout layout;
+    private final Tracing beside;
+    private List<FlowLayout> layouts = List.of();
     private boolean byKeyboard;
     private boolean moved;
 
-    TraceControl(FlowView stage, Tracing tracing, Tools tools, Supplier<List<String>> classes) {
+    /** @param beside of the flow that shares the stage, if one does */
+    TraceControl(FlowView stage, Tracing tracing, Tracing beside, Tools tools, Supplier<List<String>> classes) {
         this.stage = stage;
         this.tracing = tracing;
+        this.beside = beside;
         this.tools = tools;
         this.classes = classes;
-        tracing.onChange(() -> moved = true);
+        tracing.onChange(() -> {
+            beside.mirror(tracing);
+            moved = true;
+        });
+        beside.onChange(() -> moved = true);
         stage.setOnMouseMoved(event -> point(event.getX(), event.getY()));
         stage.setOnMouseExited(event -> {
             if (!byKeyboard) {
@@ -42,9 +57,16 @@ final class TraceControl {
     }
 
     private void point(double x, double y) {
-        if (layout != null) {
-            byKeyboard = false;
-            tracing.light(FlowParts.at(layout, x, y));
+        FlowPart part = layouts.stream()
+                .map(layout -> FlowParts.at(layout, x, y))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        byKeyboard = false;
+        tracing.light(part);
+        // What only the other flow has, as a cell of another picture, is lit there alone.
+        if (tracing.lit().isEmpty() && beside.tracer().isPresent()) {
+            beside.light(part);
         }
     }
 
@@ -85,16 +107,31 @@ final class TraceControl {
         tracing.move(right, down);
     }
 
-    /** Paints what has changed, over a flow that stands as the layout says. */
-    void paint(FlowLayout shown) {
-        if (moved || layout != shown) {
-            layout = shown;
+    /**
+     * Paints what has changed, over flows that stand as the layouts say.
+     *
+     * @param shown the selected run's, and that of the run beside it if it is on the stage; none where nothing can be traced
+     */
+    void paint(List<FlowLayout> shown) {
+        if (moved || !layouts.equals(shown)) {
+            layouts = shown;
             moved = false;
-            String words = tracing.trace()
-                    .map(trace -> new TracedWords(tools.messages(), tracing, classes.get()).of(trace))
-                    .orElse("");
+            List<Tracing> tracings = List.of(tracing, beside).subList(0, shown.size());
+            String words = shown.size() == 2 ? both() : shown.isEmpty() ? "" : words(tracing).orElse("");
             stage.setAccessibleHelp(words);
-            stage.traces().show(tracing, shown, tools.theme().get().palette(), words);
+            stage.traces().show(tracings, shown, tools.theme().get().palette(), words);
         }
+    }
+
+    private String both() {
+        return Stream.of(
+                        words(tracing).map(words -> tools.messages().text("network.compare.title.a", words)),
+                        words(beside).map(words -> tools.messages().text("network.compare.title.b", words)))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Optional<String> words(Tracing of) {
+        return of.trace().map(trace -> new TracedWords(tools.messages(), of, classes.get()).of(trace));
     }
 }

@@ -8,6 +8,7 @@ import flattenlab.scene.FlowParts;
 import flattenlab.scene.FlowTracer;
 import flattenlab.scene.Rect;
 import flattenlab.ui.common.CanvasPen;
+import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -66,29 +67,42 @@ final class TraceView extends Region {
         card.resizeRelocate(x, y, width, height);
     }
 
-    /** Draws what is lit and what is pinned. */
-    void show(Tracing tracing, FlowLayout layout, Palette palette, String words) {
+    /**
+     * Draws what is lit and what is pinned, in one flow or in two.
+     *
+     * @param layouts where the flow of each stands
+     */
+    void show(List<Tracing> tracings, List<FlowLayout> layouts, Palette palette, String words) {
         pen.clear();
-        FlowPart lit = tracing.lit().orElse(null);
         // An empty canvas costs as much as a full one while it is blended over the pixels.
-        canvas.setVisible(lit != null || !tracing.pins().isEmpty());
-        beside = lit == null ? null : FlowParts.place(layout, lit);
-        isAbove = lit instanceof FlowPart.Cell;
-        card.setVisible(lit != null);
+        canvas.setVisible(tracings.stream()
+                .anyMatch(each -> each.lit().isPresent() || !each.pins().isEmpty()));
+        beside = null;
+        for (int i = 0; i < tracings.size(); i++) {
+            FlowPart lit = tracings.get(i).lit().orElse(null);
+            if (lit != null && beside == null) {
+                beside = FlowParts.place(layouts.get(i), lit);
+                isAbove = lit instanceof FlowPart.Cell;
+            }
+            draw(tracings.get(i), new FlowTraceDrawing(layouts.get(i), palette), palette);
+        }
+        card.setVisible(beside != null);
         card.setText(words);
+        if (beside != null) {
+            placeCard();
+        }
+    }
+
+    private void draw(Tracing tracing, FlowTraceDrawing drawing, Palette palette) {
         FlowTracer tracer = tracing.tracer().orElse(null);
         if (tracer == null) {
             return;
         }
-        FlowTraceDrawing drawing = new FlowTraceDrawing(layout, palette);
         tracing.contributions().ifPresent(parts -> drawing.contributions(parts, tracer, pen));
         for (Tracing.Pin pin : tracing.pins()) {
             drawing.trace(tracer.trace(pin.part()), palette.get("sample-" + pin.hue()), pen);
         }
         tracing.trace().ifPresent(trace -> drawing.trace(trace, palette.get("accent"), pen));
-        if (beside != null) {
-            placeCard();
-        }
     }
 
     /** What is said of what is lit. */

@@ -2,6 +2,7 @@ package flattenlab.ui.network;
 
 import flattenlab.scene.Contributions;
 import flattenlab.scene.FlowPart;
+import flattenlab.scene.FlowParts;
 import flattenlab.scene.FlowSteps;
 import flattenlab.scene.FlowTrace;
 import flattenlab.scene.FlowTracer;
@@ -101,13 +102,28 @@ public final class Tracing {
 
     /** Lights a part; null for none. */
     void light(FlowPart part) {
-        FlowPart wanted = tracer == null ? null : part;
+        FlowPart wanted = tracer == null || part == null || !has(part) ? null : part;
         boolean other = wanted == null ? lit != null : !wanted.equals(lit);
         if (other) {
             lit = wanted;
             contributions = null;
             changed.run();
         }
+    }
+
+    /** Lights and pins what another flow has lit and pinned, as far as it is here too. */
+    void mirror(Tracing other) {
+        if (tracer != null) {
+            lit = other.lit().filter(this::has).orElse(null);
+            contributions = null;
+            pins.clear();
+            other.pins().stream().filter(pin -> has(pin.part())).forEach(pins::add);
+            changed.run();
+        }
+    }
+
+    private boolean has(FlowPart part) {
+        return FlowParts.isIn(tracer.plan(), part);
     }
 
     /** Lights what is beside, or a first part if nothing is lit. */

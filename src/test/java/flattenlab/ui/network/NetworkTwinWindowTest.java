@@ -95,11 +95,11 @@ class NetworkTwinWindowTest extends WindowTest {
         robot.interact(
                 () -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
         WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> stage(robot).shown().isBackward());
+                30, TimeUnit.SECONDS, () -> stage(robot).shown().first().isBackward());
         robot.interact(
                 () -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
         WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> !stage(robot).shown().isBackward());
+                30, TimeUnit.SECONDS, () -> !stage(robot).shown().first().isBackward());
         robot.interact(() -> robot.lookup("#slow").queryAs(ToggleButton.class).fire());
         assertThat(window.train().slowProperty().get()).isTrue();
         robot.interact(() -> window.train().startOrPause());
@@ -108,7 +108,7 @@ class NetworkTwinWindowTest extends WindowTest {
                 TimeUnit.SECONDS,
                 () -> robot.lookup(".layer.working").tryQuery().isPresent());
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> stage(robot).shown().isBackward());
+                60, TimeUnit.SECONDS, () -> stage(robot).shown().first().isBackward());
         assertThat(stage(robot).headings().lookupAll(".layer.working.back")).hasSizeLessThanOrEqualTo(5);
     }
 

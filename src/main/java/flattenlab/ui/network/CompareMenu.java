@@ -1,0 +1,86 @@
+package flattenlab.ui.network;
+
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
+import flattenlab.ui.common.WholeText;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Chooses the run that is laid beside the selected one, and whether by how much they differ is looked at. */
+public final class CompareMenu extends HBox {
+    private final MenuButton menu = new MenuButton();
+    private final ToggleButton difference = new ToggleButton();
+    private final Label problem = WholeText.cut(new Label());
+    private Comparison comparison;
+    private Messages messages;
+    private List<String> shown = List.of();
+    private String chosen = "";
+
+    /** Empty until it is bound. */
+    public CompareMenu() {
+        super(8);
+        getStyleClass().add("compare");
+        menu.setId("compareWith");
+        menu.getStyleClass().add("quiet");
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        difference.setId("compareDifference");
+        difference.getStyleClass().addAll("quiet", "switch", "small-button");
+        difference.setMinWidth(Region.USE_PREF_SIZE);
+        problem.getStyleClass().addAll("mute", "secondary");
+        getChildren().addAll(menu, difference, problem);
+    }
+
+    void bind(Comparison newComparison, Messages newMessages) {
+        comparison = newComparison;
+        messages = newMessages;
+        menu.setGraphic(new FontIcon("fth-columns"));
+        menu.setAccessibleText(messages.text("network.compare"));
+        menu.setTooltip(new Tooltip(messages.text("network.compare")));
+        difference.setText(messages.text("network.compare.difference"));
+        difference.setTooltip(new Tooltip(messages.text("network.compare.difference.hint")));
+        difference.setAccessibleText(messages.text("network.compare.difference.hint"));
+        difference.selectedProperty().bindBidirectional(comparison.differenceProperty());
+        difference.visibleProperty().bind(comparison.pairProperty().isNotNull());
+        Room.ifVisible(difference);
+        problem.textProperty().bind(comparison.problemProperty());
+        problem.visibleProperty().bind(comparison.problemProperty().isNotEmpty());
+        Room.ifVisible(problem);
+        comparison.withProperty().subscribe(name -> menu.setText(
+                name.isEmpty() ? messages.text("network.compare.with") : messages.text("network.compare.title.b", name)));
+    }
+
+    /** Offers the runs that there are now. */
+    void show() {
+        List<String> names = comparison.choices();
+        String now = comparison.withProperty().get();
+        if (names.equals(shown) && now.equals(chosen)) {
+            return;
+        }
+        shown = names;
+        chosen = now;
+        ToggleGroup group = new ToggleGroup();
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item(messages.text("network.compare.none"), "", group));
+        names.forEach(name -> items.add(item(name, name, group)));
+        menu.getItems().setAll(items);
+    }
+
+    private MenuItem item(String text, String name, ToggleGroup group) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setToggleGroup(group);
+        item.setSelected(name.equals(comparison.withProperty().get()));
+        item.setOnAction(event -> comparison.withProperty().set(name));
+        return item;
+    }
+}

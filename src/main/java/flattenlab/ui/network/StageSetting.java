@@ -1,0 +1,189 @@
+package flattenlab.ui.network;
+
+import flattenlab.render.ComparisonDrawing;
+import flattenlab.render.FlowDrawing;
+import flattenlab.render.FlowStage;
+import flattenlab.scene.FlowDifference;
+import flattenlab.scene.FlowDifference.Distance;
+import flattenlab.scene.FlowLayout;
+import flattenlab.scene.FlowPlan;
+import flattenlab.scene.FlowScene;
+import flattenlab.scene.FlowTimeline;
+import flattenlab.training.NetworkSpec;
+import flattenlab.training.NetworkSpec.Row;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.network.Comparison.Pair;
+import flattenlab.ui.network.NetworkViewModel.Flow;
+import flattenlab.ui.train.LayerWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts on the stage what is looked at: the selected run's flow, two runs' side by side, or by how much two differ. */
+final class StageSetting {
+    private final NetworkViewModel model;
+    private final Messages messages;
+    private Places places;
+    private List<FlowLayout> layouts = List.of();
+    private FlowStage stage;
+    private Flow shown;
+    private Pair compared;
+
+    /** What a layout hangs on. */
+    private record Places(List<FlowPlan> plans, boolean difference, int alike, double width, double height) {}
+
+    StageSetting(NetworkViewModel model, Messages messages) {
+        this.model = model;
+        this.messages = messages;
+    }
+
+    /** Nothing is on the stage. */
+    void clear() {
+        places = null;
+        layouts = List.of();
+        stage = null;
+        shown = null;
+        compared = null;
+    }
+
+    /** Where the flow of the selected run stands, and that of the run beside it if there is one; empty before the first. */
+    List<FlowLayout> layouts() {
+        return layouts;
+    }
+
+    /** Where a value can be followed: not where two are subtracted. */
+    List<FlowLayout> traced() {
+        return places == null || places.difference ? List.of() : layouts;
+    }
+
+    /** What is on the stage; the same as before if nothing has changed. */
+    FlowStage set(Flow flow, double width, double height) {
+        Pair pair = model.comparison().pairProperty().get();
+        boolean difference = pair != null && isDifference();
+        List<Distance> distances = pair == null ? List.of() : pair.difference().distances();
+        int same = same(distances);
+        List<FlowPlan> plans =
+                pair == null ? List.of(flow.plan()) : List.of(pair.a().plan(), pair.b().plan());
+        Places now = new Places(
+                plans, difference, Math.min(same, flow.plan().maps().size()), width, height);
+        boolean moved = !now.equals(places);
+        if (moved) {
+            places = now;
+            layouts = pair == null
+                    ? List.of(new FlowLayout(flow.plan(), width, height))
+                    : difference
+                            ? List.of(FlowLayout.ofDifference(pair.difference().plan(), width, height))
+                            : FlowLayout.together(plans.get(0), plans.get(1), now.alike, width, height);
+        }
+        if (moved || shown != flow || compared != pair) {
+            shown = flow;
+            compared = pair;
+            stage = pair == null
+                    ? FlowStage.of(flow.on(layouts.get(0)), words(flow, true, model.stopped()))
+                    : difference ? difference(pair, distances, same) : sideBySide(pair, distances, same);
+        }
+        return stage;
+    }
+
+    /** The way back is looked at beside each other only. */
+    private boolean isDifference() {
+        return model.comparison().differenceProperty().get()
+                && !model.backwardProperty().get();
+    }
+
+    private static int same(List<Distance> distances) {
+        int same = 0;
+        while (same < distances.size() && distances.get(same).same()) {
+            same++;
+        }
+        return same;
+    }
+
+    private FlowStage sideBySide(Pair pair, List<Distance> distances, int same) {
+        List<Flow> flows = List.of(pair.a(), pair.b());
+        List<Optional<String>> stopped =
+                List.of(model.stopped(), model.comparison().stopped());
+        List<FlowScene> scenes = new ArrayList<>();
+        List<FlowDrawing.Words> words = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
+        for (int i = 0; i < flows.size(); i++) {
+            scenes.add(flows.get(i).on(layouts.get(i)));
+            words.add(words(flows.get(i), false, stopped.get(i)));
+            String loss = stopped.get(i).isPresent() ? "" : loss(flows.get(i));
+            String title = messages.text("network.compare.title." + "ab".charAt(i), pair.names().get(i));
+            titles.add(loss.isEmpty() ? title : title + " \u00b7 " + loss);
+        }
+        return new FlowStage(
+                scenes, words, pair.clock(), Optional.of(comparison(pair, distances, same, titles)));
+    }
+
+    private FlowStage difference(Pair pair, List<Distance> distances, int same) {
+        FlowTimeline timeline =
+                new FlowTimeline(layouts.get(0).plan(), pair.difference().reached());
+        FlowScene scene = new FlowScene(layouts.get(0), timeline, pair.difference());
+        List<String> titles = List.of(messages.text("network.compare.title.difference", pair.names().toArray()));
+        return new FlowStage(
+                List.of(scene),
+                List.of(new FlowDrawing.Words(model.classes(), "", List.of())),
+                pair.clock(),
+                Optional.of(comparison(pair, distances, same, titles)));
+    }
+
+    private ComparisonDrawing.Words comparison(
+            Pair pair, List<Distance> distances, int same, List<String> titles) {
+        List<String> notes = new ArrayList<>();
+        for (int i = 0; i < distances.size(); i++) {
+            notes.add(note(distances.get(i), i < same, i == same - 1 && !isSame(pair, distances, same)));
+        }
+        return new ComparisonDrawing.Words(notes, same, titles, sentence(pair, distances, same));
+    }
+
+    private String note(Distance distance, boolean same, boolean last) {
+        if (same) {
+            return messages.text(last ? "network.compare.same.last" : "network.compare.same");
+        }
+        return distance.isLonger()
+                ? messages.text(
+                        "network.compare.longer",
+                        Long.toString(distance.sizes()[0]),
+                        Long.toString(distance.sizes()[1]))
+                : messages.text("network.compare.most", messages.decimal(distance.most(), 2));
+    }
+
+    /** Where they part, and where one of them stops. */
+    private String sentence(Pair pair, List<Distance> distances, int same) {
+        NetworkSpec network = pair.a().network();
+        List<Row> boxes = LayerWords.boxes(network);
+        LayerWords names = new LayerWords(messages);
+        if (isSame(pair, distances, same)) {
+            return messages.text("network.compare.all");
+        }
+        if (same == distances.size()) {
+            String which = pair.a().timeline().last() == pair.difference().reached() ? "a" : "b";
+            return messages.text("network.compare.until.stop", names.title(network, boxes.get(same - 1)), which);
+        }
+        return messages.text(
+                "network.compare.until",
+                names.title(network, boxes.get(same - 1)),
+                names.title(network, boxes.get(same)));
+    }
+
+    private static boolean isSame(Pair pair, List<Distance> distances, int same) {
+        return same == distances.size() && pair.difference().reached() == FlowTimeline.Part.SOFTMAX;
+    }
+
+    private String loss(Flow flow) {
+        double loss = flow.values().loss();
+        return Double.isNaN(loss)
+                ? ""
+                : messages.text(
+                        flow.gradient().isPresent() ? "network.loss.back" : "network.loss", messages.decimal(loss, 3));
+    }
+
+    private FlowDrawing.Words words(Flow flow, boolean withLoss, Optional<String> stopped) {
+        return new FlowDrawing.Words(
+                model.classes(),
+                withLoss ? loss(flow) : "",
+                stopped.map(why -> List.of(messages.text("network.stopped"), why)).orElse(List.of()));
+    }
+}
