@@ -210,7 +210,7 @@ public final class FlowDrawing {
                         zero + reach + (left ? -4 : 4),
                         place.centerY(),
                         Pen.Face.MONO,
-                        SMALL_TEXT,
+                        Math.min(SMALL_TEXT, pitch),
                         left ? Pen.Align.RIGHT : Pen.Align.LEFT,
                         palette.get("text"));
             }
@@ -241,7 +241,7 @@ public final class FlowDrawing {
                 place.x() + 6,
                 place.centerY(),
                 wins || label ? Pen.Face.WORDS_BOLD : Pen.Face.WORDS,
-                TEXT,
+                Math.min(TEXT, layout.linePitch(plan.linears() - 1)),
                 Pen.Align.LEFT,
                 palette.get(token));
     }

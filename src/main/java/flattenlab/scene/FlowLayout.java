@@ -62,6 +62,9 @@ public final class FlowLayout {
     private final List<Rect> columns = new ArrayList<>();
     private final List<Rect> inputs = new ArrayList<>();
     private final List<Rect> lines = new ArrayList<>();
+    /** Where the maps end. */
+    private final double upper;
+
     private final double sums;
     private final StageLayout film;
 
@@ -104,7 +107,7 @@ public final class FlowLayout {
      */
     public static List<FlowLayout> together(FlowPlan a, FlowPlan b, int alike, double width, double height) {
         boolean lastIsOne = a.mapping().input().equals(b.mapping().input());
-        int once = lastIsOne ? alike : Math.min(alike, a.lastMaps());
+        int once = Math.min(Math.max(1, alike), lastIsOne ? a.maps().size() : a.lastMaps());
         long one = a.mapping().columns();
         long other = b.mapping().columns();
         boolean toScale = Math.max(one, other) <= LONGER * Math.min(one, other);
@@ -124,9 +127,9 @@ public final class FlowLayout {
         this.height = height;
         this.sharing = sharing;
         this.sums = Math.max(LEAST_SUMS, Math.min(MOST_SUMS, width * SUMS));
-        double upper = Math.floor(height
+        this.upper = Math.floor(height
                 * (!sharing.isAlone() ? MAPS_ABOVE_TWO : plan.linears() > 1 ? MAPS_ABOVE_HIDDEN : MAPS));
-        columns(upper);
+        columns();
         double across = width - sums - GAP;
         double top = upper + GAP;
         namesBelow(top, across);
@@ -182,7 +185,7 @@ public final class FlowLayout {
         return places;
     }
 
-    private void columns(double upper) {
+    private void columns() {
         int count = plan.maps().size();
         double weights = 0;
         for (int i = 0; i < count; i++) {
@@ -195,7 +198,7 @@ public final class FlowLayout {
             headings.add(new Rect(x, 0, wide, HEADING));
             double high = upper - HEADING - note() - GAP - (i == 0 ? TOOLS : 0);
             double top = HEADING + note() + GAP;
-            Rect column = i < sharing.alike || i == 0
+            Rect column = i < sharing.alike || sharing.isAlone()
                     ? new Rect(x, top, wide, high)
                     : sharing.part(x, top, wide, high);
             columns.add(column);
@@ -213,7 +216,7 @@ public final class FlowLayout {
 
     /** The hidden layer's lines, its values as a row, and below it the lines of the logits. */
     private void hidden(double top, double room, double across) {
-        double named = sharing.isAlone() ? HEADING + GAP : 0;
+        double named = sharing.isAlone() ? HEADING + note() + GAP : 0;
         double high = sharing.isAlone() ? ROW : LOWER_ROW;
         double first = Math.floor((room - named - high - 2 * GAP) * HIDDEN);
         lines.add(new Rect(0, top, across, first));
@@ -263,7 +266,7 @@ public final class FlowLayout {
 
     /** Whether the maps of a layer stand twice. */
     public boolean isApart(int stage) {
-        return !sharing.isAlone() && stage >= Math.max(1, sharing.alike);
+        return !sharing.isAlone() && stage >= sharing.alike;
     }
 
     /** Where the maps of a layer stand, from 0 for the picture. */
@@ -274,7 +277,7 @@ public final class FlowLayout {
     /** Where the tools stand that one draws on the picture with. */
     public Rect tools() {
         Rect picture = columns.get(0);
-        return new Rect(picture.x(), picture.y() + picture.height(), picture.width(), TOOLS);
+        return new Rect(picture.x(), upper - TOOLS, picture.width(), TOOLS);
     }
 
     /** Side of a cell of a layer's maps. */

@@ -3,6 +3,7 @@ package flattenlab.scene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
@@ -76,13 +77,87 @@ class FlowLayoutTest {
             parts.add(layout.name(output));
         }
         parts.add(layout.foot());
+        parts.add(layout.tools());
         return parts;
+    }
+
+    /** Two flows of the same layers, the second of which flattens in another way. */
+    static Stream<List<FlowLayout>> pairs() {
+        Random random = new Random(4);
+        return IntStream.range(0, 200).mapToObj(i -> {
+            FlowLayout one = layout(random);
+            FlowPlan plan = one.plan();
+            Shape features = plan.mapping().input().with(Axis.N, 1);
+            String[] variants = {"correct", "truncate:1", "pad:100000", "fixed-shuffle"};
+            FlattenMapping mapping = FlattenMapping.of(
+                    features,
+                    FlattenVariant.parse(variants[random.nextInt(variants.length)]),
+                    AxisOrder.NCHW,
+                    new FlattenVariant.Draw(1, 0));
+            int alike = random.nextInt(plan.maps().size() + 1);
+            return FlowLayout.together(
+                    plan,
+                    new FlowPlan(plan.maps(), mapping, plan.outputs()),
+                    alike,
+                    one.width(),
+                    one.height());
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void twoFlowsShareTheStageAndWhatTheyHaveInCommonStandsOnce(List<FlowLayout> pair) {
+        FlowLayout a = pair.get(0);
+        FlowLayout b = pair.get(1);
+        List<Rect> parts = parts(a);
+        parts.addAll(written(a));
+        parts.addAll(parts(b));
+        parts.addAll(written(b));
+        List<Rect> once = parts.stream().distinct().toList();
+        requireApart(once, a);
+        assertThat(a.headings()).isEqualTo(b.headings());
+        assertThat(b.isApart(0))
+                .as("the picture is one, unless others pass with it and nothing comes before the flatten")
+                .isEqualTo(a.plan().lastMaps() == 0 && a.plan().mapping().input().dim(Axis.N) > 1);
+        for (int stage = 0; stage < a.plan().maps().size(); stage++) {
+            assertThat(a.column(stage).equals(b.column(stage))).isEqualTo(!a.isApart(stage));
+        }
+    }
+
+    private static List<Rect> written(FlowLayout layout) {
+        List<Rect> written = new ArrayList<>(List.of(layout.title()));
+        for (int i = 0; i < layout.headings().size(); i++) {
+            written.add(layout.note(i));
+        }
+        return written;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void slotsStandBelowSlotsUnlessOneRowIsManyTimesAsLong(List<FlowLayout> pair) {
+        FlowLayout a = pair.get(0);
+        FlowLayout b = pair.get(1);
+        double longer = (double) a.plan().inputs(0) / b.plan().inputs(0);
+        if (longer >= 0.5 && longer <= 2) {
+            assertThat(a.slotWidth(0)).isCloseTo(b.slotWidth(0), within(SLACK));
+        } else {
+            assertThat(a.inputs(0).width()).isCloseTo(b.inputs(0).width(), within(SLACK));
+        }
     }
 
     @ParameterizedTest
     @MethodSource("layouts")
     void allIsOnTheStageAndNothingLiesOnAnything(FlowLayout layout) {
-        List<Rect> parts = parts(layout);
+        requireApart(parts(layout), layout);
+        FlowLayout noted = FlowLayout.ofDifference(layout.plan(), layout.width(), layout.height());
+        List<Rect> parts = parts(noted);
+        for (int i = 0; i < noted.headings().size(); i++) {
+            parts.add(noted.note(i));
+        }
+        requireApart(parts, noted);
+    }
+
+    private static void requireApart(List<Rect> parts, FlowLayout layout) {
         for (int i = 0; i < parts.size(); i++) {
             Rect one = parts.get(i);
             assertThat(one.width()).isPositive();

@@ -1,6 +1,7 @@
 package flattenlab.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import flattenlab.scene.FlowTimeline.Chapter;
 import flattenlab.scene.FlowTimeline.Part;
@@ -61,5 +62,27 @@ class FlowTimelineTest {
         assertThat(stopped.unrolled(stopped.end())).isEqualTo(stopped.unroll().end());
         assertThat(stopped.summed(0, stopped.end())).isZero();
         assertThat(stopped.decided(stopped.end())).isZero();
+    }
+
+    @RepeatedTest(10)
+    void flowsBesideEachOtherAreInTheSamePartAtTheSameTime(RepetitionInfo info) {
+        FlowPlan plan = plan(info);
+        FlowTimeline whole = new FlowTimeline(plan);
+        FlowTimeline stopped = new FlowTimeline(plan, Part.FLATTEN);
+        for (double share = 0; share < 1; share += 0.01) {
+            double seconds = share * whole.end();
+            Chapter now = whole.at(seconds);
+            double there = stopped.alongside(whole, seconds);
+            if (now.part().compareTo(Part.FLATTEN) <= 0) {
+                assertThat(stopped.at(there).part()).isEqualTo(now.part());
+                assertThat(stopped.at(there).number()).isEqualTo(now.number());
+                assertThat(stopped.flattened(there)).isCloseTo(whole.flattened(seconds), within(1e-9));
+            } else {
+                assertThat(there).isEqualTo(stopped.end());
+            }
+        }
+        assertThat(whole.last()).isEqualTo(Part.SOFTMAX);
+        assertThat(stopped.last()).isEqualTo(Part.FLATTEN);
+        assertThat(whole.reversed().last()).isEqualTo(Part.SOFTMAX);
     }
 }

@@ -1,10 +1,13 @@
 package flattenlab.ui.network;
 
+import flattenlab.scene.Focus;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
+import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -20,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class CompareMenu extends HBox {
     private final MenuButton menu = new MenuButton();
     private final ToggleButton difference = new ToggleButton();
+    private final HBox sides = Toggles.row("compareSides");
     private final Label problem = WholeText.cut(new Label());
     private Comparison comparison;
     private Messages messages;
@@ -37,11 +41,12 @@ public final class CompareMenu extends HBox {
         difference.getStyleClass().addAll("quiet", "switch", "small-button");
         difference.setMinWidth(Region.USE_PREF_SIZE);
         problem.getStyleClass().addAll("mute", "secondary");
-        getChildren().addAll(menu, difference, problem);
+        sides.setMinWidth(Region.USE_PREF_SIZE);
+        getChildren().addAll(menu, difference, sides, problem);
     }
 
-    void bind(Comparison newComparison, Messages newMessages) {
-        comparison = newComparison;
+    void bind(NetworkViewModel model, Messages newMessages) {
+        comparison = model.comparison();
         messages = newMessages;
         menu.setGraphic(new FontIcon("fth-columns"));
         menu.setAccessibleText(messages.text("network.compare"));
@@ -50,13 +55,29 @@ public final class CompareMenu extends HBox {
         difference.setTooltip(new Tooltip(messages.text("network.compare.difference.hint")));
         difference.setAccessibleText(messages.text("network.compare.difference.hint"));
         difference.selectedProperty().bindBidirectional(comparison.differenceProperty());
-        difference.visibleProperty().bind(comparison.pairProperty().isNotNull());
+        BooleanBinding both = comparison.pairProperty().isNotNull();
+        BooleanBinding close = model.focusProperty().isNotEqualTo(Focus.NETWORK);
+        difference.visibleProperty().bind(both.and(close.not()).and(model.backwardProperty().not()));
+        sides.visibleProperty().bind(both.and(close));
+        Room.ifVisible(sides);
+        side("a", false);
+        ToggleButton b = side("b", true);
+        comparison.pairProperty().subscribe(pair -> b.setDisable(comparison.stopped().isPresent()));
         Room.ifVisible(difference);
         problem.textProperty().bind(comparison.problemProperty());
         problem.visibleProperty().bind(comparison.problemProperty().isNotEmpty());
         Room.ifVisible(problem);
         comparison.withProperty().subscribe(name -> menu.setText(
                 name.isEmpty() ? messages.text("network.compare.with") : messages.text("network.compare.title.b", name)));
+    }
+
+    /** Of which of the two a close-up is. */
+    private ToggleButton side(String name, boolean beside) {
+        ToggleButton button = new ToggleButton(name);
+        Toggles.add(sides, button, "near-" + name, messages.text("network.compare.side." + name));
+        Toggles.bind(button, comparison.nearProperty(), beside, () -> comparison.nearProperty()
+                .set(beside));
+        return button;
     }
 
     /** Offers the runs that there are now. */

@@ -33,6 +33,7 @@ public final class Comparison implements AutoCloseable {
     private final Runnable placeAgain;
     private final StringProperty with = new SimpleStringProperty("");
     private final BooleanProperty difference = new SimpleBooleanProperty();
+    private final BooleanProperty near = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Pair> pair = new ReadOnlyObjectWrapper<>();
@@ -67,6 +68,17 @@ public final class Comparison implements AutoCloseable {
     /** Whether it is looked at by how much they differ. */
     public BooleanProperty differenceProperty() {
         return difference;
+    }
+
+    /** Whether a close-up is one of the other flow. */
+    public BooleanProperty nearProperty() {
+        return near;
+    }
+
+    /** The flow that a close-up is of. */
+    Flow near(Flow selected) {
+        Pair both = pair.get();
+        return near.get() && both != null && stopped().isEmpty() ? both.b() : selected;
     }
 
     /** Why the run cannot be laid beside; empty if it can. */
@@ -104,6 +116,7 @@ public final class Comparison implements AutoCloseable {
         source.leave();
         flow.set(null);
         pair.set(null);
+        near.set(false);
         tracing.wipe();
         problem.set("");
     }

@@ -119,7 +119,7 @@ public final class NetworkController {
         slow.selectedProperty().bindBidirectional(training.slowProperty());
         new SlowMotion(model).follow(training.workProperty());
         setting = new StageSetting(model, messages);
-        compare.bind(model.comparison(), messages);
+        compare.bind(model, messages);
         exportMenu.bind(tools, model, stage::shown, exportStatus);
         Room.where(panes, transport.panesShownProperty());
         panes.bind(model, tools);
@@ -174,7 +174,7 @@ public final class NetworkController {
             input.place(layout());
             moved = true;
         }
-        if (!zoom.show(flow, layout()) && moved) {
+        if (!zoom.show(model.comparison().near(flow), setting.layouts()) && moved) {
             moved = false;
             if (stage.shown() != now || theme != tools.theme().get()) {
                 theme = tools.theme().get();

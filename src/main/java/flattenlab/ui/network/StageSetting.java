@@ -162,10 +162,10 @@ final class StageSetting {
             String which = pair.a().timeline().last() == pair.difference().reached() ? "a" : "b";
             return messages.text("network.compare.until.stop", names.title(network, boxes.get(same - 1)), which);
         }
-        return messages.text(
-                "network.compare.until",
-                names.title(network, boxes.get(same - 1)),
-                names.title(network, boxes.get(same)));
+        String parting = names.title(network, boxes.get(same));
+        return same == 1
+                ? messages.text("network.compare.picture", parting)
+                : messages.text("network.compare.until", names.title(network, boxes.get(same - 1)), parting);
     }
 
     private static boolean isSame(Pair pair, List<Distance> distances, int same) {

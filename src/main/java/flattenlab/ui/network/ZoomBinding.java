@@ -44,7 +44,7 @@ final class ZoomBinding {
     private CloseUp shown;
     private CloseUpDrawing drawing;
     private Theme theme;
-    private FlowLayout layout;
+    private List<FlowLayout> layouts = List.of();
     private boolean moved = true;
     private boolean byKey;
 
@@ -75,6 +75,11 @@ final class ZoomBinding {
         zoom.focusProperty().addListener((property, old, now) -> turn(old, now));
         zoom.aimProperty().addListener((property, old, now) -> moved = true);
         model.flowProperty().addListener((property, old, now) -> moved = true);
+        model.comparison().pairProperty().addListener((property, old, now) -> moved = true);
+        model.comparison().nearProperty().addListener((property, old, now) -> {
+            showLevel();
+            moved = true;
+        });
         tools.theme().subscribe(now -> {
             theme = now;
             drawing = new CloseUpDrawing(now.palette(), this::say);
@@ -84,7 +89,15 @@ final class ZoomBinding {
     }
 
     private Optional<Focus> layerAt(double x, double y) {
-        return layout == null || !model.stopped().isEmpty() ? Optional.empty() : FocusPlaces.at(layout, x, y);
+        for (int i = 0; i < layouts.size(); i++) {
+            Optional<String> stopped = i == 0 ? model.stopped() : model.comparison().stopped();
+            Optional<Focus> layer = stopped.isPresent() ? Optional.empty() : FocusPlaces.at(layouts.get(i), x, y);
+            if (layer.isPresent()) {
+                model.comparison().nearProperty().set(i == 1);
+                return layer;
+            }
+        }
+        return Optional.empty();
     }
 
     private String say(Phrase phrase) {
@@ -119,9 +132,15 @@ final class ZoomBinding {
 
     private Optional<Rect> placeOf(Focus part) {
         if (part.parent().equals(Focus.NETWORK)) {
-            return layout == null ? Optional.empty() : Optional.of(FocusPlaces.place(layout, part));
+            return layouts.isEmpty() ? Optional.empty() : Optional.of(FocusPlaces.place(nearLayout(), part));
         }
         return shown == null ? Optional.empty() : shown.placeOf(part);
+    }
+
+    /** Where the flow stands that is looked at closely. */
+    private FlowLayout nearLayout() {
+        boolean beside = layouts.size() > 1 && model.comparison().nearProperty().get();
+        return layouts.get(beside ? 1 : 0);
     }
 
     private void showLevel() {
@@ -131,7 +150,9 @@ final class ZoomBinding {
         screen.flow.setVisible(!close);
         screen.path.setVisible(close);
         screen.title.setVisible(!close);
-        screen.closeUp.unroll().setVisible(focus instanceof Focus.Flatten || focus instanceof Focus.Slot);
+        screen.closeUp.unroll().setVisible(
+                (focus instanceof Focus.Flatten || focus instanceof Focus.Slot)
+                        && !model.comparison().nearProperty().get());
         List<Breadcrumb.Level> levels = focus.path().stream()
                 .map(level -> new Breadcrumb.Level(name(level), () -> zoom.goTo(level)))
                 .toList();
@@ -162,10 +183,10 @@ final class ZoomBinding {
     /**
      * Shows the close-up of a flow, if anything moved; whether there is one.
      *
-     * @param flowLayout of the flow as a whole
+     * @param newLayouts of the flow as a whole, and of one beside it
      */
-    boolean show(Flow flow, FlowLayout flowLayout) {
-        layout = flowLayout;
+    boolean show(Flow flow, List<FlowLayout> newLayouts) {
+        layouts = newLayouts;
         Focus focus = zoom.focusProperty().get();
         if (focus.equals(Focus.NETWORK)) {
             aimAtLayer();
@@ -190,7 +211,7 @@ final class ZoomBinding {
     /** Nothing is to be seen. */
     void wipe() {
         shown = null;
-        layout = null;
+        layouts = List.of();
         screen.aim.setVisible(false);
         screen.closeUp.setVisible(false);
         screen.flow.setVisible(true);
@@ -200,7 +221,7 @@ final class ZoomBinding {
         Optional<Focus> aim = zoom.aimProperty().get().filter(at -> byKey);
         screen.aim.setVisible(aim.isPresent());
         aim.ifPresent(layer -> {
-            Rect place = FocusPlaces.place(layout, layer);
+            Rect place = FocusPlaces.place(nearLayout(), layer);
             screen.aim.resizeRelocate(
                     screen.flow.getLayoutX() + place.x(),
                     screen.flow.getLayoutY() + place.y(),

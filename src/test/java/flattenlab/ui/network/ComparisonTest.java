@@ -1,0 +1,223 @@
+package flattenlab.ui.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.data.Dataset;
+import flattenlab.data.Placement;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.render.ComparisonDrawing;
+import flattenlab.render.FlowStage;
+import flattenlab.scene.FlowDifference.Distance;
+import flattenlab.scene.FlowPart;
+import flattenlab.scene.FlowTimeline.Part;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.tensor.Shape;
+import flattenlab.training.Net;
+import flattenlab.training.Schedule;
+import flattenlab.training.Task;
+import flattenlab.ui.common.LabState;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.network.Comparison.Pair;
+import flattenlab.ui.train.TrainViewModel;
+import flattenlab.ui.train.TrainViewModel.Phase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Two runs beside each other, the same picture in both. Real networks, without a window. */
+@Timeout(60)
+class ComparisonTest {
+    private static final int MAPS = 5;
+
+    private final LabState lab = new LabState();
+    private final Messages messages = new Messages(Locale.ENGLISH);
+    private final Nd4jNetworks networks = new Nd4jNetworks(Path.of("target", "test-home"));
+    private final TrainViewModel train = new TrainViewModel(lab, messages, networks);
+    private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
+    private final TaskRunner tasks = new TaskRunner(window::add);
+    private final NetworkViewModel model = new NetworkViewModel(lab, train, messages, tasks, networks);
+    private final Comparison comparison = model.comparison();
+
+    @BeforeEach
+    void aCorrectNetwork() throws InterruptedException {
+        lab.choose(Setup.TRAINING
+                .withTask(new Task(Dataset.Source.DIGITS, Shape.of(8, 1, 12, 12), Placement.ALL, 320, 50, 0))
+                .withSchedule(Schedule.USUAL.withEpochs(1)));
+        lab.arraysReadyProperty().set(true);
+        model.watch(true);
+        await(() -> model.flowProperty().get() != null);
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        train.close();
+        tasks.close();
+    }
+
+    private void tick() throws InterruptedException {
+        Thread.sleep(2);
+        for (Runnable next = window.poll(); next != null; next = window.poll()) {
+            next.run();
+        }
+        train.tick(0.11);
+        model.tick(0.11);
+    }
+
+    private void await(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            tick();
+        }
+    }
+
+    /** Lays a flatten beside the correct one. */
+    private Pair beside(String variant) throws InterruptedException {
+        train.runWith(FlattenVariant.parse(variant));
+        train.select(0);
+        comparison.withProperty().set(variant);
+        return pair(variant);
+    }
+
+    private Pair pair(String variant) throws InterruptedException {
+        await(() -> comparison.pairProperty().get() != null
+                && comparison
+                        .pairProperty()
+                        .get()
+                        .b()
+                        .network()
+                        .variant()
+                        .equals(FlattenVariant.parse(variant))
+                && model.isSettled());
+        return comparison.pairProperty().get();
+    }
+
+    private FlowStage stage() {
+        return new StageSetting(model, messages).set(model.flowProperty().get(), 880, 520);
+    }
+
+    private ComparisonDrawing.Words words() {
+        return stage().comparison().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fixed-shuffle", "mix-samples", "truncate:30", "pad:200", "channels-last"})
+    void fromOneSeedTwoNetworksAreTheSameUntilTheFlatten(String variant) throws InterruptedException {
+        Pair pair = beside(variant);
+        assertThat(pair.names()).containsExactly("correct", variant);
+        List<Distance> distances = pair.difference().distances();
+        assertThat(distances.subList(0, MAPS)).allMatch(Distance::same);
+        assertThat(distances.subList(MAPS, distances.size())).noneMatch(Distance::same);
+        assertThat(words().same()).isEqualTo(MAPS);
+        assertThat(words().notes().get(MAPS - 1)).isEqualTo("the same until here");
+        assertThat(words().sentence()).endsWith("from Flatten on they differ.");
+        for (int output = 0; output < 10; output++) {
+            float logit = pair.a().values().sums()[0][output] - pair.b().values().sums()[0][output];
+            assertThat(pair.difference().sum(0, output)).isEqualTo(logit);
+        }
+    }
+
+    @Test
+    void oneThatStopsIsComparedAsFarAsItComes() throws InterruptedException {
+        Pair pair = beside("in-features:1000");
+        assertThat(pair.difference().reached()).isEqualTo(Part.FLATTEN);
+        assertThat(pair.difference().distances()).hasSize(MAPS + 1).allMatch(Distance::same);
+        assertThat(pair.clock()).isSameAs(pair.a().timeline());
+        assertThat(words().sentence()).isEqualTo("The same until Flatten; there b stops.");
+        assertThat(stage().words().get(1).stopped()).hasSize(2);
+        comparison.differenceProperty().set(true);
+        assertThat(stage().first().timeline().reaches(Part.LINEAR)).isFalse();
+
+        // The other way around the clock is that of the run beside, which comes farther.
+        train.runWith(FlattenVariant.parse("in-features:1000"));
+        comparison.withProperty().set("correct");
+        assertThat(pair("correct").clock())
+                .isSameAs(comparison.pairProperty().get().b().timeline());
+    }
+
+    @Test
+    void aRunBesideItselfIsNoComparison() throws InterruptedException {
+        beside("mix-samples");
+        assertThat(comparison.choices()).contains("mix-samples").doesNotContain("correct");
+        train.select(train.names().indexOf("mix-samples"));
+        await(() -> comparison.pairProperty().get() == null);
+        for (int i = 0; i < 10; i++) {
+            tick();
+        }
+        assertThat(comparison.pairProperty().get()).isNull();
+        train.select(0);
+        pair("mix-samples");
+    }
+
+    @Test
+    void bothAreTheNetworksOfOneMoment() throws InterruptedException {
+        beside("channels-last");
+        train.startOrPause();
+        await(() -> train.phaseProperty().get() == Phase.ENDED && model.isSettled());
+        await(() -> comparison.pairProperty().get() != null
+                && comparison.pairProperty().get().a().epoch() == 1
+                && comparison.pairProperty().get().b().epoch() == 1);
+        assertThat(words().same()).as("what was learned differs from the first layer on").isEqualTo(1);
+        assertThat(words().sentence()).startsWith("The same picture;");
+        model.momentProperty().set(model.momentsProperty().get().get(0));
+        double epoch = model.momentProperty().get().epoch();
+        await(() -> comparison.pairProperty().get() != null
+                && comparison.pairProperty().get().a().epoch() == epoch
+                && comparison.pairProperty().get().b().epoch() == epoch);
+    }
+
+    @Test
+    void whatIsLitInOneIsLitInTheOtherAsFarAsItIsThere() throws InterruptedException {
+        beside("truncate:30");
+        model.tracing().onChange(() -> comparison.tracing().mirror(model.tracing()));
+        model.tracing().light(new FlowPart.Slot(0, 29));
+        assertThat(comparison.tracing().lit()).contains(new FlowPart.Slot(0, 29));
+        model.tracing().togglePin();
+        assertThat(comparison.tracing().pins()).hasSize(1);
+        model.tracing().light(new FlowPart.Slot(0, 30));
+        assertThat(model.tracing().lit()).isPresent();
+        assertThat(comparison.tracing().lit()).isEmpty();
+        model.tracing().light(new FlowPart.Output(0, 3));
+        assertThat(comparison.tracing().contributions()).isPresent();
+    }
+
+    @Test
+    void anotherPictureAndTheWayBackGoThroughBoth() throws InterruptedException {
+        Pair before = beside("mix-samples");
+        model.turn(1);
+        await(() -> comparison.pairProperty().get() != before && model.isSettled());
+        Pair turned = comparison.pairProperty().get();
+        assertThat(turned.a().values().maps()[0]).isNotEqualTo(before.a().values().maps()[0]);
+        assertThat(turned.b().values().maps()[0]).isEqualTo(turned.a().values().maps()[0]);
+
+        comparison.differenceProperty().set(true);
+        assertThat(stage().scenes()).hasSize(1);
+        model.backwardProperty().set(true);
+        await(() -> comparison.pairProperty().get() != null
+                && comparison.pairProperty().get().b().gradient().isPresent());
+        assertThat(stage().scenes()).as("the way back is looked at side by side").hasSize(2);
+    }
+
+    @Test
+    void aNetworkOfOtherLayersOrNoneCannotBeLaidBeside() throws InterruptedException {
+        beside("mix-samples");
+        lab.choose(setup -> setup.withNet(Net.parse("8k3p1s1m4,16k3p0s1m2")));
+        await(() -> comparison.pairProperty().get() == null);
+        lab.choose(setup -> setup.withNet(Net.TINY));
+        pair("mix-samples");
+        comparison.withProperty().set("no such run");
+        await(() -> comparison.pairProperty().get() == null);
+        comparison.withProperty().set("");
+        assertThat(comparison.problemProperty().get()).isEmpty();
+    }
+}
