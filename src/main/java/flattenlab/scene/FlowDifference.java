@@ -25,6 +25,7 @@ public final class FlowDifference implements FlowReading {
     private final FlowPlan plan;
     private final float[][] maps;
     private final float[][] inputs;
+    private final List<Distance> distances;
 
     /**
      * One of the two.
@@ -84,6 +85,7 @@ public final class FlowDifference implements FlowReading {
             boolean known = reached().compareTo(linear == 0 ? FlowTimeline.Part.FLATTEN : FlowTimeline.Part.LINEAR) >= 0;
             inputs[linear] = known ? seen(a.row(linear), b.row(linear)) : new float[Math.toIntExact(plan.inputs(linear))];
         }
+        this.distances = measured();
     }
 
     /** Whether two flows have the same layers but for the flatten. */
@@ -139,23 +141,41 @@ public final class FlowDifference implements FlowReading {
      * {@link FlowLayout#headings}.
      */
     public List<Distance> distances() {
-        List<Distance> distances = new ArrayList<>();
+        return distances;
+    }
+
+    /** How many layers are the same, from the picture on. */
+    public int same() {
+        int same = 0;
+        while (same < distances.size() && distances.get(same).same()) {
+            same++;
+        }
+        return same;
+    }
+
+    /** Whether they are the same to the end. */
+    public boolean isNone() {
+        return same() == distances.size() && reached() == FlowTimeline.Part.SOFTMAX;
+    }
+
+    private List<Distance> measured() {
+        List<Distance> measured = new ArrayList<>();
         for (int stage = 0; stage < maps.length; stage++) {
-            distances.add(distance(a.maps(stage), b.maps(stage)));
+            measured.add(distance(a.maps(stage), b.maps(stage)));
         }
         if (reached().compareTo(FlowTimeline.Part.FLATTEN) >= 0) {
-            distances.add(distance(a.row(0), b.row(0)));
+            measured.add(distance(a.row(0), b.row(0)));
         }
         for (int linear = 0; reached() == FlowTimeline.Part.SOFTMAX && linear < plan.linears(); linear++) {
             if (linear > 0) {
-                distances.add(distance(a.row(linear), b.row(linear)));
+                measured.add(distance(a.row(linear), b.row(linear)));
             }
-            distances.add(distance(a.values.sums()[linear], b.values.sums()[linear]));
+            measured.add(distance(a.values.sums()[linear], b.values.sums()[linear]));
         }
         if (reached() == FlowTimeline.Part.SOFTMAX) {
-            distances.add(distance(a.values.probabilities(), b.values.probabilities()));
+            measured.add(distance(a.values.probabilities(), b.values.probabilities()));
         }
-        return distances;
+        return List.copyOf(measured);
     }
 
     private static Distance distance(float[] a, float[] b) {

@@ -6,6 +6,8 @@ import flattenlab.ui.common.WholeText;
 import flattenlab.ui.network.FlowWords.Answer;
 import flattenlab.ui.network.FlowWords.Layer;
 import flattenlab.ui.network.NetworkViewModel.Flow;
+import flattenlab.ui.network.Comparison.Pair;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,11 +25,17 @@ import javafx.scene.layout.VBox;
 final class FlowTable extends VBox {
     private final NetworkViewModel model;
     private final FlowWords words;
+    private final ComparisonWords comparisons;
     private final Label sentence = new Label();
     private final TableView<Integer> layers = new TableView<>();
     private final TableView<Integer> classes = new TableView<>();
     private List<Layer> layerRows = List.of();
     private List<Answer> classRows = List.of();
+    /** Of the run that is laid beside, while one is. */
+    private final List<TableColumn<Integer, String>> besideColumns = new ArrayList<>();
+
+    private List<String> noteRows = List.of();
+    private List<Answer> besideRows = List.of();
 
     FlowTable(NetworkViewModel model, Messages messages) {
         super(4);
@@ -38,7 +46,7 @@ final class FlowTable extends VBox {
         sentence.setId("flowSentence");
         sentence.getStyleClass().add("secondary");
         sentence.setFocusTraversable(true);
-        WholeText.cut(sentence).textProperty().bind(model.sentenceProperty());
+        WholeText.cut(sentence).textProperty().bind(model.saidProperty());
         layers.setId("flowLayers");
         layers.setAccessibleText(messages.text("network.table.layers"));
         column(layers, "layer", 130, row -> layerRows.get(row).name());
@@ -57,19 +65,25 @@ final class FlowTable extends VBox {
                 90,
                 row -> words.percent(classRows.get(row).probability()));
         column(classes, "mark", 130, row -> words.mark(classRows.get(row)));
+        besideColumns.add(column(layers, "apart", 130, row -> at(noteRows, row, note -> note)));
+        besideColumns.add(column(classes, "logit.b", 70, row -> at(besideRows, row, b -> words.number(b.logit()))));
+        besideColumns.add(column(
+                classes, "probability.b", 90, row -> at(besideRows, row, b -> words.percent(b.probability()))));
+        comparisons = new ComparisonWords(messages);
         HBox tables = new HBox(
                 8,
                 grown(layers, 3),
-                copy("copyLayers", messages, "network.table.layers.copy", () -> words.layersAsCsv(flow())),
+                copy("copyLayers", messages, "network.table.layers.copy", () -> words.layersAsCsv(flow(), pair())),
                 grown(classes, 2),
                 copy(
                         "copyClasses",
                         messages,
                         "network.table.classes.copy",
-                        () -> words.answersAsCsv(flow(), model.classes())));
+                        () -> words.answersAsCsv(flow(), pair(), model.classes())));
         VBox.setVgrow(tables, Priority.ALWAYS);
         getChildren().addAll(sentence, tables);
         model.flowProperty().subscribe(flow -> fill());
+        model.comparison().pairProperty().addListener((property, old, now) -> fill());
         // What nobody sees is not kept up to date.
         sceneProperty().addListener((property, old, now) -> fill());
         visibleProperty().addListener((property, old, now) -> fill());
@@ -77,6 +91,10 @@ final class FlowTable extends VBox {
 
     private Flow flow() {
         return model.flowProperty().get();
+    }
+
+    private Pair pair() {
+        return model.comparison().pairProperty().get();
     }
 
     private static TableView<Integer> grown(TableView<Integer> table, double share) {
@@ -94,13 +112,19 @@ final class FlowTable extends VBox {
         return button;
     }
 
-    private void column(TableView<Integer> table, String id, double width, Function<Integer, String> text) {
+    /** What only the layers and classes have that both networks reach. */
+    private static <T> String at(List<T> rows, int row, Function<T, String> text) {
+        return row < rows.size() ? text.apply(rows.get(row)) : "";
+    }
+
+    private TableColumn<Integer, String> column(TableView<Integer> table, String id, double width, Function<Integer, String> text) {
         TableColumn<Integer, String> column = new TableColumn<>(words.column(id));
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         table.getColumns().add(column);
+        return column;
     }
 
     private void fill() {
@@ -110,6 +134,10 @@ final class FlowTable extends VBox {
         Flow flow = flow();
         layerRows = flow == null ? List.of() : words.layers(flow);
         classRows = flow == null ? List.of() : words.answers(flow, model.classes());
+        Pair pair = pair();
+        noteRows = pair == null ? List.of() : comparisons.notes(pair.difference());
+        besideRows = pair == null ? List.of() : words.answers(pair.b(), model.classes());
+        besideColumns.forEach(column -> column.setVisible(pair != null));
         number(layers, layerRows.size());
         number(classes, classRows.size());
     }

@@ -1,6 +1,7 @@
 package flattenlab.ui.network;
 
 import flattenlab.render.FlowExport;
+import flattenlab.scene.FlowDifference.Distance;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowValues;
@@ -9,6 +10,7 @@ import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.LayerKind;
 import flattenlab.training.NetworkSpec.Row;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.network.Comparison.Pair;
 import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.LayerWords;
 import java.util.ArrayList;
@@ -169,26 +171,48 @@ final class FlowWords {
         return messages.decimal(100 * share, 1) + "\u00a0%";
     }
 
-    String layersAsCsv(Flow flow) {
-        return csv(
-                List.of("layer", "shape", "parameters", "least", "mean", "largest"),
-                layers(flow).stream()
-                        .map(one -> List.<Object>of(
-                                one.name,
-                                one.shape,
-                                one.parameters,
-                                plain(one.least),
-                                plain(one.mean),
-                                plain(one.largest)))
-                        .toList());
+    /** @param pair whose difference is a column more; null for none */
+    String layersAsCsv(Flow flow, Pair pair) {
+        List<Distance> distances = pair == null ? List.of() : pair.difference().distances();
+        List<Layer> layers = layers(flow);
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            Layer one = layers.get(i);
+            List<Object> row = new ArrayList<>(List.of(
+                    one.name, one.shape, one.parameters, plain(one.least), plain(one.mean), plain(one.largest)));
+            if (pair != null) {
+                row.add(i < distances.size() ? plain(distances.get(i).most()) : "");
+            }
+            rows.add(row);
+        }
+        List<String> columns =
+                new ArrayList<>(List.of("layer", "shape", "parameters", "least", "mean", "largest"));
+        if (pair != null) {
+            columns.add("apart");
+        }
+        return csv(columns, rows);
     }
 
-    String answersAsCsv(Flow flow, List<String> classes) {
-        return csv(
-                List.of("class", "logit", "probability", "mark"),
-                answers(flow, classes).stream()
-                        .map(one -> List.<Object>of(one.name, plain(one.logit), plain(one.probability), mark(one)))
-                        .toList());
+    /** @param pair whose other network's answers are columns more; null for none */
+    String answersAsCsv(Flow flow, Pair pair, List<String> classes) {
+        List<Answer> answers = answers(flow, classes);
+        List<Answer> beside = pair == null ? List.of() : answers(pair.b(), classes);
+        List<List<Object>> rows = new ArrayList<>();
+        for (int k = 0; k < answers.size(); k++) {
+            Answer one = answers.get(k);
+            List<Object> row =
+                    new ArrayList<>(List.of(one.name, plain(one.logit), plain(one.probability), mark(one)));
+            if (k < beside.size()) {
+                row.add(plain(beside.get(k).logit));
+                row.add(plain(beside.get(k).probability));
+            }
+            rows.add(row);
+        }
+        List<String> columns = new ArrayList<>(List.of("class", "logit", "probability", "mark"));
+        if (!beside.isEmpty()) {
+            columns.addAll(List.of("logit.b", "probability.b"));
+        }
+        return csv(columns, rows);
     }
 
     /** Whether a class is the label, or what was predicted. */

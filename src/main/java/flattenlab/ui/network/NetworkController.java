@@ -123,7 +123,7 @@ public final class NetworkController {
         exportMenu.bind(tools, model, stage::shown, exportStatus);
         Room.where(panes, transport.panesShownProperty());
         panes.bind(model, tools);
-        stage.accessibleTextProperty().bind(model.sentenceProperty());
+        stage.accessibleTextProperty().bind(model.saidProperty());
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());

@@ -28,6 +28,7 @@ import flattenlab.ui.train.TrainViewModel.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -89,6 +90,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private final BooleanProperty backward = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper which = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<Snapshot>> moments = new ReadOnlyObjectWrapper<>(List.of());
@@ -110,6 +112,14 @@ public final class NetworkViewModel implements AutoCloseable {
         this.networks = networks;
         this.source = new FlowSource(messages, networks);
         this.comparison = new Comparison(train, messages, new FlowSource(messages, networks), this::place);
+        ComparisonWords words = new ComparisonWords(messages);
+        said.bind(Bindings.createStringBinding(
+                () -> {
+                    Comparison.Pair pair = comparison.pairProperty().get();
+                    return pair == null ? sentence.get() : sentence.get() + " " + words.spoken(pair);
+                },
+                sentence,
+                comparison.pairProperty()));
         picture.addListener((property, old, now) -> place());
         moment.addListener((property, old, now) -> ask(true));
         flow.addListener((property, old, now) -> trace(now));
@@ -144,6 +154,11 @@ public final class NetworkViewModel implements AutoCloseable {
     /** The whole flow in words; why there is none where there is none. */
     public ReadOnlyStringProperty sentenceProperty() {
         return sentence.getReadOnlyProperty();
+    }
+
+    /** The same, and by how much another run differs that is laid beside. */
+    public ReadOnlyStringProperty saidProperty() {
+        return said.getReadOnlyProperty();
     }
 
     /** The clock of the stage. */

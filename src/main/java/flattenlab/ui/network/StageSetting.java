@@ -3,18 +3,13 @@ package flattenlab.ui.network;
 import flattenlab.render.ComparisonDrawing;
 import flattenlab.render.FlowDrawing;
 import flattenlab.render.FlowStage;
-import flattenlab.scene.FlowDifference;
-import flattenlab.scene.FlowDifference.Distance;
 import flattenlab.scene.FlowLayout;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowScene;
 import flattenlab.scene.FlowTimeline;
-import flattenlab.training.NetworkSpec;
-import flattenlab.training.NetworkSpec.Row;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.Comparison.Pair;
 import flattenlab.ui.network.NetworkViewModel.Flow;
-import flattenlab.ui.train.LayerWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +55,12 @@ final class StageSetting {
     FlowStage set(Flow flow, double width, double height) {
         Pair pair = model.comparison().pairProperty().get();
         boolean difference = pair != null && isDifference();
-        List<Distance> distances = pair == null ? List.of() : pair.difference().distances();
-        int same = same(distances);
         List<FlowPlan> plans =
                 pair == null ? List.of(flow.plan()) : List.of(pair.a().plan(), pair.b().plan());
-        Places now = new Places(
-                plans, difference, Math.min(same, flow.plan().maps().size()), width, height);
+        int alike = pair == null
+                ? 0
+                : Math.min(pair.difference().same(), flow.plan().maps().size());
+        Places now = new Places(plans, difference, alike, width, height);
         boolean moved = !now.equals(places);
         if (moved) {
             places = now;
@@ -80,7 +75,7 @@ final class StageSetting {
             compared = pair;
             stage = pair == null
                     ? FlowStage.of(flow.on(layouts.get(0)), words(flow, true, model.stopped()))
-                    : difference ? difference(pair, distances, same) : sideBySide(pair, distances, same);
+                    : difference ? difference(pair) : sideBySide(pair);
         }
         return stage;
     }
@@ -91,15 +86,7 @@ final class StageSetting {
                 && !model.backwardProperty().get();
     }
 
-    private static int same(List<Distance> distances) {
-        int same = 0;
-        while (same < distances.size() && distances.get(same).same()) {
-            same++;
-        }
-        return same;
-    }
-
-    private FlowStage sideBySide(Pair pair, List<Distance> distances, int same) {
+    private FlowStage sideBySide(Pair pair) {
         List<Flow> flows = List.of(pair.a(), pair.b());
         List<Optional<String>> stopped =
                 List.of(model.stopped(), model.comparison().stopped());
@@ -114,10 +101,10 @@ final class StageSetting {
             titles.add(loss.isEmpty() ? title : title + " \u00b7 " + loss);
         }
         return new FlowStage(
-                scenes, words, pair.clock(), Optional.of(comparison(pair, distances, same, titles)));
+                scenes, words, pair.clock(), Optional.of(comparison(pair, titles)));
     }
 
-    private FlowStage difference(Pair pair, List<Distance> distances, int same) {
+    private FlowStage difference(Pair pair) {
         FlowTimeline timeline =
                 new FlowTimeline(layouts.get(0).plan(), pair.difference().reached());
         FlowScene scene = new FlowScene(layouts.get(0), timeline, pair.difference());
@@ -126,50 +113,13 @@ final class StageSetting {
                 List.of(scene),
                 List.of(new FlowDrawing.Words(model.classes(), "", List.of())),
                 pair.clock(),
-                Optional.of(comparison(pair, distances, same, titles)));
+                Optional.of(comparison(pair, titles)));
     }
 
-    private ComparisonDrawing.Words comparison(
-            Pair pair, List<Distance> distances, int same, List<String> titles) {
-        List<String> notes = new ArrayList<>();
-        for (int i = 0; i < distances.size(); i++) {
-            notes.add(note(distances.get(i), i < same, i == same - 1 && !isSame(pair, distances, same)));
-        }
-        return new ComparisonDrawing.Words(notes, same, titles, sentence(pair, distances, same));
-    }
-
-    private String note(Distance distance, boolean same, boolean last) {
-        if (same) {
-            return messages.text(last ? "network.compare.same.last" : "network.compare.same");
-        }
-        return distance.isLonger()
-                ? messages.text(
-                        "network.compare.longer",
-                        Long.toString(distance.sizes()[0]),
-                        Long.toString(distance.sizes()[1]))
-                : messages.text("network.compare.most", messages.decimal(distance.most(), 2));
-    }
-
-    /** Where they part, and where one of them stops. */
-    private String sentence(Pair pair, List<Distance> distances, int same) {
-        NetworkSpec network = pair.a().network();
-        List<Row> boxes = LayerWords.boxes(network);
-        LayerWords names = new LayerWords(messages);
-        if (isSame(pair, distances, same)) {
-            return messages.text("network.compare.all");
-        }
-        if (same == distances.size()) {
-            String which = pair.a().timeline().last() == pair.difference().reached() ? "a" : "b";
-            return messages.text("network.compare.until.stop", names.title(network, boxes.get(same - 1)), which);
-        }
-        String parting = names.title(network, boxes.get(same));
-        return same == 1
-                ? messages.text("network.compare.picture", parting)
-                : messages.text("network.compare.until", names.title(network, boxes.get(same - 1)), parting);
-    }
-
-    private static boolean isSame(Pair pair, List<Distance> distances, int same) {
-        return same == distances.size() && pair.difference().reached() == FlowTimeline.Part.SOFTMAX;
+    private ComparisonDrawing.Words comparison(Pair pair, List<String> titles) {
+        ComparisonWords words = new ComparisonWords(messages);
+        return new ComparisonDrawing.Words(
+                words.notes(pair.difference()), pair.difference().same(), titles, words.sentence(pair));
     }
 
     private String loss(Flow flow) {

@@ -96,7 +96,7 @@ class FlowWordsTest {
     @Test
     void tablesAreCopiedWithNumbersThatASpreadsheetReads() {
         Flow flow = flow(0, 0);
-        String[] english = ENGLISH.layersAsCsv(flow).split("\r\n");
+        String[] english = ENGLISH.layersAsCsv(flow, null).split("\r\n");
         assertThat(english[0]).isEqualTo("layer,shape,parameters,least,mean,largest");
         assertThat(english).hasSize(7);
         String[] cells = english[6].split(",(?=[^,]*,[^,]*,[^,]*$)|,(?=[^,]*,[^,]*$)|,(?=[^,]*$)");
@@ -105,7 +105,7 @@ class FlowWordsTest {
         assertThat(least).startsWith("-");
         assertThat(english[1]).contains("," + least + ",").doesNotContain("'");
         String[] german = new FlowWords(new Messages(Locale.GERMAN))
-                .answersAsCsv(flow, CLASSES)
+                .answersAsCsv(flow, null, CLASSES)
                 .split("\r\n");
         assertThat(german[0]).isEqualTo("Klasse;Logit;Wahrscheinlichkeit;Zeichen");
         assertThat(german[3]).startsWith("two;").endsWith(";0,5;vorhergesagt");

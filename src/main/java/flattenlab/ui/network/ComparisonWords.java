@@ -1,0 +1,70 @@
+package flattenlab.ui.network;
+
+import flattenlab.scene.FlowDifference;
+import flattenlab.scene.FlowDifference.Distance;
+import flattenlab.training.NetworkSpec;
+import flattenlab.training.NetworkSpec.Row;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.network.Comparison.Pair;
+import flattenlab.ui.train.LayerWords;
+import java.util.ArrayList;
+import java.util.List;
+
+/** By how much two flows differ, in words. */
+final class ComparisonWords {
+    private final Messages messages;
+    private final LayerWords names;
+
+    ComparisonWords(Messages messages) {
+        this.messages = messages;
+        this.names = new LayerWords(messages);
+    }
+
+    /** One note for each layer that both reach, in their order. */
+    List<String> notes(FlowDifference difference) {
+        List<String> notes = new ArrayList<>();
+        int same = difference.same();
+        for (int i = 0; i < difference.distances().size(); i++) {
+            boolean last = i == same - 1 && !difference.isNone();
+            notes.add(
+                    i < same
+                            ? messages.text(last ? "network.compare.same.last" : "network.compare.same")
+                            : apart(difference.distances().get(i)));
+        }
+        return notes;
+    }
+
+    private String apart(Distance distance) {
+        return distance.isLonger()
+                ? messages.text(
+                        "network.compare.longer",
+                        Long.toString(distance.sizes()[0]),
+                        Long.toString(distance.sizes()[1]))
+                : messages.text("network.compare.most", messages.decimal(distance.most(), 2));
+    }
+
+    /** Where they part, or where one of them stops. */
+    String sentence(Pair pair) {
+        FlowDifference difference = pair.difference();
+        if (difference.isNone()) {
+            return messages.text("network.compare.all");
+        }
+        NetworkSpec network = pair.a().network();
+        List<Row> boxes = LayerWords.boxes(network);
+        int same = difference.same();
+        String last = names.title(network, boxes.get(same - 1));
+        if (same == difference.distances().size()) {
+            String which = pair.a().timeline().last() == difference.reached() ? "a" : "b";
+            return messages.text("network.compare.until.stop", last, which);
+        }
+        String parting = names.title(network, boxes.get(same));
+        return same == 1
+                ? messages.text("network.compare.picture", parting)
+                : messages.text("network.compare.until", last, parting);
+    }
+
+    /** The same for who listens: which runs they are, too. */
+    String spoken(Pair pair) {
+        return messages.text("network.compare.spoken", pair.names().toArray()) + " " + sentence(pair);
+    }
+}
