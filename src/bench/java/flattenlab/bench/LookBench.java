@@ -26,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.bytedeco.javacpp.Pointer;
 
 /** What it costs a training to be looked at, and how soon another picture is answered. */
@@ -132,7 +133,7 @@ public final class LookBench {
     /** Polls as a window does. */
     private static final class Window implements AutoCloseable {
         private final Thread thread = new Thread(this::poll, "window");
-        private final Observer observer;
+        private final Observer<Activations> observer;
         private final Run run;
         private volatile boolean looks;
         private volatile boolean closed;
@@ -140,14 +141,14 @@ public final class LookBench {
 
         Window(Run run, Network.Factory networks) {
             this.run = run;
-            this.observer = new Observer(run.spec(), networks);
+            this.observer = new Observer<>(run.spec(), networks, Function.identity());
             thread.start();
         }
 
         private void poll() {
             float[] picture = picture(400);
             int[] labels = {3};
-            Observer.Seen last = null;
+            Observer.Seen<Activations> last = null;
             while (!closed) {
                 if (looks) {
                     run.snapshots()
@@ -155,7 +156,7 @@ public final class LookBench {
                             .ifPresent(
                                     live -> observer.follow(new Observer.Look(live, picture, labels, Reach.GRADIENTS)));
                 }
-                Observer.Seen newest = observer.seen().orElse(null);
+                Observer.Seen<Activations> newest = observer.seen().orElse(null);
                 if (newest != last) {
                     last = newest;
                     seen++;
@@ -176,7 +177,7 @@ public final class LookBench {
         double[] answers = new double[LOOKS];
         long grown;
         try (Network network = networks.build(spec);
-                Observer observer = new Observer(spec, networks)) {
+                Observer<Activations> observer = new Observer<>(spec, networks, Function.identity())) {
             int[] labels = {3};
             for (int i = 0; i < 50; i++) {
                 network.activations(picture(i), labels, 0, Reach.GRADIENTS);

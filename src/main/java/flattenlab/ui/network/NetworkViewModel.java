@@ -23,11 +23,14 @@ import flattenlab.training.TrainingSession;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.network.FlowNumbers.Found;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -38,6 +41,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableStringValue;
 
 /**
  * What stands in the flow: the network of the selected run, as it is now or was after an epoch, with one test picture on
@@ -52,6 +56,7 @@ public final class NetworkViewModel implements AutoCloseable {
      * @param network whose flow it is
      * @param timeline of the way there, or with a gradient of the way back
      * @param gradient of the loss, where the way back is looked at
+     * @param tones of the gradient, or without one of the values
      * @param plan the same as long as the network is
      * @param layers what they computed with
      * @param epoch that the network has reached
@@ -62,16 +67,12 @@ public final class NetworkViewModel implements AutoCloseable {
             FlowTimeline timeline,
             FlowValues values,
             Optional<FlowGradient> gradient,
+            FlowTones tones,
             FlowLayers layers,
             double epoch) {
         /** As it looks on a stage. */
         FlowScene on(FlowLayout layout) {
-            return new FlowScene(
-                    layout,
-                    timeline,
-                    values,
-                    gradient.orElse(null),
-                    gradient.map(FlowTones::of).orElseGet(() -> FlowTones.of(values)));
+            return new FlowScene(layout, timeline, values, gradient.orElse(null), tones);
         }
     }
 
@@ -88,7 +89,8 @@ public final class NetworkViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
     private final BooleanProperty backward = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper which = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
+    /** Only who reads it has it written: numbers change ten times a second. */
+    private final StringBinding sentence = Bindings.createStringBinding(this::sentence, flow, problem, which);
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<Snapshot>> moments = new ReadOnlyObjectWrapper<>(List.of());
@@ -146,8 +148,14 @@ public final class NetworkViewModel implements AutoCloseable {
     }
 
     /** The whole flow in words; why there is none where there is none. */
-    public ReadOnlyStringProperty sentenceProperty() {
-        return sentence.getReadOnlyProperty();
+    public ObservableStringValue sentenceProperty() {
+        return sentence;
+    }
+
+    private String sentence() {
+        return flow.get() == null
+                ? problem.get()
+                : new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes(), stopped);
     }
 
     /** The clock of the stage. */
@@ -344,7 +352,6 @@ public final class NetworkViewModel implements AutoCloseable {
         flow.set(null);
         moments.set(List.of());
         problem.set(why);
-        sentence.set(why);
         caption.set("");
     }
 
@@ -422,38 +429,38 @@ public final class NetworkViewModel implements AutoCloseable {
                 : subject.run().flatMap(run -> run.snapshots().live()).orElse(Snapshot.UNTRAINED);
     }
 
-    private void show(Observer.Seen seen) {
-        Optional<FlowGradient> gradient = backward.get() && stopped.isEmpty()
-                ? seen.activations().flatMap(activations -> FlowNumbers.gradient(looked, activations, 0))
-                : Optional.empty();
-        if (seen.activations().isPresent() && gradient.isPresent() != backward.get()) {
-            flow.set(null);
-            problem.set(messages.text("network.back.unknown"));
-            sentence.set(problem.get());
-        } else if (seen.activations().isPresent()) {
-            Activations activations = seen.activations().get();
-            double epoch = seen.look().snapshot().epoch();
-            flow.set(new Flow(
-                    subject.network(),
-                    plan,
-                    timeline,
-                    FlowNumbers.values(looked, activations, 0),
-                    gradient,
-                    FlowNumbers.layers(looked, activations),
-                    epoch));
-            problem.set("");
-            caption.set(
-                    subject.run().isEmpty() || epoch == 0
-                            ? messages.text("network.untrained")
-                            : messages.text("network.epoch", messages.decimal(epoch, 1)));
-            which.set(subject.name() + ": " + caption.get());
-            sentence.set(
-                    new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes(), stopped));
-        } else {
-            flow.set(null);
-            problem.set(messages.failure(seen.failure().orElseThrow()));
-            sentence.set(problem.get());
+    private void show(Observer.Seen<Found> seen) {
+        if (seen.found().isEmpty()) {
+            refuse(messages.failure(seen.failure().orElseThrow()));
+            return;
         }
+        Found found = seen.found().get();
+        boolean known = stopped.isEmpty() && found.gradient().isPresent();
+        if (backward.get() && !known) {
+            refuse(messages.text("network.back.unknown"));
+            return;
+        }
+        double epoch = seen.look().snapshot().epoch();
+        problem.set("");
+        caption.set(
+                subject.run().isEmpty() || epoch == 0
+                        ? messages.text("network.untrained")
+                        : messages.text("network.epoch", messages.decimal(epoch, 1)));
+        which.set(subject.name() + ": " + caption.get());
+        flow.set(new Flow(
+                subject.network(),
+                plan,
+                timeline,
+                found.values(),
+                found.gradient(),
+                found.tones(),
+                found.layers(),
+                epoch));
+    }
+
+    private void refuse(String why) {
+        flow.set(null);
+        problem.set(why);
     }
 
     @Override
