@@ -138,7 +138,7 @@ public final class LabBench {
     }
 
     /** Bytes in use after a collection. */
-    private static long heap() {
+    static long heap() {
         for (int i = 0; i < 3; i++) {
             System.gc();
         }

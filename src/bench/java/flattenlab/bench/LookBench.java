@@ -11,10 +11,13 @@ import flattenlab.training.Net;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Observer;
+import flattenlab.training.Plan;
 import flattenlab.training.Run;
+import flattenlab.training.Runner;
 import flattenlab.training.Schedule;
 import flattenlab.training.Snapshot;
 import flattenlab.training.Task;
+import flattenlab.training.Trainer;
 import flattenlab.training.Training;
 import flattenlab.training.TrainingSession;
 import java.io.IOException;
@@ -26,9 +29,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 
-/** What it costs a training to be looked at, and how soon another picture is answered. */
+/** What it costs a training to be looked at, how soon another picture is answered, and what the kept epochs weigh. */
 public final class LookBench {
     /** Three blocks of 64 filters, the most that the lab trains, at its usual pooling. */
     static final String LARGE = "64k3p1s1m2,64k3p1s1m2,64k3p1s1m1";
@@ -36,6 +41,9 @@ public final class LookBench {
     private static final int ROUNDS = 15;
     private static final double SECONDS = 1.2;
     private static final int LOOKS = 200;
+    private static final int EPOCHS = 400;
+    /** From this epoch on there is no room for more. */
+    private static final int SETTLED = 100;
     /** How often a window polls. */
     private static final long PULSE_NANOS = 16_000_000;
 
@@ -44,14 +52,14 @@ public final class LookBench {
     static void run(PrintWriter out, Path home) throws IOException {
         out.println();
         try (ChildProcess child = new ChildProcess(LookBench.class, home)) {
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 5; i++) {
                 out.println(child.read());
             }
         }
     }
 
     /** The child: measures and tells. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Nd4jNetworks networks = new Nd4jNetworks(Path.of(System.getProperty("flattenlab.home")));
         for (String net : List.of("tiny", LARGE)) {
             Training training = new Training(
@@ -64,6 +72,7 @@ public final class LookBench {
             beside(networks, training, net);
             looks(networks, training.spec(FlattenVariant.CORRECT), net);
         }
+        kept(networks);
         System.exit(0);
     }
 
@@ -132,7 +141,7 @@ public final class LookBench {
     /** Polls as a window does. */
     private static final class Window implements AutoCloseable {
         private final Thread thread = new Thread(this::poll, "window");
-        private final Observer observer;
+        private final Observer<Activations> observer;
         private final Run run;
         private volatile boolean looks;
         private volatile boolean closed;
@@ -140,14 +149,14 @@ public final class LookBench {
 
         Window(Run run, Network.Factory networks) {
             this.run = run;
-            this.observer = new Observer(run.spec(), networks);
+            this.observer = new Observer<>(run.spec(), networks, Function.identity());
             thread.start();
         }
 
         private void poll() {
             float[] picture = picture(400);
             int[] labels = {3};
-            Observer.Seen last = null;
+            Observer.Seen<Activations> last = null;
             while (!closed) {
                 if (looks) {
                     run.snapshots()
@@ -155,7 +164,7 @@ public final class LookBench {
                             .ifPresent(
                                     live -> observer.follow(new Observer.Look(live, picture, labels, Reach.GRADIENTS)));
                 }
-                Observer.Seen newest = observer.seen().orElse(null);
+                Observer.Seen<Activations> newest = observer.seen().orElse(null);
                 if (newest != last) {
                     last = newest;
                     seen++;
@@ -176,7 +185,7 @@ public final class LookBench {
         double[] answers = new double[LOOKS];
         long grown;
         try (Network network = networks.build(spec);
-                Observer observer = new Observer(spec, networks)) {
+                Observer<Activations> observer = new Observer<>(spec, networks, Function.identity())) {
             int[] labels = {3};
             for (int i = 0; i < 50; i++) {
                 network.activations(picture(i), labels, 0, Reach.GRADIENTS);
@@ -212,6 +221,57 @@ public final class LookBench {
                 LOOKS,
                 answers[LOOKS / 2],
                 answers[LOOKS * 95 / 100]);
+    }
+
+    /** Four runs side by side, epochs of a single step, until far more has been kept than there is room for. */
+    private static void kept(Nd4jNetworks networks) throws IOException {
+        Training training = new Training(
+                Task.of(Dataset.Source.DIGITS, Shape.parse("4,1,28,28")).withSizes(4, 4),
+                Design.of(Net.parse(LARGE)),
+                Schedule.USUAL.withEpochs(EPOCHS),
+                Stream.of("correct", "channels-last", "column-major", "roll:1")
+                        .map(FlattenVariant::parse)
+                        .toList(),
+                null,
+                7);
+        // As the window trains: somebody may look.
+        Trainer trainer = new Trainer(() -> new Runner(Plan.of(List.of(training)), networks, 0), false);
+        long most = 0;
+        long settled = 0;
+        while (trainer.state() != Trainer.State.ENDED) {
+            LockSupport.parkNanos(PULSE_NANOS);
+            Runner runner = trainer.runner();
+            if (runner != null) {
+                most = Math.max(most, keptBytes(runner.runs()));
+                settled = settled == 0 && runner.epoch() >= SETTLED ? LabBench.resident() : settled;
+            }
+        }
+        List<Run> runs = trainer.runner().runs();
+        long resident = LabBench.resident();
+        trainer.close();
+        int moments =
+                runs.stream().mapToInt(run -> run.snapshots().kept().size()).sum();
+        long with = LabBench.heap();
+        runs.forEach(run -> run.snapshots().forgetEarlier());
+        long without = LabBench.heap();
+        tell(
+                "%d epochs of four runs of %s: %d moments are kept, %.1f MB of heap more than without (at most %.1f MB on"
+                        + " the way); resident memory %.0f MB at epoch %d, %.0f MB at the end",
+                EPOCHS,
+                LARGE,
+                moments,
+                (with - without) / 1e6,
+                most / 1e6,
+                settled / 1e6,
+                SETTLED,
+                resident / 1e6);
+    }
+
+    private static long keptBytes(List<Run> runs) {
+        return runs.stream()
+                .flatMap(run -> run.snapshots().kept().stream())
+                .mapToLong(one -> (long) Float.BYTES * one.parameters().length)
+                .sum();
     }
 
     private static void tell(String format, Object... arguments) {

@@ -48,7 +48,7 @@ public final class PlayBench {
     private final TrainViewModel train;
     private final NetworkViewModel model;
     private final TaskRunner tasks;
-    private FlowLayout layout;
+    private FlowFrame frame;
     private FlowDrawing drawing;
 
     private PlayBench(Nd4jNetworks networks, Net net) {
@@ -143,12 +143,18 @@ public final class PlayBench {
         }
     }
 
+    private static FlowScene scene(Flow flow, FlowLayout layout) {
+        return new FlowScene(layout, flow.timeline(), flow.values(), null, flow.tones());
+    }
+
+    /** As the window does. */
     private void paint(Flow flow) {
-        if (layout == null || layout.plan() != flow.plan()) {
-            layout = new FlowLayout(flow.plan(), WIDTH, HEIGHT);
+        if (frame == null || frame.scene().layout().plan() != flow.plan()) {
+            FlowLayout layout = new FlowLayout(flow.plan(), WIDTH, HEIGHT);
+            frame = new FlowFrame(scene(flow, layout), 1);
             drawing = new FlowDrawing(layout, Palette.of("light"));
         }
-        FlowFrame frame = new FlowFrame(new FlowScene(layout, flow.timeline(), flow.values()), 1);
+        frame = frame.next(scene(flow, frame.scene().layout()));
         frame.fill(model.film().positionProperty().get());
         drawing.ground(frame.scene().timeline(), painter);
         drawing.cells(frame, painter);

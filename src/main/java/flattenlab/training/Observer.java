@@ -4,6 +4,7 @@ import flattenlab.tensor.Axis;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.CrashException;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,8 +12,10 @@ import org.slf4j.LoggerFactory;
  * Says what a picture does in a network, with a network of its own on a thread of its own: training never waits for it.
  * The calls may come from any thread and return at once. Of looks that are waiting the latest alone is computed; what
  * there is to see is read by polling.
+ *
+ * @param <T> what is made of what was seen, on the same thread
  */
-public final class Observer implements AutoCloseable {
+public final class Observer<T> implements AutoCloseable {
     /** Pictures that pass at once while many are tried. */
     private static final int SLICE = 8;
     /** Looks that follow a training are this far apart, at least: 10 a second. */
@@ -44,10 +47,10 @@ public final class Observer implements AutoCloseable {
      * What was seen.
      *
      * @param look the one that was computed, by which one knows whether it is still the wanted one
-     * @param activations empty if they could not be had
+     * @param found what was made of it; empty if it could not be had
      * @param failure why not
      */
-    public record Seen(Look look, Optional<Activations> activations, Optional<Throwable> failure) {}
+    public record Seen<T>(Look look, Optional<T> found, Optional<Throwable> failure) {}
 
     /** Writes the pictures of one trial. */
     public interface Writer {
@@ -89,7 +92,8 @@ public final class Observer implements AutoCloseable {
     private final NetworkSpec spec;
     private final Network.Factory networks;
     private final Object lock = new Object();
-    private volatile Seen seen;
+    private final Function<Activations, T> making;
+    private volatile Seen<T> seen;
     private volatile Tried tried;
     private Look wanted;
     private boolean atOnce;
@@ -113,8 +117,9 @@ public final class Observer implements AutoCloseable {
      * Starts the thread; the network is built when somebody looks.
      *
      * @param spec of the runs whose snapshots are looked at, with the flatten that is evaluated with
+     * @param making called on the thread with all that is seen
      */
-    public Observer(NetworkSpec spec, Network.Factory networks) {
+    public Observer(NetworkSpec spec, Network.Factory networks, Function<Activations, T> making) {
         // What is looked at are few pictures, whatever is learned from: no need for the arrays of a large batch.
         this.spec = new NetworkSpec(
                 spec.design(),
@@ -124,6 +129,7 @@ public final class Observer implements AutoCloseable {
                 spec.evalVariant(),
                 spec.seed());
         this.networks = networks;
+        this.making = making;
         Thread thread = new Thread(this::work, "observer");
         thread.setDaemon(true);
         // The window needs a core whenever it wants one.
@@ -157,7 +163,7 @@ public final class Observer implements AutoCloseable {
     }
 
     /** The newest that was seen; empty before the first. */
-    public Optional<Seen> seen() {
+    public Optional<Seen<T>> seen() {
         return Optional.ofNullable(seen);
     }
 
@@ -228,10 +234,10 @@ public final class Observer implements AutoCloseable {
             // The same draw as in the first batch of an evaluation.
             Activations activations =
                     network.activations(look.pictures, look.labels, Evaluation.EVALUATION_BATCHES, look.reach);
-            seen = new Seen(look, Optional.of(activations), Optional.empty());
+            seen = new Seen<>(look, Optional.of(making.apply(activations)), Optional.empty());
         } catch (Throwable e) {
             broke(e);
-            seen = new Seen(look, Optional.empty(), Optional.of(e));
+            seen = new Seen<>(look, Optional.empty(), Optional.of(e));
         }
         long end = System.nanoTime();
         synchronized (lock) {

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,7 +41,7 @@ class ObserverTest {
     private final List<Float> looks = new CopyOnWriteArrayList<>();
 
     private final Semaphore gate = new Semaphore(1 << 20);
-    private final List<Observer> observers = new CopyOnWriteArrayList<>();
+    private final List<Observer<?>> observers = new CopyOnWriteArrayList<>();
     private volatile long lasts;
     private volatile RuntimeException breaks;
 
@@ -120,13 +121,13 @@ class ObserverTest {
         return Trainings.digits().in(shape).with(Net.LINEAR).of(variant).spec(FlattenVariant.parse(variant));
     }
 
-    private Observer observer(NetworkSpec spec, Network.Factory networks) {
-        Observer observer = new Observer(spec, networks);
+    private Observer<Activations> observer(NetworkSpec spec, Network.Factory networks) {
+        Observer<Activations> observer = new Observer<>(spec, networks, Function.identity());
         observers.add(observer);
         return observer;
     }
 
-    private Observer observer() {
+    private Observer<Activations> observer() {
         return observer(spec("32,1,4,4", "correct"), spec -> new Fake());
     }
 
@@ -140,7 +141,7 @@ class ObserverTest {
         return new Observer.Look(snapshot(parameter), picture, new int[] {3}, Reach.VALUES);
     }
 
-    private static void awaitSeen(Observer observer, Observer.Look look) {
+    private static void awaitSeen(Observer<Activations> observer, Observer.Look look) {
         await(
                 "the look is answered",
                 () -> observer.seen().map(Observer.Seen::look).orElse(null) == look);
@@ -148,15 +149,15 @@ class ObserverTest {
 
     @Test
     void aLookIsAnsweredWithTheParametersOfItsSnapshot() {
-        Observer observer = observer();
+        Observer<Activations> observer = observer();
         assertThat(observer.seen()).isEmpty();
         Observer.Look look = look(5, 0.5f);
         observer.look(look);
         awaitSeen(observer, look);
-        Observer.Seen seen = observer.seen().orElseThrow();
+        Observer.Seen<Activations> seen = observer.seen().orElseThrow();
         assertThat(seen.failure()).isEmpty();
-        assertThat(seen.activations().orElseThrow().loss()).isEqualTo(5);
-        assertThat(seen.activations().orElseThrow().labels()).containsExactly(3);
+        assertThat(seen.found().orElseThrow().loss()).isEqualTo(5);
+        assertThat(seen.found().orElseThrow().labels()).containsExactly(3);
         Observer.Look moved = new Observer.Look(look.snapshot(), new float[16], new int[] {3}, Reach.VALUES);
         observer.look(moved);
         awaitSeen(observer, moved);
@@ -166,7 +167,7 @@ class ObserverTest {
 
     @Test
     void ofLooksThatWaitTheLatestAloneIsComputed() {
-        Observer observer = observer();
+        Observer<Activations> observer = observer();
         gate.drainPermits();
         observer.look(look(1, 1));
         await("the first is computed", () -> looks.size() == 1);
@@ -182,7 +183,7 @@ class ObserverTest {
 
     @Test
     void whatIsSeenAlreadyIsNotComputedAgainAndGoingBackToItGivesUpTheOther() {
-        Observer observer = observer();
+        Observer<Activations> observer = observer();
         Observer.Look look = look(1, 1);
         gate.drainPermits();
         observer.look(look);
@@ -200,7 +201,7 @@ class ObserverTest {
     }
 
     /** Follows for a second and returns how many looks were computed. */
-    private int followed(Observer observer) {
+    private int followed(Observer<Activations> observer) {
         int before = looks.size();
         long end = System.nanoTime() + 1_000_000_000;
         for (int i = 0; System.nanoTime() < end; i++) {
@@ -212,7 +213,7 @@ class ObserverTest {
 
     @Test
     void aTrainingIsFollowedTenTimesASecondAndForATwentiethOfTheTime() {
-        Observer observer = observer();
+        Observer<Activations> observer = observer();
         assertThat(followed(observer)).isBetween(5, 11);
         lasts = 20_000_000;
         assertThat(followed(observer)).isBetween(1, 4);
@@ -220,7 +221,7 @@ class ObserverTest {
 
     @Test
     void anotherPictureIsAnsweredAtOnceEvenIfNewerParametersCome() {
-        Observer observer = observer();
+        Observer<Activations> observer = observer();
         lasts = 100_000_000;
         observer.follow(look(1, 1));
         await("seen", () -> observer.seen().isPresent());
@@ -236,38 +237,38 @@ class ObserverTest {
 
     @Test
     void aFailureIsAnAnswerAndTheNextLookBeginsAnew() {
-        Observer observer = observer();
+        Observer<Activations> observer = observer();
         breaks = new IllegalStateException("no memory");
         Observer.Look look = look(1, 1);
         observer.look(look);
         awaitSeen(observer, look);
         assertThat(observer.seen().orElseThrow().failure().orElseThrow()).hasMessage("no memory");
-        assertThat(observer.seen().orElseThrow().activations()).isEmpty();
+        assertThat(observer.seen().orElseThrow().found()).isEmpty();
         await("what broke is given back", () -> open.get() == 0);
         assertThat(followed(observer))
                 .as("following would break again and again")
                 .isZero();
         breaks = null;
         observer.look(look);
-        await("seen", () -> observer.seen().orElseThrow().activations().isPresent());
+        await("seen", () -> observer.seen().orElseThrow().found().isPresent());
         assertThat(built).hasValue(2);
     }
 
     @Test
     void whatCannotBeBuiltSaysWhy() {
-        Observer crashing = observer(spec("32,1,4,4", "fold-batch"), spec -> new Fake());
+        Observer<Activations> crashing = observer(spec("32,1,4,4", "fold-batch"), spec -> new Fake());
         crashing.look(look(1, 1));
         await("seen", () -> crashing.seen().isPresent());
         assertThat(crashing.seen().orElseThrow().failure().orElseThrow())
                 .isInstanceOfSatisfying(
                         CrashException.class, e -> assertThat(e.crash()).isInstanceOf(Crash.class));
-        Observer huge = observer(spec("32,1,4096,4096", "correct"), spec -> new Fake());
+        Observer<Activations> huge = observer(spec("32,1,4096,4096", "correct"), spec -> new Fake());
         huge.look(look(1, 1));
         await("seen", () -> huge.seen().isPresent());
         assertThat(huge.seen().orElseThrow().failure().orElseThrow())
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("64 MB");
-        Observer without = observer(spec("32,1,4,4", "correct"), spec -> {
+        Observer<Activations> without = observer(spec("32,1,4,4", "correct"), spec -> {
             throw new UnsatisfiedLinkError("no natives");
         });
         without.look(look(1, 1));
@@ -284,7 +285,7 @@ class ObserverTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 9, 100})
     void everyTrialHasItsLogits(int count) {
-        Observer observer = observer();
+        Observer<Activations> observer = observer();
         Observer.Trials trials = trials(count, 1, 0.5);
         observer.attempt(trials);
         await("tried", () -> observer.tried().filter(Observer.Tried::isOver).isPresent());
@@ -298,7 +299,7 @@ class ObserverTest {
 
     @Test
     void aLookComesBetweenTwoSlicesAndNewerTrialsReplaceTheOld() {
-        Observer observer = observer();
+        Observer<Activations> observer = observer();
         gate.drainPermits();
         Observer.Trials first = trials(800, 1, 1);
         observer.attempt(first);
@@ -330,7 +331,7 @@ class ObserverTest {
 
     @Test
     void trialsThatBreakSayWhy() {
-        Observer observer = observer();
+        Observer<Activations> observer = observer();
         breaks = new IllegalStateException("no memory");
         observer.attempt(trials(20, 1, 1));
         await("over", () -> observer.tried().filter(Observer.Tried::isOver).isPresent());
@@ -340,7 +341,7 @@ class ObserverTest {
 
     @Test
     void closingReturnsAtOnceAndGivesBackWhatWasBuilt() {
-        Observer observer = observer();
+        Observer<Activations> observer = observer();
         gate.drainPermits();
         observer.look(look(1, 1));
         await("it is computed", () -> looks.size() == 1);
@@ -371,12 +372,12 @@ class ObserverTest {
         }
         try (Network network = REAL.build(spec)) {
             Snapshot snapshot = new Snapshot(0, network.parameters());
-            Observer observer = observer(spec, REAL);
+            Observer<Activations> observer = observer(spec, REAL);
             Observer.Look look = new Observer.Look(snapshot, pictures, labels, Reach.GRADIENTS);
             observer.look(look);
             awaitSeen(observer, look);
             Activations direct = network.activations(pictures, labels, Evaluation.EVALUATION_BATCHES, Reach.GRADIENTS);
-            Activations seen = observer.seen().orElseThrow().activations().orElseThrow();
+            Activations seen = observer.seen().orElseThrow().found().orElseThrow();
             for (int i = 0; i < seen.rows().size(); i++) {
                 assertThat(seen.rows().get(i).values())
                         .containsExactly(direct.rows().get(i).values());
@@ -416,7 +417,7 @@ class ObserverTest {
     void aTrainingThatIsFollowedLearnsTheSame() {
         Training training = Trainings.digits().sizes(3200, 64).epochs(8).of("correct");
         double[] alone = losses(training, run -> {});
-        Observer observer = observer(training.spec(FlattenVariant.CORRECT), REAL);
+        Observer<Activations> observer = observer(training.spec(FlattenVariant.CORRECT), REAL);
         float[] picture = new float[784];
         Arrays.fill(picture, 300, 500, 1);
         List<Double> epochs = new CopyOnWriteArrayList<>();
@@ -443,7 +444,7 @@ class ObserverTest {
         NetworkSpec spec = Trainings.digits().of("correct").spec(FlattenVariant.CORRECT);
         try (Network network = REAL.build(spec)) {
             Snapshot snapshot = new Snapshot(0, network.parameters());
-            Observer observer = observer(spec, REAL);
+            Observer<Activations> observer = observer(spec, REAL);
             long[] nanos = new long[41];
             for (int i = 0; i < nanos.length; i++) {
                 float[] picture = new float[784];

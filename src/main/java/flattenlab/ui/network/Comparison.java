@@ -2,12 +2,12 @@ package flattenlab.ui.network;
 
 import flattenlab.scene.FlowDifference;
 import flattenlab.scene.FlowDifference.Side;
-import flattenlab.scene.FlowGradient;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.training.Activations;
 import flattenlab.training.Observer;
 import flattenlab.training.Snapshot;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.network.FlowNumbers.Found;
 import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Subject;
@@ -195,22 +195,15 @@ public final class Comparison implements AutoCloseable {
         }
     }
 
-    private void see(Observer.Seen seen) {
-        if (seen.activations().isEmpty()) {
-            flow.set(null);
-            problem.set(messages.failure(seen.failure().orElseThrow()));
-            return;
-        }
-        Activations activations = seen.activations().get();
-        boolean backward = seen.look().reach() == Activations.Reach.GRADIENTS;
-        Optional<FlowGradient> gradient = backward ? source.gradient(activations) : Optional.empty();
-        if (backward && gradient.isEmpty()) {
-            flow.set(null);
-            problem.set(messages.text("network.back.unknown"));
-            return;
-        }
-        flow.set(source.flow(activations, gradient, seen.look().snapshot().epoch()));
-        if (source.stopped().isEmpty()) {
+    private void see(Observer.Seen<Found> seen) {
+        Optional<Flow> found = seen.found()
+                .flatMap(known -> source.flow(seen, seen.look().reach() == Activations.Reach.GRADIENTS));
+        flow.set(found.orElse(null));
+        problem.set(
+                found.isPresent()
+                        ? ""
+                        : seen.failure().map(messages::failure).orElseGet(() -> messages.text("network.back.unknown")));
+        if (found.isPresent() && source.stopped().isEmpty()) {
             tracing.show(flow.get());
         } else {
             tracing.wipe();

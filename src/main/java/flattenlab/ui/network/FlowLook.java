@@ -6,6 +6,7 @@ import flattenlab.training.NetworkSpec;
 import flattenlab.training.Observer;
 import flattenlab.training.Observer.Look;
 import flattenlab.training.Observer.Seen;
+import flattenlab.ui.network.FlowNumbers.Found;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -15,14 +16,14 @@ final class FlowLook implements AutoCloseable {
     /** Batches whose answers may still be shown, all of one picture in its making, the oldest first. */
     private final Deque<float[]> asked = new ArrayDeque<>();
 
-    private Observer observer;
+    private Observer<Found> observer;
     private Look wanted;
-    private Seen shown;
+    private Seen<Found> shown;
 
     /** From now on this network is looked into. */
     void open(NetworkSpec network, Network.Factory networks) {
         close();
-        observer = new Observer(network, networks);
+        observer = new Observer<>(network, networks, seen -> Found.of(network, seen));
     }
 
     /** Whether there is a network. */
@@ -51,9 +52,9 @@ final class FlowLook implements AutoCloseable {
     }
 
     /** What has been seen since the last time and is still wanted. */
-    Optional<Seen> news(Activations.Reach reach) {
-        Optional<Seen> seen = observer == null ? Optional.empty() : observer.seen();
-        Optional<Seen> news = seen.filter(one -> one != shown
+    Optional<Seen<Found>> news(Activations.Reach reach) {
+        Optional<Seen<Found>> seen = observer == null ? Optional.empty() : observer.seen();
+        Optional<Seen<Found>> news = seen.filter(one -> one != shown
                 && asked.contains(one.look().pictures())
                 && one.look().reach() == reach);
         news.ifPresent(one -> {
@@ -73,10 +74,10 @@ final class FlowLook implements AutoCloseable {
 
     /** What was handed out last, to be asked about; null while there is nothing. */
     OcclusionViewModel.Question question() {
-        return observer == null || shown == null || shown.activations().isEmpty()
+        return observer == null || shown == null || shown.found().isEmpty()
                 ? null
                 : new OcclusionViewModel.Question(
-                        observer, shown.look(), shown.activations().get());
+                        observer, shown.look(), shown.found().get().activations());
     }
 
     @Override

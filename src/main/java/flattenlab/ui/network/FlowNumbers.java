@@ -4,6 +4,7 @@ import flattenlab.scene.FlowGradient;
 import flattenlab.scene.FlowLayers;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
+import flattenlab.scene.FlowTones;
 import flattenlab.scene.FlowValues;
 import flattenlab.scene.FlowWindow;
 import flattenlab.scene.Focus;
@@ -26,6 +27,28 @@ import java.util.stream.Stream;
 /** A network and its values as a flow has them. */
 final class FlowNumbers {
     private FlowNumbers() {}
+
+    /**
+     * What was seen in a network, as a flow shows it.
+     *
+     * @param activations all of it
+     * @param gradient if it is known
+     * @param tones of the gradient, or without one of the values
+     */
+    record Found(
+            Activations activations,
+            FlowValues values,
+            Optional<FlowGradient> gradient,
+            FlowTones tones,
+            FlowLayers layers) {
+        /** Worked out of what was seen of the first picture. */
+        static Found of(NetworkSpec spec, Activations seen) {
+            FlowValues values = FlowNumbers.values(spec, seen, 0);
+            Optional<FlowGradient> gradient = FlowNumbers.gradient(spec, seen, 0);
+            FlowTones tones = gradient.map(FlowTones::of).orElseGet(() -> FlowTones.of(values));
+            return new Found(seen, values, gradient, tones, FlowNumbers.layers(spec, seen));
+        }
+    }
 
     /**
      * What stands in the flow of a network: the layers that have a box of their own.

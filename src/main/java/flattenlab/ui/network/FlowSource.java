@@ -1,6 +1,5 @@
 package flattenlab.ui.network;
 
-import flattenlab.scene.FlowGradient;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.training.Activations;
@@ -11,6 +10,7 @@ import flattenlab.training.Observer.Seen;
 import flattenlab.training.Run;
 import flattenlab.training.Snapshot;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.network.FlowNumbers.Found;
 import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.TrainViewModel.Subject;
 import java.util.Arrays;
@@ -149,7 +149,7 @@ final class FlowSource implements AutoCloseable {
     }
 
     /** What has been seen since the last time and is still wanted. */
-    Optional<Seen> news(Activations.Reach reach) {
+    Optional<Seen<Found>> news(Activations.Reach reach) {
         return look.news(reach);
     }
 
@@ -162,21 +162,25 @@ final class FlowSource implements AutoCloseable {
         return stopped.isPresent() ? null : look.question();
     }
 
-    /** The gradient of what was seen; empty where it is not known, or never reached. */
-    Optional<FlowGradient> gradient(Activations seen) {
-        return stopped.isPresent() ? Optional.empty() : FlowNumbers.gradient(looked, seen, 0);
-    }
-
-    /** @param gradient for the way back */
-    Flow flow(Activations seen, Optional<FlowGradient> gradient, double epoch) {
-        return new Flow(
-                subject.network(),
-                plan,
-                timeline,
-                FlowNumbers.values(looked, seen, 0),
-                gradient,
-                FlowNumbers.layers(looked, seen),
-                epoch);
+    /**
+     * What was seen, as a flow.
+     *
+     * @param backward whether the way back is looked at: empty where the gradient is not known, or never reached
+     */
+    Optional<Flow> flow(Seen<Found> seen, boolean backward) {
+        Found found = seen.found().orElseThrow();
+        boolean known = stopped.isEmpty() && found.gradient().isPresent();
+        return backward && !known
+                ? Optional.empty()
+                : Optional.of(new Flow(
+                        subject.network(),
+                        plan,
+                        timeline,
+                        found.values(),
+                        found.gradient(),
+                        found.tones(),
+                        found.layers(),
+                        seen.look().snapshot().epoch()));
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class NetworkTransport extends HBox {
         epochBox.setAlignment(Pos.CENTER_LEFT);
         model.momentsProperty().subscribe(moments -> showEpochs());
         model.momentProperty().subscribe(moment -> showEpochs());
-        model.flowProperty().subscribe(flow -> showPicture());
+        model.pictureProperty().subscribe(number -> showPicture());
         model.input().stateProperty().subscribe(state -> showPicture());
         getChildren()
                 .addAll(

@@ -23,12 +23,14 @@ import flattenlab.training.TrainingSession;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.network.FlowNumbers.Found;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -39,6 +41,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableStringValue;
 
 /**
  * What stands in the flow: the network of the selected run, as it is now or was after an epoch, with one test picture on
@@ -53,6 +56,7 @@ public final class NetworkViewModel implements AutoCloseable {
      * @param network whose flow it is
      * @param timeline of the way there, or with a gradient of the way back
      * @param gradient of the loss, where the way back is looked at
+     * @param tones of the gradient, or without one of the values
      * @param plan the same as long as the network is
      * @param layers what they computed with
      * @param epoch that the network has reached
@@ -63,16 +67,20 @@ public final class NetworkViewModel implements AutoCloseable {
             FlowTimeline timeline,
             FlowValues values,
             Optional<FlowGradient> gradient,
+            FlowTones tones,
             FlowLayers layers,
             double epoch) {
+        /** The same, to scale with another flow of the same layers and direction. */
+        Flow beside(Flow other) {
+            FlowTones together = gradient.isPresent()
+                    ? FlowTones.of(gradient.get(), other.gradient.orElseThrow())
+                    : FlowTones.of(values, other.values);
+            return new Flow(network, plan, timeline, values, gradient, together, layers, epoch);
+        }
+
         /** As it looks on a stage. */
         FlowScene on(FlowLayout layout) {
-            return new FlowScene(
-                    layout,
-                    timeline,
-                    values,
-                    gradient.orElse(null),
-                    gradient.map(FlowTones::of).orElseGet(() -> FlowTones.of(values)));
+            return new FlowScene(layout, timeline, values, gradient.orElse(null), tones);
         }
     }
 
@@ -89,8 +97,9 @@ public final class NetworkViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
     private final BooleanProperty backward = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper which = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    /** Only who reads it has it written: numbers change ten times a second. */
+    private final StringBinding sentence = Bindings.createStringBinding(this::sentence, flow, problem, which);
+    private final StringBinding said;
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<Snapshot>> moments = new ReadOnlyObjectWrapper<>(List.of());
@@ -112,14 +121,7 @@ public final class NetworkViewModel implements AutoCloseable {
         this.networks = networks;
         this.source = new FlowSource(messages, networks);
         this.comparison = new Comparison(train, messages, new FlowSource(messages, networks), this::place);
-        ComparisonWords words = new ComparisonWords(messages);
-        said.bind(Bindings.createStringBinding(
-                () -> {
-                    Comparison.Pair pair = comparison.pairProperty().get();
-                    return pair == null ? sentence.get() : sentence.get() + " " + words.spoken(pair);
-                },
-                sentence,
-                comparison.pairProperty()));
+        this.said = Bindings.createStringBinding(this::said, sentence, comparison.pairProperty());
         picture.addListener((property, old, now) -> place());
         moment.addListener((property, old, now) -> ask(true));
         flow.addListener((property, old, now) -> trace(now));
@@ -152,13 +154,24 @@ public final class NetworkViewModel implements AutoCloseable {
     }
 
     /** The whole flow in words; why there is none where there is none. */
-    public ReadOnlyStringProperty sentenceProperty() {
-        return sentence.getReadOnlyProperty();
+    public ObservableStringValue sentenceProperty() {
+        return sentence;
+    }
+
+    private String sentence() {
+        return flow.get() == null
+                ? problem.get()
+                : new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes(), stopped());
     }
 
     /** The same, and by how much another run differs that is laid beside. */
-    public ReadOnlyStringProperty saidProperty() {
-        return said.getReadOnlyProperty();
+    public ObservableStringValue saidProperty() {
+        return said;
+    }
+
+    private String said() {
+        Comparison.Pair pair = comparison.pairProperty().get();
+        return pair == null ? sentence.get() : sentence.get() + " " + new ComparisonWords(messages).spoken(pair);
     }
 
     /** The clock of the stage. */
@@ -350,7 +363,6 @@ public final class NetworkViewModel implements AutoCloseable {
         flow.set(null);
         moments.set(List.of());
         problem.set(why);
-        sentence.set(why);
         caption.set("");
     }
 
@@ -425,29 +437,29 @@ public final class NetworkViewModel implements AutoCloseable {
         return moment.get() != null ? moment.get() : source.newest();
     }
 
-    private void show(Observer.Seen seen) {
-        Optional<FlowGradient> gradient =
-                backward.get() ? seen.activations().flatMap(source::gradient) : Optional.empty();
-        if (seen.activations().isPresent() && gradient.isPresent() != backward.get()) {
-            flow.set(null);
-            problem.set(messages.text("network.back.unknown"));
-            sentence.set(problem.get());
-        } else if (seen.activations().isPresent()) {
-            double epoch = seen.look().snapshot().epoch();
-            flow.set(source.flow(seen.activations().get(), gradient, epoch));
-            problem.set("");
-            caption.set(
-                    source.subject().run().isEmpty() || epoch == 0
-                            ? messages.text("network.untrained")
-                            : messages.text("network.epoch", messages.decimal(epoch, 1)));
-            which.set(source.subject().name() + ": " + caption.get());
-            sentence.set(
-                    new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes(), stopped()));
-        } else {
-            flow.set(null);
-            problem.set(messages.failure(seen.failure().orElseThrow()));
-            sentence.set(problem.get());
+    private void show(Observer.Seen<Found> seen) {
+        if (seen.found().isEmpty()) {
+            refuse(messages.failure(seen.failure().orElseThrow()));
+            return;
         }
+        Optional<Flow> found = source.flow(seen, backward.get());
+        if (found.isEmpty()) {
+            refuse(messages.text("network.back.unknown"));
+            return;
+        }
+        double epoch = seen.look().snapshot().epoch();
+        problem.set("");
+        caption.set(
+                source.subject().run().isEmpty() || epoch == 0
+                        ? messages.text("network.untrained")
+                        : messages.text("network.epoch", messages.decimal(epoch, 1)));
+        which.set(source.subject().name() + ": " + caption.get());
+        flow.set(found.get());
+    }
+
+    private void refuse(String why) {
+        flow.set(null);
+        problem.set(why);
     }
 
     @Override

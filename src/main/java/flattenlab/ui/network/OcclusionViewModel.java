@@ -35,7 +35,7 @@ public final class OcclusionViewModel {
      * @param look that was computed
      * @param activations what came of it
      */
-    record Question(Observer observer, Observer.Look look, Activations activations) {
+    record Question(Observer<?> observer, Observer.Look look, Activations activations) {
         private Occlusion occlusion() {
             Shape shape = activations.rows().get(0).shape();
             long side = Math.max(1, Math.min(shape.dim(Axis.H), shape.dim(Axis.W)) / SQUARES);

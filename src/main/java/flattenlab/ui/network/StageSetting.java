@@ -94,7 +94,7 @@ final class StageSetting {
         List<FlowDrawing.Words> words = new ArrayList<>();
         List<String> titles = new ArrayList<>();
         for (int i = 0; i < flows.size(); i++) {
-            scenes.add(flows.get(i).on(layouts.get(i)));
+            scenes.add(flows.get(i).beside(flows.get(1 - i)).on(layouts.get(i)));
             words.add(words(flows.get(i), false, stopped.get(i)));
             String loss = stopped.get(i).isPresent() ? "" : loss(flows.get(i));
             String title = messages.text("network.compare.title." + "ab".charAt(i), pair.names().get(i));

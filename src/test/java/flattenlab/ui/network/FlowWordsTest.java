@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import flattenlab.scene.FlowLayers;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
+import flattenlab.scene.FlowTones;
 import flattenlab.scene.FlowValues;
 import flattenlab.scene.Flows;
 import flattenlab.tensor.FlattenVariant;
@@ -34,7 +35,7 @@ class FlowWordsTest {
         FlowValues values = Flows.values(plan, 3, label);
         // Words know nothing of what the layers computed with.
         FlowLayers none = new FlowLayers(List.of(), new float[0][]);
-        return new Flow(network, plan, new FlowTimeline(plan), values, Optional.empty(), none, 2);
+        return new Flow(network, plan, new FlowTimeline(plan), values, Optional.empty(), FlowTones.of(values), none, 2);
     }
 
     @Test

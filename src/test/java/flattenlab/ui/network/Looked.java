@@ -3,6 +3,7 @@ package flattenlab.ui.network;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
+import flattenlab.scene.FlowTones;
 import flattenlab.scene.FlowValues;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
@@ -18,6 +19,7 @@ import flattenlab.training.Snapshot;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /** A picture of noise in a small real network with weights drawn by lot, as an observer sees it. */
 record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations seen) {
@@ -39,13 +41,13 @@ record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations se
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = random.nextFloat() - 0.4f;
         }
-        try (Observer observer = new Observer(spec, NETWORKS)) {
+        try (Observer<Activations> observer = new Observer<>(spec, NETWORKS, Function.identity())) {
             observer.look(new Observer.Look(
                     new Snapshot(1, parameters), pictures, new int[samples], Activations.Reach.VALUES));
             while (observer.seen().isEmpty()) {
                 Thread.sleep(2);
             }
-            Activations seen = observer.seen().get().activations().orElseThrow();
+            Activations seen = observer.seen().get().found().orElseThrow();
             return new Looked(spec, FlowNumbers.plan(spec), FlowNumbers.values(spec, seen, 0), seen);
         }
     }
@@ -56,6 +58,6 @@ record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations se
 
     NetworkViewModel.Flow flow() {
         return new NetworkViewModel.Flow(
-                spec, plan, new FlowTimeline(plan), values, Optional.empty(), FlowNumbers.layers(spec, seen), 1);
+                spec, plan, new FlowTimeline(plan), values, Optional.empty(), FlowTones.of(values), FlowNumbers.layers(spec, seen), 1);
     }
 }

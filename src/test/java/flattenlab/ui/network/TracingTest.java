@@ -178,6 +178,7 @@ class TracingTest {
                         looked.flow().timeline(),
                         looked.values(),
                         Optional.empty(),
+                        looked.flow().tones(),
                         looked.flow().layers(),
                         2));
         assertThat(tracing.lit()).isPresent();
