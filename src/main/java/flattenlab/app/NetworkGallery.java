@@ -52,6 +52,9 @@ final class NetworkGallery {
         for (String variant : new String[] {"mix-samples", "in-features:1000", "truncate:500", "fold-batch"}) {
             take("network-" + variant.replace(':', '-'), setup -> setup, variant);
         }
+        for (String variant : new String[] {"mix-samples", "fixed-shuffle", "truncate:500", "in-features:1000"}) {
+            compare(variant);
+        }
         take("network-deep", setup -> setup.withNet(DEEP), "correct");
         take("network-linear-only", setup -> setup.withNet(Net.LINEAR), "correct");
         take("network-hidden", setup -> setup.withDesign(setup.design().withHidden(32)), "correct");
@@ -66,6 +69,26 @@ final class NetworkGallery {
         });
         settle();
         stills.take(name, () -> {});
+    }
+
+    /** The correct flatten and another one, side by side and subtracted. */
+    private void compare(String variant) throws InterruptedException {
+        String name = "network-compare-" + variant.replace(':', '-');
+        Stills.onFx(() -> {
+            window.lab().choose(setup -> Setup.TRAINING);
+            window.train().runWith(FlattenVariant.parse(variant));
+            window.train().runWith(FlattenVariant.CORRECT);
+            window.network().comparison().withProperty().set(variant);
+        });
+        settle();
+        stills.take(name, () -> {});
+        stills.take(
+                name + "-difference",
+                () -> window.network().comparison().differenceProperty().set(true));
+        Stills.onFx(() -> {
+            window.network().comparison().differenceProperty().set(false);
+            window.network().comparison().withProperty().set("");
+        });
     }
 
     private void moment(String name, Part part) throws InterruptedException {

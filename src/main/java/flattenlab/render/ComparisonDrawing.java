@@ -35,7 +35,14 @@ public final class ComparisonDrawing {
         for (int i = 0; i < words.notes().size(); i++) {
             Rect place = layout.note(i);
             boolean same = i < words.same();
-            text(words.notes().get(i), place.x() + INSET, place.centerY() + 1, SMALL_TEXT, same ? "mute" : "accent", same, pen);
+            text(
+                    words.notes().get(i),
+                    place.x() + INSET,
+                    place.centerY() + 1,
+                    SMALL_TEXT,
+                    same ? "mute" : "accent",
+                    same,
+                    pen);
         }
         for (int i = 0; i < stage.scenes().size(); i++) {
             FlowScene scene = stage.scenes().get(i);

@@ -147,7 +147,9 @@ public final class FlowDrawing {
         // On the way back all of this is known.
         double decided = timeline.isBackward() ? 1 : timeline.decided(frame.seconds());
         for (int output = 0; output < plan.classes(); output++) {
-            boolean wins = decided >= 1 && output == values.predicted() && !frame.scene().isDifference();
+            boolean wins = decided >= 1
+                    && output == values.predicted()
+                    && !frame.scene().isDifference();
             boolean label = output == values.label();
             if (decided > 0) {
                 String token = label ? "trains-fine" : wins ? answer : "mute";

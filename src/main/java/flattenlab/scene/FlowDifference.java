@@ -82,8 +82,10 @@ public final class FlowDifference implements FlowReading {
         }
         this.inputs = new float[plan.linears()][];
         for (int linear = 0; linear < inputs.length; linear++) {
-            boolean known = reached().compareTo(linear == 0 ? FlowTimeline.Part.FLATTEN : FlowTimeline.Part.LINEAR) >= 0;
-            inputs[linear] = known ? seen(a.row(linear), b.row(linear)) : new float[Math.toIntExact(plan.inputs(linear))];
+            boolean known =
+                    reached().compareTo(linear == 0 ? FlowTimeline.Part.FLATTEN : FlowTimeline.Part.LINEAR) >= 0;
+            inputs[linear] =
+                    known ? seen(a.row(linear), b.row(linear)) : new float[Math.toIntExact(plan.inputs(linear))];
         }
         this.distances = measured();
     }

@@ -47,6 +47,7 @@ public final class FlowLayout {
     private static final double LINE = 0.82;
     /** Below the lines: the loss. */
     private static final double FOOT = 22;
+
     private static final double LOSS = 130;
     /** Shares of the sums' room: the sum, the probability; the name gets the rest. */
     private static final double SUM = 0.46;
@@ -113,12 +114,14 @@ public final class FlowLayout {
         boolean toScale = Math.max(one, other) <= LONGER * Math.min(one, other);
         return List.of(
                 new FlowLayout(a, width, height, new Sharing(2, 0, once, toScale ? Math.max(one, other) : one, true)),
-                new FlowLayout(b, width, height, new Sharing(2, 1, once, toScale ? Math.max(one, other) : other, true)));
+                new FlowLayout(
+                        b, width, height, new Sharing(2, 1, once, toScale ? Math.max(one, other) : other, true)));
     }
 
     /** Lays out by how much two flows differ. */
     public static FlowLayout ofDifference(FlowPlan plan, double width, double height) {
-        return new FlowLayout(plan, width, height, new Sharing(1, 0, 0, plan.mapping().columns(), true));
+        return new FlowLayout(
+                plan, width, height, new Sharing(1, 0, 0, plan.mapping().columns(), true));
     }
 
     private FlowLayout(FlowPlan plan, double width, double height, Sharing sharing) {
@@ -127,8 +130,8 @@ public final class FlowLayout {
         this.height = height;
         this.sharing = sharing;
         this.sums = Math.max(LEAST_SUMS, Math.min(MOST_SUMS, width * SUMS));
-        this.upper = Math.floor(height
-                * (!sharing.isAlone() ? MAPS_ABOVE_TWO : plan.linears() > 1 ? MAPS_ABOVE_HIDDEN : MAPS));
+        this.upper = Math.floor(
+                height * (!sharing.isAlone() ? MAPS_ABOVE_TWO : plan.linears() > 1 ? MAPS_ABOVE_HIDDEN : MAPS));
         columns();
         double across = width - sums - GAP;
         double top = upper + GAP;

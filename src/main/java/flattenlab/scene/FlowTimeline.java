@@ -75,7 +75,10 @@ public final class FlowTimeline {
 
     /** The last part that is reached on the way there, or that the way back begins with. */
     public Part last() {
-        return chapters.stream().map(Chapter::part).max(Comparator.naturalOrder()).orElse(Part.MAPS);
+        return chapters.stream()
+                .map(Chapter::part)
+                .max(Comparator.naturalOrder())
+                .orElse(Part.MAPS);
     }
 
     /** Whether a part is reached. */

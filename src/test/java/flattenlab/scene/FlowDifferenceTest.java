@@ -33,17 +33,15 @@ class FlowDifferenceTest {
     private static FlowPlan flattened(String variant, int... outputs) {
         FlowPlan plan = Flows.plan(outputs);
         FlattenMapping mapping = FlattenMapping.of(
-                plan.mapping().input(),
-                FlattenVariant.parse(variant),
-                AxisOrder.NCHW,
-                new FlattenVariant.Draw(7, 0));
+                plan.mapping().input(), FlattenVariant.parse(variant), AxisOrder.NCHW, new FlattenVariant.Draw(7, 0));
         return new FlowPlan(plan.maps(), mapping, plan.outputs());
     }
 
     /** The same maps, and rows and products of another length. */
     private static FlowValues values(FlowPlan plan, long seed) {
         FlowValues all = Flows.values(Flows.plan(3), seed, 2);
-        float[] row = Arrays.copyOf(all.inputs()[0], Math.toIntExact(plan.mapping().columns()));
+        float[] row =
+                Arrays.copyOf(all.inputs()[0], Math.toIntExact(plan.mapping().columns()));
         float[] weights = Arrays.copyOf(all.weights()[0], row.length * 3);
         return new FlowValues(
                 all.maps(), 0, new float[][] {row}, new float[][] {weights}, all.sums(), all.probabilities(), 2);
@@ -111,10 +109,16 @@ class FlowDifferenceTest {
         FlowValues b = Flows.values(PLAN, 1, 2);
         a.maps()[1][0] = Float.POSITIVE_INFINITY;
         b.maps()[1][0] = Float.POSITIVE_INFINITY;
-        assertThat(new FlowDifference(side(PLAN, a), side(PLAN, b)).distances().get(1).same())
+        assertThat(new FlowDifference(side(PLAN, a), side(PLAN, b))
+                        .distances()
+                        .get(1)
+                        .same())
                 .isTrue();
         b.maps()[1][1] = Float.NaN;
-        assertThat(new FlowDifference(side(PLAN, a), side(PLAN, b)).distances().get(1).same())
+        assertThat(new FlowDifference(side(PLAN, a), side(PLAN, b))
+                        .distances()
+                        .get(1)
+                        .same())
                 .isFalse();
     }
 

@@ -96,11 +96,7 @@ class FlowLayoutTest {
                     new FlattenVariant.Draw(1, 0));
             int alike = random.nextInt(plan.maps().size() + 1);
             return FlowLayout.together(
-                    plan,
-                    new FlowPlan(plan.maps(), mapping, plan.outputs()),
-                    alike,
-                    one.width(),
-                    one.height());
+                    plan, new FlowPlan(plan.maps(), mapping, plan.outputs()), alike, one.width(), one.height());
         });
     }
 
@@ -118,7 +114,8 @@ class FlowLayoutTest {
         assertThat(a.headings()).isEqualTo(b.headings());
         assertThat(b.isApart(0))
                 .as("the picture is one, unless others pass with it and nothing comes before the flatten")
-                .isEqualTo(a.plan().lastMaps() == 0 && a.plan().mapping().input().dim(Axis.N) > 1);
+                .isEqualTo(
+                        a.plan().lastMaps() == 0 && a.plan().mapping().input().dim(Axis.N) > 1);
         for (int stage = 0; stage < a.plan().maps().size(); stage++) {
             assertThat(a.column(stage).equals(b.column(stage))).isEqualTo(!a.isApart(stage));
         }

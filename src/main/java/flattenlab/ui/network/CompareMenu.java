@@ -27,7 +27,7 @@ public final class CompareMenu extends HBox {
     private final Label problem = WholeText.cut(new Label());
     private Comparison comparison;
     private Messages messages;
-    private List<String> shown = List.of();
+    private List<String> shown;
     private String chosen = "";
 
     /** Empty until it is bound. */
@@ -57,26 +57,31 @@ public final class CompareMenu extends HBox {
         difference.selectedProperty().bindBidirectional(comparison.differenceProperty());
         BooleanBinding both = comparison.pairProperty().isNotNull();
         BooleanBinding close = model.focusProperty().isNotEqualTo(Focus.NETWORK);
-        difference.visibleProperty().bind(both.and(close.not()).and(model.backwardProperty().not()));
+        difference
+                .visibleProperty()
+                .bind(both.and(close.not()).and(model.backwardProperty().not()));
         sides.visibleProperty().bind(both.and(close));
         Room.ifVisible(sides);
         side("a", false);
         ToggleButton b = side("b", true);
-        comparison.pairProperty().subscribe(pair -> b.setDisable(comparison.stopped().isPresent()));
+        comparison
+                .pairProperty()
+                .subscribe(pair -> b.setDisable(comparison.stopped().isPresent()));
         Room.ifVisible(difference);
         problem.textProperty().bind(comparison.problemProperty());
         problem.visibleProperty().bind(comparison.problemProperty().isNotEmpty());
         Room.ifVisible(problem);
-        comparison.withProperty().subscribe(name -> menu.setText(
-                name.isEmpty() ? messages.text("network.compare.with") : messages.text("network.compare.title.b", name)));
     }
 
     /** Of which of the two a close-up is. */
     private ToggleButton side(String name, boolean beside) {
         ToggleButton button = new ToggleButton(name);
         Toggles.add(sides, button, "near-" + name, messages.text("network.compare.side." + name));
-        Toggles.bind(button, comparison.nearProperty(), beside, () -> comparison.nearProperty()
-                .set(beside));
+        Toggles.bind(
+                button,
+                comparison.nearProperty(),
+                beside,
+                () -> comparison.nearProperty().set(beside));
         return button;
     }
 
@@ -89,6 +94,11 @@ public final class CompareMenu extends HBox {
         }
         shown = names;
         chosen = now;
+        // A run that is gone may come back: the choice is kept, but not claimed.
+        menu.setText(
+                names.contains(now)
+                        ? messages.text("network.compare.title.b", now)
+                        : messages.text("network.compare.with"));
         ToggleGroup group = new ToggleGroup();
         List<MenuItem> items = new ArrayList<>();
         items.add(item(messages.text("network.compare.none"), "", group));

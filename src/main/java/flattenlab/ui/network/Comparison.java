@@ -109,7 +109,8 @@ public final class Comparison implements AutoCloseable {
     }
 
     boolean isSettled() {
-        return source.subject() == null || source.isSettled();
+        boolean wanted = choices().contains(with.get()) && problem.get().isEmpty();
+        return !wanted || pair.get() != null && source.isSettled();
     }
 
     void leave() {
@@ -196,8 +197,8 @@ public final class Comparison implements AutoCloseable {
     }
 
     private void see(Observer.Seen<Found> seen) {
-        Optional<Flow> found = seen.found()
-                .flatMap(known -> source.flow(seen, seen.look().reach() == Activations.Reach.GRADIENTS));
+        Optional<Flow> found =
+                seen.found().flatMap(known -> source.flow(seen, seen.look().reach() == Activations.Reach.GRADIENTS));
         flow.set(found.orElse(null));
         problem.set(
                 found.isPresent()

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** By how much two flows differ, in words. */
 final class ComparisonWords {
+    /** Of two decimals. */
+    private static final double LEAST = 0.01;
+
     private final Messages messages;
     private final LayerWords names;
 
@@ -40,7 +43,9 @@ final class ComparisonWords {
                         "network.compare.longer",
                         Long.toString(distance.sizes()[0]),
                         Long.toString(distance.sizes()[1]))
-                : messages.text("network.compare.most", messages.decimal(distance.most(), 2));
+                : distance.most() < LEAST
+                        ? messages.text("network.compare.little", messages.decimal(LEAST, 2))
+                        : messages.text("network.compare.most", messages.decimal(distance.most(), 2));
     }
 
     /** Where they part, or where one of them stops. */

@@ -44,11 +44,7 @@ public final class FlowExportMenu extends MenuButton {
      * @param newStage what is on the stage
      * @param status where work in progress shows itself
      */
-    void bind(
-            Tools newTools,
-            NetworkViewModel newModel,
-            Supplier<FlowStage> newStage,
-            HBox status) {
+    void bind(Tools newTools, NetworkViewModel newModel, Supplier<FlowStage> newStage, HBox status) {
         tools = newTools;
         model = newModel;
         stage = newStage;

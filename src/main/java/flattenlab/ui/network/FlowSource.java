@@ -43,7 +43,9 @@ final class FlowSource implements AutoCloseable {
 
     /** Why nothing at all can be seen of a network; empty if something can. */
     Optional<String> hidden(NetworkSpec network) {
-        return FlowNumbers.reached(network).isPresent() ? Optional.empty() : Optional.of(crash(network).orElse(""));
+        return FlowNumbers.reached(network).isPresent()
+                ? Optional.empty()
+                : Optional.of(crash(network).orElse(""));
     }
 
     /**
@@ -141,7 +143,8 @@ final class FlowSource implements AutoCloseable {
     void ask(Snapshot snapshot, NetworkInput input, Activations.Reach reach, boolean atOnce) {
         if (placed != input.batch()) {
             placed = input.batch();
-            batch = Arrays.copyOf(placed, Math.toIntExact(samples() * looked.input().features()));
+            batch = Arrays.copyOf(
+                    placed, Math.toIntExact(samples() * looked.input().features()));
             labels = Arrays.copyOf(input.labels(), samples());
             look.takes(batch);
         }

@@ -3,10 +3,10 @@ package flattenlab.ui.network;
 import flattenlab.ui.common.CopyButton;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
+import flattenlab.ui.network.Comparison.Pair;
 import flattenlab.ui.network.FlowWords.Answer;
 import flattenlab.ui.network.FlowWords.Layer;
 import flattenlab.ui.network.NetworkViewModel.Flow;
-import flattenlab.ui.network.Comparison.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -117,7 +117,8 @@ final class FlowTable extends VBox {
         return row < rows.size() ? text.apply(rows.get(row)) : "";
     }
 
-    private TableColumn<Integer, String> column(TableView<Integer> table, String id, double width, Function<Integer, String> text) {
+    private TableColumn<Integer, String> column(
+            TableView<Integer> table, String id, double width, Function<Integer, String> text) {
         TableColumn<Integer, String> column = new TableColumn<>(words.column(id));
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
         column.setPrefWidth(width);

@@ -185,8 +185,7 @@ final class FlowWords {
             }
             rows.add(row);
         }
-        List<String> columns =
-                new ArrayList<>(List.of("layer", "shape", "parameters", "least", "mean", "largest"));
+        List<String> columns = new ArrayList<>(List.of("layer", "shape", "parameters", "least", "mean", "largest"));
         if (pair != null) {
             columns.add("apart");
         }
@@ -200,8 +199,7 @@ final class FlowWords {
         List<List<Object>> rows = new ArrayList<>();
         for (int k = 0; k < answers.size(); k++) {
             Answer one = answers.get(k);
-            List<Object> row =
-                    new ArrayList<>(List.of(one.name, plain(one.logit), plain(one.probability), mark(one)));
+            List<Object> row = new ArrayList<>(List.of(one.name, plain(one.logit), plain(one.probability), mark(one)));
             if (k < beside.size()) {
                 row.add(plain(beside.get(k).logit));
                 row.add(plain(beside.get(k).probability));

@@ -15,8 +15,6 @@ import flattenlab.training.Activations;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Observer;
-import flattenlab.training.Observer.Look;
-import flattenlab.training.Run;
 import flattenlab.training.Snapshot;
 import flattenlab.training.Training;
 import flattenlab.training.TrainingSession;
@@ -99,6 +97,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper which = new ReadOnlyStringWrapper("");
     /** Only who reads it has it written: numbers change ten times a second. */
     private final StringBinding sentence = Bindings.createStringBinding(this::sentence, flow, problem, which);
+
     private final StringBinding said;
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
@@ -317,8 +316,8 @@ public final class NetworkViewModel implements AutoCloseable {
             leave(messages.text("network.waiting"));
             return;
         }
-        boolean otherPictures =
-                before == null || !now.training().task().equals(before.training().task());
+        boolean otherPictures = before == null
+                || !now.training().task().equals(before.training().task());
         if (source.take(now)) {
             turnAround();
             zoom.follow(source.plan());

@@ -13,6 +13,8 @@ import flattenlab.ui.network.NetworkViewModel.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts on the stage what is looked at: the selected run's flow, two runs' side by side, or by how much two differ. */
 final class StageSetting {
@@ -55,8 +57,9 @@ final class StageSetting {
     FlowStage set(Flow flow, double width, double height) {
         Pair pair = model.comparison().pairProperty().get();
         boolean difference = pair != null && isDifference();
-        List<FlowPlan> plans =
-                pair == null ? List.of(flow.plan()) : List.of(pair.a().plan(), pair.b().plan());
+        List<FlowPlan> plans = pair == null
+                ? List.of(flow.plan())
+                : List.of(pair.a().plan(), pair.b().plan());
         int alike = pair == null
                 ? 0
                 : Math.min(pair.difference().same(), flow.plan().maps().size());
@@ -97,21 +100,28 @@ final class StageSetting {
             scenes.add(flows.get(i).beside(flows.get(1 - i)).on(layouts.get(i)));
             words.add(words(flows.get(i), false, stopped.get(i)));
             String loss = stopped.get(i).isPresent() ? "" : loss(flows.get(i));
-            String title = messages.text("network.compare.title." + "ab".charAt(i), pair.names().get(i));
-            titles.add(loss.isEmpty() ? title : title + " \u00b7 " + loss);
+            String title = messages.text(
+                    "network.compare.title." + "ab".charAt(i), pair.names().get(i));
+            String epoch = areOfOneMoment(pair) ? "" : epoch(flows.get(i));
+            titles.add(Stream.of(title, loss, epoch)
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(" \u00b7 ")));
         }
-        return new FlowStage(
-                scenes, words, pair.clock(), Optional.of(comparison(pair, titles)));
+        return new FlowStage(scenes, words, pair.clock(), Optional.of(comparison(pair, titles)));
     }
 
     private FlowStage difference(Pair pair) {
         FlowTimeline timeline =
                 new FlowTimeline(layouts.get(0).plan(), pair.difference().reached());
         FlowScene scene = new FlowScene(layouts.get(0), timeline, pair.difference());
-        List<String> titles = List.of(messages.text("network.compare.title.difference", pair.names().toArray()));
+        List<String> titles = List.of(
+                messages.text("network.compare.title.difference", pair.names().toArray()));
         return new FlowStage(
                 List.of(scene),
-                List.of(new FlowDrawing.Words(model.classes(), "", List.of())),
+                List.of(new FlowDrawing.Words(
+                        model.classes(),
+                        "",
+                        stopped(model.stopped().or(() -> model.comparison().stopped())))),
                 pair.clock(),
                 Optional.of(comparison(pair, titles)));
     }
@@ -131,9 +141,22 @@ final class StageSetting {
     }
 
     private FlowDrawing.Words words(Flow flow, boolean withLoss, Optional<String> stopped) {
-        return new FlowDrawing.Words(
-                model.classes(),
-                withLoss ? loss(flow) : "",
-                stopped.map(why -> List.of(messages.text("network.stopped"), why)).orElse(List.of()));
+        return new FlowDrawing.Words(model.classes(), withLoss ? loss(flow) : "", stopped(stopped));
+    }
+
+    private List<String> stopped(Optional<String> why) {
+        return why.map(words -> List.of(messages.text("network.stopped"), words))
+                .orElse(List.of());
+    }
+
+    /** One that cannot be trained stays behind; two that train together need not have come equally far. */
+    private static boolean areOfOneMoment(Pair pair) {
+        return Math.abs(pair.a().epoch() - pair.b().epoch()) < 0.05;
+    }
+
+    private String epoch(Flow flow) {
+        return flow.epoch() == 0
+                ? messages.text("network.compare.untrained")
+                : messages.text("network.epoch.at", messages.decimal(flow.epoch(), 1));
     }
 }

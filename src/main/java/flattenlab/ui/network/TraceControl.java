@@ -117,7 +117,9 @@ final class TraceControl {
             layouts = shown;
             moved = false;
             List<Tracing> tracings = List.of(tracing, beside).subList(0, shown.size());
-            String words = shown.size() == 2 ? both() : shown.isEmpty() ? "" : words(tracing).orElse("");
+            String words = shown.size() == 2
+                    ? both()
+                    : shown.isEmpty() ? "" : words(tracing).orElse("");
             stage.setAccessibleHelp(words);
             stage.traces().show(tracings, shown, tools.theme().get().palette(), words);
         }

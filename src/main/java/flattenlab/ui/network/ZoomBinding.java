@@ -90,7 +90,8 @@ final class ZoomBinding {
 
     private Optional<Focus> layerAt(double x, double y) {
         for (int i = 0; i < layouts.size(); i++) {
-            Optional<String> stopped = i == 0 ? model.stopped() : model.comparison().stopped();
+            Optional<String> stopped =
+                    i == 0 ? model.stopped() : model.comparison().stopped();
             Optional<Focus> layer = stopped.isPresent() ? Optional.empty() : FocusPlaces.at(layouts.get(i), x, y);
             if (layer.isPresent()) {
                 model.comparison().nearProperty().set(i == 1);
@@ -150,8 +151,9 @@ final class ZoomBinding {
         screen.flow.setVisible(!close);
         screen.path.setVisible(close);
         screen.title.setVisible(!close);
-        screen.closeUp.unroll().setVisible(
-                (focus instanceof Focus.Flatten || focus instanceof Focus.Slot)
+        screen.closeUp
+                .unroll()
+                .setVisible((focus instanceof Focus.Flatten || focus instanceof Focus.Slot)
                         && !model.comparison().nearProperty().get());
         List<Breadcrumb.Level> levels = focus.path().stream()
                 .map(level -> new Breadcrumb.Level(name(level), () -> zoom.goTo(level)))

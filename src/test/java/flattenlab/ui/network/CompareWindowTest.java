@@ -121,7 +121,8 @@ class CompareWindowTest extends WindowTest {
 
     @Test
     void theTablesTellByHowMuchTheyDiffer(FxRobot robot) throws TimeoutException {
-        robot.interact(() -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
+        robot.interact(
+                () -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
         robot.clickOn("As table");
         TableView<?> layers = robot.lookup("#flowLayers").queryAs(TableView.class);
         int columns = layers.getVisibleLeafColumns().size();

@@ -91,13 +91,7 @@ class ComparisonTest {
 
     private Pair pair(String variant) throws InterruptedException {
         await(() -> comparison.pairProperty().get() != null
-                && comparison
-                        .pairProperty()
-                        .get()
-                        .b()
-                        .network()
-                        .variant()
-                        .equals(FlattenVariant.parse(variant))
+                && comparison.pairProperty().get().b().network().variant().equals(FlattenVariant.parse(variant))
                 && model.isSettled());
         return comparison.pairProperty().get();
     }
@@ -122,7 +116,8 @@ class ComparisonTest {
         assertThat(words().notes().get(MAPS - 1)).isEqualTo("the same until here");
         assertThat(words().sentence()).endsWith("from Flatten on they differ.");
         for (int output = 0; output < 10; output++) {
-            float logit = pair.a().values().sums()[0][output] - pair.b().values().sums()[0][output];
+            float logit =
+                    pair.a().values().sums()[0][output] - pair.b().values().sums()[0][output];
             assertThat(pair.difference().sum(0, output)).isEqualTo(logit);
         }
     }
@@ -167,7 +162,9 @@ class ComparisonTest {
         await(() -> comparison.pairProperty().get() != null
                 && comparison.pairProperty().get().a().epoch() == 1
                 && comparison.pairProperty().get().b().epoch() == 1);
-        assertThat(words().same()).as("what was learned differs from the first layer on").isEqualTo(1);
+        assertThat(words().same())
+                .as("what was learned differs from the first layer on")
+                .isEqualTo(1);
         assertThat(words().sentence()).startsWith("The same picture;");
         model.momentProperty().set(model.momentsProperty().get().get(0));
         double epoch = model.momentProperty().get().epoch();
@@ -197,7 +194,8 @@ class ComparisonTest {
         model.turn(1);
         await(() -> comparison.pairProperty().get() != before && model.isSettled());
         Pair turned = comparison.pairProperty().get();
-        assertThat(turned.a().values().maps()[0]).isNotEqualTo(before.a().values().maps()[0]);
+        assertThat(turned.a().values().maps()[0])
+                .isNotEqualTo(before.a().values().maps()[0]);
         assertThat(turned.b().values().maps()[0]).isEqualTo(turned.a().values().maps()[0]);
 
         comparison.differenceProperty().set(true);
@@ -205,7 +203,9 @@ class ComparisonTest {
         model.backwardProperty().set(true);
         await(() -> comparison.pairProperty().get() != null
                 && comparison.pairProperty().get().b().gradient().isPresent());
-        assertThat(stage().scenes()).as("the way back is looked at side by side").hasSize(2);
+        assertThat(stage().scenes())
+                .as("the way back is looked at side by side")
+                .hasSize(2);
     }
 
     @Test

@@ -171,16 +171,15 @@ class TracingTest {
         open("correct", 0);
         tracing.light(last(0, 1, 1, 1));
         tracing.togglePin();
-        tracing.show(
-                new NetworkViewModel.Flow(
-                        looked.spec(),
-                        looked.plan(),
-                        looked.flow().timeline(),
-                        looked.values(),
-                        Optional.empty(),
-                        looked.flow().tones(),
-                        looked.flow().layers(),
-                        2));
+        tracing.show(new NetworkViewModel.Flow(
+                looked.spec(),
+                looked.plan(),
+                looked.flow().timeline(),
+                looked.values(),
+                Optional.empty(),
+                looked.flow().tones(),
+                looked.flow().layers(),
+                2));
         assertThat(tracing.lit()).isPresent();
         assertThat(tracing.pins()).hasSize(1);
         open("pool", 0);
