@@ -24,6 +24,8 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Subject;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -99,6 +101,8 @@ public final class NetworkViewModel implements AutoCloseable {
     private final NetworkInput input = new NetworkInput(this::redrawn);
     private final OcclusionViewModel occlusion = new OcclusionViewModel();
     private Pictures pictures;
+    /** What is shown once there is a flow, in this order. */
+    private final Deque<Visit> visits = new ArrayDeque<>();
 
     /** A flow of what is trained in the window. */
     public NetworkViewModel(
@@ -196,6 +200,26 @@ public final class NetworkViewModel implements AutoCloseable {
         }
     }
 
+    /** A test picture, from 0; where there are fewer, the last. */
+    void show(int number) {
+        if (pictures != null) {
+            input.leaveOwn();
+            picture.set(Math.min(number, pictures.count() - 1));
+        }
+    }
+
+    /** Shows a part as soon as its network is in the flow; nothing if another one comes before that. */
+    public void visit(Visit visit) {
+        visits.add(visit);
+    }
+
+    private void payVisits() {
+        visits.removeIf(visit -> subject != null && !visit.network().equals(subject.network()));
+        while (subject != null && flow.get() != null && flow.get().plan() == plan && !visits.isEmpty()) {
+            visits.remove().pay(this);
+        }
+    }
+
     /** Any other test picture. */
     public void draw() {
         if (pictures != null && pictures.count() > 1) {
@@ -257,6 +281,7 @@ public final class NetworkViewModel implements AutoCloseable {
             follow();
         }
         look.news(reach()).ifPresent(this::show);
+        payVisits();
         // Of a network that refuses there is no answer to ask about.
         occlusion.tick(seconds, stopped.isPresent() ? null : look.question());
     }

@@ -144,6 +144,14 @@ public final class Tracing {
         changed.run();
     }
 
+    /** Lights and pins a part; one that is pinned stays so. */
+    void pin(FlowPart part) {
+        light(part);
+        if (lit != null && pins.stream().noneMatch(pin -> pin.part().equals(lit))) {
+            togglePin();
+        }
+    }
+
     private int freeHue() {
         int hue = 1;
         for (Pin pin : pins.stream().sorted((a, b) -> a.hue() - b.hue()).toList()) {
