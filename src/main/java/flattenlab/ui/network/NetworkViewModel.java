@@ -214,9 +214,15 @@ public final class NetworkViewModel implements AutoCloseable {
     }
 
     private void payVisits() {
-        visits.removeIf(visit -> subject != null && !visit.network().equals(subject.network()));
-        while (subject != null && flow.get() != null && flow.get().plan() == plan && !visits.isEmpty()) {
-            visits.remove().pay(this);
+        while (!visits.isEmpty()) {
+            NetworkSpec wanted = visits.peek().network();
+            if (train.subject().map(Subject::network).filter(wanted::equals).isEmpty()) {
+                visits.remove();
+            } else if (flow.get() != null && flow.get().plan() == plan && wanted.equals(flow.get().network())) {
+                visits.remove().pay(this);
+            } else {
+                return;
+            }
         }
     }
 

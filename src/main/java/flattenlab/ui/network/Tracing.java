@@ -83,7 +83,7 @@ public final class Tracing {
 
     /** The trace of what is lit. */
     public Optional<FlowTrace> trace() {
-        return lit().map(tracer::trace);
+        return lit().map(part -> tracer.trace(part));
     }
 
     /** What the lit output is made of; empty if none is, or one whose parts are no more than its own line's. */
