@@ -213,12 +213,19 @@ public final class NetworkViewModel implements AutoCloseable {
         visits.add(visit);
     }
 
+    /** Whether nothing waits to be shown. */
+    boolean isVisited() {
+        return visits.isEmpty();
+    }
+
     private void payVisits() {
         while (!visits.isEmpty()) {
             NetworkSpec wanted = visits.peek().network();
             if (train.subject().map(Subject::network).filter(wanted::equals).isEmpty()) {
                 visits.remove();
-            } else if (flow.get() != null && flow.get().plan() == plan && wanted.equals(flow.get().network())) {
+            } else if (flow.get() != null
+                    && flow.get().plan() == plan
+                    && wanted.equals(flow.get().network())) {
                 visits.remove().pay(this);
             } else {
                 return;
@@ -271,6 +278,8 @@ public final class NetworkViewModel implements AutoCloseable {
     public void watch(boolean newWatched) {
         if (newWatched && !watched) {
             sinceLook = LOOK_SECONDS;
+        } else if (!newWatched && watched) {
+            visits.clear();
         }
         watched = newWatched;
     }

@@ -84,9 +84,10 @@ public record Visit(
         picture.ifPresent(model::show);
         OcclusionViewModel occlusion = model.occlusion();
         occlusion.onProperty().set(how == FlowPlace.Show.OCCLUSION);
-        if (how == FlowPlace.Show.OCCLUSION && part instanceof Focus.Output output) {
-            occlusion.askOnly(output.output());
-        }
+        occlusion.askOnly(
+                how == FlowPlace.Show.OCCLUSION && part instanceof Focus.Output output
+                        ? output.output()
+                        : OcclusionViewModel.PREDICTED);
         boolean plays = how == FlowPlace.Show.PLAY || how == FlowPlace.Show.BACK;
         model.zoom().goTo(how == null ? part : Focus.NETWORK);
         model.film().jump(plays ? 0 : model.film().endProperty().get());
