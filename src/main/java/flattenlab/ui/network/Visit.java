@@ -51,6 +51,16 @@ public record Visit(
                 directive.value("epoch").map(Integer::parseInt).flatMap(epoch -> moment(epoch, subject.run())));
     }
 
+    /**
+     * Back to what was looked at before.
+     *
+     * @param subject whose network it was
+     * @param picture that passed, from 0
+     */
+    public static Visit to(Subject subject, Focus part, int picture) {
+        return new Visit(subject.network(), part, Optional.empty(), OptionalInt.of(picture), Optional.empty());
+    }
+
     private static Focus part(FlowPlace place, NetworkSpec network) {
         Focus layer = FlowNumbers.focus(network, place.in(network));
         int[] at = place.index().stream().mapToInt(Long::intValue).toArray();

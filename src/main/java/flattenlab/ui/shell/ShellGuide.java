@@ -7,6 +7,7 @@ import flattenlab.learn.Trial;
 import flattenlab.lesson.Directive;
 import flattenlab.lesson.Directive.Command;
 import flattenlab.lesson.Mode;
+import flattenlab.scene.Focus;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
@@ -77,6 +78,10 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     private Scene scene;
     private Grain ownGrain;
     private boolean ownBackward;
+    private Focus ownFocus = Focus.NETWORK;
+    private int ownPicture;
+    /** Whether a lesson has shown a part of a network since something was lent. */
+    private boolean visited;
 
     ShellGuide(
             LabState lab,
@@ -211,9 +216,15 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
         if (before == null) {
             ownGrain = unroll.chosenGrainProperty().get();
             ownBackward = unroll.backwardProperty().get();
+            ownFocus = network.focusProperty().get();
+            ownPicture = network.pictureProperty().get();
+            visited = false;
         } else if (now == null) {
             unroll.chosenGrainProperty().set(ownGrain);
             unroll.backwardProperty().set(ownBackward);
+            if (visited) {
+                train.subject().ifPresent(own -> network.visit(Visit.to(own, ownFocus, ownPicture)));
+            }
         }
     }
 
@@ -261,6 +272,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
         }
         try {
             network.visit(Visit.of(directive, subject.get()));
+            visited = true;
         } catch (BadInputException e) {
             missing = Optional.of(messages.text("learn.missing", messages.failure(e)));
         }
