@@ -131,7 +131,7 @@ public record FlowPlace(String layer, List<Long> index, Optional<Show> show) {
         return switch (how) {
             case TRACE -> !index.isEmpty() && index.size() == indices(layer).size();
             case PLAY, BACK -> layer.isEmpty();
-            case OCCLUSION -> layer.isEmpty() || layer.equals(LINEAR) && !index.isEmpty();
+            case OCCLUSION -> layer.isEmpty() || (layer.equals(LINEAR) && !index.isEmpty());
         };
     }
 

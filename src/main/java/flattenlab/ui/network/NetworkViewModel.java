@@ -224,7 +224,7 @@ public final class NetworkViewModel implements AutoCloseable {
             if (train.subject().map(Subject::network).filter(wanted::equals).isEmpty()) {
                 visits.remove();
             } else if (flow.get() != null
-                    && flow.get().plan() == plan
+                    && wanted.equals(network())
                     && wanted.equals(flow.get().network())) {
                 visits.remove().pay(this);
             } else {
