@@ -357,6 +357,13 @@ final class BadInputs {
                 "train variants=nonsense epochs=0",
                 "train data=dogs",
                 "trace slot=99999999999999999999,0",
+                "flow at=conv9",
+                "flow at=linear slot=3",
+                "flow at=conv1 map=0 row=1",
+                "flow at=softmax show=trace",
+                "flow at=linear show=play",
+                "flow at=linear show=occlusion",
+                "flow net=linear variant=in-features:5 at=linear",
                 "```",
                 "");
         String asked = String.join(

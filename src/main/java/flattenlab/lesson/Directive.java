@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing that a lesson lets the program do.
@@ -24,6 +26,9 @@ import java.util.Set;
  * @param line of the file
  */
 public record Directive(Command command, Map<String, String> values, int line) {
+    /** Settings that say which network is built, but for its flatten. */
+    private static final Set<String> NETWORK = Set.of("net", "data", "shape", "placement", "order", "seed");
+
     /** What a lesson can ask for. */
     public enum Command {
         /** Puts a tensor on the stage. */
@@ -36,6 +41,12 @@ public record Directive(Command command, Map<String, String> values, int line) {
         TRACE(Set.of(), Set.of("cell", "slot")),
         /** Rings a part of the window. */
         POINT(Set.of("at"), Set.of()),
+        /** Shows a part of a network. */
+        FLOW(
+                Set.of(),
+                Stream.of(FlowPlace.INDICES, Directive.NETWORK, Set.of("at", "show", "variant", "picture", "epoch"))
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toUnmodifiableSet())),
         /** Starts runs. */
         TRAIN(Set.of("variants"), Set.of("net", "data", "shape", "placement", "order", "epochs", "seed", "eval")),
         /** Opens an experiment. */
@@ -79,12 +90,27 @@ public record Directive(Command command, Map<String, String> values, int line) {
                 .toList();
     }
 
+    /** The flatten on the stage or in the flow; empty if it is left out. */
+    public Optional<FlattenVariant> variant() {
+        return value("variant").map(FlattenVariant::parse);
+    }
+
+    /** Whether a directive for the flow says which network it is about; else it is the one in sight. */
+    public boolean namesNetwork() {
+        return values.keySet().stream().anyMatch(NETWORK::contains);
+    }
+
+    /** The part of a network that a directive for the flow shows. */
+    public FlowPlace place() {
+        return FlowPlace.of(values);
+    }
+
     /**
-     * What a lesson puts on the stage or trains: the usual choice, and what the directive says. It depends on nothing that
+     * What a lesson puts on the stage, trains, or looks into: the usual choice, and what the directive says. It depends on nothing that
      * was chosen before.
      */
     public Setup setup() {
-        return command == Command.TRAIN ? training() : staged();
+        return command == Command.STAGE ? staged() : training();
     }
 
     private Setup staged() {
@@ -92,7 +118,7 @@ public record Directive(Command command, Map<String, String> values, int line) {
         Optional<Dataset.Source> data = Dataset.Source.find(content);
         return Setup.USUAL
                 .withShape(Shape.parse(values.get("shape")))
-                .withFlatten(value("variant").map(FlattenVariant::parse).orElse(FlattenVariant.CORRECT), order())
+                .withFlatten(variant().orElse(FlattenVariant.CORRECT), order())
                 .withData(data.orElse(Setup.USUAL.data()))
                 .withCells(data.isPresent() ? Fill.DATA : Fill.parse(content));
     }

@@ -12,6 +12,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Experiment;
 import flattenlab.training.Net;
+import flattenlab.training.NetworkSpec;
 import flattenlab.training.Schedule;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -80,6 +81,12 @@ final class DirectiveReader {
         };
         Map<String, String> values = pairs(words.substring(end), line, telling);
         check(command.get(), values, line, telling);
+        if (command.get() == Command.FLOW && sound[0]) {
+            FlowPlace.check(values, line, telling);
+            if (sound[0]) {
+                telling.attempt(line, () -> checkInNetwork(new Directive(Command.FLOW, values, line)));
+            }
+        }
         return sound[0] ? Optional.of(new Directive(command.get(), values, line)) : Optional.empty();
     }
 
@@ -156,8 +163,22 @@ final class DirectiveReader {
         }
     }
 
+    /** @throws BadInputException if the network that a directive names cannot be built, or does not have the part */
+    private static void checkInNetwork(Directive flow) {
+        if (flow.namesNetwork()) {
+            FlattenVariant variant = flow.variant().orElse(FlattenVariant.CORRECT);
+            NetworkSpec network = flow.setup().training(List.of(variant)).spec(variant);
+            if (!flow.place().isWhole()) {
+                flow.place().in(network);
+            }
+        }
+    }
+
     /** Names a cell or a slot that is not there on the stage that a lesson has set before. */
     static void checkWithin(Directive place, Directive stage, Faults faults) {
+        if (place.command() != Command.TRACE) {
+            return;
+        }
         Shape shape = Shape.parse(stage.values().get("shape"));
         place.value("cell").ifPresent(cell -> {
             List<String> places = Directive.list(cell);
@@ -206,7 +227,17 @@ final class DirectiveReader {
                         Arrays.stream(Experiment.values()).map(Experiment::id).collect(Collectors.toSet()));
             case "for" -> oneOf(name, value, Set.of("play", "trace", "shape", "train", "order"));
             case "cell" -> numbers(name, value, 4);
-            case "slot" -> numbers(name, value, 2);
+            case "slot" -> {
+                if (command == Command.FLOW) {
+                    whole(name, value, 0, MOST);
+                } else {
+                    numbers(name, value, 2);
+                }
+            }
+            case "map", "row", "col", "unit", "logit" -> whole(name, value, 0, MOST);
+            case "show" -> oneOf(name, value, FlowPlace.shows());
+            case "picture" -> whole(name, value, 1, MOST);
+            case "epoch" -> whole(name, value, 0, Schedule.MAX_EPOCHS);
             case "epochs" -> whole(name, value, 1, Schedule.MAX_EPOCHS);
             case "seed" -> whole(name, value, 0, MOST);
             case "chapter" -> whole(name, value, 1, MOST);
@@ -214,7 +245,7 @@ final class DirectiveReader {
                 if (command == Command.SEEK) {
                     share(name, value);
                 } else {
-                    oneOf(name, value, PARTS);
+                    oneOf(name, value, command == Command.FLOW ? FlowPlace.LAYERS : PARTS);
                 }
             }
             default -> throw new IllegalStateException("no rule for " + name);

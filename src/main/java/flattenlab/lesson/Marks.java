@@ -18,7 +18,7 @@ import org.commonmark.node.Node;
 
 /** What text to be read carries besides words: links are collected, and what would run or be fetched is refused. */
 final class Marks {
-    private static final Set<String> WORKSPACES = Set.of("unroll", "train", "quiz", "learn");
+    private static final Set<String> WORKSPACES = Set.of("unroll", "network", "train", "quiz", "learn");
 
     /** A link with its line. */
     record Reference(String to, int line) {}

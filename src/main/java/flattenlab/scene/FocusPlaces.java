@@ -32,6 +32,24 @@ public final class FocusPlaces {
         return new Focus.Output(output.linear(), output.output());
     }
 
+    /**
+     * The part of the flow that a leaf is: a cell of the picture that passes, a slot of the row that its prediction is made
+     * of, an output.
+     */
+    public static FlowPart part(Focus leaf, FlowPlan plan, FlowValues values) {
+        if (leaf instanceof Focus.Cell cell) {
+            boolean last = cell.stage() == plan.lastMaps();
+            Shape shape = last ? plan.mapping().input() : plan.maps().get(cell.stage());
+            int sample = last ? values.sample() : 0;
+            return new FlowPart.Cell(
+                    cell.stage(), shape.linearIndex(sample, cell.channel(), cell.row(), cell.column()));
+        } else if (leaf instanceof Focus.Slot slot) {
+            return new FlowPart.Slot(0, values.row(plan) * plan.mapping().columns() + slot.slot());
+        }
+        Focus.Output output = (Focus.Output) leaf;
+        return new FlowPart.Output(output.linear(), output.output());
+    }
+
     /** Where a layer stands, without its heading. */
     public static Rect place(FlowLayout layout, Focus layer) {
         if (layer instanceof Focus.Maps maps) {

@@ -482,6 +482,65 @@ class CourseTest {
         }
     }
 
+    /** Of a directive for the network, what is said of it; nothing where it is sound. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "flow |",
+                "flow at=linear logit=3 |",
+                "flow at=hidden unit=40 picture=2 epoch=1 |",
+                "flow at=conv1 map=2 row=3 col=4 show=trace |",
+                "flow at=pool1 map=7 |",
+                "flow at=relu2 |",
+                "flow variant=mix-samples show=play |",
+                "flow show=occlusion |",
+                "flow at=linear logit=3 show=occlusion |",
+                "flow at=conv4 | at: 'conv4' cannot be used; allowed: conv1, conv2, conv3, flatten, hidden, input, linear, pool1, pool2, pool3, relu1, relu2, relu3, softmax",
+                "flow at=linear logit=three | logit: 'three' cannot be used; allowed: a whole number from 0 to 1000000000",
+                "flow at=linear slot=3 | slot: '3' cannot be used; allowed: slot= beside at=flatten",
+                "flow slot=3 | slot: '3' cannot be used; allowed: slot= beside at=flatten",
+                "flow at=softmax logit=3 | logit: '3' cannot be used; allowed: logit= beside at=linear",
+                "flow at=flatten slot=1,2 | slot: '1,2' cannot be used; allowed: a whole number",
+                "flow at=conv1 map=2 row=3 | row: '3' cannot be used; allowed: row= and col= together, with map=",
+                "flow at=conv1 row=3 col=4 | row: '3' cannot be used; allowed: row= and col= together, with map=",
+                "flow at=conv1 map=2 col=3 | col: '3' cannot be used; allowed: row= and col= together, with map=",
+                "flow at=conv1 map=2 show=trace | show: 'trace' cannot be used; allowed: trace with one cell",
+                "flow show=trace | show: 'trace' cannot be used; allowed: trace with one cell",
+                "flow at=softmax show=trace | show: 'trace' cannot be used; allowed: trace with one cell",
+                "flow at=linear show=play | show: 'play' cannot be used; allowed: play without at=",
+                "flow at=linear show=back | show: 'back' cannot be used; allowed: back without at=",
+                "flow at=linear show=occlusion | show: 'occlusion' cannot be used; allowed: occlusion without at=, or",
+                "flow show=film | show: 'film' cannot be used; allowed: back, occlusion, play, trace",
+                "flow picture=0 | picture: '0' cannot be used; allowed: a whole number from 1 to",
+                "flow epoch=1.5 | epoch: '1.5' cannot be used; allowed: a whole number from 0 to 1000",
+                "flow variant=upside-down | variant: 'upside-down' cannot be used",
+                "flow epochs=3 | flow: 'epochs' cannot be used; allowed: the settings at, col, data,",
+                "flow play | do: 'play' cannot be used; allowed: name=value",
+                "flow net=tiny at=conv2 map=15 row=13 col=13 |",
+                "flow net=tiny at=conv3 | at: 'conv3' cannot be used; allowed: input, conv1, relu1, pool1, conv2, relu2, pool2, flatten, linear, softmax",
+                "flow net=linear at=hidden unit=1 | at: 'hidden' cannot be used; allowed: input, flatten, linear, softmax",
+                "flow net=8k3p0s1m1 at=relu1 map=7 row=25 col=25 |",
+                "flow net=8k3p0s1m1 at=relu1 map=7 row=26 col=25 | row: '26' cannot be used; allowed: 0 to 25",
+                "flow net=tiny at=conv1 map=8 | map: '8' cannot be used; allowed: 0 to 7",
+                "flow net=tiny at=pool2 map=0 row=6 col=7 | col: '7' cannot be used; allowed: 0 to 6",
+                "flow net=tiny at=linear logit=10 | logit: '10' cannot be used; allowed: 0 to 9",
+                "flow net=tiny at=flatten slot=784 | slot: '784' cannot be used; allowed: 0 to 783",
+                "flow net=tiny variant=truncate:5 at=flatten slot=5 | slot: '5' cannot be used; allowed: 0 to 4",
+                "flow net=linear variant=in-features:1000 |",
+                "flow net=linear variant=in-features:1000 at=linear | at: 'linear' cannot be used; allowed: the network as a whole",
+                "flow shape=2,1,4 | shape: '(2, 1, 4)' cannot be used",
+            })
+    void whatANetworkDoesNotHaveIsNamed(String script, String expected) throws IOException {
+        // A slot of a flow is not one of the stage that was set before.
+        List<String> faults = faults("```do\nstage shape=1,1,2,2\n" + script + "\n```");
+        if (expected == null) {
+            assertThat(faults).isEmpty();
+        } else {
+            assertThat(faults).singleElement().asString().startsWith("2: " + expected);
+        }
+    }
+
     @Test
     void whatCannotBeShownLeavesItsPlace() throws IOException {
         String lesson = Files.readString(Path.of("docs/lesson-template.md"));

@@ -10,8 +10,12 @@ public interface Guide {
     /** A section of a lesson is shown: what the learner does from now on counts where it waits for the learner. */
     void sectionOpened();
 
-    /** Does one directive. */
-    void perform(Directive directive);
+    /**
+     * Does one directive.
+     *
+     * @return what of it there is not, in one sentence; empty if it could be done
+     */
+    Optional<String> perform(Directive directive);
 
     /**
      * Calls back, once, when what a directive began is over: the film has been played, the runs have ended, the learner

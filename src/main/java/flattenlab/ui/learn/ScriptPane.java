@@ -6,6 +6,7 @@ import flattenlab.lesson.Directive.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ final class ScriptPane extends VBox {
     private final Runnable begun;
     private final Runnable over;
     private final Label turn = new Label();
+    private final Label missing = new Label();
     private final HBox waiting;
     private Runnable stopWaiting = () -> {};
     private int next;
@@ -57,13 +59,16 @@ final class ScriptPane extends VBox {
         waiting = new HBox(8, turn, skip);
         waiting.setAlignment(Pos.CENTER_LEFT);
         waiting.getStyleClass().add("your-turn");
+        WholeText.wrap(missing);
+        missing.getStyleClass().addAll("mute", "lesson-missing");
+        say(Optional.empty());
         show(false);
         directives.stream()
                 .filter(directive -> directive.command() == Command.WAIT)
                 .findFirst()
                 .ifPresent(wait ->
                         turn.setText(messages.text("learn.turn." + wait.values().get("for"))));
-        getChildren().addAll(start, waiting);
+        getChildren().addAll(start, missing, waiting);
         if (holds()) {
             show(true);
         }
@@ -79,8 +84,22 @@ final class ScriptPane extends VBox {
         waiting.setManaged(shown);
     }
 
+    private void say(Optional<String> words) {
+        missing.setText(words.orElse(""));
+        missing.setVisible(words.isPresent());
+        missing.setManaged(words.isPresent());
+    }
+
+    private void perform(Directive directive) {
+        Optional<String> words = guide.perform(directive);
+        if (words.isPresent()) {
+            say(words);
+        }
+    }
+
     private void begin() {
         begun.run();
+        say(Optional.empty());
         next = 0;
         advance();
     }
@@ -89,7 +108,7 @@ final class ScriptPane extends VBox {
         while (next < directives.size()) {
             Directive directive = directives.get(next);
             next++;
-            guide.perform(directive);
+            perform(directive);
             boolean last = next == directives.size();
             if (directive.command() == Command.WAIT || directive.command() == Command.PLAY && !last) {
                 int here = next;
@@ -112,7 +131,7 @@ final class ScriptPane extends VBox {
             next++;
             // A film that nobody asked to see is not begun.
             if (directive.command() != Command.PLAY) {
-                guide.perform(directive);
+                perform(directive);
             }
         }
         end();

@@ -158,6 +158,21 @@ final class FlowNumbers {
                 .orElseThrow();
     }
 
+    /** The layer of the flow that a row of the layer table is: of a ReLU with a pooling behind it, the box that they share. */
+    static Focus focus(NetworkSpec spec, NetworkSpec.Row row) {
+        return switch (row.kind()) {
+            case FLATTEN -> new Focus.Flatten();
+            case LINEAR -> new Focus.Linear(row.block());
+            case SOFTMAX -> new Focus.Softmax();
+            case INPUT, CONV, RELU, POOL -> {
+                List<NetworkSpec.Row> layers = spec.layers();
+                int at = layers.indexOf(row);
+                yield new Focus.Maps((int)
+                        IntStream.range(0, at).filter(i -> hasBox(layers, i)).count());
+            }
+        };
+    }
+
     /** ReLU and the pooling behind it share a box. */
     private static boolean hasBox(List<NetworkSpec.Row> layers, int i) {
         return layers.get(i).kind() != LayerKind.RELU || layers.get(i + 1).kind() != LayerKind.POOL;

@@ -24,6 +24,8 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.network.FlowNumbers.Found;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Subject;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -109,6 +111,8 @@ public final class NetworkViewModel implements AutoCloseable {
     private final NetworkInput input = new NetworkInput(this::redrawn);
     private final OcclusionViewModel occlusion = new OcclusionViewModel();
     private Pictures pictures;
+    /** What is shown once there is a flow, in this order. */
+    private final Deque<Visit> visits = new ArrayDeque<>();
 
     /** A flow of what is trained in the window. */
     public NetworkViewModel(
@@ -230,6 +234,39 @@ public final class NetworkViewModel implements AutoCloseable {
         }
     }
 
+    /** A test picture, from 0; where there are fewer, the last. */
+    void show(int number) {
+        if (pictures != null) {
+            input.leaveOwn();
+            picture.set(Math.min(number, pictures.count() - 1));
+        }
+    }
+
+    /** Shows a part as soon as its network is in the flow; nothing if another one comes before that. */
+    public void visit(Visit visit) {
+        visits.add(visit);
+    }
+
+    /** Whether nothing waits to be shown. */
+    boolean isVisited() {
+        return visits.isEmpty();
+    }
+
+    private void payVisits() {
+        while (!visits.isEmpty()) {
+            NetworkSpec wanted = visits.peek().network();
+            if (train.subject().map(Subject::network).filter(wanted::equals).isEmpty()) {
+                visits.remove();
+            } else if (flow.get() != null
+                    && wanted.equals(network())
+                    && wanted.equals(flow.get().network())) {
+                visits.remove().pay(this);
+            } else {
+                return;
+            }
+        }
+    }
+
     /** Any other test picture. */
     public void draw() {
         if (pictures != null && pictures.count() > 1) {
@@ -275,6 +312,8 @@ public final class NetworkViewModel implements AutoCloseable {
     public void watch(boolean newWatched) {
         if (newWatched && !watched) {
             sinceLook = LOOK_SECONDS;
+        } else if (!newWatched && watched) {
+            visits.clear();
         }
         watched = newWatched;
     }
@@ -291,6 +330,7 @@ public final class NetworkViewModel implements AutoCloseable {
             follow();
         }
         source.news(reach()).ifPresent(this::show);
+        payVisits();
         comparison.tick(flow.get(), reach());
         occlusion.tick(seconds, source.question());
     }

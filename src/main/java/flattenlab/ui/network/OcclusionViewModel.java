@@ -101,6 +101,11 @@ public final class OcclusionViewModel {
         asked = asked == label ? PREDICTED : label;
     }
 
+    /** Asks about a class, whatever was asked before. */
+    void askOnly(int label) {
+        asked = label;
+    }
+
     /**
      * Lets time pass.
      *

@@ -84,7 +84,7 @@ public final class Tracing {
 
     /** The trace of what is lit. */
     public Optional<FlowTrace> trace() {
-        return lit().map(tracer::trace);
+        return lit().map(part -> tracer.trace(part));
     }
 
     /** What the lit output is made of; empty if none is, or one whose parts are no more than its own line's. */
@@ -158,6 +158,14 @@ public final class Tracing {
             pins.add(new Pin(lit, freeHue()));
         }
         changed.run();
+    }
+
+    /** Lights and pins a part; one that is pinned stays so. */
+    void pin(FlowPart part) {
+        light(part);
+        if (lit != null && pins.stream().noneMatch(pin -> pin.part().equals(lit))) {
+            togglePin();
+        }
     }
 
     private int freeHue() {

@@ -5,6 +5,7 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import flattenlab.ui.unroll.UnrollViewModel;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
@@ -54,10 +55,18 @@ final class Deeds {
 
     /** Does what is not the learner's own. */
     void guided(Runnable work) {
+        guided(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Does what is not the learner's own, and tells what came of it. */
+    <T> T guided(Supplier<T> work) {
         boolean before = guided;
         guided = true;
         try {
-            work.run();
+            return work.get();
         } finally {
             guided = before;
         }

@@ -139,7 +139,7 @@ public final class LabWindow implements AutoCloseable {
                 () -> new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime()));
         Optional<Path> course = Courses.of(messages.locale());
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
-        ShellGuide guide = new ShellGuide(lab, messages, unroll, train, quiz);
+        ShellGuide guide = new ShellGuide(lab, messages, unroll, network, train, quiz);
         Part<DoctorController> doctorScreen =
                 later.part("doctor", () -> new DoctorController(doctor, lab, tools, guide, engines.structure()));
         Part<Region> doctorView = later.part("doctor screen", () -> views.load(View.DOCTOR, doctorScreen.get()));

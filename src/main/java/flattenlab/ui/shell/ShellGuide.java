@@ -5,9 +5,12 @@ import flattenlab.learn.OwnQuestions;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Directive;
+import flattenlab.lesson.Directive.Command;
 import flattenlab.lesson.Mode;
+import flattenlab.scene.Focus;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Setup;
+import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Experiment;
@@ -19,6 +22,8 @@ import flattenlab.ui.common.Trials;
 import flattenlab.ui.doctor.DoctorController;
 import flattenlab.ui.learn.Guide;
 import flattenlab.ui.learn.LearnPanel;
+import flattenlab.ui.network.NetworkViewModel;
+import flattenlab.ui.network.Visit;
 import flattenlab.ui.progress.ProgressController;
 import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
@@ -64,6 +69,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     private final LabState lab;
     private final Messages messages;
     private final UnrollViewModel unroll;
+    private final NetworkViewModel network;
     private final TrainViewModel train;
     private final Supplier<QuizViewModel> quiz;
     private final Deeds deeds;
@@ -72,16 +78,22 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     private Scene scene;
     private Grain ownGrain;
     private boolean ownBackward;
+    private Focus ownFocus = Focus.NETWORK;
+    private int ownPicture;
+    /** Whether a lesson has shown a part of a network since something was lent. */
+    private boolean visited;
 
     ShellGuide(
             LabState lab,
             Messages messages,
             UnrollViewModel unroll,
+            NetworkViewModel network,
             TrainViewModel train,
             Supplier<QuizViewModel> quiz) {
         this.lab = lab;
         this.messages = messages;
         this.unroll = unroll;
+        this.network = network;
         this.train = train;
         this.quiz = quiz;
         this.deeds = new Deeds(lab, unroll.film().playingProperty(), unroll.pointedProperty(), train.phaseProperty());
@@ -144,8 +156,14 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     }
 
     @Override
-    public void perform(Directive directive) {
-        deeds.guided(() -> doOne(directive));
+    public Optional<String> perform(Directive directive) {
+        return deeds.guided(() -> {
+            if (directive.command() == Command.FLOW) {
+                return flow(directive);
+            }
+            doOne(directive);
+            return Optional.empty();
+        });
     }
 
     private void doOne(Directive directive) {
@@ -171,7 +189,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
                 train.inquiry()
                         .open(Experiment.valueOf(directive.values().get("id").toUpperCase(Locale.ROOT)), Setup.USUAL);
             }
-            case WAIT -> {
+            case FLOW, WAIT -> {
                 // The learner does it; nothing is locked meanwhile.
             }
         }
@@ -198,9 +216,15 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
         if (before == null) {
             ownGrain = unroll.chosenGrainProperty().get();
             ownBackward = unroll.backwardProperty().get();
+            ownFocus = network.focusProperty().get();
+            ownPicture = network.pictureProperty().get();
+            visited = false;
         } else if (now == null) {
             unroll.chosenGrainProperty().set(ownGrain);
             unroll.backwardProperty().set(ownBackward);
+            if (visited) {
+                train.subject().ifPresent(own -> network.visit(Visit.to(own, ownFocus, ownPicture)));
+            }
         }
     }
 
@@ -229,6 +253,30 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     private void train(Directive directive) {
         shell.show(Workspace.TRAIN);
         train.run(Lender.LESSON, directive.setup(), directive.variants());
+    }
+
+    /** Looks into the network that a directive names, or into the one in sight; nothing is trained for it. */
+    private Optional<String> flow(Directive directive) {
+        Optional<String> missing = Optional.empty();
+        if (directive.namesNetwork()) {
+            train.look(Lender.LESSON, directive.setup(), directive.variant().orElse(FlattenVariant.CORRECT));
+        } else if (directive.variant().isPresent()
+                && !train.selectRun(directive.variant().get())) {
+            missing = Optional.of(messages.text(
+                    "learn.missing.run", directive.variant().get().id(), String.join(", ", train.names())));
+        }
+        shell.show(Workspace.NETWORK);
+        Optional<TrainViewModel.Subject> subject = train.subject().filter(one -> !one.isSecret());
+        if (missing.isPresent() || subject.isEmpty()) {
+            return missing;
+        }
+        try {
+            network.visit(Visit.of(directive, subject.get()));
+            visited = true;
+        } catch (BadInputException e) {
+            missing = Optional.of(messages.text("learn.missing", messages.failure(e)));
+        }
+        return missing;
     }
 
     /** Trains what a question is about, beside the correct flatten; the runs of a question differ in their flatten alone. */

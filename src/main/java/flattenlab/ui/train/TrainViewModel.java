@@ -273,6 +273,33 @@ public final class TrainViewModel implements AutoCloseable {
         start(false);
     }
 
+    /** Selects the run with a flatten; whether there is one on the screen. */
+    public boolean selectRun(FlattenVariant variant) {
+        Optional<RunCard> card = list.cards().stream()
+                .filter(one -> one.variant().equals(variant))
+                .findFirst();
+        card.ifPresent(list.selectedProperty()::set);
+        return card.isPresent();
+    }
+
+    /**
+     * Shows the network of a flatten, for somebody who brings all settings along but for how long is trained. Runs with
+     * these settings stay; nothing is started.
+     */
+    public void look(Lender lender, Setup setup, FlattenVariant variant) {
+        boolean goesOn = lab.lenderProperty().get() == lender && list.isOwn();
+        Setup wanted = goesOn ? setup.withSchedule(lab.setup().schedule()) : setup;
+        if (!goesOn || !wanted.equals(lab.setup())) {
+            inquiry.drop();
+            lab.lend(lender, wanted);
+            list.compare(Stream.of(FlattenVariant.CORRECT, variant).distinct().toList());
+        }
+        if (!list.hasRoom() && !selectRun(variant)) {
+            list.compare(List.of(FlattenVariant.CORRECT));
+        }
+        list.add(variant);
+    }
+
     /** The verdict on a flatten in the runs on the screen; empty while there is none. */
     public Optional<Verdict> verdict(FlattenVariant variant) {
         return list.cards().stream()

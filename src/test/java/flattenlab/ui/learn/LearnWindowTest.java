@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import flattenlab.journal.Entry;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
+import flattenlab.scene.Focus;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.shell.ShellController.Workspace;
+import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -292,6 +297,61 @@ class LearnWindowTest extends WindowTest {
         robot.clickOn("#lessonFaults");
         assertThat(robot.lookup("#learn .secondary").queryAllAs(Label.class))
                 .anyMatch(label -> label.getText().matches("mine.md:\\d+: kind: 'chance'.*"));
+    }
+
+    @Test
+    void aPartOfANetworkIsShownAndOneThatThereIsNotIsSaid(FxRobot robot, @TempDir Path folder) throws Exception {
+        Focus own = new Focus.Map(1, 2);
+        robot.interact(() -> {
+            window.lab().arraysReadyProperty().set(true);
+            window.shell().show(Workspace.NETWORK);
+        });
+        waitUntil(() -> window.network().flowProperty().get() != null);
+        robot.interact(() -> {
+            window.network().zoom().goTo(own);
+            window.network().turn(4);
+        });
+        Files.writeString(
+                folder.resolve("mine.md"),
+                Files.readString(Path.of("docs/lesson-template.md"))
+                        .replaceFirst(
+                                "(?s)```do\nstage.*?```",
+                                "```do\nflow net=linear shape=2,1,8,8 at=linear logit=3 picture=2\n```\n\n```do\n"
+                                        + "flow at=conv1 map=0\n```\n\n```do\nflow variant=roll:1\n```"));
+        robot.interact(() -> window.shell().showLessons(true));
+        openCourse(robot, folder);
+        robot.interact(() -> window.lessons().open(Mode.WATCH));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.lessons().course().problems()).isEmpty();
+        List<Button> buttons = new ArrayList<>(robot.lookup(".lesson-do").queryAllAs(Button.class));
+        robot.interact(buttons.get(0)::fire);
+        waitUntil(() -> window.network().focusProperty().get().equals(new Focus.Output(0, 3)));
+        assertThat(robot.lookup("#levelHere").queryAs(Label.class).getText()).isEqualTo("3");
+        assertThat(missing(robot)).isEmpty();
+        assertThat(window.train().phaseProperty().get()).isEqualTo(TrainViewModel.Phase.IDLE);
+        robot.interact(buttons.get(1)::fire);
+        assertThat(missing(robot))
+                .containsExactly("This is not in the network that is shown: at: 'conv1' cannot be used;"
+                        + " allowed: input, flatten, linear, softmax.");
+        robot.interact(buttons.get(2)::fire);
+        assertThat(missing(robot)).contains("No run here has the flatten roll:1, only correct.");
+        assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Output(0, 3));
+        assertThat(window.network().pictureProperty().get()).isEqualTo(1);
+        robot.interact(() -> window.lab().giveBack());
+        waitUntil(() -> window.network().focusProperty().get().equals(own));
+        assertThat(window.network().pictureProperty().get()).isEqualTo(4);
+    }
+
+    private static void waitUntil(BooleanSupplier done) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, done::getAsBoolean);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static List<String> missing(FxRobot robot) {
+        return robot.lookup(".lesson-missing").queryAllAs(Label.class).stream()
+                .filter(Label::isVisible)
+                .map(Label::getText)
+                .toList();
     }
 
     @Test

@@ -63,6 +63,27 @@ class TracingTest {
     }
 
     @Test
+    void withoutAFlowNothingIsTraced() throws InterruptedException {
+        open("correct", 0);
+        tracing.light(new FlowPart.Slot(0, 10));
+        assertThat(tracing.trace()).isPresent();
+        tracing.wipe();
+        assertThat(tracing.trace()).isEmpty();
+    }
+
+    @Test
+    void aPinIsPutOnceAndStaysWhenItIsPutAgain() throws InterruptedException {
+        open("correct", 0);
+        tracing.pin(new FlowPart.Slot(0, 10));
+        tracing.pin(new FlowPart.Slot(0, 11));
+        tracing.pin(new FlowPart.Slot(0, 10));
+        assertThat(tracing.lit()).contains(new FlowPart.Slot(0, 10));
+        assertThat(tracing.pins())
+                .extracting(Tracing.Pin::part)
+                .containsExactly(new FlowPart.Slot(0, 10), new FlowPart.Slot(0, 11));
+    }
+
+    @Test
     void aProductIsSaidAsItIsMultiplied() throws InterruptedException {
         open("correct", 0);
         float value = looked.values().inputs()[0][10];
