@@ -39,6 +39,16 @@ public final class FlowTimeline {
         double share(double seconds) {
             return Math.max(0, Math.min(1, (seconds - start) / (end - start)));
         }
+
+        /** The layer that it tells of. */
+        public Focus layer() {
+            return switch (part) {
+                case MAPS -> new Focus.Maps(number);
+                case FLATTEN -> new Focus.Flatten();
+                case LINEAR -> new Focus.Linear(number);
+                case SOFTMAX -> new Focus.Softmax();
+            };
+        }
     }
 
     private final Timeline unroll;
@@ -123,12 +133,16 @@ public final class FlowTimeline {
         return chapters.isEmpty() ? 0 : chapters.get(chapters.size() - 1).end();
     }
 
-    /** The chapter that plays at a moment; at the end of one, the next one. There is one, for a picture alone is no flow. */
-    public Chapter at(double seconds) {
-        return chapters.stream()
-                .filter(chapter -> seconds < chapter.end())
-                .findFirst()
-                .orElse(chapters.get(chapters.size() - 1));
+    /** The layer that is told of at a moment; at the end of one, the next one. Of a picture alone, the picture. */
+    public Focus layer(double seconds) {
+        Focus last = new Focus.Maps(0);
+        for (Chapter chapter : chapters) {
+            last = chapter.layer();
+            if (seconds < chapter.end()) {
+                break;
+            }
+        }
+        return last;
     }
 
     /** The chapter of a part that is reached. */

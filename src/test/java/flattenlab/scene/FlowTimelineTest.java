@@ -25,7 +25,7 @@ class FlowTimelineTest {
         for (Chapter chapter : chapters) {
             assertThat(chapter.start()).isEqualTo(at);
             assertThat(chapter.end()).isGreaterThan(at);
-            assertThat(timeline.at((chapter.start() + chapter.end()) / 2)).isEqualTo(chapter);
+            assertThat(timeline.layer((chapter.start() + chapter.end()) / 2)).isEqualTo(chapter.layer());
             at = chapter.end();
         }
         double end = timeline.end();
