@@ -14,6 +14,7 @@ final class TraceControl {
     private final Tracing tracing;
     private final Tools tools;
     private final Supplier<List<String>> classes;
+    private final RestingPointer pointer = new RestingPointer();
     private FlowLayout layout;
     private boolean byKeyboard;
     private boolean moved;
@@ -24,9 +25,13 @@ final class TraceControl {
         this.tools = tools;
         this.classes = classes;
         tracing.onChange(() -> moved = true);
-        stage.setOnMouseMoved(event -> point(event.getX(), event.getY()));
+        stage.setOnMouseMoved(event -> {
+            if (pointer.hasMoved(event)) {
+                point(event.getX(), event.getY());
+            }
+        });
         stage.setOnMouseExited(event -> {
-            if (!byKeyboard) {
+            if (pointer.hasMoved(event) && !byKeyboard) {
                 tracing.light(null);
             }
         });

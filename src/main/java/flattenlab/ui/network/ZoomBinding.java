@@ -66,8 +66,9 @@ final class ZoomBinding {
         Room.ifVisible(screen.title);
         screen.aim.setManaged(false);
         screen.aim.setMouseTransparent(true);
-        new ZoomGestures(screen.flow, zoom, this::layerAt);
-        new ZoomGestures(screen.closeUp, zoom, (x, y) -> shown == null ? Optional.empty() : shown.at(x, y));
+        RestingPointer pointer = new RestingPointer();
+        new ZoomGestures(screen.flow, zoom, pointer, this::layerAt);
+        new ZoomGestures(screen.closeUp, zoom, pointer, (x, y) -> shown == null ? Optional.empty() : shown.at(x, y));
         screen.flow.addEventHandler(MouseEvent.MOUSE_MOVED, event -> byKey = false);
         screen.closeUp.onResize(() -> moved = true);
         screen.closeUp.unroll().setText(messages.text("closeup.unroll"));

@@ -19,6 +19,7 @@ final class ZoomGestures {
 
     private final Zoom zoom;
     private final Parts parts;
+    private final RestingPointer pointer;
     private double turned;
     private double pinched = 1;
     private long restUntil = System.nanoTime();
@@ -29,12 +30,25 @@ final class ZoomGestures {
         Optional<Focus> at(double x, double y);
     }
 
-    /** Listens to a stage. */
-    ZoomGestures(Node stage, Zoom zoom, Parts parts) {
+    /**
+     * Listens to a stage.
+     *
+     * @param pointer the one of all stages that stand in the same place
+     */
+    ZoomGestures(Node stage, Zoom zoom, RestingPointer pointer, Parts parts) {
+        this.pointer = pointer;
         this.zoom = zoom;
         this.parts = parts;
-        stage.addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
-        stage.addEventHandler(MouseEvent.MOUSE_EXITED, event -> zoom.pointAt(Optional.empty()));
+        stage.addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
+            if (pointer.hasMoved(event)) {
+                point(event.getX(), event.getY());
+            }
+        });
+        stage.addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
+            if (pointer.hasMoved(event)) {
+                zoom.pointAt(Optional.empty());
+            }
+        });
         stage.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
                 point(event.getX(), event.getY());
