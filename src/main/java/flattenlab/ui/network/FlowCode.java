@@ -32,8 +32,8 @@ final class FlowCode extends HBox {
     }
 
     private void write(Flow flow) {
-        if (flow != null && !flow.network().equals(written)) {
-            written = flow.network();
+        if (flow != null && !FlowNumbers.met(flow.network()).equals(written)) {
+            written = FlowNumbers.met(flow.network());
             all = NetworkCode.lines(written.layers().stream().map(Row::step).toList(), written.classes());
             shown = all.stream().filter(line -> line.step() >= 0).toList();
             column.show(shown.stream().map(NetworkCode.Line::code).toList());

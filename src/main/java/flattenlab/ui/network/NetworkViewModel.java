@@ -291,10 +291,7 @@ public final class NetworkViewModel implements AutoCloseable {
             stopped = crash(now.network());
             timeline = new FlowTimeline(plan, FlowNumbers.reached(now.network()).orElseThrow());
             turnAround();
-            zoom.follow(plan);
-            if (stopped.isPresent()) {
-                zoom.goTo(Focus.NETWORK);
-            }
+            zoom.follow(stopped.isPresent() ? null : plan);
             look.open(looked, networks);
         }
         if (otherPictures) {

@@ -85,7 +85,7 @@ final class ZoomBinding {
     }
 
     private Optional<Focus> layerAt(double x, double y) {
-        return layout == null || !model.stopped().isEmpty() ? Optional.empty() : FocusPlaces.at(layout, x, y);
+        return layout == null ? Optional.empty() : FocusPlaces.at(layout, x, y);
     }
 
     private String say(Phrase phrase) {

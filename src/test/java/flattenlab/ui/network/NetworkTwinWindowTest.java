@@ -150,8 +150,10 @@ class NetworkTwinWindowTest extends WindowTest {
     }
 
     @Test
-    void ofANetworkThatRefusesTheCodeEndsWhereItCrashes(FxRobot robot) throws Exception {
+    void ofANetworkThatRefusesTheCodeEndsWhereItCrashesAndNoAnswerIsPromised(FxRobot robot) throws Exception {
         showPanes(robot);
+        Node words = robot.lookup("#inputWords").query();
+        assertThat(words.isVisible()).isTrue();
         robot.interact(() -> {
             window.lab().choose(setup -> setup.withNet(Net.LINEAR));
             window.train().runWith(FlattenVariant.parse("split-batch:100"));
@@ -164,6 +166,7 @@ class NetworkTwinWindowTest extends WindowTest {
                 .reduce((first, second) -> second)
                 .orElseThrow();
         assertThat(((Text) ((TextFlow) last).getChildren().get(1)).getText()).contains("# crashes: ");
+        assertThat(words.isVisible()).isFalse();
     }
 
     @Test
