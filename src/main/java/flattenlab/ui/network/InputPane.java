@@ -346,15 +346,17 @@ final class InputPane extends Pane {
         if (seen.failed()) {
             return messages.text("network.occlusion.failed");
         }
+        long percent = Math.round(100 * seen.progress());
         if (seen.map().length == 0) {
-            return messages.text("network.occlusion.progress", Math.round(100 * seen.progress()));
+            return messages.text("network.occlusion.progress", percent);
         }
-        return messages.text(
+        String words = messages.text(
                 "network.occlusion.words",
                 seen.side(),
                 model.classes().get(seen.label()),
                 messages.decimal(seen.lowers(), 1),
                 messages.decimal(seen.raises(), 1));
+        return seen.progress() < 1 ? messages.text("network.occlusion.so_far", percent) + " " + words : words;
     }
 
     private void paint() {

@@ -54,6 +54,7 @@ public final class Tracing {
     /** There is no flow any more. */
     void wipe() {
         tracer = null;
+        steps = null;
         values = null;
         lit = null;
         contributions = null;

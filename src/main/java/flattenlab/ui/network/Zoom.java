@@ -70,9 +70,6 @@ public final class Zoom {
 
     /** Points at the neighbour of what is pointed at; in a leaf, which holds nothing, goes to the leaf's neighbour. */
     void move(int right, int down) {
-        if (plan == null) {
-            return;
-        }
         if (focus.get().isLeaf()) {
             goTo(focus.get().beside(plan, right, down));
             return;
