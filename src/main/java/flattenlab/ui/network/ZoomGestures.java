@@ -21,6 +21,7 @@ final class ZoomGestures {
     private final Parts parts;
     private final RestingPointer pointer;
     private double turned;
+    private boolean pinches;
     private double pinched = 1;
     private long restUntil = System.nanoTime();
 
@@ -56,15 +57,20 @@ final class ZoomGestures {
             }
         });
         stage.addEventHandler(ScrollEvent.SCROLL, event -> {
-            if (!event.isInertia()) {
+            // Two fingers that pinch also move.
+            if (!event.isInertia() && !pinches) {
                 turned += event.getDeltaY();
                 turn(event.getX(), event.getY());
             }
             event.consume();
         });
-        stage.addEventHandler(ZoomEvent.ZOOM_STARTED, event -> pinched = 1);
+        stage.addEventHandler(ZoomEvent.ZOOM_STARTED, event -> {
+            pinches = true;
+            pinched = 1;
+        });
+        stage.addEventHandler(ZoomEvent.ZOOM_FINISHED, event -> pinches = false);
         stage.addEventHandler(ZoomEvent.ZOOM, event -> {
-            pinched *= event.getZoomFactor();
+            pinched *= event.isInertia() ? 1 : event.getZoomFactor();
             if (pinched > PINCH || pinched < 1 / PINCH) {
                 step(pinched > 1, event.getX(), event.getY());
                 pinched = 1;
