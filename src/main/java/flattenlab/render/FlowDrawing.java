@@ -21,8 +21,6 @@ public final class FlowDrawing {
     private static final double SENTENCE = 14;
     private static final double LINE_HEIGHT = 24;
     private static final double INDENT = 12;
-    /** Lines from this distance are named. */
-    private static final double NAMED_LINE = 10;
 
     private final FlowLayout layout;
     private final FlowPlan plan;
@@ -129,7 +127,7 @@ public final class FlowDrawing {
             return;
         }
         int last = plan.linears() - 1;
-        if (layout.linePitch(last) < NAMED_LINE) {
+        if (layout.linePitch(last) < FlowLayout.NAMED_LINE) {
             return;
         }
         FlowValues values = frame.scene().values();
@@ -181,7 +179,7 @@ public final class FlowDrawing {
         }
         double pitch = layout.linePitch(linear);
         Rect first = layout.sum(linear, 0);
-        boolean numbered = pitch >= NAMED_LINE && linear == plan.linears() - 1;
+        boolean numbered = pitch >= FlowLayout.NAMED_LINE && linear == plan.linears() - 1;
         double zero = first.centerX();
         for (int output = 0; output < plan.outputs().get(linear); output++) {
             Rect place = layout.sum(linear, output);
@@ -201,7 +199,7 @@ public final class FlowDrawing {
                         zero + reach + (left ? -4 : 4),
                         place.centerY(),
                         Pen.Face.MONO,
-                        SMALL_TEXT,
+                        Math.min(SMALL_TEXT, pitch),
                         left ? Pen.Align.RIGHT : Pen.Align.LEFT,
                         palette.get("text"));
             }
@@ -231,7 +229,7 @@ public final class FlowDrawing {
                 place.x() + 6,
                 place.centerY(),
                 wins || label ? Pen.Face.WORDS_BOLD : Pen.Face.WORDS,
-                TEXT,
+                Math.min(TEXT, layout.linePitch(plan.linears() - 1)),
                 Pen.Align.LEFT,
                 palette.get(token));
     }

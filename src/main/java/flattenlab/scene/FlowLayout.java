@@ -19,11 +19,19 @@ public final class FlowLayout {
     /** Room on either side of a sum's bar for its number, such as -123.4. */
     public static final double NUMBER = 42;
 
+    /** Lines from this distance have room for a number and a name. */
+    public static final double NAMED_LINE = 10;
+
+    /** And from this one they do not touch. */
+    private static final double ROOMY_LINE = 11.5;
+
     private static final double GAP = 8;
     /** Share of the height that the maps get, with their headings. */
     private static final double MAPS = 0.46;
     /** The same where a hidden layer needs room below. */
     private static final double MAPS_ABOVE_HIDDEN = 0.33;
+    /** On a low stage the maps give room away to the names of the classes, down to this share. */
+    private static final double LEAST_MAPS = 0.36;
     /** Share of the lines' room that the hidden layer's get. */
     private static final double HIDDEN = 0.25;
     /** The picture needs less room than maps do, what is unrolled more. */
@@ -67,7 +75,9 @@ public final class FlowLayout {
         this.width = width;
         this.height = height;
         this.sums = Math.max(LEAST_SUMS, Math.min(MOST_SUMS, width * SUMS));
-        double upper = Math.floor(height * (plan.linears() > 1 ? MAPS_ABOVE_HIDDEN : MAPS));
+        double rowsHeight = Math.min(
+                Math.max(ROW, height * ROWS), ROW * Math.max(1, plan.mapping().rows()));
+        double upper = upper(rowsHeight);
         columns(upper);
         double across = width - sums - GAP;
         double top = upper + GAP;
@@ -76,8 +86,6 @@ public final class FlowLayout {
         headings.add(new Rect(flattened + GAP, top, across - flattened - GAP, HEADING));
         headings.add(new Rect(across + GAP, top, sums, HEADING));
         double rowTop = top + HEADING + GAP;
-        double rowsHeight = Math.min(
-                Math.max(ROW, height * ROWS), ROW * Math.max(1, plan.mapping().rows()));
         Rect row = new Rect(0, rowTop, across, rowsHeight);
         inputs.add(row);
         double linesTop = rowTop + rowsHeight + GAP;
@@ -90,6 +98,19 @@ public final class FlowLayout {
         Rect last = columns.get(columns.size() - 1);
         this.film = StageLayout.within(plan.mapping(), width, height, last, row);
         maps.add(film.cards());
+    }
+
+    /** Height of the maps with their headings. */
+    private double upper(double rowsHeight) {
+        if (plan.linears() > 1) {
+            return Math.floor(height * MAPS_ABOVE_HIDDEN);
+        }
+        double usual = height * MAPS;
+        double least = height * LEAST_MAPS;
+        double aboveLines = height - HEADING - rowsHeight - 3 * GAP - FOOT;
+        boolean canBeNamed = aboveLines - NAMED_LINE * plan.classes() >= least;
+        double roomy = Math.max(least, aboveLines - ROOMY_LINE * plan.classes());
+        return Math.floor(canBeNamed ? Math.min(usual, roomy) : usual);
     }
 
     /** Places for the names of layers where there is nothing else to be seen: in two rows, from left to right. */
@@ -266,7 +287,7 @@ public final class FlowLayout {
 
     /** Where numbers and names are written, in whole pixels: beside the lines, or instead of them where they are not reached. */
     public Rect written(FlowTimeline timeline) {
-        double top = Math.floor(lines.get(0).y());
+        double top = Math.floor(lines.get(0).y() - GAP);
         double left = timeline.reaches(FlowTimeline.Part.LINEAR) ? Math.floor(width - sums) : 0;
         return new Rect(left, top, Math.ceil(width) - left, Math.ceil(height) - top);
     }

@@ -21,8 +21,6 @@ import javafx.scene.layout.Pane;
 final class InputWords extends Pane {
     /** Room for the loss beside the words. */
     private static final double LOSS = 130;
-    /** Lines from this distance have names. */
-    private static final double NAMED_LINE = 10;
 
     private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
 
@@ -61,7 +59,7 @@ final class InputWords extends Pane {
 
     private void placeNames(FlowLayout layout) {
         int last = layout.plan().linears() - 1;
-        int count = layout.linePitch(last) < NAMED_LINE ? 0 : layout.plan().classes();
+        int count = layout.linePitch(last) < FlowLayout.NAMED_LINE ? 0 : layout.plan().classes();
         getChildren().removeAll(names);
         names.clear();
         for (int output = 0; output < count; output++) {

@@ -84,7 +84,8 @@ public final class Tracing {
 
     /** The trace of what is lit. */
     public Optional<FlowTrace> trace() {
-        return lit().map(tracer::trace);
+        // Not tracer::trace, which asks for the tracer even where nothing is lit.
+        return lit().map(part -> tracer.trace(part));
     }
 
     /** What the lit output is made of; empty if none is, or one whose parts are no more than its own line's. */

@@ -82,6 +82,8 @@ class StoppedFlowTest {
     private void assertNothingCanBeAsked() throws InterruptedException {
         assertThat(model.occlusion().seenProperty().get()).isEmpty();
         assertThat(model.tracing().lit()).isEmpty();
+        assertThat(model.tracing().trace()).isEmpty();
+        assertThat(model.tracing().contributions()).isEmpty();
         assertThat(model.tracing().pins()).isEmpty();
         assertThat(model.focusProperty().get()).isEqualTo(Focus.NETWORK);
         assertThat(model.zoom().aimProperty().get()).isEmpty();
