@@ -195,7 +195,7 @@ public final class FlowDrawing {
             if (numbered) {
                 boolean left = reach < 0;
                 pen.text(
-                        String.format(Locale.ROOT, scene.isBackward() ? "%.2f" : "%.1f", sum),
+                        number(sum, scene.isBackward() ? 2 : 1),
                         zero + reach + (left ? -4 : 4),
                         place.centerY(),
                         Pen.Face.MONO,
@@ -219,6 +219,12 @@ public final class FlowDrawing {
         double length = place.width() * grown * probability;
         String token = label ? "trains-fine" : wins ? answer : "mute";
         pen.fill(place.x(), place.y(), Math.max(1, length), place.height(), palette.get(token));
+    }
+
+    /** What rounds to nothing has no sign. */
+    private static String number(float value, int digits) {
+        String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+        return Double.parseDouble(text) == 0 ? text.replace("-", "") : text;
     }
 
     private void name(int output, String name, boolean wins, boolean label, String answer, Pen pen) {

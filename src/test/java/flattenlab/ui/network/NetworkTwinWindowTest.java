@@ -170,6 +170,17 @@ class NetworkTwinWindowTest extends WindowTest {
     }
 
     @Test
+    void whereThereIsNoFlowThereIsNothingToPlay(FxRobot robot) throws Exception {
+        Node play = robot.lookup("#flowPlay").query();
+        assertThat(play.isDisabled()).isFalse();
+        robot.interact(() -> window.lab().choose(setup -> setup.withNet(Net.parse("8k3p1s1m4,16k3p0s1m2"))));
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, play::isDisabled);
+        assertThat(robot.lookup("#problem").queryLabeled().getText()).isNotEmpty();
+        robot.interact(() -> window.lab().choose(setup -> setup.withNet(Net.TINY)));
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !play.isDisabled());
+    }
+
+    @Test
     void theWayBackIsShownAndSlowMotionIsTrains(FxRobot robot) throws Exception {
         robot.interact(
                 () -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
