@@ -15,6 +15,8 @@ import flattenlab.ui.train.TrainViewModel.Phase;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.ToggleButton;
 
 /** Takes pictures of the flow: of networks that are trained for real, at some moments of a picture's way. */
 final class NetworkGallery {
@@ -41,6 +43,7 @@ final class NetworkGallery {
         moment("network-flatten", Part.FLATTEN);
         moment("network-linear", Part.LINEAR);
         Stills.onFx(() -> window.network().film().jump(Double.MAX_VALUE));
+        panes();
         if (stills.wants("network-film")) {
             film();
         }
@@ -97,6 +100,16 @@ final class NetworkGallery {
             FlowTimeline.Chapter chapter = timeline.of(part, part == Part.MAPS ? 2 : 0);
             window.network().film().jump((chapter.start() + chapter.end()) / 2);
         });
+    }
+
+    /** The network in words, below it. */
+    private void panes() throws InterruptedException {
+        Stills.onFx(((ToggleButton) window.scene().lookup("#flowPanes"))::fire);
+        stills.take("network-code", () -> window.network().zoom().goTo(Focus.NETWORK));
+        TabPane panes = (TabPane) window.scene().lookup("#panes");
+        stills.take("network-table", () -> panes.getSelectionModel().select(1));
+        Stills.onFx(() -> panes.getSelectionModel().select(0));
+        Stills.onFx(((ToggleButton) window.scene().lookup("#flowPanes"))::fire);
     }
 
     /** The whole way of a picture, as it is exported. */

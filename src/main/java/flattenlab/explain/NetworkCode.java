@@ -6,13 +6,19 @@ import flattenlab.net.Step;
 import flattenlab.net.VariantFlatten;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
-/** A network from the picture to the loss as a PyTorch program that runs, with the shape after each line. */
+/**
+ * A network from the picture to the loss as a PyTorch program that runs, with the shape after each line; of one that
+ * refuses up to the line that crashes.
+ */
 public final class NetworkCode {
-    /** What stands before the flatten, as {@link FlattenCode} has it. */
+    /** What stands before the flatten, between it and the Linear, and behind, as {@link FlattenCode} has it. */
     private static final String BEFORE = "x";
 
+    private static final String FLAT = "y";
     private static final String BEHIND = "z";
 
     private final List<Line> lines = new ArrayList<>();
@@ -29,8 +35,7 @@ public final class NetworkCode {
     /**
      * The program.
      *
-     * @param steps from the input to the loss, of which none crashed; one of them a {@link VariantFlatten}, and behind it
-     *     a Linear
+     * @param steps from the input to the loss; one of them a {@link VariantFlatten} that is reached, and behind it a Linear
      * @param classes number of classes, K
      */
     public static List<Line> lines(List<Step> steps, int classes) {
@@ -49,42 +54,52 @@ public final class NetworkCode {
         while (!(steps.get(flatten).layer() instanceof VariantFlatten)) {
             flatten++;
         }
-        Step before = steps.get(flatten - 1);
         VariantFlatten how = (VariantFlatten) steps.get(flatten).layer();
-        long outputs = last(shape(steps.get(flatten + 1)));
-        List<CodeLine> middle =
-                FlattenCode.lines(Framework.PYTORCH, shape(before), how.variant(), how.order(), outputs);
-        take(middle, CodeLine.Part.SETUP, -1);
+        List<CodeLine> middle = FlattenCode.lines(
+                Framework.PYTORCH, shape(steps.get(flatten - 1)), how.variant(), how.order(), classes);
+        take(middle, EnumSet.of(CodeLine.Part.SETUP), -1);
         Shape input = shape(steps.get(0));
         add(BEFORE, "torch.rand" + input, input.toString(), 0, CodeLine.Part.INPUT);
         for (int i = 1; i < flatten; i++) {
-            layer(BEFORE, steps.get(i), i);
+            layer(BEFORE, BEFORE, steps.get(i), i);
         }
-        take(middle, CodeLine.Part.FLATTEN, flatten);
-        take(middle, CodeLine.Part.TAKE, flatten);
-        take(middle, CodeLine.Part.PAD, flatten);
-        take(middle, CodeLine.Part.LINEAR, flatten + 1);
-        for (int i = flatten + 2; i < steps.size(); i++) {
+        boolean flattens = take(
+                middle, EnumSet.of(CodeLine.Part.FLATTEN, CodeLine.Part.TAKE, CodeLine.Part.PAD), flatten);
+        String variable = flattens ? FLAT : BEFORE;
+        for (int i = flatten + 1; i < steps.size() && steps.get(i - 1).output().isPresent(); i++) {
             Step step = steps.get(i);
             if (step.layer() instanceof CrossEntropy) {
                 String labels = "torch.randint(" + classes + ", (" + input.dim(0) + ",))";
-                add("loss", code(step.layer()) + "(" + BEHIND + ", " + labels + ")", "()", i, CodeLine.Part.LINEAR);
+                String loss = code(step.layer()) + "(" + variable + ", " + labels + ")";
+                add("loss", loss, step.crash().isPresent() ? result(step) : "()", i, CodeLine.Part.LINEAR);
             } else {
-                layer(BEHIND, step, i);
+                layer(BEHIND, variable, step, i);
             }
+            variable = BEHIND;
         }
     }
 
-    private void take(List<CodeLine> from, CodeLine.Part part, int step) {
-        from.stream().filter(line -> line.part() == part).forEach(line -> lines.add(new Line(line, step)));
+    /** Whether there were any. */
+    private boolean take(List<CodeLine> from, Set<CodeLine.Part> parts, int step) {
+        List<Line> taken = from.stream()
+                .filter(line -> parts.contains(line.part()))
+                .map(line -> new Line(line, step))
+                .toList();
+        return lines.addAll(taken);
     }
 
-    private void layer(String variable, Step step, int number) {
-        add(variable, code(step.layer()) + "(" + variable + ")", shape(step).toString(), number, CodeLine.Part.INPUT);
+    private void layer(String result, String argument, Step step, int number) {
+        CodeLine.Part part = result.equals(BEFORE) ? CodeLine.Part.INPUT : CodeLine.Part.LINEAR;
+        add(result, code(step.layer()) + "(" + argument + ")", result(step), number, part);
     }
 
     private void add(String variable, String expression, String comment, int step, CodeLine.Part part) {
         lines.add(new Line(new CodeLine(variable + " = " + expression, "# " + comment, part), step));
+    }
+
+    private static String result(Step step) {
+        return step.crash().map(crash -> "crashes: " + crash.message()).orElseGet(() -> shape(step)
+                .toString());
     }
 
     private static String code(Layer layer) {
@@ -94,9 +109,5 @@ public final class NetworkCode {
 
     private static Shape shape(Step step) {
         return step.output().orElseThrow();
-    }
-
-    private static long last(Shape shape) {
-        return shape.dims()[shape.dims().length - 1];
     }
 }

@@ -21,8 +21,6 @@ public final class FlowDrawing {
     private static final double SENTENCE = 14;
     private static final double LINE_HEIGHT = 24;
     private static final double INDENT = 12;
-    /** Lines from this distance are named. */
-    private static final double NAMED_LINE = 10;
 
     private final FlowLayout layout;
     private final FlowPlan plan;
@@ -138,7 +136,7 @@ public final class FlowDrawing {
             return;
         }
         int last = plan.linears() - 1;
-        if (layout.linePitch(last) < NAMED_LINE) {
+        if (layout.linePitch(last) < FlowLayout.NAMED_LINE) {
             return;
         }
         FlowValues values = frame.scene().values();
@@ -192,7 +190,7 @@ public final class FlowDrawing {
         }
         double pitch = layout.linePitch(linear);
         Rect first = layout.sum(linear, 0);
-        boolean numbered = pitch >= NAMED_LINE && linear == plan.linears() - 1;
+        boolean numbered = pitch >= FlowLayout.NAMED_LINE && linear == plan.linears() - 1;
         double zero = first.centerX();
         for (int output = 0; output < plan.outputs().get(linear); output++) {
             Rect place = layout.sum(linear, output);
@@ -208,7 +206,7 @@ public final class FlowDrawing {
             if (numbered) {
                 boolean left = reach < 0;
                 pen.text(
-                        String.format(Locale.ROOT, scene.isBackward() || scene.isDifference() ? "%.2f" : "%.1f", sum),
+                        number(sum, scene.isBackward() || scene.isDifference() ? 2 : 1),
                         zero + reach + (left ? -4 : 4),
                         place.centerY(),
                         Pen.Face.MONO,
@@ -233,6 +231,12 @@ public final class FlowDrawing {
         String colour = !scene.isDifference() ? token : probability < 0 ? "negative" : "positive";
         double length = place.width() * grown * Math.abs(probability);
         pen.fill(place.x(), place.y(), Math.max(1, length), place.height(), palette.get(colour));
+    }
+
+    /** What rounds to nothing has no sign. */
+    private static String number(float value, int digits) {
+        String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+        return Double.parseDouble(text) == 0 ? text.replace("-", "") : text;
     }
 
     private void name(int output, String name, boolean wins, boolean label, String answer, Pen pen) {

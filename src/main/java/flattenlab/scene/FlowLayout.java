@@ -19,6 +19,12 @@ public final class FlowLayout {
     /** Room on either side of a sum's bar for its number, such as -123.4. */
     public static final double NUMBER = 42;
 
+    /** Lines from this distance have room for a number and a name. */
+    public static final double NAMED_LINE = 10;
+
+    /** And from this one they do not touch. */
+    private static final double ROOMY_LINE = 11.5;
+
     private static final double GAP = 8;
     /** Share of the height that the maps get, with their headings. */
     private static final double MAPS = 0.46;
@@ -26,6 +32,8 @@ public final class FlowLayout {
     private static final double MAPS_ABOVE_HIDDEN = 0.33;
     /** The same where two flows share the stage: what is below stands there twice. */
     private static final double MAPS_ABOVE_TWO = 0.325;
+    /** On a low stage the maps give room away to the names of the classes, down to this share. */
+    private static final double LEAST_MAPS = 0.36;
     /** Share of the lines' room that the hidden layer's get. */
     private static final double HIDDEN = 0.25;
     /** The picture needs less room than maps do, what is unrolled more. */
@@ -130,17 +138,14 @@ public final class FlowLayout {
         this.height = height;
         this.sharing = sharing;
         this.sums = Math.max(LEAST_SUMS, Math.min(MOST_SUMS, width * SUMS));
-        this.upper = Math.floor(
-                height * (!sharing.isAlone() ? MAPS_ABOVE_TWO : plan.linears() > 1 ? MAPS_ABOVE_HIDDEN : MAPS));
+        this.upper = sharing.isAlone() ? upperAlone() : Math.floor(height * MAPS_ABOVE_TWO);
         columns();
         double across = width - sums - GAP;
         double top = upper + GAP;
         namesBelow(top, across);
         Rect band = sharing.part(0, top + HEADING + note() + GAP, across, height - FOOT - top - HEADING - note() - GAP);
         double high = sharing.isAlone() ? ROW : LOWER_ROW;
-        double rowsHeight = Math.min(
-                Math.max(high, (sharing.isAlone() ? height : band.height()) * ROWS),
-                high * Math.max(1, plan.mapping().rows()));
+        double rowsHeight = rowsHeight(high, sharing.isAlone() ? height : band.height());
         double share = Math.min(1, (double) plan.mapping().columns() / Math.max(1, sharing.longest));
         Rect row = new Rect(0, band.y(), across * share, rowsHeight);
         inputs.add(row);
@@ -154,6 +159,12 @@ public final class FlowLayout {
         Rect last = columns.get(columns.size() - 1);
         this.film = StageLayout.within(plan.mapping(), width, height, last, row);
         maps.add(film.cards());
+    }
+
+    /** Of a row each, unless there are many. */
+    private double rowsHeight(double high, double available) {
+        return Math.min(
+                Math.max(high, available * ROWS), high * Math.max(1, plan.mapping().rows()));
     }
 
     /** Room below a heading. */
@@ -175,6 +186,19 @@ public final class FlowLayout {
             headings.add(new Rect(flattened + GAP, top, across - flattened - GAP, HEADING));
         }
         headings.add(new Rect(across + GAP, top, sums, HEADING));
+    }
+
+    /** Height of the maps with their headings where the flow has the stage for itself. */
+    private double upperAlone() {
+        if (plan.linears() > 1) {
+            return Math.floor(height * MAPS_ABOVE_HIDDEN);
+        }
+        double usual = height * MAPS;
+        double least = height * LEAST_MAPS;
+        double aboveLines = height - HEADING - note() - rowsHeight(ROW, height) - 3 * GAP - FOOT;
+        boolean canBeNamed = aboveLines - NAMED_LINE * plan.classes() >= least;
+        double roomy = Math.max(least, aboveLines - ROOMY_LINE * plan.classes());
+        return Math.floor(canBeNamed ? Math.min(usual, roomy) : usual);
     }
 
     /** Places for the names of layers where there is nothing else to be seen: in two rows, from left to right. */
@@ -378,7 +402,7 @@ public final class FlowLayout {
 
     /** Where numbers and names are written, in whole pixels: beside the lines, or instead of them where they are not reached. */
     public Rect written(FlowTimeline timeline) {
-        double top = Math.floor(lines.get(0).y());
+        double top = Math.floor(lines.get(0).y() - GAP);
         double left = timeline.reaches(FlowTimeline.Part.LINEAR) ? Math.floor(width - sums) : 0;
         return new Rect(left, top, Math.ceil(width) - left, Math.ceil(height) - top);
     }

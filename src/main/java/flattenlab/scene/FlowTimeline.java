@@ -40,6 +40,16 @@ public final class FlowTimeline {
         double share(double seconds) {
             return Math.max(0, Math.min(1, (seconds - start) / (end - start)));
         }
+
+        /** The layer that it tells of. */
+        public Focus layer() {
+            return switch (part) {
+                case MAPS -> new Focus.Maps(number);
+                case FLATTEN -> new Focus.Flatten();
+                case LINEAR -> new Focus.Linear(number);
+                case SOFTMAX -> new Focus.Softmax();
+            };
+        }
     }
 
     private final Timeline unroll;
@@ -132,12 +142,16 @@ public final class FlowTimeline {
         return chapters.isEmpty() ? 0 : chapters.get(chapters.size() - 1).end();
     }
 
-    /** The chapter that plays at a moment; at the end of one, the next one. There is one, for a picture alone is no flow. */
-    public Chapter at(double seconds) {
+    /** The layer that is told of at a moment; at the end of one, the next one. Of a picture alone, the picture. */
+    public Focus layer(double seconds) {
+        return at(seconds).map(Chapter::layer).orElse(new Focus.Maps(0));
+    }
+
+    private Optional<Chapter> at(double seconds) {
         return chapters.stream()
                 .filter(chapter -> seconds < chapter.end())
                 .findFirst()
-                .orElse(chapters.get(chapters.size() - 1));
+                .or(() -> chapters.isEmpty() ? Optional.empty() : Optional.of(chapters.get(chapters.size() - 1)));
     }
 
     /** The chapter of a part that is reached. */
@@ -202,13 +216,11 @@ public final class FlowTimeline {
      * @param other of the same layers and the same direction
      */
     public double alongside(FlowTimeline other, double seconds) {
-        if (other == this || other.chapters.isEmpty()) {
-            return seconds;
-        }
-        Chapter now = other.at(seconds);
-        return find(now.part, now.number)
-                .map(mine -> mine.start + now.share(seconds) * (mine.end - mine.start))
-                .orElse(end());
+        return other.at(seconds)
+                .map(now -> find(now.part, now.number)
+                        .map(mine -> mine.start + now.share(seconds) * (mine.end - mine.start))
+                        .orElse(end()))
+                .orElse(seconds);
     }
 
     /** How many of a Linear's inputs have been summed up, from 0 to 1. */

@@ -2,23 +2,83 @@ package flattenlab.training;
 
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Which pixels an answer depends on: a square of ground is laid over one picture of a batch, place by place, and the
- * logits are asked again (Zeiler and Fergus 2014). Every place of the square inside the picture is one trial.
- *
- * @param pictures the whole batch, samples · C·H·W values, row-major
- * @param shape (samples,C,H,W)
- * @param sample which picture is covered
- * @param side of the square in pixels, no larger than the picture
+ * logits are asked again (Zeiler and Fergus 2014). A place is one trial. Along an axis there are at most {@link #MOST}
+ * places, or as many as it takes to leave out no pixel. The first {@link #coarse} places cover the whole picture already;
+ * those after them lie between them and are tried in ever finer steps.
  */
-public record Occlusion(float[] pictures, Shape shape, int sample, int side) {
-    /** @throws IllegalArgumentException if there is no place for the square */
-    public Occlusion {
+public final class Occlusion {
+    /** So many places along an axis: each fourth of them is enough for a square of a seventh of the picture. */
+    private static final int MOST = 31;
+
+    private final float[] pictures;
+    private final Shape shape;
+    private final int sample;
+    private final int side;
+    private final int[] tops;
+    private final int[] lefts;
+    private final int coarse;
+
+    /** A place of the square, and how fine the steps are in which it comes. */
+    private record Place(int top, int left, int fineness) {}
+
+    /**
+     * A square over a picture.
+     *
+     * @param pictures the whole batch, samples · C·H·W values, row-major
+     * @param shape (samples,C,H,W)
+     * @param sample which picture is covered
+     * @param side of the square in pixels, no larger than the picture
+     * @throws IllegalArgumentException if there is no place for the square
+     */
+    public Occlusion(float[] pictures, Shape shape, int sample, int side) {
         if (side < 1 || side > Math.min(shape.dim(Axis.H), shape.dim(Axis.W))) {
             throw new IllegalArgumentException("a square of " + side + " has no place in " + shape);
         }
+        this.pictures = pictures;
+        this.shape = shape;
+        this.sample = sample;
+        this.side = side;
+        List<Place> places = new ArrayList<>();
+        for (Place row : along((int) shape.dim(Axis.H))) {
+            for (Place column : along((int) shape.dim(Axis.W))) {
+                places.add(new Place(row.top, column.top, Math.max(row.fineness, column.fineness)));
+            }
+        }
+        places.sort(Comparator.comparingInt(Place::fineness));
+        this.tops = places.stream().mapToInt(Place::top).toArray();
+        this.lefts = places.stream().mapToInt(Place::left).toArray();
+        this.coarse = (int) places.stream().filter(place -> place.fineness == 0).count();
+    }
+
+    /** The places along one axis, from edge to edge at even distances, each as the top of a square. */
+    private List<Place> along(int length) {
+        int gaps = Math.min(length - side, Math.max(MOST, (length + side - 1) / side) - 1);
+        int coarsest = 1;
+        while (gaps > 0 && 2L * coarsest * (length - side) <= (long) side * gaps) {
+            coarsest *= 2;
+        }
+        List<Place> places = new ArrayList<>();
+        for (int i = 0; i <= gaps; i++) {
+            int top = gaps == 0 ? 0 : (int) ((long) i * (length - side) / gaps);
+            int fineness = 0;
+            for (int step = coarsest; i < gaps && i % step != 0; step /= 2) {
+                fineness++;
+            }
+            places.add(new Place(top, 0, fineness));
+        }
+        return places;
+    }
+
+    /** Side of the square in pixels. */
+    public int side() {
+        return side;
     }
 
     private int height() {
@@ -29,13 +89,14 @@ public record Occlusion(float[] pictures, Shape shape, int sample, int side) {
         return (int) shape.dim(Axis.W);
     }
 
-    private int across() {
-        return width() - side + 1;
+    /** Number of places. */
+    public int count() {
+        return tops.length;
     }
 
-    /** Number of places: (H-side+1) · (W-side+1). */
-    public int count() {
-        return (height() - side + 1) * across();
+    /** How many of them, from the first on, leave out no pixel. */
+    public int coarse() {
+        return coarse;
     }
 
     /** The trials for an {@link Observer}: the batch with the square at each place in turn, all channels covered. */
@@ -48,8 +109,8 @@ public record Occlusion(float[] pictures, Shape shape, int sample, int side) {
         int channels = (int) shape.dim(Axis.C);
         for (int c = 0; c < channels; c++) {
             for (int row = 0; row < side; row++) {
-                int y = place / across() + row;
-                int from = at + ((sample * channels + c) * height() + y) * width() + place % across();
+                int y = tops[place] + row;
+                int from = at + ((sample * channels + c) * height() + y) * width() + lefts[place];
                 Arrays.fill(target, from, from + side, 0);
             }
         }
@@ -77,8 +138,8 @@ public record Occlusion(float[] pictures, Shape shape, int sample, int side) {
      * covered.
      *
      * @param logit of the class for the whole picture
-     * @param tried the finished trials
-     * @return H·W values, row-major
+     * @param tried the trials, as far as they are done
+     * @return H·W values, row-major; 0 where no place is tried yet
      */
     public float[] map(int label, float logit, Observer.Tried tried) {
         double[] sums = new double[height() * width()];
@@ -86,7 +147,7 @@ public record Occlusion(float[] pictures, Shape shape, int sample, int side) {
         float[] drops = drops(label, logit, tried);
         for (int place = 0; place < drops.length; place++) {
             for (int i = 0; i < side * side; i++) {
-                int pixel = (place / across() + i / side) * width() + place % across() + i % side;
+                int pixel = (tops[place] + i / side) * width() + lefts[place] + i % side;
                 sums[pixel] += drops[place];
                 covers[pixel]++;
             }

@@ -12,8 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class NetworkCodeTest {
     private static List<NetworkCode.Line> lines(String variant, int hidden) {
+        return lines(variant, Design.of(Net.parse("8k3p1s1m2")).withHidden(hidden));
+    }
+
+    private static List<NetworkCode.Line> lines(String variant, Design design) {
         NetworkSpec spec = new NetworkSpec(
-                Design.of(Net.parse("8k3p1s1m2")).withHidden(hidden),
+                design,
                 Shape.of(4, 1, 28, 28),
                 10,
                 FlattenVariant.parse(variant),
@@ -50,5 +54,27 @@ class NetworkCodeTest {
             assertThat(lines.stream().filter(line -> line.step() == 4)).isNotEmpty();
             assertThat(lines.get(lines.size() - 1).code().text()).startsWith("loss = ");
         }
+    }
+
+    /** The last line with its comment. */
+    private static String end(List<NetworkCode.Line> lines) {
+        return lines.get(lines.size() - 1).code().line();
+    }
+
+    @Test
+    void ofANetworkThatRefusesTheProgramEndsWhereItCrashes() {
+        assertThat(end(lines("in-features:1000", 32)))
+                .startsWith("z = nn.Linear(1000, 32)(y)  # crashes: Linear expects 1000 features, but gets 1568: ");
+        assertThat(end(lines("fold-batch", 0))).startsWith("z = nn.Linear(1568, 10)(y)  # crashes: Linear expects 1568 features");
+        assertThat(end(lines("split-batch:1000", 0))).startsWith("y = x.reshape(").contains("# crashes: reshape to [-1, 1000] does not fit");
+        List<NetworkCode.Line> lost = lines("split-batch:784", 0);
+        assertThat(end(lost)).startsWith("loss = nn.CrossEntropyLoss()(z, torch.randint(10, (4,)))  # crashes: ");
+        assertThat(lost.get(lost.size() - 2).code().line()).isEqualTo("z = nn.Linear(784, 10)(y)  # (8, 10)");
+    }
+
+    @Test
+    void theNumberThatSomebodyTypedStandsInTheLinear() {
+        Design typed = Design.of(Net.parse("8k3p1s1m2")).withInFeatures(900);
+        assertThat(end(lines("correct", typed))).startsWith("z = nn.Linear(900, 10)(y)  # crashes: ");
     }
 }

@@ -14,7 +14,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where everything stands in a flow. */
 class FlowLayoutTest {
@@ -229,5 +231,23 @@ class FlowLayoutTest {
             assertThat(layout.sum(last, output).x()).isGreaterThanOrEqualTo(written.x());
             assertThat(layout.name(output).width()).isGreaterThan(84);
         }
+    }
+
+    /** With the panes open below, in a window of 1024x768 and of 1280x800. */
+    @ParameterizedTest
+    @ValueSource(ints = {340, 370, 400})
+    void onALowStageTheClassesKeepTheirNames(int height) {
+        FlowLayout layout = new FlowLayout(Flows.plan(10), 830, height);
+        assertThat(layout.linePitch(0)).isGreaterThanOrEqualTo(FlowLayout.NAMED_LINE);
+        assertThat(layout.column(1).height()).isGreaterThan(65);
+        assertThat(layout.foot().y()).isGreaterThanOrEqualTo(layout.lines(0).y() + layout.lines(0).height());
+    }
+
+    /** Where names have room, or cannot have it, the maps have theirs. */
+    @ParameterizedTest
+    @CsvSource({"10, 560", "10, 300", "100, 560"})
+    void otherwiseTheMapsHaveTheirShare(int classes, int height) {
+        FlowLayout layout = new FlowLayout(Flows.plan(classes), 830, height);
+        assertThat(layout.lines(0).y()).isEqualTo(Math.floor(0.46 * height) + 3 * 8 + FlowLayout.HEADING + 22);
     }
 }

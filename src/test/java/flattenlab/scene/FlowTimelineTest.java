@@ -26,7 +26,7 @@ class FlowTimelineTest {
         for (Chapter chapter : chapters) {
             assertThat(chapter.start()).isEqualTo(at);
             assertThat(chapter.end()).isGreaterThan(at);
-            assertThat(timeline.at((chapter.start() + chapter.end()) / 2)).isEqualTo(chapter);
+            assertThat(timeline.layer((chapter.start() + chapter.end()) / 2)).isEqualTo(chapter.layer());
             at = chapter.end();
         }
         double end = timeline.end();
@@ -71,11 +71,9 @@ class FlowTimelineTest {
         FlowTimeline stopped = new FlowTimeline(plan, Part.FLATTEN);
         for (double share = 0; share < 1; share += 0.01) {
             double seconds = share * whole.end();
-            Chapter now = whole.at(seconds);
             double there = stopped.alongside(whole, seconds);
-            if (now.part().compareTo(Part.FLATTEN) <= 0) {
-                assertThat(stopped.at(there).part()).isEqualTo(now.part());
-                assertThat(stopped.at(there).number()).isEqualTo(now.number());
+            if (seconds < whole.of(Part.FLATTEN, 0).end()) {
+                assertThat(stopped.layer(there)).isEqualTo(whole.layer(seconds));
                 assertThat(stopped.flattened(there)).isCloseTo(whole.flattened(seconds), within(1e-9));
             } else {
                 assertThat(there).isEqualTo(stopped.end());

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.tensor.Shape;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A square goes over a picture, and what it takes away shows where the answer came from. */
@@ -23,8 +26,8 @@ class OcclusionTest {
         assertThat(trials.count()).isEqualTo(6);
         assertThat(trials.samples()).isEqualTo(2);
         float[] target = new float[5 + pictures.length];
-        trials.writer().write(5, target, 5);
-        // Place 5 is the second row and the third column of places.
+        trials.writer().write(3, target, 5);
+        // The places at the edges come first: of them the last is the second row and the third column.
         for (int i = 0; i < pictures.length; i++) {
             int row = i / 4 % 3;
             int column = i % 4;
@@ -59,5 +62,56 @@ class OcclusionTest {
         float[] map = occlusion.map(1, 12, new Observer.Tried(trials, 4, logits, Optional.empty()));
         // The first square takes both away, every other the middle alone.
         assertThat(map).containsExactly(new float[] {12, 7, 2, 7, 4.5f, 2, 2, 2, 2}, Offset.offset(1e-5f));
+    }
+
+    /** Which pixels the first trials cover. */
+    private static boolean[] covered(Occlusion occlusion, int pixels, int trials) {
+        boolean[] covered = new boolean[pixels];
+        float[] target = new float[pixels];
+        for (int trial = 0; trial < trials; trial++) {
+            occlusion.trials(new Snapshot(0, new float[1])).writer().write(trial, target, 0);
+            for (int i = 0; i < pixels; i++) {
+                covered[i] |= target[i] == 0;
+            }
+        }
+        return covered;
+    }
+
+    /** Every place in a small picture, and no more of them in a large one; the first ones leave out no pixel. */
+    @ParameterizedTest
+    @CsvSource({
+        "28, 28, 4, 625, 49",
+        "12, 12, 1, 144, 144",
+        "7, 7, 7, 1, 1",
+        "64, 64, 9, 961, 81",
+        "256, 256, 36, 961, 81",
+        "30, 300, 4, 2025, 600"
+    })
+    void theFirstPlacesCoverThePictureAndAllAreBounded(int height, int width, int side, int count, int coarse) {
+        float[] picture = new float[height * width];
+        Arrays.fill(picture, 1);
+        Occlusion occlusion = new Occlusion(picture, Shape.of(1, 1, height, width), 0, side);
+        assertThat(occlusion.count()).isEqualTo(count);
+        assertThat(occlusion.coarse()).isEqualTo(coarse);
+        assertThat(covered(occlusion, picture.length, occlusion.coarse())).doesNotContain(false);
+    }
+
+    @Test
+    void noPlaceComesTwice() {
+        float[] picture = new float[50 * 41];
+        Arrays.fill(picture, 1);
+        Occlusion occlusion = new Occlusion(picture, Shape.of(1, 1, 50, 41), 0, 5);
+        Observer.Writer writer = occlusion.trials(new Snapshot(0, new float[1])).writer();
+        Set<Integer> firsts = new HashSet<>();
+        for (int place = 0; place < occlusion.count(); place++) {
+            float[] target = new float[picture.length];
+            writer.write(place, target, 0);
+            int first = 0;
+            while (target[first] != 0) {
+                first++;
+            }
+            assertThat(firsts.add(first)).as("place %d", place).isTrue();
+        }
+        assertThat(firsts).hasSize(31 * 31);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -16,6 +17,7 @@ import javafx.scene.text.TextFlow;
 /** A program, line below line, of which some can be lit; a button copies all of it. */
 public final class CodeColumn extends HBox {
     private final VBox code = new VBox();
+    private final ScrollPane scroll = new ScrollPane(code);
     private final List<TextFlow> lines = new ArrayList<>();
 
     /**
@@ -26,8 +28,10 @@ public final class CodeColumn extends HBox {
      */
     public CodeColumn(Messages messages, String copyId, Supplier<String> copied) {
         code.getStyleClass().add("code");
-        ScrollPane scroll = new ScrollPane(code);
         scroll.setFitToWidth(true);
+        // Lines have their places behind a change of size.
+        code.heightProperty().addListener((property, old, now) -> Platform.runLater(this::showLit));
+        scroll.viewportBoundsProperty().addListener((property, old, now) -> Platform.runLater(this::showLit));
         Button copy = new CopyButton(messages, messages.text("code.copy"), copied);
         copy.setId(copyId);
         copy.setMinWidth(Region.USE_PREF_SIZE);
@@ -48,13 +52,33 @@ public final class CodeColumn extends HBox {
         code.getChildren().setAll(lines);
     }
 
-    /** @param lit whether a line is, by its number from 0 */
+    /**
+     * Lights lines, and brings them in sight.
+     *
+     * @param lit whether a line is, by its number from 0
+     */
     public void light(IntPredicate lit) {
         for (int i = 0; i < lines.size(); i++) {
             lines.get(i).getStyleClass().remove("lit");
             if (lit.test(i)) {
                 lines.get(i).getStyleClass().add("lit");
             }
+        }
+        showLit();
+    }
+
+    /** Moves no further than is needed; a line that stands in sight stays where it is. */
+    private void showLit() {
+        layout();
+        double beyond = code.getHeight() - scroll.getViewportBounds().getHeight();
+        List<TextFlow> lit = lines.stream()
+                .filter(line -> line.getStyleClass().contains("lit"))
+                .toList();
+        if (beyond > 0 && !lit.isEmpty()) {
+            double top = lit.get(0).getBoundsInParent().getMinY();
+            double bottom = lit.get(lit.size() - 1).getBoundsInParent().getMaxY();
+            double at = Math.max(scroll.getVvalue() * beyond, bottom - code.getHeight() + beyond);
+            scroll.setVvalue(Math.min(at, top) / beyond);
         }
     }
 }

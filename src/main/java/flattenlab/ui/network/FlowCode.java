@@ -1,7 +1,7 @@
 package flattenlab.ui.network;
 
 import flattenlab.explain.NetworkCode;
-import flattenlab.scene.FlowTimeline.Chapter;
+import flattenlab.scene.Focus;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.Row;
 import flattenlab.ui.common.CodeColumn;
@@ -9,20 +9,17 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.LayerWords;
 import java.util.List;
-import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** The network as a program; with a layer in focus that layer's lines. The line that is being played is lit. */
+/** The network as a program. Lit are the lines of the layer that is looked at closely, else of the one that is being played. */
 final class FlowCode extends HBox {
     private final NetworkViewModel model;
     private final CodeColumn column;
-    private final IntegerProperty focus = new SimpleIntegerProperty(-1);
     private NetworkSpec written;
     private List<NetworkCode.Line> all = List.of();
     private List<NetworkCode.Line> shown = List.of();
-    private int lit = -1;
+    private Row lit;
 
     FlowCode(NetworkViewModel model, Messages messages) {
         this.model = model;
@@ -31,64 +28,44 @@ final class FlowCode extends HBox {
         getChildren().setAll(column);
         model.flowProperty().subscribe(this::write);
         model.film().positionProperty().addListener((property, old, now) -> light());
-        focus.addListener((property, old, now) -> show());
-    }
-
-    /** The box of the layer that is looked at, in the order of the headings; -1 for the whole network. */
-    IntegerProperty focusProperty() {
-        return focus;
+        model.focusProperty().addListener((property, old, now) -> light());
     }
 
     private void write(Flow flow) {
-        if (flow != null && !flow.network().equals(written)) {
-            written = flow.network();
+        if (flow != null && !FlowNumbers.met(flow.network()).equals(written)) {
+            written = FlowNumbers.met(flow.network());
             all = NetworkCode.lines(written.layers().stream().map(Row::step).toList(), written.classes());
-            show();
+            shown = all.stream().filter(line -> line.step() >= 0).toList();
+            column.show(shown.stream().map(NetworkCode.Line::code).toList());
+            lit = null;
+            light();
         }
-    }
-
-    private void show() {
-        shown = all.stream()
-                .filter(line -> focus.get() < 0 ? line.step() >= 0 : box(written, line.step()) == focus.get())
-                .toList();
-        column.show(shown.stream().map(NetworkCode.Line::code).toList());
-        lit = -1;
-        light();
     }
 
     private void light() {
         Flow flow = model.flowProperty().get();
-        int playing = flow == null ? -1 : playing(flow);
-        if (playing != lit) {
-            lit = playing;
-            column.light(i -> box(written, shown.get(i).step()) == playing);
+        Row wanted = flow == null ? null : FlowNumbers.box(written, layer(flow));
+        if (wanted != null && !wanted.equals(lit)) {
+            column.light(i -> box(shown.get(i).step()).equals(wanted));
         }
+        lit = wanted;
     }
 
-    /** The box whose part of the film it is. */
-    private int playing(Flow flow) {
-        Chapter chapter = flow.timeline().at(model.film().positionProperty().get());
-        int maps = flow.plan().maps().size();
-        return switch (chapter.part()) {
-            case MAPS -> chapter.number();
-            case FLATTEN -> maps;
-            case LINEAR -> maps + 1 + 2 * chapter.number();
-            case SOFTMAX -> maps + 2 * flow.plan().linears();
-        };
+    /** The layer that is looked at closely, or else the one that the film tells of. */
+    private Focus layer(Flow flow) {
+        List<Focus> path = model.focusProperty().get().path();
+        return path.size() > 1
+                ? path.get(1)
+                : flow.timeline().layer(model.film().positionProperty().get());
     }
 
     /** The box of a layer: ReLU's is that of the pooling behind it. */
-    private static int box(NetworkSpec network, int step) {
-        List<Row> layers = network.layers();
-        List<Row> boxes = LayerWords.boxes(network);
-        int box = 0;
-        for (int i = 0; i < step; i++) {
-            Row before = boxes.get(box);
-            box += before.kind() == layers.get(i).kind()
-                            && before.block() == layers.get(i).block()
-                    ? 1
-                    : 0;
-        }
-        return box;
+    private Row box(int step) {
+        List<Row> boxes = LayerWords.boxes(written);
+        return written.layers().stream()
+                .skip(step)
+                .filter(boxes::contains)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -80,11 +80,22 @@ final class FlowNumbers {
                 };
     }
 
+    /** The network as a picture meets it: with the flatten that it is evaluated with, unless it refuses to learn at all. */
+    static NetworkSpec met(NetworkSpec spec) {
+        return spec.crash().isPresent()
+                ? spec
+                : new NetworkSpec(
+                        spec.design(),
+                        spec.input(),
+                        spec.classes(),
+                        spec.evalVariant(),
+                        spec.evalVariant(),
+                        spec.seed());
+    }
+
     /** The layer that refuses; null if none does. */
     private static LayerKind refuses(NetworkSpec spec) {
-        NetworkSpec met = new NetworkSpec(
-                spec.design(), spec.input(), spec.classes(), spec.evalVariant(), spec.evalVariant(), spec.seed());
-        return Stream.concat(spec.layers().stream(), met.layers().stream())
+        return Stream.concat(spec.layers().stream(), met(spec).layers().stream())
                 .filter(NetworkSpec.Row::isBroken)
                 .map(NetworkSpec.Row::kind)
                 .findFirst()

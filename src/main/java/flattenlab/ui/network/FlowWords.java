@@ -41,9 +41,13 @@ final class FlowWords {
         this.names = new LayerWords(messages);
     }
 
+    private static List<Row> boxes(NetworkSpec network) {
+        return LayerWords.boxes(FlowNumbers.met(network));
+    }
+
     /** The names of the layers, in the order of their places. */
     List<FlowExport.Heading> headings(NetworkSpec network) {
-        return LayerWords.boxes(network).stream()
+        return boxes(network).stream()
                 .map(row -> new FlowExport.Heading(
                         names.title(network, row),
                         names.shape(row),
@@ -54,7 +58,7 @@ final class FlowWords {
 
     /** The layers that the picture comes through, in their order. */
     List<Layer> layers(Flow flow) {
-        List<Row> boxes = LayerWords.boxes(flow.network());
+        List<Row> boxes = boxes(flow.network());
         return IntStream.range(0, reached(flow, boxes.size()))
                 .mapToObj(i -> layer(flow.network(), boxes.get(i), values(flow, i)))
                 .toList();
@@ -141,7 +145,7 @@ final class FlowWords {
         List<String> said = new ArrayList<>();
         said.add(which + ".");
         said.add(messages.text("network.said.picture", picture));
-        List<Row> boxes = LayerWords.boxes(flow.network());
+        List<Row> boxes = boxes(flow.network());
         for (Row row : boxes.subList(0, reached(flow, boxes.size()))) {
             said.add(messages.text("network.said.layer", names.title(flow.network(), row), names.shape(row)));
         }

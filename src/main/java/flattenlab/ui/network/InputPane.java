@@ -5,21 +5,12 @@ import flattenlab.render.InputDrawing;
 import flattenlab.scene.FlowLayout;
 import flattenlab.scene.Rect;
 import flattenlab.ui.common.CanvasPen;
-import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.PictureSource;
 import flattenlab.ui.common.Tools;
-import flattenlab.ui.common.WholeText;
 import flattenlab.ui.network.OcclusionViewModel.Seen;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -29,27 +20,18 @@ import javafx.scene.layout.Region;
 
 /**
  * What lies over the picture of a flow: it is drawn on with the pointer or by key, and shows which of its pixels the answer
- * depends on. Below it stand the tools; at the foot of the stage it is said in words.
+ * depends on. Below it stand the tools.
  */
 final class InputPane extends Pane {
-    /** Room for the loss beside the words. */
-    /** Lines from this distance have names. */
-    private static final double NAMED_LINE = 10;
-
-    private static final PseudoClass ASKED = PseudoClass.getPseudoClass("asked");
-
     private final NetworkInput input;
     private final OcclusionViewModel occlusion;
-    private final NetworkViewModel model;
-    private final Messages messages;
     private final Tools tools;
     private final PictureSource pictures;
     private final Canvas canvas = new Canvas();
     private final CanvasPen pen = new CanvasPen(canvas.getGraphicsContext2D());
     private final Region paper = new Region();
     private final InputTools bar;
-    private final Label words = WholeText.cut(new Label());
-    private final List<Button> names = new ArrayList<>();
+    private final InputWords words;
     private FlowLayout layout;
     /** In pixels of the picture; where the next key draws. */
     private int cursorX;
@@ -64,12 +46,11 @@ final class InputPane extends Pane {
     private double pointerY;
 
     InputPane(NetworkViewModel model, Tools tools) {
-        this.model = model;
         this.input = model.input();
         this.occlusion = model.occlusion();
         this.tools = tools;
-        this.messages = tools.messages();
-        this.bar = new InputTools(input, occlusion, messages);
+        this.bar = new InputTools(input, occlusion, tools.messages());
+        this.words = new InputWords(model, tools.messages());
         this.pictures = new PictureSource(bar, tools, input::put);
         setPickOnBounds(false);
         setVisible(false);
@@ -77,7 +58,7 @@ final class InputPane extends Pane {
         paper.setId("inputPaper");
         paper.setFocusTraversable(true);
         paper.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        paper.setAccessibleText(messages.text("network.input.accessible"));
+        paper.setAccessibleText(tools.messages().text("network.input.accessible"));
         paper.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         paper.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         paper.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
@@ -88,11 +69,8 @@ final class InputPane extends Pane {
             paint();
         });
         paper.focusVisibleProperty().addListener((property, old, now) -> paint());
-        words.setId("inputWords");
-        words.getStyleClass().addAll("mute", "secondary");
         getChildren().addAll(canvas, paper, bar, words);
-        input.stateProperty().subscribe(state -> say());
-        occlusion.seenProperty().subscribe(seen -> showOcclusion());
+        occlusion.seenProperty().subscribe(seen -> paint());
     }
 
     /** Where pictures come in from. */
@@ -116,11 +94,9 @@ final class InputPane extends Pane {
         paper.resizeRelocate(sheet.x(), sheet.y(), sheet.width(), sheet.height());
         Rect below = layout.tools();
         bar.resizeRelocate(below.x(), below.y(), below.width(), below.height());
-        Rect hint = layout.hint();
-        words.resizeRelocate(hint.x(), hint.y(), hint.width(), hint.height());
+        words.place(layout);
         cursorX = Math.min(cursorX, columns() - 1);
         cursorY = Math.min(cursorY, rows() - 1);
-        placeNames();
         paint();
     }
 
@@ -293,67 +269,6 @@ final class InputPane extends Pane {
         input.begin();
         input.stroke(x, y, x, y, rubs);
         return true;
-    }
-
-    private void placeNames() {
-        int last = layout.plan().linears() - 1;
-        int count = layout.linePitch(last) < NAMED_LINE ? 0 : layout.plan().classes();
-        getChildren().removeAll(names);
-        names.clear();
-        for (int output = 0; output < count; output++) {
-            Button name = new Button();
-            int label = output;
-            name.setId("ask-" + output);
-            name.getStyleClass().setAll("class-name");
-            String text = messages.text("network.occlusion.ask", model.classes().get(output));
-            name.setAccessibleText(text);
-            name.setTooltip(new Tooltip(text));
-            name.setOnAction(event -> occlusion.ask(label));
-            name.visibleProperty().bind(occlusion.onProperty());
-            Rect place = layout.name(output);
-            name.resizeRelocate(place.x(), place.y() - 1, place.width(), place.height() + 2);
-            names.add(name);
-        }
-        getChildren().addAll(names);
-        say();
-    }
-
-    private void showOcclusion() {
-        say();
-        paint();
-    }
-
-    private void say() {
-        Optional<Seen> seen = occlusion.seenProperty().get();
-        // Of a network that refuses there is no answer that could follow.
-        words.setVisible(model.stopped().isEmpty());
-        words.setText(seen.map(this::said)
-                .orElseGet(() -> messages.text(
-                        switch (input.stateProperty().get().kind()) {
-                            case TEST -> "network.input.hint";
-                            case CHANGED -> "network.input.changed";
-                            case OWN -> "network.input.own";
-                        })));
-        for (int i = 0; i < names.size(); i++) {
-            names.get(i)
-                    .pseudoClassStateChanged(
-                            ASKED, seen.isPresent() && seen.get().label() == i);
-        }
-    }
-
-    private String said(Seen seen) {
-        if (seen.failed()) {
-            return messages.text("network.occlusion.failed");
-        }
-        if (seen.map().length == 0) {
-            return messages.text("network.occlusion.progress", Math.round(100 * seen.progress()));
-        }
-        return messages.text(
-                "network.occlusion.words",
-                seen.side(),
-                model.classes().get(seen.label()),
-                messages.decimal(seen.lowers(), 1),
-                messages.decimal(seen.raises(), 1));
     }
 
     private void paint() {

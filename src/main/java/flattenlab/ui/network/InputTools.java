@@ -20,6 +20,7 @@ final class InputTools extends ToolBar {
     private final ToggleButton eraser;
     private final Button own;
     private final Button undo;
+    private final Button redo;
     private final Button reset;
 
     InputTools(NetworkInput input, OcclusionViewModel occlusion, Messages messages) {
@@ -36,6 +37,7 @@ final class InputTools extends ToolBar {
         ask.selectedProperty().bindBidirectional(occlusion.onProperty());
         own = action("inputOwn", "fth-file-plus", "network.input.draw", this::own);
         undo = action("inputUndo", "fth-corner-up-left", "network.input.undo", input::undo);
+        redo = action("inputRedo", "fth-corner-up-right", "network.input.redo", input::redo);
         reset = action("inputReset", "fth-rotate-ccw", "network.input.reset", input::reset);
         // Together, so that they stay together behind the arrow.
         HBox shift = new HBox(
@@ -44,7 +46,7 @@ final class InputTools extends ToolBar {
                 action("shiftUp", "fth-chevron-up", "network.input.up", () -> input.shift(0, -1)),
                 action("shiftDown", "fth-chevron-down", "network.input.down", () -> input.shift(0, 1)),
                 action("shiftRight", "fth-chevron-right", "network.input.right", () -> input.shift(1, 0)));
-        getItems().addAll(pen, ask, eraser, own, undo, reset, shift);
+        getItems().addAll(pen, ask, eraser, own, undo, reset, redo, shift);
         input.stateProperty().subscribe(this::show);
     }
 
@@ -73,6 +75,7 @@ final class InputTools extends ToolBar {
         own.setGraphic(new FontIcon(isOwn ? "fth-trash-2" : state.hasOwn() ? "fth-image" : "fth-file-plus"));
         tell(own, words);
         undo.setDisable(!state.canUndo());
+        redo.setDisable(!state.canRedo());
         reset.setDisable(state.kind() == Kind.TEST);
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -53,6 +54,11 @@ public final class NetworkTransport extends HBox {
         Scrubber scrubber =
                 new Scrubber(film.positionProperty(), film.endProperty(), film::jump, messages.text("network.scrub"));
         film.timelineProperty().subscribe(timeline -> scrubber.show(timeline == null ? List.of() : marks(timeline)));
+        Button back = action("flowBack", "fth-chevron-left", "network.back", () -> film.step(-1));
+        Button forward = action("flowForward", "fth-chevron-right", "network.forward", () -> film.step(1));
+        for (Node played : new Node[] {play, back, scrubber, forward}) {
+            played.disableProperty().bind(model.flowProperty().isNull());
+        }
         mine = action("pictureMine", "fth-image", "network.input.mine", model.input()::showOwn);
         Room.ifVisible(mine);
         which.setMinWidth(Region.USE_PREF_SIZE);
@@ -73,8 +79,8 @@ public final class NetworkTransport extends HBox {
         getChildren()
                 .addAll(
                         play,
-                        action("flowBack", "fth-chevron-left", "network.back", () -> film.step(-1)),
-                        action("flowForward", "fth-chevron-right", "network.forward", () -> film.step(1)),
+                        back,
+                        forward,
                         scrubber,
                         action("pictureBefore", "fth-arrow-left", "network.picture.before", () -> model.turn(-1)),
                         which,

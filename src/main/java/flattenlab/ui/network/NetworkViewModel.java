@@ -360,10 +360,7 @@ public final class NetworkViewModel implements AutoCloseable {
                 || !now.training().task().equals(before.training().task());
         if (source.take(now)) {
             turnAround();
-            zoom.follow(source.plan());
-            if (stopped().isPresent()) {
-                zoom.goTo(Focus.NETWORK);
-            }
+            zoom.follow(stopped().isPresent() ? null : source.plan());
         }
         comparison.follow(now, backward.get());
         if (otherPictures) {

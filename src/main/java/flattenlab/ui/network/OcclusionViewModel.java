@@ -25,6 +25,9 @@ public final class OcclusionViewModel {
     private static final double PACE_SECONDS = 0.5;
 
     private static final double RESTS = 3;
+    /** While places are tried the map becomes finer no more often than this. */
+    private static final double MAP_SECONDS = 0.1;
+
     /** So many squares would fit into the smaller side of the picture. */
     private static final int SQUARES = 7;
 
@@ -36,12 +39,6 @@ public final class OcclusionViewModel {
      * @param activations what came of it
      */
     record Question(Observer<?> observer, Observer.Look look, Activations activations) {
-        private Occlusion occlusion() {
-            Shape shape = activations.rows().get(0).shape();
-            long side = Math.max(1, Math.min(shape.dim(Axis.H), shape.dim(Axis.W)) / SQUARES);
-            return new Occlusion(look.pictures(), shape, 0, (int) side);
-        }
-
         private boolean isOfPicture(Question other) {
             return other != null && observer == other.observer && look.pictures() == other.look.pictures();
         }
@@ -51,11 +48,27 @@ public final class OcclusionViewModel {
         }
     }
 
+    /** A question on its way to the answer. */
+    private record Attempt(Question question, Occlusion occlusion, Observer.Trials trials) {
+        static Attempt of(Question question) {
+            Shape shape = question.activations.rows().get(0).shape();
+            long side = Math.max(1, Math.min(shape.dim(Axis.H), shape.dim(Axis.W)) / SQUARES);
+            Occlusion occlusion = new Occlusion(question.look.pictures(), shape, 0, (int) side);
+            return new Attempt(question, occlusion, occlusion.trials(question.look.snapshot()));
+        }
+
+        /** How far it is; null before it has begun. */
+        Observer.Tried tried() {
+            return question.observer.tried().filter(tried -> tried.trials() == trials).orElse(null);
+        }
+    }
+
     /**
      * What is known.
      *
      * @param label the class that it is about
-     * @param map H·W values: how much the logit falls, in the mean, while a pixel is covered; empty until all is tried
+     * @param map H·W values: how much the logit falls, in the mean, while a pixel is covered; empty until every pixel was, and
+     *     finer from then on
      * @param side of the square in pixels
      * @param lowers the most that one place of the square takes from the logit, at least 0
      * @param raises the most that one place adds to it, at least 0
@@ -70,9 +83,8 @@ public final class OcclusionViewModel {
     private final BooleanProperty on = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Optional<Seen>> seen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private int asked = PREDICTED;
-    private Question running;
-    private Observer.Trials trials;
-    private Question answered;
+    private Attempt running;
+    private Attempt answered;
     private Observer.Tried answer;
     private Question last;
     private int shownLabel;
@@ -80,6 +92,7 @@ public final class OcclusionViewModel {
     private double still;
     private double sinceStart;
     private double took;
+    private double sinceMap;
 
     /** Whether somebody asks. */
     public BooleanProperty onProperty() {
@@ -114,6 +127,7 @@ public final class OcclusionViewModel {
     void tick(double seconds, Question now) {
         still += seconds;
         sinceStart += seconds;
+        sinceMap += seconds;
         if (!on.get() || now == null) {
             giveUp();
             answered = null;
@@ -124,17 +138,16 @@ public final class OcclusionViewModel {
         if (!now.isOfPicture(last)) {
             still = 0;
             giveUp();
-            answered = now.isOfPicture(answered) ? answered : null;
+            answered = answered != null && now.isOfPicture(answered.question) ? answered : null;
         }
         last = now;
         poll();
         boolean isNew =
-                answered == null || answered.look().snapshot() != now.look().snapshot();
+                answered == null || answered.question.look().snapshot() != now.look().snapshot();
         boolean mayBegin = answered == null || sinceStart >= Math.max(PACE_SECONDS, (1 + RESTS) * took);
         if (isNew && running == null && mayBegin && still >= STILL_SECONDS) {
-            running = now;
-            trials = now.occlusion().trials(now.look().snapshot());
-            now.observer().attempt(trials);
+            running = Attempt.of(now);
+            now.observer().attempt(running.trials);
             sinceStart = 0;
         }
         tell(now);
@@ -142,15 +155,14 @@ public final class OcclusionViewModel {
 
     private void giveUp() {
         if (running != null) {
-            running.observer().attempt(null);
+            running.question.observer().attempt(null);
             running = null;
         }
     }
 
     private void poll() {
-        Observer.Tried tried =
-                running == null ? null : running.observer().tried().orElse(null);
-        if (tried != null && tried.trials() == trials && tried.isOver()) {
+        Observer.Tried tried = running == null ? null : running.tried();
+        if (tried != null && tried.isOver()) {
             answered = running;
             answer = tried;
             running = null;
@@ -159,22 +171,16 @@ public final class OcclusionViewModel {
     }
 
     private void tell(Question now) {
-        if (answered == null) {
-            double progress = running == null
-                    ? 0
-                    : running.observer()
-                            .tried()
-                            .filter(tried -> tried.trials() == trials)
-                            .map(tried -> (double) tried.done() / trials.count())
-                            .orElse(0.0);
-            int label = label(now);
+        Attempt told = answered != null ? answered : running;
+        Observer.Tried tried = answered != null ? answer : running == null ? null : running.tried();
+        int label = label(told == null ? now : told.question);
+        if (tried == null || tried.failure().isEmpty() && tried.done() < told.occlusion.coarse()) {
+            double progress = tried == null ? 0 : (double) tried.done() / told.occlusion.count();
             show(Optional.of(new Seen(label, NO_MAP, 0, 0, 0, progress, false)), null);
-            return;
-        }
-        int label = label(answered);
-        if (shownAnswer != answer || shownLabel != label) {
+        } else if (shownLabel != label || shownAnswer != tried && (tried.isOver() || sinceMap >= MAP_SECONDS)) {
+            sinceMap = 0;
             shownLabel = label;
-            show(Optional.of(seen(label)), answer);
+            show(Optional.of(seen(told, tried, label)), tried);
         }
     }
 
@@ -189,19 +195,21 @@ public final class OcclusionViewModel {
         return best;
     }
 
-    private Seen seen(int label) {
-        Occlusion occlusion = answered.occlusion();
-        if (answer.failure().isPresent()) {
+    private static Seen seen(Attempt told, Observer.Tried tried, int label) {
+        Occlusion occlusion = told.occlusion;
+        if (tried.failure().isPresent()) {
             return new Seen(label, NO_MAP, occlusion.side(), 0, 0, 1, true);
         }
         double lowers = 0;
         double raises = 0;
-        for (float drop : occlusion.drops(label, answered.logit(label), answer)) {
+        float logit = told.question.logit(label);
+        for (float drop : occlusion.drops(label, logit, tried)) {
             lowers = Math.max(lowers, drop);
             raises = Math.max(raises, -drop);
         }
-        float[] map = occlusion.map(label, answered.logit(label), answer);
-        return new Seen(label, map, occlusion.side(), lowers, raises, 1, false);
+        double progress = (double) tried.done() / occlusion.count();
+        return new Seen(
+                label, occlusion.map(label, logit, tried), occlusion.side(), lowers, raises, progress, false);
     }
 
     private void show(Optional<Seen> now, Object why) {

@@ -4,15 +4,11 @@ import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowTimeline.Chapter;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
-import flattenlab.training.NetworkSpec.LayerKind;
 import flattenlab.training.NetworkSpec.Row;
 import flattenlab.training.Trainer;
 import flattenlab.training.Trainer.Work;
 import flattenlab.ui.network.NetworkViewModel.Flow;
-import flattenlab.ui.train.LayerWords;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 
 /** While training goes from part to part of a step, the flow's clock goes through the same part, there and back. */
@@ -54,23 +50,11 @@ final class SlowMotion {
 
     /** The part of the film that tells of a part at work. */
     static Optional<Chapter> chapter(NetworkSpec network, FlowTimeline timeline, Work work) {
-        List<Row> boxes = LayerWords.boxes(network);
-        return IntStream.range(0, boxes.size())
-                .filter(i -> work.isAt(boxes.get(i).kind(), boxes.get(i).block()))
-                .boxed()
-                .findFirst()
-                .flatMap(i -> timeline.chapters().stream()
-                        .filter(chapter -> tells(chapter, boxes.get(i), i))
-                        .findFirst());
-    }
-
-    /** @param place of the box among all */
-    private static boolean tells(Chapter chapter, Row box, int place) {
-        return switch (chapter.part()) {
-            case MAPS -> chapter.number() == place;
-            case FLATTEN -> box.kind() == LayerKind.FLATTEN;
-            case LINEAR -> box.kind() == LayerKind.LINEAR && box.block() == chapter.number();
-            case SOFTMAX -> box.kind() == LayerKind.SOFTMAX;
-        };
+        return timeline.chapters().stream()
+                .filter(chapter -> {
+                    Row box = FlowNumbers.box(network, chapter.layer());
+                    return work.isAt(box.kind(), box.block());
+                })
+                .findFirst();
     }
 }

@@ -24,6 +24,7 @@ final class TraceControl {
     private final Supplier<List<String>> classes;
     private final Tracing beside;
     private List<FlowLayout> layouts = List.of();
+    private final RestingPointer pointer = new RestingPointer();
     private boolean byKeyboard;
     private boolean moved;
 
@@ -39,9 +40,13 @@ final class TraceControl {
             moved = true;
         });
         beside.onChange(() -> moved = true);
-        stage.setOnMouseMoved(event -> point(event.getX(), event.getY()));
+        stage.setOnMouseMoved(event -> {
+            if (pointer.hasMoved(event)) {
+                point(event.getX(), event.getY());
+            }
+        });
         stage.setOnMouseExited(event -> {
-            if (!byKeyboard) {
+            if (pointer.hasMoved(event) && !byKeyboard) {
                 tracing.light(null);
             }
         });

@@ -55,6 +55,7 @@ public final class Tracing {
     /** There is no flow any more. */
     void wipe() {
         tracer = null;
+        steps = null;
         values = null;
         lit = null;
         contributions = null;
@@ -84,6 +85,7 @@ public final class Tracing {
 
     /** The trace of what is lit. */
     public Optional<FlowTrace> trace() {
+        // Not tracer::trace, which asks for the tracer even where nothing is lit.
         return lit().map(part -> tracer.trace(part));
     }
 

@@ -25,12 +25,16 @@ public final class Zoom {
         return aim.getReadOnlyProperty();
     }
 
-    /** From now on this is the flow. */
+    /** From now on this is the flow; null for one that can only be looked at as a whole. */
     void follow(FlowPlan newPlan) {
         plan = newPlan;
-        Optional<Focus> kept = aim.get().filter(at -> at.isIn(plan));
-        focus.set(focus.get().nearest(plan));
+        Optional<Focus> kept = aim.get().filter(this::has);
+        focus.set(plan == null ? Focus.NETWORK : focus.get().nearest(plan));
         aim.set(kept);
+    }
+
+    private boolean has(Focus part) {
+        return plan != null && part.isIn(plan);
     }
 
     /** Looks at a part; what the flow does not have, at the nearest that it has. */
@@ -43,7 +47,7 @@ public final class Zoom {
 
     /** Points at something; empty for nothing. */
     void pointAt(Optional<Focus> part) {
-        aim.set(part.filter(at -> plan != null && at.isIn(plan)));
+        aim.set(part.filter(this::has));
     }
 
     /** One level down, to what is pointed at; whether there is such a thing. */
@@ -66,9 +70,6 @@ public final class Zoom {
 
     /** Points at the neighbour of what is pointed at; in a leaf, which holds nothing, goes to the leaf's neighbour. */
     void move(int right, int down) {
-        if (plan == null) {
-            return;
-        }
         if (focus.get().isLeaf()) {
             goTo(focus.get().beside(plan, right, down));
             return;

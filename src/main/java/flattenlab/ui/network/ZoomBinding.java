@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -66,8 +67,9 @@ final class ZoomBinding {
         Room.ifVisible(screen.title);
         screen.aim.setManaged(false);
         screen.aim.setMouseTransparent(true);
-        new ZoomGestures(screen.flow, zoom, this::layerAt);
-        new ZoomGestures(screen.closeUp, zoom, (x, y) -> shown == null ? Optional.empty() : shown.at(x, y));
+        RestingPointer pointer = new RestingPointer();
+        new ZoomGestures(screen.flow, zoom, pointer, this::layerAt);
+        new ZoomGestures(screen.closeUp, zoom, pointer, (x, y) -> shown == null ? Optional.empty() : shown.at(x, y));
         screen.flow.addEventHandler(MouseEvent.MOUSE_MOVED, event -> byKey = false);
         screen.closeUp.onResize(() -> moved = true);
         screen.closeUp.unroll().setText(messages.text("closeup.unroll"));
@@ -114,10 +116,15 @@ final class ZoomBinding {
     /** From one level to another. */
     private void turn(Focus old, Focus now) {
         Optional<Rect> from = placeOf(now);
+        boolean keys = hasKeys();
         showLevel();
         shown = null;
         moved = true;
         Region region = now.equals(Focus.NETWORK) ? screen.flow : screen.closeUp;
+        if (keys) {
+            // What goes out of sight would leave them to whatever stands next, such as the way back.
+            region.requestFocus();
+        }
         growth.stop();
         if (calm.get() || region.getWidth() < 1 && screen.flow.getWidth() < 1) {
             return;
@@ -129,6 +136,19 @@ final class ZoomBinding {
         if (inwards || old.path().contains(now)) {
             growth.grow(region, inwards ? from.orElse(nearer) : nearer);
         }
+    }
+
+    /** Whether keys are typed to what stands here, or to nothing. */
+    private boolean hasKeys() {
+        Node owner = screen.flow.getScene() == null
+                ? screen.flow
+                : screen.flow.getScene().getFocusOwner();
+        for (Node at = owner; at != null; at = at.getParent()) {
+            if (at == screen.flow || at == screen.closeUp || at == screen.path) {
+                return true;
+            }
+        }
+        return owner == null;
     }
 
     private Optional<Rect> placeOf(Focus part) {

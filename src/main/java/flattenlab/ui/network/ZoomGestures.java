@@ -19,7 +19,9 @@ final class ZoomGestures {
 
     private final Zoom zoom;
     private final Parts parts;
+    private final RestingPointer pointer;
     private double turned;
+    private boolean pinches;
     private double pinched = 1;
     private long restUntil = System.nanoTime();
 
@@ -29,12 +31,25 @@ final class ZoomGestures {
         Optional<Focus> at(double x, double y);
     }
 
-    /** Listens to a stage. */
-    ZoomGestures(Node stage, Zoom zoom, Parts parts) {
+    /**
+     * Listens to a stage.
+     *
+     * @param pointer the one of all stages that stand in the same place
+     */
+    ZoomGestures(Node stage, Zoom zoom, RestingPointer pointer, Parts parts) {
+        this.pointer = pointer;
         this.zoom = zoom;
         this.parts = parts;
-        stage.addEventHandler(MouseEvent.MOUSE_MOVED, event -> point(event.getX(), event.getY()));
-        stage.addEventHandler(MouseEvent.MOUSE_EXITED, event -> zoom.pointAt(Optional.empty()));
+        stage.addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
+            if (pointer.hasMoved(event)) {
+                point(event.getX(), event.getY());
+            }
+        });
+        stage.addEventHandler(MouseEvent.MOUSE_EXITED, event -> {
+            if (pointer.hasMoved(event)) {
+                zoom.pointAt(Optional.empty());
+            }
+        });
         stage.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
                 point(event.getX(), event.getY());
@@ -42,15 +57,20 @@ final class ZoomGestures {
             }
         });
         stage.addEventHandler(ScrollEvent.SCROLL, event -> {
-            if (!event.isInertia()) {
+            // Two fingers that pinch also move.
+            if (!event.isInertia() && !pinches) {
                 turned += event.getDeltaY();
                 turn(event.getX(), event.getY());
             }
             event.consume();
         });
-        stage.addEventHandler(ZoomEvent.ZOOM_STARTED, event -> pinched = 1);
+        stage.addEventHandler(ZoomEvent.ZOOM_STARTED, event -> {
+            pinches = true;
+            pinched = 1;
+        });
+        stage.addEventHandler(ZoomEvent.ZOOM_FINISHED, event -> pinches = false);
         stage.addEventHandler(ZoomEvent.ZOOM, event -> {
-            pinched *= event.getZoomFactor();
+            pinched *= event.isInertia() ? 1 : event.getZoomFactor();
             if (pinched > PINCH || pinched < 1 / PINCH) {
                 step(pinched > 1, event.getX(), event.getY());
                 pinched = 1;

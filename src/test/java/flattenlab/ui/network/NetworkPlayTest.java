@@ -158,7 +158,7 @@ class NetworkPlayTest {
     }
 
     private Seen answered() throws InterruptedException {
-        await(() -> seen().filter(seen -> seen.map().length > 0).isPresent());
+        await(() -> seen().filter(seen -> seen.map().length > 0 && seen.progress() == 1).isPresent());
         return seen().orElseThrow();
     }
 
@@ -225,5 +225,24 @@ class NetworkPlayTest {
         model.momentProperty().set(moments.get(0));
         await(() -> seen().filter(seen -> !Arrays.equals(seen.map(), trained) && seen.map().length > 0)
                 .isPresent());
+    }
+
+    /** A large picture: the answer is there long before every place is tried, becomes finer, and goes with its picture. */
+    @Test
+    void ofALargePictureARoughAnswerComesFirst() throws InterruptedException {
+        lab.choose(setup -> setup.withTask(setup.task().withShape(Shape.of(16, 1, 96, 96))));
+        await(() -> flow() != null && flow().plan().maps().get(0).dim(2) == 96 && model.isSettled());
+        model.occlusion().onProperty().set(true);
+        await(() -> seen().filter(seen -> seen.map().length > 0).isPresent());
+        Seen rough = seen().orElseThrow();
+        assertThat(rough.progress()).isBetween(0.05, 0.5);
+        assertThat(rough.map()).hasSize(96 * 96);
+        assertThat(rough.lowers() + rough.raises()).isPositive();
+        await(() -> seen().orElseThrow().progress() > rough.progress());
+        assertThat(seen().orElseThrow().map()).isNotEqualTo(rough.map());
+        model.turn(1);
+        await(() -> seen().filter(seen -> seen.map().length == 0).isPresent());
+        assertThat(seen().orElseThrow().progress()).isLessThan(rough.progress());
+        answered();
     }
 }

@@ -2,17 +2,25 @@ package flattenlab.ui.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.scene.Focus;
+import flattenlab.tensor.FlattenVariant;
+import flattenlab.training.Net;
 import flattenlab.ui.WindowTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,19 +83,101 @@ class NetworkTwinWindowTest extends WindowTest {
         assertThat(copied[0].lines()).hasSize(11);
     }
 
-    @Test
-    void theNetworkStandsAsCodeAndTheLineThatPlaysIsLit(FxRobot robot) {
+    /** What is lit of the program that stands in the window. */
+    private static List<String> lit(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        FlowCode code = robot.lookup(node -> node instanceof FlowCode).query();
+        return code.lookupAll(".code-line.lit").stream()
+                .map(line -> ((Text) ((TextFlow) line).getChildren().get(0)).getText())
+                .toList();
+    }
+
+    private void showPanes(FxRobot robot) {
         robot.interact(
                 () -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
         WaitForAsyncUtils.waitForFxEvents();
-        FlowCode code = robot.lookup(node -> node instanceof FlowCode).query();
-        assertThat(code.lookupAll(".code-line")).hasSize(10);
-        assertThat(code.lookupAll(".code-line.lit")).hasSize(1);
+    }
+
+    @Test
+    void theNetworkStandsAsCodeAndTheLineThatPlaysIsLit(FxRobot robot) {
+        showPanes(robot);
+        assertThat(robot.lookup(node -> node instanceof FlowCode).query().lookupAll(".code-line"))
+                .hasSize(10);
+        assertThat(lit(robot)).singleElement().asString().startsWith("loss = ");
         // ReLU and the pooling behind it have one part of the film.
         robot.interact(() -> window.network().film().jump(0.8));
-        assertThat(code.lookupAll(".code-line.lit")).hasSize(2);
-        robot.interact(() -> code.focusProperty().set(2));
-        assertThat(code.lookupAll(".code-line")).hasSize(2);
+        assertThat(lit(robot)).containsExactly("x = nn.ReLU()(x)", "x = nn.MaxPool2d(2)(x)");
+    }
+
+    @Test
+    void theCodeFollowsWhatIsLookedAtClosely(FxRobot robot) {
+        showPanes(robot);
+        Zoom zoom = window.network().zoom();
+        robot.interact(() -> zoom.goTo(new Focus.Cell(1, 3, 0, 0)));
+        assertThat(lit(robot)).singleElement().asString().startsWith("x = nn.Conv2d(");
+        robot.interact(() -> window.network().film().jump(Double.MAX_VALUE));
+        assertThat(lit(robot)).as("whatever the film tells").singleElement().asString().contains("Conv2d");
+        robot.interact(() -> zoom.goTo(new Focus.Map(2, 0)));
+        assertThat(lit(robot)).hasSize(2).last().asString().contains("MaxPool2d");
+        robot.interact(() -> zoom.goTo(new Focus.Slot(5)));
+        assertThat(lit(robot)).containsExactly("y = nn.Flatten()(x)");
+        robot.interact(() -> zoom.goTo(new Focus.Output(0, 3)));
+        assertThat(lit(robot)).singleElement().asString().contains("nn.Linear(");
+        robot.interact(() -> zoom.goTo(Focus.NETWORK));
+        assertThat(lit(robot)).singleElement().asString().startsWith("loss = ");
+    }
+
+    @Test
+    void whatIsLitIsInSight(FxRobot robot) {
+        showPanes(robot);
+        ScrollPane scroll = robot.lookup(node -> node instanceof FlowCode)
+                .<FlowCode>query()
+                .lookupAll(".scroll-pane")
+                .stream()
+                .map(ScrollPane.class::cast)
+                .findFirst()
+                .orElseThrow();
+        for (Focus focus : List.of(new Focus.Softmax(), new Focus.Maps(0), new Focus.Linear(0), new Focus.Maps(2))) {
+            robot.interact(() -> window.network().zoom().goTo(focus));
+            WaitForAsyncUtils.waitForFxEvents();
+            Bounds sight = scroll.localToScene(scroll.getBoundsInLocal());
+            assertThat(scroll.lookupAll(".code-line.lit"))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(sight.contains(line.localToScene(line.getBoundsInLocal())))
+                            .as("%s", focus)
+                            .isTrue());
+        }
+    }
+
+    @Test
+    void ofANetworkThatRefusesTheCodeEndsWhereItCrashesAndNoAnswerIsPromised(FxRobot robot) throws Exception {
+        showPanes(robot);
+        Node words = robot.lookup("#inputWords").query();
+        assertThat(words.isVisible()).isTrue();
+        robot.interact(() -> {
+            window.lab().choose(setup -> setup.withNet(Net.LINEAR));
+            window.train().runWith(FlattenVariant.parse("split-batch:100"));
+        });
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> window.network().stopped().isPresent()
+                        && window.network().flowProperty().get() != null);
+        assertThat(lit(robot)).singleElement().asString().startsWith("x = torch.rand(");
+        Node last = robot.lookup(node -> node instanceof FlowCode).query().lookupAll(".code-line").stream()
+                .reduce((first, second) -> second)
+                .orElseThrow();
+        assertThat(((Text) ((TextFlow) last).getChildren().get(1)).getText()).contains("# crashes: ");
+        assertThat(words.isVisible()).isFalse();
+    }
+
+    @Test
+    void whereThereIsNoFlowThereIsNothingToPlay(FxRobot robot) throws Exception {
+        Node play = robot.lookup("#flowPlay").query();
+        assertThat(play.isDisabled()).isFalse();
+        robot.interact(() -> window.lab().choose(setup -> setup.withNet(Net.parse("8k3p1s1m4,16k3p0s1m2"))));
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, play::isDisabled);
+        assertThat(robot.lookup("#problem").queryLabeled().getText()).isNotEmpty();
+        robot.interact(() -> window.lab().choose(setup -> setup.withNet(Net.TINY)));
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !play.isDisabled());
     }
 
     @Test

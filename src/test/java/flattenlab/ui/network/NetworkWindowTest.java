@@ -71,6 +71,15 @@ class NetworkWindowTest extends WindowTest {
         return robot.lookup("#inputWords").queryAs(Label.class).getText();
     }
 
+    /** A tool, which may stand behind the arrow. */
+    private static Button tool(FxRobot robot, String id) {
+        return robot.lookup(node -> node instanceof InputTools).<InputTools>query().getItems().stream()
+                .filter(item -> id.equals(item.getId()))
+                .map(Button.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void awaitOther(float[] before) throws Exception {
         await(() -> !Arrays.equals(before, logits()));
     }
@@ -88,6 +97,25 @@ class NetworkWindowTest extends WindowTest {
         awaitOther(drawn);
         assertThat(kind()).isEqualTo(Kind.TEST);
         assertThat(logits()).containsExactly(before);
+        robot.press(KeyCode.CONTROL, KeyCode.Y).release(KeyCode.Y, KeyCode.CONTROL);
+        awaitOther(before);
+        assertThat(kind()).isEqualTo(Kind.CHANGED);
+        assertThat(logits()).containsExactly(drawn);
+        Button undo = tool(robot, "inputUndo");
+        Button redo = tool(robot, "inputRedo");
+        assertThat(redo.isDisabled()).isTrue();
+        robot.interact(undo::fire);
+        awaitOther(drawn);
+        assertThat(undo.isDisabled()).isTrue();
+        robot.interact(redo::fire);
+        awaitOther(before);
+        robot.press(KeyCode.CONTROL, KeyCode.Z).release(KeyCode.Z, KeyCode.CONTROL);
+        awaitOther(drawn);
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z).release(KeyCode.Z, KeyCode.SHIFT, KeyCode.CONTROL);
+        awaitOther(before);
+        assertThat(logits()).containsExactly(drawn);
+        robot.interact(undo::fire);
+        awaitOther(drawn);
         robot.interact(
                 () -> robot.lookup("#inputPen").queryAs(ToggleButton.class).setSelected(false));
         robot.clickOn("#inputPaper");

@@ -16,6 +16,7 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -67,45 +68,105 @@ class StoppedFlowTest {
         }
     }
 
+    /** Everything that can be wanted of a network that works. */
+    private void askAbout() throws InterruptedException {
+        model.zoom().goTo(new Focus.Linear(0));
+        model.zoom().pointAt(Optional.of(new Focus.Output(0, 3)));
+        model.tracing().light(new FlowPart.Output(0, 3));
+        model.tracing().togglePin();
+        model.occlusion().onProperty().set(true);
+        await(() -> model.occlusion().seenProperty().get().filter(seen -> seen.map().length > 0).isPresent());
+    }
+
+    /** Nothing of it is lit, pinned, looked at or asked, and nothing can be. */
+    private void assertNothingCanBeAsked() throws InterruptedException {
+        assertThat(model.occlusion().seenProperty().get()).isEmpty();
+        assertThat(model.tracing().lit()).isEmpty();
+        assertThat(model.tracing().trace()).isEmpty();
+        assertThat(model.tracing().contributions()).isEmpty();
+        assertThat(model.tracing().pins()).isEmpty();
+        assertThat(model.focusProperty().get()).isEqualTo(Focus.NETWORK);
+        assertThat(model.zoom().aimProperty().get()).isEmpty();
+
+        model.tracing().light(new FlowPart.Output(0, 3));
+        model.tracing().move(1, 0);
+        model.tracing().cross(1);
+        model.tracing().togglePin();
+        model.zoom().goTo(new Focus.Linear(0));
+        model.zoom().pointAt(Optional.of(new Focus.Maps(0)));
+        model.zoom().move(1, 0);
+        assertThat(model.zoom().enter()).isFalse();
+        for (int i = 0; i < 20; i++) {
+            tick();
+        }
+        assertThat(model.occlusion().seenProperty().get()).isEmpty();
+        assertThat(model.tracing().lit()).isEmpty();
+        assertThat(model.tracing().pins()).isEmpty();
+        assertThat(model.focusProperty().get()).isEqualTo(Focus.NETWORK);
+        assertThat(model.zoom().aimProperty().get()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"in-features:1000, FLATTEN", "fold-batch, FLATTEN", "split-batch:100, MAPS"})
     void nothingIsToldOfWhatIsNeverReached(String variant, Part last) throws InterruptedException {
-        model.zoom().goTo(new Focus.Linear(0));
-        model.occlusion().onProperty().set(true);
+        askAbout();
         train.runWith(FlattenVariant.parse(variant));
         await(() -> model.stopped().isPresent() && model.isSettled());
 
+        assertThatItIsToldUpTo(last);
+        assertNothingCanBeAsked();
+
+        model.backwardProperty().set(true);
+        await(() -> !model.problemProperty().get().isEmpty());
+        assertThat(model.flowProperty().get()).isNull();
+        assertThat(model.sentenceProperty().get()).isEqualTo(model.problemProperty().get());
+    }
+
+    private void assertThatItIsToldUpTo(Part last) {
         NetworkViewModel.Flow flow = model.flowProperty().get();
         assertThat(flow.timeline().reaches(last)).isTrue();
         assertThat(flow.timeline().reaches(Part.LINEAR)).isFalse();
         FlowWords words = new FlowWords(messages);
         assertThat(words.layers(flow)).hasSize(flow.plan().maps().size() + (last == Part.FLATTEN ? 1 : 0));
         assertThat(words.answers(flow, model.classes())).isEmpty();
-        assertThat(model.sentenceProperty().get())
-                .contains("Here it stops.", model.stopped().orElseThrow())
-                .doesNotContain("Prediction", "label", "loss");
-        assertThat(model.focusProperty().get()).isEqualTo(Focus.NETWORK);
-        model.tracing().light(new FlowPart.Output(0, 3));
-        assertThat(model.tracing().lit()).isEmpty();
-        for (int i = 0; i < 20; i++) {
-            tick();
-        }
-        assertThat(model.occlusion().seenProperty().get()).isEmpty();
+        String why = model.stopped().orElseThrow();
+        assertThat(model.sentenceProperty().get()).endsWith("Here it stops. " + why);
+        String told = model.sentenceProperty().get().replace(why, "");
+        assertThat(told)
+                .contains("Conv", "max")
+                .doesNotContain("Linear", "Softmax", "Prediction", "label", "loss");
+        assertThat(told.contains("Flatten")).isEqualTo(last == Part.FLATTEN);
+    }
 
-        model.backwardProperty().set(true);
-        await(() -> !model.problemProperty().get().isEmpty());
-        assertThat(model.flowProperty().get()).isNull();
+    @Test
+    void theFlattenOfTheEvaluationIsTheOneThatThePictureMeets() throws InterruptedException {
+        askAbout();
+        lab.choose(setup -> setup.withEvalVariant(FlattenVariant.parse("fold-batch")));
+        await(() -> model.stopped().isPresent() && model.isSettled());
+
+        assertThatItIsToldUpTo(Part.FLATTEN);
+        assertThat(new FlowWords(messages).layers(model.flowProperty().get()))
+                .last()
+                .extracting(FlowWords.Layer::shape)
+                .isEqualTo("1152");
+        assertNothingCanBeAsked();
     }
 
     @Test
     void whereThePictureDoesNotReachTheFlattenItIsSaidWhy() throws InterruptedException {
+        train.runWith(FlattenVariant.parse("fold-batch"));
+        await(() -> model.stopped().isPresent());
         lab.choose(setup -> setup.withNet(Net.parse("8k3p1s1m4,16k3p0s1m2")));
         await(() -> !model.problemProperty().get().isEmpty());
         assertThat(model.flowProperty().get()).isNull();
         assertThat(model.sentenceProperty().get())
                 .isEqualTo(model.problemProperty().get());
+        assertThat(model.stopped()).as("there is no flow that could stop").isEmpty();
+        train.runWith(FlattenVariant.CORRECT);
         lab.choose(setup -> setup.withNet(Net.TINY));
         await(() -> model.flowProperty().get() != null);
         assertThat(model.problemProperty().get()).isEmpty();
+        model.zoom().goTo(new Focus.Linear(0));
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Linear(0));
     }
 }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.scene.FlowPart;
 import flattenlab.scene.FlowParts;
+import flattenlab.scene.Focus;
 import flattenlab.scene.Rect;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.robot.Robot;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +50,14 @@ class TraceWindowTest extends WindowTest {
     }
 
     private static void pointAt(FxRobot robot, FlowPart part) {
+        robot.moveTo(placeOf(robot, part));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static Point2D placeOf(FxRobot robot, FlowPart part) {
         FlowView stage = stage(robot);
         Rect place = FlowParts.place(stage.shown().layout(), part);
-        Point2D point = stage.localToScreen(place.centerX(), place.centerY());
-        robot.moveTo(point);
-        WaitForAsyncUtils.waitForFxEvents();
+        return stage.localToScreen(place.centerX(), place.centerY());
     }
 
     private static String card(FxRobot robot) throws Exception {
@@ -106,5 +114,57 @@ class TraceWindowTest extends WindowTest {
         robot.type(KeyCode.ESCAPE);
         assertThat(card(robot)).isEmpty();
         assertThat(tracing.pins()).hasSize(1);
+    }
+
+    /** What a pointer that nobody touches may still say while the window changes below it. */
+    private static void restingPointer(FxRobot robot, String over, Point2D at) {
+        Node node = robot.lookup(over).query();
+        Point2D in = node.localToScene(node.screenToLocal(at));
+        robot.interact(() -> node.fireEvent(new MouseEvent(
+                MouseEvent.MOUSE_MOVED,
+                in.getX(),
+                in.getY(),
+                at.getX(),
+                at.getY(),
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null)));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void enterLeadsToWhatTheKeysHaveLitThoughThePointerRestsElsewhere(FxRobot robot) throws Exception {
+        FlowPart pointed = new FlowPart.Cell(1, 3 * 256 + 5 * 16 + 7);
+        pointAt(robot, pointed);
+        Point2D rests = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> new Robot().getMousePosition());
+        robot.interact(() -> stage(robot).requestFocus());
+        type(robot, "]");
+        FlowPart lit = window.network().tracing().lit().orElseThrow();
+        assertThat(lit).isEqualTo(new FlowPart.Cell(2, 3 * 64 + 2 * 8 + 3));
+        restingPointer(robot, "#stage", rests);
+        assertThat(window.network().tracing().lit()).contains(lit);
+        robot.type(KeyCode.ENTER);
+        assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Maps(2));
+        Node closeUp = robot.lookup("#closeUp").query();
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> closeUp.isVisible() && closeUp.getOpacity() == 1 && closeUp.getScaleX() == 1);
+        restingPointer(robot, "#closeUp", rests);
+        robot.type(KeyCode.ENTER);
+        assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Map(2, 3));
+        // Whoever takes the pointer again means what is under it.
+        robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
+        pointAt(robot, new FlowPart.Slot(0, 70));
+        robot.type(KeyCode.ENTER);
+        assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Flatten());
     }
 }
