@@ -276,7 +276,13 @@ public final class FlowWindowBench {
         }
 
         private int steps() {
-            return window.train().subject().orElseThrow().run().orElseThrow().history().steps();
+            return window.train()
+                    .subject()
+                    .orElseThrow()
+                    .run()
+                    .orElseThrow()
+                    .history()
+                    .steps();
         }
 
         @Override

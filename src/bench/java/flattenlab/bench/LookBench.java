@@ -257,14 +257,7 @@ public final class LookBench {
         tell(
                 "%d epochs of four runs of %s: %d moments are kept, %.1f MB of heap more than without (at most %.1f MB on"
                         + " the way); resident memory %.0f MB at epoch %d, %.0f MB at the end",
-                EPOCHS,
-                LARGE,
-                moments,
-                (with - without) / 1e6,
-                most / 1e6,
-                settled / 1e6,
-                SETTLED,
-                resident / 1e6);
+                EPOCHS, LARGE, moments, (with - without) / 1e6, most / 1e6, settled / 1e6, SETTLED, resident / 1e6);
     }
 
     private static long keptBytes(List<Run> runs) {

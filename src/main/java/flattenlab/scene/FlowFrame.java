@@ -140,7 +140,9 @@ public final class FlowFrame implements TonePixels {
         long first = (long) (sample * cards.channels() + channel) * cards.rows() * cards.columns();
         byte[] values = scene.tones().values(stage);
         // In the last maps cells carry the hue of their sample where rows may hold several.
-        int hue = stage == plan.lastMaps() ? scene.film().hue(first) : scene.tones().hue(stage);
+        int hue = stage == plan.lastMaps()
+                ? scene.film().hue(first)
+                : scene.tones().hue(stage);
         for (int y = down.from; y < down.to; y++) {
             int line = y * width;
             if (down.isLikeBefore(y)) {

@@ -91,6 +91,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper which = new ReadOnlyStringWrapper("");
     /** Only who reads it has it written: numbers change ten times a second. */
     private final StringBinding sentence = Bindings.createStringBinding(this::sentence, flow, problem, which);
+
     private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<Snapshot>> moments = new ReadOnlyObjectWrapper<>(List.of());

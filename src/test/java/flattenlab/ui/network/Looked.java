@@ -58,6 +58,13 @@ record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations se
 
     NetworkViewModel.Flow flow() {
         return new NetworkViewModel.Flow(
-                spec, plan, new FlowTimeline(plan), values, Optional.empty(), FlowTones.of(values), FlowNumbers.layers(spec, seen), 1);
+                spec,
+                plan,
+                new FlowTimeline(plan),
+                values,
+                Optional.empty(),
+                FlowTones.of(values),
+                FlowNumbers.layers(spec, seen),
+                1);
     }
 }
