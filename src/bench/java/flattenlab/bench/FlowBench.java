@@ -104,6 +104,7 @@ public final class FlowBench {
             long changed = System.nanoTime();
             kept.fill(seconds + timeline.end() / FRAMES);
             long filled = System.nanoTime();
+            drawing.clear(painter);
             drawing.ground(timeline, painter);
             drawing.cells(kept, painter);
             long end = System.nanoTime();

@@ -156,6 +156,7 @@ public final class PlayBench {
         }
         frame = frame.next(scene(flow, frame.scene().layout()));
         frame.fill(model.film().positionProperty().get());
+        drawing.clear(painter);
         drawing.ground(frame.scene().timeline(), painter);
         drawing.cells(frame, painter);
         drawing.labels(frame, new FlowDrawing.Words(model.classes(), "loss", List.of()), painter);

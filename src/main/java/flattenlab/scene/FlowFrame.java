@@ -163,7 +163,7 @@ public final class FlowFrame implements TonePixels {
     private void cells(byte[] values, int first, int hue, int line, double faded) {
         int ground = Tone.faded(Tone.of(hue, 0), faded);
         for (int x = across.from; x < across.to; x++) {
-            tones[line + x] = ground | values[first + (int) across.middle(x)] & 0xFF;
+            tones[line + x] = ground | (values[first + (int) across.middle(x)] & 0xFF);
         }
     }
 

@@ -142,10 +142,33 @@ class ObserverTest {
         return new Observer.Look(snapshot(parameter), picture, new int[] {3}, Reach.VALUES);
     }
 
-    private static void awaitSeen(Observer<Activations> observer, Observer.Look look) {
+    private static <T> void awaitSeen(Observer<T> observer, Observer.Look look) {
         await(
                 "the look is answered",
                 () -> observer.seen().map(Observer.Seen::look).orElse(null) == look);
+    }
+
+    /** Who polls has nothing left to work out. */
+    @Test
+    void whatIsMadeOfALookIsMadeOnItsThread() {
+        List<Thread> makers = new CopyOnWriteArrayList<>();
+        Observer<Integer> observer = new Observer<>(spec("32,1,4,4", "correct"), spec -> new Fake(), seen -> {
+            makers.add(Thread.currentThread());
+            if (seen.loss() == 2) {
+                throw new IllegalStateException("nothing can be made of two");
+            }
+            return seen.labels()[0];
+        });
+        observers.add(observer);
+        observer.look(look(1, 1));
+        await("seen", () -> observer.seen().isPresent());
+        assertThat(observer.seen().orElseThrow().found()).contains(3);
+        assertThat(makers).hasSize(1).doesNotContain(Thread.currentThread());
+        Observer.Look bad = look(2, 1);
+        observer.look(bad);
+        awaitSeen(observer, bad);
+        assertThat(observer.seen().orElseThrow().found()).isEmpty();
+        assertThat(observer.seen().orElseThrow().failure().orElseThrow()).hasMessage("nothing can be made of two");
     }
 
     @Test
