@@ -2,9 +2,10 @@ package flattenlab.bench;
 
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.render.FlowDrawing;
+import flattenlab.render.FlowPainting;
+import flattenlab.render.FlowStage;
 import flattenlab.render.Palette;
 import flattenlab.render.PixelPainter;
-import flattenlab.scene.FlowFrame;
 import flattenlab.scene.FlowLayout;
 import flattenlab.scene.FlowScene;
 import flattenlab.setup.Setup;
@@ -48,8 +49,7 @@ public final class PlayBench {
     private final TrainViewModel train;
     private final NetworkViewModel model;
     private final TaskRunner tasks;
-    private FlowFrame frame;
-    private FlowDrawing drawing;
+    private FlowPainting painting;
 
     private PlayBench(Nd4jNetworks networks, Net net) {
         Messages messages = new Messages(Locale.ENGLISH);
@@ -143,22 +143,17 @@ public final class PlayBench {
         }
     }
 
-    private static FlowScene scene(Flow flow, FlowLayout layout) {
-        return new FlowScene(layout, flow.timeline(), flow.values(), null, flow.tones());
-    }
-
     /** As the window does. */
     private void paint(Flow flow) {
-        if (frame == null || frame.scene().layout().plan() != flow.plan()) {
-            FlowLayout layout = new FlowLayout(flow.plan(), WIDTH, HEIGHT);
-            frame = new FlowFrame(scene(flow, layout), 1);
-            drawing = new FlowDrawing(layout, Palette.of("light"));
-        }
-        frame = frame.next(scene(flow, frame.scene().layout()));
-        frame.fill(model.film().positionProperty().get());
-        drawing.clear(painter);
-        drawing.ground(frame.scene().timeline(), painter);
-        drawing.cells(frame, painter);
-        drawing.labels(frame, new FlowDrawing.Words(model.classes(), "loss", List.of()), painter);
+        FlowLayout layout = painting == null || painting.stage().layout().plan() != flow.plan()
+                ? new FlowLayout(flow.plan(), WIDTH, HEIGHT)
+                : painting.stage().layout();
+        FlowStage stage = FlowStage.of(
+                new FlowScene(layout, flow.timeline(), flow.values(), null, flow.tones()),
+                new FlowDrawing.Words(model.classes(), "loss", List.of()));
+        painting = painting == null ? new FlowPainting(stage, Palette.of("light"), 1) : painting.next(stage);
+        painting.fill(model.film().positionProperty().get());
+        painting.cells(painter);
+        painting.labels(painter);
     }
 }
