@@ -195,7 +195,7 @@ public final class FlowDrawing {
             if (numbered) {
                 boolean left = reach < 0;
                 pen.text(
-                        number(sum, scene.isBackward() ? 2 : 1),
+                        number(sum, scene.isBackward() || most < 1 ? 2 : 1),
                         zero + reach + (left ? -4 : 4),
                         place.centerY(),
                         Pen.Face.MONO,
