@@ -63,8 +63,8 @@ public final class NetworkCode {
         for (int i = 1; i < flatten; i++) {
             layer(BEFORE, BEFORE, steps.get(i), i);
         }
-        boolean flattens = take(
-                middle, EnumSet.of(CodeLine.Part.FLATTEN, CodeLine.Part.TAKE, CodeLine.Part.PAD), flatten);
+        boolean flattens =
+                take(middle, EnumSet.of(CodeLine.Part.FLATTEN, CodeLine.Part.TAKE, CodeLine.Part.PAD), flatten);
         String variable = flattens ? FLAT : BEFORE;
         for (int i = flatten + 1; i < steps.size() && steps.get(i - 1).output().isPresent(); i++) {
             Step step = steps.get(i);
@@ -98,8 +98,9 @@ public final class NetworkCode {
     }
 
     private static String result(Step step) {
-        return step.crash().map(crash -> "crashes: " + crash.message()).orElseGet(() -> shape(step)
-                .toString());
+        return step.crash()
+                .map(crash -> "crashes: " + crash.message())
+                .orElseGet(() -> shape(step).toString());
     }
 
     private static String code(Layer layer) {

@@ -206,7 +206,7 @@ public final class FlowDrawing {
             if (numbered) {
                 boolean left = reach < 0;
                 pen.text(
-                        number(sum, scene.isBackward() || scene.isDifference() ? 2 : 1),
+                        number(sum, scene.isBackward() || scene.isDifference() || most < 1 ? 2 : 1),
                         zero + reach + (left ? -4 : 4),
                         place.centerY(),
                         Pen.Face.MONO,

@@ -61,19 +61,12 @@ final class CellCloseUp {
 
     private CloseUp.Grid map(int stage, int channel, Phrase caption, Rect zone) {
         Shape shape = plan.maps().get(stage);
-        int columns = (int) shape.dim(3);
-        int plane = (int) shape.dim(2) * columns;
         return builder.grid(
                 builder.captioned(zone, caption),
                 (int) shape.dim(2),
-                columns,
+                (int) shape.dim(3),
                 null,
-                new Cells(
-                        matter.values().maps()[stage],
-                        matter.first(stage) + channel * plane,
-                        matter.most(stage),
-                        matter.isSigned(stage),
-                        i -> new Focus.Cell(stage, channel, i / columns, i % columns)),
+                matter.map(stage, channel),
                 LARGEST_CELL);
     }
 

@@ -25,6 +25,11 @@ final class CloseUpBuilder {
         static Cells signed(float[] values, IntFunction<Focus> target) {
             return new Cells(values, 0, FlowValues.most(values), true, target);
         }
+
+        /** The same to look at alone. */
+        Cells leadingNowhere() {
+            return new Cells(values, from, most, signed, null);
+        }
     }
 
     CloseUp build(double width, double height) {

@@ -1,6 +1,9 @@
 package flattenlab.scene;
 
+import flattenlab.scene.CloseUpBuilder.Cells;
+import flattenlab.tensor.Shape;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 
 /**
@@ -44,6 +47,24 @@ public record CloseUpMatter(
             best = values.maps()[map.stage()][from + i] > values.maps()[map.stage()][from + best] ? i : best;
         }
         return new Focus.Cell(map.stage(), map.channel(), best / columns, best % columns);
+    }
+
+    /** All maps of a layer; before the flatten those of the picture alone. */
+    Cells cells(int stage, IntFunction<Focus> target) {
+        return new Cells(values.maps()[stage], first(stage), most(stage), isSigned(stage), target);
+    }
+
+    /** One map of a layer, each cell of which leads to itself. */
+    Cells map(int stage, int channel) {
+        Shape shape = plan.maps().get(stage);
+        int columns = (int) shape.dim(3);
+        int from = first(stage) + channel * (int) shape.dim(2) * columns;
+        return new Cells(
+                values.maps()[stage],
+                from,
+                most(stage),
+                isSigned(stage),
+                i -> new Focus.Cell(stage, channel, i / columns, i % columns));
     }
 
     float most(int stage) {

@@ -164,7 +164,8 @@ public final class FlowLayout {
     /** Of a row each, unless there are many. */
     private double rowsHeight(double high, double available) {
         return Math.min(
-                Math.max(high, available * ROWS), high * Math.max(1, plan.mapping().rows()));
+                Math.max(high, available * ROWS),
+                high * Math.max(1, plan.mapping().rows()));
     }
 
     /** Room below a heading. */

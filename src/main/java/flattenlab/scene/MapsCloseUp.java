@@ -5,7 +5,6 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /** A layer's maps, or one of them, with what they are made of. */
 final class MapsCloseUp {
@@ -48,7 +47,7 @@ final class MapsCloseUp {
         int plane = (int) (shape.dim(2) * shape.dim(3));
         List<CloseUp.Grid> planes = builder.tiles(
                 shape,
-                cells(stage, cell -> new Focus.Map(stage, cell / plane)),
+                matter.cells(stage, cell -> new Focus.Map(stage, cell / plane)),
                 builder.captioned(out, leaves(stage, layer)));
         builder.aim(planes.get(channel).place());
         builder.aimAt(new Focus.Map(stage, channel));
@@ -75,15 +74,10 @@ final class MapsCloseUp {
         return Phrase.of("closeup.maps", shape.dim(1), Phrase.asIs(shape.dim(2) + "\u00d7" + shape.dim(3)));
     }
 
-    private Cells cells(int stage, IntFunction<Focus> target) {
-        return new Cells(
-                matter.values().maps()[stage], matter.first(stage), matter.most(stage), matter.isSigned(stage), target);
-    }
-
     private List<CloseUp.Grid> before(int stage, Rect zone) {
         return builder.tiles(
                 plan.maps().get(stage - 1),
-                cells(stage - 1, null),
+                matter.cells(stage - 1, null),
                 builder.captioned(zone, Phrase.of("closeup.enters", maps(stage - 1))));
     }
 
@@ -175,37 +169,24 @@ final class MapsCloseUp {
     /** The map of the same channel before a ReLU or a pooling. */
     private CloseUp.Grid alone(Focus.Map map, Rect zone) {
         int before = map.stage() - 1;
-        Shape shape = plan.maps().get(before);
-        int plane = (int) (shape.dim(2) * shape.dim(3));
-        Cells all = cells(before, null);
-        return builder.tiles(
-                        Shape.of(1, 1, shape.dim(2), shape.dim(3)),
-                        new Cells(all.values(), all.from() + map.channel() * plane, all.most(), all.signed(), null),
-                        builder.captioned(zone, Phrase.of("closeup.before.relu", map.channel())))
-                .get(0);
+        return plane(
+                before,
+                matter.map(before, map.channel()).leadingNowhere(),
+                Phrase.of("closeup.before.relu", map.channel()),
+                zone);
     }
 
     private CloseUp.Grid one(Focus.Map map, Focus.Cell aimed, Rect zone) {
-        Shape shape = plan.maps().get(map.stage());
-        int columns = (int) shape.dim(3);
-        int plane = (int) shape.dim(2) * columns;
-        Cells all =
-                cells(map.stage(), cell -> new Focus.Cell(map.stage(), map.channel(), cell / columns, cell % columns));
-        return builder.tiles(
-                        Shape.of(1, 1, shape.dim(2), columns),
-                        new Cells(
-                                all.values(),
-                                all.from() + map.channel() * plane,
-                                all.most(),
-                                all.signed(),
-                                all.target()),
-                        builder.captioned(
-                                zone,
-                                Phrase.of(
-                                        "closeup.map",
-                                        map.channel(),
-                                        Phrase.asIs("(" + aimed.row() + ", " + aimed.column() + ") = "
-                                                + Digits.three(matter.value(aimed))))))
-                .get(0);
+        String value = "(" + aimed.row() + ", " + aimed.column() + ") = " + Digits.three(matter.value(aimed));
+        return plane(
+                map.stage(),
+                matter.map(map.stage(), map.channel()),
+                Phrase.of("closeup.map", map.channel(), Phrase.asIs(value)),
+                zone);
+    }
+
+    private CloseUp.Grid plane(int stage, Cells cells, Phrase caption, Rect zone) {
+        Shape one = plan.maps().get(stage).with(1, 1);
+        return builder.tiles(one, cells, builder.captioned(zone, caption)).get(0);
     }
 }

@@ -196,7 +196,7 @@ final class SumsCloseUp {
         Shape last = plan.maps().get(plan.lastMaps());
         List<CloseUp.Grid> planes = builder.tiles(
                 Shape.of(1, picture.dim(1), picture.dim(2), picture.dim(3)),
-                new Cells(values.maps()[0], matter.first(0), matter.most(0), matter.isSigned(0), null),
+                matter.cells(0, null),
                 builder.captioned(
                         new Rect(
                                 zone.x(),

@@ -17,12 +17,7 @@ class NetworkCodeTest {
 
     private static List<NetworkCode.Line> lines(String variant, Design design) {
         NetworkSpec spec = new NetworkSpec(
-                design,
-                Shape.of(4, 1, 28, 28),
-                10,
-                FlattenVariant.parse(variant),
-                FlattenVariant.parse(variant),
-                7);
+                design, Shape.of(4, 1, 28, 28), 10, FlattenVariant.parse(variant), FlattenVariant.parse(variant), 7);
         return NetworkCode.lines(
                 spec.layers().stream().map(NetworkSpec.Row::step).toList(), spec.classes());
     }
@@ -65,8 +60,11 @@ class NetworkCodeTest {
     void ofANetworkThatRefusesTheProgramEndsWhereItCrashes() {
         assertThat(end(lines("in-features:1000", 32)))
                 .startsWith("z = nn.Linear(1000, 32)(y)  # crashes: Linear expects 1000 features, but gets 1568: ");
-        assertThat(end(lines("fold-batch", 0))).startsWith("z = nn.Linear(1568, 10)(y)  # crashes: Linear expects 1568 features");
-        assertThat(end(lines("split-batch:1000", 0))).startsWith("y = x.reshape(").contains("# crashes: reshape to [-1, 1000] does not fit");
+        assertThat(end(lines("fold-batch", 0)))
+                .startsWith("z = nn.Linear(1568, 10)(y)  # crashes: Linear expects 1568 features");
+        assertThat(end(lines("split-batch:1000", 0)))
+                .startsWith("y = x.reshape(")
+                .contains("# crashes: reshape to [-1, 1000] does not fit");
         List<NetworkCode.Line> lost = lines("split-batch:784", 0);
         assertThat(end(lost)).startsWith("loss = nn.CrossEntropyLoss()(z, torch.randint(10, (4,)))  # crashes: ");
         assertThat(lost.get(lost.size() - 2).code().line()).isEqualTo("z = nn.Linear(784, 10)(y)  # (8, 10)");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import flattenlab.scene.FlowScene;
 import flattenlab.scene.FlowTimeline;
+import flattenlab.scene.FlowValues;
 import flattenlab.scene.Flows;
 import flattenlab.scene.Rect;
 import java.awt.image.BufferedImage;
@@ -15,6 +16,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -122,5 +125,42 @@ class FlowExportTest {
                                 },
                                 new ByteArrayOutputStream()))
                 .isInstanceOf(CancellationException.class);
+    }
+
+    /** The same flow with sums that are smaller by a factor. */
+    private static String numbers(float factor) {
+        FlowValues values = SCENE.values();
+        FlowValues small = new FlowValues(
+                values.maps(),
+                values.sample(),
+                values.inputs(),
+                scaled(values.weights(), factor),
+                scaled(values.sums(), factor),
+                values.probabilities(),
+                values.label());
+        FlowScene scene = new FlowScene(SCENE.layout(), SCENE.timeline(), small);
+        return Pattern.compile(">(-?\\d+\\.\\d+)<")
+                .matcher(export(scene, "").svg(SCENE.timeline().end()))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static float[][] scaled(float[][] rows, float factor) {
+        float[][] scaled = new float[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            scaled[i] = rows[i].clone();
+            for (int k = 0; k < scaled[i].length; k++) {
+                scaled[i][k] *= factor;
+            }
+        }
+        return scaled;
+    }
+
+    @Test
+    void smallSumsHaveTwoDecimalsAndWhatRoundsToNothingHasNoSign() {
+        assertThat(numbers(1)).matches("(-?\\d+\\.\\d ?){3}").contains("-");
+        assertThat(numbers(0.1f)).matches("(-?0\\.\\d\\d ?){3}").contains("-");
+        assertThat(numbers(1e-4f)).isEqualTo("0.00 0.00 0.00");
     }
 }

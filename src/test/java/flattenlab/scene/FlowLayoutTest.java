@@ -240,7 +240,8 @@ class FlowLayoutTest {
         FlowLayout layout = new FlowLayout(Flows.plan(10), 830, height);
         assertThat(layout.linePitch(0)).isGreaterThanOrEqualTo(FlowLayout.NAMED_LINE);
         assertThat(layout.column(1).height()).isGreaterThan(65);
-        assertThat(layout.foot().y()).isGreaterThanOrEqualTo(layout.lines(0).y() + layout.lines(0).height());
+        assertThat(layout.foot().y())
+                .isGreaterThanOrEqualTo(layout.lines(0).y() + layout.lines(0).height());
     }
 
     /** Where names have room, or cannot have it, the maps have theirs. */

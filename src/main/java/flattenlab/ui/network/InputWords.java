@@ -56,7 +56,9 @@ final class InputWords extends Pane {
 
     private void placeNames(FlowLayout layout) {
         int last = layout.plan().linears() - 1;
-        int count = layout.linePitch(last) < FlowLayout.NAMED_LINE ? 0 : layout.plan().classes();
+        int count = layout.linePitch(last) < FlowLayout.NAMED_LINE
+                ? 0
+                : layout.plan().classes();
         getChildren().removeAll(names);
         names.clear();
         for (int output = 0; output < count; output++) {

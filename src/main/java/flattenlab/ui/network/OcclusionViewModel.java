@@ -59,7 +59,10 @@ public final class OcclusionViewModel {
 
         /** How far it is; null before it has begun. */
         Observer.Tried tried() {
-            return question.observer.tried().filter(tried -> tried.trials() == trials).orElse(null);
+            return question.observer
+                    .tried()
+                    .filter(tried -> tried.trials() == trials)
+                    .orElse(null);
         }
     }
 
@@ -142,8 +145,8 @@ public final class OcclusionViewModel {
         }
         last = now;
         poll();
-        boolean isNew =
-                answered == null || answered.question.look().snapshot() != now.look().snapshot();
+        boolean isNew = answered == null
+                || answered.question.look().snapshot() != now.look().snapshot();
         boolean mayBegin = answered == null || sinceStart >= Math.max(PACE_SECONDS, (1 + RESTS) * took);
         if (isNew && running == null && mayBegin && still >= STILL_SECONDS) {
             running = Attempt.of(now);
@@ -208,8 +211,7 @@ public final class OcclusionViewModel {
             raises = Math.max(raises, -drop);
         }
         double progress = (double) tried.done() / occlusion.count();
-        return new Seen(
-                label, occlusion.map(label, logit, tried), occlusion.side(), lowers, raises, progress, false);
+        return new Seen(label, occlusion.map(label, logit, tried), occlusion.side(), lowers, raises, progress, false);
     }
 
     private void show(Optional<Seen> now, Object why) {

@@ -158,7 +158,8 @@ class NetworkPlayTest {
     }
 
     private Seen answered() throws InterruptedException {
-        await(() -> seen().filter(seen -> seen.map().length > 0 && seen.progress() == 1).isPresent());
+        await(() -> seen().filter(seen -> seen.map().length > 0 && seen.progress() == 1)
+                .isPresent());
         return seen().orElseThrow();
     }
 

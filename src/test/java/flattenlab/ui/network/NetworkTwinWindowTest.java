@@ -116,7 +116,11 @@ class NetworkTwinWindowTest extends WindowTest {
         robot.interact(() -> zoom.goTo(new Focus.Cell(1, 3, 0, 0)));
         assertThat(lit(robot)).singleElement().asString().startsWith("x = nn.Conv2d(");
         robot.interact(() -> window.network().film().jump(Double.MAX_VALUE));
-        assertThat(lit(robot)).as("whatever the film tells").singleElement().asString().contains("Conv2d");
+        assertThat(lit(robot))
+                .as("whatever the film tells")
+                .singleElement()
+                .asString()
+                .contains("Conv2d");
         robot.interact(() -> zoom.goTo(new Focus.Map(2, 0)));
         assertThat(lit(robot)).hasSize(2).last().asString().contains("MaxPool2d");
         robot.interact(() -> zoom.goTo(new Focus.Slot(5)));
@@ -130,13 +134,11 @@ class NetworkTwinWindowTest extends WindowTest {
     @Test
     void whatIsLitIsInSight(FxRobot robot) {
         showPanes(robot);
-        ScrollPane scroll = robot.lookup(node -> node instanceof FlowCode)
-                .<FlowCode>query()
-                .lookupAll(".scroll-pane")
-                .stream()
-                .map(ScrollPane.class::cast)
-                .findFirst()
-                .orElseThrow();
+        ScrollPane scroll =
+                robot.lookup(node -> node instanceof FlowCode).<FlowCode>query().lookupAll(".scroll-pane").stream()
+                        .map(ScrollPane.class::cast)
+                        .findFirst()
+                        .orElseThrow();
         for (Focus focus : List.of(new Focus.Softmax(), new Focus.Maps(0), new Focus.Linear(0), new Focus.Maps(2))) {
             robot.interact(() -> window.network().zoom().goTo(focus));
             WaitForAsyncUtils.waitForFxEvents();
@@ -159,7 +161,9 @@ class NetworkTwinWindowTest extends WindowTest {
             window.train().runWith(FlattenVariant.parse("split-batch:100"));
         });
         WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> window.network().stopped().isPresent()
+                30,
+                TimeUnit.SECONDS,
+                () -> window.network().stopped().isPresent()
                         && window.network().flowProperty().get() != null);
         assertThat(lit(robot)).singleElement().asString().startsWith("x = torch.rand(");
         Node last = robot.lookup(node -> node instanceof FlowCode).query().lookupAll(".code-line").stream()

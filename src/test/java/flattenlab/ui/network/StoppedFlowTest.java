@@ -75,7 +75,11 @@ class StoppedFlowTest {
         model.tracing().light(new FlowPart.Output(0, 3));
         model.tracing().togglePin();
         model.occlusion().onProperty().set(true);
-        await(() -> model.occlusion().seenProperty().get().filter(seen -> seen.map().length > 0).isPresent());
+        await(() -> model.occlusion()
+                .seenProperty()
+                .get()
+                .filter(seen -> seen.map().length > 0)
+                .isPresent());
     }
 
     /** Nothing of it is lit, pinned, looked at or asked, and nothing can be. */
@@ -119,7 +123,8 @@ class StoppedFlowTest {
         model.backwardProperty().set(true);
         await(() -> !model.problemProperty().get().isEmpty());
         assertThat(model.flowProperty().get()).isNull();
-        assertThat(model.sentenceProperty().get()).isEqualTo(model.problemProperty().get());
+        assertThat(model.sentenceProperty().get())
+                .isEqualTo(model.problemProperty().get());
     }
 
     private void assertThatItIsToldUpTo(Part last) {
@@ -132,9 +137,7 @@ class StoppedFlowTest {
         String why = model.stopped().orElseThrow();
         assertThat(model.sentenceProperty().get()).endsWith("Here it stops. " + why);
         String told = model.sentenceProperty().get().replace(why, "");
-        assertThat(told)
-                .contains("Conv", "max")
-                .doesNotContain("Linear", "Softmax", "Prediction", "label", "loss");
+        assertThat(told).contains("Conv", "max").doesNotContain("Linear", "Softmax", "Prediction", "label", "loss");
         assertThat(told.contains("Flatten")).isEqualTo(last == Part.FLATTEN);
     }
 

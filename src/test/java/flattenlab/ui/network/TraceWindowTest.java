@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.robot.Robot;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,7 +157,9 @@ class TraceWindowTest extends WindowTest {
         assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Maps(2));
         Node closeUp = robot.lookup("#closeUp").query();
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> closeUp.isVisible() && closeUp.getOpacity() == 1 && closeUp.getScaleX() == 1);
+                10,
+                TimeUnit.SECONDS,
+                () -> closeUp.isVisible() && closeUp.getOpacity() == 1 && closeUp.getScaleX() == 1);
         restingPointer(robot, "#closeUp", rests);
         robot.type(KeyCode.ENTER);
         assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Map(2, 3));
