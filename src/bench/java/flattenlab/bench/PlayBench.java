@@ -150,7 +150,7 @@ public final class PlayBench {
                 : painting.stage().layout();
         FlowStage stage = FlowStage.of(
                 new FlowScene(layout, flow.timeline(), flow.values(), null, flow.tones()),
-                new FlowDrawing.Words(model.classes(), "loss", List.of()));
+                new FlowDrawing.Words(model.classes(), "loss", List.of(), Locale.ROOT));
         painting = painting == null ? new FlowPainting(stage, Palette.of("light"), 1) : painting.next(stage);
         painting.fill(model.film().positionProperty().get());
         painting.cells(painter);

@@ -153,7 +153,7 @@ public final class CloseUpDrawing {
                 boolean outside = grid.isOutside(row, column);
                 float value = grid.value(row, column);
                 pen.text(
-                        outside ? "0" : Digits.within(value, signs),
+                        outside ? "0" : words.apply(Digits.told(Digits.within(value, signs))),
                         cell.centerX() - 0.5,
                         cell.centerY() - 0.5,
                         Pen.Face.MONO,
@@ -190,7 +190,7 @@ public final class CloseUpDrawing {
                 Pen.Align.LEFT,
                 palette.get("mute"));
         pen.text(
-                Digits.three(entry.value()),
+                words.apply(Digits.told(Digits.three(entry.value()))),
                 place.x() + place.width() - 2,
                 y,
                 Pen.Face.MONO,

@@ -34,8 +34,9 @@ public final class FlowDrawing {
      * @param classes names
      * @param loss a sentence with the loss; empty for none
      * @param stopped lines that say why the flow goes no further; none if it does
+     * @param decimals whose decimal sign the sums have
      */
-    public record Words(List<String> classes, String loss, List<String> stopped) {}
+    public record Words(List<String> classes, String loss, List<String> stopped, Locale decimals) {}
 
     /** In the colours of a theme. */
     public FlowDrawing(FlowLayout layout, Palette palette) {
@@ -127,7 +128,7 @@ public final class FlowDrawing {
     public void labels(FlowFrame frame, List<FlowScene> together, Words words, Pen pen) {
         for (int linear = 0; linear < plan.linears(); linear++) {
             if (frame.scene().timeline().left(linear, frame.seconds()) > 0) {
-                sums(frame, together, linear, pen);
+                sums(frame, together, linear, words.decimals(), pen);
             }
         }
         FlowTimeline timeline = frame.scene().timeline();
@@ -182,7 +183,7 @@ public final class FlowDrawing {
         }
     }
 
-    private void sums(FlowFrame frame, List<FlowScene> together, int linear, Pen pen) {
+    private void sums(FlowFrame frame, List<FlowScene> together, int linear, Locale decimals, Pen pen) {
         FlowScene scene = frame.scene();
         float most = Float.MIN_NORMAL;
         for (FlowScene each : together) {
@@ -206,7 +207,7 @@ public final class FlowDrawing {
             if (numbered) {
                 boolean left = reach < 0;
                 pen.text(
-                        number(sum, scene.isBackward() || scene.isDifference() || most < 1 ? 2 : 1),
+                        number(sum, scene.isBackward() || scene.isDifference() || most < 1 ? 2 : 1, decimals),
                         zero + reach + (left ? -4 : 4),
                         place.centerY(),
                         Pen.Face.MONO,
@@ -234,9 +235,9 @@ public final class FlowDrawing {
     }
 
     /** What rounds to nothing has no sign. */
-    private static String number(float value, int digits) {
-        String text = String.format(Locale.ROOT, "%." + digits + "f", value);
-        return Double.parseDouble(text) == 0 ? text.replace("-", "") : text;
+    private static String number(float value, int digits, Locale decimals) {
+        boolean nothing = Math.abs(value) < 0.5 * Math.pow(10, -digits);
+        return String.format(decimals, "%." + digits + "f", nothing ? 0 : value);
     }
 
     private void name(int output, String name, boolean wins, boolean label, String answer, Pen pen) {

@@ -117,7 +117,7 @@ final class CellCloseUp {
                 new Cells(sum.kernel(), from, FlowValues.most(sum.kernel()), true, null),
                 LARGEST_CELL);
         CloseUp.Grid products = builder.grid(
-                builder.captioned(zones[2], Phrase.of("closeup.products", side * side, Digits.three(sum.sums()[map]))),
+                builder.captioned(zones[2], Phrase.of("closeup.products", side * side, Digits.told(sum.sums()[map]))),
                 side,
                 side,
                 sum.outside(),
@@ -183,7 +183,7 @@ final class CellCloseUp {
                 builder.aim(place);
             }
             builder.note(
-                    Phrase.asIs(Digits.within(sum.sums()[map], 5)),
+                    Digits.told(Digits.within(sum.sums()[map], 5)),
                     place.centerX(),
                     place.y() + tile + TILE_LABEL / 2,
                     true,
@@ -229,7 +229,7 @@ final class CellCloseUp {
                         new Rect(zone.x(), zone.y(), zone.width(), zone.height() - 30), Phrase.of("closeup.account")));
         Rect last = lines.get(lines.size() - 1);
         builder.note(
-                Phrase.of("closeup.exactly", Float.toString(exactly)),
+                Phrase.of("closeup.exactly", Digits.told(Float.toString(exactly))),
                 zone.x(),
                 last.y() + last.height() + 16,
                 false,

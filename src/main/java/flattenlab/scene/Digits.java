@@ -1,11 +1,15 @@
 package flattenlab.scene;
 
+import flattenlab.tensor.Phrase;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
 /** Measured numbers as text, with so many significant digits as there is room for. */
 public final class Digits {
+    /** What {@link #told(String)} is asked for by: its argument is the text, with points. */
+    public static final String TOLD = "closeup.number";
+
     private static final int MOST = 3;
 
     private Digits() {}
@@ -25,6 +29,16 @@ public final class Digits {
             }
         }
         return Math.abs(value) < 0.01 ? "0" : text;
+    }
+
+    /** A calculation in such numbers, to be told with the decimal sign of the learner's language. */
+    public static Phrase told(String numbers) {
+        return Phrase.of(TOLD, numbers);
+    }
+
+    /** Three significant digits, to be told with the decimal sign of the learner's language. */
+    static Phrase told(double value) {
+        return told(three(value));
     }
 
     /** A summand, in brackets if it is negative. */

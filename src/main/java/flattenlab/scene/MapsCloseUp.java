@@ -181,7 +181,7 @@ final class MapsCloseUp {
         return plane(
                 map.stage(),
                 matter.map(map.stage(), map.channel()),
-                Phrase.of("closeup.map", map.channel(), Phrase.asIs(value)),
+                Phrase.of("closeup.map", map.channel(), Digits.told(value)),
                 zone);
     }
 

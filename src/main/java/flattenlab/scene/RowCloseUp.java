@@ -162,7 +162,7 @@ final class RowCloseUp {
         }
         float value = matter.values().inputs()[0][(int) (row() * columns() + slot.slot())];
         builder.note(
-                Phrase.of("closeup.slot.value", slot.slot(), Digits.three(value), Float.toString(value)),
+                Phrase.of("closeup.slot.value", slot.slot(), Digits.told(value), Digits.told(Float.toString(value))),
                 words.x(),
                 y,
                 false,

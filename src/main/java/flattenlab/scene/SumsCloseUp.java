@@ -74,7 +74,7 @@ final class SumsCloseUp {
         }
         Rect one = builder.captioned(
                 zones[1], Phrase.of(linear == 0 ? "closeup.weights" : "closeup.weights.units", name(linear, output)));
-        Rect other = builder.captioned(zones[2], Phrase.of("closeup.contributions", Digits.three(sum(products))));
+        Rect other = builder.captioned(zones[2], Phrase.of("closeup.contributions", Digits.told(sum(products))));
         if (linear == 0) {
             overMaps(weights, one);
             overMaps(products, other);
@@ -147,7 +147,7 @@ final class SumsCloseUp {
                         Phrase.of("closeup.output", name(linear, output.output()), plan.inputs(linear))));
         Rect last = lines.get(lines.size() - 1);
         builder.note(
-                Phrase.of("closeup.exactly", Float.toString(total)),
+                Phrase.of("closeup.exactly", Digits.told(Float.toString(total))),
                 zones[1].x(),
                 last.y() + last.height() + 16,
                 false,
@@ -183,7 +183,7 @@ final class SumsCloseUp {
         int row = linear == 0 ? values.row(plan) : 0;
         float value = values.inputs()[linear][row * inputs + input];
         float weight = values.weights()[linear][input * plan.outputs().get(linear) + output.output()];
-        return Phrase.asIs(Digits.three(value) + " \u00d7 " + Digits.summand(weight));
+        return Digits.told(Digits.three(value) + " \u00d7 " + Digits.summand(weight));
     }
 
     private long cell(int slot) {
@@ -269,7 +269,7 @@ final class SumsCloseUp {
             Phrase name = Phrase.asIs(matter.classes().get(k));
             account.term(
                     k == values.label() ? Phrase.of("closeup.label", name) : name,
-                    Phrase.asIs("exp(" + Digits.three(logits[k]) + ") = " + Digits.three(power) + "   / "
+                    Digits.told("exp(" + Digits.three(logits[k]) + ") = " + Digits.three(power) + "   / "
                             + Digits.three(all)),
                     values.probabilities()[k],
                     new Focus.Output(plan.linears() - 1, k));
@@ -277,7 +277,7 @@ final class SumsCloseUp {
         account.line(
                 CloseUp.Kind.TOTAL,
                 Phrase.of("closeup.sum"),
-                Phrase.asIs(Digits.three(all)),
+                Digits.told(all),
                 sum(values.probabilities()),
                 Double.NaN,
                 null);
@@ -291,8 +291,8 @@ final class SumsCloseUp {
                     Phrase.of(
                             "closeup.loss",
                             Phrase.asIs(matter.classes().get(values.label())),
-                            Float.toString(values.probabilities()[values.label()]),
-                            Digits.three(values.loss())),
+                            Digits.told(Float.toString(values.probabilities()[values.label()])),
+                            Digits.told(values.loss())),
                     zone.x(),
                     last.y() + last.height() + 24,
                     false,

@@ -15,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ class FlowExportTest {
                 .mapToObj(i -> new FlowExport.Heading("Layer " + i, "(1,2)", "7 params", i == 3))
                 .toList();
         return new FlowExport(
-                FlowStage.of(scene, new FlowDrawing.Words(List.of("nought", "one", "two"), "loss 0.7", List.of())),
+                FlowStage.of(scene, new FlowDrawing.Words(List.of("nought", "one", "two"), "loss 0.7", List.of(), Locale.ROOT)),
                 PALETTE,
                 headings,
                 caption);

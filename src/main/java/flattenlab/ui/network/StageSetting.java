@@ -121,7 +121,8 @@ final class StageSetting {
                 List.of(new FlowDrawing.Words(
                         model.classes(),
                         "",
-                        stopped(model.stopped().or(() -> model.comparison().stopped())))),
+                        stopped(model.stopped().or(() -> model.comparison().stopped())),
+                        messages.decimals())),
                 pair.clock(),
                 Optional.of(comparison(pair, titles)));
     }
@@ -141,7 +142,7 @@ final class StageSetting {
     }
 
     private FlowDrawing.Words words(Flow flow, boolean withLoss, Optional<String> stopped) {
-        return new FlowDrawing.Words(model.classes(), withLoss ? loss(flow) : "", stopped(stopped));
+        return new FlowDrawing.Words(model.classes(), withLoss ? loss(flow) : "", stopped(stopped), messages.decimals());
     }
 
     private List<String> stopped(Optional<String> why) {

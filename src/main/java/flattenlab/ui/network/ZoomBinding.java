@@ -11,7 +11,6 @@ import flattenlab.scene.FocusPlaces;
 import flattenlab.scene.Rect;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
-import flattenlab.tensor.Phrase;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Theme;
@@ -84,7 +83,7 @@ final class ZoomBinding {
         });
         tools.theme().subscribe(now -> {
             theme = now;
-            drawing = new CloseUpDrawing(now.palette(), this::say);
+            drawing = new CloseUpDrawing(now.palette(), new CloseUpWords(messages));
             moved = true;
         });
         showLevel();
@@ -101,16 +100,6 @@ final class ZoomBinding {
             }
         }
         return Optional.empty();
-    }
-
-    private String say(Phrase phrase) {
-        if (phrase.key().equals("as_is")) {
-            return String.valueOf(phrase.arguments().get(0));
-        }
-        Object[] arguments = phrase.arguments().stream()
-                .map(one -> one instanceof Phrase part ? say(part) : one)
-                .toArray();
-        return messages.text(phrase.key(), arguments);
     }
 
     /** From one level to another. */
