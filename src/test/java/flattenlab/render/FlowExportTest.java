@@ -35,7 +35,9 @@ class FlowExportTest {
                 .mapToObj(i -> new FlowExport.Heading("Layer " + i, "(1,2)", "7 params", i == 3))
                 .toList();
         return new FlowExport(
-                FlowStage.of(scene, new FlowDrawing.Words(List.of("nought", "one", "two"), "loss 0.7", List.of(), Locale.ROOT)),
+                FlowStage.of(
+                        scene,
+                        new FlowDrawing.Words(List.of("nought", "one", "two"), "loss 0.7", List.of(), Locale.ROOT)),
                 PALETTE,
                 headings,
                 caption);

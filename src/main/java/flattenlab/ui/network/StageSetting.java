@@ -142,7 +142,8 @@ final class StageSetting {
     }
 
     private FlowDrawing.Words words(Flow flow, boolean withLoss, Optional<String> stopped) {
-        return new FlowDrawing.Words(model.classes(), withLoss ? loss(flow) : "", stopped(stopped), messages.decimals());
+        return new FlowDrawing.Words(
+                model.classes(), withLoss ? loss(flow) : "", stopped(stopped), messages.decimals());
     }
 
     private List<String> stopped(Optional<String> why) {

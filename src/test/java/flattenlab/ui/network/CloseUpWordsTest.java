@@ -40,8 +40,7 @@ class CloseUpWordsTest {
                 .map(focus -> CloseUps.of(matter, focus, Optional.empty(), 900, 520))
                 .flatMap(closeUp -> Stream.concat(
                         closeUp.notes().stream().map(CloseUp.Note::text),
-                        closeUp.entries().stream()
-                                .flatMap(entry -> Stream.of(entry.label(), entry.detail()))))
+                        closeUp.entries().stream().flatMap(entry -> Stream.of(entry.label(), entry.detail()))))
                 .map(words)
                 .map(text -> text.replace("v1.5", ""))
                 .toList();
