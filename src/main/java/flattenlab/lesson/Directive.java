@@ -44,7 +44,10 @@ public record Directive(Command command, Map<String, String> values, int line) {
         /** Shows a part of a network. */
         FLOW(
                 Set.of(),
-                Stream.of(FlowPlace.INDICES, Directive.NETWORK, Set.of("at", "show", "variant", "picture", "epoch"))
+                Stream.of(
+                                FlowPlace.INDICES,
+                                Directive.NETWORK,
+                                Set.of("at", "show", "variant", "beside", "picture", "epoch"))
                         .flatMap(Set::stream)
                         .collect(Collectors.toUnmodifiableSet())),
         /** Starts runs. */
@@ -93,6 +96,17 @@ public record Directive(Command command, Map<String, String> values, int line) {
     /** The flatten on the stage or in the flow; empty if it is left out. */
     public Optional<FlattenVariant> variant() {
         return value("variant").map(FlattenVariant::parse);
+    }
+
+    /** The flatten that is laid beside the one in the flow; empty for none. */
+    public Optional<FlattenVariant> beside() {
+        return value("beside").map(FlattenVariant::parse);
+    }
+
+    /** The flattens that a directive for the flow is about: the one that is shown, and the one beside it if there is one. */
+    public List<FlattenVariant> looked() {
+        return Stream.concat(Stream.of(variant().orElse(FlattenVariant.CORRECT)), beside().stream())
+                .toList();
     }
 
     /** Whether a directive for the flow says which network it is about; else it is the one in sight. */

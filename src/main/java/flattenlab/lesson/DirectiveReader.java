@@ -171,6 +171,8 @@ final class DirectiveReader {
             if (!flow.place().isWhole()) {
                 flow.place().in(network);
             }
+            flow.beside()
+                    .ifPresent(other -> flow.setup().training(List.of(other)).spec(other));
         }
     }
 
@@ -210,7 +212,7 @@ final class DirectiveReader {
         switch (name) {
             case "shape" -> Setup.USUAL.withShape(Shape.parse(value));
             case "order" -> AxisOrder.parse(value);
-            case "variant", "eval" -> FlattenVariant.parse(value);
+            case "variant", "eval", "beside" -> FlattenVariant.parse(value);
             case "net" -> Net.parse(value);
             case "placement" -> Placement.parse(value);
             case "data" -> {

@@ -38,6 +38,7 @@ public final class Comparison implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Flow> flow = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Pair> pair = new ReadOnlyObjectWrapper<>();
     private final Tracing tracing = new Tracing();
+    private final Tracing lit;
 
     /**
      * Two flows of the same picture.
@@ -50,12 +51,14 @@ public final class Comparison implements AutoCloseable {
     /**
      * Nothing beside the selected run, until somebody chooses.
      *
+     * @param lit what is lit and pinned in the selected run's flow
      * @param placeAgain called when other pictures may have to pass together
      */
-    Comparison(TrainViewModel train, Messages messages, FlowSource source, Runnable placeAgain) {
+    Comparison(TrainViewModel train, Messages messages, FlowSource source, Tracing lit, Runnable placeAgain) {
         this.train = train;
         this.messages = messages;
         this.source = source;
+        this.lit = lit;
         this.placeAgain = placeAgain;
         with.addListener((property, old, now) -> leave());
     }
@@ -205,7 +208,13 @@ public final class Comparison implements AutoCloseable {
                         ? ""
                         : seen.failure().map(messages::failure).orElseGet(() -> messages.text("network.back.unknown")));
         if (found.isPresent() && source.stopped().isEmpty()) {
+            boolean fresh = tracing.tracer()
+                    .map(tracer -> tracer.plan() != found.get().plan())
+                    .orElse(true);
             tracing.show(flow.get());
+            if (fresh) {
+                tracing.mirror(lit);
+            }
         } else {
             tracing.wipe();
         }

@@ -123,7 +123,7 @@ public final class NetworkViewModel implements AutoCloseable {
         this.tasks = tasks;
         this.networks = networks;
         this.source = new FlowSource(messages, networks);
-        this.comparison = new Comparison(train, messages, new FlowSource(messages, networks), this::place);
+        this.comparison = new Comparison(train, messages, new FlowSource(messages, networks), tracing, this::place);
         this.said = Bindings.createStringBinding(this::said, sentence, comparison.pairProperty());
         picture.addListener((property, old, now) -> place());
         moment.addListener((property, old, now) -> ask(true));

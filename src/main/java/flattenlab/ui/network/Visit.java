@@ -5,6 +5,7 @@ import flattenlab.lesson.FlowPlace;
 import flattenlab.scene.Focus;
 import flattenlab.scene.FocusPlaces;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
@@ -23,13 +24,15 @@ import java.util.OptionalInt;
  * @param show how; empty where it is come nearer to
  * @param picture which test picture passes, from 0; empty for the one that does
  * @param moment of the training; empty for the newest
+ * @param beside the run that is laid beside; empty for none
  */
 public record Visit(
         NetworkSpec network,
         Focus part,
         Optional<FlowPlace.Show> show,
         OptionalInt picture,
-        Optional<Snapshot> moment) {
+        Optional<Snapshot> moment,
+        Optional<String> beside) {
 
     /**
      * The visit that a directive asks for.
@@ -48,7 +51,8 @@ public record Visit(
                         .map(Integer::parseInt)
                         .map(number -> OptionalInt.of(number - 1))
                         .orElse(OptionalInt.empty()),
-                directive.value("epoch").map(Integer::parseInt).flatMap(epoch -> moment(epoch, subject.run())));
+                directive.value("epoch").map(Integer::parseInt).flatMap(epoch -> moment(epoch, subject.run())),
+                directive.beside().map(FlattenVariant::id));
     }
 
     /**
@@ -56,9 +60,10 @@ public record Visit(
      *
      * @param subject whose network it was
      * @param picture that passed, from 0
+     * @param beside the run that was laid beside; empty for none
      */
-    public static Visit to(Subject subject, Focus part, int picture) {
-        return new Visit(subject.network(), part, Optional.empty(), OptionalInt.of(picture), Optional.empty());
+    public static Visit to(Subject subject, Focus part, int picture, Optional<String> beside) {
+        return new Visit(subject.network(), part, Optional.empty(), OptionalInt.of(picture), Optional.empty(), beside);
     }
 
     private static Focus part(FlowPlace place, NetworkSpec network) {
@@ -91,6 +96,8 @@ public record Visit(
         FlowPlace.Show how = show.orElse(null);
         model.backwardProperty().set(how == FlowPlace.Show.BACK);
         model.momentProperty().set(moment.orElse(null));
+        model.comparison().withProperty().set(beside.orElse(""));
+        model.comparison().differenceProperty().set(false);
         picture.ifPresent(model::show);
         OcclusionViewModel occlusion = model.occlusion();
         occlusion.onProperty().set(how == FlowPlace.Show.OCCLUSION);

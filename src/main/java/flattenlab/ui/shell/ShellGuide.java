@@ -36,6 +36,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -80,6 +81,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     private boolean ownBackward;
     private Focus ownFocus = Focus.NETWORK;
     private int ownPicture;
+    private String ownBeside = "";
     /** Whether a lesson has shown a part of a network since something was lent. */
     private boolean visited;
 
@@ -218,12 +220,18 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
             ownBackward = unroll.backwardProperty().get();
             ownFocus = network.focusProperty().get();
             ownPicture = network.pictureProperty().get();
+            ownBeside = network.comparison().withProperty().get();
             visited = false;
         } else if (now == null) {
             unroll.chosenGrainProperty().set(ownGrain);
             unroll.backwardProperty().set(ownBackward);
             if (visited) {
-                train.subject().ifPresent(own -> network.visit(Visit.to(own, ownFocus, ownPicture)));
+                train.subject()
+                        .ifPresent(own -> network.visit(Visit.to(
+                                own,
+                                ownFocus,
+                                ownPicture,
+                                Optional.of(ownBeside).filter(name -> !name.isEmpty()))));
             }
         }
     }
@@ -259,11 +267,13 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     private Optional<String> flow(Directive directive) {
         Optional<String> missing = Optional.empty();
         if (directive.namesNetwork()) {
-            train.look(Lender.LESSON, directive.setup(), directive.variant().orElse(FlattenVariant.CORRECT));
-        } else if (directive.variant().isPresent()
-                && !train.selectRun(directive.variant().get())) {
-            missing = Optional.of(messages.text(
-                    "learn.missing.run", directive.variant().get().id(), String.join(", ", train.names())));
+            train.look(Lender.LESSON, directive.setup(), directive.looked());
+        } else {
+            missing = Stream.of(directive.beside(), directive.variant())
+                    .flatMap(Optional::stream)
+                    .filter(variant -> !train.selectRun(variant))
+                    .findFirst()
+                    .map(variant -> messages.text("learn.missing.run", variant.id(), String.join(", ", train.names())));
         }
         shell.show(Workspace.NETWORK);
         Optional<TrainViewModel.Subject> subject = train.subject().filter(one -> !one.isSecret());

@@ -11,6 +11,7 @@ import flattenlab.training.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -183,6 +184,15 @@ final class RunList {
 
     boolean hasRoom() {
         return isOwn() && cards.size() < MAX_RUNS;
+    }
+
+    /** Whether all of these can be in the list together with those that are. */
+    boolean hasRoomFor(List<FlattenVariant> variants) {
+        return isOwn()
+                && Stream.concat(cards.stream().map(RunCard::variant), variants.stream())
+                                .distinct()
+                                .count()
+                        <= MAX_RUNS;
     }
 
     /** Adds a flatten; one that is there already is selected. */

@@ -285,19 +285,23 @@ public final class TrainViewModel implements AutoCloseable {
     /**
      * Shows the network of a flatten, for somebody who brings all settings along but for how long is trained. Runs with
      * these settings stay; nothing is started.
+     *
+     * @param variants the one that is shown, and those that are there beside it
      */
-    public void look(Lender lender, Setup setup, FlattenVariant variant) {
+    public void look(Lender lender, Setup setup, List<FlattenVariant> variants) {
         boolean goesOn = lab.lenderProperty().get() == lender && list.isOwn();
         Setup wanted = goesOn ? setup.withSchedule(lab.setup().schedule()) : setup;
         if (!goesOn || !wanted.equals(lab.setup())) {
             inquiry.drop();
             lab.lend(lender, wanted);
-            list.compare(Stream.of(FlattenVariant.CORRECT, variant).distinct().toList());
-        }
-        if (!list.hasRoom() && !selectRun(variant)) {
             list.compare(List.of(FlattenVariant.CORRECT));
         }
-        list.add(variant);
+        if (!list.hasRoomFor(variants)) {
+            list.compare(List.of(FlattenVariant.CORRECT));
+        }
+        for (int i = variants.size() - 1; i >= 0; i--) {
+            list.add(variants.get(i));
+        }
     }
 
     /** The verdict on a flatten in the runs on the screen; empty while there is none. */

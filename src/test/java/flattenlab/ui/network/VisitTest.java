@@ -274,7 +274,7 @@ class VisitTest {
     void aNetworkThatALessonNamesIsLentAndNothingIsStarted() {
         Setup own = lab.setup();
         Directive named = flow("net=linear shape=8,1,10,10 variant=mix-samples");
-        train.look(Lender.LESSON, named.setup(), MIXED);
+        train.look(Lender.LESSON, named.setup(), List.of(MIXED));
         assertThat(train.phaseProperty().get()).isEqualTo(Phase.IDLE);
         assertThat(train.subject().orElseThrow().network().variant()).isEqualTo(MIXED);
         assertThat(train.subject().orElseThrow().network().input()).isEqualTo(Shape.of(8, 1, 10, 10));
@@ -284,15 +284,26 @@ class VisitTest {
     }
 
     @Test
+    void anotherFlattenIsLaidBesideAndTakenAwayByTheNextDirective() throws InterruptedException {
+        Directive both = flow("net=linear shape=8,1,10,10 variant=mix-samples beside=roll:1");
+        train.look(Lender.LESSON, both.setup(), both.looked());
+        visit(both);
+        until(() -> model.comparison().pairProperty().get() != null);
+        assertThat(model.comparison().pairProperty().get().names()).containsExactly("mix-samples", "roll:1");
+        visit(flow(""));
+        until(() -> model.comparison().pairProperty().get() == null);
+    }
+
+    @Test
     void runsThatTheLessonHasTrainedStay() throws InterruptedException {
         Setup lent = lab.setup().withSchedule(Schedule.USUAL.withEpochs(1));
         train.run(Lender.LESSON, lent, List.of(FlattenVariant.CORRECT));
         until(() -> train.phaseProperty().get() == Phase.ENDED);
         Optional<Run> run = train.subject().orElseThrow().run();
         assertThat(run).isPresent();
-        train.look(Lender.LESSON, lent.withSchedule(Schedule.USUAL), MIXED);
+        train.look(Lender.LESSON, lent.withSchedule(Schedule.USUAL), List.of(MIXED));
         assertThat(train.subject().orElseThrow().run()).isEmpty();
-        train.look(Lender.LESSON, lent.withSchedule(Schedule.USUAL), FlattenVariant.CORRECT);
+        train.look(Lender.LESSON, lent.withSchedule(Schedule.USUAL), List.of(FlattenVariant.CORRECT));
         assertThat(train.subject().orElseThrow().run()).isEqualTo(run);
         assertThat(train.selectRun(FlattenVariant.parse("roll:1"))).isFalse();
         assertThat(train.subject().orElseThrow().run()).isEqualTo(run);
@@ -305,7 +316,7 @@ class VisitTest {
             assertThat(directive.namesNetwork())
                     .as("a lesson depends on nothing that was chosen before: " + directive)
                     .isTrue();
-            train.look(Lender.LESSON, directive.setup(), directive.variant().orElse(FlattenVariant.CORRECT));
+            train.look(Lender.LESSON, directive.setup(), directive.looked());
             Visit visit = visit(directive);
             Flow flow = model.flowProperty().get();
             assertThat(flow.network()).isEqualTo(visit.network());
@@ -313,6 +324,16 @@ class VisitTest {
                 assertThat(model.tracing().lit()).contains(FocusPlaces.part(visit.part(), flow.plan(), flow.values()));
             } else {
                 assertThat(focus()).isEqualTo(visit.part());
+            }
+            if (directive.beside().isPresent()) {
+                until(() -> model.comparison().pairProperty().get() != null);
+                assertThat(model.comparison().pairProperty().get().b().network().variant())
+                        .isEqualTo(directive.beside().get());
+                assertThat(model.comparison().tracing().pins())
+                        .as("what is traced is traced in both")
+                        .hasSameSizeAs(model.tracing().pins());
+            } else {
+                assertThat(model.comparison().withProperty().get()).isEmpty();
             }
             shown++;
         }
@@ -335,8 +356,11 @@ class VisitTest {
                 .filter(one -> one.value("variant").equals(Optional.of(variant)))
                 .findFirst()
                 .orElseThrow();
-        train.look(Lender.LESSON, directive.setup(), FlattenVariant.parse(variant));
+        train.look(Lender.LESSON, directive.setup(), directive.looked());
         visit(directive);
+        if (directive.beside().isPresent()) {
+            until(() -> model.comparison().pairProperty().get() != null);
+        }
         return model.flowProperty().get().plan().mapping();
     }
 
@@ -350,6 +374,10 @@ class VisitTest {
         assertThat(shuffled.slotOf(maps.linearIndex(0, 0, 3, 4))).isEqualTo(391);
         FlattenMapping mixed = mapping("mix-samples");
         assertThat(mixed.input().index(mixed.cellOf(73))).containsExactly(1, 0, 3, 3);
+        FlattenMapping correct =
+                model.comparison().pairProperty().get().b().plan().mapping();
+        assertThat(correct.input().index(correct.cellOf(73))).containsExactly(0, 1, 3, 3);
+        assertThat(correct.slotOf(correct.input().linearIndex(0, 0, 3, 3))).isEqualTo(24);
         FlattenMapping cut = mapping("truncate:1000");
         assertThat(cut.slotOf(cut.input().linearIndex(0, 0, 14, 14))).isEqualTo(406);
         assertThat(cut.slotOf(cut.input().linearIndex(0, 2, 14, 14))).isEqualTo(FlattenMapping.DROPPED);
