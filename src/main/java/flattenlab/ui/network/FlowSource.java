@@ -94,6 +94,11 @@ final class FlowSource implements AutoCloseable {
         return stopped;
     }
 
+    /** Why there is nothing to be seen on the way back, where a picture was seen. */
+    String noWayBack() {
+        return messages.text(stopped.isPresent() ? "network.back.stopped" : "network.back.unknown");
+    }
+
     FlowPlan plan() {
         return plan;
     }

@@ -480,7 +480,7 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         Optional<Flow> found = source.flow(seen, backward.get());
         if (found.isEmpty()) {
-            refuse(messages.text("network.back.unknown"));
+            refuse(source.noWayBack());
             return;
         }
         double epoch = seen.look().snapshot().epoch();

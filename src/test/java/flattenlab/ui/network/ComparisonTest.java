@@ -14,6 +14,7 @@ import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Net;
+import flattenlab.training.Network;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
 import flattenlab.ui.common.LabState;
@@ -22,6 +23,7 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.network.Comparison.Pair;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Phase;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +44,11 @@ class ComparisonTest {
 
     private final LabState lab = new LabState();
     private final Messages messages = new Messages(Locale.ENGLISH);
-    private final Nd4jNetworks networks = new Nd4jNetworks(Path.of("target", "test-home"));
+    private final Nd4jNetworks real = new Nd4jNetworks(Path.of("target", "test-home"));
+    private final Network.Factory networks = spec -> late(real.build(spec), spec.variant());
+    /** What is seen of every run but the correct one takes so much longer. */
+    private volatile long lateMillis;
+
     private final TrainViewModel train = new TrainViewModel(lab, messages, networks);
     private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
     private final TaskRunner tasks = new TaskRunner(window::add);
@@ -64,6 +70,16 @@ class ComparisonTest {
         model.close();
         train.close();
         tasks.close();
+    }
+
+    private Network late(Network network, FlattenVariant variant) {
+        return (Network) Proxy.newProxyInstance(
+                Network.class.getClassLoader(), new Class<?>[] {Network.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("activations") && !variant.equals(FlattenVariant.CORRECT)) {
+                        Thread.sleep(lateMillis);
+                    }
+                    return method.invoke(network, arguments);
+                });
     }
 
     private void tick() throws InterruptedException {
@@ -206,6 +222,44 @@ class ComparisonTest {
         assertThat(stage().scenes())
                 .as("the way back is looked at side by side")
                 .hasSize(2);
+    }
+
+    @Test
+    void untilBothHaveTheNewPictureTheOldOneIsSeenInBoth() throws InterruptedException {
+        Pair pair = beside("mix-samples");
+        lateMillis = 50;
+        for (int i = 0; i < 60; i++) {
+            if (i % 3 == 0) {
+                model.turn(1);
+            } else {
+                model.input().shift(1, 0);
+            }
+            tick();
+            Pair now = comparison.pairProperty().get();
+            assertThat(now.difference().distances().get(0).same()).isTrue();
+            assertThat(words().sentence()).startsWith("The same until");
+        }
+        await(model::isSettled);
+        assertThat(comparison.pairProperty().get().a()).isSameAs(model.flowProperty().get());
+        assertThat(comparison.pairProperty().get().a().values().maps()[0])
+                .isNotEqualTo(pair.a().values().maps()[0]);
+    }
+
+    @Test
+    void ofOneThatStopsItStaysSaidThatThereIsNoWayBack() throws InterruptedException {
+        beside("in-features:1000");
+        model.backwardProperty().set(true);
+        await(() -> model.flowProperty().get() != null
+                && model.flowProperty().get().gradient().isPresent()
+                && model.isSettled());
+        for (int i = 0; i < 5; i++) {
+            tick();
+            assertThat(comparison.problemProperty().get())
+                    .isEqualTo("No gradient comes back: the picture never reaches the loss.");
+        }
+        model.backwardProperty().set(false);
+        pair("in-features:1000");
+        assertThat(comparison.problemProperty().get()).isEmpty();
     }
 
     @Test
