@@ -59,7 +59,9 @@ final class FlowNumbers {
         List<Shape> maps = boxes(spec).stream()
                 .map(layer -> layer.output().orElseThrow().with(Axis.N, 1))
                 .toList();
-        FlattenVariant variant = refuses(spec) == LayerKind.FLATTEN ? FlattenVariant.CORRECT : spec.evalVariant();
+        FlattenVariant variant = refuses(spec) == LayerKind.FLATTEN
+                ? FlattenVariant.CORRECT
+                : met(spec).evalVariant();
         List<Integer> outputs =
                 spec.design().hidden() > 0 ? List.of(spec.design().hidden(), spec.classes()) : List.of(spec.classes());
         Shape together = spec.beforeFlatten().with(Axis.N, samples(spec));
@@ -82,15 +84,8 @@ final class FlowNumbers {
 
     /** The network as a picture meets it: with the flatten that it is evaluated with, unless it refuses to learn at all. */
     static NetworkSpec met(NetworkSpec spec) {
-        return spec.crash().isPresent()
-                ? spec
-                : new NetworkSpec(
-                        spec.design(),
-                        spec.input(),
-                        spec.classes(),
-                        spec.evalVariant(),
-                        spec.evalVariant(),
-                        spec.seed());
+        FlattenVariant flatten = spec.crash().isPresent() ? spec.variant() : spec.evalVariant();
+        return new NetworkSpec(spec.design(), spec.input(), spec.classes(), flatten, flatten, spec.seed());
     }
 
     /** The layer that refuses; null if none does. */
@@ -120,7 +115,7 @@ final class FlowNumbers {
 
     /** Pictures that have to pass together. */
     static int samples(NetworkSpec spec) {
-        return refuses(spec) == LayerKind.FLATTEN ? 1 : Activations.samples(spec);
+        return refuses(spec) == LayerKind.FLATTEN ? 1 : Activations.samples(met(spec));
     }
 
     /** The layers of the plan's maps: the picture, and each before the flatten that has a box. */

@@ -124,6 +124,7 @@ class StoppedFlowTest {
         await(() -> !model.problemProperty().get().isEmpty());
         assertThat(model.flowProperty().get()).isNull();
         assertThat(model.sentenceProperty().get())
+                .isEqualTo("No gradient comes back: the picture never reaches the loss.")
                 .isEqualTo(model.problemProperty().get());
     }
 
@@ -153,6 +154,20 @@ class StoppedFlowTest {
                 .extracting(FlowWords.Layer::shape)
                 .isEqualTo("1152");
         assertNothingCanBeAsked();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"split-batch:100", "truncate:30", "mix-samples"})
+    void whoRefusesToLearnNeverMeetsTheFlattenOfTheEvaluation(String evaluated) throws InterruptedException {
+        lab.choose(setup -> setup.withEvalVariant(FlattenVariant.parse(evaluated)));
+        train.runWith(FlattenVariant.parse("in-features:1000"));
+        await(() -> model.flowProperty().get() != null
+                && model.flowProperty().get().network().variant().equals(FlattenVariant.parse("in-features:1000"))
+                && model.isSettled());
+
+        assertThatItIsToldUpTo(Part.FLATTEN);
+        assertThat(model.flowProperty().get().plan().mapping().columns()).isEqualTo(144);
+        assertThat(model.flowProperty().get().plan().mapping().rows()).isEqualTo(1);
     }
 
     @Test
