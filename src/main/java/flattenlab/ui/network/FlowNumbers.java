@@ -14,6 +14,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Activations;
 import flattenlab.training.ConvBlock;
+import flattenlab.training.Design;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.LayerKind;
 import java.util.ArrayList;
@@ -82,10 +83,17 @@ final class FlowNumbers {
                 };
     }
 
-    /** The network as a picture meets it: with the flatten that it is evaluated with, unless it refuses to learn at all. */
+    /**
+     * The network as a picture meets it: with the flatten that it is evaluated with, and a Linear made for the one that it
+     * learns with; unless it refuses to learn at all.
+     */
     static NetworkSpec met(NetworkSpec spec) {
-        FlattenVariant flatten = spec.crash().isPresent() ? spec.variant() : spec.evalVariant();
-        return new NetworkSpec(spec.design(), spec.input(), spec.classes(), flatten, flatten, spec.seed());
+        boolean learns = spec.crash().isEmpty();
+        FlattenVariant flatten = learns ? spec.evalVariant() : spec.variant();
+        Design design = learns && !flatten.equals(spec.variant())
+                ? spec.design().withInFeatures(spec.inFeatures())
+                : spec.design();
+        return new NetworkSpec(design, spec.input(), spec.classes(), flatten, flatten, spec.seed());
     }
 
     /** The layer that refuses; null if none does. */
