@@ -295,7 +295,7 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Whether what is to be seen is of the network, the picture and the moment that are wanted. */
     public boolean isSettled() {
         return source.isOpen()
-                ? source.isSettled() && comparison.isSettled()
+                ? pictures != null && source.isSettled() && comparison.isSettled()
                 : source.subject() == null && !problem.get().isEmpty();
     }
 
@@ -358,6 +358,10 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         boolean otherPictures = before == null
                 || !now.training().task().equals(before.training().task());
+        // A moment of another run must not be asked for: its parameters are none of this network.
+        if (before == null || !now.run().equals(before.run())) {
+            moment.set(null);
+        }
         if (source.take(now)) {
             turnAround();
             zoom.follow(stopped().isPresent() ? null : source.plan());
@@ -367,9 +371,6 @@ public final class NetworkViewModel implements AutoCloseable {
             load(now.training());
         } else if (other) {
             place();
-        }
-        if (before == null || !now.run().equals(before.run())) {
-            moment.set(null);
         }
         moments.set(source.kept());
         ask(false);

@@ -23,6 +23,7 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.network.Comparison.Pair;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Phase;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,8 @@ class ComparisonTest {
     private final Network.Factory networks = spec -> late(real.build(spec), spec.variant());
     /** What is seen of every run but the correct one takes so much longer. */
     private volatile long lateMillis;
+    /** What was asked of networks that they cannot do. */
+    private final Queue<Throwable> refused = new ConcurrentLinkedQueue<>();
 
     private final TrainViewModel train = new TrainViewModel(lab, messages, networks);
     private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
@@ -70,6 +73,7 @@ class ComparisonTest {
         model.close();
         train.close();
         tasks.close();
+        assertThat(refused).isEmpty();
     }
 
     private Network late(Network network, FlattenVariant variant) {
@@ -78,7 +82,12 @@ class ComparisonTest {
                     if (method.getName().equals("activations") && !variant.equals(FlattenVariant.CORRECT)) {
                         Thread.sleep(lateMillis);
                     }
-                    return method.invoke(network, arguments);
+                    try {
+                        return method.invoke(network, arguments);
+                    } catch (InvocationTargetException e) {
+                        refused.add(e.getCause());
+                        throw e.getCause();
+                    }
                 });
     }
 
@@ -187,6 +196,22 @@ class ComparisonTest {
         await(() -> comparison.pairProperty().get() != null
                 && comparison.pairProperty().get().a().epoch() == epoch
                 && comparison.pairProperty().get().b().epoch() == epoch);
+    }
+
+    @Test
+    void aMomentOfAnotherRunIsNotLookedAt() throws InterruptedException {
+        beside("channels-last");
+        train.startOrPause();
+        await(() -> train.phaseProperty().get() == Phase.ENDED
+                && model.momentsProperty().get().size() > 1);
+        model.momentProperty().set(model.momentsProperty().get().get(0));
+        await(model::isSettled);
+        lab.choose(setup -> setup.withDesign(setup.design().withHidden(64)));
+        await(() -> model.flowProperty().get() != null
+                && model.flowProperty().get().network().design().hidden() == 64
+                && model.isSettled());
+        assertThat(model.momentProperty().get()).isNull();
+        assertThat(refused).isEmpty();
     }
 
     @Test
