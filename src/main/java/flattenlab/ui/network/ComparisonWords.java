@@ -48,7 +48,7 @@ final class ComparisonWords {
                         : messages.text("network.compare.most", messages.decimal(distance.most(), 2));
     }
 
-    /** Where they part, or where one of them stops. */
+    /** Where they part, or where one of them or both stop. */
     String sentence(Pair pair) {
         FlowDifference difference = pair.difference();
         if (difference.isNone()) {
@@ -59,8 +59,11 @@ final class ComparisonWords {
         int same = difference.same();
         String last = names.title(network, boxes.get(same - 1));
         if (same == difference.distances().size()) {
-            String which = pair.a().timeline().last() == difference.reached() ? "a" : "b";
-            return messages.text("network.compare.until.stop", last, which);
+            boolean aStops = pair.a().timeline().last() == difference.reached();
+            boolean bStops = pair.b().timeline().last() == difference.reached();
+            return aStops && bStops
+                    ? messages.text("network.compare.until.stop.both", last)
+                    : messages.text("network.compare.until.stop", last, aStops ? "a" : "b");
         }
         String parting = names.title(network, boxes.get(same));
         return same == 1

@@ -165,6 +165,20 @@ class ComparisonTest {
                 .isSameAs(comparison.pairProperty().get().b().timeline());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "in-features:1000, in-features:500, Flatten",
+        "split-batch:100, split-batch:70, ReLU \u00b7 max 2",
+    })
+    void whereBothStopItIsSaidOfBoth(String a, String b, String last) throws InterruptedException {
+        beside(b);
+        train.runWith(FlattenVariant.parse(a));
+        await(() -> comparison.pairProperty().get() != null
+                && comparison.pairProperty().get().a().network().variant().equals(FlattenVariant.parse(a))
+                && model.isSettled());
+        assertThat(words().sentence()).isEqualTo("The same until " + last + "; there both stop.");
+    }
+
     @Test
     void aRunBesideItselfIsNoComparison() throws InterruptedException {
         beside("mix-samples");
