@@ -79,8 +79,14 @@ public final class Comparison implements AutoCloseable {
 
     /** The flow that a close-up is of. */
     Flow near(Flow selected) {
-        Pair both = pair.get();
-        return near.get() && both != null && stopped().isEmpty() ? both.b() : selected;
+        return nearBeside().orElse(selected);
+    }
+
+    /** The other flow, if a close-up is of that. */
+    Optional<Flow> nearBeside() {
+        return Optional.ofNullable(pair.get())
+                .filter(both -> near.get() && stopped().isEmpty())
+                .map(Pair::b);
     }
 
     /** Why the run cannot be laid beside; empty if it can. */

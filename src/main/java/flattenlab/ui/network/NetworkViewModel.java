@@ -129,6 +129,8 @@ public final class NetworkViewModel implements AutoCloseable {
         moment.addListener((property, old, now) -> ask(true));
         flow.addListener((property, old, now) -> trace(now));
         backward.addListener((property, old, now) -> turnAround());
+        comparison.nearProperty().addListener((property, old, now) -> comeNear());
+        comparison.pairProperty().addListener((property, old, now) -> comeNear());
     }
 
     /** What is to be seen; null while there is nothing. */
@@ -364,7 +366,7 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         if (source.take(now)) {
             turnAround();
-            zoom.follow(stopped().isPresent() ? null : source.plan());
+            comeNear();
         }
         comparison.follow(now, backward.get());
         if (otherPictures) {
@@ -379,6 +381,12 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Why the flow goes no further; empty if it does. */
     public Optional<String> stopped() {
         return source.stopped();
+    }
+
+    /** Only what the flow has that is looked at closely can be come nearer to; of one that stops there is nothing. */
+    private void comeNear() {
+        zoom.follow(
+                comparison.nearBeside().map(Flow::plan).orElse(stopped().isPresent() ? null : source.plan()));
     }
 
     private void turnAround() {

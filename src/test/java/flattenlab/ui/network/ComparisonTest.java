@@ -10,6 +10,7 @@ import flattenlab.render.FlowStage;
 import flattenlab.scene.FlowDifference.Distance;
 import flattenlab.scene.FlowPart;
 import flattenlab.scene.FlowTimeline.Part;
+import flattenlab.scene.Focus;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -177,6 +178,42 @@ class ComparisonTest {
                 && comparison.pairProperty().get().a().network().variant().equals(FlattenVariant.parse(a))
                 && model.isSettled());
         assertThat(words().sentence()).isEqualTo("The same until " + last + "; there both stop.");
+    }
+
+    @Test
+    void whatIsLookedAtCloselyIsInTheFlowThatItIsOf() throws InterruptedException {
+        beside("truncate:30");
+        model.zoom().goTo(new Focus.Slot(100));
+        comparison.nearProperty().set(true);
+        assertThat(model.focusProperty().get()).as("b has 30 slots").isEqualTo(new Focus.Flatten());
+        model.zoom().goTo(new Focus.Slot(29));
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Slot(29));
+        model.zoom().move(1, 0);
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Slot(29));
+
+        beside("pad:200");
+        comparison.nearProperty().set(true);
+        model.zoom().goTo(new Focus.Slot(199));
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Slot(199));
+        comparison.withProperty().set("");
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Flatten());
+    }
+
+    @Test
+    void besideOneThatStopsTheOtherCanBeLookedAtClosely() throws InterruptedException {
+        beside("in-features:1000");
+        train.runWith(FlattenVariant.parse("in-features:1000"));
+        comparison.withProperty().set("correct");
+        pair("correct");
+        model.zoom().goTo(new Focus.Linear(0));
+        assertThat(model.focusProperty().get()).isEqualTo(Focus.NETWORK);
+        comparison.nearProperty().set(true);
+        model.zoom().goTo(new Focus.Linear(0));
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Linear(0));
+        assertThat(comparison.near(model.flowProperty().get()))
+                .isSameAs(comparison.pairProperty().get().b());
+        comparison.nearProperty().set(false);
+        assertThat(model.focusProperty().get()).isEqualTo(Focus.NETWORK);
     }
 
     @Test
