@@ -130,7 +130,10 @@ public final class NetworkViewModel implements AutoCloseable {
         flow.addListener((property, old, now) -> trace(now));
         backward.addListener((property, old, now) -> turnAround());
         comparison.nearProperty().addListener((property, old, now) -> comeNear());
-        comparison.pairProperty().addListener((property, old, now) -> comeNear());
+        comparison.pairProperty().addListener((property, old, now) -> {
+            comeNear();
+            film.follow(now == null ? source.timeline() : now.clock());
+        });
     }
 
     /** What is to be seen; null while there is nothing. */
@@ -392,7 +395,7 @@ public final class NetworkViewModel implements AutoCloseable {
     private void turnAround() {
         if (source.timeline() != null) {
             source.turn(backward.get());
-            film.load(source.timeline());
+            film.follow(source.timeline());
             ask(true);
         }
     }

@@ -164,6 +164,16 @@ class ComparisonTest {
         comparison.withProperty().set("correct");
         assertThat(pair("correct").clock())
                 .isSameAs(comparison.pairProperty().get().b().timeline());
+        assertThat(model.film().timelineProperty().get())
+                .isSameAs(comparison.pairProperty().get().clock());
+        assertThat(model.film().positionProperty().get())
+                .as("all of it is in sight")
+                .isEqualTo(comparison.pairProperty().get().b().timeline().end());
+        model.film().jump(0);
+        comparison.withProperty().set("");
+        assertThat(model.film().timelineProperty().get())
+                .isSameAs(model.flowProperty().get().timeline());
+        assertThat(model.film().positionProperty().get()).isZero();
     }
 
     @ParameterizedTest
