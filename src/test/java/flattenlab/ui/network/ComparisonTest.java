@@ -260,6 +260,21 @@ class ComparisonTest {
     }
 
     @Test
+    void whatIsTrainedBesideWhatCannotBeIsSaidToBe() throws InterruptedException {
+        beside("in-features:1000");
+        train.startOrPause();
+        await(() -> train.phaseProperty().get() == Phase.ENDED
+                && comparison.pairProperty().get() != null
+                && comparison.pairProperty().get().a().epoch() == 1
+                && model.isSettled());
+        assertThat(words().titles()).last().isEqualTo("b  in-features:1000 \u00b7 untrained");
+        comparison.differenceProperty().set(true);
+        assertThat(words().titles())
+                .containsExactly("a \u2212 b: correct (epoch 1.0) \u2212 in-features:1000 (untrained)");
+        assertThat(model.saidProperty().get()).contains("a is correct (epoch 1.0), b is in-features:1000 (untrained).");
+    }
+
+    @Test
     void aMomentOfAnotherRunIsNotLookedAt() throws InterruptedException {
         beside("channels-last");
         train.startOrPause();
