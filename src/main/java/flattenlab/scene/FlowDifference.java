@@ -95,6 +95,11 @@ public final class FlowDifference implements FlowReading {
         return a.maps().equals(b.maps()) && a.outputs().equals(b.outputs());
     }
 
+    /** Whether it is one picture that passes through both. */
+    public static boolean areOfOnePicture(Side a, Side b) {
+        return Arrays.equals(a.maps(0), b.maps(0));
+    }
+
     /** One row as long as the longer of two: slots stand one for one, whatever each flatten puts into them. */
     private static FlattenMapping longer(FlowPlan a, FlowPlan b) {
         Shape picture = a.maps().get(a.lastMaps());

@@ -62,11 +62,12 @@ public final class CompareMenu extends HBox {
                 .bind(both.and(close.not()).and(model.backwardProperty().not()));
         sides.visibleProperty().bind(both.and(close));
         Room.ifVisible(sides);
-        side("a", false);
+        ToggleButton a = side("a", false);
         ToggleButton b = side("b", true);
-        comparison
-                .pairProperty()
-                .subscribe(pair -> b.setDisable(comparison.stopped().isPresent()));
+        comparison.pairProperty().subscribe(pair -> {
+            a.setDisable(model.stopped().isPresent());
+            b.setDisable(comparison.stopped().isPresent());
+        });
         Room.ifVisible(difference);
         problem.textProperty().bind(comparison.problemProperty());
         problem.visibleProperty().bind(comparison.problemProperty().isNotEmpty());

@@ -39,6 +39,8 @@ public final class Comparison implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Pair> pair = new ReadOnlyObjectWrapper<>();
     private final Tracing tracing = new Tracing();
     private final Tracing lit;
+    /** Why the flow could not be seen; empty if it could. */
+    private String unseen = "";
 
     /**
      * Two flows of the same picture.
@@ -80,8 +82,14 @@ public final class Comparison implements AutoCloseable {
 
     /** The flow that a close-up is of. */
     Flow near(Flow selected) {
-        Pair both = pair.get();
-        return near.get() && both != null && stopped().isEmpty() ? both.b() : selected;
+        return nearBeside().orElse(selected);
+    }
+
+    /** The other flow, if a close-up is of that. */
+    Optional<Flow> nearBeside() {
+        return Optional.ofNullable(pair.get())
+                .filter(both -> near.get() && stopped().isEmpty())
+                .map(Pair::b);
     }
 
     /** Why the run cannot be laid beside; empty if it can. */
@@ -112,12 +120,13 @@ public final class Comparison implements AutoCloseable {
     }
 
     boolean isSettled() {
-        boolean wanted = choices().contains(with.get()) && problem.get().isEmpty();
-        return !wanted || pair.get() != null && source.isSettled();
+        boolean wanted = choices().contains(with.get()) && (problem.get().isEmpty() || source.isOpen());
+        return !wanted || source.isSettled();
     }
 
     void leave() {
         source.leave();
+        unseen = "";
         flow.set(null);
         pair.set(null);
         near.set(false);
@@ -130,7 +139,7 @@ public final class Comparison implements AutoCloseable {
     }
 
     /** Takes over what is chosen, beside a selected run. */
-    void follow(Subject beside, boolean backward) {
+    void follow(Subject beside) {
         if (with.get().isEmpty() || with.get().equals(beside.name())) {
             if (source.subject() != null) {
                 leave();
@@ -146,11 +155,11 @@ public final class Comparison implements AutoCloseable {
         }
         int before = samples();
         if (source.take(now.get())) {
+            unseen = "";
             flow.set(null);
             pair.set(null);
         }
-        source.turn(backward);
-        problem.set("");
+        problem.set(unseen);
         if (samples() != before) {
             placeAgain.run();
         }
@@ -180,13 +189,20 @@ public final class Comparison implements AutoCloseable {
     void tick(Flow beside, Activations.Reach reach) {
         source.news(reach).ifPresent(this::see);
         Flow mine = flow.get();
+        Pair before = pair.get();
         boolean shown = beside != null
                 && mine != null
                 && FlowDifference.areAlike(beside.plan(), mine.plan())
                 && beside.timeline().isBackward() == mine.timeline().isBackward();
+        if (shown && before != null && before.a() == beside && before.b() == mine) {
+            return;
+        }
         if (!shown) {
             pair.set(null);
-        } else if (pair.get() == null || pair.get().a() != beside || pair.get().b() != mine) {
+        } else if (!FlowDifference.areOfOnePicture(side(beside), side(mine))) {
+            // One of them has the new picture and the other has not yet: until then the old one is seen in both.
+            pair.set(before != null && goesOn(before, beside, mine) ? before : null);
+        } else {
             pair.set(new Pair(
                     beside,
                     mine,
@@ -199,14 +215,19 @@ public final class Comparison implements AutoCloseable {
         }
     }
 
+    /** Whether two flows are those of a pair with other numbers. */
+    private static boolean goesOn(Pair before, Flow a, Flow b) {
+        return before.a().timeline() == a.timeline() && before.b().timeline() == b.timeline();
+    }
+
     private void see(Observer.Seen<Found> seen) {
         Optional<Flow> found =
                 seen.found().flatMap(known -> source.flow(seen, seen.look().reach() == Activations.Reach.GRADIENTS));
         flow.set(found.orElse(null));
-        problem.set(
-                found.isPresent()
+        unseen = found.isPresent()
                         ? ""
-                        : seen.failure().map(messages::failure).orElseGet(() -> messages.text("network.back.unknown")));
+                        : seen.failure().map(messages::failure).orElseGet(source::noWayBack);
+        problem.set(unseen);
         if (found.isPresent() && source.stopped().isEmpty()) {
             boolean fresh = tracing.tracer()
                     .map(tracer -> tracer.plan() != found.get().plan())

@@ -23,7 +23,10 @@ public final class FlowFilm {
     private final ReadOnlyObjectWrapper<FlowTimeline> timeline = new ReadOnlyObjectWrapper<>();
 
     /** Follows another order of events; at the end of the old one it is at the end of the new one. */
-    void load(FlowTimeline newTimeline) {
+    void follow(FlowTimeline newTimeline) {
+        if (newTimeline == timeline.get()) {
+            return;
+        }
         boolean over = isOver();
         end.set(newTimeline.end());
         position.set(over ? newTimeline.end() : Math.min(position.get(), newTimeline.end()));

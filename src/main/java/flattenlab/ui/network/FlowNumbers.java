@@ -14,6 +14,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Activations;
 import flattenlab.training.ConvBlock;
+import flattenlab.training.Design;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.LayerKind;
 import java.util.ArrayList;
@@ -59,7 +60,9 @@ final class FlowNumbers {
         List<Shape> maps = boxes(spec).stream()
                 .map(layer -> layer.output().orElseThrow().with(Axis.N, 1))
                 .toList();
-        FlattenVariant variant = refuses(spec) == LayerKind.FLATTEN ? FlattenVariant.CORRECT : spec.evalVariant();
+        FlattenVariant variant = refuses(spec) == LayerKind.FLATTEN
+                ? FlattenVariant.CORRECT
+                : met(spec).evalVariant();
         List<Integer> outputs =
                 spec.design().hidden() > 0 ? List.of(spec.design().hidden(), spec.classes()) : List.of(spec.classes());
         Shape together = spec.beforeFlatten().with(Axis.N, samples(spec));
@@ -80,17 +83,17 @@ final class FlowNumbers {
                 };
     }
 
-    /** The network as a picture meets it: with the flatten that it is evaluated with, unless it refuses to learn at all. */
+    /**
+     * The network as a picture meets it: with the flatten that it is evaluated with, and a Linear made for the one that it
+     * learns with; unless it refuses to learn at all.
+     */
     static NetworkSpec met(NetworkSpec spec) {
-        return spec.crash().isPresent()
-                ? spec
-                : new NetworkSpec(
-                        spec.design(),
-                        spec.input(),
-                        spec.classes(),
-                        spec.evalVariant(),
-                        spec.evalVariant(),
-                        spec.seed());
+        boolean learns = spec.crash().isEmpty();
+        FlattenVariant flatten = learns ? spec.evalVariant() : spec.variant();
+        Design design = learns && !flatten.equals(spec.variant())
+                ? spec.design().withInFeatures(spec.inFeatures())
+                : spec.design();
+        return new NetworkSpec(design, spec.input(), spec.classes(), flatten, flatten, spec.seed());
     }
 
     /** The layer that refuses; null if none does. */
@@ -120,7 +123,7 @@ final class FlowNumbers {
 
     /** Pictures that have to pass together. */
     static int samples(NetworkSpec spec) {
-        return refuses(spec) == LayerKind.FLATTEN ? 1 : Activations.samples(spec);
+        return refuses(spec) == LayerKind.FLATTEN ? 1 : Activations.samples(met(spec));
     }
 
     /** The layers of the plan's maps: the picture, and each before the flatten that has a box. */

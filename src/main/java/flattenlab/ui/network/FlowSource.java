@@ -29,7 +29,8 @@ final class FlowSource implements AutoCloseable {
 
     private Optional<String> stopped = Optional.empty();
     private FlowPlan plan;
-    private FlowTimeline timeline;
+    private FlowTimeline there;
+    private FlowTimeline back;
     /** What was placed for all that look, and what of it passes here. */
     private float[] placed;
 
@@ -61,7 +62,8 @@ final class FlowSource implements AutoCloseable {
             plan = FlowNumbers.plan(now.network());
             looked = FlowNumbers.looked(now.network());
             stopped = crash(now.network());
-            timeline = new FlowTimeline(plan, FlowNumbers.reached(now.network()).orElseThrow());
+            there = new FlowTimeline(plan, FlowNumbers.reached(now.network()).orElseThrow());
+            back = there.reversed();
             placed = null;
             look.open(looked, networks);
         }
@@ -94,18 +96,18 @@ final class FlowSource implements AutoCloseable {
         return stopped;
     }
 
+    /** Why there is nothing to be seen on the way back, where a picture was seen. */
+    String noWayBack() {
+        return messages.text(stopped.isPresent() ? "network.back.stopped" : "network.back.unknown");
+    }
+
     FlowPlan plan() {
         return plan;
     }
 
-    /** The order of events, in the direction that was asked for last; null before the first network. */
-    FlowTimeline timeline() {
-        return timeline;
-    }
-
-    /** Turns the order of events around, if it is not yet so. */
-    void turn(boolean backward) {
-        timeline = timeline.isBackward() == backward ? timeline : timeline.reversed();
+    /** The order of events in a direction, always the same as long as the network is; null before the first network. */
+    FlowTimeline timeline(boolean backward) {
+        return backward ? back : there;
     }
 
     /** How many pictures have to pass together. */
@@ -178,7 +180,7 @@ final class FlowSource implements AutoCloseable {
                 : Optional.of(new Flow(
                         subject.network(),
                         plan,
-                        timeline,
+                        timeline(backward),
                         found.values(),
                         found.gradient(),
                         found.tones(),

@@ -129,6 +129,11 @@ public final class NetworkViewModel implements AutoCloseable {
         moment.addListener((property, old, now) -> ask(true));
         flow.addListener((property, old, now) -> trace(now));
         backward.addListener((property, old, now) -> turnAround());
+        comparison.nearProperty().addListener((property, old, now) -> comeNear());
+        comparison.pairProperty().addListener((property, old, now) -> {
+            comeNear();
+            film.follow(now == null ? source.timeline(backward.get()) : now.clock());
+        });
     }
 
     /** What is to be seen; null while there is nothing. */
@@ -295,7 +300,7 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Whether what is to be seen is of the network, the picture and the moment that are wanted. */
     public boolean isSettled() {
         return source.isOpen()
-                ? source.isSettled() && comparison.isSettled()
+                ? pictures != null && source.isSettled() && comparison.isSettled()
                 : source.subject() == null && !problem.get().isEmpty();
     }
 
@@ -358,18 +363,19 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         boolean otherPictures = before == null
                 || !now.training().task().equals(before.training().task());
+        // A moment of another run must not be asked for: its parameters are none of this network.
+        if (before == null || !now.run().equals(before.run())) {
+            moment.set(null);
+        }
         if (source.take(now)) {
             turnAround();
-            zoom.follow(stopped().isPresent() ? null : source.plan());
+            comeNear();
         }
-        comparison.follow(now, backward.get());
+        comparison.follow(now);
         if (otherPictures) {
             load(now.training());
         } else if (other) {
             place();
-        }
-        if (before == null || !now.run().equals(before.run())) {
-            moment.set(null);
         }
         moments.set(source.kept());
         ask(false);
@@ -380,10 +386,16 @@ public final class NetworkViewModel implements AutoCloseable {
         return source.stopped();
     }
 
+    /** Only what the flow has that is looked at closely can be come nearer to; of one that stops there is nothing. */
+    private void comeNear() {
+        zoom.follow(
+                comparison.nearBeside().map(Flow::plan).orElse(stopped().isPresent() ? null : source.plan()));
+    }
+
     private void turnAround() {
-        if (source.timeline() != null) {
-            source.turn(backward.get());
-            film.load(source.timeline());
+        FlowTimeline timeline = source.timeline(backward.get());
+        if (timeline != null) {
+            film.follow(timeline);
             ask(true);
         }
     }
@@ -480,7 +492,7 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         Optional<Flow> found = source.flow(seen, backward.get());
         if (found.isEmpty()) {
-            refuse(messages.text("network.back.unknown"));
+            refuse(source.noWayBack());
             return;
         }
         double epoch = seen.look().snapshot().epoch();

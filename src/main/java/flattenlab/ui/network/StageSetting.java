@@ -102,7 +102,7 @@ final class StageSetting {
             String loss = stopped.get(i).isPresent() ? "" : loss(flows.get(i));
             String title = messages.text(
                     "network.compare.title." + "ab".charAt(i), pair.names().get(i));
-            String epoch = areOfOneMoment(pair) ? "" : epoch(flows.get(i));
+            String epoch = new ComparisonWords(messages).epoch(pair, i);
             titles.add(Stream.of(title, loss, epoch)
                     .filter(part -> !part.isEmpty())
                     .collect(Collectors.joining(" \u00b7 ")));
@@ -114,8 +114,9 @@ final class StageSetting {
         FlowTimeline timeline =
                 new FlowTimeline(layouts.get(0).plan(), pair.difference().reached());
         FlowScene scene = new FlowScene(layouts.get(0), timeline, pair.difference());
-        List<String> titles = List.of(
-                messages.text("network.compare.title.difference", pair.names().toArray()));
+        List<String> titles = List.of(messages.text(
+                "network.compare.title.difference",
+                new ComparisonWords(messages).runs(pair).toArray()));
         return new FlowStage(
                 List.of(scene),
                 List.of(new FlowDrawing.Words(
@@ -149,16 +150,5 @@ final class StageSetting {
     private List<String> stopped(Optional<String> why) {
         return why.map(words -> List.of(messages.text("network.stopped"), words))
                 .orElse(List.of());
-    }
-
-    /** One that cannot be trained stays behind; two that train together need not have come equally far. */
-    private static boolean areOfOneMoment(Pair pair) {
-        return Math.abs(pair.a().epoch() - pair.b().epoch()) < 0.05;
-    }
-
-    private String epoch(Flow flow) {
-        return flow.epoch() == 0
-                ? messages.text("network.compare.untrained")
-                : messages.text("network.epoch.at", messages.decimal(flow.epoch(), 1));
     }
 }

@@ -105,6 +105,9 @@ public record Visit(
                 how == FlowPlace.Show.OCCLUSION && part instanceof Focus.Output output
                         ? output.output()
                         : OcclusionViewModel.PREDICTED);
+        // What is shown is a part of the selected run, not of one that the learner has laid beside it.
+        model.comparison().nearProperty().set(false);
+        model.comparison().differenceProperty().set(false);
         boolean plays = how == FlowPlace.Show.PLAY || how == FlowPlace.Show.BACK;
         model.zoom().goTo(how == null ? part : Focus.NETWORK);
         model.film().jump(plays ? 0 : model.film().endProperty().get());

@@ -10,10 +10,12 @@ import flattenlab.render.FlowStage;
 import flattenlab.scene.FlowDifference.Distance;
 import flattenlab.scene.FlowPart;
 import flattenlab.scene.FlowTimeline.Part;
+import flattenlab.scene.Focus;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Net;
+import flattenlab.training.Network;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
 import flattenlab.ui.common.LabState;
@@ -22,6 +24,8 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.network.Comparison.Pair;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Phase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +46,13 @@ class ComparisonTest {
 
     private final LabState lab = new LabState();
     private final Messages messages = new Messages(Locale.ENGLISH);
-    private final Nd4jNetworks networks = new Nd4jNetworks(Path.of("target", "test-home"));
+    private final Nd4jNetworks real = new Nd4jNetworks(Path.of("target", "test-home"));
+    private final Network.Factory networks = spec -> late(real.build(spec), spec.variant());
+    /** What is seen of every run but the correct one takes so much longer. */
+    private volatile long lateMillis;
+    /** What was asked of networks that they cannot do. */
+    private final Queue<Throwable> refused = new ConcurrentLinkedQueue<>();
+
     private final TrainViewModel train = new TrainViewModel(lab, messages, networks);
     private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
     private final TaskRunner tasks = new TaskRunner(window::add);
@@ -64,6 +74,22 @@ class ComparisonTest {
         model.close();
         train.close();
         tasks.close();
+        assertThat(refused).isEmpty();
+    }
+
+    private Network late(Network network, FlattenVariant variant) {
+        return (Network) Proxy.newProxyInstance(
+                Network.class.getClassLoader(), new Class<?>[] {Network.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("activations") && !variant.equals(FlattenVariant.CORRECT)) {
+                        Thread.sleep(lateMillis);
+                    }
+                    try {
+                        return method.invoke(network, arguments);
+                    } catch (InvocationTargetException e) {
+                        refused.add(e.getCause());
+                        throw e.getCause();
+                    }
+                });
     }
 
     private void tick() throws InterruptedException {
@@ -138,6 +164,66 @@ class ComparisonTest {
         comparison.withProperty().set("correct");
         assertThat(pair("correct").clock())
                 .isSameAs(comparison.pairProperty().get().b().timeline());
+        assertThat(model.film().timelineProperty().get())
+                .isSameAs(comparison.pairProperty().get().clock());
+        assertThat(model.film().positionProperty().get())
+                .as("all of it is in sight")
+                .isEqualTo(comparison.pairProperty().get().b().timeline().end());
+        model.film().jump(0);
+        comparison.withProperty().set("");
+        assertThat(model.film().timelineProperty().get())
+                .isSameAs(model.flowProperty().get().timeline());
+        assertThat(model.film().positionProperty().get()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "in-features:1000, in-features:500, Flatten",
+        "split-batch:100, split-batch:70, ReLU \u00b7 max 2",
+    })
+    void whereBothStopItIsSaidOfBoth(String a, String b, String last) throws InterruptedException {
+        beside(b);
+        train.runWith(FlattenVariant.parse(a));
+        await(() -> comparison.pairProperty().get() != null
+                && comparison.pairProperty().get().a().network().variant().equals(FlattenVariant.parse(a))
+                && model.isSettled());
+        assertThat(words().sentence()).isEqualTo("The same until " + last + "; there both stop.");
+    }
+
+    @Test
+    void whatIsLookedAtCloselyIsInTheFlowThatItIsOf() throws InterruptedException {
+        beside("truncate:30");
+        model.zoom().goTo(new Focus.Slot(100));
+        comparison.nearProperty().set(true);
+        assertThat(model.focusProperty().get()).as("b has 30 slots").isEqualTo(new Focus.Flatten());
+        model.zoom().goTo(new Focus.Slot(29));
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Slot(29));
+        model.zoom().move(1, 0);
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Slot(29));
+
+        beside("pad:200");
+        comparison.nearProperty().set(true);
+        model.zoom().goTo(new Focus.Slot(199));
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Slot(199));
+        comparison.withProperty().set("");
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Flatten());
+    }
+
+    @Test
+    void besideOneThatStopsTheOtherCanBeLookedAtClosely() throws InterruptedException {
+        beside("in-features:1000");
+        train.runWith(FlattenVariant.parse("in-features:1000"));
+        comparison.withProperty().set("correct");
+        pair("correct");
+        model.zoom().goTo(new Focus.Linear(0));
+        assertThat(model.focusProperty().get()).isEqualTo(Focus.NETWORK);
+        comparison.nearProperty().set(true);
+        model.zoom().goTo(new Focus.Linear(0));
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Linear(0));
+        assertThat(comparison.near(model.flowProperty().get()))
+                .isSameAs(comparison.pairProperty().get().b());
+        comparison.nearProperty().set(false);
+        assertThat(model.focusProperty().get()).isEqualTo(Focus.NETWORK);
     }
 
     @Test
@@ -174,6 +260,37 @@ class ComparisonTest {
     }
 
     @Test
+    void whatIsTrainedBesideWhatCannotBeIsSaidToBe() throws InterruptedException {
+        beside("in-features:1000");
+        train.startOrPause();
+        await(() -> train.phaseProperty().get() == Phase.ENDED
+                && comparison.pairProperty().get() != null
+                && comparison.pairProperty().get().a().epoch() == 1
+                && model.isSettled());
+        assertThat(words().titles()).last().isEqualTo("b  in-features:1000 \u00b7 untrained");
+        comparison.differenceProperty().set(true);
+        assertThat(words().titles())
+                .containsExactly("a \u2212 b: correct (epoch 1.0) \u2212 in-features:1000 (untrained)");
+        assertThat(model.saidProperty().get()).contains("a is correct (epoch 1.0), b is in-features:1000 (untrained).");
+    }
+
+    @Test
+    void aMomentOfAnotherRunIsNotLookedAt() throws InterruptedException {
+        beside("channels-last");
+        train.startOrPause();
+        await(() -> train.phaseProperty().get() == Phase.ENDED
+                && model.momentsProperty().get().size() > 1);
+        model.momentProperty().set(model.momentsProperty().get().get(0));
+        await(model::isSettled);
+        lab.choose(setup -> setup.withDesign(setup.design().withHidden(64)));
+        await(() -> model.flowProperty().get() != null
+                && model.flowProperty().get().network().design().hidden() == 64
+                && model.isSettled());
+        assertThat(model.momentProperty().get()).isNull();
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
     void whatIsLitInOneIsLitInTheOtherAsFarAsItIsThere() throws InterruptedException {
         beside("truncate:30");
         model.tracing().onChange(() -> comparison.tracing().mirror(model.tracing()));
@@ -206,6 +323,62 @@ class ComparisonTest {
         assertThat(stage().scenes())
                 .as("the way back is looked at side by side")
                 .hasSize(2);
+    }
+
+    @Test
+    void untilBothHaveTheNewPictureTheOldOneIsSeenInBoth() throws InterruptedException {
+        Pair pair = beside("mix-samples");
+        lateMillis = 50;
+        for (int i = 0; i < 60; i++) {
+            if (i % 3 == 0) {
+                model.turn(1);
+            } else {
+                model.input().shift(1, 0);
+            }
+            tick();
+            Pair now = comparison.pairProperty().get();
+            assertThat(now.difference().distances().get(0).same()).isTrue();
+            assertThat(words().sentence()).startsWith("The same until");
+        }
+        await(model::isSettled);
+        assertThat(comparison.pairProperty().get().a()).isSameAs(model.flowProperty().get());
+        assertThat(comparison.pairProperty().get().a().values().maps()[0])
+                .isNotEqualTo(pair.a().values().maps()[0]);
+    }
+
+    @Test
+    void ofOneThatStopsItStaysSaidThatThereIsNoWayBack() throws InterruptedException {
+        beside("in-features:1000");
+        model.backwardProperty().set(true);
+        await(() -> model.flowProperty().get() != null
+                && model.flowProperty().get().gradient().isPresent()
+                && model.isSettled());
+        for (int i = 0; i < 5; i++) {
+            tick();
+            assertThat(comparison.problemProperty().get())
+                    .isEqualTo("No gradient comes back: the picture never reaches the loss.");
+        }
+        model.backwardProperty().set(false);
+        pair("in-features:1000");
+        assertThat(comparison.problemProperty().get()).isEmpty();
+    }
+
+    @Test
+    void turningAroundLosesNoneOfThemHoweverSoonTheAnswerIsThere() throws InterruptedException {
+        beside("mix-samples");
+        for (int turn = 1; turn <= 6; turn++) {
+            boolean back = turn % 2 == 1;
+            model.backwardProperty().set(back);
+            for (boolean shown = false; !shown; ) {
+                Thread.sleep(2);
+                // So little time that nobody looks whether there is another run.
+                model.tick(0.0001);
+                Pair pair = comparison.pairProperty().get();
+                shown = pair != null
+                        && pair.a().timeline().isBackward() == back
+                        && pair.b().timeline().isBackward() == back;
+            }
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ class SlowFlowTest {
     void theClockGoesThroughThatPartAndStandsAtItsEnd() {
         FlowTimeline there = new FlowTimeline(FlowNumbers.plan(NETWORK));
         FlowFilm film = new FlowFilm();
-        film.load(there);
+        film.follow(there);
         Chapter chapter = there.of(FlowTimeline.Part.FLATTEN, 0);
         film.pass(chapter, 0.6);
         assertThat(film.positionProperty().get()).isEqualTo(chapter.start());

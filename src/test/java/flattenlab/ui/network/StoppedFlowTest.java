@@ -124,6 +124,7 @@ class StoppedFlowTest {
         await(() -> !model.problemProperty().get().isEmpty());
         assertThat(model.flowProperty().get()).isNull();
         assertThat(model.sentenceProperty().get())
+                .isEqualTo("No gradient comes back: the picture never reaches the loss.")
                 .isEqualTo(model.problemProperty().get());
     }
 
@@ -141,18 +142,39 @@ class StoppedFlowTest {
         assertThat(told.contains("Flatten")).isEqualTo(last == Part.FLATTEN);
     }
 
-    @Test
-    void theFlattenOfTheEvaluationIsTheOneThatThePictureMeets() throws InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"fold-batch, 1152", "truncate:30, 8\u00d730", "pad:200, 8\u00d7200", "pool, 8\u00d716"})
+    void theFlattenOfTheEvaluationIsTheOneThatThePictureMeets(String evaluated, String shape)
+            throws InterruptedException {
         askAbout();
-        lab.choose(setup -> setup.withEvalVariant(FlattenVariant.parse("fold-batch")));
+        lab.choose(setup -> setup.withEvalVariant(FlattenVariant.parse(evaluated)));
         await(() -> model.stopped().isPresent() && model.isSettled());
 
+        assertThat(model.problemProperty().get()).isEmpty();
         assertThatItIsToldUpTo(Part.FLATTEN);
-        assertThat(new FlowWords(messages).layers(model.flowProperty().get()))
+        FlowWords words = new FlowWords(messages);
+        assertThat(words.layers(model.flowProperty().get()))
                 .last()
                 .extracting(FlowWords.Layer::shape)
-                .isEqualTo("1152");
+                .isEqualTo(shape);
+        // The Linear is the one that was to be learned.
+        assertThat(words.headings(model.flowProperty().get().network()))
+                .anyMatch(heading -> heading.parameters().startsWith("1,450"));
         assertNothingCanBeAsked();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"split-batch:100", "truncate:30", "mix-samples"})
+    void whoRefusesToLearnNeverMeetsTheFlattenOfTheEvaluation(String evaluated) throws InterruptedException {
+        lab.choose(setup -> setup.withEvalVariant(FlattenVariant.parse(evaluated)));
+        train.runWith(FlattenVariant.parse("in-features:1000"));
+        await(() -> model.flowProperty().get() != null
+                && model.flowProperty().get().network().variant().equals(FlattenVariant.parse("in-features:1000"))
+                && model.isSettled());
+
+        assertThatItIsToldUpTo(Part.FLATTEN);
+        assertThat(model.flowProperty().get().plan().mapping().columns()).isEqualTo(144);
+        assertThat(model.flowProperty().get().plan().mapping().rows()).isEqualTo(1);
     }
 
     @Test

@@ -144,6 +144,21 @@ class VisitTest {
         assertThat(focus()).isEqualTo(Focus.NETWORK);
     }
 
+    @Test
+    void aPartIsOneOfTheSelectedRunWhateverIsLaidBesideIt() throws InterruptedException {
+        model.comparison().withProperty().set("mix-samples");
+        until(() -> model.comparison().pairProperty().get() != null);
+        model.comparison().nearProperty().set(true);
+        model.comparison().differenceProperty().set(true);
+        visit(flow("at=linear logit=3"));
+        NetworkViewModel.Flow selected = model.flowProperty().get();
+        assertThat(model.comparison().near(selected)).isSameAs(selected);
+        visit(flow("at=linear logit=3 show=trace"));
+        assertThat(model.comparison().differenceProperty().get())
+                .as("a trace is seen in a flow")
+                .isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
