@@ -37,7 +37,7 @@ record FlowSharing(int flows, int which, int alike, long longest, boolean isNote
      */
     static List<FlowSharing> together(FlowPlan a, FlowPlan b, int alike) {
         boolean lastIsOne = a.mapping().input().equals(b.mapping().input());
-        int once = Math.min(Math.max(1, alike), lastIsOne ? a.maps().size() : a.lastMaps());
+        int once = Math.min(alike, lastIsOne ? a.maps().size() : a.lastMaps());
         long one = a.mapping().columns();
         long other = b.mapping().columns();
         boolean toScale = Math.max(one, other) <= LONGER * Math.min(one, other);

@@ -96,7 +96,7 @@ class FlowLayoutTest {
                     FlattenVariant.parse(variants[random.nextInt(variants.length)]),
                     AxisOrder.NCHW,
                     new FlattenVariant.Draw(1, 0));
-            int alike = random.nextInt(plan.maps().size() + 1);
+            int alike = 1 + random.nextInt(plan.maps().size());
             return FlowLayout.together(
                     plan, new FlowPlan(plan.maps(), mapping, plan.outputs()), alike, one.width(), one.height());
         });

@@ -224,9 +224,7 @@ public final class Comparison implements AutoCloseable {
         Optional<Flow> found =
                 seen.found().flatMap(known -> source.flow(seen, seen.look().reach() == Activations.Reach.GRADIENTS));
         flow.set(found.orElse(null));
-        unseen = found.isPresent()
-                        ? ""
-                        : seen.failure().map(messages::failure).orElseGet(source::noWayBack);
+        unseen = found.isPresent() ? "" : seen.failure().map(messages::failure).orElseGet(source::noWayBack);
         problem.set(unseen);
         if (found.isPresent() && source.stopped().isEmpty()) {
             boolean fresh = tracing.tracer()

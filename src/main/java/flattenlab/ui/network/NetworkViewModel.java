@@ -388,8 +388,7 @@ public final class NetworkViewModel implements AutoCloseable {
 
     /** Only what the flow has that is looked at closely can be come nearer to; of one that stops there is nothing. */
     private void comeNear() {
-        zoom.follow(
-                comparison.nearBeside().map(Flow::plan).orElse(stopped().isPresent() ? null : source.plan()));
+        zoom.follow(comparison.nearBeside().map(Flow::plan).orElse(stopped().isPresent() ? null : source.plan()));
     }
 
     private void turnAround() {

@@ -60,7 +60,8 @@ final class StageSetting {
         List<FlowPlan> plans = pair == null
                 ? List.of(flow.plan())
                 : List.of(pair.a().plan(), pair.b().plan());
-        int alike = pair == null
+        // On the way back nothing is the same: each gradient comes from an answer of its own.
+        int alike = pair == null || pair.a().timeline().isBackward()
                 ? 0
                 : Math.min(pair.difference().same(), flow.plan().maps().size());
         Places now = new Places(plans, difference, alike, width, height);
@@ -99,7 +100,7 @@ final class StageSetting {
         for (int i = 0; i < flows.size(); i++) {
             scenes.add(flows.get(i).beside(flows.get(1 - i)).on(layouts.get(i)));
             words.add(words(flows.get(i), false, stopped.get(i)));
-            String loss = stopped.get(i).isPresent() ? "" : loss(flows.get(i));
+            String loss = stopped.get(i).isPresent() ? "" : loss(flows.get(i), "network.loss");
             String title = messages.text(
                     "network.compare.title." + "ab".charAt(i), pair.names().get(i));
             String epoch = new ComparisonWords(messages).epoch(pair, i);
@@ -129,22 +130,25 @@ final class StageSetting {
     }
 
     private ComparisonDrawing.Words comparison(Pair pair, List<String> titles) {
+        if (pair.a().timeline().isBackward()) {
+            return new ComparisonDrawing.Words(List.of(), 0, titles, messages.text("network.compare.back"));
+        }
         ComparisonWords words = new ComparisonWords(messages);
         return new ComparisonDrawing.Words(
                 words.notes(pair.difference()), pair.difference().same(), titles, words.sentence(pair));
     }
 
-    private String loss(Flow flow) {
+    private String loss(Flow flow, String key) {
         double loss = flow.values().loss();
-        return Double.isNaN(loss)
-                ? ""
-                : messages.text(
-                        flow.gradient().isPresent() ? "network.loss.back" : "network.loss", messages.decimal(loss, 3));
+        return Double.isNaN(loss) ? "" : messages.text(key, messages.decimal(loss, 3));
     }
 
     private FlowDrawing.Words words(Flow flow, boolean withLoss, Optional<String> stopped) {
         return new FlowDrawing.Words(
-                model.classes(), withLoss ? loss(flow) : "", stopped(stopped), messages.decimals());
+                model.classes(),
+                withLoss ? loss(flow, flow.gradient().isPresent() ? "network.loss.back" : "network.loss") : "",
+                stopped(stopped),
+                messages.decimals());
     }
 
     private List<String> stopped(Optional<String> why) {

@@ -323,6 +323,11 @@ class ComparisonTest {
         assertThat(stage().scenes())
                 .as("the way back is looked at side by side")
                 .hasSize(2);
+        assertThat(words().notes())
+                .as("what differs by how much was said of the way there")
+                .isEmpty();
+        assertThat(words().sentence()).startsWith("The gradients of both");
+        assertThat(words().titles()).allMatch(title -> title.matches("[ab]  [a-z-]+ \u00b7 loss [0-9.]+"));
     }
 
     @Test
@@ -341,7 +346,8 @@ class ComparisonTest {
             assertThat(words().sentence()).startsWith("The same until");
         }
         await(model::isSettled);
-        assertThat(comparison.pairProperty().get().a()).isSameAs(model.flowProperty().get());
+        assertThat(comparison.pairProperty().get().a())
+                .isSameAs(model.flowProperty().get());
         assertThat(comparison.pairProperty().get().a().values().maps()[0])
                 .isNotEqualTo(pair.a().values().maps()[0]);
     }
