@@ -182,7 +182,7 @@ public final class NetworkController {
             }
             stage.paint(model.film().positionProperty().get());
         }
-        traces.paint(setting.traced());
+        traces.paint(setting.layouts(), setting.areSubtracted());
     }
 
     /** Where the flow of the selected run stands; null while there is none. */

@@ -48,9 +48,9 @@ final class StageSetting {
         return layouts;
     }
 
-    /** Where a value can be followed: not where two are subtracted. */
-    List<FlowLayout> traced() {
-        return places == null || places.difference ? List.of() : layouts;
+    /** Whether two flows are subtracted, so that nothing can be followed. */
+    boolean areSubtracted() {
+        return places != null && places.difference;
     }
 
     /** What is on the stage; the same as before if nothing has changed. */

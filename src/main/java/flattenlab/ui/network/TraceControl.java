@@ -115,18 +115,23 @@ final class TraceControl {
     /**
      * Paints what has changed, over flows that stand as the layouts say.
      *
-     * @param shown the selected run's, and that of the run beside it if it is on the stage; none where nothing can be traced
+     * @param shown the selected run's, and that of the run beside it if it is on the stage; or one for both, where they are
+     *     subtracted: there is nothing to follow there, but of each place it is said what stands there in either
      */
-    void paint(List<FlowLayout> shown) {
+    void paint(List<FlowLayout> shown, boolean areSubtracted) {
         if (moved || !layouts.equals(shown)) {
             layouts = shown;
             moved = false;
-            List<Tracing> tracings = List.of(tracing, beside).subList(0, shown.size());
-            String words = shown.size() == 2
+            String words = areSubtracted || shown.size() == 2
                     ? both()
                     : shown.isEmpty() ? "" : words(tracing).orElse("");
             stage.setAccessibleHelp(words);
-            stage.traces().show(tracings, shown, tools.theme().get().palette(), words);
+            if (areSubtracted) {
+                stage.traces().say(tracing.lit().or(beside::lit), shown.get(0), words);
+            } else {
+                List<Tracing> tracings = List.of(tracing, beside).subList(0, shown.size());
+                stage.traces().show(tracings, shown, tools.theme().get().palette(), words);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import flattenlab.scene.FlowTracer;
 import flattenlab.scene.Rect;
 import flattenlab.ui.common.CanvasPen;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -86,6 +87,20 @@ final class TraceView extends Region {
             }
             draw(tracings.get(i), new FlowTraceDrawing(layouts.get(i), palette), palette);
         }
+        say(words);
+    }
+
+    /** Says what stands in a place, and draws nothing. */
+    void say(Optional<FlowPart> part, FlowLayout layout, String words) {
+        pen.clear();
+        canvas.setVisible(false);
+        Optional<FlowPart> there = part.filter(lit -> FlowParts.isIn(layout.plan(), lit));
+        beside = there.map(lit -> FlowParts.place(layout, lit)).orElse(null);
+        isAbove = there.filter(FlowPart.Cell.class::isInstance).isPresent();
+        say(words);
+    }
+
+    private void say(String words) {
         card.setVisible(beside != null);
         card.setText(words);
         if (beside != null) {

@@ -105,6 +105,17 @@ class CompareWindowTest extends WindowTest {
     }
 
     @Test
+    void ofEachPlaceOfADifferenceItIsSaidWhatStandsThereInBoth(FxRobot robot) throws TimeoutException {
+        choose(robot, "fixed-shuffle");
+        robot.interact(() ->
+                robot.lookup("#compareDifference").queryAs(ToggleButton.class).fire());
+        until(() -> scenes(robot) == 1);
+        point(robot, layout(robot, 0).film().slotRect(5));
+        until(() -> stage(robot).traces().said().startsWith("a  Slot 5"));
+        assertThat(stage(robot).traces().said()).contains("\nb  Slot 5");
+    }
+
+    @Test
     void aCloseUpIsOfTheFlowThatWasPointedAt(FxRobot robot) throws TimeoutException {
         choose(robot, "fixed-shuffle");
         point(robot, layout(robot, 1).line(0, 3));
