@@ -12,7 +12,7 @@ import java.util.List;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
-/** The network as a program. Lit are the lines of the layer that is looked at closely, else of the one that is being played. */
+/** The network as a program, of two that stand side by side the one that was pointed at last. Lit are the lines of the layer that is looked at closely, else of the one that is being played. */
 final class FlowCode extends HBox {
     private final NetworkViewModel model;
     private final CodeColumn column;
@@ -26,12 +26,20 @@ final class FlowCode extends HBox {
         this.column = new CodeColumn(messages, "copy-network", () -> NetworkCode.text(all));
         HBox.setHgrow(column, Priority.ALWAYS);
         getChildren().setAll(column);
-        model.flowProperty().subscribe(this::write);
+        model.flowProperty().subscribe(flow -> write());
+        model.comparison().pairProperty().addListener((property, old, now) -> write());
+        model.comparison().nearProperty().addListener((property, old, now) -> write());
         model.film().positionProperty().addListener((property, old, now) -> light());
         model.focusProperty().addListener((property, old, now) -> light());
     }
 
-    private void write(Flow flow) {
+    /** The flow that is looked at: of two that stand side by side the one that was pointed at last. */
+    private Flow flow() {
+        return model.comparison().near(model.flowProperty().get());
+    }
+
+    private void write() {
+        Flow flow = flow();
         if (flow != null && !FlowNumbers.met(flow.network()).equals(written)) {
             written = FlowNumbers.met(flow.network());
             all = NetworkCode.lines(written.layers().stream().map(Row::step).toList(), written.classes());
@@ -43,7 +51,7 @@ final class FlowCode extends HBox {
     }
 
     private void light() {
-        Flow flow = model.flowProperty().get();
+        Flow flow = flow();
         Row wanted = flow == null ? null : FlowNumbers.box(written, layer(flow));
         if (wanted != null && !wanted.equals(lit)) {
             column.light(i -> box(shown.get(i).step()).equals(wanted));
@@ -56,7 +64,11 @@ final class FlowCode extends HBox {
         List<Focus> path = model.focusProperty().get().path();
         return path.size() > 1
                 ? path.get(1)
-                : flow.timeline().layer(model.film().positionProperty().get());
+                : flow.timeline()
+                        .layer(flow.timeline()
+                                .alongside(
+                                        model.film().timelineProperty().get(),
+                                        model.film().positionProperty().get()));
     }
 
     /** The box of a layer: ReLU's is that of the pooling behind it. */

@@ -129,6 +129,7 @@ public final class NetworkController {
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
         Room.ifVisible(problem);
         training.phaseProperty().subscribe(this::showPhase);
+        train.setTooltip(new Tooltip(messages.text("network.train.hint")));
         train.setOnAction(event -> training.startOrPause());
         run.setOnAction(event -> {
             int chosen = run.getSelectionModel().getSelectedIndex();

@@ -131,6 +131,19 @@ class CompareWindowTest extends WindowTest {
     }
 
     @Test
+    void theProgramIsThatOfTheFlowThatIsLookedAt(FxRobot robot) throws TimeoutException {
+        robot.interact(
+                () -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());
+        FlowCode code = robot.lookup(node -> node instanceof FlowCode).query();
+        int correct = code.lookupAll(".code-line").size();
+        choose(robot, "fixed-shuffle");
+        robot.interact(() -> window.network().comparison().nearProperty().set(true));
+        until(() -> code.lookupAll(".code-line").size() > correct);
+        robot.interact(() -> window.network().comparison().nearProperty().set(false));
+        until(() -> code.lookupAll(".code-line").size() == correct);
+    }
+
+    @Test
     void theTablesTellByHowMuchTheyDiffer(FxRobot robot) throws TimeoutException {
         robot.interact(
                 () -> robot.lookup("#flowPanes").queryAs(ToggleButton.class).fire());

@@ -395,7 +395,9 @@ class VisitTest {
         assertThat(correct.slotOf(correct.input().linearIndex(0, 0, 3, 3))).isEqualTo(24);
         FlattenMapping cut = mapping("truncate:1000");
         float[] picture = model.flowProperty().get().values().maps()[0];
-        assertThat(picture[14 * 28 + 18]).as("ink, so that there is something to lose").isGreaterThan(0.5f);
+        assertThat(picture[14 * 28 + 18])
+                .as("ink, so that there is something to lose")
+                .isGreaterThan(0.5f);
         assertThat(cut.slotOf(cut.input().linearIndex(0, 0, 14, 18))).isEqualTo(410);
         assertThat(cut.slotOf(cut.input().linearIndex(0, 2, 14, 18))).isEqualTo(FlattenMapping.DROPPED);
     }
