@@ -131,6 +131,11 @@ public final class Comparison implements AutoCloseable {
         problem.set("");
     }
 
+    /** Whether nobody waits for the other flow of the picture that was asked about last. */
+    boolean hasAnswered() {
+        return source.subject() == null || source.hasAnswered();
+    }
+
     void forget() {
         source.forget();
     }
@@ -222,9 +227,7 @@ public final class Comparison implements AutoCloseable {
         Optional<Flow> found =
                 seen.found().flatMap(known -> source.flow(seen, seen.look().reach() == Activations.Reach.GRADIENTS));
         flow.set(found.orElse(null));
-        unseen = found.isPresent()
-                        ? ""
-                        : seen.failure().map(messages::failure).orElseGet(source::noWayBack);
+        unseen = found.isPresent() ? "" : seen.failure().map(messages::failure).orElseGet(source::noWayBack);
         problem.set(unseen);
         if (found.isPresent() && source.stopped().isEmpty()) {
             tracing.show(flow.get());
