@@ -134,6 +134,11 @@ public final class Comparison implements AutoCloseable {
         problem.set("");
     }
 
+    /** Whether nobody waits for the other flow of the picture that was asked about last. */
+    boolean hasAnswered() {
+        return source.subject() == null || source.hasAnswered();
+    }
+
     void forget() {
         source.forget();
     }

@@ -67,6 +67,11 @@ final class FlowLook implements AutoCloseable {
         return news;
     }
 
+    /** Whether what was handed out last is of this batch. */
+    boolean hasShown(float[] batch) {
+        return shown != null && shown.look().pictures() == batch;
+    }
+
     /** Whether what was wanted last has been handed out. */
     boolean isSettled() {
         return wanted != null && shown != null && shown.look().equals(wanted);

@@ -158,6 +158,11 @@ final class FlowSource implements AutoCloseable {
         return look.news(reach);
     }
 
+    /** Whether of the picture that was asked about last something has been handed out. */
+    boolean hasAnswered() {
+        return placed == null || look.hasShown(batch);
+    }
+
     boolean isSettled() {
         return look.isSettled();
     }

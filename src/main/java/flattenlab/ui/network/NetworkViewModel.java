@@ -108,6 +108,9 @@ public final class NetworkViewModel implements AutoCloseable {
     private final Comparison comparison;
     private boolean watched;
     private double sinceLook = LOOK_SECONDS;
+    /** Whether the picture is another one than both flows have been asked about. */
+    private boolean isRedrawn;
+
     private final NetworkInput input = new NetworkInput(this::redrawn);
     private final OcclusionViewModel occlusion = new OcclusionViewModel();
     private Pictures pictures;
@@ -300,7 +303,7 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Whether what is to be seen is of the network, the picture and the moment that are wanted. */
     public boolean isSettled() {
         return source.isOpen()
-                ? pictures != null && source.isSettled() && comparison.isSettled()
+                ? pictures != null && !isRedrawn && source.isSettled() && comparison.isSettled()
                 : source.subject() == null && !problem.get().isEmpty();
     }
 
@@ -337,6 +340,7 @@ public final class NetworkViewModel implements AutoCloseable {
         source.news(reach()).ifPresent(this::show);
         payVisits();
         comparison.tick(flow.get(), reach());
+        askOfBoth();
         occlusion.tick(seconds, source.question());
     }
 
@@ -378,7 +382,9 @@ public final class NetworkViewModel implements AutoCloseable {
             place();
         }
         moments.set(source.kept());
-        ask(false);
+        if (!isRedrawn) {
+            ask(false);
+        }
     }
 
     /** Why the flow goes no further; empty if it does. */
@@ -470,10 +476,23 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Who draws wants to see the answer, wherever the film stands. */
     private void redrawn() {
         film.jump(film.endProperty().get());
-        ask(true);
+        isRedrawn = true;
+        askOfBoth();
+    }
+
+    /**
+     * Of two flows the slower one sets the pace at which one draws: both are asked about the same steps, else they would
+     * hardly ever show the same one.
+     */
+    private void askOfBoth() {
+        boolean isAlone = comparison.samples() == 0;
+        if (isRedrawn && (isAlone || source.hasAnswered() && comparison.hasAnswered())) {
+            ask(true);
+        }
     }
 
     private void ask(boolean atOnce) {
+        isRedrawn = false;
         if (source.isOpen() && input.isReady() && pictures != null) {
             source.ask(snapshot(), input, reach(), atOnce);
             comparison.ask(moment.get(), input, reach(), atOnce);

@@ -27,6 +27,7 @@ import flattenlab.ui.train.TrainViewModel.Phase;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -350,6 +351,27 @@ class ComparisonTest {
                 .isSameAs(model.flowProperty().get());
         assertThat(comparison.pairProperty().get().a().values().maps()[0])
                 .isNotEqualTo(pair.a().values().maps()[0]);
+    }
+
+    @Test
+    void whoDrawsSeesBothFollowHoweverSlowOneIs() throws InterruptedException {
+        Pair before = beside("mix-samples");
+        lateMillis = 30;
+        model.input().begin();
+        int seen = 0;
+        int followed = 0;
+        for (int i = 0; i < 400; i++) {
+            NetworkViewModel.Flow shown = model.flowProperty().get();
+            model.input().stroke(i % 12, i / 12 % 12, i % 12, i / 12 % 12, i % 24 > 12);
+            tick();
+            seen += model.flowProperty().get() == shown ? 0 : 1;
+            followed += comparison.pairProperty().get() == before ? 0 : 1;
+            before = comparison.pairProperty().get();
+        }
+        assertThat(followed).isGreaterThan(5).isGreaterThanOrEqualTo(seen - 1);
+        await(model::isSettled);
+        assertThat(comparison.pairProperty().get().b().values().maps()[0])
+                .containsExactly(Arrays.copyOf(model.input().batch(), 144));
     }
 
     @Test
