@@ -3,6 +3,7 @@ package flattenlab.scene;
 import flattenlab.tensor.Phrase;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Measured numbers as text, with so many significant digits as there is room for. */
@@ -29,6 +30,12 @@ public final class Digits {
             }
         }
         return Math.abs(value) < 0.01 ? "0" : text;
+    }
+
+    /** The same with the decimal sign of a language. */
+    public static String within(double value, int signs, Locale decimals) {
+        char sign = DecimalFormatSymbols.getInstance(decimals).getDecimalSeparator();
+        return within(value, signs).replace('.', sign);
     }
 
     /** A calculation in such numbers, to be told with the decimal sign of the learner's language. */
