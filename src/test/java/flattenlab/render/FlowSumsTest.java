@@ -24,7 +24,10 @@ class FlowSumsTest {
         frame.fill(scene.timeline().end());
         FlowDrawing.Words words = new FlowDrawing.Words(List.of("a", "b", "c", "d"), "", List.of(), decimals);
         return Written.by(pen -> new FlowDrawing(scene.layout(), Palette.of("light"))
-                .labels(frame, List.of(scene), words, pen));
+                        .labels(frame, List.of(scene), words, pen))
+                .stream()
+                .map(Written::text)
+                .toList();
     }
 
     private static FlowScene backward(float... sums) {
