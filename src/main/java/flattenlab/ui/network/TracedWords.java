@@ -186,7 +186,7 @@ final class TracedWords {
         return name + ": " + shown(inputs()[0][(int) slot]) + ", " + origin(slot);
     }
 
-    /** Where the value of a slot comes from. */
+    /** Where the value of a slot comes from, and its gradient goes back to. */
     private String origin(long slot) {
         int last = plan.lastMaps();
         FlattenMapping mapping = plan.mapping();
@@ -195,9 +195,10 @@ final class TracedWords {
             return text("padding");
         }
         long[] index = mapping.input().index(cell);
+        String way = isBackward() ? "to" : "from";
         String from = mapping.cellsPerSlot() > 1
-                ? text("from.mean", index[1], layer(last))
-                : text("from", index[1], layer(last), index[2], index[3]);
+                ? text(way + ".mean", index[1], layer(last))
+                : text(way, index[1], layer(last), index[2], index[3]);
         return index[0] == values.sample() ? from : text("from.other", from, index[0]);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** What is lit in the flow, and what is pinned. Parts stay lit while the values behind them change. */
 public final class Tracing {
-    /** As many as there are colours that tell them apart. */
+    /** More could not be followed at a glance; each has a colour of its own. */
     public static final int MOST_PINS = 6;
 
     /**

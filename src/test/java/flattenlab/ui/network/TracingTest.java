@@ -106,14 +106,14 @@ class TracingTest {
         assertThat(said(last(0, 2, 1, 0)))
                 .startsWith("Map 2 of ReLU \u00b7 max 2, row 1, column 0: gradient " + digits(gradient.maps()[4][10]) + "; ");
         assertThat(said(new FlowPart.Slot(0, 10)))
-                .startsWith("Slot 10: gradient " + digits(gradient.inputs()[0][10]) + ", from map 2");
+                .startsWith("Slot 10: gradient " + digits(gradient.inputs()[0][10]) + ", goes back to map 2");
         assertThat(said(new FlowPart.Slot(1, 3)))
                 .isEqualTo("Hidden unit 3: gradient " + digits(gradient.inputs()[1][3]));
         float weight = looked.values().weights()[0][10 * 5 + 2];
         float slope = gradient.sums()[0][2];
         assertThat(said(new FlowPart.Product(0, 2, 10)))
                 .startsWith(digits(slope) + " \u00b7 " + digits(weight) + " = " + digits(slope * weight)
-                        + ": what hidden unit 2 gives back to slot 10, gradient times weight; from map 2");
+                        + ": what hidden unit 2 gives back to slot 10, gradient times weight; goes back to map 2");
         assertThat(said(new FlowPart.Output(1, 2)))
                 .startsWith("Class owl: gradient of the logit " + digits(gradient.sums()[1][2]) + ", probability ");
         assertThat(said(new FlowPart.Output(1, 2), Locale.GERMAN)).startsWith("Klasse owl: Gradient des Logits ");
