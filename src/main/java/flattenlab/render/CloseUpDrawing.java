@@ -181,7 +181,8 @@ public final class CloseUpDrawing {
         int fitting = MOST_DECIMALS;
         for (int row = 0; row < grid.rows(); row++) {
             for (int column = 0; column < grid.columns(); column++) {
-                while (fitting > 0 && Digits.fixed(grid.value(row, column), fitting).length() > signs) {
+                while (fitting > 0
+                        && Digits.fixed(grid.value(row, column), fitting).length() > signs) {
                     fitting--;
                 }
             }

@@ -207,8 +207,8 @@ public final class FlowDrawing {
         for (int output = 0; output < plan.outputs().get(linear); output++) {
             Rect place = layout.sum(linear, output);
             float sum = frame.sum(linear, output);
-            double reach = (numbered ? place.width() / 2 - room : place.width() / 2)
-                    * Math.max(-1, Math.min(1, sum / most));
+            double reach =
+                    (numbered ? place.width() / 2 - room : place.width() / 2) * Math.max(-1, Math.min(1, sum / most));
             pen.fill(
                     Math.min(zero, zero + reach),
                     place.y(),

@@ -73,9 +73,7 @@ final class CloseUpBuilder {
                     most,
                     signed,
                     summed,
-                    holes == null
-                            ? null
-                            : new CloseUp.Holes(cell -> holes.at().test(first + cell), holes.zero()),
+                    holes == null ? null : new CloseUp.Holes(cell -> holes.at().test(first + cell), holes.zero()),
                     hue == null ? null : cell -> hue.applyAsInt(first + cell),
                     target == null ? null : cell -> target.apply(first + cell));
         }

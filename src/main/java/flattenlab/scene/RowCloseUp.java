@@ -49,10 +49,7 @@ final class RowCloseUp {
         double below = below();
         Rect upper = new Rect(zone.x(), zone.y(), zone.width(), zone.height() - below - 12);
         Shape input = mapping.input();
-        List<CloseUp.Grid> planes = builder.tiles(
-                input,
-                maps(0),
-                builder.captioned(upper, maps(input)));
+        List<CloseUp.Grid> planes = builder.tiles(input, maps(0), builder.captioned(upper, maps(input)));
         long cell = source(slot);
         Rect at = null;
         if (cell != FlattenMapping.PADDING) {
@@ -79,10 +76,10 @@ final class RowCloseUp {
     private Cells maps(int from) {
         int stage = plan.lastMaps();
         return new Cells(
-                matter.values().maps()[stage],
-                from,
-                matter.most(stage),
-                matter.isSigned(stage),
+                        matter.values().maps()[stage],
+                        from,
+                        matter.most(stage),
+                        matter.isSigned(stage),
                         cell -> target(from + cell))
                 .hued(matter.sampleHues(cell -> from + cell));
     }
@@ -105,8 +102,7 @@ final class RowCloseUp {
         Cells cells = new Cells(values, from, matter.most(stage), matter.isSigned(stage), Focus.Slot::new)
                 .hued(matter.sampleHues(this::source));
         Rect place = builder.captioned(zone, Phrase.of("closeup.row", columns()));
-        CloseUp.Grid row =
-                builder.plane(new Rect(place.x(), place.y(), place.width(), ROW), 1, (int) columns(), cells);
+        CloseUp.Grid row = builder.plane(new Rect(place.x(), place.y(), place.width(), ROW), 1, (int) columns(), cells);
         int count = (int) Math.min(columns(), (long) (place.width() / EXCERPT));
         int first = (int) Math.max(0, Math.min(columns() - count, slot - count / 2));
         double left = place.x() + Math.floor((place.width() - count * EXCERPT) / 2);

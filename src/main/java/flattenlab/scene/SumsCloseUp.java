@@ -100,9 +100,7 @@ final class SumsCloseUp {
             over[cell] = isTaken(cell) ? slots[(int) (mapping.slotOf(cell) % mapping.columns())] : 0;
         }
         builder.tiles(
-                mapping.input(),
-                Cells.signed(over, null).with(new CloseUp.Holes(cell -> !isTaken(cell), false)),
-                zone);
+                mapping.input(), Cells.signed(over, null).with(new CloseUp.Holes(cell -> !isTaken(cell), false)), zone);
     }
 
     /** Whether a cell has a slot in the picture's row: what other rows take is not this prediction's affair. */
@@ -233,7 +231,8 @@ final class SumsCloseUp {
                 builder.aim(lines.get(i));
             }
             Rect nearest = null;
-            for (CloseUp.Grid plane : matter.layers().mixMaps() ? planes : planes.subList((int) index[1], (int) index[1] + 1)) {
+            for (CloseUp.Grid plane :
+                    matter.layers().mixMaps() ? planes : planes.subList((int) index[1], (int) index[1] + 1)) {
                 Rect place = MapsCloseUp.framed(plane, field);
                 if (aimed) {
                     builder.aim(place);

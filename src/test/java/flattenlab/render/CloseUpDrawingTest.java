@@ -45,10 +45,7 @@ class CloseUpDrawingTest {
         List<Shape> maps = conv ? List.of(Shape.of(1, 3, 4, 4), Shape.of(1, 2, 4, 4)) : List.of(Shape.of(1, 3, 4, 4));
         Shape last = maps.get(maps.size() - 1);
         FlattenMapping mapping = FlattenMapping.of(
-                last.with(0, samples),
-                FlattenVariant.parse(flatten),
-                AxisOrder.NCHW,
-                new FlattenVariant.Draw(7, 0));
+                last.with(0, samples), FlattenVariant.parse(flatten), AxisOrder.NCHW, new FlattenVariant.Draw(7, 0));
         FlowPlan plan = new FlowPlan(maps, mapping, List.of(CLASSES));
         float[][] values = new float[maps.size()][];
         for (int stage = 0; stage < maps.size(); stage++) {

@@ -23,8 +23,8 @@ class FlowSumsTest {
         FlowFrame frame = new FlowFrame(scene, 1);
         frame.fill(scene.timeline().end());
         FlowDrawing.Words words = new FlowDrawing.Words(List.of("a", "b", "c", "d"), "", List.of(), decimals);
-        return Written.by(pen -> new FlowDrawing(scene.layout(), Palette.of("light"))
-                        .labels(frame, List.of(scene), words, pen))
+        return Written.by(pen ->
+                        new FlowDrawing(scene.layout(), Palette.of("light")).labels(frame, List.of(scene), words, pen))
                 .stream()
                 .map(Written::text)
                 .toList();

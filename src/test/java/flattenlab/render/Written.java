@@ -11,8 +11,8 @@ record Written(String text, double x, double y) {
     /** All texts of a drawing, in its order. */
     static List<Written> by(Consumer<Pen> drawing) {
         List<Written> texts = new ArrayList<>();
-        drawing.accept((Pen)
-                Proxy.newProxyInstance(Pen.class.getClassLoader(), new Class<?>[] {Pen.class}, (pen, method, given) -> {
+        drawing.accept((Pen) Proxy.newProxyInstance(
+                Pen.class.getClassLoader(), new Class<?>[] {Pen.class}, (pen, method, given) -> {
                     if (method.getName().equals("text")) {
                         texts.add(new Written((String) given[0], (double) given[1], (double) given[2]));
                     }

@@ -137,7 +137,9 @@ class FlowFrameTest {
         for (int i = 0; i < cells.count(); i++) {
             assertThat(Tone.hue(cells.tone(i))).isEqualTo(Tone.SIGNED);
         }
-        for (double seconds : new double[] {landed, (landed + scene.timeline().of(Part.FLATTEN, 0).start()) / 2}) {
+        for (double seconds : new double[] {
+            landed, (landed + scene.timeline().of(Part.FLATTEN, 0).start()) / 2
+        }) {
             frame.fill(seconds);
             assertThat(frame.film().slotCells().count())
                     .as("the gradient of the row stands beside that of the maps")

@@ -1,8 +1,8 @@
 package flattenlab.ui.network;
 
 import flattenlab.scene.FlowTimeline;
-import flattenlab.scene.Focus;
 import flattenlab.scene.FlowTimeline.Chapter;
+import flattenlab.scene.Focus;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.Row;

@@ -104,7 +104,8 @@ class TracingTest {
         tracing.show(looked.backward());
         FlowGradient gradient = looked.gradient();
         assertThat(said(last(0, 2, 1, 0)))
-                .startsWith("Map 2 of ReLU \u00b7 max 2, row 1, column 0: gradient " + digits(gradient.maps()[4][10]) + "; ");
+                .startsWith("Map 2 of ReLU \u00b7 max 2, row 1, column 0: gradient " + digits(gradient.maps()[4][10])
+                        + "; ");
         assertThat(said(new FlowPart.Slot(0, 10)))
                 .startsWith("Slot 10: gradient " + digits(gradient.inputs()[0][10]) + ", goes back to map 2");
         assertThat(said(new FlowPart.Slot(1, 3)))
@@ -117,7 +118,9 @@ class TracingTest {
         assertThat(said(new FlowPart.Output(1, 2)))
                 .startsWith("Class owl: gradient of the logit " + digits(gradient.sums()[1][2]) + ", probability ");
         assertThat(said(new FlowPart.Output(1, 2), Locale.GERMAN)).startsWith("Klasse owl: Gradient des Logits ");
-        assertThat(tracing.contributions()).as("a gradient is not made of products").isEmpty();
+        assertThat(tracing.contributions())
+                .as("a gradient is not made of products")
+                .isEmpty();
         assertThat(digits(0.0000001234f)).isEqualTo("1.23e-7");
         tracing.show(looked.flow());
         assertThat(said(new FlowPart.Slot(0, 10)))
