@@ -16,6 +16,11 @@ public final class CloseUpDrawing {
     /** Width of a sign as a share of its size. */
     private static final double SIGN = 0.6;
 
+    /** Beside a number, on both sides together; where numbers are to be added up, each digit is worth more than room. */
+    private static final double MARGIN = 6;
+
+    private static final double SUMMED_MARGIN = 3;
+    private static final int MOST_DECIMALS = 4;
     private static final double CAPTION = 12;
     private static final double WORDS = 13;
     private static final double NAMED_LINE = 11;
@@ -53,7 +58,7 @@ public final class CloseUpDrawing {
         for (int row = 0; row < grid.rows(); row++) {
             for (int column = 0; column < grid.columns(); column++) {
                 Rect cell = grid.cell(row, column);
-                if (grid.isOutside(row, column)) {
+                if (grid.isHole(row, column)) {
                     painter.outline(
                             cell.x(), cell.y(), cell.width() - gap, cell.height() - gap, 0, 1, palette.get("line"));
                 } else {
@@ -62,7 +67,7 @@ public final class CloseUpDrawing {
                             cell.y(),
                             cell.width() - gap,
                             cell.height() - gap,
-                            tones.argb(grid.tone(grid.value(row, column))));
+                            tones.argb(grid.tone(row, column, grid.value(row, column))));
                 }
             }
         }
@@ -83,7 +88,8 @@ public final class CloseUpDrawing {
                         grid.place().y() + y * height,
                         width,
                         height,
-                        tones.argb(grid.tone(mean(grid, x, across, y, down))));
+                        tones.argb(grid.tone(
+                                y * grid.rows() / down, x * grid.columns() / across, mean(grid, x, across, y, down))));
             }
         }
     }
@@ -146,22 +152,42 @@ public final class CloseUpDrawing {
             return;
         }
         double size = Math.max(LEAST_TEXT, Math.min(MOST_TEXT, grid.cellWidth() * 0.26));
-        int signs = (int) ((grid.cellWidth() - 6) / (SIGN * size));
+        double margin = grid.summed() ? SUMMED_MARGIN : MARGIN;
+        int signs = (int) ((grid.cellWidth() - margin) / (SIGN * size));
+        int decimals = grid.summed() ? decimals(grid, signs) : 0;
         for (int row = 0; row < grid.rows(); row++) {
             for (int column = 0; column < grid.columns(); column++) {
+                boolean hole = grid.isHole(row, column);
+                if (hole && !grid.holes().zero()) {
+                    continue;
+                }
                 Rect cell = grid.cell(row, column);
-                boolean outside = grid.isOutside(row, column);
                 float value = grid.value(row, column);
+                String number = decimals > 0 ? Digits.fixed(value, decimals) : Digits.within(value, signs);
                 pen.text(
-                        outside ? "0" : words.apply(Digits.told(Digits.within(value, signs))),
+                        hole ? "0" : words.apply(Digits.told(number)),
                         cell.centerX() - 0.5,
                         cell.centerY() - 0.5,
                         Pen.Face.MONO,
                         size,
                         Pen.Align.CENTER,
-                        outside ? palette.get("mute") : tones.ink(grid.tone(value)));
+                        hole ? palette.get("mute") : tones.ink(grid.tone(row, column, value)));
             }
         }
+    }
+
+    /** So many that every value of the grid has room with them; 0 if one has no room for any. */
+    private static int decimals(CloseUp.Grid grid, int signs) {
+        int fitting = MOST_DECIMALS;
+        for (int row = 0; row < grid.rows(); row++) {
+            for (int column = 0; column < grid.columns(); column++) {
+                while (fitting > 0
+                        && Digits.fixed(grid.value(row, column), fitting).length() > signs) {
+                    fitting--;
+                }
+            }
+        }
+        return fitting;
     }
 
     private void entry(CloseUp.Entry entry, Pen pen) {

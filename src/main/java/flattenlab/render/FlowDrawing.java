@@ -1,6 +1,7 @@
 package flattenlab.render;
 
 import flattenlab.scene.Cells;
+import flattenlab.scene.Digits;
 import flattenlab.scene.FlowFrame;
 import flattenlab.scene.FlowLayout;
 import flattenlab.scene.FlowPlan;
@@ -21,6 +22,13 @@ public final class FlowDrawing {
     private static final double SENTENCE = 14;
     private static final double LINE_HEIGHT = 24;
     private static final double INDENT = 12;
+
+    /** Where no sum of a Linear is larger, two decimals would not tell them apart. */
+    private static final double SMALL_SUM = 0.1;
+
+    private static final int SMALL_SIGNS = 7;
+    /** What so many signs take beside a bar. */
+    private static final double SMALL_NUMBER = 52;
 
     private final FlowLayout layout;
     private final FlowPlan plan;
@@ -98,7 +106,7 @@ public final class FlowDrawing {
         }
     }
 
-    /** What rests in the rows; on the way back the planes fill as well, and the rows only as far as they are summed. */
+    /** What rests in the rows; on the way back the planes fill as well, and the rows are there as far as they are summed. */
     private void film(FlowFrame frame, Painter painter) {
         FlowScene scene = frame.scene();
         Rect rows = layout.inputs(0);
@@ -192,12 +200,15 @@ public final class FlowDrawing {
         double pitch = layout.linePitch(linear);
         Rect first = layout.sum(linear, 0);
         boolean numbered = pitch >= FlowLayout.NAMED_LINE && linear == plan.linears() - 1;
+        // A gradient can be as small as it likes, and bars are to scale with the largest: so must the digits be.
+        boolean small = scene.isBackward() || most < SMALL_SUM;
+        double room = small ? SMALL_NUMBER : FlowLayout.NUMBER;
         double zero = first.centerX();
         for (int output = 0; output < plan.outputs().get(linear); output++) {
             Rect place = layout.sum(linear, output);
             float sum = frame.sum(linear, output);
-            double reach = (numbered ? place.width() / 2 - FlowLayout.NUMBER : place.width() / 2)
-                    * Math.max(-1, Math.min(1, sum / most));
+            double reach =
+                    (numbered ? place.width() / 2 - room : place.width() / 2) * Math.max(-1, Math.min(1, sum / most));
             pen.fill(
                     Math.min(zero, zero + reach),
                     place.y(),
@@ -207,7 +218,9 @@ public final class FlowDrawing {
             if (numbered) {
                 boolean left = reach < 0;
                 pen.text(
-                        number(sum, scene.isBackward() || scene.isDifference() || most < 1 ? 2 : 1, decimals),
+                        small
+                                ? Digits.within(sum, SMALL_SIGNS, decimals)
+                                : number(sum, scene.isDifference() || most < 1 ? 2 : 1, decimals),
                         zero + reach + (left ? -4 : 4),
                         place.centerY(),
                         Pen.Face.MONO,

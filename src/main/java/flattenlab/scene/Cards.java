@@ -14,6 +14,11 @@ import flattenlab.tensor.Shape;
 record Cards(Shape shape, CardGrid grid, double left, double top) {
     /** In the middle of a zone, as large as it allows and without labels. */
     static Cards within(Shape shape, Rect zone) {
+        return within(shape, zone, CardGrid.Spacing.TIGHT);
+    }
+
+    /** The same, with labels if they are wanted and there is room. */
+    static Cards within(Shape shape, Rect zone, CardGrid.Spacing roomiest) {
         CardGrid grid = CardGrid.fit(
                 size(shape, Axis.N),
                 size(shape, Axis.C),
@@ -21,7 +26,7 @@ record Cards(Shape shape, CardGrid grid, double left, double top) {
                 size(shape, Axis.W),
                 zone.width(),
                 zone.height(),
-                CardGrid.Spacing.TIGHT);
+                roomiest);
         Cards cards = new Cards(shape, grid, zone.x(), zone.y());
         return new Cards(
                 shape,

@@ -65,7 +65,6 @@ final class CellCloseUp {
                 builder.captioned(zone, caption),
                 (int) shape.dim(2),
                 (int) shape.dim(3),
-                null,
                 matter.map(stage, channel),
                 LARGEST_CELL);
     }
@@ -101,27 +100,27 @@ final class CellCloseUp {
         int side = sum.side();
         int from = map * side * side;
         IntFunction<Focus> inputs = input(cell, sum, map);
+        CloseUp.Holes outside = CloseUp.Holes.outside(sum.outside());
         int before = cell.stage() - 1;
         CloseUp.Grid window = builder.grid(
                 builder.captioned(zones[0], Phrase.of("closeup.window", map)),
                 side,
                 side,
-                sum.outside(),
-                new Cells(sum.window(), from, matter.most(before), matter.isSigned(before), inputs),
+                new Cells(sum.window(), from, matter.most(before), matter.isSigned(before), inputs).with(outside),
                 LARGEST_CELL);
         CloseUp.Grid kernel = builder.grid(
                 builder.captioned(zones[1], Phrase.of("closeup.kernel.of", cell.channel())),
                 side,
                 side,
-                null,
                 new Cells(sum.kernel(), from, FlowValues.most(sum.kernel()), true, null),
                 LARGEST_CELL);
         CloseUp.Grid products = builder.grid(
                 builder.captioned(zones[2], Phrase.of("closeup.products", side * side, Digits.told(sum.sums()[map]))),
                 side,
                 side,
-                sum.outside(),
-                new Cells(sum.products(), from, FlowValues.most(sum.products()), true, inputs),
+                new Cells(sum.products(), from, FlowValues.most(sum.products()), true, inputs)
+                        .with(outside)
+                        .toAddUp(),
                 LARGEST_CELL);
         builder.sign("\u00d7", window.place(), kernel.place());
         builder.sign("=", kernel.place(), products.place());
@@ -177,8 +176,9 @@ final class CellCloseUp {
                     place,
                     sum.side(),
                     sum.side(),
-                    sum.outside(),
-                    new Cells(sum.products(), map * sum.side() * sum.side(), most, true, input(cell, sum, map)));
+                    new Cells(sum.products(), map * sum.side() * sum.side(), most, true, input(cell, sum, map))
+                            .with(CloseUp.Holes.outside(sum.outside()))
+                            .toAddUp());
             if (map == shown) {
                 builder.aim(place);
             }
@@ -250,7 +250,6 @@ final class CellCloseUp {
                 builder.captioned(tops[0], Phrase.of(side > 1 ? "closeup.pool.window" : "closeup.relu.value")),
                 side,
                 side,
-                null,
                 new Cells(
                         pick.window(),
                         0,
@@ -263,7 +262,6 @@ final class CellCloseUp {
                 builder.captioned(tops[1], Phrase.of("closeup.pool.left")),
                 1,
                 1,
-                null,
                 new Cells(new float[] {matter.value(cell)}, 0, matter.most(cell.stage()), false, null),
                 LARGEST_CELL * 1.4);
         builder.sign("\u2192", values.place(), result.place());

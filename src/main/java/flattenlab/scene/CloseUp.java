@@ -4,6 +4,8 @@ import flattenlab.tensor.Phrase;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A part of a flow seen closely: grids of values, entries of an account, words between them and lines from one to the other.
@@ -39,7 +41,9 @@ public record CloseUp(
      * @param from where in {@code values} the first stands
      * @param most the value in full strength
      * @param signed whether a value may be negative
-     * @param outside which cells lie beyond an edge, and so are zero; null for none
+     * @param summed whether the values are there to be added up: then all are told with as many decimals
+     * @param holes places without a value of their own; null for none
+     * @param hue of a cell by its row-major number, where brightness alone does not tell all; null where it does
      * @param target what a cell leads to, by its row-major number; null leads nowhere
      */
     public record Grid(
@@ -50,7 +54,9 @@ public record CloseUp(
             int from,
             float most,
             boolean signed,
-            boolean[] outside,
+            boolean summed,
+            Holes holes,
+            IntUnaryOperator hue,
             IntFunction<Focus> target) {
         /** Width of a cell in pixels. */
         public double cellWidth() {
@@ -81,14 +87,15 @@ public record CloseUp(
             return values[from + row * columns + column];
         }
 
-        /** Whether a cell lies beyond an edge. */
-        public boolean isOutside(int row, int column) {
-            return outside != null && outside[row * columns + column];
+        /** Whether a place has no value of its own. */
+        public boolean isHole(int row, int column) {
+            return holes != null && holes.at.test(row * columns + column);
         }
 
-        /** How a value looks here. */
-        public int tone(double value) {
-            return FlowTones.tone((float) value, most, signed);
+        /** How a value looks in a place. */
+        public int tone(int row, int column, double value) {
+            int tone = FlowTones.tone((float) value, most, signed);
+            return hue == null ? tone : Tone.of(hue.applyAsInt(row * columns + column), Tone.value(tone));
         }
 
         private Optional<Focus> at(double x, double y) {
@@ -98,6 +105,24 @@ public record CloseUp(
             int row = Math.min(rows - 1, (int) ((y - place.y()) / cellHeight()));
             int column = Math.min(columns - 1, (int) ((x - place.x()) / cellWidth()));
             return Optional.ofNullable(target.apply(row * columns + column));
+        }
+    }
+
+    /**
+     * Places of a grid without a value of their own.
+     *
+     * @param at which, by their row-major number
+     * @param zero whether a zero stands there, as beyond an edge; if not, there is nothing
+     */
+    public record Holes(IntPredicate at, boolean zero) {
+        /** Places beyond an edge. */
+        static Holes outside(boolean[] which) {
+            return new Holes(place -> which[place], true);
+        }
+
+        /** What is left over behind so many in a block. */
+        static Holes behind(int count) {
+            return new Holes(place -> place >= count, false);
         }
     }
 

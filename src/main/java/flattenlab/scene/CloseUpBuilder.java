@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /** Puts the parts of a close-up in their places. */
 final class CloseUpBuilder {
     static final double GAP = 28;
     static final double CAPTION = 22;
+    /** A card that is not narrower has room for the word. */
+    private static final double NAMED_SAMPLE = 70;
 
     private final List<CloseUp.Grid> grids = new ArrayList<>();
     private final List<CloseUp.Frame> frames = new ArrayList<>();
@@ -20,7 +23,19 @@ final class CloseUpBuilder {
     private Optional<Focus> aim = Optional.empty();
 
     /** How many cells, where they begin among how many values, how they look and where they lead. */
-    record Cells(float[] values, int from, float most, boolean signed, IntFunction<Focus> target) {
+    record Cells(
+            float[] values,
+            int from,
+            float most,
+            boolean signed,
+            boolean summed,
+            CloseUp.Holes holes,
+            IntUnaryOperator hue,
+            IntFunction<Focus> target) {
+        Cells(float[] values, int from, float most, boolean signed, IntFunction<Focus> target) {
+            this(values, from, most, signed, false, null, null, target);
+        }
+
         /** Values of either sign, the largest in full strength. */
         static Cells signed(float[] values, IntFunction<Focus> target) {
             return new Cells(values, 0, FlowValues.most(values), true, target);
@@ -28,7 +43,39 @@ final class CloseUpBuilder {
 
         /** The same to look at alone. */
         Cells leadingNowhere() {
-            return new Cells(values, from, most, signed, null);
+            return new Cells(values, from, most, signed, summed, holes, hue, null);
+        }
+
+        /** The same with places that have no value of their own. */
+        Cells with(CloseUp.Holes others) {
+            return new Cells(values, from, most, signed, summed, others, hue, target);
+        }
+
+        /** The same in hues of their own; null for none. */
+        Cells hued(IntUnaryOperator hues) {
+            return new Cells(values, from, most, signed, summed, holes, hues, target);
+        }
+
+        /** The same to be added up. */
+        Cells toAddUp() {
+            return new Cells(values, from, most, signed, true, holes, hue, target);
+        }
+
+        private CloseUp.Grid grid(Rect place, int rows, int columns) {
+            return new CloseUp.Grid(place, rows, columns, values, from, most, signed, summed, holes, hue, target);
+        }
+
+        /** What begins so many cells later. */
+        private Cells behind(int first) {
+            return new Cells(
+                    values,
+                    from + first,
+                    most,
+                    signed,
+                    summed,
+                    holes == null ? null : new CloseUp.Holes(cell -> holes.at().test(first + cell), holes.zero()),
+                    hue == null ? null : cell -> hue.applyAsInt(first + cell),
+                    target == null ? null : cell -> target.apply(first + cell));
         }
     }
 
@@ -79,46 +126,48 @@ final class CloseUpBuilder {
     }
 
     /**
-     * Planes of cells at the upper left of a zone, as large as it allows.
+     * Planes of cells at the upper left of a zone, as large as it allows; where there are several samples, each is named if
+     * there is room.
      *
      * @param shape (N,C,H,W)
      * @return the grid of each plane
      */
     List<CloseUp.Grid> tiles(Shape shape, Cells cells, Rect zone) {
-        CardGrid fitting = Cards.within(shape, zone).grid();
+        CardGrid.Spacing roomiest = shape.dim(0) > 1 ? CardGrid.Spacing.CLOSE : CardGrid.Spacing.TIGHT;
+        CardGrid fitting = Cards.within(shape, zone, roomiest).grid();
         double padding = fitting.spacing().padding;
         Cards cards = new Cards(shape, fitting, zone.x() - padding, zone.y() - padding);
         int plane = cards.rows() * cards.columns();
         List<CloseUp.Grid> made = new ArrayList<>();
         for (int i = 0; i < cards.samples() * cards.channels(); i++) {
-            int first = i * plane;
-            made.add(new CloseUp.Grid(
-                    cards.plane(i / cards.channels(), i % cards.channels()),
-                    cards.rows(),
-                    cards.columns(),
-                    cells.values,
-                    cells.from + first,
-                    cells.most,
-                    cells.signed,
-                    null,
-                    cells.target == null ? null : cell -> cells.target.apply(first + cell)));
+            Rect place = cards.plane(i / cards.channels(), i % cards.channels());
+            made.add(cells.behind(i * plane).grid(place, cards.rows(), cards.columns()));
+        }
+        double label = fitting.spacing().cardLabel;
+        for (int n = 0; label > 0 && n < cards.samples(); n++) {
+            boolean narrow = cards.cardWidth() < NAMED_SAMPLE;
+            note(
+                    narrow ? Phrase.asIs(Integer.toString(n)) : Phrase.of("closeup.sample", n),
+                    cards.cardLeft(n) + padding,
+                    cards.cardTop(n) + padding + label / 2,
+                    false,
+                    CloseUp.Style.SMALL);
         }
         grids.addAll(made);
         return made;
     }
 
     /** One plane of square cells at the upper left of a zone. */
-    CloseUp.Grid grid(Rect zone, int rows, int columns, boolean[] outside, Cells cells, double largest) {
+    CloseUp.Grid grid(Rect zone, int rows, int columns, Cells cells, double largest) {
         double side = Math.min(largest, Math.min(zone.width() / columns, zone.height() / rows));
         side = side >= 3 ? Math.floor(side) : side;
         Rect place = new Rect(zone.x(), zone.y(), side * columns, side * rows);
-        return plane(place, rows, columns, outside, cells);
+        return plane(place, rows, columns, cells);
     }
 
     /** One plane that fills its place. */
-    CloseUp.Grid plane(Rect place, int rows, int columns, boolean[] outside, Cells cells) {
-        CloseUp.Grid grid = new CloseUp.Grid(
-                place, rows, columns, cells.values, cells.from, cells.most, cells.signed, outside, cells.target);
+    CloseUp.Grid plane(Rect place, int rows, int columns, Cells cells) {
+        CloseUp.Grid grid = cells.grid(place, rows, columns);
         grids.add(grid);
         return grid;
     }

@@ -1,9 +1,12 @@
 package flattenlab.scene;
 
 import flattenlab.scene.CloseUpBuilder.Cells;
+import flattenlab.tensor.FlattenMapping;
+import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
 
 /**
@@ -47,6 +50,24 @@ public record CloseUpMatter(
             best = values.maps()[map.stage()][from + i] > values.maps()[map.stage()][from + best] ? i : best;
         }
         return new Focus.Cell(map.stage(), map.channel(), best / columns, best % columns);
+    }
+
+    /** Names the sample of a cell of the mapping's input, where it is not the picture that is looked at. */
+    Phrase ofSample(Phrase what, long cell) {
+        long sample = cell / plan.mapping().input().features();
+        return sample == values.sample() ? what : Phrase.of("closeup.of.sample", what, sample);
+    }
+
+    /** The hue of a cell of the mapping's input: that of its sample, where a row may hold several. */
+    IntUnaryOperator sampleHues(IntUnaryOperator cells) {
+        FlattenMapping mapping = plan.mapping();
+        if (isSigned(plan.lastMaps()) || !UnrollScene.showsSamples(mapping.variant())) {
+            return null;
+        }
+        return place -> {
+            int cell = cells.applyAsInt(place);
+            return cell < 0 ? Tone.GREY : Tone.apart(cell / mapping.input().features());
+        };
     }
 
     /** All maps of a layer; before the flatten those of the picture alone. */

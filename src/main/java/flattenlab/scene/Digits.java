@@ -3,6 +3,7 @@ package flattenlab.scene;
 import flattenlab.tensor.Phrase;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Measured numbers as text, with so many significant digits as there is room for. */
@@ -29,6 +30,21 @@ public final class Digits {
             }
         }
         return Math.abs(value) < 0.01 ? "0" : text;
+    }
+
+    /** With so many decimals, and without the zero before the point; what is nothing is 0, and has no sign if it rounds to it. */
+    public static String fixed(double value, int decimals) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return rounded(value, MOST);
+        }
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value).replaceFirst("^(-?)0\\.", "$1.");
+        return text.matches("-\\.0*") ? text.substring(1) : text;
+    }
+
+    /** The same within so many signs, with the decimal sign of a language. */
+    public static String within(double value, int signs, Locale decimals) {
+        char sign = DecimalFormatSymbols.getInstance(decimals).getDecimalSeparator();
+        return within(value, signs).replace('.', sign);
     }
 
     /** A calculation in such numbers, to be told with the decimal sign of the learner's language. */

@@ -61,6 +61,11 @@ public record FlowLayers(List<MapLayer> maps, float[][] biases) {
      */
     public record Field(int top, int left, int bottom, int right) {}
 
+    /** Whether what is behind all layers depends on every channel of the picture; if not, on its own alone. */
+    boolean mixMaps() {
+        return maps.stream().anyMatch(layer -> layer.kind == Kind.CONV);
+    }
+
     /** The window in the maps before that a cell is made of; it may reach into the padding. */
     public Field window(int stage, int row, int column) {
         MapLayer layer = maps.get(stage);

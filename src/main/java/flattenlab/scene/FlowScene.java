@@ -46,12 +46,14 @@ public final class FlowScene {
         this.tones = tones;
         int last = layout.plan().lastMaps();
         byte[] lastValues = tones.values(last);
-        this.film = new UnrollScene(
+        UnrollScene unroll = new UnrollScene(
                 layout.film(),
                 timeline.unroll(),
                 cell -> lastValues[(int) cell] & 0xFF,
                 tones.isSigned(last) ? Look.SIGNED : Look.INK,
                 isBackward());
+        // The gradient of the row stands beside that of the maps: they are the same numbers.
+        this.film = isBackward() ? unroll.keepingSlots() : unroll;
     }
 
     private static FlowReading reading(FlowPlan plan, FlowValues values, FlowGradient gradient) {

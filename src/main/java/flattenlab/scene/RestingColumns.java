@@ -24,7 +24,7 @@ final class RestingColumns {
         boolean backward = scene.isBackward();
         planesFrom = backward ? 0 : started;
         planesTo = backward ? arrived : columns;
-        slotsFrom = backward ? started : 0;
+        slotsFrom = backward && !scene.keepsSlots() ? started : 0;
         slotsTo = backward ? columns : arrived;
     }
 

@@ -35,8 +35,8 @@ final class RowCloseUp {
     }
 
     /** The cell of the mapping's input that fills a slot, or {@link FlattenMapping#PADDING}. */
-    private long source(long slot) {
-        return mapping.cellOf(row() * columns() + slot);
+    private int source(long slot) {
+        return (int) mapping.cellOf(row() * columns() + slot);
     }
 
     /** All maps above, the row below; the slot that is pointed at, or the first. */
@@ -49,13 +49,7 @@ final class RowCloseUp {
         double below = below();
         Rect upper = new Rect(zone.x(), zone.y(), zone.width(), zone.height() - below - 12);
         Shape input = mapping.input();
-        List<CloseUp.Grid> planes = builder.tiles(
-                input,
-                maps(0),
-                builder.captioned(
-                        upper,
-                        Phrase.of(
-                                "closeup.unrolls", input.dim(1), Phrase.asIs(input.dim(2) + "\u00d7" + input.dim(3)))));
+        List<CloseUp.Grid> planes = builder.tiles(input, maps(0), builder.captioned(upper, maps(input)));
         long cell = source(slot);
         Rect at = null;
         if (cell != FlattenMapping.PADDING) {
@@ -67,14 +61,27 @@ final class RowCloseUp {
         row(slot, at, new Rect(zone.x(), zone.y() + zone.height() - below, zone.width(), below));
     }
 
+    private Phrase maps(Shape input) {
+        Phrase size = Phrase.asIs(input.dim(2) + "\u00d7" + input.dim(3));
+        return input.dim(0) == 1
+                ? Phrase.of("closeup.unrolls", input.dim(1), size)
+                : Phrase.of(
+                        "closeup.unrolls.together",
+                        input.dim(0),
+                        input.dim(1),
+                        size,
+                        matter.values().sample());
+    }
+
     private Cells maps(int from) {
         int stage = plan.lastMaps();
         return new Cells(
-                matter.values().maps()[stage],
-                from,
-                matter.most(stage),
-                matter.isSigned(stage),
-                cell -> target(from + cell));
+                        matter.values().maps()[stage],
+                        from,
+                        matter.most(stage),
+                        matter.isSigned(stage),
+                        cell -> target(from + cell))
+                .hued(matter.sampleHues(cell -> from + cell));
     }
 
     /** The slot of the picture's row that a cell reaches; none if it is another row's. */
@@ -92,10 +99,10 @@ final class RowCloseUp {
         float[] values = matter.values().inputs()[0];
         int from = (int) (row() * columns());
         int stage = plan.lastMaps();
-        Cells cells = new Cells(values, from, matter.most(stage), matter.isSigned(stage), Focus.Slot::new);
+        Cells cells = new Cells(values, from, matter.most(stage), matter.isSigned(stage), Focus.Slot::new)
+                .hued(matter.sampleHues(this::source));
         Rect place = builder.captioned(zone, Phrase.of("closeup.row", columns()));
-        CloseUp.Grid row =
-                builder.plane(new Rect(place.x(), place.y(), place.width(), ROW), 1, (int) columns(), null, cells);
+        CloseUp.Grid row = builder.plane(new Rect(place.x(), place.y(), place.width(), ROW), 1, (int) columns(), cells);
         int count = (int) Math.min(columns(), (long) (place.width() / EXCERPT));
         int first = (int) Math.max(0, Math.min(columns() - count, slot - count / 2));
         double left = place.x() + Math.floor((place.width() - count * EXCERPT) / 2);
@@ -103,8 +110,8 @@ final class RowCloseUp {
                 new Rect(left, place.y() + ROW + 34, count * EXCERPT, EXCERPT),
                 1,
                 count,
-                null,
-                new Cells(values, from + first, cells.most(), cells.signed(), i -> new Focus.Slot(first + i)));
+                new Cells(values, from + first, cells.most(), cells.signed(), i -> new Focus.Slot(first + i))
+                        .hued(matter.sampleHues(i -> source(first + i))));
         for (int i = 0; i < count; i++) {
             builder.note(
                     Phrase.asIs(Integer.toString(first + i)),
@@ -180,10 +187,9 @@ final class RowCloseUp {
         int columns = (int) mapping.input().dim(3);
         int plane = (int) mapping.input().dim(2) * columns;
         CloseUp.Grid grid = builder.grid(
-                builder.captioned(zone, Phrase.of("closeup.map.whole", index[1])),
+                builder.captioned(zone, matter.ofSample(Phrase.of("closeup.map.whole", index[1]), cell)),
                 plane / columns,
                 columns,
-                null,
                 maps((int) (cell / plane * plane)),
                 LARGEST_CELL);
         return mapping.cellsPerSlot() > 1 ? grid.place() : grid.cell((int) index[2], (int) index[3]);

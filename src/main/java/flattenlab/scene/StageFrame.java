@@ -86,7 +86,7 @@ public final class StageFrame implements TonePixels {
             small.clear();
         }
         flights.fill(moment);
-        if (!flights.areAll()) {
+        if (!flights.areAll() || scene.keepsSlots()) {
             fillResting(moment);
         }
     }

@@ -79,8 +79,8 @@ final class SumsCloseUp {
             overMaps(weights, one);
             overMaps(products, other);
         } else {
-            asBlock(linear, weights, one);
-            asBlock(linear, products, other);
+            asBlock(Cells.signed(filled(weights), unit -> unit(linear - 1, unit, inputs)), inputs, one);
+            asBlock(Cells.signed(filled(products), unit -> unit(linear - 1, unit, inputs)), inputs, other);
         }
     }
 
@@ -97,28 +97,32 @@ final class SumsCloseUp {
         FlattenMapping mapping = plan.mapping();
         float[] over = new float[Math.toIntExact(mapping.input().elements())];
         for (int cell = 0; cell < over.length; cell++) {
-            long slot = mapping.slotOf(cell);
-            // What other rows take is not this prediction's affair.
-            boolean own = slot != FlattenMapping.DROPPED && slot / mapping.columns() == values.row(plan);
-            over[cell] = own ? slots[(int) (slot % mapping.columns())] : 0;
+            over[cell] = isTaken(cell) ? slots[(int) (mapping.slotOf(cell) % mapping.columns())] : 0;
         }
-        builder.tiles(mapping.input(), Cells.signed(over, null), zone);
+        builder.tiles(
+                mapping.input(), Cells.signed(over, null).with(new CloseUp.Holes(cell -> !isTaken(cell), false)), zone);
+    }
+
+    /** Whether a cell has a slot in the picture's row: what other rows take is not this prediction's affair. */
+    private boolean isTaken(long cell) {
+        long slot = plan.mapping().slotOf(cell);
+        return slot != FlattenMapping.DROPPED && slot / plan.mapping().columns() == values.row(plan);
     }
 
     /** The units of a hidden layer have no place in the picture: they stand in lines. */
-    private void asBlock(int linear, float[] units, Rect zone) {
+    private CloseUp.Grid asBlock(Cells units, int count, Rect zone) {
+        int columns = (int) Math.ceil(Math.sqrt(count));
+        int rows = (count + columns - 1) / columns;
+        return builder.grid(zone, rows, columns, units.with(CloseUp.Holes.behind(count)), 40);
+    }
+
+    private static float[] filled(float[] units) {
         int columns = (int) Math.ceil(Math.sqrt(units.length));
-        int rows = (units.length + columns - 1) / columns;
-        float[] filled = Arrays.copyOf(units, rows * columns);
-        boolean[] none = new boolean[filled.length];
-        Arrays.fill(none, units.length, none.length, true);
-        builder.grid(
-                zone,
-                rows,
-                columns,
-                none,
-                Cells.signed(filled, unit -> unit < units.length ? new Focus.Output(linear - 1, unit) : null),
-                40);
+        return Arrays.copyOf(units, (units.length + columns - 1) / columns * columns);
+    }
+
+    private static Focus unit(int linear, int unit, int count) {
+        return unit < count ? new Focus.Output(linear, unit) : null;
     }
 
     /** One output: the products that matter most, with lines from their pixels. */
@@ -172,9 +176,15 @@ final class SumsCloseUp {
             return Phrase.of("closeup.from.nothing", input);
         }
         long[] index = plan.mapping().input().index(cell);
-        return plan.mapping().cellsPerSlot() > 1
-                ? Phrase.of("closeup.from.map", input, index[1])
-                : Phrase.of("closeup.from.cell", input, index[1], Phrase.asIs("(" + index[2] + ", " + index[3] + ")"));
+        return matter.ofSample(
+                plan.mapping().cellsPerSlot() > 1
+                        ? Phrase.of("closeup.from.map", input, index[1])
+                        : Phrase.of(
+                                "closeup.from.cell",
+                                input,
+                                index[1],
+                                Phrase.asIs("(" + index[2] + ", " + index[3] + ")")),
+                cell);
     }
 
     private Phrase factors(Focus.Output output, int input) {
@@ -190,7 +200,7 @@ final class SumsCloseUp {
         return plan.mapping().cellOf(values.row(plan) * plan.mapping().columns() + slot);
     }
 
-    /** The picture with the receptive field of each slot that matters, and lines from there. */
+    /** The picture with the receptive field of each slot that matters, in each channel that it depends on, and lines from there. */
     private void pixels(OutputSum sum, List<Rect> lines, Optional<Focus> aim, Rect zone) {
         Shape picture = plan.maps().get(0);
         Shape last = plan.maps().get(plan.lastMaps());
@@ -215,38 +225,36 @@ final class SumsCloseUp {
             FlowLayers.Field field = plan.mapping().cellsPerSlot() > 1
                     ? new FlowLayers.Field(0, 0, (int) picture.dim(2), (int) picture.dim(3))
                     : matter.layers().receptive(plan, plan.lastMaps(), (int) index[2], (int) index[3]);
-            Rect place = MapsCloseUp.framed(planes.get(0), field);
             boolean aimed =
                     aim.filter(new Focus.Slot(sum.inputs().get(i))::equals).isPresent();
             if (aimed) {
-                builder.aim(place);
                 builder.aim(lines.get(i));
-            } else {
-                builder.source(place, sum.products()[i] / most);
             }
-            builder.link(place, lines.get(i), sum.products()[i] / most);
+            Rect nearest = null;
+            for (CloseUp.Grid plane :
+                    matter.layers().mixMaps() ? planes : planes.subList((int) index[1], (int) index[1] + 1)) {
+                Rect place = MapsCloseUp.framed(plane, field);
+                if (aimed) {
+                    builder.aim(place);
+                } else {
+                    builder.source(place, sum.products()[i] / most);
+                }
+                nearest = nearest == null || place.x() > nearest.x() ? place : nearest;
+            }
+            // From all channels the line leads on together.
+            builder.link(nearest, lines.get(i), sum.products()[i] / most);
         }
     }
 
     /** All hidden units, those that matter framed. */
     private void hidden(OutputSum sum, List<Rect> lines, Rect zone) {
         float[] units = values.inputs()[1];
-        int columns = (int) Math.ceil(Math.sqrt(units.length));
-        int rows = (units.length + columns - 1) / columns;
-        boolean[] none = new boolean[rows * columns];
-        Arrays.fill(none, units.length, none.length, true);
-        CloseUp.Grid grid = builder.grid(
-                builder.captioned(zone, Phrase.of("closeup.hidden", units.length)),
-                rows,
-                columns,
-                none,
-                new Cells(
-                        Arrays.copyOf(units, rows * columns),
-                        0,
-                        FlowValues.most(units),
-                        false,
-                        unit -> unit < units.length ? new Focus.Output(0, unit) : null),
-                40);
+        int count = units.length;
+        CloseUp.Grid grid = asBlock(
+                new Cells(filled(units), 0, FlowValues.most(units), false, unit -> unit(0, unit, count)),
+                count,
+                builder.captioned(zone, Phrase.of("closeup.hidden", count)));
+        int columns = grid.columns();
         double most = Math.max(Float.MIN_NORMAL, Math.abs(sum.products()[0]));
         for (int i = 0; i < sum.inputs().size(); i++) {
             int unit = sum.inputs().get(i);

@@ -7,20 +7,23 @@ package flattenlab.scene;
 public final class Tone {
     /** Brightness alone. */
     public static final int GREY = 0;
-    /** Hues 1 to 6 tell samples apart where a row may hold several, and channels where they hold the same picture. */
-    public static final int SAMPLE_HUES = 6;
+    /**
+     * Hues from 1 tell samples apart where a row may hold several, and channels where they hold the same picture: as many as
+     * pictures pass together at most.
+     */
+    public static final int SAMPLE_HUES = 8;
     /** A cell that the flatten leaves behind. */
-    public static final int DROPPED = 7;
+    public static final int DROPPED = SAMPLE_HUES + 1;
     /** A slot that holds no cell. */
-    public static final int PADDING = 8;
+    public static final int PADDING = SAMPLE_HUES + 2;
     /** A signed value: 0 is most negative, 128 is zero, 255 is most positive. */
-    public static final int SIGNED = 9;
+    public static final int SIGNED = SAMPLE_HUES + 3;
     /** A slot that a refused reshape leaves without a value. */
-    public static final int MISSING = 10;
+    public static final int MISSING = SAMPLE_HUES + 4;
     /** Brightness as light: 0 is dark in every theme. */
-    public static final int LIGHT = 11;
+    public static final int LIGHT = SAMPLE_HUES + 5;
     /** How many hues there are. */
-    public static final int HUES = 12;
+    public static final int HUES = SAMPLE_HUES + 6;
     /** No cell at all. */
     public static final int NOTHING = -1;
 

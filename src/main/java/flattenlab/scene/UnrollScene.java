@@ -28,6 +28,7 @@ public final class UnrollScene {
     private final boolean backward;
     private final boolean sampleHues;
     private final Look look;
+    private final boolean keepsSlots;
 
     /**
      * @param field the values of the cells
@@ -44,6 +45,7 @@ public final class UnrollScene {
         this.backward = backward;
         boolean ink = look == Look.INK || look == Look.TINTED || look == Look.INDEX;
         this.sampleHues = ink && showsSamples(mapping.variant());
+        this.keepsSlots = false;
     }
 
     /** Whether cells should carry the hue of their sample: where rows may hold several. */
@@ -81,10 +83,15 @@ public final class UnrollScene {
 
     /** The same film on a stage of another size; the data are shared. */
     public UnrollScene on(StageLayout other) {
-        return new UnrollScene(this, other);
+        return new UnrollScene(this, other, keepsSlots);
     }
 
-    private UnrollScene(UnrollScene same, StageLayout layout) {
+    /** The same film, but what returns from a slot is also still seen in it: slots are filled from first to last. */
+    UnrollScene keepingSlots() {
+        return new UnrollScene(this, layout, true);
+    }
+
+    private UnrollScene(UnrollScene same, StageLayout layout, boolean keepsSlots) {
         this.layout = layout;
         this.mapping = same.mapping;
         this.timeline = same.timeline;
@@ -93,6 +100,7 @@ public final class UnrollScene {
         this.look = same.look;
         this.backward = same.backward;
         this.sampleHues = same.sampleHues;
+        this.keepsSlots = keepsSlots;
     }
 
     /** The layout. */
@@ -108,6 +116,11 @@ public final class UnrollScene {
     /** Whether cells return from their slots. */
     public boolean isBackward() {
         return backward;
+    }
+
+    /** Whether slots stay filled when cells return from them. */
+    boolean keepsSlots() {
+        return keepsSlots;
     }
 
     /** Whether every cell is held as data; if not, small cells are drawn as a sample, one for each pixel. */

@@ -15,6 +15,7 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Activations;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContrastTest {
     private static final double TEXT = 4.5;
     private static final double SHAPE = 3;
+    private static final double APART = 10;
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
@@ -74,6 +76,51 @@ class ContrastTest {
                     .as("sample %d", sample)
                     .isGreaterThanOrEqualTo(SHAPE);
         }
+    }
+
+    /** Each of the pictures that may pass together has a colour of its own, light as its cells may be. */
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void asManyPicturesAsPassTogetherAreToldApart(String theme) {
+        Tones tones = new Tones(Palette.of(theme));
+        assertThat(Tone.SAMPLE_HUES).isGreaterThanOrEqualTo(Activations.MAX_KEPT);
+        for (int value : new int[] {96, 255}) {
+            for (int one = 0; one < Activations.MAX_KEPT; one++) {
+                for (int other = 0; other < one; other++) {
+                    assertThat(apart(
+                                    tones.argb(Tone.of(Tone.apart(one), value)),
+                                    tones.argb(Tone.of(Tone.apart(other), value))))
+                            .as("pictures %d and %d, value %d", one, other, value)
+                            .isGreaterThan(APART);
+                }
+            }
+        }
+    }
+
+    /** How far apart two colours look: in CIELAB, where 2.3 is just noticed. */
+    private static double apart(int one, int other) {
+        double[] a = lab(one);
+        double[] b = lab(other);
+        return Math.hypot(Math.hypot(a[0] - b[0], a[1] - b[1]), a[2] - b[2]);
+    }
+
+    private static double[] lab(int argb) {
+        double red = linear(argb >> 16 & 0xFF);
+        double green = linear(argb >> 8 & 0xFF);
+        double blue = linear(argb & 0xFF);
+        double x = root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047);
+        double y = root(0.2126 * red + 0.7152 * green + 0.0722 * blue);
+        double z = root((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883);
+        return new double[] {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+    }
+
+    private static double linear(int part) {
+        double share = part / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    }
+
+    private static double root(double share) {
+        return share > 0.008856 ? Math.cbrt(share) : 7.787 * share + 16 / 116.0;
     }
 
     /** The tokens say nothing if something else is drawn: the pixels of an outline have the colour that was tested. */

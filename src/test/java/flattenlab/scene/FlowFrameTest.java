@@ -137,6 +137,14 @@ class FlowFrameTest {
         for (int i = 0; i < cells.count(); i++) {
             assertThat(Tone.hue(cells.tone(i))).isEqualTo(Tone.SIGNED);
         }
+        for (double seconds : new double[] {
+            landed, (landed + scene.timeline().of(Part.FLATTEN, 0).start()) / 2
+        }) {
+            frame.fill(seconds);
+            assertThat(frame.film().slotCells().count())
+                    .as("the gradient of the row stands beside that of the maps")
+                    .isEqualTo((int) plan.mapping().columns());
+        }
         frame.fill(0);
         assertThat(frame.film().planeCells().count()).isZero();
         assertThat(frame.film().slotCells().count())

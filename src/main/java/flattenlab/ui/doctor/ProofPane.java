@@ -1,5 +1,6 @@
 package flattenlab.ui.doctor;
 
+import flattenlab.scene.Tone;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
@@ -31,7 +32,6 @@ public final class ProofPane extends VBox {
     private static final double SIDE = 84;
     private static final double TITLE = 18;
     private static final double LABEL = 16;
-    private static final int HUES = 6;
     /** Outputs of the Linear behind it do not matter to where values come from. */
     private static final long OUTPUTS = 10;
 
@@ -133,7 +133,7 @@ public final class ProofPane extends VBox {
     }
 
     private Color hue(int sample) {
-        return tools.theme().get().color(sample < 0 ? "chip" : "sample-" + (1 + sample % HUES));
+        return tools.theme().get().color(sample < 0 ? "chip" : "sample-" + Tone.apart(sample));
     }
 
     private GraphicsContext fresh(Canvas canvas) {

@@ -131,7 +131,18 @@ public final class NetworkViewModel implements AutoCloseable {
         picture.addListener((property, old, now) -> place());
         moment.addListener((property, old, now) -> ask(true));
         flow.addListener((property, old, now) -> trace(now));
-        backward.addListener((property, old, now) -> turnAround());
+        backward.addListener((property, old, now) -> {
+            if (now) {
+                // Close-ups tell how values come about, and so does the way there: both stand for one direction.
+                zoom.goTo(Focus.NETWORK);
+            }
+            turnAround();
+        });
+        zoom.focusProperty().addListener((property, old, now) -> {
+            if (!now.equals(Focus.NETWORK)) {
+                backward.set(false);
+            }
+        });
         comparison.nearProperty().addListener((property, old, now) -> comeNear());
         comparison.pairProperty().addListener((property, old, now) -> {
             comeNear();
@@ -154,7 +165,7 @@ public final class NetworkViewModel implements AutoCloseable {
         return caption.getReadOnlyProperty();
     }
 
-    /** Whether the gradient of the loss is looked at, on its way back. */
+    /** Whether the gradient of the loss is looked at, on its way back; of the network as a whole only. */
     public BooleanProperty backwardProperty() {
         return backward;
     }

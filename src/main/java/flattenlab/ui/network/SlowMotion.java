@@ -2,6 +2,7 @@ package flattenlab.ui.network;
 
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowTimeline.Chapter;
+import flattenlab.scene.Focus;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.Row;
@@ -31,8 +32,10 @@ final class SlowMotion {
         if (work == null) {
             rest();
         } else if (flow != null && work.part() != Network.Part.UPDATE) {
-            turned |= !work.forward();
-            model.backwardProperty().set(!work.forward());
+            // What somebody looks at closely stays in sight.
+            boolean back = !work.forward() && model.focusProperty().get().equals(Focus.NETWORK);
+            turned |= back;
+            model.backwardProperty().set(back);
             FlowTimeline timeline = model.film().timelineProperty().get();
             chapter(flow.network(), timeline, work)
                     .ifPresent(chapter -> model.film().pass(chapter, SECONDS));

@@ -1,7 +1,9 @@
 package flattenlab.ui.network;
 
 import flattenlab.render.FlowTraceDrawing;
+import flattenlab.scene.Digits;
 import flattenlab.scene.FlowField;
+import flattenlab.scene.FlowGradient;
 import flattenlab.scene.FlowPart;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTrace;
@@ -18,12 +20,16 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Says in one sentence what a part of the flow is, what it is worth, and what it depends on. */
+/**
+ * Says in one sentence what a part of the flow is, what it is worth, and what it depends on; on the way back, the gradient of
+ * the loss with respect to it.
+ */
 final class TracedWords {
     /** Digits that count. */
     private static final int DIGITS = 3;
 
-    private static final int MOST_DECIMALS = 7;
+    /** Below it a number is told with its power of ten. */
+    private static final double LEAST_DECIMAL = 1e-4;
 
     private final Messages messages;
     private final Tracing tracing;
@@ -31,6 +37,7 @@ final class TracedWords {
     private final FlowTracer tracer;
     private final FlowPlan plan;
     private final FlowValues values;
+    private final FlowGradient gradient;
     private final NetworkSpec spec;
 
     /**
@@ -45,6 +52,7 @@ final class TracedWords {
         this.tracer = tracing.tracer().orElseThrow();
         this.plan = tracer.plan();
         this.values = tracing.values();
+        this.gradient = tracing.gradient().orElse(null);
         this.spec = tracing.spec();
     }
 
@@ -66,7 +74,7 @@ final class TracedWords {
                 pixels(trace, isOfPicture(trace), said);
             }
         } else if (part instanceof FlowPart.Slot unit) {
-            said.add(text("unit", unit.slot(), digits(values.inputs()[1][(int) unit.slot()])));
+            said.add(text("unit", unit.slot(), shown(inputs()[1][(int) unit.slot()])));
         } else {
             output((FlowPart.Output) part, said);
         }
@@ -77,9 +85,30 @@ final class TracedWords {
         return messages.text("network.trace." + key, arguments);
     }
 
+    private boolean isBackward() {
+        return gradient != null;
+    }
+
+    /** What the stage shows in a place: a value, or on the way back a gradient, which is called so. */
+    private String shown(float number) {
+        return isBackward() ? text("gradient", digits(number)) : digits(number);
+    }
+
+    private float[][] maps() {
+        return isBackward() ? gradient.maps() : values.maps();
+    }
+
+    private float[][] inputs() {
+        return isBackward() ? gradient.inputs() : values.inputs();
+    }
+
+    private float[][] sums() {
+        return isBackward() ? gradient.sums() : values.sums();
+    }
+
     private String cell(FlowPart.Cell part) {
         long[] index = tracer.shape(part.stage()).index(part.cell());
-        String value = digits(values.maps()[part.stage()][(int) part.cell()]);
+        String value = shown(maps()[part.stage()][(int) part.cell()]);
         String said;
         if (part.stage() > 0) {
             said = text("cell", index[1], layer(part.stage()), index[2], index[3], value);
@@ -154,10 +183,10 @@ final class TracedWords {
         String name = slot / columns == tracer.row()
                 ? text("slot", slot % columns)
                 : text("slot.row", slot % columns, slot / columns);
-        return name + ": " + digits(values.inputs()[0][(int) slot]) + ", " + origin(slot);
+        return name + ": " + shown(inputs()[0][(int) slot]) + ", " + origin(slot);
     }
 
-    /** Where the value of a slot comes from. */
+    /** Where the value of a slot comes from, and its gradient goes back to. */
     private String origin(long slot) {
         int last = plan.lastMaps();
         FlattenMapping mapping = plan.mapping();
@@ -166,9 +195,10 @@ final class TracedWords {
             return text("padding");
         }
         long[] index = mapping.input().index(cell);
+        String way = isBackward() ? "to" : "from";
         String from = mapping.cellsPerSlot() > 1
-                ? text("from.mean", index[1], layer(last))
-                : text("from", index[1], layer(last), index[2], index[3]);
+                ? text(way + ".mean", index[1], layer(last))
+                : text(way, index[1], layer(last), index[2], index[3]);
         return index[0] == values.sample() ? from : text("from.other", from, index[0]);
     }
 
@@ -176,12 +206,22 @@ final class TracedWords {
         int linear = part.linear();
         int columns = Math.toIntExact(plan.inputs(linear));
         int row = linear == 0 ? (int) tracer.row() * columns : 0;
-        float value = values.inputs()[linear][row + (int) part.input()];
         int outputs = plan.outputs().get(linear);
+        float weight = values.weights()[linear][(int) part.input() * outputs + part.output()];
+        if (isBackward()) {
+            float slope = gradient.sums()[linear][part.output()];
+            return text(
+                    linear == 0 ? "product.back" : "product.unit.back",
+                    digits(slope),
+                    digits(weight),
+                    digits(slope * weight),
+                    name(linear, part.output()),
+                    part.input());
+        }
         return text(
                 linear == 0 ? "product" : "product.unit",
-                digits(value),
-                digits(values.weights()[linear][(int) part.input() * outputs + part.output()]),
+                digits(values.inputs()[linear][row + (int) part.input()]),
+                digits(weight),
                 digits(values.product(plan, linear, part.input(), part.output())),
                 part.input(),
                 name(linear, part.output()));
@@ -192,16 +232,19 @@ final class TracedWords {
     }
 
     private void output(FlowPart.Output part, List<String> said) {
-        String value = digits(values.sums()[part.linear()][part.output()]);
+        float number = sums()[part.linear()][part.output()];
         boolean last = part.linear() == plan.linears() - 1;
         said.add(
                 last
                         ? text(
-                                "logit",
+                                isBackward() ? "logit.back" : "logit",
                                 classes.get(part.output()),
-                                value,
+                                digits(number),
                                 digits(values.probabilities()[part.output()]))
-                        : text("unit", part.output(), value));
+                        : text("unit", part.output(), shown(number)));
+        if (isBackward()) {
+            said.add(text("back"));
+        }
         tracing.contributions().ifPresent(parts -> {
             int largest = parts.largest(FlowTraceDrawing.LARGEST).size();
             said.add(text("made", messages.number(plan.inputs(0)), largest));
@@ -233,7 +276,10 @@ final class TracedWords {
         if (!Double.isFinite(value) || value == 0) {
             return value == 0 ? "0" : Double.toString(value);
         }
+        if (Math.abs(value) < LEAST_DECIMAL) {
+            return messages.shown(Digits.three(value));
+        }
         int before = (int) Math.floor(Math.log10(Math.abs(value))) + 1;
-        return messages.decimal(value, Math.max(0, Math.min(MOST_DECIMALS, DIGITS - before)));
+        return messages.decimal(value, Math.max(0, DIGITS - before));
     }
 }

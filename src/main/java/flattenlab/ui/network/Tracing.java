@@ -1,6 +1,7 @@
 package flattenlab.ui.network;
 
 import flattenlab.scene.Contributions;
+import flattenlab.scene.FlowGradient;
 import flattenlab.scene.FlowPart;
 import flattenlab.scene.FlowParts;
 import flattenlab.scene.FlowSteps;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /** What is lit in the flow, and what is pinned. Parts stay lit while the values behind them change. */
 public final class Tracing {
-    /** As many as there are colours that tell them apart. */
+    /** More could not be followed at a glance; each has a colour of its own. */
     public static final int MOST_PINS = 6;
 
     /**
@@ -29,6 +30,7 @@ public final class Tracing {
     private FlowTracer tracer;
     private FlowSteps steps;
     private FlowValues values;
+    private FlowGradient gradient;
     private FlowPart lit;
     private Contributions contributions;
     private Runnable changed = () -> {};
@@ -48,6 +50,7 @@ public final class Tracing {
         }
         spec = flow.network();
         values = flow.values();
+        gradient = flow.gradient().orElse(null);
         contributions = null;
         changed.run();
     }
@@ -57,6 +60,7 @@ public final class Tracing {
         tracer = null;
         steps = null;
         values = null;
+        gradient = null;
         lit = null;
         contributions = null;
         pins.clear();
@@ -71,6 +75,11 @@ public final class Tracing {
     /** The numbers of the flow. */
     FlowValues values() {
         return values;
+    }
+
+    /** The gradient of the loss, where it is what the flow shows: on the way back. */
+    Optional<FlowGradient> gradient() {
+        return Optional.ofNullable(gradient);
     }
 
     /** What traces; empty without a flow. */
@@ -89,9 +98,9 @@ public final class Tracing {
         return lit().map(part -> tracer.trace(part));
     }
 
-    /** What the lit output is made of; empty if none is, or one whose parts are no more than its own line's. */
+    /** What the lit output is made of; empty if none is, and on the way back, where no output is made. */
     public Optional<Contributions> contributions() {
-        if (contributions == null && lit instanceof FlowPart.Output output) {
+        if (contributions == null && gradient == null && lit instanceof FlowPart.Output output) {
             contributions = new Contributions(tracer.plan(), values, output.linear(), output.output());
         }
         return Optional.ofNullable(contributions);

@@ -1,6 +1,7 @@
 package flattenlab.ui.network;
 
 import flattenlab.nn.Nd4jNetworks;
+import flattenlab.scene.FlowGradient;
 import flattenlab.scene.FlowPlan;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.scene.FlowTones;
@@ -43,7 +44,7 @@ record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations se
         }
         try (Observer<Activations> observer = new Observer<>(spec, NETWORKS, Function.identity())) {
             observer.look(new Observer.Look(
-                    new Snapshot(1, parameters), pictures, new int[samples], Activations.Reach.VALUES));
+                    new Snapshot(1, parameters), pictures, new int[samples], Activations.Reach.GRADIENTS));
             while (observer.seen().isEmpty()) {
                 Thread.sleep(2);
             }
@@ -54,6 +55,24 @@ record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations se
 
     Learned linear(int which) {
         return seen.row(LayerKind.LINEAR, which).orElseThrow().learned().orElseThrow();
+    }
+
+    /** The same on the way back. */
+    NetworkViewModel.Flow backward() {
+        FlowGradient gradient = gradient();
+        return new NetworkViewModel.Flow(
+                spec,
+                plan,
+                new FlowTimeline(plan).reversed(),
+                values,
+                Optional.of(gradient),
+                FlowTones.of(gradient),
+                FlowNumbers.layers(spec, seen),
+                1);
+    }
+
+    FlowGradient gradient() {
+        return FlowNumbers.gradient(spec, seen, 0).orElseThrow();
     }
 
     NetworkViewModel.Flow flow() {

@@ -6,6 +6,7 @@ import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.scene.FlowValues;
+import flattenlab.scene.Focus;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -108,6 +109,18 @@ class NetworkPlayTest {
         try (Network network = networks.build(train.subject().orElseThrow().network())) {
             return network.logits(picture, 1, 0, FlattenVariant.CORRECT);
         }
+    }
+
+    @Test
+    void aCloseUpIsOfTheWayThereAndTheWayBackOfAllLayers() throws InterruptedException {
+        model.backwardProperty().set(true);
+        await(() -> flow() != null && flow().gradient().isPresent());
+        model.zoom().goTo(new Focus.Slot(3));
+        assertThat(model.backwardProperty().get()).isFalse();
+        assertThat(model.focusProperty().get()).isEqualTo(new Focus.Slot(3));
+        await(() -> flow() != null && flow().gradient().isEmpty());
+        model.backwardProperty().set(true);
+        assertThat(model.focusProperty().get()).isEqualTo(Focus.NETWORK);
     }
 
     @Test

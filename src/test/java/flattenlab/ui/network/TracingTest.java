@@ -2,6 +2,7 @@ package flattenlab.ui.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.scene.FlowGradient;
 import flattenlab.scene.FlowPart;
 import flattenlab.scene.FlowTrace;
 import flattenlab.ui.common.Messages;
@@ -95,6 +96,35 @@ class TracingTest {
                 .startsWith("Class owl: logit " + digits(looked.values().sums()[0][2]))
                 .contains("those that count most (10)")
                 .doesNotContain("other pictures");
+    }
+
+    @Test
+    void onTheWayBackTheGradientIsSaid() throws InterruptedException {
+        open("correct", 5);
+        tracing.show(looked.backward());
+        FlowGradient gradient = looked.gradient();
+        assertThat(said(last(0, 2, 1, 0)))
+                .startsWith("Map 2 of ReLU \u00b7 max 2, row 1, column 0: gradient " + digits(gradient.maps()[4][10])
+                        + "; ");
+        assertThat(said(new FlowPart.Slot(0, 10)))
+                .startsWith("Slot 10: gradient " + digits(gradient.inputs()[0][10]) + ", goes back to map 2");
+        assertThat(said(new FlowPart.Slot(1, 3)))
+                .isEqualTo("Hidden unit 3: gradient " + digits(gradient.inputs()[1][3]));
+        float weight = looked.values().weights()[0][10 * 5 + 2];
+        float slope = gradient.sums()[0][2];
+        assertThat(said(new FlowPart.Product(0, 2, 10)))
+                .startsWith(digits(slope) + " \u00b7 " + digits(weight) + " = " + digits(slope * weight)
+                        + ": what hidden unit 2 gives back to slot 10, gradient times weight; goes back to map 2");
+        assertThat(said(new FlowPart.Output(1, 2)))
+                .startsWith("Class owl: gradient of the logit " + digits(gradient.sums()[1][2]) + ", probability ");
+        assertThat(said(new FlowPart.Output(1, 2), Locale.GERMAN)).startsWith("Klasse owl: Gradient des Logits ");
+        assertThat(tracing.contributions())
+                .as("a gradient is not made of products")
+                .isEmpty();
+        assertThat(digits(0.0000001234f)).isEqualTo("1.23e-7");
+        tracing.show(looked.flow());
+        assertThat(said(new FlowPart.Slot(0, 10)))
+                .startsWith("Slot 10: " + digits(looked.values().inputs()[0][10]) + ", ");
     }
 
     @Test
