@@ -21,8 +21,9 @@ public final class SteadyButton extends Button {
         if (getContentDisplay() == ContentDisplay.GRAPHIC_ONLY) {
             return now;
         }
+        // Not the difference to what it says now, which is rounded.
         double longest = words.stream().mapToDouble(this::width).max().orElse(0);
-        return now + Math.max(0, Math.ceil(longest - width(getText())));
+        return Math.max(now, Math.ceil(snappedLeftInset() + longest + snappedRightInset()) + 1);
     }
 
     private double width(String word) {

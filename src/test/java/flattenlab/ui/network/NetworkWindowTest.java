@@ -178,7 +178,7 @@ class NetworkWindowTest extends WindowTest {
     void escapeInASizeLeadsBackFromACloseUp(FxRobot robot) {
         robot.interact(() -> {
             window.network().zoom().goTo(new Focus.Flatten());
-            robot.lookup("#size-N").query().requestFocus();
+            robot.lookup("#size-n").query().requestFocus();
         });
         robot.type(KeyCode.ESCAPE);
         assertThat(window.network().focusProperty().get()).isEqualTo(Focus.NETWORK);
