@@ -90,7 +90,8 @@ class NetworkLayoutTest {
                     for (Focus level : LEVELS) {
                         onFx(() -> window.network().zoom().goTo(level));
                         settle(!beside.isEmpty());
-                        String place = level + (beside.isEmpty() ? "" : " in a pair") + (lessons ? " beside Learn" : "");
+                        String place =
+                                level + (beside.isEmpty() ? "" : " in a pair") + (lessons ? " beside Learn" : "");
                         onFx(() -> look(place));
                     }
                 }

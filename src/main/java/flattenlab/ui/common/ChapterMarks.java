@@ -15,6 +15,8 @@ final class ChapterMarks extends Pane {
     static final double INSET = 8;
 
     private static final double TICK = 7;
+    /** The same above a name that stands elsewhere. */
+    private static final double SHORT_TICK = 4;
     /** From a tick to its name. */
     private static final double BESIDE = 4;
     /** Between a name and the next one. */
@@ -52,9 +54,6 @@ final class ChapterMarks extends Pane {
     @Override
     protected void layoutChildren() {
         double track = getWidth() - 2 * INSET;
-        for (int i = 0; i < chapters.size(); i++) {
-            ticks.get(i).resizeRelocate(Math.round(at(i, track)), 0, 1, TICK);
-        }
         double[] places = places(track, false);
         if (places.length > 0 && places[0] < INSET) {
             places = places(track, true);
@@ -63,8 +62,11 @@ final class ChapterMarks extends Pane {
         for (int i = 0; i < places.length; i++) {
             Label label = names.get(i);
             double width = label.prefWidth(-1);
-            boolean fits = places[0] >= 0 || at(i, track) >= taken + APART && at(i, track) + BESIDE + width <= getWidth();
+            boolean fits =
+                    places[0] >= 0 || at(i, track) >= taken + APART && at(i, track) + BESIDE + width <= getWidth();
             label.setVisible(fits);
+            boolean below = at(i, track) + BESIDE > places[i] && places[0] >= 0;
+            ticks.get(i).resizeRelocate(Math.round(at(i, track)), 0, 1, below ? SHORT_TICK : TICK);
             if (fits) {
                 double x = places[0] >= 0 ? places[i] : at(i, track) + BESIDE;
                 label.resizeRelocate(x, 2, width, getHeight() - 2);

@@ -107,8 +107,7 @@ public final class CompareMenu extends HBox {
                 names.contains(now)
                         ? messages.text("network.compare.title.b", now)
                         : messages.text("network.compare.with"));
-        menu.getTooltip()
-                .setText(names.contains(now) ? menu.getText() : messages.text("network.compare"));
+        menu.getTooltip().setText(names.contains(now) ? menu.getText() : messages.text("network.compare"));
         ToggleGroup group = new ToggleGroup();
         List<MenuItem> items = new ArrayList<>();
         items.add(item(messages.text("network.compare.none"), "", group));

@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
  * they do by their icon alone, then what can be cut is cut, and at last the main button gives its words up too.
  */
 public final class FlowHeader extends HBox {
-    private static final double SHORTEST_REMARK = 48;
+    private static final double SHORTEST_REMARK = 90;
 
     private Labeled remark;
     private List<Brief> order = List.of();

@@ -132,7 +132,8 @@ public final class NetworkController {
         stage.accessibleTextProperty().bind(model.saidProperty());
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
         header.giveWay(caption, List.of(slow, exportMenu, compare.menu()), train);
-        train.keepRoomFor(Arrays.stream(TrainViewModel.Phase.values()).map(this::words).toList());
+        train.keepRoomFor(
+                Arrays.stream(TrainViewModel.Phase.values()).map(this::words).toList());
         train.setTooltip(new Tooltip());
         train.getTooltip().textProperty().bind(train.textProperty());
         run.setTooltip(new Tooltip());

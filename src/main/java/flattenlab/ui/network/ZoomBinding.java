@@ -112,9 +112,10 @@ final class ZoomBinding {
     /** What of the layer at a point stands there. */
     private Optional<Focus> partAt(double x, double y) {
         return layouts.stream()
-                .flatMap(layout -> Optional.ofNullable(FlowParts.at(layout, x, y))
-                        .map(part -> FocusPlaces.of(part, layout.plan()))
-                        .stream())
+                .flatMap(
+                        layout -> Optional.ofNullable(FlowParts.at(layout, x, y))
+                                .map(part -> FocusPlaces.of(part, layout.plan()))
+                                .stream())
                 .findFirst();
     }
 

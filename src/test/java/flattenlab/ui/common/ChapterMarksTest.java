@@ -43,7 +43,8 @@ class ChapterMarksTest {
         double taken = 0;
         for (int i = 0; i < names.size(); i++) {
             Label name = names.get(i);
-            assertThat(name.getText()).isIn(CHAPTERS.get(i).name(), CHAPTERS.get(i).brief());
+            assertThat(name.getText())
+                    .isIn(CHAPTERS.get(i).name(), CHAPTERS.get(i).brief());
             assertThat(name.getLayoutX()).isGreaterThanOrEqualTo(taken);
             taken = name.getLayoutX() + name.getWidth();
         }

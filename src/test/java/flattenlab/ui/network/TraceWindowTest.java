@@ -208,8 +208,8 @@ class TraceWindowTest extends WindowTest {
         robot.interact(() -> window.network().zoom().goTo(new Focus.Slot(5)));
         WaitForAsyncUtils.waitFor(
                 10, TimeUnit.SECONDS, () -> robot.lookup("#path").query().isVisible());
-        robot.interact(() -> window.lab()
-                .choose(setup -> setup.withTask(setup.task().withShape(Shape.of(4, 1, 2, 2)))));
+        robot.interact(() ->
+                window.lab().choose(setup -> setup.withTask(setup.task().withShape(Shape.of(4, 1, 2, 2)))));
         WaitForAsyncUtils.waitFor(
                 10, TimeUnit.SECONDS, () -> window.network().flowProperty().get() == null);
         assertThat(card(robot)).isEmpty();
