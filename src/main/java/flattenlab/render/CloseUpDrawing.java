@@ -22,6 +22,10 @@ public final class CloseUpDrawing {
     private static final double SUMMED_MARGIN = 3;
     private static final int MOST_DECIMALS = 4;
     private static final double CAPTION = 12;
+    private static final double LEAST_CAPTION = 9.5;
+    /** Width of a letter of a caption as a share of its size, in the mean. */
+    private static final double CAPTION_LETTER = 0.54;
+
     private static final double WORDS = 13;
     private static final double NAMED_LINE = 11;
     private static final double APART = 4;
@@ -119,7 +123,7 @@ public final class CloseUpDrawing {
         closeUp.frames().stream()
                 .filter(frame -> frame.mark() == CloseUp.Mark.AIM)
                 .forEach(frame -> frame(frame, pen));
-        closeUp.notes().forEach(note -> note(note, pen));
+        closeUp.notes().forEach(note -> note(note, room(note, closeUp), pen));
     }
 
     private void link(CloseUp.Link link, Pen pen) {
@@ -243,12 +247,37 @@ public final class CloseUpDrawing {
                 palette.get(!columns.signed() ? "accent" : entry.bar() < 0 ? "negative" : "positive"));
     }
 
-    private void note(CloseUp.Note note, Pen pen) {
+    /** From where a note begins to the next one on its line, or to the edge. */
+    private static double room(CloseUp.Note note, CloseUp closeUp) {
+        return closeUp.notes().stream()
+                        .filter(other -> other.y() == note.y() && other.x() > note.x())
+                        .mapToDouble(CloseUp.Note::x)
+                        .min()
+                        .orElse(closeUp.width())
+                - note.x()
+                - APART;
+    }
+
+    /** A caption does not run into its neighbour: it is written smaller, and what even so has no room is left out. */
+    private void caption(String text, CloseUp.Note note, double room, Pen pen) {
+        double wanted = text.length() * CAPTION_LETTER;
+        double size = Math.max(LEAST_CAPTION, Math.min(CAPTION, room / wanted));
+        int fit = Math.max(1, (int) (room / (CAPTION_LETTER * size) + 1e-6));
+        String said = text.length() > fit ? text.substring(0, fit - 1).stripTrailing() + "\u2026" : text;
+        pen.text(said, note.x(), note.y(), Pen.Face.WORDS_BOLD, size, Pen.Align.LEFT, palette.get("mute"));
+    }
+
+    private void note(CloseUp.Note note, double room, Pen pen) {
         Pen.Align align = note.centered() ? Pen.Align.CENTER : Pen.Align.LEFT;
         String text = words.apply(note.text());
         switch (note.style()) {
-            case CAPTION ->
-                pen.text(text, note.x(), note.y(), Pen.Face.WORDS_BOLD, CAPTION, align, palette.get("mute"));
+            case CAPTION -> {
+                if (note.centered() || text.isEmpty()) {
+                    pen.text(text, note.x(), note.y(), Pen.Face.WORDS_BOLD, CAPTION, align, palette.get("mute"));
+                } else {
+                    caption(text, note, room, pen);
+                }
+            }
             case SIGN -> pen.text(text, note.x(), note.y(), Pen.Face.WORDS_BOLD, 20, align, palette.get("text"));
             case FORMULA -> pen.text(text, note.x(), note.y(), Pen.Face.MONO, 13, align, palette.get("text"));
             case SMALL -> pen.text(text, note.x(), note.y(), Pen.Face.MONO, 11, align, palette.get("mute"));

@@ -26,6 +26,9 @@ public final class FlowLayout {
     private static final double LINE = 0.82;
 
     private static final double LOSS = 130;
+    /** What follows from a comparison, in the longer of the languages. */
+    private static final double SENTENCE = 385;
+
     /** Shares of the sums' room: the sum, the probability; the name gets the rest. */
     private static final double SUM = 0.46;
 
@@ -229,7 +232,8 @@ public final class FlowLayout {
     /** Where it is said what can be done with the picture; beside it stands the loss, or what follows from a comparison. */
     public Rect hint() {
         Rect foot = foot();
-        return new Rect(foot.x(), foot.y(), sharing.isNoted() ? width / 2 : Math.max(0, width - LOSS), foot.height());
+        double room = sharing.isNoted() ? Math.min(width / 2, width - SENTENCE) : width - LOSS;
+        return new Rect(foot.x(), foot.y(), Math.max(0, room), foot.height());
     }
 
     /** Where the loss is said. */

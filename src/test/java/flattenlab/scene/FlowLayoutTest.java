@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -250,5 +251,13 @@ class FlowLayoutTest {
     void otherwiseTheMapsHaveTheirShare(int classes, int height) {
         FlowLayout layout = new FlowLayout(Flows.plan(classes), 830, height);
         assertThat(layout.lines(0).y()).isEqualTo(Math.floor(0.46 * height) + 3 * 8 + FlowLayout.HEADING + 22);
+    }
+
+    @Test
+    void onANarrowStageWhatFollowsFromAComparisonStandsBesideTheHint() {
+        double sentence = 376;
+        FlowLayout layout =
+                FlowLayout.together(Flows.plan(10), Flows.plan(10), 1, 546, 560).get(0);
+        assertThat(layout.hint().x() + layout.hint().width()).isLessThan(546 - sentence);
     }
 }

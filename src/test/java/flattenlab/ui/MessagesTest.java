@@ -31,6 +31,7 @@ class MessagesTest {
             "shape.order.",
             "shape.data.",
             "doors.",
+            "network.compare.side.",
             "network.part.",
             "network.trace.",
             "network.train.",

@@ -19,10 +19,10 @@ public final class Scrubber extends VBox {
     /**
      * A chapter of a film.
      *
+     * @param brief its name where room is short
      * @param start position at which it begins
-     * @param end position at which it is over
      */
-    public record Mark(String name, double start, double end) {}
+    public record Mark(String name, String brief, double start) {}
 
     private final Slider slider = new Slider(0, 1, 0);
     private final ChapterMarks marks = new ChapterMarks();

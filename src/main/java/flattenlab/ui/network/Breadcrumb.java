@@ -1,5 +1,6 @@
 package flattenlab.ui.network;
 
+import flattenlab.ui.common.WholeText;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -7,8 +8,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/** Where one is, from the whole to the part: each level a button that leads back to it, the last a name. */
+/**
+ * Where one is, from the whole to the part: each level a button that leads back to it, the last a name. Where room is short,
+ * the ways back are cut, and the name last.
+ */
 public final class Breadcrumb extends HBox {
+    private static final double SHORTEST = 30;
+
     /**
      * One level.
      *
@@ -41,7 +47,7 @@ public final class Breadcrumb extends HBox {
         Button button = new Button(level.name);
         button.setId("level-" + number);
         button.getStyleClass().addAll("quiet", "small-button");
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        WholeText.cut(button).setMinWidth(SHORTEST);
         button.setOnAction(event -> level.open.run());
         return button;
     }

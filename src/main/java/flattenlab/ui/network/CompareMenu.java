@@ -21,6 +21,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Chooses the run that is laid beside the selected one, and whether by how much they differ is looked at. */
 public final class CompareMenu extends HBox {
+    private static final double SHORTEST_PROBLEM = 40;
+
     private final MenuButton menu = new MenuButton();
     private final ToggleButton difference = new ToggleButton();
     private final HBox sides = Toggles.row("compareSides");
@@ -40,9 +42,15 @@ public final class CompareMenu extends HBox {
         difference.setId("compareDifference");
         difference.getStyleClass().addAll("quiet", "switch", "small-button");
         difference.setMinWidth(Region.USE_PREF_SIZE);
+        problem.setMinWidth(SHORTEST_PROBLEM);
         problem.getStyleClass().addAll("mute", "secondary");
         sides.setMinWidth(Region.USE_PREF_SIZE);
         getChildren().addAll(menu, difference, sides, problem);
+    }
+
+    /** Where one chooses. */
+    MenuButton menu() {
+        return menu;
     }
 
     void bind(NetworkViewModel model, Messages newMessages) {
@@ -50,7 +58,7 @@ public final class CompareMenu extends HBox {
         messages = newMessages;
         menu.setGraphic(new FontIcon("fth-columns"));
         menu.setAccessibleText(messages.text("network.compare"));
-        menu.setTooltip(new Tooltip(messages.text("network.compare")));
+        menu.setTooltip(new Tooltip());
         difference.setText(messages.text("network.compare.difference"));
         difference.setTooltip(new Tooltip(messages.text("network.compare.difference.hint")));
         difference.setAccessibleText(messages.text("network.compare.difference.hint"));
@@ -100,6 +108,7 @@ public final class CompareMenu extends HBox {
                 names.contains(now)
                         ? messages.text("network.compare.title.b", now)
                         : messages.text("network.compare.with"));
+        menu.getTooltip().setText(names.contains(now) ? menu.getText() : messages.text("network.compare"));
         ToggleGroup group = new ToggleGroup();
         List<MenuItem> items = new ArrayList<>();
         items.add(item(messages.text("network.compare.none"), "", group));

@@ -14,13 +14,13 @@ import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.PipelineBinding;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -30,6 +30,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the stage of the flow to its model, and paints it whenever something changed. */
 public final class NetworkController {
@@ -43,6 +44,7 @@ public final class NetworkController {
     private boolean moved = true;
     private Theme theme;
     private boolean naming;
+    private int offered;
     private TraceControl traces;
 
     /**
@@ -52,6 +54,9 @@ public final class NetworkController {
      * @param unroll shows what was handed to Unroll there
      */
     public record Ways(ObservableBooleanValue calm, Runnable unroll) {}
+
+    @FXML
+    private FlowHeader header;
 
     @FXML
     private Label title;
@@ -75,7 +80,7 @@ public final class NetworkController {
     private Label caption;
 
     @FXML
-    private Button train;
+    private SteadyButton train;
 
     @FXML
     private ToggleButton slow;
@@ -111,6 +116,7 @@ public final class NetworkController {
         Messages messages = tools.messages();
         PipelineBinding.bind(stage.headings(), training, tools);
         traces = new TraceControl(stage, model.tracing(), model.comparison().tracing(), tools, model::classes);
+        traces.makeWay(model.film().playingProperty());
         transport.bind(model, messages);
         input = new InputPane(model, tools);
         stage.cover(input);
@@ -125,6 +131,13 @@ public final class NetworkController {
         panes.bind(model, tools);
         stage.accessibleTextProperty().bind(model.saidProperty());
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
+        header.giveWay(caption, List.of(slow, exportMenu, compare.menu()), train);
+        train.keepRoomFor(
+                Arrays.stream(TrainViewModel.Phase.values()).map(this::words).toList());
+        train.setTooltip(new Tooltip());
+        train.getTooltip().textProperty().bind(train.textProperty());
+        run.setTooltip(new Tooltip());
+        run.getTooltip().textProperty().bind(run.valueProperty());
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
         Room.ifVisible(problem);
@@ -137,6 +150,8 @@ public final class NetworkController {
                 training.select(chosen);
             }
         });
+        run.setOnShowing(event -> offered = run.getSelectionModel().getSelectedIndex());
+        run.setOnHidden(event -> leaveRuns());
         stage.onResize(() -> moved = true);
         tools.theme().addListener((property, old, now) -> moved = true);
         model.comparison().pairProperty().addListener((property, old, now) -> moved = true);
@@ -146,8 +161,20 @@ public final class NetworkController {
         tools.ticker().add(this::tick);
     }
 
+    /** Who has chosen a run looks at it: the keys are the stage's again. */
+    private void leaveRuns() {
+        if (run.getSelectionModel().getSelectedIndex() != offered) {
+            (closeUp.isVisible() ? closeUp : stage).requestFocus();
+        }
+    }
+
     private void showPhase(TrainViewModel.Phase phase) {
-        train.setText(tools.messages().text("network.train." + phase.name().toLowerCase(Locale.ROOT)));
+        train.setText(words(phase));
+        train.setGraphic(new FontIcon(phase == TrainViewModel.Phase.RUNNING ? "fth-pause" : "fth-play"));
+    }
+
+    private String words(TrainViewModel.Phase phase) {
+        return tools.messages().text("network.train." + phase.name().toLowerCase(Locale.ROOT));
     }
 
     private void tick(double seconds) {
@@ -167,6 +194,7 @@ public final class NetworkController {
                 setting.clear();
                 moved = false;
             }
+            traces.paint(List.of());
             return;
         }
         FlowLayout before = layout();
@@ -213,6 +241,9 @@ public final class NetworkController {
 
     /** What a key does at the level that is in sight: among all layers it traces, and what is lit can be come nearer to. */
     private boolean level(KeyEvent event) {
+        if (model.flowProperty().get() == null) {
+            return false;
+        }
         boolean overview = model.focusProperty().get().equals(Focus.NETWORK);
         Optional<FlowPart> lit = model.tracing().lit();
         if (overview && event.getCode() == KeyCode.ENTER && lit.isPresent() && layout() != null) {

@@ -128,11 +128,12 @@ public final class NetworkTransport extends HBox {
                 .toList();
         return timeline.chapters().stream()
                 .filter(chapter -> !maps.contains(chapter) || chapter == maps.get(0))
-                .map(chapter -> new Scrubber.Mark(
-                        messages.text("network.part." + chapter.part().name().toLowerCase(Locale.ROOT)),
-                        chapter.start(),
-                        maps.contains(chapter) ? maps.get(maps.size() - 1).end() : chapter.end()))
+                .map(chapter -> new Scrubber.Mark(name(chapter, ""), name(chapter, ".brief"), chapter.start()))
                 .toList();
+    }
+
+    private String name(FlowTimeline.Chapter chapter, String form) {
+        return messages.text("network.part." + chapter.part().name().toLowerCase(Locale.ROOT) + form);
     }
 
     private void showPicture() {

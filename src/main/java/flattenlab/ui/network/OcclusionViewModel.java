@@ -97,6 +97,11 @@ public final class OcclusionViewModel {
     private double took;
     private double sinceMap;
 
+    /** Nobody asks: the next question is of the predicted class again. */
+    public OcclusionViewModel() {
+        on.subscribe(asks -> asked = asks ? asked : PREDICTED);
+    }
+
     /** Whether somebody asks. */
     public BooleanProperty onProperty() {
         return on;

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 /**
  * Lights what is pointed at or moved to, and pins what is clicked; paints at most once a frame. What is lit in one of two
@@ -25,7 +27,9 @@ final class TraceControl {
     private final Tracing beside;
     private List<FlowLayout> layouts = List.of();
     private final RestingPointer pointer = new RestingPointer();
+    private List<Tracing.Pin> pinned = List.of();
     private boolean byKeyboard;
+    private boolean waits;
     private boolean moved;
 
     /** @param beside of the flow that shares the stage, if one does */
@@ -41,7 +45,7 @@ final class TraceControl {
         });
         beside.onChange(() -> moved = true);
         stage.setOnMouseMoved(event -> {
-            if (pointer.hasMoved(event)) {
+            if (pointer.hasMoved(event) && !waits) {
                 point(event.getX(), event.getY());
             }
         });
@@ -53,12 +57,32 @@ final class TraceControl {
         stage.setOnMouseClicked(event -> {
             stage.requestFocus();
             if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
-                point(event.getX(), event.getY());
-                tracing.togglePin();
+                press(event);
             }
         });
         // Where brackets are typed with AltGr, no key is theirs: the character counts.
         stage.addEventHandler(KeyEvent.KEY_TYPED, this::type);
+    }
+
+    /** A film that plays is not covered by what is said of a part; what is pinned stays. */
+    void makeWay(ObservableValue<Boolean> playing) {
+        playing.subscribe(plays -> {
+            waits = plays;
+            if (plays) {
+                tracing.light(null);
+            }
+        });
+    }
+
+    /** The second press of two comes nearer, and the first was none of its own. */
+    private void press(MouseEvent event) {
+        if (event.getClickCount() == 1) {
+            pinned = tracing.pins();
+            point(event.getX(), event.getY());
+            tracing.togglePin();
+        } else if (event.getClickCount() == 2) {
+            tracing.pinAgain(pinned);
+        }
     }
 
     private void point(double x, double y) {

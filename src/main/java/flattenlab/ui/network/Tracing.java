@@ -171,6 +171,15 @@ public final class Tracing {
         changed.run();
     }
 
+    /** Pins what was pinned before. */
+    void pinAgain(List<Pin> before) {
+        if (!pins.equals(before)) {
+            pins.clear();
+            pins.addAll(before);
+            changed.run();
+        }
+    }
+
     /** Lights and pins a part; one that is pinned stays so. */
     void pin(FlowPart part) {
         light(part);

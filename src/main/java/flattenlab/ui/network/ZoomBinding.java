@@ -6,6 +6,7 @@ import flattenlab.scene.CloseUp;
 import flattenlab.scene.CloseUpMatter;
 import flattenlab.scene.CloseUps;
 import flattenlab.scene.FlowLayout;
+import flattenlab.scene.FlowParts;
 import flattenlab.scene.Focus;
 import flattenlab.scene.FocusPlaces;
 import flattenlab.scene.Rect;
@@ -47,6 +48,7 @@ final class ZoomBinding {
     private List<FlowLayout> layouts = List.of();
     private boolean moved = true;
     private boolean byKey;
+    private boolean empty;
 
     /** The parts of the screen. */
     record Screen(Label title, Breadcrumb path, FlowView flow, Region aim, CloseUpView closeUp) {}
@@ -67,8 +69,13 @@ final class ZoomBinding {
         screen.aim.setManaged(false);
         screen.aim.setMouseTransparent(true);
         RestingPointer pointer = new RestingPointer();
-        new ZoomGestures(screen.flow, zoom, pointer, this::layerAt);
-        new ZoomGestures(screen.closeUp, zoom, pointer, (x, y) -> shown == null ? Optional.empty() : shown.at(x, y));
+        new ZoomGestures(screen.flow, zoom, pointer, this::layerAt, this::partAt);
+        new ZoomGestures(
+                screen.closeUp,
+                zoom,
+                pointer,
+                (x, y) -> shown == null ? Optional.empty() : shown.at(x, y),
+                (x, y) -> Optional.empty());
         screen.flow.addEventHandler(MouseEvent.MOUSE_MOVED, event -> byKey = false);
         screen.closeUp.onResize(() -> moved = true);
         screen.closeUp.unroll().setText(messages.text("closeup.unroll"));
@@ -100,6 +107,16 @@ final class ZoomBinding {
             }
         }
         return Optional.empty();
+    }
+
+    /** What of the layer at a point stands there. */
+    private Optional<Focus> partAt(double x, double y) {
+        return layouts.stream()
+                .flatMap(
+                        layout -> Optional.ofNullable(FlowParts.at(layout, x, y))
+                                .map(part -> FocusPlaces.of(part, layout.plan()))
+                                .stream())
+                .findFirst();
     }
 
     /** From one level to another. */
@@ -155,7 +172,7 @@ final class ZoomBinding {
 
     private void showLevel() {
         Focus focus = zoom.focusProperty().get();
-        boolean close = !focus.equals(Focus.NETWORK);
+        boolean close = !focus.equals(Focus.NETWORK) && !empty;
         screen.closeUp.setVisible(close);
         screen.flow.setVisible(!close);
         screen.path.setVisible(close);
@@ -198,6 +215,10 @@ final class ZoomBinding {
      */
     boolean show(Flow flow, List<FlowLayout> newLayouts) {
         layouts = newLayouts;
+        if (empty) {
+            empty = false;
+            showLevel();
+        }
         Focus focus = zoom.focusProperty().get();
         if (focus.equals(Focus.NETWORK)) {
             aimAtLayer();
@@ -224,8 +245,8 @@ final class ZoomBinding {
         shown = null;
         layouts = List.of();
         screen.aim.setVisible(false);
-        screen.closeUp.setVisible(false);
-        screen.flow.setVisible(true);
+        empty = true;
+        showLevel();
     }
 
     private void aimAtLayer() {

@@ -19,6 +19,7 @@ final class ZoomGestures {
 
     private final Zoom zoom;
     private final Parts parts;
+    private final Parts inside;
     private final RestingPointer pointer;
     private double turned;
     private boolean pinches;
@@ -35,11 +36,13 @@ final class ZoomGestures {
      * Listens to a stage.
      *
      * @param pointer the one of all stages that stand in the same place
+     * @param inside what of the part at a point stands right there: where the next step inwards leads
      */
-    ZoomGestures(Node stage, Zoom zoom, RestingPointer pointer, Parts parts) {
+    ZoomGestures(Node stage, Zoom zoom, RestingPointer pointer, Parts parts, Parts inside) {
         this.pointer = pointer;
         this.zoom = zoom;
         this.parts = parts;
+        this.inside = inside;
         stage.addEventHandler(MouseEvent.MOUSE_MOVED, event -> {
             if (pointer.hasMoved(event)) {
                 point(event.getX(), event.getY());
@@ -52,8 +55,7 @@ final class ZoomGestures {
         });
         stage.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-                point(event.getX(), event.getY());
-                zoom.enter();
+                enter(event.getX(), event.getY());
             }
         });
         stage.addEventHandler(ScrollEvent.SCROLL, event -> {
@@ -83,6 +85,15 @@ final class ZoomGestures {
         zoom.pointAt(parts.at(x, y));
     }
 
+    private void enter(double x, double y) {
+        point(x, y);
+        Optional<Focus> there = inside.at(x, y);
+        if (zoom.enter()) {
+            zoom.pointAt(there.filter(
+                    part -> part.parent().equals(zoom.focusProperty().get())));
+        }
+    }
+
     private void turn(double x, double y) {
         if (Math.abs(turned) >= NOTCH) {
             step(turned > 0, x, y);
@@ -96,8 +107,7 @@ final class ZoomGestures {
         }
         restUntil = System.nanoTime() + REST_NANOS;
         if (in) {
-            point(x, y);
-            zoom.enter();
+            enter(x, y);
         } else {
             zoom.back();
         }

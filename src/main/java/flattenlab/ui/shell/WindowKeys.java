@@ -78,8 +78,8 @@ final class WindowKeys {
         boolean lines = pastes && isOfSeveralLines(Clipboard.getSystemClipboard());
         for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
             if (at instanceof TextInputControl) {
-                // A size takes no text of several lines: whoever pastes one means the screen.
-                return !(lines && isOfShape(at));
+                // A size takes no text of several lines, and has nothing to leave: whoever types that means the screen.
+                return !((lines || event.getCode() == KeyCode.ESCAPE) && isOfShape(at));
             }
             if (at instanceof ComboBoxBase || at instanceof Spinner || !pastes && isMovedThrough(at)) {
                 return true;

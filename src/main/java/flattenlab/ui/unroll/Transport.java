@@ -117,7 +117,8 @@ public final class Transport extends HBox {
 
     private void showChapters() {
         scrubber.show(model.film().timelineProperty().get().chapters().stream()
-                .map(chapter -> new Scrubber.Mark(model.chapterName(chapter), chapter.start(), chapter.end()))
+                .map(chapter ->
+                        new Scrubber.Mark(model.chapterName(chapter), model.chapterName(chapter), chapter.start()))
                 .toList());
     }
 

@@ -206,9 +206,12 @@ class NetworkPlayTest {
         tick();
         assertThat(seen().orElseThrow().map()).isEqualTo(seen.map());
 
+        model.occlusion().ask(other);
         model.occlusion().onProperty().set(false);
         tick();
         assertThat(seen()).isEmpty();
+        model.occlusion().onProperty().set(true);
+        assertThat(answered().label()).as("the question ends with the asking").isEqualTo(predicted);
     }
 
     private static int largest(float[] map) {

@@ -3,8 +3,10 @@ package flattenlab.ui.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.opening.Opening;
+import flattenlab.scene.Focus;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.NetworkInput.Kind;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.awt.image.BufferedImage;
@@ -12,13 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,5 +172,59 @@ class NetworkWindowTest extends WindowTest {
         await(() -> robot.lookup("#openProblem").tryQuery().isPresent());
         assertThat(robot.lookup("#openProblem").queryAs(Label.class).getText()).contains("bad.png");
         assertThat(window.network().input().batch()).isSameAs(own);
+    }
+
+    @Test
+    void escapeInASizeLeadsBackFromACloseUp(FxRobot robot) {
+        robot.interact(() -> {
+            window.network().zoom().goTo(new Focus.Flatten());
+            robot.lookup("#size-n").query().requestFocus();
+        });
+        robot.type(KeyCode.ESCAPE);
+        assertThat(window.network().focusProperty().get()).isEqualTo(Focus.NETWORK);
+    }
+
+    @Test
+    void whoHasChosenARunHasTheKeysOnTheStage(FxRobot robot) throws Exception {
+        ComboBox<?> run = robot.lookup("#run").queryAs(ComboBox.class);
+        robot.clickOn(run);
+        await(run::isShowing);
+        robot.type(KeyCode.DOWN).type(KeyCode.ENTER);
+        await(() -> !run.isShowing());
+        assertThat(run.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        assertThat(robot.lookup("#stage").query().isFocused()).isTrue();
+        robot.type(KeyCode.PAGE_DOWN);
+        assertThat(window.network().pictureProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void goingThroughTheButtonsByKeyMovesNone(FxRobot robot) {
+        Region pen = robot.lookup("#inputPen").queryAs(Region.class);
+        Region eye = robot.lookup("#inputOcclusion").queryAs(Region.class);
+        double width = pen.getWidth();
+        double next = eye.localToScene(0, 0).getX();
+        robot.interact(() -> robot.lookup("#inputPaper").query().requestFocus());
+        robot.type(KeyCode.TAB);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(pen.isFocusVisible()).isTrue();
+        assertThat(pen.getWidth()).isEqualTo(width);
+        assertThat(eye.localToScene(0, 0).getX()).isEqualTo(next);
+        assertThat(pen.getBorder().getStrokes().get(0).getTopStroke())
+                .as("a ring that can be seen on what is chosen")
+                .isNotEqualTo(pen.getBackground().getFills().get(0).getFill());
+    }
+
+    @Test
+    void whatTheMainButtonSaysMovesNothing(FxRobot robot) {
+        Labeled train = robot.lookup("#train").queryAs(Labeled.class);
+        Region slow = robot.lookup("#slow").queryAs(Region.class);
+        double width = train.getWidth();
+        double before = slow.localToScene(0, 0).getX();
+        for (String word : List.of("network.train.running", "network.train.ended", "network.train.preparing")) {
+            robot.interact(() -> train.setText(new Messages(Locale.ENGLISH).text(word)));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(train.getWidth()).as(word).isEqualTo(width);
+            assertThat(slow.localToScene(0, 0).getX()).as(word).isEqualTo(before);
+        }
     }
 }

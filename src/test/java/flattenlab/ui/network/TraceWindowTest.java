@@ -169,4 +169,53 @@ class TraceWindowTest extends WindowTest {
         robot.type(KeyCode.ENTER);
         assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Flatten());
     }
+
+    @Test
+    void aDoublePressPinsNothingAndWhatItWasOnIsChosenInTheLevelThatOpens(FxRobot robot) throws Exception {
+        int other = (window.network().flowProperty().get().values().predicted() + 3) % 10;
+        FlowPart kept = new FlowPart.Slot(0, 70);
+        pointAt(robot, kept);
+        robot.clickOn();
+        pointAt(robot, new FlowPart.Product(0, other, 70));
+        robot.doubleClickOn(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Linear(0));
+        assertThat(window.network().zoom().aimProperty().get()).contains(new Focus.Output(0, other));
+        assertThat(window.network().tracing().pins()).containsExactly(new Tracing.Pin(kept, 1));
+        robot.type(KeyCode.ENTER);
+        assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Output(0, other));
+    }
+
+    @Test
+    void whileTheFilmPlaysNothingLiesOverItButWhatIsPinned(FxRobot robot) throws Exception {
+        pointAt(robot, new FlowPart.Slot(0, 70));
+        robot.clickOn();
+        assertThat(card(robot)).startsWith("Slot 70");
+        robot.type(KeyCode.SPACE);
+        assertThat(window.network().film().playingProperty().get()).isTrue();
+        assertThat(card(robot)).isEmpty();
+        robot.moveBy(2, 0);
+        assertThat(card(robot)).isEmpty();
+        assertThat(window.network().tracing().pins()).hasSize(1);
+        robot.type(KeyCode.SPACE);
+        pointAt(robot, new FlowPart.Slot(0, 71));
+        assertThat(card(robot)).startsWith("Slot 71");
+    }
+
+    @Test
+    void ofANetworkThatCannotBeBuiltNothingIsLeftOnTheStage(FxRobot robot) throws Exception {
+        pointAt(robot, new FlowPart.Slot(0, 70));
+        robot.interact(() -> window.network().zoom().goTo(new Focus.Slot(5)));
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> robot.lookup("#path").query().isVisible());
+        robot.interact(() ->
+                window.lab().choose(setup -> setup.withTask(setup.task().withShape(Shape.of(4, 1, 2, 2)))));
+        WaitForAsyncUtils.waitFor(
+                10, TimeUnit.SECONDS, () -> window.network().flowProperty().get() == null);
+        assertThat(card(robot)).isEmpty();
+        assertThat(stage(robot).traces().said()).isEmpty();
+        assertThat(robot.lookup("#path").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#closeUp").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#stage").query().isVisible()).isTrue();
+    }
 }

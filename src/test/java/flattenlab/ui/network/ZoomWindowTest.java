@@ -131,6 +131,18 @@ class ZoomWindowTest extends WindowTest {
     }
 
     @Test
+    void theWheelOnAMapOpensItsLayerWithThatMapChosen(FxRobot robot) throws TimeoutException {
+        FlowView stage = robot.lookup("#stage").queryAs(FlowView.class);
+        until(() -> stage.shown() != null);
+        Rect map = stage.shown().layout().map(1, 0, 4);
+        robot.moveTo(stage.localToScreen(map.centerX(), map.centerY()));
+        robot.scroll(1, VerticalDirection.UP);
+        until(() -> !focus().equals(Focus.NETWORK));
+        assertThat(focus()).isEqualTo(new Focus.Maps(1));
+        assertThat(window.network().zoom().aimProperty().get()).contains(new Focus.Map(1, 4));
+    }
+
+    @Test
     void theFlattenIsUnrolledInItsOwnWorkspace(FxRobot robot) throws TimeoutException {
         robot.interact(() -> window.network().zoom().goTo(new Focus.Flatten()));
         robot.interact(() -> robot.lookup("#unrollThis").queryAs(Button.class).fire());
