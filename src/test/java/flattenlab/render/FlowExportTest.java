@@ -130,40 +130,35 @@ class FlowExportTest {
                 .isInstanceOf(CancellationException.class);
     }
 
-    /** The same flow with sums that are smaller by a factor. */
-    private static String numbers(float factor) {
+    /** The same flow with other sums. */
+    private static String numbers(float... sums) {
         FlowValues values = SCENE.values();
-        FlowValues small = new FlowValues(
+        FlowValues other = new FlowValues(
                 values.maps(),
                 values.sample(),
                 values.inputs(),
-                scaled(values.weights(), factor),
-                scaled(values.sums(), factor),
+                values.weights(),
+                new float[][] {sums},
                 values.probabilities(),
                 values.label());
-        FlowScene scene = new FlowScene(SCENE.layout(), SCENE.timeline(), small);
-        return Pattern.compile(">(-?\\d+\\.\\d+)<")
+        FlowScene scene = new FlowScene(SCENE.layout(), SCENE.timeline(), other);
+        return Pattern.compile(">(-?\\d*\\.\\d+(e-\\d+)?)<")
                 .matcher(export(scene, "").svg(SCENE.timeline().end()))
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.joining(" "));
     }
 
-    private static float[][] scaled(float[][] rows, float factor) {
-        float[][] scaled = new float[rows.length][];
-        for (int i = 0; i < rows.length; i++) {
-            scaled[i] = rows[i].clone();
-            for (int k = 0; k < scaled[i].length; k++) {
-                scaled[i][k] *= factor;
-            }
-        }
-        return scaled;
+    @Test
+    void sumsHaveSoManyDecimalsThatTheLongestBarIsToldFromNothing() {
+        assertThat(numbers(1.26f, -3.14f, 0.4f)).isEqualTo("1.3 -3.1 0.4");
+        assertThat(numbers(0.126f, -0.314f, 0.04f)).isEqualTo("0.13 -0.31 0.04");
+        assertThat(numbers(0.0126f, -0.0314f, 0.000004f)).isEqualTo(".0126 -.0314 4.00e-6");
     }
 
     @Test
-    void smallSumsHaveTwoDecimalsAndWhatRoundsToNothingHasNoSign() {
-        assertThat(numbers(1)).matches("(-?\\d+\\.\\d ?){3}").contains("-");
-        assertThat(numbers(0.1f)).matches("(-?0\\.\\d\\d ?){3}").contains("-");
-        assertThat(numbers(1e-4f)).isEqualTo("0.00 0.00 0.00");
+    void whatRoundsToNothingHasNoSign() {
+        assertThat(numbers(2, -0.01f, -0.04f)).isEqualTo("2.0 0.0 0.0");
+        assertThat(numbers(0.5f, -0.001f, -0.004f)).isEqualTo("0.50 0.00 0.00");
     }
 }
