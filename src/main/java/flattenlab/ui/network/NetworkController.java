@@ -194,7 +194,7 @@ public final class NetworkController {
                 setting.clear();
                 moved = false;
             }
-            traces.paint(List.of());
+            traces.paint(List.of(), false);
             return;
         }
         FlowLayout before = layout();
