@@ -70,8 +70,8 @@ public final class CompareMenu extends HBox {
                 .bind(both.and(close.not()).and(model.backwardProperty().not()));
         sides.visibleProperty().bind(both.and(close));
         Room.ifVisible(sides);
-        ToggleButton a = side("a", false);
-        ToggleButton b = side("b", true);
+        ToggleButton a = side("a", false, "network.compare.side.a");
+        ToggleButton b = side("b", true, "network.compare.side.b");
         comparison.pairProperty().subscribe(pair -> {
             a.setDisable(model.stopped().isPresent());
             b.setDisable(comparison.stopped().isPresent());
@@ -83,9 +83,9 @@ public final class CompareMenu extends HBox {
     }
 
     /** Of which of the two a close-up is. */
-    private ToggleButton side(String name, boolean beside) {
+    private ToggleButton side(String name, boolean beside, String hint) {
         ToggleButton button = new ToggleButton(name);
-        Toggles.add(sides, button, "near-" + name, messages.text("network.compare.side." + name));
+        Toggles.add(sides, button, "near-" + name, messages.text(hint));
         Toggles.bind(
                 button,
                 comparison.nearProperty(),
