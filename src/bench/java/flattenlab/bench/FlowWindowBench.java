@@ -10,7 +10,7 @@ import flattenlab.training.Schedule;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.PaintedStage;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.network.NetworkViewModel;
+import flattenlab.ui.network.Flow;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
@@ -145,7 +145,7 @@ public final class FlowWindowBench {
 
         private final LabWindow window;
         private final List<Double> intervals = new ArrayList<>();
-        private NetworkViewModel.Flow last;
+        private Flow last;
         private final List<Double> work = new ArrayList<>();
         private final List<Double> otherWork = new ArrayList<>();
         private double before;
@@ -156,7 +156,7 @@ public final class FlowWindowBench {
 
         @Override
         public Optional<String> pulse(double seconds, double cpuMillis) {
-            NetworkViewModel.Flow flow = window.network().flowProperty().get();
+            Flow flow = window.network().flowProperty().get();
             if (seconds > WARM_UP_SECONDS) {
                 intervals.add(1000 * (seconds - before));
                 (flow == last ? work : otherWork).add(cpuMillis);

@@ -8,7 +8,6 @@ import flattenlab.training.Observer;
 import flattenlab.training.Snapshot;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.FlowNumbers.Found;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Subject;
 import java.util.List;

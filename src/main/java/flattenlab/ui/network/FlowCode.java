@@ -6,7 +6,6 @@ import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.Row;
 import flattenlab.ui.common.CodeColumn;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.LayerWords;
 import java.util.List;
 import javafx.scene.layout.HBox;

@@ -6,7 +6,6 @@ import flattenlab.store.SafeFile;
 import flattenlab.ui.common.FileExport;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Tools;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

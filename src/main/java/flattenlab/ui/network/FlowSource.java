@@ -11,7 +11,6 @@ import flattenlab.training.Run;
 import flattenlab.training.Snapshot;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.FlowNumbers.Found;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.TrainViewModel.Subject;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -6,7 +6,6 @@ import flattenlab.ui.common.WholeText;
 import flattenlab.ui.network.Comparison.Pair;
 import flattenlab.ui.network.FlowWords.Answer;
 import flattenlab.ui.network.FlowWords.Layer;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -11,7 +11,6 @@ import flattenlab.training.NetworkSpec.LayerKind;
 import flattenlab.training.NetworkSpec.Row;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.Comparison.Pair;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.LayerWords;
 import java.util.ArrayList;
 import java.util.Arrays;

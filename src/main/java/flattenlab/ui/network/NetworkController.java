@@ -10,7 +10,6 @@ import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.PipelineBinding;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
@@ -268,8 +267,8 @@ public final class NetworkController {
             case SPACE -> model.film().togglePlay();
             case COMMA -> model.film().step(-1);
             case PERIOD -> model.film().step(1);
-            case PAGE_UP -> model.turn(-1);
-            case PAGE_DOWN -> model.turn(1);
+            case PAGE_UP -> model.pictures().turn(-1);
+            case PAGE_DOWN -> model.pictures().turn(1);
             default -> {
                 return level(event);
             }

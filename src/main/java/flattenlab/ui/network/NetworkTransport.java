@@ -74,7 +74,7 @@ public final class NetworkTransport extends HBox {
         epochBox.setAlignment(Pos.CENTER_LEFT);
         model.momentsProperty().subscribe(moments -> showEpochs());
         model.momentProperty().subscribe(moment -> showEpochs());
-        model.pictureProperty().subscribe(number -> showPicture());
+        model.pictures().numberProperty().subscribe(number -> showPicture());
         model.input().stateProperty().subscribe(state -> showPicture());
         getChildren()
                 .addAll(
@@ -82,10 +82,18 @@ public final class NetworkTransport extends HBox {
                         back,
                         forward,
                         scrubber,
-                        action("pictureBefore", "fth-arrow-left", "network.picture.before", () -> model.turn(-1)),
+                        action(
+                                "pictureBefore",
+                                "fth-arrow-left",
+                                "network.picture.before",
+                                () -> model.pictures().turn(-1)),
                         which,
-                        action("pictureNext", "fth-arrow-right", "network.picture.next", () -> model.turn(1)),
-                        action("pictureAny", "fth-shuffle", "network.picture.any", model::draw),
+                        action(
+                                "pictureNext",
+                                "fth-arrow-right",
+                                "network.picture.next",
+                                () -> model.pictures().turn(1)),
+                        action("pictureAny", "fth-shuffle", "network.picture.any", model.pictures()::draw),
                         mine,
                         epochBox,
                         toggle("flowBackward", "fth-rotate-ccw", "network.backward", model.backwardProperty()),
@@ -144,7 +152,7 @@ public final class NetworkTransport extends HBox {
                     case CHANGED -> "network.picture.changed";
                     case OWN -> "network.picture.own";
                 },
-                model.pictureProperty().get() + 1));
+                model.pictures().numberProperty().get() + 1));
         mine.setVisible(state.hasOwn() && state.kind() != NetworkInput.Kind.OWN);
     }
 

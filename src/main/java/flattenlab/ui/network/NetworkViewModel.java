@@ -1,22 +1,12 @@
 package flattenlab.ui.network;
 
-import flattenlab.data.Dataset;
-import flattenlab.data.Pictures;
-import flattenlab.scene.FlowGradient;
-import flattenlab.scene.FlowLayers;
-import flattenlab.scene.FlowLayout;
-import flattenlab.scene.FlowPlan;
-import flattenlab.scene.FlowScene;
 import flattenlab.scene.FlowTimeline;
-import flattenlab.scene.FlowTones;
-import flattenlab.scene.FlowValues;
 import flattenlab.scene.Focus;
 import flattenlab.training.Activations;
 import flattenlab.training.Network;
 import flattenlab.training.NetworkSpec;
 import flattenlab.training.Observer;
 import flattenlab.training.Snapshot;
-import flattenlab.training.Training;
 import flattenlab.training.TrainingSession;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
@@ -24,22 +14,17 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.network.FlowNumbers.Found;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Subject;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableStringValue;
 
@@ -49,40 +34,6 @@ import javafx.beans.value.ObservableStringValue;
  */
 public final class NetworkViewModel implements AutoCloseable {
     private static final double LOOK_SECONDS = 0.1;
-
-    /**
-     * A flow with its numbers.
-     *
-     * @param network whose flow it is
-     * @param timeline of the way there, or with a gradient of the way back
-     * @param gradient of the loss, where the way back is looked at
-     * @param tones of the gradient, or without one of the values
-     * @param plan the same as long as the network is
-     * @param layers what they computed with
-     * @param epoch that the network has reached
-     */
-    public record Flow(
-            NetworkSpec network,
-            FlowPlan plan,
-            FlowTimeline timeline,
-            FlowValues values,
-            Optional<FlowGradient> gradient,
-            FlowTones tones,
-            FlowLayers layers,
-            double epoch) {
-        /** The same, to scale with another flow of the same layers and direction. */
-        Flow beside(Flow other) {
-            FlowTones together = gradient.isPresent()
-                    ? FlowTones.of(gradient.get(), other.gradient.orElseThrow())
-                    : FlowTones.of(values, other.values);
-            return new Flow(network, plan, timeline, values, gradient, together, layers, epoch);
-        }
-
-        /** As it looks on a stage. */
-        FlowScene on(FlowLayout layout) {
-            return new FlowScene(layout, timeline, values, gradient.orElse(null), tones);
-        }
-    }
 
     private final LabState lab;
     private final TrainViewModel train;
@@ -101,7 +52,6 @@ public final class NetworkViewModel implements AutoCloseable {
     private final StringBinding sentence = Bindings.createStringBinding(this::sentence, flow, problem, which);
 
     private final StringBinding said;
-    private final IntegerProperty picture = new SimpleIntegerProperty(0);
     private final ObjectProperty<Snapshot> moment = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<List<Snapshot>> moments = new ReadOnlyObjectWrapper<>(List.of());
     private final FlowSource source;
@@ -113,9 +63,8 @@ public final class NetworkViewModel implements AutoCloseable {
 
     private final NetworkInput input = new NetworkInput(this::redrawn);
     private final OcclusionViewModel occlusion = new OcclusionViewModel();
-    private Pictures pictures;
-    /** What is shown once there is a flow, in this order. */
-    private final Deque<Visit> visits = new ArrayDeque<>();
+    private final TestPictures pictures;
+    private final Visits visits = new Visits();
 
     /** A flow of what is trained in the window. */
     public NetworkViewModel(
@@ -128,7 +77,8 @@ public final class NetworkViewModel implements AutoCloseable {
         this.source = new FlowSource(messages, networks);
         this.comparison = new Comparison(train, messages, new FlowSource(messages, networks), tracing, this::place);
         this.said = Bindings.createStringBinding(this::said, sentence, comparison.pairProperty());
-        picture.addListener((property, old, now) -> place());
+        this.pictures = new TestPictures(tasks, input);
+        pictures.numberProperty().addListener((property, old, now) -> place());
         moment.addListener((property, old, now) -> ask(true));
         flow.addListener((property, old, now) -> trace(now));
         backward.addListener((property, old, now) -> {
@@ -183,7 +133,8 @@ public final class NetworkViewModel implements AutoCloseable {
     private String sentence() {
         return flow.get() == null
                 ? problem.get()
-                : new FlowWords(messages).sentence(flow.get(), which.get(), picture.get() + 1, classes(), stopped());
+                : new FlowWords(messages)
+                        .sentence(flow.get(), which.get(), pictures.number() + 1, classes(), stopped());
     }
 
     /** The same, and by how much another run differs that is laid beside. */
@@ -226,14 +177,9 @@ public final class NetworkViewModel implements AutoCloseable {
         return comparison;
     }
 
-    /** Which test picture passes, from 0. */
-    public IntegerProperty pictureProperty() {
-        return picture;
-    }
-
-    /** How many test pictures there are; 0 before they are loaded. */
-    public int pictures() {
-        return pictures == null ? 0 : pictures.count();
+    /** Which test picture passes. */
+    public TestPictures pictures() {
+        return pictures;
     }
 
     /** The picture itself, to draw on. */
@@ -246,21 +192,6 @@ public final class NetworkViewModel implements AutoCloseable {
         return occlusion;
     }
 
-    /** Another test picture, before or behind; at the ends the other end. From one's own it is the one that was left. */
-    public void turn(int by) {
-        if (pictures != null && !input.leaveOwn()) {
-            picture.set(Math.floorMod(picture.get() + by, pictures.count()));
-        }
-    }
-
-    /** A test picture, from 0; where there are fewer, the last. */
-    void show(int number) {
-        if (pictures != null) {
-            input.leaveOwn();
-            picture.set(Math.min(number, pictures.count() - 1));
-        }
-    }
-
     /** Shows a part as soon as its network is in the flow; nothing if another one comes before that. */
     public void visit(Visit visit) {
         visits.add(visit);
@@ -269,29 +200,6 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Whether nothing waits to be shown. */
     boolean isVisited() {
         return visits.isEmpty();
-    }
-
-    private void payVisits() {
-        while (!visits.isEmpty()) {
-            NetworkSpec wanted = visits.peek().network();
-            if (train.subject().map(Subject::network).filter(wanted::equals).isEmpty()) {
-                visits.remove();
-            } else if (flow.get() != null
-                    && wanted.equals(network())
-                    && wanted.equals(flow.get().network())) {
-                visits.remove().pay(this);
-            } else {
-                return;
-            }
-        }
-    }
-
-    /** Any other test picture. */
-    public void draw() {
-        if (pictures != null && pictures.count() > 1) {
-            input.leaveOwn();
-            turn(1 + new Random().nextInt(pictures.count() - 1));
-        }
     }
 
     /** The moment of the training that is looked at; null for the newest, whatever it becomes. */
@@ -314,7 +222,7 @@ public final class NetworkViewModel implements AutoCloseable {
     /** Whether what is to be seen is of the network, the picture and the moment that are wanted. */
     public boolean isSettled() {
         return source.isOpen()
-                ? pictures != null && !isRedrawn && source.isSettled() && comparison.isSettled()
+                ? pictures.areLoaded() && !isRedrawn && source.isSettled() && comparison.isSettled()
                 : source.subject() == null && !problem.get().isEmpty();
     }
 
@@ -349,7 +257,7 @@ public final class NetworkViewModel implements AutoCloseable {
             follow();
         }
         source.news(reach()).ifPresent(this::show);
-        payVisits();
+        visits.pay(this, train.subject().map(Subject::network));
         comparison.tick(flow.get(), reach());
         askOfBoth();
         occlusion.tick(seconds, source.question());
@@ -388,7 +296,7 @@ public final class NetworkViewModel implements AutoCloseable {
         }
         comparison.follow(now);
         if (otherPictures) {
-            load(now.training());
+            pictures.load(now.training(), this::place, failure -> leave(messages.failure(failure)));
         } else if (other) {
             place();
         }
@@ -430,23 +338,6 @@ public final class NetworkViewModel implements AutoCloseable {
         caption.set("");
     }
 
-    private void load(Training training) {
-        pictures = null;
-        input.leave();
-        Dataset.Source data = training.task().data();
-        tasks.run(
-                () -> Dataset.load(data).test().first(training.task().testSize()),
-                loaded -> {
-                    if (source.subject() != null
-                            && source.subject().training().task().equals(training.task())) {
-                        pictures = loaded;
-                        picture.set(Math.min(picture.get(), loaded.count() - 1));
-                        place();
-                    }
-                },
-                failure -> leave(messages.failure(failure)));
-    }
-
     /**
      * Hands what enters the flatten, from this picture on, and the weights behind it to Unroll, as the network is at the
      * moment that is looked at.
@@ -454,11 +345,11 @@ public final class NetworkViewModel implements AutoCloseable {
      * @param then called on the window's thread when it is there
      */
     void handOver(Runnable then) {
-        if (!source.isOpen() || pictures == null) {
+        if (!source.isOpen() || !pictures.areLoaded()) {
             return;
         }
-        FlattenMatter matter =
-                FlattenMatter.of(source.subject(), source.looked(), snapshot(), pictures, picture.get(), classes());
+        FlattenMatter matter = FlattenMatter.of(
+                source.subject(), source.looked(), snapshot(), pictures.all(), pictures.number(), classes());
         tasks.run(
                 () -> matter.trained(networks),
                 trained -> {
@@ -470,15 +361,15 @@ public final class NetworkViewModel implements AutoCloseable {
 
     /** Puts the picture, and those that have to pass with it, into a batch. */
     private void place() {
-        if (pictures == null || source.subject() == null) {
+        if (!pictures.areLoaded() || source.subject() == null) {
             return;
         }
         input.place(
                 source.subject().training().task(),
-                TrainingSession.testPlacer(source.subject().training(), pictures),
-                pictures,
+                TrainingSession.testPlacer(source.subject().training(), pictures.all()),
+                pictures.all(),
                 Math.max(source.samples(), comparison.samples()),
-                picture.get());
+                pictures.number());
         source.forget();
         comparison.forget();
         ask(true);
@@ -504,7 +395,7 @@ public final class NetworkViewModel implements AutoCloseable {
 
     private void ask(boolean atOnce) {
         isRedrawn = false;
-        if (source.isOpen() && input.isReady() && pictures != null) {
+        if (source.isOpen() && input.isReady() && pictures.areLoaded()) {
             source.ask(snapshot(), input, reach(), atOnce);
             comparison.ask(moment.get(), input, reach(), atOnce);
         }

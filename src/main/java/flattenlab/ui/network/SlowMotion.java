@@ -8,7 +8,6 @@ import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.Row;
 import flattenlab.training.Trainer;
 import flattenlab.training.Trainer.Work;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 

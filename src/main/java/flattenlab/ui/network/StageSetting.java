@@ -9,7 +9,6 @@ import flattenlab.scene.FlowScene;
 import flattenlab.scene.FlowTimeline;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.Comparison.Pair;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

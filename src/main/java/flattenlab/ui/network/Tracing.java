@@ -41,7 +41,7 @@ public final class Tracing {
     }
 
     /** Traces in a flow from now on; in another network nothing is lit. */
-    void show(NetworkViewModel.Flow flow) {
+    void show(Flow flow) {
         if (tracer == null || tracer.plan() != flow.plan()) {
             tracer = new FlowTracer(flow.plan(), FlowNumbers.windows(flow.network()), flow.values());
             steps = new FlowSteps(tracer);

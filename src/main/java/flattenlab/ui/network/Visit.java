@@ -98,7 +98,7 @@ public record Visit(
         model.momentProperty().set(moment.orElse(null));
         model.comparison().withProperty().set(beside.orElse(""));
         model.comparison().differenceProperty().set(false);
-        picture.ifPresent(model::show);
+        picture.ifPresent(model.pictures()::show);
         OcclusionViewModel occlusion = model.occlusion();
         occlusion.onProperty().set(how == FlowPlace.Show.OCCLUSION);
         occlusion.askOnly(
@@ -114,7 +114,7 @@ public record Visit(
         if (plays) {
             model.film().togglePlay();
         } else if (how == FlowPlace.Show.TRACE) {
-            NetworkViewModel.Flow flow = model.flowProperty().get();
+            Flow flow = model.flowProperty().get();
             model.tracing().pin(FocusPlaces.part(part, flow.plan(), flow.values()));
         }
     }

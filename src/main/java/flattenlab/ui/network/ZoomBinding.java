@@ -16,7 +16,6 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Tools;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.LayerWords;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -219,7 +219,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
             ownGrain = unroll.chosenGrainProperty().get();
             ownBackward = unroll.backwardProperty().get();
             ownFocus = network.focusProperty().get();
-            ownPicture = network.pictureProperty().get();
+            ownPicture = network.pictures().numberProperty().get();
             ownBeside = network.comparison().withProperty().get();
             visited = false;
         } else if (now == null) {

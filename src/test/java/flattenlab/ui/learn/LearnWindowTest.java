@@ -309,7 +309,7 @@ class LearnWindowTest extends WindowTest {
         waitUntil(() -> window.network().flowProperty().get() != null);
         robot.interact(() -> {
             window.network().zoom().goTo(own);
-            window.network().turn(4);
+            window.network().pictures().turn(4);
         });
         Files.writeString(
                 folder.resolve("mine.md"),
@@ -336,10 +336,10 @@ class LearnWindowTest extends WindowTest {
         robot.interact(buttons.get(2)::fire);
         assertThat(missing(robot)).contains("No run here has the flatten roll:1, only correct.");
         assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Output(0, 3));
-        assertThat(window.network().pictureProperty().get()).isEqualTo(1);
+        assertThat(window.network().pictures().numberProperty().get()).isEqualTo(1);
         robot.interact(() -> window.lab().giveBack());
         waitUntil(() -> window.network().focusProperty().get().equals(own));
-        assertThat(window.network().pictureProperty().get()).isEqualTo(4);
+        assertThat(window.network().pictures().numberProperty().get()).isEqualTo(4);
     }
 
     private static void waitUntil(BooleanSupplier done) throws TimeoutException {

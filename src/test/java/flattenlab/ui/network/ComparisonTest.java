@@ -309,7 +309,7 @@ class ComparisonTest {
     @Test
     void anotherPictureAndTheWayBackGoThroughBoth() throws InterruptedException {
         Pair before = beside("mix-samples");
-        model.turn(1);
+        model.pictures().turn(1);
         await(() -> comparison.pairProperty().get() != before && model.isSettled());
         Pair turned = comparison.pairProperty().get();
         assertThat(turned.a().values().maps()[0])
@@ -337,7 +337,7 @@ class ComparisonTest {
         lateMillis = 50;
         for (int i = 0; i < 60; i++) {
             if (i % 3 == 0) {
-                model.turn(1);
+                model.pictures().turn(1);
             } else {
                 model.input().shift(1, 0);
             }
@@ -361,7 +361,7 @@ class ComparisonTest {
         int seen = 0;
         int followed = 0;
         for (int i = 0; i < 400; i++) {
-            NetworkViewModel.Flow shown = model.flowProperty().get();
+            Flow shown = model.flowProperty().get();
             model.input().stroke(i % 12, i / 12 % 12, i % 12, i / 12 % 12, i % 24 > 12);
             tick();
             seen += model.flowProperty().get() == shown ? 0 : 1;

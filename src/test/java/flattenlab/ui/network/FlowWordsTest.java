@@ -15,7 +15,6 @@ import flattenlab.training.Design;
 import flattenlab.training.Net;
 import flattenlab.training.NetworkSpec;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

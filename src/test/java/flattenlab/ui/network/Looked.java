@@ -58,9 +58,9 @@ record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations se
     }
 
     /** The same on the way back. */
-    NetworkViewModel.Flow backward() {
+    Flow backward() {
         FlowGradient gradient = gradient();
-        return new NetworkViewModel.Flow(
+        return new Flow(
                 spec,
                 plan,
                 new FlowTimeline(plan).reversed(),
@@ -75,8 +75,8 @@ record Looked(NetworkSpec spec, FlowPlan plan, FlowValues values, Activations se
         return FlowNumbers.gradient(spec, seen, 0).orElseThrow();
     }
 
-    NetworkViewModel.Flow flow() {
-        return new NetworkViewModel.Flow(
+    Flow flow() {
+        return new Flow(
                 spec,
                 plan,
                 new FlowTimeline(plan),

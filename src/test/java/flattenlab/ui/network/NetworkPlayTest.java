@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
-import flattenlab.nn.Nd4jNetworks;
 import flattenlab.scene.FlowValues;
 import flattenlab.scene.Focus;
 import flattenlab.setup.Setup;
@@ -14,38 +13,23 @@ import flattenlab.training.Network;
 import flattenlab.training.Schedule;
 import flattenlab.training.Snapshot;
 import flattenlab.training.Task;
-import flattenlab.ui.common.LabState;
-import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.TaskRunner;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.network.OcclusionViewModel.Seen;
-import flattenlab.ui.train.TrainViewModel;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A picture that is played with: the network answers, and says which pixels it went by. Without a window. */
 @Timeout(60)
-class NetworkPlayTest {
-    private static final int SIDE = 12;
+class NetworkPlayTest extends NetworkModelTest {
+    NetworkPlayTest() {
+        super(0.02);
+    }
 
-    private final LabState lab = new LabState();
-    private final Messages messages = new Messages(Locale.ENGLISH);
-    private final Nd4jNetworks networks = new Nd4jNetworks(Path.of("target", "test-home"));
-    private final TrainViewModel train = new TrainViewModel(lab, messages, networks);
-    private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
-    private final TaskRunner tasks = new TaskRunner(window::add);
-    private final NetworkViewModel model = new NetworkViewModel(lab, train, messages, tasks, networks);
+    private static final int SIDE = 12;
 
     @BeforeEach
     void aSmallNetwork() throws InterruptedException {
@@ -55,28 +39,6 @@ class NetworkPlayTest {
         lab.arraysReadyProperty().set(true);
         model.watch(true);
         await(() -> flow() != null);
-    }
-
-    @AfterEach
-    void close() {
-        model.close();
-        train.close();
-        tasks.close();
-    }
-
-    private void tick() throws InterruptedException {
-        Thread.sleep(2);
-        for (Runnable next = window.poll(); next != null; next = window.poll()) {
-            next.run();
-        }
-        train.tick(0.02);
-        model.tick(0.02);
-    }
-
-    private void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            tick();
-        }
     }
 
     private Flow flow() {
@@ -147,11 +109,11 @@ class NetworkPlayTest {
         assertThat(own.label()).isNegative();
         assertThat(own.loss()).isNaN();
         after(this::draw);
-        FlowValues test = after(() -> model.turn(1));
+        FlowValues test = after(() -> model.pictures().turn(1));
         assertThat(test.label()).isNotNegative();
-        assertThat(model.pictureProperty().get()).isZero();
-        after(() -> model.turn(1));
-        assertThat(model.pictureProperty().get()).isEqualTo(1);
+        assertThat(model.pictures().numberProperty().get()).isZero();
+        after(() -> model.pictures().turn(1));
+        assertThat(model.pictures().numberProperty().get()).isEqualTo(1);
     }
 
     /** Every look that was asked for may be late by one event: who draws without pause still sees the answer move. */
@@ -257,7 +219,7 @@ class NetworkPlayTest {
         assertThat(rough.lowers() + rough.raises()).isPositive();
         await(() -> seen().orElseThrow().progress() > rough.progress());
         assertThat(seen().orElseThrow().map()).isNotEqualTo(rough.map());
-        model.turn(1);
+        model.pictures().turn(1);
         await(() -> seen().filter(seen -> seen.map().length == 0).isPresent());
         assertThat(seen().orElseThrow().progress()).isLessThan(rough.progress());
         answered();

@@ -194,7 +194,7 @@ class NetworkWindowTest extends WindowTest {
         assertThat(run.getSelectionModel().getSelectedIndex()).isEqualTo(1);
         assertThat(robot.lookup("#stage").query().isFocused()).isTrue();
         robot.type(KeyCode.PAGE_DOWN);
-        assertThat(window.network().pictureProperty().get()).isEqualTo(1);
+        assertThat(window.network().pictures().numberProperty().get()).isEqualTo(1);
     }
 
     @Test

@@ -2,7 +2,6 @@ package flattenlab.ui.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.nn.Nd4jNetworks;
 import flattenlab.scene.FlowPart;
 import flattenlab.scene.FlowTimeline.Part;
 import flattenlab.scene.Focus;
@@ -10,17 +9,7 @@ import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Net;
-import flattenlab.ui.common.LabState;
-import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.TaskRunner;
-import flattenlab.ui.train.TrainViewModel;
-import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,14 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A network that refuses: of what it never computes nothing is shown, said or asked. Without a window. */
 @Timeout(60)
-class StoppedFlowTest {
-    private final LabState lab = new LabState();
-    private final Messages messages = new Messages(Locale.ENGLISH);
-    private final Nd4jNetworks networks = new Nd4jNetworks(Path.of("target", "test-home"));
-    private final TrainViewModel train = new TrainViewModel(lab, messages, networks);
-    private final Queue<Runnable> window = new ConcurrentLinkedQueue<>();
-    private final TaskRunner tasks = new TaskRunner(window::add);
-    private final NetworkViewModel model = new NetworkViewModel(lab, train, messages, tasks, networks);
+class StoppedFlowTest extends NetworkModelTest {
+    StoppedFlowTest() {
+        super(0.11);
+    }
 
     @BeforeEach
     void aNetworkThatWorks() throws InterruptedException {
@@ -44,28 +29,6 @@ class StoppedFlowTest {
         lab.arraysReadyProperty().set(true);
         model.watch(true);
         await(() -> model.flowProperty().get() != null);
-    }
-
-    @AfterEach
-    void close() {
-        model.close();
-        train.close();
-        tasks.close();
-    }
-
-    private void tick() throws InterruptedException {
-        Thread.sleep(2);
-        for (Runnable next = window.poll(); next != null; next = window.poll()) {
-            next.run();
-        }
-        train.tick(0.11);
-        model.tick(0.11);
-    }
-
-    private void await(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            tick();
-        }
     }
 
     /** Everything that can be wanted of a network that works. */
@@ -129,7 +92,7 @@ class StoppedFlowTest {
     }
 
     private void assertThatItIsToldUpTo(Part last) {
-        NetworkViewModel.Flow flow = model.flowProperty().get();
+        Flow flow = model.flowProperty().get();
         assertThat(flow.timeline().reaches(last)).isTrue();
         assertThat(flow.timeline().reaches(Part.LINEAR)).isFalse();
         FlowWords words = new FlowWords(messages);

@@ -222,7 +222,7 @@ class TracingTest {
         open("correct", 0);
         tracing.light(last(0, 1, 1, 1));
         tracing.togglePin();
-        tracing.show(new NetworkViewModel.Flow(
+        tracing.show(new Flow(
                 looked.spec(),
                 looked.plan(),
                 looked.flow().timeline(),

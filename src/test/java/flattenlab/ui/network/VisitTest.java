@@ -28,7 +28,6 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.nio.file.Path;
@@ -151,7 +150,7 @@ class VisitTest {
         model.comparison().nearProperty().set(true);
         model.comparison().differenceProperty().set(true);
         visit(flow("at=linear logit=3"));
-        NetworkViewModel.Flow selected = model.flowProperty().get();
+        Flow selected = model.flowProperty().get();
         assertThat(model.comparison().near(selected)).isSameAs(selected);
         visit(flow("at=linear logit=3 show=trace"));
         assertThat(model.comparison().differenceProperty().get())
@@ -249,11 +248,13 @@ class VisitTest {
     @Test
     void aPictureIsCountedAsTheWindowCountsAndOfFewerItIsTheLast() throws InterruptedException {
         visit(flow("picture=3"));
-        assertThat(model.pictureProperty().get()).isEqualTo(2);
+        assertThat(model.pictures().numberProperty().get()).isEqualTo(2);
         visit(flow("at=conv1"));
-        assertThat(model.pictureProperty().get()).as("it is left as it is").isEqualTo(2);
+        assertThat(model.pictures().numberProperty().get())
+                .as("it is left as it is")
+                .isEqualTo(2);
         visit(flow("picture=999"));
-        assertThat(model.pictureProperty().get()).isEqualTo(49);
+        assertThat(model.pictures().numberProperty().get()).isEqualTo(49);
     }
 
     @Test

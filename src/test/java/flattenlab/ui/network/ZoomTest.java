@@ -15,7 +15,6 @@ import flattenlab.training.Task;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
-import flattenlab.ui.network.NetworkViewModel.Flow;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -125,7 +124,7 @@ class ZoomTest {
     void anotherPictureLeavesTheFocusAndBringsOtherValues() throws InterruptedException {
         zoom.goTo(new Focus.Cell(1, 2, 5, 7));
         Flow before = model.flowProperty().get();
-        model.turn(1);
+        model.pictures().turn(1);
         until(() -> model.flowProperty().get() != before);
         assertThat(focus()).isEqualTo(new Focus.Cell(1, 2, 5, 7));
         assertThat(model.flowProperty().get().plan()).isSameAs(before.plan());
