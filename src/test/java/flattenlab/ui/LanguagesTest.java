@@ -25,6 +25,13 @@ class LanguagesTest {
     /** Words that are the same in English and German: names, and terms that German keeps. */
     private static final Set<String> SAME_IN_BOTH = Set.of(
             "Slot {0}",
+            "a  {0}",
+            "b  {0}",
+            "a \u2212 b",
+            "a \u2212 b: {0} \u2212 {1}",
+            "max |a \u2212 b| = {0}",
+            "max |a \u2212 b| < {0}",
+            "Maps",
             "Map {0}",
             "Map {0}, {1}",
             "CNN",

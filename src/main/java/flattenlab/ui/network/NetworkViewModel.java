@@ -290,14 +290,16 @@ public final class NetworkViewModel implements AutoCloseable {
         if (before == null || !now.run().equals(before.run())) {
             moment.set(null);
         }
+        if (otherPictures) {
+            // First of all: what is placed does not fit the network that comes now, and nothing may be asked with it.
+            pictures.load(now.training(), this::place, failure -> leave(messages.failure(failure)));
+        }
         if (source.take(now)) {
             turnAround();
             comeNear();
         }
         comparison.follow(now);
-        if (otherPictures) {
-            pictures.load(now.training(), this::place, failure -> leave(messages.failure(failure)));
-        } else if (other) {
+        if (other && !otherPictures) {
             place();
         }
         moments.set(source.kept());

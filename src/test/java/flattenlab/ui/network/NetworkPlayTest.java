@@ -224,4 +224,14 @@ class NetworkPlayTest extends NetworkModelTest {
         assertThat(seen().orElseThrow().progress()).isLessThan(rough.progress());
         answered();
     }
+
+    @Test
+    void anotherShapeIsNotSeenBeforeItsPicturesAreThere() throws InterruptedException {
+        for (int side : new int[] {10, 14, SIDE}) {
+            lab.choose(setup -> setup.withShape(Shape.of(16, 1, side, side)));
+            await(() -> flow() != null && flow().network().input().dim(2) == side);
+            assertThat(model.pictures().count()).isPositive();
+            assertThat(flow().values().maps()[0]).hasSize(side * side);
+        }
+    }
 }
