@@ -33,10 +33,6 @@ public final class FlowDifference implements FlowReading {
      * @param reached the last part that it reaches
      */
     public record Side(FlowPlan plan, FlowValues values, FlowTimeline.Part reached) {
-        private boolean reaches(FlowTimeline.Part part) {
-            return reached.compareTo(part) >= 0;
-        }
-
         /** The picture's values in a layer's maps. */
         private float[] maps(int stage) {
             int size = Math.toIntExact(plan.maps().get(stage).elements());

@@ -40,6 +40,10 @@ public final class Comparison implements AutoCloseable {
     private final Tracing lit;
     /** Why the flow could not be seen; empty if it could. */
     private String unseen = "";
+    /** The runs that were asked about last, and what came of it: it takes traces, and is asked ten times a second. */
+    private List<Subject> asked = List.of();
+
+    private Optional<String> unlike = Optional.empty();
 
     /**
      * Two flows of the same picture.
@@ -151,7 +155,11 @@ public final class Comparison implements AutoCloseable {
             return;
         }
         Optional<Subject> now = train.subject(with.get());
-        Optional<String> why = now.isEmpty() ? Optional.of("") : unlike(beside, now.get());
+        if (now.isPresent() && !asked.equals(List.of(beside, now.get()))) {
+            asked = List.of(beside, now.get());
+            unlike = unlike(beside, now.get());
+        }
+        Optional<String> why = now.isEmpty() ? Optional.of("") : unlike;
         if (why.isPresent()) {
             leave();
             problem.set(why.get());
@@ -174,8 +182,9 @@ public final class Comparison implements AutoCloseable {
         if (b.isSecret()) {
             return Optional.of(messages.text("network.secret"));
         }
-        if (source.hidden(b.network()).isPresent()) {
-            return source.hidden(b.network());
+        Optional<String> hidden = source.hidden(b.network());
+        if (hidden.isPresent()) {
+            return hidden;
         }
         boolean alike = a.training().task().equals(b.training().task())
                 && FlowDifference.areAlike(FlowNumbers.plan(a.network()), FlowNumbers.plan(b.network()));

@@ -13,7 +13,6 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.network.FlowNumbers.Found;
 import flattenlab.ui.train.TrainViewModel.Subject;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +27,7 @@ final class FlowSource implements AutoCloseable {
 
     private Optional<String> stopped = Optional.empty();
     private FlowPlan plan;
+    private int samples;
     private FlowTimeline there;
     private FlowTimeline back;
     /** What was placed for all that look, and what of it passes here. */
@@ -59,6 +59,7 @@ final class FlowSource implements AutoCloseable {
         subject = now;
         if (other) {
             plan = FlowNumbers.plan(now.network());
+            samples = FlowNumbers.samples(now.network());
             looked = FlowNumbers.looked(now.network());
             stopped = crash(now.network());
             there = new FlowTimeline(plan, FlowNumbers.reached(now.network()).orElseThrow());
@@ -111,7 +112,7 @@ final class FlowSource implements AutoCloseable {
 
     /** How many pictures have to pass together. */
     int samples() {
-        return FlowNumbers.samples(subject.network());
+        return samples;
     }
 
     /** The newest of the run. */
@@ -121,9 +122,7 @@ final class FlowSource implements AutoCloseable {
 
     /** The one nearest to an epoch among those that were kept. */
     Snapshot nearest(double epoch) {
-        return kept().stream()
-                .min(Comparator.comparingDouble(one -> Math.abs(one.epoch() - epoch)))
-                .orElse(Snapshot.UNTRAINED);
+        return Snapshot.nearest(kept(), epoch).orElse(Snapshot.UNTRAINED);
     }
 
     /** What can be gone back to, oldest first. */
@@ -145,8 +144,8 @@ final class FlowSource implements AutoCloseable {
         if (placed != input.batch()) {
             placed = input.batch();
             batch = Arrays.copyOf(
-                    placed, Math.toIntExact(samples() * looked.input().features()));
-            labels = Arrays.copyOf(input.labels(), samples());
+                    placed, Math.toIntExact(samples * looked.input().features()));
+            labels = Arrays.copyOf(input.labels(), samples);
             look.takes(batch);
         }
         look.ask(new Look(snapshot, batch, labels, reach), atOnce);

@@ -134,14 +134,14 @@ public final class NetworkController {
         train.keepRoomFor(
                 Arrays.stream(TrainViewModel.Phase.values()).map(this::words).toList());
         train.setTooltip(new Tooltip());
-        train.getTooltip().textProperty().bind(train.textProperty());
+        String hint = messages.text("network.train.hint");
+        train.getTooltip().textProperty().bind(train.textProperty().concat(". ").concat(hint));
         run.setTooltip(new Tooltip());
         run.getTooltip().textProperty().bind(run.valueProperty());
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
         Room.ifVisible(problem);
         training.phaseProperty().subscribe(this::showPhase);
-        train.setTooltip(new Tooltip(messages.text("network.train.hint")));
         train.setOnAction(event -> training.startOrPause());
         run.setOnAction(event -> {
             int chosen = run.getSelectionModel().getSelectedIndex();
@@ -246,7 +246,7 @@ public final class NetworkController {
         boolean overview = model.focusProperty().get().equals(Focus.NETWORK);
         Optional<FlowPart> lit = model.tracing().lit();
         if (overview && event.getCode() == KeyCode.ENTER && lit.isPresent() && layout() != null) {
-            Focus part = FocusPlaces.of(lit.get(), layout().plan());
+            Focus part = FocusPlaces.of(lit.get(), model.flowProperty().get().plan());
             model.zoom().pointAt(Optional.of(part.parent()));
             boolean taken = zoom.press(event);
             model.zoom().pointAt(Optional.of(part));

@@ -257,7 +257,9 @@ public final class NetworkViewModel implements AutoCloseable {
             follow();
         }
         source.news(reach()).ifPresent(this::show);
-        visits.pay(this, train.subject().map(Subject::network));
+        if (!visits.isEmpty()) {
+            visits.pay(this, train.subject().map(Subject::network));
+        }
         comparison.tick(flow.get(), reach());
         askOfBoth();
         occlusion.tick(seconds, source.question());

@@ -30,6 +30,7 @@ final class TraceControl {
     private List<Tracing.Pin> pinned = List.of();
     private boolean byKeyboard;
     private boolean waits;
+    private boolean follows;
     private boolean moved;
 
     /** @param beside of the flow that shares the stage, if one does */
@@ -76,6 +77,10 @@ final class TraceControl {
 
     /** The second press of two comes nearer, and the first was none of its own. */
     private void press(MouseEvent event) {
+        if (!follows) {
+            // What is pinned here would not be seen before the flows stand side by side again.
+            return;
+        }
         if (event.getClickCount() == 1) {
             pinned = tracing.pins();
             point(event.getX(), event.getY());
@@ -116,7 +121,11 @@ final class TraceControl {
             case RIGHT -> move(1, 0);
             case UP -> move(0, -1);
             case DOWN -> move(0, 1);
-            case P -> tracing.togglePin();
+            case P -> {
+                if (follows) {
+                    tracing.togglePin();
+                }
+            }
             case C -> tracing.clearPins();
             case ESCAPE -> {
                 boolean lit = tracing.lit().isPresent();
@@ -145,6 +154,7 @@ final class TraceControl {
     void paint(List<FlowLayout> shown, boolean areSubtracted) {
         if (moved || !layouts.equals(shown)) {
             layouts = shown;
+            follows = !areSubtracted;
             moved = false;
             String words = areSubtracted || shown.size() == 2
                     ? both()

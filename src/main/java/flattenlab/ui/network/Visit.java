@@ -11,7 +11,6 @@ import flattenlab.training.NetworkSpec;
 import flattenlab.training.Run;
 import flattenlab.training.Snapshot;
 import flattenlab.ui.train.TrainViewModel.Subject;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -88,7 +87,7 @@ public record Visit(
         if (epoch > trained) {
             throw new BadInputException("epoch", epoch, Phrase.of("allowed.flow_epochs", trained));
         }
-        return kept.stream().min(Comparator.comparingDouble(one -> Math.abs(one.epoch() - epoch)));
+        return Snapshot.nearest(kept, epoch);
     }
 
     /** Shows it in the flow of its network, which has been computed. */
@@ -107,7 +106,6 @@ public record Visit(
                         : OcclusionViewModel.PREDICTED);
         // What is shown is a part of the selected run, not of one that the learner has laid beside it.
         model.comparison().nearProperty().set(false);
-        model.comparison().differenceProperty().set(false);
         boolean plays = how == FlowPlace.Show.PLAY || how == FlowPlace.Show.BACK;
         model.zoom().goTo(how == null ? part : Focus.NETWORK);
         model.film().jump(plays ? 0 : model.film().endProperty().get());

@@ -113,6 +113,10 @@ class CompareWindowTest extends WindowTest {
         point(robot, layout(robot, 0).film().slotRect(5));
         until(() -> stage(robot).traces().said().startsWith("a  Slot 5"));
         assertThat(stage(robot).traces().said()).contains("\nb  Slot 5");
+        robot.clickOn(MouseButton.PRIMARY);
+        assertThat(window.network().tracing().pins())
+                .as("what is not seen is not pinned")
+                .isEmpty();
     }
 
     @Test
