@@ -19,7 +19,43 @@ public final class FlowHeader extends HBox {
     private List<Brief> order = List.of();
 
     /** A button that has an icon, and how it is shown where there is room. */
-    private record Brief(Labeled button, ContentDisplay whole, boolean isLast) {
+    private static final class Brief {
+        private final Labeled button;
+        private final ContentDisplay whole;
+        private final boolean isLast;
+        /** How much narrower it is without its words; NaN until it is measured. */
+        private double saved = Double.NaN;
+
+        Brief(Labeled button, boolean isLast) {
+            this.button = button;
+            this.whole = button.getContentDisplay();
+            this.isLast = isLast;
+            button.textProperty().subscribe(this::forget);
+            button.graphicProperty().subscribe(this::forget);
+            button.fontProperty().subscribe(this::forget);
+        }
+
+        private void forget() {
+            saved = Double.NaN;
+        }
+
+        private boolean isBrief() {
+            return button.getContentDisplay() != whole;
+        }
+
+        /** Shown anew only for this: what changes its look at each layout is laid out for ever. */
+        double saved() {
+            if (Double.isNaN(saved)) {
+                boolean brief = isBrief();
+                say(true);
+                double wide = Math.ceil(button.prefWidth(-1));
+                say(false);
+                saved = wide - Math.ceil(button.prefWidth(-1));
+                say(!brief);
+            }
+            return saved;
+        }
+
         void say(boolean words) {
             ContentDisplay wanted = words ? whole : ContentDisplay.GRAPHIC_ONLY;
             if (button.getContentDisplay() != wanted) {
@@ -46,17 +82,26 @@ public final class FlowHeader extends HBox {
         remark.setMinWidth(0);
         remark.setPrefWidth(0);
         List<Brief> briefs = new ArrayList<>();
-        buttons.forEach(button -> briefs.add(new Brief(button, button.getContentDisplay(), false)));
-        briefs.add(new Brief(main, main.getContentDisplay(), true));
+        buttons.forEach(button -> briefs.add(new Brief(button, false)));
+        briefs.add(new Brief(main, true));
         order = List.copyOf(briefs);
         getChildren().addListener((ListChangeListener<Node>) change -> requestLayout());
     }
 
     @Override
     protected void layoutChildren() {
-        order.forEach(brief -> brief.say(true));
+        double whole = needed(false);
+        double cut = needed(true);
         for (Brief brief : order) {
-            brief.say(needed(brief.isLast) <= getWidth());
+            double more = brief.saved();
+            whole += brief.isBrief() ? more : 0;
+            cut += brief.isBrief() ? more : 0;
+        }
+        for (Brief brief : order) {
+            boolean words = (brief.isLast ? cut : whole) <= getWidth();
+            whole -= words ? 0 : brief.saved();
+            cut -= words ? 0 : brief.saved();
+            brief.say(words);
         }
         super.layoutChildren();
         if (remark != null) {
