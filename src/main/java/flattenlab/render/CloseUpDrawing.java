@@ -28,6 +28,9 @@ public final class CloseUpDrawing {
 
     private static final double WORDS = 13;
     private static final double NAMED_LINE = 11;
+    /** Three significant digits with sign and point, such as -0.0658. */
+    private static final int AMOUNT_SIGNS = 7;
+
     private static final double APART = 4;
 
     private final Palette palette;
@@ -207,7 +210,7 @@ public final class CloseUpDrawing {
         if (!named) {
             return;
         }
-        double size = Math.min(WORDS, place.height() - 1);
+        double size = size(entry);
         int text = palette.get("text");
         Pen.Face face = total ? Pen.Face.WORDS_BOLD : Pen.Face.WORDS;
         pen.text(words.apply(entry.label()), place.x() + 2, y, face, size, Pen.Align.LEFT, text);
@@ -229,10 +232,17 @@ public final class CloseUpDrawing {
                 text);
     }
 
+    private static double size(CloseUp.Entry entry) {
+        return Math.min(WORDS, entry.place().height() - 1);
+    }
+
     private void bar(CloseUp.Entry entry, Pen pen) {
         CloseUp.Columns columns = entry.columns();
         double left = entry.place().x() + entry.place().width() * columns.bar();
-        double width = entry.place().width() * (columns.amount() - columns.bar());
+        double end = entry.place().x() + entry.place().width();
+        // Where it is narrow a bar ends before the number, which needs what it needs.
+        double number = AMOUNT_SIGNS * SIGN * size(entry) + APART;
+        double width = Math.min(left + entry.place().width() * (columns.amount() - columns.bar()), end - number) - left;
         double zero = columns.signed() ? left + width / 2 : left;
         double reach = (columns.signed() ? width / 2 : width) * entry.bar();
         if (Double.isNaN(reach) || reach == 0 || width <= 0) {

@@ -3,12 +3,15 @@ package flattenlab.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.scene.CloseUp;
+import flattenlab.scene.Rect;
 import flattenlab.tensor.Phrase;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands above the parts of a close-up. */
 class CloseUpNoteTest {
@@ -56,5 +59,46 @@ class CloseUpNoteTest {
         assertThat(cut.text()).startsWith("Weights").endsWith("\u2026").hasSizeLessThan(17);
         Written atTheEdge = captions(100, 400, 430).get(2);
         assertThat(atTheEdge.text()).endsWith("\u2026");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {130, 174, 260, 600})
+    void aBarEndsBeforeItsNumberHoweverNarrowItIs(double width) {
+        CloseUp.Entry entry = new CloseUp.Entry(
+                new Rect(10, 10, width, 30),
+                CloseUp.Kind.TERM,
+                Phrase.asIs("8"),
+                Phrase.NONE,
+                -0.0658,
+                1,
+                new CloseUp.Columns(0.34, 0.34, 0.78, true),
+                Optional.empty());
+        List<Double> ends = new ArrayList<>();
+        List<Double> numbers = new ArrayList<>();
+        Pen pen = (Pen) Proxy.newProxyInstance(
+                Pen.class.getClassLoader(), new Class<?>[] {Pen.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("fill")) {
+                        ends.add((double) arguments[0] + (double) arguments[2]);
+                    } else if (method.getName().equals("text") && arguments[0].equals("-0.0658")) {
+                        numbers.add((double) arguments[1] - 0.6 * (double) arguments[4] * "-0.0658".length());
+                    }
+                    return null;
+                });
+        new CloseUpDrawing(
+                        Palette.of("light"),
+                        phrase -> String.valueOf(phrase.arguments().get(0)))
+                .labels(
+                        new CloseUp(
+                                width + 20,
+                                60,
+                                List.of(),
+                                List.of(),
+                                List.of(entry),
+                                List.of(),
+                                List.of(),
+                                Optional.empty()),
+                        pen);
+        assertThat(numbers).hasSize(1);
+        assertThat(ends).isNotEmpty().allMatch(end -> end <= numbers.get(0));
     }
 }
