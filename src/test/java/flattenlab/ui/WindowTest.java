@@ -11,11 +11,15 @@ import flattenlab.ui.shell.LabWindow;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** A window as the program opens it, with everything behind it, for each test anew. */
 @ExtendWith(ApplicationExtension.class)
@@ -55,6 +59,18 @@ public abstract class WindowTest {
         stage.setScene(window.scene());
         stage.show();
         window.ticker().start();
+    }
+
+    /**
+     * Waits until something is so. It is looked at on the window's thread: while that changes what is in the window, nobody
+     * else can look through it.
+     *
+     * @param done looks, and does not wait for the window
+     */
+    protected static void until(BooleanSupplier done) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(
+                30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, done::getAsBoolean));
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @AfterEach

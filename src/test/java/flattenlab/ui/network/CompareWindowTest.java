@@ -8,9 +8,7 @@ import flattenlab.scene.Focus;
 import flattenlab.scene.Rect;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.MenuButton;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Another run beside the selected one, in the window. */
 @Tag("window")
@@ -42,11 +39,6 @@ class CompareWindowTest extends WindowTest {
             window.shell().show(Workspace.NETWORK);
         });
         until(() -> window.network().flowProperty().get() != null);
-    }
-
-    private static void until(BooleanSupplier done) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, done::getAsBoolean);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void choose(FxRobot robot, String run) throws TimeoutException {

@@ -9,7 +9,6 @@ import flattenlab.ui.WindowTest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -44,7 +43,7 @@ class NetworkTwinWindowTest extends WindowTest {
     void openTheFlow(FxRobot robot) throws Exception {
         robot.interact(() -> window.lab().arraysReadyProperty().set(true));
         robot.clickOn("#railNetwork");
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> stage(robot).shown() != null);
+        until(() -> stage(robot).shown() != null);
     }
 
     private static FlowView stage(FxRobot robot) {
@@ -56,11 +55,8 @@ class NetworkTwinWindowTest extends WindowTest {
     }
 
     private static void note(FxRobot robot, String word) throws Exception {
-        WaitForAsyncUtils.waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () -> robot.lookup("#note").tryQueryAs(Label.class).stream()
-                        .anyMatch(label -> label.getText().contains(word)));
+        until(() -> robot.lookup("#note").tryQueryAs(Label.class).stream()
+                .anyMatch(label -> label.getText().contains(word)));
     }
 
     @Test
@@ -160,11 +156,8 @@ class NetworkTwinWindowTest extends WindowTest {
             window.lab().choose(setup -> setup.withNet(Net.LINEAR));
             window.train().runWith(FlattenVariant.parse("split-batch:100"));
         });
-        WaitForAsyncUtils.waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () -> window.network().stopped().isPresent()
-                        && window.network().flowProperty().get() != null);
+        until(() -> window.network().stopped().isPresent()
+                && window.network().flowProperty().get() != null);
         assertThat(lit(robot)).singleElement().asString().startsWith("x = torch.rand(");
         Node last = robot.lookup(node -> node instanceof FlowCode).query().lookupAll(".code-line").stream()
                 .reduce((first, second) -> second)
@@ -178,31 +171,25 @@ class NetworkTwinWindowTest extends WindowTest {
         Node play = robot.lookup("#flowPlay").query();
         assertThat(play.isDisabled()).isFalse();
         robot.interact(() -> window.lab().choose(setup -> setup.withNet(Net.parse("8k3p1s1m4,16k3p0s1m2"))));
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, play::isDisabled);
+        until(play::isDisabled);
         assertThat(robot.lookup("#problem").queryLabeled().getText()).isNotEmpty();
         robot.interact(() -> window.lab().choose(setup -> setup.withNet(Net.TINY)));
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> !play.isDisabled());
+        until(() -> !play.isDisabled());
     }
 
     @Test
     void theWayBackIsShownAndSlowMotionIsTrains(FxRobot robot) throws Exception {
         robot.interact(
                 () -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
-        WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> stage(robot).shown().first().isBackward());
+        until(() -> stage(robot).shown().first().isBackward());
         robot.interact(
                 () -> robot.lookup("#flowBackward").queryAs(ToggleButton.class).fire());
-        WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> !stage(robot).shown().first().isBackward());
+        until(() -> !stage(robot).shown().first().isBackward());
         robot.interact(() -> robot.lookup("#slow").queryAs(ToggleButton.class).fire());
         assertThat(window.train().slowProperty().get()).isTrue();
         robot.interact(() -> window.train().startOrPause());
-        WaitForAsyncUtils.waitFor(
-                60,
-                TimeUnit.SECONDS,
-                () -> robot.lookup(".layer.working").tryQuery().isPresent());
-        WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> stage(robot).shown().first().isBackward());
+        until(() -> robot.lookup(".layer.working").tryQuery().isPresent());
+        until(() -> stage(robot).shown().first().isBackward());
         assertThat(stage(robot).headings().lookupAll(".layer.working.back")).hasSizeLessThanOrEqualTo(5);
     }
 

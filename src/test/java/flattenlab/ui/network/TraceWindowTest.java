@@ -8,7 +8,6 @@ import flattenlab.scene.Focus;
 import flattenlab.scene.Rect;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -38,7 +37,7 @@ class TraceWindowTest extends WindowTest {
                 .choose(setup -> setup.withTask(
                         setup.task().withShape(Shape.of(4, 1, 16, 16)).withSizes(64, 20))));
         robot.clickOn("#railNetwork");
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> {
+        until(() -> {
             FlowView stage = stage(robot);
             return stage.shown() != null
                     && stage.shown().layout().plan().maps().get(0).dim(2) == 16;
@@ -156,10 +155,7 @@ class TraceWindowTest extends WindowTest {
         robot.type(KeyCode.ENTER);
         assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Maps(2));
         Node closeUp = robot.lookup("#closeUp").query();
-        WaitForAsyncUtils.waitFor(
-                10,
-                TimeUnit.SECONDS,
-                () -> closeUp.isVisible() && closeUp.getOpacity() == 1 && closeUp.getScaleX() == 1);
+        until(() -> closeUp.isVisible() && closeUp.getOpacity() == 1 && closeUp.getScaleX() == 1);
         restingPointer(robot, "#closeUp", rests);
         robot.type(KeyCode.ENTER);
         assertThat(window.network().focusProperty().get()).isEqualTo(new Focus.Map(2, 3));
@@ -206,12 +202,10 @@ class TraceWindowTest extends WindowTest {
     void ofANetworkThatCannotBeBuiltNothingIsLeftOnTheStage(FxRobot robot) throws Exception {
         pointAt(robot, new FlowPart.Slot(0, 70));
         robot.interact(() -> window.network().zoom().goTo(new Focus.Slot(5)));
-        WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> robot.lookup("#path").query().isVisible());
+        until(() -> robot.lookup("#path").query().isVisible());
         robot.interact(() ->
                 window.lab().choose(setup -> setup.withTask(setup.task().withShape(Shape.of(4, 1, 2, 2)))));
-        WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> window.network().flowProperty().get() == null);
+        until(() -> window.network().flowProperty().get() == null);
         assertThat(card(robot)).isEmpty();
         assertThat(stage(robot).traces().said()).isEmpty();
         assertThat(robot.lookup("#path").query().isVisible()).isFalse();

@@ -11,7 +11,6 @@ import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -45,11 +44,6 @@ class ZoomWindowTest extends WindowTest {
             window.shell().show(Workspace.NETWORK);
         });
         until(() -> window.network().flowProperty().get() != null);
-    }
-
-    private static void until(BooleanSupplier done) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, done::getAsBoolean);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private Focus focus() {
