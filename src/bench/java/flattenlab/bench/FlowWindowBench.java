@@ -34,7 +34,9 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -119,9 +121,6 @@ public final class FlowWindowBench {
                 if (phase == Phase.IDLE || phase == Phase.ENDED) {
                     window.train().startOrPause();
                 }
-                if (!window.network().film().playingProperty().get()) {
-                    window.network().film().togglePlay();
-                }
                 Optional<String> told = measure.pulse((System.nanoTime() - start) / 1e9, cpuMillis);
                 told.ifPresent(ChildProcess::tellParent);
                 if (told.isPresent() && !measures.hasNext()) {
@@ -134,20 +133,32 @@ public final class FlowWindowBench {
         }.start();
     }
 
+    private static void play(LabWindow window) {
+        if (!window.network().film().playingProperty().get()) {
+            window.network().film().togglePlay();
+        }
+    }
+
     private static double[] sorted(List<Double> numbers) {
         return numbers.stream().mapToDouble(i -> i).sorted().toArray();
     }
 
-    /** Its film plays over and over. */
+    /** Its film plays over and over, and in turns stands still: what both have in common is the machine's. */
     private static final class Film implements Measure {
-        private static final double WARM_UP_SECONDS = 8;
-        private static final double WATCHED_SECONDS = 14;
+        /** Until what is painted at each frame has been compiled. */
+        private static final double WARM_UP_SECONDS = 16;
+
+        private static final double TURN_SECONDS = 3.5;
+        private static final int TURNS = 8;
+        /** At the beginning of a turn, which are not counted. */
+        private static final double SETTLE_SECONDS = 0.3;
 
         private final LabWindow window;
         private final List<Double> intervals = new ArrayList<>();
-        private Flow last;
+        private final List<Double> still = new ArrayList<>();
         private final List<Double> work = new ArrayList<>();
         private final List<Double> otherWork = new ArrayList<>();
+        private Flow last;
         private double before;
 
         Film(LabWindow window) {
@@ -157,31 +168,43 @@ public final class FlowWindowBench {
         @Override
         public Optional<String> pulse(double seconds, double cpuMillis) {
             Flow flow = window.network().flowProperty().get();
-            if (seconds > WARM_UP_SECONDS) {
-                intervals.add(1000 * (seconds - before));
-                (flow == last ? work : otherWork).add(cpuMillis);
+            double since = seconds - WARM_UP_SECONDS;
+            boolean plays = since < 0 || (int) (since / TURN_SECONDS) % 2 == 0;
+            if (since % TURN_SECONDS > SETTLE_SECONDS) {
+                (plays ? intervals : still).add(1000 * (seconds - before));
+                if (plays) {
+                    (flow == last ? work : otherWork).add(cpuMillis);
+                }
             }
             before = seconds;
             last = flow;
-            if (seconds < WARM_UP_SECONDS + WATCHED_SECONDS) {
-                return Optional.empty();
+            if (window.network().film().playingProperty().get() != plays) {
+                window.network().film().togglePlay();
             }
+            return since < TURNS * TURN_SECONDS ? Optional.empty() : Optional.of(told());
+        }
+
+        private String told() {
             double[] sorted = sorted(intervals);
+            double[] none = sorted(still);
             double[] same = sorted(work);
             double[] other = sorted(otherWork);
-            return Optional.of(String.format(
+            double watched = TURNS / 2 * (TURN_SECONDS - SETTLE_SECONDS);
+            return String.format(
                     Locale.ROOT,
                     "flow in a window of 1280x800, training beside (%s): %.1f frames a second, interval p50 %.1f ms,"
-                            + " p95 %.1f ms, p99 %.1f ms; the window's thread works %.2f ms for a frame, %.2f ms for one"
-                            + " of other numbers (%.1f a second)",
+                            + " p95 %.1f ms, p99 %.1f ms (while it stands still p95 %.1f ms, p99 %.1f ms); the window's"
+                            + " thread works %.2f ms for a frame, %.2f ms for one of other numbers (%.1f a second)",
                     window.train().rateProperty().get(),
-                    sorted.length / WATCHED_SECONDS,
+                    sorted.length / watched,
                     sorted[sorted.length / 2],
                     sorted[(int) (0.95 * sorted.length)],
                     sorted[(int) (0.99 * sorted.length)],
+                    none[(int) (0.95 * none.length)],
+                    none[(int) (0.99 * none.length)],
                     same[same.length / 2],
                     other[other.length / 2],
-                    other.length / WATCHED_SECONDS));
+                    other.length / watched);
         }
     }
 
@@ -207,21 +230,22 @@ public final class FlowWindowBench {
         private int pressed;
         private boolean coming;
         private long pressedAt;
-        private boolean painted;
+        private final Group bands;
+        private List<Image> imagesBefore;
         private int pulses;
 
         Keys(LabWindow window) {
             this.window = window;
             this.stage = window.scene().lookup("#stage");
             PaintedStage closeUp = (PaintedStage) window.scene().lookup("#closeUp");
-            ImageView picture = (ImageView) closeUp.getChildrenUnmodifiable().get(0);
-            picture.imageProperty().addListener((property, old, now) -> painted = true);
+            bands = (Group) closeUp.getChildrenUnmodifiable().get(0);
             // What is laid out then goes to the screen.
             window.scene().addPostLayoutPulseListener(this::laidOut);
         }
 
         @Override
         public Optional<String> pulse(double seconds, double cpuMillis) {
+            play(window);
             if (seconds > SECONDS) {
                 double[] sorted = sorted(millis);
                 return Optional.of(String.format(
@@ -247,7 +271,7 @@ public final class FlowWindowBench {
             coming = false;
             KeyCode key = KEYS.get(pressed++ % KEYS.size());
             Focus before = window.network().focusProperty().get();
-            painted = false;
+            imagesBefore = images();
             long now = System.nanoTime();
             Event.fireEvent(
                     stage,
@@ -260,6 +284,12 @@ public final class FlowWindowBench {
             pulses = 0;
         }
 
+        private List<Image> images() {
+            return bands.getChildren().stream()
+                    .map(band -> ((ImageView) band).getImage())
+                    .toList();
+        }
+
         private static KeyEvent event(EventType<KeyEvent> type, String character, KeyCode key) {
             return new KeyEvent(type, character, "", key, false, false, false, false);
         }
@@ -269,7 +299,7 @@ public final class FlowWindowBench {
                 return;
             }
             pulses++;
-            if (painted) {
+            if (!images().equals(imagesBefore)) {
                 millis.add((System.nanoTime() - pressedAt) / 1e6);
                 late += pulses > 1 ? 1 : 0;
                 pressedAt = 0;
@@ -316,6 +346,7 @@ public final class FlowWindowBench {
 
         @Override
         public Optional<String> pulse(double seconds, double cpuMillis) {
+            play(window);
             if (turn < 0 || counting && seconds - from >= SECONDS) {
                 if (turn >= 0) {
                     int steps = steps() - stepsBefore;

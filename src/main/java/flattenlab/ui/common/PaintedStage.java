@@ -61,7 +61,7 @@ public abstract class PaintedStage extends Region {
 
     /** Nothing is painted and nothing written any more. */
     protected final void blank() {
-        images.node().setImage(null);
+        images.clear();
         labelsPen.clear();
     }
 
