@@ -69,7 +69,7 @@ public abstract class WindowTest {
      */
     protected static void until(BooleanSupplier done) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, done::getAsBoolean));
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(10_000, done::getAsBoolean));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
