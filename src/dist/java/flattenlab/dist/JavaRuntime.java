@@ -78,7 +78,7 @@ final class JavaRuntime {
                 "--add-modules",
                 String.join(",", MODULES),
                 "--include-locales",
-                "en,de",
+                "en,de,es,fr",
                 // jlink asks binutils to strip its libraries; what it has to strip itself needs nothing.
                 platform.isLinux() && !Tool.isThere("objcopy") ? "--strip-java-debug-attributes" : "--strip-debug",
                 // Apart, the @ would be read as jlink's own file of options.

@@ -2,6 +2,7 @@ package flattenlab.cli;
 
 import flattenlab.opening.Opening;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Language;
 import flattenlab.tensor.Phrase;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -82,7 +83,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
             throw new BadInputException("theme", theme, "light, dark");
         }
         if (lang != null) {
-            Languages.checked(lang);
+            Language.checked(lang);
         }
         return services.openWindow(new Services.WindowOptions(preset, theme, lang, lesson, opened()));
     }

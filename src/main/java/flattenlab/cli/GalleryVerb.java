@@ -1,6 +1,7 @@
 package flattenlab.cli;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Language;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class GalleryVerb extends Verb {
             description = "Only pictures whose name starts so, such as unroll-truncate.")
     private String only;
 
-    @Option(names = "--lang", defaultValue = "en", paramLabel = "CODE", description = "en or de.")
+    @Option(names = "--lang", defaultValue = "en", paramLabel = "CODE", description = "en, de, es or fr, or one that was added.")
     private String lang;
 
     @Option(names = "--sheet", description = "Also one picture a theme with all flattens on it.")
@@ -63,7 +64,7 @@ final class GalleryVerb extends Verb {
         }
         List<String> themes = theme == null ? List.of("light", "dark") : List.of(theme);
         List<Path> files = services.renderGallery(
-                new Services.GalleryOptions(out, themes, Languages.checked(lang), only, sheet, width, height));
+                new Services.GalleryOptions(out, themes, Language.checked(lang), only, sheet, width, height));
         if (files.isEmpty()) {
             throw new BadInputException("only", only, "the start of the name of a picture, such as unroll or train");
         }

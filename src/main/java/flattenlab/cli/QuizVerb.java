@@ -14,6 +14,7 @@ import flattenlab.learn.Questions;
 import flattenlab.learn.QuizWords;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Counted;
+import flattenlab.tensor.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class QuizVerb extends Verb {
     @picocli.CommandLine.Option(names = "--difficulty", defaultValue = "1", description = "1 to 3.")
     private int difficulty;
 
-    @picocli.CommandLine.Option(names = "--lang", defaultValue = "en", description = "en or de.")
+    @picocli.CommandLine.Option(names = "--lang", defaultValue = "en", description = "en, de, es or fr, or one that was added.")
     private String language;
 
     @picocli.CommandLine.Option(names = "--answer-key", description = "Print the right answers as well.")
@@ -66,7 +67,7 @@ final class QuizVerb extends Verb {
         if (difficulty < 1 || difficulty > Question.MAX_DIFFICULTY) {
             throw new BadInputException("difficulty", difficulty, "from 1 to " + Question.MAX_DIFFICULTY);
         }
-        Languages.checked(language);
+        Language.checked(language);
         refuse(answerKey && export != null, "--answer-key", "without --export, which holds the right answers anyway");
         FileKind kind = export == null ? null : FileKind.toWrite("export", export);
         if (kind == null && out != null) {

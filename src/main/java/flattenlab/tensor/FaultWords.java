@@ -1,5 +1,6 @@
 package flattenlab.tensor;
 
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Says a {@link Phrase} in one language ({@code resources/i18n/faults*.properties}). The command line speaks English. */
@@ -8,12 +9,12 @@ public final class FaultWords {
     public static final FaultWords ENGLISH = new FaultWords(Locale.ENGLISH);
 
     private final TextBundle texts;
-    private final boolean comma;
+    private final char decimalSign;
 
     /** The words of a language, or the English ones where it has none. */
     public FaultWords(Locale locale) {
         texts = new TextBundle("faults", locale);
-        comma = locale.getLanguage().equals(Locale.GERMAN.getLanguage());
+        decimalSign = DecimalFormatSymbols.getInstance(Language.spoken(locale)).getDecimalSeparator();
     }
 
     /** The words of a phrase, with those of the phrases in it. */
@@ -26,7 +27,7 @@ public final class FaultWords {
             return text(phrase);
         }
         String text = argument.toString();
-        return comma && (argument instanceof Double || argument instanceof Float) ? text.replace('.', ',') : text;
+        return argument instanceof Double || argument instanceof Float ? text.replace('.', decimalSign) : text;
     }
 
     /** Whether there are words for a key. */

@@ -1,7 +1,13 @@
 package flattenlab.tensor;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.PropertyResourceBundle;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * The texts of a file {@code resources/i18n}, in one language. A pattern holds names in braces, such as {@code {n}}; they
  * are replaced by values as they are, without grouping of digits. What depends on a count is {@code {n:row|rows}}: the
- * first word for one, the second for any other number.
+ * first word for one, the second for any other number; in French nothing is as one.
  */
 public final class TextBundle {
     private static final ResourceBundle.Control NO_FALLBACK =
@@ -22,15 +28,41 @@ public final class TextBundle {
 
     /** The texts of a language, or the English ones where it has none. */
     public TextBundle(String name, Locale locale) {
-        bundle = find("i18n." + name, locale);
+        bundle = find(name, locale);
     }
 
-    private static ResourceBundle find(String name, Locale locale) {
+    private static ResourceBundle find(String name, Locale asked) {
+        Locale locale = Language.spoken(asked);
+        Optional<Path> added = Language.added(locale.getLanguage()).map(folder -> folder.resolve(name + ".properties"));
+        if (added.filter(Files::isRegularFile).isPresent()) {
+            return Added.read(added.get(), bundled("i18n." + name, Locale.ENGLISH));
+        }
+        return bundled("i18n." + name, locale);
+    }
+
+    private static ResourceBundle bundled(String name, Locale locale) {
         ClassLoader loader = TextBundle.class.getClassLoader();
         try {
             return ResourceBundle.getBundle(name, locale, loader, NO_FALLBACK);
         } catch (MissingResourceException e) {
             return ResourceBundle.getBundle(name, Locale.ENGLISH, loader, NO_FALLBACK);
+        }
+    }
+
+    /** The texts of a language that was added; the English ones stand behind them. */
+    private static final class Added extends PropertyResourceBundle {
+        private Added(Reader texts, ResourceBundle english) throws IOException {
+            super(texts);
+            setParent(english);
+        }
+
+        /** A file that cannot be read says nothing, and English is spoken in its place. */
+        private static ResourceBundle read(Path file, ResourceBundle english) {
+            try (Reader texts = Files.newBufferedReader(file)) {
+                return new Added(texts, english);
+            } catch (IOException | IllegalArgumentException e) {
+                return english;
+            }
         }
     }
 
@@ -55,10 +87,17 @@ public final class TextBundle {
             }
             String put = matcher.group(2) == null
                     ? value.toString()
-                    : matcher.group(value.toString().equals("1") ? 2 : 3);
+                    : matcher.group(isOne(value) ? 2 : 3);
             matcher.appendReplacement(text, Matcher.quoteReplacement(put));
         }
         return matcher.appendTail(text).toString();
+    }
+
+    /** Nothing is counted as one in French, and as several in the other languages. */
+    private boolean isOne(Object count) {
+        String written = count.toString();
+        return written.equals("1")
+                || written.equals("0") && bundle.getLocale().getLanguage().equals("fr");
     }
 
     /** Whether there is a text for a key. */

@@ -74,14 +74,14 @@ class LanguagesTest {
     private final Set<String> keys = new Messages(Locale.ENGLISH).bundle().keySet();
 
     @ParameterizedTest
-    @FieldSource("flattenlab.cli.Languages#ALL")
+    @FieldSource("flattenlab.tensor.Language#BUNDLED")
     void everyLanguageHasATextForEveryKeyAndForNoOther(String language) throws IOException {
         assertThat(texts(language).stringPropertyNames()).containsExactlyInAnyOrderElementsOf(keys);
         assertThat(texts(language).values()).noneMatch(text -> text.toString().isBlank());
     }
 
     @ParameterizedTest
-    @FieldSource("flattenlab.cli.Languages#ALL")
+    @FieldSource("flattenlab.tensor.Language#BUNDLED")
     void noKeyIsGivenTwice(String language) throws IOException {
         String file = language.equals("en") ? "messages" : "messages_" + language;
         assertThat(Files.readAllLines(Path.of("resources/i18n/" + file + ".properties")).stream()
@@ -91,7 +91,7 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @FieldSource("flattenlab.cli.Languages#ALL")
+    @FieldSource("flattenlab.tensor.Language#BUNDLED")
     void everyPatternTakesTheArgumentsOfTheEnglishOneAndShowsThemAll(String language) throws IOException {
         Properties texts = texts(language);
         for (String key : keys) {

@@ -4,6 +4,7 @@ import flattenlab.data.Dataset;
 import flattenlab.store.Report;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FaultWords;
+import flattenlab.tensor.Language;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Program;
 import flattenlab.tensor.TextBundle;
@@ -26,10 +27,12 @@ public final class Messages implements Report.Words {
     private final TextBundle texts;
     private final FaultWords faults;
     private final Locale locale;
+    private final Locale spoken;
 
     /** The texts of a language, or the English ones where it has none. */
     public Messages(Locale locale) {
         this.locale = locale;
+        spoken = Language.spoken(locale);
         texts = new TextBundle("messages", locale);
         faults = new FaultWords(locale);
     }
@@ -76,10 +79,11 @@ public final class Messages implements Report.Words {
         @Override
         public StringBuffer format(Object argument, StringBuffer to, FieldPosition position) {
             if (choice != null) {
-                // A count that is a text already may be in groups of digits; only one is another word.
+                // A count that is a text already may be in groups of digits; only nothing and one are other words.
                 double count = argument instanceof Number number
                         ? number.doubleValue()
-                        : argument.toString().equals("1") ? 1 : 2;
+                        : List.of("0", "1").indexOf(argument.toString());
+                count = count < 0 ? 2 : count;
                 return to.append(choice.format(count));
             }
             return to.append(argument instanceof Number number ? number(number) : argument);
@@ -92,16 +96,11 @@ public final class Messages implements Report.Words {
     }
 
     /**
-     * A count for people, with its digits in groups: 12,544.5 in English, 12.544,5 in German. The one home of how it is
+     * A count for people, with its digits in groups: 12,544.5 in English, 12.544,5 in German and Spanish. The one home of how it is
      * written; shapes, indices, seeds and what is typed stand as in code, without groups.
      */
     public String number(Number number) {
-        DecimalFormatSymbols signs = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        if (isGerman()) {
-            signs.setGroupingSeparator('.');
-            signs.setDecimalSeparator(',');
-        }
-        return new DecimalFormat("#,##0.###", signs).format(number);
+        return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(spoken)).format(number);
     }
 
     /** What is wrong, in this language. */
@@ -143,7 +142,7 @@ public final class Messages implements Report.Words {
 
     /** Whose decimal sign measured numbers have. */
     public Locale decimals() {
-        return isGerman() ? Locale.GERMAN : Locale.ROOT;
+        return spoken;
     }
 
     /** What the classes of a data set are called; a learner's own keep their names. */
@@ -155,11 +154,7 @@ public final class Messages implements Report.Words {
 
     /** A number as it stands in code, with the decimal sign of the language. */
     public String shown(String number) {
-        return isGerman() ? number.replace('.', ',') : number;
-    }
-
-    private boolean isGerman() {
-        return locale.getLanguage().equals("de");
+        return number.replace('.', DecimalFormatSymbols.getInstance(spoken).getDecimalSeparator());
     }
 
     /** Whether there is a text of this key. */

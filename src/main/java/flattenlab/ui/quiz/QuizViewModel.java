@@ -15,6 +15,7 @@ import flattenlab.learn.QuizSession;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.ReviewCard;
 import flattenlab.tensor.FaultWords;
+import flattenlab.tensor.Language;
 import flattenlab.tensor.Worded;
 import flattenlab.training.Network;
 import flattenlab.ui.common.Learner;
@@ -79,7 +80,7 @@ public final class QuizViewModel {
         this.learner = learner;
         this.diary = new AnswerDiary(learner);
         this.trial = new TrialRun(tasks, networks);
-        this.spoken = locale.getLanguage().equals("de") ? Locale.GERMAN : Locale.ENGLISH;
+        this.spoken = Language.spoken(locale);
         this.words = new QuizWords(spoken);
         this.faults = new FaultWords(spoken);
         this.questions = new Questions(OutcomeTable.bundled());

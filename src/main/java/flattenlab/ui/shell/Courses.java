@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.tensor.Language;
 import flattenlab.tensor.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,11 @@ final class Courses {
 
     /** The course of a language, the English one where it has none; empty if there is no folder of lessons. */
     static Optional<Path> of(Locale locale) {
+        String code = Language.spoken(locale).getLanguage();
         Path root = root();
-        return Stream.of(locale.getLanguage(), "en")
-                .filter(language -> !language.isEmpty())
-                .map(root::resolve)
+        return Stream.of(
+                        Language.added(code).map(folder -> folder.resolve("lessons")).orElseGet(() -> root.resolve(code)),
+                        root.resolve("en"))
                 .filter(Files::isDirectory)
                 .findFirst();
     }

@@ -1,0 +1,90 @@
+package flattenlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.tensor.Language;
+import flattenlab.tensor.TextBundle;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.PropertyResourceBundle;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is said in one language is said in every other: the same texts, the same values in them, the same lessons. */
+class TranslationTest {
+    private static final Pattern VALUE = Pattern.compile("\\{([a-zA-Z0-9]+)");
+
+    private static Stream<Arguments> bundles() {
+        return Stream.of("messages", "faults", "verdict", "quiz")
+                .flatMap(name -> languages().map(code -> Arguments.of(name, code)));
+    }
+
+    private static Stream<String> languages() {
+        return Language.BUNDLED.stream().filter(code -> !code.equals("en"));
+    }
+
+    private static TreeSet<String> values(String text) {
+        return VALUE.matcher(text).results().map(hit -> hit.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void everyTextIsThereWithTheSameValues(String name, String code) throws IOException {
+        TextBundle english = new TextBundle(name, Locale.ENGLISH);
+        TextBundle other = new TextBundle(name, Locale.forLanguageTag(code));
+        assertThat(other.bundle().getLocale().getLanguage()).isEqualTo(code);
+        assertThat(own(name, code)).isEqualTo(own(name, "de"));
+        assertThat(english.keys())
+                .allSatisfy(key -> assertThat(values(other.pattern(key)))
+                        .as(key)
+                        .isEqualTo(values(english.pattern(key))));
+    }
+
+    /** The keys that stand in the file itself. */
+    private static TreeSet<String> own(String name, String code) throws IOException {
+        try (Reader texts =
+                Files.newBufferedReader(Path.of("resources", "i18n", name + "_" + code + ".properties"))) {
+            return new TreeSet<>(new PropertyResourceBundle(texts).keySet());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyLessonHasTheSameForm(String code) throws IOException {
+        List<Path> english = lessons("en");
+        assertThat(lessons(code).stream().map(Path::getFileName))
+                .containsExactlyElementsOf(english.stream().map(Path::getFileName).toList());
+        for (Path lesson : english) {
+            Path other = Path.of("lessons", code).resolve(lesson.getFileName());
+            assertThat(form(other)).as(other.toString()).isEqualTo(form(lesson));
+        }
+    }
+
+    private static List<Path> lessons(String code) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("lessons", code))) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** The first sign of each line that gives form, and the names of headings. */
+    private static List<String> form(Path lesson) throws IOException {
+        Pattern named = Pattern.compile("\\{[a-z0-9-]+}$");
+        return Files.readAllLines(lesson).stream()
+                .filter(line -> line.matches("(#+ |```|\\|).*"))
+                .map(line -> line.startsWith("#")
+                        ? line.replaceAll("[^#].*", "")
+                                + named.matcher(line).results().map(MatchResult::group).collect(Collectors.joining())
+                        : line.startsWith("|") ? "|" : line)
+                .toList();
+    }
+}

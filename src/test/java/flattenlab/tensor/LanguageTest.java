@@ -1,0 +1,89 @@
+package flattenlab.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import flattenlab.ui.common.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which languages are spoken, and how a folder adds one. */
+class LanguageTest {
+    @TempDir
+    private Path languages;
+
+    @BeforeEach
+    void lookInAnEmptyFolder() {
+        System.setProperty(Language.FOLDER_PROPERTY, languages.toString());
+    }
+
+    @AfterEach
+    void lookBesideTheProgram() {
+        System.clearProperty(Language.FOLDER_PROPERTY);
+    }
+
+    @Test
+    void whoAsksForALanguageOfACountryIsSpokenToInTheLanguage() {
+        assertThat(Language.spoken(Locale.CANADA_FRENCH)).isEqualTo(Locale.FRENCH);
+        assertThat(Language.spoken(Locale.forLanguageTag("es-MX"))).isEqualTo(Locale.forLanguageTag("es"));
+        assertThat(Language.spoken(Locale.JAPAN)).isEqualTo(Locale.ENGLISH);
+        assertThat(Language.spoken(Locale.ROOT)).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void everyLanguageCallsItselfByItsOwnName() {
+        assertThat(Language.BUNDLED.stream().map(Language::name))
+                .containsExactly("English", "Deutsch", "Español", "Français");
+    }
+
+    @Test
+    void numbersAreWrittenAsInTheLanguage() {
+        Map<String, String> written =
+                Map.of("en", "12,544.5", "de", "12.544,5", "es", "12.544,5", "fr", "12\u202f544,5");
+        written.forEach((code, number) -> assertThat(new Messages(Locale.forLanguageTag(code)).number(12544.5))
+                .as(code)
+                .isEqualTo(number));
+    }
+
+    @Test
+    void aFolderAddsALanguageAndEnglishSaysWhatItLeavesOut() throws IOException {
+        assertThat(Language.spoken(Locale.ITALIAN)).isEqualTo(Locale.ENGLISH);
+        Path italian = Files.createDirectories(languages.resolve("it"));
+        Files.writeString(italian.resolve("messages.properties"), "workspace.unroll=Srotola – è così\n");
+        assertThat(Language.all()).containsExactly("en", "de", "es", "fr", "it");
+        assertThat(Language.checked("it")).isEqualTo("it");
+        Messages messages = new Messages(Locale.ITALY);
+        assertThat(messages.text("workspace.unroll")).isEqualTo("Srotola – è così");
+        assertThat(messages.text("workspace.train")).isEqualTo(new Messages(Locale.ENGLISH).text("workspace.train"));
+        assertThat(messages.number(12544.5)).isEqualTo("12.544,5");
+    }
+
+    @Test
+    void aFolderCannotReplaceALanguageThatComesWithTheProgram() throws IOException {
+        Path german = Files.createDirectories(languages.resolve("de"));
+        Files.writeString(german.resolve("messages.properties"), "workspace.unroll=ersetzt\n");
+        assertThat(new Messages(Locale.GERMAN).text("workspace.unroll")).isNotEqualTo("ersetzt");
+        assertThat(Language.all()).containsExactlyElementsOf(Language.BUNDLED);
+    }
+
+    @Test
+    void textsThatCannotBeReadAreSaidInEnglish() throws IOException {
+        Path italian = Files.createDirectories(languages.resolve("it"));
+        Files.write(italian.resolve("messages.properties"), new byte[] {'a', '=', (byte) 0xff, (byte) 0xfe});
+        assertThat(new Messages(Locale.ITALIAN).text("workspace.train"))
+                .isEqualTo(new Messages(Locale.ENGLISH).text("workspace.train"));
+    }
+
+    @Test
+    void aLanguageThatIsNotThereIsRefusedWithThoseThatAre() {
+        assertThatThrownBy(() -> Language.checked("xx")).hasMessageContaining("en, de, es, fr");
+        assertThatThrownBy(() -> Language.checked("../x")).isInstanceOf(BadInputException.class);
+    }
+}
