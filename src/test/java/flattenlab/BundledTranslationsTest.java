@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said in one language is said in every other: the same texts, the same values in them, the same lessons. */
-class TranslationTest {
+class BundledTranslationsTest {
     private static final Pattern VALUE = Pattern.compile("\\{([a-zA-Z0-9]+)");
 
     private static Stream<Arguments> bundles() {

@@ -1,0 +1,94 @@
+package flattenlab.tensor;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What is wrong with the texts of a language, beside the English ones.
+ *
+ * @param texts how many there are, by file
+ * @param problems in the order of files and keys
+ */
+public record Translation(Map<String, Integer> texts, List<Problem> problems) {
+    /** The bundles of texts, each a file in a folder that adds a language. */
+    public static final List<String> BUNDLES = List.of("messages", "faults", "verdict", "quiz");
+
+    private static final Pattern VALUE = Pattern.compile("\\{([a-zA-Z0-9]+)");
+
+    /**
+     * What is wrong with one text.
+     *
+     * @param key empty for the file as a whole
+     */
+    public record Problem(String file, String key, Kind kind) {}
+
+    /** What can be wrong. */
+    public enum Kind {
+        /** The file or the text is not there, and English is said in its place. */
+        MISSING,
+        /** There is no such text in English; mostly a slip of the pen in its key. */
+        UNKNOWN,
+        /** The text names other values in braces than the English one. */
+        OTHER_VALUES,
+        /** The file cannot be read, is not written in UTF-8, or not as a file of keys and texts. */
+        UNREADABLE
+    }
+
+    public Translation {
+        texts = Map.copyOf(texts);
+        problems = List.copyOf(problems);
+    }
+
+    /** The texts of a folder, beside the English ones. */
+    public static Translation of(Path folder) {
+        Map<String, Integer> texts = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String name : BUNDLES) {
+            String file = name + ".properties";
+            Path path = folder.resolve(file);
+            if (!Files.isRegularFile(path)) {
+                problems.add(new Problem(file, "", Kind.MISSING));
+                continue;
+            }
+            try (Reader reader = Files.newBufferedReader(path)) {
+                ResourceBundle own = new PropertyResourceBundle(reader);
+                texts.put(file, own.keySet().size());
+                compare(file, new TextBundle(name, Locale.ENGLISH), own, problems);
+            } catch (IOException | IllegalArgumentException e) {
+                problems.add(new Problem(file, "", Kind.UNREADABLE));
+            }
+        }
+        return new Translation(texts, problems);
+    }
+
+    private static void compare(String file, TextBundle english, ResourceBundle own, List<Problem> problems) {
+        for (String key : new TreeSet<>(english.keys())) {
+            if (!own.containsKey(key)) {
+                problems.add(new Problem(file, key, Kind.MISSING));
+            } else if (!values(own.getString(key)).equals(values(english.pattern(key)))) {
+                problems.add(new Problem(file, key, Kind.OTHER_VALUES));
+            }
+        }
+        new TreeSet<>(own.keySet())
+                .stream()
+                        .filter(key -> !english.has(key))
+                        .forEach(key -> problems.add(new Problem(file, key, Kind.UNKNOWN)));
+    }
+
+    /** The names of values in a text, each once: a choice may say its value in one case and not in another. */
+    private static TreeSet<String> values(String text) {
+        return VALUE.matcher(text).results().map(hit -> hit.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
