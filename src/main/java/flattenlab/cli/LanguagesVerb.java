@@ -3,7 +3,6 @@ package flattenlab.cli;
 import flattenlab.lesson.Course;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Counted;
-import flattenlab.tensor.Language;
 import flattenlab.tensor.Translation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +11,11 @@ import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "languages",
-        description = "Names the languages, or checks a folder that adds one.",
-        subcommands = LanguagesVerb.Check.class)
+@Command(name = "languages", description = "Checks a folder of texts.", subcommands = LanguagesVerb.Check.class)
 final class LanguagesVerb extends Verb {
     @Override
     void run() {
-        List<String> all = Language.all();
-        if (json()) {
-            print(Json.object("languages", all));
-            return;
-        }
-        all.forEach(code -> line("%s  %s", code, Language.name(code)));
+        refuseAlone();
     }
 
     @Command(name = "check", description = "Names each text that is missing, unknown or has lost a value.")

@@ -56,20 +56,20 @@ class LanguageTest {
     void aFolderAddsALanguageAndEnglishSaysWhatItLeavesOut() throws IOException {
         assertThat(Language.spoken(Locale.ITALIAN)).isEqualTo(Locale.ENGLISH);
         Path italian = Files.createDirectories(languages.resolve("it"));
-        Files.writeString(italian.resolve("messages.properties"), "workspace.unroll=Srotola – è così\n");
+        Files.writeString(italian.resolve("messages.properties"), "train.step=Srotola – è così\n");
         assertThat(Language.all()).containsExactly("en", "de", "es", "fr", "it");
         assertThat(Language.checked("it")).isEqualTo("it");
         Messages messages = new Messages(Locale.ITALY);
-        assertThat(messages.text("workspace.unroll")).isEqualTo("Srotola – è così");
-        assertThat(messages.text("workspace.train")).isEqualTo(new Messages(Locale.ENGLISH).text("workspace.train"));
+        assertThat(messages.text("train.step")).isEqualTo("Srotola – è così");
+        assertThat(messages.text("train.stop")).isEqualTo(new Messages(Locale.ENGLISH).text("train.stop"));
         assertThat(messages.number(12544.5)).isEqualTo("12.544,5");
     }
 
     @Test
     void aFolderCannotReplaceALanguageThatComesWithTheProgram() throws IOException {
         Path german = Files.createDirectories(languages.resolve("de"));
-        Files.writeString(german.resolve("messages.properties"), "workspace.unroll=ersetzt\n");
-        assertThat(new Messages(Locale.GERMAN).text("workspace.unroll")).isNotEqualTo("ersetzt");
+        Files.writeString(german.resolve("messages.properties"), "train.step=ersetzt\n");
+        assertThat(new Messages(Locale.GERMAN).text("train.step")).isNotEqualTo("ersetzt");
         assertThat(Language.all()).containsExactlyElementsOf(Language.BUNDLED);
     }
 
@@ -77,8 +77,8 @@ class LanguageTest {
     void textsThatCannotBeReadAreSaidInEnglish() throws IOException {
         Path italian = Files.createDirectories(languages.resolve("it"));
         Files.write(italian.resolve("messages.properties"), new byte[] {'a', '=', (byte) 0xff, (byte) 0xfe});
-        assertThat(new Messages(Locale.ITALIAN).text("workspace.train"))
-                .isEqualTo(new Messages(Locale.ENGLISH).text("workspace.train"));
+        assertThat(new Messages(Locale.ITALIAN).text("train.step"))
+                .isEqualTo(new Messages(Locale.ENGLISH).text("train.step"));
     }
 
     @Test

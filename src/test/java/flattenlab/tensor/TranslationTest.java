@@ -61,7 +61,7 @@ class TranslationTest {
                         .sorted()
                         .findFirst()
                         .orElseThrow();
-        Files.writeString(faults, "\n" + key + "=nothing\nno.such.key=x\n", StandardOpenOption.APPEND);
+        Files.writeString(faults, "\n" + key + "={8}\nno.such.key=x\n", StandardOpenOption.APPEND);
         assertThat(Translation.of(folder).problems())
                 .containsExactly(
                         new Problem("faults.properties", key, Kind.OTHER_VALUES),
