@@ -42,6 +42,7 @@ class ArchitectureTest {
             Map.entry("lesson", List.of("tensor", "data", "training", "setup", "learn", "exchange")),
             Map.entry("store", List.of("tensor", "data", "training", "setup", "explain", "learn")),
             Map.entry("journal", List.of("tensor", "learn", "lesson", "store")),
+            Map.entry("classroom", List.of("tensor", "learn", "lesson", "store", "journal")),
             Map.entry("opening", List.of("tensor", "data", "lesson", "exchange", "store")),
             Map.entry("scene", List.of("tensor")),
             Map.entry("render", List.of("tensor", "scene")),
@@ -61,6 +62,7 @@ class ArchitectureTest {
                             "lesson",
                             "store",
                             "journal",
+                            "classroom",
                             "opening",
                             "scene",
                             "render")),
@@ -80,6 +82,7 @@ class ArchitectureTest {
                             "lesson",
                             "store",
                             "journal",
+                            "classroom",
                             "opening",
                             "scene",
                             "render")));

@@ -173,6 +173,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
         verbs.put("quiz", services -> new QuizVerb());
         verbs.put("questions", services -> new QuestionsVerb());
         verbs.put("lessons", services -> new LessonsVerb());
+        verbs.put("results", services -> new ResultsVerb());
         verbs.put("languages", services -> new LanguagesVerb());
         verbs.put("gallery", GalleryVerb::new);
         verbs.put("about", AboutVerb::new);

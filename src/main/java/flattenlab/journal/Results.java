@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.store.Csv;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,7 +29,7 @@ public final class Results {
     /** Stands for the nickname of somebody who has none. */
     public static final String GUEST = "guest";
 
-    private static final String FORMAT = "flattenlab-results";
+    static final String FORMAT = "flattenlab-results";
     /** Columns after the nickname, by the names of the record's fields; {@code at} is called time. */
     private static final List<String> FIELDS = List.of(
             "session",
@@ -93,7 +97,23 @@ public final class Results {
         root.set("summary", summary(entries, Progress.of(entries, zone)));
         ArrayNode all = root.putArray("entries");
         entries.forEach(entry -> all.add(EntryJson.write(entry)));
+        root.put("seal", seal(root));
         return PrettyJson.of(root);
+    }
+
+    /**
+     * A digest (SHA-256) of everything else in the file: it tells a file that was changed or damaged after it was saved, and
+     * keeps nobody from making another.
+     */
+    static String seal(ObjectNode root) {
+        ObjectNode rest = root.deepCopy();
+        rest.remove("seal");
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(rest.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static String nickname(Optional<Profile> profile) {
