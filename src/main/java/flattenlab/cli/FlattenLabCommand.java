@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +43,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
     /** The verbs in the order of the help, each made only where it may be needed. */
     private static final Map<String, Function<Services, Verb>> VERBS = verbsByName();
 
-    private static final Set<String> WINDOW_OPTIONS = Set.of("--preset", "--theme", "--lang", "--lesson");
+    private static final Set<String> WINDOW_OPTIONS = Set.of("--preset", "--theme", "--lang", "--lesson", "--course");
 
     private final Services services;
 
@@ -61,8 +62,14 @@ public final class FlattenLabCommand implements Callable<Integer> {
             description = "en or de (default: the system's, if it is one of them).")
     private String lang;
 
-    @Option(names = "--lesson", paramLabel = "ID", description = "Open a lesson, such as counting-cells.")
+    @Option(
+            names = "--lesson",
+            paramLabel = "ID-or-FILE",
+            description = "Open a lesson, such as counting-cells, or a file of your own.")
     private String lesson;
+
+    @Option(names = "--course", paramLabel = "FOLDER", description = "Open a folder of lessons as the course.")
+    private String course;
 
     @Parameters(
             paramLabel = "FILE",
@@ -85,7 +92,11 @@ public final class FlattenLabCommand implements Callable<Integer> {
         if (lang != null) {
             Language.checked(lang);
         }
-        return services.openWindow(new Services.WindowOptions(preset, theme, lang, lesson, opened()));
+        List<Opening> opened = opened();
+        LessonChoice choice = LessonChoice.of(lesson, course);
+        List<Opening> all =
+                Stream.concat(choice.opening().stream(), opened.stream()).toList();
+        return services.openWindow(new Services.WindowOptions(preset, theme, lang, choice.id(), all));
     }
 
     /** What the files are; refused here, they are one line in the shell and not a window. */
@@ -98,6 +109,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
         });
         refuseTwice("preset", preset, Opening.Kind.PRESET, opened);
         refuseTwice("lesson", lesson, Opening.Kind.LESSONS, opened);
+        refuseTwice("course", course, Opening.Kind.LESSONS, opened);
         return opened;
     }
 

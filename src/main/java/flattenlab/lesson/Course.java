@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.exchange.QuestionFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
@@ -39,6 +40,9 @@ public record Course(
         Optional<Path> folder) {
     private static final String GLOSSARY = "glossary.md";
     private static final String ENDING = ".md";
+
+    /** How a file of questions is called that belongs to the course beside it, without its ending. */
+    private static final String QUIZ = "quiz.";
 
     /** A term with its meaning in Markdown. */
     public record Term(String id, String name, String meaning) {}
@@ -82,6 +86,17 @@ public record Course(
         } catch (IOException e) {
             throw new BadInputException("lessons", folder, Phrase.of("allowed.readable_folder", Phrase.system(e)));
         }
+    }
+
+    /**
+     * The questions that belong to the course, looked for in its folder: a file that is called {@code quiz}, with the first
+     * ending of {@link QuestionFile#ENDINGS} that there is.
+     */
+    public Optional<Path> quiz() {
+        return folder.stream()
+                .flatMap(inside -> QuestionFile.ENDINGS.stream().map(ending -> inside.resolve(QUIZ + ending)))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /** Reads texts by their file names. */

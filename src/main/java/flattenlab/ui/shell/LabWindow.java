@@ -205,7 +205,11 @@ public final class LabWindow implements AutoCloseable {
                 new Opener.Ways(
                         (file, failed) -> trainScreen.get().openRuns(file, failed),
                         (file, failed) -> lessons.get().open(file, failed),
-                        (file, failed) -> quizScreen.get().openQuestions(file, failed),
+                        (file, failed) -> {
+                            // The quiz of a course arrives before anybody may have looked at that screen.
+                            quizView.get();
+                            quizScreen.get().openQuestions(file, failed);
+                        },
                         unrollScreen::openPicture,
                         (file, failed) -> networkScreen.get().openPicture(file, failed),
                         shell::openData,
@@ -239,6 +243,12 @@ public final class LabWindow implements AutoCloseable {
     private CourseShelf shelf(Optional<Path> own, Optional<CourseShelf.Opened> read) {
         CourseShelf made = new CourseShelf(own, read, tasks);
         ticker.add(made::tick);
+        made.courseProperty().addListener((property, before, now) -> {
+            // A course is read again whenever its teacher saves something.
+            if (!now.folder().equals(before.folder())) {
+                opener.openQuiz(now);
+            }
+        });
         return made;
     }
 

@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.lesson.Course;
 import flattenlab.opening.Opening;
 import flattenlab.setup.Setup;
 import flattenlab.store.Preset;
@@ -91,6 +92,12 @@ final class Opener {
             case DATA -> ways.data.accept(file, this::refuse);
             case MODEL -> open(Workspace.DOCTOR, ways.model, file);
         }
+    }
+
+    /** The questions that belong to a course stand in the quiz as soon as it is opened; the lessons stay in sight. */
+    void openQuiz(Course course) {
+        tasks.run(
+                course::quiz, quiz -> quiz.ifPresent(file -> ways.questions.accept(file, this::refuse)), this::refuse);
     }
 
     /** A picture goes into the network that is in sight, or else on to the stage. */

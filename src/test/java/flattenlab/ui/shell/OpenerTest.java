@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.TransferMode;
@@ -112,6 +113,24 @@ class OpenerTest extends WindowTest {
         open(robot, write("q.gift", "What is 3*28*28? {#2352}"));
         await(() -> robot.lookup("#openedQuestions").tryQuery().isPresent());
         assertThat(window.shell().workspace()).isEqualTo(Workspace.QUIZ);
+    }
+
+    @Test
+    void theQuizOfACourseStandsInTheQuizWhileItsLessonIsInSight(FxRobot robot) throws Exception {
+        write("quiz.gift", "What is 3*28*28? {#2352}");
+        write("other.gift", "What is 2*2? {#4}");
+        Path lesson = write("01-first.md", Files.readString(Path.of("docs", "lesson-template.md")));
+        ShellController.Workspace before = window.shell().workspace();
+        open(robot, lesson);
+        await(() -> window.lessons().course().folder().equals(Optional.of(folder)));
+        await(() -> robot.lookup("#openedQuestions").tryQuery().isPresent() || window.tasks().isIdle());
+        assertThat(window.shell().workspace()).isEqualTo(before);
+        robot.interact(() -> window.shell().show(Workspace.QUIZ));
+        await(() -> robot.lookup("#openedQuestions").tryQuery().isPresent());
+        assertThat(robot.lookup("#openedQuestions").queryAs(Parent.class).lookupAll(".label").stream()
+                        .map(node -> ((Label) node).getText()))
+                .anyMatch(text -> text.contains("quiz.gift"))
+                .noneMatch(text -> text.contains("other.gift"));
     }
 
     @Test
