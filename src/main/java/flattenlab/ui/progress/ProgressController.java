@@ -1,5 +1,6 @@
 package flattenlab.ui.progress;
 
+import flattenlab.classroom.ClassResults;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Progress;
@@ -15,9 +16,11 @@ import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.ExportPreview;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,6 +36,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -77,6 +81,12 @@ public final class ProgressController {
 
     @FXML
     private Button export;
+
+    @FXML
+    private Button collect;
+
+    @FXML
+    private HBox progress;
 
     @FXML
     private VBox ideas;
@@ -238,6 +248,36 @@ public final class ProgressController {
     @FXML
     private void resume() {
         next(learner.progressProperty().get()).ifPresent(ways::resume);
+    }
+
+    /** Asks for the folder that a class has handed in to, and shows it in the place of the learner's own progress. */
+    @FXML
+    private void collect() {
+        chooser.folder(messages.text("class.folder")).ifPresent(this::collect);
+    }
+
+    void collect(Path folder) {
+        tools.tasks()
+                .run(
+                        () -> ClassResults.read(folder, ZoneId.systemDefault()),
+                        this::showClass,
+                        failure -> Note.show(collect, messages.failure(failure)));
+    }
+
+    private void showClass(ClassResults results) {
+        List<Node> own = List.copyOf(progress.getChildren());
+        ClassPane pane = new ClassPane(
+                results,
+                course.get(),
+                tools,
+                () -> {
+                    progress.getChildren().setAll(own);
+                    collect.requestFocus();
+                },
+                (lesson, mode) -> ways.resume(new Progress.Place(lesson.id(), mode)));
+        HBox.setHgrow(pane, Priority.ALWAYS);
+        progress.getChildren().setAll(pane);
+        pane.lookup("#classBack").requestFocus();
     }
 
     @FXML
