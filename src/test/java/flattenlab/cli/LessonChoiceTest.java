@@ -3,12 +3,10 @@ package flattenlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.opening.Opening;
-import flattenlab.training.Network;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,37 +18,6 @@ class LessonChoiceTest {
     @TempDir
     private Path folder;
 
-    /** A window that only notes how it should open. */
-    private static final class Noting implements Services {
-        WindowOptions window;
-
-        @Override
-        public Network.Factory networks() {
-            throw new AssertionError("no network is needed");
-        }
-
-        @Override
-        public Path cache() {
-            throw new AssertionError("nothing is kept");
-        }
-
-        @Override
-        public int openWindow(WindowOptions options) {
-            window = options;
-            return 0;
-        }
-
-        @Override
-        public List<Path> renderGallery(GalleryOptions options) {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, Object> about() {
-            return Map.of();
-        }
-    }
-
     @BeforeEach
     void twoLessons() throws IOException {
         Path lessons = Files.createDirectory(folder.resolve("my course"));
@@ -61,7 +28,7 @@ class LessonChoiceTest {
         Files.writeString(folder.resolve("notes.text"), "no lesson");
     }
 
-    private Shell.Result run(Noting services, String typed) {
+    private Shell.Result run(NotedWindow services, String typed) {
         return Shell.run(services, Shell.words(typed.replace("HERE", folder.toString())));
     }
 
@@ -73,7 +40,7 @@ class LessonChoiceTest {
         "--lesson 'HERE/my course/02-counting-cells.md' --theme dark, my course/02-counting-cells.md",
     })
     void oneOfOnesOwnOpens(String typed, String opened) {
-        Noting services = new Noting();
+        NotedWindow services = new NotedWindow(null);
         Shell.Result result = run(services, typed.replace('\'', '"'));
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(services.window.lesson()).isNull();
@@ -85,7 +52,7 @@ class LessonChoiceTest {
     void anAddressAndAPathFromHereWillDo() {
         for (String lesson : List.of(
                 Path.of("lessons/en/07-order.md").toUri().toString(), "lessons/en/07-order.md")) {
-            Noting services = new Noting();
+            NotedWindow services = new NotedWindow(null);
             assertThat(run(services, "--lesson " + lesson).status()).isZero();
             assertThat(services.window.files())
                     .containsExactly(new Opening(
@@ -95,7 +62,7 @@ class LessonChoiceTest {
 
     @Test
     void anIdStaysOneOfTheProgramsOwnLessons() {
-        Noting services = new Noting();
+        NotedWindow services = new NotedWindow(null);
         assertThat(run(services, "--lesson order pom.xml").status()).isZero();
         assertThat(services.window.lesson()).isEqualTo("order");
         assertThat(services.window.files()).singleElement().matches(file -> file.kind() == Opening.Kind.QUESTIONS);
@@ -118,7 +85,7 @@ class LessonChoiceTest {
                 "--course HERE/empty shape --shape 2,3 | --course is for the window; behind shape stand",
             })
     void whatIsNotThereIsOneLine(String typed, String says) {
-        Noting services = new Noting();
+        NotedWindow services = new NotedWindow(null);
         Shell.Result result = run(services, typed);
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.err().lines())
