@@ -14,6 +14,7 @@ import flattenlab.lesson.Block;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.ForecastQuestion;
 import flattenlab.lesson.Lesson;
+import flattenlab.tensor.Language;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,7 +109,8 @@ class RightAnswersTest {
             value = QuestionType.class,
             names = {"Q7", "Q10", "Q13", "Q14", "Q19"})
     void neitherIsThatOfAGeneratedOne(QuestionType type) {
-        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+        for (Locale language :
+                Language.BUNDLED.stream().map(Locale::forLanguageTag).toList()) {
             Lengths lengths = new Lengths();
             for (long seed = 0; seed < SEEDS; seed++) {
                 AnswerForm form = QUESTIONS

@@ -95,7 +95,8 @@ public record ClassResults(List<Learner> learners, List<Notice> notices) {
             } catch (BadInputException e) {
                 notices.add(new Notice(name, Kind.LEFT_OUT, e.phrase()));
             } catch (IOException e) {
-                notices.add(new Notice(name, Kind.LEFT_OUT, Phrase.of("record.file_unreadable", String.valueOf(e.getMessage()))));
+                notices.add(new Notice(
+                        name, Kind.LEFT_OUT, Phrase.of("record.file_unreadable", String.valueOf(e.getMessage()))));
             }
         }
         if (heaps.isEmpty()) {
@@ -140,7 +141,8 @@ public record ClassResults(List<Learner> learners, List<Notice> notices) {
     private static void add(Heap heap, List<Heap> to, List<Notice> notices) {
         List<Heap> same = to.stream().filter(other -> other.sharesWith(heap)).toList();
         for (Heap other : same) {
-            notices.add(new Notice(heap.files.iterator().next(), Kind.TWICE, Phrase.asIs(String.join(", ", other.files))));
+            notices.add(
+                    new Notice(heap.files.iterator().next(), Kind.TWICE, Phrase.asIs(String.join(", ", other.files))));
         }
         if (same.isEmpty()) {
             to.add(heap);

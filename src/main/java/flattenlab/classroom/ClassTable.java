@@ -39,7 +39,9 @@ public final class ClassTable {
     private static List<Object> row(Learner learner) {
         List<Object> row = new ArrayList<>(
                 List.of(learner.nickname(), learner.questions(), learner.rightAtOnce(), learner.minutes()));
-        Arrays.stream(Misconception.values()).map(idea -> word(learner.level(idea))).forEach(row::add);
+        Arrays.stream(Misconception.values())
+                .map(idea -> word(learner.level(idea)))
+                .forEach(row::add);
         return row;
     }
 
@@ -77,7 +79,9 @@ public final class ClassTable {
                 for (Misconception idea : Misconception.values()) {
                     String colour = COLOURS.get(learner.level(idea));
                     if (colour != null) {
-                        table.style(line, NUMBERS.size() + idea.ordinal()).fillColor(colour).set();
+                        table.style(line, NUMBERS.size() + idea.ordinal())
+                                .fillColor(colour)
+                                .set();
                     }
                 }
                 line++;

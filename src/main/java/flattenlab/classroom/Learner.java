@@ -38,8 +38,6 @@ public record Learner(String nickname, List<String> files, List<Entry> entries, 
 
     /** How many minutes were spent. */
     public long minutes() {
-        return progress.spent().values().stream()
-                .mapToLong(Duration::toMinutes)
-                .sum();
+        return progress.spent().values().stream().mapToLong(Duration::toMinutes).sum();
     }
 }

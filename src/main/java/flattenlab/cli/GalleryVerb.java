@@ -34,7 +34,11 @@ final class GalleryVerb extends Verb {
             description = "Only pictures whose name starts so, such as unroll-truncate.")
     private String only;
 
-    @Option(names = "--lang", defaultValue = "en", paramLabel = "CODE", description = "en, de, es or fr, or one that was added.")
+    @Option(
+            names = "--lang",
+            defaultValue = "en",
+            paramLabel = "CODE",
+            description = "en, de or es, or one that was added.")
     private String lang;
 
     @Option(names = "--sheet", description = "Also one picture a theme with all flattens on it.")

@@ -47,17 +47,14 @@ final class LanguagesVerb extends Verb {
                     .problems()
                     .forEach(problem -> line(
                             "%s: %s%s",
-                            problem.file(),
-                            problem.key().isEmpty() ? "" : problem.key() + ": ",
-                            word(problem.kind())));
+                            problem.file(), problem.key().isEmpty() ? "" : problem.key() + ": ", word(problem.kind())));
             lessons.forEach(problem -> line("%s", problem));
             int texts = translation.texts().values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
             line(
                     "%s, %s",
-                    Counted.of(texts, "text"),
-                    Counted.of(translation.problems().size() + lessons.size(), "problem"));
+                    Counted.of(texts, "text"), Counted.of(translation.problems().size() + lessons.size(), "problem"));
         }
 
         private static List<String> lessons(Path lessons) {

@@ -44,7 +44,10 @@ final class QuizVerb extends Verb {
     @picocli.CommandLine.Option(names = "--difficulty", defaultValue = "1", description = "1 to 3.")
     private int difficulty;
 
-    @picocli.CommandLine.Option(names = "--lang", defaultValue = "en", description = "en, de, es or fr, or one that was added.")
+    @picocli.CommandLine.Option(
+            names = "--lang",
+            defaultValue = "en",
+            description = "en, de or es, or one that was added.")
     private String language;
 
     @picocli.CommandLine.Option(names = "--answer-key", description = "Print the right answers as well.")

@@ -47,10 +47,7 @@ final class ResultsVerb extends Verb {
                 description = "Between cells of .csv: comma, or semicolon for spreadsheets with a decimal comma.")
         private String separator;
 
-        @Option(
-                names = "--course",
-                paramLabel = "FOLDER",
-                description = "Lessons to name for what to repeat.")
+        @Option(names = "--course", paramLabel = "FOLDER", description = "Lessons to name for what to repeat.")
         private Path course;
 
         @Override
@@ -63,7 +60,8 @@ final class ResultsVerb extends Verb {
                 throw new BadInputException("folder", folder, "a folder of files that learners have saved");
             }
             ClassResults results = ClassResults.read(folder, ZoneId.systemDefault());
-            List<Lesson> lessons = course == null ? List.of() : Course.read(course).lessons();
+            List<Lesson> lessons =
+                    course == null ? List.of() : Course.read(course).lessons();
             if (to != null) {
                 write(results, between);
             }
@@ -103,8 +101,7 @@ final class ResultsVerb extends Verb {
                                 .map(lesson -> " (" + lesson + ")")
                                 .orElse(""));
             }
-            results.notices()
-                    .forEach(notice -> line("%s: %s", notice.file(), said(notice)));
+            results.notices().forEach(notice -> line("%s: %s", notice.file(), said(notice)));
             line(
                     "%s, %s",
                     Counted.of(results.learners().size(), "learner"),
@@ -167,12 +164,7 @@ final class ResultsVerb extends Verb {
                     "notices",
                     results.notices().stream()
                             .map(notice -> Json.object(
-                                    "file",
-                                    notice.file(),
-                                    "kind",
-                                    notice.kind().name(),
-                                    "message",
-                                    said(notice)))
+                                    "file", notice.file(), "kind", notice.kind().name(), "message", said(notice)))
                             .toList());
         }
     }

@@ -85,9 +85,7 @@ public final class TextBundle {
             if (value == null) {
                 throw new IllegalArgumentException(key + " needs a value for " + matcher.group());
             }
-            String put = matcher.group(2) == null
-                    ? value.toString()
-                    : matcher.group(isOne(value) ? 2 : 3);
+            String put = matcher.group(2) == null ? value.toString() : matcher.group(isOne(value) ? 2 : 3);
             matcher.appendReplacement(text, Matcher.quoteReplacement(put));
         }
         return matcher.appendTail(text).toString();

@@ -209,10 +209,7 @@ class ClassResultsTest {
     @Test
     void threeHundredFilesAreReadInAFewSeconds() throws IOException {
         for (int i = 0; i < 300; i++) {
-            json(
-                    "learner-" + i + ".json",
-                    "L" + i,
-                    work(100 + i, Misconception.values()[i % 12], 30, i % 3 == 0));
+            json("learner-" + i + ".json", "L" + i, work(100 + i, Misconception.values()[i % 12], 30, i % 3 == 0));
         }
         Instant before = Instant.now();
         ClassResults results = read();

@@ -44,19 +44,17 @@ class LessonChoiceTest {
         Shell.Result result = run(services, typed.replace('\'', '"'));
         assertThat(result.status()).as(result.err()).isZero();
         assertThat(services.window.lesson()).isNull();
-        assertThat(services.window.files())
-                .containsExactly(new Opening(folder.resolve(opened), Opening.Kind.LESSONS));
+        assertThat(services.window.files()).containsExactly(new Opening(folder.resolve(opened), Opening.Kind.LESSONS));
     }
 
     @Test
     void anAddressAndAPathFromHereWillDo() {
-        for (String lesson : List.of(
-                Path.of("lessons/en/07-order.md").toUri().toString(), "lessons/en/07-order.md")) {
+        for (String lesson : List.of(Path.of("lessons/en/07-order.md").toUri().toString(), "lessons/en/07-order.md")) {
             NotedWindow services = new NotedWindow(null);
             assertThat(run(services, "--lesson " + lesson).status()).isZero();
             assertThat(services.window.files())
-                    .containsExactly(new Opening(
-                            Path.of("lessons/en/07-order.md").toAbsolutePath(), Opening.Kind.LESSONS));
+                    .containsExactly(
+                            new Opening(Path.of("lessons/en/07-order.md").toAbsolutePath(), Opening.Kind.LESSONS));
         }
     }
 

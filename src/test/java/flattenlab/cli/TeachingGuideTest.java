@@ -63,7 +63,8 @@ class TeachingGuideTest {
     private static List<List<String>> rows(String text) {
         return text.lines()
                 .filter(line -> line.startsWith("|") && !line.startsWith("|---"))
-                .map(line -> Arrays.stream(line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
+                .map(line -> Arrays.stream(
+                                line.substring(1, line.lastIndexOf('|')).split("\\|", -1))
                         .map(cell -> cell.strip().replace("`", ""))
                         .toList())
                 .toList();
@@ -113,7 +114,9 @@ class TeachingGuideTest {
                 Shell.Result result = run(services, command);
                 assertThat(result.status()).as("%s: %s", command, result.err()).isZero();
                 if (command.contains("--lesson")) {
-                    assertThat(course(language).lesson(services.window.lesson())).as(command).isPresent();
+                    assertThat(course(language).lesson(services.window.lesson()))
+                            .as(command)
+                            .isPresent();
                 }
             }
         }
@@ -130,11 +133,13 @@ class TeachingGuideTest {
                 assertThat(target).as(page).exists();
                 if (target.startsWith("lessons")) {
                     assertThat(target.getParent()).hasFileName(language);
-                    assertThat(link.group(1)).isEqualTo(titles.get(target.getFileName().toString()));
+                    assertThat(link.group(1))
+                            .isEqualTo(titles.get(target.getFileName().toString()));
                 }
             }
         }
-        assertThat(Files.readString(Path.of("README.md"))).contains(file("teaching", language).toString());
+        assertThat(Files.readString(Path.of("README.md")))
+                .contains(file("teaching", language).toString());
     }
 
     @ParameterizedTest
@@ -157,7 +162,10 @@ class TeachingGuideTest {
                     .isEqualTo(treated.get(idea).stream().map(String::valueOf).collect(Collectors.joining(", ")));
         });
         for (String page : PAGES) {
-            assertThat(Pattern.compile("\\bM\\d+\\b").matcher(text(page, language)).results().map(MatchResult::group))
+            assertThat(Pattern.compile("\\bM\\d+\\b")
+                            .matcher(text(page, language))
+                            .results()
+                            .map(MatchResult::group))
                     .allMatch(said::containsKey);
         }
     }
@@ -223,7 +231,8 @@ class TeachingGuideTest {
                     assertThat(row.get(2)).isEqualTo(String.valueOf(10 * shape.features() + 10));
                 }
                 case '4' -> assertThat(out).containsPattern("= " + Pattern.quote(row.get(1)) + "\\R");
-                default -> assertThat(out).contains("crashes at the " + row.get(1)).contains(row.get(2));
+                default ->
+                    assertThat(out).contains("crashes at the " + row.get(1)).contains(row.get(2));
             }
         });
     }
@@ -256,11 +265,15 @@ class TeachingGuideTest {
     private List<String> lettersByMap(String variant, int rows, List<String> cells) {
         List<String> letters = new ArrayList<>();
         for (int slot = 0; slot < rows * 12; slot++) {
-            String out = run(
-                            "map --shape 2,2,2,3 --variant " + variant + " --slot " + slot / 12 + "," + slot % 12)
+            String out = run("map --shape 2,2,2,3 --variant " + variant + " --slot " + slot / 12 + "," + slot % 12)
                     .out();
-            MatchResult cell = SHAPE.matcher(out.substring(out.indexOf("w) ="))).results().findFirst().orElseThrow();
-            int[] at = Stream.of(cell.group(1).split(", ")).mapToInt(Integer::parseInt).toArray();
+            MatchResult cell = SHAPE.matcher(out.substring(out.indexOf("w) =")))
+                    .results()
+                    .findFirst()
+                    .orElseThrow();
+            int[] at = Stream.of(cell.group(1).split(", "))
+                    .mapToInt(Integer::parseInt)
+                    .toArray();
             letters.add(cells.get(((at[0] * 2 + at[1]) * 2 + at[2]) * 3 + at[3]));
         }
         return letters;
@@ -269,11 +282,10 @@ class TeachingGuideTest {
     @Test
     void theVoteEndsAsTheKeySays() throws IOException {
         String key = text("teaching-answers", "en");
-        String out = run(
-                        commands(key).stream()
-                                .filter(command -> command.startsWith("train"))
-                                .findFirst()
-                                .orElseThrow())
+        String out = run(commands(key).stream()
+                        .filter(command -> command.startsWith("train"))
+                        .findFirst()
+                        .orElseThrow())
                 .out();
         tasks(key).forEach((task, row) -> {
             if (task.startsWith("6")) {
@@ -287,10 +299,13 @@ class TeachingGuideTest {
         for (String page : PAGES) {
             String english = text(page, "en");
             String german = text(page, "de");
-            assertThat(commands(german).stream().map(command -> command.replaceAll(" ?--lang de ?", " ").strip()))
+            assertThat(commands(german).stream()
+                            .map(command ->
+                                    command.replaceAll(" ?--lang de ?", " ").strip()))
                     .as(page)
                     .isEqualTo(commands(english));
-            assertThat(rows(german).stream().map(List::size)).isEqualTo(rows(english).stream().map(List::size).toList());
+            assertThat(rows(german).stream().map(List::size))
+                    .isEqualTo(rows(english).stream().map(List::size).toList());
             assertThat(headings(german)).isEqualTo(headings(english));
             assertThat(ideasInOrder(german)).isEqualTo(ideasInOrder(english));
         }
@@ -298,10 +313,17 @@ class TeachingGuideTest {
 
     /** How deep each heading is, in order. */
     private static List<Integer> headings(String text) {
-        return text.lines().filter(line -> line.startsWith("#")).map(line -> line.indexOf(' ')).toList();
+        return text.lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.indexOf(' '))
+                .toList();
     }
 
     private static List<String> ideasInOrder(String text) {
-        return Pattern.compile("\\bM\\d+\\b").matcher(text).results().map(MatchResult::group).toList();
+        return Pattern.compile("\\bM\\d+\\b")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 }

@@ -36,9 +36,10 @@ class TranslationTest {
         copyEnglish();
         Translation translation = Translation.of(folder);
         assertThat(translation.problems()).isEmpty();
-        assertThat(translation.texts()).containsOnlyKeys(Translation.BUNDLES.stream()
-                .map(name -> name + ".properties")
-                .toList());
+        assertThat(translation.texts())
+                .containsOnlyKeys(Translation.BUNDLES.stream()
+                        .map(name -> name + ".properties")
+                        .toList());
     }
 
     @Test

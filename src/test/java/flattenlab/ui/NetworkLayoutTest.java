@@ -8,6 +8,7 @@ import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
 import flattenlab.scene.Focus;
 import flattenlab.setup.Setup;
+import flattenlab.tensor.Language;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.doctor.ChainConsultation;
@@ -54,8 +55,10 @@ class NetworkLayoutTest {
     private LabWindow window;
 
     static Stream<Arguments> windows() {
-        return Stream.of("1366x768", "1280x800", "1024x768")
-                .flatMap(size -> Stream.of("en", "de").map(language -> Arguments.of(size, language)));
+        return Stream.concat(
+                Stream.of("1366x768", "1280x800")
+                        .flatMap(size -> Stream.of("en", "de").map(language -> Arguments.of(size, language))),
+                Language.BUNDLED.stream().map(language -> Arguments.of("1024x768", language)));
     }
 
     @ParameterizedTest

@@ -82,8 +82,8 @@ final class ClassPane extends HBox {
     }
 
     private Label heading() {
-        Label heading = new Label(
-                messages.text("class.title", results.learners().size()));
+        Label heading =
+                new Label(messages.text("class.title", results.learners().size()));
         heading.getStyleClass().add("title");
         return heading;
     }
@@ -146,8 +146,8 @@ final class ClassPane extends HBox {
         for (Learner learner : results.learners()) {
             Label name = new Label(learner.nickname());
             name.setMinWidth(USE_PREF_SIZE);
-            name.setTooltip(new Tooltip(messages.text(
-                    "class.learner", learner.questions(), learner.rightAtOnce(), learner.minutes())));
+            name.setTooltip(new Tooltip(
+                    messages.text("class.learner", learner.questions(), learner.rightAtOnce(), learner.minutes())));
             table.add(name, 0, row);
             for (Misconception idea : Misconception.values()) {
                 table.add(cell(learner, idea), 1 + idea.ordinal(), row);
@@ -203,8 +203,7 @@ final class ClassPane extends HBox {
         VBox notices = card("class.notices");
         for (ClassResults.Notice notice : results.notices()) {
             String key = "class.notice." + notice.kind().name().toLowerCase(Locale.ROOT);
-            notices.getChildren()
-                    .add(secondary(messages.text(key, notice.file(), messages.said(notice.about()))));
+            notices.getChildren().add(secondary(messages.text(key, notice.file(), messages.said(notice.about()))));
         }
         return notices;
     }

@@ -17,7 +17,9 @@ final class Courses {
         String code = Language.spoken(locale).getLanguage();
         Path root = root();
         return Stream.of(
-                        Language.added(code).map(folder -> folder.resolve("lessons")).orElseGet(() -> root.resolve(code)),
+                        Language.added(code)
+                                .map(folder -> folder.resolve("lessons"))
+                                .orElseGet(() -> root.resolve(code)),
                         root.resolve("en"))
                 .filter(Files::isDirectory)
                 .findFirst();

@@ -123,7 +123,8 @@ class OpenerTest extends WindowTest {
         ShellController.Workspace before = window.shell().workspace();
         open(robot, lesson);
         await(() -> window.lessons().course().folder().equals(Optional.of(folder)));
-        await(() -> robot.lookup("#openedQuestions").tryQuery().isPresent() || window.tasks().isIdle());
+        await(() -> robot.lookup("#openedQuestions").tryQuery().isPresent()
+                || window.tasks().isIdle());
         assertThat(window.shell().workspace()).isEqualTo(before);
         robot.interact(() -> window.shell().show(Workspace.QUIZ));
         await(() -> robot.lookup("#openedQuestions").tryQuery().isPresent());

@@ -1,0 +1,128 @@
+package flattenlab.ui.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.classroom.ClassResults;
+import flattenlab.journal.Entry;
+import flattenlab.journal.Profile;
+import flattenlab.journal.Results;
+import flattenlab.learn.Mastery;
+import flattenlab.learn.Misconception;
+import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizResult;
+import flattenlab.lesson.Course;
+import flattenlab.ui.common.Later;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.common.Ticker;
+import flattenlab.ui.common.Tools;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The results of a class on the screen: the table, what to repeat, what there is to say of files. */
+@ExtendWith(ApplicationExtension.class)
+class ClassPaneTest {
+    @TempDir
+    static Path folder;
+
+    private final List<String> opened = new ArrayList<>();
+    private int left;
+    private ClassPane pane;
+
+    private static void handIn(String file, String nickname, long second, boolean right) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            QuizResult result = new QuizResult(
+                    QuestionType.Q1, i, 1, Misconception.M7, right ? 1 : 0, right, 1, 0, Optional.empty());
+            entries.add(new Entry.Finished(
+                    Instant.parse("2026-03-02T08:00:00Z").plusSeconds(second + i),
+                    1,
+                    result,
+                    Mastery.Setting.ORDINARY));
+        }
+        Files.writeString(
+                folder.resolve(file),
+                Results.json(Optional.of(new Profile("x", nickname, "blue", Instant.EPOCH)), entries, ZoneOffset.UTC));
+    }
+
+    @Start
+    void start(Stage stage) throws IOException {
+        handIn("a.json", "Mia", 0, false);
+        handIn("b.json", "Ben", 100, true);
+        Files.writeString(folder.resolve("homework.txt"), "Dear teacher");
+        Ticker ticker = new Ticker();
+        TaskRunner tasks = new TaskRunner(Platform::runLater);
+        Theme.loadFonts();
+        pane = new ClassPane(
+                ClassResults.read(folder, ZoneOffset.UTC),
+                Course.read(Path.of("lessons", "en")),
+                new Tools(
+                        new Messages(Locale.ENGLISH),
+                        new SimpleObjectProperty<>(Theme.LIGHT),
+                        ticker,
+                        tasks,
+                        new Later(tasks, ticker)),
+                () -> left++,
+                (lesson, mode) -> opened.add(lesson.id()));
+        Scene scene = new Scene(pane, 1000, 600);
+        Theme.LIGHT.apply(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private String words() {
+        return pane.lookupAll(".label").stream()
+                .map(label -> ((Label) label).getText())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void eachLearnerHasARowAndEachLevelANumber(FxRobot robot) {
+        assertThat(words()).contains("2 learners", "Mia", "Ben", "M12");
+        assertThat(pane.lookupAll(".class-level")).hasSize(2 * Misconception.values().length);
+        assertThat(pane.lookupAll(".class-level-1").stream().map(cell -> ((Label) cell).getText()))
+                .containsExactly("1");
+        assertThat(pane.lookupAll(".class-level-3").stream().map(cell -> ((Label) cell).getText()))
+                .containsExactly("3");
+    }
+
+    @Test
+    void whatToRepeatLeadsToTheLessonThatTreatsIt(FxRobot robot) {
+        assertThat(words()).contains("M7: 1 of 2");
+        robot.interact(() -> pane.lookupAll(".hyperlink").forEach(link -> ((Hyperlink) link).fire()));
+        assertThat(opened).containsExactly("reshape-is-not-transpose");
+    }
+
+    @Test
+    void aFileThatIsNoResultIsNamed(FxRobot robot) {
+        assertThat(words()).contains("homework.txt is left out");
+    }
+
+    @Test
+    void theWayBackLeadsToOnesOwnProgress(FxRobot robot) {
+        robot.interact(() -> ((Button) pane.lookup("#classBack")).fire());
+        assertThat(left).isEqualTo(1);
+    }
+}
