@@ -2,6 +2,7 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.classroom.ClassResults;
 import flattenlab.explain.Effect;
 import flattenlab.scene.Timeline;
 import flattenlab.tensor.FlattenVariant.Kind;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     /** Keys are put together from these and an id, so the source does not hold them whole. */
     private static final List<String> COMPOSED = List.of(
+            "class.notice.",
+            "class.save.",
             "variant.",
             "shape.order.",
             "shape.data.",
@@ -151,6 +154,14 @@ class MessagesTest {
         for (Verdict.Kind kind : Verdict.Kind.values()) {
             assertThat(keys).contains("train.verdict." + kind);
         }
+    }
+
+    @Test
+    void everyNoticeAboutAFileOfAClassHasItsWords() {
+        for (ClassResults.Kind kind : ClassResults.Kind.values()) {
+            assertThat(keys).contains("class.notice." + kind.name().toLowerCase(Locale.ROOT));
+        }
+        assertThat(keys).contains("class.save.csv", "class.save.xlsx");
     }
 
     @Test

@@ -113,7 +113,7 @@ final class ClassPane extends HBox {
                 .ifPresent(file -> tools.tasks()
                         .run(
                                 () -> write(file, ending),
-                                written -> Note.show(save, messages.text("preview.saved", written.getFileName())),
+                                written -> Note.show(save, messages.text("preview.done", written.getFileName())),
                                 failure -> Note.show(save, messages.failure(failure)))));
         return save;
     }
