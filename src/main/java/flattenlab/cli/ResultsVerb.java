@@ -101,7 +101,9 @@ final class ResultsVerb extends Verb {
                                 .map(lesson -> " (" + lesson + ")")
                                 .orElse(""));
             }
-            results.notices().forEach(notice -> line("%s: %s", notice.file(), said(notice)));
+            results.notices().forEach(notice -> line(
+                            "%s",
+                            notice.kind() == ClassResults.Kind.LEFT_OUT ? said(notice) : notice.file() + ": " + said(notice)));
             line(
                     "%s, %s",
                     Counted.of(results.learners().size(), "learner"),
@@ -118,7 +120,7 @@ final class ResultsVerb extends Verb {
         private static String said(ClassResults.Notice notice) {
             String about = FaultWords.ENGLISH.text(notice.about());
             return switch (notice.kind()) {
-                case LEFT_OUT -> "left out: " + about;
+                case LEFT_OUT -> about;
                 case TWICE -> "handed in twice: the same entries are in " + about;
                 case NAMESAKE -> "another learner is called " + about;
                 case CHANGED -> "changed after it was saved";

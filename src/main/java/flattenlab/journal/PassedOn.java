@@ -82,7 +82,7 @@ public record PassedOn(String nickname, List<Entry> entries, int skipped, boolea
     }
 
     private static BadInputException refused(Path file, Phrase allowed) {
-        return new BadInputException("results", String.valueOf(file.getFileName()), allowed);
+        return new BadInputException("file", String.valueOf(file.getFileName()), allowed);
     }
 
     private static PassedOn json(Path file, String text) {
