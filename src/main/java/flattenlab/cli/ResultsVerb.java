@@ -101,9 +101,12 @@ final class ResultsVerb extends Verb {
                                 .map(lesson -> " (" + lesson + ")")
                                 .orElse(""));
             }
-            results.notices().forEach(notice -> line(
+            results.notices()
+                    .forEach(notice -> line(
                             "%s",
-                            notice.kind() == ClassResults.Kind.LEFT_OUT ? said(notice) : notice.file() + ": " + said(notice)));
+                            notice.kind() == ClassResults.Kind.LEFT_OUT
+                                    ? said(notice)
+                                    : notice.file() + ": " + said(notice)));
             line(
                     "%s, %s",
                     Counted.of(results.learners().size(), "learner"),
