@@ -12,7 +12,17 @@ import java.util.regex.Pattern;
 /** Reads what a learner types as a shape or a number, as generously as it can be done without guessing. */
 public final class AnswerReader {
     private static final Set<String> IMPOSSIBLE = Set.of(
-            "impossible", "not possible", "error", "crash", "none", "unmöglich", "unmoeglich", "geht nicht", "fehler");
+            "impossible",
+            "not possible",
+            "error",
+            "crash",
+            "none",
+            "unmöglich",
+            "unmoeglich",
+            "geht nicht",
+            "fehler",
+            "imposible",
+            "no es posible");
     private static final Pattern PREFIX = Pattern.compile("^(torch\\.)?(size|shape|tensorshape)\\s*(?=[(\\[])");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([.,'\u2019 \u00a0\u202f])\\d{3}(\\1\\d{3})*");
 
