@@ -24,9 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is said in one language is said in every other: the same texts, the same values in them, the same lessons. */
 class BundledTranslationsTest {
-
     private static Stream<Arguments> bundles() {
-        return Stream.of("messages", "faults", "verdict", "quiz")
+        return Translation.BUNDLES.stream()
                 .flatMap(name -> languages().map(code -> Arguments.of(name, code)));
     }
 

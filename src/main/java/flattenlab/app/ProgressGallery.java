@@ -1,6 +1,8 @@
 package flattenlab.app;
 
+import flattenlab.classroom.ClassResults;
 import flattenlab.journal.Entry;
+import flattenlab.journal.PassedOn;
 import flattenlab.learn.Fsrs;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.OutcomeTable;
@@ -14,16 +16,20 @@ import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Takes pictures of the progress of a made-up learner, who answers real questions more and more often rightly. */
 final class ProgressGallery {
     private static final int DAYS = 12;
+    private static final int CLASS = 24;
 
     private final Stills stills;
     private final LabWindow window;
@@ -36,21 +42,39 @@ final class ProgressGallery {
     void render() throws InterruptedException {
         stills.take("progress-empty", () -> window.shell().show(Workspace.PROGRESS));
         if (stills.wantsAnyOf("progress", "quiz-due")) {
-            List<Entry> made = entries(window.lessons().course().lessons());
+            List<Entry> made = entries(window.lessons().course().lessons(), 3);
             Stills.onFx(() -> made.forEach(entry -> window.learner().write((at, session) -> entry)));
         }
         stills.take("progress", () -> window.shell().show(Workspace.PROGRESS));
+        stills.take(
+                "progress-class",
+                () -> {
+                    window.shell().show(Workspace.PROGRESS);
+                    window.progressScreen().show(madeUpClass(window.lessons().course().lessons()));
+                });
+        Stills.onFx(() -> window.progressScreen().showOwn());
         stills.take("quiz-due", () -> window.shell().show(Workspace.QUIZ));
         Stills.onFx(() -> window.learner().enterGuest());
     }
 
-    private static List<Entry> entries(List<Lesson> lessons) {
-        Random random = new Random(3);
+    private static ClassResults madeUpClass(List<Lesson> lessons) {
+        SortedMap<String, PassedOn> files = new TreeMap<>();
+        for (int i = 1; i <= CLASS; i++) {
+            files.put("class-%02d.json".formatted(i), new PassedOn("Owl " + i, entries(lessons, 100 + i), 0, i == 5));
+        }
+        return ClassResults.of(files, ZoneId.systemDefault());
+    }
+
+    private static List<Entry> entries(List<Lesson> lessons, long seed) {
+        Random random = new Random(seed);
         Questions questions = new Questions(OutcomeTable.bundled());
         List<QuestionType> types = questions.types();
         List<Entry> entries = new ArrayList<>();
         for (int day = DAYS; day >= 1; day--) {
-            Instant at = Instant.now().minus(Duration.ofDays(day)).truncatedTo(ChronoUnit.SECONDS);
+            Instant at = Instant.now()
+                    .minus(Duration.ofDays(day))
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .plusMillis(seed);
             int count = random.nextInt(3) == 0 ? 0 : 2 + random.nextInt(8);
             int session = DAYS - day + 1;
             for (int i = 0; i < count; i++) {

@@ -1,35 +1,29 @@
 package flattenlab.classroom;
 
-import flattenlab.journal.Entry;
 import flattenlab.journal.PassedOn;
-import flattenlab.journal.Progress;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * The records that a class has handed in, put together. Files are one learner's when they have an entry in common, and not
- * when they bear the same nickname.
+ * The records that a class has handed in, put together. Files are one learner's when they have most of what is in the
+ * shorter one in common, and not when they bear the same nickname.
  *
- * @param learners by nickname
+ * @param members by nickname
  * @param notices what there is to say of single files, in their order
  */
-public record ClassResults(List<Learner> learners, List<Notice> notices) {
+public record ClassResults(List<ClassMember> members, List<Notice> notices) {
     /** So many files are read. */
     public static final int MOST = 2000;
 
@@ -67,7 +61,7 @@ public record ClassResults(List<Learner> learners, List<Notice> notices) {
     }
 
     public ClassResults {
-        learners = List.copyOf(learners);
+        members = List.copyOf(members);
         notices = List.copyOf(notices);
     }
 
@@ -78,31 +72,31 @@ public record ClassResults(List<Learner> learners, List<Notice> notices) {
      * @throws BadInputException if there is no file of results in it, or more than {@link #MOST} files
      */
     public static ClassResults read(Path folder, ZoneId zone) {
-        List<Path> files = files(folder);
-        List<Notice> notices = new ArrayList<>();
-        List<Heap> heaps = new ArrayList<>();
-        for (Path file : files) {
+        Gathering gathering = new Gathering();
+        for (Path file : files(folder)) {
             String name = file.getFileName().toString();
             try {
-                PassedOn read = PassedOn.read(file);
-                if (read.changed()) {
-                    notices.add(new Notice(name, Kind.CHANGED, Phrase.NONE));
-                }
-                if (read.skipped() > 0) {
-                    notices.add(new Notice(name, Kind.IN_PART, Phrase.asIs(String.valueOf(read.skipped()))));
-                }
-                add(new Heap(read.nickname(), name, read.entries()), heaps, notices);
+                gathering.add(name, PassedOn.read(file));
             } catch (BadInputException e) {
-                notices.add(new Notice(name, Kind.LEFT_OUT, e.phrase()));
-            } catch (IOException e) {
-                notices.add(new Notice(
-                        name, Kind.LEFT_OUT, Phrase.of("record.file_unreadable", String.valueOf(e.getMessage()))));
+                gathering.say(name, Kind.LEFT_OUT, e.phrase());
             }
         }
-        if (heaps.isEmpty()) {
+        if (gathering.isEmpty()) {
             throw new BadInputException("folder", folder, Phrase.of("results.none"));
         }
-        return new ClassResults(learners(heaps, zone, notices), notices);
+        return gathering.results(zone);
+    }
+
+    /**
+     * What was read before.
+     *
+     * @param files what was passed on, by the names of files
+     * @param zone where days begin
+     */
+    public static ClassResults of(SortedMap<String, PassedOn> files, ZoneId zone) {
+        Gathering gathering = new Gathering();
+        files.forEach(gathering::add);
+        return gathering.results(zone);
     }
 
     private static List<Path> files(Path folder) {
@@ -116,83 +110,24 @@ public record ClassResults(List<Learner> learners, List<Notice> notices) {
                 throw new BadInputException("folder", folder, Phrase.of("results.too_many", MOST));
             }
             return files;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            // Also when the stick that the folder is on is pulled out.
             throw new BadInputException("folder", folder, Phrase.of("results.none"));
         }
-    }
-
-    /** What belongs to one learner, as it comes. */
-    private static final class Heap {
-        private final String nickname;
-        private final Set<String> files = new TreeSet<>();
-        private final Set<Entry> entries;
-
-        Heap(String nickname, String file, List<Entry> entries) {
-            this.nickname = nickname;
-            this.entries = new LinkedHashSet<>(entries);
-            files.add(file);
-        }
-
-        boolean sharesWith(Heap other) {
-            return other.entries.stream().anyMatch(entries::contains);
-        }
-    }
-
-    private static void add(Heap heap, List<Heap> to, List<Notice> notices) {
-        List<Heap> same = to.stream().filter(other -> other.sharesWith(heap)).toList();
-        for (Heap other : same) {
-            notices.add(
-                    new Notice(heap.files.iterator().next(), Kind.TWICE, Phrase.asIs(String.join(", ", other.files))));
-        }
-        if (same.isEmpty()) {
-            to.add(heap);
-            return;
-        }
-        Heap first = same.get(0);
-        first.entries.addAll(heap.entries);
-        first.files.addAll(heap.files);
-        // A later file can show that two earlier ones are of one learner.
-        for (Heap other : same.subList(1, same.size())) {
-            first.entries.addAll(other.entries);
-            first.files.addAll(other.files);
-            to.remove(other);
-        }
-    }
-
-    private static List<Learner> learners(List<Heap> heaps, ZoneId zone, List<Notice> notices) {
-        Map<String, Integer> called = new HashMap<>();
-        List<Learner> learners = new ArrayList<>();
-        for (Heap heap : heaps) {
-            int number = called.merge(heap.nickname, 1, Integer::sum);
-            if (number > 1) {
-                notices.add(new Notice(heap.files.iterator().next(), Kind.NAMESAKE, Phrase.asIs(heap.nickname)));
-            }
-            List<Entry> entries = heap.entries.stream()
-                    .sorted(Comparator.comparing(Entry::at))
-                    .toList();
-            learners.add(new Learner(
-                    number == 1 ? heap.nickname : heap.nickname + " (" + number + ")",
-                    List.copyOf(heap.files),
-                    entries,
-                    Progress.of(entries, zone)));
-        }
-        learners.sort(Comparator.comparing(Learner::nickname, String.CASE_INSENSITIVE_ORDER)
-                .thenComparing(Learner::nickname));
-        return learners;
     }
 
     /** What to repeat: ideas that most of those who were asked have not overcome come first; none that nobody was asked. */
     public List<Open> open() {
         return Arrays.stream(Misconception.values())
                 .map(idea -> {
-                    List<Learner> asked = learners.stream()
-                            .filter(learner -> learner.level(idea) != Mastery.Level.NOT_STARTED)
+                    List<ClassMember> asked = members.stream()
+                            .filter(member -> member.level(idea) != Mastery.Level.NOT_STARTED)
                             .toList();
                     return new Open(
                             idea,
                             asked.stream()
-                                    .filter(learner -> learner.level(idea).compareTo(Mastery.Level.PROFICIENT) < 0)
-                                    .map(Learner::nickname)
+                                    .filter(member -> member.level(idea).compareTo(Mastery.Level.PROFICIENT) < 0)
+                                    .map(ClassMember::nickname)
                                     .toList(),
                             asked.size());
                 })

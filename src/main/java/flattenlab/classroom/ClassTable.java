@@ -26,7 +26,7 @@ public final class ClassTable {
     private ClassTable() {}
 
     /** The word for a level, as it stands in the table: empty for an idea that was never asked. */
-    public static String word(Mastery.Level level) {
+    private static String word(Mastery.Level level) {
         return level == Mastery.Level.NOT_STARTED ? "" : level.name().toLowerCase(Locale.ROOT);
     }
 
@@ -36,11 +36,11 @@ public final class ClassTable {
         return head;
     }
 
-    private static List<Object> row(Learner learner) {
+    private static List<Object> row(ClassMember member) {
         List<Object> row = new ArrayList<>(
-                List.of(learner.nickname(), learner.questions(), learner.rightAtOnce(), learner.minutes()));
+                List.of(member.nickname(), member.questions(), member.rightAtOnce(), member.minutes()));
         Arrays.stream(Misconception.values())
-                .map(idea -> word(learner.level(idea)))
+                .map(idea -> word(member.level(idea)))
                 .forEach(row::add);
         return row;
     }
@@ -48,7 +48,7 @@ public final class ClassTable {
     /** The table as text, with a byte order mark before it. */
     public static String csv(ClassResults results, Csv.Separator separator) {
         StringBuilder text = new StringBuilder(Csv.BYTE_ORDER_MARK).append(Csv.row(head(), separator));
-        results.learners().forEach(learner -> text.append(Csv.row(row(learner), separator)));
+        results.members().forEach(member -> text.append(Csv.row(row(member), separator)));
         return text.toString();
     }
 
@@ -67,8 +67,8 @@ public final class ClassTable {
             }
             table.freezePane(1, 1);
             int line = 1;
-            for (Learner learner : results.learners()) {
-                List<Object> row = row(learner);
+            for (ClassMember member : results.members()) {
+                List<Object> row = row(member);
                 for (int column = 0; column < row.size(); column++) {
                     if (row.get(column) instanceof Number number) {
                         table.value(line, column, number);
@@ -77,7 +77,7 @@ public final class ClassTable {
                     }
                 }
                 for (Misconception idea : Misconception.values()) {
-                    String colour = COLOURS.get(learner.level(idea));
+                    String colour = COLOURS.get(member.level(idea));
                     if (colour != null) {
                         table.style(line, NUMBERS.size() + idea.ordinal())
                                 .fillColor(colour)

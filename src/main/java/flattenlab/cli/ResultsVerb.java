@@ -60,8 +60,8 @@ final class ResultsVerb extends Verb {
                 throw new BadInputException("folder", folder, "a folder of files that learners have saved");
             }
             ClassResults results = ClassResults.read(folder, ZoneId.systemDefault());
-            List<Lesson> lessons =
-                    course == null ? List.of() : Course.read(course).lessons();
+            Optional<Course> lessons =
+                    Optional.ofNullable(course).map(Course::read);
             if (to != null) {
                 write(results, between);
             }
@@ -84,9 +84,9 @@ final class ResultsVerb extends Verb {
             }
         }
 
-        private void tell(ClassResults results, List<Lesson> lessons) {
+        private void tell(ClassResults results, Optional<Course> lessons) {
             QuizWords words = new QuizWords(Locale.ENGLISH);
-            results.learners()
+            results.members()
                     .forEach(learner -> line(
                             "%-24s  %4d questions  %4d right at once  %4d min",
                             learner.nickname(), learner.questions(), learner.rightAtOnce(), learner.minutes()));
@@ -97,7 +97,7 @@ final class ResultsVerb extends Verb {
                         open.learners().size(),
                         open.asked(),
                         open.idea().words(words),
-                        treats(open.idea(), lessons)
+                        treating(open, lessons)
                                 .map(lesson -> " (" + lesson + ")")
                                 .orElse(""));
             }
@@ -109,15 +109,12 @@ final class ResultsVerb extends Verb {
                                     : notice.file() + ": " + said(notice)));
             line(
                     "%s, %s",
-                    Counted.of(results.learners().size(), "learner"),
+                    Counted.of(results.members().size(), "learner"),
                     Counted.of(results.notices().size(), "notice"));
         }
 
-        private static Optional<String> treats(Misconception idea, List<Lesson> lessons) {
-            return lessons.stream()
-                    .filter(lesson -> lesson.misconceptions().contains(idea.name()))
-                    .map(Lesson::id)
-                    .findFirst();
+        private static Optional<String> treating(ClassResults.Open open, Optional<Course> lessons) {
+            return lessons.flatMap(course -> course.treating(open.idea())).map(Lesson::id);
         }
 
         private static String said(ClassResults.Notice notice) {
@@ -131,10 +128,10 @@ final class ResultsVerb extends Verb {
             };
         }
 
-        private static Object document(ClassResults results, List<Lesson> lessons) {
+        private static Object document(ClassResults results, Optional<Course> lessons) {
             return Json.object(
                     "learners",
-                    results.learners().stream()
+                    results.members().stream()
                             .map(learner -> Json.object(
                                     "nickname",
                                     learner.nickname(),
@@ -164,7 +161,7 @@ final class ResultsVerb extends Verb {
                                     "learners",
                                     open.learners(),
                                     "lesson",
-                                    treats(open.idea(), lessons).orElse(null)))
+                                    treating(open, lessons).orElse(null)))
                             .toList(),
                     "notices",
                     results.notices().stream()

@@ -1,5 +1,6 @@
 package flattenlab.journal;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,12 +16,14 @@ import flattenlab.store.Csv;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,8 +42,13 @@ public record PassedOn(String nickname, List<Entry> entries, int skipped, boolea
     /** The longest file that is read, in bytes: some fifty thousand entries. */
     public static final long LONGEST = 16L << 20;
 
+    private static final ObjectMapper MAPPER = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(20).build())
+            .build());
     private static final Set<String> WHOLE = Set.of("session", "seed", "difficulty", "tries", "hints", "line");
     private static final Set<String> PARTS = Set.of("score", "share");
+    private static final Set<String> TEXTS = Set.of("answer", "title", "prediction", "outcome");
     private static final Set<String> FLAGS = Set.of("right", "solved");
     /** As spreadsheets in the languages of the program write it, once they have saved a table again. */
     private static final Set<String> TRUE = Set.of("true", "wahr", "verdadero", "vrai");
@@ -52,16 +60,24 @@ public record PassedOn(String nickname, List<Entry> entries, int skipped, boolea
     /**
      * Reads a file, JSON or a table, whatever its name is.
      *
-     * @throws BadInputException if it is none that a learner has saved, or damaged
-     * @throws IOException if it cannot be read
+     * @throws BadInputException if it is none that a learner has saved, is damaged, or cannot be read
      */
-    public static PassedOn read(Path file) throws IOException {
-        if (Files.size(file) > LONGEST) {
-            throw refused(file, Phrase.of("results.too_long", LONGEST >> 20));
-        }
-        String text = text(Files.readAllBytes(file));
+    public static PassedOn read(Path file) {
+        String text = text(bytes(file));
         String bare = text.startsWith(Csv.BYTE_ORDER_MARK) ? text.substring(1) : text;
         return bare.stripLeading().startsWith("{") ? json(file, bare) : table(file, bare);
+    }
+
+    private static byte[] bytes(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes((int) LONGEST + 1);
+            if (bytes.length > LONGEST) {
+                throw refused(file, Phrase.of("results.too_long", LONGEST >> 20));
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw refused(file, Phrase.of("allowed.file_to_read", WhyNot.of(e)));
+        }
     }
 
     /** Some spreadsheets save a table again in the encoding of their system. */
@@ -86,13 +102,9 @@ public record PassedOn(String nickname, List<Entry> entries, int skipped, boolea
     }
 
     private static PassedOn json(Path file, String text) {
-        ObjectMapper mapper = JsonMapper.builder().build();
-        mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(20).build());
         JsonNode root;
         try {
-            root = mapper.readTree(text);
+            root = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw refused(file, Phrase.of("results.damaged"));
         }
@@ -108,10 +120,19 @@ public record PassedOn(String nickname, List<Entry> entries, int skipped, boolea
         List<Entry> entries = new ArrayList<>();
         root.path("entries").forEach(node -> add(node, entries));
         return new PassedOn(
-                root.path("nickname").asText(),
+                nickname(file, root.path("nickname").asText()),
                 entries,
                 root.path("entries").size() - entries.size(),
                 root.has("seal") && !root.path("seal").asText().equals(Results.seal((ObjectNode) root)));
+    }
+
+    /** What no profile could be called was written by hand, and would break a table. */
+    private static String nickname(Path file, String nickname) {
+        try {
+            return new Profile("x", nickname, Profile.COLOURS.get(0), Instant.EPOCH).nickname();
+        } catch (BadInputException e) {
+            throw refused(file, Phrase.of("results.damaged"));
+        }
     }
 
     private static void add(JsonNode node, List<Entry> to) {
@@ -151,7 +172,7 @@ public record PassedOn(String nickname, List<Entry> entries, int skipped, boolea
         if (nickname.isEmpty()) {
             throw refused(file, Phrase.of("results.empty"));
         }
-        return new PassedOn(nickname, entries, rows - entries.size(), false);
+        return new PassedOn(nickname(file, nickname), entries, rows - entries.size(), false);
     }
 
     /** Without the apostrophe that keeps a spreadsheet from running it. */
@@ -183,9 +204,7 @@ public record PassedOn(String nickname, List<Entry> entries, int skipped, boolea
             }
         });
         // A text may be empty, and a table cannot say it otherwise.
-        if (row.containsKey("answer") && !node.has("answer")) {
-            node.put("answer", "");
-        }
+        TEXTS.stream().filter(text -> row.containsKey(text) && !node.has(text)).forEach(text -> node.put(text, ""));
         return node;
     }
 }

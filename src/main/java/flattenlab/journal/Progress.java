@@ -151,6 +151,11 @@ public final class Progress {
         return Collections.unmodifiableSortedMap(tally.spent);
     }
 
+    /** Time spent on all days. */
+    public Duration spentInAll() {
+        return spent().values().stream().reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Whole minutes spent on a day. */
     public long minutes(LocalDate day) {
         return tally.spent.getOrDefault(day, Duration.ZERO).toMinutes();

@@ -10,7 +10,6 @@ import flattenlab.store.Csv;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -127,17 +126,9 @@ public final class Results {
         summary.put(
                 "sessions",
                 entries.stream().mapToLong(Entry::session).distinct().count());
-        summary.put(
-                "questions",
-                progress.days().stream().mapToInt(Progress.Day::finished).sum());
-        summary.put(
-                "rightAtOnce",
-                progress.days().stream().mapToInt(Progress.Day::rightAtOnce).sum());
-        summary.put(
-                "minutes",
-                progress.spent().values().stream()
-                        .reduce(Duration.ZERO, Duration::plus)
-                        .toMinutes());
+        summary.put("questions", progress.share().finished());
+        summary.put("rightAtOnce", progress.share().rightAtOnce());
+        summary.put("minutes", progress.spentInAll().toMinutes());
         ObjectNode types = summary.putObject("questionsOfType");
         progress.questions().forEach((type, count) -> types.put(type.name(), count));
         ObjectNode ideas = summary.putObject("mastery");

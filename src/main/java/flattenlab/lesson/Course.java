@@ -1,6 +1,7 @@
 package flattenlab.lesson;
 
 import flattenlab.exchange.QuestionFile;
+import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.io.IOException;
@@ -86,6 +87,13 @@ public record Course(
         } catch (IOException e) {
             throw new BadInputException("lessons", folder, Phrase.of("allowed.readable_folder", Phrase.system(e)));
         }
+    }
+
+    /** The first lesson that works on an idea. */
+    public Optional<Lesson> treating(Misconception idea) {
+        return lessons.stream()
+                .filter(lesson -> lesson.misconceptions().contains(idea.name()))
+                .findFirst();
     }
 
     /**

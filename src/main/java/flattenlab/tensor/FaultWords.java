@@ -9,12 +9,12 @@ public final class FaultWords {
     public static final FaultWords ENGLISH = new FaultWords(Locale.ENGLISH);
 
     private final TextBundle texts;
-    private final char decimalSign;
+    private final Locale spoken;
 
     /** The words of a language, or the English ones where it has none. */
     public FaultWords(Locale locale) {
         texts = new TextBundle("faults", locale);
-        decimalSign = DecimalFormatSymbols.getInstance(Language.spoken(locale)).getDecimalSeparator();
+        spoken = Language.spoken(locale);
     }
 
     /** The words of a phrase, with those of the phrases in it. */
@@ -27,7 +27,10 @@ public final class FaultWords {
             return text(phrase);
         }
         String text = argument.toString();
-        return argument instanceof Double || argument instanceof Float ? text.replace('.', decimalSign) : text;
+        // Asked for only now: how numbers are written takes its time to load, and most faults hold none with a fraction.
+        return argument instanceof Double || argument instanceof Float
+                ? text.replace('.', DecimalFormatSymbols.getInstance(spoken).getDecimalSeparator())
+                : text;
     }
 
     /** Whether there are words for a key. */

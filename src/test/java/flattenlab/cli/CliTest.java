@@ -47,24 +47,11 @@ class CliTest {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** Real networks; a window and a gallery that only note what they were asked for. */
-    private static final class Fake implements Services {
-        WindowOptions window;
+    private static final class Fake extends NotedWindow {
         GalleryOptions gallery;
 
-        @Override
-        public Network.Factory networks() {
-            return NETWORKS;
-        }
-
-        @Override
-        public Path cache() {
-            return HOME;
-        }
-
-        @Override
-        public int openWindow(WindowOptions options) {
-            window = options;
-            return 0;
+        Fake() {
+            super(NETWORKS);
         }
 
         @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Services whose window only notes how it should open. */
-final class NotedWindow implements Services {
+class NotedWindow implements Services {
     WindowOptions window;
     private final Network.Factory networks;
 

@@ -139,6 +139,10 @@ class LayoutTest {
                 look(
                         "progress" + (lessons ? " beside Learn" : ""),
                         () -> window.shell().show(Workspace.PROGRESS));
+                look(
+                        "results of a class" + (lessons ? " beside Learn" : ""),
+                        () -> window.progressScreen().show(HandedIn.CLASS));
+                onFx(() -> window.progressScreen().showOwn());
                 doctor(lessons ? " beside Learn" : "");
                 network(lessons ? " beside Learn" : "");
                 train(lessons ? " beside Learn" : "");

@@ -96,8 +96,8 @@ public final class Messages implements Report.Words {
     }
 
     /**
-     * A count for people, with its digits in groups: 12,544.5 in English, 12.544,5 in German and Spanish. The one home of how it is
-     * written; shapes, indices, seeds and what is typed stand as in code, without groups.
+     * A count for people, with its digits in groups: 12,544.5 in English, 12.544,5 in German and Spanish. The one home of
+     * how it is written; shapes, indices, seeds and what is typed stand as in code, without groups.
      */
     public String number(Number number) {
         return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(spoken)).format(number);

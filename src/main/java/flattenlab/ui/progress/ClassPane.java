@@ -1,8 +1,8 @@
 package flattenlab.ui.progress;
 
+import flattenlab.classroom.ClassMember;
 import flattenlab.classroom.ClassResults;
 import flattenlab.classroom.ClassTable;
-import flattenlab.classroom.Learner;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuizWords;
@@ -19,23 +19,28 @@ import flattenlab.ui.common.WholeText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.BiConsumer;
-import javafx.geometry.HPos;
-import javafx.scene.Node;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** What a class has handed in: a row a learner and a column a wrong idea, and beside it what to repeat. */
 final class ClassPane extends HBox {
+    private static final double NAME = 130;
+    /** Wide enough for M12. */
+    private static final double LEVEL = 36;
+
     private final ClassResults results;
     private final Course course;
     private final Tools tools;
@@ -56,7 +61,7 @@ final class ClassPane extends HBox {
         this.messages = tools.messages();
         this.words = new QuizWords(messages.locale());
         setId("classResults");
-        ScrollPane table = bare(table());
+        TableView<ClassMember> table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox left = new VBox(10, heading(), buttons(back), secondary(messages.text("class.levels")), table);
         left.getStyleClass().addAll("card", "quiz-main");
@@ -67,7 +72,8 @@ final class ClassPane extends HBox {
             right.getChildren().add(notices());
         }
         right.getStyleClass().add("beside-scroll-bar");
-        ScrollPane side = bare(right);
+        ScrollPane side = new ScrollPane(right);
+        side.getStyleClass().add("bare");
         side.setFitToWidth(true);
         side.setMinWidth(300);
         side.setPrefWidth(380);
@@ -75,15 +81,9 @@ final class ClassPane extends HBox {
         getChildren().addAll(left, side);
     }
 
-    private static ScrollPane bare(Node content) {
-        ScrollPane pane = new ScrollPane(content);
-        pane.getStyleClass().add("bare");
-        return pane;
-    }
-
     private Label heading() {
         Label heading =
-                new Label(messages.text("class.title", results.learners().size()));
+                new Label(messages.text("class.title", results.members().size()));
         heading.getStyleClass().add("title");
         return heading;
     }
@@ -100,8 +100,7 @@ final class ClassPane extends HBox {
         leave.setId("classBack");
         leave.getStyleClass().addAll("quiet", "tall");
         leave.setOnAction(event -> back.run());
-        FlowPane row = new FlowPane(8, 6, leave, save("xlsx"), save("csv"));
-        return row;
+        return new FlowPane(8, 6, leave, save("xlsx"), save("csv"));
     }
 
     private Button save(String ending) {
@@ -128,44 +127,90 @@ final class ClassPane extends HBox {
         return file;
     }
 
-    private GridPane table() {
-        GridPane table = new GridPane();
+    /** Rows are made as they come into sight, so that a whole school can be looked at. */
+    private TableView<ClassMember> table() {
+        TableView<ClassMember> table = new TableView<>();
         table.setId("classTable");
-        table.setHgap(4);
-        table.setVgap(4);
-        int column = 1;
+        table.setAccessibleText(messages.text("class.levels"));
+        TableColumn<ClassMember, String> names = new TableColumn<>(messages.text("class.nickname"));
+        names.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().nickname()));
+        names.setCellFactory(column -> new NameCell(messages));
+        names.setPrefWidth(NAME);
+        names.setReorderable(false);
+        table.getColumns().add(names);
         for (Misconception idea : Misconception.values()) {
-            Label name = new Label(idea.name());
-            name.getStyleClass().addAll("mute", "small");
-            name.setTooltip(new Tooltip(idea.words(words)));
-            name.setAccessibleText(idea.name() + ": " + idea.words(words));
-            GridPane.setHalignment(name, HPos.CENTER);
-            table.add(name, column++, 0);
+            table.getColumns().add(column(idea));
         }
-        int row = 1;
-        for (Learner learner : results.learners()) {
-            Label name = new Label(learner.nickname());
-            name.setMinWidth(USE_PREF_SIZE);
-            name.setTooltip(new Tooltip(
-                    messages.text("class.learner", learner.questions(), learner.rightAtOnce(), learner.minutes())));
-            table.add(name, 0, row);
-            for (Misconception idea : Misconception.values()) {
-                table.add(cell(learner, idea), 1 + idea.ordinal(), row);
-            }
-            row++;
-        }
+        table.getItems().setAll(results.members());
         return table;
     }
 
+    private TableColumn<ClassMember, Mastery.Level> column(Misconception idea) {
+        Label name = new Label(idea.name());
+        name.setTooltip(new Tooltip(idea.words(words)));
+        name.setAccessibleText(idea.name() + ": " + idea.words(words));
+        TableColumn<ClassMember, Mastery.Level> column = new TableColumn<>();
+        column.setGraphic(name);
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().level(idea)));
+        column.setCellFactory(made -> new LevelCell(idea.words(words), messages));
+        column.setMinWidth(LEVEL);
+        column.setPrefWidth(LEVEL);
+        column.setReorderable(false);
+        return column;
+    }
+
+    /** Who it is; how much they have done, for who rests on it. */
+    private static final class NameCell extends TableCell<ClassMember, String> {
+        private final Messages messages;
+
+        NameCell(Messages messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        protected void updateItem(String nickname, boolean empty) {
+            super.updateItem(nickname, empty);
+            ClassMember member = empty ? null : getTableRow().getItem();
+            setText(empty ? null : nickname);
+            setTooltip(
+                    member == null
+                            ? null
+                            : new Tooltip(nickname + "\n"
+                                    + messages.text(
+                                            "class.learner",
+                                            member.questions(),
+                                            member.rightAtOnce(),
+                                            member.minutes())));
+        }
+    }
+
     /** A level is a number as well as a colour; an idea that was never asked is a dot. */
-    private Label cell(Learner learner, Misconception idea) {
-        Mastery.Level level = learner.level(idea);
-        Label cell = new Label(level == Mastery.Level.NOT_STARTED ? "·" : String.valueOf(level.ordinal()));
-        cell.getStyleClass().addAll("class-level", "class-level-" + level.ordinal());
-        String name = messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT));
-        cell.setTooltip(new Tooltip(idea.words(words) + "\n" + name));
-        cell.setAccessibleText(learner.nickname() + ", " + idea.name() + ": " + name);
-        return cell;
+    private static final class LevelCell extends TableCell<ClassMember, Mastery.Level> {
+        private final String idea;
+        private final Messages messages;
+        private final Label chip = new Label();
+
+        LevelCell(String idea, Messages messages) {
+            this.idea = idea;
+            this.messages = messages;
+            chip.setMaxWidth(Double.MAX_VALUE);
+        }
+
+        @Override
+        protected void updateItem(Mastery.Level level, boolean empty) {
+            super.updateItem(level, empty);
+            setGraphic(empty || level == null ? null : chip);
+            if (empty || level == null) {
+                setTooltip(null);
+                return;
+            }
+            chip.setText(level == Mastery.Level.NOT_STARTED ? "·" : String.valueOf(level.ordinal()));
+            chip.getStyleClass().setAll("label", "class-level", "class-level-" + level.ordinal());
+            String said = idea + ": " + messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT));
+            setTooltip(new Tooltip(said));
+            setAccessibleText(said);
+        }
     }
 
     private VBox repeat(BiConsumer<Lesson, Mode> open) {
@@ -181,7 +226,7 @@ final class ClassPane extends HBox {
             who.getStyleClass().addAll("mute", "small");
             WholeText.wrap(who);
             VBox block = new VBox(2, count, secondary(idea.idea().words(words)), who);
-            treats(idea.idea()).ifPresent(lesson -> {
+            course.treating(idea.idea()).ifPresent(lesson -> {
                 Hyperlink link = new Hyperlink(messages.text("class.repeat.lesson", lesson.number(), lesson.title()));
                 link.setWrapText(true);
                 link.setMinHeight(USE_PREF_SIZE);
@@ -191,12 +236,6 @@ final class ClassPane extends HBox {
             repeat.getChildren().add(block);
         }
         return repeat;
-    }
-
-    private Optional<Lesson> treats(Misconception idea) {
-        return course.lessons().stream()
-                .filter(lesson -> lesson.misconceptions().contains(idea.name()))
-                .findFirst();
     }
 
     private VBox notices() {

@@ -88,6 +88,9 @@ public final class ProgressController {
     @FXML
     private HBox progress;
 
+    /** What stands there while no class is looked at. */
+    private List<Node> own;
+
     @FXML
     private VBox ideas;
 
@@ -119,8 +122,13 @@ public final class ProgressController {
     @FXML
     private void initialize() {
         chooser = new Chooser(export);
+        own = List.copyOf(progress.getChildren());
         learner.progressProperty().addListener((property, old, now) -> changed());
-        learner.profileProperty().addListener((property, old, now) -> changed());
+        learner.profileProperty().addListener((property, old, now) -> {
+            // Who comes next is not to see how the others have done.
+            showOwn();
+            changed();
+        });
         course.addListener((property, old, now) -> changed());
         who.sceneProperty().addListener((property, old, now) -> changed());
         for (Label label : List.of(summary, daysWords, dueWords)) {
@@ -167,7 +175,7 @@ public final class ProgressController {
 
     private String summary(Progress progress) {
         Progress.Share share = progress.share();
-        Duration spent = progress.spent().values().stream().reduce(Duration.ZERO, Duration::plus);
+        Duration spent = progress.spentInAll();
         String done = share.finished() == 0
                 ? messages.text("progress.nothing")
                 : messages.text("progress.summary", share.finished(), share.percent(), spent.toMinutes());
@@ -256,28 +264,40 @@ public final class ProgressController {
         chooser.folder(messages.text("class.folder")).ifPresent(this::collect);
     }
 
-    void collect(Path folder) {
+    private void collect(Path folder) {
+        collect.setDisable(true);
         tools.tasks()
                 .run(
                         () -> ClassResults.read(folder, ZoneId.systemDefault()),
-                        this::showClass,
-                        failure -> Note.show(collect, messages.failure(failure)));
+                        results -> {
+                            collect.setDisable(false);
+                            show(results);
+                        },
+                        failure -> {
+                            collect.setDisable(false);
+                            Note.show(collect, messages.failure(failure));
+                        });
     }
 
-    private void showClass(ClassResults results) {
-        List<Node> own = List.copyOf(progress.getChildren());
+    /** Shows what a class has handed in, in the place of the learner's own progress. */
+    public void show(ClassResults results) {
         ClassPane pane = new ClassPane(
                 results,
                 course.get(),
                 tools,
                 () -> {
-                    progress.getChildren().setAll(own);
+                    showOwn();
                     collect.requestFocus();
                 },
                 (lesson, mode) -> ways.resume(new Progress.Place(lesson.id(), mode)));
         HBox.setHgrow(pane, Priority.ALWAYS);
         progress.getChildren().setAll(pane);
         pane.lookup("#classBack").requestFocus();
+    }
+
+    /** Shows the learner's own progress again. */
+    public void showOwn() {
+        progress.getChildren().setAll(own);
     }
 
     @FXML

@@ -77,6 +77,7 @@ public final class LabWindow implements AutoCloseable {
     private final TrainViewModel train;
     private final NetworkViewModel network;
     private final Part<TrainController> trainScreen;
+    private final Part<ProgressController> progressScreen;
     private final DoctorViewModel doctor;
     private final CaseKeeper keeper;
     private final Learner learner;
@@ -146,11 +147,10 @@ public final class LabWindow implements AutoCloseable {
         Part<QuizController> quizScreen =
                 later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor));
         Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));
-        Part<Region> progressView = later.part(
-                "progress screen",
-                () -> views.load(
-                        View.PROGRESS,
-                        new ProgressController(learner, shelf.get().courseProperty(), tools, guide)));
+        this.progressScreen = later.part(
+                "progress", () -> new ProgressController(learner, shelf.get().courseProperty(), tools, guide));
+        Part<Region> progressView =
+                later.part("progress screen", () -> views.load(View.PROGRESS, progressScreen.get()));
         this.lessons = later.part("lessons", () -> lessons(guide));
         this.shell = new ShellController(
                 lab,
@@ -325,6 +325,11 @@ public final class LabWindow implements AutoCloseable {
     /** The training screen, to open its parts. */
     public TrainController trainScreen() {
         return trainScreen.get();
+    }
+
+    /** The screen of what was learned. */
+    public ProgressController progressScreen() {
+        return progressScreen.get();
     }
 
     /** The lessons. */

@@ -2,6 +2,7 @@ package flattenlab.ui.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.classroom.ClassMember;
 import flattenlab.classroom.ClassResults;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,6 +35,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,8 +97,9 @@ class ClassPaneTest {
     }
 
     private String words() {
-        return pane.lookupAll(".label").stream()
-                .map(label -> ((Label) label).getText())
+        return pane.lookupAll("*").stream()
+                .filter(Labeled.class::isInstance)
+                .map(labeled -> ((Labeled) labeled).getText())
                 .collect(Collectors.joining("\n"));
     }
 
@@ -102,10 +107,10 @@ class ClassPaneTest {
     void eachLearnerHasARowAndEachLevelANumber(FxRobot robot) {
         assertThat(words()).contains("2 learners", "Mia", "Ben", "M12");
         assertThat(pane.lookupAll(".class-level")).hasSize(2 * Misconception.values().length);
-        assertThat(pane.lookupAll(".class-level-1").stream().map(cell -> ((Label) cell).getText()))
-                .containsExactly("1");
-        assertThat(pane.lookupAll(".class-level-3").stream().map(cell -> ((Label) cell).getText()))
-                .containsExactly("3");
+        for (int level : new int[] {1, 3}) {
+            assertThat(pane.lookupAll(".class-level-" + level).stream().map(cell -> ((Label) cell).getText()))
+                    .containsExactly(String.valueOf(level));
+        }
     }
 
     @Test
@@ -118,6 +123,15 @@ class ClassPaneTest {
     @Test
     void aFileThatIsNoResultIsNamed(FxRobot robot) {
         assertThat(words()).contains("Left out", "homework.txt");
+    }
+
+    @Test
+    void ofAWholeSchoolOnlyTheRowsInSightAreMade(FxRobot robot) {
+        TableView<ClassMember> table = robot.lookup("#classTable").queryTableView();
+        ClassMember mia = table.getItems().get(1);
+        robot.interact(() -> table.getItems().setAll(Collections.nCopies(2000, mia)));
+        robot.interact(() -> table.scrollTo(1500));
+        assertThat(pane.lookupAll(".class-level").size()).isLessThan(40 * Misconception.values().length);
     }
 
     @Test

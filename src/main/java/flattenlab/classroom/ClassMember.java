@@ -4,19 +4,18 @@ import flattenlab.journal.Entry;
 import flattenlab.journal.Progress;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
-import java.time.Duration;
 import java.util.List;
 
 /**
- * One who has handed in a record.
+ * One of a class who has handed in a record.
  *
  * @param nickname with a number behind it, where two are called the same
  * @param files names of the files that it came in
  * @param entries each once, in the order of time
  * @param progress what they come to
  */
-public record Learner(String nickname, List<String> files, List<Entry> entries, Progress progress) {
-    public Learner {
+public record ClassMember(String nickname, List<String> files, List<Entry> entries, Progress progress) {
+    public ClassMember {
         files = List.copyOf(files);
         entries = List.copyOf(entries);
     }
@@ -28,16 +27,16 @@ public record Learner(String nickname, List<String> files, List<Entry> entries, 
 
     /** How many questions are over. */
     public int questions() {
-        return progress.days().stream().mapToInt(Progress.Day::finished).sum();
+        return progress.share().finished();
     }
 
     /** How many of them were right at the first try. */
     public int rightAtOnce() {
-        return progress.days().stream().mapToInt(Progress.Day::rightAtOnce).sum();
+        return progress.share().rightAtOnce();
     }
 
     /** How many minutes were spent. */
     public long minutes() {
-        return progress.spent().values().stream().mapToLong(Duration::toMinutes).sum();
+        return progress.spentInAll().toMinutes();
     }
 }
