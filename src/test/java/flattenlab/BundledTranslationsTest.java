@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is said in one language is said in every other: the same texts, the same values in them, the same lessons. */
 class BundledTranslationsTest {
     private static Stream<Arguments> bundles() {
-        return Translation.BUNDLES.stream()
-                .flatMap(name -> languages().map(code -> Arguments.of(name, code)));
+        return Translation.BUNDLES.stream().flatMap(name -> languages().map(code -> Arguments.of(name, code)));
     }
 
     private static Stream<String> languages() {

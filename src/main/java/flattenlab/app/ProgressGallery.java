@@ -46,12 +46,10 @@ final class ProgressGallery {
             Stills.onFx(() -> made.forEach(entry -> window.learner().write((at, session) -> entry)));
         }
         stills.take("progress", () -> window.shell().show(Workspace.PROGRESS));
-        stills.take(
-                "progress-class",
-                () -> {
-                    window.shell().show(Workspace.PROGRESS);
-                    window.progressScreen().show(madeUpClass(window.lessons().course().lessons()));
-                });
+        stills.take("progress-class", () -> {
+            window.shell().show(Workspace.PROGRESS);
+            window.progressScreen().show(madeUpClass(window.lessons().course().lessons()));
+        });
         Stills.onFx(() -> window.progressScreen().showOwn());
         stills.take("quiz-due", () -> window.shell().show(Workspace.QUIZ));
         Stills.onFx(() -> window.learner().enterGuest());

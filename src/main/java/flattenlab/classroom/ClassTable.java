@@ -37,8 +37,8 @@ public final class ClassTable {
     }
 
     private static List<Object> row(ClassMember member) {
-        List<Object> row = new ArrayList<>(
-                List.of(member.nickname(), member.questions(), member.rightAtOnce(), member.minutes()));
+        List<Object> row =
+                new ArrayList<>(List.of(member.nickname(), member.questions(), member.rightAtOnce(), member.minutes()));
         Arrays.stream(Misconception.values())
                 .map(idea -> word(member.level(idea)))
                 .forEach(row::add);

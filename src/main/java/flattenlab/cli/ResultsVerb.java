@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,8 +59,7 @@ final class ResultsVerb extends Verb {
                 throw new BadInputException("folder", folder, "a folder of files that learners have saved");
             }
             ClassResults results = ClassResults.read(folder, ZoneId.systemDefault());
-            Optional<Course> lessons =
-                    Optional.ofNullable(course).map(Course::read);
+            Optional<Course> lessons = Optional.ofNullable(course).map(Course::read);
             if (to != null) {
                 write(results, between);
             }

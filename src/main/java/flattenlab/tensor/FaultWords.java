@@ -27,7 +27,8 @@ public final class FaultWords {
             return text(phrase);
         }
         String text = argument.toString();
-        // Asked for only now: how numbers are written takes its time to load, and most faults hold none with a fraction.
+        // Asked for only now: how numbers are written takes its time to load, and most faults hold none with a
+        // fraction.
         return argument instanceof Double || argument instanceof Float
                 ? text.replace('.', DecimalFormatSymbols.getInstance(spoken).getDecimalSeparator())
                 : text;

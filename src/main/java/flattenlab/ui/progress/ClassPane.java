@@ -37,7 +37,7 @@ import javafx.scene.layout.VBox;
 
 /** What a class has handed in: a row a learner and a column a wrong idea, and beside it what to repeat. */
 final class ClassPane extends HBox {
-    private static final double NAME = 130;
+    private static final double NAME = 100;
     /** Wide enough for M12. */
     private static final double LEVEL = 36;
 
@@ -82,8 +82,7 @@ final class ClassPane extends HBox {
     }
 
     private Label heading() {
-        Label heading =
-                new Label(messages.text("class.title", results.members().size()));
+        Label heading = new Label(messages.text("class.title", results.members().size()));
         heading.getStyleClass().add("title");
         return heading;
     }
@@ -133,20 +132,25 @@ final class ClassPane extends HBox {
         table.setId("classTable");
         table.setAccessibleText(messages.text("class.levels"));
         TableColumn<ClassMember, String> names = new TableColumn<>(messages.text("class.nickname"));
-        names.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().nickname()));
+        names.setCellValueFactory(
+                row -> new ReadOnlyStringWrapper(row.getValue().nickname()));
         names.setCellFactory(column -> new NameCell(messages));
-        names.setPrefWidth(NAME);
+        names.setMinWidth(NAME);
         names.setReorderable(false);
         table.getColumns().add(names);
         for (Misconception idea : Misconception.values()) {
             table.getColumns().add(column(idea));
         }
+        // What room there is beside the levels is for names.
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.getItems().setAll(results.members());
         return table;
     }
 
     private TableColumn<ClassMember, Mastery.Level> column(Misconception idea) {
         Label name = new Label(idea.name());
+        // The arrow of a sorted column leaves room for it.
+        name.setMinWidth(USE_PREF_SIZE);
         name.setTooltip(new Tooltip(idea.words(words)));
         name.setAccessibleText(idea.name() + ": " + idea.words(words));
         TableColumn<ClassMember, Mastery.Level> column = new TableColumn<>();
@@ -155,7 +159,7 @@ final class ClassPane extends HBox {
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().level(idea)));
         column.setCellFactory(made -> new LevelCell(idea.words(words), messages));
         column.setMinWidth(LEVEL);
-        column.setPrefWidth(LEVEL);
+        column.setMaxWidth(LEVEL);
         column.setReorderable(false);
         return column;
     }
@@ -207,7 +211,8 @@ final class ClassPane extends HBox {
             }
             chip.setText(level == Mastery.Level.NOT_STARTED ? "·" : String.valueOf(level.ordinal()));
             chip.getStyleClass().setAll("label", "class-level", "class-level-" + level.ordinal());
-            String said = idea + ": " + messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT));
+            String said =
+                    idea + ": " + messages.text("quiz.level." + level.name().toLowerCase(Locale.ROOT));
             setTooltip(new Tooltip(said));
             setAccessibleText(said);
         }

@@ -36,7 +36,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -132,6 +134,18 @@ class ClassPaneTest {
         robot.interact(() -> table.getItems().setAll(Collections.nCopies(2000, mia)));
         robot.interact(() -> table.scrollTo(1500));
         assertThat(pane.lookupAll(".class-level").size()).isLessThan(40 * Misconception.values().length);
+    }
+
+    @Test
+    void aColumnThatIsSortedKeepsItsHeadingWhole(FxRobot robot) {
+        TableView<ClassMember> table = robot.lookup("#classTable").queryTableView();
+        TableColumn<ClassMember, ?> last = table.getColumns().get(Misconception.values().length);
+        robot.interact(() -> table.getSortOrder().setAll(List.of(last)));
+        robot.interact(pane::layout);
+        Label heading = (Label) last.getGraphic();
+        assertThat(((Text) heading.lookup(".text")).getText()).isEqualTo("M12");
+        assertThat(heading.localToScene(heading.getLayoutBounds()).getMaxX())
+                .isLessThanOrEqualTo(table.localToScene(table.getLayoutBounds()).getMaxX());
     }
 
     @Test
