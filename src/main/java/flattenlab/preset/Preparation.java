@@ -45,7 +45,9 @@ public record Preparation(Set<Part> parts) {
             kept = kept.withShape(before.shape());
         }
         if (holds(Part.DATA)) {
-            kept = kept.withData(before.data()).withPlacement(before.placement()).withCells(before.cells());
+            kept = kept.withData(before.data())
+                    .withPlacement(before.placement())
+                    .withCells(before.cells());
         }
         if (holds(Part.TRAINING)) {
             kept = kept.withDesign(before.design().withOrder(kept.order()))

@@ -151,14 +151,12 @@ public record Preset(
 
     /** With another choice, whose pictures are there. */
     public Preset withSetup(Setup other) {
-        return new Preset(
-                other, Optional.empty(), workspace, film, lesson, quiz, theme, textSize, preparation, newer);
+        return new Preset(other, Optional.empty(), workspace, film, lesson, quiz, theme, textSize, preparation, newer);
     }
 
     /** With other questions. */
     public Preset withQuiz(Optional<Quiz> other) {
-        return new Preset(
-                setup, pictures, workspace, film, lesson, other, theme, textSize, preparation, newer);
+        return new Preset(setup, pictures, workspace, film, lesson, other, theme, textSize, preparation, newer);
     }
 
     /** With other parts hidden or locked. */

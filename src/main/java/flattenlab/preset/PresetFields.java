@@ -157,7 +157,8 @@ final class PresetFields {
         node.properties().forEach(field -> {
             if (!known.contains(field.getKey())) {
                 if (version <= Preset.VERSION) {
-                    throw new BadInputException("preset", name, Phrase.of("allowed.keys", known, path + field.getKey()));
+                    throw new BadInputException(
+                            "preset", name, Phrase.of("allowed.keys", known, path + field.getKey()));
                 }
                 unknown.put(path + field.getKey(), field.getValue());
             }

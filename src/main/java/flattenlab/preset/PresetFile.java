@@ -95,8 +95,10 @@ public final class PresetFile {
         more.forEach(key -> fields.take(key).ifPresent(value -> chosen.set(key, value)));
         usual().fieldNames().forEachRemaining(key -> fields.take(key).ifPresent(value -> chosen.set(key, value)));
         AtomicReference<Pictures> pictures = new AtomicReference<>();
-        Setup setup = Setup.of(TrainingJson.read("preset", chosen, (id, split) -> Dataset.Source.find(id)
-                        .orElseGet(() -> {
+        Setup setup = Setup.of(TrainingJson.read(
+                        "preset",
+                        chosen,
+                        (id, split) -> Dataset.Source.find(id).orElseGet(() -> {
                             pictures.set(new Pictures(id, split));
                             return Setup.USUAL.data();
                         })))
@@ -125,8 +127,7 @@ public final class PresetFile {
     private static Place place(PresetFields place) {
         return new Place(
                 place.requiredText("id"),
-                place.constant("section", Mode.class, mode -> true)
-                        .orElse(Mode.WHY));
+                place.constant("section", Mode.class, mode -> true).orElse(Mode.WHY));
     }
 
     private static Quiz quiz(PresetFields quiz) {
@@ -166,9 +167,10 @@ public final class PresetFile {
                 node.put("backward", true);
             }
         });
-        preset.lesson().ifPresent(place -> root.putObject("lesson")
-                .put("id", place.lesson())
-                .put("section", place.section().id()));
+        preset.lesson()
+                .ifPresent(place -> root.putObject("lesson")
+                        .put("id", place.lesson())
+                        .put("section", place.section().id()));
         preset.quiz().ifPresent(quiz -> quiz(root.putObject("quiz"), quiz));
         preset.theme().ifPresent(theme -> root.put("theme", theme));
         preset.textSize().ifPresent(percent -> root.put("textSize", percent));

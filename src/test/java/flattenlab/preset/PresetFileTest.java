@@ -22,9 +22,9 @@ import flattenlab.training.Schedule;
 import flattenlab.training.Task;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -167,8 +167,7 @@ class PresetFileTest {
 
     @Test
     void picturesThatAPresetNamesAreNotLookedAt() {
-        Preset preset =
-                PresetFile.parse("stranger", "{\"version\":1,\"data\":\"//elsewhere/secret\",\"seed\":3}");
+        Preset preset = PresetFile.parse("stranger", "{\"version\":1,\"data\":\"//elsewhere/secret\",\"seed\":3}");
         assertThat(preset.pictures()).contains(new Preset.Pictures("//elsewhere/secret", 3));
         assertThat(preset.setup()).isEqualTo(Setup.USUAL.withSeed(3));
     }
@@ -183,7 +182,8 @@ class PresetFileTest {
             }
         }
         Dataset.Source own = OwnData.source(folder.toString(), 3);
-        Preset read = PresetFile.parse("own", PresetFile.json(Preset.of(Setup.USUAL.withData(own).withSeed(4))));
+        Preset read = PresetFile.parse(
+                "own", PresetFile.json(Preset.of(Setup.USUAL.withData(own).withSeed(4))));
         assertThat(read.pictures()).contains(new Preset.Pictures(own.id(), 3));
     }
 

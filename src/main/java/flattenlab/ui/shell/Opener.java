@@ -80,9 +80,7 @@ final class Opener {
     void open(Opening opening) {
         Path file = opening.file();
         switch (opening.kind()) {
-            case PRESET ->
-                tasks.run(
-                        () -> PresetFile.read(file), this::take, this::refuse);
+            case PRESET -> tasks.run(() -> PresetFile.read(file), this::take, this::refuse);
             case RUNS -> open(Workspace.TRAIN, ways.runs, file);
             case LESSONS -> {
                 shell.showLessons(true);

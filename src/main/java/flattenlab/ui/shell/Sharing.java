@@ -22,13 +22,7 @@ final class Sharing {
     private final TaskRunner tasks;
     private final ModalLayer layer;
 
-    Sharing(
-            WindowPreset state,
-            LabState lab,
-            Notice notice,
-            Messages messages,
-            TaskRunner tasks,
-            ModalLayer layer) {
+    Sharing(WindowPreset state, LabState lab, Notice notice, Messages messages, TaskRunner tasks, ModalLayer layer) {
         this.state = state;
         this.lab = lab;
         this.notice = notice;

@@ -1,12 +1,11 @@
 package flattenlab.ui.shell;
 
 import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset;
 import flattenlab.preset.Preset.Film;
 import flattenlab.preset.Preset.Newer;
 import flattenlab.preset.Preset.Place;
-import flattenlab.preset.Preset.Quiz;
-import flattenlab.preset.Preparation;
 import flattenlab.setup.Setup;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
@@ -97,10 +96,11 @@ public final class WindowPreset {
     public List<String> apply(Preset preset) {
         List<String> unknown = new ArrayList<>(preset.newer().names());
         newer = preset.newer();
-        preset.theme().ifPresent(id -> Arrays.stream(Theme.values())
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .ifPresentOrElse(theme::set, () -> unknown.add("theme: " + id)));
+        preset.theme()
+                .ifPresent(id -> Arrays.stream(Theme.values())
+                        .filter(one -> one.id().equals(id))
+                        .findFirst()
+                        .ifPresentOrElse(theme::set, () -> unknown.add("theme: " + id)));
         lab.giveBack();
         lab.choose(preset.setup());
         preset.workspace()

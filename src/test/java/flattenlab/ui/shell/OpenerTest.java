@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.journal.Profiles;
 import flattenlab.opening.Opening;
-import flattenlab.setup.Fill;
-import flattenlab.setup.Setup;
-import flattenlab.preset.Part;
 import flattenlab.preset.Preset;
 import flattenlab.preset.PresetFile;
+import flattenlab.setup.Fill;
+import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;

@@ -101,7 +101,8 @@ class WindowPresetTest extends WindowTest {
         Preset stranger = PresetFile.parse("stranger", "{\"version\":3,\"seed\":8,\"data\":\"/nowhere/at/all\"}");
         robot.interact(() -> window.take(stranger));
         until(() -> robot.lookup("#presetPictures").tryQuery().isPresent());
-        assertThat(robot.lookup("#presetPictures").queryAs(Label.class).getText()).contains("/nowhere/at/all");
+        assertThat(robot.lookup("#presetPictures").queryAs(Label.class).getText())
+                .contains("/nowhere/at/all");
         robot.interact(() -> robot.lookup("#openPictures").queryButton().fire());
         until(() -> robot.lookup("#openProblem").tryQuery().isPresent());
         assertThat(window.lab().setup()).isEqualTo(Setup.USUAL.withSeed(8));
