@@ -24,11 +24,14 @@ final class HelpPane {
 
     private final ModalLayer layer;
     private final Messages messages;
+    private final Runnable about;
     private ModalLayer.Card card;
 
-    HelpPane(ModalLayer layer, Messages messages) {
+    /** @param about tells of the program */
+    HelpPane(ModalLayer layer, Messages messages, Runnable about) {
         this.layer = layer;
         this.messages = messages;
+        this.about = about;
     }
 
     /** Opens the help for a screen. */
@@ -43,7 +46,13 @@ final class HelpPane {
         close.setId("closeHelp");
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
-        card.buttons(close);
+        Button tell = new Button(messages.text("about.open"));
+        tell.setId("openAbout");
+        tell.setOnAction(event -> {
+            close();
+            about.run();
+        });
+        card.buttons(tell, close);
         // The key that opens it closes it.
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F1) {
