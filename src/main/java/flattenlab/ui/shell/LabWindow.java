@@ -188,7 +188,7 @@ public final class LabWindow implements AutoCloseable {
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
         this.about = new AboutCard(layer, messages, tasks);
-        shell.onHelp(new HelpPane(layer, messages, about::open)::open);
+        shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask)::open);
         new WindowKeys(
                 root,
                 shell,
