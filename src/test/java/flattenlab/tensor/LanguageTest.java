@@ -39,12 +39,14 @@ class LanguageTest {
 
     @Test
     void everyLanguageCallsItselfByItsOwnName() {
-        assertThat(Language.BUNDLED.stream().map(Language::name)).containsExactly("English", "Deutsch", "Español", "Français");
+        assertThat(Language.BUNDLED.stream().map(Language::name))
+                .containsExactly("English", "Deutsch", "Español", "Français");
     }
 
     @Test
     void numbersAreWrittenAsInTheLanguage() {
-        Map<String, String> written = Map.of("en", "12,544.5", "de", "12.544,5", "es", "12.544,5", "fr", "12\u202f544,5");
+        Map<String, String> written =
+                Map.of("en", "12,544.5", "de", "12.544,5", "es", "12.544,5", "fr", "12\u202f544,5");
         written.forEach((code, number) -> assertThat(new Messages(Locale.forLanguageTag(code)).number(12544.5))
                 .as(code)
                 .isEqualTo(number));
