@@ -7,8 +7,8 @@ import flattenlab.lesson.Lesson;
 import flattenlab.nn.Natives;
 import flattenlab.preset.Preset;
 import flattenlab.tensor.BadInputException;
-import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.AboutProgram;
+import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.LabWindow;
@@ -66,11 +66,7 @@ final class DesktopWindow {
      * @param about what the program tells of itself
      */
     DesktopWindow(
-            WindowOptions options,
-            Preset preset,
-            LabWindow.Engines engines,
-            Path home,
-            Supplier<AboutProgram> about) {
+            WindowOptions options, Preset preset, LabWindow.Engines engines, Path home, Supplier<AboutProgram> about) {
         this.options = options;
         this.preset = preset;
         this.engines = engines;

@@ -27,7 +27,8 @@ public record AboutProgram(Map<String, String> facts, String log) {
      */
     public String diagnostics(String personal) {
         StringBuilder text = new StringBuilder();
-        facts.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        facts.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append('\n'));
         if (!log.isEmpty()) {
             text.append("\n").append(log).append('\n');
         }

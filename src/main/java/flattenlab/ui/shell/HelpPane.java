@@ -53,8 +53,7 @@ final class HelpPane {
         close.setId("closeHelp");
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
-        card.buttons(
-                way("whatis.open", "openWhatIsThis", whatIsThis), way("about.open", "openAbout", about), close);
+        card.buttons(way("whatis.open", "openWhatIsThis", whatIsThis), way("about.open", "openAbout", about), close);
         // The key that opens it closes it.
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F1) {

@@ -2,9 +2,9 @@ package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
-import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -37,6 +37,7 @@ final class WhatIsThis {
     private boolean asking;
     /** Whether it is pressed what is asked about; the click that began this is none. */
     private boolean pressed;
+
     private Popup told;
 
     WhatIsThis(Scene scene, Messages messages) {

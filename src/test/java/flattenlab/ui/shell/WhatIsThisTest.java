@@ -92,7 +92,8 @@ class WhatIsThisTest extends WindowTest {
     void aControlWithoutATextOfItsOwnTellsItsNameAndItsTip(FxRobot robot) {
         WhatIsThis what = new WhatIsThis(window.scene(), new Messages(Locale.ENGLISH));
         Node play = window.scene().lookup("#play");
-        assertThat(what.words(play)).hasValueSatisfying(words -> assertThat(words).isNotBlank());
+        assertThat(what.words(play))
+                .hasValueSatisfying(words -> assertThat(words).isNotBlank());
         assertThat(Stream.of("#railTrain", "#stage", "#size-c")
                         .map(window.scene()::lookup)
                         .map(what::words))
