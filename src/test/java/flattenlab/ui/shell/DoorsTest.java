@@ -8,6 +8,7 @@ import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,5 +82,20 @@ class DoorsTest extends WindowTest {
                 window.learner().enter(window.learner().profileProperty().get().orElseThrow()));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.learner().session() == 2);
         assertThat(welcomed(robot, true)).as("the same in its second session").isFalse();
+    }
+
+    @Test
+    void whoeverWantsIsLedToThreePlaces(FxRobot robot) {
+        assertThat(welcomed(robot, false)).isTrue();
+        robot.clickOn("#doors #openTour");
+        assertThat(robot.lookup("#doors").tryQuery()).isEmpty();
+        for (String place : List.of("#shapeBar", "#play", "#railLearn")) {
+            assertThat(window.scene().lookup(place).getStyleClass()).as(place).contains("ringed");
+            assertThat(robot.lookup("#tourWords").queryLabeled().getText()).isNotBlank();
+            robot.clickOn("#tourNext");
+            assertThat(window.scene().lookup(place).getStyleClass()).as(place).doesNotContain("ringed");
+        }
+        assertThat(robot.lookup("#tourWords").tryQuery()).isEmpty();
+        assertThat(chosen).hasValue(1);
     }
 }
