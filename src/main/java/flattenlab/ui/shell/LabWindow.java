@@ -189,7 +189,7 @@ public final class LabWindow implements AutoCloseable {
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
         this.about = new AboutCard(layer, messages, tasks);
-        this.tour = new Tour(scene, shell, messages);
+        this.tour = new Tour(layer, shell, messages);
         shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask, tour::begin)::open);
         new WindowKeys(
                 root,

@@ -4,17 +4,20 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.Locale;
+import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.Popup;
 
 /**
  * Three places that one has to know to find everything else: what is chosen, what moves, who explains. Each is ringed where
@@ -23,7 +26,7 @@ import javafx.stage.Popup;
 final class Tour {
     private static final double WIDTH = 340;
     private static final double GAP = 10;
-    private static final String RINGED = "ringed";
+    private static final double RING = 4;
 
     private enum Stop {
         SHAPE("#shapeBar"),
@@ -37,35 +40,53 @@ final class Tour {
         }
     }
 
-    private final Scene scene;
+    private final Pane layer;
     private final ShellController shell;
     private final Messages messages;
-    private Popup open;
+    private final Region ring = new Region();
+    private final ChangeListener<Object> again = (property, old, now) -> Platform.runLater(this::place);
+    private VBox card;
+    private Node shown;
 
-    Tour(Scene scene, ShellController shell, Messages messages) {
-        this.scene = scene;
+    /** @param layer in front of the window's content, and as large */
+    Tour(Pane layer, ShellController shell, Messages messages) {
+        this.layer = layer;
         this.shell = shell;
         this.messages = messages;
+        ring.getStyleClass().add("tour-ring");
+        ring.setManaged(false);
+        ring.setMouseTransparent(true);
     }
 
     /** Begins at the first place. */
     void begin() {
+        end();
         shell.show(Workspace.UNROLL);
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
+        layer.applyCss();
+        layer.layout();
+        layer.layoutBoundsProperty().addListener(again);
         show(0);
+    }
+
+    private void end() {
+        layer.layoutBoundsProperty().removeListener(again);
+        if (shown != null) {
+            shown.sceneProperty().removeListener(again);
+        }
+        layer.getChildren().removeAll(ring, card);
     }
 
     private void show(int number) {
         Stop stop = Stop.values()[number];
-        Node place = scene.lookup(stop.place);
         boolean last = number + 1 == Stop.values().length;
         Button on = new Button(messages.text(last ? "tour.end" : "tour.next"));
         on.setId("tourNext");
         on.getStyleClass().add("primary");
         on.setOnAction(event -> {
-            open.hide();
-            if (!last) {
+            if (last) {
+                end();
+                shown.requestFocus();
+            } else {
                 show(number + 1);
             }
         });
@@ -73,7 +94,7 @@ final class Tour {
         skip.setId("tourSkip");
         skip.getStyleClass().add("quiet");
         skip.setVisible(!last);
-        skip.setOnAction(event -> open.hide());
+        skip.setOnAction(event -> end());
         Label words = new Label(messages.text("tour." + stop.name().toLowerCase(Locale.ROOT)));
         words.setId("tourWords");
         WholeText.wrap(words);
@@ -83,28 +104,44 @@ final class Tour {
         HBox.setHgrow(between, Priority.ALWAYS);
         HBox row = new HBox(8, count, between, skip, on);
         row.setAlignment(Pos.CENTER_LEFT);
-        VBox content = new VBox(12, words, row);
-        content.getStyleClass().add("modal-card");
-        content.getStylesheets().setAll(scene.getStylesheets());
-        content.setPrefWidth(WIDTH);
-        content.setMaxWidth(WIDTH);
-        showBeside(place, content);
+        layer.getChildren().removeAll(ring, card);
+        card = new VBox(12, words, row);
+        card.setId("tour");
+        card.getStyleClass().add("modal-card");
+        card.setManaged(false);
+        card.setPrefWidth(WIDTH);
+        card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                end();
+            }
+        });
+        if (shown != null) {
+            shown.sceneProperty().removeListener(again);
+        }
+        shown = layer.lookup(stop.place);
+        // Whoever goes to another screen has seen enough.
+        shown.sceneProperty().addListener(again);
+        layer.getChildren().addAll(ring, card);
+        place();
         on.requestFocus();
     }
 
-    private void showBeside(Node place, VBox content) {
-        place.getStyleClass().add(RINGED);
-        open = new Popup();
-        open.getContent().setAll(content);
-        // Whoever presses what is shown has understood.
-        open.setAutoHide(true);
-        open.setConsumeAutoHidingEvents(false);
-        open.setOnHidden(event -> place.getStyleClass().remove(RINGED));
-        Bounds bounds = place.localToScreen(place.getBoundsInLocal());
-        open.show(place, bounds.getMinX(), bounds.getMaxY() + GAP);
-        // The lower half of the window has its room above.
-        if (open.getY() + open.getHeight() > scene.getWindow().getY() + scene.getWindow().getHeight()) {
-            open.setY(bounds.getMinY() - GAP - open.getHeight());
+    /** Below or above what is shown; beside it where it stands at the edge. */
+    private void place() {
+        if (shown.getScene() == null) {
+            end();
+            return;
         }
+        Bounds bounds = layer.sceneToLocal(shown.localToScene(shown.getLayoutBounds()));
+        ring.resizeRelocate(
+                bounds.getMinX() - RING, bounds.getMinY() - RING, bounds.getWidth() + 2 * RING, bounds.getHeight() + 2 * RING);
+        card.applyCss();
+        double height = card.prefHeight(WIDTH);
+        boolean atEdge = bounds.getMinX() < WIDTH / 4 && bounds.getWidth() < WIDTH / 2 && bounds.getMinY() < layer.getHeight() / 2;
+        double x = atEdge ? bounds.getMaxX() + GAP : Math.min(bounds.getMinX(), layer.getWidth() - WIDTH - GAP);
+        boolean below = bounds.getMaxY() + GAP + height < layer.getHeight();
+        double y = atEdge ? bounds.getMinY() : below ? bounds.getMaxY() + GAP : bounds.getMinY() - GAP - height;
+        card.resizeRelocate(x, y, WIDTH, height);
     }
 }
