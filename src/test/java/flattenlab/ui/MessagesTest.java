@@ -35,6 +35,7 @@ class MessagesTest {
             "shape.data.",
             "doors.",
             "what.",
+            "tour.",
             "network.compare.side.",
             "network.part.",
             "network.trace.",

@@ -92,6 +92,7 @@ public final class LabWindow implements AutoCloseable {
     private final WhoPane who;
     private final ModalLayer layer;
     private final AboutCard about;
+    private final Tour tour;
     private final Opener opener;
     private final WindowPreset state;
     private final Scene scene;
@@ -188,7 +189,8 @@ public final class LabWindow implements AutoCloseable {
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
         this.about = new AboutCard(layer, messages, tasks);
-        shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask)::open);
+        this.tour = new Tour(layer, shell, messages);
+        shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask, tour::begin)::open);
         new WindowKeys(
                 root,
                 shell,
@@ -421,7 +423,8 @@ public final class LabWindow implements AutoCloseable {
                     shell.showLessons(true);
                     lessons.get().openFirst();
                 },
-                () -> shell.show(ShellController.Workspace.UNROLL));
+                () -> shell.show(ShellController.Workspace.UNROLL),
+                tour::begin);
         shell.showDoors(doors, chosen);
     }
 
