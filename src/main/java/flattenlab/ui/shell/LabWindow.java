@@ -2,11 +2,13 @@ package flattenlab.ui.shell;
 
 import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
+import flattenlab.lesson.Search;
 import flattenlab.opening.Opening;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -89,6 +91,7 @@ public final class LabWindow implements AutoCloseable {
     private final WhoPane who;
     private final ModalLayer layer;
     private final Opener opener;
+    private final WindowKeys keys;
     private final Scene scene;
 
     /**
@@ -183,22 +186,23 @@ public final class LabWindow implements AutoCloseable {
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
         shell.onHelp(new HelpPane(layer, messages)::open);
-        new WindowKeys(
+        this.keys = new WindowKeys(
                 root,
                 shell,
                 Map.of(
                         ShellController.Workspace.UNROLL,
-                        unrollScreen::press,
+                        unrollScreen::actions,
                         ShellController.Workspace.NETWORK,
-                        event -> networkScreen.get().press(event),
+                        () -> networkScreen.get().actions(),
                         ShellController.Workspace.TRAIN,
-                        event -> trainScreen.get().press(event),
+                        () -> trainScreen.get().actions(),
                         ShellController.Workspace.DOCTOR,
-                        event -> doctorScreen.get().press(event)),
+                        () -> doctorScreen.get().actions()),
                 () -> {
                     shell.showLessons(true);
                     lessons.get().search();
-                });
+                },
+                () -> FindPane.open(layer, messages, finder(root)));
         this.opener = new Opener(
                 shell,
                 lab,
@@ -236,8 +240,36 @@ public final class LabWindow implements AutoCloseable {
                         resume(panel);
                     }
                 }));
+        ticker.add(new FocusRing(scene, layer)::tick);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
+    }
+
+    /** Looks from the screen in sight. */
+    private Finder finder(Parent root) {
+        return new Finder(
+                messages,
+                shell.workspace(),
+                () -> shelf.get().search(),
+                Buttons.in(root, messages),
+                new Finder.Ways() {
+                    @Override
+                    public void run(Command command) {
+                        keys.run(command);
+                    }
+
+                    @Override
+                    public void open(Search.Hit hit) {
+                        shell.showLessons(true);
+                        lessons.get().open(hit);
+                    }
+
+                    @Override
+                    public void ask(String error) {
+                        shell.show(ShellController.Workspace.DOCTOR);
+                        doctor.put(error);
+                    }
+                });
     }
 
     private CourseShelf shelf(Optional<Path> own, Optional<CourseShelf.Opened> read) {
@@ -290,6 +322,11 @@ public final class LabWindow implements AutoCloseable {
     /** The frame, to change workspaces. */
     public ShellController shell() {
         return shell;
+    }
+
+    /** What the keyboard does. */
+    WindowKeys keys() {
+        return keys;
     }
 
     /** Lets time pass for everything that moves. */
