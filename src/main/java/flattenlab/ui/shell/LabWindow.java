@@ -4,6 +4,7 @@ import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
 import flattenlab.lesson.Search;
 import flattenlab.opening.Opening;
+import flattenlab.preset.Preset;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
@@ -92,6 +93,7 @@ public final class LabWindow implements AutoCloseable {
     private final ModalLayer layer;
     private final Opener opener;
     private final WindowKeys keys;
+    private final WindowPreset state;
     private final Scene scene;
 
     /**
@@ -203,9 +205,10 @@ public final class LabWindow implements AutoCloseable {
                     lessons.get().search();
                 },
                 () -> FindPane.open(layer, messages, finder(root)));
+        this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
         this.opener = new Opener(
                 shell,
-                lab,
+                new Sharing(state, lab, shell.notice(), messages, tasks, layer),
                 new Opener.Ways(
                         (file, failed) -> trainScreen.get().openRuns(file, failed),
                         (file, failed) -> lessons.get().open(file, failed),
@@ -465,6 +468,16 @@ public final class LabWindow implements AutoCloseable {
     /** Opens files that have been looked at. */
     public void open(List<Opening> files) {
         files.forEach(opener::open);
+    }
+
+    /** The whole state of this window, and the way to another. */
+    public WindowPreset state() {
+        return state;
+    }
+
+    /** Makes the window as a preset says that came from elsewhere, and offers the way back. */
+    public void take(Preset preset) {
+        opener.take(preset);
     }
 
     /** Goes on once nothing is lost by closing, or whoever learns has said that it may be. */
