@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
+import flattenlab.lesson.Search;
 import flattenlab.opening.Opening;
 import flattenlab.preset.Preset;
 import flattenlab.tensor.Phrase;
@@ -9,6 +10,7 @@ import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -94,6 +96,7 @@ public final class LabWindow implements AutoCloseable {
     private final AboutCard about;
     private final Tour tour;
     private final Opener opener;
+    private final WindowKeys keys;
     private final WindowPreset state;
     private final Scene scene;
 
@@ -191,22 +194,23 @@ public final class LabWindow implements AutoCloseable {
         this.about = new AboutCard(layer, messages, tasks);
         this.tour = new Tour(layer, shell, messages);
         shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask, tour::begin)::open);
-        new WindowKeys(
+        this.keys = new WindowKeys(
                 root,
                 shell,
                 Map.of(
                         ShellController.Workspace.UNROLL,
-                        unrollScreen::press,
+                        unrollScreen::actions,
                         ShellController.Workspace.NETWORK,
-                        event -> networkScreen.get().press(event),
+                        () -> networkScreen.get().actions(),
                         ShellController.Workspace.TRAIN,
-                        event -> trainScreen.get().press(event),
+                        () -> trainScreen.get().actions(),
                         ShellController.Workspace.DOCTOR,
-                        event -> doctorScreen.get().press(event)),
+                        () -> doctorScreen.get().actions()),
                 () -> {
                     shell.showLessons(true);
                     lessons.get().search();
-                });
+                },
+                () -> FindPane.open(layer, messages, finder(root)));
         this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
         this.opener = new Opener(
                 shell,
@@ -245,8 +249,36 @@ public final class LabWindow implements AutoCloseable {
                         resume(panel);
                     }
                 }));
+        ticker.add(new FocusRing(scene, layer)::tick);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
+    }
+
+    /** Looks from the screen in sight. */
+    private Finder finder(Parent root) {
+        return new Finder(
+                messages,
+                shell.workspace(),
+                () -> shelf.get().search(),
+                Buttons.in(root, messages),
+                new Finder.Ways() {
+                    @Override
+                    public void run(Command command) {
+                        keys.run(command);
+                    }
+
+                    @Override
+                    public void open(Search.Hit hit) {
+                        shell.showLessons(true);
+                        lessons.get().open(hit);
+                    }
+
+                    @Override
+                    public void ask(String error) {
+                        shell.show(ShellController.Workspace.DOCTOR);
+                        doctor.put(error);
+                    }
+                });
     }
 
     private CourseShelf shelf(Optional<Path> own, Optional<CourseShelf.Opened> read) {
@@ -299,6 +331,11 @@ public final class LabWindow implements AutoCloseable {
     /** The frame, to change workspaces. */
     public ShellController shell() {
         return shell;
+    }
+
+    /** What the keyboard does. */
+    WindowKeys keys() {
+        return keys;
     }
 
     /** Lets time pass for everything that moves. */

@@ -203,11 +203,11 @@ public final class ShellController {
     }
 
     /**
-     * Shows a workspace. A focus that would be left behind goes to the workspace's button on the rail: JavaFX would give
-     * it to the first size, where the next key changes the shape and ends a training.
+     * Shows a workspace. The focus goes with it to its button on the rail, unless somebody reads a lesson: JavaFX would
+     * give it to the first size, where the next key changes the shape and ends a training.
      */
     public void show(Workspace workspace) {
-        boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar);
+        boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar) || holdsFocus(railUnroll.getParent());
         Region screen = workspaces.get(workspace).get();
         shown = workspace;
         centre.getChildren().setAll(screen);
