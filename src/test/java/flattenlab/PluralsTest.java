@@ -32,12 +32,14 @@ class PluralsTest {
             + "|Fragen|Stellen|Minuten|Seeds|Labels|Features|Profile|Eintr\u00e4ge|Abschnitten?|Werten?|Zahlen|Spalten"
             + "|Flattens|Ausg\u00e4nge|Gewichte|weitere|solche)\\b");
     /** A plural behind a number ends in s in Spanish; these end so in the singular, too. */
-    private static final Pattern SPANISH = Pattern.compile(ONE + "(?!(?:m\u00e1s|es|logits|ms|bits|juntos)\\b)\\p{L}+s\\b");
+    private static final Pattern SPANISH =
+            Pattern.compile(ONE + "(?!(?:m\u00e1s|es|logits|ms|bits|juntos)\\b)\\p{L}+s\\b");
     /** As in Spanish, or in x. */
-    private static final Pattern FRENCH =
-            Pattern.compile(ONE + "(?!(?:fois|dans|des|depuis|mais|plus|pas|poids|premi\u00e8res|ms|bits|temps)\\b)\\p{L}+[sx]\\b");
+    private static final Pattern FRENCH = Pattern.compile(
+            ONE + "(?!(?:fois|dans|des|depuis|mais|plus|pas|poids|premi\u00e8res|ms|bits|temps)\\b)\\p{L}+[sx]\\b");
     /** Frameworks count as they do: “to have 1 channels”. */
-    private static final Pattern QUOTED = Pattern.compile("[\u201c\u201e][^\u201c\u201d]*[\u201c\u201d]|\u00ab[^\u00bb]*\u00bb");
+    private static final Pattern QUOTED =
+            Pattern.compile("[\u201c\u201e][^\u201c\u201d]*[\u201c\u201d]|\u00ab[^\u00bb]*\u00bb");
 
     private static Pattern plural(String language) {
         return switch (language) {

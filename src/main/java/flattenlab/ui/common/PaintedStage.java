@@ -24,6 +24,7 @@ public abstract class PaintedStage extends Region {
 
     /** @param above what lies above the writing, from below */
     protected PaintedStage(Node... above) {
+        Direction.leftToRight(this);
         getStyleClass().add("stage");
         focusFrame.getStyleClass().add("focus-frame");
         for (Node seen : new Node[] {images.node(), labels, focusFrame}) {

@@ -42,7 +42,7 @@ public final class FindingPane extends VBox {
         getStyleClass().addAll("card", "doctor-card");
         badge.setId("doctorVerdict");
         badge.getStyleClass().add("verdict");
-        badge.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(badge, 24);
         where.setId("doctorWhere");
         where.getStyleClass().addAll("mute", "secondary");
         WholeText.wrap(where);
@@ -50,7 +50,7 @@ public final class FindingPane extends VBox {
         where.setMaxWidth(Double.MAX_VALUE);
         explain.setId("doctorExplain");
         explain.getStyleClass().addAll("quiet", "small-button");
-        explain.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(explain, 24);
         Room.ifVisible(explain);
     }
 

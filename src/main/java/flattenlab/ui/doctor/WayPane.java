@@ -120,7 +120,8 @@ public final class WayPane extends VBox {
 
     private TableColumn<StepRow, StepRow> column(
             String key, double width, boolean number, Function<StepRow, String> text) {
-        TableColumn<StepRow, StepRow> column = new TableColumn<>(messages.text("doctor.column." + key));
+        TableColumn<StepRow, StepRow> column = new TableColumn<>();
+        column.setGraphic(WholeText.cut(new Label(messages.text("doctor.column." + key))));
         column.setId("column-" + key);
         column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
         column.setCellFactory(one -> new Cell(text, number));

@@ -5,6 +5,7 @@ import flattenlab.render.InputDrawing;
 import flattenlab.scene.FlowLayout;
 import flattenlab.scene.Rect;
 import flattenlab.ui.common.CanvasPen;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.PictureSource;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.network.OcclusionViewModel.Seen;
@@ -46,6 +47,7 @@ final class InputPane extends Pane {
     private double pointerY;
 
     InputPane(NetworkViewModel model, Tools tools) {
+        Direction.leftToRight(this);
         this.input = model.input();
         this.occlusion = model.occlusion();
         this.tools = tools;

@@ -7,6 +7,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -236,6 +237,7 @@ public final class LabWindow implements AutoCloseable {
                         resume(panel);
                     }
                 }));
+        Direction.apply(scene, messages.locale(), ticker);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
     }

@@ -11,6 +11,7 @@ import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -153,9 +154,10 @@ public final class ShellController {
         lab.setupProperty().addListener((property, old, now) -> showResult());
         train.networkProperty().addListener((property, old, now) -> showResult());
         lab.lenderProperty().subscribe(this::showLender);
-        giveBack.setText(messages.text("lent.back"));
+        WholeText.cutBeyond(giveBack, 30).setText(messages.text("lent.back"));
         giveBack.setOnAction(event -> lab.giveBack());
-        WholeText.cut(leftWords);
+        List.of(railLearn, railUnroll, railNetwork, railTrain, railDoctor, railQuiz, railProgress, lentBy, leftWords)
+                .forEach(WholeText::cut);
         train.leftProperty().subscribe(this::showLeft);
         leftBack.setText(messages.text("train.left.back"));
         leftRead.setOnAction(event -> train.leftIsRead());

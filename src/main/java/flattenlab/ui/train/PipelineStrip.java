@@ -6,6 +6,7 @@ import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.LayerKind;
 import flattenlab.training.NetworkSpec.Row;
 import flattenlab.training.Trainer;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,7 @@ public final class PipelineStrip extends Pane {
 
     /** An empty strip. */
     public PipelineStrip() {
+        Direction.leftToRight(this);
         getStyleClass().add("pipeline-strip");
         line.setAlignment(Pos.CENTER);
         setPickOnBounds(false);
