@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -68,7 +69,7 @@ public final class FindingPane extends VBox {
         HBox.setHgrow(where, Priority.ALWAYS);
         HBox head = new HBox(8, badge, where, explain);
         head.setAlignment(Pos.CENTER_LEFT);
-        head.setMinHeight(26);
+        head.minHeightProperty().bind(Bindings.max(26, where.heightProperty()));
         RoomyScroll scroll = new RoomyScroll(words, 0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(head, scroll);

@@ -46,7 +46,7 @@ public final class QuizSide extends VBox {
         dueWords.getStyleClass().add("md-strong-label");
         review.setId("review");
         review.getStyleClass().addAll("quiet", "tall");
-        WholeText.wrap(review).setMaxWidth(Double.MAX_VALUE);
+        WholeText.cut(review).setMaxWidth(Double.MAX_VALUE);
         reviewBox.getChildren().setAll(dueWords, review);
         type.setId("type");
         type.setMaxWidth(Double.MAX_VALUE);

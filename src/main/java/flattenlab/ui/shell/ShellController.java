@@ -154,7 +154,7 @@ public final class ShellController {
         lab.setupProperty().addListener((property, old, now) -> showResult());
         train.networkProperty().addListener((property, old, now) -> showResult());
         lab.lenderProperty().subscribe(this::showLender);
-        WholeText.cutBeyond(giveBack, 30).setText(messages.text("lent.back"));
+        WholeText.cutBeyond(giveBack, 24).setText(messages.text("lent.back"));
         giveBack.setOnAction(event -> lab.giveBack());
         List.of(railLearn, railUnroll, railNetwork, railTrain, railDoctor, railQuiz, railProgress, lentBy, leftWords)
                 .forEach(WholeText::cut);

@@ -89,7 +89,7 @@ public final class QuestionPane extends VBox {
         if (now == null) {
             return;
         }
-        title.setText(messages.text("train.experiment." + now.id()));
+        WholeText.wrap(title).setText(messages.text("train.experiment." + now.id()));
         question.setText(messages.text(
                 "train.question." + now.id(), model.list().keptProperty().get()));
         answers.getChildren().clear();

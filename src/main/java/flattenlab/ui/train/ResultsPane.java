@@ -108,7 +108,7 @@ public final class ResultsPane extends VBox {
             button.setTooltip(new Tooltip(tools.messages().text(key + ".hint")));
             button.setToggleGroup(group);
             button.setOnAction(event -> show(tab));
-            button.setMinWidth(USE_PREF_SIZE);
+            WholeText.cutBeyond(button, 12);
             button.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(button, Priority.ALWAYS);
             buttons.add(button);

@@ -254,7 +254,7 @@ public final class RunsPane extends VBox {
         reset.setOnAction(event -> model.reset());
         for (Button button : List.of(step, stop, reset)) {
             button.getStyleClass().add("narrow");
-            WholeText.cutBeyond(button, 13);
+            WholeText.cutBeyond(button, 8);
         }
         WholeText.cut(start).setMinWidth(78);
         return new HBox(5, start, step, stop, reset);
