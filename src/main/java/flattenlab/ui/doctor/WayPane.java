@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -77,6 +78,10 @@ public final class WayPane extends VBox {
         in = column("in", 87, false, StepRow::in);
         // What comes is what left the step before: the first to go where room is scarce.
         in.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY));
+        // A table does not share out its width again for a column that comes or goes.
+        in.visibleProperty()
+                .addListener((property, old, now) -> Platform.runLater(() -> table.getColumnResizePolicy()
+                        .call(new TableView.ResizeFeatures<>(table, null, 0.0))));
         out = column("out", 87, false, this::out);
         column("formula", 180, false, StepRow::formula);
         column("parameters", 66, true, StepRow::parameters);

@@ -162,7 +162,7 @@ public final class ShellController {
         List.of(railLearn, railUnroll, railNetwork, railTrain, railDoctor, railQuiz, railProgress, lentBy, leftWords)
                 .forEach(WholeText::cut);
         train.leftProperty().subscribe(this::showLeft);
-        leftBack.setText(messages.text("train.left.back"));
+        WholeText.cutBeyond(leftBack, 24).setText(messages.text("train.left.back"));
         leftRead.setOnAction(event -> train.leftIsRead());
         WholeText.cut(status).textProperty().bind(ndStatus);
         // What became of the learner's runs is the more urgent to read.
