@@ -49,6 +49,7 @@ public final class WayPane extends VBox {
     private TableColumn<StepRow, StepRow> lines;
     private TableColumn<StepRow, StepRow> in;
     private TableColumn<StepRow, StepRow> out;
+    private boolean shareOut;
     private boolean following;
 
     /** Empty until it is bound. */
@@ -78,10 +79,7 @@ public final class WayPane extends VBox {
         in = column("in", 87, false, StepRow::in);
         // What comes is what left the step before: the first to go where room is scarce.
         in.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY));
-        // A table does not share out its width again for a column that comes or goes.
-        in.visibleProperty()
-                .addListener((property, old, now) -> Platform.runLater(() -> table.getColumnResizePolicy()
-                        .call(new TableView.ResizeFeatures<>(table, null, 0.0))));
+        in.visibleProperty().addListener((property, old, now) -> shareOut = true);
         out = column("out", 87, false, this::out);
         column("formula", 180, false, StepRow::formula);
         column("parameters", 66, true, StepRow::parameters);
@@ -109,6 +107,16 @@ public final class WayPane extends VBox {
         tools.theme().addListener((property, old, now) -> showStrip());
         scroll.widthProperty().addListener((property, old, now) -> select());
         show();
+    }
+
+    /** A table does not share out its width again for a column that comes or goes. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (shareOut) {
+            shareOut = false;
+            table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
+        }
     }
 
     private static String line(StepRow row) {
