@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
