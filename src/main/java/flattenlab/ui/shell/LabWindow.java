@@ -4,10 +4,12 @@ import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
 import flattenlab.opening.Opening;
 import flattenlab.preset.Preset;
+import flattenlab.store.RunFile;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
+import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
@@ -44,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -91,6 +94,8 @@ public final class LabWindow implements AutoCloseable {
     private final WhoPane who;
     private final ModalLayer layer;
     private final Opener opener;
+    private final Engines engines;
+    private final Keeping keeping;
     private final WindowPreset state;
     private final Scene scene;
 
@@ -106,13 +111,25 @@ public final class LabWindow implements AutoCloseable {
             Optional<Profiles> profiles,
             double width,
             double height) {
-        this.learner = new Learner(
-                profiles,
-                InstantSource.system(),
-                ZoneId.systemDefault(),
-                new RecordWriter(),
-                Platform::runLater,
-                messages.faults());
+        this(
+                messages,
+                firstTheme,
+                engines,
+                new Learner(
+                        profiles,
+                        InstantSource.system(),
+                        ZoneId.systemDefault(),
+                        new RecordWriter(),
+                        Platform::runLater,
+                        messages.faults()),
+                width,
+                height);
+    }
+
+    private LabWindow(
+            Messages messages, Theme firstTheme, Engines engines, Learner learner, double width, double height) {
+        this.learner = learner;
+        this.engines = engines;
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
@@ -177,7 +194,7 @@ public final class LabWindow implements AutoCloseable {
                         progressView));
         Parent root = views.load(View.SHELL, shell);
         this.layer = new ModalLayer(root);
-        this.leaving = new Leaving(learner, messages, layer, doctor::isOwn);
+        this.leaving = new Leaving(learner, messages, layer, doctor::isOwn, train::isBusy);
         this.who = new WhoPane(learner, messages, layer, leaving);
         this.scene = new Scene(layer, width, height);
         guide.attach(shell, lessons, scene);
@@ -186,9 +203,12 @@ public final class LabWindow implements AutoCloseable {
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
         shell.onHelp(new HelpPane(layer, messages)::open);
+        ChoiceHistory history = new ChoiceHistory(lab);
+        shell.offerSteps(history);
         new WindowKeys(
                 root,
                 shell,
+                history,
                 Map.of(
                         ShellController.Workspace.UNROLL,
                         unrollScreen::press,
@@ -203,6 +223,7 @@ public final class LabWindow implements AutoCloseable {
                     lessons.get().search();
                 });
         this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
+        this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
         this.opener = new Opener(
                 shell,
                 new Sharing(state, lab, shell.notice(), messages, tasks, layer),
@@ -443,6 +464,73 @@ public final class LabWindow implements AutoCloseable {
     /** Makes the window as a preset says that came from elsewhere, and offers the way back. */
     public void take(Preset preset) {
         opener.take(preset);
+    }
+
+    /** What is to come back the next time; this window should only be closed after that. */
+    public Kept keep() {
+        return keeping.take();
+    }
+
+    /**
+     * Brings back what another window has kept, but for its runs.
+     *
+     * @see #bring(List)
+     */
+    public void bring(Preset kept, Optional<Path> course) {
+        keeping.bring(kept, course);
+    }
+
+    /** Brings back runs that have ended in another window, if they are of what is chosen. */
+    public void bring(List<RunFile.Saved> runs) {
+        keeping.bring(runs);
+    }
+
+    /** A text of this window's language. */
+    public String text(String key, Object... arguments) {
+        return messages.text(key, arguments);
+    }
+
+    /** What a person is told of something that was thrown, in this window's language. */
+    public String failure(Throwable thrown) {
+        return messages.failure(thrown);
+    }
+
+    /** Says a line that stays until it has been read. */
+    public void say(String line) {
+        shell.notice().say(line);
+    }
+
+    /** @param choose speaks a language, by its code, from now on */
+    public void onLanguage(Consumer<String> choose) {
+        shell.offerLanguages(choose);
+    }
+
+    /** Goes on once this window may be replaced by another one. */
+    public void change(Runnable then) {
+        leaving.change(then);
+    }
+
+    /**
+     * The same in another language, with what was learned, chosen, trained, asked and brought; this window is closed, and
+     * what trains in it ends.
+     */
+    public LabWindow in(Messages other) {
+        keeper.flush();
+        Optional<QuizViewModel.Standing> standing =
+                quiz.isMade() ? Optional.of(quiz.get().standing()) : Optional.empty();
+        Kept kept = keep();
+        LabWindow next = new LabWindow(
+                other, theme.get(), engines, learner.handedOver(other.faults()), scene.getWidth(), scene.getHeight());
+        next.doctor.restore(doctor.broughtProperty().get());
+        next.bring(kept.state().withQuiz(Optional.empty()), kept.course());
+        next.bring(kept.runs());
+        standing.ifPresent(next.quiz()::goOn);
+        next.shell.showLessons(shell.showsLessons());
+        ticker.stop();
+        network.close();
+        train.close();
+        tasks.close();
+        return next;
     }
 
     /** Goes on once nothing is lost by closing, or whoever learns has said that it may be. */

@@ -1,5 +1,7 @@
 package flattenlab.ui.shell;
 
+import flattenlab.tensor.Language;
+import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Learner;
@@ -21,6 +23,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -124,6 +128,15 @@ public final class ShellController {
 
     @FXML
     private Button help;
+
+    @FXML
+    private Button undo;
+
+    @FXML
+    private Button redo;
+
+    @FXML
+    private MenuButton language;
 
     /**
      * A window frame.
@@ -258,6 +271,37 @@ public final class ShellController {
     /** Looks at pictures to train on, in a folder or a file. */
     void openData(Path place, Consumer<Throwable> failed) {
         shapeBar.openData(place, failed);
+    }
+
+    /** Leads back and forth through what was chosen. */
+    void offerSteps(ChoiceHistory history) {
+        undo.disableProperty().bind(history.canUndoProperty().not());
+        redo.disableProperty().bind(history.canRedoProperty().not());
+        undo.setOnAction(event -> history.undo());
+        redo.setOnAction(event -> history.redo());
+    }
+
+    /** Offers every language by what it calls itself. */
+    void offerLanguages(Consumer<String> choose) {
+        String now = Language.spoken(messages.locale()).getLanguage();
+        for (String code : Language.all()) {
+            RadioMenuItem item = new RadioMenuItem(Language.name(code));
+            item.setId("language-" + code);
+            item.setSelected(code.equals(now));
+            item.setOnAction(event -> {
+                item.setSelected(code.equals(now));
+                if (!code.equals(now)) {
+                    choose.accept(code);
+                }
+            });
+            language.getItems().add(item);
+        }
+        language.setDisable(false);
+    }
+
+    /** The keyboard goes on where another language was chosen. */
+    public void focusLanguage() {
+        language.requestFocus();
     }
 
     /** What stands beside the workspaces while Learn is pressed. */

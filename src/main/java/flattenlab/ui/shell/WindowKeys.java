@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -23,14 +24,22 @@ final class WindowKeys {
     private final ShellController shell;
     private final Map<Workspace, Predicate<KeyEvent>> screens;
     private final Runnable search;
+    private final ChoiceHistory history;
 
     /**
      * Listens before the controls do.
      *
+     * @param history of what is chosen
      * @param screens the keys of each screen; whether one was taken
      * @param search looks through the lessons
      */
-    WindowKeys(Node root, ShellController shell, Map<Workspace, Predicate<KeyEvent>> screens, Runnable search) {
+    WindowKeys(
+            Node root,
+            ShellController shell,
+            ChoiceHistory history,
+            Map<Workspace, Predicate<KeyEvent>> screens,
+            Runnable search) {
+        this.history = history;
         this.shell = shell;
         this.screens = Map.copyOf(screens);
         this.search = search;
@@ -38,7 +47,7 @@ final class WindowKeys {
     }
 
     private void press(KeyEvent event) {
-        boolean taken = ofWindow(event) || !isNeeded(event) && ofScreen(event);
+        boolean taken = ofWindow(event) || !isNeeded(event) && (ofScreen(event) || ofChoices(event));
         if (taken) {
             event.consume();
         }
@@ -70,6 +79,23 @@ final class WindowKeys {
 
     private boolean ofScreen(KeyEvent event) {
         return screens.getOrDefault(shell.workspace(), nothing -> false).test(event);
+    }
+
+    /** What a screen or a field takes back by these keys comes first. */
+    private boolean ofChoices(KeyEvent event) {
+        if (!event.isShortcutDown() || event.isAltDown()) {
+            return false;
+        }
+        if (event.getCode() == KeyCode.Z && !event.isShiftDown()) {
+            history.undo();
+            return true;
+        }
+        boolean redo = event.getCode() == KeyCode.Y && !event.isShiftDown()
+                || event.getCode() == KeyCode.Z && event.isShiftDown();
+        if (redo) {
+            history.redo();
+        }
+        return redo;
     }
 
     /** Whether what has the focus does something of its own with the key. */
