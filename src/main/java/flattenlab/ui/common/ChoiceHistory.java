@@ -50,6 +50,15 @@ public final class ChoiceHistory {
         canRedo.set(!isLent() && !behind.isEmpty());
     }
 
+    /** Goes the way that another window's choice has gone, once it is chosen here. */
+    public void takeOver(ChoiceHistory other) {
+        before.clear();
+        before.addAll(other.before);
+        behind.clear();
+        behind.addAll(other.behind);
+        tell();
+    }
+
     /** Whether there is something to take back. */
     public ReadOnlyBooleanProperty canUndoProperty() {
         return canUndo.getReadOnlyProperty();

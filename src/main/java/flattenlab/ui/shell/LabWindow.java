@@ -96,6 +96,7 @@ public final class LabWindow implements AutoCloseable {
     private final Opener opener;
     private final Engines engines;
     private final Keeping keeping;
+    private final ChoiceHistory history;
     private final WindowPreset state;
     private final Scene scene;
 
@@ -203,7 +204,7 @@ public final class LabWindow implements AutoCloseable {
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
         shell.onHelp(new HelpPane(layer, messages)::open);
-        ChoiceHistory history = new ChoiceHistory(lab);
+        this.history = new ChoiceHistory(lab);
         shell.offerSteps(history);
         new WindowKeys(
                 root,
@@ -523,6 +524,7 @@ public final class LabWindow implements AutoCloseable {
                 other, theme.get(), engines, learner.handedOver(other.faults()), scene.getWidth(), scene.getHeight());
         next.doctor.restore(doctor.broughtProperty().get());
         next.bring(kept.state().withQuiz(Optional.empty()), kept.course());
+        next.history.takeOver(history);
         next.bring(kept.runs());
         standing.ifPresent(next.quiz()::goOn);
         next.shell.showLessons(shell.showsLessons());

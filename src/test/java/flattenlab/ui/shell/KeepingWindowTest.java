@@ -80,6 +80,8 @@ class KeepingWindowTest extends WindowTest {
             window.quiz().next();
         });
         assertThat(window.learner().guestWork()).isGreaterThan(work.get());
+        robot.interact(() -> robot.lookup("#undo").queryButton().fire());
+        assertThat(window.lab().setup()).isEqualTo(Setup.USUAL);
     }
 
     @Test
