@@ -108,7 +108,7 @@ public final class WayPane extends VBox {
         show();
     }
 
-    /** A table does not share out its width again for a column that comes or goes. */
+    /** A table does not share out its width again for a column that comes or goes, or wants another. */
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
@@ -195,6 +195,8 @@ public final class WayPane extends VBox {
         input.setVisible(!rows.isEmpty() || inWant().equals("doctor.way.shape"));
         nothing.setText(rows.isEmpty() ? messages.text(inWant()) : "");
         following = false;
+        shareOut = true;
+        requestLayout();
         showStrip();
         select();
     }
