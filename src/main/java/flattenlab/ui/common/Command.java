@@ -33,6 +33,11 @@ public enum Command {
     /** Goes to a screen. */
     PROGRESS(Place.WINDOW, Stroke.ctrl(Key.DIGIT_6)),
 
+    /** Takes back what was chosen last. */
+    UNDO(Place.CHOICE, Stroke.ctrl(Key.Z)),
+    /** Chooses it again. */
+    REDO(Place.CHOICE, Stroke.ctrl(Key.Y), Stroke.ctrlShift(Key.Z)),
+
     /** From control to control. */
     NEXT_CONTROL(Place.CONTROL, Stroke.of(Key.TAB), Stroke.shift(Key.TAB)),
     /** A button that has the focus. */
@@ -183,7 +188,7 @@ public enum Command {
 
     /** Whether it can be done wherever the focus is, as one thing. */
     public boolean isAskedByName() {
-        return !place.isPart()
+        return (!place.isPart() || place == Place.CHOICE)
                 && this != FIND
                 && strokes.stream().noneMatch(stroke -> DIRECTED.contains(stroke.key()));
     }

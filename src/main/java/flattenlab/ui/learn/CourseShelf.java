@@ -70,6 +70,11 @@ public final class CourseShelf {
         return search;
     }
 
+    /** The folder of a course that does not come with the program; empty while that one is open. */
+    public Optional<Path> foreign() {
+        return isOwn() ? Optional.empty() : course.get().folder();
+    }
+
     /** Whether it is the one that comes with the program. */
     boolean isOwn() {
         return course.get().folder().equals(own);
@@ -85,7 +90,7 @@ public final class CourseShelf {
     }
 
     /** @param then is called when it is open */
-    void open(Path folder, Runnable then, Consumer<Throwable> failed) {
+    public void open(Path folder, Runnable then, Consumer<Throwable> failed) {
         tasks.run(
                 () -> read(folder),
                 opened -> {

@@ -46,7 +46,7 @@ public final class QuizSide extends VBox {
         dueWords.getStyleClass().add("md-strong-label");
         review.setId("review");
         review.getStyleClass().addAll("quiet", "tall");
-        review.setMaxWidth(Double.MAX_VALUE);
+        WholeText.cut(review).setMaxWidth(Double.MAX_VALUE);
         reviewBox.getChildren().setAll(dueWords, review);
         type.setId("type");
         type.setMaxWidth(Double.MAX_VALUE);
@@ -82,7 +82,7 @@ public final class QuizSide extends VBox {
             }
         });
         Label heading = new Label(messages.text("quiz.ideas"));
-        heading.getStyleClass().add("pane-title");
+        WholeText.wrap(heading).getStyleClass().add("pane-title");
         ScrollPane scroll = new ScrollPane(ideas);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -101,7 +101,7 @@ public final class QuizSide extends VBox {
     private static void add(HBox row, String id, String words, Runnable choose) {
         ToggleButton button = new ToggleButton(words);
         button.setId(id);
-        button.setMaxWidth(Double.MAX_VALUE);
+        WholeText.cut(button).setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
         button.setOnAction(event -> {
             // Pressed again, it stays pressed.

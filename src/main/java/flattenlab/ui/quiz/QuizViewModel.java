@@ -311,6 +311,37 @@ public final class QuizViewModel {
         return now.equals(new Quiz(Set.of(), 1, OptionalLong.empty(), 0)) ? Optional.empty() : Optional.of(now);
     }
 
+    /**
+     * How far a quiz has come.
+     *
+     * @param choice which questions are asked
+     * @param round with its answers so far
+     * @param type of the question that is asked
+     * @param seed of that question
+     * @param level from 1 to 3
+     */
+    public record Standing(Optional<Quiz> choice, QuizRound round, QuestionType type, long seed, int level) {}
+
+    /** How far this quiz has come; an answer that was tried and not finished is not part of it. */
+    public Standing standing() {
+        Question now = question();
+        return new Standing(choice(), round.get(), now.type(), now.seed(), now.difficulty());
+    }
+
+    /** Goes on where another has stood, with the same question; one about a model of one's own is asked anew. */
+    public void goOn(Standing standing) {
+        standing.choice().ifPresent(this::ask);
+        int done = standing.round().results().size();
+        for (int i = 0; i < done && !again.isEmpty(); i++) {
+            again.remove();
+        }
+        nextSeed = nextSeed.isPresent()
+                ? OptionalLong.of(given.orElseThrow().seed().orElseThrow() + done + 1)
+                : nextSeed;
+        round.set(standing.round());
+        show(session.ask(standing.type(), standing.seed(), standing.level()));
+    }
+
     /** Begins a round with what was missed in the one before, with other numbers. */
     void repeatMissed() {
         List<QuestionType> missed = round.get().missed().stream()

@@ -5,12 +5,15 @@ import flattenlab.journal.RecordWriter;
 import flattenlab.lesson.Search;
 import flattenlab.opening.Opening;
 import flattenlab.preset.Preset;
+import flattenlab.store.RunFile;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.ChoiceHistory;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -47,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -97,6 +101,9 @@ public final class LabWindow implements AutoCloseable {
     private final Tour tour;
     private final Opener opener;
     private final WindowKeys keys;
+    private final Engines engines;
+    private final Keeping keeping;
+    private final ChoiceHistory history;
     private final WindowPreset state;
     private final Scene scene;
 
@@ -112,13 +119,25 @@ public final class LabWindow implements AutoCloseable {
             Optional<Profiles> profiles,
             double width,
             double height) {
-        this.learner = new Learner(
-                profiles,
-                InstantSource.system(),
-                ZoneId.systemDefault(),
-                new RecordWriter(),
-                Platform::runLater,
-                messages.faults());
+        this(
+                messages,
+                firstTheme,
+                engines,
+                new Learner(
+                        profiles,
+                        InstantSource.system(),
+                        ZoneId.systemDefault(),
+                        new RecordWriter(),
+                        Platform::runLater,
+                        messages.faults()),
+                width,
+                height);
+    }
+
+    private LabWindow(
+            Messages messages, Theme firstTheme, Engines engines, Learner learner, double width, double height) {
+        this.learner = learner;
+        this.engines = engines;
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
@@ -183,7 +202,7 @@ public final class LabWindow implements AutoCloseable {
                         progressView));
         Parent root = views.load(View.SHELL, shell);
         this.layer = new ModalLayer(root);
-        this.leaving = new Leaving(learner, messages, layer, doctor::isOwn);
+        this.leaving = new Leaving(learner, messages, layer, doctor::isOwn, train::isBusy);
         this.who = new WhoPane(learner, messages, layer, leaving);
         this.scene = new Scene(layer, width, height);
         guide.attach(shell, lessons, scene);
@@ -194,9 +213,12 @@ public final class LabWindow implements AutoCloseable {
         this.about = new AboutCard(layer, messages, tasks);
         this.tour = new Tour(layer, shell, messages);
         shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask, tour::begin)::open);
+        this.history = new ChoiceHistory(lab);
+        shell.offerSteps(history);
         this.keys = new WindowKeys(
                 root,
                 shell,
+                history,
                 Map.of(
                         ShellController.Workspace.UNROLL,
                         unrollScreen::actions,
@@ -212,6 +234,7 @@ public final class LabWindow implements AutoCloseable {
                 },
                 () -> FindPane.open(layer, messages, finder(root)));
         this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
+        this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
         this.opener = new Opener(
                 shell,
                 new Sharing(state, lab, shell.notice(), messages, tasks, layer),
@@ -250,6 +273,7 @@ public final class LabWindow implements AutoCloseable {
                     }
                 }));
         ticker.add(new FocusRing(scene, layer)::tick);
+        Direction.apply(scene, messages.locale(), ticker);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
     }
@@ -490,6 +514,74 @@ public final class LabWindow implements AutoCloseable {
     /** Makes the window as a preset says that came from elsewhere, and offers the way back. */
     public void take(Preset preset) {
         opener.take(preset);
+    }
+
+    /** What is to come back the next time; this window should only be closed after that. */
+    public Kept keep() {
+        return keeping.take();
+    }
+
+    /**
+     * Brings back what another window has kept, but for its runs.
+     *
+     * @see #bring(List)
+     */
+    public void bring(Preset kept, Optional<Path> course) {
+        keeping.bring(kept, course);
+    }
+
+    /** Brings back runs that have ended in another window, if they are of what is chosen. */
+    public void bring(List<RunFile.Saved> runs) {
+        keeping.bring(runs);
+    }
+
+    /** A text of this window's language. */
+    public String text(String key, Object... arguments) {
+        return messages.text(key, arguments);
+    }
+
+    /** What a person is told of something that was thrown, in this window's language. */
+    public String failure(Throwable thrown) {
+        return messages.failure(thrown);
+    }
+
+    /** Says a line that stays until it has been read. */
+    public void say(String line) {
+        shell.notice().say(line);
+    }
+
+    /** @param choose speaks a language, by its code, from now on */
+    public void onLanguage(Consumer<String> choose) {
+        shell.offerLanguages(choose);
+    }
+
+    /** Goes on once this window may be replaced by another one. */
+    public void change(Runnable then) {
+        leaving.change(then);
+    }
+
+    /**
+     * The same in another language, with what was learned, chosen, trained, asked and brought; this window is closed, and
+     * what trains in it ends.
+     */
+    public LabWindow in(Messages other) {
+        keeper.flush();
+        Optional<QuizViewModel.Standing> standing =
+                quiz.isMade() ? Optional.of(quiz.get().standing()) : Optional.empty();
+        Kept kept = keep();
+        LabWindow next = new LabWindow(
+                other, theme.get(), engines, learner.handedOver(other.faults()), scene.getWidth(), scene.getHeight());
+        next.doctor.restore(doctor.broughtProperty().get());
+        next.bring(kept.state().withQuiz(Optional.empty()), kept.course());
+        next.history.takeOver(history);
+        next.bring(kept.runs());
+        standing.ifPresent(next.quiz()::goOn);
+        next.shell.showLessons(shell.showsLessons());
+        ticker.stop();
+        network.close();
+        train.close();
+        tasks.close();
+        return next;
     }
 
     /** Goes on once nothing is lost by closing, or whoever learns has said that it may be. */

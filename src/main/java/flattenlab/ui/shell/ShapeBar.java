@@ -6,6 +6,7 @@ import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
@@ -49,6 +50,7 @@ public final class ShapeBar extends HBox {
     /** Empty until it is bound. */
     public ShapeBar() {
         super(8);
+        Direction.leftToRight(this);
         setAlignment(Pos.CENTER_LEFT);
         for (Axis axis : Axis.values()) {
             AxisField field = new AxisField();
@@ -131,6 +133,9 @@ public final class ShapeBar extends HBox {
             }
             data.setValue(source);
         });
+        Tooltip name = new Tooltip();
+        name.textProperty().bind(data.valueProperty().map(data.getConverter()::toString));
+        data.setTooltip(name);
         data.valueProperty().addListener((property, old, now) -> {
             if (now != null) {
                 lab.choose(setup -> setup.withData(now));

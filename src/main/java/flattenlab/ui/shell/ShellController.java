@@ -1,5 +1,7 @@
 package flattenlab.ui.shell;
 
+import flattenlab.tensor.Language;
+import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Learner;
@@ -11,6 +13,7 @@ import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +23,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -124,6 +129,15 @@ public final class ShellController {
     @FXML
     private Button help;
 
+    @FXML
+    private Button undo;
+
+    @FXML
+    private Button redo;
+
+    @FXML
+    private MenuButton language;
+
     /**
      * A window frame.
      *
@@ -156,11 +170,12 @@ public final class ShellController {
         lab.setupProperty().addListener((property, old, now) -> showResult());
         train.networkProperty().addListener((property, old, now) -> showResult());
         lab.lenderProperty().subscribe(this::showLender);
-        giveBack.setText(messages.text("lent.back"));
+        WholeText.cutBeyond(giveBack, 24).setText(messages.text("lent.back"));
         giveBack.setOnAction(event -> lab.giveBack());
-        WholeText.cut(leftWords);
+        List.of(railLearn, railUnroll, railNetwork, railTrain, railDoctor, railQuiz, railProgress, lentBy, leftWords)
+                .forEach(WholeText::cut);
         train.leftProperty().subscribe(this::showLeft);
-        leftBack.setText(messages.text("train.left.back"));
+        WholeText.cutBeyond(leftBack, 24).setText(messages.text("train.left.back"));
         leftRead.setOnAction(event -> train.leftIsRead());
         WholeText.cut(status).textProperty().bind(ndStatus);
         // What became of the learner's runs is the more urgent to read.
@@ -256,6 +271,37 @@ public final class ShellController {
     /** Looks at pictures to train on, in a folder or a file. */
     void openData(Path place, Consumer<Throwable> failed) {
         shapeBar.openData(place, failed);
+    }
+
+    /** Leads back and forth through what was chosen. */
+    void offerSteps(ChoiceHistory history) {
+        undo.disableProperty().bind(history.canUndoProperty().not());
+        redo.disableProperty().bind(history.canRedoProperty().not());
+        undo.setOnAction(event -> history.undo());
+        redo.setOnAction(event -> history.redo());
+    }
+
+    /** Offers every language by what it calls itself. */
+    void offerLanguages(Consumer<String> choose) {
+        String now = Language.spoken(messages.locale()).getLanguage();
+        for (String code : Language.all()) {
+            RadioMenuItem item = new RadioMenuItem(Language.name(code));
+            item.setId("language-" + code);
+            item.setSelected(code.equals(now));
+            item.setOnAction(event -> {
+                item.setSelected(code.equals(now));
+                if (!code.equals(now)) {
+                    choose.accept(code);
+                }
+            });
+            language.getItems().add(item);
+        }
+        language.setDisable(false);
+    }
+
+    /** The keyboard goes on where another language was chosen. */
+    public void focusLanguage() {
+        language.requestFocus();
     }
 
     /** What stands beside the workspaces while Learn is pressed. */

@@ -106,7 +106,7 @@ public final class RunsPane extends VBox {
     private Node head() {
         menu.setId("experiments");
         menu.getStyleClass().addAll("quiet", "small-button");
-        menu.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(menu, 32);
         menu.setAccessibleText(messages.text("train.experiments.accessible"));
         for (Experiment experiment : Experiment.values()) {
             MenuItem item = new MenuItem(messages.text("train.experiment." + experiment.id()));
@@ -208,7 +208,7 @@ public final class RunsPane extends VBox {
         epochsLabel.setLabelFor(epochs);
         for (Label label : List.of(rateLabel, epochsLabel)) {
             label.getStyleClass().addAll("mute", "small");
-            label.setMinWidth(USE_PREF_SIZE);
+            WholeText.cutBeyond(label, 12);
         }
         HBox row = new HBox(5, rateLabel, rate, epochsLabel, epochs, gap(), more);
         rate.setMinWidth(52);
@@ -222,15 +222,15 @@ public final class RunsPane extends VBox {
     }
 
     private Node progressRow() {
-        Label rate = new Label();
+        Label rate = WholeText.cut(new Label());
         rate.setId("rate");
         rate.getStyleClass().addAll("mute", "small");
         rate.textProperty().bind(model.rateProperty());
         slow.setId("slow");
         slow.setText(messages.text("train.slow"));
-        slow.setMinWidth(USE_PREF_SIZE);
         slow.getStyleClass().addAll("quiet", "switch", "small-button");
         slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
+        WholeText.cutBeyond(slow, 18);
         slow.selectedProperty().bindBidirectional(model.running().slowProperty());
         HBox row = new HBox(6, rate, gap(), files, slow);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -243,7 +243,6 @@ public final class RunsPane extends VBox {
     }
 
     private Node buttons() {
-        start.setMinWidth(78);
         start.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(start, Priority.ALWAYS);
         start.setOnAction(event -> model.startOrPause());
@@ -255,8 +254,9 @@ public final class RunsPane extends VBox {
         reset.setOnAction(event -> model.reset());
         for (Button button : List.of(step, stop, reset)) {
             button.getStyleClass().add("narrow");
-            button.setMinWidth(USE_PREF_SIZE);
+            WholeText.cutBeyond(button, 8);
         }
+        WholeText.cut(start).setMinWidth(78);
         return new HBox(5, start, step, stop, reset);
     }
 
