@@ -44,6 +44,7 @@ class ArchitectureTest {
             Map.entry("journal", List.of("tensor", "learn", "lesson", "store")),
             Map.entry("classroom", List.of("tensor", "learn", "lesson", "store", "journal")),
             Map.entry("opening", List.of("tensor", "data", "lesson", "exchange", "store")),
+            Map.entry("handout", List.of("tensor", "net", "explain", "learn", "exchange", "lesson", "store")),
             Map.entry("scene", List.of("tensor")),
             Map.entry("render", List.of("tensor", "scene")),
             Map.entry(
@@ -63,6 +64,7 @@ class ArchitectureTest {
                             "store",
                             "journal",
                             "classroom",
+                            "handout",
                             "opening",
                             "scene",
                             "render")),
@@ -83,6 +85,7 @@ class ArchitectureTest {
                             "store",
                             "journal",
                             "classroom",
+                            "handout",
                             "opening",
                             "scene",
                             "render")));
