@@ -96,16 +96,13 @@ final class HandoutHtml {
         }
     }
 
-    /** The number stands in the first line, so that whoever has the page read out hears it first. */
+    /** The number comes first in the file, too: whoever has the page read out hears it before the question. */
     private void task(Piece.Task task) {
-        List<Piece> pieces = task.pieces();
-        Rich number = new Rich("<span class=\"number\">" + task.number() + ".</span>");
-        boolean text = !pieces.isEmpty() && pieces.get(0) instanceof Piece.Words;
-        html.append("<div class=\"task\"><p class=\"first\">")
-                .append((text ? number.and(((Piece.Words) pieces.get(0)).text()) : number).html())
-                .append("</p>\n");
-        pieces.stream().skip(text ? 1 : 0).forEach(this::piece);
-        html.append("</div>\n");
+        html.append("<table class=\"task\"><tr><td class=\"number\">")
+                .append(task.number())
+                .append(".</td><td>\n");
+        task.pieces().forEach(this::piece);
+        html.append("</td></tr></table>\n");
     }
 
     private void element(String name, Rich text) {

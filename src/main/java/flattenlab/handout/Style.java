@@ -29,9 +29,9 @@ final class Style {
             .who td.short { width: 35mm; }
             .blank td { vertical-align: bottom; padding: 0 2mm 0 0; }
             .write { border-bottom: 0.3mm solid #000; height: 9mm; }
-            .task { page-break-inside: avoid; margin: 0 0 5mm 0; padding-left: 9mm; }
-            .task .first { text-indent: -9mm; }
-            .task .number { display: inline-block; width: 9mm; text-indent: 0; font-weight: bold; }
+            .task { page-break-inside: avoid; margin: 0 0 4mm 0; width: 100%%; }
+            .task > tr > td, .task > tbody > tr > td { vertical-align: top; padding: 0; }
+            .task .number { width: 9mm; font-weight: bold; padding: 1.5mm 0 0 0; }
             .listed { margin: 1mm 0; page-break-inside: avoid; }
             .listed td { vertical-align: top; padding: 0.8mm 2mm 0.8mm 0; }
             .listed .box { width: 3.4mm; height: 3.4mm; border: 0.3mm solid #000; margin-top: 0.7mm; }
