@@ -14,7 +14,7 @@ class HandoutVerbTest {
     private Path folder;
 
     private Shell.Result run(String... arguments) {
-        return Shell.run(arguments);
+        return Shell.run(null, arguments);
     }
 
     private void assertRefused(String message, String... arguments) {
