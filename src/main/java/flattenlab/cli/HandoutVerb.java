@@ -2,14 +2,22 @@ package flattenlab.cli;
 
 import flattenlab.exchange.QuestionFile;
 import flattenlab.exchange.Reading;
+import flattenlab.handout.CellSheets;
 import flattenlab.handout.Handout;
 import flattenlab.handout.HandoutFile;
+import flattenlab.handout.LessonPages;
 import flattenlab.handout.Worksheet;
 import flattenlab.learn.OutcomeTable;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
+import flattenlab.lesson.Course;
+import flattenlab.lesson.Courses;
+import flattenlab.lesson.Lesson;
+import flattenlab.opening.Opening;
+import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Counted;
+import flattenlab.tensor.FlattenVariant;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,11 +26,12 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
         name = "handout",
         description = "Writes sheets to print for a class, with the answers behind them.",
-        subcommands = {HandoutVerb.OfQuestions.class})
+        subcommands = {HandoutVerb.OfQuestions.class, HandoutVerb.OfCells.class, HandoutVerb.OfLesson.class})
 final class HandoutVerb extends Verb {
     private static final int USUAL_COUNT = 10;
 
@@ -117,6 +126,54 @@ final class HandoutVerb extends Verb {
                                     types,
                                     offered.stream().map(QuestionType::name).collect(Collectors.joining(", ")))))
                     .toList();
+        }
+    }
+
+    @Command(name = "cells", description = "A flatten to be done by hand: cells to cut out, empty slots, a table of shapes.")
+    static final class OfCells extends Printed {
+        @Option(names = "--shape", required = true, paramLabel = "N,C,H,W", description = "At most 200 cells.")
+        private String shape;
+
+        @Option(names = "--variant", defaultValue = "correct", paramLabel = "V", description = "Which flatten.")
+        private String variant;
+
+        @Option(names = "--order", defaultValue = "nchw", paramLabel = "O", description = "nchw, nhwc or column.")
+        private String order;
+
+        @Override
+        Handout handout() {
+            return CellSheets.of(
+                    options().edition(), shape(shape), FlattenVariant.parse(variant), AxisOrder.parse(order));
+        }
+    }
+
+    @Command(name = "lesson", description = "A lesson as pages, with the answers behind it.")
+    static final class OfLesson extends Printed {
+        @Parameters(paramLabel = "ID-or-FILE", description = "Such as counting-cells, or a file of your own.")
+        private String lesson;
+
+        @Option(names = "--course", paramLabel = "FOLDER", description = "Whose lesson it is (default: the program's own).")
+        private Path folder;
+
+        @Override
+        Handout handout() {
+            LessonChoice choice = LessonChoice.of(lesson, folder == null ? null : folder.toString());
+            Optional<Path> own = choice.opening().map(Opening::file).filter(Course::isText);
+            Course course = Course.read(own.map(file -> file.toAbsolutePath().getParent())
+                    .orElseGet(() -> Courses.of(options().language()).orElse(Path.of("lessons"))));
+            Lesson found = course.lessons().stream()
+                    .filter(one -> own.map(file -> file.endsWith(one.file()))
+                            .orElseGet(() -> one.id().equals(choice.id())))
+                    .findFirst()
+                    .orElseThrow(() -> new BadInputException("lesson", lesson, ids(course)));
+            return LessonPages.of(options().edition(), course, found, new Questions(OutcomeTable.bundled()));
+        }
+
+        private static String ids(Course course) {
+            return course.lessons().stream()
+                    .map(Lesson::id)
+                    .filter(id -> !id.isEmpty())
+                    .collect(Collectors.joining(", "));
         }
     }
 }

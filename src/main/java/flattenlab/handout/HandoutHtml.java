@@ -67,6 +67,8 @@ final class HandoutHtml {
             element("p", text.text());
         } else if (piece instanceof Piece.Passage passage) {
             html.append(passage.text().html()).append('\n');
+        } else if (piece instanceof Piece.Aside aside) {
+            html.append("<div class=\"aside\">").append(Rich.escaped(aside.text())).append("</div>\n");
         } else if (piece instanceof Piece.Code code) {
             element("pre", new Rich(code.lines().stream().map(Rich::escaped).collect(Collectors.joining("\n"))));
         } else if (piece instanceof Piece.Grid grid) {
@@ -89,6 +91,10 @@ final class HandoutHtml {
                     .append("\" /><br />")
                     .append(Rich.escaped(image.alternative()))
                     .append("</p>\n");
+        } else if (piece instanceof Piece.Kept kept) {
+            html.append("<div class=\"kept\">\n");
+            kept.pieces().forEach(this::piece);
+            html.append("</div>\n");
         } else if (piece instanceof Piece.Task task) {
             task(task);
         } else if (piece instanceof Piece.NewPage) {
@@ -162,11 +168,16 @@ final class HandoutHtml {
             }
             Piece.Square square = squares.squares().get(i);
             html.append("<td><div class=\"small\">")
-                    .append(Rich.escaped(square.small()))
+                    .append(orBlank(square.small()))
                     .append("</div><div class=\"large\">")
-                    .append(square.large().isEmpty() ? "\u00a0" : Rich.escaped(square.large()))
+                    .append(orBlank(square.large()))
                     .append("</div></td>");
         }
         html.append("</tr>\n</table></div>\n");
+    }
+
+    /** What is empty keeps its height. */
+    private static String orBlank(String text) {
+        return text.isEmpty() ? "\u00a0" : Rich.escaped(text);
     }
 }

@@ -13,6 +13,9 @@ sealed interface Piece {
     /** Several paragraphs, lists, tables or pictures that were written by somebody. */
     record Passage(Rich text) implements Piece {}
 
+    /** What the program shows at this place, in a frame. */
+    record Aside(String text) implements Piece {}
+
     /** Lines whose blanks count. */
     record Code(List<String> lines) implements Piece {}
 
@@ -83,6 +86,9 @@ sealed interface Piece {
      * @param alternative what it shows, in words
      */
     record Image(String address, String alternative) implements Piece {}
+
+    /** What stands on one sheet where it fits. */
+    record Kept(List<Piece> pieces) implements Piece {}
 
     /** A question with its number, kept on one sheet where it fits. */
     record Task(int number, List<Piece> pieces) implements Piece {}

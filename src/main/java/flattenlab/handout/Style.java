@@ -39,9 +39,11 @@ final class Style {
             .grid, .passage table { margin: 2mm 0; page-break-inside: avoid; }
             .grid td, .grid th, .passage td, .passage th { border: 0.3mm solid #000; padding: 1mm 2.5mm;
               text-align: left; vertical-align: top; }
+            .grid td { white-space: nowrap; }
+            .kept { page-break-inside: avoid; }
             .grid th, .passage th { border-bottom-width: 0.7mm; }
-            .grid td.fill { width: 34mm; height: 7mm; }
-            .figure { page-break-inside: avoid; margin: 2mm 0 3mm 0; }
+            .grid td.fill { width: 27mm; height: 7mm; }
+            .figure { display: inline-block; vertical-align: top; page-break-inside: avoid; margin: 1mm 6mm 3mm 0; }
             .caption { font-size: 9.5pt; font-weight: bold; margin-bottom: 0.8mm; }
             .squares td { width: 14mm; height: 13mm; padding: 0.5mm 1mm; vertical-align: top; text-align: center; }
             .squares.none td { border: 0.3mm solid #000; }

@@ -89,4 +89,29 @@ class HandoutVerbTest {
                 "handout", "worksheet", "--questions", large.toString(), "--out", out);
         assertThat(folder.resolve("w.pdf")).doesNotExist();
     }
+
+    @Test
+    void cellsAndLessonsArePrinted() throws IOException {
+        Path cells = folder.resolve("c.html");
+        assertThat(run("handout", "cells", "--shape", "1,2,2,3", "--out", cells.toString()).status())
+                .isZero();
+        assertThat(Files.readString(cells)).contains("To cut out", "nn.Flatten()");
+        assertRefused(
+                "--shape: '(1, 3, 28, 28)' cannot be used; allowed: 1 to 200 cells to be laid by hand",
+                "handout", "cells", "--shape", "1,3,28,28", "--out", cells.toString());
+        Path lesson = folder.resolve("l.html");
+        assertThat(run("handout", "lesson", "counting-cells", "--lang", "de", "--out", lesson.toString())
+                        .status())
+                .isZero();
+        assertThat(Files.readString(lesson)).contains("<h1>Zellen zählen</h1>");
+        assertThat(run("handout", "lesson", "lessons/en/02-counting-cells.md", "--out", lesson.toString())
+                        .status())
+                .isZero();
+        assertThat(Files.readString(lesson)).contains("<h1>Counting cells</h1>");
+        assertThat(run("handout", "lesson", "none", "--out", lesson.toString()).err())
+                .startsWith("flattenlab: lesson: 'none' cannot be used; allowed: one-picture-one-row, counting-cells");
+        assertThat(run("handout", "lesson", "none", "--course", "lessons/de", "--out", lesson.toString())
+                        .status())
+                .isEqualTo(2);
+    }
 }
