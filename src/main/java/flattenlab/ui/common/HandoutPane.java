@@ -141,6 +141,7 @@ public final class HandoutPane extends VBox {
         view.setFitWidth(PAGE_WIDTH);
         view.setFitHeight(PAGE_HEIGHT);
         StackPane page = new StackPane(view);
+        page.getStyleClass().add("paper");
         page.setMinSize(PAGE_WIDTH, PAGE_HEIGHT);
         page.setMaxSize(PAGE_WIDTH, PAGE_HEIGHT);
         turner(before, "handoutBefore", "fth-chevron-left", messages.text("handout.before"), -1);

@@ -4,6 +4,7 @@ import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
 import flattenlab.lesson.Courses;
 import flattenlab.opening.Opening;
+import flattenlab.preset.Preset;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
@@ -90,6 +91,7 @@ public final class LabWindow implements AutoCloseable {
     private final WhoPane who;
     private final ModalLayer layer;
     private final Opener opener;
+    private final WindowPreset state;
     private final Scene scene;
 
     /**
@@ -200,9 +202,10 @@ public final class LabWindow implements AutoCloseable {
                     shell.showLessons(true);
                     lessons.get().search();
                 });
+        this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
         this.opener = new Opener(
                 shell,
-                lab,
+                new Sharing(state, lab, shell.notice(), messages, tasks, layer),
                 new Opener.Ways(
                         (file, failed) -> trainScreen.get().openRuns(file, failed),
                         (file, failed) -> lessons.get().open(file, failed),
@@ -429,6 +432,16 @@ public final class LabWindow implements AutoCloseable {
     /** Opens files that have been looked at. */
     public void open(List<Opening> files) {
         files.forEach(opener::open);
+    }
+
+    /** The whole state of this window, and the way to another. */
+    public WindowPreset state() {
+        return state;
+    }
+
+    /** Makes the window as a preset says that came from elsewhere, and offers the way back. */
+    public void take(Preset preset) {
+        opener.take(preset);
     }
 
     /** Goes on once nothing is lost by closing, or whoever learns has said that it may be. */
