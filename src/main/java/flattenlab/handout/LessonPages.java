@@ -91,7 +91,7 @@ public final class LessonPages {
     private void directive(Directive directive) {
         switch (directive.command()) {
             case STAGE -> {
-                String shape = directive.setup().shape().toString();
+                String shape = Shape.parse(directive.value("shape").orElseThrow()).toString();
                 pages.add(new Piece.Aside(words.text(
                         "lesson.stage",
                         Map.of(
