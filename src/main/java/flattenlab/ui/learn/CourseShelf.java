@@ -56,6 +56,11 @@ public final class CourseShelf {
         return new Opened(before, Course.read(folder));
     }
 
+    /** Where work is done that takes time. */
+    TaskRunner tasks() {
+        return tasks;
+    }
+
     /** What is open. */
     public ReadOnlyObjectProperty<Course> courseProperty() {
         return course.getReadOnlyProperty();

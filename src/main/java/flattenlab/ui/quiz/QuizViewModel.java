@@ -1,5 +1,6 @@
 package flattenlab.ui.quiz;
 
+import flattenlab.handout.Worksheet;
 import flattenlab.learn.Answer;
 import flattenlab.learn.Fsrs;
 import flattenlab.learn.Grade;
@@ -19,6 +20,7 @@ import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.Language;
 import flattenlab.tensor.Worded;
 import flattenlab.training.Network;
+import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.TaskRunner;
 import java.time.Instant;
@@ -394,6 +396,14 @@ public final class QuizViewModel {
                 .mapToObj(
                         i -> from.question(only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
                 .toList();
+    }
+
+    /** Makes a worksheet of what is chosen now; on any thread. */
+    HandoutPane.Maker worksheet(int count) {
+        List<QuestionType> types = chosen.get() == null ? List.of() : List.of(chosen.get());
+        int level = difficulty.get();
+        QuestionSource from = source();
+        return edition -> Worksheet.drawn(edition, from, types, level, count);
     }
 
     /** One more hint, if there is one left. */

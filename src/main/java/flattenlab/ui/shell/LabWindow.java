@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
+import flattenlab.lesson.Courses;
 import flattenlab.lesson.Search;
 import flattenlab.opening.Opening;
 import flattenlab.preset.Preset;
