@@ -384,6 +384,8 @@ final class BadInputs {
                 "```",
                 "```predict",
                 "kind: number",
+                "idea: M99",
+                "id: The First",
                 "answer: many",
                 "tolerance: -1",
                 "```",
