@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -94,14 +95,44 @@ class ExerciseNamesTest {
         assertThat(problems).hasSize(2);
     }
 
+    /** Who learns in two languages, or changes the language, learns one thing. */
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de", "es"})
-    void noTwoExercisesOfACourseAreTakenForOne(String language) {
-        for (Lesson lesson : Course.read(Path.of("lessons", language)).lessons()) {
-            List<ExerciseId.Named> ids = ids(lesson);
+    @ValueSource(strings = {"en", "de", "es", "fr"})
+    void theCourseHasTheSameExercisesInEveryLanguageAndNoTwoAreTakenForOne(String language) {
+        List<Lesson> english = Course.read(Path.of("lessons", "en")).lessons();
+        List<Lesson> lessons = Course.read(Path.of("lessons", language)).lessons();
+        assertThat(lessons).hasSameSizeAs(english);
+        for (int i = 0; i < lessons.size(); i++) {
+            List<ExerciseId.Named> ids = ids(lessons.get(i));
             assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
-            assertThat(ids).isNotEmpty().allMatch(id -> id.place().equals(lesson.id()));
+            assertThat(ids).isNotEmpty().isEqualTo(ids(english.get(i)));
+            assertThat(ids)
+                    .allMatch(
+                            id -> id.name().matches("[a-z0-9-]+") && !id.name().matches(".*-[0-9a-f]{8}"));
+            assertThat(trained(lessons.get(i))).isEqualTo(trained(english.get(i)));
         }
+    }
+
+    private static List<List<Optional<Misconception>>> trained(Lesson lesson) {
+        return lesson.exercises().stream()
+                .map(one -> Stream.concat(
+                                Stream.of(one.focus().or(lesson::idea)),
+                                one instanceof ForecastQuestion forecast
+                                        ? forecast.options().stream().map(ForecastQuestion.Choice::idea)
+                                        : Stream.empty())
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void whatTheCourseAsksTrainsAnIdea() {
+        List<String> without = Course.read(Path.of("lessons", "en")).lessons().stream()
+                .flatMap(lesson -> lesson.exercises().stream()
+                        .filter(one -> one.focus().or(lesson::idea).isEmpty()))
+                .map(Authored::name)
+                .toList();
+        // How many weights a layer has, anybody can count who knows where the number comes from.
+        assertThat(without).containsExactly("how-many-parameters-has-linear-2352");
     }
 
     @Test
