@@ -147,8 +147,14 @@ public final class QuizController {
                 file,
                 reading,
                 messages,
-                (question, answer, judged) ->
-                        model.diary().answered(file.getFileName().toString(), question, answer, judged.share()),
+                (question, answer, judged, tries) -> model.diary()
+                        .answered(
+                                file.getFileName().toString(),
+                                reading.questions(),
+                                question,
+                                answer,
+                                judged.share(),
+                                tries),
                 this::showMain);
         main.getChildren().setAll(pane);
     }
