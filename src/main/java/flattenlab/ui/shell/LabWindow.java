@@ -202,9 +202,13 @@ public final class LabWindow implements AutoCloseable {
                     lessons.get().search();
                 });
         this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
+        Sharing sharing = new Sharing(
+                state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
+        shell.onShare(sharing::share);
+        sharing.acceptPaste(scene, () -> shell.workspace() == ShellController.Workspace.DOCTOR);
         this.opener = new Opener(
                 shell,
-                new Sharing(state, lab, shell.notice(), messages, tasks, layer),
+                sharing,
                 new Opener.Ways(
                         (file, failed) -> trainScreen.get().openRuns(file, failed),
                         (file, failed) -> lessons.get().open(file, failed),
@@ -431,6 +435,10 @@ public final class LabWindow implements AutoCloseable {
     /** Opens files that have been looked at. */
     public void open(List<Opening> files) {
         files.forEach(opener::open);
+    }
+
+    private Opener opener() {
+        return opener;
     }
 
     /** The whole state of this window, and the way to another. */

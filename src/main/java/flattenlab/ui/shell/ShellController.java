@@ -53,6 +53,7 @@ public final class ShellController {
     private LessonDock dock;
     private Consumer<Workspace> explain = workspace -> {};
     private Runnable askWho = () -> {};
+    private Runnable share = () -> {};
     private final Map<Workspace, Supplier<Region>> workspaces;
     private final Map<Workspace, Runnable> beginnings = new EnumMap<>(Workspace.class);
     private final TrainViewModel train;
@@ -333,6 +334,16 @@ public final class ShellController {
     @FXML
     void showHelp() {
         explain.accept(shown);
+    }
+
+    @FXML
+    private void share() {
+        share.run();
+    }
+
+    /** @param action gives away what is in sight */
+    void onShare(Runnable action) {
+        share = action;
     }
 
     /** @param action explains a screen */
