@@ -161,6 +161,10 @@ public final class ShellController {
         giveBack.setOnAction(event -> lab.giveBack());
         WholeText.cut(leftWords);
         train.leftProperty().subscribe(this::showLeft);
+        // What has just been done is read first; what became of runs waits for it.
+        notice.visibleProperty()
+                .addListener((property, old, now) ->
+                        showLeft(train.leftProperty().get()));
         leftBack.setText(messages.text("train.left.back"));
         leftRead.setOnAction(event -> train.leftIsRead());
         WholeText.cut(status).textProperty().bind(ndStatus);
@@ -195,7 +199,7 @@ public final class ShellController {
 
     /** Says what became of runs when something else was chosen, and offers the way back to them. */
     private void showLeft(TrainViewModel.Left runs) {
-        left.setVisible(runs != null);
+        left.setVisible(runs != null && !notice.isVisible());
         if (runs != null) {
             leftWords.setText(runs.words());
             leftBack.setVisible(runs.before().isPresent());
