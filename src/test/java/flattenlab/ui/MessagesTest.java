@@ -34,6 +34,8 @@ class MessagesTest {
             "shape.order.",
             "shape.data.",
             "doors.",
+            "part.",
+            "rail.",
             "network.compare.side.",
             "network.part.",
             "network.trace.",

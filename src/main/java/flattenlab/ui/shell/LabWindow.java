@@ -137,9 +137,11 @@ public final class LabWindow implements AutoCloseable {
         this.trainScreen = later.part(
                 "training", () -> new TrainController(train, tools, engines.networks(), engines.structure()));
         Part<Region> trainView = later.part("training screen", () -> views.load(View.TRAIN, trainScreen.get()));
-        this.quiz = later.part(
-                "quiz",
-                () -> new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime()));
+        this.quiz = later.part("quiz", () -> {
+            QuizViewModel made = new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
+            made.preparationProperty().bind(lab.preparationProperty());
+            return made;
+        });
         Optional<Path> course = Courses.of(messages.locale());
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(lab, messages, unroll, network, train, quiz);
@@ -205,6 +207,7 @@ public final class LabWindow implements AutoCloseable {
         Sharing sharing = new Sharing(
                 state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
         shell.onShare(sharing::share);
+        shell.onPrepared(new PreparedCard(layer, messages, lab)::open);
         sharing.acceptPaste(scene, () -> shell.workspace() == ShellController.Workspace.DOCTOR);
         this.opener = new Opener(
                 shell,

@@ -39,17 +39,24 @@ final class ShareSheet {
     private final ModalLayer layer;
     private final Messages messages;
     private final TaskRunner tasks;
-    private final Consumer<Preset> take;
+    private final Ways ways;
     private final Chooser chooser;
     private final Label problem = new Label();
     private Card card;
 
-    /** @param take what is done with a code that somebody gave */
-    ShareSheet(ModalLayer layer, Messages messages, TaskRunner tasks, Consumer<Preset> take) {
+    /**
+     * Where it leads.
+     *
+     * @param take makes the window as a code says that somebody gave
+     * @param prepare chooses what is hidden and locked
+     */
+    record Ways(Consumer<Preset> take, Consumer<Preset> prepare) {}
+
+    ShareSheet(ModalLayer layer, Messages messages, TaskRunner tasks, Ways ways) {
         this.layer = layer;
         this.messages = messages;
         this.tasks = tasks;
-        this.take = take;
+        this.ways = ways;
         this.chooser = new Chooser(layer);
         problem.setId("shareProblem");
         problem.getStyleClass().add("crash-text");
@@ -65,6 +72,11 @@ final class ShareSheet {
         card.setPrefWidth(WIDTH);
         card.setMaxWidth(WIDTH);
         card.say(messages.text("share.what"), "secondary");
+        if (preset.preparation().isAny()) {
+            card.say(messages.text(
+                            "share.prepared", PreparedCard.names(preset.preparation(), messages, part -> true)))
+                    .setId("sharePrepared");
+        }
         HBox row = new HBox(18, words(preset, code));
         row.setAlignment(Pos.CENTER_LEFT);
         // What a code has no room for may still be in the picture.
@@ -80,7 +92,14 @@ final class ShareSheet {
         close.setId("shareClose");
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
-        card.buttons(save, close);
+        Button prepare = new Button(messages.text("share.prepare"));
+        prepare.setId("sharePrepare");
+        prepare.getStyleClass().add("quiet");
+        prepare.setOnAction(event -> {
+            close();
+            ways.prepare().accept(preset);
+        });
+        card.buttons(prepare, save, close);
         card.show(close);
     }
 
@@ -164,7 +183,7 @@ final class ShareSheet {
         try {
             Preset preset = PresetText.of(typed);
             close();
-            take.accept(preset);
+            ways.take().accept(preset);
         } catch (BadInputException e) {
             refuse(e);
         }

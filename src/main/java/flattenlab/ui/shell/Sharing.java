@@ -31,6 +31,7 @@ final class Sharing {
     private final ModalLayer layer;
     private final Consumer<Throwable> failed;
     private final ShareSheet sheet;
+    private final PrepareSheet preparing;
 
     /** @param failed gets why something cannot be taken */
     Sharing(
@@ -48,13 +49,18 @@ final class Sharing {
         this.messages = messages;
         this.tasks = tasks;
         this.layer = layer;
-        this.sheet = new ShareSheet(layer, messages, tasks, this::take);
+        this.sheet = new ShareSheet(layer, messages, tasks, new ShareSheet.Ways(this::take, this::prepare));
+        this.preparing = new PrepareSheet(layer, messages, sheet::open, this::take);
         notice.name(messages.text("preset.read"));
     }
 
     /** Gives away what is in sight. */
     void share() {
         sheet.open(state.shown());
+    }
+
+    private void prepare(Preset preset) {
+        preparing.open(preset);
     }
 
     /** Makes the window as a preset says. Pictures that it names are opened only if whoever sits here wants it. */

@@ -1,15 +1,19 @@
 package flattenlab.ui.shell;
 
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,6 +58,7 @@ public final class ShellController {
     private Consumer<Workspace> explain = workspace -> {};
     private Runnable askWho = () -> {};
     private Runnable share = () -> {};
+    private Runnable preparation = () -> {};
     private final Map<Workspace, Supplier<Region>> workspaces;
     private final Map<Workspace, Runnable> beginnings = new EnumMap<>(Workspace.class);
     private final TrainViewModel train;
@@ -123,6 +128,9 @@ public final class ShellController {
     private Notice notice;
 
     @FXML
+    private Button prepared;
+
+    @FXML
     private Button help;
 
     /**
@@ -161,6 +169,9 @@ public final class ShellController {
         giveBack.setOnAction(event -> lab.giveBack());
         WholeText.cut(leftWords);
         train.leftProperty().subscribe(this::showLeft);
+        prepared.setText(messages.text("prepared"));
+        Room.ifVisible(prepared);
+        lab.preparationProperty().subscribe(this::showPrepared);
         // What has just been done is read first; what became of runs waits for it.
         notice.visibleProperty()
                 .addListener((property, old, now) ->
@@ -212,6 +223,10 @@ public final class ShellController {
      * it to the first size, where the next key changes the shape and ends a training.
      */
     public void show(Workspace workspace) {
+        if (isHidden(workspace) && workspace != shown) {
+            Note.show(prepared, messages.text("prepared.away", rail(workspace).getText()));
+            return;
+        }
         boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar);
         Region screen = workspaces.get(workspace).get();
         shown = workspace;
@@ -230,6 +245,42 @@ public final class ShellController {
         beginnings.getOrDefault(workspace, () -> {}).run();
     }
 
+    private boolean isHidden(Workspace workspace) {
+        return lab.preparation().holds(Part.valueOf(workspace.name()));
+    }
+
+    private ToggleButton rail(Workspace workspace) {
+        return switch (workspace) {
+            case UNROLL -> railUnroll;
+            case NETWORK -> railNetwork;
+            case TRAIN -> railTrain;
+            case DOCTOR -> railDoctor;
+            case QUIZ -> railQuiz;
+            case PROGRESS -> railProgress;
+        };
+    }
+
+    /** What is put away for a class is not on the rail; that it is so, and the way out of it, is. */
+    private void showPrepared(Preparation now) {
+        prepared.setVisible(now.isAny());
+        for (Workspace workspace : Workspace.values()) {
+            rail(workspace).setVisible(!isHidden(workspace));
+            rail(workspace).setManaged(!isHidden(workspace));
+        }
+        boolean lessons = !now.holds(Part.LESSONS);
+        railLearn.setVisible(lessons);
+        railLearn.setManaged(lessons);
+        if (!lessons && railLearn.isSelected()) {
+            showLessons(false);
+        }
+        if (isHidden(shown)) {
+            Arrays.stream(Workspace.values())
+                    .filter(workspace -> !isHidden(workspace))
+                    .findFirst()
+                    .ifPresent(this::show);
+        }
+    }
+
     /** Where the keyboard begins on a screen that is there to paste into. */
     void beginAt(Workspace workspace, Runnable focus) {
         beginnings.put(workspace, focus);
@@ -237,14 +288,7 @@ public final class ShellController {
 
     /** The keyboard begins beside what is in sight, not in a field. */
     void focusRail() {
-        switch (shown) {
-            case UNROLL -> railUnroll.requestFocus();
-            case NETWORK -> railNetwork.requestFocus();
-            case TRAIN -> railTrain.requestFocus();
-            case DOCTOR -> railDoctor.requestFocus();
-            case QUIZ -> railQuiz.requestFocus();
-            case PROGRESS -> railProgress.requestFocus();
-        }
+        rail(shown).requestFocus();
     }
 
     private static boolean holdsFocus(Node part) {
@@ -270,6 +314,11 @@ public final class ShellController {
 
     /** Shows or hides the lessons beside the workspace. */
     public void showLessons(boolean shown) {
+        if (shown && lab.preparation().holds(Part.LESSONS)) {
+            railLearn.setSelected(false);
+            Note.show(prepared, messages.text("prepared.away", railLearn.getText()));
+            return;
+        }
         railLearn.setSelected(shown);
         dock.show(shown);
     }
@@ -343,6 +392,16 @@ public final class ShellController {
     @FXML
     private void share() {
         share.run();
+    }
+
+    @FXML
+    private void showPreparation() {
+        preparation.run();
+    }
+
+    /** @param action says what is hidden or locked, and is the way out */
+    void onPrepared(Runnable action) {
+        preparation = action;
     }
 
     /** @param action gives away what is in sight */
