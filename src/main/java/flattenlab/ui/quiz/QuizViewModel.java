@@ -331,8 +331,9 @@ public final class QuizViewModel {
 
     /** Begins a round with what was missed in the one before, with other numbers. */
     void repeatMissed() {
-        List<QuestionType> missed =
-                round.get().missed().stream().map(QuizResult::type).toList();
+        List<QuestionType> missed = round.get().missed().stream()
+                .flatMap(result -> result.type().stream())
+                .toList();
         again.clear();
         again.addAll(missed);
         round.set(QuizRound.of(missed.size()));
@@ -403,9 +404,9 @@ public final class QuizViewModel {
     }
 
     private void judged(Answer answer, Grade newest) {
-        diary.answered(question(), answer, newest, session.tries());
+        diary.answered(question(), answer, newest, session.tries(), session.result(), setting());
         turn.set(turn.get().graded(newest, !session.open(), isEaseable()));
-        writeResult();
+        session.result().ifPresent(this::count);
     }
 
     private boolean isEaseable() {
@@ -419,16 +420,19 @@ public final class QuizViewModel {
         if (isOpen()) {
             session.giveUp();
             turn.set(turn.get().givenUp());
-            writeResult();
+            session.result().ifPresent(result -> {
+                diary.givenUp(result, setting());
+                count(result);
+            });
         }
     }
 
-    private void writeResult() {
-        session.result().ifPresent(result -> {
-            boolean mixed = chosen.get() == null || reviewing.get();
-            diary.finished(result, mixed ? Mastery.Setting.MIXED : Mastery.Setting.ORDINARY);
-            round.set(round.get().after(result));
-        });
+    private Mastery.Setting setting() {
+        return chosen.get() == null || reviewing.get() ? Mastery.Setting.MIXED : Mastery.Setting.ORDINARY;
+    }
+
+    private void count(QuizResult result) {
+        round.set(round.get().after(result));
     }
 
     /** The learner says that it was easy, so it is asked again much later. */
