@@ -36,6 +36,8 @@ class MessagesTest {
             "doors.",
             "what.",
             "tour.",
+            "part.",
+            "rail.",
             "network.compare.side.",
             "network.part.",
             "network.trace.",

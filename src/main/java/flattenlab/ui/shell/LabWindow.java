@@ -164,9 +164,11 @@ public final class LabWindow implements AutoCloseable {
         this.trainScreen = later.part(
                 "training", () -> new TrainController(train, tools, engines.networks(), engines.structure()));
         Part<Region> trainView = later.part("training screen", () -> views.load(View.TRAIN, trainScreen.get()));
-        this.quiz = later.part(
-                "quiz",
-                () -> new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime()));
+        this.quiz = later.part("quiz", () -> {
+            QuizViewModel made = new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
+            made.preparationProperty().bind(lab.preparationProperty());
+            return made;
+        });
         Optional<Path> course = Courses.of(messages.locale());
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(lab, messages, unroll, network, train, quiz);
@@ -236,9 +238,14 @@ public final class LabWindow implements AutoCloseable {
                 () -> FindPane.open(layer, messages, finder(root)));
         this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
         this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
+        Sharing sharing = new Sharing(
+                state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
+        shell.onShare(sharing::share);
+        shell.onPrepared(new PreparedCard(layer, messages, lab)::open);
+        sharing.acceptPaste(scene, () -> shell.workspace() == ShellController.Workspace.DOCTOR);
         this.opener = new Opener(
                 shell,
-                new Sharing(state, lab, shell.notice(), messages, tasks, layer),
+                sharing,
                 new Opener.Ways(
                         (file, failed) -> trainScreen.get().openRuns(file, failed),
                         (file, failed) -> lessons.get().open(file, failed),
@@ -505,6 +512,10 @@ public final class LabWindow implements AutoCloseable {
     /** Opens files that have been looked at. */
     public void open(List<Opening> files) {
         files.forEach(opener::open);
+    }
+
+    private Opener opener() {
+        return opener;
     }
 
     /** The whole state of this window, and the way to another. */

@@ -151,6 +151,7 @@ public final class UnrollController {
         picker.initialize(
                 tools.messages(),
                 kind -> FlattenVariant.suggested(kind, lab.setup().shape()).argument());
+        picker.disableProperty().bind(lab.held(flattenlab.preset.Part.FLATTEN));
         picker.valueProperty().set(lab.setup().variant());
         picker.valueProperty().addListener((property, old, now) -> lab.choose(setup -> setup.withVariant(now)));
         lab.part(Setup::variant)
