@@ -99,8 +99,12 @@ final class CodeTable {
                 optional(preset.film(), 3, 1, this::film),
                 optional(preset.lesson(), 1, 1, this::place),
                 optional(preset.quiz(), 1, 1, this::quiz),
-                optional(preset.theme(), 1, 7, theme -> THEMES.get(
-                        coder.choose(theme.map(THEMES::indexOf).orElse(0), 4, 2, 1))),
+                optional(
+                        preset.theme(),
+                        1,
+                        7,
+                        theme -> THEMES.get(
+                                coder.choose(theme.map(THEMES::indexOf).orElse(0), 4, 2, 1))),
                 textSize(preset.textSize()),
                 preparation(preset.preparation()),
                 Newer.NOTHING);
@@ -115,15 +119,18 @@ final class CodeTable {
     }
 
     private Film film(Optional<Film> film) {
-        long at = coder.below(FINE + 1, film.map(one -> Math.round(one.at() * FINE)).orElse(0L));
-        int grain = coder.choose(film.flatMap(Film::grain).map(one -> one.ordinal() + 1).orElse(0), 5, 1, 1, 1);
+        long at = coder.below(
+                FINE + 1, film.map(one -> Math.round(one.at() * FINE)).orElse(0L));
+        int grain = coder.choose(
+                film.flatMap(Film::grain).map(one -> one.ordinal() + 1).orElse(0), 5, 1, 1, 1);
         boolean backward = coder.flag(film.map(Film::backward).orElse(false), 7, 1);
         return new Film(
                 (double) at / FINE, grain == 0 ? Optional.empty() : Optional.of(Grain.values()[grain - 1]), backward);
     }
 
     private Place place(Optional<Place> place) {
-        long lesson = coder.below(LESSONS.size(), place.map(one -> LESSONS.indexOf(one.lesson())).orElse(0));
+        long lesson = coder.below(
+                LESSONS.size(), place.map(one -> LESSONS.indexOf(one.lesson())).orElse(0));
         long section = coder.below(9, place.map(one -> one.section().ordinal()).orElse(0));
         return new Place(LESSONS.get((int) lesson), Mode.values()[(int) section]);
     }
@@ -137,7 +144,8 @@ final class CodeTable {
                 : OptionalLong.empty();
         int[] usual = {10, 0, 5, 20};
         int count = quiz.map(Quiz::count).orElse(0);
-        int known = coder.choose((int) Arrays.stream(usual).takeWhile(one -> one != count).count(), 4, 3, 2, 2, 2);
+        int known = coder.choose(
+                (int) Arrays.stream(usual).takeWhile(one -> one != count).count(), 4, 3, 2, 2, 2);
         return new Quiz(types, difficulty, fixed, known < usual.length ? usual[known] : (int) coder.below(201, count));
     }
 
@@ -149,7 +157,11 @@ final class CodeTable {
                 int one = types.stream().findFirst().map(TYPES::indexOf).orElse(0);
                 found.add(TYPES.get((int) coder.below(20, one)));
             }
-            default -> TYPES.stream().limit(20).filter(type -> coder.flag(types.contains(type), 2, 1)).forEach(found::add);
+            default ->
+                TYPES.stream()
+                        .limit(20)
+                        .filter(type -> coder.flag(types.contains(type), 2, 1))
+                        .forEach(found::add);
         }
         return found;
     }

@@ -51,7 +51,10 @@ abstract class Coder {
         @Override
         int choose(int value, int... weights) {
             long start = Arrays.stream(weights).limit(value).asLongStream().sum();
-            said.push(new Said(start, weights[value], BigInteger.valueOf(Arrays.stream(weights).sum())));
+            said.push(new Said(
+                    start,
+                    weights[value],
+                    BigInteger.valueOf(Arrays.stream(weights).sum())));
             return value;
         }
 

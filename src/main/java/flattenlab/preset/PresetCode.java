@@ -86,7 +86,8 @@ public record PresetCode(String text, List<String> leftOut) {
         }
         // One word may be the name of a file, so it has to look much like a code.
         String word = groups.get(0);
-        long others = word.chars().filter(letter -> ALPHABET.indexOf(letter) < 0).count();
+        long others =
+                word.chars().filter(letter -> ALPHABET.indexOf(letter) < 0).count();
         return others == 0 && word.length() == GROUP || others <= 1 && word.length() > GROUP + SAID;
     }
 

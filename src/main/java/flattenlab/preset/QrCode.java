@@ -26,7 +26,8 @@ public final class QrCode {
             return Optional.empty();
         }
         try {
-            return Optional.of(new QrCode(Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix()));
+            return Optional.of(
+                    new QrCode(Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix()));
         } catch (WriterException e) {
             throw new IllegalStateException("a text of " + text.length() + " characters has a picture", e);
         }

@@ -101,7 +101,8 @@ final class SetupCode {
         if (kind.argument() == Argument.NONE) {
             return FlattenVariant.of(kind);
         }
-        long argument = kind.argument() == Argument.SHIFT ? signed(variant.argument()) : coder.number(variant.argument());
+        long argument =
+                kind.argument() == Argument.SHIFT ? signed(variant.argument()) : coder.number(variant.argument());
         return new FlattenVariant(kind, argument);
     }
 
@@ -142,7 +143,9 @@ final class SetupCode {
         int epochs = 3;
         if (coder.flag(schedule.epochs() != 3, 3, 1)) {
             int at = known(EPOCHS.indexOf(schedule.epochs()), EPOCHS.size());
-            epochs = at < EPOCHS.size() ? EPOCHS.get(at) : 1 + (int) coder.below(Schedule.MAX_EPOCHS, schedule.epochs() - 1L);
+            epochs = at < EPOCHS.size()
+                    ? EPOCHS.get(at)
+                    : 1 + (int) coder.below(Schedule.MAX_EPOCHS, schedule.epochs() - 1L);
         }
         double rate = 0.003;
         if (coder.flag(schedule.learningRate() != 0.003, 7, 1)) {
@@ -174,7 +177,8 @@ final class SetupCode {
             return coder.below(101, hundredths) / 100.0;
         }
         long bits = Double.doubleToLongBits(value);
-        return Double.longBitsToDouble(coder.below(1L << 32, bits >>> 32) << 32 | coder.below(1L << 32, bits & 0xFFFFFFFFL));
+        return Double.longBitsToDouble(
+                coder.below(1L << 32, bits >>> 32) << 32 | coder.below(1L << 32, bits & 0xFFFFFFFFL));
     }
 
     /** Any whole number; those from 0 take less room. */

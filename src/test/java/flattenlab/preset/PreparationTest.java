@@ -33,8 +33,7 @@ class PreparationTest {
         assertThat(keep(Part.DATA)).isEqualTo(OTHER.withData(Dataset.Source.DIGITS));
         assertThat(keep(Part.FLATTEN)).isEqualTo(OTHER.withFlatten(FlattenVariant.CORRECT, AxisOrder.NCHW));
         Setup trained = keep(Part.TRAINING);
-        assertThat(trained)
-                .isEqualTo(OTHER.withNet(Net.TINY).withSchedule(Setup.USUAL.schedule()));
+        assertThat(trained).isEqualTo(OTHER.withNet(Net.TINY).withSchedule(Setup.USUAL.schedule()));
         assertThat(trained.order()).isEqualTo(AxisOrder.NHWC);
     }
 
@@ -42,6 +41,7 @@ class PreparationTest {
     void ifEverythingIsLockedNothingChanges() {
         assertThat(keep(Part.values())).isEqualTo(Setup.USUAL);
         Setup own = OTHER.withFlatten(FlattenVariant.CORRECT, AxisOrder.COLUMN);
-        assertThat(Preparation.of(Arrays.asList(Part.values())).keep(own, Setup.USUAL)).isEqualTo(own);
+        assertThat(Preparation.of(Arrays.asList(Part.values())).keep(own, Setup.USUAL))
+                .isEqualTo(own);
     }
 }

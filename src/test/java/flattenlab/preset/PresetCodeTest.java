@@ -80,7 +80,9 @@ class PresetCodeTest {
                 .isEqualTo(PresetCode.ALPHABET.length())
                 .isEqualTo(23);
         for (String alike : ALIKE.subList(0, 8)) {
-            assertThat(alike.chars().filter(one -> PresetCode.ALPHABET.indexOf(one) >= 0).count())
+            assertThat(alike.chars()
+                            .filter(one -> PresetCode.ALPHABET.indexOf(one) >= 0)
+                            .count())
                     .as(alike)
                     .isLessThanOrEqualTo(1);
         }
@@ -112,13 +114,12 @@ class PresetCodeTest {
 
     private static Preset random(Random random) {
         FlattenVariant.Kind kind = FlattenVariant.Kind.values()[random.nextInt(16)];
-        FlattenVariant variant =
-                switch (kind.argument()) {
-                    case NONE -> FlattenVariant.of(kind);
-                    case DIMS -> new FlattenVariant(kind, List.of(0L, 1L, 12L, 23L, 2L).get(random.nextInt(5)));
-                    case SHIFT -> new FlattenVariant(kind, random.nextInt(200) - 100);
-                    case FEATURES -> new FlattenVariant(kind, 1 + random.nextInt(100_000));
-                };
+        FlattenVariant variant = switch (kind.argument()) {
+            case NONE -> FlattenVariant.of(kind);
+            case DIMS -> new FlattenVariant(kind, List.of(0L, 1L, 12L, 23L, 2L).get(random.nextInt(5)));
+            case SHIFT -> new FlattenVariant(kind, random.nextInt(200) - 100);
+            case FEATURES -> new FlattenVariant(kind, 1 + random.nextInt(100_000));
+        };
         List<ConvBlock> blocks = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
             blocks.add(new ConvBlock(1 + random.nextInt(64), 1 + random.nextInt(11), 0, 1 + random.nextInt(4), 1));
@@ -149,8 +150,9 @@ class PresetCodeTest {
         for (int i = random.nextInt(4); i > 0; i--) {
             types.add(QuestionType.values()[random.nextInt(20)]);
         }
-        List<Part> parts =
-                Arrays.stream(Part.values()).filter(part -> random.nextInt(3) == 0).toList();
+        List<Part> parts = Arrays.stream(Part.values())
+                .filter(part -> random.nextInt(3) == 0)
+                .toList();
         return new Preset(
                 setup,
                 Optional.empty(),
@@ -221,7 +223,11 @@ class PresetCodeTest {
         String[] said = typed.split("-");
         StringBuilder named = new StringBuilder();
         for (int group : groups) {
-            named.append(named.isEmpty() ? "" : ", ").append(group + 1).append(" (").append(said[group]).append(')');
+            named.append(named.isEmpty() ? "" : ", ")
+                    .append(group + 1)
+                    .append(" (")
+                    .append(said[group])
+                    .append(')');
         }
         assertThatThrownBy(() -> PresetText.of(typed))
                 .as(typed)
@@ -261,8 +267,8 @@ class PresetCodeTest {
         assertThat(groups).hasSizeGreaterThan(2);
         refused(String.join("-", groups[1], groups[0], code.substring(12)), 0, 1);
         assertThatThrownBy(() -> PresetText.of(code.substring(0, code.length() - 6)))
-                .hasMessageEndingWith(groups.length + " groups, as the code was given; here there are "
-                        + (groups.length - 1));
+                .hasMessageEndingWith(
+                        groups.length + " groups, as the code was given; here there are " + (groups.length - 1));
     }
 
     @ParameterizedTest
@@ -276,7 +282,9 @@ class PresetCodeTest {
                 "34679ACDEFH | group 3 (H) has 1"
             })
     void whatIsNotACodeIsSaidByItsGroup(String typed, String end) {
-        assertThatThrownBy(() -> PresetText.of(typed)).isInstanceOf(BadInputException.class).hasMessageEndingWith(end);
+        assertThatThrownBy(() -> PresetText.of(typed))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageEndingWith(end);
     }
 
     @Test

@@ -30,8 +30,7 @@ class QrCodeTest {
     private static String read(QrCode code, Map<DecodeHintType, ?> hints) throws Exception {
         int side = code.side() * PIXELS;
         int[] pixels = new int[side * side];
-        Arrays.setAll(
-                pixels, i -> code.isDark(i % side / PIXELS, i / side / PIXELS) ? 0xFF000000 : 0xFFFFFFFF);
+        Arrays.setAll(pixels, i -> code.isDark(i % side / PIXELS, i / side / PIXELS) ? 0xFF000000 : 0xFFFFFFFF);
         return new QRCodeReader()
                 .decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, pixels))), hints)
                 .getText();
@@ -53,7 +52,9 @@ class QrCodeTest {
 
     @Test
     void itsModulesAreLargeEnoughForAPhotograph() {
-        assertThat(QrCode.of(PresetCode.of(Preset.of(Setup.USUAL)).text()).orElseThrow().side())
+        assertThat(QrCode.of(PresetCode.of(Preset.of(Setup.USUAL)).text())
+                        .orElseThrow()
+                        .side())
                 .isLessThanOrEqualTo(33);
         assertThat(QrCode.of("x".repeat(601))).isEmpty();
         assertThat(QrCode.of("")).isEmpty();

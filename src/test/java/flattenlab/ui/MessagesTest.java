@@ -129,8 +129,7 @@ class MessagesTest {
 
     @Test
     void everyScreenHasItsHelpAndNothingElseHas() {
-        Set<String> wanted = new TreeSet<>(
-                Set.of("help.close", "help.keys", "help.everywhere", "help.colours"));
+        Set<String> wanted = new TreeSet<>(Set.of("help.close", "help.keys", "help.everywhere", "help.colours"));
         for (Workspace screen : Workspace.values()) {
             for (String part : List.of("title", "text")) {
                 wanted.add("help." + screen.name().toLowerCase(Locale.ROOT) + "." + part);

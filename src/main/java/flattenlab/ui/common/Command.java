@@ -160,8 +160,7 @@ public enum Command {
     QUIZ_OPTION(Place.QUIZ_OPTIONS, Stroke.of(Key.UP_DOWN));
 
     /** Keys of which each leads somewhere else: nobody can ask for them by name. */
-    private static final Set<Key> DIRECTED =
-            Set.of(Key.ARROWS, Key.PAGES, Key.LEFT_RIGHT, Key.UP_DOWN, Key.BRACKETS);
+    private static final Set<Key> DIRECTED = Set.of(Key.ARROWS, Key.PAGES, Key.LEFT_RIGHT, Key.UP_DOWN, Key.BRACKETS);
 
     private final Place place;
     private final List<Stroke> strokes;

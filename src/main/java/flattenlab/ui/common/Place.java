@@ -76,6 +76,8 @@ public enum Place {
 
     /** What part it is, in a language; empty for a whole screen and whatever has the focus. */
     public String text(Messages messages) {
-        return isPart() && this != CONTROL && this != CHOICE ? messages.text("place." + name().toLowerCase(Locale.ROOT)) : "";
+        return isPart() && this != CONTROL && this != CHOICE
+                ? messages.text("place." + name().toLowerCase(Locale.ROOT))
+                : "";
     }
 }

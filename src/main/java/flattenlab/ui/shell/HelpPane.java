@@ -57,7 +57,10 @@ final class HelpPane {
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
         card.buttons(
-                way("tour.open", "openTour", tour), way("whatis.open", "openWhatIsThis", whatIsThis), way("about.open", "openAbout", about), close);
+                way("tour.open", "openTour", tour),
+                way("whatis.open", "openWhatIsThis", whatIsThis),
+                way("about.open", "openAbout", about),
+                close);
         // The key that opens it closes it.
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Command.HELP.isPressed(event)) {

@@ -12,8 +12,8 @@ import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
-import flattenlab.ui.common.Command;
 import flattenlab.ui.common.ChoiceHistory;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
@@ -50,8 +50,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -165,7 +165,8 @@ public final class LabWindow implements AutoCloseable {
                 "training", () -> new TrainController(train, tools, engines.networks(), engines.structure()));
         Part<Region> trainView = later.part("training screen", () -> views.load(View.TRAIN, trainScreen.get()));
         this.quiz = later.part("quiz", () -> {
-            QuizViewModel made = new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
+            QuizViewModel made =
+                    new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
             made.preparationProperty().bind(lab.preparationProperty());
             return made;
         });
@@ -215,7 +216,8 @@ public final class LabWindow implements AutoCloseable {
         shell.setLearner(learner, who::ask);
         this.about = new AboutCard(layer, messages, tasks);
         this.tour = new Tour(layer, shell, messages);
-        shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask, tour::begin)::open);
+        shell.onHelp(
+                new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask, tour::begin)::open);
         this.history = new ChoiceHistory(lab);
         shell.offerSteps(history);
         this.keys = new WindowKeys(
@@ -238,8 +240,8 @@ public final class LabWindow implements AutoCloseable {
                 () -> FindPane.open(layer, messages, finder(root)));
         this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
         this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
-        Sharing sharing = new Sharing(
-                state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
+        Sharing sharing =
+                new Sharing(state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
         shell.onShare(sharing::share);
         shell.onPrepared(new PreparedCard(layer, messages, lab)::open);
         sharing.acceptPaste(scene, () -> shell.workspace() == ShellController.Workspace.DOCTOR);
@@ -289,11 +291,7 @@ public final class LabWindow implements AutoCloseable {
     /** Looks from the screen in sight. */
     private Finder finder(Parent root) {
         return new Finder(
-                messages,
-                shell.workspace(),
-                () -> shelf.get().search(),
-                Buttons.in(root, messages),
-                new Finder.Ways() {
+                messages, shell.workspace(), () -> shelf.get().search(), Buttons.in(root, messages), new Finder.Ways() {
                     @Override
                     public void run(Command command) {
                         keys.run(command);

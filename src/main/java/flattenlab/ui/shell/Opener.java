@@ -152,8 +152,7 @@ final class Opener {
     }
 
     private boolean isText(Dragboard board) {
-        return board.hasString()
-                && (shell.workspace() == Workspace.DOCTOR || PresetText.isMeant(board.getString()));
+        return board.hasString() && (shell.workspace() == Workspace.DOCTOR || PresetText.isMeant(board.getString()));
     }
 
     private void dropped(DragEvent event, Consumer<Image> pictures, Consumer<String> texts) {

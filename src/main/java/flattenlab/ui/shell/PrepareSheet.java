@@ -128,7 +128,8 @@ final class PrepareSheet {
         difficulty.setValue(quiz.map(Quiz::difficulty).orElse(1));
         seed.setId("prepareSeed");
         seed.setPrefColumnCount(6);
-        seed.setText(Long.toString(quiz.map(Quiz::seed).orElse(OptionalLong.empty()).orElse(1)));
+        seed.setText(
+                Long.toString(quiz.map(Quiz::seed).orElse(OptionalLong.empty()).orElse(1)));
         count.setId("prepareCount");
         count.setPrefColumnCount(3);
         int length = quiz.map(Quiz::count).filter(wanted -> wanted > 0).orElse(USUAL_COUNT);
@@ -166,7 +167,8 @@ final class PrepareSheet {
 
     private Preset prepared(Preset preset) {
         Preparation held = Preparation.of(boxes.entrySet().stream()
-                .filter(entry -> entry.getValue().isSelected() && !entry.getValue().isDisable())
+                .filter(entry ->
+                        entry.getValue().isSelected() && !entry.getValue().isDisable())
                 .map(Map.Entry::getKey)
                 .toList());
         Preset prepared = preset.withPreparation(held);
@@ -180,8 +182,7 @@ final class PrepareSheet {
         if (length > Quiz.MOST || length < 1) {
             throw new BadInputException("count", length, Phrase.of("allowed.from_to", 1, Quiz.MOST));
         }
-        return new Quiz(
-                types, difficulty.getValue(), OptionalLong.of(whole("seed", seed.getText())), (int) length);
+        return new Quiz(types, difficulty.getValue(), OptionalLong.of(whole("seed", seed.getText())), (int) length);
     }
 
     private static long whole(String thing, String text) {

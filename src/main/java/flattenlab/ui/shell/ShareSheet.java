@@ -73,8 +73,7 @@ final class ShareSheet {
         card.setMaxWidth(WIDTH);
         card.say(messages.text("share.what"), "secondary");
         if (preset.preparation().isAny()) {
-            card.say(messages.text(
-                            "share.prepared", PreparedCard.names(preset.preparation(), messages, part -> true)))
+            card.say(messages.text("share.prepared", PreparedCard.names(preset.preparation(), messages, part -> true)))
                     .setId("sharePrepared");
         }
         HBox row = new HBox(18, words(preset, code));
@@ -130,7 +129,9 @@ final class ShareSheet {
         if (!preset.newer().names().isEmpty()) {
             words.getChildren()
                     .add(label(
-                            "share.newer", "secondary", String.join(", ", preset.newer().names())));
+                            "share.newer",
+                            "secondary",
+                            String.join(", ", preset.newer().names())));
         }
         return words;
     }

@@ -1,9 +1,9 @@
 package flattenlab.ui.shell;
 
-import flattenlab.tensor.Language;
-import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
+import flattenlab.tensor.Language;
+import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Learner;
@@ -189,8 +189,8 @@ public final class ShellController {
         lab.preparationProperty().subscribe(this::showPrepared);
         // What has just been done is read first; what became of runs waits for it.
         notice.visibleProperty()
-                .addListener((property, old, now) ->
-                        showLeft(train.leftProperty().get()));
+                .addListener(
+                        (property, old, now) -> showLeft(train.leftProperty().get()));
         WholeText.cutBeyond(leftBack, 24).setText(messages.text("train.left.back"));
         leftRead.setOnAction(event -> train.leftIsRead());
         WholeText.cut(status).textProperty().bind(ndStatus);

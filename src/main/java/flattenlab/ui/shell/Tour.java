@@ -135,10 +135,15 @@ final class Tour {
         }
         Bounds bounds = layer.sceneToLocal(shown.localToScene(shown.getLayoutBounds()));
         ring.resizeRelocate(
-                bounds.getMinX() - RING, bounds.getMinY() - RING, bounds.getWidth() + 2 * RING, bounds.getHeight() + 2 * RING);
+                bounds.getMinX() - RING,
+                bounds.getMinY() - RING,
+                bounds.getWidth() + 2 * RING,
+                bounds.getHeight() + 2 * RING);
         card.applyCss();
         double height = card.prefHeight(WIDTH);
-        boolean atEdge = bounds.getMinX() < WIDTH / 4 && bounds.getWidth() < WIDTH / 2 && bounds.getMinY() < layer.getHeight() / 2;
+        boolean atEdge = bounds.getMinX() < WIDTH / 4
+                && bounds.getWidth() < WIDTH / 2
+                && bounds.getMinY() < layer.getHeight() / 2;
         double x = atEdge ? bounds.getMaxX() + GAP : Math.min(bounds.getMinX(), layer.getWidth() - WIDTH - GAP);
         boolean below = bounds.getMaxY() + GAP + height < layer.getHeight();
         double y = atEdge ? bounds.getMinY() : below ? bounds.getMaxY() + GAP : bounds.getMinY() - GAP - height;

@@ -1,9 +1,9 @@
 package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Place;
-import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.HashSet;
 import java.util.Map;

@@ -97,7 +97,9 @@ class DoorsTest extends WindowTest {
         assertThat(robot.lookup("#doors").tryQuery()).isEmpty();
         for (String place : List.of("#shapeBar", "#play", "#railLearn")) {
             Bounds ring = bounds(window.scene().lookup(".tour-ring"));
-            assertThat(ring.contains(bounds(window.scene().lookup(place)))).as(place).isTrue();
+            assertThat(ring.contains(bounds(window.scene().lookup(place))))
+                    .as(place)
+                    .isTrue();
             Bounds card = bounds(window.scene().lookup("#tour"));
             assertThat(card.intersects(ring)).as("the card hides no %s", place).isFalse();
             assertThat(card.getMaxY()).isLessThanOrEqualTo(window.scene().getHeight());

@@ -26,8 +26,7 @@ import org.testfx.framework.junit5.Start;
 
 /** A window that a teacher has prepared for a class. */
 class PreparedTest extends WindowTest {
-    private static final Preset.Quiz FOUR =
-            new Preset.Quiz(Set.of(QuestionType.Q5), 2, OptionalLong.of(11), 4);
+    private static final Preset.Quiz FOUR = new Preset.Quiz(Set.of(QuestionType.Q5), 2, OptionalLong.of(11), 4);
 
     @Start
     private void start(Stage stage) {
@@ -35,9 +34,8 @@ class PreparedTest extends WindowTest {
     }
 
     private void take(FxRobot robot, Part... parts) {
-        robot.interact(() -> window.take(Preset.of(Setup.USUAL)
-                .withQuiz(Optional.of(FOUR))
-                .withPreparation(Preparation.of(List.of(parts)))));
+        robot.interact(() -> window.take(
+                Preset.of(Setup.USUAL).withQuiz(Optional.of(FOUR)).withPreparation(Preparation.of(List.of(parts)))));
     }
 
     private static void fire(FxRobot robot, String id) {
@@ -102,23 +100,29 @@ class PreparedTest extends WindowTest {
         fire(robot, "#share");
         fire(robot, "#sharePrepare");
         robot.interact(() -> {
-            assertThat(robot.lookup("#prepare-unroll").query().isDisabled()).as("in sight").isTrue();
+            assertThat(robot.lookup("#prepare-unroll").query().isDisabled())
+                    .as("in sight")
+                    .isTrue();
             for (String part : List.of("doctor", "shape", "questions")) {
                 robot.lookup("#prepare-" + part).queryAs(CheckBox.class).setSelected(true);
             }
-            robot.lookup("#prepareType").queryAs(ComboBox.class).getSelectionModel().select(5);
+            robot.lookup("#prepareType")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(5);
             robot.lookup("#prepareSeed").queryTextInputControl().setText("many");
             robot.lookup("#prepareShare").queryButton().fire();
         });
-        assertThat(robot.lookup("#prepareProblem").queryAs(Label.class).getText()).contains("many");
-        robot.interact(() -> robot.lookup("#prepareSeed").queryTextInputControl().setText("42"));
+        assertThat(robot.lookup("#prepareProblem").queryAs(Label.class).getText())
+                .contains("many");
+        robot.interact(
+                () -> robot.lookup("#prepareSeed").queryTextInputControl().setText("42"));
         fire(robot, "#prepareShare");
         until(() -> robot.lookup("#shareCode").tryQuery().isPresent());
         String code = robot.lookup("#shareCode").queryAs(Label.class).getText().replace("\n", "");
         Preset given = PresetText.of(code);
         assertThat(given.preparation().parts()).containsExactly(Part.DOCTOR, Part.SHAPE, Part.QUESTIONS);
-        assertThat(given.quiz())
-                .contains(new Preset.Quiz(Set.of(QuestionType.Q5), 1, OptionalLong.of(42), 10));
+        assertThat(given.quiz()).contains(new Preset.Quiz(Set.of(QuestionType.Q5), 1, OptionalLong.of(42), 10));
         assertThat(window.lab().preparation()).as("the teacher's own window").isEqualTo(Preparation.NONE);
     }
 }

@@ -51,8 +51,9 @@ class ShareSheetTest extends WindowTest {
         assertThat(shown).isEqualTo(PresetCode.of(shared).text()).hasSizeLessThanOrEqualTo(23);
         assertThat(robot.lookup("#shareQr").tryQuery()).isPresent();
         robot.interact(() -> robot.lookup("#shareCopy").queryButton().fire());
-        robot.interact(() -> assertThat(PresetText.of(Clipboard.getSystemClipboard().getString()))
-                .isEqualTo(shared));
+        robot.interact(
+                () -> assertThat(PresetText.of(Clipboard.getSystemClipboard().getString()))
+                        .isEqualTo(shared));
         robot.interact(() -> robot.lookup("#shareClose").queryButton().fire());
         robot.interact(() -> {
             window.lab().choose(Setup.USUAL);
