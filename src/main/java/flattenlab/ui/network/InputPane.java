@@ -239,19 +239,30 @@ final class InputPane extends Pane {
     private boolean shortcut(KeyEvent event) {
         switch (event.getCode()) {
             case Z -> {
-                if (event.isShiftDown()) {
-                    input.redo();
-                } else {
-                    input.undo();
-                }
+                return event.isShiftDown() ? redo() : undo();
             }
-            case Y -> input.redo();
+            case Y -> {
+                return redo();
+            }
             case V -> pictures.paste();
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Where nothing was drawn, the key is free for what was chosen. */
+    private boolean undo() {
+        boolean drawn = input.stateProperty().get().canUndo();
+        input.undo();
+        return drawn;
+    }
+
+    private boolean redo() {
+        boolean undone = input.stateProperty().get().canRedo();
+        input.redo();
+        return undone;
     }
 
     private boolean moveCursor(int right, int down) {
