@@ -10,6 +10,7 @@ import flattenlab.nn.Natives;
 import flattenlab.preset.Preset;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
@@ -64,11 +65,18 @@ final class DesktopWindow {
     private LabWindow window;
     private Stage stage;
     private String language;
+    private final Supplier<AboutProgram> about;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    /** @param preset null for none */
-    DesktopWindow(WindowOptions options, Preset preset, LabWindow.Engines engines, Path home) {
+    /**
+     * A window to be opened.
+     *
+     * @param preset null for none
+     * @param about what the program tells of itself
+     */
+    DesktopWindow(
+            WindowOptions options, Preset preset, LabWindow.Engines engines, Path home, Supplier<AboutProgram> about) {
         this.options = options;
         this.preset = preset;
         this.engines = engines;
@@ -78,6 +86,7 @@ final class DesktopWindow {
                 ? options.lang()
                 : remembered.session().language().orElse(null);
         this.theme = "dark".equals(options.theme()) ? Theme.DARK : Theme.LIGHT;
+        this.about = about;
     }
 
     /** Opens the window and waits until it is closed. */
@@ -125,6 +134,7 @@ final class DesktopWindow {
                 Optional.of(new Profiles(home, InstantSource.system(), new SecureRandom())),
                 Math.min(WIDTH, screen.getWidth()),
                 Math.min(HEIGHT, screen.getHeight()));
+        window.tells(about);
         if (preset != null) {
             window.lab().choose(preset.setup());
         }

@@ -11,6 +11,7 @@ import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Direction;
+import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -47,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -93,6 +95,7 @@ public final class LabWindow implements AutoCloseable {
     private final Leaving leaving;
     private final WhoPane who;
     private final ModalLayer layer;
+    private final AboutCard about;
     private final Opener opener;
     private final Engines engines;
     private final Keeping keeping;
@@ -203,7 +206,8 @@ public final class LabWindow implements AutoCloseable {
         shell.focusRail();
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
-        shell.onHelp(new HelpPane(layer, messages)::open);
+        this.about = new AboutCard(layer, messages, tasks);
+        shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask)::open);
         this.history = new ChoiceHistory(lab);
         shell.offerSteps(history);
         new WindowKeys(
@@ -382,6 +386,11 @@ public final class LabWindow implements AutoCloseable {
     /** The quiz's state. */
     public QuizViewModel quiz() {
         return quiz.get();
+    }
+
+    /** What the program tells of itself when it is asked; asked away from the window's thread. */
+    public void tells(Supplier<AboutProgram> facts) {
+        about.tells(facts);
     }
 
     /** Says one line about ND4J below the workspaces. */
