@@ -290,6 +290,7 @@ final class DesktopWindow {
             language = code;
             window = window.in(new Messages(Locale.forLanguageTag(code)));
             window.onLanguage(this::speak);
+            window.tells(about);
             window.sayNdStatus("status.nd4j.loading");
             stage.setScene(window.scene());
             window.ticker().start();

@@ -104,7 +104,7 @@ public final class CodePane extends VBox {
         samples.setId("doctorSamples");
         samples.setText(messages.text("doctor.samples"));
         samples.getStyleClass().add("quiet");
-        WholeText.cutBeyond(samples, 22);
+        WholeText.cutBeyond(samples, 10);
         for (Sample sample : Sample.values()) {
             MenuItem item = new MenuItem(messages.text("doctor.sample." + sample.id()));
             item.setId("sample-" + sample.id());
@@ -123,7 +123,7 @@ public final class CodePane extends VBox {
         button.getStyleClass().add("quiet");
         button.setTooltip(new Tooltip(messages.text(hint)));
         button.setAccessibleText(messages.text(hint));
-        WholeText.cutBeyond(button, 22);
+        WholeText.cutBeyond(button, 10);
     }
 
     /** Whatever text the clipboard holds, in place of what stands here; that comes back by undoing. */

@@ -220,8 +220,8 @@ final class InputPane extends Pane {
     /** What keys do to the picture. */
     void listen(Actions actions) {
         actions.towards(Command.NETWORK_SHIFT, key -> shift(Key.across(key), Key.down(key)))
-                .on(Command.NETWORK_UNDO, input::undo)
-                .on(Command.NETWORK_REDO, input::redo)
+                .where(Command.NETWORK_UNDO, this::undo)
+                .where(Command.NETWORK_REDO, this::redo)
                 .on(Command.NETWORK_PASTE, pictures::paste)
                 .part(Place.NETWORK_PAPER, () -> layout != null && paper.isFocused())
                 .towards(Command.PAPER_MOVE, key -> moveCursor(Key.across(key), Key.down(key)))
@@ -235,6 +235,19 @@ final class InputPane extends Pane {
             input.shift(right, down);
         }
         return any;
+    }
+
+    /** Where nothing was drawn, the key is free for what was chosen. */
+    private boolean undo() {
+        boolean drawn = input.stateProperty().get().canUndo();
+        input.undo();
+        return drawn;
+    }
+
+    private boolean redo() {
+        boolean undone = input.stateProperty().get().canRedo();
+        input.redo();
+        return undone;
     }
 
     private boolean moveCursor(int right, int down) {
