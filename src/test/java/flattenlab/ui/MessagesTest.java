@@ -88,6 +88,7 @@ class MessagesTest {
             "help.",
             "command.",
             "key.",
+            "theme.",
             "place.",
             "learn.unusable.",
             "progress.export.",

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Place {
     /** Everywhere, before anything else. */
     WINDOW,
+    /** Everywhere, while somebody presents: what the clicker of a projector sends. */
+    PRESENTER(WINDOW),
     /** Whatever has the focus. */
     CONTROL(WINDOW),
     /** The lessons, while they cover part of a screen. */
@@ -69,7 +71,7 @@ public enum Place {
 
     /** Whether it listens by itself, as a field does to Enter: nothing is done for it. */
     public boolean isOfControl() {
-        return isPart() && this != UNROLL_STAGE && this != NETWORK_PAPER;
+        return isPart() && this != PRESENTER && this != UNROLL_STAGE && this != NETWORK_PAPER;
     }
 
     /** What part it is, in a language; empty for a whole screen and whatever has the focus. */

@@ -11,6 +11,7 @@ import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -117,6 +118,9 @@ public final class ShellController {
 
     @FXML
     private Button leftRead;
+
+    @FXML
+    private SightMenu sight;
 
     @FXML
     private Button help;
@@ -226,8 +230,24 @@ public final class ShellController {
         beginnings.put(workspace, focus);
     }
 
+    /** Shows the rail and the line below the workspaces, or gives their room to what a class looks at. */
+    void showFrame(boolean wanted) {
+        boolean focusLeaves = holdsFocus(shell.getLeft());
+        for (Node part : List.of(shell.getLeft(), status.getParent())) {
+            part.setVisible(wanted);
+            part.setManaged(wanted);
+        }
+        if (focusLeaves) {
+            focusRail();
+        }
+    }
+
     /** The keyboard begins beside what is in sight, not in a field. */
     void focusRail() {
+        if (!shell.getLeft().isVisible()) {
+            centre.requestFocus();
+            return;
+        }
         switch (shown) {
             case UNROLL -> railUnroll.requestFocus();
             case NETWORK -> railNetwork.requestFocus();
@@ -323,6 +343,11 @@ public final class ShellController {
     @FXML
     private void toggleTheme() {
         theme.set(theme.get().other());
+    }
+
+    /** How the window is looked at. */
+    SightMenu sight() {
+        return sight;
     }
 
     /** Explains the screen in sight. */
