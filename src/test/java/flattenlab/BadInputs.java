@@ -12,10 +12,11 @@ import flattenlab.journal.Journal;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.lesson.Course;
+import flattenlab.preset.PresetFile;
+import flattenlab.preset.PresetText;
 import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
 import flattenlab.store.FrameFolder;
-import flattenlab.store.Preset;
 import flattenlab.store.RunFile;
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.AxisOrder;
@@ -134,12 +135,12 @@ final class BadInputs {
     }
 
     private void presetsAndRuns() throws IOException {
-        refused("no preset", () -> Preset.read("nowhere"));
+        refused("no preset", () -> PresetText.ofFileOrText("nowhere"));
         int number = 0;
         for (String json : List.of(
-                "{", "[]", "{\"version\": 99}", "{\"version\": 2, \"colour\": 1}", "{\"version\": 2, \"shape\": 5}")) {
+                "{", "[]", "{\"version\": 0}", "{\"version\": 2, \"colour\": 1}", "{\"version\": 2, \"shape\": 5}")) {
             Path file = file("preset" + number++ + ".json", json);
-            refused("preset " + json, () -> Preset.read(file.toString()));
+            refused("preset " + json, () -> PresetFile.read(file));
         }
         refused("no runs", () -> RunFile.read(home.resolve("nowhere.gz")));
         refused("text as runs", () -> RunFile.read(file("runs.gz", "hello")));

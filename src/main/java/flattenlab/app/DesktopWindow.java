@@ -5,7 +5,7 @@ import flattenlab.journal.Profiles;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.nn.Natives;
-import flattenlab.setup.Setup;
+import flattenlab.preset.Preset;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
@@ -50,14 +50,14 @@ final class DesktopWindow {
     private static final double MIN_HEIGHT = 700;
 
     private final WindowOptions options;
-    private final Setup preset;
+    private final Preset preset;
     private final LabWindow.Engines engines;
     private final Path home;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     /** @param preset null for none */
-    DesktopWindow(WindowOptions options, Setup preset, LabWindow.Engines engines, Path home) {
+    DesktopWindow(WindowOptions options, Preset preset, LabWindow.Engines engines, Path home) {
         this.options = options;
         this.preset = preset;
         this.engines = engines;
@@ -111,7 +111,7 @@ final class DesktopWindow {
                 Math.min(WIDTH, screen.getWidth()),
                 Math.min(HEIGHT, screen.getHeight()));
         if (preset != null) {
-            window.lab().choose(preset);
+            window.lab().choose(preset.setup());
         }
         if (options.lesson() != null) {
             check(options.lesson(), window.lessons().course());
@@ -154,6 +154,9 @@ final class DesktopWindow {
         window.ticker().start();
         window.scene().lookup("#play").requestFocus();
         window.onceGreeted(() -> {
+            if (preset != null) {
+                window.take(preset);
+            }
             if (options.lesson() != null) {
                 window.shell().showLessons(true);
                 window.lessons().open(options.lesson());

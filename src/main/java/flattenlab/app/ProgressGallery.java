@@ -86,9 +86,7 @@ final class ProgressGallery {
                 Question question = questions.question(type, random.nextInt(1000), 1, Locale.ENGLISH);
                 boolean right = random.nextDouble() < 0.35 + 0.05 * session;
                 QuizResult result = new QuizResult(
-                        type,
-                        question.seed(),
-                        1,
+                        question.id(),
                         question.focus(),
                         right ? 1 : 0,
                         right || random.nextBoolean(),
@@ -96,7 +94,7 @@ final class ProgressGallery {
                         0,
                         Optional.empty());
                 Mastery.Setting setting = i % 2 == 0 ? Mastery.Setting.MIXED : Mastery.Setting.ORDINARY;
-                entries.add(new Entry.Finished(at, session, result, setting));
+                entries.add(Entry.Tried.over(at, session, result, setting));
                 if (result.rating() == Fsrs.Rating.GOOD && random.nextInt(4) == 0) {
                     entries.add(new Entry.Eased(at, session));
                 }

@@ -7,8 +7,8 @@ import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
-import flattenlab.setup.Setup;
-import flattenlab.store.Preset;
+import flattenlab.preset.Preset;
+import flattenlab.preset.PresetText;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
@@ -55,7 +55,7 @@ class Wiring implements Services {
     @Override
     public int openWindow(WindowOptions options) {
         // Checked before anything shows, so that a bad preset is one line in the shell and not a window.
-        Setup preset = options.preset() == null ? null : Preset.read(options.preset());
+        Preset preset = options.preset() == null ? null : PresetText.ofFileOrText(options.preset());
         Optional<String> obstacle = Display.obstacle();
         if (obstacle.isPresent()) {
             return cannotOpen(obstacle.get());

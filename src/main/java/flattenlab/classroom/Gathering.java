@@ -26,9 +26,11 @@ final class Gathering {
      * What makes two entries of one learner the same: nobody does two things of a kind at one moment. What else they hold may
      * have been rounded by a spreadsheet.
      */
-    private record Moment(Class<? extends Entry> kind, Instant at, long session) {
+    private record Moment(Class<? extends Entry> kind, boolean ended, Instant at, long session) {
         static Moment of(Entry entry) {
-            return new Moment(entry.getClass(), entry.at(), entry.session());
+            // Older versions have written an answer and the end that it makes one after the other.
+            boolean ended = entry instanceof Entry.Tried tried && tried.ended().isPresent();
+            return new Moment(entry.getClass(), ended, entry.at(), entry.session());
         }
     }
 

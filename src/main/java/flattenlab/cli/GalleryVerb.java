@@ -38,7 +38,7 @@ final class GalleryVerb extends Verb {
             names = "--lang",
             defaultValue = "en",
             paramLabel = "CODE",
-            description = "en, de or es, or one that was added.")
+            description = "en, de, es or fr, or one that was added.")
     private String lang;
 
     @Option(names = "--sheet", description = "Also one picture a theme with all flattens on it.")

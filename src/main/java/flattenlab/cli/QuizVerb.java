@@ -47,7 +47,7 @@ final class QuizVerb extends Verb {
     @picocli.CommandLine.Option(
             names = "--lang",
             defaultValue = "en",
-            description = "en, de or es, or one that was added.")
+            description = "en, de, es or fr, or one that was added.")
     private String language;
 
     @picocli.CommandLine.Option(names = "--answer-key", description = "Print the right answers as well.")

@@ -1,11 +1,8 @@
 package flattenlab.exchange;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import flattenlab.tensor.Digest;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -77,12 +74,7 @@ public final class AnkiText {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(bytes, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digest.sha256(text).substring(0, 2 * BYTES);
     }
 
     /** A text as HTML in one line; of what is HTML already only that is kept which neither runs nor fetches anything. */

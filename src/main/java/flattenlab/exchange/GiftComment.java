@@ -6,8 +6,8 @@ import java.util.Map;
 
 /** What Moodle keeps in the comment before a question of GIFT: its number and its tags, {@code // [id:a] [tag:b]}. */
 final class GiftComment {
-    private static final String ID = "idnumber";
-    private static final String TAGS = "tags";
+    static final String ID = "idnumber";
+    static final String TAGS = "tags";
 
     private GiftComment() {}
 

@@ -1,5 +1,7 @@
 package flattenlab.exchange;
 
+import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.util.List;
@@ -55,6 +57,23 @@ public record WrittenQuestion(
     /** What is asked in one text, with a line where the blank is. */
     public String whole() {
         return tail.isEmpty() ? stem : (stem + " _____" + tail).strip();
+    }
+
+    /** What names it in its file: its own number if it has one, else a name that follows from what is asked. */
+    public String name() {
+        return extra(GiftComment.ID)
+                .map(Extra::text)
+                .map(Clean::line)
+                .filter(id -> !id.isEmpty())
+                .orElseGet(() -> ExerciseId.Named.nameOf(whole()));
+    }
+
+    /** The idea that it trains, where a tag such as {@code M7} says so. */
+    public Optional<Misconception> focus() {
+        return extra(GiftComment.TAGS).stream()
+                .flatMap(tags -> tags.parts().stream())
+                .flatMap(tag -> Misconception.of(tag.text()).stream())
+                .findFirst();
     }
 
     /** The same question at another line. */

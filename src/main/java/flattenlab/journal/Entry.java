@@ -1,8 +1,8 @@
 package flattenlab.journal;
 
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
-import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizResult;
 import flattenlab.lesson.Mode;
 import java.time.Instant;
@@ -29,42 +29,98 @@ public sealed interface Entry {
     record Started(Instant at, long session, String version) implements Entry {}
 
     /**
-     * An answer was judged.
+     * An exercise was tried, wherever it comes from.
      *
-     * @param answer as text
-     * @param score from 0 to 1
-     * @param tries how many answers to this question could be judged, with this one
-     * @param misconception the idea that the answer showed, where it is known
+     * @param focus the idea that it trains, where it is known
+     * @param tries how many answers to it could be judged, with this one
+     * @param given the answer; empty if the learner asked for the worked one
+     * @param ended how it ended; empty while it is open, or if it had ended before
      */
-    record Answered(
+    record Tried(
             Instant at,
             long session,
-            QuestionType type,
-            long seed,
-            int difficulty,
-            String answer,
-            double score,
-            boolean right,
+            ExerciseId exercise,
+            Optional<Misconception> focus,
             int tries,
-            Optional<Misconception> misconception)
-            implements Entry {}
+            Optional<Given> given,
+            Optional<Ended> ended)
+            implements Entry {
+        /** An answer that says nothing, with nothing to say of it, is none. */
+        public Tried {
+            given = given.filter(Given::saysSomething);
+        }
 
-    /** A question is over. */
-    record Finished(Instant at, long session, QuizResult result, Mastery.Setting setting) implements Entry {}
+        /**
+         * One that has ended without another answer.
+         *
+         * @param result how it ended
+         */
+        public static Tried over(Instant at, long session, QuizResult result, Mastery.Setting setting) {
+            return new Tried(
+                    at,
+                    session,
+                    result.exercise(),
+                    Optional.of(result.focus()),
+                    result.tries(),
+                    Optional.empty(),
+                    Optional.of(Ended.of(result, setting)));
+        }
+
+        /**
+         * One whose first answer has ended it, because it shows what is right.
+         *
+         * @param given with a score where there is right and wrong; without one it counts for nothing
+         */
+        public static Tried once(
+                Instant at, long session, ExerciseId exercise, Optional<Misconception> focus, Given given) {
+            Optional<Ended> ended = given.score.map(
+                    score -> new Ended(score, score >= 1, 0, given.misconception, Mastery.Setting.ORDINARY));
+            return new Tried(at, session, exercise, focus, 1, Optional.of(given), ended);
+        }
+
+        /** How it ended, if it has; empty too if nobody knows what it trains. */
+        public Optional<QuizResult> result() {
+            return ended.flatMap(end -> focus.map(idea ->
+                    new QuizResult(exercise, idea, end.first(), end.solved(), tries, end.hints(), end.diagnosed())));
+        }
+    }
+
+    /**
+     * An answer that was judged.
+     *
+     * @param answer as text
+     * @param score from 0 to 1; empty where there is no right and wrong
+     * @param misconception the idea that the answer showed, where it is known
+     * @param outcome what has happened, of a forecast; otherwise empty
+     */
+    record Given(String answer, Optional<Double> score, Optional<Misconception> misconception, String outcome) {
+        boolean saysSomething() {
+            return !answer.isEmpty() || score.isPresent() || misconception.isPresent() || !outcome.isEmpty();
+        }
+    }
+
+    /**
+     * How an exercise ended.
+     *
+     * @param first score of the first try, from 0 to 1
+     * @param solved whether it was right in the end
+     * @param hints how many were looked at
+     * @param diagnosed the idea that the first wrong answer showed, where it is known
+     */
+    record Ended(double first, boolean solved, int hints, Optional<Misconception> diagnosed, Mastery.Setting setting) {
+        /** The end of a question. */
+        public static Ended of(QuizResult result, Mastery.Setting setting) {
+            return new Ended(result.score(), result.solved(), result.hints(), result.diagnosed(), setting);
+        }
+
+        /** Whether it was right at the first of so many tries. */
+        boolean atOnce(int tries) {
+            return solved && tries == 1;
+        }
+    }
 
     /** The learner says that the question finished last was easy. */
     record Eased(Instant at, long session) implements Entry {}
-
-    /**
-     * A forecast was set beside what happened.
-     *
-     * @param lesson its id
-     * @param line of the forecast in the lesson's file
-     * @param right empty where there is no right and wrong
-     */
-    record Predicted(
-            Instant at, long session, String lesson, int line, String forecast, String outcome, Optional<Boolean> right)
-            implements Entry {}
 
     /**
      * A section of a lesson was opened.
@@ -72,15 +128,4 @@ public sealed interface Entry {
      * @param lesson its id
      */
     record Visited(Instant at, long session, String lesson, Mode mode) implements Entry {}
-
-    /**
-     * A question that is written in a lesson was answered.
-     *
-     * @param lesson its id
-     * @param line of the question in the lesson's file
-     * @param title of the question
-     * @param share of the answer that is right, from 0 to 1
-     */
-    record Written(Instant at, long session, String lesson, int line, String title, String answer, double share)
-            implements Entry {}
 }

@@ -7,11 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.store.Csv;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import flattenlab.tensor.Digest;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Results {
     /** What this program writes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Stands for the nickname of somebody who has none. */
     public static final String GUEST = "guest";
@@ -34,25 +31,25 @@ public final class Results {
             "session",
             "at",
             "kind",
+            "source",
             "type",
             "seed",
             "difficulty",
-            "answer",
-            "right",
-            "score",
+            "place",
+            "name",
+            "focus",
             "tries",
-            "hints",
+            "answer",
+            "score",
             "misconception",
+            "outcome",
+            "first",
+            "solved",
+            "hints",
+            "diagnosed",
+            "setting",
             "lesson",
             "mode",
-            "line",
-            "title",
-            "prediction",
-            "outcome",
-            "share",
-            "focus",
-            "solved",
-            "setting",
             "program");
 
     private Results() {}
@@ -107,13 +104,7 @@ public final class Results {
     static String seal(ObjectNode root) {
         ObjectNode rest = root.deepCopy();
         rest.remove("seal");
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(rest.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Digest.sha256(rest.toString());
     }
 
     private static String nickname(Optional<Profile> profile) {

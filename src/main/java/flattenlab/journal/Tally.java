@@ -1,5 +1,6 @@
 package flattenlab.journal;
 
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Fsrs;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ final class Tally {
     /** The card of the question finished last, as it stood before; null for a first answer. */
     private record Newest(Progress.CardKey key, ReviewCard before) {}
 
+    private record Once(ExerciseId exercise, long session) {}
+
     Mastery mastery = Mastery.none();
     final Map<Progress.CardKey, ReviewCard> cards = new HashMap<>();
     final Map<String, Set<Mode>> visited = new LinkedHashMap<>();
@@ -39,6 +43,9 @@ final class Tally {
     final Map<Misconception, List<Progress.Step>> history = new EnumMap<>(Misconception.class);
     final Map<QuestionType, Integer> questions = new EnumMap<>(QuestionType.class);
     final SortedMap<LocalDate, Duration> spent = new TreeMap<>();
+    /** Exercises that are always the same, with the sessions in which they were counted. */
+    private final Set<Once> counted = new HashSet<>();
+
     /** When something happened last, in whichever window: time with two windows passes once. */
     private Instant latest;
     /** What the learner may still call easy; null for nothing. */
@@ -56,6 +63,7 @@ final class Tally {
         other.history.forEach((idea, steps) -> history.put(idea, new ArrayList<>(steps)));
         questions.putAll(other.questions);
         spent.putAll(other.spent);
+        counted.addAll(other.counted);
         latest = other.latest;
         easeable = other.easeable;
     }
@@ -67,10 +75,13 @@ final class Tally {
             visited.computeIfAbsent(opened.lesson(), lesson -> EnumSet.noneOf(Mode.class))
                     .add(opened.mode());
             place = new Progress.Place(opened.lesson(), opened.mode());
-        } else if (entry instanceof Entry.Finished over) {
-            count(over.result(), day);
-            learn(over);
-            review(over, day);
+        } else if (entry instanceof Entry.Tried tried && tried.ended().isPresent() && isNew(tried)) {
+            count(tried, day);
+            easeable = null;
+            tried.result().ifPresent(result -> {
+                learn(tried, result);
+                review(result, day);
+            });
         } else if (entry instanceof Entry.Eased && easeable != null) {
             // The answer is rated anew, from where the card stood before it.
             schedule(easeable, Fsrs.Rating.EASY, day);
@@ -91,33 +102,48 @@ final class Tally {
         }
     }
 
-    private void count(QuizResult result, LocalDate day) {
-        int[] counts = finished.computeIfAbsent(day, date -> new int[2]);
-        counts[0]++;
-        counts[1] += result.rightAtOnce() ? 1 : 0;
-        questions.merge(result.type(), 1, Integer::sum);
+    /**
+     * A generated question has new numbers each time. What is written stays as it is: who answers it again in the same
+     * session has read the answer, and it counts once.
+     */
+    private boolean isNew(Entry.Tried tried) {
+        if (tried.exercise() instanceof ExerciseId.Drawn) {
+            return true;
+        }
+        return counted.add(new Once(tried.exercise(), tried.session()));
     }
 
-    private void learn(Entry.Finished over) {
+    private void count(Entry.Tried tried, LocalDate day) {
+        int[] counts = finished.computeIfAbsent(day, date -> new int[2]);
+        counts[0]++;
+        counts[1] += tried.ended().orElseThrow().atOnce(tried.tries()) ? 1 : 0;
+        if (tried.exercise() instanceof ExerciseId.Drawn drawn) {
+            questions.merge(drawn.type(), 1, Integer::sum);
+        }
+    }
+
+    private void learn(Entry.Tried tried, QuizResult result) {
         Mastery before = mastery;
-        mastery = mastery.after(over.result(), over.setting(), over.session());
+        mastery = mastery.after(result, tried.ended().orElseThrow().setting(), tried.session());
         // The idea that was asked, and the one that the answer has shown.
-        for (Misconception idea :
-                EnumSet.of(over.result().focus(), over.result().evidence())) {
+        for (Misconception idea : EnumSet.of(result.focus(), result.evidence())) {
             Mastery.Level level = mastery.level(idea);
             if (level != before.level(idea)) {
-                history.computeIfAbsent(idea, key -> new ArrayList<>()).add(new Progress.Step(over.at(), level));
+                history.computeIfAbsent(idea, key -> new ArrayList<>()).add(new Progress.Step(tried.at(), level));
             }
         }
     }
 
-    private void review(Entry.Finished over, LocalDate day) {
-        QuizResult result = over.result();
-        Progress.CardKey key = new Progress.CardKey(result.type(), result.focus());
-        Newest newest = new Newest(key, cards.get(key));
-        schedule(newest, result.rating(), day);
-        // A learner cannot find easy what was not known.
-        easeable = result.rating() == Fsrs.Rating.GOOD ? newest : null;
+    private void review(QuizResult result, LocalDate day) {
+        result.type().ifPresent(type -> {
+            Progress.CardKey key = new Progress.CardKey(type, result.focus());
+            Newest newest = new Newest(key, cards.get(key));
+            schedule(newest, result.rating(), day);
+            // A learner cannot find easy what was not known, and only the quiz asks whether it was.
+            easeable = result.rating() == Fsrs.Rating.GOOD && result.exercise() instanceof ExerciseId.Drawn
+                    ? newest
+                    : null;
+        });
     }
 
     private void schedule(Newest newest, Fsrs.Rating rating, LocalDate day) {

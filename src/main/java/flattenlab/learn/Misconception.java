@@ -1,5 +1,8 @@
 package flattenlab.learn;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** A wrong idea about Flatten that many learners share; every wrong answer is traced to one of these. */
 public enum Misconception {
     /** in_features can be guessed, or stays valid when the picture's size changes. */
@@ -26,6 +29,13 @@ public enum Misconception {
     M11,
     /** A good curve proves that Flatten is right, a bad one that it is wrong. */
     M12;
+
+    /** The idea with an id such as {@code M7}; empty if there is none. */
+    public static Optional<Misconception> of(String id) {
+        return Arrays.stream(values())
+                .filter(idea -> idea.name().equals(id.strip()))
+                .findFirst();
+    }
 
     /** The idea in words. */
     public String words(QuizWords words) {

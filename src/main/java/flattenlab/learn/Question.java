@@ -36,6 +36,11 @@ public record Question(
         trials = List.copyOf(trials);
     }
 
+    /** Which exercise it is. */
+    public ExerciseId id() {
+        return new ExerciseId.Drawn(type, seed, difficulty);
+    }
+
     /** The right answer, where there is one. */
     public Optional<Option> right() {
         return options.stream().filter(Option::correct).findFirst();

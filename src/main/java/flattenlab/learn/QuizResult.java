@@ -3,7 +3,7 @@ package flattenlab.learn;
 import java.util.Optional;
 
 /**
- * How a question ended.
+ * How an exercise ended.
  *
  * @param focus the idea that it trains
  * @param score of the first try, from 0 to 1
@@ -13,15 +13,23 @@ import java.util.Optional;
  * @param diagnosed the idea that the first wrong answer showed, where it is known
  */
 public record QuizResult(
-        QuestionType type,
-        long seed,
-        int difficulty,
+        ExerciseId exercise,
         Misconception focus,
         double score,
         boolean solved,
         int tries,
         int hints,
         Optional<Misconception> diagnosed) {
+    /**
+     * The type of question that asks for it again: its own, or for an exercise that was not generated the first type
+     * that trains its idea; empty if none does.
+     */
+    public Optional<QuestionType> type() {
+        return exercise instanceof ExerciseId.Drawn drawn
+                ? Optional.of(drawn.type())
+                : QuestionType.training(focus).stream().findFirst();
+    }
+
     /** Whether hints were used, so that it counts as practice: it neither raises nor lowers what is known. */
     public boolean practice() {
         return hints > 0;

@@ -143,16 +143,7 @@ public final class QuizSession {
     }
 
     private void finish(boolean solved) {
-        result = new QuizResult(
-                question.type(),
-                question.seed(),
-                question.difficulty(),
-                question.focus(),
-                firstScore,
-                solved,
-                tries,
-                hints,
-                diagnosed);
+        result = new QuizResult(question.id(), question.focus(), firstScore, solved, tries, hints, diagnosed);
         events.add(new QuizEvent.Finished(clock.instant(), result, question.worked()));
     }
 

@@ -1,5 +1,7 @@
 package flattenlab.lesson;
 
+import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Misconception;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,21 @@ public record ForecastQuestion(Kind kind, String ask, List<Choice> options, Map<
     public ForecastQuestion {
         options = List.copyOf(options);
         values = Map.copyOf(values);
+    }
+
+    /** Whether a run of the learner's own answers it, or the lesson. */
+    public ExerciseId.Source source() {
+        return values.containsKey("run") ? ExerciseId.Source.MEASURED : ExerciseId.Source.WRITTEN;
+    }
+
+    /** What names it in its lesson: the name that it was given, else one that follows from what is asked. */
+    public String name() {
+        return Optional.ofNullable(values.get("id")).orElseGet(() -> ExerciseId.Named.nameOf(ask));
+    }
+
+    /** The idea that it trains, where the lesson says so. */
+    public Optional<Misconception> focus() {
+        return Optional.ofNullable(values.get("idea")).flatMap(Misconception::of);
     }
 
     /** Why it is so. */

@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.learn.Misconception;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public record Lesson(
         List<Section> sections) {
     /** A part under one heading. */
     public record Section(Mode mode, String heading, List<Block> blocks, int line) {}
+
+    /** The idea that it works on, if it is one alone. */
+    public Optional<Misconception> idea() {
+        return misconceptions.size() == 1 ? Misconception.of(misconceptions.get(0)) : Optional.empty();
+    }
 
     /** The section of a mode. */
     public Optional<Section> section(Mode mode) {

@@ -7,7 +7,7 @@ import flattenlab.data.OwnData;
 import flattenlab.data.PictureFile;
 import flattenlab.exchange.QuestionFile;
 import flattenlab.lesson.Course;
-import flattenlab.store.Preset;
+import flattenlab.preset.PresetFile;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 public record Opening(Path file, Kind kind) {
     /** What can be opened. */
     public enum Kind {
-        /** Settings: {@link Preset}. */
+        /** Settings: {@link PresetFile}. */
         PRESET,
         /** Runs with their weights: {@link RunFile}. */
         RUNS,
@@ -156,7 +156,7 @@ public record Opening(Path file, Kind kind) {
     private static Optional<Kind> byName(Path path) {
         String name =
                 path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (ends(name, List.of(Preset.ENDING))) {
+        if (ends(name, List.of(PresetFile.ENDING))) {
             return Optional.of(Kind.PRESET);
         } else if (ends(name, List.of(RunFile.ENDING))) {
             return Optional.of(Kind.RUNS);
@@ -197,7 +197,7 @@ public record Opening(Path file, Kind kind) {
                 JsonToken value = parser.nextToken();
                 if (key.equals(RunFile.FORMAT_KEY) && RunFile.FORMAT.equals(parser.getText())) {
                     return Optional.of(Kind.RUNS);
-                } else if (key.equals(Preset.VERSION_KEY) && value == JsonToken.VALUE_NUMBER_INT) {
+                } else if (key.equals(PresetFile.VERSION_KEY) && value == JsonToken.VALUE_NUMBER_INT) {
                     return Optional.of(Kind.PRESET);
                 }
                 parser.skipChildren();

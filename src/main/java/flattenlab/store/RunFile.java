@@ -9,18 +9,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.data.Dataset;
 import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Digest;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.Run;
 import flattenlab.training.Training;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -219,11 +216,6 @@ public final class RunFile {
 
     /** Of the content as Jackson writes it, which for the same content is always the same. */
     private static String digest(JsonNode content) {
-        try {
-            byte[] text = content.toString().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Digest.sha256(content.toString());
     }
 }

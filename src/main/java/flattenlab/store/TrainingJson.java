@@ -15,15 +15,16 @@ import flattenlab.training.Training;
 import java.util.List;
 
 /** A training with one variant as JSON: every setting by its name on the command line. */
-final class TrainingJson {
+public final class TrainingJson {
     /** Left out where each run is evaluated with the flatten that it was trained with. */
-    static final String EVAL_KEY = "evalVariant";
+    public static final String EVAL_KEY = "evalVariant";
     /** Only of pictures of one's own: the seed by which they were split. */
-    static final String SPLIT_KEY = "split";
+    public static final String SPLIT_KEY = "split";
 
     private TrainingJson() {}
 
-    static ObjectNode write(Training training, ObjectMapper mapper) {
+    /** All of a training with one variant. */
+    public static ObjectNode write(Training training, ObjectMapper mapper) {
         Task task = training.task();
         Design design = training.design();
         Schedule schedule = training.schedule();
@@ -59,7 +60,7 @@ final class TrainingJson {
      * @param data finds the data of an id; where no seed of their split is written, it is the training's
      * @throws flattenlab.tensor.BadInputException if a value is missing or cannot be used
      */
-    static Training read(String thing, JsonNode node, DataFinder data) {
+    public static Training read(String thing, JsonNode node, DataFinder data) {
         JsonFields fields = new JsonFields(thing, node);
         JsonNode eval = node.path(EVAL_KEY);
         long seed = fields.longWhole("seed");

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class Language {
     /** Codes of the languages that come with the program; the first is spoken where another is asked for by the system. */
-    public static final List<String> BUNDLED = List.of("en", "de", "es");
+    public static final List<String> BUNDLED = List.of("en", "de", "es", "fr");
 
     /** Names the folder of added languages, where it does not lie beside the program. */
     public static final String FOLDER_PROPERTY = "flattenlab.languages.folder";

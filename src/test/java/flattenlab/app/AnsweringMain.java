@@ -3,6 +3,7 @@ package flattenlab.app;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.QuestionType;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
@@ -67,8 +68,14 @@ final class AnsweringMain {
     private static void answer(Learner learner, long[] next, PrintStream out) {
         for (int i = 0; i < AT_ONCE; i++) {
             long number = next[0]++;
-            learner.write((at, session) ->
-                    new Entry.Answered(at, session, QuestionType.Q3, number, 1, "12", 1, true, 0, Optional.empty()));
+            learner.write((at, session) -> new Entry.Tried(
+                    at,
+                    session,
+                    new ExerciseId.Drawn(QuestionType.Q3, number, 1),
+                    Optional.empty(),
+                    1,
+                    Optional.of(new Entry.Given("12", Optional.of(1.0), Optional.empty(), "")),
+                    Optional.empty()));
             out.println(GIVEN + number);
         }
     }

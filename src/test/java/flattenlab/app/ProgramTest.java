@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Journal;
 import flattenlab.journal.Profiles;
+import flattenlab.learn.ExerciseId;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -365,8 +366,8 @@ class ProgramTest {
         Profiles profiles = new Profiles(home, InstantSource.system(), new Random(1));
         try (Journal journal = profiles.open(profiles.all().get(0))) {
             assertThat(journal.entries().stream()
-                            .filter(Entry.Answered.class::isInstance)
-                            .map(entry -> ((Entry.Answered) entry).seed()))
+                            .filter(Entry.Tried.class::isInstance)
+                            .map(entry -> ((ExerciseId.Drawn) ((Entry.Tried) entry).exercise()).seed()))
                     .doesNotHaveDuplicates()
                     .containsAll(LongStream.rangeClosed(AnsweringMain.FIRST, last)
                             .boxed()

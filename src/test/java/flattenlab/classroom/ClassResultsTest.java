@@ -8,6 +8,7 @@ import flattenlab.classroom.ClassResults.Notice;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Results;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
@@ -59,19 +60,19 @@ class ClassResultsTest {
         entries.add(new Entry.Started(at, 1, "1.0"));
         for (int i = 0; i < questions; i++) {
             at = at.plus(Duration.ofSeconds(20 + random.nextInt(60)));
-            QuizResult result = new QuizResult(
-                    QuestionType.Q1,
-                    random.nextLong(),
+            ExerciseId asked = new ExerciseId.Drawn(QuestionType.Q1, random.nextLong(), 1);
+            Optional<Misconception> shown = right ? Optional.empty() : Optional.of(idea);
+            double score = right ? 1 : 0.25;
+            entries.add(new Entry.Tried(
+                    at,
                     1,
-                    idea,
-                    right ? 1 : 0,
-                    right,
+                    asked,
+                    Optional.of(idea),
                     1,
-                    0,
-                    right ? Optional.empty() : Optional.of(idea));
-            entries.add(new Entry.Answered(
-                    at, 1, QuestionType.Q1, result.seed(), 1, "=1+1", right ? 1 : 0.25, right, 1, result.diagnosed()));
-            entries.add(new Entry.Finished(at.plusMillis(5), 1, result, Mastery.Setting.ORDINARY));
+                    Optional.of(new Entry.Given("=1+1", Optional.of(score), shown, "")),
+                    Optional.empty()));
+            QuizResult result = new QuizResult(asked, idea, right ? 1 : 0, right, 1, 0, shown);
+            entries.add(Entry.Tried.over(at.plusMillis(5), 1, result, Mastery.Setting.ORDINARY));
         }
         return entries;
     }

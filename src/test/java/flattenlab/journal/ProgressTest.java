@@ -4,6 +4,7 @@ import static flattenlab.journal.SomeEntries.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
@@ -19,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -36,11 +38,18 @@ class ProgressTest {
     }
 
     private static QuizResult result(QuestionType type, boolean right, int hints) {
-        return new QuizResult(type, 1, 1, type.focus(), right ? 1 : 0, right, right ? 1 : 2, hints, Optional.empty());
+        return new QuizResult(
+                new ExerciseId.Drawn(type, 1, 1),
+                type.focus(),
+                right ? 1 : 0,
+                right,
+                right ? 1 : 2,
+                hints,
+                Optional.empty());
     }
 
-    private static Entry.Finished finished(Instant at, long session, boolean right) {
-        return new Entry.Finished(at, session, result(QuestionType.Q3, right, 0), Mastery.Setting.ORDINARY);
+    private static Entry.Tried finished(Instant at, long session, boolean right) {
+        return Entry.Tried.over(at, session, result(QuestionType.Q3, right, 0), Mastery.Setting.ORDINARY);
     }
 
     private static Entry.Visited visited(Instant at, String lesson, Mode mode) {
@@ -110,9 +119,14 @@ class ProgressTest {
     void everyFinishedQuestionIsCountedOnceOnItsDayAndByItsType() {
         for (int seed = 0; seed < SEEDS; seed++) {
             List<Entry> entries = SomeEntries.list(new Random(seed), 100);
-            List<Entry.Finished> finished = entries.stream()
-                    .filter(Entry.Finished.class::isInstance)
-                    .map(Entry.Finished.class::cast)
+            Set<Object> once = new HashSet<>();
+            List<Entry.Tried> finished = entries.stream()
+                    .filter(Entry.Tried.class::isInstance)
+                    .map(Entry.Tried.class::cast)
+                    .filter(tried -> tried.ended().isPresent())
+                    // What is always the same counts once a session.
+                    .filter(tried -> tried.exercise() instanceof ExerciseId.Drawn
+                            || once.add(List.of(tried.exercise(), tried.session())))
                     .toList();
             Progress progress = Progress.of(entries, ZoneOffset.UTC);
             assertThat(progress.days().stream().mapToInt(Progress.Day::finished).sum())
@@ -121,16 +135,18 @@ class ProgressTest {
                             .mapToInt(Progress.Day::rightAtOnce)
                             .sum())
                     .isEqualTo((int) finished.stream()
-                            .filter(one -> one.result().rightAtOnce())
+                            .filter(one -> one.ended().orElseThrow().solved() && one.tries() == 1)
                             .count());
             assertThat(progress.days()).isSortedAccordingTo(Comparator.comparing(Progress.Day::date));
             assertThat(progress.questions().values().stream()
                             .mapToInt(Integer::intValue)
                             .sum())
-                    .isEqualTo(finished.size());
+                    .isEqualTo((int) finished.stream()
+                            .filter(one -> one.exercise() instanceof ExerciseId.Drawn)
+                            .count());
             Set<List<Object>> keys = finished.stream()
-                    .map(one ->
-                            List.<Object>of(one.result().type(), one.result().focus()))
+                    .flatMap(one -> one.result().stream())
+                    .flatMap(result -> result.type().map(type -> List.<Object>of(type, result.focus())).stream())
                     .collect(Collectors.toSet());
             assertThat(progress.cards()).hasSize(keys.size());
         }
@@ -159,9 +175,9 @@ class ProgressTest {
         Entry[] right = {finished(NOON, 1, true), finished(NOON, 1, true), finished(NOON, 1, true)};
         QuizResult good = result(QuestionType.Q3, true, 0);
         List<Entry> same = new ArrayList<>(List.of(right));
-        same.add(new Entry.Finished(NOON, 1, good, Mastery.Setting.MIXED));
+        same.add(Entry.Tried.over(NOON, 1, good, Mastery.Setting.MIXED));
         List<Entry> later = new ArrayList<>(List.of(right));
-        later.add(new Entry.Finished(NOON, 2, good, Mastery.Setting.MIXED));
+        later.add(Entry.Tried.over(NOON, 2, good, Mastery.Setting.MIXED));
         assertThat(Progress.of(same, ZoneOffset.UTC).mastery().level(Misconception.M1))
                 .isEqualTo(Mastery.Level.PROFICIENT);
         assertThat(Progress.of(later, ZoneOffset.UTC).mastery().level(Misconception.M1))
@@ -173,7 +189,7 @@ class ProgressTest {
 
     @Test
     void whatWasNotKnownIsDueTheSameDayAndMostOverdueComesFirst() {
-        Entry late = new Entry.Finished(
+        Entry late = Entry.Tried.over(
                 NOON.minus(Duration.ofDays(30)), 1, result(QuestionType.Q5, true, 0), Mastery.Setting.ORDINARY);
         Progress progress = of(late, finished(NOON, 2, false));
         assertThat(progress.due(DAY)).extracting(ReviewCard::type).containsExactly(QuestionType.Q5, QuestionType.Q3);
@@ -191,13 +207,49 @@ class ProgressTest {
         assertThat(of(finished(NOON, 1, true), eased, eased).cards()).isEqualTo(easy.cards());
         assertThat(of(finished(NOON, 1, false), eased).cards())
                 .isEqualTo(of(finished(NOON, 1, false)).cards());
-        Entry.Finished hinted = new Entry.Finished(NOON, 1, result(QuestionType.Q3, true, 1), Mastery.Setting.ORDINARY);
+        Entry.Tried hinted = Entry.Tried.over(NOON, 1, result(QuestionType.Q3, true, 1), Mastery.Setting.ORDINARY);
         assertThat(of(hinted, eased).cards()).isEqualTo(of(hinted).cards());
+    }
+
+    /** A question of a lesson, with the idea that it trains. */
+    private static Entry lesson(long session, ExerciseId.Source source, double score) {
+        return Entry.Tried.once(
+                NOON,
+                session,
+                new ExerciseId.Named(source, "order", "which"),
+                Optional.of(Misconception.M7),
+                new Entry.Given("a", Optional.of(score), Optional.empty(), ""));
+    }
+
+    @Test
+    void whatALessonAsksCountsLikeTheQuizAndIsAskedAgain() {
+        for (ExerciseId.Source source : List.of(ExerciseId.Source.WRITTEN, ExerciseId.Source.MEASURED)) {
+            Progress progress = of(lesson(1, source, 0));
+            assertThat(progress.share()).isEqualTo(new Progress.Share(1, 0));
+            assertThat(progress.mastery().level(Misconception.M7)).isEqualTo(Mastery.Level.ATTEMPTED);
+            assertThat(progress.due(DAY)).singleElement().satisfies(card -> {
+                assertThat(card.idea()).isEqualTo(Misconception.M7);
+                assertThat(card.type().focus()).isEqualTo(Misconception.M7);
+            });
+            Progress right = of(lesson(1, source, 1), lesson(2, source, 1), lesson(3, source, 1));
+            assertThat(right.mastery().level(Misconception.M7)).isEqualTo(Mastery.Level.PROFICIENT);
+            assertThat(right.questions()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoAnswersAgainAfterReadingTheAnswerIsCountedOnce() {
+        Entry wrong = lesson(1, ExerciseId.Source.WRITTEN, 0);
+        Entry right = lesson(1, ExerciseId.Source.WRITTEN, 1);
+        assertThat(of(wrong, right, right, right).share()).isEqualTo(new Progress.Share(1, 0));
+        assertThat(of(wrong, right, right, right).mastery().level(Misconception.M7))
+                .isEqualTo(Mastery.Level.ATTEMPTED);
+        assertThat(of(wrong, lesson(2, ExerciseId.Source.WRITTEN, 1)).share()).isEqualTo(new Progress.Share(2, 1));
     }
 
     @Test
     void theDayIsTheLearnersDay() {
-        Entry.Finished night = finished(Instant.parse("2026-05-04T22:30:00Z"), 1, true);
+        Entry.Tried night = finished(Instant.parse("2026-05-04T22:30:00Z"), 1, true);
         assertThat(Progress.of(List.of(night), ZoneOffset.UTC).days()).containsExactly(new Progress.Day(DAY, 1, 1));
         assertThat(Progress.of(List.of(night), ZoneId.of("Europe/Berlin")).days())
                 .containsExactly(new Progress.Day(DAY.plusDays(1), 1, 1));
@@ -233,8 +285,8 @@ class ProgressTest {
     void timeWithTwoWindowsPassesOnce() {
         Entry.Started left = new Entry.Started(NOON, 1, "1");
         Entry.Started right = new Entry.Started(NOON.plusSeconds(60), 2, "1");
-        Entry.Finished leftEnd = finished(NOON.plusSeconds(120), 1, true);
-        Entry.Finished rightEnd = finished(NOON.plusSeconds(180), 2, true);
+        Entry.Tried leftEnd = finished(NOON.plusSeconds(120), 1, true);
+        Entry.Tried rightEnd = finished(NOON.plusSeconds(180), 2, true);
         assertThat(of(left, right, leftEnd, rightEnd).minutes(DAY)).isEqualTo(3);
     }
 

@@ -29,7 +29,7 @@ class RecordWriterTest {
 
     private List<Long> numbers(String name) {
         return open(name).entries().stream()
-                .map(entry -> ((Entry.Answered) entry).seed())
+                .map(entry -> SomeEntries.number(entry))
                 .toList();
     }
 

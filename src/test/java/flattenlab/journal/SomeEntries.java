@@ -1,5 +1,6 @@
 package flattenlab.journal;
 
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
@@ -24,8 +25,26 @@ final class SomeEntries {
     private SomeEntries() {}
 
     /** An answer that can be told from others by its seed. */
-    static Entry.Answered answer(long number) {
-        return new Entry.Answered(NOON, 1, QuestionType.Q3, number, 1, "12", 1, true, 1, Optional.empty());
+    static Entry.Tried answer(long number) {
+        return open(NOON, 1, number, "12", 1, Optional.empty());
+    }
+
+    /** The number of an entry that {@link #answer} has made. */
+    static long number(Entry entry) {
+        return ((ExerciseId.Drawn) ((Entry.Tried) entry).exercise()).seed();
+    }
+
+    /** An answer to a question that stays open. */
+    static Entry.Tried open(
+            Instant at, long session, long seed, String text, double score, Optional<Misconception> shown) {
+        return new Entry.Tried(
+                at,
+                session,
+                new ExerciseId.Drawn(QuestionType.Q3, seed, 1),
+                Optional.of(Misconception.M1),
+                1,
+                Optional.of(new Entry.Given(text, Optional.of(score), shown, "")),
+                Optional.empty());
     }
 
     static QuizResult result(Random random) {
@@ -33,9 +52,7 @@ final class SomeEntries {
         int tries = 1 + random.nextInt(3);
         QuestionType type = pick(random, QuestionType.values());
         return new QuizResult(
-                type,
-                random.nextLong(),
-                1 + random.nextInt(3),
+                new ExerciseId.Drawn(type, random.nextLong(), 1 + random.nextInt(3)),
                 random.nextBoolean() ? type.focus() : pick(random, Misconception.values()),
                 solved && tries == 1 ? 1 : random.nextInt(4) / 4.0,
                 solved,
@@ -48,33 +65,22 @@ final class SomeEntries {
         return switch (random.nextInt(9)) {
             case 5 -> new Entry.Eased(at, session);
             case 0 -> new Entry.Started(at, session, "1." + random.nextInt(10));
-            case 1 ->
-                new Entry.Answered(
-                        at,
-                        session,
-                        pick(random, QuestionType.values()),
-                        random.nextLong(),
-                        random.nextInt(4),
-                        pick(random, TEXTS),
-                        random.nextDouble(),
-                        random.nextBoolean(),
-                        random.nextInt(5),
-                        maybe(random));
-            case 2 ->
-                new Entry.Predicted(
-                        at,
-                        session,
-                        "lesson-" + random.nextInt(3),
-                        random.nextInt(90),
-                        pick(random, TEXTS),
-                        pick(random, TEXTS),
-                        random.nextBoolean() ? Optional.of(random.nextBoolean()) : Optional.empty());
+            case 1 -> open(at, session, random.nextLong(), pick(random, TEXTS), random.nextDouble(), maybe(random));
+            case 2 -> tried(random, at, session, ExerciseId.Source.MEASURED, pick(random, TEXTS));
             case 3 -> new Entry.Visited(at, session, "lesson-" + random.nextInt(3), pick(random, Mode.values()));
-            case 4 ->
-                new Entry.Written(
-                        at, session, "lesson-1", 7, pick(random, TEXTS), pick(random, TEXTS), random.nextDouble());
-            default -> new Entry.Finished(at, session, result(random), pick(random, Mastery.Setting.values()));
+            case 4 -> tried(random, at, session, ExerciseId.Source.WRITTEN, "");
+            default -> Entry.Tried.over(at, session, result(random), pick(random, Mastery.Setting.values()));
         };
+    }
+
+    /** Something of a lesson, that may have no right and wrong, and may train what nobody knows. */
+    private static Entry.Tried tried(
+            Random random, Instant at, long session, ExerciseId.Source source, String outcome) {
+        ExerciseId exercise =
+                new ExerciseId.Named(source, "lesson-" + random.nextInt(3), "=what \"is\", " + random.nextInt(9));
+        Optional<Double> score = random.nextInt(4) > 0 ? Optional.of(random.nextInt(3) / 2.0) : Optional.empty();
+        Entry.Given given = new Entry.Given(pick(random, TEXTS), score, maybe(random), outcome);
+        return Entry.Tried.once(at, session, exercise, maybe(random), given);
     }
 
     /** Several sessions with gaps of seconds, minutes and days. */

@@ -16,7 +16,8 @@ class MasteryTest {
     private static final Misconception IDEA = Misconception.M4;
 
     private static QuizResult result(double score, boolean solved, int tries, int hints) {
-        return new QuizResult(QuestionType.Q1, 1, 1, IDEA, score, solved, tries, hints, Optional.empty());
+        return new QuizResult(
+                new ExerciseId.Drawn(QuestionType.Q1, 1, 1), IDEA, score, solved, tries, hints, Optional.empty());
     }
 
     private static QuizResult right() {
@@ -38,7 +39,8 @@ class MasteryTest {
     /** A wrong answer may show another idea than the one that was asked; that one was asked all the same. */
     @Test
     void anIdeaWhoseQuestionWasAskedCountsAsAsked() {
-        QuizResult shown = new QuizResult(QuestionType.Q1, 1, 1, IDEA, 0, false, 2, 0, Optional.of(Misconception.M2));
+        QuizResult shown = new QuizResult(
+                new ExerciseId.Drawn(QuestionType.Q1, 1, 1), IDEA, 0, false, 2, 0, Optional.of(Misconception.M2));
         Mastery mastery = Mastery.none().after(shown, ORDINARY, 1);
         assertThat(mastery.level(IDEA)).isEqualTo(ATTEMPTED);
         assertThat(mastery.level(Misconception.M2)).isEqualTo(ATTEMPTED);
@@ -112,7 +114,8 @@ class MasteryTest {
 
     @Test
     void aMistakeCountsForTheIdeaThatItShows() {
-        QuizResult shown = new QuizResult(QuestionType.Q1, 1, 1, IDEA, 0, false, 2, 0, Optional.of(Misconception.M2));
+        QuizResult shown = new QuizResult(
+                new ExerciseId.Drawn(QuestionType.Q1, 1, 1), IDEA, 0, false, 2, 0, Optional.of(Misconception.M2));
         Mastery mastery = proficient().after(shown, MIXED, 2);
         assertThat(mastery.level(IDEA)).isEqualTo(PROFICIENT);
         assertThat(mastery.level(Misconception.M2)).isEqualTo(ATTEMPTED);

@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
 class QuizRoundTest {
     private static QuizResult result(int tries, int hints, boolean solved, Misconception diagnosed) {
         return new QuizResult(
-                QuestionType.Q1,
-                7,
-                1,
+                new ExerciseId.Drawn(QuestionType.Q1, 7, 1),
                 Misconception.values()[0],
                 solved ? 1 : 0,
                 solved,

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.data.PictureFile;
 import flattenlab.opening.Opening.Kind;
+import flattenlab.preset.Preset;
+import flattenlab.preset.PresetFile;
 import flattenlab.setup.Setup;
-import flattenlab.store.Preset;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FaultWords;
 import java.awt.image.BufferedImage;
@@ -60,7 +61,8 @@ class OpeningTest {
 
     @Test
     void whatIsCalledOtherwiseIsKnownByHowItBegins() throws IOException {
-        assertThat(Opening.of(write("settings.json", Preset.json(Setup.USUAL))).kind())
+        assertThat(Opening.of(write("settings.json", PresetFile.json(Preset.of(Setup.USUAL))))
+                        .kind())
                 .isEqualTo(Kind.PRESET);
         assertThat(Opening.of(write("newer.json", "{\"version\":99,\"what\":[1]}"))
                         .kind())

@@ -39,12 +39,14 @@ class LanguageTest {
 
     @Test
     void everyLanguageCallsItselfByItsOwnName() {
-        assertThat(Language.BUNDLED.stream().map(Language::name)).containsExactly("English", "Deutsch", "Español");
+        assertThat(Language.BUNDLED.stream().map(Language::name))
+                .containsExactly("English", "Deutsch", "Español", "Français");
     }
 
     @Test
     void numbersAreWrittenAsInTheLanguage() {
-        Map<String, String> written = Map.of("en", "12,544.5", "de", "12.544,5", "es", "12.544,5");
+        Map<String, String> written =
+                Map.of("en", "12,544.5", "de", "12.544,5", "es", "12.544,5", "fr", "12\u202f544,5");
         written.forEach((code, number) -> assertThat(new Messages(Locale.forLanguageTag(code)).number(12544.5))
                 .as(code)
                 .isEqualTo(number));
@@ -55,7 +57,7 @@ class LanguageTest {
         assertThat(Language.spoken(Locale.ITALIAN)).isEqualTo(Locale.ENGLISH);
         Path italian = Files.createDirectories(languages.resolve("it"));
         Files.writeString(italian.resolve("messages.properties"), "train.step=Srotola – è così\n");
-        assertThat(Language.all()).containsExactly("en", "de", "es", "it");
+        assertThat(Language.all()).containsExactly("en", "de", "es", "fr", "it");
         assertThat(Language.checked("it")).isEqualTo("it");
         Messages messages = new Messages(Locale.ITALY);
         assertThat(messages.text("train.step")).isEqualTo("Srotola – è così");

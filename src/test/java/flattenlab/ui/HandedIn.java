@@ -3,6 +3,7 @@ package flattenlab.ui;
 import flattenlab.classroom.ClassResults;
 import flattenlab.journal.Entry;
 import flattenlab.journal.PassedOn;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
@@ -38,9 +39,15 @@ final class HandedIn {
             for (int i = 0; i < (learner + idea.ordinal()) % 5; i++) {
                 at = at.plusSeconds(30);
                 boolean right = (learner * 7 + idea.ordinal()) % 3 > 0;
-                QuizResult result =
-                        new QuizResult(QuestionType.Q1, i, 1, idea, right ? 1 : 0, right, 1, 0, Optional.empty());
-                entries.add(new Entry.Finished(at, 1, result, Mastery.Setting.ORDINARY));
+                QuizResult result = new QuizResult(
+                        new ExerciseId.Drawn(QuestionType.Q1, i, 1),
+                        idea,
+                        right ? 1 : 0,
+                        right,
+                        1,
+                        0,
+                        Optional.empty());
+                entries.add(Entry.Tried.over(at, 1, result, Mastery.Setting.ORDINARY));
             }
         }
         return entries;

@@ -7,9 +7,9 @@ import flattenlab.journal.Entry;
 import flattenlab.journal.Journal;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.QuestionType;
-import flattenlab.learn.QuizResult;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import flattenlab.setup.Fill;
@@ -78,13 +78,15 @@ class ResponsiveWindowTest extends WindowTest {
             at = at.plusSeconds(random.nextInt(90));
             QuestionType type = QuestionType.values()[random.nextInt(QuestionType.values().length)];
             boolean right = random.nextBoolean();
-            entries.add(new Entry.Answered(
-                    at, 1 + i / 50, type, i, 1, "12, 16, 25", right ? 1 : 0, right, 0, Optional.empty()));
-            entries.add(new Entry.Finished(
+            ExerciseId asked = new ExerciseId.Drawn(type, i, 1);
+            entries.add(new Entry.Tried(
                     at,
                     1 + i / 50,
-                    new QuizResult(type, i, 1, type.focus(), right ? 1 : 0, right, 1, 0, Optional.empty()),
-                    Mastery.Setting.values()[0]));
+                    asked,
+                    Optional.of(type.focus()),
+                    1,
+                    Optional.of(new Entry.Given("12, 16, 25", Optional.of(right ? 1.0 : 0.0), Optional.empty(), "")),
+                    Optional.of(new Entry.Ended(right ? 1 : 0, right, 0, Optional.empty(), Mastery.Setting.ORDINARY))));
         }
         return entries;
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -233,6 +234,16 @@ public final class LearnPanel extends VBox {
     /** Opens the course at its beginning. */
     public void openFirst() {
         course().lessons().stream().findFirst().ifPresent(lesson -> open(lesson.id(), Mode.WHY));
+    }
+
+    /** The lesson that is open; empty in a course without one. */
+    public Optional<Lesson> lesson() {
+        return Optional.ofNullable(lessons.getValue());
+    }
+
+    /** Which of its sections. */
+    public Mode mode() {
+        return mode;
     }
 
     /** The lessons that can be opened. */

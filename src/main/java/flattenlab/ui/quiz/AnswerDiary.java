@@ -3,11 +3,13 @@ package flattenlab.ui.quiz;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Entry;
 import flattenlab.learn.Answer;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuizResult;
 import flattenlab.ui.common.Learner;
+import java.util.Optional;
 
 /** Writes what is answered in the quiz into the learner's record. */
 final class AnswerDiary {
@@ -17,26 +19,35 @@ final class AnswerDiary {
         this.learner = learner;
     }
 
-    /** An answer to a generated question; what could not be read is no answer. */
-    void answered(Question asked, Answer answer, Grade grade, int tries) {
+    /**
+     * An answer to a generated question; what could not be read is no answer.
+     *
+     * @param result how the question ended, if this answer has ended it
+     */
+    void answered(
+            Question asked,
+            Answer answer,
+            Grade grade,
+            int tries,
+            Optional<QuizResult> result,
+            Mastery.Setting setting) {
         if (grade.readable()) {
-            learner.write((at, session) -> new Entry.Answered(
+            Entry.Given given =
+                    new Entry.Given(asked.form().words(answer), Optional.of(grade.score()), grade.misconception(), "");
+            learner.write((at, session) -> new Entry.Tried(
                     at,
                     session,
-                    asked.type(),
-                    asked.seed(),
-                    asked.difficulty(),
-                    asked.form().words(answer),
-                    grade.score(),
-                    grade.right(),
+                    asked.id(),
+                    Optional.of(asked.focus()),
                     tries,
-                    grade.misconception()));
+                    Optional.of(given),
+                    result.map(over -> Entry.Ended.of(over, setting))));
         }
     }
 
-    /** A generated question is over. */
-    void finished(QuizResult result, Mastery.Setting setting) {
-        learner.write((at, session) -> new Entry.Finished(at, session, result, setting));
+    /** A generated question was given up. */
+    void givenUp(QuizResult result, Mastery.Setting setting) {
+        learner.write((at, session) -> Entry.Tried.over(at, session, result, setting));
     }
 
     /** The learner says that it was easy. */
@@ -46,7 +57,11 @@ final class AnswerDiary {
 
     /** An answer to a question of a file. */
     void answered(String file, WrittenQuestion question, String answer, double share) {
-        learner.write((at, session) ->
-                new Entry.Written(at, session, file, question.line(), question.title(), answer, Math.max(0, share)));
+        learner.write((at, session) -> Entry.Tried.once(
+                at,
+                session,
+                new ExerciseId.Named(ExerciseId.Source.WRITTEN, file, question.name()),
+                question.focus(),
+                new Entry.Given(answer, Optional.of(Math.max(0, share)), Optional.empty(), "")));
     }
 }

@@ -14,6 +14,7 @@ import flattenlab.learn.QuizRound;
 import flattenlab.learn.QuizSession;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.ReviewCard;
+import flattenlab.preset.Preset.Quiz;
 import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.Language;
 import flattenlab.tensor.Worded;
@@ -26,7 +27,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -61,6 +64,10 @@ public final class QuizViewModel {
 
     private QuizSession session;
     private int place;
+    /** What somebody has chosen for a round, and the seed of its next question if that is fixed. */
+    private Optional<Quiz> given = Optional.empty();
+
+    private OptionalLong nextSeed = OptionalLong.empty();
 
     /**
      * A model of the learner's own that is asked about.
@@ -93,7 +100,9 @@ public final class QuizViewModel {
     /** Somebody else learns. */
     private void startAnew() {
         asked.set(Optional.empty());
+        Optional<Quiz> kept = given;
         startWith(round.get().length());
+        kept.ifPresent(this::ask);
     }
 
     private void startWith(int length) {
@@ -185,8 +194,14 @@ public final class QuizViewModel {
         return difficulty.getReadOnlyProperty();
     }
 
+    private void forgetGiven() {
+        given = Optional.empty();
+        nextSeed = OptionalLong.empty();
+    }
+
     /** Asks questions of one type; null for each in turn. */
     public void choose(QuestionType type) {
+        forgetGiven();
         chosen.set(type);
         again.clear();
         next();
@@ -194,6 +209,7 @@ public final class QuizViewModel {
 
     /** Asks easier or harder questions, from 1 to 3. */
     void choose(int level) {
+        forgetGiven();
         difficulty.set(level);
         next();
     }
@@ -221,7 +237,14 @@ public final class QuizViewModel {
             }
             stopReview();
         }
-        show(session.ask(nextType(), newSeed(), difficulty.get()));
+        show(session.ask(nextType(), roundSeed(), difficulty.get()));
+    }
+
+    /** The next of a round that everybody gets alike. */
+    private long roundSeed() {
+        long seed = nextSeed.orElseGet(this::newSeed);
+        nextSeed = nextSeed.isPresent() ? OptionalLong.of(seed + 1) : nextSeed;
+        return seed;
     }
 
     private QuestionType nextType() {
@@ -253,16 +276,46 @@ public final class QuizViewModel {
 
     /** Begins a round of so many questions; 0 for one without an end. */
     public void startRound(int length) {
+        forgetGiven();
         again.clear();
         stopReview();
         round.set(QuizRound.of(length));
         next();
     }
 
+    /** Begins a round as somebody has chosen it, with the same questions for everybody if it has a seed. */
+    public void ask(Quiz choice) {
+        leaveModel();
+        stopReview();
+        difficulty.set(choice.difficulty());
+        chosen.set(choice.types().size() == 1 ? choice.types().iterator().next() : null);
+        again.clear();
+        List<QuestionType> turns = choice.types().isEmpty() ? types() : List.copyOf(choice.types());
+        for (int i = 0; i < choice.count(); i++) {
+            again.add(turns.get(i % turns.size()));
+        }
+        place = 0;
+        given = Optional.of(choice);
+        nextSeed = choice.seed();
+        round.set(QuizRound.of(choice.count()));
+        next();
+    }
+
+    /** Which questions are asked; empty while nobody has chosen any. */
+    public Optional<Quiz> choice() {
+        Set<QuestionType> types = chosen.get() == null
+                ? given.map(Quiz::types).filter(some -> some.size() > 1).orElse(Set.of())
+                : Set.of(chosen.get());
+        int count = Math.min(round.get().length(), Quiz.MOST);
+        Quiz now = new Quiz(types, difficulty.get(), given.map(Quiz::seed).orElseGet(OptionalLong::empty), count);
+        return now.equals(new Quiz(Set.of(), 1, OptionalLong.empty(), 0)) ? Optional.empty() : Optional.of(now);
+    }
+
     /** Begins a round with what was missed in the one before, with other numbers. */
     void repeatMissed() {
-        List<QuestionType> missed =
-                round.get().missed().stream().map(QuizResult::type).toList();
+        List<QuestionType> missed = round.get().missed().stream()
+                .flatMap(result -> result.type().stream())
+                .toList();
         again.clear();
         again.addAll(missed);
         round.set(QuizRound.of(missed.size()));
@@ -333,9 +386,9 @@ public final class QuizViewModel {
     }
 
     private void judged(Answer answer, Grade newest) {
-        diary.answered(question(), answer, newest, session.tries());
+        diary.answered(question(), answer, newest, session.tries(), session.result(), setting());
         turn.set(turn.get().graded(newest, !session.open(), isEaseable()));
-        writeResult();
+        session.result().ifPresent(this::count);
     }
 
     private boolean isEaseable() {
@@ -349,16 +402,19 @@ public final class QuizViewModel {
         if (isOpen()) {
             session.giveUp();
             turn.set(turn.get().givenUp());
-            writeResult();
+            session.result().ifPresent(result -> {
+                diary.givenUp(result, setting());
+                count(result);
+            });
         }
     }
 
-    private void writeResult() {
-        session.result().ifPresent(result -> {
-            boolean mixed = chosen.get() == null || reviewing.get();
-            diary.finished(result, mixed ? Mastery.Setting.MIXED : Mastery.Setting.ORDINARY);
-            round.set(round.get().after(result));
-        });
+    private Mastery.Setting setting() {
+        return chosen.get() == null || reviewing.get() ? Mastery.Setting.MIXED : Mastery.Setting.ORDINARY;
+    }
+
+    private void count(QuizResult result) {
+        round.set(round.get().after(result));
     }
 
     /** The learner says that it was easy, so it is asked again much later. */

@@ -67,7 +67,8 @@ final class RoundPane extends VBox {
         FontIcon mark =
                 new FontIcon(result.unaided() ? "fth-check" : result.solved() ? "fth-corner-down-right" : "fth-x");
         mark.getStyleClass().add("round-" + (result.tried() ? how : "wrong"));
-        Label words = WholeText.wrap(new Label(result.type().title(model.words())));
+        Label words = WholeText.wrap(
+                new Label(result.type().map(type -> type.title(model.words())).orElse("")));
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         Label state = new Label(messages.text("quiz.round." + how));

@@ -4,6 +4,7 @@ import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
 import flattenlab.lesson.Search;
 import flattenlab.opening.Opening;
+import flattenlab.preset.Preset;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
@@ -93,6 +94,7 @@ public final class LabWindow implements AutoCloseable {
     private final Opener opener;
     private final Magnified magnified;
     private final WindowKeys keys;
+    private final WindowPreset state;
     private final Scene scene;
 
     /**
@@ -217,9 +219,10 @@ public final class LabWindow implements AutoCloseable {
                     return any;
                 });
         shell.sight().bind(messages, theme, keys::run);
+        this.state = new WindowPreset(shell, lab, unroll, theme, magnified, lessons, quiz);
         this.opener = new Opener(
                 shell,
-                lab,
+                new Sharing(state, lab, shell.notice(), messages, tasks, layer),
                 new Opener.Ways(
                         (file, failed) -> trainScreen.get().openRuns(file, failed),
                         (file, failed) -> lessons.get().open(file, failed),
@@ -495,6 +498,16 @@ public final class LabWindow implements AutoCloseable {
     /** Opens files that have been looked at. */
     public void open(List<Opening> files) {
         files.forEach(opener::open);
+    }
+
+    /** The whole state of this window, and the way to another. */
+    public WindowPreset state() {
+        return state;
+    }
+
+    /** Makes the window as a preset says that came from elsewhere, and offers the way back. */
+    public void take(Preset preset) {
+        opener.take(preset);
     }
 
     /** Goes on once nothing is lost by closing, or whoever learns has said that it may be. */

@@ -3,6 +3,8 @@ package flattenlab.ui.shell;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Progress;
+import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Misconception;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.ForecastQuestion;
 import flattenlab.lesson.Lesson;
@@ -32,14 +34,24 @@ final class LearnerDiary implements Diary {
 
     @Override
     public void predicted(Lesson lesson, ForecastQuestion forecast, String said, Forecast.Outcome outcome) {
-        learner.write((at, session) -> new Entry.Predicted(
-                at, session, lesson.id(), forecast.line(), said, outcome.happened(), Optional.of(outcome.right())));
+        tried(
+                lesson,
+                new ExerciseId.Named(forecast.source(), lesson.id(), forecast.name()),
+                forecast.focus(),
+                new Entry.Given(said, Optional.of(outcome.right() ? 1.0 : 0.0), Optional.empty(), outcome.happened()));
     }
 
     @Override
     public void answered(Lesson lesson, WrittenQuestion question, String answer, double share) {
         // A wrong answer that costs something in a test costs nothing here.
-        learner.write((at, session) -> new Entry.Written(
-                at, session, lesson.id(), question.line(), question.title(), answer, Math.max(0, share)));
+        tried(
+                lesson,
+                new ExerciseId.Named(ExerciseId.Source.WRITTEN, lesson.id(), question.name()),
+                question.focus(),
+                new Entry.Given(answer, Optional.of(Math.max(0, share)), Optional.empty(), ""));
+    }
+
+    private void tried(Lesson lesson, ExerciseId exercise, Optional<Misconception> focus, Entry.Given given) {
+        learner.write((at, session) -> Entry.Tried.once(at, session, exercise, focus.or(lesson::idea), given));
     }
 }

@@ -80,6 +80,11 @@ final class Magnified extends Region {
         return size;
     }
 
+    /** The size in percent of the usual one. */
+    int percent() {
+        return (int) Math.round(100 * size.get());
+    }
+
     /** Some steps larger or smaller. */
     void step(int steps) {
         set(size.get() + STEP * steps);

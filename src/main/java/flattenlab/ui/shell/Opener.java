@@ -2,10 +2,9 @@ package flattenlab.ui.shell;
 
 import flattenlab.lesson.Course;
 import flattenlab.opening.Opening;
-import flattenlab.setup.Setup;
-import flattenlab.store.Preset;
+import flattenlab.preset.Preset;
+import flattenlab.preset.PresetFile;
 import flattenlab.tensor.BadInputException;
-import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
@@ -43,15 +42,15 @@ final class Opener {
     record Ways(Way runs, Way lessons, Way questions, Way picture, Way input, Way data, Way model) {}
 
     private final ShellController shell;
-    private final LabState lab;
+    private final Sharing sharing;
     private final Ways ways;
     private final Messages messages;
     private final TaskRunner tasks;
     private final ModalLayer layer;
 
-    Opener(ShellController shell, LabState lab, Ways ways, Messages messages, TaskRunner tasks, ModalLayer layer) {
+    Opener(ShellController shell, Sharing sharing, Ways ways, Messages messages, TaskRunner tasks, ModalLayer layer) {
         this.shell = shell;
-        this.lab = lab;
+        this.sharing = sharing;
         this.ways = ways;
         this.messages = messages;
         this.tasks = tasks;
@@ -81,7 +80,7 @@ final class Opener {
     void open(Opening opening) {
         Path file = opening.file();
         switch (opening.kind()) {
-            case PRESET -> tasks.run(() -> Preset.read(file.toString()), this::choose, this::refuse);
+            case PRESET -> tasks.run(() -> PresetFile.read(file), this::take, this::refuse);
             case RUNS -> open(Workspace.TRAIN, ways.runs, file);
             case LESSONS -> {
                 shell.showLessons(true);
@@ -110,13 +109,9 @@ final class Opener {
         way.accept(file, this::refuse);
     }
 
-    /** Settings are the learner's own choice, whatever is lent just now; both Unroll and Train show them. */
-    private void choose(Setup setup) {
-        lab.giveBack();
-        lab.choose(setup);
-        if (shell.workspace() != Workspace.TRAIN) {
-            shell.show(Workspace.UNROLL);
-        }
+    /** Makes the window as a preset says that was typed or pasted. */
+    void take(Preset preset) {
+        sharing.take(preset, this::refuse);
     }
 
     private void refuse(Throwable failure) {

@@ -123,6 +123,9 @@ public final class ShellController {
     private SightMenu sight;
 
     @FXML
+    private Notice notice;
+
+    @FXML
     private Button help;
 
     /**
@@ -165,7 +168,8 @@ public final class ShellController {
         leftRead.setOnAction(event -> train.leftIsRead());
         WholeText.cut(status).textProperty().bind(ndStatus);
         // What became of the learner's runs is the more urgent to read.
-        status.visibleProperty().bind(left.visibleProperty().not());
+        status.visibleProperty()
+                .bind(left.visibleProperty().or(notice.visibleProperty()).not());
         Room.ifVisible(status);
         help.setTooltip(new Tooltip(messages.text("shape.help")));
         show(Workspace.UNROLL);
@@ -364,6 +368,11 @@ public final class ShellController {
     /** The screen in sight. */
     public Workspace workspace() {
         return shown;
+    }
+
+    /** One line below the workspaces. */
+    Notice notice() {
+        return notice;
     }
 
     /** Whether lessons stand beside the workspace, or would if there was room. */

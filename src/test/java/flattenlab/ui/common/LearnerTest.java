@@ -7,6 +7,7 @@ import flattenlab.journal.Journal;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.QuestionType;
 import flattenlab.lesson.Mode;
 import flattenlab.tensor.BadInputException;
@@ -70,9 +71,19 @@ class LearnerTest {
     private void answer(int times) {
         for (int i = 0; i < times; i++) {
             int seed = i;
-            learner.write((at, session) ->
-                    new Entry.Answered(at, session, QuestionType.Q3, seed, 1, "12", 1, true, 1, Optional.empty()));
+            learner.write((at, session) -> answer(at, session, seed));
         }
+    }
+
+    private static Entry answer(Instant at, long session, long seed) {
+        return new Entry.Tried(
+                at,
+                session,
+                new ExerciseId.Drawn(QuestionType.Q3, seed, 1),
+                Optional.empty(),
+                1,
+                Optional.of(new Entry.Given("12", Optional.of(1.0), Optional.empty(), "")),
+                Optional.empty());
     }
 
     private Profile create(String nickname) throws InterruptedException {

@@ -3,6 +3,7 @@ package flattenlab.ui.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.journal.Entry;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.QuestionType;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
@@ -297,8 +298,8 @@ class DoctorWindowTest extends WindowTest {
         robot.clickOn("#field-0").write("784").type(KeyCode.ENTER);
         assertThat(window.quiz().grade().orElseThrow().right()).isTrue();
         assertThat(window.learner().entries())
-                .filteredOn(Entry.Finished.class::isInstance)
-                .extracting(entry -> ((Entry.Finished) entry).result().type())
+                .filteredOn(Entry.Tried.class::isInstance)
+                .extracting(entry -> ((ExerciseId.Drawn) ((Entry.Tried) entry).exercise()).type())
                 .containsExactly(QuestionType.Q3);
         robot.clickOn("#next");
         assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q20);

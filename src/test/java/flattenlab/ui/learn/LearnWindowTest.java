@@ -3,6 +3,7 @@ package flattenlab.ui.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.journal.Entry;
+import flattenlab.learn.ExerciseId;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import flattenlab.scene.Focus;
@@ -407,7 +408,7 @@ class LearnWindowTest extends WindowTest {
         assertThat(said)
                 .containsExactly(
                         "Not quite. It has none.", "Not quite.", "Yes.", "Partly right.", "Yes.", "Partly right.");
-        assertThat(window.learner().entries().stream().filter(entry -> entry instanceof Entry.Written))
+        assertThat(window.learner().entries().stream().filter(entry -> isOf(entry, ExerciseId.Source.WRITTEN)))
                 .hasSize(6);
     }
 
@@ -482,6 +483,10 @@ class LearnWindowTest extends WindowTest {
                                 text.startsWith("Not quite. You predicted: mix-samples, correct. It is: correct ")));
         // What is written down follows what is shown, in the same event.
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(window.learner().entries()).anyMatch(entry -> entry instanceof Entry.Predicted);
+        assertThat(window.learner().entries()).anyMatch(entry -> isOf(entry, ExerciseId.Source.MEASURED));
+    }
+
+    private static boolean isOf(Entry entry, ExerciseId.Source source) {
+        return entry instanceof Entry.Tried tried && tried.exercise().source() == source;
     }
 }

@@ -7,6 +7,7 @@ import flattenlab.classroom.ClassResults;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Profile;
 import flattenlab.journal.Results;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
@@ -61,8 +62,14 @@ class ClassPaneTest {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             QuizResult result = new QuizResult(
-                    QuestionType.Q1, i, 1, Misconception.M7, right ? 1 : 0, right, 1, 0, Optional.empty());
-            entries.add(new Entry.Finished(
+                    new ExerciseId.Drawn(QuestionType.Q1, i, 1),
+                    Misconception.M7,
+                    right ? 1 : 0,
+                    right,
+                    1,
+                    0,
+                    Optional.empty());
+            entries.add(Entry.Tried.over(
                     Instant.parse("2026-03-02T08:00:00Z").plusSeconds(second + i),
                     1,
                     result,

@@ -134,7 +134,7 @@ class LearnerWindowTest extends WindowTest {
         answerRightly(robot);
         waitUntilSaved();
         assertThat(text(robot, "#saved")).isEqualTo("Saved");
-        assertThat(record()).contains("\"kind\":\"answered\"").contains("\"kind\":\"finished\"");
+        assertThat(record()).contains("\"kind\":\"tried\"").contains("\"solved\":");
     }
 
     @Test
@@ -149,7 +149,7 @@ class LearnerWindowTest extends WindowTest {
         waitUntilSaved();
         int before = window.learner().entries().size();
         robot.interact(() -> window.learner().enterGuest());
-        assertThat(window.learner().entries()).noneMatch(entry -> entry instanceof Entry.Finished);
+        assertThat(window.learner().entries()).noneMatch(entry -> entry instanceof Entry.Tried);
         assertThat(robot.lookup("#mode-why").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
         enter(robot, ada);
@@ -331,7 +331,7 @@ class LearnerWindowTest extends WindowTest {
         robot.interact(() -> window.learner().enterGuest());
         enter(robot, ada);
         assertThat(text(robot, "#saved")).contains("journal.jsonl:");
-        assertThat(window.learner().entries()).anyMatch(entry -> entry instanceof Entry.Finished);
+        assertThat(window.learner().entries()).anyMatch(entry -> entry instanceof Entry.Tried);
         assertThat(Files.readString(file)).contains("{\"kind\":\"answ");
     }
 
@@ -352,7 +352,7 @@ class LearnerWindowTest extends WindowTest {
             window.close();
         });
         never.countDown();
-        assertThat(record().lines().filter(line -> line.contains("\"kind\":\"finished\"")))
+        assertThat(record().lines().filter(line -> line.contains("\"solved\":")))
                 .hasSize(3);
         assertThat(record().lines().filter(line -> line.contains("\"kind\":\"eased\"")))
                 .hasSize(50);

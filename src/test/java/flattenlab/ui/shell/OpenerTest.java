@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.journal.Profiles;
 import flattenlab.opening.Opening;
+import flattenlab.preset.Preset;
+import flattenlab.preset.PresetFile;
 import flattenlab.setup.Fill;
 import flattenlab.setup.Setup;
-import flattenlab.store.Preset;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
@@ -82,7 +83,7 @@ class OpenerTest extends WindowTest {
     @Test
     void aPresetIsTheLearnersOwnChoiceWhateverIsLent(FxRobot robot) throws Exception {
         Setup saved = Setup.USUAL.withShape(Shape.of(2, 3, 4, 5)).withVariant(FlattenVariant.parse("truncate:7"));
-        Path file = write("mine.flattenlab.json", Preset.json(saved));
+        Path file = write("mine.flattenlab.json", PresetFile.json(Preset.of(saved)));
         robot.interact(() -> {
             window.shell().show(Workspace.QUIZ);
             window.lab().lend(Lender.LESSON, Setup.USUAL.withSeed(99));
@@ -166,7 +167,7 @@ class OpenerTest extends WindowTest {
     @Test
     void whatCannotBeUsedChangesNothingAndIsSaidInFrontOfEverything(FxRobot robot) throws Exception {
         Setup before = window.lab().setup();
-        Path newer = write("newer.flattenlab.json", "{\"version\":99}");
+        Path newer = write("newer.flattenlab.json", "{\"version\":0}");
         Path cut = write("cut.flattenlab-runs.json", "{\"format\":\"flattenlab-runs\",");
         Path essay = write("essay.png", "no picture");
         for (Path file : List.of(newer, cut, essay)) {
@@ -176,14 +177,14 @@ class OpenerTest extends WindowTest {
             WaitForAsyncUtils.waitForFxEvents();
         }
         open(robot, newer);
-        assertThat(problem(robot)).contains("version 1 to " + Preset.VERSION, "99");
+        assertThat(problem(robot)).contains("from 1 as version", "0");
         assertThat(window.lab().setup()).isEqualTo(before);
     }
 
     @Test
     void aFileIsOpenedOnceSomebodyHasCome(FxRobot robot) throws Exception {
         Setup saved = Setup.USUAL.withSeed(4711);
-        Path file = write("mine.flattenlab.json", Preset.json(saved));
+        Path file = write("mine.flattenlab.json", PresetFile.json(Preset.of(saved)));
         robot.interact(() -> {
             window.learner().create("Ada", "blue", false);
         });

@@ -1,0 +1,186 @@
+package flattenlab.preset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import flattenlab.learn.QuestionType;
+import flattenlab.lesson.Mode;
+import flattenlab.scene.Timeline.Grain;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A whole state of the window: what is chosen, what is in sight, and what is hidden or locked. What is empty stays as it
+ * is wherever the preset is opened.
+ *
+ * @param setup what is chosen; instead of {@code pictures} the usual ones
+ * @param pictures of one's own that the preset names; nobody has looked at them yet
+ * @param workspace in sight
+ * @param film where it stands
+ * @param lesson that is open
+ * @param quiz which questions are asked
+ * @param theme id of the colours
+ * @param textSize in percent of the usual size
+ * @param preparation what is hidden or locked
+ * @param newer what a newer version has written, and is kept without being understood
+ */
+public record Preset(
+        Setup setup,
+        Optional<Pictures> pictures,
+        Optional<Part> workspace,
+        Optional<Film> film,
+        Optional<Place> lesson,
+        Optional<Quiz> quiz,
+        Optional<String> theme,
+        OptionalInt textSize,
+        Preparation preparation,
+        Newer newer) {
+    /** What this program writes; newer ones are read as far as they are understood. Usual values belong to their version. */
+    public static final int VERSION = 3;
+
+    /** Smallest and largest text, in percent. */
+    public static final int SMALLEST_TEXT = 80;
+
+    /** Largest text, in percent. */
+    public static final int LARGEST_TEXT = 200;
+
+    /**
+     * Pictures of one's own.
+     *
+     * @param place path of a folder or file, of this computer or another
+     * @param splitSeed by which they were split into those to train on and those to test on
+     */
+    public record Pictures(String place, long splitSeed) {}
+
+    /**
+     * Where the film of the flatten stands.
+     *
+     * @param at from 0, its beginning, to 1, its end
+     * @param grain what moves as one; empty for what suits the size
+     * @param backward whether rows fold back into planes
+     */
+    public record Film(double at, Optional<Grain> grain, boolean backward) {
+        /** @throws BadInputException if it stands outside */
+        public Film {
+            if (!(at >= 0 && at <= 1)) {
+                throw new BadInputException("film", at, Phrase.of("allowed.share"));
+            }
+        }
+    }
+
+    /**
+     * A section of a lesson.
+     *
+     * @param lesson its id
+     */
+    public record Place(String lesson, Mode section) {}
+
+    /**
+     * Which questions are asked.
+     *
+     * @param types of questions, in turn; empty for all
+     * @param difficulty from 1 to 3
+     * @param seed of the first question, each further one has the next; empty where everybody gets others
+     * @param count of questions in a round; 0 for one without an end
+     */
+    public record Quiz(Set<QuestionType> types, int difficulty, OptionalLong seed, int count) {
+        /** Longest round. */
+        public static final int MOST = 200;
+
+        /** @throws BadInputException if a number is outside what can be asked */
+        public Quiz {
+            Set<QuestionType> sorted = EnumSet.noneOf(QuestionType.class);
+            sorted.addAll(types);
+            types = Collections.unmodifiableSet(sorted);
+            require("difficulty", difficulty, 1, 3);
+            require("count", count, 0, MOST);
+        }
+    }
+
+    /**
+     * What a newer version has written.
+     *
+     * @param version of the preset
+     * @param keys their values, by name; those inside of an object as {@code object.key}
+     */
+    public record Newer(int version, Map<String, JsonNode> keys) {
+        /** Everything is understood. */
+        public static final Newer NOTHING = new Newer(VERSION, Map.of());
+
+        /** Keeps the order. */
+        public Newer {
+            keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        }
+
+        /** The names of what is not understood. */
+        public List<String> names() {
+            return List.copyOf(keys.keySet());
+        }
+    }
+
+    /** @throws BadInputException if a value is outside what can be shown */
+    public Preset {
+        workspace.filter(part -> !part.isWorkspace()).ifPresent(part -> {
+            throw new BadInputException("workspace", part.id(), workspaces());
+        });
+        textSize.ifPresent(percent -> require("textSize", percent, SMALLEST_TEXT, LARGEST_TEXT));
+    }
+
+    /** What is chosen, and nothing else. */
+    public static Preset of(Setup setup) {
+        return new Preset(
+                setup,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Preparation.NONE,
+                Newer.NOTHING);
+    }
+
+    /** With another choice, whose pictures are there. */
+    public Preset withSetup(Setup other) {
+        return new Preset(other, Optional.empty(), workspace, film, lesson, quiz, theme, textSize, preparation, newer);
+    }
+
+    /** With other questions. */
+    public Preset withQuiz(Optional<Quiz> other) {
+        return new Preset(setup, pictures, workspace, film, lesson, other, theme, textSize, preparation, newer);
+    }
+
+    /** With other parts hidden or locked. */
+    public Preset withPreparation(Preparation other) {
+        return new Preset(setup, pictures, workspace, film, lesson, quiz, theme, textSize, other, newer);
+    }
+
+    /** With what newer versions have written before. */
+    public Preset withNewer(Newer other) {
+        return new Preset(setup, pictures, workspace, film, lesson, quiz, theme, textSize, preparation, other);
+    }
+
+    static String workspaces() {
+        return String.join(
+                ", ",
+                EnumSet.allOf(Part.class).stream()
+                        .filter(Part::isWorkspace)
+                        .map(Part::id)
+                        .toList());
+    }
+
+    private static void require(String thing, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new BadInputException(thing, value, Phrase.of("allowed.from_to", least, most));
+        }
+    }
+}

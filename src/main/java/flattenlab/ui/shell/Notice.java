@@ -1,0 +1,53 @@
+package flattenlab.ui.shell;
+
+import flattenlab.ui.common.Room;
+import flattenlab.ui.common.WholeText;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One line below the workspaces about what has just been done, with the way back, until it has been read. */
+public final class Notice extends HBox {
+    private final Label words = new Label();
+    private final Button back = new Button();
+    private final Button read = new Button();
+
+    /** Nothing is said. */
+    public Notice() {
+        super(8);
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("lent");
+        setMinWidth(0);
+        words.setId("noticeWords");
+        WholeText.cut(words);
+        back.setId("noticeBack");
+        read.setId("noticeRead");
+        read.setGraphic(new FontIcon("fth-x"));
+        for (Button button : new Button[] {back, read}) {
+            button.getStyleClass().addAll("quiet", "small-button");
+            button.setMinWidth(USE_PREF_SIZE);
+        }
+        read.setOnAction(event -> setVisible(false));
+        getChildren().addAll(words, back, read);
+        setVisible(false);
+        Room.ifVisible(this);
+    }
+
+    /** @param readWords what the button does that takes it away */
+    void name(String readWords) {
+        read.setAccessibleText(readWords);
+    }
+
+    /** Says a line. */
+    void say(String line, String backWords, Runnable action) {
+        words.setText(line);
+        back.setText(backWords);
+        back.setOnAction(event -> {
+            setVisible(false);
+            action.run();
+        });
+        setVisible(true);
+    }
+}
