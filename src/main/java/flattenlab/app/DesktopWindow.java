@@ -101,7 +101,7 @@ final class DesktopWindow {
         Locale locale = options.lang() == null ? Locale.getDefault() : Locale.forLanguageTag(options.lang());
         // JavaFX has words of its own, in the menus of its fields, and takes their language from here.
         Locale.setDefault(locale);
-        Theme theme = "dark".equals(options.theme()) ? Theme.DARK : Theme.LIGHT;
+        Theme theme = options.theme() == null ? Theme.LIGHT : Theme.valueOf(options.theme().toUpperCase(Locale.ROOT));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         LabWindow window = new LabWindow(
                 new Messages(locale),

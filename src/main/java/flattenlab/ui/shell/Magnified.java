@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.preset.Preset;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Bounds;
@@ -19,9 +20,9 @@ import javafx.stage.Window;
  */
 final class Magnified extends Region {
     /** How much smaller or larger things may be than usual. */
-    static final double LEAST = 0.8;
+    static final double LEAST = Preset.SMALLEST_TEXT / 100.0;
 
-    static final double MOST = 2;
+    static final double MOST = Preset.LARGEST_TEXT / 100.0;
     private static final double STEP = 0.1;
     /** The size of letters that nobody has changed, in pixels. */
     private static final double LETTERS = 13;
