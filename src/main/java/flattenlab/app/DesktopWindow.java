@@ -86,7 +86,7 @@ final class DesktopWindow {
         this.language = options.lang() != null
                 ? options.lang()
                 : remembered.session().language().orElse(null);
-        this.theme = "dark".equals(options.theme()) ? Theme.DARK : Theme.LIGHT;
+        this.theme = options.theme() == null ? Theme.LIGHT : Theme.valueOf(options.theme().toUpperCase(Locale.ROOT));
     }
 
     /** Opens the window and waits until it is closed. */

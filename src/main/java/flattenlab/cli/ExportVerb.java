@@ -65,7 +65,7 @@ final class ExportVerb extends Verb {
             description = "digits (default), clothing, ramp or noise: what stands in the cells.")
     private String data;
 
-    @Option(names = "--theme", paramLabel = "T", description = "light (default) or dark.")
+    @Option(names = "--theme", paramLabel = "T", description = "light (default), dark or contrast.")
     private String theme;
 
     @Option(names = "--at", paramLabel = "P", description = "Moment of a picture, from 0 to 1 (default: 0.5).")
@@ -95,7 +95,7 @@ final class ExportVerb extends Verb {
         refuseForeignFlags(format);
         require(at == null || at >= 0 && at <= 1, "at", at, "from 0 to 1");
         require(scale == null || scale >= 0.5 && scale <= 8, "scale", scale, "from 0.5 to 8");
-        require(theme == null || Set.of("light", "dark").contains(theme), "theme", theme, "light, dark");
+        require(theme == null || Palette.THEMES.contains(theme), "theme", theme, String.join(", ", Palette.THEMES));
         Shape shape = flatten.shape().requireBatchOfPictures();
         require(shape.elements() > 0, "shape", shape, "sizes of 1 or more to draw");
         FlattenMapping mapping = FlattenMapping.ofOrAttempt(

@@ -1,5 +1,6 @@
 package flattenlab.cli;
 
+import flattenlab.render.Palette;
 import flattenlab.opening.Opening;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Language;
@@ -53,7 +54,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
     @Option(names = "--preset", paramLabel = "FILE-or-CODE", description = "Open with these settings.")
     private String preset;
 
-    @Option(names = "--theme", paramLabel = "T", description = "light or dark.")
+    @Option(names = "--theme", paramLabel = "T", description = "light, dark or contrast.")
     private String theme;
 
     @Option(
@@ -86,8 +87,8 @@ public final class FlattenLabCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (theme != null && !Set.of("light", "dark").contains(theme)) {
-            throw new BadInputException("theme", theme, "light, dark");
+        if (theme != null && !Palette.THEMES.contains(theme)) {
+            throw new BadInputException("theme", theme, String.join(", ", Palette.THEMES));
         }
         if (lang != null) {
             Language.checked(lang);

@@ -1,11 +1,11 @@
 package flattenlab.cli;
 
+import flattenlab.render.Palette;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Language;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -21,7 +21,7 @@ final class GalleryVerb extends Verb {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the pictures.")
     private Path out;
 
-    @Option(names = "--theme", paramLabel = "T", description = "light or dark (default: both).")
+    @Option(names = "--theme", paramLabel = "T", description = "light, dark or contrast (default: the first two).")
     private String theme;
 
     @Option(names = "--size", defaultValue = "1280x800", paramLabel = "WxH", description = "Size of the window.")
@@ -63,8 +63,8 @@ final class GalleryVerb extends Verb {
         if (width < 1024 || height < 700 || width > 4096 || height > 4096) {
             throw new BadInputException("size", size, SIZES);
         }
-        if (theme != null && !Set.of("light", "dark").contains(theme)) {
-            throw new BadInputException("theme", theme, "light, dark");
+        if (theme != null && !Palette.THEMES.contains(theme)) {
+            throw new BadInputException("theme", theme, String.join(", ", Palette.THEMES));
         }
         List<String> themes = theme == null ? List.of("light", "dark") : List.of(theme);
         List<Path> files = services.renderGallery(

@@ -34,7 +34,7 @@ public interface Services {
      * How the window should open.
      *
      * @param preset a file or a code; null for none
-     * @param theme light, dark or null for the one used last
+     * @param theme one of {@link flattenlab.render.Palette#THEMES}, or null for the one used last
      * @param lang language code, or null for the system's
      * @param lesson id of the lesson to open; null for none
      * @param files to open once there is a window, at most one of each kind

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
  * colour is 0xAARRGGBB, opaque.
  */
 public final class Palette {
+    /** The themes that there are. */
+    public static final List<String> THEMES = List.of("light", "dark", "contrast");
+
     private static final Pattern TOKEN = Pattern.compile("-fl-([a-z0-9-]+)\\s*:\\s*#([0-9A-Fa-f]{6})\\s*;");
 
     private final Map<String, Integer> colours = new HashMap<>();
@@ -25,7 +29,7 @@ public final class Palette {
         }
     }
 
-    /** The colours of a theme: {@code light} or {@code dark}. */
+    /** The colours of one of {@link #THEMES}. */
     public static Palette of(String theme) {
         try (InputStream stream = Palette.class.getResourceAsStream("/css/" + theme + ".css")) {
             return new Palette(new String(stream.readAllBytes(), StandardCharsets.UTF_8));

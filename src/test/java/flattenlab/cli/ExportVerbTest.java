@@ -127,7 +127,7 @@ class ExportVerbTest {
                 "--shape 2,3,4,4 --scale 99; a.png; from 0.5 to 8",
                 "--shape 2,3,4,4 --grain dust; a.png; cell, row, channel",
                 "--shape 2,3,4,4 --data cats; a.png; digits, clothing, ramp, noise",
-                "--shape 2,3,4,4 --theme pink; a.png; light, dark",
+                "--shape 2,3,4,4 --theme pink; a.png; light, dark, contrast",
                 "--shape 2,0,4,4; a.png; sizes of 1 or more"
             })
     void badInputIsOneLineAndLeavesNoFile(String arguments, String name, String named) throws IOException {

@@ -92,6 +92,7 @@ class MessagesTest {
             "help.",
             "command.",
             "key.",
+            "theme.",
             "place.",
             "learn.unusable.",
             "progress.export.",

@@ -54,6 +54,7 @@ public abstract class WindowTest {
                 1280,
                 800);
         // The stage is shared by all tests of a run, and remembers what the one before has made of it.
+        stage.setFullScreen(false);
         stage.setWidth(1280);
         stage.setHeight(800);
         stage.setScene(window.scene());

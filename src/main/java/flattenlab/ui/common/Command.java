@@ -32,6 +32,19 @@ public enum Command {
     QUIZ(Place.WINDOW, Stroke.ctrl(Key.DIGIT_5)),
     /** Goes to a screen. */
     PROGRESS(Place.WINDOW, Stroke.ctrl(Key.DIGIT_6)),
+    /** Everything larger. */
+    TEXT_LARGER(Place.WINDOW, Stroke.ctrl(Key.PLUS)),
+    /** Everything smaller. */
+    TEXT_SMALLER(Place.WINDOW, Stroke.ctrl(Key.MINUS)),
+    /** Everything as usual. */
+    TEXT_USUAL(Place.WINDOW, Stroke.ctrl(Key.DIGIT_0)),
+    /** On the whole screen, or no longer. */
+    PRESENT(Place.WINDOW, Stroke.of(Key.F11), Stroke.of(Key.F5)),
+
+    /** The next step of a lesson, or of the film. */
+    PRESENT_ON(Place.PRESENTER, Stroke.of(Key.PAGE_DOWN), Stroke.of(Key.RIGHT)),
+    /** The step before. */
+    PRESENT_BACK(Place.PRESENTER, Stroke.of(Key.PAGE_UP), Stroke.of(Key.LEFT)),
 
     /** Takes back what was chosen last. */
     UNDO(Place.CHOICE, Stroke.ctrl(Key.Z)),

@@ -9,6 +9,10 @@ public enum Key {
     /** One key. */
     F1(KeyCode.F1),
     /** One key. */
+    F5(KeyCode.F5),
+    /** One key. */
+    F11(KeyCode.F11),
+    /** One key. */
     SPACE(KeyCode.SPACE),
     /** One key. */
     ENTER(KeyCode.ENTER),
@@ -28,6 +32,10 @@ public enum Key {
     PAGES(KeyCode.PAGE_UP, KeyCode.PAGE_DOWN),
     /** All four. */
     ARROWS(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN),
+    /** One key. */
+    LEFT(KeyCode.LEFT),
+    /** One key. */
+    RIGHT(KeyCode.RIGHT),
     /** Two of the four. */
     LEFT_RIGHT(KeyCode.LEFT, KeyCode.RIGHT),
     /** Two of the four. */

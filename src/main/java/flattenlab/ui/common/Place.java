@@ -8,6 +8,8 @@ public enum Place {
     WINDOW,
     /** Everywhere, behind what the screen in sight and the field that has the focus do with the key. */
     CHOICE(WINDOW),
+    /** Everywhere, while somebody presents: what the clicker of a projector sends. */
+    PRESENTER(WINDOW),
     /** Whatever has the focus. */
     CONTROL(WINDOW),
     /** The lessons, while they cover part of a screen. */
@@ -71,7 +73,7 @@ public enum Place {
 
     /** Whether it listens by itself, as a field does to Enter: nothing is done for it. */
     public boolean isOfControl() {
-        return isPart() && this != UNROLL_STAGE && this != NETWORK_PAPER && this != CHOICE;
+        return isPart() && this != UNROLL_STAGE && this != NETWORK_PAPER && this != CHOICE && this != PRESENTER;
     }
 
     /** What part it is, in a language; empty for a whole screen and whatever has the focus. */

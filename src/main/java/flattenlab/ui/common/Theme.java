@@ -15,7 +15,9 @@ public enum Theme {
     /** Dark ink on light ground. */
     LIGHT,
     /** Light ink on dark ground. */
-    DARK;
+    DARK,
+    /** White on black, for projectors and whoever needs it: 7 to 1. */
+    CONTRAST;
 
     private static final List<String> FONTS = List.of(
             "Inter-Regular.otf",
@@ -33,9 +35,9 @@ public enum Theme {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The other one. */
+    /** The one after it, and at last the first. */
     public Theme other() {
-        return this == LIGHT ? DARK : LIGHT;
+        return values()[(ordinal() + 1) % values().length];
     }
 
     /** Its colours, for what is painted by hand. */
@@ -55,7 +57,7 @@ public enum Theme {
     /** Dresses a scene. */
     public void apply(Scene scene) {
         Application.setUserAgentStylesheet(
-                (this == DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+                (this == LIGHT ? new PrimerLight() : new PrimerDark()).getUserAgentStylesheet());
         // What the window shows until its first picture is painted: no white flash in the dark.
         scene.setFill(color("background"));
         scene.getStylesheets().setAll(resource("/css/" + id() + ".css"), resource("/css/flattenlab.css"));

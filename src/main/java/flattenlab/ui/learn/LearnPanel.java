@@ -292,6 +292,18 @@ public final class LearnPanel extends VBox {
         }
     }
 
+    /** A section on, or back; at the end of a lesson to the next, at its beginning to the one before. */
+    public void step(int direction) {
+        if (direction > 0) {
+            onward();
+        } else if (mode != Mode.WHY) {
+            open(Mode.values()[mode.ordinal() - 1]);
+        } else if (lessons.getSelectionModel().getSelectedIndex() > 0) {
+            lessons.getSelectionModel().selectPrevious();
+            open(Mode.REVIEW);
+        }
+    }
+
     private void onward() {
         if (mode != Mode.REVIEW) {
             open(Mode.values()[mode.ordinal() + 1]);

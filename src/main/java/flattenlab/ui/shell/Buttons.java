@@ -16,6 +16,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
 
 /** The buttons, tabs and entries of menus that can be pressed on what is in sight, by their names. */
 final class Buttons {
@@ -34,11 +35,9 @@ final class Buttons {
     }
 
     private void look(Node node) {
-        // What stands in rows of data, or leads to a screen as a command does, is not looked for by name.
-        boolean passed = node instanceof ListView
-                || node instanceof TableView
-                || node.getStyleClass().contains("rail");
-        if (passed || !node.isVisible() || node.isDisabled()) {
+        // What stands in rows of data is not looked for by name.
+        boolean rows = node instanceof ListView || node instanceof TableView;
+        if (rows || leads(node) || !node.isVisible() || node.isDisabled()) {
             return;
         }
         if (node instanceof MenuButton menu) {
@@ -51,6 +50,13 @@ final class Buttons {
             }
             parent.getChildrenUnmodifiable().forEach(this::look);
         }
+    }
+
+    /** Whether it leads to a screen, as a command does. */
+    private static boolean leads(Node node) {
+        return node instanceof ToggleButton
+                && node.getParent() != null
+                && node.getParent().getStyleClass().contains("rail");
     }
 
     private static void open(TabPane tabs, Tab tab) {

@@ -101,6 +101,7 @@ public final class LabWindow implements AutoCloseable {
     private final AboutCard about;
     private final Tour tour;
     private final Opener opener;
+    private final Magnified magnified;
     private final WindowKeys keys;
     private final Engines engines;
     private final Keeping keeping;
@@ -208,7 +209,10 @@ public final class LabWindow implements AutoCloseable {
         this.layer = new ModalLayer(root);
         this.leaving = new Leaving(learner, messages, layer, doctor::isOwn, train::isBusy);
         this.who = new WhoPane(learner, messages, layer, leaving);
-        this.scene = new Scene(layer, width, height);
+        this.magnified = new Magnified(layer);
+        this.scene = new Scene(magnified, width, height);
+        magnified.attach(scene);
+        Presenter presenter = new Presenter(scene, layer, shell, messages);
         guide.attach(shell, lessons, scene);
         shell.beginAt(ShellController.Workspace.DOCTOR, () -> doctorScreen.get().focusText());
         shell.focusRail();
@@ -237,9 +241,19 @@ public final class LabWindow implements AutoCloseable {
                     shell.showLessons(true);
                     lessons.get().search();
                 },
-                () -> FindPane.open(layer, messages, finder(root)));
-        this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
-        this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
+                () -> FindPane.open(layer, messages, finder(root)),
+                magnified,
+                presenter,
+                direction -> {
+                    boolean any = shell.showsLessons();
+                    if (any) {
+                        lessons.get().step(direction);
+                    }
+                    return any;
+                });
+        shell.sight().bind(messages, theme, keys::run);
+        this.state = new WindowPreset(shell, lab, unroll, theme, magnified, lessons, quiz);
+                this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
         Sharing sharing =
                 new Sharing(state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
         shell.onShare(sharing::share);
@@ -386,6 +400,22 @@ public final class LabWindow implements AutoCloseable {
     /** Its colours. */
     public ObjectProperty<Theme> theme() {
         return theme;
+    }
+
+    /** How much larger everything is than usual: 1 is as usual; what cannot be is the nearest that can. */
+    public double magnification() {
+        return magnified.sizeProperty().get();
+    }
+
+    /** Makes everything larger or smaller. */
+    public void magnify(double wanted) {
+        magnified.set(wanted);
+    }
+
+    /** Calls back whenever somebody looks at it differently. */
+    public void onSight(Runnable changed) {
+        magnified.sizeProperty().addListener((property, old, now) -> changed.run());
+        theme.addListener((property, old, now) -> changed.run());
     }
 
     /** The stage's state. */

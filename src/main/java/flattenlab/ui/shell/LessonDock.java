@@ -86,7 +86,7 @@ final class LessonDock {
         Tooltip.install(handle, new Tooltip(words));
         handle.setOnMousePressed(event -> handle.requestFocus());
         handle.setOnMouseDragged(
-                event -> widen(shell.localToScene(shell.getLayoutBounds()).getMaxX() - event.getSceneX()));
+                event -> widen(shell.getWidth() - shell.sceneToLocal(event.getSceneX(), 0).getX()));
         handle.setOnKeyPressed(event -> {
             if (Command.EDGE_MOVE.isPressed(event)) {
                 widen(dock.getPrefWidth() - KEY_STEP * Key.across(event.getCode()));

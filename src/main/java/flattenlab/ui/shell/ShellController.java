@@ -130,6 +130,9 @@ public final class ShellController {
     private Button leftRead;
 
     @FXML
+    private SightMenu sight;
+
+    @FXML
     private Notice notice;
 
     @FXML
@@ -301,8 +304,24 @@ public final class ShellController {
         beginnings.put(workspace, focus);
     }
 
+    /** Shows the rail and the line below the workspaces, or gives their room to what a class looks at. */
+    void showFrame(boolean wanted) {
+        boolean focusLeaves = holdsFocus(shell.getLeft());
+        for (Node part : List.of(shell.getLeft(), status.getParent())) {
+            part.setVisible(wanted);
+            part.setManaged(wanted);
+        }
+        if (focusLeaves) {
+            focusRail();
+        }
+    }
+
     /** The keyboard begins beside what is in sight, not in a field. */
     void focusRail() {
+        if (!shell.getLeft().isVisible()) {
+            centre.requestFocus();
+            return;
+        }
         rail(shown).requestFocus();
     }
 
@@ -427,6 +446,11 @@ public final class ShellController {
     @FXML
     private void toggleTheme() {
         theme.set(theme.get().other());
+    }
+
+    /** How the window is looked at. */
+    SightMenu sight() {
+        return sight;
     }
 
     /** Explains the screen in sight. */

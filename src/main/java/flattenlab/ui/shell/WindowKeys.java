@@ -7,7 +7,9 @@ import flattenlab.ui.common.Place;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -38,6 +40,7 @@ final class WindowKeys {
      * @param screens what the keys of each screen do, asked for when it is shown
      * @param search looks through the lessons
      * @param find looks for anything by its name
+     * @param step goes through the lesson that is shown, if one is
      */
     WindowKeys(
             Node root,
@@ -45,13 +48,23 @@ final class WindowKeys {
             ChoiceHistory history,
             Map<Workspace, Supplier<Actions>> screens,
             Runnable search,
-            Runnable find) {
+            Runnable find,
+            Magnified magnified,
+            Presenter presenter,
+            IntPredicate step) {
         this.shell = shell;
         this.screens = Map.copyOf(screens);
         window.on(Command.HELP, shell::showHelp)
                 .on(Command.FIND, find)
                 .on(Command.SEARCH, search)
                 .on(Command.LESSONS, () -> shell.showLessons(!shell.showsLessons()));
+        window.on(Command.TEXT_LARGER, () -> magnified.step(1))
+                .on(Command.TEXT_SMALLER, () -> magnified.step(-1))
+                .on(Command.TEXT_USUAL, () -> magnified.set(1))
+                .on(Command.PRESENT, presenter::toggle)
+                .part(Place.PRESENTER, presenter::isStepping)
+                .where(Command.PRESENT_ON, () -> step(step, 1))
+                .where(Command.PRESENT_BACK, () -> step(step, -1));
         for (Workspace workspace : Workspace.values()) {
             window.on(Command.valueOf(workspace.name()), () -> shell.show(workspace));
         }
@@ -65,6 +78,23 @@ final class WindowKeys {
                 || !isNeeded(event) && (actions(shell.workspace()).press(event) || choices.press(event))) {
             event.consume();
         }
+    }
+
+    /** A lesson that stands there is stepped through first, else the film of the screen. */
+    private boolean step(IntPredicate lesson, int direction) {
+        if (lesson.test(direction)) {
+            return true;
+        }
+        Optional<Command> film =
+                switch (shell.workspace()) {
+                    case UNROLL -> Optional.of(
+                            direction > 0 ? Command.UNROLL_SECTION_ON : Command.UNROLL_SECTION_BACK);
+                    case NETWORK -> Optional.of(direction > 0 ? Command.NETWORK_ON : Command.NETWORK_BACK);
+                    case TRAIN -> Optional.of(Command.TRAIN_STEP).filter(command -> direction > 0);
+                    default -> Optional.empty();
+                };
+        film.ifPresent(command -> actions(shell.workspace()).run(command));
+        return film.isPresent();
     }
 
     private Actions actions(Workspace workspace) {

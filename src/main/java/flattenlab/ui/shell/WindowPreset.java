@@ -27,6 +27,7 @@ public final class WindowPreset {
     private final LabState lab;
     private final UnrollViewModel unroll;
     private final ObjectProperty<Theme> theme;
+    private final Magnified magnified;
     private final Later.Part<LearnPanel> lessons;
     private final Later.Part<QuizViewModel> quiz;
     /** What a newer version has written goes along when this is given on. */
@@ -37,12 +38,14 @@ public final class WindowPreset {
             LabState lab,
             UnrollViewModel unroll,
             ObjectProperty<Theme> theme,
+            Magnified magnified,
             Later.Part<LearnPanel> lessons,
             Later.Part<QuizViewModel> quiz) {
         this.shell = shell;
         this.lab = lab;
         this.unroll = unroll;
         this.theme = theme;
+        this.magnified = magnified;
         this.lessons = lessons;
         this.quiz = quiz;
     }
@@ -66,7 +69,7 @@ public final class WindowPreset {
                 shell.showsLessons() ? place() : Optional.empty(),
                 quiz.isMade() ? quiz.get().choice() : Optional.empty(),
                 Optional.of(theme.get().id()),
-                OptionalInt.empty(),
+                magnified.percent() == 100 ? OptionalInt.empty() : OptionalInt.of(magnified.percent()),
                 lab.preparation(),
                 newer);
     }
@@ -102,6 +105,7 @@ public final class WindowPreset {
                         .findFirst()
                         .ifPresentOrElse(theme::set, () -> unknown.add("theme: " + id)));
         lab.prepare(Preparation.NONE);
+        preset.textSize().ifPresent(percent -> magnified.set(percent / 100.0));
         lab.giveBack();
         lab.choose(preset.setup());
         preset.workspace()

@@ -121,7 +121,8 @@ class FindWindowTest extends WindowTest {
                 Place place = Place.valueOf(screen.name());
                 List<Command> wanted = Arrays.stream(Command.values())
                         .filter(command -> !command.place().isOfControl())
-                        .filter(command -> command.place().screen() == place || command.place() == Place.WINDOW)
+                        .filter(command -> command.place().screen() == place
+                                || command.place().screen() == Place.WINDOW)
                         // The stage hears the character.
                         .filter(command -> command.strokes().get(0).key() != Key.BRACKETS)
                         .toList();

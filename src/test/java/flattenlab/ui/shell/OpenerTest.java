@@ -213,13 +213,16 @@ class OpenerTest extends WindowTest {
             });
             source.setManaged(false);
             source.relocate(600, 400);
-            ((StackPane) window.scene().getRoot()).getChildren().add(source);
+            front().getChildren().add(source);
         });
         WaitForAsyncUtils.waitForFxEvents();
         Point2D at = source.localToScreen(15, 15);
         robot.drag(at).dropTo(at.add(-300, 100));
-        robot.interact(
-                () -> ((StackPane) window.scene().getRoot()).getChildren().remove(source));
+        robot.interact(() -> front().getChildren().remove(source));
+    }
+
+    private StackPane front() {
+        return (StackPane) window.scene().getRoot().getChildrenUnmodifiable().get(0);
     }
 
     @Test

@@ -85,6 +85,18 @@ class WindowPresetTest extends WindowTest {
     }
 
     @Test
+    void sizeAndColoursGoAlong(FxRobot robot) {
+        Preset large = PresetFile.parse("large", "{\"version\":1,\"theme\":\"contrast\",\"textSize\":150}");
+        robot.interact(() -> {
+            assertThat(window.state().apply(large)).isEmpty();
+            assertThat(window.magnification()).isEqualTo(1.5);
+            assertThat(window.theme().get().id()).isEqualTo("contrast");
+            assertThat(window.state().own().textSize()).hasValue(150);
+            window.magnify(1);
+        });
+    }
+
+    @Test
     void whatIsNotKnownHereIsNamedAndGoesAlong(FxRobot robot) {
         Preset newer = PresetFile.parse(
                 "newer",

@@ -1,0 +1,176 @@
+package flattenlab.ui.shell;
+
+import flattenlab.preset.Preset;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
+
+/**
+ * A window's content, larger or smaller than usual: everything in it, pictures too, and as sharp. What has no room at that
+ * size is laid out as in the smallest window that it was made for, and scrolled.
+ */
+final class Magnified extends Region {
+    /** How much smaller or larger things may be than usual. */
+    static final double LEAST = Preset.SMALLEST_TEXT / 100.0;
+
+    static final double MOST = Preset.LARGEST_TEXT / 100.0;
+    private static final double STEP = 0.1;
+    /** The size of letters that nobody has changed, in pixels. */
+    private static final double LETTERS = 13;
+    /** In pixels: the smallest window that every screen is made for. */
+    private static final double WIDTH = 1024;
+
+    private static final double HEIGHT = 768;
+
+    private final Region content;
+    private final Scale scale = new Scale(1, 1);
+    private final ScrollBar across = new ScrollBar();
+    private final ScrollBar down = new ScrollBar();
+    private final DoubleProperty size = new SimpleDoubleProperty(1);
+
+    Magnified(Region content) {
+        this.content = content;
+        content.setManaged(false);
+        content.getTransforms().add(scale);
+        down.setOrientation(Orientation.VERTICAL);
+        across.setId("magnifiedAcross");
+        down.setId("magnifiedDown");
+        for (ScrollBar bar : new ScrollBar[] {across, down}) {
+            bar.setManaged(false);
+            bar.setVisible(false);
+            bar.setFocusTraversable(false);
+            bar.valueProperty().addListener((property, old, now) -> move());
+        }
+        getChildren().addAll(content, across, down);
+        size.addListener((property, old, now) -> {
+            scale.setX(now.doubleValue());
+            scale.setY(now.doubleValue());
+            sharpen();
+            requestLayout();
+        });
+        addEventHandler(ScrollEvent.SCROLL, event -> {
+            by(across, -event.getDeltaX());
+            by(down, -event.getDeltaY());
+        });
+        Window.getWindows().addListener((javafx.collections.ListChangeListener<Window>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::enlarge);
+            }
+        });
+    }
+
+    /** Follows the focus of a scene, and its window. */
+    void attach(Scene scene) {
+        scene.focusOwnerProperty().addListener((property, old, now) -> reveal(now));
+        scene.windowProperty()
+                .flatMap(Window::outputScaleXProperty)
+                .addListener((property, old, now) -> sharpen());
+    }
+
+    /** How much larger everything is than usual, from {@link #LEAST} to {@link #MOST}; a tenth is a step. */
+    DoubleProperty sizeProperty() {
+        return size;
+    }
+
+    /** The size in percent of the usual one. */
+    int percent() {
+        return (int) Math.round(100 * size.get());
+    }
+
+    /** Some steps larger or smaller. */
+    void step(int steps) {
+        set(size.get() + STEP * steps);
+    }
+
+    /** The nearest size that there is. */
+    void set(double wanted) {
+        size.set(Math.max(LEAST, Math.min(MOST, Math.rint(wanted / STEP) * STEP)));
+    }
+
+    /** Canvases are pictures: unless there are as many pixels of them as are seen, they blur. */
+    private void sharpen() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        if (window != null) {
+            double sharp = Math.max(1, size.get());
+            window.setRenderScaleX(window.getOutputScaleX() * sharp);
+            window.setRenderScaleY(window.getOutputScaleY() * sharp);
+        }
+    }
+
+    /** Menus and hints are windows of their own. */
+    private void enlarge(Window window) {
+        Window mine = getScene() == null ? null : getScene().getWindow();
+        if (window instanceof PopupWindow popup && mine != null && popup.getOwnerWindow() == mine) {
+            popup.getScene().getRoot().setStyle("-fx-font-size: " + LETTERS * size.get() + "px;");
+        }
+    }
+
+    private void by(ScrollBar bar, double pixels) {
+        if (bar.isVisible()) {
+            bar.setValue(Math.max(0, Math.min(bar.getMax(), bar.getValue() + pixels)));
+        }
+    }
+
+    /** Brings what has the focus into sight. */
+    private void reveal(Node node) {
+        if (node == null || !across.isVisible() && !down.isVisible()) {
+            return;
+        }
+        Bounds at = node.localToScene(node.getLayoutBounds());
+        by(across, beyond(at.getMinX(), at.getMaxX(), getWidth()));
+        by(down, beyond(at.getMinY(), at.getMaxY(), getHeight()));
+    }
+
+    private static double beyond(double from, double to, double room) {
+        return from < 0 || to - from > room ? from : Math.max(0, to - room);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = Math.max(getWidth() / size.get(), Math.min(getWidth(), WIDTH));
+        double height = Math.max(getHeight() / size.get(), Math.min(getHeight(), HEIGHT));
+        double thick = down.prefWidth(-1);
+        double tooWide = width * size.get() - getWidth();
+        double tooHigh = height * size.get() - getHeight();
+        place(across, tooWide, getWidth());
+        place(down, tooHigh, getHeight());
+        content.resize(width, height);
+        across.resizeRelocate(0, getHeight() - thick, getWidth() - (down.isVisible() ? thick : 0), thick);
+        down.resizeRelocate(getWidth() - thick, 0, thick, getHeight() - (across.isVisible() ? thick : 0));
+        move();
+    }
+
+    /** What lies below a bar is scrolled out from under it. */
+    private void place(ScrollBar bar, double tooLong, double room) {
+        bar.setVisible(tooLong > 0.5);
+        double max = bar.isVisible() ? tooLong + down.prefWidth(-1) : 0;
+        bar.setMax(max);
+        bar.setVisibleAmount(max * room / (room + max));
+        bar.setUnitIncrement(room / 20);
+        bar.setBlockIncrement(room / 2);
+        bar.setValue(Math.min(bar.getValue(), max));
+    }
+
+    private void move() {
+        content.relocate(-across.getValue(), -down.getValue());
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+}

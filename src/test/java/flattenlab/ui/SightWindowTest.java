@@ -1,0 +1,149 @@
+package flattenlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import flattenlab.lesson.Mode;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window larger and smaller, in every theme, and on the whole screen before a class. */
+class SightWindowTest extends WindowTest {
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    private void press(FxRobot robot, KeyCode code, boolean control) {
+        robot.interact(() -> window.scene()
+                .getFocusOwner()
+                .fireEvent(new KeyEvent(
+                        KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false)));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Node node(String query) {
+        return window.scene().lookup(query);
+    }
+
+    private Region content() {
+        Parent root = window.scene().getRoot();
+        root.applyCss();
+        root.layout();
+        return (Region) root.getChildrenUnmodifiable().get(0);
+    }
+
+    @Test
+    void keysMakeEverythingLargerAndSmallerAndAsUsual(FxRobot robot) {
+        double before = node("#railTrain").localToScene(node("#railTrain").getLayoutBounds()).getHeight();
+        for (int i = 0; i < 12; i++) {
+            press(robot, KeyCode.PLUS, true);
+        }
+        assertThat(window.magnification()).as("no more than double").isEqualTo(2);
+        robot.interact(() -> {
+            content();
+            Bounds now = node("#railTrain").localToScene(node("#railTrain").getLayoutBounds());
+            assertThat(now.getHeight()).isCloseTo(2 * before, within(0.5));
+            // As many pixels as are seen, so that what is painted is as sharp as what is written.
+            assertThat(window.scene().getWindow().getRenderScaleX())
+                    .isEqualTo(2 * window.scene().getWindow().getOutputScaleX());
+        });
+        for (int i = 0; i < 15; i++) {
+            press(robot, KeyCode.MINUS, true);
+        }
+        assertThat(window.magnification()).isEqualTo(0.8);
+        robot.interact(() -> {
+            assertThat(content().getWidth()).isCloseTo(window.scene().getWidth() / 0.8, within(0.5));
+            assertThat(node("#magnifiedAcross").isVisible()).isFalse();
+        });
+        press(robot, KeyCode.DIGIT0, true);
+        assertThat(window.magnification()).isEqualTo(1);
+    }
+
+    @Test
+    void whatHasNoRoomIsLaidOutAsInTheSmallestWindowAndScrolledTo(FxRobot robot) {
+        robot.interact(() -> {
+            window.magnify(2);
+            assertThat(content().getWidth()).isEqualTo(1024);
+            assertThat(content().getHeight()).isEqualTo(768);
+            assertThat(node("#magnifiedAcross").isVisible()).isTrue();
+            node("#help").requestFocus();
+            seen(node("#help"));
+            node("#who").requestFocus();
+            seen(node("#who"));
+            node("#railLearn").requestFocus();
+            seen(node("#railLearn"));
+        });
+    }
+
+    private void seen(Node node) {
+        Bounds at = node.localToScene(node.getLayoutBounds());
+        assertThat(at.getMinX()).as(node.getId()).isGreaterThanOrEqualTo(0);
+        assertThat(at.getMinY()).as(node.getId()).isGreaterThanOrEqualTo(0);
+        assertThat(at.getMaxX()).as(node.getId()).isLessThanOrEqualTo(window.scene().getWidth());
+        assertThat(at.getMaxY()).as(node.getId()).isLessThanOrEqualTo(window.scene().getHeight());
+    }
+
+    @Test
+    void theButtonGoesThroughAllThemes(FxRobot robot) {
+        for (Theme wanted : new Theme[] {Theme.DARK, Theme.CONTRAST, Theme.LIGHT}) {
+            robot.clickOn("#themeButton");
+            assertThat(window.theme().get()).isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    void aClickerStepsTheFilmAndTheLesson(FxRobot robot) throws TimeoutException {
+        double begin = window.unroll().film().positionProperty().get();
+        press(robot, KeyCode.PAGE_DOWN, false);
+        assertThat(window.unroll().film().positionProperty().get()).as("nobody presents").isEqualTo(begin);
+        press(robot, KeyCode.F11, false);
+        until(() -> !node("#railTrain").getParent().isVisible());
+        assertThat(((Stage) window.scene().getWindow()).isFullScreen()).isTrue();
+        assertThat(window.scene().getFocusOwner().getParent()).as("the keyboard is not left behind").isNotNull();
+        press(robot, KeyCode.PAGE_DOWN, false);
+        until(() -> window.unroll().film().positionProperty().get() > begin);
+        robot.interact(() -> {
+            window.shell().showLessons(true);
+            window.lessons().openFirst();
+        });
+        press(robot, KeyCode.RIGHT, false);
+        assertThat(mode(Mode.WATCH).isSelected()).isTrue();
+        press(robot, KeyCode.PAGE_UP, false);
+        assertThat(mode(Mode.WHY).isSelected()).isTrue();
+        robot.moveTo("#stage");
+        until(() -> node("#pointerRing").isVisible());
+        press(robot, KeyCode.F11, false);
+        until(() -> node("#railTrain").getParent().isVisible());
+        assertThat(node("#pointerRing").isVisible()).isFalse();
+        assertThat(((Stage) window.scene().getWindow()).isFullScreen()).isFalse();
+    }
+
+    private ToggleButton mode(Mode mode) {
+        return (ToggleButton) node("#mode-" + mode.id());
+    }
+
+    @Test
+    void screensChangeWhilePresentingAndTheKeyboardGoesWithThem(FxRobot robot) {
+        press(robot, KeyCode.F11, false);
+        press(robot, KeyCode.DIGIT3, true);
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.TRAIN);
+        Node owner = window.scene().getFocusOwner();
+        assertThat(owner).isNotNull();
+        assertThat(owner.isVisible()).isTrue();
+        press(robot, KeyCode.F11, false);
+    }
+}
