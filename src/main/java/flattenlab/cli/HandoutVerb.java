@@ -129,7 +129,9 @@ final class HandoutVerb extends Verb {
         }
     }
 
-    @Command(name = "cells", description = "A flatten to be done by hand: cells to cut out, empty slots, a table of shapes.")
+    @Command(
+            name = "cells",
+            description = "A flatten to be done by hand: cells to cut out, empty slots, a table of shapes.")
     static final class OfCells extends Printed {
         @Option(names = "--shape", required = true, paramLabel = "N,C,H,W", description = "At most 200 cells.")
         private String shape;
@@ -152,7 +154,10 @@ final class HandoutVerb extends Verb {
         @Parameters(paramLabel = "ID-or-FILE", description = "Such as counting-cells, or a file of your own.")
         private String lesson;
 
-        @Option(names = "--course", paramLabel = "FOLDER", description = "Whose lesson it is (default: the program's own).")
+        @Option(
+                names = "--course",
+                paramLabel = "FOLDER",
+                description = "Whose lesson it is (default: the program's own).")
         private Path folder;
 
         @Override

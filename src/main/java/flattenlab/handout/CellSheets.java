@@ -86,8 +86,8 @@ public final class CellSheets {
     /** Different ones, none of which says where it stands. */
     private static int[] values(int count, long seed) {
         int from = count <= THREE_DIGITS - TWO_DIGITS ? TWO_DIGITS : THREE_DIGITS;
-        List<Integer> all = new ArrayList<>(
-                IntStream.range(from, TWO_DIGITS * from).boxed().toList());
+        List<Integer> all =
+                new ArrayList<>(IntStream.range(from, TWO_DIGITS * from).boxed().toList());
         Collections.shuffle(all, new Random(seed));
         return all.stream().limit(count).mapToInt(Integer::intValue).toArray();
     }
@@ -130,7 +130,8 @@ public final class CellSheets {
 
     /** What moves the cells, in PyTorch; the comments would tell the shapes. */
     private List<String> code() {
-        return FlattenCode.lines(Framework.PYTORCH, mapping.input(), mapping.variant(), mapping.order(), OUTPUTS).stream()
+        return FlattenCode.lines(Framework.PYTORCH, mapping.input(), mapping.variant(), mapping.order(), OUTPUTS)
+                .stream()
                 .filter(line -> line.part() == CodeLine.Part.FLATTEN
                         || line.part() == CodeLine.Part.TAKE
                         || line.part() == CodeLine.Part.PAD)

@@ -34,8 +34,7 @@ final class DrawnOnPaper {
         paper.prompt();
         Rich right = paper.form(question.form());
         return new PaperQuestion(
-                paper.asked,
-                List.of(new Piece.Words(right), new Piece.Words(Rich.plain(question.worked()))));
+                paper.asked, List.of(new Piece.Words(right), new Piece.Words(Rich.plain(question.worked()))));
     }
 
     private void prompt() {
@@ -48,8 +47,7 @@ final class DrawnOnPaper {
         double top = CurvePicture.top(prompt.curves());
         prompt.curves()
                 .forEach(curve -> asked.add(new Piece.Image(
-                        CurvePicture.address(curve, top),
-                        desk.words().text("curve", Map.of("name", curve.name())))));
+                        CurvePicture.address(curve, top), desk.words().text("curve", Map.of("name", curve.name())))));
     }
 
     /** Adds the room for the answer. Gives the right one. */
@@ -131,7 +129,9 @@ final class DrawnOnPaper {
         List<Rich> reasons = tiers.reasons().stream().map(Rich::plain).toList();
         int from = tiers.claims().size();
         asked.add(new Piece.Listed(
-                Piece.Room.BOX, PaperQuestion.letters(from + reasons.size()).subList(from, from + reasons.size()), reasons));
+                Piece.Room.BOX,
+                PaperQuestion.letters(from + reasons.size()).subList(from, from + reasons.size()),
+                reasons));
         return claim.and(Rich.strong("\u2003" + PaperQuestion.letter(from + tiers.reason()) + ") "))
                 .and(reasons.get(tiers.reason()));
     }

@@ -19,8 +19,7 @@ import java.util.function.Function;
  * @param names of the sheets, such as A and B; each has lots of its own
  * @param answers whether the answers are printed behind the sheets
  */
-public record Edition(
-        String title, Locale language, Paper paper, long seed, List<String> names, boolean answers) {
+public record Edition(String title, Locale language, Paper paper, long seed, List<String> names, boolean answers) {
     /** Sheets that a handout may have, without those with the answers. */
     public static final int MOST_SHEETS = 8;
 
@@ -35,8 +34,7 @@ public record Edition(
         title = title.strip();
         names = names.stream().map(String::strip).toList();
         if (title.length() > Handout.LONGEST_TITLE) {
-            throw new BadInputException(
-                    "title", title, Phrase.of("allowed.at_most_characters", Handout.LONGEST_TITLE));
+            throw new BadInputException("title", title, Phrase.of("allowed.at_most_characters", Handout.LONGEST_TITLE));
         }
         if (names.isEmpty() || names.size() > MOST_SHEETS || !areNames(names)) {
             throw new BadInputException(
@@ -51,9 +49,9 @@ public record Edition(
 
     private static boolean areNames(List<String> names) {
         Set<String> seen = new HashSet<>();
-        return names.stream().allMatch(name -> seen.add(name)
-                && name.length() <= LONGEST_NAME
-                && (!name.isEmpty() || names.size() == 1));
+        return names.stream()
+                .allMatch(name ->
+                        seen.add(name) && name.length() <= LONGEST_NAME && (!name.isEmpty() || names.size() == 1));
     }
 
     HandoutWords words() {
@@ -87,10 +85,6 @@ public record Edition(
         }
         sheets.addAll(keys);
         return new Handout(
-                title.isEmpty() ? usual : title,
-                words().text("note", Map.of("seed", seed)),
-                language,
-                paper,
-                sheets);
+                title.isEmpty() ? usual : title, words().text("note", Map.of("seed", seed)), language, paper, sheets);
     }
 }

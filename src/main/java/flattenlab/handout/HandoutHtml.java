@@ -38,7 +38,9 @@ final class HandoutHtml {
     }
 
     private void sheet(Sheet sheet) {
-        html.append("<div class=\"sheet\">\n<h1>").append(Rich.escaped(heading(sheet))).append("</h1>\n");
+        html.append("<div class=\"sheet\">\n<h1>")
+                .append(Rich.escaped(heading(sheet)))
+                .append("</h1>\n");
         if (sheet.named()) {
             html.append("<table class=\"who\"><tr><td>")
                     .append(Rich.escaped(words.text("name")))
@@ -53,9 +55,7 @@ final class HandoutHtml {
     private String heading(Sheet sheet) {
         String key = sheet.key() ? "heading.answers" : "heading.sheet";
         if (sheet.name().isEmpty()) {
-            return sheet.key()
-                    ? words.text("heading.answers", Map.of("title", handout.title()))
-                    : handout.title();
+            return sheet.key() ? words.text("heading.answers", Map.of("title", handout.title())) : handout.title();
         }
         return words.text(key + ".named", Map.of("title", handout.title(), "name", sheet.name()));
     }
@@ -68,7 +68,9 @@ final class HandoutHtml {
         } else if (piece instanceof Piece.Passage passage) {
             html.append(passage.text().html()).append('\n');
         } else if (piece instanceof Piece.Aside aside) {
-            html.append("<div class=\"aside\">").append(Rich.escaped(aside.text())).append("</div>\n");
+            html.append("<div class=\"aside\">")
+                    .append(Rich.escaped(aside.text()))
+                    .append("</div>\n");
         } else if (piece instanceof Piece.Code code) {
             element("pre", new Rich(code.lines().stream().map(Rich::escaped).collect(Collectors.joining("\n"))));
         } else if (piece instanceof Piece.Grid grid) {
@@ -112,7 +114,13 @@ final class HandoutHtml {
     }
 
     private void element(String name, Rich text) {
-        html.append('<').append(name).append('>').append(text.html()).append("</").append(name).append(">\n");
+        html.append('<')
+                .append(name)
+                .append('>')
+                .append(text.html())
+                .append("</")
+                .append(name)
+                .append(">\n");
     }
 
     private void grid(Piece.Grid grid) {

@@ -68,8 +68,7 @@ public final class LessonPages {
             task(forecast(asked.question()));
         } else if (block instanceof Block.Quiz quiz) {
             for (int i = 0; i < quiz.count(); i++) {
-                Question question =
-                        source.question(quiz.type(), seed + drawn++, quiz.difficulty(), edition.language());
+                Question question = source.question(quiz.type(), seed + drawn++, quiz.difficulty(), edition.language());
                 if (DrawnOnPaper.canStand(question)) {
                     task(DrawnOnPaper.of(question, desk));
                 }
@@ -91,14 +90,18 @@ public final class LessonPages {
     private void directive(Directive directive) {
         switch (directive.command()) {
             case STAGE -> {
-                String shape = Shape.parse(directive.value("shape").orElseThrow()).toString();
+                String shape =
+                        Shape.parse(directive.value("shape").orElseThrow()).toString();
                 pages.add(new Piece.Aside(words.text(
                         "lesson.stage",
                         Map.of(
                                 "shape",
                                 shape,
                                 "variant",
-                                directive.variant().orElse(FlattenVariant.CORRECT).id()))));
+                                directive
+                                        .variant()
+                                        .orElse(FlattenVariant.CORRECT)
+                                        .id()))));
             }
             case FLOW -> pages.add(new Piece.Aside(words.text("lesson.flow")));
             case TRAIN ->
@@ -154,7 +157,8 @@ public final class LessonPages {
                 options.stream().map(option -> Rich.plain(option.words())).toList()));
         for (int i = 0; i < options.size(); i++) {
             if (options.get(i).outcome().equals("right")) {
-                return Rich.strong(PaperQuestion.letter(i) + ") ").and(Rich.plain(options.get(i).words()));
+                return Rich.strong(PaperQuestion.letter(i) + ") ")
+                        .and(Rich.plain(options.get(i).words()));
             }
         }
         return byRun();

@@ -115,7 +115,6 @@ final class MarkdownOnPaper {
     private static String address(Path file) throws IOException {
         String name = file.toString().toLowerCase(Locale.ROOT);
         String kind = name.endsWith(".png") ? "png" : name.endsWith(".gif") ? "gif" : "jpeg";
-        return "data:image/" + kind + ";base64,"
-                + Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+        return "data:image/" + kind + ";base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(file));
     }
 }

@@ -44,9 +44,7 @@ record Rich(String html) {
         String mark = line.mark().isEmpty() ? "" : escaped(line.mark()) + " ";
         return DEEPER.repeat(line.indent())
                 + mark
-                + line.runs().stream()
-                        .map(run -> run(run, line.code()))
-                        .collect(Collectors.joining());
+                + line.runs().stream().map(run -> run(run, line.code())).collect(Collectors.joining());
     }
 
     private static String run(ShownText.Run run, boolean code) {
@@ -81,6 +79,9 @@ record Rich(String html) {
     }
 
     private static boolean mayStand(int c) {
-        return c == '\t' || c == '\n' || c >= ' ' && c < Character.MIN_SURROGATE || c > 0xdfff && c != 0xfffe && c != 0xffff;
+        return c == '\t'
+                || c == '\n'
+                || c >= ' ' && c < Character.MIN_SURROGATE
+                || c > 0xdfff && c != 0xfffe && c != 0xffff;
     }
 }

@@ -65,6 +65,8 @@ final class ShapeTable {
 
     /** As PyTorch writes it, but for what a Linear expects: that is to be found. */
     private static String named(Layer layer) {
-        return layer instanceof Linear ? "nn.Linear(?, " + CLASSES + ")" : PyTorchLayers.code(layer).orElseThrow();
+        return layer instanceof Linear
+                ? "nn.Linear(?, " + CLASSES + ")"
+                : PyTorchLayers.code(layer).orElseThrow();
     }
 }

@@ -2,8 +2,7 @@ package flattenlab.handout;
 
 /** How a handout looks: black on white, no tone carries a meaning. */
 final class Style {
-    private static final String SHEET =
-            """
+    private static final String SHEET = """
             @page { margin: 16mm 18mm 18mm 18mm;
               @bottom-left { content: "%s"; font: 8pt Inter, sans-serif; }
               @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Inter, sans-serif; } }

@@ -80,8 +80,8 @@ public final class Worksheet {
             List<WrittenQuestion> questions, int count, boolean dealt, Random lots) {
         boolean readTogether =
                 questions.stream().anyMatch(question -> question.answers() instanceof Answers.Description);
-        List<Integer> places = new ArrayList<>(
-                IntStream.range(0, questions.size()).boxed().toList());
+        List<Integer> places =
+                new ArrayList<>(IntStream.range(0, questions.size()).boxed().toList());
         Collections.shuffle(places, lots);
         List<Integer> some = new ArrayList<>(places.subList(0, count));
         if (!dealt || readTogether) {

@@ -49,7 +49,8 @@ final class WrittenOnPaper {
             return Optional.of(choices(choices));
         } else if (answers instanceof Answers.Truth truth) {
             List<Rich> both = List.of(
-                    Rich.plain(desk.words().text("true")), Rich.plain(desk.words().text("false")));
+                    Rich.plain(desk.words().text("true")),
+                    Rich.plain(desk.words().text("false")));
             asked.add(new Piece.Listed(Piece.Room.BOX, List.of("", ""), both));
             return Optional.of(Rich.strong(desk.words().text(truth.right() ? "true" : "false")));
         } else if (answers instanceof Answers.Short words) {
@@ -87,7 +88,9 @@ final class WrittenOnPaper {
         List<Rich> texts = dealt.stream().map(choice -> rich(choice.text())).toList();
         asked.add(new Piece.Listed(Piece.Room.BOX, PaperQuestion.letters(texts.size()), texts));
         List<Rich> right = IntStream.range(0, texts.size())
-                .filter(i -> answers.several() ? dealt.get(i).share() > 0 : dealt.get(i).share() == 1)
+                .filter(i -> answers.several()
+                        ? dealt.get(i).share() > 0
+                        : dealt.get(i).share() == 1)
                 .mapToObj(i -> Rich.strong(PaperQuestion.letter(i) + ") ").and(texts.get(i)))
                 .toList();
         return new Rich(right.stream().map(Rich::html).collect(Collectors.joining("<br />")));

@@ -44,18 +44,19 @@ class CellSheetsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"correct", "channels-last", "column-major", "mix-samples", "roll:3", "truncate:5", "pad:20"})
+    @ValueSource(
+            strings = {"correct", "channels-last", "column-major", "mix-samples", "roll:3", "truncate:5", "pad:20"})
     void theKeyLaysEachCellWhereTheMappingPutsIt(String variant) {
         Random random = new Random(variant.hashCode());
         for (int i = 0; i < 30; i++) {
             Shape shape = Shape.of(
                     1 + random.nextInt(3), 1 + random.nextInt(3), 2 + random.nextInt(2), 2 + random.nextInt(3));
-            if (variant.equals("pad:20") && shape.features() > 20 || variant.equals("truncate:5") && shape.features() < 5) {
+            if (variant.equals("pad:20") && shape.features() > 20
+                    || variant.equals("truncate:5") && shape.features() < 5) {
                 continue;
             }
             FlattenVariant flatten = FlattenVariant.parse(variant);
-            FlattenMapping mapping =
-                    FlattenMapping.of(shape, flatten, AxisOrder.NCHW, new FlattenVariant.Draw(0, 0));
+            FlattenMapping mapping = FlattenMapping.of(shape, flatten, AxisOrder.NCHW, new FlattenVariant.Draw(0, 0));
             Handout handout = of(random.nextLong(), shape, variant);
             int cards = (int) (shape.dim(0) * shape.dim(1));
             List<String> cells = values(squares(handout.sheets().get(0)).subList(0, cards));
@@ -103,13 +104,14 @@ class CellSheetsTest {
 
     @Test
     void sheetsDifferInTheirValuesAlone() {
-        Handout handout = CellSheets.of(
-                edition(1, "A", "B"), Shape.of(1, 2, 2, 2), FlattenVariant.CORRECT, AxisOrder.NHWC);
+        Handout handout =
+                CellSheets.of(edition(1, "A", "B"), Shape.of(1, 2, 2, 2), FlattenVariant.CORRECT, AxisOrder.NHWC);
         List<Piece> a = handout.sheets().get(0).pieces();
         List<Piece> b = handout.sheets().get(1).pieces();
         assertThat(a).hasSameSizeAs(b).isNotEqualTo(b);
-        assertThat(handout).isEqualTo(CellSheets.of(
-                edition(1, "A", "B"), Shape.of(1, 2, 2, 2), FlattenVariant.CORRECT, AxisOrder.NHWC));
+        assertThat(handout)
+                .isEqualTo(CellSheets.of(
+                        edition(1, "A", "B"), Shape.of(1, 2, 2, 2), FlattenVariant.CORRECT, AxisOrder.NHWC));
     }
 
     @Test

@@ -61,7 +61,8 @@ class HandoutPdfTest {
     void everySignOfTheTextsIsInOneOfTheTypefaces() throws IOException {
         CmapLookup letters = signs("print/Inter-Regular.ttf");
         CmapLookup mono = signs("JetBrainsMono-Regular.ttf");
-        try (Stream<Path> texts = Stream.concat(Files.walk(Path.of("resources/i18n")), Files.walk(Path.of("lessons")))) {
+        try (Stream<Path> texts =
+                Stream.concat(Files.walk(Path.of("resources/i18n")), Files.walk(Path.of("lessons")))) {
             for (Path file : texts.filter(Files::isRegularFile).toList()) {
                 if (file.toString().endsWith(".md") || file.toString().endsWith(".properties")) {
                     assertThat(Files.readString(file)
@@ -121,7 +122,9 @@ class HandoutPdfTest {
                     + "e.html\"></iframe></body></html>";
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             HandoutPdf.write(html, out);
-            assertThat(Printed.all(Printed.pages(out.toByteArray()))).contains("here").doesNotContain("SECRET");
+            assertThat(Printed.all(Printed.pages(out.toByteArray())))
+                    .contains("here")
+                    .doesNotContain("SECRET");
         } finally {
             server.stop(0);
         }

@@ -62,7 +62,10 @@ class LessonPagesTest {
 
     @Test
     void picturesAreInTheFileAndTagsAreText(@TempDir Path folder) throws IOException {
-        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", folder.resolve("a.png").toFile());
+        ImageIO.write(
+                new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB),
+                "png",
+                folder.resolve("a.png").toFile());
         Files.writeString(
                 folder.resolve("01.md"),
                 "---\nid: mine\ntitle: Mine & <yours>\nnumber: 1\nminutes: 1\nmisconceptions: M1\n---\n\n"

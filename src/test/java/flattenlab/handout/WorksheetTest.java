@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is asked stands on the sheet, what is right stands with the answers alone. */
 class WorksheetTest {
     private static final Questions QUESTIONS = new Questions(OutcomeTable.bundled());
-    private static final String GIFT =
-            """
+    private static final String GIFT = """
             What is 2 x 3? {=six ~five ~seven}
 
             Grant was buried in a tomb.{T#No\\, above it.#So it is.}
@@ -67,9 +66,7 @@ class WorksheetTest {
             String worked = Printed.flat(question.worked());
             assertThat(sheet).contains(start(question.prompt().text())).doesNotContain(worked);
             assertThat(answers).contains(start(question.worked()));
-            question.form()
-                    .typed()
-                    .forEach(field -> assertThat(answers).contains(Printed.flat(field.rightText())));
+            question.form().typed().forEach(field -> assertThat(answers).contains(Printed.flat(field.rightText())));
         }
         assertThat(sheet + answers).doesNotContain("#");
     }
@@ -130,7 +127,9 @@ class WorksheetTest {
                 .containsSubsequence("1.Whatis2x3?", "3.Howmanycells", "4.Itiscalled_____oftherow.", "6.Saywhy.")
                 .contains("six", "seven", "rouge")
                 .doesNotContain("2352", "aslot");
-        assertThat(pages.get(1)).contains("2352", "aslot/oneslot", "six", "\u2192").doesNotContain("seven");
+        assertThat(pages.get(1))
+                .contains("2352", "aslot/oneslot", "six", "\u2192")
+                .doesNotContain("seven");
     }
 
     @Test
@@ -155,8 +154,10 @@ class WorksheetTest {
 
     @Test
     void whatSomebodyWroteIsTextAndNoTag() throws IOException {
-        List<WrittenQuestion> hostile = Gift.read("[plain]<script>alert(1)</script> & \\<b> \\\"x\\\" {T}\n\n"
-                        + "[html]<img src\\=\"http\\://127.0.0.1/x.png\"> Which?<script>alert(1)</script> {=a ~b}\n", 1)
+        List<WrittenQuestion> hostile = Gift.read(
+                        "[plain]<script>alert(1)</script> & \\<b> \\\"x\\\" {T}\n\n"
+                                + "[html]<img src\\=\"http\\://127.0.0.1/x.png\"> Which?<script>alert(1)</script> {=a ~b}\n",
+                        1)
                 .questions();
         String html = HandoutHtml.of(Worksheet.written(edition(1, ""), hostile, 0));
         assertThat(html).doesNotContain("<script", "<img").contains("&lt;script&gt;alert(1)");

@@ -99,7 +99,8 @@ public final class HandoutPane extends VBox {
         side.setPrefWidth(SIDE);
         side.setMaxWidth(SIDE);
         side.getChildren().addAll(above);
-        side.getChildren().addAll(sheets(), papers(), Captioned.field(messages.text("handout.seed"), seed), answers, problem);
+        side.getChildren()
+                .addAll(sheets(), papers(), Captioned.field(messages.text("handout.seed"), seed), answers, problem);
         getChildren().addAll(heading, new HBox(16, side, preview()), saving());
         refresh();
     }
@@ -192,8 +193,7 @@ public final class HandoutPane extends VBox {
         after.setDisable(true);
         tasks.run(
                 () -> {
-                    Handout handout =
-                            make.make(new Edition("", messages.locale(), on, number, sheets, key));
+                    Handout handout = make.make(new Edition("", messages.locale(), on, number, sheets, key));
                     HandoutPages pages = HandoutPages.of(handout);
                     return new Shown(handout, pages, pages.page(0, width), 0);
                 },
@@ -246,7 +246,8 @@ public final class HandoutPane extends VBox {
                         0,
                         page.width());
         view.setImage(image);
-        String words = messages.text("handout.page", now.place() + 1, now.pages().count());
+        String words =
+                messages.text("handout.page", now.place() + 1, now.pages().count());
         place.setText(words);
         view.setAccessibleText(words);
         before.setDisable(now.place() == 0);
