@@ -7,6 +7,7 @@ import flattenlab.lesson.Lesson;
 import flattenlab.nn.Natives;
 import flattenlab.preset.Preset;
 import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -53,15 +55,23 @@ final class DesktopWindow {
     private final Preset preset;
     private final LabWindow.Engines engines;
     private final Path home;
+    private final Supplier<AboutProgram> about;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    /** @param preset null for none */
-    DesktopWindow(WindowOptions options, Preset preset, LabWindow.Engines engines, Path home) {
+    /**
+     * A window to be opened.
+     *
+     * @param preset null for none
+     * @param about what the program tells of itself
+     */
+    DesktopWindow(
+            WindowOptions options, Preset preset, LabWindow.Engines engines, Path home, Supplier<AboutProgram> about) {
         this.options = options;
         this.preset = preset;
         this.engines = engines;
         this.home = home;
+        this.about = about;
     }
 
     /** Opens the window and waits until it is closed. */
@@ -110,6 +120,7 @@ final class DesktopWindow {
                 Optional.of(new Profiles(home, InstantSource.system(), new SecureRandom())),
                 Math.min(WIDTH, screen.getWidth()),
                 Math.min(HEIGHT, screen.getHeight()));
+        window.tells(about);
         if (preset != null) {
             window.lab().choose(preset.setup());
         }

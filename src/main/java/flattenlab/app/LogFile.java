@@ -1,10 +1,15 @@
 package flattenlab.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -52,6 +57,22 @@ final class LogFile {
         LoggerFactory.getLogger(LogFile.class)
                 .info("process {} on Java {}", ProcessHandle.current().pid(), Runtime.version());
         return true;
+    }
+
+    /** The last lines that were logged, at most so many; none where nothing was, or where it cannot be read. */
+    static String last(Path home, int lines) {
+        try (Stream<String> all = Files.lines(in(home), StandardCharsets.UTF_8)) {
+            Deque<String> kept = new ArrayDeque<>();
+            all.forEach(line -> {
+                kept.add(line);
+                if (kept.size() > lines) {
+                    kept.remove();
+                }
+            });
+            return String.join("\n", kept);
+        } catch (IOException | UncheckedIOException e) {
+            return "";
+        }
     }
 
     /** Appends an entry; where the disk refuses, it is lost, and the program goes on. */

@@ -13,6 +13,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Program;
 import flattenlab.tensor.UnavailableException;
 import flattenlab.training.Network;
+import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.doctor.Consultation;
 import flattenlab.ui.shell.LabWindow;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 /** Every {@code new} of a service, in one place. */
 class Wiring implements Services {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    /** How many lines of the log are copied with the diagnostics. */
+    private static final int LOGGED = 200;
 
     private final Path home = Folders.home();
     private final PrintWriter err;
@@ -63,7 +67,7 @@ class Wiring implements Services {
         Display.require(Display.Use.WINDOW);
         LogFile.open(home);
         try {
-            new DesktopWindow(options, preset, engines, home).run();
+            new DesktopWindow(options, preset, engines, home, this::aboutProgram).run();
             return 0;
         } catch (UnsupportedOperationException | LinkageError e) {
             if (Program.missing(e).isPresent()) {
@@ -122,6 +126,13 @@ class Wiring implements Services {
         about.put("log", LogFile.in(home).toString());
         about.put("window", window());
         return about;
+    }
+
+    /** The same facts for the window, with what was logged last. */
+    private AboutProgram aboutProgram() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        about().forEach((name, value) -> facts.put(name, value.toString()));
+        return new AboutProgram(facts, LogFile.last(home, LOGGED));
     }
 
     private static String window() {

@@ -60,6 +60,18 @@ class LogFileTest {
     }
 
     @Test
+    void itsLastLinesCanBeHadAndNoneAreThereBeforeItIs() {
+        Path home = folder.resolve("last");
+        assertThat(LogFile.last(home, 3)).isEmpty();
+        assertThat(LogFile.open(home)).isTrue();
+        Logger log = LoggerFactory.getLogger("flattenlab.test");
+        for (int i = 0; i < 10; i++) {
+            log.info("line {}", i);
+        }
+        assertThat(LogFile.last(home, 2).lines()).hasSize(2).last().asString().endsWith("line 9");
+    }
+
+    @Test
     void itNeverGrowsPastThreeFiles() throws IOException {
         Path home = folder.resolve("100%d");
         assertThat(LogFile.open(home, 10_000)).isTrue();

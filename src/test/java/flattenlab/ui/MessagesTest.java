@@ -34,6 +34,7 @@ class MessagesTest {
             "shape.order.",
             "shape.data.",
             "doors.",
+            "what.",
             "network.compare.side.",
             "network.part.",
             "network.trace.",

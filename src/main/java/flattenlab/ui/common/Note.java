@@ -39,6 +39,8 @@ public final class Note {
         Popup popup = new Popup();
         popup.getContent().add(label);
         popup.setAutoHide(true);
+        // A press elsewhere is meant for what is pressed, and not for the note.
+        popup.setConsumeAutoHidingEvents(false);
         double x = beside ? bounds.getMaxX() + GAP : bounds.getMinX();
         popup.show(control, x, beside ? bounds.getMinY() : bounds.getMaxY() + GAP);
         PauseTransition pause = new PauseTransition(Duration.seconds(4));

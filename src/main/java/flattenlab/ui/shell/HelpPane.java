@@ -24,11 +24,21 @@ final class HelpPane {
 
     private final ModalLayer layer;
     private final Messages messages;
+    private final Runnable about;
+    private final Runnable whatIsThis;
     private ModalLayer.Card card;
 
-    HelpPane(ModalLayer layer, Messages messages) {
+    /**
+     * A help that is closed.
+     *
+     * @param about tells of the program
+     * @param whatIsThis waits for something to be pointed out, and tells of it
+     */
+    HelpPane(ModalLayer layer, Messages messages, Runnable about, Runnable whatIsThis) {
         this.layer = layer;
         this.messages = messages;
+        this.about = about;
+        this.whatIsThis = whatIsThis;
     }
 
     /** Opens the help for a screen. */
@@ -43,7 +53,7 @@ final class HelpPane {
         close.setId("closeHelp");
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
-        card.buttons(close);
+        card.buttons(way("whatis.open", "openWhatIsThis", whatIsThis), way("about.open", "openAbout", about), close);
         // The key that opens it closes it.
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.F1) {
@@ -52,6 +62,16 @@ final class HelpPane {
             }
         });
         card.show(close);
+    }
+
+    private Button way(String key, String id, Runnable to) {
+        Button way = new Button(messages.text(key));
+        way.setId(id);
+        way.setOnAction(event -> {
+            close();
+            layer.whenFree(to);
+        });
+        return way;
     }
 
     private void close() {

@@ -8,6 +8,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
+import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -43,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -89,6 +91,7 @@ public final class LabWindow implements AutoCloseable {
     private final Leaving leaving;
     private final WhoPane who;
     private final ModalLayer layer;
+    private final AboutCard about;
     private final Opener opener;
     private final WindowPreset state;
     private final Scene scene;
@@ -184,7 +187,8 @@ public final class LabWindow implements AutoCloseable {
         shell.focusRail();
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
-        shell.onHelp(new HelpPane(layer, messages)::open);
+        this.about = new AboutCard(layer, messages, tasks);
+        shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask)::open);
         new WindowKeys(
                 root,
                 shell,
@@ -358,6 +362,11 @@ public final class LabWindow implements AutoCloseable {
     /** The quiz's state. */
     public QuizViewModel quiz() {
         return quiz.get();
+    }
+
+    /** What the program tells of itself when it is asked; asked away from the window's thread. */
+    public void tells(Supplier<AboutProgram> facts) {
+        about.tells(facts);
     }
 
     /** Says one line about ND4J below the workspaces. */
