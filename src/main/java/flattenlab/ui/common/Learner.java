@@ -135,6 +135,25 @@ public final class Learner implements AutoCloseable {
         enterGuest();
     }
 
+    private Learner(Learner before, FaultWords words) {
+        this(before.profiles, before.clock, before.zone, before.writer, before.window, words);
+        kept.putAll(before.kept);
+        show(new Opened(before.profile.get(), before.journal, before.entries, before.progress.get(), Saving.SAVED, ""));
+        session = before.session;
+        state.set(before.state.get());
+        problem.set(before.problem.get());
+    }
+
+    /**
+     * The same who learns, with everything that is in memory alone, for another window; this one should have settled and
+     * is not to be used any more, nor closed.
+     *
+     * @param otherWords says why something is not saved
+     */
+    public Learner handedOver(FaultWords otherWords) {
+        return new Learner(this, otherWords);
+    }
+
     /** Who learns; empty for a guest. */
     public ReadOnlyObjectProperty<Optional<Profile>> profileProperty() {
         return profile.getReadOnlyProperty();
