@@ -86,7 +86,9 @@ final class DesktopWindow {
         this.language = options.lang() != null
                 ? options.lang()
                 : remembered.session().language().orElse(null);
-        this.theme = options.theme() == null ? Theme.LIGHT : Theme.valueOf(options.theme().toUpperCase(Locale.ROOT));
+        this.theme = options.theme() == null
+                ? Theme.LIGHT
+                : Theme.valueOf(options.theme().toUpperCase(Locale.ROOT));
     }
 
     /** Opens the window and waits until it is closed. */

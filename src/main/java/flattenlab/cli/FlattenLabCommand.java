@@ -1,7 +1,7 @@
 package flattenlab.cli;
 
-import flattenlab.render.Palette;
 import flattenlab.opening.Opening;
+import flattenlab.render.Palette;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Language;
 import flattenlab.tensor.Phrase;

@@ -30,8 +30,7 @@ class SightWindowTest extends WindowTest {
     private void press(FxRobot robot, KeyCode code, boolean control) {
         robot.interact(() -> window.scene()
                 .getFocusOwner()
-                .fireEvent(new KeyEvent(
-                        KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false)));
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -48,7 +47,9 @@ class SightWindowTest extends WindowTest {
 
     @Test
     void keysMakeEverythingLargerAndSmallerAndAsUsual(FxRobot robot) {
-        double before = node("#railTrain").localToScene(node("#railTrain").getLayoutBounds()).getHeight();
+        double before = node("#railTrain")
+                .localToScene(node("#railTrain").getLayoutBounds())
+                .getHeight();
         for (int i = 0; i < 12; i++) {
             press(robot, KeyCode.PLUS, true);
         }
@@ -93,8 +94,12 @@ class SightWindowTest extends WindowTest {
         Bounds at = node.localToScene(node.getLayoutBounds());
         assertThat(at.getMinX()).as(node.getId()).isGreaterThanOrEqualTo(0);
         assertThat(at.getMinY()).as(node.getId()).isGreaterThanOrEqualTo(0);
-        assertThat(at.getMaxX()).as(node.getId()).isLessThanOrEqualTo(window.scene().getWidth());
-        assertThat(at.getMaxY()).as(node.getId()).isLessThanOrEqualTo(window.scene().getHeight());
+        assertThat(at.getMaxX())
+                .as(node.getId())
+                .isLessThanOrEqualTo(window.scene().getWidth());
+        assertThat(at.getMaxY())
+                .as(node.getId())
+                .isLessThanOrEqualTo(window.scene().getHeight());
     }
 
     @Test
@@ -109,11 +114,15 @@ class SightWindowTest extends WindowTest {
     void aClickerStepsTheFilmAndTheLesson(FxRobot robot) throws TimeoutException {
         double begin = window.unroll().film().positionProperty().get();
         press(robot, KeyCode.PAGE_DOWN, false);
-        assertThat(window.unroll().film().positionProperty().get()).as("nobody presents").isEqualTo(begin);
+        assertThat(window.unroll().film().positionProperty().get())
+                .as("nobody presents")
+                .isEqualTo(begin);
         press(robot, KeyCode.F11, false);
         until(() -> !node("#railTrain").getParent().isVisible());
         assertThat(((Stage) window.scene().getWindow()).isFullScreen()).isTrue();
-        assertThat(window.scene().getFocusOwner().getParent()).as("the keyboard is not left behind").isNotNull();
+        assertThat(window.scene().getFocusOwner().getParent())
+                .as("the keyboard is not left behind")
+                .isNotNull();
         press(robot, KeyCode.PAGE_DOWN, false);
         until(() -> window.unroll().film().positionProperty().get() > begin);
         robot.interact(() -> {

@@ -253,7 +253,7 @@ public final class LabWindow implements AutoCloseable {
                 });
         shell.sight().bind(messages, theme, keys::run);
         this.state = new WindowPreset(shell, lab, unroll, theme, magnified, lessons, quiz);
-                this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
+        this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
         Sharing sharing =
                 new Sharing(state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
         shell.onShare(sharing::share);

@@ -85,8 +85,8 @@ final class LessonDock {
         handle.setAccessibleText(words);
         Tooltip.install(handle, new Tooltip(words));
         handle.setOnMousePressed(event -> handle.requestFocus());
-        handle.setOnMouseDragged(
-                event -> widen(shell.getWidth() - shell.sceneToLocal(event.getSceneX(), 0).getX()));
+        handle.setOnMouseDragged(event -> widen(
+                shell.getWidth() - shell.sceneToLocal(event.getSceneX(), 0).getX()));
         handle.setOnKeyPressed(event -> {
             if (Command.EDGE_MOVE.isPressed(event)) {
                 widen(dock.getPrefWidth() - KEY_STEP * Key.across(event.getCode()));

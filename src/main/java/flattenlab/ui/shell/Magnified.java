@@ -71,9 +71,7 @@ final class Magnified extends Region {
     /** Follows the focus of a scene, and its window. */
     void attach(Scene scene) {
         scene.focusOwnerProperty().addListener((property, old, now) -> reveal(now));
-        scene.windowProperty()
-                .flatMap(Window::outputScaleXProperty)
-                .addListener((property, old, now) -> sharpen());
+        scene.windowProperty().flatMap(Window::outputScaleXProperty).addListener((property, old, now) -> sharpen());
     }
 
     /** How much larger everything is than usual, from {@link #LEAST} to {@link #MOST}; a tenth is a step. */

@@ -85,14 +85,12 @@ final class WindowKeys {
         if (lesson.test(direction)) {
             return true;
         }
-        Optional<Command> film =
-                switch (shell.workspace()) {
-                    case UNROLL -> Optional.of(
-                            direction > 0 ? Command.UNROLL_SECTION_ON : Command.UNROLL_SECTION_BACK);
-                    case NETWORK -> Optional.of(direction > 0 ? Command.NETWORK_ON : Command.NETWORK_BACK);
-                    case TRAIN -> Optional.of(Command.TRAIN_STEP).filter(command -> direction > 0);
-                    default -> Optional.empty();
-                };
+        Optional<Command> film = switch (shell.workspace()) {
+            case UNROLL -> Optional.of(direction > 0 ? Command.UNROLL_SECTION_ON : Command.UNROLL_SECTION_BACK);
+            case NETWORK -> Optional.of(direction > 0 ? Command.NETWORK_ON : Command.NETWORK_BACK);
+            case TRAIN -> Optional.of(Command.TRAIN_STEP).filter(command -> direction > 0);
+            default -> Optional.empty();
+        };
         film.ifPresent(command -> actions(shell.workspace()).run(command));
         return film.isPresent();
     }
