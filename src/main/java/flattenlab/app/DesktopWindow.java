@@ -60,12 +60,12 @@ final class DesktopWindow {
     private final Preset preset;
     private final LabWindow.Engines engines;
     private final Path home;
+    private final Supplier<AboutProgram> about;
     private final Theme theme;
     private final Session.Remembered remembered;
     private LabWindow window;
     private Stage stage;
     private String language;
-    private final Supplier<AboutProgram> about;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -81,12 +81,12 @@ final class DesktopWindow {
         this.preset = preset;
         this.engines = engines;
         this.home = home;
+        this.about = about;
         this.remembered = Session.read(home);
         this.language = options.lang() != null
                 ? options.lang()
                 : remembered.session().language().orElse(null);
         this.theme = "dark".equals(options.theme()) ? Theme.DARK : Theme.LIGHT;
-        this.about = about;
     }
 
     /** Opens the window and waits until it is closed. */

@@ -9,6 +9,7 @@ import flattenlab.preset.PresetFile;
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Language;
+import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ record Session(
     private static Session parse(String json) throws JsonProcessingException {
         JsonNode root = MAPPER.readTree(json);
         if (root == null || !root.isObject()) {
-            throw new BadInputException("session", FILE, "an object");
+            throw new BadInputException("session", FILE, Phrase.of("allowed.object"));
         }
         JsonNode state = root.path("state");
         return new Session(

@@ -11,6 +11,7 @@ import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
+import flattenlab.preset.PresetFile;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Language;
@@ -162,6 +163,7 @@ class LayoutTest {
                 network(lessons ? " beside Learn" : "");
                 train(lessons ? " beside Learn" : "");
             }
+            share();
             lessons();
         } finally {
             onFx(window::close);
@@ -306,6 +308,17 @@ class LayoutTest {
             look(name, () -> window.train().inquiry().open(experiment));
             charts(name);
         }
+    }
+
+    private void share() throws Exception {
+        onFx(() -> window.lab().choose(Setup.TRAINING));
+        look("share", () -> ((Button) window.scene().lookup("#share")).fire());
+        look("share, wrong code", () -> {
+            ((TextField) window.scene().lookup("#shareTyped")).setText("34679-ACDE0");
+            ((Button) window.scene().lookup("#shareOpen")).fire();
+        });
+        onFx(() -> ((Button) window.scene().lookup("#shareClose")).fire());
+        look("preset taken", () -> window.take(PresetFile.parse("newer", "{\"version\":9,\"colours\":1}")));
     }
 
     private void lessons() throws Exception {

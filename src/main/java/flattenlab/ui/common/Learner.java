@@ -8,6 +8,8 @@ import flattenlab.journal.Profiles;
 import flattenlab.journal.Progress;
 import flattenlab.journal.RecordWriter;
 import flattenlab.journal.Saving;
+import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.Phrase;
@@ -319,6 +321,15 @@ public final class Learner implements AutoCloseable {
             gone.ifPresent(mine -> profiles.ifPresent(all -> all.delete(mine)));
             return null;
         });
+    }
+
+    /**
+     * Writes down an answer to an exercise that somebody wrote.
+     *
+     * @param tries how many answers to it were judged since it was shown, with this one
+     */
+    public void tried(ExerciseId exercise, Optional<Misconception> focus, int tries, Entry.Given given) {
+        write((at, session) -> Entry.Tried.authored(at, session, exercise, focus, tries, given));
     }
 
     /**

@@ -2,6 +2,7 @@ package flattenlab.ui.learn;
 
 import flattenlab.lesson.Course;
 import flattenlab.lesson.FolderStamp;
+import flattenlab.lesson.Search;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import flattenlab.ui.common.TaskRunner;
@@ -27,6 +28,8 @@ public final class CourseShelf {
     private final Optional<Path> own;
     private final TaskRunner tasks;
     private final ReadOnlyObjectWrapper<Course> course = new ReadOnlyObjectWrapper<>(Course.none());
+    private Course searched = Course.none();
+    private Search search = new Search(searched);
     private FolderStamp stamp;
     private double since;
     private boolean looking;
@@ -53,9 +56,23 @@ public final class CourseShelf {
         return new Opened(before, Course.read(folder));
     }
 
+    /** Where work is done that takes time. */
+    TaskRunner tasks() {
+        return tasks;
+    }
+
     /** What is open. */
     public ReadOnlyObjectProperty<Course> courseProperty() {
         return course.getReadOnlyProperty();
+    }
+
+    /** Looks through what is open. */
+    public Search search() {
+        if (searched != course.get()) {
+            searched = course.get();
+            search = new Search(searched);
+        }
+        return search;
     }
 
     /** The folder of a course that does not come with the program; empty while that one is open. */

@@ -6,6 +6,7 @@ import flattenlab.learn.Misconception;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
+import flattenlab.preset.Part;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
@@ -95,6 +96,7 @@ public final class QuizSide extends VBox {
         model.turnProperty().addListener(listener);
         model.roundProperty().addListener(listener);
         model.difficultyProperty().addListener(listener);
+        model.preparationProperty().addListener(listener);
         show();
     }
 
@@ -163,8 +165,10 @@ public final class QuizSide extends VBox {
         reviewBox.setManaged(reviewBox.isVisible());
         dueWords.setText(messages.text("quiz.due", due));
         review.setText(messages.text(reviewing ? "quiz.review.stop" : "quiz.review.start"));
-        type.setDisable(reviewing);
-        round.setDisable(reviewing);
+        boolean fixed = model.holds(Part.QUESTIONS);
+        type.setDisable(reviewing || fixed);
+        round.setDisable(reviewing || fixed);
+        difficulty.setDisable(fixed);
     }
 
     private void showScore() {

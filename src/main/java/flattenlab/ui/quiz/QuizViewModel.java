@@ -1,5 +1,6 @@
 package flattenlab.ui.quiz;
 
+import flattenlab.handout.Worksheet;
 import flattenlab.learn.Answer;
 import flattenlab.learn.Fsrs;
 import flattenlab.learn.Grade;
@@ -14,11 +15,14 @@ import flattenlab.learn.QuizRound;
 import flattenlab.learn.QuizSession;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.ReviewCard;
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset.Quiz;
 import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.Language;
 import flattenlab.tensor.Worded;
 import flattenlab.training.Network;
+import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.TaskRunner;
 import java.time.Instant;
@@ -32,6 +36,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -39,6 +44,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** The state of the quiz: which question is asked, what has been tried, what is known. */
 public final class QuizViewModel {
@@ -68,6 +74,7 @@ public final class QuizViewModel {
     private Optional<Quiz> given = Optional.empty();
 
     private OptionalLong nextSeed = OptionalLong.empty();
+    private final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>(Preparation.NONE);
 
     /**
      * A model of the learner's own that is asked about.
@@ -194,8 +201,17 @@ public final class QuizViewModel {
         return difficulty.getReadOnlyProperty();
     }
 
+    /** What is hidden or locked for a class. */
+    public ObjectProperty<Preparation> preparationProperty() {
+        return preparation;
+    }
+
+    boolean holds(Part part) {
+        return preparation.get().holds(part);
+    }
+
     private void forgetGiven() {
-        given = Optional.empty();
+        given = given.filter(choice -> holds(Part.QUESTIONS));
         nextSeed = OptionalLong.empty();
     }
 
@@ -276,6 +292,10 @@ public final class QuizViewModel {
 
     /** Begins a round of so many questions; 0 for one without an end. */
     public void startRound(int length) {
+        if (given.isPresent() && holds(Part.QUESTIONS)) {
+            ask(given.get());
+            return;
+        }
         forgetGiven();
         again.clear();
         stopReview();
@@ -394,6 +414,14 @@ public final class QuizViewModel {
                 .mapToObj(
                         i -> from.question(only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
                 .toList();
+    }
+
+    /** Makes a worksheet of what is chosen now; on any thread. */
+    HandoutPane.Maker worksheet(int count) {
+        List<QuestionType> types = chosen.get() == null ? List.of() : List.of(chosen.get());
+        int level = difficulty.get();
+        QuestionSource from = source();
+        return edition -> Worksheet.drawn(edition, from, types, level, count);
     }
 
     /** One more hint, if there is one left. */

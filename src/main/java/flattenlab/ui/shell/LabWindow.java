@@ -2,6 +2,8 @@ package flattenlab.ui.shell;
 
 import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
+import flattenlab.lesson.Courses;
+import flattenlab.lesson.Search;
 import flattenlab.opening.Opening;
 import flattenlab.preset.Preset;
 import flattenlab.store.RunFile;
@@ -11,6 +13,7 @@ import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.ChoiceHistory;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
@@ -96,7 +99,9 @@ public final class LabWindow implements AutoCloseable {
     private final WhoPane who;
     private final ModalLayer layer;
     private final AboutCard about;
+    private final Tour tour;
     private final Opener opener;
+    private final WindowKeys keys;
     private final Engines engines;
     private final Keeping keeping;
     private final ChoiceHistory history;
@@ -159,9 +164,12 @@ public final class LabWindow implements AutoCloseable {
         this.trainScreen = later.part(
                 "training", () -> new TrainController(train, tools, engines.networks(), engines.structure()));
         Part<Region> trainView = later.part("training screen", () -> views.load(View.TRAIN, trainScreen.get()));
-        this.quiz = later.part(
-                "quiz",
-                () -> new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime()));
+        this.quiz = later.part("quiz", () -> {
+            QuizViewModel made =
+                    new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
+            made.preparationProperty().bind(lab.preparationProperty());
+            return made;
+        });
         Optional<Path> course = Courses.of(messages.locale());
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(lab, messages, unroll, network, train, quiz);
@@ -207,31 +215,39 @@ public final class LabWindow implements AutoCloseable {
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
         this.about = new AboutCard(layer, messages, tasks);
-        shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask)::open);
+        this.tour = new Tour(layer, shell, messages);
+        shell.onHelp(
+                new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask, tour::begin)::open);
         this.history = new ChoiceHistory(lab);
         shell.offerSteps(history);
-        new WindowKeys(
+        this.keys = new WindowKeys(
                 root,
                 shell,
                 history,
                 Map.of(
                         ShellController.Workspace.UNROLL,
-                        unrollScreen::press,
+                        unrollScreen::actions,
                         ShellController.Workspace.NETWORK,
-                        event -> networkScreen.get().press(event),
+                        () -> networkScreen.get().actions(),
                         ShellController.Workspace.TRAIN,
-                        event -> trainScreen.get().press(event),
+                        () -> trainScreen.get().actions(),
                         ShellController.Workspace.DOCTOR,
-                        event -> doctorScreen.get().press(event)),
+                        () -> doctorScreen.get().actions()),
                 () -> {
                     shell.showLessons(true);
                     lessons.get().search();
-                });
+                },
+                () -> FindPane.open(layer, messages, finder(root)));
         this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
         this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
+        Sharing sharing =
+                new Sharing(state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
+        shell.onShare(sharing::share);
+        shell.onPrepared(new PreparedCard(layer, messages, lab)::open);
+        sharing.acceptPaste(scene, () -> shell.workspace() == ShellController.Workspace.DOCTOR);
         this.opener = new Opener(
                 shell,
-                new Sharing(state, lab, shell.notice(), messages, tasks, layer),
+                sharing,
                 new Opener.Ways(
                         (file, failed) -> trainScreen.get().openRuns(file, failed),
                         (file, failed) -> lessons.get().open(file, failed),
@@ -266,9 +282,33 @@ public final class LabWindow implements AutoCloseable {
                         resume(panel);
                     }
                 }));
+        ticker.add(new FocusRing(scene, layer)::tick);
         Direction.apply(scene, messages.locale(), ticker);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
+    }
+
+    /** Looks from the screen in sight. */
+    private Finder finder(Parent root) {
+        return new Finder(
+                messages, shell.workspace(), () -> shelf.get().search(), Buttons.in(root, messages), new Finder.Ways() {
+                    @Override
+                    public void run(Command command) {
+                        keys.run(command);
+                    }
+
+                    @Override
+                    public void open(Search.Hit hit) {
+                        shell.showLessons(true);
+                        lessons.get().open(hit);
+                    }
+
+                    @Override
+                    public void ask(String error) {
+                        shell.show(ShellController.Workspace.DOCTOR);
+                        doctor.put(error);
+                    }
+                });
     }
 
     private CourseShelf shelf(Optional<Path> own, Optional<CourseShelf.Opened> read) {
@@ -321,6 +361,11 @@ public final class LabWindow implements AutoCloseable {
     /** The frame, to change workspaces. */
     public ShellController shell() {
         return shell;
+    }
+
+    /** What the keyboard does. */
+    WindowKeys keys() {
+        return keys;
     }
 
     /** Lets time pass for everything that moves. */
@@ -445,7 +490,8 @@ public final class LabWindow implements AutoCloseable {
                     shell.showLessons(true);
                     lessons.get().openFirst();
                 },
-                () -> shell.show(ShellController.Workspace.UNROLL));
+                () -> shell.show(ShellController.Workspace.UNROLL),
+                tour::begin);
         shell.showDoors(doors, chosen);
     }
 
@@ -464,6 +510,10 @@ public final class LabWindow implements AutoCloseable {
     /** Opens files that have been looked at. */
     public void open(List<Opening> files) {
         files.forEach(opener::open);
+    }
+
+    private Opener opener() {
+        return opener;
     }
 
     /** The whole state of this window, and the way to another. */

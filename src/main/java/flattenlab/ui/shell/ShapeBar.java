@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.data.Dataset;
+import flattenlab.preset.Part;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
@@ -98,6 +99,10 @@ public final class ShapeBar extends HBox {
                     orderChoice, button, "order-" + order.id(), messages.text("shape.order." + order.id() + ".hint"));
             Toggles.bind(button, lab.part(Setup::order), order, () -> lab.choose(setup -> setup.withOrder(order)));
         }
+        fields.values().forEach(field -> field.disableProperty().bind(lab.held(Part.SHAPE)));
+        orderChoice.disableProperty().bind(lab.held(Part.FLATTEN));
+        data.disableProperty().bind(lab.held(Part.DATA));
+        ownPictures.disableProperty().bind(lab.held(Part.DATA));
         bindData();
         ownPictures.bind(lab, messages, tasks);
         lab.part(Setup::shape).subscribe(this::showSizes);

@@ -1,13 +1,13 @@
 package flattenlab.ui.train;
 
 import flattenlab.training.Verdict;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -55,7 +55,7 @@ final class RunCardView extends VBox {
         showVerdict(card.verdictProperty().get());
         setOnMouseClicked(event -> list.selectedProperty().set(card));
         setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
+            if (Command.RUN_SHOW.isPressed(event)) {
                 list.selectedProperty().set(card);
                 event.consume();
             }

@@ -1,6 +1,7 @@
 package flattenlab.ui.train;
 
 import flattenlab.data.Placement;
+import flattenlab.preset.Part;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant;
@@ -171,6 +172,7 @@ public final class RunsPane extends VBox {
                     () -> model.lab().choose(setup -> setup.withPlacement(placement)));
         }
         model.lab().part(Setup::shape).addListener((property, old, now) -> showMode());
+        model.lab().preparationProperty().addListener((property, old, now) -> showMode());
         return new VBox(6, nets, placements);
     }
 
@@ -194,6 +196,8 @@ public final class RunsPane extends VBox {
         model.lab()
                 .part(setup -> setup.schedule().epochs())
                 .subscribe(value -> epochs.showValue(Integer.toString(value)));
+        rate.disableProperty().bind(model.lab().held(Part.TRAINING));
+        epochs.disableProperty().bind(model.lab().held(Part.TRAINING));
         epochs.setId("epochs");
         epochs.setPrefColumnCount(3);
         epochs.setAccessibleText(messages.text("train.epochs"));
@@ -297,9 +301,11 @@ public final class RunsPane extends VBox {
         menu.setText(messages.text(
                 now != null ? "train.experiment." + now.id() : own ? "train.experiments" : "train.experiment.opened"));
         adding.setVisible(model.list().hasRoom());
-        nets.setDisable(!own);
+        nets.setDisable(!own || model.lab().preparation().holds(Part.TRAINING));
         // With one channel there is nothing to choose.
-        placements.setDisable(!own || model.lab().setup().shape().dim(Axis.C) == 1);
+        placements.setDisable(!own
+                || model.lab().setup().shape().dim(Axis.C) == 1
+                || model.lab().preparation().holds(Part.DATA));
         showPhase();
     }
 
