@@ -3,6 +3,7 @@ package flattenlab.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import flattenlab.tensor.Language;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -131,12 +132,12 @@ class LinuxDesktopTest {
     }
 
     @Test
-    void everyKindOfFileHasItsEndingAndItsNameInBothLanguages() throws Exception {
+    void everyKindOfFileHasItsEndingAndItsNameInEachLanguage() throws Exception {
         Document types = xml(share("mime", "packages", "flattenlab.xml"));
         List<String> offered = List.of(entry().get("MimeType").split(";"));
         for (Element type : elements(types, "mime-type")) {
             assertThat(offered).contains(type.getAttribute("type"));
-            assertThat(type.getElementsByTagName("comment").getLength()).isEqualTo(2);
+            assertThat(type.getElementsByTagName("comment").getLength()).isEqualTo(Language.BUNDLED.size());
         }
         assertThat(elements(types, "glob"))
                 .extracting(glob -> glob.getAttribute("pattern"))
