@@ -45,6 +45,7 @@ class ArchitectureTest {
             Map.entry("journal", List.of("tensor", "learn", "lesson", "store")),
             Map.entry("classroom", List.of("tensor", "learn", "lesson", "store", "journal")),
             Map.entry("opening", List.of("tensor", "data", "lesson", "exchange", "store", "preset")),
+            Map.entry("handout", List.of("tensor", "net", "explain", "learn", "exchange", "lesson", "store")),
             Map.entry("scene", List.of("tensor")),
             Map.entry("render", List.of("tensor", "scene")),
             Map.entry(
@@ -65,6 +66,7 @@ class ArchitectureTest {
                             "preset",
                             "journal",
                             "classroom",
+                            "handout",
                             "opening",
                             "scene",
                             "render")),
@@ -86,6 +88,7 @@ class ArchitectureTest {
                             "preset",
                             "journal",
                             "classroom",
+                            "handout",
                             "opening",
                             "scene",
                             "render")));

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What {@code jlink} would take from the modules of Java and is of no use here: XSLT, Swing's looks beside Metal (in
- * which Java draws its print dialogs), software synthesizers, JavaFX's old look, and Java's own words in languages that
- * FlattenLab does not speak.
+ * What {@code jlink} would take from the modules of Java and is of no use here: what XSLT compiles with, Swing's looks
+ * beside Metal (in which Java draws its print dialogs), software synthesizers, JavaFX's old look, and Java's own words in
+ * languages that FlattenLab does not speak.
  */
 final class UnusedResources {
     /** As {@code /module/path}; what stands below them goes too. */
@@ -27,7 +27,6 @@ final class UnusedResources {
             "/java.desktop/com/sun/media/sound/DLS",
             "/java.desktop/com/sun/media/sound/SF2",
             "/java.desktop/com/sun/media/sound/Emergency",
-            "/java.xml/com/sun/org/apache/xalan/internal/xsltc/",
             "/java.xml/com/sun/org/apache/bcel/");
 
     private static final List<String> PATTERNS =

@@ -185,6 +185,7 @@ public final class FlattenLabCommand implements Callable<Integer> {
         verbs.put("export", services -> new ExportVerb());
         verbs.put("quiz", services -> new QuizVerb());
         verbs.put("questions", services -> new QuestionsVerb());
+        verbs.put("handout", services -> new HandoutVerb());
         verbs.put("lessons", services -> new LessonsVerb());
         verbs.put("results", services -> new ResultsVerb());
         verbs.put("languages", services -> new LanguagesVerb());

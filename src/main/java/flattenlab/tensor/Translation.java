@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 public record Translation(Map<String, Integer> texts, List<Problem> problems) {
     /** The bundles of texts, each a file in a folder that adds a language. */
-    public static final List<String> BUNDLES = List.of("messages", "faults", "verdict", "quiz");
+    public static final List<String> BUNDLES = List.of("messages", "faults", "verdict", "quiz", "handout");
 
     private static final Pattern VALUE = Pattern.compile("\\{([a-zA-Z0-9]+)");
     private static final Pattern SAID_VALUE = Pattern.compile("\\{([a-zA-Z0-9]+)}");

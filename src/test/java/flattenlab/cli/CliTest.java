@@ -114,7 +114,7 @@ class CliTest {
         assertThat(FlattenLabCommand.needed("shape", "1,2,3,4", "--json")).containsExactly("shape");
         // Whoever asks, or has mistyped something, is told of all verbs.
         for (String typed : List.of("--help", "shpae", "--theme", "--theme dark shape", "--lang shape", "@shape")) {
-            assertThat(FlattenLabCommand.needed(typed.split(" "))).hasSize(15);
+            assertThat(FlattenLabCommand.needed(typed.split(" "))).hasSize(16);
         }
     }
 

@@ -29,6 +29,7 @@ class TranslationTest {
         copy("faults.properties", "faults.properties");
         copy("verdict.properties", "verdict.properties");
         copy("quiz_en.properties", "quiz.properties");
+        copy("handout.properties", "handout.properties");
     }
 
     @Test

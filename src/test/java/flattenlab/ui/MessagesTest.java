@@ -35,6 +35,9 @@ class MessagesTest {
             "shape.data.",
             "doors.",
             "what.",
+            "tour.",
+            "part.",
+            "rail.",
             "network.compare.side.",
             "network.part.",
             "network.trace.",
@@ -127,8 +130,7 @@ class MessagesTest {
 
     @Test
     void everyScreenHasItsHelpAndNothingElseHas() {
-        Set<String> wanted = new TreeSet<>(
-                Set.of("help.close", "help.keys", "help.everywhere", "help.colours"));
+        Set<String> wanted = new TreeSet<>(Set.of("help.close", "help.keys", "help.everywhere", "help.colours"));
         for (Workspace screen : Workspace.values()) {
             for (String part : List.of("title", "text")) {
                 wanted.add("help." + screen.name().toLowerCase(Locale.ROOT) + "." + part);

@@ -46,6 +46,11 @@ public enum Command {
     /** The step before. */
     PRESENT_BACK(Place.PRESENTER, Stroke.of(Key.PAGE_UP), Stroke.of(Key.LEFT)),
 
+    /** Takes back what was chosen last. */
+    UNDO(Place.CHOICE, Stroke.ctrl(Key.Z)),
+    /** Chooses it again. */
+    REDO(Place.CHOICE, Stroke.ctrl(Key.Y), Stroke.ctrlShift(Key.Z)),
+
     /** From control to control. */
     NEXT_CONTROL(Place.CONTROL, Stroke.of(Key.TAB), Stroke.shift(Key.TAB)),
     /** A button that has the focus. */
@@ -168,8 +173,7 @@ public enum Command {
     QUIZ_OPTION(Place.QUIZ_OPTIONS, Stroke.of(Key.UP_DOWN));
 
     /** Keys of which each leads somewhere else: nobody can ask for them by name. */
-    private static final Set<Key> DIRECTED =
-            Set.of(Key.ARROWS, Key.PAGES, Key.LEFT_RIGHT, Key.UP_DOWN, Key.BRACKETS);
+    private static final Set<Key> DIRECTED = Set.of(Key.ARROWS, Key.PAGES, Key.LEFT_RIGHT, Key.UP_DOWN, Key.BRACKETS);
 
     private final Place place;
     private final List<Stroke> strokes;
@@ -196,7 +200,7 @@ public enum Command {
 
     /** Whether it can be done wherever the focus is, as one thing. */
     public boolean isAskedByName() {
-        return !place.isPart()
+        return (!place.isPart() || place == Place.CHOICE)
                 && this != FIND
                 && strokes.stream().noneMatch(stroke -> DIRECTED.contains(stroke.key()));
     }

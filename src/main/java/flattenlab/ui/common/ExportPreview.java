@@ -15,7 +15,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
 
 /**
  * A text that is to be written to a file: it is shown first, in one of several kinds; of a long one the beginning. It is made
@@ -173,10 +172,6 @@ public final class ExportPreview extends VBox {
     public void show(Control newOwner, Chooser newChooser) {
         owner = newOwner;
         chooser = newChooser;
-        PopOver popOver = new PopOver(this);
-        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
-        popOver.setDetachable(false);
-        popOver.getRoot().getStylesheets().setAll(owner.getScene().getStylesheets());
-        popOver.show(owner);
+        Below.show(this, owner);
     }
 }

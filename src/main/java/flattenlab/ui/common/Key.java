@@ -110,9 +110,12 @@ public enum Key {
             case MINUS -> "-";
             case COMMA -> ",";
             case PERIOD -> ".";
-            default -> name().startsWith("DIGIT_")
-                    ? name().substring("DIGIT_".length())
-                    : name().matches("[A-Z]|F\\d+") ? name() : messages.text("key." + name().toLowerCase(Locale.ROOT));
+            default ->
+                name().startsWith("DIGIT_")
+                        ? name().substring("DIGIT_".length())
+                        : name().matches("[A-Z]|F\\d+")
+                                ? name()
+                                : messages.text("key." + name().toLowerCase(Locale.ROOT));
         };
     }
 

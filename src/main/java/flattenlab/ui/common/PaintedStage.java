@@ -23,6 +23,7 @@ public abstract class PaintedStage extends Region {
 
     /** @param above what lies above the writing, from below */
     protected PaintedStage(Node... above) {
+        Direction.leftToRight(this);
         getStyleClass().add("stage");
         for (Node seen : new Node[] {images.node(), labels}) {
             seen.setMouseTransparent(true);

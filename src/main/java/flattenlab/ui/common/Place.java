@@ -8,6 +8,8 @@ public enum Place {
     WINDOW,
     /** Everywhere, while somebody presents: what the clicker of a projector sends. */
     PRESENTER(WINDOW),
+    /** Everywhere, behind what the screen in sight and the field that has the focus do with the key. */
+    CHOICE(WINDOW),
     /** Whatever has the focus. */
     CONTROL(WINDOW),
     /** The lessons, while they cover part of a screen. */
@@ -71,11 +73,13 @@ public enum Place {
 
     /** Whether it listens by itself, as a field does to Enter: nothing is done for it. */
     public boolean isOfControl() {
-        return isPart() && this != PRESENTER && this != UNROLL_STAGE && this != NETWORK_PAPER;
+        return isPart() && this != PRESENTER && this != UNROLL_STAGE && this != NETWORK_PAPER && this != CHOICE;
     }
 
     /** What part it is, in a language; empty for a whole screen and whatever has the focus. */
     public String text(Messages messages) {
-        return isPart() && this != CONTROL ? messages.text("place." + name().toLowerCase(Locale.ROOT)) : "";
+        return isPart() && this != CONTROL && this != CHOICE
+                ? messages.text("place." + name().toLowerCase(Locale.ROOT))
+                : "";
     }
 }

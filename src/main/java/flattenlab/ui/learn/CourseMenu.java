@@ -1,10 +1,19 @@
 package flattenlab.ui.learn;
 
+import flattenlab.handout.LessonPages;
+import flattenlab.learn.OutcomeTable;
+import flattenlab.learn.Questions;
+import flattenlab.lesson.Course;
+import flattenlab.lesson.Lesson;
 import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Opens a teacher's folder of lessons, or the program's own again. */
@@ -13,7 +22,8 @@ final class CourseMenu extends MenuButton {
     private final CourseShelf shelf;
     private final Messages messages;
 
-    CourseMenu(CourseShelf shelf, Messages messages) {
+    /** @param lesson the one that is open; null if there is none */
+    CourseMenu(CourseShelf shelf, Messages messages, ObservableValue<Lesson> lesson) {
         this.shelf = shelf;
         this.messages = messages;
         setId("courseMenu");
@@ -27,7 +37,24 @@ final class CourseMenu extends MenuButton {
         own.setOnAction(event -> shelf.openOwn(this::say));
         own.setDisable(true);
         shelf.courseProperty().addListener((property, old, now) -> own.setDisable(shelf.isOwn()));
-        getItems().addAll(open, own);
+        MenuItem print = new MenuItem(messages.text("handout.lesson"));
+        print.setId("printLesson");
+        print.disableProperty().bind(lesson.map(one -> false).orElse(true));
+        print.setOnAction(event -> printed(lesson.getValue()).show(this, chooser));
+        getItems().addAll(open, own, new SeparatorMenuItem(), print);
+    }
+
+    /** A lesson as it will be printed. */
+    HandoutPane printed(Lesson lesson) {
+        Course course = shelf.courseProperty().get();
+        return new HandoutPane(
+                messages,
+                shelf.tasks(),
+                messages.text("handout.lesson.title"),
+                lesson.id().isEmpty() ? "flattenlab-lesson" : lesson.id(),
+                0,
+                () -> edition -> LessonPages.of(edition, course, lesson, new Questions(OutcomeTable.bundled())),
+                List.of());
     }
 
     private void choose() {

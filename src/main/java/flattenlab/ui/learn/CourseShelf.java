@@ -56,6 +56,11 @@ public final class CourseShelf {
         return new Opened(before, Course.read(folder));
     }
 
+    /** Where work is done that takes time. */
+    TaskRunner tasks() {
+        return tasks;
+    }
+
     /** What is open. */
     public ReadOnlyObjectProperty<Course> courseProperty() {
         return course.getReadOnlyProperty();
@@ -68,6 +73,11 @@ public final class CourseShelf {
             search = new Search(searched);
         }
         return search;
+    }
+
+    /** The folder of a course that does not come with the program; empty while that one is open. */
+    public Optional<Path> foreign() {
+        return isOwn() ? Optional.empty() : course.get().folder();
     }
 
     /** Whether it is the one that comes with the program. */
@@ -85,7 +95,7 @@ public final class CourseShelf {
     }
 
     /** @param then is called when it is open */
-    void open(Path folder, Runnable then, Consumer<Throwable> failed) {
+    public void open(Path folder, Runnable then, Consumer<Throwable> failed) {
         tasks.run(
                 () -> read(folder),
                 opened -> {

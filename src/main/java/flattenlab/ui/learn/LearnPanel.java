@@ -86,7 +86,7 @@ public final class LearnPanel extends VBox {
         HBox.setHgrow(lessons, Priority.ALWAYS);
         getChildren()
                 .addAll(
-                        new HBox(6, lessons, new CourseMenu(shelf, messages)),
+                        new HBox(6, lessons, new CourseMenu(shelf, messages, lessons.valueProperty())),
                         search.field(),
                         faults,
                         empty,

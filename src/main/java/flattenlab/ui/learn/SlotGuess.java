@@ -5,6 +5,7 @@ import flattenlab.lesson.Forecast.Slot;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
@@ -64,6 +65,7 @@ final class SlotGuess implements Guess {
             event.consume();
         });
         board.setOnMouseDragged(this::drag);
+        Direction.leftToRight(board);
         board.setOnMouseReleased(event -> at(event.getX(), event.getY()).ifPresent(this::choose));
         board.setOnKeyPressed(this::key);
         WholeText.wrap(words);

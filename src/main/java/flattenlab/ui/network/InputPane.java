@@ -7,6 +7,7 @@ import flattenlab.scene.Rect;
 import flattenlab.ui.common.Actions;
 import flattenlab.ui.common.CanvasPen;
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.Key;
 import flattenlab.ui.common.PictureSource;
 import flattenlab.ui.common.Place;
@@ -48,6 +49,7 @@ final class InputPane extends Pane {
     private double pointerY;
 
     InputPane(NetworkViewModel model, Tools tools) {
+        Direction.leftToRight(this);
         this.input = model.input();
         this.occlusion = model.occlusion();
         this.tools = tools;

@@ -5,9 +5,12 @@ import flattenlab.exchange.Generated;
 import flattenlab.exchange.QuestionFile;
 import flattenlab.exchange.Reading;
 import flattenlab.exchange.WrittenQuestion;
+import flattenlab.handout.Worksheet;
 import flattenlab.learn.Question;
+import flattenlab.ui.common.Captioned;
 import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.ExportPreview;
+import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.NumberField;
@@ -18,16 +21,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.stage.FileChooser.ExtensionFilter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Questions from files and into files: GIFT, Aiken, Moodle XML and Anki. */
 public final class QuestionFiles extends MenuButton {
+    private static final ExtensionFilter KIND = Chooser.kind("GIFT, Aiken, Moodle XML", QuestionFile.ENDINGS);
+    private static final int ON_A_SHEET = 10;
     private static final int MOST = 500;
     private static final int USUAL = 20;
 
@@ -55,12 +58,18 @@ public final class QuestionFiles extends MenuButton {
         open.setOnAction(event -> choose());
         MenuItem export = new MenuItem(messages.text("questions.export"));
         export.setOnAction(event -> export().show(this, chooser));
-        getItems().setAll(open, export);
+        MenuItem print = new MenuItem(messages.text("handout.worksheet"));
+        print.setId("printWorksheet");
+        print.setOnAction(event -> worksheet().show(this, chooser));
+        MenuItem printFile = new MenuItem(messages.text("handout.file"));
+        printFile.setId("printFile");
+        printFile.setOnAction(event -> chooser.open(messages.text("questions.open"), KIND)
+                .ifPresent(file -> ofFile(file).show(this, chooser)));
+        getItems().setAll(open, export, new SeparatorMenuItem(), print, printFile);
     }
 
     private void choose() {
-        chooser.open(messages.text("questions.open"), Chooser.kind("GIFT, Aiken, Moodle XML", QuestionFile.ENDINGS))
-                .ifPresent(this::open);
+        chooser.open(messages.text("questions.open"), KIND).ifPresent(this::open);
     }
 
     /** Reads a file and shows its questions; one that cannot be read is named, and nothing else happens. */
@@ -83,10 +92,6 @@ public final class QuestionFiles extends MenuButton {
             preview[0].refresh();
         });
         count.setId("exportCount");
-        Label name = new Label(messages.text("questions.count"));
-        name.setLabelFor(count);
-        HBox row = new HBox(8, name, count);
-        row.setAlignment(Pos.CENTER_LEFT);
         long seed = model.newSeed();
         preview[0] = new ExportPreview(
                 tools,
@@ -97,8 +102,41 @@ public final class QuestionFiles extends MenuButton {
                         kind("Moodle XML", "xml", FileKind.MOODLE, seed, wanted),
                         kind("Anki", "txt", FileKind.ANKI, seed, wanted)),
                 "flattenlab-questions",
-                List.<Node>of(row));
+                List.of(Captioned.field(messages.text("questions.count"), count)));
         return preview[0];
+    }
+
+    /** Questions of the kind and difficulty that are chosen, to be printed. */
+    HandoutPane worksheet() {
+        HandoutPane[] pane = new HandoutPane[1];
+        int[] wanted = {ON_A_SHEET};
+        NumberField count = new NumberField(messages, 1, Worksheet.MOST, ON_A_SHEET, number -> {
+            wanted[0] = number;
+            pane[0].refresh();
+        });
+        count.setId("handoutCount");
+        pane[0] = new HandoutPane(
+                messages,
+                tools.tasks(),
+                messages.text("handout.worksheet.title"),
+                "flattenlab-worksheet",
+                model.newSeed(),
+                () -> model.worksheet(wanted[0]),
+                List.of(Captioned.field(messages.text("questions.count"), count)));
+        return pane[0];
+    }
+
+    /** The questions of a file, to be printed. */
+    HandoutPane ofFile(Path file) {
+        return new HandoutPane(
+                messages,
+                tools.tasks(),
+                messages.text("handout.worksheet.title"),
+                "flattenlab-worksheet",
+                model.newSeed(),
+                () -> edition -> Worksheet.written(
+                        edition, QuestionFile.read(file, Optional.empty()).questions(), 0),
+                List.of());
     }
 
     private ExportPreview.Kind kind(String name, String extension, FileKind kind, long seed, int[] count) {

@@ -89,7 +89,8 @@ final class Finder {
 
     private Found found(Search.Hit hit) {
         String where = hit.term().isEmpty()
-                ? messages.text("rail.learn") + ", " + messages.text("learn.mode." + hit.mode().id())
+                ? messages.text("rail.learn") + ", "
+                        + messages.text("learn.mode." + hit.mode().id())
                 : messages.text("learn.search.term");
         String what = hit.excerpt().isEmpty() || hit.excerpt().equals(hit.title())
                 ? hit.title()

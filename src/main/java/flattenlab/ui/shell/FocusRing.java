@@ -52,7 +52,8 @@ final class FocusRing {
 
     private void place() {
         Node owner = scene.getFocusOwner();
-        Bounds seen = byKey && owner != null && !owner.equals(scene.getRoot()) ? seen(owner) : new BoundingBox(0, 0, 0, 0);
+        Bounds seen =
+                byKey && owner != null && !owner.equals(scene.getRoot()) ? seen(owner) : new BoundingBox(0, 0, 0, 0);
         ring.setVisible(seen.getWidth() > 0 && seen.getHeight() > 0);
         if (ring.isVisible()) {
             double out = GAP + THICK;

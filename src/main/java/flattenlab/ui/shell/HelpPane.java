@@ -26,6 +26,7 @@ final class HelpPane {
     private final Messages messages;
     private final Runnable about;
     private final Runnable whatIsThis;
+    private final Runnable tour;
     private ModalLayer.Card card;
 
     /**
@@ -33,12 +34,14 @@ final class HelpPane {
      *
      * @param about tells of the program
      * @param whatIsThis waits for something to be pointed out, and tells of it
+     * @param tour leads around
      */
-    HelpPane(ModalLayer layer, Messages messages, Runnable about, Runnable whatIsThis) {
+    HelpPane(ModalLayer layer, Messages messages, Runnable about, Runnable whatIsThis, Runnable tour) {
         this.layer = layer;
         this.messages = messages;
         this.about = about;
         this.whatIsThis = whatIsThis;
+        this.tour = tour;
     }
 
     /** Opens the help for a screen. */
@@ -53,7 +56,11 @@ final class HelpPane {
         close.setId("closeHelp");
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
-        card.buttons(way("whatis.open", "openWhatIsThis", whatIsThis), way("about.open", "openAbout", about), close);
+        card.buttons(
+                way("tour.open", "openTour", tour),
+                way("whatis.open", "openWhatIsThis", whatIsThis),
+                way("about.open", "openAbout", about),
+                close);
         // The key that opens it closes it.
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Command.HELP.isPressed(event)) {

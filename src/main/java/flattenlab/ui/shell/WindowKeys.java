@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Place;
 import flattenlab.ui.shell.ShellController.Workspace;
@@ -30,10 +31,12 @@ final class WindowKeys {
     private final ShellController shell;
     private final Actions window = new Actions(Place.WINDOW);
     private final Map<Workspace, Supplier<Actions>> screens;
+    private final Actions choices = new Actions(Place.CHOICE);
 
     /**
      * Listens before the controls do.
      *
+     * @param history of what is chosen
      * @param screens what the keys of each screen do, asked for when it is shown
      * @param search looks through the lessons
      * @param find looks for anything by its name
@@ -42,6 +45,7 @@ final class WindowKeys {
     WindowKeys(
             Node root,
             ShellController shell,
+            ChoiceHistory history,
             Map<Workspace, Supplier<Actions>> screens,
             Runnable search,
             Runnable find,
@@ -64,11 +68,14 @@ final class WindowKeys {
         for (Workspace workspace : Workspace.values()) {
             window.on(Command.valueOf(workspace.name()), () -> shell.show(workspace));
         }
+        // What a screen or a field takes back by these keys comes first.
+        choices.on(Command.UNDO, history::undo).on(Command.REDO, history::redo);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
     private void press(KeyEvent event) {
-        if (window.press(event) || !isNeeded(event) && actions(shell.workspace()).press(event)) {
+        if (window.press(event)
+                || !isNeeded(event) && (actions(shell.workspace()).press(event) || choices.press(event))) {
             event.consume();
         }
     }
@@ -101,6 +108,10 @@ final class WindowKeys {
             window.run(command);
             return;
         }
+        if (command.place() == Place.CHOICE) {
+            choices.run(command);
+            return;
+        }
         Workspace workspace = Workspace.valueOf(command.place().screen().name());
         shell.show(workspace);
         actions(workspace).run(command);
@@ -109,6 +120,7 @@ final class WindowKeys {
     /** What is known to be done on the screen in sight and everywhere. */
     Set<Command> known() {
         Set<Command> known = new HashSet<>(window.known());
+        known.addAll(choices.known());
         known.addAll(actions(shell.workspace()).known());
         return known;
     }

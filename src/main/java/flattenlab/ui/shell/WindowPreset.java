@@ -70,7 +70,7 @@ public final class WindowPreset {
                 quiz.isMade() ? quiz.get().choice() : Optional.empty(),
                 Optional.of(theme.get().id()),
                 magnified.percent() == 100 ? OptionalInt.empty() : OptionalInt.of(magnified.percent()),
-                Preparation.NONE,
+                lab.preparation(),
                 newer);
     }
 
@@ -105,6 +105,7 @@ public final class WindowPreset {
                         .findFirst()
                         .ifPresentOrElse(theme::set, () -> unknown.add("theme: " + id)));
         preset.textSize().ifPresent(percent -> magnified.set(percent / 100.0));
+        lab.prepare(Preparation.NONE);
         lab.giveBack();
         lab.choose(preset.setup());
         preset.workspace()
@@ -120,6 +121,7 @@ public final class WindowPreset {
             lessons.get().open(place.lesson(), place.section());
         });
         preset.quiz().ifPresent(choice -> quiz.get().ask(choice));
+        lab.prepare(preset.preparation());
         return unknown;
     }
 

@@ -3,6 +3,7 @@ package flattenlab.ui.train;
 import flattenlab.training.Verdict;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -42,11 +43,11 @@ final class RunCardView extends VBox {
             remove.setOnAction(event -> list.remove(card));
             top.getChildren().add(remove);
         }
-        Label value = new Label();
+        Label value = WholeText.cutBeyond(new Label(), 12);
         value.getStyleClass().add("value");
         value.textProperty().bind(card.valueProperty());
         verdict.getStyleClass().add("verdict");
-        verdict.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(verdict, 20);
         HBox bottom = new HBox(8, value, grow(), verdict);
         bottom.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(top, bottom);

@@ -1,5 +1,6 @@
 package flattenlab.ui.unroll;
 
+import flattenlab.handout.CellSheets;
 import flattenlab.render.StageLabels;
 import flattenlab.render.UnrollExport;
 import flattenlab.scene.Moment;
@@ -11,15 +12,19 @@ import flattenlab.store.MappingCsv;
 import flattenlab.store.SafeFile;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.ui.common.Asking;
+import flattenlab.ui.common.Chooser;
 import flattenlab.ui.common.FileExport;
+import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Tools;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -76,6 +81,23 @@ public final class ExportMenu extends MenuButton {
             table.setOnAction(event -> askIfHuge(one, () -> choose("csv", () -> csv(one))));
             getItems().add(one == usual ? FIRST_TABLE : getItems().size(), table);
         }
+        MenuItem print = new MenuItem(tools.messages().text("handout.cells"));
+        print.setId("printCells");
+        print.setOnAction(event -> byHand().show(this, new Chooser(this)));
+        getItems().addAll(new SeparatorMenuItem(), print);
+    }
+
+    /** The flatten on the stage, to be printed and done by hand. */
+    HandoutPane byHand() {
+        FlattenMapping mapping = scene.get().layout().mapping();
+        return new HandoutPane(
+                tools.messages(),
+                tools.tasks(),
+                tools.messages().text("handout.cells.title"),
+                "flattenlab-cells",
+                0,
+                () -> edition -> CellSheets.of(edition, mapping.input(), mapping.variant(), mapping.order()),
+                List.of());
     }
 
     private MenuItem item(String id, String ending, Supplier<FileExport.Job> job) {

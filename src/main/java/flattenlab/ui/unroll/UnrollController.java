@@ -41,6 +41,11 @@ public final class UnrollController {
     private static final double NARROW = 760;
     /** Narrower than this, what can be guessed goes without its word, so that the sentence has room. */
     private static final double SNUG = 1000;
+    /** Of all tabs together, as many as there is always room for. */
+    private static final int TAB_LETTERS = 44;
+
+    private static final double TAB_EDGES = 30;
+
     /** How wide a letter of the formula is, and what is beside it. */
     private static final double FORMULA_LETTER = 8.4;
 
@@ -146,6 +151,7 @@ public final class UnrollController {
         picker.initialize(
                 tools.messages(),
                 kind -> FlattenVariant.suggested(kind, lab.setup().shape()).argument());
+        picker.disableProperty().bind(lab.held(flattenlab.preset.Part.FLATTEN));
         picker.valueProperty().set(lab.setup().variant());
         picker.valueProperty().addListener((property, old, now) -> lab.choose(setup -> setup.withVariant(now)));
         lab.part(Setup::variant)
@@ -188,6 +194,16 @@ public final class UnrollController {
                         tab("order", () -> scrolling(new OrderPane(lab, tools.messages()))),
                         tab("weights", () -> new WeightsPane(lab, model, tools)),
                         tab("table", () -> new TablePane(model, tools.messages(), () -> scene)));
+        int letters =
+                panes.getTabs().stream().mapToInt(tab -> tab.getText().length()).sum();
+        // Longer words than these make the tabs narrower, and hide none.
+        panes.tabMaxWidthProperty()
+                .bind(panes.widthProperty()
+                        .map(width -> letters > TAB_LETTERS
+                                ? Math.max(
+                                        20,
+                                        width.doubleValue() / panes.getTabs().size() - TAB_EDGES)
+                                : Double.MAX_VALUE));
         tools.ticker().add(seconds -> {
             model.advance(seconds);
             stageController.tick();
@@ -211,6 +227,7 @@ public final class UnrollController {
     private Tab tab(String id, Supplier<Node> pane) {
         Part<Node> content = tools.later().part("pane " + id, pane);
         Tab tab = new Tab(tools.messages().text("pane." + id));
+        tab.setTooltip(new Tooltip(tab.getText()));
         tab.setId("tab-" + id);
         tab.setClosable(false);
         tab.selectedProperty().addListener((property, old, now) -> tab.setContent(content.get()));

@@ -13,13 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class CommandTest {
     /** Where a part of a screen means something else by a key than the screen, because it is looked at more closely. */
-    private static final Set<Command> NEARER = EnumSet.of(
-            Command.PAPER_MOVE, Command.PAPER_DRAW, Command.PAPER_RUB, Command.RUN_SHOW);
+    private static final Set<Command> NEARER =
+            EnumSet.of(Command.PAPER_MOVE, Command.PAPER_DRAW, Command.PAPER_RUB, Command.RUN_SHOW);
 
     private static List<Command> meant(List<Command> among, KeyCode code, boolean shortcut, boolean shift) {
         return among.stream()
-                .filter(command ->
-                        command.strokes().stream().anyMatch(stroke -> stroke.means(code, shortcut, shift)))
+                .filter(command -> command.strokes().stream().anyMatch(stroke -> stroke.means(code, shortcut, shift)))
                 .toList();
     }
 
@@ -60,7 +59,8 @@ class CommandTest {
         for (Command command : NEARER) {
             for (Stroke stroke : command.strokes()) {
                 for (KeyCode code : stroke.key().codes()) {
-                    assertThat(meant(at(Place.WINDOW), code, stroke.shortcut(), stroke.shift())).isEmpty();
+                    assertThat(meant(at(Place.WINDOW), code, stroke.shortcut(), stroke.shift()))
+                            .isEmpty();
                 }
             }
         }
@@ -71,9 +71,11 @@ class CommandTest {
         for (Command command : Command.values()) {
             for (Stroke stroke : command.strokes()) {
                 for (KeyCode code : stroke.key().codes()) {
-                    assertThat(command.isPressed(event(code, stroke.shortcut(), stroke.shift(), false))).isTrue();
+                    assertThat(command.isPressed(event(code, stroke.shortcut(), stroke.shift(), false)))
+                            .isTrue();
                     // Alt is the menus', and AltGr types characters.
-                    assertThat(command.isPressed(event(code, stroke.shortcut(), stroke.shift(), true))).isFalse();
+                    assertThat(command.isPressed(event(code, stroke.shortcut(), stroke.shift(), true)))
+                            .isFalse();
                 }
             }
         }
@@ -81,10 +83,14 @@ class CommandTest {
 
     @Test
     void shiftMeansNothingWhereItIsNeededForTheSign() {
-        assertThat(Command.UNROLL_NEARER.isPressed(event(KeyCode.EQUALS, false, true, false))).isTrue();
-        assertThat(Command.TRAIN.isPressed(event(KeyCode.DIGIT3, true, true, false))).isTrue();
-        assertThat(Command.UNROLL_BACK.isPressed(event(KeyCode.COMMA, false, true, false))).isFalse();
-        assertThat(Command.UNROLL_ROW_BACK.isPressed(event(KeyCode.COMMA, false, true, false))).isTrue();
+        assertThat(Command.UNROLL_NEARER.isPressed(event(KeyCode.EQUALS, false, true, false)))
+                .isTrue();
+        assertThat(Command.TRAIN.isPressed(event(KeyCode.DIGIT3, true, true, false)))
+                .isTrue();
+        assertThat(Command.UNROLL_BACK.isPressed(event(KeyCode.COMMA, false, true, false)))
+                .isFalse();
+        assertThat(Command.UNROLL_ROW_BACK.isPressed(event(KeyCode.COMMA, false, true, false)))
+                .isTrue();
     }
 
     @Test

@@ -71,7 +71,8 @@ class FindWindowTest extends WindowTest {
         assertThat(found.get(0).where()).isEqualTo("Knopf");
         press(robot, KeyCode.ENTER, false);
         until(() -> window.theme().get() != before);
-        assertThat(window.scene().getFocusOwner()).isEqualTo(robot.lookup("#themeButton").query());
+        assertThat(window.scene().getFocusOwner())
+                .isEqualTo(robot.lookup("#themeButton").query());
     }
 
     @Test
@@ -101,7 +102,8 @@ class FindWindowTest extends WindowTest {
         press(robot, KeyCode.DOWN, false);
         ListView<?> list = robot.lookup("#findList").query();
         assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(1);
-        assertThat(window.scene().getFocusOwner().getAccessibleHelp()).startsWith(all.get(1).what());
+        assertThat(window.scene().getFocusOwner().getAccessibleHelp())
+                .startsWith(all.get(1).what());
         press(robot, KeyCode.UP, false);
         press(robot, KeyCode.UP, false);
         assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(all.size() - 1);

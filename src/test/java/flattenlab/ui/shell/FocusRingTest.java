@@ -41,8 +41,7 @@ class FocusRingTest extends WindowTest {
     private void press(FxRobot robot, KeyCode code, boolean control) {
         robot.interact(() -> window.scene()
                 .getFocusOwner()
-                .fireEvent(new KeyEvent(
-                        KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false)));
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -99,8 +98,24 @@ class FocusRingTest extends WindowTest {
         robot.interact(() -> window.scene()
                 .getRoot()
                 .fireEvent(new MouseEvent(
-                        MouseEvent.MOUSE_PRESSED, 5, 5, 5, 5, MouseButton.PRIMARY, 1, false, false, false, false, true,
-                        false, false, false, false, false, null)));
+                        MouseEvent.MOUSE_PRESSED,
+                        5,
+                        5,
+                        5,
+                        5,
+                        MouseButton.PRIMARY,
+                        1,
+                        false,
+                        false,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        null)));
         assertThat(ring.isVisible()).isFalse();
     }
 }

@@ -1,4 +1,4 @@
-package flattenlab.ui.shell;
+package flattenlab.lesson;
 
 import flattenlab.tensor.Language;
 import flattenlab.tensor.Program;
@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the lessons that come with the program: the folder beside it, where a teacher can change them. */
-final class Courses {
+public final class Courses {
     private Courses() {}
 
     /** The course of a language, the English one where it has none; empty if there is no folder of lessons. */
-    static Optional<Path> of(Locale locale) {
+    public static Optional<Path> of(Locale locale) {
         String code = Language.spoken(locale).getLanguage();
         Path root = root();
         return Stream.of(
