@@ -47,7 +47,7 @@ final class Finder {
         commands = Arrays.stream(Command.values())
                 .filter(Command::isAskedByName)
                 .sorted(Comparator.comparingInt(
-                        command -> command.place() == here ? 0 : command.place() == Place.WINDOW ? 1 : 2))
+                        command -> command.place() == here ? 0 : command.place().screen() == Place.WINDOW ? 1 : 2))
                 .map(this::found)
                 .toList();
     }
@@ -81,7 +81,7 @@ final class Finder {
     }
 
     private Found found(Command command) {
-        String where = command.place() == Place.WINDOW
+        String where = command.place().screen() == Place.WINDOW
                 ? messages.text("find.everywhere")
                 : KeySheet.name(Workspace.valueOf(command.place().name()), messages);
         return new Found(command.text(messages), where, command.keys(messages), () -> ways.run(command));
