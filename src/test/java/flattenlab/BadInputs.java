@@ -272,7 +272,7 @@ final class BadInputs {
 
     private void questions() throws IOException {
         for (String gift : List.of(
-                "$CATEGORY: a\n",
+                "$CATEGORY: " + "a".repeat(1001) + "\n",
                 "::open",
                 "a } b",
                 "a {=b",
@@ -316,7 +316,7 @@ final class BadInputs {
                 "<!DOCTYPE quiz><quiz/>",
                 "<other/>",
                 "<quiz><other/></quiz>",
-                "<quiz><question type='category'><category>a</category></question></quiz>",
+                "<quiz><question type='category'><category>" + "a".repeat(1001) + "</category></question></quiz>",
                 "<quiz><question type='cloze'/></quiz>",
                 "<quiz><question type='shortanswer'><questiontext><text>a</text></questiontext></question></quiz>",
                 "<quiz><question type='truefalse'><answer/></question></quiz>",
@@ -384,6 +384,8 @@ final class BadInputs {
                 "```",
                 "```predict",
                 "kind: number",
+                "idea: M99",
+                "id: The First",
                 "answer: many",
                 "tolerance: -1",
                 "```",

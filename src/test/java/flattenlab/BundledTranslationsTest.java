@@ -18,6 +18,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +65,28 @@ class BundledTranslationsTest {
             Path other = Path.of("lessons", code).resolve(lesson.getFileName());
             assertThat(form(other)).as(other.toString()).isEqualTo(form(lesson));
         }
+    }
+
+    /** French sets its punctuation apart, and a line that begins with it cannot be read. */
+    @Test
+    void noFrenchLineCanBeginWithPunctuation() throws IOException {
+        Pattern breaks = Pattern.compile("[\\p{L}\\d)\u201d] [?!;:\u00bb](?=\\s|$)|\u00ab ");
+        for (String name : Translation.BUNDLES) {
+            ResourceBundle texts = new TextBundle(name, Locale.FRENCH).bundle();
+            for (String key : own(name, "fr")) {
+                assertThat(texts.getString(key)).as(key).doesNotContainPattern(breaks);
+            }
+        }
+        for (Path lesson : lessons("fr")) {
+            assertThat(prose(lesson)).as(lesson.toString()).doesNotContainPattern(breaks);
+        }
+    }
+
+    /** Without the code, whose spaces are its own. */
+    private static String prose(Path lesson) throws IOException {
+        return Files.readString(lesson)
+                .replaceAll("(?s)```(python|text|java|formula).*?```", "")
+                .replaceAll("`[^`\n]*`", "");
     }
 
     private static List<Path> lessons(String code) throws IOException {

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** One is one: no text counts one thing as several, in either language. */
+/** One is one: no text counts one thing as several, in any language. */
 class PluralsTest {
     private static final String ONE = "(?<![\\d.,(\u00b7\u00d7*=/^-] ?)\\b1 ";
     private static final Pattern ENGLISH = Pattern.compile(ONE
@@ -31,15 +31,27 @@ class PluralsTest {
             + "(Zeilen|Slots|Zellen|Batches|Beispielen|Beispiele|Kan\u00e4len?|Achsen|Bildern?|Testbildern?|Klassen|Dateien"
             + "|Fragen|Stellen|Minuten|Seeds|Labels|Features|Profile|Eintr\u00e4ge|Abschnitten?|Werten?|Zahlen|Spalten"
             + "|Flattens|Ausg\u00e4nge|Gewichte|weitere|solche)\\b");
+    /** A plural behind a number ends in s in Spanish; these end so in the singular, too. */
+    private static final Pattern SPANISH =
+            Pattern.compile(ONE + "(?!(?:m\u00e1s|es|logits|ms|bits|juntos)\\b)\\p{L}+s\\b");
+    /** As in Spanish, or in x. */
+    private static final Pattern FRENCH = Pattern.compile(
+            ONE + "(?!(?:fois|dans|des|depuis|mais|plus|pas|poids|premi\u00e8res|ms|bits|temps)\\b)\\p{L}+[sx]\\b");
     /** Frameworks count as they do: “to have 1 channels”. */
-    private static final Pattern QUOTED = Pattern.compile("[\u201c\u201e][^\u201c\u201d]*[\u201c\u201d]");
+    private static final Pattern QUOTED =
+            Pattern.compile("[\u201c\u201e][^\u201c\u201d]*[\u201c\u201d]|\u00ab[^\u00bb]*\u00bb");
 
     private static Pattern plural(String language) {
-        return language.equals("de") ? GERMAN : ENGLISH;
+        return switch (language) {
+            case "de" -> GERMAN;
+            case "es" -> SPANISH;
+            case "fr" -> FRENCH;
+            default -> ENGLISH;
+        };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @FieldSource("flattenlab.tensor.Language#BUNDLED")
     void everyTextOfTheWindowCountsOneThing(String language) {
         Messages messages = new Messages(Locale.forLanguageTag(language));
         List<String> wrong = new ArrayList<>();
@@ -59,7 +71,7 @@ class PluralsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @FieldSource("flattenlab.tensor.Language#BUNDLED")
     void everyCountOfAFaultIsOneThing(String language) {
         TextBundle faults = new TextBundle("faults", Locale.forLanguageTag(language));
         assertThat(new TreeSet<>(faults.keys())
@@ -71,7 +83,7 @@ class PluralsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @FieldSource("flattenlab.tensor.Language#BUNDLED")
     void everyTextOfTheQuizCountsOneThing(String language) {
         Questions questions = new Questions(OutcomeTable.bundled());
         TreeSet<String> wrong = new TreeSet<>();

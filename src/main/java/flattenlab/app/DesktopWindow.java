@@ -1,16 +1,20 @@
 package flattenlab.app;
 
 import flattenlab.cli.Services.WindowOptions;
+import flattenlab.data.OwnData;
+import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.nn.Natives;
 import flattenlab.preset.Preset;
+import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
+import flattenlab.ui.shell.Kept;
 import flattenlab.ui.shell.LabWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +61,11 @@ final class DesktopWindow {
     private final LabWindow.Engines engines;
     private final Path home;
     private final Supplier<AboutProgram> about;
+    private final Theme theme;
+    private final Session.Remembered remembered;
+    private LabWindow window;
+    private Stage stage;
+    private String language;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -72,6 +82,11 @@ final class DesktopWindow {
         this.engines = engines;
         this.home = home;
         this.about = about;
+        this.remembered = Session.read(home);
+        this.language = options.lang() != null
+                ? options.lang()
+                : remembered.session().language().orElse(null);
+        this.theme = "dark".equals(options.theme()) ? Theme.DARK : Theme.LIGHT;
     }
 
     /** Opens the window and waits until it is closed. */
@@ -108,12 +123,11 @@ final class DesktopWindow {
     private void make() {
         tellName();
         Theme.loadFonts();
-        Locale locale = options.lang() == null ? Locale.getDefault() : Locale.forLanguageTag(options.lang());
+        Locale locale = language == null ? Locale.getDefault() : Locale.forLanguageTag(language);
         // JavaFX has words of its own, in the menus of its fields, and takes their language from here.
         Locale.setDefault(locale);
-        Theme theme = "dark".equals(options.theme()) ? Theme.DARK : Theme.LIGHT;
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        LabWindow window = new LabWindow(
+        window = new LabWindow(
                 new Messages(locale),
                 theme,
                 engines,
@@ -132,11 +146,11 @@ final class DesktopWindow {
         // A window that stands on the screen before its content is ready is white that long.
         window.layOut();
         // By now that is mostly known, and then nothing needs to stand in front of the first picture.
-        Platform.runLater(() -> attempt(() -> show(window, screen, everybody)));
+        Platform.runLater(() -> attempt(() -> show(screen, everybody)));
     }
 
-    private void show(LabWindow window, Rectangle2D screen, CompletableFuture<Learner.Everybody> everybody) {
-        Stage stage = new Stage();
+    private void show(Rectangle2D screen, CompletableFuture<Learner.Everybody> everybody) {
+        stage = new Stage();
         stage.setTitle(NAME);
         stage.getIcons().add(new Image(DesktopWindow.class.getResourceAsStream("/icons/flattenlab-" + ICON + ".png")));
         stage.setScene(window.scene());
@@ -147,9 +161,10 @@ final class DesktopWindow {
         stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
         stage.setOnCloseRequest(event -> {
             event.consume();
-            window.leave(stage::hide);
+            window.leave(this::keep);
         });
-        keepWhenTold(window);
+        keepWhenTold(() -> window);
+        window.onLanguage(this::speak);
         stage.setOnHidden(event -> {
             window.close();
             closed.countDown();
@@ -161,6 +176,7 @@ final class DesktopWindow {
             stage.setWidth(Math.min(WIDTH, screen.getWidth()));
             stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
             stage.centerOnScreen();
+            place(stage, remembered.session());
         });
         window.ticker().start();
         window.scene().lookup("#play").requestFocus();
@@ -173,6 +189,11 @@ final class DesktopWindow {
                 window.lessons().open(options.lesson());
             }
             window.open(options.files());
+            if (came()) {
+                remembered.aside().ifPresent(this::sayAside);
+            } else {
+                comeBack();
+            }
         });
         afterFirstPicture(window.scene(), () -> {
             tellWhatItTook();
@@ -182,9 +203,113 @@ final class DesktopWindow {
         });
     }
 
+    /** Whether somebody came for something of their own. */
+    private boolean came() {
+        return options.lesson() != null || preset != null || !options.files().isEmpty();
+    }
+
+    private void sayAside(Path aside) {
+        window.say(window.text("session.damaged", aside));
+    }
+
+    /** What was there the last time, if the same person learns. */
+    private void comeBack() {
+        remembered.aside().ifPresent(this::sayAside);
+        Session last = remembered.session();
+        if (last.state().isEmpty() || !last.learner().equals(learner())) {
+            return;
+        }
+        Preset state = last.state().get();
+        window.bring(options.theme() == null ? state : state.withTheme(Optional.of(options.theme())), last.course());
+        Path runs = Session.runs(home);
+        window.tasks()
+                .run(
+                        () -> Files.isRegularFile(runs)
+                                ? RunFile.read(runs).entries(OwnData::source)
+                                : List.<RunFile.Saved>of(),
+                        window::bring,
+                        failure -> window.say(window.text("session.runs", window.failure(failure))));
+    }
+
+    private String learner() {
+        return window.learner().profileProperty().get().map(Profile::id).orElse("");
+    }
+
+    /** Keeps the session, away from this thread, and closes the window. */
+    private void keep() {
+        Kept kept = window.keep();
+        Session session = new Session(
+                Optional.ofNullable(language),
+                Optional.of(bounds()),
+                learner(),
+                kept.course(),
+                Optional.of(kept.state()));
+        Path runs = Session.runs(home);
+        window.tasks()
+                .run(
+                        () -> {
+                            session.write(home);
+                            if (kept.runs().isEmpty()) {
+                                Files.deleteIfExists(runs);
+                            } else {
+                                RunFile.write(runs, kept.runs());
+                            }
+                            return session;
+                        },
+                        done -> stage.hide(),
+                        failure -> {
+                            LOG.warn("the session is not remembered", failure);
+                            stage.hide();
+                        });
+    }
+
+    private Session.Bounds bounds() {
+        return new Session.Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
+    }
+
+    /** Where it stood, if there still is a screen. */
+    private static void place(Stage stage, Session session) {
+        session.bounds().ifPresent(at -> {
+            boolean there = !Screen.getScreensForRectangle(at.x(), at.y(), at.width(), at.height())
+                    .isEmpty();
+            if (at.maximized()) {
+                stage.setMaximized(true);
+            } else if (there) {
+                stage.setX(at.x());
+                stage.setY(at.y());
+                stage.setWidth(Math.max(at.width(), stage.getMinWidth()));
+                stage.setHeight(Math.max(at.height(), stage.getMinHeight()));
+            }
+        });
+    }
+
+    /** Speaks another language from now on, in this window. */
+    private void speak(String code) {
+        window.change(() -> {
+            Locale.setDefault(Locale.forLanguageTag(code));
+            language = code;
+            window = window.in(new Messages(Locale.forLanguageTag(code)));
+            window.onLanguage(this::speak);
+            window.sayNdStatus("status.nd4j.loading");
+            stage.setScene(window.scene());
+            window.ticker().start();
+            window.later().begin();
+            loadNd4j(window);
+            window.shell().focusLanguage();
+            window.tasks()
+                    .run(
+                            () -> {
+                                remembered.session().in(code).write(home);
+                                return code;
+                            },
+                            done -> LOG.debug("the language is remembered"),
+                            failure -> window.say(window.text("session.unkept", window.failure(failure))));
+        });
+    }
+
     /** Who came for something of their own is not asked where to begin. */
     private void welcome(LabWindow window) {
-        if (options.lesson() != null || preset != null || !options.files().isEmpty()) {
+        if (came() || remembered.session().state().isPresent()) {
             return;
         }
         Path begun = home.resolve(BEGUN);
@@ -214,8 +339,8 @@ final class DesktopWindow {
     }
 
     /** A desktop that shuts down asks nobody; what is on its way to the disk still gets there. */
-    static void keepWhenTold(LabWindow window) {
-        Runtime.getRuntime().addShutdownHook(new Thread(window::rescue, "rescue"));
+    static void keepWhenTold(Supplier<LabWindow> window) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> window.get().rescue(), "rescue"));
     }
 
     private static void check(String lesson, Course course) {

@@ -36,7 +36,7 @@ public final class Generated {
      */
     public static Optional<WrittenQuestion> of(Question question, QuizWords words) {
         Generated generated = new Generated(question);
-        return generated.answers(words).map(generated::written);
+        return generated.answers(words).map(answers -> generated.written(answers, words));
     }
 
     /** The quiz has no marks and no tags in its texts. */
@@ -63,13 +63,23 @@ public final class Generated {
         return rows;
     }
 
-    private WrittenQuestion written(Answers answers) {
+    /** Where Moodle keeps it, by what it is about; which it is, so that it is not taken for another; what it trains. */
+    private List<Extra> extras(QuizWords words) {
+        String id = question.type() + "-" + question.seed() + "-" + question.difficulty();
+        return List.of(
+                Category.of(
+                        "FlattenLab", question.type() + " " + question.type().title(words)),
+                Extra.of(GiftComment.ID, id),
+                GiftComment.tags(List.of(question.focus().name())));
+    }
+
+    private WrittenQuestion written(Answers answers, QuizWords words) {
         String title = question.type() + " seed " + question.seed()
                 + (question.difficulty() > 1 ? " difficulty " + question.difficulty() : "");
         StringBuilder stem = new StringBuilder(prompt(question.prompt()));
         more.forEach(line -> stem.append('\n').append(line));
         return new WrittenQuestion(
-                title, stem.toString(), answers, "", plain(question.worked()), Format.PLAIN, List.of(), 0);
+                title, stem.toString(), answers, "", plain(question.worked()), Format.PLAIN, extras(words), 0);
     }
 
     private Optional<Answers> answers(QuizWords words) {

@@ -4,6 +4,8 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** GIFT, the format of plain text in which questions are written for Moodle. */
 public final class Gift {
@@ -14,6 +16,7 @@ public final class Gift {
     private final List<WrittenQuestion> questions = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
     private int number;
+    private Optional<Extra> category = Optional.empty();
 
     private Gift(int firstLine, boolean judged) {
         this.firstLine = firstLine;
@@ -42,7 +45,14 @@ public final class Gift {
     /** The questions as GIFT, which {@link #read} reads as the same questions. */
     public static String write(List<WrittenQuestion> questions) {
         StringBuilder text = new StringBuilder();
-        questions.forEach(question -> text.append(GiftWriter.write(question)).append('\n'));
+        String category = Category.atFirst();
+        for (WrittenQuestion question : questions) {
+            if (!Category.written(question).equals(category)) {
+                category = Category.written(question);
+                text.append("$CATEGORY: ").append(category).append("\n\n");
+            }
+            text.append(GiftWriter.write(question)).append('\n');
+        }
         return text.toString();
     }
 
@@ -50,8 +60,7 @@ public final class Gift {
         for (GiftSplit.Part part : GiftSplit.parts(GiftMarks.hide(Clean.file(text)))) {
             int line = firstLine + part.line();
             if (part.text().strip().startsWith("$CATEGORY:")) {
-                String name = GiftMarks.show(part.text().strip().substring("$CATEGORY:".length()));
-                refuse(line, Phrase.of("question.category", GiftAnswers.brief(name)));
+                category(GiftMarks.show(part.text().strip().substring("$CATEGORY:".length())), line);
                 continue;
             }
             number++;
@@ -66,6 +75,20 @@ public final class Gift {
             }
         }
         return new Reading(questions, refusals);
+    }
+
+    private void category(String path, int line) {
+        try {
+            category = Category.read(path);
+        } catch (BadInputException e) {
+            category = Optional.empty();
+            refuse(line, e.phrase());
+        }
+    }
+
+    private List<Extra> extras(GiftSplit.Part part) {
+        return Stream.concat(category.stream(), GiftComment.read(part.comment()).stream())
+                .toList();
     }
 
     private void question(GiftSplit.Part part, int line) {
@@ -95,7 +118,7 @@ public final class Gift {
                         "",
                         FormattedText.EMPTY,
                         stem.format(),
-                        GiftComment.read(part.comment()),
+                        extras(part),
                         line));
             }
         } else if (open < 0 || close >= 0 && close < open) {
@@ -146,14 +169,7 @@ public final class Gift {
             boolean apart = !after.isEmpty() && Character.isWhitespace(after.charAt(0));
             String tail = GiftMarks.show(after);
             keep(new WrittenQuestion(
-                    title,
-                    stem,
-                    answers,
-                    apart ? " " + tail : tail,
-                    feedback,
-                    format,
-                    GiftComment.read(part.comment()),
-                    line));
+                    title, stem, answers, apart ? " " + tail : tail, feedback, format, extras(part), line));
         }
     }
 

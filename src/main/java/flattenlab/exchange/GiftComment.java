@@ -11,9 +11,9 @@ final class GiftComment {
 
     private GiftComment() {}
 
-    /** Whether GIFT has a place for it. */
+    /** Whether GIFT has a place for it, here or before it. */
     static boolean holds(Extra extra) {
-        return extra.name().equals(ID) || extra.name().equals(TAGS);
+        return Category.is(extra) || extra.name().equals(ID) || extra.name().equals(TAGS);
     }
 
     /** The comment of a question with the end of its line; empty if there is nothing to say. */
@@ -41,13 +41,22 @@ final class GiftComment {
         if (!ids.isEmpty()) {
             extras.add(Extra.of(ID, ids.get(0)));
         }
-        List<Extra> tags = values(comment, "[tag:").stream()
-                .map(tag -> new Extra("tag", Map.of(), "", List.of(Extra.of("text", tag))))
-                .toList();
+        List<String> tags = values(comment, "[tag:");
         if (!tags.isEmpty()) {
-            extras.add(new Extra(TAGS, Map.of(), "", tags));
+            extras.add(tags(tags));
         }
         return extras;
+    }
+
+    /** Tags as Moodle keeps them. */
+    static Extra tags(List<String> tags) {
+        return new Extra(
+                TAGS,
+                Map.of(),
+                "",
+                tags.stream()
+                        .map(tag -> new Extra("tag", Map.of(), "", List.of(Extra.of("text", tag))))
+                        .toList());
     }
 
     private static List<String> values(String comment, String begin) {

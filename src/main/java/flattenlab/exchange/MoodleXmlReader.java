@@ -4,6 +4,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads questions from Moodle XML. */
@@ -58,6 +59,7 @@ final class MoodleXmlReader {
 
     private final List<WrittenQuestion> questions = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private Optional<Extra> category = Optional.empty();
     private int number;
 
     Reading read(String text) {
@@ -83,8 +85,7 @@ final class MoodleXmlReader {
             return;
         }
         if (type.equals("category")) {
-            String name = GiftAnswers.brief(part.text("category"));
-            refusals.add(new Refusal(part.line, Phrase.of("question.category", name)));
+            category(part);
             return;
         }
         number++;
@@ -98,6 +99,15 @@ final class MoodleXmlReader {
             question(part, type);
         } catch (BadInputException e) {
             refuse(part.line, e.phrase());
+        }
+    }
+
+    private void category(XmlPart part) {
+        try {
+            category = Category.read(part.text("category"));
+        } catch (BadInputException e) {
+            category = Optional.empty();
+            refusals.add(new Refusal(part.line, e.phrase()));
         }
     }
 
@@ -123,10 +133,12 @@ final class MoodleXmlReader {
     }
 
     private void keep(XmlPart part, Answers answers, Format format) {
-        List<Extra> extras = part.parts.stream()
+        List<Extra> extras = new ArrayList<>(category.stream().toList());
+        part.parts.stream()
                 .filter(one -> !READ.contains(one.name))
                 .map(XmlPart::extra)
-                .toList();
+                .filter(extra -> !Category.is(extra))
+                .forEach(extras::add);
         WrittenQuestion question = new WrittenQuestion(
                 part.text("name"),
                 part.text("questiontext"),

@@ -28,7 +28,12 @@ final class MoodleXmlWriter {
             xml.writeCharacters("\n");
             xml.writeStartElement("quiz");
             xml.writeCharacters("\n");
+            String category = Category.atFirst();
             for (int i = 0; i < questions.size(); i++) {
+                if (!Category.written(questions.get(i)).equals(category)) {
+                    category = Category.written(questions.get(i));
+                    category(category);
+                }
                 question(questions.get(i), i + 1);
             }
             xml.writeEndElement();
@@ -41,6 +46,15 @@ final class MoodleXmlWriter {
         return text.toString();
     }
 
+    private void category(String path) throws XMLStreamException {
+        xml.writeStartElement("question");
+        xml.writeAttribute("type", "category");
+        text("category", path, null);
+        line();
+        xml.writeEndElement();
+        line();
+    }
+
     private void question(WrittenQuestion question, int number) throws XMLStreamException {
         format = question.format().xml();
         xml.writeStartElement("question");
@@ -50,7 +64,10 @@ final class MoodleXmlWriter {
         text("generalfeedback", question.generalFeedback());
         answers(question.answers());
         for (Extra extra : question.extras()) {
-            extra(extra);
+            // Stands before the question.
+            if (!Category.is(extra)) {
+                extra(extra);
+            }
         }
         line();
         xml.writeEndElement();

@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.learn.Authored;
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
@@ -27,7 +28,8 @@ public record WrittenQuestion(
         FormattedText generalFeedback,
         Format format,
         List<Extra> extras,
-        int line) {
+        int line)
+        implements Authored {
     private static final int LINE = 50;
 
     /**
@@ -59,7 +61,8 @@ public record WrittenQuestion(
         return tail.isEmpty() ? stem : (stem + " _____" + tail).strip();
     }
 
-    /** What names it in its file: its own number if it has one, else a name that follows from what is asked. */
+    /** Its own number if it has one, else a name that follows from what is asked. */
+    @Override
     public String name() {
         return extra(GiftComment.ID)
                 .map(Extra::text)
@@ -68,7 +71,13 @@ public record WrittenQuestion(
                 .orElseGet(() -> ExerciseId.Named.nameOf(whole()));
     }
 
-    /** The idea that it trains, where a tag such as {@code M7} says so. */
+    @Override
+    public ExerciseId.Source source() {
+        return ExerciseId.Source.WRITTEN;
+    }
+
+    /** What a tag such as {@code M7} says. */
+    @Override
     public Optional<Misconception> focus() {
         return extra(GiftComment.TAGS).stream()
                 .flatMap(tags -> tags.parts().stream())

@@ -67,15 +67,17 @@ public sealed interface Entry {
         }
 
         /**
-         * One whose first answer has ended it, because it shows what is right.
+         * One that somebody wrote. Its first answer ends it, because it shows what is right.
          *
+         * @param tries how many answers to it were judged since it was shown, with this one
          * @param given with a score where there is right and wrong; without one it counts for nothing
          */
-        public static Tried once(
-                Instant at, long session, ExerciseId exercise, Optional<Misconception> focus, Given given) {
-            Optional<Ended> ended = given.score.map(
-                    score -> new Ended(score, score >= 1, 0, given.misconception, Mastery.Setting.ORDINARY));
-            return new Tried(at, session, exercise, focus, 1, Optional.of(given), ended);
+        public static Tried authored(
+                Instant at, long session, ExerciseId exercise, Optional<Misconception> focus, int tries, Given given) {
+            Optional<Ended> ended = given.score
+                    .filter(score -> tries == 1)
+                    .map(score -> new Ended(score, score >= 1, 0, given.misconception, Mastery.Setting.ORDINARY));
+            return new Tried(at, session, exercise, focus, tries, Optional.of(given), ended);
         }
 
         /** How it ended, if it has; empty too if nobody knows what it trains. */
@@ -94,6 +96,15 @@ public sealed interface Entry {
      * @param outcome what has happened, of a forecast; otherwise empty
      */
     record Given(String answer, Optional<Double> score, Optional<Misconception> misconception, String outcome) {
+        /**
+         * An answer to a written question.
+         *
+         * @param share from -1 to 1: what costs something in a test costs nothing here
+         */
+        public static Given worth(String answer, double share) {
+            return new Given(answer, Optional.of(Math.max(0, share)), Optional.empty(), "");
+        }
+
         boolean saysSomething() {
             return !answer.isEmpty() || score.isPresent() || misconception.isPresent() || !outcome.isEmpty();
         }

@@ -133,8 +133,8 @@ final class TriedJson {
         }
 
         private Entry.Tried once(ExerciseId.Source source, String name, Entry.Given given) {
-            return Entry.Tried.once(
-                    at, session, new ExerciseId.Named(source, fields.text("lesson"), name), Optional.empty(), given);
+            return Entry.Tried.authored(
+                    at, session, new ExerciseId.Named(source, fields.text("lesson"), name), Optional.empty(), 1, given);
         }
 
         private Optional<Misconception> idea(String key) {

@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.learn.Authored;
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Misconception;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param values everything else by its key
  * @param line of the file
  */
-public record ForecastQuestion(Kind kind, String ask, List<Choice> options, Map<String, String> values, int line) {
+public record ForecastQuestion(Kind kind, String ask, List<Choice> options, Map<String, String> values, int line)
+        implements Authored {
     /** How a forecast is answered. */
     public enum Kind {
         /** One of several. */
@@ -33,8 +35,14 @@ public record ForecastQuestion(Kind kind, String ask, List<Choice> options, Map<
      *
      * @param words what it says
      * @param outcome what must have happened for it to be right: a verdict, or {@code right} and {@code wrong}
+     * @param idea that leads to it, where the lesson says so
      */
-    public record Choice(String words, String outcome) {}
+    public record Choice(String words, String outcome, Optional<Misconception> idea) {
+        /** One that does not tell an idea. */
+        public Choice(String words, String outcome) {
+            this(words, outcome, Optional.empty());
+        }
+    }
 
     /** Copies of the lists. */
     public ForecastQuestion {
@@ -42,19 +50,27 @@ public record ForecastQuestion(Kind kind, String ask, List<Choice> options, Map<
         values = Map.copyOf(values);
     }
 
-    /** Whether a run of the learner's own answers it, or the lesson. */
+    @Override
     public ExerciseId.Source source() {
         return values.containsKey("run") ? ExerciseId.Source.MEASURED : ExerciseId.Source.WRITTEN;
     }
 
-    /** What names it in its lesson: the name that it was given, else one that follows from what is asked. */
+    @Override
     public String name() {
         return Optional.ofNullable(values.get("id")).orElseGet(() -> ExerciseId.Named.nameOf(ask));
     }
 
-    /** The idea that it trains, where the lesson says so. */
+    @Override
     public Optional<Misconception> focus() {
         return Optional.ofNullable(values.get("idea")).flatMap(Misconception::of);
+    }
+
+    /** The idea that somebody has who says so and is wrong. */
+    public Optional<Misconception> shownBy(String said) {
+        return options.stream()
+                .filter(option -> option.words().equals(said))
+                .flatMap(option -> option.idea().stream())
+                .findFirst();
     }
 
     /** Why it is so. */

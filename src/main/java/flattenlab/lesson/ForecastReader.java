@@ -1,5 +1,6 @@
 package flattenlab.lesson;
 
+import flattenlab.learn.Misconception;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
@@ -16,11 +17,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one forecast and names everything in it that could not be asked or judged. */
 final class ForecastReader {
     private static final Set<String> KEYS = Set.of(
-            "kind", "ask", "option", "run", "about", "why", "answer", "tolerance", "items", "cell", "shape", "variant");
+            "kind",
+            "ask",
+            "option",
+            "run",
+            "about",
+            "why",
+            "answer",
+            "tolerance",
+            "items",
+            "cell",
+            "shape",
+            "variant",
+            "id",
+            "idea");
     private static final Set<String> VERDICTS = Set.of("CRASHES", "TRAINS_BADLY", "TRAINS_FINE");
     private static final Set<String> PLAIN = Set.of("right", "wrong");
     private static final String NUMBER = "[-+]?[0-9]{1,15}([.][0-9]{1,15})?";
@@ -55,6 +70,7 @@ final class ForecastReader {
         Optional<ForecastQuestion.Kind> kind = reader.kind();
         reader.need("ask", Phrase.of("need.ask"));
         reader.need("why", Phrase.of("need.why"));
+        reader.idea();
         reader.run();
         kind.ifPresent(one -> reader.check(one, optionLines));
         return reader.usable
@@ -106,9 +122,13 @@ final class ForecastReader {
                 return;
             }
             optionLines.add(at);
+            String outcome = value.substring(equals + 1).strip();
+            int blank = outcome.lastIndexOf(' ');
+            Optional<Misconception> idea = Misconception.of(outcome.substring(blank + 1));
             options.add(new ForecastQuestion.Choice(
                     value.substring(0, equals).strip(),
-                    value.substring(equals + 1).strip()));
+                    idea.isPresent() && blank > 0 ? outcome.substring(0, blank).strip() : outcome,
+                    idea));
         } else if (places.putIfAbsent(key, at) != null) {
             fault(at, new BadInputException("predict", key, Phrase.of("allowed.each_key_once")).phrase());
         } else {
@@ -124,6 +144,18 @@ final class ForecastReader {
             fault("kind", Phrase.asIs("choice, number, order, slot"));
         }
         return kind;
+    }
+
+    private void idea() {
+        if (values.containsKey("idea") && Misconception.of(value("idea")).isEmpty()) {
+            fault(
+                    "idea",
+                    Phrase.asIs(
+                            Stream.of(Misconception.values()).map(Enum::name).collect(Collectors.joining(", "))));
+        }
+        if (values.containsKey("id") && !value("id").matches("[a-z0-9][a-z0-9-]{0,39}")) {
+            fault("id", Phrase.of("allowed.exercise_id"));
+        }
     }
 
     private void run() {

@@ -1,8 +1,10 @@
 package flattenlab.lesson;
 
+import flattenlab.learn.Authored;
 import flattenlab.learn.Misconception;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A lesson.
@@ -30,6 +32,16 @@ public record Lesson(
     /** The idea that it works on, if it is one alone. */
     public Optional<Misconception> idea() {
         return misconceptions.size() == 1 ? Misconception.of(misconceptions.get(0)) : Optional.empty();
+    }
+
+    /** Everything in it that somebody wrote to be answered, from top to bottom. */
+    public List<Authored> exercises() {
+        return sections.stream()
+                .flatMap(section -> section.blocks().stream())
+                .flatMap(block -> block instanceof Block.Asked asked
+                        ? Stream.of(asked.question())
+                        : block instanceof Block.Gift gift ? gift.questions().stream() : Stream.<Authored>empty())
+                .toList();
     }
 
     /** The section of a mode. */

@@ -101,6 +101,12 @@ public final class Search {
         return hits;
     }
 
+    /** Whether each word stands in a text: in any case, with or without accents, perhaps as the beginning of a longer one. */
+    public static boolean standIn(String words, String text) {
+        String folded = fold(text);
+        return words(fold(words)).stream().allMatch(word -> start(folded, word) >= 0);
+    }
+
     private static List<String> words(String text) {
         return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
     }

@@ -154,6 +154,11 @@ public record Preset(
         return new Preset(other, Optional.empty(), workspace, film, lesson, quiz, theme, textSize, preparation, newer);
     }
 
+    /** With other colours. */
+    public Preset withTheme(Optional<String> other) {
+        return new Preset(setup, pictures, workspace, film, lesson, quiz, other, textSize, preparation, newer);
+    }
+
     /** With other questions. */
     public Preset withQuiz(Optional<Quiz> other) {
         return new Preset(setup, pictures, workspace, film, lesson, other, theme, textSize, preparation, newer);

@@ -10,6 +10,11 @@ import java.util.Base64;
 
 /** A preset as somebody types or pastes it: a code, the text of a file, or on the command line the file itself. */
 public final class PresetText {
+    /** How the text of an object begins in Base64. */
+    private static final String OLDER = "eyJ";
+
+    private static final int LONGEST_CODE = 120;
+
     private PresetText() {}
 
     /**
@@ -37,7 +42,18 @@ public final class PresetText {
      */
     public static Preset of(String text) {
         String stripped = text.strip();
+        if (!stripped.startsWith(OLDER) && PresetCode.isMeant(stripped)) {
+            return PresetCode.read(stripped);
+        }
         return PresetFile.parse(text, stripped.startsWith("{") ? stripped : decode(stripped));
+    }
+
+    /** Whether a text that somebody pastes is meant for {@link #of} and nothing else. */
+    public static boolean isMeant(String text) {
+        String stripped = text.strip();
+        return stripped.startsWith("{") && stripped.contains('"' + PresetFile.VERSION_KEY + '"')
+                || stripped.startsWith(OLDER)
+                || stripped.length() <= LONGEST_CODE && PresetCode.isMeant(stripped);
     }
 
     /** Codes of versions 1 and 2 are the text of the file in Base64. */

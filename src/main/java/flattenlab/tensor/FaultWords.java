@@ -9,12 +9,12 @@ public final class FaultWords {
     public static final FaultWords ENGLISH = new FaultWords(Locale.ENGLISH);
 
     private final TextBundle texts;
-    private final Locale spoken;
+    private final Locale numbers;
 
     /** The words of a language, or the English ones where it has none. */
     public FaultWords(Locale locale) {
         texts = new TextBundle("faults", locale);
-        spoken = Language.spoken(locale);
+        numbers = Language.numbers(locale);
     }
 
     /** The words of a phrase, with those of the phrases in it. */
@@ -30,7 +30,7 @@ public final class FaultWords {
         // Asked for only now: how numbers are written takes its time to load, and most faults hold none with a
         // fraction.
         return argument instanceof Double || argument instanceof Float
-                ? text.replace('.', DecimalFormatSymbols.getInstance(spoken).getDecimalSeparator())
+                ? text.replace('.', DecimalFormatSymbols.getInstance(numbers).getDecimalSeparator())
                 : text;
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,10 @@ public final class Language {
     public static final String FOLDER_PROPERTY = "flattenlab.languages.folder";
 
     private static final String FOLDER = "languages";
+
+    /** Those that are written in Arabic, Hebrew, Syriac, Thaana or N'Ko letters by most who write them. */
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "ckb", "dv", "fa", "he", "iw", "ji", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi");
 
     private Language() {}
 
@@ -60,6 +65,19 @@ public final class Language {
         Locale locale = Locale.forLanguageTag(code);
         String name = locale.getDisplayLanguage(locale);
         return name.substring(0, 1).toUpperCase(locale) + name.substring(1);
+    }
+
+    /** How numbers are written to whom asks for a language: in its signs, but in the digits of shapes and code. */
+    public static Locale numbers(Locale asked) {
+        return new Locale.Builder()
+                .setLocale(spoken(asked))
+                .setUnicodeLocaleKeyword("nu", "latn")
+                .build();
+    }
+
+    /** Whether what is spoken to whom asks for a language is written from right to left. */
+    public static boolean rightToLeft(Locale asked) {
+        return RIGHT_TO_LEFT.contains(spoken(asked).getLanguage());
     }
 
     /** The folder of a language that was added; none for one that comes with the program. */

@@ -50,7 +50,7 @@ final class AnsweringMain {
                     Optional.of(profiles),
                     1280,
                     800);
-            DesktopWindow.keepWhenTold(window);
+            DesktopWindow.keepWhenTold(() -> window);
             Learner learner = window.learner();
             learner.create("Ada", Profile.COLOURS.get(0), false).thenRun(() -> {
                 long[] next = {FIRST};

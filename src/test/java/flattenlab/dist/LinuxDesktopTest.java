@@ -106,7 +106,12 @@ class LinuxDesktopTest {
                 .containsEntry("Exec", LAUNCHER + " %f")
                 .containsEntry("Icon", "flattenlab")
                 .containsEntry("Categories", "Education;Science;ArtificialIntelligence;")
-                .containsKeys("Name", "GenericName", "GenericName[de]", "Comment", "Comment[de]", "Keywords[de]");
+                .containsKeys("Name", "GenericName", "Comment", "Keywords");
+        for (String language : List.of("de", "es", "fr")) {
+            assertThat(entry)
+                    .containsKeys(
+                            "GenericName[" + language + "]", "Comment[" + language + "]", "Keywords[" + language + "]");
+        }
         assertThat(Files.readString(Path.of("src/main/java/flattenlab/app/DesktopWindow.java")))
                 .contains("NAME = \"" + entry.get("StartupWMClass") + "\"");
         assertThat(entry.get("MimeType").split(";"))

@@ -241,7 +241,6 @@ class GiftTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "$CATEGORY: $course$/a | 1: category '$course$/a' is not taken over",
                 "::a x {T} | 1: question 1 has a title that does not end",
                 "a } {T} | 1: question 1 has a } without a {",
                 "a {T} {F} | 1: question 1 has more than one pair of braces",

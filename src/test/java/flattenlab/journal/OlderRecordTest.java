@@ -52,7 +52,7 @@ class OlderRecordTest {
     }
 
     private static Entry once(ExerciseId.Source source, String place, String name, Entry.Given given) {
-        return Entry.Tried.once(AT, 3, new ExerciseId.Named(source, place, name), Optional.empty(), given);
+        return Entry.Tried.authored(AT, 3, new ExerciseId.Named(source, place, name), Optional.empty(), 1, given);
     }
 
     @Test

@@ -213,11 +213,12 @@ class ProgressTest {
 
     /** A question of a lesson, with the idea that it trains. */
     private static Entry lesson(long session, ExerciseId.Source source, double score) {
-        return Entry.Tried.once(
+        return Entry.Tried.authored(
                 NOON,
                 session,
                 new ExerciseId.Named(source, "order", "which"),
                 Optional.of(Misconception.M7),
+                1,
                 new Entry.Given("a", Optional.of(score), Optional.empty(), ""));
     }
 

@@ -80,7 +80,7 @@ final class SomeEntries {
                 new ExerciseId.Named(source, "lesson-" + random.nextInt(3), "=what \"is\", " + random.nextInt(9));
         Optional<Double> score = random.nextInt(4) > 0 ? Optional.of(random.nextInt(3) / 2.0) : Optional.empty();
         Entry.Given given = new Entry.Given(pick(random, TEXTS), score, maybe(random), outcome);
-        return Entry.Tried.once(at, session, exercise, maybe(random), given);
+        return Entry.Tried.authored(at, session, exercise, maybe(random), 1 + random.nextInt(2), given);
     }
 
     /** Several sessions with gaps of seconds, minutes and days. */

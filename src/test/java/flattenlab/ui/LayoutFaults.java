@@ -3,10 +3,13 @@ package flattenlab.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javafx.geometry.Bounds;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
@@ -26,6 +29,10 @@ final class LayoutFaults {
     private static final double SLACK = 1.5;
     /** Where {@link javafx.scene.control.Tooltip#install} leaves the tooltip of a node. */
     private static final String TOOLTIP = "javafx.scene.control.Tooltip";
+
+    /** Styles of what is not turned round with the window. */
+    private static final Set<String> ALWAYS_LEFT_TO_RIGHT =
+            Set.of("mono", "code", "code-line", "doctor-code", "formula", "md-formula", "md-code", "result");
 
     private final Scene scene;
     private final List<String> faults = new ArrayList<>();
@@ -138,6 +145,26 @@ final class LayoutFaults {
             }
         }
         return unseen;
+    }
+
+    /** What is written from left to right in every language, and is not: tensors, code, formulas, what is drawn. */
+    static List<String> mirrored(Scene scene) {
+        List<String> mirrored = new ArrayList<>();
+        lookForMirrored(scene.getRoot(), mirrored);
+        return mirrored;
+    }
+
+    private static void lookForMirrored(Node node, List<String> mirrored) {
+        if (!node.isVisible()) {
+            return;
+        }
+        boolean fixed =
+                node instanceof Canvas || node.getStyleClass().stream().anyMatch(ALWAYS_LEFT_TO_RIGHT::contains);
+        if (fixed && node.getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT) {
+            mirrored.add("mirrored: " + name(node) + " " + node.getStyleClass());
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> lookForMirrored(child, mirrored));
+        }
     }
 
     private static boolean isShown(Node node) {

@@ -11,6 +11,7 @@ import flattenlab.nn.Natives;
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
+import flattenlab.preset.PresetFile;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Language;
@@ -27,12 +28,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
@@ -49,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.framework.junit5.ApplicationExtension;
 
 /** Every screen can be read and used at the sizes of classroom laptops, in every language, with Learn open and closed. */
@@ -72,7 +73,9 @@ class LayoutTest {
             List.of("onward", "start", "status", "saved", "giveBack", "shapeBar", "railLearn", "railProgress", "who");
 
     private LabWindow window;
-    private Set<String> faults;
+    /** What is wrong, once, with where it was seen first: what always stands there would be told a hundred times. */
+    private Map<String, String> faults;
+
     private Supplier<List<String>> looking;
 
     /** Every language where there is least room; all sizes in the shortest and the longest words. */
@@ -95,6 +98,18 @@ class LayoutTest {
         walk(size, language, theme, new boolean[] {false, true}, this::misplaced);
     }
 
+    /** Texts twice as long as the English ones, and a window from right to left, in languages that are dropped in. */
+    @ParameterizedTest
+    @ValueSource(strings = {PseudoLanguage.DOUBLED, PseudoLanguage.MIRRORED})
+    void everyScreenFitsInALanguageThatIsDroppedIn(String language) throws Exception {
+        PseudoLanguage.dropIn(folder.resolve("languages"));
+        try {
+            walk("1366x768", language, Theme.LIGHT, new boolean[] {false, true}, this::misplaced);
+        } finally {
+            PseudoLanguage.takeAway();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("themes")
     void everyTextCanBeRead(String size, String language, Theme theme) throws Exception {
@@ -108,6 +123,7 @@ class LayoutTest {
     private List<String> misplaced() {
         List<String> found = new ArrayList<>(LayoutFaults.of(window.scene()));
         found.addAll(LayoutFaults.unseen(window.scene(), ALWAYS_SEEN));
+        found.addAll(LayoutFaults.mirrored(window.scene()));
         return found;
     }
 
@@ -116,7 +132,7 @@ class LayoutTest {
         looking = look;
         int width = Integer.parseInt(size.substring(0, size.indexOf('x')));
         int height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
-        faults = new LinkedHashSet<>();
+        faults = new LinkedHashMap<>();
         Theme.loadFonts();
         window = onFx(() -> new LabWindow(
                 new Messages(Locale.forLanguageTag(language)),
@@ -147,6 +163,7 @@ class LayoutTest {
                 network(lessons ? " beside Learn" : "");
                 train(lessons ? " beside Learn" : "");
             }
+            share();
             lessons();
         } finally {
             onFx(window::close);
@@ -293,6 +310,17 @@ class LayoutTest {
         }
     }
 
+    private void share() throws Exception {
+        onFx(() -> window.lab().choose(Setup.TRAINING));
+        look("share", () -> ((Button) window.scene().lookup("#share")).fire());
+        look("share, wrong code", () -> {
+            ((TextField) window.scene().lookup("#shareTyped")).setText("34679-ACDE0");
+            ((Button) window.scene().lookup("#shareOpen")).fire();
+        });
+        onFx(() -> ((Button) window.scene().lookup("#shareClose")).fire());
+        look("preset taken", () -> window.take(PresetFile.parse("newer", "{\"version\":9,\"colours\":1}")));
+    }
+
     private void lessons() throws Exception {
         onFx(() -> window.shell().show(Workspace.UNROLL));
         TextField field = (TextField) window.scene().lookup("#lessonSearch");
@@ -316,7 +344,7 @@ class LayoutTest {
         onFx(() -> {
             // In one turn, so that nothing comes between the layout and the look.
             layOut();
-            looking.get().forEach(fault -> faults.add(place + ": " + fault));
+            looking.get().forEach(fault -> faults.putIfAbsent(fault, place));
         });
     }
 
@@ -327,7 +355,7 @@ class LayoutTest {
                 if (chart != null && chart.isVisible()) {
                     Bounds bounds = chart.getLayoutBounds();
                     if (bounds.getHeight() < LOWEST_CHART) {
-                        faults.add(place + ": " + id + " is only " + Math.round(bounds.getHeight()) + " px high");
+                        faults.putIfAbsent(id + " is only " + Math.round(bounds.getHeight()) + " px high", place);
                     }
                 }
             }

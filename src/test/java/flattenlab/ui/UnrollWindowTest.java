@@ -271,17 +271,6 @@ class UnrollWindowTest extends WindowTest {
     }
 
     @Test
-    void theStageShowsThatTheKeyboardIsThere(FxRobot robot) {
-        assertThat(painted(robot, "accent")).isZero();
-        robot.clickOn("#toStart");
-        focusStage(robot);
-        robot.type(KeyCode.TAB);
-        robot.press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
-        assertThat(robot.lookup("#stage").query().isFocused()).isTrue();
-        assertThat(painted(robot, "accent")).isGreaterThan(500);
-    }
-
-    @Test
     void allDigitsOfAStrideHaveTheColourOfTheirAxis(FxRobot robot) throws Exception {
         robot.interact(() -> window.lab().arraysReadyProperty().set(true));
         waitForVerdict(robot, "view");

@@ -1,5 +1,7 @@
 package flattenlab.ui.common;
 
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
 import flattenlab.setup.Setup;
 import java.util.Locale;
 import java.util.function.Function;
@@ -47,6 +49,8 @@ public final class LabState {
     /** The learner's own choice while something else is lent. */
     private Setup own = Setup.USUAL;
 
+    private final ReadOnlyObjectWrapper<Preparation> preparation = new ReadOnlyObjectWrapper<>(Preparation.NONE);
+
     private boolean handingOver;
 
     /** What is chosen. */
@@ -64,11 +68,32 @@ public final class LabState {
         return setup.map(part);
     }
 
-    /** Chooses; whoever listens is told once, and not at all if it is the same. */
+    /** Chooses; whoever listens is told once, and not at all if it is the same. What is locked stays as it is. */
     public void choose(Setup chosen) {
-        if (!chosen.equals(setup.get())) {
-            setup.set(chosen);
+        Setup allowed = handingOver ? chosen : preparation.get().keep(setup.get(), chosen);
+        if (!allowed.equals(setup.get())) {
+            setup.set(allowed);
         }
+    }
+
+    /** What is hidden or locked for a class. */
+    public ReadOnlyObjectProperty<Preparation> preparationProperty() {
+        return preparation.getReadOnlyProperty();
+    }
+
+    /** What is hidden or locked for a class. */
+    public Preparation preparation() {
+        return preparation.get();
+    }
+
+    /** Hides and locks these parts and no others; what is chosen stays. */
+    public void prepare(Preparation parts) {
+        preparation.set(parts);
+    }
+
+    /** Whether a part is hidden or locked. */
+    public ObservableValue<Boolean> held(Part part) {
+        return preparation.map(now -> now.holds(part));
     }
 
     /**

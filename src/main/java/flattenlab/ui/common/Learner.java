@@ -8,6 +8,8 @@ import flattenlab.journal.Profiles;
 import flattenlab.journal.Progress;
 import flattenlab.journal.RecordWriter;
 import flattenlab.journal.Saving;
+import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.Phrase;
@@ -131,6 +133,25 @@ public final class Learner implements AutoCloseable {
         this.window = window;
         this.words = words;
         enterGuest();
+    }
+
+    private Learner(Learner before, FaultWords words) {
+        this(before.profiles, before.clock, before.zone, before.writer, before.window, words);
+        kept.putAll(before.kept);
+        show(new Opened(before.profile.get(), before.journal, before.entries, before.progress.get(), Saving.SAVED, ""));
+        session = before.session;
+        state.set(before.state.get());
+        problem.set(before.problem.get());
+    }
+
+    /**
+     * The same who learns, with everything that is in memory alone, for another window; this one should have settled and
+     * is not to be used any more, nor closed.
+     *
+     * @param otherWords says why something is not saved
+     */
+    public Learner handedOver(FaultWords otherWords) {
+        return new Learner(this, otherWords);
     }
 
     /** Who learns; empty for a guest. */
@@ -300,6 +321,15 @@ public final class Learner implements AutoCloseable {
             gone.ifPresent(mine -> profiles.ifPresent(all -> all.delete(mine)));
             return null;
         });
+    }
+
+    /**
+     * Writes down an answer to an exercise that somebody wrote.
+     *
+     * @param tries how many answers to it were judged since it was shown, with this one
+     */
+    public void tried(ExerciseId exercise, Optional<Misconception> focus, int tries, Entry.Given given) {
+        write((at, session) -> Entry.Tried.authored(at, session, exercise, focus, tries, given));
     }
 
     /**

@@ -27,12 +27,12 @@ public final class Messages implements Report.Words {
     private final TextBundle texts;
     private final FaultWords faults;
     private final Locale locale;
-    private final Locale spoken;
+    private final Locale numbers;
 
     /** The texts of a language, or the English ones where it has none. */
     public Messages(Locale locale) {
         this.locale = locale;
-        spoken = Language.spoken(locale);
+        numbers = Language.numbers(locale);
         texts = new TextBundle("messages", locale);
         faults = new FaultWords(locale);
     }
@@ -100,7 +100,7 @@ public final class Messages implements Report.Words {
      * how it is written; shapes, indices, seeds and what is typed stand as in code, without groups.
      */
     public String number(Number number) {
-        return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(spoken)).format(number);
+        return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(numbers)).format(number);
     }
 
     /** What is wrong, in this language. */
@@ -142,7 +142,7 @@ public final class Messages implements Report.Words {
 
     /** Whose decimal sign measured numbers have. */
     public Locale decimals() {
-        return spoken;
+        return numbers;
     }
 
     /** What the classes of a data set are called; a learner's own keep their names. */
@@ -154,7 +154,7 @@ public final class Messages implements Report.Words {
 
     /** A number as it stands in code, with the decimal sign of the language. */
     public String shown(String number) {
-        return number.replace('.', DecimalFormatSymbols.getInstance(spoken).getDecimalSeparator());
+        return number.replace('.', DecimalFormatSymbols.getInstance(numbers).getDecimalSeparator());
     }
 
     /** Whether there is a text of this key. */

@@ -17,21 +17,19 @@ public abstract class PaintedStage extends Region {
     private final PixelImages images = new PixelImages();
     private final Canvas labels = new Canvas();
     private final CanvasPen labelsPen = new CanvasPen(labels.getGraphicsContext2D());
-    private final Region focusFrame = new Region();
     private Runnable sizeListener = () -> {};
     private double shownWidth;
     private double shownHeight;
 
     /** @param above what lies above the writing, from below */
     protected PaintedStage(Node... above) {
+        Direction.leftToRight(this);
         getStyleClass().add("stage");
-        focusFrame.getStyleClass().add("focus-frame");
-        for (Node seen : new Node[] {images.node(), labels, focusFrame}) {
+        for (Node seen : new Node[] {images.node(), labels}) {
             seen.setMouseTransparent(true);
         }
         getChildren().addAll(images.node(), labels);
         getChildren().addAll(above);
-        getChildren().add(focusFrame);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
     }
@@ -78,7 +76,6 @@ public abstract class PaintedStage extends Region {
         shownWidth = width;
         shownHeight = height;
         layOut(width, height);
-        focusFrame.resizeRelocate(0, 0, width, height);
         if (other) {
             sizeListener.run();
         }

@@ -26,6 +26,7 @@ public final class PlotView extends Region {
 
     /** An empty chart. */
     public PlotView() {
+        Direction.leftToRight(this);
         getChildren().addAll(canvas, cursor);
         setMinSize(120, 56);
         view.addListener((property, old, now) -> draw());

@@ -35,6 +35,7 @@ public final class Scrubber extends VBox {
      * @param jump goes to a position
      */
     public Scrubber(ObservableDoubleValue position, ObservableDoubleValue end, DoubleConsumer jump, String name) {
+        Direction.leftToRight(this);
         this.position = position;
         this.end = end;
         slider.setId("scrubber");

@@ -25,6 +25,7 @@ public final class WeightImages extends Region {
 
     /** No weights yet. */
     public WeightImages() {
+        Direction.leftToRight(this);
         getChildren().add(canvas);
         setMinSize(0, 30);
     }

@@ -16,6 +16,16 @@ public final class WholeText {
         return labeled;
     }
 
+    /** Keeps a text whole that has no more letters than planned for; one that is longer may be cut. */
+    public static <T extends Labeled> T cutBeyond(T labeled, int letters) {
+        if (labeled.getTooltip() == null) {
+            cut(labeled);
+        }
+        labeled.minWidthProperty()
+                .bind(labeled.textProperty().map(text -> text.length() > letters ? 0 : Region.USE_PREF_SIZE));
+        return labeled;
+    }
+
     /** Lets a text be cut on its one line where room is short; the pointer then brings the whole. */
     public static <T extends Labeled> T cut(T labeled) {
         Tooltip whole = new Tooltip();

@@ -41,8 +41,12 @@ public final class WrittenForm extends VBox {
     /** Gets what was answered, in words, and what it was worth. */
     @FunctionalInterface
     public interface Told {
-        /** An answer was judged. */
-        void answered(WrittenQuestion question, String answer, Judged judged);
+        /**
+         * An answer was judged.
+         *
+         * @param tries how many were since the form was shown, with this one
+         */
+        void answered(WrittenQuestion question, String answer, Judged judged, int tries);
     }
 
     /** What stands in the form, and the same in words. */
@@ -54,6 +58,7 @@ public final class WrittenForm extends VBox {
     private final Label feedback = new Label();
     private final VBox remarks = new VBox(4);
     private final List<FormattedText> hints;
+    private int tries;
     private Supplier<Optional<Given>> given = Optional::empty;
 
     /** The form of a question. */
@@ -264,7 +269,8 @@ public final class WrittenForm extends VBox {
         try {
             Judged judged = question.judge(answer.get().response());
             say(judged);
-            told.answered(question, answer.get().words(), judged);
+            tries++;
+            told.answered(question, answer.get().words(), judged, tries);
         } catch (BadInputException e) {
             say(messages.failure(e), List.of());
         }

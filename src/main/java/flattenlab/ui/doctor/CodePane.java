@@ -104,7 +104,7 @@ public final class CodePane extends VBox {
         samples.setId("doctorSamples");
         samples.setText(messages.text("doctor.samples"));
         samples.getStyleClass().add("quiet");
-        samples.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(samples, 22);
         for (Sample sample : Sample.values()) {
             MenuItem item = new MenuItem(messages.text("doctor.sample." + sample.id()));
             item.setId("sample-" + sample.id());
@@ -123,7 +123,7 @@ public final class CodePane extends VBox {
         button.getStyleClass().add("quiet");
         button.setTooltip(new Tooltip(messages.text(hint)));
         button.setAccessibleText(messages.text(hint));
-        button.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(button, 22);
     }
 
     /** Whatever text the clipboard holds, in place of what stands here; that comes back by undoing. */

@@ -74,7 +74,7 @@ final class DepartureRows extends VBox {
         Label remark = new Label(messages.text(open ? "doctor.leaves.asked" : "doctor.from.given"));
         remark.getStyleClass().addAll("mute", "secondary");
         WholeText.cut(remark);
-        title.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(title, 40);
         HBox row = new HBox(8, title, field, remark);
         if (!open) {
             Button away = new Button();

@@ -2,8 +2,11 @@ package flattenlab.ui.doctor;
 
 import flattenlab.lesson.Mode;
 import flattenlab.training.StructureProbe;
+import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Place;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
@@ -11,8 +14,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 /** Binds the doctor's screen to its model. */
@@ -22,6 +23,7 @@ public final class DoctorController {
     private final Tools tools;
     private final Ways ways;
     private final StructureProbe probe;
+    private final Actions actions = new Actions(Place.DOCTOR).where(Command.DOCTOR_PASTE, this::pasteUnlessTyping);
 
     @FXML
     private CodePane codePane;
@@ -139,14 +141,13 @@ public final class DoctorController {
         codePane.focusText();
     }
 
-    /** Keys of this screen: what is on the clipboard is pasted without pressing anything else first. */
-    public boolean press(KeyEvent event) {
-        boolean pastes = event.isShortcutDown()
-                && !event.isShiftDown()
-                && !event.isAltDown()
-                && event.getCode() == KeyCode.V
-                && codePane != null
-                && !codePane.isTyping();
+    /** What the keys of this screen do: what is on the clipboard is pasted without pressing anything else first. */
+    public Actions actions() {
+        return actions;
+    }
+
+    private boolean pasteUnlessTyping() {
+        boolean pastes = codePane != null && !codePane.isTyping();
         if (pastes) {
             codePane.pasteAll();
         }

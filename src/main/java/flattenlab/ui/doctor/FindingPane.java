@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -42,7 +43,7 @@ public final class FindingPane extends VBox {
         getStyleClass().addAll("card", "doctor-card");
         badge.setId("doctorVerdict");
         badge.getStyleClass().add("verdict");
-        badge.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(badge, 24);
         where.setId("doctorWhere");
         where.getStyleClass().addAll("mute", "secondary");
         WholeText.wrap(where);
@@ -50,7 +51,7 @@ public final class FindingPane extends VBox {
         where.setMaxWidth(Double.MAX_VALUE);
         explain.setId("doctorExplain");
         explain.getStyleClass().addAll("quiet", "small-button");
-        explain.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(explain, 24);
         Room.ifVisible(explain);
     }
 
@@ -68,7 +69,7 @@ public final class FindingPane extends VBox {
         HBox.setHgrow(where, Priority.ALWAYS);
         HBox head = new HBox(8, badge, where, explain);
         head.setAlignment(Pos.CENTER_LEFT);
-        head.setMinHeight(26);
+        head.minHeightProperty().bind(Bindings.max(26, where.heightProperty()));
         RoomyScroll scroll = new RoomyScroll(words, 0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(head, scroll);

@@ -41,7 +41,7 @@ final class InputRow extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Label title = new Label(messages.text("doctor.input"));
         title.getStyleClass().add("pane-title");
-        title.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(title, 30);
         title.setLabelFor(field);
         field.setId("doctorInput");
         field.setPromptText("1,3,32,32");
@@ -74,7 +74,7 @@ final class InputRow extends HBox {
     private static void quiet(Button button, String id) {
         button.setId(id);
         button.getStyleClass().addAll("quiet", "small-button");
-        button.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(button, 30);
         Room.ifVisible(button);
     }
 

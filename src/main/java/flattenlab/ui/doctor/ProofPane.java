@@ -76,7 +76,8 @@ public final class ProofPane extends VBox {
     }
 
     private static VBox titled(String title, Canvas picture) {
-        Label label = new Label(title);
+        Label label = WholeText.cut(new Label(title));
+        label.setMaxWidth(picture.getWidth());
         label.getStyleClass().addAll("mute", "small");
         return new VBox(2, label, picture);
     }

@@ -48,6 +48,7 @@ public final class WayPane extends VBox {
     private TableColumn<StepRow, StepRow> lines;
     private TableColumn<StepRow, StepRow> in;
     private TableColumn<StepRow, StepRow> out;
+    private boolean shareOut;
     private boolean following;
 
     /** Empty until it is bound. */
@@ -77,6 +78,7 @@ public final class WayPane extends VBox {
         in = column("in", 87, false, StepRow::in);
         // What comes is what left the step before: the first to go where room is scarce.
         in.visibleProperty().bind(table.widthProperty().greaterThan(ROOMY));
+        in.visibleProperty().addListener((property, old, now) -> shareOut = true);
         out = column("out", 87, false, this::out);
         column("formula", 180, false, StepRow::formula);
         column("parameters", 66, true, StepRow::parameters);
@@ -106,6 +108,16 @@ public final class WayPane extends VBox {
         show();
     }
 
+    /** A table does not share out its width again for a column that comes or goes, or wants another. */
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (shareOut) {
+            shareOut = false;
+            table.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(table, null, 0.0));
+        }
+    }
+
     private static String line(StepRow row) {
         return row.line().isPresent() ? Integer.toString(row.line().getAsInt()) : "";
     }
@@ -120,7 +132,8 @@ public final class WayPane extends VBox {
 
     private TableColumn<StepRow, StepRow> column(
             String key, double width, boolean number, Function<StepRow, String> text) {
-        TableColumn<StepRow, StepRow> column = new TableColumn<>(messages.text("doctor.column." + key));
+        TableColumn<StepRow, StepRow> column = new TableColumn<>();
+        column.setGraphic(WholeText.cut(new Label(messages.text("doctor.column." + key))));
         column.setId("column-" + key);
         column.setCellValueFactory(features -> new ReadOnlyObjectWrapper<>(features.getValue()));
         column.setCellFactory(one -> new Cell(text, number));
@@ -182,6 +195,8 @@ public final class WayPane extends VBox {
         input.setVisible(!rows.isEmpty() || inWant().equals("doctor.way.shape"));
         nothing.setText(rows.isEmpty() ? messages.text(inWant()) : "");
         following = false;
+        shareOut = true;
+        requestLayout();
         showStrip();
         select();
     }

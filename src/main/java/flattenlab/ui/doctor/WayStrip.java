@@ -9,6 +9,7 @@ import flattenlab.net.Conv;
 import flattenlab.net.Layer;
 import flattenlab.net.Pool;
 import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.Theme;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,6 +64,7 @@ final class WayStrip extends Region {
 
     /** @param words says what the boxes are to whoever does not see them */
     WayStrip(DoctorViewModel model, String words) {
+        Direction.leftToRight(this);
         this.model = model;
         setId("doctorStrip");
         setAccessibleText(words);

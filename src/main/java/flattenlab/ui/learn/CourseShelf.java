@@ -2,6 +2,7 @@ package flattenlab.ui.learn;
 
 import flattenlab.lesson.Course;
 import flattenlab.lesson.FolderStamp;
+import flattenlab.lesson.Search;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import flattenlab.ui.common.TaskRunner;
@@ -27,6 +28,8 @@ public final class CourseShelf {
     private final Optional<Path> own;
     private final TaskRunner tasks;
     private final ReadOnlyObjectWrapper<Course> course = new ReadOnlyObjectWrapper<>(Course.none());
+    private Course searched = Course.none();
+    private Search search = new Search(searched);
     private FolderStamp stamp;
     private double since;
     private boolean looking;
@@ -63,6 +66,20 @@ public final class CourseShelf {
         return course.getReadOnlyProperty();
     }
 
+    /** Looks through what is open. */
+    public Search search() {
+        if (searched != course.get()) {
+            searched = course.get();
+            search = new Search(searched);
+        }
+        return search;
+    }
+
+    /** The folder of a course that does not come with the program; empty while that one is open. */
+    public Optional<Path> foreign() {
+        return isOwn() ? Optional.empty() : course.get().folder();
+    }
+
     /** Whether it is the one that comes with the program. */
     boolean isOwn() {
         return course.get().folder().equals(own);
@@ -78,7 +95,7 @@ public final class CourseShelf {
     }
 
     /** @param then is called when it is open */
-    void open(Path folder, Runnable then, Consumer<Throwable> failed) {
+    public void open(Path folder, Runnable then, Consumer<Throwable> failed) {
         tasks.run(
                 () -> read(folder),
                 opened -> {

@@ -23,6 +23,7 @@ public interface Diary {
      * A question that is written in a lesson was answered.
      *
      * @param share what the answer is worth, from -1 to 1
+     * @param tries how many answers to it were judged since it was shown, with this one
      */
-    void answered(Lesson lesson, WrittenQuestion question, String answer, double share);
+    void answered(Lesson lesson, WrittenQuestion question, String answer, double share, int tries);
 }

@@ -45,7 +45,8 @@ final class ForecastPane extends VBox {
         getChildren().addAll(ask, guess.node());
         boolean pressedAtOnce = question.kind() == ForecastQuestion.Kind.CHOICE;
         if (!pressedAtOnce) {
-            Button check = new Button(messages.text(question.run().isPresent() ? "learn.commit" : "quiz.check"));
+            Button check = WholeText.wrap(
+                    new Button(messages.text(question.run().isPresent() ? "learn.commit" : "quiz.check")));
             check.getStyleClass().addAll("quiet", "commit");
             check.setOnAction(event -> commit());
             getChildren().add(check);

@@ -167,7 +167,7 @@ public final class LearnPanel extends VBox {
         course.problems().stream()
                 .limit(MOST_FAULTS)
                 .forEach(problem -> faultList.getChildren().add(fault(problem)));
-        search.look(course);
+        search.look(shelf.search());
         String before = lessons.getValue() == null ? "" : lessons.getValue().id();
         double place = scroll.getVvalue();
         lessons.getItems().setAll(course.lessons());
@@ -279,8 +279,11 @@ public final class LearnPanel extends VBox {
         }
     }
 
-    private void open(Search.Hit hit) {
+    /** Opens what was found: a section, or what a term means. */
+    public void open(Search.Hit hit) {
         search.clear();
+        // What was pressed is gone; who reads by key scrolls at once.
+        scroll.requestFocus();
         if (hit.term().isEmpty()) {
             open(hit.lesson(), hit.mode());
         } else {

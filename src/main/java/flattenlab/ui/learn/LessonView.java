@@ -125,7 +125,8 @@ final class LessonView extends VBox {
                 .addAll(WrittenForm.all(
                         gift.questions(),
                         messages,
-                        (question, answer, judged) -> diary.answered(here, question, answer, judged.share())));
+                        (question, answer, judged, tries) ->
+                                diary.answered(here, question, answer, judged.share(), tries)));
         return box;
     }
 

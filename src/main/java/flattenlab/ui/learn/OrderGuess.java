@@ -1,12 +1,13 @@
 package flattenlab.ui.learn;
 
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
@@ -58,10 +59,9 @@ final class OrderGuess implements Guess {
     }
 
     private void key(KeyEvent event) {
-        int step = event.getCode() == KeyCode.UP ? -1 : event.getCode() == KeyCode.DOWN ? 1 : 0;
-        if (step != 0) {
+        if (Command.CARD_MOVE.isPressed(event)) {
             held = places.indexOf(event.getSource());
-            move(Math.max(0, Math.min(places.size() - 1, held + step)));
+            move(Math.max(0, Math.min(places.size() - 1, held + Key.down(event.getCode()))));
             event.consume();
         }
     }

@@ -2,6 +2,7 @@ package flattenlab.ui.learn;
 
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Search;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
@@ -10,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 
 /** A field that looks through all lessons and the glossary while it is typed into. */
@@ -34,7 +34,7 @@ final class SearchPane {
                 .findFirst()
                 .ifPresent(first -> ((Button) first).fire()));
         field.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
+            if (Command.SEARCH_CLEAR.isPressed(event)) {
                 field.clear();
             }
         });
@@ -58,8 +58,9 @@ final class SearchPane {
         });
     }
 
-    void look(Course course) {
-        search = new Search(course);
+    /** Looks through another course from now on. */
+    void look(Search now) {
+        search = now;
         show();
     }
 

@@ -4,6 +4,9 @@ import flattenlab.lesson.Forecast;
 import flattenlab.lesson.Forecast.Slot;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Direction;
+import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.util.Optional;
@@ -62,6 +65,7 @@ final class SlotGuess implements Guess {
             event.consume();
         });
         board.setOnMouseDragged(this::drag);
+        Direction.leftToRight(board);
         board.setOnMouseReleased(event -> at(event.getX(), event.getY()).ifPresent(this::choose));
         board.setOnKeyPressed(this::key);
         WholeText.wrap(words);
@@ -139,16 +143,10 @@ final class SlotGuess implements Guess {
     }
 
     private void key(KeyEvent event) {
-        long step = switch (event.getCode()) {
-            case LEFT -> -1;
-            case RIGHT -> 1;
-            case UP -> -columns;
-            case DOWN -> columns;
-            default -> 0;
-        };
-        if (step == 0) {
+        if (!Command.SLOT_MOVE.isPressed(event)) {
             return;
         }
+        long step = Key.across(event.getCode()) + columns * Key.down(event.getCode());
         long before = chosen == null ? 0 : chosen.row() * columns + chosen.column();
         long now = chosen == null ? 0 : Math.max(0, Math.min(rows * columns - 1, before + step));
         choose(new Slot(now / columns, now % columns));

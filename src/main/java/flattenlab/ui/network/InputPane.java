@@ -4,15 +4,18 @@ import flattenlab.data.Sketch;
 import flattenlab.render.InputDrawing;
 import flattenlab.scene.FlowLayout;
 import flattenlab.scene.Rect;
+import flattenlab.ui.common.Actions;
 import flattenlab.ui.common.CanvasPen;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Direction;
+import flattenlab.ui.common.Key;
 import flattenlab.ui.common.PictureSource;
+import flattenlab.ui.common.Place;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.network.OcclusionViewModel.Seen;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -46,6 +49,7 @@ final class InputPane extends Pane {
     private double pointerY;
 
     InputPane(NetworkViewModel model, Tools tools) {
+        Direction.leftToRight(this);
         this.input = model.input();
         this.occlusion = model.occlusion();
         this.tools = tools;
@@ -213,43 +217,24 @@ final class InputPane extends Pane {
         paint();
     }
 
-    /** Keys that draw, move and take back: whether one was taken. */
-    boolean press(KeyEvent event) {
-        if (event.isAltDown()) {
-            return false;
-        }
-        if (event.isShortcutDown()) {
-            return shortcut(event);
-        }
-        if (layout == null) {
-            return false;
-        }
-        int right = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
-        int down = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
-        boolean moves = right != 0 || down != 0;
-        if (moves && event.isShiftDown()) {
-            input.shift(right, down);
-            return true;
-        }
-        return paper.isFocused() && (moves ? moveCursor(right, down) : draw(event.getCode()));
+    /** What keys do to the picture. */
+    void listen(Actions actions) {
+        actions.towards(Command.NETWORK_SHIFT, key -> shift(Key.across(key), Key.down(key)))
+                .on(Command.NETWORK_UNDO, input::undo)
+                .on(Command.NETWORK_REDO, input::redo)
+                .on(Command.NETWORK_PASTE, pictures::paste)
+                .part(Place.NETWORK_PAPER, () -> layout != null && paper.isFocused())
+                .towards(Command.PAPER_MOVE, key -> moveCursor(Key.across(key), Key.down(key)))
+                .on(Command.PAPER_DRAW, () -> draw(false))
+                .on(Command.PAPER_RUB, () -> draw(true));
     }
 
-    private boolean shortcut(KeyEvent event) {
-        switch (event.getCode()) {
-            case Z -> {
-                if (event.isShiftDown()) {
-                    input.redo();
-                } else {
-                    input.undo();
-                }
-            }
-            case Y -> input.redo();
-            case V -> pictures.paste();
-            default -> {
-                return false;
-            }
+    private boolean shift(int right, int down) {
+        boolean any = layout != null;
+        if (any) {
+            input.shift(right, down);
         }
-        return true;
+        return any;
     }
 
     private boolean moveCursor(int right, int down) {
@@ -259,16 +244,11 @@ final class InputPane extends Pane {
         return true;
     }
 
-    private boolean draw(KeyCode code) {
-        boolean rubs = code == KeyCode.DELETE || code == KeyCode.BACK_SPACE;
-        if (!rubs && code != KeyCode.SPACE) {
-            return false;
-        }
+    private void draw(boolean rubs) {
         double x = cursorX + 0.5;
         double y = cursorY + 0.5;
         input.begin();
         input.stroke(x, y, x, y, rubs);
-        return true;
     }
 
     private void paint() {

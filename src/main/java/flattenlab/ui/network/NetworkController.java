@@ -5,7 +5,11 @@ import flattenlab.scene.FlowLayout;
 import flattenlab.scene.FlowPart;
 import flattenlab.scene.Focus;
 import flattenlab.scene.FocusPlaces;
+import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Place;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Tools;
@@ -25,8 +29,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -45,6 +47,7 @@ public final class NetworkController {
     private boolean naming;
     private int offered;
     private TraceControl traces;
+    private final Actions actions = new Actions(Place.NETWORK);
 
     /**
      * What this screen leads to, and what holds for the whole window.
@@ -123,6 +126,7 @@ public final class NetworkController {
         slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
         slow.selectedProperty().bindBidirectional(training.slowProperty());
         new SlowMotion(model).follow(training.workProperty());
+        initializeActions();
         setting = new StageSetting(model, messages);
         compare.bind(model, messages);
         exportMenu.bind(tools, model, stage::shown, exportStatus);
@@ -238,40 +242,52 @@ public final class NetworkController {
         input.pictures().take(image);
     }
 
-    /** What a key does at the level that is in sight: among all layers it traces, and what is lit can be come nearer to. */
-    private boolean level(KeyEvent event) {
-        if (model.flowProperty().get() == null) {
-            return false;
-        }
-        boolean overview = model.focusProperty().get().equals(Focus.NETWORK);
-        Optional<FlowPart> lit = model.tracing().lit();
-        if (overview && event.getCode() == KeyCode.ENTER && lit.isPresent() && layout() != null) {
-            Focus part = FocusPlaces.of(lit.get(), model.flowProperty().get().plan());
-            model.zoom().pointAt(Optional.of(part.parent()));
-            boolean taken = zoom.press(event);
-            model.zoom().pointAt(Optional.of(part));
-            return taken;
-        }
-        return overview && traces.press(event) || zoom.press(event);
+    /** What the keys of this screen do. */
+    public Actions actions() {
+        return actions;
     }
 
-    /** Keys of this screen: whether one was taken. */
-    public boolean press(KeyEvent event) {
-        if (input.press(event)) {
-            return true;
+    private void initializeActions() {
+        actions.on(Command.NETWORK_PLAY, () -> model.film().togglePlay())
+                .on(Command.NETWORK_BACK, () -> model.film().step(-1))
+                .on(Command.NETWORK_ON, () -> model.film().step(1))
+                .on(Command.NETWORK_PICTURE_BACK, () -> model.pictures().turn(-1))
+                .on(Command.NETWORK_PICTURE_ON, () -> model.pictures().turn(1))
+                .towards(Command.NETWORK_MOVE, key -> move(Key.across(key), Key.down(key)))
+                .where(Command.NETWORK_ENTER, () -> isThere() && enter())
+                .where(Command.NETWORK_LEAVE, () -> isThere() && (isOverview() && traces.leave() || zoom.back()))
+                .where(Command.NETWORK_PIN, () -> isOverview() && traces.togglePin())
+                .where(Command.NETWORK_CLEAR, () -> isOverview() && traces.clearPins());
+        input.listen(actions);
+    }
+
+    private boolean isThere() {
+        return model.flowProperty().get() != null;
+    }
+
+    private boolean isOverview() {
+        return isThere() && model.focusProperty().get().equals(Focus.NETWORK);
+    }
+
+    private boolean move(int right, int down) {
+        if (isOverview()) {
+            traces.move(right, down);
+        } else if (isThere()) {
+            zoom.move(right, down);
         }
-        if (event.isAltDown() || event.isShortcutDown()) {
-            return false;
-        }
-        switch (event.getCode()) {
-            case SPACE -> model.film().togglePlay();
-            case COMMA -> model.film().step(-1);
-            case PERIOD -> model.film().step(1);
-            case PAGE_UP -> model.pictures().turn(-1);
-            case PAGE_DOWN -> model.pictures().turn(1);
-            default -> {
-                return level(event);
-            }
+        return isThere();
+    }
+
+    /** Among all layers a key traces, and what is lit can be come nearer to. */
+    private boolean enter() {
+        Optional<FlowPart> lit = model.tracing().lit();
+        if (isOverview() && lit.isPresent() && layout() != null) {
+            Focus part = FocusPlaces.of(lit.get(), model.flowProperty().get().plan());
+            model.zoom().pointAt(Optional.of(part.parent()));
+            zoom.enter();
+            model.zoom().pointAt(Optional.of(part));
+        } else {
+            zoom.enter();
         }
         return true;
     }

@@ -114,35 +114,32 @@ final class TraceControl {
         }
     }
 
-    /** Keys that move, pin and clear; whether one was taken. */
-    boolean press(KeyEvent event) {
-        switch (event.getCode()) {
-            case LEFT -> move(-1, 0);
-            case RIGHT -> move(1, 0);
-            case UP -> move(0, -1);
-            case DOWN -> move(0, 1);
-            case P -> {
-                if (follows) {
-                    tracing.togglePin();
-                }
-            }
-            case C -> tracing.clearPins();
-            case ESCAPE -> {
-                boolean lit = tracing.lit().isPresent();
-                byKeyboard = false;
-                tracing.light(null);
-                return lit;
-            }
-            default -> {
-                return false;
-            }
+    /** Lights a part beside the one that is lit. */
+    void move(int right, int down) {
+        byKeyboard = true;
+        tracing.move(right, down);
+    }
+
+    /** Keeps the trace, or lets it go. */
+    boolean togglePin() {
+        if (follows) {
+            tracing.togglePin();
         }
         return true;
     }
 
-    private void move(int right, int down) {
-        byKeyboard = true;
-        tracing.move(right, down);
+    /** Lets all traces go. */
+    boolean clearPins() {
+        tracing.clearPins();
+        return true;
+    }
+
+    /** Lets the light out; whether there was any. */
+    boolean leave() {
+        boolean lit = tracing.lit().isPresent();
+        byKeyboard = false;
+        tracing.light(null);
+        return lit;
     }
 
     /**

@@ -8,6 +8,7 @@ import flattenlab.scene.FlowParts;
 import flattenlab.scene.FlowTracer;
 import flattenlab.scene.Rect;
 import flattenlab.ui.common.CanvasPen;
+import flattenlab.ui.common.Direction;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.canvas.Canvas;
@@ -26,6 +27,7 @@ final class TraceView extends Region {
     private boolean isAbove;
 
     TraceView() {
+        Direction.leftToRight(this);
         card.setId("traceCard");
         card.getStyleClass().add("trace-card");
         card.setWrapText(true);

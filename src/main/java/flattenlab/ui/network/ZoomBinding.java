@@ -24,9 +24,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 
@@ -285,41 +283,34 @@ final class ZoomBinding {
         return lines;
     }
 
-    /** Keys of the zoom: whether one was taken. */
-    boolean press(KeyEvent event) {
-        byKey = true;
-        if (zoom.aimProperty().get().isEmpty()
-                && shown != null
-                && !zoom.focusProperty().get().equals(Focus.NETWORK)) {
-            // A key goes on from what stands out, whether or not somebody has chosen it.
-            zoom.pointAt(shown.aim());
-        }
-        switch (event.getCode()) {
-            case ENTER -> {
-                // A button that was reached by key is pressed by key; one that the mouse has left behind is not.
-                if (event.getTarget() instanceof ButtonBase button && button.isFocusVisible()) {
-                    return false;
-                }
-                enter();
-            }
-            case ESCAPE, BACK_SPACE -> {
-                return zoom.back();
-            }
-            case LEFT -> zoom.move(-1, 0);
-            case RIGHT -> zoom.move(1, 0);
-            case UP -> zoom.move(0, -1);
-            case DOWN -> zoom.move(0, 1);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    /** By key, to the part beside what stands out. */
+    void move(int right, int down) {
+        begin();
+        zoom.move(right, down);
     }
 
-    private void enter() {
+    /** By key, nearer to what stands out. */
+    void enter() {
+        begin();
         if (zoom.aimProperty().get().isEmpty()) {
             zoom.focusProperty().get().first().ifPresent(first -> zoom.pointAt(Optional.of(first)));
         }
         zoom.enter();
+    }
+
+    /** By key, a level back; whether there was one. */
+    boolean back() {
+        begin();
+        return zoom.back();
+    }
+
+    /** A key goes on from what stands out, whether or not somebody has chosen it. */
+    private void begin() {
+        byKey = true;
+        if (zoom.aimProperty().get().isEmpty()
+                && shown != null
+                && !zoom.focusProperty().get().equals(Focus.NETWORK)) {
+            zoom.pointAt(shown.aim());
+        }
     }
 }

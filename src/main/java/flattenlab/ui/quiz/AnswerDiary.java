@@ -3,12 +3,12 @@ package flattenlab.ui.quiz;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Entry;
 import flattenlab.learn.Answer;
-import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuizResult;
 import flattenlab.ui.common.Learner;
+import java.util.List;
 import java.util.Optional;
 
 /** Writes what is answered in the quiz into the learner's record. */
@@ -55,13 +55,19 @@ final class AnswerDiary {
         learner.write(Entry.Eased::new);
     }
 
-    /** An answer to a question of a file. */
-    void answered(String file, WrittenQuestion question, String answer, double share) {
-        learner.write((at, session) -> Entry.Tried.once(
-                at,
-                session,
-                new ExerciseId.Named(ExerciseId.Source.WRITTEN, file, question.name()),
-                question.focus(),
-                new Entry.Given(answer, Optional.of(Math.max(0, share)), Optional.empty(), "")));
+    /**
+     * An answer to a question of a file.
+     *
+     * @param there all questions of the file
+     * @param tries how many answers to it were judged since it was shown, with this one
+     */
+    void answered(
+            String file,
+            List<WrittenQuestion> there,
+            WrittenQuestion question,
+            String answer,
+            double share,
+            int tries) {
+        learner.tried(question.id(file, there), question.focus(), tries, Entry.Given.worth(answer, share));
     }
 }

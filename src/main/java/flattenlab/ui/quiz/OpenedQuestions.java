@@ -1,5 +1,6 @@
 package flattenlab.ui.quiz;
 
+import flattenlab.exchange.Category;
 import flattenlab.exchange.Reading;
 import flattenlab.exchange.Refusal;
 import flattenlab.exchange.WrittenQuestion;
@@ -59,7 +60,15 @@ final class OpenedQuestions extends VBox {
         for (int size = 0; shown < Math.min(AT_ONCE, questions.size()) && size < MOST; shown++) {
             size += questions.get(shown).size();
         }
-        content.getChildren().addAll(WrittenForm.all(questions.subList(0, shown), messages, told));
+        for (WrittenQuestion question : questions.subList(0, shown)) {
+            String category = Category.shown(question);
+            if (!category.equals(content.getProperties().put(Category.class, category)) && !category.isEmpty()) {
+                Label heading = WholeText.wrap(new Label(category));
+                heading.getStyleClass().addAll("pane-title", "category");
+                content.getChildren().add(heading);
+            }
+            content.getChildren().add(new WrittenForm(question, messages, told));
+        }
         List<WrittenQuestion> rest = questions.subList(shown, questions.size());
         if (!rest.isEmpty()) {
             Button more = new Button(messages.text("questions.more", rest.size()));

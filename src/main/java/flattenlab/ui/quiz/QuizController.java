@@ -5,6 +5,7 @@ import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
+import flattenlab.preset.Part;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
@@ -128,6 +129,8 @@ public final class QuizController {
         }
         model.turnProperty().addListener((property, old, now) -> show(old, now));
         model.runningProperty().addListener((property, old, now) -> showState());
+        model.preparationProperty().addListener((property, old, now) -> showState());
+        files.disableProperty().bind(model.preparationProperty().map(now -> now.holds(Part.QUESTIONS)));
         model.lookingBackProperty().addListener((property, old, now) -> showMain());
         WholeText.wrap(askedWords);
         askedWords.maxWidthProperty().bind(asked.widthProperty().subtract(24));
@@ -147,8 +150,14 @@ public final class QuizController {
                 file,
                 reading,
                 messages,
-                (question, answer, judged) ->
-                        model.diary().answered(file.getFileName().toString(), question, answer, judged.share()),
+                (question, answer, judged, tries) -> model.diary()
+                        .answered(
+                                file.getFileName().toString(),
+                                reading.questions(),
+                                question,
+                                answer,
+                                judged.share(),
+                                tries),
                 this::showMain);
         main.getChildren().setAll(pane);
     }
@@ -223,8 +232,9 @@ public final class QuizController {
         hint.setDisable(!open || !turn.hasHint());
         giveUp.setDisable(!open);
         similar.setDisable(open);
-        for (Button button : List.of(check, hint, giveUp)) {
-            shown(button, !turn.over());
+        shown(check, !turn.over());
+        for (Button button : List.of(hint, giveUp)) {
+            shown(button, !turn.over() && !model.holds(Part.HINTS));
         }
         shown(similar, turn.over());
         next.setDisable(!running.isEmpty());

@@ -6,6 +6,7 @@ import flattenlab.learn.Misconception;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
+import flattenlab.preset.Part;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
@@ -46,7 +47,7 @@ public final class QuizSide extends VBox {
         dueWords.getStyleClass().add("md-strong-label");
         review.setId("review");
         review.getStyleClass().addAll("quiet", "tall");
-        review.setMaxWidth(Double.MAX_VALUE);
+        WholeText.cut(review).setMaxWidth(Double.MAX_VALUE);
         reviewBox.getChildren().setAll(dueWords, review);
         type.setId("type");
         type.setMaxWidth(Double.MAX_VALUE);
@@ -82,7 +83,7 @@ public final class QuizSide extends VBox {
             }
         });
         Label heading = new Label(messages.text("quiz.ideas"));
-        heading.getStyleClass().add("pane-title");
+        WholeText.wrap(heading).getStyleClass().add("pane-title");
         ScrollPane scroll = new ScrollPane(ideas);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -95,13 +96,14 @@ public final class QuizSide extends VBox {
         model.turnProperty().addListener(listener);
         model.roundProperty().addListener(listener);
         model.difficultyProperty().addListener(listener);
+        model.preparationProperty().addListener(listener);
         show();
     }
 
     private static void add(HBox row, String id, String words, Runnable choose) {
         ToggleButton button = new ToggleButton(words);
         button.setId(id);
-        button.setMaxWidth(Double.MAX_VALUE);
+        WholeText.cut(button).setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
         button.setOnAction(event -> {
             // Pressed again, it stays pressed.
@@ -163,8 +165,10 @@ public final class QuizSide extends VBox {
         reviewBox.setManaged(reviewBox.isVisible());
         dueWords.setText(messages.text("quiz.due", due));
         review.setText(messages.text(reviewing ? "quiz.review.stop" : "quiz.review.start"));
-        type.setDisable(reviewing);
-        round.setDisable(reviewing);
+        boolean fixed = model.holds(Part.QUESTIONS);
+        type.setDisable(reviewing || fixed);
+        round.setDisable(reviewing || fixed);
+        difficulty.setDisable(fixed);
     }
 
     private void showScore() {

@@ -15,6 +15,8 @@ import flattenlab.learn.QuizRound;
 import flattenlab.learn.QuizSession;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.ReviewCard;
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset.Quiz;
 import flattenlab.tensor.FaultWords;
 import flattenlab.tensor.Language;
@@ -34,6 +36,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -41,6 +44,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /** The state of the quiz: which question is asked, what has been tried, what is known. */
 public final class QuizViewModel {
@@ -70,6 +74,7 @@ public final class QuizViewModel {
     private Optional<Quiz> given = Optional.empty();
 
     private OptionalLong nextSeed = OptionalLong.empty();
+    private final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>(Preparation.NONE);
 
     /**
      * A model of the learner's own that is asked about.
@@ -196,8 +201,17 @@ public final class QuizViewModel {
         return difficulty.getReadOnlyProperty();
     }
 
+    /** What is hidden or locked for a class. */
+    public ObjectProperty<Preparation> preparationProperty() {
+        return preparation;
+    }
+
+    boolean holds(Part part) {
+        return preparation.get().holds(part);
+    }
+
     private void forgetGiven() {
-        given = Optional.empty();
+        given = given.filter(choice -> holds(Part.QUESTIONS));
         nextSeed = OptionalLong.empty();
     }
 
@@ -278,6 +292,10 @@ public final class QuizViewModel {
 
     /** Begins a round of so many questions; 0 for one without an end. */
     public void startRound(int length) {
+        if (given.isPresent() && holds(Part.QUESTIONS)) {
+            ask(given.get());
+            return;
+        }
         forgetGiven();
         again.clear();
         stopReview();
@@ -311,6 +329,37 @@ public final class QuizViewModel {
         int count = Math.min(round.get().length(), Quiz.MOST);
         Quiz now = new Quiz(types, difficulty.get(), given.map(Quiz::seed).orElseGet(OptionalLong::empty), count);
         return now.equals(new Quiz(Set.of(), 1, OptionalLong.empty(), 0)) ? Optional.empty() : Optional.of(now);
+    }
+
+    /**
+     * How far a quiz has come.
+     *
+     * @param choice which questions are asked
+     * @param round with its answers so far
+     * @param type of the question that is asked
+     * @param seed of that question
+     * @param level from 1 to 3
+     */
+    public record Standing(Optional<Quiz> choice, QuizRound round, QuestionType type, long seed, int level) {}
+
+    /** How far this quiz has come; an answer that was tried and not finished is not part of it. */
+    public Standing standing() {
+        Question now = question();
+        return new Standing(choice(), round.get(), now.type(), now.seed(), now.difficulty());
+    }
+
+    /** Goes on where another has stood, with the same question; one about a model of one's own is asked anew. */
+    public void goOn(Standing standing) {
+        standing.choice().ifPresent(this::ask);
+        int done = standing.round().results().size();
+        for (int i = 0; i < done && !again.isEmpty(); i++) {
+            again.remove();
+        }
+        nextSeed = nextSeed.isPresent()
+                ? OptionalLong.of(given.orElseThrow().seed().orElseThrow() + done + 1)
+                : nextSeed;
+        round.set(standing.round());
+        show(session.ask(standing.type(), standing.seed(), standing.level()));
     }
 
     /** Begins a round with what was missed in the one before, with other numbers. */

@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,8 +30,9 @@ final class Doors extends VBox {
      * @param error where an error is looked at
      * @param teach where the first lesson is
      * @param play where the stage is
+     * @param tour leads around
      */
-    Doors(Messages messages, Runnable error, Runnable teach, Runnable play) {
+    Doors(Messages messages, Runnable error, Runnable teach, Runnable play, Runnable tour) {
         super(10);
         this.messages = messages;
         setId("doors");
@@ -43,7 +45,18 @@ final class Doors extends VBox {
                         door("error", "fth-activity", error),
                         door("teach", "fth-book-open", teach),
                         door("play", "fth-layers", play));
-        getChildren().setAll(title, doors);
+        Button around = new Button(messages.text("tour.open"));
+        around.setId("openTour");
+        around.getStyleClass().addAll("quiet", "small-button");
+        around.setOnAction(event -> {
+            close();
+            tour.run();
+        });
+        Region between = new Region();
+        HBox.setHgrow(between, Priority.ALWAYS);
+        HBox head = new HBox(title, between, around);
+        head.setAlignment(Pos.CENTER_LEFT);
+        getChildren().setAll(head, doors);
         StackPane.setAlignment(this, Pos.BOTTOM_CENTER);
         StackPane.setMargin(this, new Insets(0, 24, BELOW, 24));
     }

@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.WholeText;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -26,6 +26,7 @@ final class HelpPane {
     private final Messages messages;
     private final Runnable about;
     private final Runnable whatIsThis;
+    private final Runnable tour;
     private ModalLayer.Card card;
 
     /**
@@ -33,12 +34,14 @@ final class HelpPane {
      *
      * @param about tells of the program
      * @param whatIsThis waits for something to be pointed out, and tells of it
+     * @param tour leads around
      */
-    HelpPane(ModalLayer layer, Messages messages, Runnable about, Runnable whatIsThis) {
+    HelpPane(ModalLayer layer, Messages messages, Runnable about, Runnable whatIsThis, Runnable tour) {
         this.layer = layer;
         this.messages = messages;
         this.about = about;
         this.whatIsThis = whatIsThis;
+        this.tour = tour;
     }
 
     /** Opens the help for a screen. */
@@ -48,15 +51,19 @@ final class HelpPane {
         card.setId("helpPane");
         card.setPrefWidth(WIDTH);
         card.setMaxWidth(WIDTH);
-        card.getChildren().add(content(screen));
+        card.getChildren().add(content(workspace, screen));
         Button close = new Button(messages.text("help.close"));
         close.setId("closeHelp");
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
-        card.buttons(way("whatis.open", "openWhatIsThis", whatIsThis), way("about.open", "openAbout", about), close);
+        card.buttons(
+                way("tour.open", "openTour", tour),
+                way("whatis.open", "openWhatIsThis", whatIsThis),
+                way("about.open", "openAbout", about),
+                close);
         // The key that opens it closes it.
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.F1) {
+            if (Command.HELP.isPressed(event)) {
                 event.consume();
                 close();
             }
@@ -78,13 +85,16 @@ final class HelpPane {
         card.close();
     }
 
-    private Region content(String screen) {
+    private Region content(Workspace workspace, String screen) {
         VBox content = new VBox(10);
         messages.text(screen + ".text")
                 .lines()
                 .forEach(line -> content.getChildren().add(paragraph(line)));
-        content.getChildren().addAll(heading("help.keys"), keys(screen + ".keys"));
-        content.getChildren().addAll(heading("help.everywhere"), keys("help.everywhere.keys"));
+        KeySheet sheet = new KeySheet(messages);
+        if (!sheet.of(workspace).isEmpty()) {
+            content.getChildren().addAll(heading("help.keys"), keys(sheet.of(workspace)));
+        }
+        content.getChildren().addAll(heading("help.everywhere"), keys(sheet.everywhere()));
         content.getChildren().add(paragraph(messages.text("help.colours")));
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -106,8 +116,8 @@ final class HelpPane {
         return label;
     }
 
-    /** Keys and what they do, a line each: the keys stand before the first two spaces. */
-    private GridPane keys(String key) {
+    /** Keys and what they do, a line each. */
+    private static GridPane keys(List<KeySheet.Row> rows) {
         GridPane table = new GridPane();
         table.setHgap(12);
         table.setVgap(5);
@@ -115,12 +125,10 @@ final class HelpPane {
         ColumnConstraints second = new ColumnConstraints();
         second.setHgrow(Priority.ALWAYS);
         table.getColumnConstraints().setAll(first, second);
-        List<String> lines = messages.text(key).lines().toList();
-        for (int row = 0; row < lines.size(); row++) {
-            int gap = lines.get(row).indexOf("  ");
-            Label keys = paragraph(lines.get(row).substring(0, gap));
+        for (KeySheet.Row row : rows) {
+            Label keys = paragraph(row.keys());
             keys.getStyleClass().add("mono");
-            table.addRow(row, keys, paragraph(lines.get(row).substring(gap).strip()));
+            table.addRow(table.getRowCount(), keys, paragraph(row.what()));
         }
         return table;
     }

@@ -3,13 +3,18 @@ package flattenlab.ui.shell;
 import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
 import flattenlab.lesson.Courses;
+import flattenlab.lesson.Search;
 import flattenlab.opening.Opening;
 import flattenlab.preset.Preset;
+import flattenlab.store.RunFile;
 import flattenlab.tensor.Phrase;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
+import flattenlab.ui.common.ChoiceHistory;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -45,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -93,7 +99,12 @@ public final class LabWindow implements AutoCloseable {
     private final WhoPane who;
     private final ModalLayer layer;
     private final AboutCard about;
+    private final Tour tour;
     private final Opener opener;
+    private final WindowKeys keys;
+    private final Engines engines;
+    private final Keeping keeping;
+    private final ChoiceHistory history;
     private final WindowPreset state;
     private final Scene scene;
 
@@ -109,13 +120,25 @@ public final class LabWindow implements AutoCloseable {
             Optional<Profiles> profiles,
             double width,
             double height) {
-        this.learner = new Learner(
-                profiles,
-                InstantSource.system(),
-                ZoneId.systemDefault(),
-                new RecordWriter(),
-                Platform::runLater,
-                messages.faults());
+        this(
+                messages,
+                firstTheme,
+                engines,
+                new Learner(
+                        profiles,
+                        InstantSource.system(),
+                        ZoneId.systemDefault(),
+                        new RecordWriter(),
+                        Platform::runLater,
+                        messages.faults()),
+                width,
+                height);
+    }
+
+    private LabWindow(
+            Messages messages, Theme firstTheme, Engines engines, Learner learner, double width, double height) {
+        this.learner = learner;
+        this.engines = engines;
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
@@ -141,9 +164,12 @@ public final class LabWindow implements AutoCloseable {
         this.trainScreen = later.part(
                 "training", () -> new TrainController(train, tools, engines.networks(), engines.structure()));
         Part<Region> trainView = later.part("training screen", () -> views.load(View.TRAIN, trainScreen.get()));
-        this.quiz = later.part(
-                "quiz",
-                () -> new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime()));
+        this.quiz = later.part("quiz", () -> {
+            QuizViewModel made =
+                    new QuizViewModel(learner, messages.locale(), tasks, engines.networks(), System.nanoTime());
+            made.preparationProperty().bind(lab.preparationProperty());
+            return made;
+        });
         Optional<Path> course = Courses.of(messages.locale());
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(lab, messages, unroll, network, train, quiz);
@@ -180,7 +206,7 @@ public final class LabWindow implements AutoCloseable {
                         progressView));
         Parent root = views.load(View.SHELL, shell);
         this.layer = new ModalLayer(root);
-        this.leaving = new Leaving(learner, messages, layer, doctor::isOwn);
+        this.leaving = new Leaving(learner, messages, layer, doctor::isOwn, train::isBusy);
         this.who = new WhoPane(learner, messages, layer, leaving);
         this.scene = new Scene(layer, width, height);
         guide.attach(shell, lessons, scene);
@@ -189,27 +215,39 @@ public final class LabWindow implements AutoCloseable {
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
         this.about = new AboutCard(layer, messages, tasks);
-        shell.onHelp(new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask)::open);
-        new WindowKeys(
+        this.tour = new Tour(layer, shell, messages);
+        shell.onHelp(
+                new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask, tour::begin)::open);
+        this.history = new ChoiceHistory(lab);
+        shell.offerSteps(history);
+        this.keys = new WindowKeys(
                 root,
                 shell,
+                history,
                 Map.of(
                         ShellController.Workspace.UNROLL,
-                        unrollScreen::press,
+                        unrollScreen::actions,
                         ShellController.Workspace.NETWORK,
-                        event -> networkScreen.get().press(event),
+                        () -> networkScreen.get().actions(),
                         ShellController.Workspace.TRAIN,
-                        event -> trainScreen.get().press(event),
+                        () -> trainScreen.get().actions(),
                         ShellController.Workspace.DOCTOR,
-                        event -> doctorScreen.get().press(event)),
+                        () -> doctorScreen.get().actions()),
                 () -> {
                     shell.showLessons(true);
                     lessons.get().search();
-                });
+                },
+                () -> FindPane.open(layer, messages, finder(root)));
         this.state = new WindowPreset(shell, lab, unroll, theme, lessons, quiz);
+        this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
+        Sharing sharing =
+                new Sharing(state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
+        shell.onShare(sharing::share);
+        shell.onPrepared(new PreparedCard(layer, messages, lab)::open);
+        sharing.acceptPaste(scene, () -> shell.workspace() == ShellController.Workspace.DOCTOR);
         this.opener = new Opener(
                 shell,
-                new Sharing(state, lab, shell.notice(), messages, tasks, layer),
+                sharing,
                 new Opener.Ways(
                         (file, failed) -> trainScreen.get().openRuns(file, failed),
                         (file, failed) -> lessons.get().open(file, failed),
@@ -244,8 +282,33 @@ public final class LabWindow implements AutoCloseable {
                         resume(panel);
                     }
                 }));
+        ticker.add(new FocusRing(scene, layer)::tick);
+        Direction.apply(scene, messages.locale(), ticker);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
+    }
+
+    /** Looks from the screen in sight. */
+    private Finder finder(Parent root) {
+        return new Finder(
+                messages, shell.workspace(), () -> shelf.get().search(), Buttons.in(root, messages), new Finder.Ways() {
+                    @Override
+                    public void run(Command command) {
+                        keys.run(command);
+                    }
+
+                    @Override
+                    public void open(Search.Hit hit) {
+                        shell.showLessons(true);
+                        lessons.get().open(hit);
+                    }
+
+                    @Override
+                    public void ask(String error) {
+                        shell.show(ShellController.Workspace.DOCTOR);
+                        doctor.put(error);
+                    }
+                });
     }
 
     private CourseShelf shelf(Optional<Path> own, Optional<CourseShelf.Opened> read) {
@@ -298,6 +361,11 @@ public final class LabWindow implements AutoCloseable {
     /** The frame, to change workspaces. */
     public ShellController shell() {
         return shell;
+    }
+
+    /** What the keyboard does. */
+    WindowKeys keys() {
+        return keys;
     }
 
     /** Lets time pass for everything that moves. */
@@ -422,7 +490,8 @@ public final class LabWindow implements AutoCloseable {
                     shell.showLessons(true);
                     lessons.get().openFirst();
                 },
-                () -> shell.show(ShellController.Workspace.UNROLL));
+                () -> shell.show(ShellController.Workspace.UNROLL),
+                tour::begin);
         shell.showDoors(doors, chosen);
     }
 
@@ -443,6 +512,10 @@ public final class LabWindow implements AutoCloseable {
         files.forEach(opener::open);
     }
 
+    private Opener opener() {
+        return opener;
+    }
+
     /** The whole state of this window, and the way to another. */
     public WindowPreset state() {
         return state;
@@ -451,6 +524,74 @@ public final class LabWindow implements AutoCloseable {
     /** Makes the window as a preset says that came from elsewhere, and offers the way back. */
     public void take(Preset preset) {
         opener.take(preset);
+    }
+
+    /** What is to come back the next time; this window should only be closed after that. */
+    public Kept keep() {
+        return keeping.take();
+    }
+
+    /**
+     * Brings back what another window has kept, but for its runs.
+     *
+     * @see #bring(List)
+     */
+    public void bring(Preset kept, Optional<Path> course) {
+        keeping.bring(kept, course);
+    }
+
+    /** Brings back runs that have ended in another window, if they are of what is chosen. */
+    public void bring(List<RunFile.Saved> runs) {
+        keeping.bring(runs);
+    }
+
+    /** A text of this window's language. */
+    public String text(String key, Object... arguments) {
+        return messages.text(key, arguments);
+    }
+
+    /** What a person is told of something that was thrown, in this window's language. */
+    public String failure(Throwable thrown) {
+        return messages.failure(thrown);
+    }
+
+    /** Says a line that stays until it has been read. */
+    public void say(String line) {
+        shell.notice().say(line);
+    }
+
+    /** @param choose speaks a language, by its code, from now on */
+    public void onLanguage(Consumer<String> choose) {
+        shell.offerLanguages(choose);
+    }
+
+    /** Goes on once this window may be replaced by another one. */
+    public void change(Runnable then) {
+        leaving.change(then);
+    }
+
+    /**
+     * The same in another language, with what was learned, chosen, trained, asked and brought; this window is closed, and
+     * what trains in it ends.
+     */
+    public LabWindow in(Messages other) {
+        keeper.flush();
+        Optional<QuizViewModel.Standing> standing =
+                quiz.isMade() ? Optional.of(quiz.get().standing()) : Optional.empty();
+        Kept kept = keep();
+        LabWindow next = new LabWindow(
+                other, theme.get(), engines, learner.handedOver(other.faults()), scene.getWidth(), scene.getHeight());
+        next.doctor.restore(doctor.broughtProperty().get());
+        next.bring(kept.state().withQuiz(Optional.empty()), kept.course());
+        next.history.takeOver(history);
+        next.bring(kept.runs());
+        standing.ifPresent(next.quiz()::goOn);
+        next.shell.showLessons(shell.showsLessons());
+        ticker.stop();
+        network.close();
+        train.close();
+        tasks.close();
+        return next;
     }
 
     /** Goes on once nothing is lost by closing, or whoever learns has said that it may be. */

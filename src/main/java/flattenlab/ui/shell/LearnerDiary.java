@@ -3,7 +3,7 @@ package flattenlab.ui.shell;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Entry;
 import flattenlab.journal.Progress;
-import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Authored;
 import flattenlab.learn.Misconception;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.ForecastQuestion;
@@ -34,24 +34,19 @@ final class LearnerDiary implements Diary {
 
     @Override
     public void predicted(Lesson lesson, ForecastQuestion forecast, String said, Forecast.Outcome outcome) {
-        tried(
-                lesson,
-                new ExerciseId.Named(forecast.source(), lesson.id(), forecast.name()),
-                forecast.focus(),
-                new Entry.Given(said, Optional.of(outcome.right() ? 1.0 : 0.0), Optional.empty(), outcome.happened()));
+        Optional<Misconception> shown = outcome.right() ? Optional.empty() : forecast.shownBy(said);
+        double score = outcome.right() ? 1 : 0;
+        tried(lesson, forecast, 1, new Entry.Given(said, Optional.of(score), shown, outcome.happened()));
     }
 
     @Override
-    public void answered(Lesson lesson, WrittenQuestion question, String answer, double share) {
-        // A wrong answer that costs something in a test costs nothing here.
-        tried(
-                lesson,
-                new ExerciseId.Named(ExerciseId.Source.WRITTEN, lesson.id(), question.name()),
-                question.focus(),
-                new Entry.Given(answer, Optional.of(Math.max(0, share)), Optional.empty(), ""));
+    public void answered(Lesson lesson, WrittenQuestion question, String answer, double share, int tries) {
+        tried(lesson, question, tries, Entry.Given.worth(answer, share));
     }
 
-    private void tried(Lesson lesson, ExerciseId exercise, Optional<Misconception> focus, Entry.Given given) {
-        learner.write((at, session) -> Entry.Tried.once(at, session, exercise, focus.or(lesson::idea), given));
+    /** What does not say what it trains trains what its lesson is about, if that is one idea alone. */
+    private void tried(Lesson lesson, Authored exercise, int tries, Entry.Given given) {
+        learner.tried(
+                exercise.id(lesson.id(), lesson.exercises()), exercise.focus().or(lesson::idea), tries, given);
     }
 }

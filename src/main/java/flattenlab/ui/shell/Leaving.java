@@ -27,11 +27,16 @@ final class Leaving {
     private final ModalLayer layer;
     private final Chooser chooser;
     private final BooleanSupplier brought;
+    private final BooleanSupplier trains;
     private boolean closing;
 
-    /** @param brought whether something of the person's own stands in the doctor */
-    Leaving(Learner learner, Messages messages, ModalLayer layer, BooleanSupplier brought) {
+    /**
+     * @param brought whether something of the person's own stands in the doctor
+     * @param trains whether something is being trained
+     */
+    Leaving(Learner learner, Messages messages, ModalLayer layer, BooleanSupplier brought, BooleanSupplier trains) {
         this.brought = brought;
+        this.trains = trains;
         this.learner = learner;
         this.messages = messages;
         this.layer = layer;
@@ -42,8 +47,38 @@ final class Leaving {
     void close(Runnable then) {
         if (!closing) {
             closing = true;
-            guestLeaves(() -> settle(then), () -> closing = false);
+            trainingEnds(() -> guestLeaves(() -> settle(then), () -> closing = false), () -> closing = false);
         }
+    }
+
+    /** Goes on in another window, once what trains may be ended and everything is kept; or never, if they stay. */
+    void change(Runnable then) {
+        if (!closing) {
+            closing = true;
+            trainingEnds(() -> settle(then), () -> closing = false);
+        }
+    }
+
+    /** Asks before a training that runs is ended. */
+    private void trainingEnds(Runnable then, Runnable stay) {
+        if (!trains.getAsBoolean()) {
+            then.run();
+            return;
+        }
+        Button back = button("leave.stay", "trainOn", "primary");
+        Card card = layer.card(messages.text("session.training"), back::fire);
+        card.say(messages.text("session.training.words"));
+        back.setOnAction(event -> {
+            card.close();
+            stay.run();
+        });
+        Button end = button("session.training.end", "endTraining", "quiet", "crash-text");
+        end.setOnAction(event -> {
+            card.close();
+            then.run();
+        });
+        card.buttons(end, back);
+        card.show(back);
     }
 
     /**

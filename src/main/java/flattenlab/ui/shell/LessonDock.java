@@ -1,5 +1,7 @@
 package flattenlab.ui.shell;
 
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Messages;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -9,7 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -63,7 +64,7 @@ final class LessonDock {
         dock.setPickOnBounds(false);
         StackPane.setAlignment(dock, Pos.CENTER_RIGHT);
         dock.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && isDrawer()) {
+            if (Command.DRAWER_FOLD.isPressed(event) && isDrawer()) {
                 fold(true);
                 event.consume();
             }
@@ -87,8 +88,8 @@ final class LessonDock {
         handle.setOnMouseDragged(
                 event -> widen(shell.localToScene(shell.getLayoutBounds()).getMaxX() - event.getSceneX()));
         handle.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT) {
-                widen(dock.getPrefWidth() + (event.getCode() == KeyCode.LEFT ? KEY_STEP : -KEY_STEP));
+            if (Command.EDGE_MOVE.isPressed(event)) {
+                widen(dock.getPrefWidth() - KEY_STEP * Key.across(event.getCode()));
                 event.consume();
             }
         });

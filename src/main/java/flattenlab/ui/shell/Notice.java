@@ -29,6 +29,7 @@ public final class Notice extends HBox {
             button.getStyleClass().addAll("quiet", "small-button");
             button.setMinWidth(USE_PREF_SIZE);
         }
+        Room.ifVisible(back);
         read.setOnAction(event -> setVisible(false));
         getChildren().addAll(words, back, read);
         setVisible(false);
@@ -48,6 +49,13 @@ public final class Notice extends HBox {
             setVisible(false);
             action.run();
         });
+        back.setVisible(true);
         setVisible(true);
+    }
+
+    /** Says a line after which there is nothing to do. */
+    void say(String line) {
+        say(line, "", () -> {});
+        back.setVisible(false);
     }
 }

@@ -4,6 +4,7 @@ import flattenlab.lesson.Course;
 import flattenlab.opening.Opening;
 import flattenlab.preset.Preset;
 import flattenlab.preset.PresetFile;
+import flattenlab.preset.PresetText;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
@@ -111,10 +112,10 @@ final class Opener {
 
     /** Makes the window as a preset says that was typed or pasted. */
     void take(Preset preset) {
-        sharing.take(preset, this::refuse);
+        sharing.take(preset);
     }
 
-    private void refuse(Throwable failure) {
+    void refuse(Throwable failure) {
         say(messages.failure(failure));
     }
 
@@ -151,7 +152,7 @@ final class Opener {
     }
 
     private boolean isText(Dragboard board) {
-        return board.hasString() && shell.workspace() == Workspace.DOCTOR;
+        return board.hasString() && (shell.workspace() == Workspace.DOCTOR || PresetText.isMeant(board.getString()));
     }
 
     private void dropped(DragEvent event, Consumer<Image> pictures, Consumer<String> texts) {
@@ -159,7 +160,11 @@ final class Opener {
         if (board.hasFiles()) {
             look(board.getFiles().stream().map(File::toPath).toList());
         } else if (isText(board)) {
-            texts.accept(board.getString());
+            if (shell.workspace() == Workspace.DOCTOR) {
+                texts.accept(board.getString());
+            } else {
+                sharing.takeText(board.getString());
+            }
         } else if (board.hasImage()) {
             shell.show(ofPictures());
             pictures.accept(board.getImage());

@@ -1,11 +1,13 @@
 package flattenlab.ui.shell;
 
 import flattenlab.data.Dataset;
+import flattenlab.preset.Part;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
@@ -49,6 +51,7 @@ public final class ShapeBar extends HBox {
     /** Empty until it is bound. */
     public ShapeBar() {
         super(8);
+        Direction.leftToRight(this);
         setAlignment(Pos.CENTER_LEFT);
         for (Axis axis : Axis.values()) {
             AxisField field = new AxisField();
@@ -96,6 +99,10 @@ public final class ShapeBar extends HBox {
                     orderChoice, button, "order-" + order.id(), messages.text("shape.order." + order.id() + ".hint"));
             Toggles.bind(button, lab.part(Setup::order), order, () -> lab.choose(setup -> setup.withOrder(order)));
         }
+        fields.values().forEach(field -> field.disableProperty().bind(lab.held(Part.SHAPE)));
+        orderChoice.disableProperty().bind(lab.held(Part.FLATTEN));
+        data.disableProperty().bind(lab.held(Part.DATA));
+        ownPictures.disableProperty().bind(lab.held(Part.DATA));
         bindData();
         ownPictures.bind(lab, messages, tasks);
         lab.part(Setup::shape).subscribe(this::showSizes);
@@ -131,6 +138,9 @@ public final class ShapeBar extends HBox {
             }
             data.setValue(source);
         });
+        Tooltip name = new Tooltip();
+        name.textProperty().bind(data.valueProperty().map(data.getConverter()::toString));
+        data.setTooltip(name);
         data.valueProperty().addListener((property, old, now) -> {
             if (now != null) {
                 lab.choose(setup -> setup.withData(now));

@@ -3,15 +3,23 @@ package flattenlab.ui.shell;
 import flattenlab.data.OwnData;
 import flattenlab.preset.Preset;
 import flattenlab.preset.Preset.Pictures;
+import flattenlab.preset.PresetText;
 import flattenlab.setup.Setup;
+import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
 import flattenlab.ui.common.TaskRunner;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /** Takes a preset that came from elsewhere, and gives back what was there before. */
 final class Sharing {
@@ -21,23 +29,42 @@ final class Sharing {
     private final Messages messages;
     private final TaskRunner tasks;
     private final ModalLayer layer;
+    private final Consumer<Throwable> failed;
+    private final ShareSheet sheet;
+    private final PrepareSheet preparing;
 
-    Sharing(WindowPreset state, LabState lab, Notice notice, Messages messages, TaskRunner tasks, ModalLayer layer) {
+    /** @param failed gets why something cannot be taken */
+    Sharing(
+            WindowPreset state,
+            LabState lab,
+            Notice notice,
+            Messages messages,
+            TaskRunner tasks,
+            ModalLayer layer,
+            Consumer<Throwable> failed) {
+        this.failed = failed;
         this.state = state;
         this.lab = lab;
         this.notice = notice;
         this.messages = messages;
         this.tasks = tasks;
         this.layer = layer;
+        this.sheet = new ShareSheet(layer, messages, tasks, new ShareSheet.Ways(this::take, this::prepare));
+        this.preparing = new PrepareSheet(layer, messages, sheet::open, this::take);
         notice.name(messages.text("preset.read"));
     }
 
-    /**
-     * Makes the window as a preset says. Pictures that it names are opened only if whoever sits here wants it.
-     *
-     * @param failed gets why they cannot be opened
-     */
-    void take(Preset preset, Consumer<Throwable> failed) {
+    /** Gives away what is in sight. */
+    void share() {
+        sheet.open(state.shown());
+    }
+
+    private void prepare(Preset preset) {
+        preparing.open(preset);
+    }
+
+    /** Makes the window as a preset says. Pictures that it names are opened only if whoever sits here wants it. */
+    void take(Preset preset) {
         Preset before = state.own();
         List<String> unknown = state.apply(preset);
         notice.say(
@@ -46,10 +73,10 @@ final class Sharing {
                         : messages.text("preset.taken.unknown", String.join(", ", unknown)),
                 messages.text("preset.back"),
                 () -> state.apply(before));
-        preset.pictures().ifPresent(pictures -> ask(pictures, failed));
+        preset.pictures().ifPresent(pictures -> ask(pictures));
     }
 
-    private void ask(Pictures pictures, Consumer<Throwable> failed) {
+    private void ask(Pictures pictures) {
         Button leave = new Button(messages.text("preset.pictures.leave"));
         Card card = layer.card(messages.text("preset.pictures.title"), leave::fire);
         card.say(messages.text("preset.pictures", pictures.place())).setId("presetPictures");
@@ -75,5 +102,32 @@ final class Sharing {
         leave.setOnAction(event -> card.close());
         card.buttons(open, leave);
         card.show(leave);
+    }
+
+    /** Takes what stands on the clipboard if it is a preset, unless it is pasted into a text or to the doctor. */
+    void acceptPaste(Scene scene, BooleanSupplier otherwise) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean pastes = event.isShortcutDown() && !event.isShiftDown() && event.getCode() == KeyCode.V;
+            if (!pastes
+                    || layer.isInUse()
+                    || otherwise.getAsBoolean()
+                    || scene.getFocusOwner() instanceof TextInputControl) {
+                return;
+            }
+            String text = Clipboard.getSystemClipboard().getString();
+            if (text != null && PresetText.isMeant(text)) {
+                event.consume();
+                takeText(text);
+            }
+        });
+    }
+
+    /** Takes a preset that somebody has pasted or dropped as a text. */
+    void takeText(String text) {
+        try {
+            take(PresetText.of(text));
+        } catch (BadInputException e) {
+            failed.accept(e);
+        }
     }
 }

@@ -1,16 +1,23 @@
 package flattenlab.ui.shell;
 
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
+import flattenlab.tensor.Language;
+import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,6 +27,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
@@ -53,6 +62,8 @@ public final class ShellController {
     private LessonDock dock;
     private Consumer<Workspace> explain = workspace -> {};
     private Runnable askWho = () -> {};
+    private Runnable share = () -> {};
+    private Runnable preparation = () -> {};
     private final Map<Workspace, Supplier<Region>> workspaces;
     private final Map<Workspace, Runnable> beginnings = new EnumMap<>(Workspace.class);
     private final TrainViewModel train;
@@ -122,7 +133,19 @@ public final class ShellController {
     private Notice notice;
 
     @FXML
+    private Button prepared;
+
+    @FXML
     private Button help;
+
+    @FXML
+    private Button undo;
+
+    @FXML
+    private Button redo;
+
+    @FXML
+    private MenuButton language;
 
     /**
      * A window frame.
@@ -156,11 +179,19 @@ public final class ShellController {
         lab.setupProperty().addListener((property, old, now) -> showResult());
         train.networkProperty().addListener((property, old, now) -> showResult());
         lab.lenderProperty().subscribe(this::showLender);
-        giveBack.setText(messages.text("lent.back"));
+        WholeText.cutBeyond(giveBack, 24).setText(messages.text("lent.back"));
         giveBack.setOnAction(event -> lab.giveBack());
-        WholeText.cut(leftWords);
+        List.of(railLearn, railUnroll, railNetwork, railTrain, railDoctor, railQuiz, railProgress, lentBy, leftWords)
+                .forEach(WholeText::cut);
         train.leftProperty().subscribe(this::showLeft);
-        leftBack.setText(messages.text("train.left.back"));
+        prepared.setText(messages.text("prepared"));
+        Room.ifVisible(prepared);
+        lab.preparationProperty().subscribe(this::showPrepared);
+        // What has just been done is read first; what became of runs waits for it.
+        notice.visibleProperty()
+                .addListener(
+                        (property, old, now) -> showLeft(train.leftProperty().get()));
+        WholeText.cutBeyond(leftBack, 24).setText(messages.text("train.left.back"));
         leftRead.setOnAction(event -> train.leftIsRead());
         WholeText.cut(status).textProperty().bind(ndStatus);
         // What became of the learner's runs is the more urgent to read.
@@ -194,7 +225,7 @@ public final class ShellController {
 
     /** Says what became of runs when something else was chosen, and offers the way back to them. */
     private void showLeft(TrainViewModel.Left runs) {
-        left.setVisible(runs != null);
+        left.setVisible(runs != null && !notice.isVisible());
         if (runs != null) {
             leftWords.setText(runs.words());
             leftBack.setVisible(runs.before().isPresent());
@@ -203,11 +234,15 @@ public final class ShellController {
     }
 
     /**
-     * Shows a workspace. A focus that would be left behind goes to the workspace's button on the rail: JavaFX would give
-     * it to the first size, where the next key changes the shape and ends a training.
+     * Shows a workspace. The focus goes with it to its button on the rail, unless somebody reads a lesson: JavaFX would
+     * give it to the first size, where the next key changes the shape and ends a training.
      */
     public void show(Workspace workspace) {
-        boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar);
+        if (isHidden(workspace) && workspace != shown) {
+            Note.show(prepared, messages.text("prepared.away", rail(workspace).getText()));
+            return;
+        }
+        boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar) || holdsFocus(railUnroll.getParent());
         Region screen = workspaces.get(workspace).get();
         shown = workspace;
         centre.getChildren().setAll(screen);
@@ -225,6 +260,42 @@ public final class ShellController {
         beginnings.getOrDefault(workspace, () -> {}).run();
     }
 
+    private boolean isHidden(Workspace workspace) {
+        return lab.preparation().holds(Part.valueOf(workspace.name()));
+    }
+
+    private ToggleButton rail(Workspace workspace) {
+        return switch (workspace) {
+            case UNROLL -> railUnroll;
+            case NETWORK -> railNetwork;
+            case TRAIN -> railTrain;
+            case DOCTOR -> railDoctor;
+            case QUIZ -> railQuiz;
+            case PROGRESS -> railProgress;
+        };
+    }
+
+    /** What is put away for a class is not on the rail; that it is so, and the way out of it, is. */
+    private void showPrepared(Preparation now) {
+        prepared.setVisible(now.isAny());
+        for (Workspace workspace : Workspace.values()) {
+            rail(workspace).setVisible(!isHidden(workspace));
+            rail(workspace).setManaged(!isHidden(workspace));
+        }
+        boolean lessons = !now.holds(Part.LESSONS);
+        railLearn.setVisible(lessons);
+        railLearn.setManaged(lessons);
+        if (!lessons && railLearn.isSelected()) {
+            showLessons(false);
+        }
+        if (isHidden(shown)) {
+            Arrays.stream(Workspace.values())
+                    .filter(workspace -> !isHidden(workspace))
+                    .findFirst()
+                    .ifPresent(this::show);
+        }
+    }
+
     /** Where the keyboard begins on a screen that is there to paste into. */
     void beginAt(Workspace workspace, Runnable focus) {
         beginnings.put(workspace, focus);
@@ -232,14 +303,7 @@ public final class ShellController {
 
     /** The keyboard begins beside what is in sight, not in a field. */
     void focusRail() {
-        switch (shown) {
-            case UNROLL -> railUnroll.requestFocus();
-            case NETWORK -> railNetwork.requestFocus();
-            case TRAIN -> railTrain.requestFocus();
-            case DOCTOR -> railDoctor.requestFocus();
-            case QUIZ -> railQuiz.requestFocus();
-            case PROGRESS -> railProgress.requestFocus();
-        }
+        rail(shown).requestFocus();
     }
 
     private static boolean holdsFocus(Node part) {
@@ -258,6 +322,37 @@ public final class ShellController {
         shapeBar.openData(place, failed);
     }
 
+    /** Leads back and forth through what was chosen. */
+    void offerSteps(ChoiceHistory history) {
+        undo.disableProperty().bind(history.canUndoProperty().not());
+        redo.disableProperty().bind(history.canRedoProperty().not());
+        undo.setOnAction(event -> history.undo());
+        redo.setOnAction(event -> history.redo());
+    }
+
+    /** Offers every language by what it calls itself. */
+    void offerLanguages(Consumer<String> choose) {
+        String now = Language.spoken(messages.locale()).getLanguage();
+        for (String code : Language.all()) {
+            RadioMenuItem item = new RadioMenuItem(Language.name(code));
+            item.setId("language-" + code);
+            item.setSelected(code.equals(now));
+            item.setOnAction(event -> {
+                item.setSelected(code.equals(now));
+                if (!code.equals(now)) {
+                    choose.accept(code);
+                }
+            });
+            language.getItems().add(item);
+        }
+        language.setDisable(false);
+    }
+
+    /** The keyboard goes on where another language was chosen. */
+    public void focusLanguage() {
+        language.requestFocus();
+    }
+
     /** What stands beside the workspaces while Learn is pressed. */
     void setLessons(Supplier<? extends Region> panel) {
         dock.setPanel(panel);
@@ -265,6 +360,11 @@ public final class ShellController {
 
     /** Shows or hides the lessons beside the workspace. */
     public void showLessons(boolean shown) {
+        if (shown && lab.preparation().holds(Part.LESSONS)) {
+            railLearn.setSelected(false);
+            Note.show(prepared, messages.text("prepared.away", railLearn.getText()));
+            return;
+        }
         railLearn.setSelected(shown);
         dock.show(shown);
     }
@@ -333,6 +433,26 @@ public final class ShellController {
     @FXML
     void showHelp() {
         explain.accept(shown);
+    }
+
+    @FXML
+    private void share() {
+        share.run();
+    }
+
+    @FXML
+    private void showPreparation() {
+        preparation.run();
+    }
+
+    /** @param action says what is hidden or locked, and is the way out */
+    void onPrepared(Runnable action) {
+        preparation = action;
+    }
+
+    /** @param action gives away what is in sight */
+    void onShare(Runnable action) {
+        share = action;
     }
 
     /** @param action explains a screen */

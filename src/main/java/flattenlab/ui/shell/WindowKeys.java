@@ -1,8 +1,14 @@
 package flattenlab.ui.shell;
 
+import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.ChoiceHistory;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Place;
 import flattenlab.ui.shell.ShellController.Workspace;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
@@ -21,55 +27,72 @@ import javafx.scene.input.KeyEvent;
  */
 final class WindowKeys {
     private final ShellController shell;
-    private final Map<Workspace, Predicate<KeyEvent>> screens;
-    private final Runnable search;
+    private final Actions window = new Actions(Place.WINDOW);
+    private final Map<Workspace, Supplier<Actions>> screens;
+    private final Actions choices = new Actions(Place.CHOICE);
 
     /**
      * Listens before the controls do.
      *
-     * @param screens the keys of each screen; whether one was taken
+     * @param history of what is chosen
+     * @param screens what the keys of each screen do, asked for when it is shown
      * @param search looks through the lessons
+     * @param find looks for anything by its name
      */
-    WindowKeys(Node root, ShellController shell, Map<Workspace, Predicate<KeyEvent>> screens, Runnable search) {
+    WindowKeys(
+            Node root,
+            ShellController shell,
+            ChoiceHistory history,
+            Map<Workspace, Supplier<Actions>> screens,
+            Runnable search,
+            Runnable find) {
         this.shell = shell;
         this.screens = Map.copyOf(screens);
-        this.search = search;
+        window.on(Command.HELP, shell::showHelp)
+                .on(Command.FIND, find)
+                .on(Command.SEARCH, search)
+                .on(Command.LESSONS, () -> shell.showLessons(!shell.showsLessons()));
+        for (Workspace workspace : Workspace.values()) {
+            window.on(Command.valueOf(workspace.name()), () -> shell.show(workspace));
+        }
+        // What a screen or a field takes back by these keys comes first.
+        choices.on(Command.UNDO, history::undo).on(Command.REDO, history::redo);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
     private void press(KeyEvent event) {
-        boolean taken = ofWindow(event) || !isNeeded(event) && ofScreen(event);
-        if (taken) {
+        if (window.press(event)
+                || !isNeeded(event) && (actions(shell.workspace()).press(event) || choices.press(event))) {
             event.consume();
         }
     }
 
-    private boolean ofWindow(KeyEvent event) {
-        if (event.getCode() == KeyCode.F1) {
-            shell.showHelp();
-            return true;
-        }
-        if (!event.isShortcutDown() || event.isAltDown() || event.isShiftDown()) {
-            return false;
-        }
-        switch (event.getCode()) {
-            case F -> search.run();
-            case L -> shell.showLessons(!shell.showsLessons());
-            case DIGIT1, NUMPAD1 -> shell.show(Workspace.UNROLL);
-            case DIGIT2, NUMPAD2 -> shell.show(Workspace.NETWORK);
-            case DIGIT3, NUMPAD3 -> shell.show(Workspace.TRAIN);
-            case DIGIT4, NUMPAD4 -> shell.show(Workspace.DOCTOR);
-            case DIGIT5, NUMPAD5 -> shell.show(Workspace.QUIZ);
-            case DIGIT6, NUMPAD6 -> shell.show(Workspace.PROGRESS);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    private Actions actions(Workspace workspace) {
+        return screens.getOrDefault(workspace, () -> new Actions(Place.valueOf(workspace.name())))
+                .get();
     }
 
-    private boolean ofScreen(KeyEvent event) {
-        return screens.getOrDefault(shell.workspace(), nothing -> false).test(event);
+    /** Does what was asked for by its name, on the screen that it belongs to. */
+    void run(Command command) {
+        if (command.place() == Place.WINDOW) {
+            window.run(command);
+            return;
+        }
+        if (command.place() == Place.CHOICE) {
+            choices.run(command);
+            return;
+        }
+        Workspace workspace = Workspace.valueOf(command.place().screen().name());
+        shell.show(workspace);
+        actions(workspace).run(command);
+    }
+
+    /** What is known to be done on the screen in sight and everywhere. */
+    Set<Command> known() {
+        Set<Command> known = new HashSet<>(window.known());
+        known.addAll(choices.known());
+        known.addAll(actions(shell.workspace()).known());
+        return known;
     }
 
     /** Whether what has the focus does something of its own with the key. */
@@ -85,7 +108,8 @@ final class WindowKeys {
                 return true;
             }
             // A button that was reached by key is pressed by key; one that the mouse has left behind is not.
-            if (at instanceof ButtonBase && event.getCode() == KeyCode.SPACE) {
+            boolean presses = event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER;
+            if (at instanceof ButtonBase && presses) {
                 return at.isFocusVisible();
             }
         }

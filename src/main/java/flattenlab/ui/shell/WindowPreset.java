@@ -67,7 +67,7 @@ public final class WindowPreset {
                 quiz.isMade() ? quiz.get().choice() : Optional.empty(),
                 Optional.of(theme.get().id()),
                 OptionalInt.empty(),
-                Preparation.NONE,
+                lab.preparation(),
                 newer);
     }
 
@@ -101,6 +101,7 @@ public final class WindowPreset {
                         .filter(one -> one.id().equals(id))
                         .findFirst()
                         .ifPresentOrElse(theme::set, () -> unknown.add("theme: " + id)));
+        lab.prepare(Preparation.NONE);
         lab.giveBack();
         lab.choose(preset.setup());
         preset.workspace()
@@ -116,6 +117,7 @@ public final class WindowPreset {
             lessons.get().open(place.lesson(), place.section());
         });
         preset.quiz().ifPresent(choice -> quiz.get().ask(choice));
+        lab.prepare(preset.preparation());
         return unknown;
     }
 

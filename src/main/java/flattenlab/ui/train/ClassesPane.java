@@ -94,7 +94,11 @@ final class ClassesPane extends VBox {
     private void row(int row, String style, String... cells) {
         for (int i = 0; i < cells.length; i++) {
             Label label = new Label(cells[i]);
-            label.setMinWidth(i == 0 ? 0 : USE_PREF_SIZE);
+            if (i == 0) {
+                WholeText.cut(label);
+            } else {
+                label.setMinWidth(USE_PREF_SIZE);
+            }
             if (!style.isEmpty()) {
                 label.getStyleClass().add(style);
             }

@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.render.Palette;
 import flattenlab.training.ConfusionMatrix;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.Theme;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -33,6 +34,7 @@ public final class ConfusionView extends Region {
 
     /** An empty matrix. */
     public ConfusionView() {
+        Direction.leftToRight(this);
         getChildren().add(canvas);
         setMinSize(120, 120);
     }

@@ -54,7 +54,7 @@ public final class CrashPane extends VBox {
         fix.getStyleClass().add("quiet");
         texts.setHgap(10);
         texts.setVgap(3);
-        fix.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(fix, 50);
         operation.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(operation, Priority.ALWAYS);
         // Not to be scrolled: what disagrees, and the way out of it.

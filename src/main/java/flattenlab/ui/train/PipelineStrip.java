@@ -6,6 +6,7 @@ import flattenlab.training.NetworkSpec;
 import flattenlab.training.NetworkSpec.LayerKind;
 import flattenlab.training.NetworkSpec.Row;
 import flattenlab.training.Trainer;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,12 @@ public final class PipelineStrip extends Pane {
         }
     }
 
+    /** Letters of a name that always stands whole. */
+    private static final int LONGEST_NAME = 18;
+
     /** An empty strip. */
     public PipelineStrip() {
+        Direction.leftToRight(this);
         getStyleClass().add("pipeline-strip");
         line.setAlignment(Pos.CENTER);
         setPickOnBounds(false);
@@ -213,7 +218,7 @@ public final class PipelineStrip extends Pane {
         String title = words.title(spec, layer);
         Label name = label(title, "name");
         // Whatever else is cut, it is known which layer this is.
-        name.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        name.setMinSize(title.length() > LONGEST_NAME ? 0 : Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         boolean refuses = layer.isBroken();
         Label shape = label(words.shape(layer), "shape");
         Label parameters = label(words.parameters(layer), "parameters");

@@ -18,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -88,7 +89,7 @@ public final class QuestionPane extends VBox {
         if (now == null) {
             return;
         }
-        title.setText(messages.text("train.experiment." + now.id()));
+        WholeText.wrap(title).setText(messages.text("train.experiment." + now.id()));
         question.setText(messages.text(
                 "train.question." + now.id(), model.list().keptProperty().get()));
         answers.getChildren().clear();
@@ -146,6 +147,12 @@ public final class QuestionPane extends VBox {
                 }
             });
             guess.setPrefWidth(158);
+            Tooltip whole = new Tooltip();
+            whole.textProperty()
+                    .bind(guess.valueProperty()
+                            .map(guess.getConverter()::toString)
+                            .orElse(messages.text("train.diagnosis.none")));
+            guess.setTooltip(whole);
             guess.setAccessibleText(card.name());
             guess.valueProperty().bindBidirectional(card.guessProperty());
             Label name = new Label(card.name());

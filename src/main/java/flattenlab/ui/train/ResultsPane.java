@@ -108,7 +108,7 @@ public final class ResultsPane extends VBox {
             button.setTooltip(new Tooltip(tools.messages().text(key + ".hint")));
             button.setToggleGroup(group);
             button.setOnAction(event -> show(tab));
-            button.setMinWidth(USE_PREF_SIZE);
+            WholeText.cutBeyond(button, 12);
             button.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(button, Priority.ALWAYS);
             buttons.add(button);
@@ -122,7 +122,7 @@ public final class ResultsPane extends VBox {
         buttons.get(tab.ordinal()).setSelected(true);
         List<Node> content = switch (tab) {
             case CONFUSION -> {
-                Label hint = new Label(tools.messages().text("train.confusion.hint"));
+                Label hint = WholeText.wrap(new Label(tools.messages().text("train.confusion.hint")));
                 hint.getStyleClass().addAll("mute", "small");
                 StackPane matrix = new StackPane(confusion, confusionEmpty);
                 VBox.setVgrow(matrix, Priority.ALWAYS);

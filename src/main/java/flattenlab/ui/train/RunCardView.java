@@ -1,12 +1,13 @@
 package flattenlab.ui.train;
 
 import flattenlab.training.Verdict;
+import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -42,11 +43,11 @@ final class RunCardView extends VBox {
             remove.setOnAction(event -> list.remove(card));
             top.getChildren().add(remove);
         }
-        Label value = new Label();
+        Label value = WholeText.cutBeyond(new Label(), 12);
         value.getStyleClass().add("value");
         value.textProperty().bind(card.valueProperty());
         verdict.getStyleClass().add("verdict");
-        verdict.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(verdict, 20);
         HBox bottom = new HBox(8, value, grow(), verdict);
         bottom.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(top, bottom);
@@ -54,7 +55,7 @@ final class RunCardView extends VBox {
         showVerdict(card.verdictProperty().get());
         setOnMouseClicked(event -> list.selectedProperty().set(card));
         setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER) {
+            if (Command.RUN_SHOW.isPressed(event)) {
                 list.selectedProperty().set(card);
                 event.consume();
             }

@@ -1,6 +1,7 @@
 package flattenlab.ui.train;
 
 import flattenlab.data.Placement;
+import flattenlab.preset.Part;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant;
@@ -106,7 +107,7 @@ public final class RunsPane extends VBox {
     private Node head() {
         menu.setId("experiments");
         menu.getStyleClass().addAll("quiet", "small-button");
-        menu.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(menu, 32);
         menu.setAccessibleText(messages.text("train.experiments.accessible"));
         for (Experiment experiment : Experiment.values()) {
             MenuItem item = new MenuItem(messages.text("train.experiment." + experiment.id()));
@@ -171,6 +172,7 @@ public final class RunsPane extends VBox {
                     () -> model.lab().choose(setup -> setup.withPlacement(placement)));
         }
         model.lab().part(Setup::shape).addListener((property, old, now) -> showMode());
+        model.lab().preparationProperty().addListener((property, old, now) -> showMode());
         return new VBox(6, nets, placements);
     }
 
@@ -194,6 +196,8 @@ public final class RunsPane extends VBox {
         model.lab()
                 .part(setup -> setup.schedule().epochs())
                 .subscribe(value -> epochs.showValue(Integer.toString(value)));
+        rate.disableProperty().bind(model.lab().held(Part.TRAINING));
+        epochs.disableProperty().bind(model.lab().held(Part.TRAINING));
         epochs.setId("epochs");
         epochs.setPrefColumnCount(3);
         epochs.setAccessibleText(messages.text("train.epochs"));
@@ -208,7 +212,7 @@ public final class RunsPane extends VBox {
         epochsLabel.setLabelFor(epochs);
         for (Label label : List.of(rateLabel, epochsLabel)) {
             label.getStyleClass().addAll("mute", "small");
-            label.setMinWidth(USE_PREF_SIZE);
+            WholeText.cutBeyond(label, 12);
         }
         HBox row = new HBox(5, rateLabel, rate, epochsLabel, epochs, gap(), more);
         rate.setMinWidth(52);
@@ -222,15 +226,15 @@ public final class RunsPane extends VBox {
     }
 
     private Node progressRow() {
-        Label rate = new Label();
+        Label rate = WholeText.cut(new Label());
         rate.setId("rate");
         rate.getStyleClass().addAll("mute", "small");
         rate.textProperty().bind(model.rateProperty());
         slow.setId("slow");
         slow.setText(messages.text("train.slow"));
-        slow.setMinWidth(USE_PREF_SIZE);
         slow.getStyleClass().addAll("quiet", "switch", "small-button");
         slow.setTooltip(new Tooltip(messages.text("train.slow.hint")));
+        WholeText.cutBeyond(slow, 18);
         slow.selectedProperty().bindBidirectional(model.running().slowProperty());
         HBox row = new HBox(6, rate, gap(), files, slow);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -243,7 +247,6 @@ public final class RunsPane extends VBox {
     }
 
     private Node buttons() {
-        start.setMinWidth(78);
         start.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(start, Priority.ALWAYS);
         start.setOnAction(event -> model.startOrPause());
@@ -255,8 +258,9 @@ public final class RunsPane extends VBox {
         reset.setOnAction(event -> model.reset());
         for (Button button : List.of(step, stop, reset)) {
             button.getStyleClass().add("narrow");
-            button.setMinWidth(USE_PREF_SIZE);
+            WholeText.cutBeyond(button, 8);
         }
+        WholeText.cut(start).setMinWidth(78);
         return new HBox(5, start, step, stop, reset);
     }
 
@@ -297,9 +301,11 @@ public final class RunsPane extends VBox {
         menu.setText(messages.text(
                 now != null ? "train.experiment." + now.id() : own ? "train.experiments" : "train.experiment.opened"));
         adding.setVisible(model.list().hasRoom());
-        nets.setDisable(!own);
+        nets.setDisable(!own || model.lab().preparation().holds(Part.TRAINING));
         // With one channel there is nothing to choose.
-        placements.setDisable(!own || model.lab().setup().shape().dim(Axis.C) == 1);
+        placements.setDisable(!own
+                || model.lab().setup().shape().dim(Axis.C) == 1
+                || model.lab().preparation().holds(Part.DATA));
         showPhase();
     }
 

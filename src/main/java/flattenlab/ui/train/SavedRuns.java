@@ -52,7 +52,17 @@ final class SavedRuns {
     void show(List<RunFile.Saved> all, LabState lab) {
         List<RunFile.Saved> shown = all.stream().filter(RunFile.Saved::shown).toList();
         lab.lend(Lender.FILE, Setup.of(shown.get(0).training()));
-        List<RunCard> cards = list.open(all);
+        follow(list.open(all), shown, all);
+    }
+
+    /** Has the learner's own runs back among the own ones, as they ended. */
+    void bringBack(List<RunFile.Saved> all) {
+        List<RunFile.Saved> shown = all.stream().filter(RunFile.Saved::shown).toList();
+        list.compare(shown.stream().map(one -> one.training().variants().get(0)).toList());
+        follow(list.cards(), shown, all);
+    }
+
+    private void follow(List<RunCard> cards, List<RunFile.Saved> shown, List<RunFile.Saved> all) {
         for (int i = 0; i < cards.size(); i++) {
             RunFile.Saved one = shown.get(i);
             cards.get(i).follow(one.training(), one.run());

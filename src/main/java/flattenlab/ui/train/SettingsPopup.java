@@ -1,5 +1,6 @@
 package flattenlab.ui.train;
 
+import flattenlab.preset.Part;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.FlattenVariant;
@@ -55,6 +56,9 @@ final class SettingsPopup {
         newSeed.getStyleClass().add("quiet");
         newSeed.setOnAction(event -> model.newSeed());
         row(grid, "train.seed", seed, new HBox(8, seed, newSeed));
+        for (Control control : List.of(seed, newSeed)) {
+            control.disableProperty().bind(lab.held(Part.SEED));
+        }
         ValueField pictures = new ValueField(
                 messages,
                 "",
@@ -87,6 +91,9 @@ final class SettingsPopup {
         row(grid, "train.matched", matched, matched);
         ComboBox<String> evaluated = evaluated();
         row(grid, "train.eval-variant", evaluated, evaluated);
+        for (Control control : List.of(pictures, wrong, aim, patience, matched, evaluated)) {
+            control.disableProperty().bind(lab.held(Part.TRAINING));
+        }
         PopOver popOver = new PopOver(grid);
         Subscription following = Subscription.combine(follows.toArray(Subscription[]::new));
         follows.clear();

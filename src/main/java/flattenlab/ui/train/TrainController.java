@@ -2,13 +2,15 @@ package flattenlab.ui.train;
 
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
+import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Place;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyEvent;
 
 /** Binds the parts of the training screen to its model, and shows them anew as often as that reads the runs. */
 public final class TrainController {
@@ -16,6 +18,9 @@ public final class TrainController {
     private final Tools tools;
     private final Network.Factory networks;
     private final StructureProbe probe;
+    private final Actions actions = new Actions(Place.TRAIN)
+            .on(Command.TRAIN_START, () -> this.runsPane.pressStart())
+            .on(Command.TRAIN_STEP, () -> this.runsPane.pressStep());
 
     @FXML
     private PipelinePane pipelinePane;
@@ -64,19 +69,9 @@ public final class TrainController {
         });
     }
 
-    /** Keys of this screen: whether one was taken. */
-    public boolean press(KeyEvent event) {
-        if (event.isAltDown() || event.isShortcutDown()) {
-            return false;
-        }
-        switch (event.getCode()) {
-            case SPACE -> runsPane.pressStart();
-            case PERIOD -> runsPane.pressStep();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    /** What the keys of this screen do. */
+    public Actions actions() {
+        return actions;
     }
 
     /** Shows the runs of a file; what is thrown if it cannot be used is brought to the window's thread. */

@@ -425,6 +425,25 @@ public final class TrainViewModel implements AutoCloseable {
         return saved.taken();
     }
 
+    /** The learner's own runs that have ended, with their repetitions and what they are judged against. */
+    public List<RunFile.Saved> ownRuns() {
+        boolean own = lab.lenderProperty().get() == null && list.isOwn();
+        return own
+                ? saved.taken().stream()
+                        .filter(one -> one.run().outcome() != Run.Outcome.RUNNING)
+                        .toList()
+                : List.of();
+    }
+
+    /** Has runs of the learner's own back that have ended earlier. */
+    public void bringBack(List<RunFile.Saved> runs) {
+        if (runs.stream().anyMatch(RunFile.Saved::shown)) {
+            saved.bringBack(runs);
+            settle(lab.setup());
+            handOut();
+        }
+    }
+
     /** Back to untrained, with the same seed: the next start gives the same curves. */
     void reset() {
         running.reset();

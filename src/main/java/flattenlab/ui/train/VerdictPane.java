@@ -42,7 +42,8 @@ public final class VerdictPane extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         prove.setText(messages.text("train.prove", Seedings.PROOF));
         prove.getStyleClass().addAll("quiet", "small-button");
-        prove.setMinWidth(USE_PREF_SIZE);
+        WholeText.cutBeyond(prove, 30);
+        WholeText.cut(title);
         prove.setOnAction(event -> model.prove(Seedings.PROOF));
         HBox head = new HBox(8, title, gap, prove);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);

@@ -2,6 +2,7 @@ package flattenlab.ui.unroll;
 
 import flattenlab.data.ColourPicture;
 import flattenlab.data.Sketch;
+import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.Messages;
 import java.util.function.Consumer;
 import javafx.scene.canvas.Canvas;
@@ -30,6 +31,7 @@ final class Sketchpad extends VBox {
     /** @param drawn gets the picture after each stroke, ink bright */
     Sketchpad(Messages messages, Consumer<ColourPicture> drawn) {
         super(8);
+        Direction.leftToRight(this);
         this.drawn = drawn;
         setId("sketchpad");
         getStyleClass().add("sketchpad");

@@ -7,8 +7,6 @@ import flattenlab.tensor.Axis;
 import flattenlab.tensor.Shape;
 import java.util.Optional;
 import javafx.scene.Cursor;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -43,7 +41,6 @@ final class StageInput {
         view.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> view.setCursor(Cursor.DEFAULT));
         view.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
         view.addEventHandler(ScrollEvent.SCROLL, this::scroll);
-        view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
     /** Where the pointer is on the stage. */
@@ -184,66 +181,42 @@ final class StageInput {
         event.consume();
     }
 
-    private void key(KeyEvent event) {
-        boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
-        boolean escape = event.getCode() == KeyCode.ESCAPE;
-        if (plain && (escape ? command(KeyCode.ESCAPE) : traced(event))) {
-            event.consume();
-        }
+    /** Keeps the trace, or lets it go. */
+    void togglePin() {
+        model.togglePin();
+        changed.run();
     }
 
-    private boolean traced(KeyEvent event) {
-        boolean taken = trace(event.getCode(), event.isShiftDown());
-        if (taken) {
-            changed.run();
-        }
-        return taken;
+    /** Lets all traces go. */
+    void clearPins() {
+        model.clearPins();
+        changed.run();
     }
 
-    /** What a key does on the whole screen: zoom and traces; whether it does anything. */
-    boolean command(KeyCode code) {
-        boolean taken = navigate(code);
-        if (taken) {
-            changed.run();
-        }
-        return taken;
+    /** Plays up to the traced cell. */
+    void jump() {
+        model.jumpToTraced();
+        changed.run();
     }
 
-    private boolean navigate(KeyCode code) {
-        switch (code) {
-            case PLUS, ADD, EQUALS -> zoom(KEY_ZOOM);
-            case MINUS, SUBTRACT -> zoom(1 / KEY_ZOOM);
-            case DIGIT0, NUMPAD0 -> overview();
-            case P -> model.togglePin();
-            case C -> model.clearPins();
-            case J -> model.jumpToTraced();
-            case Z -> focus();
-            case ESCAPE -> {
-                byKeyboard = false;
-                pointAtNothing();
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    /** One step nearer. */
+    void nearer() {
+        zoom(KEY_ZOOM);
     }
 
-    /** Moves the traced cell: along the row and the column of its plane, to other channels, to other samples. */
-    private boolean trace(KeyCode code, boolean shift) {
-        int step = switch (code) {
-            case LEFT, UP, PAGE_UP -> -1;
-            case RIGHT, DOWN, PAGE_DOWN -> 1;
-            default -> 0;
-        };
-        if (step == 0) {
-            return false;
-        }
-        Axis axis = switch (code) {
-            case LEFT, RIGHT -> Axis.W;
-            case UP, DOWN -> Axis.H;
-            default -> shift ? Axis.N : Axis.C;
-        };
+    /** One step farther. */
+    void farther() {
+        zoom(1 / KEY_ZOOM);
+    }
+
+    /** Lets the traced cell go. */
+    void leave() {
+        byKeyboard = false;
+        pointAtNothing();
+    }
+
+    /** Moves the traced cell along an axis, as far as that goes. */
+    boolean trace(Axis axis, int step) {
         Shape shape = model.mappingProperty().get().input();
         long cell = model.tracedCell();
         long[] index = cell == UnrollViewModel.NONE ? new long[4] : shape.index(cell);
@@ -255,6 +228,7 @@ final class StageInput {
         byKeyboard = true;
         model.pointAt(next, UnrollViewModel.NONE);
         navigator.reveal(view.layoutShown(), next, model.tracedSlot());
+        changed.run();
         return true;
     }
 }

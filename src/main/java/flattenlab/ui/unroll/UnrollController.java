@@ -3,11 +3,16 @@ package flattenlab.ui.unroll;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.scene.UnrollScene;
 import flattenlab.setup.Setup;
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.MemoryProbe;
+import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Key;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Pieces;
+import flattenlab.ui.common.Place;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.RoomyScroll;
 import flattenlab.ui.common.Tools;
@@ -25,8 +30,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -38,6 +41,11 @@ public final class UnrollController {
     private static final double NARROW = 760;
     /** Narrower than this, what can be guessed goes without its word, so that the sentence has room. */
     private static final double SNUG = 1000;
+    /** Of all tabs together, as many as there is always room for. */
+    private static final int TAB_LETTERS = 44;
+
+    private static final double TAB_EDGES = 30;
+
     /** How wide a letter of the formula is, and what is beside it. */
     private static final double FORMULA_LETTER = 8.4;
 
@@ -49,6 +57,7 @@ public final class UnrollController {
     private final MemoryProbe memory;
     private final StageContent content;
     private StageController stageController;
+    private final Actions actions = new Actions(Place.UNROLL);
     private UnrollScene scene;
 
     @FXML
@@ -142,6 +151,7 @@ public final class UnrollController {
         picker.initialize(
                 tools.messages(),
                 kind -> FlattenVariant.suggested(kind, lab.setup().shape()).argument());
+        picker.disableProperty().bind(lab.held(flattenlab.preset.Part.FLATTEN));
         picker.valueProperty().set(lab.setup().variant());
         picker.valueProperty().addListener((property, old, now) -> lab.choose(setup -> setup.withVariant(now)));
         lab.part(Setup::variant)
@@ -174,6 +184,7 @@ public final class UnrollController {
             chosen.addListener((property, old, now) -> stageController.refill());
         }
         contentMenu.bind(lab, content, tools);
+        initializeActions();
         exportMenu.bind(tools, () -> scene, stageController::moment, stageController::words, exportStatus);
         new CodePanes(lab, model, tools.messages(), code);
         viewMenu.bind(stageController, model, tools.messages());
@@ -183,6 +194,16 @@ public final class UnrollController {
                         tab("order", () -> scrolling(new OrderPane(lab, tools.messages()))),
                         tab("weights", () -> new WeightsPane(lab, model, tools)),
                         tab("table", () -> new TablePane(model, tools.messages(), () -> scene)));
+        int letters =
+                panes.getTabs().stream().mapToInt(tab -> tab.getText().length()).sum();
+        // Longer words than these make the tabs narrower, and hide none.
+        panes.tabMaxWidthProperty()
+                .bind(panes.widthProperty()
+                        .map(width -> letters > TAB_LETTERS
+                                ? Math.max(
+                                        20,
+                                        width.doubleValue() / panes.getTabs().size() - TAB_EDGES)
+                                : Double.MAX_VALUE));
         tools.ticker().add(seconds -> {
             model.advance(seconds);
             stageController.tick();
@@ -206,47 +227,45 @@ public final class UnrollController {
     private Tab tab(String id, Supplier<Node> pane) {
         Part<Node> content = tools.later().part("pane " + id, pane);
         Tab tab = new Tab(tools.messages().text("pane." + id));
+        tab.setTooltip(new Tooltip(tab.getText()));
         tab.setId("tab-" + id);
         tab.setClosable(false);
         tab.selectedProperty().addListener((property, old, now) -> tab.setContent(content.get()));
         return tab;
     }
 
-    /** Keys of this screen: whether one was taken. */
-    public boolean press(KeyEvent event) {
+    /** What the keys of this screen do. */
+    public Actions actions() {
+        return actions;
+    }
+
+    private void initializeActions() {
         Film film = model.film();
-        if (event.isAltDown()) {
-            return false;
-        }
-        switch (event.getCode()) {
-            case COMMA -> film.step(unit(event), -1);
-            case PERIOD -> film.step(unit(event), 1);
-            default -> {
-                return event.isShortcutDown() ? shortcut(event.getCode()) : plain(event.getCode());
-            }
-        }
-        return true;
-    }
-
-    /** What a step moves: a cell (or what moves as one), a row, a section. */
-    private static Grain unit(KeyEvent event) {
-        return event.isShortcutDown() ? Grain.CHANNEL : event.isShiftDown() ? Grain.ROW : Grain.CELL;
-    }
-
-    private boolean plain(KeyCode code) {
-        switch (code) {
-            case SPACE -> model.film().togglePlay();
-            case HOME -> model.film().jump(0);
-            case END -> model.film().jump(Double.MAX_VALUE);
-            // Whatever has the focus is left with it first.
-            case ESCAPE -> {
-                return false;
-            }
-            default -> {
-                return stageController.input().command(code);
-            }
-        }
-        return true;
+        StageInput input = stageController.input();
+        actions.on(Command.UNROLL_PLAY, film::togglePlay)
+                .on(Command.UNROLL_BACK, () -> film.step(Grain.CELL, -1))
+                .on(Command.UNROLL_ON, () -> film.step(Grain.CELL, 1))
+                .on(Command.UNROLL_ROW_BACK, () -> film.step(Grain.ROW, -1))
+                .on(Command.UNROLL_ROW_ON, () -> film.step(Grain.ROW, 1))
+                .on(Command.UNROLL_SECTION_BACK, () -> film.step(Grain.CHANNEL, -1))
+                .on(Command.UNROLL_SECTION_ON, () -> film.step(Grain.CHANNEL, 1))
+                .on(Command.UNROLL_START, () -> film.jump(0))
+                .on(Command.UNROLL_END, () -> film.jump(Double.MAX_VALUE))
+                .on(Command.UNROLL_PIN, input::togglePin)
+                .on(Command.UNROLL_CLEAR, input::clearPins)
+                .on(Command.UNROLL_JUMP, input::jump)
+                .on(Command.UNROLL_FOCUS, input::focus)
+                .on(Command.UNROLL_NEARER, input::nearer)
+                .on(Command.UNROLL_FARTHER, input::farther)
+                .on(Command.UNROLL_ALL, input::overview)
+                .on(Command.UNROLL_PASTE, () -> contentMenu.pictures().paste())
+                .part(Place.UNROLL_STAGE, stage::isFocused)
+                .towards(
+                        Command.UNROLL_TRACE,
+                        key -> input.trace(Key.across(key) == 0 ? Axis.H : Axis.W, Key.across(key) + Key.down(key)))
+                .towards(Command.UNROLL_CHANNEL, key -> input.trace(Axis.C, Key.down(key)))
+                .towards(Command.UNROLL_SAMPLE, key -> input.trace(Axis.N, Key.down(key)))
+                .on(Command.UNROLL_LEAVE, input::leave);
     }
 
     /** Shows a picture from a file; what is thrown if it is a bad one is brought to the window's thread. */
@@ -257,12 +276,5 @@ public final class UnrollController {
     /** Shows a picture that is in memory. */
     public void showPicture(Image image) {
         contentMenu.pictures().take(image);
-    }
-
-    private boolean shortcut(KeyCode code) {
-        if (code == KeyCode.V) {
-            contentMenu.pictures().paste();
-        }
-        return code == KeyCode.V;
     }
 }

@@ -85,7 +85,7 @@ class WrittenFormTest {
         List<Judged> told = new ArrayList<>();
         robot.interact(() -> {
             stage.setScene(new Scene(new VBox(new WrittenForm(
-                    question, new Messages(Locale.ENGLISH), (asked, answer, judged) -> told.add(judged)))));
+                    question, new Messages(Locale.ENGLISH), (asked, answer, judged, tries) -> told.add(judged)))));
             stage.show();
         });
         List<RadioButton> buttons = List.copyOf(robot.lookup(".radio-button").queryAllAs(RadioButton.class));

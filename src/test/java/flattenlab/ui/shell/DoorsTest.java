@@ -8,9 +8,12 @@ import flattenlab.ui.shell.ShellController.Workspace;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,5 +84,28 @@ class DoorsTest extends WindowTest {
                 window.learner().enter(window.learner().profileProperty().get().orElseThrow()));
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.learner().session() == 2);
         assertThat(welcomed(robot, true)).as("the same in its second session").isFalse();
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    @Test
+    void whoeverWantsIsLedToThreePlaces(FxRobot robot) {
+        assertThat(welcomed(robot, false)).isTrue();
+        robot.clickOn("#doors #openTour");
+        assertThat(robot.lookup("#doors").tryQuery()).isEmpty();
+        for (String place : List.of("#shapeBar", "#play", "#railLearn")) {
+            Bounds ring = bounds(window.scene().lookup(".tour-ring"));
+            assertThat(ring.contains(bounds(window.scene().lookup(place))))
+                    .as(place)
+                    .isTrue();
+            Bounds card = bounds(window.scene().lookup("#tour"));
+            assertThat(card.intersects(ring)).as("the card hides no %s", place).isFalse();
+            assertThat(card.getMaxY()).isLessThanOrEqualTo(window.scene().getHeight());
+            robot.clickOn("#tourNext");
+        }
+        assertThat(robot.lookup("#tourWords").tryQuery()).isEmpty();
+        assertThat(chosen).hasValue(1);
     }
 }

@@ -1,0 +1,152 @@
+package flattenlab.app;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import flattenlab.preset.Preset;
+import flattenlab.preset.PresetFile;
+import flattenlab.store.SafeFile;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Language;
+import flattenlab.tensor.Phrase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the program remembers from one start to the next, as a file of its folder; the runs stand in another beside it.
+ *
+ * @param language code of the one that was chosen in the window
+ * @param bounds where the window stood
+ * @param learner id of the profile whose session it was; empty for a guest
+ * @param course folder of a course that is not the one that comes with the program
+ * @param state of the window
+ */
+record Session(
+        Optional<String> language,
+        Optional<Bounds> bounds,
+        String learner,
+        Optional<Path> course,
+        Optional<Preset> state) {
+    /** Nothing is remembered. */
+    static final Session NONE = new Session(Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty());
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final String FILE = "session.json";
+    private static final String DAMAGED = "session.damaged.json";
+    private static final String RUNS = "session.flattenlab-runs.json";
+    private static final long LARGEST = 1 << 20;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /**
+     * Place and size of a window on the screen, in pixels.
+     *
+     * @param maximized whether it filled the screen; place and size are those it goes back to
+     */
+    record Bounds(double x, double y, double width, double height, boolean maximized) {}
+
+    /**
+     * What was read.
+     *
+     * @param aside where a damaged file is kept; empty if there was none
+     */
+    record Remembered(Session session, Optional<Path> aside) {}
+
+    /** Where the runs of a session are kept. */
+    static Path runs(Path home) {
+        return home.resolve(RUNS);
+    }
+
+    /** Reads what is remembered; a file that cannot be understood is put aside. Without a file nothing is remembered. */
+    static Remembered read(Path home) {
+        Path file = home.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return new Remembered(NONE, Optional.empty());
+        }
+        try {
+            if (Files.size(file) <= LARGEST) {
+                return new Remembered(parse(Files.readString(file)), Optional.empty());
+            }
+        } catch (IOException | BadInputException e) {
+            LOG.warn("the session cannot be read", e);
+        }
+        Path aside = home.resolve(DAMAGED);
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            return new Remembered(NONE, Optional.of(aside));
+        } catch (IOException e) {
+            LOG.warn("the damaged session cannot be put aside", e);
+            return new Remembered(NONE, Optional.of(file));
+        }
+    }
+
+    private static Session parse(String json) throws JsonProcessingException {
+        JsonNode root = MAPPER.readTree(json);
+        if (root == null || !root.isObject()) {
+            throw new BadInputException("session", FILE, Phrase.of("allowed.object"));
+        }
+        JsonNode state = root.path("state");
+        return new Session(
+                Optional.of(root.path("language").asText()).filter(Language.all()::contains),
+                bounds(root.path("window")),
+                root.path("learner").asText(),
+                path(root.path("course").asText()),
+                state.isObject() ? Optional.of(PresetFile.parse(FILE, state.toString())) : Optional.empty());
+    }
+
+    private static Optional<Bounds> bounds(JsonNode window) {
+        if (!window.isObject()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Bounds(
+                        window.path("x").asDouble(),
+                        window.path("y").asDouble(),
+                        window.path("width").asDouble(),
+                        window.path("height").asDouble(),
+                        window.path("maximized").asBoolean()))
+                .filter(bounds -> bounds.width() > 0 && bounds.height() > 0);
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same, in another language. */
+    Session in(String code) {
+        return new Session(Optional.of(code), bounds, learner, course, state);
+    }
+
+    /** Remembers this. */
+    void write(Path home) {
+        ObjectNode root = MAPPER.createObjectNode();
+        language.ifPresent(code -> root.put("language", code));
+        bounds.ifPresent(at -> root.putObject("window")
+                .put("x", at.x())
+                .put("y", at.y())
+                .put("width", at.width())
+                .put("height", at.height())
+                .put("maximized", at.maximized()));
+        root.put("learner", learner);
+        course.ifPresent(folder -> root.put("course", folder.toString()));
+        state.ifPresent(preset -> {
+            try {
+                root.set("state", MAPPER.readTree(PresetFile.json(preset)));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        SafeFile.write(
+                home.resolve(FILE), out -> out.write(root.toPrettyString().getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,96 @@
+package flattenlab.ui.common;
+
+import flattenlab.setup.Setup;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
+/**
+ * The way that the learner's own choice has gone, to be gone back and forth. What is lent is nobody's choice and leaves
+ * no step; while it is shown, there is no way back but to the own choice.
+ */
+public final class ChoiceHistory {
+    /** Steps that are kept; the oldest are forgotten. */
+    static final int MOST = 200;
+
+    private final LabState lab;
+    private final Deque<Setup> before = new ArrayDeque<>();
+    private final Deque<Setup> behind = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper(false);
+    private boolean moving;
+
+    /** Follows what is chosen from now on. */
+    public ChoiceHistory(LabState lab) {
+        this.lab = lab;
+        lab.setupProperty().addListener((property, old, now) -> {
+            if (!moving && !isLent() && !lab.isHandingOver()) {
+                put(before, old);
+                behind.clear();
+            }
+            tell();
+        });
+        lab.lenderProperty().addListener((property, old, now) -> tell());
+    }
+
+    private boolean isLent() {
+        return lab.lenderProperty().get() != null;
+    }
+
+    private static void put(Deque<Setup> steps, Setup setup) {
+        steps.push(setup);
+        if (steps.size() > MOST) {
+            steps.removeLast();
+        }
+    }
+
+    private void tell() {
+        canUndo.set(!isLent() && !before.isEmpty());
+        canRedo.set(!isLent() && !behind.isEmpty());
+    }
+
+    /** Goes the way that another window's choice has gone, once it is chosen here. */
+    public void takeOver(ChoiceHistory other) {
+        before.clear();
+        before.addAll(other.before);
+        behind.clear();
+        behind.addAll(other.behind);
+        tell();
+    }
+
+    /** Whether there is something to take back. */
+    public ReadOnlyBooleanProperty canUndoProperty() {
+        return canUndo.getReadOnlyProperty();
+    }
+
+    /** Whether something that was taken back can be had again. */
+    public ReadOnlyBooleanProperty canRedoProperty() {
+        return canRedo.getReadOnlyProperty();
+    }
+
+    /** Takes the newest choice back; nothing if there is none. */
+    public void undo() {
+        if (canUndo.get()) {
+            move(before, behind);
+        }
+    }
+
+    /** Chooses again what was taken back last; nothing if nothing was. */
+    public void redo() {
+        if (canRedo.get()) {
+            move(behind, before);
+        }
+    }
+
+    private void move(Deque<Setup> from, Deque<Setup> to) {
+        put(to, lab.setup());
+        moving = true;
+        try {
+            lab.choose(from.pop());
+        } finally {
+            moving = false;
+            tell();
+        }
+    }
+}

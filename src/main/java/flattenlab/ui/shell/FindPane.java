@@ -1,0 +1,125 @@
+package flattenlab.ui.shell;
+
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A field that looks for anything by its name, and does it. */
+final class FindPane {
+    private static final double WIDTH = 640;
+    private static final double ROW = 30;
+    private static final int ROWS = 12;
+
+    private final Messages messages;
+    private final ModalLayer.Card card;
+    private final TextField field = new TextField();
+    private final ListView<Found> list = new ListView<>();
+
+    private FindPane(ModalLayer layer, Messages messages, Finder finder) {
+        this.messages = messages;
+        card = layer.card(messages.text("find.title"), this::close);
+        card.setId("findPane");
+        card.setPrefWidth(WIDTH);
+        card.setMaxWidth(WIDTH);
+        field.setId("findField");
+        field.setPromptText(messages.text("find.prompt"));
+        field.setAccessibleText(messages.text("find.prompt"));
+        list.setId("findList");
+        list.setAccessibleText(messages.text("find.title"));
+        list.setFixedCellSize(ROW);
+        list.setPrefHeight(ROWS * ROW + 2);
+        list.setMinHeight(3 * ROW);
+        list.setFocusTraversable(false);
+        list.setPlaceholder(new Label(messages.text("find.none")));
+        list.setCellFactory(view -> new Cell());
+        field.textProperty().subscribe(words -> {
+            list.getItems().setAll(finder.find(words));
+            list.scrollTo(0);
+            list.getSelectionModel().selectFirst();
+        });
+        list.getSelectionModel().selectedItemProperty().subscribe(this::say);
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::move);
+        field.setOnAction(event -> act(list.getSelectionModel().getSelectedItem()));
+        VBox.setVgrow(list, Priority.ALWAYS);
+        card.getChildren().addAll(field, list);
+        card.show(field);
+    }
+
+    /** Asks what is looked for, in front of everything. */
+    static void open(ModalLayer layer, Messages messages, Finder finder) {
+        new FindPane(layer, messages, finder);
+    }
+
+    /** The keyboard stays in the field: what would be done is said there. */
+    private void say(Found found) {
+        field.setAccessibleHelp(found == null ? messages.text("find.none") : found.what() + ", " + found.where());
+    }
+
+    private void move(KeyEvent event) {
+        int step = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+        if (step != 0 && !list.getItems().isEmpty()) {
+            int count = list.getItems().size();
+            int next = Math.floorMod(list.getSelectionModel().getSelectedIndex() + step, count);
+            list.getSelectionModel().select(next);
+            list.scrollTo(Math.max(0, next - ROWS / 2));
+            event.consume();
+        }
+    }
+
+    private void close() {
+        card.close();
+    }
+
+    private void act(Found found) {
+        if (found != null) {
+            close();
+            // Once the keyboard is back where it was.
+            Platform.runLater(found.act());
+        }
+    }
+
+    private final class Cell extends ListCell<Found> {
+        Cell() {
+            addEventHandler(MouseEvent.MOUSE_CLICKED, event -> act(getItem()));
+        }
+
+        @Override
+        protected void updateItem(Found found, boolean empty) {
+            super.updateItem(found, empty);
+            if (empty || found == null) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            Label what = new Label(found.what());
+            what.setMinWidth(0);
+            what.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(what, Priority.ALWAYS);
+            Label where = new Label(found.where());
+            where.getStyleClass().addAll("mute", "small");
+            where.setMinWidth(USE_PREF_SIZE);
+            Label keys = new Label(found.keys());
+            keys.getStyleClass().addAll("mono", "small");
+            keys.setMinWidth(USE_PREF_SIZE);
+            HBox row = new HBox(12, what, where, keys);
+            row.setAlignment(Pos.CENTER_LEFT);
+            // As wide as the list, so that a long excerpt is cut and not the keys.
+            row.setMinWidth(0);
+            row.setPrefWidth(0);
+            setGraphic(row);
+            setPrefWidth(0);
+            setAccessibleText(found.what() + ", " + found.where());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package flattenlab.ui.shell;
+
+import flattenlab.explain.ErrorTable;
+import flattenlab.lesson.Search;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Place;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Looks for anything by its name: commands, buttons in sight, lessons, terms, and errors that somebody has pasted. */
+final class Finder {
+    /** What is done with what was found. */
+    interface Ways {
+        /** Does a command. */
+        void run(Command command);
+
+        /** Opens a lesson or a term. */
+        void open(Search.Hit hit);
+
+        /** Has the doctor look at an error. */
+        void ask(String error);
+    }
+
+    private final Messages messages;
+    private final Supplier<Search> lessons;
+    private final List<Found> buttons;
+    private final List<Found> commands;
+    private final Ways ways;
+
+    /**
+     * Looks from a screen.
+     *
+     * @param lessons asked for when something is looked for
+     * @param buttons that are in sight
+     */
+    Finder(Messages messages, Workspace from, Supplier<Search> lessons, List<Found> buttons, Ways ways) {
+        this.messages = messages;
+        this.lessons = lessons;
+        this.buttons = List.copyOf(buttons);
+        this.ways = ways;
+        Place here = Place.valueOf(from.name());
+        commands = Arrays.stream(Command.values())
+                .filter(Command::isAskedByName)
+                .sorted(Comparator.comparingInt(
+                        command -> command.place() == here ? 0 : command.place() == Place.WINDOW ? 1 : 2))
+                .map(this::found)
+                .toList();
+    }
+
+    /** What fits the words, the nearest first; for none, what can be done. */
+    List<Found> find(String words) {
+        if (words.isBlank()) {
+            return Stream.concat(commands.stream(), buttons.stream()).toList();
+        }
+        return Stream.of(
+                        errors(words),
+                        named(commands, words),
+                        named(buttons, words),
+                        lessons.get().find(words).stream().map(this::found))
+                .flatMap(found -> found)
+                .toList();
+    }
+
+    private static Stream<Found> named(List<Found> all, String words) {
+        return all.stream().filter(found -> Search.standIn(words, found.what() + " " + found.where()));
+    }
+
+    private Stream<Found> errors(String words) {
+        return ErrorTable.find(words).stream()
+                .limit(1)
+                .map(error -> new Found(
+                        messages.text("find.error", words.substring(error.start(), error.end())),
+                        KeySheet.name(Workspace.DOCTOR, messages),
+                        "",
+                        () -> ways.ask(words)));
+    }
+
+    private Found found(Command command) {
+        String where = command.place() == Place.WINDOW
+                ? messages.text("find.everywhere")
+                : KeySheet.name(Workspace.valueOf(command.place().name()), messages);
+        return new Found(command.text(messages), where, command.keys(messages), () -> ways.run(command));
+    }
+
+    private Found found(Search.Hit hit) {
+        String where = hit.term().isEmpty()
+                ? messages.text("rail.learn") + ", "
+                        + messages.text("learn.mode." + hit.mode().id())
+                : messages.text("learn.search.term");
+        String what = hit.excerpt().isEmpty() || hit.excerpt().equals(hit.title())
+                ? hit.title()
+                : hit.title() + ": " + hit.excerpt();
+        return new Found(what, where, "", () -> ways.open(hit));
+    }
+}

@@ -1,0 +1,21 @@
+package flattenlab.ui.shell;
+
+import flattenlab.preset.Preset;
+import flattenlab.store.RunFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What of a window comes back in another: the next time that the program is started, or in another language.
+ *
+ * @param state what is chosen and in sight; the choice is the learner's own
+ * @param course folder of one that does not come with the program
+ * @param runs of the learner's own that have ended
+ */
+public record Kept(Preset state, Optional<Path> course, List<RunFile.Saved> runs) {
+    /** Keeps the order. */
+    public Kept {
+        runs = List.copyOf(runs);
+    }
+}

@@ -1,0 +1,195 @@
+package flattenlab.ui.shell;
+
+import flattenlab.learn.QuestionType;
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
+import flattenlab.preset.Preset;
+import flattenlab.preset.Preset.Quiz;
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.ModalLayer.Card;
+import flattenlab.ui.common.Room;
+import flattenlab.ui.common.WholeText;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Chooses what is hidden and locked for a class, and which questions everybody gets. */
+final class PrepareSheet {
+    private static final double WIDTH = 620;
+    private static final int USUAL_COUNT = 10;
+
+    private final ModalLayer layer;
+    private final Messages messages;
+    private final Consumer<Preset> share;
+    private final Consumer<Preset> tryOut;
+    private final Map<Part, CheckBox> boxes = new EnumMap<>(Part.class);
+    private final ComboBox<String> type = new ComboBox<>();
+    private final ComboBox<Integer> difficulty = new ComboBox<>();
+    private final TextField seed = new TextField();
+    private final TextField count = new TextField();
+    private final Label problem = WholeText.wrap(new Label());
+    private Card card;
+
+    /**
+     * @param share gives the prepared state away
+     * @param tryOut makes this window so
+     */
+    PrepareSheet(ModalLayer layer, Messages messages, Consumer<Preset> share, Consumer<Preset> tryOut) {
+        this.layer = layer;
+        this.messages = messages;
+        this.share = share;
+        this.tryOut = tryOut;
+    }
+
+    /** Begins with what is hidden and locked in a state. */
+    void open(Preset preset) {
+        card = layer.card(messages.text("prepare.title"), () -> card.close());
+        card.setId("prepareSheet");
+        card.setPrefWidth(WIDTH);
+        card.setMaxWidth(WIDTH);
+        card.say(messages.text("prepare.what"), "secondary");
+        card.getChildren()
+                .addAll(
+                        choices("prepare.hide", preset, part -> !part.isChoice()),
+                        choices("prepare.lock", preset, Part::isChoice),
+                        questions(preset.quiz()),
+                        problem);
+        problem.setId("prepareProblem");
+        problem.getStyleClass().add("crash-text");
+        problem.setText("");
+        if (!problem.managedProperty().isBound()) {
+            Room.ifSaid(problem);
+        }
+        Button cancel = button("prepare.cancel", "prepareCancel", "quiet");
+        cancel.setOnAction(event -> card.close());
+        Button here = button("prepare.try", "prepareTry", "quiet");
+        here.setOnAction(event -> hand(preset, tryOut));
+        Button done = button("prepare.share", "prepareShare", "primary");
+        done.setOnAction(event -> hand(preset, share));
+        card.buttons(cancel, here, done);
+        card.show(boxes.get(Part.SHAPE));
+    }
+
+    private Button button(String key, String id, String style) {
+        Button button = new Button(messages.text(key));
+        button.setId(id);
+        button.getStyleClass().add(style);
+        return button;
+    }
+
+    private VBox choices(String key, Preset preset, Predicate<Part> which) {
+        FlowPane row = new FlowPane(16, 8);
+        for (Part part : Part.values()) {
+            if (which.test(part)) {
+                CheckBox box = new CheckBox(PreparedCard.name(part, messages));
+                box.setId("prepare-" + part.id());
+                box.setSelected(preset.preparation().holds(part));
+                // What is in sight when it is opened cannot be hidden.
+                boolean inSight = preset.workspace().filter(part::equals).isPresent();
+                box.setDisable(inSight);
+                boxes.put(part, box);
+                row.getChildren().add(box);
+            }
+        }
+        Label heading = new Label(messages.text(key));
+        heading.getStyleClass().add("pane-title");
+        return new VBox(8, heading, row);
+    }
+
+    private FlowPane questions(Optional<Quiz> quiz) {
+        type.getItems().setAll(messages.text("prepare.all"));
+        for (QuestionType one : QuestionType.values()) {
+            type.getItems().add(one.key().toUpperCase(Locale.ROOT));
+        }
+        type.setId("prepareType");
+        boolean one = quiz.map(Quiz::types).filter(types -> types.size() == 1).isPresent();
+        type.getSelectionModel()
+                .select(one ? quiz.get().types().iterator().next().ordinal() + 1 : 0);
+        difficulty.setId("prepareDifficulty");
+        difficulty.getItems().setAll(1, 2, 3);
+        difficulty.setValue(quiz.map(Quiz::difficulty).orElse(1));
+        seed.setId("prepareSeed");
+        seed.setPrefColumnCount(6);
+        seed.setText(
+                Long.toString(quiz.map(Quiz::seed).orElse(OptionalLong.empty()).orElse(1)));
+        count.setId("prepareCount");
+        count.setPrefColumnCount(3);
+        int length = quiz.map(Quiz::count).filter(wanted -> wanted > 0).orElse(USUAL_COUNT);
+        count.setText(Integer.toString(length));
+        FlowPane row = new FlowPane(
+                12,
+                8,
+                named("prepare.type", type),
+                named("prepare.difficulty", difficulty),
+                named("prepare.count", count),
+                named("prepare.seed", seed));
+        row.disableProperty().bind(boxes.get(Part.QUESTIONS).selectedProperty().not());
+        return row;
+    }
+
+    private HBox named(String key, Control control) {
+        Label label = new Label(messages.text(key));
+        label.setLabelFor(control);
+        label.getStyleClass().add("secondary");
+        control.setAccessibleText(label.getText());
+        HBox row = new HBox(6, label, control);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void hand(Preset preset, Consumer<Preset> to) {
+        try {
+            Preset prepared = prepared(preset);
+            card.close();
+            to.accept(prepared);
+        } catch (BadInputException e) {
+            problem.setText(messages.failure(e));
+        }
+    }
+
+    private Preset prepared(Preset preset) {
+        Preparation held = Preparation.of(boxes.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().isSelected() && !entry.getValue().isDisable())
+                .map(Map.Entry::getKey)
+                .toList());
+        Preset prepared = preset.withPreparation(held);
+        return held.holds(Part.QUESTIONS) ? prepared.withQuiz(Optional.of(quiz())) : prepared;
+    }
+
+    private Quiz quiz() {
+        int chosen = type.getSelectionModel().getSelectedIndex();
+        Set<QuestionType> types = chosen <= 0 ? Set.of() : Set.of(QuestionType.values()[chosen - 1]);
+        long length = whole("count", count.getText());
+        if (length > Quiz.MOST || length < 1) {
+            throw new BadInputException("count", length, Phrase.of("allowed.from_to", 1, Quiz.MOST));
+        }
+        return new Quiz(types, difficulty.getValue(), OptionalLong.of(whole("seed", seed.getText())), (int) length);
+    }
+
+    private static long whole(String thing, String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            throw new BadInputException(thing, text, Phrase.of("json.whole"));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package flattenlab.ui.shell;
+
+import flattenlab.preset.Preset;
+import flattenlab.preset.PresetCode;
+import flattenlab.preset.PresetFile;
+import flattenlab.preset.PresetText;
+import flattenlab.preset.QrCode;
+import flattenlab.store.SafeFile;
+import flattenlab.tensor.BadInputException;
+import flattenlab.ui.common.Chooser;
+import flattenlab.ui.common.CopyButton;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.ModalLayer.Card;
+import flattenlab.ui.common.Room;
+import flattenlab.ui.common.TaskRunner;
+import flattenlab.ui.common.WholeText;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+
+/** Gives the state of the window away as a code, a picture of it and a file, and takes a code that somebody gave. */
+final class ShareSheet {
+    private static final double WIDTH = 620;
+    /** Large enough to be photographed from the last row. */
+    private static final int PICTURE = 230;
+
+    private final ModalLayer layer;
+    private final Messages messages;
+    private final TaskRunner tasks;
+    private final Ways ways;
+    private final Chooser chooser;
+    private final Label problem = new Label();
+    private Card card;
+
+    /**
+     * Where it leads.
+     *
+     * @param take makes the window as a code says that somebody gave
+     * @param prepare chooses what is hidden and locked
+     */
+    record Ways(Consumer<Preset> take, Consumer<Preset> prepare) {}
+
+    ShareSheet(ModalLayer layer, Messages messages, TaskRunner tasks, Ways ways) {
+        this.layer = layer;
+        this.messages = messages;
+        this.tasks = tasks;
+        this.ways = ways;
+        this.chooser = new Chooser(layer);
+        problem.setId("shareProblem");
+        problem.getStyleClass().add("crash-text");
+        WholeText.wrap(problem);
+        Room.ifVisible(problem);
+    }
+
+    /** Shows a state as it can be given away. */
+    void open(Preset preset) {
+        PresetCode code = PresetCode.of(preset);
+        card = layer.card(messages.text("share.title"), this::close);
+        card.setId("shareSheet");
+        card.setPrefWidth(WIDTH);
+        card.setMaxWidth(WIDTH);
+        card.say(messages.text("share.what"), "secondary");
+        if (preset.preparation().isAny()) {
+            card.say(messages.text("share.prepared", PreparedCard.names(preset.preparation(), messages, part -> true)))
+                    .setId("sharePrepared");
+        }
+        HBox row = new HBox(18, words(preset, code));
+        row.setAlignment(Pos.CENTER_LEFT);
+        // What a code has no room for may still be in the picture.
+        QrCode.of(code.leftOut().isEmpty() && !code.text().isEmpty() ? code.text() : PresetFile.json(preset))
+                .ifPresent(picture -> row.getChildren().add(0, picture(picture)));
+        card.getChildren().addAll(row, taking(), problem);
+        problem.setVisible(false);
+        Button save = new Button(messages.text("share.save"));
+        save.setId("shareSave");
+        save.getStyleClass().add("quiet");
+        save.setOnAction(event -> save(preset));
+        Button close = new Button(messages.text("share.close"));
+        close.setId("shareClose");
+        close.getStyleClass().add("primary");
+        close.setOnAction(event -> close());
+        Button prepare = new Button(messages.text("share.prepare"));
+        prepare.setId("sharePrepare");
+        prepare.getStyleClass().add("quiet");
+        prepare.setOnAction(event -> {
+            close();
+            ways.prepare().accept(preset);
+        });
+        card.buttons(prepare, save, close);
+        card.show(close);
+    }
+
+    private void close() {
+        card.close();
+    }
+
+    private VBox words(Preset preset, PresetCode code) {
+        VBox words = new VBox(8);
+        words.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        if (code.text().isEmpty()) {
+            words.getChildren().add(label("share.noCode", "secondary"));
+        } else {
+            Label text = new Label(lines(code.text()));
+            text.setId("shareCode");
+            text.getStyleClass().addAll("mono", "share-code");
+            text.setMinWidth(Label.USE_PREF_SIZE);
+            CopyButton copy = new CopyButton(messages, messages.text("share.copy"), code::text);
+            copy.setId("shareCopy");
+            HBox line = new HBox(6, text, copy);
+            line.setAlignment(Pos.CENTER_LEFT);
+            words.getChildren().addAll(line, label("share.code", "secondary"));
+        }
+        if (!code.leftOut().isEmpty()) {
+            words.getChildren().add(label("share.leftOut", "secondary", String.join(", ", code.leftOut())));
+        }
+        if (!preset.newer().names().isEmpty()) {
+            words.getChildren()
+                    .add(label(
+                            "share.newer",
+                            "secondary",
+                            String.join(", ", preset.newer().names())));
+        }
+        return words;
+    }
+
+    /** Two groups a line: nobody has to find their place again. */
+    private static String lines(String code) {
+        return code.replaceAll("(\\w+-\\w+)-", "$1-\n");
+    }
+
+    private Label label(String key, String style, Object... arguments) {
+        Label label = WholeText.wrap(new Label(messages.text(key, arguments)));
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    /** Dark on light in every theme: readers take nothing else for a code. */
+    private Node picture(QrCode code) {
+        int pixels = Math.max(1, PICTURE / code.side());
+        WritableImage image = new WritableImage(code.side() * pixels, code.side() * pixels);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.getPixelWriter().setColor(x, y, code.isDark(x / pixels, y / pixels) ? Color.BLACK : Color.WHITE);
+            }
+        }
+        ImageView view = new ImageView(image);
+        view.setId("shareQr");
+        view.setSmooth(false);
+        view.setAccessibleText(messages.text("share.qr"));
+        return view;
+    }
+
+    private Node taking() {
+        TextField typed = new TextField();
+        typed.setId("shareTyped");
+        typed.setPromptText(messages.text("share.typed"));
+        typed.setAccessibleText(messages.text("share.typed"));
+        HBox.setHgrow(typed, Priority.ALWAYS);
+        Button open = new Button(messages.text("share.open"));
+        open.setId("shareOpen");
+        open.getStyleClass().add("quiet");
+        open.setMinWidth(Button.USE_PREF_SIZE);
+        open.setOnAction(event -> take(typed.getText()));
+        typed.setOnAction(event -> take(typed.getText()));
+        HBox row = new HBox(8, typed, open);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void take(String typed) {
+        try {
+            Preset preset = PresetText.of(typed);
+            close();
+            ways.take().accept(preset);
+        } catch (BadInputException e) {
+            refuse(e);
+        }
+    }
+
+    private void refuse(Throwable failure) {
+        problem.setText(messages.failure(failure));
+        problem.setVisible(true);
+    }
+
+    private void save(Preset preset) {
+        chooser.save(messages.text("share.save"), messages.text("share.name"), PresetFile.ENDING)
+                .ifPresent(file -> write(file, preset));
+    }
+
+    private void write(Path file, Preset preset) {
+        byte[] text = PresetFile.json(preset).getBytes(StandardCharsets.UTF_8);
+        tasks.run(
+                () -> {
+                    SafeFile.write(file, out -> out.write(text));
+                    return file;
+                },
+                saved -> close(),
+                this::refuse);
+    }
+}

@@ -1,0 +1,132 @@
+package flattenlab.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Key;
+import flattenlab.ui.common.Place;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Whatever has a name is found by it, and done; in the language of the window. */
+class FindWindowTest extends WindowTest {
+    @Override
+    protected Locale language() {
+        return Locale.GERMAN;
+    }
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    private void press(FxRobot robot, KeyCode code, boolean control) {
+        robot.interact(() -> {
+            Node focused = window.scene().getFocusOwner();
+            focused.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Found> found(FxRobot robot, String words) {
+        press(robot, KeyCode.K, true);
+        TextField field = robot.lookup("#findField").query();
+        assertThat(window.scene().getFocusOwner()).isEqualTo(field);
+        robot.interact(() -> field.setText(words));
+        return List.copyOf(((ListView<Found>) robot.lookup("#findList").query()).getItems());
+    }
+
+    @Test
+    void aCommandOfAnotherScreenIsDoneThere(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> window.shell().show(Workspace.QUIZ));
+        List<Found> found = found(robot, "film abspielen unroll");
+        assertThat(found.get(0).keys()).isEqualTo("Leertaste");
+        press(robot, KeyCode.ENTER, false);
+        until(() -> window.unroll().film().playingProperty().get());
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.UNROLL);
+        assertThat(robot.lookup("#findPane").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void aButtonInSightIsPressed(FxRobot robot) throws TimeoutException {
+        Theme before = window.theme().get();
+        List<Found> found = found(robot, "hell oder dunkel");
+        assertThat(found.get(0).where()).isEqualTo("Knopf");
+        press(robot, KeyCode.ENTER, false);
+        until(() -> window.theme().get() != before);
+        assertThat(window.scene().getFocusOwner())
+                .isEqualTo(robot.lookup("#themeButton").query());
+    }
+
+    @Test
+    void lessonsAndTermsAreFoundAndOpened(FxRobot robot) throws TimeoutException {
+        assertThat(found(robot, "stride")).anyMatch(one -> one.where().equals("Glossar"));
+        press(robot, KeyCode.ESCAPE, false);
+        String title = window.lessons().course().lessons().get(2).title();
+        assertThat(found(robot, title).get(0).what()).startsWith(title);
+        press(robot, KeyCode.ENTER, false);
+        until(() -> window.shell().showsLessons());
+        assertThat(window.scene().lookup("#learn")).isNotNull();
+    }
+
+    @Test
+    void anErrorThatIsPastedGoesToTheDoctor(FxRobot robot) throws TimeoutException {
+        String error = "RuntimeError: mat1 and mat2 shapes cannot be multiplied (32x2352 and 1000x10)";
+        assertThat(found(robot, error).get(0).what()).startsWith("Den Doktor fragen: mat1 and mat2");
+        press(robot, KeyCode.ENTER, false);
+        until(() -> window.shell().workspace() == Workspace.DOCTOR);
+        assertThat(window.doctor().textProperty().get()).isEqualTo(error);
+    }
+
+    @Test
+    void arrowsChooseAndNothingIsSaidPlainly(FxRobot robot) {
+        List<Found> all = found(robot, "");
+        assertThat(all).hasSizeGreaterThan(40);
+        press(robot, KeyCode.DOWN, false);
+        ListView<?> list = robot.lookup("#findList").query();
+        assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(1);
+        assertThat(window.scene().getFocusOwner().getAccessibleHelp())
+                .startsWith(all.get(1).what());
+        press(robot, KeyCode.UP, false);
+        press(robot, KeyCode.UP, false);
+        assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(all.size() - 1);
+        press(robot, KeyCode.ESCAPE, false);
+        assertThat(found(robot, "xyzzy")).isEmpty();
+        press(robot, KeyCode.ENTER, false);
+        assertThat(robot.lookup("#findPane").tryQuery()).isPresent();
+    }
+
+    @Test
+    void everyCommandOfTheTableIsListenedTo(FxRobot robot) {
+        for (Workspace screen : Workspace.values()) {
+            robot.interact(() -> {
+                window.shell().show(screen);
+                Place place = Place.valueOf(screen.name());
+                List<Command> wanted = Arrays.stream(Command.values())
+                        .filter(command -> !command.place().isOfControl())
+                        .filter(command -> command.place().screen() == place || command.place() == Place.WINDOW)
+                        // The stage hears the character.
+                        .filter(command -> command.strokes().get(0).key() != Key.BRACKETS)
+                        .toList();
+                assertThat(window.keys().known()).containsExactlyInAnyOrderElementsOf(wanted);
+            });
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package flattenlab.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.learn.QuestionType;
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
+import flattenlab.preset.Preset;
+import flattenlab.preset.PresetText;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.WindowTest;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** A window that a teacher has prepared for a class. */
+class PreparedTest extends WindowTest {
+    private static final Preset.Quiz FOUR = new Preset.Quiz(Set.of(QuestionType.Q5), 2, OptionalLong.of(11), 4);
+
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    private void take(FxRobot robot, Part... parts) {
+        robot.interact(() -> window.take(
+                Preset.of(Setup.USUAL).withQuiz(Optional.of(FOUR)).withPreparation(Preparation.of(List.of(parts)))));
+    }
+
+    private static void fire(FxRobot robot, String id) {
+        robot.interact(() -> robot.lookup(id).queryButton().fire());
+    }
+
+    private static boolean seen(FxRobot robot, String id) {
+        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    @Test
+    void whatIsPutAwayIsNotOnTheRailAndCannotBeReached(FxRobot robot) {
+        robot.interact(() -> window.shell().showLessons(true));
+        take(robot, Part.DOCTOR, Part.LESSONS, Part.UNROLL);
+        assertThat(seen(robot, "#railDoctor")).isFalse();
+        assertThat(seen(robot, "#railLearn")).isFalse();
+        assertThat(seen(robot, "#railTrain")).isTrue();
+        assertThat(window.shell().showsLessons()).isFalse();
+        assertThat(window.shell().workspace()).as("Unroll was in sight").isEqualTo(Workspace.NETWORK);
+        robot.interact(() -> {
+            window.shell().show(Workspace.DOCTOR);
+            window.shell().showLessons(true);
+        });
+        assertThat(window.shell().workspace()).isEqualTo(Workspace.NETWORK);
+        assertThat(window.shell().showsLessons()).isFalse();
+    }
+
+    @Test
+    void whatIsLockedIsSeenAndStaysHoweverItIsChanged(FxRobot robot) {
+        take(robot, Part.SHAPE, Part.DATA, Part.SEED);
+        assertThat(robot.lookup("#data").query().isDisabled()).isTrue();
+        robot.interact(() -> window.lab()
+                .choose(setup -> setup.withShape(Shape.of(1, 1, 2, 2)).withSeed(5)));
+        assertThat(window.lab().setup()).isEqualTo(Setup.USUAL);
+    }
+
+    @Test
+    void everybodyGetsTheSameQuestionsAndNoHints(FxRobot robot) {
+        take(robot, Part.QUESTIONS, Part.HINTS);
+        robot.interact(() -> window.shell().show(Workspace.QUIZ));
+        assertThat(window.quiz().question().seed()).isEqualTo(11);
+        assertThat(seen(robot, "#hint")).isFalse();
+        assertThat(seen(robot, "#giveUp")).isFalse();
+        assertThat(robot.lookup("#type").query().isDisabled()).isTrue();
+        robot.interact(() -> window.quiz().startRound(10));
+        assertThat(window.quiz().question().seed()).as("the round again").isEqualTo(11);
+    }
+
+    @Test
+    void whoeverSitsThereSeesItAndCanLeave(FxRobot robot) throws Exception {
+        assertThat(seen(robot, "#prepared")).isFalse();
+        take(robot, Part.DOCTOR, Part.SHAPE);
+        fire(robot, "#prepared");
+        fire(robot, "#leavePreparation");
+        assertThat(seen(robot, "#prepared")).isFalse();
+        assertThat(seen(robot, "#railDoctor")).isTrue();
+        assertThat(window.lab().preparation()).isEqualTo(Preparation.NONE);
+    }
+
+    @Test
+    void aTeacherPreparesAndGivesAway(FxRobot robot) throws Exception {
+        fire(robot, "#share");
+        fire(robot, "#sharePrepare");
+        robot.interact(() -> {
+            assertThat(robot.lookup("#prepare-unroll").query().isDisabled())
+                    .as("in sight")
+                    .isTrue();
+            for (String part : List.of("doctor", "shape", "questions")) {
+                robot.lookup("#prepare-" + part).queryAs(CheckBox.class).setSelected(true);
+            }
+            robot.lookup("#prepareType")
+                    .queryAs(ComboBox.class)
+                    .getSelectionModel()
+                    .select(5);
+            robot.lookup("#prepareSeed").queryTextInputControl().setText("many");
+            robot.lookup("#prepareShare").queryButton().fire();
+        });
+        assertThat(robot.lookup("#prepareProblem").queryAs(Label.class).getText())
+                .contains("many");
+        robot.interact(
+                () -> robot.lookup("#prepareSeed").queryTextInputControl().setText("42"));
+        fire(robot, "#prepareShare");
+        until(() -> robot.lookup("#shareCode").tryQuery().isPresent());
+        String code = robot.lookup("#shareCode").queryAs(Label.class).getText().replace("\n", "");
+        Preset given = PresetText.of(code);
+        assertThat(given.preparation().parts()).containsExactly(Part.DOCTOR, Part.SHAPE, Part.QUESTIONS);
+        assertThat(given.quiz()).contains(new Preset.Quiz(Set.of(QuestionType.Q5), 1, OptionalLong.of(42), 10));
+        assertThat(window.lab().preparation()).as("the teacher's own window").isEqualTo(Preparation.NONE);
+    }
+}
