@@ -63,23 +63,19 @@ public final class Generated {
         return rows;
     }
 
-    /** Where Moodle keeps it, by what it is about; which it is, so that it is not taken for another; what it trains. */
-    private List<Extra> extras(QuizWords words) {
-        String id = question.type() + "-" + question.seed() + "-" + question.difficulty();
-        return List.of(
-                Category.of(
-                        "FlattenLab", question.type() + " " + question.type().title(words)),
-                Extra.of(GiftComment.ID, id),
-                GiftComment.tags(List.of(question.focus().name())));
-    }
-
     private WrittenQuestion written(Answers answers, QuizWords words) {
+        String id = question.type() + "-" + question.seed() + "-" + question.difficulty();
         String title = question.type() + " seed " + question.seed()
                 + (question.difficulty() > 1 ? " difficulty " + question.difficulty() : "");
         StringBuilder stem = new StringBuilder(prompt(question.prompt()));
         more.forEach(line -> stem.append('\n').append(line));
         return new WrittenQuestion(
-                title, stem.toString(), answers, "", plain(question.worked()), Format.PLAIN, extras(words), 0);
+                        title, stem.toString(), answers, "", plain(question.worked()), Format.PLAIN, List.of(), 0)
+                .filed(
+                        "FlattenLab",
+                        question.type() + " " + question.type().title(words),
+                        id,
+                        Optional.of(question.focus()));
     }
 
     private Optional<Answers> answers(QuizWords words) {

@@ -5,6 +5,7 @@ import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,6 +84,22 @@ public record WrittenQuestion(
                 .flatMap(tags -> tags.parts().stream())
                 .flatMap(tag -> Misconception.of(tag.text()).stream())
                 .findFirst();
+    }
+
+    /**
+     * The same question in a category of Moodle, with a number and the idea that it trains. A number or tags of its own stay.
+     *
+     * @param outer name of the category, and {@code inner} that of the one inside it
+     */
+    public WrittenQuestion filed(String outer, String inner, String id, Optional<Misconception> idea) {
+        List<Extra> filed = new ArrayList<>();
+        filed.add(Category.of(outer, inner));
+        filed.add(extra(GiftComment.ID).orElseGet(() -> Extra.of(GiftComment.ID, id)));
+        extra(GiftComment.TAGS)
+                .or(() -> idea.map(one -> GiftComment.tags(List.of(one.name()))))
+                .ifPresent(filed::add);
+        extras.stream().filter(extra -> !GiftComment.holds(extra)).forEach(filed::add);
+        return new WrittenQuestion(title, stem, answers, tail, generalFeedback, format, filed, line);
     }
 
     /** The same question at another line. */

@@ -128,6 +128,7 @@ class CommandLineTruthTest {
                 "questions convert nowhere.txt --to pdf --json",
                 "lessons --json",
                 "lessons check nowhere --json",
+                "lessons questions nowhere --to gift --json",
                 "gallery --out x --size 1x1 --json",
                 "no-verb --json",
                 "--json"

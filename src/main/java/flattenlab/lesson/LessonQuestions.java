@@ -1,0 +1,89 @@
+package flattenlab.lesson;
+
+import flattenlab.exchange.Answers;
+import flattenlab.exchange.Choice;
+import flattenlab.exchange.Format;
+import flattenlab.exchange.FormattedText;
+import flattenlab.exchange.Range;
+import flattenlab.exchange.WrittenQuestion;
+import flattenlab.learn.Authored;
+import flattenlab.learn.ExerciseId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What lessons ask, as questions that other programs can ask too. */
+public final class LessonQuestions {
+    private LessonQuestions() {}
+
+    /**
+     * Everything in a lesson that has a right answer without a run: its written questions and its predictions, each with
+     * its name in the lesson, the idea that it trains, and the lesson as its category.
+     */
+    public static List<WrittenQuestion> of(Lesson lesson) {
+        List<WrittenQuestion> questions = new ArrayList<>();
+        List<Authored> all = lesson.exercises();
+        for (Authored one : all) {
+            Optional<WrittenQuestion> question = one instanceof ForecastQuestion forecast
+                    ? written(forecast, lesson.title() + " " + (questions.size() + 1))
+                    : Optional.of((WrittenQuestion) one);
+            question.ifPresent(asked -> questions.add(asked.filed(
+                    "FlattenLab",
+                    lesson.number() + " " + lesson.title(),
+                    one.id(lesson.id(), all).name(),
+                    one.focus().or(lesson::idea))));
+        }
+        return questions;
+    }
+
+    /** How many predictions of a lesson only a run can answer. */
+    public static long measured(Lesson lesson) {
+        return lesson.exercises().stream()
+                .filter(one -> one.source() == ExerciseId.Source.MEASURED)
+                .count();
+    }
+
+    private static Optional<WrittenQuestion> written(ForecastQuestion forecast, String title) {
+        if (forecast.source() == ExerciseId.Source.MEASURED) {
+            return Optional.empty();
+        }
+        return answers(forecast)
+                .map(answers -> new WrittenQuestion(
+                        title, forecast.ask(), answers, "", plain(forecast.why()), Format.PLAIN, List.of(), 0));
+    }
+
+    private static Optional<Answers> answers(ForecastQuestion forecast) {
+        return switch (forecast.kind()) {
+            case CHOICE ->
+                Optional.of(new Answers.Choices(
+                        forecast.options().stream()
+                                .map(option -> new Choice(
+                                        plain(option.words()),
+                                        option.outcome().equals("right") ? 1 : 0,
+                                        FormattedText.EMPTY))
+                                .toList(),
+                        false));
+            case NUMBER -> Optional.of(new Answers.Numeric(List.of(range(forecast))));
+            // Row and column, as the lab writes them, or as people do.
+            case SLOT ->
+                new Forecast(forecast)
+                        .rightSlot()
+                        .map(slot -> new Answers.Short(Stream.of("(%d, %d)", "%d, %d", "(%d,%d)", "%d,%d", "%d %d")
+                                .map(way -> new Choice(
+                                        plain(way.formatted(slot.row(), slot.column())), 1, FormattedText.EMPTY))
+                                .toList()));
+            case ORDER -> Optional.empty();
+        };
+    }
+
+    private static Range range(ForecastQuestion forecast) {
+        double answer = Double.parseDouble(forecast.values().get("answer"));
+        double tolerance = Double.parseDouble(forecast.values().getOrDefault("tolerance", "0"));
+        return new Range(answer - tolerance, answer + tolerance, 1, FormattedText.EMPTY);
+    }
+
+    private static FormattedText plain(String text) {
+        return new FormattedText(text, Format.PLAIN);
+    }
+}
