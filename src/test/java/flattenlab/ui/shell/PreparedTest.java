@@ -50,6 +50,9 @@ class PreparedTest extends WindowTest {
     void whatIsPutAwayIsNotOnTheRailAndCannotBeReached(FxRobot robot) {
         robot.interact(() -> window.shell().showLessons(true));
         take(robot, Part.DOCTOR, Part.LESSONS, Part.UNROLL);
+        robot.interact(() -> assertThat(window.state().shown().preparation().parts())
+                .as("given on as it was given")
+                .containsExactly(Part.UNROLL, Part.DOCTOR, Part.LESSONS));
         assertThat(seen(robot, "#railDoctor")).isFalse();
         assertThat(seen(robot, "#railLearn")).isFalse();
         assertThat(seen(robot, "#railTrain")).isTrue();
