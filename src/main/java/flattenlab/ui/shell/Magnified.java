@@ -3,6 +3,8 @@ package flattenlab.ui.shell;
 import flattenlab.preset.Preset;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -36,6 +38,12 @@ final class Magnified extends Region {
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
     private final DoubleProperty size = new SimpleDoubleProperty(1);
+    /** The list of windows outlives this one, and must not keep it. */
+    private final ListChangeListener<Window> opened = change -> {
+        while (change.next()) {
+            change.getAddedSubList().forEach(this::enlarge);
+        }
+    };
 
     Magnified(Region content) {
         this.content = content;
@@ -61,11 +69,7 @@ final class Magnified extends Region {
             by(across, -event.getDeltaX());
             by(down, -event.getDeltaY());
         });
-        Window.getWindows().addListener((javafx.collections.ListChangeListener<Window>) change -> {
-            while (change.next()) {
-                change.getAddedSubList().forEach(this::enlarge);
-            }
-        });
+        Window.getWindows().addListener(new WeakListChangeListener<>(opened));
     }
 
     /** Follows the focus of a scene, and its window. */
