@@ -59,11 +59,12 @@ final class ClassroomGallery {
         });
         Stills.onFx(() -> window.scene()
                 .lookup("#findField")
-                .fireEvent(
-                        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
         stills.take("presenting", () -> {
             window.run(Command.PRESENT);
-            window.unroll().film().jump(0.4 * window.unroll().film().endProperty().get());
+            window.unroll()
+                    .film()
+                    .jump(0.4 * window.unroll().film().endProperty().get());
         });
         Stills.onFx(() -> window.run(Command.PRESENT));
         stills.take("large", () -> window.magnify(2));

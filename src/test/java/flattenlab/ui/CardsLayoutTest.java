@@ -280,8 +280,7 @@ class CardsLayoutTest {
 
     private void escape() {
         Node field = node("#findField");
-        field.fireEvent(
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+        field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
     }
 
     private void settle() throws Exception {
