@@ -382,6 +382,11 @@ public final class LabWindow implements AutoCloseable {
         return keys;
     }
 
+    /** Does what a key would do. */
+    public void run(Command command) {
+        keys.run(command);
+    }
+
     /** Lets time pass for everything that moves. */
     public Ticker ticker() {
         return ticker;
