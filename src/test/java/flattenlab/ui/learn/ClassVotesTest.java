@@ -29,7 +29,8 @@ class ClassVotesTest {
                 10,
                 List.of(),
                 List.of(),
-                List.of(new Lesson.Section(Mode.PREDICT, "Predict", List.of(new Block.Asked(question, question.line())), 5)));
+                List.of(new Lesson.Section(
+                        Mode.PREDICT, "Predict", List.of(new Block.Asked(question, question.line())), 5)));
     }
 
     private Tally tally(String lesson, ForecastQuestion question) {
