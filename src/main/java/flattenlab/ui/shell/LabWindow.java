@@ -212,7 +212,7 @@ public final class LabWindow implements AutoCloseable {
         this.magnified = new Magnified(layer);
         this.scene = new Scene(magnified, width, height);
         magnified.attach(scene);
-        Presenter presenter = new Presenter(scene, layer, shell, messages);
+        Presenter presenter = new Presenter(scene, layer, shell, messages, unroll.lightProperty());
         guide.attach(shell, lessons, scene);
         shell.beginAt(ShellController.Workspace.DOCTOR, () -> doctorScreen.get().focusText());
         shell.focusRail();
@@ -251,7 +251,7 @@ public final class LabWindow implements AutoCloseable {
                     }
                     return any;
                 });
-        shell.sight().bind(messages, theme, keys::run);
+        shell.sight().bind(messages, theme, keys::run, presenter);
         this.state = new WindowPreset(shell, lab, unroll, theme, magnified, lessons, quiz);
         this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
         Sharing sharing =
