@@ -338,7 +338,7 @@ public final class LabWindow implements AutoCloseable {
     }
 
     private LearnPanel lessons(ShellGuide guide) {
-        LearnPanel made = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner));
+        LearnPanel made = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner), layer);
         resume(made);
         return made;
     }
