@@ -28,8 +28,7 @@ final class Presenter {
     private final ChangeListener<Boolean> full = (property, old, now) -> presenting.set(now);
 
     /** @param light the axis that is in the light; null for all alike */
-    Presenter(
-            Scene scene, ModalLayer layer, ShellController shell, Messages messages, ObjectProperty<Axis> light) {
+    Presenter(Scene scene, ModalLayer layer, ShellController shell, Messages messages, ObjectProperty<Axis> light) {
         this.scene = scene;
         this.light = light;
         light.subscribe(axis -> {

@@ -107,14 +107,12 @@ public final class StageView extends PaintedStage {
             rows = moment.rows;
             drawing.ground(frame, moment, groundPainter);
             StageLayout layout = frame.scene().layout();
-            write(
-                    new Rect(0, 0, layout.width(), layout.height()),
-                    pen -> {
-                        new StageLabels(layout, theme.palette(), words, pen, light).draw(moment);
-                        if (light != null) {
-                            AxisLight.draw(layout, moment, light, theme.palette(), pen);
-                        }
-                    });
+            write(new Rect(0, 0, layout.width(), layout.height()), pen -> {
+                new StageLabels(layout, theme.palette(), words, pen, light).draw(moment);
+                if (light != null) {
+                    AxisLight.draw(layout, moment, light, theme.palette(), pen);
+                }
+            });
         }
         frame.fill(moment);
         images().paint(ground, painter -> drawing.cells(frame, painter));
