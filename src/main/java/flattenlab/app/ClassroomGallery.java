@@ -35,11 +35,13 @@ final class ClassroomGallery {
     }
 
     void render() throws InterruptedException {
-        Setup shown = Setup.USUAL.withShape(Shape.parse("2,3,8,8"));
+        Setup shown = Setup.USUAL.withShape(Shape.parse("2,3,4,4"));
         Stills.onFx(() -> {
             window.shell().showLessons(false);
             window.shell().show(Workspace.UNROLL);
             window.lab().choose(shown);
+            // Where the keyboard is when what comes in front goes.
+            window.scene().lookup("#railUnroll").requestFocus();
         });
         stills.take("share", () -> press("#share"));
         stills.take("prepare", () -> press("#sharePrepare"));
@@ -76,6 +78,7 @@ final class ClassroomGallery {
                     .film()
                     .jump(0.4 * window.unroll().film().endProperty().get());
         });
+        stills.take("presenting-axis", () -> window.run(Command.LIGHT_H));
         Stills.onFx(() -> window.run(Command.PRESENT));
         stills.take("large", () -> window.magnify(2));
         Stills.onFx(() -> window.magnify(1));

@@ -20,6 +20,9 @@ public final class Palette {
 
     private static final Pattern TOKEN = Pattern.compile("-fl-([a-z0-9-]+)\\s*:\\s*#([0-9A-Fa-f]{6})\\s*;");
 
+    /** Of a colour that is faded, this much is left. */
+    private static final double FAINT = 0.35;
+
     private final Map<String, Integer> colours = new HashMap<>();
 
     private Palette(String css) {
@@ -45,6 +48,14 @@ public final class Palette {
             throw new IllegalArgumentException("no colour -fl-" + token);
         }
         return colour;
+    }
+
+    /** The same colours, nearly as the ground of the stage: what is not to be looked at just now. */
+    public Palette faded() {
+        int ground = get("stage");
+        Palette faded = new Palette("");
+        colours.forEach((token, colour) -> faded.colours.put(token, mix(ground, colour, FAINT)));
+        return faded;
     }
 
     /** How well one colour is read on another, from 1 to 21, as WCAG 2 defines it; text wants 4.5. */

@@ -42,6 +42,9 @@ public final class StageLabels {
     private final Palette palette;
     private final Words words;
     private final Pen pen;
+    private final Axis light;
+    /** The colours of all that is not in the light. */
+    private final Palette rest;
     /** Whether names may stand on cells: then they need a ground of their own. */
     private boolean overCells;
 
@@ -72,6 +75,17 @@ public final class StageLabels {
 
     /** Labels in the colours of a theme. */
     public StageLabels(StageLayout layout, Palette palette, Words words, Pen pen) {
+        this(layout, palette, words, pen, null);
+    }
+
+    /**
+     * The same with one axis in the light: whatever does not belong to it is faded.
+     *
+     * @param light the axis; null for all alike
+     */
+    public StageLabels(StageLayout layout, Palette palette, Words words, Pen pen, Axis light) {
+        this.light = light;
+        this.rest = light == null ? palette : palette.faded();
         this.layout = layout;
         this.palette = palette;
         this.words = words;
@@ -91,7 +105,7 @@ public final class StageLabels {
         overCells = false;
         rows(moment);
         key(moment);
-        new LinearGate(layout, palette, pen).draw(moment, words.inFeatures(), words.gate());
+        new LinearGate(layout, rest, pen).draw(moment, words.inFeatures(), words.gate());
     }
 
     private void planes(Moment moment, int n, Rect card) {
@@ -128,8 +142,13 @@ public final class StageLabels {
             double width = (4 + Long.toString(value).length()) * size * 0.6 + 4;
             pen.fill(x - 4, y - 8, width + 4, 16, palette.get("panel"));
         }
-        pen.text(letter, x, y, Face.MONO, size, Align.LEFT, palette.get("axis-" + letter));
-        pen.text(" = " + value, x + size * 0.6, y, Face.MONO, size, Align.LEFT, palette.get("mute"));
+        pen.text(letter, x, y, Face.MONO, size, Align.LEFT, colours(axis).get("axis-" + letter));
+        int index = colours(axis).get(light == axis ? "text" : "mute");
+        pen.text(" = " + value, x + size * 0.6, y, Face.MONO, size, Align.LEFT, index);
+    }
+
+    private Palette colours(Axis axis) {
+        return light == axis ? palette : rest;
     }
 
     private static String letter(Axis axis) {
@@ -162,7 +181,7 @@ public final class StageLabels {
     /** A row is its sample's where it holds nothing else; where rows are mixed, it says of which samples. */
     private void name(long row, Rect track, double pitch) {
         FlattenMapping mapping = layout.mapping();
-        int mute = palette.get("mute");
+        int mute = rest.get("mute");
         if (layout.blocks() > 1) {
             pen.text(Long.toString(row), track.x() - 6, track.centerY(), Face.MONO, SMALL, Align.RIGHT, mute);
             return;
@@ -183,19 +202,19 @@ public final class StageLabels {
     /** A name that ends at a point and is as large as the room beside the rows allows. */
     private void beside(String text, double edge, double y) {
         double size = Math.min(SMALL, (StageLayout.GUTTER - 8) / (0.6 * text.length()));
-        pen.text(text, edge, y, Face.MONO, size, Align.RIGHT, palette.get("mute"));
+        pen.text(text, edge, y, Face.MONO, size, Align.RIGHT, rest.get("mute"));
     }
 
     /** The samples of a row, each with the hue of its cells, the last of them first: they end where the row begins. */
     private void samples(long[] samples, double edge, double y) {
         double at = edge;
         if (samples.length > MOST_SAMPLES) {
-            pen.text("\u2026", at, y, Face.MONO, TINY, Align.RIGHT, palette.get("mute"));
+            pen.text("\u2026", at, y, Face.MONO, TINY, Align.RIGHT, rest.get("mute"));
             at -= TINY;
         }
         for (int i = Math.min(MOST_SAMPLES, samples.length) - 1; i >= 0; i--) {
             String number = Long.toString(samples[i]);
-            pen.text(number, at, y, Face.MONO, TINY, Align.RIGHT, palette.get("mute"));
+            pen.text(number, at, y, Face.MONO, TINY, Align.RIGHT, rest.get("mute"));
             at -= number.length() * TINY * 0.6 + HUE + 1.5;
             hue(samples[i], at, y);
             at -= 3.5;
@@ -203,7 +222,7 @@ public final class StageLabels {
     }
 
     private void hue(long sample, double x, double y) {
-        pen.fill(x, y - HUE / 2, HUE, HUE, palette.get("sample-" + Tone.apart(sample)));
+        pen.fill(x, y - HUE / 2, HUE, HUE, rest.get("sample-" + Tone.apart(sample)));
     }
 
     /** The line below each row whose pieces are the sections, and their names above the first row of a block. */
@@ -215,7 +234,7 @@ public final class StageLabels {
         }
         Rect zone = layout.rowsZone();
         String letter = letter(sections.axis());
-        int full = palette.get("axis-" + letter);
+        int full = colours(sections.axis()).get("axis-" + letter);
         int half = Palette.mix(palette.get("stage"), full, 0.55);
         double left = moment.rows.screenX(layout.blockLeft(block));
         double unit = layout.slotWidth() * moment.rows.scaleX();
@@ -264,10 +283,10 @@ public final class StageLabels {
         Rect zone = layout.planesZone();
         double x = KEY_LEFT;
         double y = zone.y() + zone.height() + 2;
-        int mute = palette.get("mute");
-        pen.outline(x, y, KEY, KEY, 0, 1, palette.get("slot"));
-        pen.line(x + 6, y + 8, x + KEY - 6, y + 8, 3, palette.get("text"));
-        pen.line(x + 8, y + 17, x + KEY - 8, y + 17, 2, palette.get("text"));
+        int mute = rest.get("mute");
+        pen.outline(x, y, KEY, KEY, 0, 1, rest.get("slot"));
+        pen.line(x + 6, y + 8, x + KEY - 6, y + 8, 3, rest.get("text"));
+        pen.line(x + 8, y + 17, x + KEY - 8, y + 17, 2, rest.get("text"));
         pen.text(words.value(), x + KEY + 7, y + 7, Face.WORDS, SMALL, Align.LEFT, mute);
         pen.text(words.number(), x + KEY + 7, y + 19, Face.WORDS, SMALL, Align.LEFT, mute);
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import flattenlab.lesson.Mode;
+import flattenlab.tensor.Axis;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.ShellController.Workspace;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -28,9 +30,13 @@ class SightWindowTest extends WindowTest {
     }
 
     private void press(FxRobot robot, KeyCode code, boolean control) {
+        press(robot, code, control, false);
+    }
+
+    private void press(FxRobot robot, KeyCode code, boolean control, boolean shift) {
         robot.interact(() -> window.scene()
                 .getFocusOwner()
-                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, false, control, false, false)));
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", code.getName(), code, shift, control, false, false)));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -139,6 +145,31 @@ class SightWindowTest extends WindowTest {
         until(() -> node("#railTrain").getParent().isVisible());
         assertThat(node("#pointerRing").isVisible()).isFalse();
         assertThat(((Stage) window.scene().getWindow()).isFullScreen()).isFalse();
+    }
+
+    @Test
+    void oneAxisIsInTheLightUntilItsKeyIsPressedAgainOrThePresentationEnds(FxRobot robot) throws TimeoutException {
+        press(robot, KeyCode.C, false, true);
+        assertThat(window.unroll().lightProperty().get()).as("nobody presents").isNull();
+        press(robot, KeyCode.F11, false);
+        press(robot, KeyCode.C, false, true);
+        assertThat(window.unroll().lightProperty().get()).isEqualTo(Axis.C);
+        assertThat(brightness("c")).isEqualTo(1);
+        assertThat(List.of(brightness("n"), brightness("h"), brightness("w"))).allMatch(seen -> seen < 0.5);
+        press(robot, KeyCode.H, false, true);
+        assertThat(brightness("h")).isEqualTo(1);
+        assertThat(brightness("c")).isLessThan(0.5);
+        press(robot, KeyCode.H, false, true);
+        assertThat(window.unroll().lightProperty().get()).isNull();
+        assertThat(brightness("c")).isEqualTo(1);
+        press(robot, KeyCode.W, false, true);
+        press(robot, KeyCode.F11, false);
+        until(() -> window.unroll().lightProperty().get() == null);
+    }
+
+    private double brightness(String axis) {
+        content();
+        return node("#size-" + axis).getParent().getOpacity();
     }
 
     private ToggleButton mode(Mode mode) {

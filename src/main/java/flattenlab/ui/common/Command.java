@@ -45,6 +45,14 @@ public enum Command {
     PRESENT_ON(Place.PRESENTER, Stroke.of(Key.PAGE_DOWN), Stroke.of(Key.RIGHT)),
     /** The step before. */
     PRESENT_BACK(Place.PRESENTER, Stroke.of(Key.PAGE_UP), Stroke.of(Key.LEFT)),
+    /** Puts an axis in the light. */
+    LIGHT_N(Place.PRESENTER, Stroke.shift(Key.N)),
+    /** Puts an axis in the light. */
+    LIGHT_C(Place.PRESENTER, Stroke.shift(Key.C)),
+    /** Puts an axis in the light. */
+    LIGHT_H(Place.PRESENTER, Stroke.shift(Key.H)),
+    /** Puts an axis in the light. */
+    LIGHT_W(Place.PRESENTER, Stroke.shift(Key.W)),
 
     /** Takes back what was chosen last. */
     UNDO(Place.CHOICE, Stroke.ctrl(Key.Z)),

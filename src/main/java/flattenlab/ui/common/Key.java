@@ -93,15 +93,21 @@ public enum Key {
     /** The letter. */
     F(KeyCode.F),
     /** The letter. */
+    H(KeyCode.H),
+    /** The letter. */
     J(KeyCode.J),
     /** The letter. */
     K(KeyCode.K),
     /** The letter. */
     L(KeyCode.L),
     /** The letter. */
+    N(KeyCode.N),
+    /** The letter. */
     P(KeyCode.P),
     /** The letter. */
     V(KeyCode.V),
+    /** The letter. */
+    W(KeyCode.W),
     /** The letter. */
     Y(KeyCode.Y),
     /** The letter. */

@@ -150,8 +150,10 @@ public final class ModalLayer extends StackPane {
     }
 
     private void push(Card card) {
-        if (cards.isEmpty() && getScene() != null) {
-            focusedBefore = getScene().getFocusOwner();
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        // A card may follow another at once: what had the keyboard before both gets it back, and not what is gone.
+        if (cards.isEmpty() && owner != null && owner.getScene() == getScene()) {
+            focusedBefore = owner;
         }
         cards.remove(card);
         cards.push(card);

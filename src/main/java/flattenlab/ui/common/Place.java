@@ -8,7 +8,7 @@ public enum Place {
     WINDOW,
     /** Everywhere, behind what the screen in sight and the field that has the focus do with the key. */
     CHOICE(WINDOW),
-    /** Everywhere, while somebody presents: what the clicker of a projector sends. */
+    /** Everywhere, while somebody presents: what the clicker of a projector sends, and what a class is to look at. */
     PRESENTER(WINDOW),
     /** Whatever has the focus. */
     CONTROL(WINDOW),

@@ -215,7 +215,7 @@ public final class LabWindow implements AutoCloseable {
         this.magnified = new Magnified(layer);
         this.scene = new Scene(magnified, width, height);
         magnified.attach(scene);
-        Presenter presenter = new Presenter(scene, layer, shell, messages);
+        Presenter presenter = new Presenter(scene, layer, shell, messages, unroll.lightProperty());
         guide.attach(shell, lessons, scene);
         shell.beginAt(ShellController.Workspace.DOCTOR, () -> doctorScreen.get().focusText());
         shell.focusRail();
@@ -254,7 +254,7 @@ public final class LabWindow implements AutoCloseable {
                     }
                     return any;
                 });
-        shell.sight().bind(messages, theme, keys::run);
+        shell.sight().bind(messages, theme, keys::run, presenter);
         this.state = new WindowPreset(shell, lab, unroll, theme, magnified, lessons, quiz);
         this.keeping = new Keeping(lab, train, state, shelf, lessons, recent, shell.notice(), messages, tasks);
         Sharing sharing =

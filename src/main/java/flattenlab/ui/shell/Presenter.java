@@ -1,9 +1,13 @@
 package flattenlab.ui.shell;
 
+import flattenlab.tensor.Axis;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
@@ -14,19 +18,33 @@ import javafx.stage.Window;
 /** The window as a class looks at it: the whole screen, without what only whoever works needs, and a pointer that is seen. */
 final class Presenter {
     private static final String STYLE = "presenting";
+    /** Of a window of which one axis is in the light; with the axis' letter behind it, which. */
+    private static final String LIT = "lit";
 
     private final Scene scene;
+    private final ObjectProperty<Axis> light;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final Messages messages;
     private final ChangeListener<Boolean> full = (property, old, now) -> presenting.set(now);
 
-    Presenter(Scene scene, ModalLayer layer, ShellController shell, Messages messages) {
+    /** @param light the axis that is in the light; null for all alike */
+    Presenter(Scene scene, ModalLayer layer, ShellController shell, Messages messages, ObjectProperty<Axis> light) {
         this.scene = scene;
+        this.light = light;
+        light.subscribe(axis -> {
+            layer.getStyleClass().removeIf(style -> style.startsWith(LIT));
+            if (axis != null) {
+                layer.getStyleClass().addAll(LIT, LIT + "-" + axis.name().toLowerCase(Locale.ROOT));
+            }
+        });
         new PointerRing(scene, layer, presenting);
         presenting.subscribe(now -> {
             layer.getStyleClass().remove(STYLE);
             if (now) {
                 layer.getStyleClass().add(STYLE);
+            }
+            if (!now) {
+                light.set(null);
             }
             shell.showFrame(!now);
         });
@@ -54,6 +72,16 @@ final class Presenter {
         if (scene.getWindow() instanceof Stage stage) {
             stage.setFullScreen(now);
         }
+    }
+
+    /** Puts an axis in the light; the one that is there already, no longer. */
+    void light(Axis axis) {
+        light.set(light.get() == axis ? null : axis);
+    }
+
+    /** The axis that is in the light; null for all alike. */
+    ReadOnlyObjectProperty<Axis> lightProperty() {
+        return light;
     }
 
     /** Whether somebody presents. */

@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.tensor.Axis;
 import flattenlab.ui.common.Actions;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
@@ -65,6 +66,9 @@ final class WindowKeys {
                 .part(Place.PRESENTER, presenter::isStepping)
                 .where(Command.PRESENT_ON, () -> step(step, 1))
                 .where(Command.PRESENT_BACK, () -> step(step, -1));
+        for (Axis axis : Axis.values()) {
+            window.on(Command.valueOf("LIGHT_" + axis.name()), () -> presenter.light(axis));
+        }
         for (Workspace workspace : Workspace.values()) {
             window.on(Command.valueOf(workspace.name()), () -> shell.show(workspace));
         }
@@ -102,7 +106,7 @@ final class WindowKeys {
 
     /** Does what was asked for by its name, on the screen that it belongs to. */
     void run(Command command) {
-        if (command.place() == Place.WINDOW) {
+        if (command.place() == Place.WINDOW || command.place() == Place.PRESENTER) {
             window.run(command);
             return;
         }

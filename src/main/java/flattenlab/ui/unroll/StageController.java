@@ -49,6 +49,7 @@ final class StageController {
         model.pointedProperty().addListener((property, old, now) -> repaint());
         model.pins().addListener((SetChangeListener<Long>) change -> repaint());
         theme.addListener((property, old, now) -> newSize = true);
+        model.lightProperty().addListener((property, old, now) -> newSize = true);
         view.onResize(() -> newSize = true);
         this.input = new StageInput(view, model, moment, this::repaint);
     }
@@ -116,7 +117,7 @@ final class StageController {
         moved = true;
         input.refit(before, layout);
         onScene.accept(scene);
-        view.show(scene, theme.get(), words());
+        view.show(scene, theme.get(), words(), model.lightProperty().get());
     }
 
     /** What is written on the stage. */

@@ -1,5 +1,6 @@
 package flattenlab.ui.unroll;
 
+import flattenlab.render.AxisLight;
 import flattenlab.render.CellNumbers;
 import flattenlab.render.Lens;
 import flattenlab.render.PixelPainter;
@@ -12,6 +13,7 @@ import flattenlab.scene.Rect;
 import flattenlab.scene.StageFrame;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
+import flattenlab.tensor.Axis;
 import flattenlab.ui.common.CanvasPen;
 import flattenlab.ui.common.PaintedStage;
 import flattenlab.ui.common.PixelImages;
@@ -28,6 +30,7 @@ public final class StageView extends PaintedStage {
     private PixelPainter groundPainter;
     private StageDrawing drawing;
     private StageLabels.Words words;
+    private Axis light;
     private StageFrame frame;
     private Lens lens;
     private Theme theme;
@@ -59,8 +62,13 @@ public final class StageView extends PaintedStage {
         }
     }
 
-    /** Shows a scene in the colours of a theme. */
-    void show(UnrollScene scene, Theme newTheme, StageLabels.Words newWords) {
+    /**
+     * Shows a scene in the colours of a theme.
+     *
+     * @param newLight the axis that is in the light; null for all alike
+     */
+    void show(UnrollScene scene, Theme newTheme, StageLabels.Words newWords, Axis newLight) {
+        light = newLight;
         theme = newTheme;
         StageLayout layout = scene.layout();
         frame = new StageFrame(scene, PixelImages.scale(this));
@@ -99,9 +107,12 @@ public final class StageView extends PaintedStage {
             rows = moment.rows;
             drawing.ground(frame, moment, groundPainter);
             StageLayout layout = frame.scene().layout();
-            write(
-                    new Rect(0, 0, layout.width(), layout.height()),
-                    pen -> new StageLabels(layout, theme.palette(), words, pen).draw(moment));
+            write(new Rect(0, 0, layout.width(), layout.height()), pen -> {
+                new StageLabels(layout, theme.palette(), words, pen, light).draw(moment);
+                if (light != null) {
+                    AxisLight.draw(layout, moment, light, theme.palette(), pen);
+                }
+            });
         }
         frame.fill(moment);
         images().paint(ground, painter -> drawing.cells(frame, painter));

@@ -4,6 +4,7 @@ import flattenlab.scene.Timeline;
 import flattenlab.scene.Timeline.Chapter;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Staged;
+import flattenlab.tensor.Axis;
 import flattenlab.tensor.Crash;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
@@ -42,6 +43,7 @@ public final class UnrollViewModel {
     private final StageContent content;
     private final ReadOnlyObjectWrapper<FlattenMapping> mapping = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Grain> chosenGrain = new SimpleObjectProperty<>();
+    private final ObjectProperty<Axis> light = new SimpleObjectProperty<>();
     private final BooleanProperty backward = new SimpleBooleanProperty(false);
     private final ReadOnlyStringWrapper caption = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
@@ -82,6 +84,11 @@ public final class UnrollViewModel {
         film.playingProperty().addListener((property, old, now) -> describe());
         pins.addListener((SetChangeListener<Long>) change -> describe());
         rebuild();
+    }
+
+    /** The axis that a class is to look at; null for all alike. */
+    public ObjectProperty<Axis> lightProperty() {
+        return light;
     }
 
     private void rebuild() {

@@ -99,6 +99,17 @@ class PreparedTest extends WindowTest {
     }
 
     @Test
+    void theKeyboardReturnsToWhereItWasBeforeTheFirstOfTwoCards(FxRobot robot) throws Exception {
+        robot.interact(() -> robot.lookup("#railQuiz").query().requestFocus());
+        fire(robot, "#share");
+        until(() -> "shareClose".equals(window.scene().getFocusOwner().getId()));
+        fire(robot, "#sharePrepare");
+        until(() -> "prepare-shape".equals(window.scene().getFocusOwner().getId()));
+        fire(robot, "#prepareCancel");
+        until(() -> "railQuiz".equals(window.scene().getFocusOwner().getId()));
+    }
+
+    @Test
     void aTeacherPreparesAndGivesAway(FxRobot robot) throws Exception {
         fire(robot, "#share");
         fire(robot, "#sharePrepare");
