@@ -86,11 +86,11 @@ class PresetFileTest {
 
     @Test
     void onlyWhatIsNotAsUsualIsWritten() {
-        assertThat(PresetFile.json(Preset.of(Setup.USUAL))).isEqualTo("{\"version\":3}");
-        assertThat(PresetFile.json(Preset.of(Setup.USUAL.withSeed(8)))).isEqualTo("{\"version\":3,\"seed\":8}");
+        assertThat(PresetFile.json(Preset.of(Setup.USUAL))).isEqualTo("{\"version\":4}");
+        assertThat(PresetFile.json(Preset.of(Setup.USUAL.withSeed(8)))).isEqualTo("{\"version\":4,\"seed\":8}");
         assertThat(PresetFile.json(Preset.of(Setup.USUAL.withCells(Fill.DRAWING))))
                 .as("another window has no such drawing")
-                .isEqualTo("{\"version\":3}");
+                .isEqualTo("{\"version\":4}");
     }
 
     @Test
