@@ -60,6 +60,7 @@ public final class QuizSide extends VBox {
         time.setId("timeLeft");
         time.getStyleClass().add("md-strong-label");
         Room.ifVisible(time);
+        known.setId("knownIdeas");
         Room.ifVisible(known);
         ideas.setId("ideas");
         ideas.getStyleClass().add("beside-scroll-bar");
