@@ -146,6 +146,9 @@ final class Gallery {
         if (stills.wantsAnyOf("progress", "quiz-due")) {
             new ProgressGallery(stills).render();
         }
+        if (stills.wantsAnyOf(ClassroomGallery.NAMES)) {
+            new ClassroomGallery(stills, messages).render();
+        }
         Stills.onFx(window::close);
         written.addAll(stills.written());
     }

@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -63,9 +66,22 @@ final class Stills {
         onFx(() -> {
             settle();
             if (wants(name)) {
-                write(name);
+                write(name, window.scene());
             }
         });
+    }
+
+    /** The same of something that has a window of its own. */
+    void takeAlone(String name, Supplier<? extends Parent> made) throws InterruptedException {
+        if (wants(name)) {
+            Scene alone = onFx(() -> {
+                Scene scene = new Scene(made.get());
+                window.theme().get().apply(scene);
+                return scene;
+            });
+            awaitTasks();
+            onFx(() -> write(name, alone));
+        }
     }
 
     interface Condition {
@@ -109,8 +125,8 @@ final class Stills {
         written.add(file);
     }
 
-    private void write(String name) {
-        WritableImage image = window.scene().snapshot(null);
+    private void write(String name, Scene scene) {
+        WritableImage image = scene.snapshot(null);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] pixels = new int[width * height];

@@ -38,10 +38,19 @@ final class ContrastFaults {
 
     /** All faults of a scene, one sentence each. */
     static List<String> of(Scene scene) {
+        return of(scene, 10);
+    }
+
+    /**
+     * The same for a scene of which a part is disabled.
+     *
+     * @param least how many texts there are to be read at any rate
+     */
+    static List<String> of(Scene scene, int least) {
         ContrastFaults search = new ContrastFaults(scene);
         Bounds all = new BoundingBox(0, 0, scene.getWidth(), scene.getHeight());
         search.look(scene.getRoot(), all, 1);
-        if (search.read < 10) {
+        if (search.read < least) {
             search.faults.add("only " + search.read + " texts were found at all");
         }
         return search.faults;

@@ -17,6 +17,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
@@ -34,17 +35,22 @@ final class LayoutFaults {
     private static final Set<String> ALWAYS_LEFT_TO_RIGHT =
             Set.of("mono", "code", "code-line", "doctor-code", "formula", "md-formula", "md-code", "result");
 
-    private final Scene scene;
+    private final Region room;
     private final List<String> faults = new ArrayList<>();
 
-    private LayoutFaults(Scene scene) {
-        this.scene = scene;
+    private LayoutFaults(Region room) {
+        this.room = room;
     }
 
     /** All faults of a scene, one sentence each. */
     static List<String> of(Scene scene) {
-        LayoutFaults search = new LayoutFaults(scene);
-        search.look(scene.getRoot());
+        return of((Region) scene.getRoot());
+    }
+
+    /** All faults of what may be scrolled as a whole, one sentence each. */
+    static List<String> of(Region room) {
+        LayoutFaults search = new LayoutFaults(room);
+        search.look(room);
         return search.faults;
     }
 
@@ -177,10 +183,10 @@ final class LayoutFaults {
     }
 
     private void lookOutside(Control control) {
-        Bounds bounds = control.localToScene(control.getLayoutBounds());
-        boolean inside = bounds.getMinX() >= -SLACK && bounds.getMaxX() <= scene.getWidth() + SLACK;
+        Bounds bounds = room.sceneToLocal(control.localToScene(control.getLayoutBounds()));
+        boolean inside = bounds.getMinX() >= -SLACK && bounds.getMaxX() <= room.getWidth() + SLACK;
         boolean scrolls = scrollPane(control) != null;
-        inside &= scrolls || bounds.getMinY() >= -SLACK && bounds.getMaxY() <= scene.getHeight() + SLACK;
+        inside &= scrolls || bounds.getMinY() >= -SLACK && bounds.getMaxY() <= room.getHeight() + SLACK;
         if (!inside && bounds.getWidth() > 0 && bounds.getHeight() > 0 && !scrollsSideways(control)) {
             faults.add(String.format(
                     Locale.ROOT,

@@ -89,7 +89,9 @@ class LayoutTest {
 
     /** Layout seldom hangs on the theme, contrast does. */
     static Stream<Arguments> themes() {
-        return Stream.of(Theme.values()).map(theme -> Arguments.of(READ_AT, "en", theme));
+        return Stream.concat(
+                Stream.of(Theme.values()).map(theme -> Arguments.of(READ_AT, "en", theme)),
+                Stream.of(Arguments.of("1024x768", "en", Theme.CONTRAST)));
     }
 
     @ParameterizedTest

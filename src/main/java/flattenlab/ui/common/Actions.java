@@ -60,9 +60,9 @@ public final class Actions {
                 .orElse(false);
     }
 
-    /** Does what was asked for by its name. */
-    public void run(Command command) {
-        actions.get(command).test(KeyCode.UNDEFINED);
+    /** Does what was asked for by its name; whether there was something to do. */
+    public boolean run(Command command) {
+        return actions.get(command).test(KeyCode.UNDEFINED);
     }
 
     /** What it knows to do. */

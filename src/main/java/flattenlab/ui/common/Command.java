@@ -68,6 +68,10 @@ public enum Command {
     CARD_MOVE(Place.LESSON_CARDS, Stroke.of(Key.UP_DOWN)),
     /** Moves the cell. */
     SLOT_MOVE(Place.LESSON_SLOT, Stroke.of(Key.ARROWS)),
+    /** A hand more for an option. */
+    VOTE_ADD(Place.LESSON_VOTE, Stroke.of(Key.DIGITS)),
+    /** A hand less. */
+    VOTE_TAKE(Place.LESSON_VOTE, Stroke.shift(Key.DIGITS)),
 
     /** The film. */
     UNROLL_PLAY(Place.UNROLL, Stroke.of(Key.SPACE)),
@@ -173,7 +177,8 @@ public enum Command {
     QUIZ_OPTION(Place.QUIZ_OPTIONS, Stroke.of(Key.UP_DOWN));
 
     /** Keys of which each leads somewhere else: nobody can ask for them by name. */
-    private static final Set<Key> DIRECTED = Set.of(Key.ARROWS, Key.PAGES, Key.LEFT_RIGHT, Key.UP_DOWN, Key.BRACKETS);
+    private static final Set<Key> DIRECTED =
+            Set.of(Key.ARROWS, Key.PAGES, Key.LEFT_RIGHT, Key.UP_DOWN, Key.BRACKETS, Key.DIGITS);
 
     private final Place place;
     private final List<Stroke> strokes;

@@ -68,6 +68,26 @@ public enum Key {
     DIGIT_5(KeyCode.DIGIT5, KeyCode.NUMPAD5),
     /** The digit. */
     DIGIT_6(KeyCode.DIGIT6, KeyCode.NUMPAD6),
+    /** Nine digits, each for one of several things; Shift means something. */
+    DIGITS(
+            KeyCode.DIGIT1,
+            KeyCode.DIGIT2,
+            KeyCode.DIGIT3,
+            KeyCode.DIGIT4,
+            KeyCode.DIGIT5,
+            KeyCode.DIGIT6,
+            KeyCode.DIGIT7,
+            KeyCode.DIGIT8,
+            KeyCode.DIGIT9,
+            KeyCode.NUMPAD1,
+            KeyCode.NUMPAD2,
+            KeyCode.NUMPAD3,
+            KeyCode.NUMPAD4,
+            KeyCode.NUMPAD5,
+            KeyCode.NUMPAD6,
+            KeyCode.NUMPAD7,
+            KeyCode.NUMPAD8,
+            KeyCode.NUMPAD9),
     /** The letter. */
     C(KeyCode.C),
     /** The letter. */

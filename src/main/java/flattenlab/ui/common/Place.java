@@ -22,6 +22,8 @@ public enum Place {
     LESSON_CARDS(WINDOW),
     /** A cell to put into its slot. */
     LESSON_SLOT(WINDOW),
+    /** A class that is asked what it predicts. */
+    LESSON_VOTE(WINDOW),
     /** A screen. */
     UNROLL,
     /** Its stage. */

@@ -2,6 +2,8 @@ package flattenlab.ui.learn;
 
 import flattenlab.lesson.ForecastQuestion;
 import flattenlab.ui.common.WholeText;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -10,6 +12,7 @@ import javafx.scene.layout.VBox;
 /** One of several options is pressed, which says it. */
 final class ChoiceGuess implements Guess {
     private final VBox box = new VBox(8);
+    private final Map<String, ToggleButton> buttons = new HashMap<>();
     private String said = "";
 
     /** @param commit called when an option has been pressed */
@@ -27,8 +30,15 @@ final class ChoiceGuess implements Guess {
                 said = choice.words();
                 commit.run();
             });
+            buttons.put(choice.words(), button);
             box.getChildren().add(button);
         }
+    }
+
+    /** Shows an option as said that was not pressed here; nobody is told. */
+    void say(String words) {
+        buttons.get(words).setSelected(true);
+        said = words;
     }
 
     @Override

@@ -3,6 +3,7 @@ package flattenlab.ui.learn;
 import flattenlab.lesson.Forecast;
 import flattenlab.lesson.ForecastQuestion;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.BiConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Asks for a forecast, has the run made that answers it, and sets the two side by side. */
 final class ForecastPane extends VBox {
@@ -20,15 +22,31 @@ final class ForecastPane extends VBox {
     private final Guide guide;
     private final BiConsumer<String, Forecast.Outcome> told;
     private final Guess guess;
+    private final Tally tally;
     private final Label result = new Label();
+    private final VBox bars = new VBox();
+    private final Button vote = new Button();
     private final Button run = new Button();
     private Runnable stopWaiting = () -> {};
     private boolean judged;
+    private boolean saidByClass;
 
-    /** @param told gets what was said and what has happened */
-    ForecastPane(ForecastQuestion question, Messages messages, Guide guide, BiConsumer<String, Forecast.Outcome> told) {
+    /**
+     * Asks.
+     *
+     * @param tally of a class that is asked
+     * @param told gets what the learner has said and what has happened
+     */
+    ForecastPane(
+            ForecastQuestion question,
+            Tally tally,
+            Messages messages,
+            Guide guide,
+            ModalLayer layer,
+            BiConsumer<String, Forecast.Outcome> told) {
         super(8);
         this.question = question;
+        this.tally = tally;
         this.forecast = new Forecast(question);
         this.messages = messages;
         this.guide = guide;
@@ -59,7 +77,28 @@ final class ForecastPane extends VBox {
             run.setOnAction(event -> run());
             getChildren().add(run);
         }
-        getChildren().add(result);
+        if (guess instanceof ChoiceGuess choice) {
+            vote.setText(messages.text("vote.open"));
+            vote.setGraphic(new FontIcon("fth-users"));
+            WholeText.wrap(vote);
+            vote.getStyleClass().addAll("quiet", "ask-class");
+            Room.ifVisible(vote);
+            vote.setOnAction(event -> VoteCard.open(question, tally, messages, layer, option -> voted(choice, option)));
+            getChildren().add(vote);
+        }
+        getChildren().addAll(result, bars);
+    }
+
+    /** The class has the word: what it says is run, and is not the learner's. */
+    private void voted(ChoiceGuess choice, int option) {
+        choice.say(question.options().get(option).words());
+        saidByClass = true;
+        if (question.run().isPresent()) {
+            run.setDisable(false);
+            run();
+        } else {
+            compare();
+        }
     }
 
     private Guess guess() {
@@ -77,6 +116,7 @@ final class ForecastPane extends VBox {
     }
 
     private void commit() {
+        saidByClass = false;
         if (guess.said().isBlank()) {
             result.setText(messages.text("quiz.missing"));
         } else if (!forecast.understands(guess.said())) {
@@ -105,13 +145,20 @@ final class ForecastPane extends VBox {
         }
         judged = true;
         guess.reveal();
+        vote.setVisible(false);
+        if (tally.total() > 0) {
+            bars.getChildren()
+                    .setAll(new VoteBars(question, tally, outcome.get().happened(), messages));
+        }
         boolean right = outcome.get().right();
         result.setText(messages.text(right ? "learn.right" : "learn.wrong")
                 + " "
-                + messages.text("learn.result", guess.said(), shown(outcome.get()))
+                + messages.text(saidByClass ? "vote.result" : "learn.result", guess.said(), shown(outcome.get()))
                 + " "
                 + question.why());
-        told.accept(guess.said(), outcome.get());
+        if (!saidByClass) {
+            told.accept(guess.said(), outcome.get());
+        }
     }
 
     /** What has happened; a number that was measured has the decimal sign of the language. */

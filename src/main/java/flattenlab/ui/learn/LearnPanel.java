@@ -6,6 +6,7 @@ import flattenlab.lesson.Mode;
 import flattenlab.lesson.Problem;
 import flattenlab.lesson.Search;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.WholeText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +56,13 @@ public final class LearnPanel extends VBox {
     private String told = "";
 
     /** A panel for the course that is open. */
-    public LearnPanel(CourseShelf shelf, Messages messages, Guide guide, Diary diary) {
+    public LearnPanel(CourseShelf shelf, Messages messages, Guide guide, Diary diary, ModalLayer layer) {
         super(10);
         this.shelf = shelf;
         this.messages = messages;
         this.guide = guide;
         this.diary = diary;
-        this.view = new LessonView(messages, guide, diary, this::follow);
+        this.view = new LessonView(messages, guide, diary, layer, this::follow);
         this.search = new SearchPane(messages, this::open);
         setId("learn");
         getStyleClass().addAll("card", "learn-panel");

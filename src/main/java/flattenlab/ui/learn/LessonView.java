@@ -6,6 +6,7 @@ import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
 import flattenlab.tensor.Phrase;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.WrittenForm;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ final class LessonView extends VBox {
     private final Consumer<String> follow;
     private final Diary diary;
     private final QuizWords words;
+    private final ModalLayer layer;
+    private final ClassVotes votes = new ClassVotes();
     private final List<ScriptPane> scripts = new ArrayList<>();
     private final List<ForecastPane> predictions = new ArrayList<>();
     private Lesson lesson;
@@ -32,12 +35,18 @@ final class LessonView extends VBox {
     private List<Block> blocks = List.of();
     private int shown;
 
-    /** @param follow opens links to other places */
-    LessonView(Messages messages, Guide guide, Diary diary, Consumer<String> follow) {
+    /**
+     * Empty at first.
+     *
+     * @param layer in front of which a class is asked
+     * @param follow opens links to other places
+     */
+    LessonView(Messages messages, Guide guide, Diary diary, ModalLayer layer, Consumer<String> follow) {
         super(12);
         this.messages = messages;
         this.guide = guide;
         this.diary = diary;
+        this.layer = layer;
         this.words = new QuizWords(messages.locale());
         this.follow = follow;
         setId("lessonSection");
@@ -95,8 +104,10 @@ final class LessonView extends VBox {
             Lesson here = lesson;
             ForecastPane pane = new ForecastPane(
                     asked.question(),
+                    votes.of(here, asked.question()),
                     messages,
                     guide,
+                    layer,
                     (said, outcome) -> diary.predicted(here, asked.question(), said, outcome));
             predictions.add(pane);
             return pane;

@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.WholeText;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -102,8 +103,7 @@ final class FindPane {
                 setAccessibleText(null);
                 return;
             }
-            Label what = new Label(found.what());
-            what.setMinWidth(0);
+            Label what = WholeText.cut(new Label(found.what()));
             what.setMaxWidth(Double.MAX_VALUE);
             HBox.setHgrow(what, Priority.ALWAYS);
             Label where = new Label(found.where());

@@ -338,7 +338,7 @@ public final class LabWindow implements AutoCloseable {
     }
 
     private LearnPanel lessons(ShellGuide guide) {
-        LearnPanel made = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner));
+        LearnPanel made = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner), layer);
         resume(made);
         return made;
     }
@@ -380,6 +380,11 @@ public final class LabWindow implements AutoCloseable {
     /** What the keyboard does. */
     WindowKeys keys() {
         return keys;
+    }
+
+    /** Does what a key would do. */
+    public void run(Command command) {
+        keys.run(command);
     }
 
     /** Lets time pass for everything that moves. */

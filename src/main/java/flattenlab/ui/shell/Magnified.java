@@ -3,11 +3,14 @@ package flattenlab.ui.shell;
 import flattenlab.preset.Preset;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
@@ -36,6 +39,12 @@ final class Magnified extends Region {
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
     private final DoubleProperty size = new SimpleDoubleProperty(1);
+    private final ChangeListener<Object> moved = (property, old, now) -> followMoved();
+    private Node focused;
+    /** Where on the content it was when it was brought into sight. */
+    private Point2D place = Point2D.ZERO;
+    /** Not after whoever sits there has looked elsewhere. */
+    private boolean follows;
 
     Magnified(Region content) {
         this.content = content;
@@ -57,6 +66,8 @@ final class Magnified extends Region {
             sharpen();
             requestLayout();
         });
+        addEventFilter(ScrollEvent.SCROLL, event -> follows = false);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> follows = false);
         addEventHandler(ScrollEvent.SCROLL, event -> {
             by(across, -event.getDeltaX());
             by(down, -event.getDeltaY());
@@ -70,7 +81,18 @@ final class Magnified extends Region {
 
     /** Follows the focus of a scene, and its window. */
     void attach(Scene scene) {
-        scene.focusOwnerProperty().addListener((property, old, now) -> reveal(now));
+        scene.focusOwnerProperty().addListener((property, old, now) -> {
+            if (old != null) {
+                old.localToSceneTransformProperty().removeListener(moved);
+            }
+            focused = now;
+            follows = true;
+            if (now != null) {
+                place = place(now);
+                now.localToSceneTransformProperty().addListener(moved);
+            }
+            reveal(now);
+        });
         scene.windowProperty().flatMap(Window::outputScaleXProperty).addListener((property, old, now) -> sharpen());
     }
 
@@ -116,6 +138,20 @@ final class Magnified extends Region {
         if (bar.isVisible()) {
             bar.setValue(Math.max(0, Math.min(bar.getMax(), bar.getValue() + pixels)));
         }
+    }
+
+    /** What gets the focus as soon as it is made finds its place later, and may be moved by what arrives beside it. */
+    private void followMoved() {
+        Point2D now = place(focused);
+        if (follows && now.distance(place) > 1) {
+            place = now;
+            reveal(focused);
+        }
+    }
+
+    private Point2D place(Node node) {
+        Point2D at = content.sceneToLocal(node.localToScene(Point2D.ZERO));
+        return at == null ? Point2D.ZERO : at;
     }
 
     /** Brings what has the focus into sight. */

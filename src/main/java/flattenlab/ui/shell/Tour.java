@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.Locale;
@@ -93,6 +94,7 @@ final class Tour {
         Button skip = new Button(messages.text("tour.skip"));
         skip.setId("tourSkip");
         skip.getStyleClass().add("quiet");
+        Room.ifVisible(skip);
         skip.setVisible(!last);
         skip.setOnAction(event -> end());
         Label words = new Label(messages.text("tour." + stop.name().toLowerCase(Locale.ROOT)));
@@ -100,6 +102,7 @@ final class Tour {
         WholeText.wrap(words);
         Label count = new Label(messages.text("tour.count", number + 1, Stop.values().length));
         count.getStyleClass().addAll("mute", "secondary");
+        count.setMinWidth(Region.USE_PREF_SIZE);
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
         HBox row = new HBox(8, count, between, skip, on);

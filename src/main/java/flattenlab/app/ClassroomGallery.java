@@ -1,0 +1,77 @@
+package flattenlab.app;
+
+import flattenlab.handout.CellSheets;
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
+import flattenlab.setup.Setup;
+import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.HandoutPane;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** Takes pictures of what a teacher prepares and gives away, and of the window as a class sees it. */
+final class ClassroomGallery {
+    /** How the names of its pictures begin. */
+    static final String[] NAMES = {"share", "prepare", "handout", "find", "presenting", "large"};
+
+    private final Stills stills;
+    private final LabWindow window;
+    private final Messages messages;
+
+    ClassroomGallery(Stills stills, Messages messages) {
+        this.stills = stills;
+        this.window = stills.window();
+        this.messages = messages;
+    }
+
+    void render() throws InterruptedException {
+        Setup shown = Setup.USUAL.withShape(Shape.parse("2,3,8,8"));
+        Stills.onFx(() -> {
+            window.shell().showLessons(false);
+            window.shell().show(Workspace.UNROLL);
+            window.lab().choose(shown);
+        });
+        stills.take("share", () -> press("#share"));
+        stills.take("prepare", () -> press("#sharePrepare"));
+        Stills.onFx(() -> press("#prepareCancel"));
+        stills.take("prepared", () -> window.lab().prepare(Preparation.of(List.of(Part.TRAIN, Part.SHAPE))));
+        Stills.onFx(() -> window.lab().prepare(Preparation.NONE));
+        stills.takeAlone(
+                "handout",
+                () -> new HandoutPane(
+                        messages,
+                        window.tasks(),
+                        messages.text("handout.cells.title"),
+                        "flattenlab-cells",
+                        0,
+                        () -> edition -> CellSheets.of(edition, shown.shape(), shown.variant(), shown.order()),
+                        List.of()));
+        stills.take("find", () -> {
+            window.run(Command.FIND);
+            ((TextField) window.scene().lookup("#findField")).setText("flatten");
+        });
+        Stills.onFx(() -> window.scene()
+                .lookup("#findField")
+                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+        stills.take("presenting", () -> {
+            window.run(Command.PRESENT);
+            window.unroll()
+                    .film()
+                    .jump(0.4 * window.unroll().film().endProperty().get());
+        });
+        Stills.onFx(() -> window.run(Command.PRESENT));
+        stills.take("large", () -> window.magnify(2));
+        Stills.onFx(() -> window.magnify(1));
+    }
+
+    private void press(String query) {
+        ((Button) window.scene().lookup(query)).fire();
+    }
+}

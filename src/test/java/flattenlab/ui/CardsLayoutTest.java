@@ -1,0 +1,315 @@
+package flattenlab.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.nn.Nd4jMemoryProbe;
+import flattenlab.nn.Nd4jNetworks;
+import flattenlab.nn.Nd4jStructureProbe;
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
+import flattenlab.tensor.Language;
+import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Theme;
+import flattenlab.ui.doctor.ChainConsultation;
+import flattenlab.ui.shell.LabWindow;
+import flattenlab.ui.shell.ShellController.Workspace;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+
+/**
+ * What comes in front of the screens can be read and used in the smallest window, in every language and theme, at twice
+ * the usual size too; and so can a window that was prepared for a class.
+ */
+@ExtendWith(ApplicationExtension.class)
+@Tag("slow")
+class CardsLayoutTest {
+    private static final Path HOME = Path.of("target", "test-home");
+    private static final int WIDTH = 1024;
+    private static final int HEIGHT = 768;
+    /** What stands in sight, in a window that is not larger than usual. */
+    private static final List<String> ALWAYS_SEEN = List.of("prepared", "status", "shapeBar", "who", "help");
+
+    private LabWindow window;
+    private Stage stage;
+    private boolean large;
+    private Map<String, String> faults;
+
+    static Stream<Arguments> windows() {
+        return Stream.concat(
+                Language.BUNDLED.stream().map(language -> Arguments.of(language, Theme.LIGHT)),
+                Stream.of(Theme.DARK, Theme.CONTRAST).map(theme -> Arguments.of("en", theme)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("windows")
+    void everyCardFits(String language, Theme theme) throws Exception {
+        open(language, theme, false);
+        try {
+            help();
+            cards();
+            handout();
+            prepared();
+            presenting();
+        } finally {
+            close();
+        }
+        assertThat(told()).as(language + " " + theme).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void everyCardFitsAtTwiceTheSize(String language) throws Exception {
+        open(language, Theme.LIGHT, true);
+        try {
+            for (Workspace workspace : List.of(Workspace.QUIZ, Workspace.UNROLL)) {
+                look(workspace.name(), () -> window.shell().show(workspace));
+            }
+            cards();
+            handout();
+            prepared();
+        } finally {
+            close();
+        }
+        assertThat(told()).as(language).isEmpty();
+    }
+
+    private String told() {
+        return faults.entrySet().stream()
+                .map(fault -> fault.getValue() + ": " + fault.getKey())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void open(String language, Theme theme, boolean doubled) throws Exception {
+        faults = new LinkedHashMap<>();
+        large = doubled;
+        onFx(() -> {
+            Theme.loadFonts();
+            window = new LabWindow(
+                    new Messages(Locale.forLanguageTag(language)),
+                    theme,
+                    new LabWindow.Engines(
+                            new Nd4jNetworks(HOME),
+                            new Nd4jMemoryProbe(HOME),
+                            new Nd4jStructureProbe(HOME),
+                            ChainConsultation.CONSULTATION),
+                    Optional.empty(),
+                    WIDTH,
+                    HEIGHT);
+            stage = new Stage();
+            stage.setScene(window.scene());
+            stage.setWidth(WIDTH);
+            stage.setHeight(HEIGHT);
+            stage.show();
+            window.shell().show(Workspace.UNROLL);
+            if (doubled) {
+                window.magnify(2);
+            }
+        });
+    }
+
+    private void close() throws Exception {
+        onFx(() -> {
+            stage.close();
+            window.close();
+        });
+    }
+
+    private void help() throws Exception {
+        for (Workspace workspace : Workspace.values()) {
+            look("help of " + workspace, () -> {
+                window.shell().show(workspace);
+                window.run(Command.HELP);
+            });
+            onFx(() -> press("#closeHelp"));
+        }
+        onFx(() -> window.shell().show(Workspace.UNROLL));
+    }
+
+    private void cards() throws Exception {
+        look("share", () -> press("#share"));
+        look("prepare", () -> press("#sharePrepare"));
+        look("prepare, no number", () -> {
+            ((CheckBox) node("#prepare-questions")).setSelected(true);
+            ((TextField) node("#prepareCount")).setText("many");
+            press("#prepareShare");
+        });
+        onFx(() -> press("#prepareCancel"));
+        look("about", () -> {
+            window.run(Command.HELP);
+            press("#openAbout");
+        });
+        onFx(() -> press("#closeAbout"));
+        look("find", () -> window.run(Command.FIND));
+        for (String words : List.of("flatten", "mat1 and mat2 shapes cannot be multiplied", "xyzzy")) {
+            look("find " + words, () -> ((TextField) node("#findField")).setText(words));
+        }
+        onFx(this::escape);
+        onFx(() -> window.run(Command.HELP));
+        for (int stop = 0; stop < 3; stop++) {
+            boolean first = stop == 0;
+            look("tour " + stop, () -> press(first ? "#openTour" : "#tourNext"));
+        }
+        onFx(() -> press("#tourNext"));
+    }
+
+    /** A pop-over is a window of its own. */
+    private void handout() throws Exception {
+        onFx(() -> {
+            window.shell().show(Workspace.UNROLL);
+            ((MenuButton) node("#exportMenu"))
+                    .getItems().stream()
+                            .filter(item -> "printCells".equals(item.getId()))
+                            .forEach(item -> item.getOnAction().handle(null));
+        });
+        settle();
+        onFx(() -> {
+            Scene scene = popOver().getScene();
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            note("handout", found(scene, (Region) scene.getRoot().lookup("#handout")));
+            popOver().hide();
+        });
+    }
+
+    private static PopupWindow popOver() {
+        return Window.getWindows().stream()
+                .filter(one -> one.getScene().getRoot().lookup("#handout") != null)
+                .map(PopupWindow.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void prepared() throws Exception {
+        List<Part> all = new ArrayList<>(List.of(Part.values()));
+        all.remove(Part.UNROLL);
+        for (List<Part> parts : List.of(List.of(Part.SHAPE), all)) {
+            look("prepared " + parts, () -> window.lab().prepare(Preparation.of(parts)));
+            look("prepared card " + parts, () -> press("#prepared"));
+            onFx(() -> press("#closePrepared"));
+            look("share prepared " + parts, () -> press("#share"));
+            onFx(() -> press("#shareClose"));
+        }
+        onFx(() -> window.lab().prepare(Preparation.NONE));
+    }
+
+    private void presenting() throws Exception {
+        look("presenting", () -> window.run(Command.PRESENT));
+        onFx(() -> window.run(Command.PRESENT));
+    }
+
+    private void look(String place, Runnable change) throws Exception {
+        onFx(change);
+        settle();
+        onFx(() -> {
+            layOut();
+            Region content =
+                    (Region) window.scene().getRoot().getChildrenUnmodifiable().get(0);
+            note(place, found(window.scene(), content));
+            if (!large) {
+                note(place, LayoutFaults.unseen(window.scene(), ALWAYS_SEEN));
+            }
+            focusInSight(place);
+        });
+    }
+
+    private List<String> found(Scene scene, Region room) {
+        List<String> found = new ArrayList<>(LayoutFaults.of(room));
+        found.addAll(LayoutFaults.mirrored(scene));
+        if (!large && scene == window.scene()) {
+            found.addAll(ContrastFaults.of(scene, 2));
+        }
+        return found;
+    }
+
+    private void note(String place, List<String> found) {
+        found.forEach(fault -> faults.putIfAbsent(fault, place));
+    }
+
+    /** Whatever has no room is scrolled to where the keyboard is. */
+    private void focusInSight(String place) {
+        Node owner = window.scene().getFocusOwner();
+        Bounds at = owner.localToScene(owner.getLayoutBounds());
+        Scene scene = window.scene();
+        if (at.getWidth() < scene.getWidth() / 2
+                && (at.getMinX() < -1
+                        || at.getMinY() < -1
+                        || at.getMaxX() > scene.getWidth() + 1
+                        || at.getMaxY() > scene.getHeight() + 1)) {
+            faults.putIfAbsent("the focus is not in sight: " + owner + " at " + at, place);
+        }
+    }
+
+    private Node node(String query) {
+        return window.scene().lookup(query);
+    }
+
+    private void press(String query) {
+        ((ButtonBase) node(query)).fire();
+    }
+
+    private void escape() {
+        Node field = node("#findField");
+        field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+    }
+
+    private void settle() throws Exception {
+        onFx(this::layOut);
+        while (!onFx(() -> window.tasks().isIdle())) {
+            Thread.sleep(2);
+        }
+        // What waits for a card to be gone, or for the keyboard.
+        onFx(() -> {});
+    }
+
+    private void layOut() {
+        for (int i = 0; i < 3; i++) {
+            window.scene().getRoot().applyCss();
+            window.scene().getRoot().layout();
+            window.ticker().tick(0.2);
+        }
+    }
+
+    private static void onFx(Runnable task) throws Exception {
+        onFx(() -> {
+            task.run();
+            return null;
+        });
+    }
+
+    private static <T> T onFx(Callable<T> task) throws Exception {
+        FutureTask<T> future = new FutureTask<>(task);
+        Platform.runLater(future);
+        return future.get();
+    }
+}

@@ -1,0 +1,148 @@
+package flattenlab.ui.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import flattenlab.lesson.Mode;
+import flattenlab.ui.WindowTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Vote, then run: a class is asked in front of everything. */
+class VoteWindowTest extends WindowTest {
+    @Start
+    private void start(Stage stage) {
+        open(stage);
+    }
+
+    private void ask(FxRobot robot, String lesson) {
+        robot.interact(() -> {
+            window.shell().showLessons(true);
+            window.lessons().open(lesson, Mode.PREDICT);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        Button ask = robot.lookup(".ask-class").queryButton();
+        robot.interact(ask::fire);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static List<String> hands(FxRobot robot) {
+        return new ArrayList<>(robot.lookup(".vote-hands").queryAllAs(TextField.class))
+                .stream().map(TextField::getText).toList();
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Label.class).getText();
+    }
+
+    private static List<String> texts(FxRobot robot, String selector) {
+        return robot.lookup(selector).queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .toList();
+    }
+
+    @Test
+    void handsAreCountedByKeyByButtonAndTyped(FxRobot robot) {
+        ask(robot, "one-picture-one-row");
+        Region card = (Region) robot.lookup("#voteCard").query();
+        assertThat(card.getWidth()).isGreaterThan(0.9 * window.scene().getWidth());
+        assertThat(robot.lookup("#voteRun").query().isDisabled()).isTrue();
+        robot.type(KeyCode.DIGIT1, KeyCode.DIGIT1, KeyCode.NUMPAD2, KeyCode.DIGIT9);
+        assertThat(hands(robot)).containsExactly("2", "1", "0", "0");
+        robot.press(KeyCode.SHIFT).type(KeyCode.DIGIT2).release(KeyCode.SHIFT);
+        assertThat(hands(robot)).containsExactly("2", "0", "0", "0");
+        List<Node> fields = new ArrayList<>(robot.lookup(".vote-hands").queryAll());
+        robot.doubleClickOn(fields.get(3)).write("11").type(KeyCode.ENTER);
+        // The digits count again.
+        robot.type(KeyCode.DIGIT4);
+        assertThat(hands(robot)).containsExactly("2", "0", "0", "12");
+        List<Node> steps = new ArrayList<>(robot.lookup(".vote-step").queryAll());
+        robot.clickOn(steps.get(0)).clickOn(steps.get(3));
+        assertThat(hands(robot)).containsExactly("1", "1", "0", "12");
+        assertThat(text(robot, "#voteTotal")).isEqualTo("14 hands in all");
+        assertThat(text(robot, "#voteSaid")).isEqualTo("The class predicts: (96, 784)");
+        robot.clickOn("#voteClear");
+        assertThat(hands(robot)).containsOnly("0");
+        robot.clickOn("#voteClear");
+        assertThat(hands(robot)).containsExactly("1", "1", "0", "12");
+    }
+
+    @Test
+    void whoLeavesWithTheEscapeKeyFindsTheTallyAgain(FxRobot robot) {
+        ask(robot, "one-picture-one-row");
+        robot.type(KeyCode.DIGIT3, KeyCode.DIGIT3);
+        List<Node> fields = new ArrayList<>(robot.lookup(".vote-hands").queryAll());
+        robot.doubleClickOn(fields.get(0)).write("5").type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#voteCard").tryQuery()).isEmpty();
+        robot.interact(() -> window.lessons().open("order"));
+        ask(robot, "one-picture-one-row");
+        assertThat(hands(robot)).containsExactly("5", "0", "2", "0");
+    }
+
+    @Test
+    void whatIsNoNumberIsSaidAndTheCountStays(FxRobot robot) {
+        ask(robot, "one-picture-one-row");
+        robot.type(KeyCode.DIGIT1);
+        List<Node> fields = new ArrayList<>(robot.lookup(".vote-hands").queryAll());
+        robot.doubleClickOn(fields.get(0)).write("many").type(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        ask(robot, "one-picture-one-row");
+        assertThat(hands(robot)).containsExactly("1", "0", "0", "0");
+    }
+
+    @Test
+    void whereTwoAreEvenTheTeacherChoosesAndTheAnswerIsNobodysOwn(FxRobot robot) {
+        ask(robot, "one-picture-one-row");
+        robot.type(KeyCode.DIGIT1, KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT2, KeyCode.DIGIT3);
+        assertThat(robot.lookup("#voteRun").query().isDisabled()).isTrue();
+        assertThat(text(robot, "#voteSaid")).isEqualTo("Even. Choose what the class predicts.");
+        List<ToggleButton> choices = robot.lookup(".vote-decide").queryAllAs(ToggleButton.class).stream()
+                .filter(Node::isVisible)
+                .toList();
+        assertThat(choices).hasSize(2);
+        robot.clickOn(choices.get(1));
+        int before = window.learner().entries().size();
+        robot.clickOn("#voteRun");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#voteCard").tryQuery()).isEmpty();
+        assertThat(texts(robot, ".prediction .secondary"))
+                .anyMatch(text ->
+                        text.startsWith("Not quite. The class predicted: (75264,). It is: (32, 2352). N stays"));
+        assertThat(texts(robot, ".vote-bars .label"))
+                .contains("2 hands, 40 % · that is how it is", "2 hands, 40 %", "1 hand, 20 %", "0 hands, 0 %");
+        assertThat(robot.lookup(".vote-bars .progress-bar").queryAllAs(ProgressBar.class))
+                .extracting(ProgressBar::getProgress)
+                .containsExactly(0.4, 0.4, 0.2, 0.0);
+        assertThat(window.learner().entries()).hasSize(before);
+    }
+
+    @Test
+    void runItStartsTheRunsAndSetsTheTallyBesideWhatTheyDid(FxRobot robot) throws TimeoutException {
+        ask(robot, "who-eats-the-vector");
+        robot.type(KeyCode.DIGIT1, KeyCode.DIGIT1, KeyCode.DIGIT1, KeyCode.DIGIT3);
+        robot.clickOn("#voteRun");
+        until(() -> robot.lookup(".vote-bars").tryQuery().isPresent());
+        assertThat(texts(robot, ".prediction .secondary"))
+                .anyMatch(text -> text.startsWith("Not quite. The class predicted: it trains, but with fewer features."
+                        + " It is: it stops with an error."));
+        assertThat(texts(robot, ".vote-bars .vote-happened")).containsExactly("1 hand, 25 % · that is how it is");
+        assertThat(robot.lookup(".prediction .answer").queryAllAs(ToggleButton.class))
+                .filteredOn(ToggleButton::isSelected)
+                .extracting(ToggleButton::getText)
+                .containsExactly("it trains, but with fewer features");
+    }
+}
