@@ -75,8 +75,7 @@ public final class QuestionFiles extends MenuButton {
         printFile.setId("printFile");
         printFile.setOnAction(event -> chooser.open(messages.text("questions.open"), KIND)
                 .ifPresent(file -> ofFile(file).show(this, chooser)));
-        getItems().setAll(
-                forClass, new SeparatorMenuItem(), open, export, new SeparatorMenuItem(), print, printFile);
+        getItems().setAll(forClass, new SeparatorMenuItem(), open, export, new SeparatorMenuItem(), print, printFile);
     }
 
     private void choose() {

@@ -205,7 +205,8 @@ public final class QuizSide extends VBox {
         QuizRound now = model.roundProperty().get();
         if (now.length() > 0 && !model.reviewingProperty().get()) {
             int place = Math.min(
-                    now.length(), now.results().size() + (model.turnProperty().get().over() ? 0 : 1));
+                    now.length(),
+                    now.results().size() + (model.turnProperty().get().over() ? 0 : 1));
             score.setText(
                     hidesScore()
                             ? messages.text("quiz.round.place.hidden", place, now.length())

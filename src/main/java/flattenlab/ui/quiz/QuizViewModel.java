@@ -365,7 +365,8 @@ public final class QuizViewModel {
                 ? given.map(Quiz::types).filter(some -> some.size() > 1).orElse(Set.of())
                 : Set.of(chosen.get());
         int count = Math.min(round.get().length(), Quiz.MOST);
-        Quiz now = new Quiz(types, difficulty.get(), given.map(Quiz::seed).orElseGet(OptionalLong::empty), count, rules.get());
+        Quiz now = new Quiz(
+                types, difficulty.get(), given.map(Quiz::seed).orElseGet(OptionalLong::empty), count, rules.get());
         return now.equals(new Quiz(Set.of(), 1, OptionalLong.empty(), 0)) ? Optional.empty() : Optional.of(now);
     }
 
@@ -380,12 +381,7 @@ public final class QuizViewModel {
      * @param until when the round ends by its time
      */
     public record Standing(
-            Optional<Quiz> choice,
-            QuizRound round,
-            QuestionType type,
-            long seed,
-            int level,
-            Optional<Instant> until) {}
+            Optional<Quiz> choice, QuizRound round, QuestionType type, long seed, int level, Optional<Instant> until) {}
 
     /** How far this quiz has come; an answer that was tried and not finished is not part of it. */
     public Standing standing() {

@@ -52,8 +52,8 @@ final class RoundClock {
         if (until.isEmpty()) {
             until = Optional.of(now.plus(rest.get()));
         }
-        long seconds = Math.max(
-                0, Math.floorDiv(Duration.between(now, until.get()).toMillis() + 999, 1000L));
+        long seconds =
+                Math.max(0, Math.floorDiv(Duration.between(now, until.get()).toMillis() + 999, 1000L));
         if (seconds != rest.get().toSeconds()) {
             left.set(Optional.of(Duration.ofSeconds(seconds)));
         }

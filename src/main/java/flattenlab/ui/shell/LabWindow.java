@@ -177,8 +177,8 @@ public final class LabWindow implements AutoCloseable {
         Part<DoctorController> doctorScreen =
                 later.part("doctor", () -> new DoctorController(doctor, lab, tools, guide, engines.structure()));
         Part<Region> doctorView = later.part("doctor screen", () -> views.load(View.DOCTOR, doctorScreen.get()));
-        Part<QuizController> quizScreen =
-                later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor, this::share));
+        Part<QuizController> quizScreen = later.part(
+                "questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor, this::share));
         Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));
         this.progressScreen = later.part(
                 "progress", () -> new ProgressController(learner, shelf.get().courseProperty(), tools, guide));

@@ -185,7 +185,8 @@ final class PrepareSheet {
         if (length > Quiz.MOST || length < 1) {
             throw new BadInputException("count", length, Phrase.of("allowed.from_to", 1, Quiz.MOST));
         }
-        return new Quiz(types, difficulty.getValue(), OptionalLong.of(whole("seed", seed.getText())), (int) length, rules);
+        return new Quiz(
+                types, difficulty.getValue(), OptionalLong.of(whole("seed", seed.getText())), (int) length, rules);
     }
 
     private static long whole(String thing, String text) {

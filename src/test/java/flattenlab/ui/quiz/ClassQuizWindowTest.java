@@ -89,11 +89,7 @@ class ClassQuizWindowTest extends WindowTest {
 
     private static Quiz hidden(OptionalInt minutes) {
         return new Quiz(
-                Set.of(QuestionType.Q1, QuestionType.Q5),
-                1,
-                OptionalLong.of(7),
-                4,
-                new QuizRules(1, true, minutes));
+                Set.of(QuestionType.Q1, QuestionType.Q5), 1, OptionalLong.of(7), 4, new QuizRules(1, true, minutes));
     }
 
     @Test
