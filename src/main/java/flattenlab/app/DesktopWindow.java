@@ -222,6 +222,7 @@ final class DesktopWindow {
             return;
         }
         Preset state = last.state().get();
+        window.recent().bring(last.recent());
         window.bring(options.theme() == null ? state : state.withTheme(Optional.of(options.theme())), last.course());
         Path runs = Session.runs(home);
         window.tasks()
@@ -245,7 +246,8 @@ final class DesktopWindow {
                 Optional.of(bounds()),
                 learner(),
                 kept.course(),
-                Optional.of(kept.state()));
+                Optional.of(kept.state()),
+                kept.recent());
         Path runs = Session.runs(home);
         window.tasks()
                 .run(

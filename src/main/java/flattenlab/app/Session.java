@@ -3,6 +3,7 @@ package flattenlab.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.preset.Preset;
 import flattenlab.preset.PresetFile;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +31,18 @@ import org.slf4j.LoggerFactory;
  * @param learner id of the profile whose session it was; empty for a guest
  * @param course folder of a course that is not the one that comes with the program
  * @param state of the window
+ * @param recent files that were opened, the last first
  */
 record Session(
         Optional<String> language,
         Optional<Bounds> bounds,
         String learner,
         Optional<Path> course,
-        Optional<Preset> state) {
+        Optional<Preset> state,
+        List<Path> recent) {
     /** Nothing is remembered. */
-    static final Session NONE = new Session(Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty());
+    static final Session NONE =
+            new Session(Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty(), List.of());
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String FILE = "session.json";
@@ -98,7 +104,8 @@ record Session(
                 bounds(root.path("window")),
                 root.path("learner").asText(),
                 path(root.path("course").asText()),
-                state.isObject() ? Optional.of(PresetFile.parse(FILE, state.toString())) : Optional.empty());
+                state.isObject() ? Optional.of(PresetFile.parse(FILE, state.toString())) : Optional.empty(),
+                paths(root.path("recent")));
     }
 
     private static Optional<Bounds> bounds(JsonNode window) {
@@ -114,6 +121,12 @@ record Session(
                 .filter(bounds -> bounds.width() > 0 && bounds.height() > 0);
     }
 
+    private static List<Path> paths(JsonNode texts) {
+        List<Path> paths = new ArrayList<>();
+        texts.forEach(text -> path(text.asText()).filter(Path::isAbsolute).ifPresent(paths::add));
+        return paths;
+    }
+
     private static Optional<Path> path(String text) {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
@@ -124,7 +137,7 @@ record Session(
 
     /** The same, in another language. */
     Session in(String code) {
-        return new Session(Optional.of(code), bounds, learner, course, state);
+        return new Session(Optional.of(code), bounds, learner, course, state, recent);
     }
 
     /** Remembers this. */
@@ -139,6 +152,8 @@ record Session(
                 .put("maximized", at.maximized()));
         root.put("learner", learner);
         course.ifPresent(folder -> root.put("course", folder.toString()));
+        ArrayNode files = root.putArray("recent");
+        recent.forEach(file -> files.add(file.toString()));
         state.ifPresent(preset -> {
             try {
                 root.set("state", MAPPER.readTree(PresetFile.json(preset)));

@@ -23,7 +23,8 @@ class SessionTest {
             "ada-1",
             Optional.of(Path.of("stick", "course")),
             Optional.of(Preset.of(
-                    Setup.USUAL.withShape(Shape.of(2, 3, 4, 5)).withVariant(FlattenVariant.parse("truncate:7")))));
+                    Setup.USUAL.withShape(Shape.of(2, 3, 4, 5)).withVariant(FlattenVariant.parse("truncate:7")))),
+            List.of(Path.of("stick", "model.py").toAbsolutePath()));
 
     @TempDir
     private Path home;

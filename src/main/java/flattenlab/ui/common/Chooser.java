@@ -43,7 +43,9 @@ public final class Chooser {
     /** Asks for a file that is there; empty if none is chosen. */
     public Optional<Path> open(String title, ExtensionFilter... kinds) {
         FileChooser chooser = files(title, kinds);
-        return ask(chooser::showOpenDialog);
+        Optional<Path> chosen = ask(chooser::showOpenDialog);
+        chosen.ifPresent(file -> owner.fireEvent(new FileChosen(file)));
+        return chosen;
     }
 
     /**

@@ -6,6 +6,7 @@ import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Place;
 import flattenlab.ui.shell.ShellController.Workspace;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,9 @@ final class Finder {
         /** Opens a lesson or a term. */
         void open(Search.Hit hit);
 
+        /** Opens a file again. */
+        void open(Path file);
+
         /** Has the doctor look at an error. */
         void ask(String error);
     }
@@ -30,6 +34,7 @@ final class Finder {
     private final Supplier<Search> lessons;
     private final List<Found> buttons;
     private final List<Found> commands;
+    private final List<Found> files;
     private final Ways ways;
 
     /**
@@ -37,12 +42,20 @@ final class Finder {
      *
      * @param lessons asked for when something is looked for
      * @param buttons that are in sight
+     * @param recent files that were opened, the last first
      */
-    Finder(Messages messages, Workspace from, Supplier<Search> lessons, List<Found> buttons, Ways ways) {
+    Finder(
+            Messages messages,
+            Workspace from,
+            Supplier<Search> lessons,
+            List<Found> buttons,
+            List<Path> recent,
+            Ways ways) {
         this.messages = messages;
         this.lessons = lessons;
         this.buttons = List.copyOf(buttons);
         this.ways = ways;
+        files = recent.stream().map(this::found).toList();
         Place here = Place.valueOf(from.name());
         commands = Arrays.stream(Command.values())
                 .filter(Command::isAskedByName)
@@ -55,10 +68,11 @@ final class Finder {
     /** What fits the words, the nearest first; for none, what can be done. */
     List<Found> find(String words) {
         if (words.isBlank()) {
-            return Stream.concat(commands.stream(), buttons.stream()).toList();
+            return Stream.of(files, commands, buttons).flatMap(List::stream).toList();
         }
         return Stream.of(
                         errors(words),
+                        named(files, words),
                         named(commands, words),
                         named(buttons, words),
                         lessons.get().find(words).stream().map(this::found))
@@ -85,6 +99,18 @@ final class Finder {
                 ? messages.text("find.everywhere")
                 : KeySheet.name(Workspace.valueOf(command.place().name()), messages);
         return new Found(command.text(messages), where, command.keys(messages), () -> ways.run(command));
+    }
+
+    /** Its folder tells two of one name apart. */
+    private Found found(Path file) {
+        Path folder = file.getParent();
+        String name = file.getFileName() == null
+                ? file.toString()
+                : file.getFileName().toString();
+        String what = folder == null || folder.getFileName() == null
+                ? name
+                : messages.text("find.file", name, folder.getFileName());
+        return new Found(what, messages.text("find.recent"), "", () -> ways.open(file));
     }
 
     private Found found(Search.Hit hit) {

@@ -7,6 +7,7 @@ import flattenlab.store.RunFile;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.learn.CourseShelf;
 import flattenlab.ui.learn.LearnPanel;
@@ -22,6 +23,7 @@ final class Keeping {
     private final WindowPreset state;
     private final Later.Part<CourseShelf> shelf;
     private final Later.Part<LearnPanel> lessons;
+    private final RecentFiles recent;
     private final Notice notice;
     private final Messages messages;
     private final TaskRunner tasks;
@@ -32,6 +34,7 @@ final class Keeping {
             WindowPreset state,
             Later.Part<CourseShelf> shelf,
             Later.Part<LearnPanel> lessons,
+            RecentFiles recent,
             Notice notice,
             Messages messages,
             TaskRunner tasks) {
@@ -40,6 +43,7 @@ final class Keeping {
         this.state = state;
         this.shelf = shelf;
         this.lessons = lessons;
+        this.recent = recent;
         this.notice = notice;
         this.messages = messages;
         this.tasks = tasks;
@@ -50,7 +54,7 @@ final class Keeping {
         Preset own = state.own();
         lab.giveBack();
         Optional<Path> course = shelf.isMade() ? shelf.get().foreign().map(Path::toAbsolutePath) : Optional.empty();
-        return new Kept(own, course, train.ownRuns());
+        return new Kept(own, course, train.ownRuns(), recent.files());
     }
 
     /** Brings the state back, and a course; what was open of it once it is there. */

@@ -15,6 +15,7 @@ import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Direction;
+import flattenlab.ui.common.FileChosen;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -22,6 +23,7 @@ import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Learner.Everybody;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Ticker;
@@ -77,6 +79,7 @@ public final class LabWindow implements AutoCloseable {
             Network.Factory networks, MemoryProbe memory, StructureProbe structure, Consultation consultation) {}
 
     private final LabState lab = new LabState();
+    private final RecentFiles recent = new RecentFiles();
     private final Ticker ticker = new Ticker();
     private final TaskRunner tasks = new TaskRunner(Platform::runLater);
     private final Later later = new Later(tasks, ticker);
@@ -253,7 +256,7 @@ public final class LabWindow implements AutoCloseable {
                 });
         shell.sight().bind(messages, theme, keys::run);
         this.state = new WindowPreset(shell, lab, unroll, theme, magnified, lessons, quiz);
-        this.keeping = new Keeping(lab, train, state, shelf, lessons, shell.notice(), messages, tasks);
+        this.keeping = new Keeping(lab, train, state, shelf, lessons, recent, shell.notice(), messages, tasks);
         Sharing sharing =
                 new Sharing(state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
         shell.onShare(sharing::share);
@@ -274,9 +277,11 @@ public final class LabWindow implements AutoCloseable {
                         (file, failed) -> networkScreen.get().openPicture(file, failed),
                         shell::openData,
                         (file, failed) -> doctor.open(file)),
+                recent,
                 messages,
                 tasks,
                 layer);
+        scene.addEventHandler(FileChosen.CHOSEN, event -> recent.add(event.file()));
         opener.acceptDrops(
                 scene,
                 image -> {
@@ -287,6 +292,11 @@ public final class LabWindow implements AutoCloseable {
                     }
                 },
                 doctor::put);
+        learner.profileProperty().addListener((property, before, now) -> {
+            if (before.isPresent()) {
+                recent.clear();
+            }
+        });
         learner.profileProperty()
                 .addListener((property, guest, now) -> lessons.ifMade(panel -> {
                     // A guest who gives a nickname goes on where they are.
@@ -305,7 +315,12 @@ public final class LabWindow implements AutoCloseable {
     /** Looks from the screen in sight. */
     private Finder finder(Parent root) {
         return new Finder(
-                messages, shell.workspace(), () -> shelf.get().search(), Buttons.in(root, messages), new Finder.Ways() {
+                messages,
+                shell.workspace(),
+                () -> shelf.get().search(),
+                Buttons.in(root, messages),
+                recent.files(),
+                new Finder.Ways() {
                     @Override
                     public void run(Command command) {
                         keys.run(command);
@@ -315,6 +330,11 @@ public final class LabWindow implements AutoCloseable {
                     public void open(Search.Hit hit) {
                         shell.showLessons(true);
                         lessons.get().open(hit);
+                    }
+
+                    @Override
+                    public void open(Path file) {
+                        opener.look(List.of(file));
                     }
 
                     @Override
@@ -473,6 +493,11 @@ public final class LabWindow implements AutoCloseable {
         about.tells(facts);
     }
 
+    /** What was opened lately. */
+    public RecentFiles recent() {
+        return recent;
+    }
+
     /** Says one line about ND4J below the workspaces. */
     public void sayNdStatus(String key, Object... arguments) {
         ndStatus.set(messages.text(key, arguments));
@@ -623,6 +648,7 @@ public final class LabWindow implements AutoCloseable {
         next.doctor.restore(doctor.broughtProperty().get());
         next.bring(kept.state().withQuiz(Optional.empty()), kept.course());
         next.history.takeOver(history);
+        next.recent.bring(kept.recent());
         next.bring(kept.runs());
         standing.ifPresent(next.quiz()::goOn);
         next.shell.showLessons(shell.showsLessons());

@@ -4,6 +4,8 @@ import flattenlab.preset.Preset;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
@@ -39,6 +41,13 @@ final class Magnified extends Region {
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
     private final DoubleProperty size = new SimpleDoubleProperty(1);
+    /** The list of windows outlives this one, and must not keep it. */
+    private final ListChangeListener<Window> opened = change -> {
+        while (change.next()) {
+            change.getAddedSubList().forEach(this::enlarge);
+        }
+    };
+
     private final ChangeListener<Object> moved = (property, old, now) -> followMoved();
     private Node focused;
     /** Where on the content it was when it was brought into sight. */
@@ -72,11 +81,7 @@ final class Magnified extends Region {
             by(across, -event.getDeltaX());
             by(down, -event.getDeltaY());
         });
-        Window.getWindows().addListener((javafx.collections.ListChangeListener<Window>) change -> {
-            while (change.next()) {
-                change.getAddedSubList().forEach(this::enlarge);
-            }
-        });
+        Window.getWindows().addListener(new WeakListChangeListener<>(opened));
     }
 
     /** Follows the focus of a scene, and its window. */

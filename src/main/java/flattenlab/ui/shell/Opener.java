@@ -9,6 +9,7 @@ import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
+import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.doctor.DoctorViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
@@ -45,14 +46,23 @@ final class Opener {
     private final ShellController shell;
     private final Sharing sharing;
     private final Ways ways;
+    private final RecentFiles recent;
     private final Messages messages;
     private final TaskRunner tasks;
     private final ModalLayer layer;
 
-    Opener(ShellController shell, Sharing sharing, Ways ways, Messages messages, TaskRunner tasks, ModalLayer layer) {
+    Opener(
+            ShellController shell,
+            Sharing sharing,
+            Ways ways,
+            RecentFiles recent,
+            Messages messages,
+            TaskRunner tasks,
+            ModalLayer layer) {
         this.shell = shell;
         this.sharing = sharing;
         this.ways = ways;
+        this.recent = recent;
         this.messages = messages;
         this.tasks = tasks;
         this.layer = layer;
@@ -64,6 +74,7 @@ final class Opener {
      */
     void look(List<Path> files) {
         if (shell.workspace() == Workspace.DOCTOR && files.size() == 1 && DoctorViewModel.takes(files.get(0))) {
+            recent.add(files.get(0));
             ways.model.accept(files.get(0), this::refuse);
             return;
         }
@@ -80,6 +91,7 @@ final class Opener {
     /** Opens a file that has been looked at. */
     void open(Opening opening) {
         Path file = opening.file();
+        recent.add(file);
         switch (opening.kind()) {
             case PRESET -> tasks.run(() -> PresetFile.read(file), this::take, this::refuse);
             case RUNS -> open(Workspace.TRAIN, ways.runs, file);

@@ -5,6 +5,7 @@ import flattenlab.ui.common.ModalLayer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
@@ -16,6 +17,8 @@ final class Presenter {
 
     private final Scene scene;
     private final BooleanProperty presenting = new SimpleBooleanProperty();
+    private final Messages messages;
+    private final ChangeListener<Boolean> full = (property, old, now) -> presenting.set(now);
 
     Presenter(Scene scene, ModalLayer layer, ShellController shell, Messages messages) {
         this.scene = scene;
@@ -27,14 +30,20 @@ final class Presenter {
             }
             shell.showFrame(!now);
         });
-        scene.windowProperty().subscribe(window -> follow(window, messages));
+        this.messages = messages;
+        follow(null, scene.getWindow());
+        scene.windowProperty().addListener((property, before, now) -> follow(before, now));
     }
 
     /** Who leaves the full screen by the window's own ways presents no longer. */
-    private void follow(Window window, Messages messages) {
-        if (window instanceof Stage stage) {
+    private void follow(Window before, Window now) {
+        if (before instanceof Stage stage) {
+            // The stage may go on with another scene, and would keep this one in memory.
+            stage.fullScreenProperty().removeListener(full);
+        }
+        if (now instanceof Stage stage) {
             stage.setFullScreenExitHint(messages.text("present.hint"));
-            stage.fullScreenProperty().addListener((property, old, now) -> presenting.set(now));
+            stage.fullScreenProperty().addListener(full);
         }
     }
 

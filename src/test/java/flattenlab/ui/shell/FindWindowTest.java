@@ -8,6 +8,8 @@ import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Place;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.shell.ShellController.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -93,6 +96,18 @@ class FindWindowTest extends WindowTest {
         press(robot, KeyCode.ENTER, false);
         until(() -> window.shell().workspace() == Workspace.DOCTOR);
         assertThat(window.doctor().textProperty().get()).isEqualTo(error);
+    }
+
+    @Test
+    void whatWasOpenedLatelyIsOpenedAgain(FxRobot robot, @TempDir Path folder) throws Exception {
+        Path model = Files.writeString(folder.resolve("mein-netz.py"), "nn.Flatten()");
+        robot.interact(() -> window.recent().add(model));
+        assertThat(found(robot, "").get(0).what()).startsWith("mein-netz.py");
+        press(robot, KeyCode.ESCAPE, false);
+        assertThat(found(robot, "netz.py").get(0).where()).isEqualTo("zuletzt geöffnet");
+        press(robot, KeyCode.ENTER, false);
+        until(() -> window.shell().workspace() == Workspace.DOCTOR);
+        until(() -> window.doctor().textProperty().get().equals("nn.Flatten()"));
     }
 
     @Test
