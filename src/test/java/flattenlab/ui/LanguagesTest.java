@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class LanguagesTest {
     /** Words that are the same in English and German: names, and terms that German keeps. */
     private static final Set<String> SAME_IN_BOTH = Set.of(
+            "{0}, in {1}",
             "Slot {0}",
             "a  {0}",
             "b  {0}",
