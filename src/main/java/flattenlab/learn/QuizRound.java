@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param length questions of the round; 0 for one without an end
  * @param results of the finished ones, oldest first
+ * @param timeUp whether its time was up, and nothing more is taken
  */
-public record QuizRound(int length, List<QuizResult> results) {
+public record QuizRound(int length, List<QuizResult> results, boolean timeUp) {
     /** A round that fits into a lesson. */
     public static final int USUAL = 10;
 
@@ -23,19 +24,27 @@ public record QuizRound(int length, List<QuizResult> results) {
 
     /** A round that begins. */
     public static QuizRound of(int length) {
-        return new QuizRound(length, List.of());
+        return new QuizRound(length, List.of(), false);
     }
 
-    /** The round after one more question. */
+    /** The round as it ends when its time is up. */
+    public QuizRound ended() {
+        return new QuizRound(length, results, true);
+    }
+
+    /** The round after one more question; the same if its time was up before. */
     public QuizRound after(QuizResult result) {
+        if (timeUp) {
+            return this;
+        }
         List<QuizResult> more = new ArrayList<>(results);
         more.add(result);
-        return new QuizRound(length, more);
+        return new QuizRound(length, more, false);
     }
 
-    /** Whether all of its questions are finished. */
+    /** Whether all of its questions are finished, or its time is up. */
     public boolean isOver() {
-        return length > 0 && results.size() >= length;
+        return timeUp || length > 0 && results.size() >= length;
     }
 
     /** How many were right at the first try, without a hint. */

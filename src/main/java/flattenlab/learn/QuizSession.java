@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One question after the other: two tries each, hints on request, then the worked answer. Not for several threads. */
+/** One question after the other: some tries each, hints on request, then the worked answer. Not for several threads. */
 public final class QuizSession {
-    /** After so many wrong answers the worked answer is shown. */
-    public static final int TRIES = 2;
-
     private final QuestionSource questions;
     private final Locale language;
     private final InstantSource clock;
@@ -19,6 +16,7 @@ public final class QuizSession {
     private final List<QuizEvent> events = new ArrayList<>();
 
     private Question question;
+    private int allowed = QuizRules.USUAL.tries();
     private int similar;
     private int tries;
     private int hints;
@@ -32,6 +30,11 @@ public final class QuizSession {
         this.language = language;
         this.clock = clock;
         this.grading = new Grading(language);
+    }
+
+    /** From now on the worked answer is shown after so many wrong answers. */
+    public void allow(int newTries) {
+        allowed = newTries;
     }
 
     /** Asks a question; one that is still open is dropped. */
@@ -136,7 +139,7 @@ public final class QuizSession {
             diagnosed = grade.misconception();
         }
         events.add(new QuizEvent.Answered(clock.instant(), answer, grade, tries));
-        if (grade.right() || tries == TRIES) {
+        if (grade.right() || tries >= allowed) {
             finish(grade.right());
         }
         return grade;

@@ -2,6 +2,7 @@ package flattenlab.preset;
 
 import flattenlab.data.Dataset;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
 import flattenlab.preset.Preset.Film;
 import flattenlab.preset.Preset.Newer;
@@ -63,6 +64,17 @@ final class CodeTable {
             left.add("cells");
         }
         preset.lesson().filter(place -> !LESSONS.contains(place.lesson())).ifPresent(place -> left.add("lesson"));
+        preset.quiz().map(Quiz::rules).ifPresent(rules -> {
+            if (rules.tries() != QuizRules.USUAL.tries()) {
+                left.add("tries");
+            }
+            if (rules.hiddenScore()) {
+                left.add("hiddenScore");
+            }
+            if (rules.minutes().isPresent()) {
+                left.add("minutes");
+            }
+        });
         preset.theme().filter(theme -> !THEMES.contains(theme)).ifPresent(theme -> left.add("theme"));
         return left;
     }
@@ -78,7 +90,7 @@ final class CodeTable {
                 whole.workspace(),
                 whole.film(),
                 whole.lesson().filter(place -> LESSONS.contains(place.lesson())),
-                whole.quiz(),
+                whole.quiz().map(quiz -> quiz.withRules(QuizRules.USUAL)),
                 whole.theme().filter(THEMES::contains),
                 whole.textSize(),
                 whole.preparation(),

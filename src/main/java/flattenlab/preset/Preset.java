@@ -2,6 +2,7 @@ package flattenlab.preset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Setup;
@@ -44,7 +45,7 @@ public record Preset(
         Preparation preparation,
         Newer newer) {
     /** What this program writes; newer ones are read as far as they are understood. Usual values belong to their version. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** Smallest and largest text, in percent. */
     public static final int SMALLEST_TEXT = 80;
@@ -90,8 +91,9 @@ public record Preset(
      * @param difficulty from 1 to 3
      * @param seed of the first question, each further one has the next; empty where everybody gets others
      * @param count of questions in a round; 0 for one without an end
+     * @param rules of the round
      */
-    public record Quiz(Set<QuestionType> types, int difficulty, OptionalLong seed, int count) {
+    public record Quiz(Set<QuestionType> types, int difficulty, OptionalLong seed, int count, QuizRules rules) {
         /** Longest round. */
         public static final int MOST = 200;
 
@@ -102,6 +104,16 @@ public record Preset(
             types = Collections.unmodifiableSet(sorted);
             require("difficulty", difficulty, 1, 3);
             require("count", count, 0, MOST);
+        }
+
+        /** With the usual rules. */
+        public Quiz(Set<QuestionType> types, int difficulty, OptionalLong seed, int count) {
+            this(types, difficulty, seed, count, QuizRules.USUAL);
+        }
+
+        /** With other rules. */
+        public Quiz withRules(QuizRules other) {
+            return new Quiz(types, difficulty, seed, count, other);
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.data.Dataset;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
 import flattenlab.preset.Preset.Film;
 import flattenlab.preset.Preset.Newer;
@@ -135,7 +136,11 @@ public final class PresetFile {
                 Set.copyOf(quiz.constants("types", QuestionType.class)),
                 quiz.whole("difficulty").orElse(1),
                 quiz.longWhole("seed").map(OptionalLong::of).orElseGet(OptionalLong::empty),
-                quiz.whole("count").orElse(0));
+                quiz.whole("count").orElse(0),
+                new QuizRules(
+                        quiz.whole("tries").orElse(QuizRules.USUAL.tries()),
+                        quiz.flag("hiddenScore").orElse(false),
+                        quiz.whole("minutes").map(OptionalInt::of).orElseGet(OptionalInt::empty)));
     }
 
     private static ObjectNode usual() {
@@ -190,5 +195,12 @@ public final class PresetFile {
         node.put("difficulty", quiz.difficulty());
         quiz.seed().ifPresent(seed -> node.put("seed", seed));
         node.put("count", quiz.count());
+        if (quiz.rules().tries() != QuizRules.USUAL.tries()) {
+            node.put("tries", quiz.rules().tries());
+        }
+        if (quiz.rules().hiddenScore()) {
+            node.put("hiddenScore", true);
+        }
+        quiz.rules().minutes().ifPresent(minutes -> node.put("minutes", minutes));
     }
 }

@@ -34,6 +34,15 @@ class QuizRoundTest {
     }
 
     @Test
+    void whenItsTimeIsUpItKeepsWhatWasAnsweredAndTakesNoMore() {
+        QuizRound round = QuizRound.of(5).after(result(1, 0, true, null)).ended();
+        assertThat(round.isOver()).isTrue();
+        assertThat(round.results()).hasSize(1);
+        assertThat(round.after(result(1, 0, true, null))).isEqualTo(round);
+        assertThat(QuizRound.of(5).ended().isOver()).isTrue();
+    }
+
+    @Test
     void whatTookAHintOrASecondTryIsMissedAndItsIdeaCounted() {
         Misconception shown = Misconception.values()[3];
         QuizRound round = QuizRound.of(4)

@@ -3,10 +3,14 @@ package flattenlab.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import flattenlab.tensor.BadInputException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class QuizSessionTest {
     private static final Instant NOW = Instant.parse("2026-01-10T08:00:00Z");
@@ -52,6 +56,36 @@ class QuizSessionTest {
         assertThat(result.rating()).isEqualTo(Fsrs.Rating.AGAIN);
         assertThat(session.events().get(session.events().size() - 1))
                 .isEqualTo(new QuizEvent.Finished(NOW, result, question.worked()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(QuestionType.class)
+    void soManyWrongAnswersAsTheRulesAllowEndAQuestion(QuestionType type) {
+        for (int tries = 1; tries <= QuizRules.MOST_TRIES; tries++) {
+            session.allow(tries);
+            for (long seed = 1; seed <= 5; seed++) {
+                session.ask(type, seed, (int) (seed % Question.MAX_DIFFICULTY) + 1);
+                if (session.question().orElseThrow().options().isEmpty()) {
+                    continue;
+                }
+                for (int wrong = 1; wrong <= tries; wrong++) {
+                    assertThat(session.open()).isTrue();
+                    session.answer(wrong().answer());
+                }
+                assertThat(session.result().orElseThrow().tries()).isEqualTo(tries);
+                assertThat(session.result().orElseThrow().solved()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void rulesOutsideWhatCanBeChosenAreNamed() {
+        assertThatThrownBy(() -> new QuizRules(4, false, OptionalInt.empty()))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContainingAll("tries", "4", "3");
+        assertThatThrownBy(() -> new QuizRules(1, false, OptionalInt.of(0)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContainingAll("minutes", "0", "180");
     }
 
     @Test

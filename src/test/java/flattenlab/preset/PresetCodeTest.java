@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Fill;
@@ -303,6 +304,15 @@ class PresetCodeTest {
         PresetCode code = PresetCode.of(preset);
         assertThat(code.leftOut()).containsExactly("colours", "data", "cells", "lesson", "theme");
         assertThat(PresetText.of(code.text())).isEqualTo(Preset.of(Setup.USUAL));
+    }
+
+    @Test
+    void theQuestionsOfARoundAreInACodeAndItsRulesAreNot() {
+        Preset.Quiz plain = new Preset.Quiz(Set.of(QuestionType.Q1, QuestionType.Q5), 2, OptionalLong.of(7), 12);
+        PresetCode code = PresetCode.of(Preset.of(Setup.USUAL)
+                .withQuiz(Optional.of(plain.withRules(new QuizRules(1, true, OptionalInt.of(20))))));
+        assertThat(code.leftOut()).containsExactly("tries", "hiddenScore", "minutes");
+        assertThat(PresetText.of(code.text()).quiz()).contains(plain);
     }
 
     @Test

@@ -8,6 +8,7 @@ import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
 import flattenlab.data.Placement;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Fill;
@@ -66,7 +67,8 @@ class PresetFileTest {
                 Optional.of(Part.TRAIN),
                 Optional.of(new Preset.Film(0.25, Optional.of(Grain.ROW), true)),
                 Optional.of(new Preset.Place("counting-cells", Mode.WATCH)),
-                Optional.of(new Preset.Quiz(Set.of(QuestionType.Q5, QuestionType.Q20), 2, OptionalLong.of(-7), 10)),
+                Optional.of(new Preset.Quiz(Set.of(QuestionType.Q5, QuestionType.Q20), 2, OptionalLong.of(-7), 10)
+                        .withRules(new QuizRules(3, true, OptionalInt.of(20)))),
                 Optional.of("dark"),
                 OptionalInt.of(150),
                 Preparation.of(List.of(Part.QUIZ, Part.SHAPE)),
@@ -86,11 +88,11 @@ class PresetFileTest {
 
     @Test
     void onlyWhatIsNotAsUsualIsWritten() {
-        assertThat(PresetFile.json(Preset.of(Setup.USUAL))).isEqualTo("{\"version\":3}");
-        assertThat(PresetFile.json(Preset.of(Setup.USUAL.withSeed(8)))).isEqualTo("{\"version\":3,\"seed\":8}");
+        assertThat(PresetFile.json(Preset.of(Setup.USUAL))).isEqualTo("{\"version\":4}");
+        assertThat(PresetFile.json(Preset.of(Setup.USUAL.withSeed(8)))).isEqualTo("{\"version\":4,\"seed\":8}");
         assertThat(PresetFile.json(Preset.of(Setup.USUAL.withCells(Fill.DRAWING))))
                 .as("another window has no such drawing")
-                .isEqualTo("{\"version\":3}");
+                .isEqualTo("{\"version\":4}");
     }
 
     @Test
@@ -140,6 +142,9 @@ class PresetFileTest {
                 "{\"version\":3,\"quiz\":{\"types\":[\"Q99\"]}}",
                 "{\"version\":3,\"quiz\":{\"difficulty\":4}}",
                 "{\"version\":3,\"quiz\":{\"count\":201}}",
+                "{\"version\":4,\"quiz\":{\"tries\":0}}",
+                "{\"version\":4,\"quiz\":{\"minutes\":181}}",
+                "{\"version\":4,\"quiz\":{\"hiddenScore\":7}}",
                 "{\"version\":3,\"textSize\":500}",
                 "{\"version\":3,\"prepared\":[\"door\"]}",
                 "{\"version\":99,\"shape\":\"1,2\"}"

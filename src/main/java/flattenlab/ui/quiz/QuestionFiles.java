@@ -39,6 +39,7 @@ public final class QuestionFiles extends MenuButton {
     private Tools tools;
     private Messages messages;
     private BiConsumer<Path, Reading> opened = (file, reading) -> {};
+    private Runnable share = () -> {};
 
     /** Called by FXML. */
     public QuestionFiles() {
@@ -47,17 +48,26 @@ public final class QuestionFiles extends MenuButton {
         setMinWidth(USE_PREF_SIZE);
     }
 
-    /** @param newOpened gets what was read from a file */
-    void bind(QuizViewModel newModel, Tools newTools, BiConsumer<Path, Reading> newOpened) {
+    /**
+     * Fills the menu.
+     *
+     * @param newOpened gets what was read from a file
+     * @param newShare gives away what is asked
+     */
+    void bind(QuizViewModel newModel, Tools newTools, BiConsumer<Path, Reading> newOpened, Runnable newShare) {
         model = newModel;
         tools = newTools;
         messages = tools.messages();
         opened = newOpened;
+        share = newShare;
         setAccessibleText(messages.text("questions.files"));
         MenuItem open = new MenuItem(messages.text("questions.open"));
         open.setOnAction(event -> choose());
         MenuItem export = new MenuItem(messages.text("questions.export"));
         export.setOnAction(event -> export().show(this, chooser));
+        MenuItem forClass = new MenuItem(messages.text("classquiz.menu"));
+        forClass.setId("classQuiz");
+        forClass.setOnAction(event -> classQuiz().show(this));
         MenuItem print = new MenuItem(messages.text("handout.worksheet"));
         print.setId("printWorksheet");
         print.setOnAction(event -> worksheet().show(this, chooser));
@@ -65,7 +75,7 @@ public final class QuestionFiles extends MenuButton {
         printFile.setId("printFile");
         printFile.setOnAction(event -> chooser.open(messages.text("questions.open"), KIND)
                 .ifPresent(file -> ofFile(file).show(this, chooser)));
-        getItems().setAll(open, export, new SeparatorMenuItem(), print, printFile);
+        getItems().setAll(forClass, new SeparatorMenuItem(), open, export, new SeparatorMenuItem(), print, printFile);
     }
 
     private void choose() {
@@ -104,6 +114,11 @@ public final class QuestionFiles extends MenuButton {
                 "flattenlab-questions",
                 List.of(Captioned.field(messages.text("questions.count"), count)));
         return preview[0];
+    }
+
+    /** A round for a class, to be chosen. */
+    ClassQuizPane classQuiz() {
+        return new ClassQuizPane(model, messages, share);
     }
 
     /** Questions of the kind and difficulty that are chosen, to be printed. */

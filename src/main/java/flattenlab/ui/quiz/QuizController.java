@@ -11,6 +11,7 @@ import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ public final class QuizController {
     private final AnswerPane answerPane;
     private final Consumer<List<Trial>> run;
     private final Runnable doctor;
+    private final Runnable share;
     private QuestionView questionView;
     private AnswerPictures answerPictures;
 
@@ -105,11 +107,14 @@ public final class QuizController {
      *
      * @param run starts the runs that a question is about, where they can be watched
      * @param doctor shows where the model stands that is asked about
+     * @param share gives away what is asked, with the rest of the window
      */
-    public QuizController(QuizViewModel model, Tools tools, Consumer<List<Trial>> run, Runnable doctor) {
+    public QuizController(
+            QuizViewModel model, Tools tools, Consumer<List<Trial>> run, Runnable doctor, Runnable share) {
         this.model = model;
         this.run = run;
         this.doctor = doctor;
+        this.share = share;
         this.tools = tools;
         this.messages = tools.messages();
         this.answerPane = new AnswerPane(messages, this::check);
@@ -122,7 +127,8 @@ public final class QuizController {
         questionView = new QuestionView(prompt, code, table);
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
-        files.bind(model, tools, this::showOpened);
+        files.bind(model, tools, this::showOpened, share);
+        tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
         for (Label label : List.of(prompt, feedback, worked)) {
             WholeText.wrap(label);
             Room.ifSaid(label);

@@ -8,8 +8,10 @@ import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
 import flattenlab.preset.Part;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Toggles;
 import flattenlab.ui.common.WholeText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,8 @@ public final class QuizSide extends VBox {
     private final HBox difficulty = Toggles.row("difficulty");
     private final HBox round = Toggles.row("round");
     private final Label score = WholeText.wrap(new Label());
+    private final Label time = WholeText.wrap(new Label());
+    private final VBox known = new VBox(10);
     private final VBox ideas = new VBox(9);
     private QuizViewModel model;
     private Messages messages;
@@ -53,6 +57,11 @@ public final class QuizSide extends VBox {
         type.setMaxWidth(Double.MAX_VALUE);
         score.setId("score");
         score.getStyleClass().addAll("mute", "small");
+        time.setId("timeLeft");
+        time.getStyleClass().add("md-strong-label");
+        Room.ifVisible(time);
+        known.setId("knownIdeas");
+        Room.ifVisible(known);
         ideas.setId("ideas");
         ideas.getStyleClass().add("beside-scroll-bar");
     }
@@ -89,7 +98,16 @@ public final class QuizSide extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("bare");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(reviewBox, type, difficulty, round, score, heading, scroll);
+        VBox.setVgrow(known, Priority.ALWAYS);
+        known.getChildren().setAll(heading, scroll);
+        getChildren().addAll(reviewBox, type, difficulty, round, score, time, known);
+        model.clock().leftProperty().subscribe(left -> {
+            time.setVisible(left.isPresent());
+            time.setText(left.map(some -> messages.text("quiz.time.left", minutes(some)))
+                    .orElse(""));
+        });
+        model.lookingBackProperty().addListener((property, old, now) -> show());
+        model.rulesProperty().addListener((property, old, now) -> show());
         InvalidationListener listener = changed -> show();
         model.learner().progressProperty().addListener(listener);
         model.reviewingProperty().addListener(listener);
@@ -154,7 +172,19 @@ public final class QuizSide extends VBox {
         Toggles.press(difficulty, "difficulty-" + model.difficultyProperty().get());
         Toggles.press(round, "round-" + (model.roundProperty().get().length() == 0 ? 0 : QuizRound.USUAL));
         showScore();
+        // What is known of an idea moves with each answer, and would tell what is hidden.
+        known.setVisible(!hidesScore());
         showIdeas();
+    }
+
+    private boolean hidesScore() {
+        return model.rulesProperty().get().hiddenScore()
+                && !model.lookingBackProperty().get()
+                && !model.reviewingProperty().get();
+    }
+
+    private static String minutes(Duration left) {
+        return String.format(Locale.ROOT, "%d:%02d", left.toMinutes(), left.toSecondsPart());
     }
 
     /** What is due, and how to begin with it or to leave it. */
@@ -174,13 +204,13 @@ public final class QuizSide extends VBox {
     private void showScore() {
         QuizRound now = model.roundProperty().get();
         if (now.length() > 0 && !model.reviewingProperty().get()) {
-            score.setText(messages.text(
-                    "quiz.round.place",
-                    Math.min(
-                            now.length(),
-                            now.results().size() + (model.turnProperty().get().over() ? 0 : 1)),
+            int place = Math.min(
                     now.length(),
-                    now.rightAtOnce()));
+                    now.results().size() + (model.turnProperty().get().over() ? 0 : 1));
+            score.setText(
+                    hidesScore()
+                            ? messages.text("quiz.round.place.hidden", place, now.length())
+                            : messages.text("quiz.round.place", place, now.length(), now.rightAtOnce()));
         } else {
             showShare();
         }

@@ -12,6 +12,7 @@ import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.learn.QuizResult;
 import flattenlab.learn.QuizRound;
+import flattenlab.learn.QuizRules;
 import flattenlab.learn.QuizSession;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.ReviewCard;
@@ -31,6 +32,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -74,6 +76,8 @@ public final class QuizViewModel {
     private Optional<Quiz> given = Optional.empty();
 
     private OptionalLong nextSeed = OptionalLong.empty();
+    private final RoundClock clock = new RoundClock(this::timeUp);
+    private final ReadOnlyObjectWrapper<QuizRules> rules = new ReadOnlyObjectWrapper<>(QuizRules.USUAL);
     private final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>(Preparation.NONE);
 
     /**
@@ -152,6 +156,11 @@ public final class QuizViewModel {
         return source().types();
     }
 
+    /** All types whose numbers are drawn by lot. */
+    List<QuestionType> drawnTypes() {
+        return questions.types();
+    }
+
     AnswerDiary diary() {
         return diary;
     }
@@ -213,6 +222,34 @@ public final class QuizViewModel {
     private void forgetGiven() {
         given = given.filter(choice -> holds(Part.QUESTIONS));
         nextSeed = OptionalLong.empty();
+        rule(given.map(Quiz::rules).orElse(QuizRules.USUAL), OptionalInt.empty());
+    }
+
+    private void rule(QuizRules newRules, OptionalInt minutes) {
+        rules.set(newRules);
+        session.allow(newRules.tries());
+        clock.set(minutes);
+    }
+
+    /** What holds for the questions of the round. */
+    ReadOnlyObjectProperty<QuizRules> rulesProperty() {
+        return rules.getReadOnlyProperty();
+    }
+
+    /** How long the round may still take. */
+    RoundClock clock() {
+        return clock;
+    }
+
+    /** What was answered counts, also where another try was left; what was not is not asked any more. */
+    private void timeUp() {
+        if (!reviewing.get() && session.tries() > 0) {
+            giveUp();
+        }
+        round.set(round.get().ended());
+        if (!reviewing.get()) {
+            next();
+        }
     }
 
     /** Asks questions of one type; null for each in turn. */
@@ -318,6 +355,7 @@ public final class QuizViewModel {
         given = Optional.of(choice);
         nextSeed = choice.seed();
         round.set(QuizRound.of(choice.count()));
+        rule(choice.rules(), choice.rules().minutes());
         next();
     }
 
@@ -327,7 +365,8 @@ public final class QuizViewModel {
                 ? given.map(Quiz::types).filter(some -> some.size() > 1).orElse(Set.of())
                 : Set.of(chosen.get());
         int count = Math.min(round.get().length(), Quiz.MOST);
-        Quiz now = new Quiz(types, difficulty.get(), given.map(Quiz::seed).orElseGet(OptionalLong::empty), count);
+        Quiz now = new Quiz(
+                types, difficulty.get(), given.map(Quiz::seed).orElseGet(OptionalLong::empty), count, rules.get());
         return now.equals(new Quiz(Set.of(), 1, OptionalLong.empty(), 0)) ? Optional.empty() : Optional.of(now);
     }
 
@@ -339,13 +378,15 @@ public final class QuizViewModel {
      * @param type of the question that is asked
      * @param seed of that question
      * @param level from 1 to 3
+     * @param until when the round ends by its time
      */
-    public record Standing(Optional<Quiz> choice, QuizRound round, QuestionType type, long seed, int level) {}
+    public record Standing(
+            Optional<Quiz> choice, QuizRound round, QuestionType type, long seed, int level, Optional<Instant> until) {}
 
     /** How far this quiz has come; an answer that was tried and not finished is not part of it. */
     public Standing standing() {
         Question now = question();
-        return new Standing(choice(), round.get(), now.type(), now.seed(), now.difficulty());
+        return new Standing(choice(), round.get(), now.type(), now.seed(), now.difficulty(), clock.until());
     }
 
     /** Goes on where another has stood, with the same question; one about a model of one's own is asked anew. */
@@ -359,7 +400,12 @@ public final class QuizViewModel {
                 ? OptionalLong.of(given.orElseThrow().seed().orElseThrow() + done + 1)
                 : nextSeed;
         round.set(standing.round());
+        clock.goOn(standing.until());
+        if (standing.round().isOver()) {
+            clock.set(OptionalInt.empty());
+        }
         show(session.ask(standing.type(), standing.seed(), standing.level()));
+        lookingBack.set(standing.round().timeUp());
     }
 
     /** Begins a round with what was missed in the one before, with other numbers. */
@@ -369,6 +415,7 @@ public final class QuizViewModel {
                 .toList();
         again.clear();
         again.addAll(missed);
+        clock.set(OptionalInt.empty());
         round.set(QuizRound.of(missed.size()));
         next();
     }
@@ -474,6 +521,9 @@ public final class QuizViewModel {
 
     private void count(QuizResult result) {
         round.set(round.get().after(result));
+        if (round.get().isOver()) {
+            clock.set(OptionalInt.empty());
+        }
     }
 
     /** The learner says that it was easy, so it is asked again much later. */

@@ -19,8 +19,11 @@ final class RoundPane extends VBox {
         super(14);
         setId("roundPane");
         QuizRound round = model.roundProperty().get();
-        Label title = new Label(messages.text(
-                "quiz.round.over", round.rightAtOnce(), round.results().size()));
+        int answered = round.results().size();
+        Label title = new Label(
+                round.timeUp()
+                        ? messages.text("quiz.round.up", round.rightAtOnce(), round.length(), answered)
+                        : messages.text("quiz.round.over", round.rightAtOnce(), answered));
         title.getStyleClass().add("title");
         WholeText.wrap(title);
         VBox list = new VBox(6);

@@ -180,8 +180,8 @@ public final class LabWindow implements AutoCloseable {
         Part<DoctorController> doctorScreen =
                 later.part("doctor", () -> new DoctorController(doctor, lab, tools, guide, engines.structure()));
         Part<Region> doctorView = later.part("doctor screen", () -> views.load(View.DOCTOR, doctorScreen.get()));
-        Part<QuizController> quizScreen =
-                later.part("questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor));
+        Part<QuizController> quizScreen = later.part(
+                "questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor, this::share));
         Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));
         this.progressScreen = later.part(
                 "progress", () -> new ProgressController(learner, shelf.get().courseProperty(), tools, guide));
@@ -579,6 +579,10 @@ public final class LabWindow implements AutoCloseable {
     /** The whole state of this window, and the way to another. */
     public WindowPreset state() {
         return state;
+    }
+
+    private void share() {
+        shell.share();
     }
 
     /** Makes the window as a preset says that came from elsewhere, and offers the way back. */

@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRules;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset;
@@ -45,6 +46,7 @@ final class PrepareSheet {
     private final ComboBox<Integer> difficulty = new ComboBox<>();
     private final TextField seed = new TextField();
     private final TextField count = new TextField();
+    private QuizRules rules = QuizRules.USUAL;
     private final Label problem = WholeText.wrap(new Label());
     private Card card;
 
@@ -126,6 +128,7 @@ final class PrepareSheet {
         difficulty.setId("prepareDifficulty");
         difficulty.getItems().setAll(1, 2, 3);
         difficulty.setValue(quiz.map(Quiz::difficulty).orElse(1));
+        rules = quiz.map(Quiz::rules).orElse(QuizRules.USUAL);
         seed.setId("prepareSeed");
         seed.setPrefColumnCount(6);
         seed.setText(
@@ -182,7 +185,8 @@ final class PrepareSheet {
         if (length > Quiz.MOST || length < 1) {
             throw new BadInputException("count", length, Phrase.of("allowed.from_to", 1, Quiz.MOST));
         }
-        return new Quiz(types, difficulty.getValue(), OptionalLong.of(whole("seed", seed.getText())), (int) length);
+        return new Quiz(
+                types, difficulty.getValue(), OptionalLong.of(whole("seed", seed.getText())), (int) length, rules);
     }
 
     private static long whole(String thing, String text) {

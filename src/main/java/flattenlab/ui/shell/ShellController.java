@@ -460,7 +460,7 @@ public final class ShellController {
     }
 
     @FXML
-    private void share() {
+    void share() {
         share.run();
     }
 
