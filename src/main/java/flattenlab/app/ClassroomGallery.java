@@ -1,6 +1,7 @@
 package flattenlab.app;
 
 import flattenlab.handout.CellSheets;
+import flattenlab.lesson.Mode;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.setup.Setup;
@@ -10,7 +11,9 @@ import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
+import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -19,7 +22,7 @@ import javafx.scene.input.KeyEvent;
 /** Takes pictures of what a teacher prepares and gives away, and of the window as a class sees it. */
 final class ClassroomGallery {
     /** How the names of its pictures begin. */
-    static final String[] NAMES = {"share", "prepare", "handout", "find", "presenting", "large"};
+    static final String[] NAMES = {"share", "prepare", "handout", "find", "vote", "presenting", "large"};
 
     private final Stills stills;
     private final LabWindow window;
@@ -60,6 +63,13 @@ final class ClassroomGallery {
         Stills.onFx(() -> window.scene()
                 .lookup("#findField")
                 .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+        stills.take("vote", this::vote);
+        Stills.onFx(() -> {
+            press("#voteLeave");
+            window.shell().showLessons(false);
+            window.shell().show(Workspace.UNROLL);
+            window.lab().choose(shown);
+        });
         stills.take("presenting", () -> {
             window.run(Command.PRESENT);
             window.unroll()
@@ -69,6 +79,24 @@ final class ClassroomGallery {
         Stills.onFx(() -> window.run(Command.PRESENT));
         stills.take("large", () -> window.magnify(2));
         Stills.onFx(() -> window.magnify(1));
+    }
+
+    /** A class that has raised its hands for the three answers to a prediction. */
+    private void vote() {
+        window.shell().showLessons(true);
+        window.lessons().open("batch-axis", Mode.PREDICT);
+        window.layOut();
+        press(".ask-class");
+        window.layOut();
+        int[] hands = {2, 4, 9};
+        List<Node> steps = new ArrayList<>(window.scene().getRoot().lookupAll(".vote-step"));
+        for (int option = 0; option < hands.length; option++) {
+            // Less and more stand side by side.
+            Button more = (Button) steps.get(2 * option + 1);
+            for (int hand = 0; hand < hands[option]; hand++) {
+                more.fire();
+            }
+        }
     }
 
     private void press(String query) {

@@ -52,8 +52,8 @@ final class FocusRing {
 
     private void place() {
         Node owner = scene.getFocusOwner();
-        Bounds seen =
-                byKey && owner != null && !owner.equals(scene.getRoot()) ? seen(owner) : new BoundingBox(0, 0, 0, 0);
+        boolean wanted = byKey && owner != null && !owner.equals(scene.getRoot()) && isThere(owner);
+        Bounds seen = wanted ? seen(owner) : new BoundingBox(0, 0, 0, 0);
         ring.setVisible(seen.getWidth() > 0 && seen.getHeight() > 0);
         if (ring.isVisible()) {
             double out = GAP + THICK;
@@ -67,6 +67,16 @@ final class FocusRing {
                             Math.min(scene.getHeight(), seen.getMaxY() + out) - top));
             ring.resizeRelocate(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight());
         }
+    }
+
+    /** A focus may stay for a moment on what has been taken away. */
+    private boolean isThere(Node owner) {
+        for (Node at = owner; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return scene.equals(owner.getScene());
     }
 
     /** What of it is not scrolled out of sight. */
