@@ -25,6 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who knows nothing of the subject gains nothing by taking the longest answer, or always the same one. */
@@ -62,7 +63,7 @@ class RightAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
+    @FieldSource("flattenlab.tensor.Language#BUNDLED")
     void theRightOptionOfAWrittenQuestionIsNotTheLongestMoreOftenThanByChance(String language) {
         Lengths lengths = new Lengths();
         for (Lesson lesson : Course.read(Path.of("lessons", language)).lessons()) {
