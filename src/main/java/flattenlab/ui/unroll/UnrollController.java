@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -133,7 +134,14 @@ public final class UnrollController {
         List.of(contentMenu, viewMenu, exportMenu).forEach(menu -> menu.setContentDisplay(display));
         transport.fit(narrow, snug);
         fitFormula();
-        below.getStyleClass().setAll(narrow ? "narrow" : "wide");
+        String room = narrow ? "narrow" : "wide";
+        if (!below.getStyleClass().equals(List.of(room))) {
+            below.getStyleClass().setAll(room);
+            // The headers have been measured with the room of before.
+            below.applyCss();
+            List.of(code, panes).forEach(tabs -> tabs.lookupAll(".headers-region")
+                    .forEach(headers -> ((Parent) headers).requestLayout()));
+        }
     }
 
     /** Its place stays as high as it is: what would need a third line is written smaller. */
