@@ -139,8 +139,9 @@ public final class UnrollController {
             below.getStyleClass().setAll(room);
             // The headers have been measured with the room of before.
             below.applyCss();
-            List.of(code, panes).forEach(tabs -> tabs.lookupAll(".headers-region")
-                    .forEach(headers -> ((Parent) headers).requestLayout()));
+            List.of(code, panes)
+                    .forEach(tabs ->
+                            tabs.lookupAll(".headers-region").forEach(headers -> ((Parent) headers).requestLayout()));
         }
     }
 
