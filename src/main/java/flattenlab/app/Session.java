@@ -49,7 +49,11 @@ record Session(
     private static final String DAMAGED = "session.damaged.json";
     private static final String RUNS = "session.flattenlab-runs.json";
     private static final long LARGEST = 1 << 20;
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Made when there is something to read or to write: its classes would make the first picture wait. */
+    private static final class Json {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
+    }
 
     /**
      * Place and size of a window on the screen, in pixels.
@@ -94,7 +98,7 @@ record Session(
     }
 
     private static Session parse(String json) throws JsonProcessingException {
-        JsonNode root = MAPPER.readTree(json);
+        JsonNode root = Json.MAPPER.readTree(json);
         if (root == null || !root.isObject()) {
             throw new BadInputException("session", FILE, Phrase.of("allowed.object"));
         }
@@ -142,7 +146,7 @@ record Session(
 
     /** Remembers this. */
     void write(Path home) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = Json.MAPPER.createObjectNode();
         language.ifPresent(code -> root.put("language", code));
         bounds.ifPresent(at -> root.putObject("window")
                 .put("x", at.x())
@@ -156,7 +160,7 @@ record Session(
         recent.forEach(file -> files.add(file.toString()));
         state.ifPresent(preset -> {
             try {
-                root.set("state", MAPPER.readTree(PresetFile.json(preset)));
+                root.set("state", Json.MAPPER.readTree(PresetFile.json(preset)));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException(e);
             }
