@@ -166,7 +166,6 @@ final class DesktopWindow {
             window.leave(this::keep);
         });
         keepWhenTold(() -> window);
-        window.onLanguage(this::speak);
         stage.setOnHidden(event -> {
             window.close();
             closed.countDown();
@@ -199,6 +198,7 @@ final class DesktopWindow {
         });
         afterFirstPicture(window.scene(), () -> {
             tellWhatItTook();
+            window.onLanguage(this::speak);
             welcome(window);
             window.later().begin();
             loadNd4j(window);

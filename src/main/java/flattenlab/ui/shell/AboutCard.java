@@ -27,17 +27,14 @@ final class AboutCard {
     private final ModalLayer layer;
     private final Messages messages;
     private final TaskRunner tasks;
-    private Supplier<AboutProgram> facts = () -> AboutProgram.UNKNOWN;
+    private final Supplier<AboutProgram> facts;
 
-    AboutCard(ModalLayer layer, Messages messages, TaskRunner tasks) {
+    /** @param facts what is told; asked away from the window's thread, each time the card is opened */
+    AboutCard(ModalLayer layer, Messages messages, TaskRunner tasks, Supplier<AboutProgram> facts) {
         this.layer = layer;
         this.messages = messages;
         this.tasks = tasks;
-    }
-
-    /** @param newFacts what is told; asked away from the window's thread, each time the card is opened */
-    void tells(Supplier<AboutProgram> newFacts) {
-        facts = newFacts;
+        this.facts = facts;
     }
 
     /** Opens the card; the facts arrive in it when they are known. */

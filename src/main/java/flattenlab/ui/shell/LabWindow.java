@@ -101,8 +101,8 @@ public final class LabWindow implements AutoCloseable {
     private final Leaving leaving;
     private final WhoPane who;
     private final ModalLayer layer;
-    private final AboutCard about;
-    private final Tour tour;
+    private final Part<Tour> tour;
+    private Supplier<AboutProgram> facts = () -> AboutProgram.UNKNOWN;
     private final Opener opener;
     private final Magnified magnified;
     private final WindowKeys keys;
@@ -221,15 +221,22 @@ public final class LabWindow implements AutoCloseable {
         shell.focusRail();
         shell.setLessons(lessons);
         shell.setLearner(learner, who::ask);
-        this.about = new AboutCard(layer, messages, tasks);
-        this.tour = new Tour(layer, shell, messages);
-        shell.onHelp(
-                new HelpPane(layer, messages, about::open, new WhatIsThis(scene, messages)::ask, tour::begin)::open);
+        this.tour = later.part("tour", () -> new Tour(layer, shell, messages));
+        Part<HelpPane> help = later.part(
+                "help",
+                () -> new HelpPane(
+                        layer,
+                        messages,
+                        new AboutCard(layer, messages, tasks, () -> facts.get())::open,
+                        new WhatIsThis(scene, messages)::ask,
+                        () -> tour.get().begin()));
+        shell.onHelp(screen -> help.get().open(screen));
         this.history = new ChoiceHistory(lab);
         shell.offerSteps(history);
         this.keys = new WindowKeys(
                 root,
                 shell,
+                later,
                 history,
                 Map.of(
                         ShellController.Workspace.UNROLL,
@@ -489,8 +496,8 @@ public final class LabWindow implements AutoCloseable {
     }
 
     /** What the program tells of itself when it is asked; asked away from the window's thread. */
-    public void tells(Supplier<AboutProgram> facts) {
-        about.tells(facts);
+    public void tells(Supplier<AboutProgram> newFacts) {
+        facts = newFacts;
     }
 
     /** What was opened lately. */
@@ -551,7 +558,7 @@ public final class LabWindow implements AutoCloseable {
                     lessons.get().openFirst();
                 },
                 () -> shell.show(ShellController.Workspace.UNROLL),
-                tour::begin);
+                () -> tour.get().begin());
         shell.showDoors(doors, chosen);
     }
 

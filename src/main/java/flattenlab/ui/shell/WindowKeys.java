@@ -4,6 +4,8 @@ import flattenlab.tensor.Axis;
 import flattenlab.ui.common.Actions;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
+import flattenlab.ui.common.Later;
+import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Place;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.HashSet;
@@ -30,13 +32,14 @@ import javafx.scene.input.KeyEvent;
  */
 final class WindowKeys {
     private final ShellController shell;
-    private final Actions window = new Actions(Place.WINDOW);
+    private final Part<Actions> window;
     private final Map<Workspace, Supplier<Actions>> screens;
-    private final Actions choices = new Actions(Place.CHOICE);
+    private final Part<Actions> choices;
 
     /**
      * Listens before the controls do.
      *
+     * @param later makes what no first picture needs
      * @param history of what is chosen
      * @param screens what the keys of each screen do, asked for when it is shown
      * @param search looks through the lessons
@@ -46,6 +49,7 @@ final class WindowKeys {
     WindowKeys(
             Node root,
             ShellController shell,
+            Later later,
             ChoiceHistory history,
             Map<Workspace, Supplier<Actions>> screens,
             Runnable search,
@@ -55,11 +59,22 @@ final class WindowKeys {
             IntPredicate step) {
         this.shell = shell;
         this.screens = Map.copyOf(screens);
-        window.on(Command.HELP, shell::showHelp)
+        this.window = later.part("window keys", () -> ofWindow(search, find, magnified, presenter, step));
+        // What a screen or a field takes back by these keys comes first.
+        this.choices = later.part(
+                "choice keys",
+                () -> new Actions(Place.CHOICE).on(Command.UNDO, history::undo).on(Command.REDO, history::redo));
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    private Actions ofWindow(
+            Runnable search, Runnable find, Magnified magnified, Presenter presenter, IntPredicate step) {
+        Actions actions = new Actions(Place.WINDOW)
+                .on(Command.HELP, shell::showHelp)
                 .on(Command.FIND, find)
                 .on(Command.SEARCH, search)
-                .on(Command.LESSONS, () -> shell.showLessons(!shell.showsLessons()));
-        window.on(Command.TEXT_LARGER, () -> magnified.step(1))
+                .on(Command.LESSONS, () -> shell.showLessons(!shell.showsLessons()))
+                .on(Command.TEXT_LARGER, () -> magnified.step(1))
                 .on(Command.TEXT_SMALLER, () -> magnified.step(-1))
                 .on(Command.TEXT_USUAL, () -> magnified.set(1))
                 .on(Command.PRESENT, presenter::toggle)
@@ -67,19 +82,19 @@ final class WindowKeys {
                 .where(Command.PRESENT_ON, () -> step(step, 1))
                 .where(Command.PRESENT_BACK, () -> step(step, -1));
         for (Axis axis : Axis.values()) {
-            window.on(Command.valueOf("LIGHT_" + axis.name()), () -> presenter.light(axis));
+            actions.on(Command.valueOf("LIGHT_" + axis.name()), () -> presenter.light(axis));
         }
         for (Workspace workspace : Workspace.values()) {
-            window.on(Command.valueOf(workspace.name()), () -> shell.show(workspace));
+            actions.on(Command.valueOf(workspace.name()), () -> shell.show(workspace));
         }
-        // What a screen or a field takes back by these keys comes first.
-        choices.on(Command.UNDO, history::undo).on(Command.REDO, history::redo);
-        root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        return actions;
     }
 
     private void press(KeyEvent event) {
-        if (window.press(event)
-                || !isNeeded(event) && (actions(shell.workspace()).press(event) || choices.press(event))) {
+        if (window.get().press(event)
+                || !isNeeded(event)
+                        && (actions(shell.workspace()).press(event)
+                                || choices.get().press(event))) {
             event.consume();
         }
     }
@@ -107,11 +122,11 @@ final class WindowKeys {
     /** Does what was asked for by its name, on the screen that it belongs to. */
     void run(Command command) {
         if (command.place() == Place.WINDOW || command.place() == Place.PRESENTER) {
-            window.run(command);
+            window.get().run(command);
             return;
         }
         if (command.place() == Place.CHOICE) {
-            choices.run(command);
+            choices.get().run(command);
             return;
         }
         Workspace workspace = Workspace.valueOf(command.place().screen().name());
@@ -121,8 +136,8 @@ final class WindowKeys {
 
     /** What is known to be done on the screen in sight and everywhere. */
     Set<Command> known() {
-        Set<Command> known = new HashSet<>(window.known());
-        known.addAll(choices.known());
+        Set<Command> known = new HashSet<>(window.get().known());
+        known.addAll(choices.get().known());
         known.addAll(actions(shell.workspace()).known());
         return known;
     }

@@ -58,7 +58,7 @@ public final class UnrollController {
     private final MemoryProbe memory;
     private final StageContent content;
     private StageController stageController;
-    private final Actions actions = new Actions(Place.UNROLL);
+    private Part<Actions> actions;
     private UnrollScene scene;
 
     @FXML
@@ -193,7 +193,7 @@ public final class UnrollController {
             chosen.addListener((property, old, now) -> stageController.refill());
         }
         contentMenu.bind(lab, content, tools);
-        initializeActions();
+        actions = tools.later().part("unroll keys", this::makeActions);
         exportMenu.bind(tools, () -> scene, stageController::moment, stageController::words, exportStatus);
         new CodePanes(lab, model, tools.messages(), code);
         viewMenu.bind(stageController, model, tools.messages());
@@ -245,13 +245,14 @@ public final class UnrollController {
 
     /** What the keys of this screen do. */
     public Actions actions() {
-        return actions;
+        return actions.get();
     }
 
-    private void initializeActions() {
+    private Actions makeActions() {
         Film film = model.film();
         StageInput input = stageController.input();
-        actions.on(Command.UNROLL_PLAY, film::togglePlay)
+        return new Actions(Place.UNROLL)
+                .on(Command.UNROLL_PLAY, film::togglePlay)
                 .on(Command.UNROLL_BACK, () -> film.step(Grain.CELL, -1))
                 .on(Command.UNROLL_ON, () -> film.step(Grain.CELL, 1))
                 .on(Command.UNROLL_ROW_BACK, () -> film.step(Grain.ROW, -1))
