@@ -102,6 +102,7 @@ public final class LabWindow implements AutoCloseable {
     private final WhoPane who;
     private final ModalLayer layer;
     private final Part<Tour> tour;
+    private final Part<SightMenu> sight;
     private Supplier<AboutProgram> facts = () -> AboutProgram.UNKNOWN;
     private final Opener opener;
     private final Magnified magnified;
@@ -261,7 +262,11 @@ public final class LabWindow implements AutoCloseable {
                     }
                     return any;
                 });
-        shell.sight().bind(messages, theme, keys::run, presenter);
+        this.sight = later.part("sizes and themes", () -> {
+            shell.sight().bind(messages, theme, keys::run, presenter);
+            return shell.sight();
+        });
+        shell.sight().setOnShowing(event -> sight.get());
         this.state = new WindowPreset(shell, lab, unroll, theme, magnified, lessons, quiz);
         this.keeping = new Keeping(lab, train, state, shelf, lessons, recent, shell.notice(), messages, tasks);
         Sharing sharing =
@@ -321,6 +326,8 @@ public final class LabWindow implements AutoCloseable {
 
     /** Looks from the screen in sight. */
     private Finder finder(Parent root) {
+        // What stands in it is looked for, too.
+        sight.get();
         return new Finder(
                 messages,
                 shell.workspace(),
