@@ -60,6 +60,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 
 /**
@@ -108,9 +109,9 @@ public final class LabWindow implements AutoCloseable {
     private final Magnified magnified;
     private final WindowKeys keys;
     private final Engines engines;
-    private final Keeping keeping;
+    private final Part<Keeping> keeping;
     private final ChoiceHistory history;
-    private final WindowPreset state;
+    private final Part<WindowPreset> state;
     private final Scene scene;
 
     /**
@@ -216,7 +217,8 @@ public final class LabWindow implements AutoCloseable {
         this.magnified = new Magnified(layer);
         this.scene = new Scene(magnified, width, height);
         magnified.attach(scene);
-        Presenter presenter = new Presenter(scene, layer, shell, messages, unroll.lightProperty());
+        Part<Presenter> presenter =
+                later.part("presenter", () -> new Presenter(scene, layer, shell, messages, unroll.lightProperty()));
         guide.attach(shell, lessons, scene);
         shell.beginAt(ShellController.Workspace.DOCTOR, () -> doctorScreen.get().focusText());
         shell.focusRail();
@@ -263,17 +265,27 @@ public final class LabWindow implements AutoCloseable {
                     return any;
                 });
         this.sight = later.part("sizes and themes", () -> {
-            shell.sight().bind(messages, theme, keys::run, presenter);
+            shell.sight().bind(messages, theme, keys::run, presenter.get());
             return shell.sight();
         });
         shell.sight().setOnShowing(event -> sight.get());
-        this.state = new WindowPreset(shell, lab, unroll, theme, magnified, lessons, quiz);
-        this.keeping = new Keeping(lab, train, state, shelf, lessons, recent, shell.notice(), messages, tasks);
-        Sharing sharing =
-                new Sharing(state, lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure));
-        shell.onShare(sharing::share);
-        shell.onPrepared(new PreparedCard(layer, messages, lab)::open);
-        sharing.acceptPaste(scene, () -> shell.workspace() == ShellController.Workspace.DOCTOR);
+        this.state = later.part("state", () -> new WindowPreset(shell, lab, unroll, theme, magnified, lessons, quiz));
+        this.keeping = later.part(
+                "session",
+                () -> new Keeping(lab, train, state.get(), shelf, lessons, recent, shell.notice(), messages, tasks));
+        Part<Sharing> sharing = later.part(
+                "sharing",
+                () -> new Sharing(
+                        state.get(), lab, shell.notice(), messages, tasks, layer, failure -> opener().refuse(failure)));
+        shell.onShare(() -> sharing.get().share());
+        Part<PreparedCard> prepared = later.part("prepared", () -> new PreparedCard(layer, messages, lab));
+        shell.onPrepared(() -> prepared.get().open());
+        // What is pasted to the doctor is a model.
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (Sharing.isPaste(event) && shell.workspace() != ShellController.Workspace.DOCTOR) {
+                sharing.get().paste(event);
+            }
+        });
         this.opener = new Opener(
                 shell,
                 sharing,
@@ -592,7 +604,7 @@ public final class LabWindow implements AutoCloseable {
 
     /** The whole state of this window, and the way to another. */
     public WindowPreset state() {
-        return state;
+        return state.get();
     }
 
     private void share() {
@@ -606,7 +618,7 @@ public final class LabWindow implements AutoCloseable {
 
     /** What is to come back the next time; this window should only be closed after that. */
     public Kept keep() {
-        return keeping.take();
+        return keeping.get().take();
     }
 
     /**
@@ -615,12 +627,12 @@ public final class LabWindow implements AutoCloseable {
      * @see #bring(List)
      */
     public void bring(Preset kept, Optional<Path> course) {
-        keeping.bring(kept, course);
+        keeping.get().bring(kept, course);
     }
 
     /** Brings back runs that have ended in another window, if they are of what is chosen. */
     public void bring(List<RunFile.Saved> runs) {
-        keeping.bring(runs);
+        keeping.get().bring(runs);
     }
 
     /** A text of this window's language. */

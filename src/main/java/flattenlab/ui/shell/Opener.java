@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.image.Image;
@@ -44,7 +45,7 @@ final class Opener {
     record Ways(Way runs, Way lessons, Way questions, Way picture, Way input, Way data, Way model) {}
 
     private final ShellController shell;
-    private final Sharing sharing;
+    private final Supplier<Sharing> sharing;
     private final Ways ways;
     private final RecentFiles recent;
     private final Messages messages;
@@ -53,7 +54,7 @@ final class Opener {
 
     Opener(
             ShellController shell,
-            Sharing sharing,
+            Supplier<Sharing> sharing,
             Ways ways,
             RecentFiles recent,
             Messages messages,
@@ -124,7 +125,7 @@ final class Opener {
 
     /** Makes the window as a preset says that was typed or pasted. */
     void take(Preset preset) {
-        sharing.take(preset);
+        sharing.get().take(preset);
     }
 
     void refuse(Throwable failure) {
@@ -175,7 +176,7 @@ final class Opener {
             if (shell.workspace() == Workspace.DOCTOR) {
                 texts.accept(board.getString());
             } else {
-                sharing.takeText(board.getString());
+                sharing.get().takeText(board.getString());
             }
         } else if (board.hasImage()) {
             shell.show(ofPictures());

@@ -12,9 +12,7 @@ import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.ModalLayer.Card;
 import flattenlab.ui.common.TaskRunner;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
@@ -104,22 +102,21 @@ final class Sharing {
         card.show(leave);
     }
 
-    /** Takes what stands on the clipboard if it is a preset, unless it is pasted into a text or to the doctor. */
-    void acceptPaste(Scene scene, BooleanSupplier otherwise) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            boolean pastes = event.isShortcutDown() && !event.isShiftDown() && event.getCode() == KeyCode.V;
-            if (!pastes
-                    || layer.isInUse()
-                    || otherwise.getAsBoolean()
-                    || scene.getFocusOwner() instanceof TextInputControl) {
-                return;
-            }
-            String text = Clipboard.getSystemClipboard().getString();
-            if (text != null && PresetText.isMeant(text)) {
-                event.consume();
-                takeText(text);
-            }
-        });
+    /** Whether a key means what stands on the clipboard. */
+    static boolean isPaste(KeyEvent event) {
+        return event.isShortcutDown() && !event.isShiftDown() && event.getCode() == KeyCode.V;
+    }
+
+    /** Takes what stands on the clipboard if it is a preset, unless it is pasted into a text. */
+    void paste(KeyEvent event) {
+        if (layer.isInUse() || layer.getScene().getFocusOwner() instanceof TextInputControl) {
+            return;
+        }
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text != null && PresetText.isMeant(text)) {
+            event.consume();
+            takeText(text);
+        }
     }
 
     /** Takes a preset that somebody has pasted or dropped as a text. */

@@ -55,11 +55,11 @@ final class WindowKeys {
             Runnable search,
             Runnable find,
             Magnified magnified,
-            Presenter presenter,
+            Supplier<Presenter> presenter,
             IntPredicate step) {
         this.shell = shell;
         this.screens = Map.copyOf(screens);
-        this.window = later.part("window keys", () -> ofWindow(search, find, magnified, presenter, step));
+        this.window = later.part("window keys", () -> ofWindow(search, find, magnified, presenter.get(), step));
         // What a screen or a field takes back by these keys comes first.
         this.choices = later.part(
                 "choice keys",
