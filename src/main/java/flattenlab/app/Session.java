@@ -53,6 +53,15 @@ record Session(
     /** Made when there is something to read or to write: its classes would make the first picture wait. */
     private static final class Json {
         private static final ObjectMapper MAPPER = new ObjectMapper();
+
+        /** What this program has written itself. */
+        static JsonNode own(String json) {
+            try {
+                return MAPPER.readTree(json);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /**
@@ -158,13 +167,7 @@ record Session(
         course.ifPresent(folder -> root.put("course", folder.toString()));
         ArrayNode files = root.putArray("recent");
         recent.forEach(file -> files.add(file.toString()));
-        state.ifPresent(preset -> {
-            try {
-                root.set("state", Json.MAPPER.readTree(PresetFile.json(preset)));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        state.ifPresent(preset -> root.set("state", Json.own(PresetFile.json(preset))));
         SafeFile.write(
                 home.resolve(FILE), out -> out.write(root.toPrettyString().getBytes(StandardCharsets.UTF_8)));
     }

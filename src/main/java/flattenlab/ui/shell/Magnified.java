@@ -4,6 +4,7 @@ import flattenlab.preset.Preset;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
 import javafx.geometry.Bounds;
@@ -49,6 +50,9 @@ final class Magnified extends Region {
     };
 
     private final ChangeListener<Object> moved = (property, old, now) -> followMoved();
+    /** How many pixels the screen has to one of the window. */
+    private ObservableValue<Number> screen;
+
     private Node focused;
     /** Where on the content it was when it was brought into sight. */
     private Point2D place = Point2D.ZERO;
@@ -72,6 +76,9 @@ final class Magnified extends Region {
         size.addListener((property, old, now) -> {
             scale.setX(now.doubleValue());
             scale.setY(now.doubleValue());
+            if (getScene() != null) {
+                followScreen();
+            }
             sharpen();
             requestLayout();
         });
@@ -98,7 +105,14 @@ final class Magnified extends Region {
             }
             reveal(now);
         });
-        scene.windowProperty().flatMap(Window::outputScaleXProperty).addListener((property, old, now) -> sharpen());
+    }
+
+    /** Until something was enlarged once, JavaFX does this by itself. */
+    private void followScreen() {
+        if (screen == null) {
+            screen = getScene().windowProperty().flatMap(Window::outputScaleXProperty);
+            screen.addListener((property, old, now) -> sharpen());
+        }
     }
 
     /** How much larger everything is than usual, from {@link #LEAST} to {@link #MOST}; a tenth is a step. */
