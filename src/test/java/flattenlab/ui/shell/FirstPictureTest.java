@@ -64,7 +64,21 @@ class FirstPictureTest extends WindowTest {
         });
         robot.interact(() -> window.shell().showLessons(true));
         assertThat(robot.lookup("#lessons").tryQuery()).isPresent();
-        assertThat(unmade(robot)).allSatisfy(name -> assertThat(name).startsWith("pane "));
+        // What is left is behind a tab, or waits for a key or a button.
+        assertThat(unmade(robot))
+                .filteredOn(name -> !name.startsWith("pane "))
+                .isSubsetOf(
+                        "unroll keys",
+                        "window keys",
+                        "choice keys",
+                        "presenter",
+                        "tour",
+                        "help",
+                        "sizes and themes",
+                        "state",
+                        "session",
+                        "sharing",
+                        "prepared");
     }
 
     @Test
