@@ -65,7 +65,9 @@ final class DesktopWindow {
     private final Session.Remembered remembered;
     private LabWindow window;
     private Stage stage;
-    private String language;
+    /** In the window; one that was asked for by an option is that of this start alone. */
+    private Optional<String> chosenLanguage;
+
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
@@ -83,9 +85,7 @@ final class DesktopWindow {
         this.home = home;
         this.about = about;
         this.remembered = Session.read(home);
-        this.language = options.lang() != null
-                ? options.lang()
-                : remembered.session().language().orElse(null);
+        this.chosenLanguage = remembered.session().language();
         this.theme = options.theme() == null
                 ? Theme.LIGHT
                 : Theme.valueOf(options.theme().toUpperCase(Locale.ROOT));
@@ -125,7 +125,10 @@ final class DesktopWindow {
     private void make() {
         tellName();
         Theme.loadFonts();
-        Locale locale = language == null ? Locale.getDefault() : Locale.forLanguageTag(language);
+        Locale locale = Optional.ofNullable(options.lang())
+                .or(() -> chosenLanguage)
+                .map(Locale::forLanguageTag)
+                .orElseGet(Locale::getDefault);
         // JavaFX has words of its own, in the menus of its fields, and takes their language from here.
         Locale.setDefault(locale);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
@@ -242,11 +245,11 @@ final class DesktopWindow {
     private void keep() {
         Kept kept = window.keep();
         Session session = new Session(
-                Optional.ofNullable(language),
+                chosenLanguage,
                 Optional.of(bounds()),
                 learner(),
                 kept.course(),
-                Optional.of(kept.state()),
+                Optional.of(withOwnTheme(kept.state())),
                 kept.recent());
         Path runs = Session.runs(home);
         window.tasks()
@@ -265,6 +268,13 @@ final class DesktopWindow {
                             LOG.warn("the session is not remembered", failure);
                             stage.hide();
                         });
+    }
+
+    /** A theme that was asked for by an option, and not changed since, is that of this start alone. */
+    private Preset withOwnTheme(Preset state) {
+        return state.theme().equals(Optional.ofNullable(options.theme()))
+                ? state.withTheme(remembered.session().state().flatMap(Preset::theme))
+                : state;
     }
 
     private Session.Bounds bounds() {
@@ -291,7 +301,7 @@ final class DesktopWindow {
     private void speak(String code) {
         window.change(() -> {
             Locale.setDefault(Locale.forLanguageTag(code));
-            language = code;
+            chosenLanguage = Optional.of(code);
             window = window.in(new Messages(Locale.forLanguageTag(code)));
             window.onLanguage(this::speak);
             window.tells(about);

@@ -66,7 +66,7 @@ final class ClassQuizPane extends VBox {
         Label title = new Label(messages.text("classquiz.title"));
         title.getStyleClass().add("title");
         count = number("classQuizCount", MOST, QuizRound.USUAL);
-        seed = number("classQuizSeed", MOST_SEED, (int) model.newSeed() % MOST_SEED + 1);
+        seed = number("classQuizSeed", MOST_SEED, Math.floorMod(model.newSeed(), MOST_SEED) + 1);
         minutes = number("classQuizMinutes", QuizRules.MOST_MINUTES, USUAL_MINUTES);
         minutes.setAccessibleText(messages.text("classquiz.time"));
         minutes.disableProperty().bind(timed.selectedProperty().not());
