@@ -1,5 +1,6 @@
 package flattenlab.ui;
 
+import static flattenlab.ui.OnFx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.nn.Nd4jMemoryProbe;
@@ -21,11 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -298,18 +296,5 @@ class CardsLayoutTest {
             window.scene().getRoot().layout();
             window.ticker().tick(0.2);
         }
-    }
-
-    private static void onFx(Runnable task) throws Exception {
-        onFx(() -> {
-            task.run();
-            return null;
-        });
-    }
-
-    private static <T> T onFx(Callable<T> task) throws Exception {
-        FutureTask<T> future = new FutureTask<>(task);
-        Platform.runLater(future);
-        return future.get();
     }
 }

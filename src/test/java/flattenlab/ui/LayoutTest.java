@@ -1,5 +1,6 @@
 package flattenlab.ui;
 
+import static flattenlab.ui.OnFx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.doctor.InputShape;
@@ -34,11 +35,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -388,18 +387,5 @@ class LayoutTest {
             Thread.sleep(50);
             onFx(() -> window.ticker().tick(0.11));
         }
-    }
-
-    private static void onFx(Runnable task) throws Exception {
-        onFx(() -> {
-            task.run();
-            return null;
-        });
-    }
-
-    private static <T> T onFx(Callable<T> task) throws Exception {
-        FutureTask<T> future = new FutureTask<>(task);
-        Platform.runLater(future);
-        return future.get();
     }
 }

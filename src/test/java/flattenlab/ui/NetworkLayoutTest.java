@@ -1,5 +1,6 @@
 package flattenlab.ui;
 
+import static flattenlab.ui.OnFx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.nn.Natives;
@@ -20,10 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -148,18 +146,5 @@ class NetworkLayoutTest {
             window.scene().getRoot().layout();
             window.ticker().tick(0.2);
         }
-    }
-
-    private static void onFx(Runnable task) throws Exception {
-        onFx(() -> {
-            task.run();
-            return null;
-        });
-    }
-
-    private static <T> T onFx(Callable<T> task) throws Exception {
-        FutureTask<T> future = new FutureTask<>(task);
-        Platform.runLater(future);
-        return future.get();
     }
 }
