@@ -20,10 +20,10 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -178,9 +178,15 @@ final class AnswerPane extends VBox {
             boxes.add(box);
             Label label = new Label(matching.left().get(i));
             WholeText.wrap(label);
-            box.setMinWidth(120);
-            GridPane.setHgrow(label, Priority.ALWAYS);
+            box.setMinWidth(0);
+            box.setMaxWidth(Double.MAX_VALUE);
             grid.addRow(i, label, box);
+        }
+        // Half each: what is longest to choose from must not break the words beside it.
+        for (int column = 0; column < 2; column++) {
+            ColumnConstraints half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            grid.getColumnConstraints().add(half);
         }
         getChildren().setAll(grid);
         answer = () -> boxes.stream().anyMatch(box -> box.getValue() == null)
