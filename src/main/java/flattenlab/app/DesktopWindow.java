@@ -264,10 +264,17 @@ final class DesktopWindow {
                             return session;
                         },
                         done -> stage.hide(),
-                        failure -> {
-                            LOG.warn("the session is not remembered", failure);
-                            stage.hide();
-                        });
+                        this::unkept);
+    }
+
+    /** Whoever was told at the start that nothing is kept here is not asked again. */
+    private void unkept(Throwable failure) {
+        if (window.learner().isToldThatNothingIsKept()) {
+            stage.hide();
+        } else {
+            LOG.warn("the session is not remembered", failure);
+            window.askUnkept(failure, stage::hide);
+        }
     }
 
     /** A theme that was asked for by an option, and not changed since, is that of this start alone. */

@@ -100,6 +100,7 @@ public final class Learner implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Progress> progress = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.GUEST);
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private boolean homeless;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
     /** The records of all profiles that were opened in this window, by id: each may have to be saved yet. */
     private final Map<String, Kept> kept = new LinkedHashMap<>();
@@ -142,6 +143,7 @@ public final class Learner implements AutoCloseable {
         session = before.session;
         state.set(before.state.get());
         problem.set(before.problem.get());
+        homeless = before.homeless;
     }
 
     /**
@@ -184,11 +186,17 @@ public final class Learner implements AutoCloseable {
         return inTurn(() -> profiles.map(all -> new Everybody(all.all(), all.last(), all.problems(), all.obstacle()))
                         .orElse(Everybody.NOBODY))
                 .thenApply(everybody -> {
+                    homeless = !everybody.obstacle().isEmpty();
                     if (profile.get().isEmpty()) {
                         problem.set(words.text(everybody.obstacle()));
                     }
                     return everybody;
                 });
+    }
+
+    /** Whether a guest was told that nothing can be kept on this computer. */
+    public boolean isToldThatNothingIsKept() {
+        return homeless && profile.get().isEmpty();
     }
 
     /** Whether there is a place for profiles. */

@@ -690,6 +690,11 @@ public final class LabWindow implements AutoCloseable {
         leaving.close(then);
     }
 
+    /** Asks whether to close all the same, as where it stands and its runs could not be kept. */
+    public void askUnkept(Throwable failure, Runnable anyway) {
+        leaving.askUnkept(failure, anyway);
+    }
+
     /** Keeps what is on its way to the disk, when the program is told to end; from any thread. */
     public void rescue() {
         keeper.flush();

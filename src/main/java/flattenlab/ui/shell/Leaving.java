@@ -193,6 +193,27 @@ final class Leaving {
         card.show(elsewhere);
     }
 
+    /** Asks whether to go on, as where the window stands and its runs could not be kept. */
+    void askUnkept(Throwable failure, Runnable then) {
+        closing = true;
+        Button stay = button("leave.stay", "stay", "primary");
+        Card card = layer.card(messages.text("session.lost"), stay::fire);
+        card.say(messages.text("session.lost.words"));
+        card.say(messages.failure(failure), "secondary", "crash-text");
+        Button anyway = button("leave.anyway", "closeAnyway", "quiet", "crash-text");
+        stay.setOnAction(event -> {
+            card.close();
+            closing = false;
+        });
+        anyway.setOnAction(event -> {
+            card.close();
+            closing = false;
+            then.run();
+        });
+        card.buttons(anyway, stay);
+        card.show(stay);
+    }
+
     private void saveElsewhere(Unsaved unsaved, Path file, Runnable end, Runnable then, Label problem) {
         learner.saveElsewhere(unsaved, file).whenComplete((nothing, failure) -> {
             if (failure == null) {

@@ -9,6 +9,7 @@ import flattenlab.journal.Profiles;
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
+import flattenlab.tensor.BadInputException;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
@@ -305,5 +306,31 @@ class WhoWindowTest extends WindowTest {
         closeByHand(robot);
         waitFor(() -> closed.get() == 2);
         assertThat(work(ada)).hasSize(2);
+    }
+
+    @Test
+    void whereTheWindowStandsIsAskedForIfItCannotBeKept(FxRobot robot) {
+        AtomicInteger anyway = new AtomicInteger();
+        BadInputException full = new BadInputException("folder", "session.json", "a disk with room");
+        robot.interact(() -> window.askUnkept(full, anyway::incrementAndGet));
+        waitFor(() -> isThere(robot, "#closeAnyway"));
+        assertThat(robot.lookup("#modal").query().lookupAll(".label").toString())
+                .contains("session.json");
+        robot.clickOn("#stay");
+        assertThat(anyway).hasValue(0);
+        assertThat(isThere(robot, "#modal")).isFalse();
+        robot.interact(() -> window.askUnkept(full, anyway::incrementAndGet));
+        robot.clickOn("#closeAnyway");
+        assertThat(anyway).hasValue(1);
+    }
+
+    @Test
+    void whoWasToldThatNothingIsKeptIsNotAskedAgain(FxRobot robot) throws Exception {
+        assertThat(window.learner().isToldThatNothingIsKept()).isFalse();
+        Files.move(home, folder.resolve("aside"));
+        Files.createFile(home);
+        robot.interact(() -> window.learner().everybody());
+        waitFor(() -> window.learner().isToldThatNothingIsKept());
+        assertThat(window.learner().problemProperty().get()).contains(home.toString());
     }
 }
