@@ -26,7 +26,8 @@ public sealed interface ExerciseId {
 
     /** A generated question: these three bring it back. */
     record Drawn(QuestionType type, long seed, int difficulty) implements ExerciseId {
-        private static final Pattern TEXT = Pattern.compile("(Q[1-9][0-9]?)-(-?[0-9]+)-([1-" + Question.MAX_DIFFICULTY + "])");
+        private static final Pattern TEXT =
+                Pattern.compile("(Q[1-9][0-9]?)-(-?[0-9]+)-([1-" + Question.MAX_DIFFICULTY + "])");
 
         @Override
         public Source source() {

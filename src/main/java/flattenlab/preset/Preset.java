@@ -122,7 +122,8 @@ public record Preset(
             QuestionChoice drawn = new QuestionChoice(types, ideas, difficulty);
             types = drawn.types();
             ideas = drawn.ideas();
-            if (picked.isEmpty() && drawn.turns(EnumSet.allOf(QuestionType.class)).isEmpty()) {
+            if (picked.isEmpty()
+                    && drawn.turns(EnumSet.allOf(QuestionType.class)).isEmpty()) {
                 throw new BadInputException("ideas", names(ideas), names(drawn.trained()));
             }
         }

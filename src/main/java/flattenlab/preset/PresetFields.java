@@ -3,9 +3,9 @@ package flattenlab.preset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import flattenlab.preset.Preset.Newer;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
+import flattenlab.preset.Preset.Newer;
 import flattenlab.store.JsonFields;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
@@ -137,7 +137,8 @@ final class PresetFields {
 
     private void notKnown(String key, JsonNode value, Phrase allowed) {
         if (version <= Preset.VERSION) {
-            throw new BadInputException(path + key, value.isArray() ? value.get(0).asText() : value.asText(), allowed);
+            throw new BadInputException(
+                    path + key, value.isArray() ? value.get(0).asText() : value.asText(), allowed);
         }
         unknown.put(path + key, value);
     }

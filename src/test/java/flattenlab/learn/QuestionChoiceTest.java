@@ -95,7 +95,8 @@ class QuestionChoiceTest {
             assertThat(ExerciseId.Drawn.of(drawn.text())).contains(drawn);
         }
         assertThat(ExerciseId.Drawn.of(" q5-11-2 ")).contains(new ExerciseId.Drawn(QuestionType.Q5, 11, 2));
-        for (String wrong : List.of("", "Q5", "Q99-1-1", "Q0-1-1", "Q5-1-0", "Q5-1-4", "Q5-1.5-1", "Q5-1-1-1", "-1-1")) {
+        for (String wrong :
+                List.of("", "Q5", "Q99-1-1", "Q0-1-1", "Q5-1-0", "Q5-1-4", "Q5-1.5-1", "Q5-1-1-1", "-1-1")) {
             assertThat(ExerciseId.Drawn.of(wrong)).as(wrong).isEmpty();
         }
         assertThat(ExerciseId.Drawn.of("Q5-" + Long.MAX_VALUE + "0-1")).isEmpty();

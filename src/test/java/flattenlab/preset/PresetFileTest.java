@@ -183,7 +183,8 @@ class PresetFileTest {
 
     @Test
     void aQuizOfAnOlderVersionIsAsItWas() {
-        String json = "{\"version\":4,\"quiz\":{\"types\":[\"Q5\"],\"difficulty\":2,\"seed\":7,\"count\":3,\"tries\":1}}";
+        String json =
+                "{\"version\":4,\"quiz\":{\"types\":[\"Q5\"],\"difficulty\":2,\"seed\":7,\"count\":3,\"tries\":1}}";
         assertThat(PresetFile.parse("old", json).quiz())
                 .contains(new Preset.Quiz(Set.of(QuestionType.Q5), 2, OptionalLong.of(7), 3)
                         .withRules(new QuizRules(1, false, OptionalInt.empty())));

@@ -382,7 +382,9 @@ public final class QuizViewModel {
         round.set(standing.round());
         rule(
                 standing.rules(),
-                standing.round().isOver() ? OptionalInt.empty() : standing.rules().minutes());
+                standing.round().isOver()
+                        ? OptionalInt.empty()
+                        : standing.rules().minutes());
         clock.goOn(standing.until());
         ExerciseId.Drawn asked = standing.asked();
         show(session.ask(asked.type(), asked.seed(), asked.difficulty()));

@@ -50,6 +50,7 @@ final class PrepareSheet {
     private QuizRules rules = QuizRules.USUAL;
     /** A choice of questions that has more to it than one type. */
     private Optional<Quiz> whole = Optional.empty();
+
     private final Label problem = WholeText.wrap(new Label());
     private Card card;
 
@@ -132,7 +133,8 @@ final class PrepareSheet {
                 .add(
                         choice.picked().isEmpty()
                                 ? messages.text("prepare.chosen")
-                                : messages.text("prepare.picked", choice.picked().size())));
+                                : messages.text(
+                                        "prepare.picked", choice.picked().size())));
         int only = quiz.map(Quiz::types)
                 .filter(types -> types.size() == 1)
                 .map(types -> types.iterator().next().ordinal() + 1)
@@ -163,7 +165,8 @@ final class PrepareSheet {
                 .selectedIndexProperty()
                 .subscribe(now -> List.of(difficulty, count, seed)
                         .forEach(field -> field.setDisable(
-                                chosen().filter(choice -> !choice.picked().isEmpty()).isPresent())));
+                                chosen().filter(choice -> !choice.picked().isEmpty())
+                                        .isPresent())));
         return row;
     }
 
@@ -199,8 +202,8 @@ final class PrepareSheet {
 
     /** What was chosen for the class before, if it is what is prepared now. */
     private Optional<Quiz> chosen() {
-        return whole.filter(
-                choice -> type.getSelectionModel().getSelectedIndex() == type.getItems().size() - 1);
+        return whole.filter(choice ->
+                type.getSelectionModel().getSelectedIndex() == type.getItems().size() - 1);
     }
 
     private Quiz quiz() {

@@ -167,14 +167,15 @@ class PreparedTest extends WindowTest {
             robot.interact(() -> window.quiz().ask(quiz));
             fire(robot, "#share");
             fire(robot, "#sharePrepare");
-            robot.interact(() -> robot.lookup("#prepare-questions")
-                    .queryAs(CheckBox.class)
-                    .setSelected(true));
+            robot.interact(() ->
+                    robot.lookup("#prepare-questions").queryAs(CheckBox.class).setSelected(true));
             fire(robot, "#prepareTry");
             until(() -> window.lab().preparation().holds(Part.QUESTIONS));
             assertThat(window.state().own().quiz()).contains(quiz);
             robot.interact(() -> window.quiz().startRound(10));
-            assertThat(window.quiz().choice()).as("a round of one's own is the given one").contains(quiz);
+            assertThat(window.quiz().choice())
+                    .as("a round of one's own is the given one")
+                    .contains(quiz);
             robot.interact(() -> window.lab().prepare(Preparation.NONE));
         }
     }
