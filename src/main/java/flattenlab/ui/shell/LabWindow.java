@@ -12,6 +12,7 @@ import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Direction;
@@ -55,8 +56,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -85,6 +89,7 @@ public final class LabWindow implements AutoCloseable {
     private final TaskRunner tasks = new TaskRunner(Platform::runLater);
     private final Later later = new Later(tasks, ticker);
     private final ObjectProperty<Theme> theme;
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper ndStatus = new ReadOnlyStringWrapper("");
     private final Messages messages;
     private final UnrollViewModel unroll;
@@ -155,7 +160,8 @@ public final class LabWindow implements AutoCloseable {
         ticker.add(doctor::tick);
         ticker.add(keeper::tick);
         Views views = new Views(messages);
-        Tools tools = new Tools(messages, theme, ticker, tasks, later);
+        ReadOnlyObjectProperty<Appearance> appearance = Appearance.following(theme, presenting);
+        Tools tools = new Tools(messages, appearance, ticker, tasks, later);
         UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
         Region unrollView = views.load(View.UNROLL, unrollScreen);
         this.network = new NetworkViewModel(lab, train, messages, tasks, engines.networks());
@@ -217,8 +223,8 @@ public final class LabWindow implements AutoCloseable {
         this.magnified = new Magnified(layer);
         this.scene = new Scene(magnified, width, height);
         magnified.attach(scene);
-        Part<Presenter> presenter =
-                later.part("presenter", () -> new Presenter(scene, layer, shell, messages, unroll.lightProperty()));
+        Part<Presenter> presenter = later.part(
+                "presenter", () -> new Presenter(scene, layer, shell, messages, presenting, unroll.lightProperty()));
         guide.attach(shell, lessons, scene);
         shell.beginAt(ShellController.Workspace.DOCTOR, () -> doctorScreen.get().focusText());
         shell.focusRail();
@@ -334,6 +340,7 @@ public final class LabWindow implements AutoCloseable {
         Direction.apply(scene, messages.locale(), ticker);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
+        appearance.subscribe(now -> now.mark(layer));
     }
 
     /** Looks from the screen in sight. */
