@@ -1,8 +1,11 @@
 package flattenlab.exchange;
 
+import flattenlab.formula.Typeset;
+import flattenlab.formula.Typesetter;
 import flattenlab.tensor.Phrase;
 import flattenlab.text.Clean;
 import flattenlab.text.FormattedText;
+import flattenlab.text.Formula;
 import flattenlab.text.ShownText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,6 +62,7 @@ final class Sound {
     static List<Fault> texts(WrittenQuestion question, boolean filesNamed) {
         Sound sound = new Sound(Phrase.NONE);
         Set<Phrase> left = new LinkedHashSet<>();
+        Set<Formula> formulas = new LinkedHashSet<>();
         int written = 0;
         int read = 0;
         for (FormattedText text : Texts.of(question)) {
@@ -70,11 +74,21 @@ final class Sound {
                 return sound.faults;
             }
             left.addAll(filesNamed ? shown.leftOutside() : shown.left());
+            formulas.addAll(shown.formulas());
         }
+        formulas.forEach(sound::formula);
         left.stream()
                 .limit(Bounds.ANSWERS)
                 .forEach(what -> sound.faults.add(new Fault(-1, Phrase.of("question.not_shown", what), false)));
         return sound.faults;
+    }
+
+    private void formula(Formula formula) {
+        Typeset typeset = Typesetter.of(formula);
+        if (typeset.outline().isEmpty()) {
+            faults.add(
+                    new Fault(-1, Phrase.of("question.formula", Clean.brief(formula.text()), typeset.fault()), false));
+        }
     }
 
     /** How many answers are right, where one is to be chosen. */

@@ -1,7 +1,12 @@
 package flattenlab.handout;
 
+import flattenlab.formula.Outline;
+import flattenlab.formula.Typesetter;
+import flattenlab.text.Formula;
 import flattenlab.text.ShownText;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +17,12 @@ import java.util.stream.Collectors;
  */
 record Rich(String html) {
     private static final String DEEPER = "\u2003";
+    /** An em of a formula in pixels: 600 to the inch in the size of a handout's words. */
+    private static final int DOTS = 110;
+    /** An em of a formula in that of the words: their small letters are as large then. */
+    private static final double EM = 1.2;
+    /** What fits beside the mark of an answer, in em of the words. */
+    private static final double WIDEST = 34;
 
     /** Words as they are; the ends of their lines are kept. */
     static Rich plain(String text) {
@@ -48,6 +59,30 @@ record Rich(String html) {
     }
 
     private static String run(ShownText.Run run, boolean code) {
+        return run instanceof ShownText.Words words ? words(words, code) : formula((Formula) run);
+    }
+
+    /** A picture as large as the words beside it, whose line is theirs. */
+    private static String formula(Formula formula) {
+        return Typesetter.of(formula)
+                .outline()
+                .map(outline -> picture(outline, escaped(formula.latex().strip())))
+                .orElseGet(() -> escaped(formula.text()));
+    }
+
+    private static String picture(Outline outline, String words) {
+        double em = Math.min(EM, WIDEST / outline.width());
+        return String.format(
+                Locale.ROOT,
+                "<img class=\"formula\" src=\"data:image/png;base64,%s\" alt=\"%s\""
+                        + " style=\"width: %.3fem; vertical-align: %.3fem\" />",
+                Base64.getEncoder().encodeToString(outline.png(DOTS)),
+                words,
+                outline.width() * em,
+                -outline.below() * em);
+    }
+
+    private static String words(ShownText.Words run, boolean code) {
         ShownText.Style style = run.style();
         String html = code || style.code() ? code(run.text()).html : escaped(run.text());
         html = style.strong() ? "<b>" + html + "</b>" : html;

@@ -195,4 +195,18 @@ class WorksheetTest {
                     .isEqualTo(Worksheet.types(QUESTIONS).contains(type));
         }
     }
+
+    @Test
+    void formulasArePicturesWithTheirSourceAsWordsAndWhatIsNoneStaysAsItIsWritten() throws IOException {
+        List<WrittenQuestion> asked = Gift.read(
+                        "[html]Is \\\\(x < 3\\\\) or \\\\(\\\\input\\{x\\}\\\\)? {=\\\\(y^2\\\\) ~no}", 1)
+                .questions();
+        Handout handout = Worksheet.written(edition(1, "A"), asked, 1);
+        String html = HandoutHtml.of(handout);
+        assertThat(html)
+                .contains("alt=\"x &lt; 3\"", "alt=\"y^2\"", "src=\"data:image/png;base64,")
+                .contains("\\(\\input{x}\\)");
+        assertThat(Printed.all(Printed.pages(HandoutPdf.bytes(handout)))).contains("\\(\\input{x}\\)");
+        assertThat(HandoutPdf.bytes(handout)).isEqualTo(HandoutPdf.bytes(handout));
+    }
 }

@@ -1,9 +1,16 @@
 package flattenlab.ui.common;
 
+import flattenlab.formula.Typeset;
+import flattenlab.formula.Typesetter;
 import flattenlab.text.FormattedText;
+import flattenlab.text.Formula;
 import flattenlab.text.ShownText;
 import flattenlab.text.ShownText.Level;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -60,7 +67,9 @@ final class WrittenText {
         TextFlow flow = new TextFlow();
         flow.getStyleClass().add("md-text");
         flow.setMinHeight(Region.USE_PREF_SIZE);
-        line.runs().forEach(run -> flow.getChildren().add(text(run)));
+        // A formula gives way, and does not ask for room.
+        flow.setMinWidth(0);
+        line.runs().forEach(run -> flow.getChildren().add(run(run, flow)));
         if (line.mark().isEmpty() && line.indent() == 0) {
             return flow;
         }
@@ -72,7 +81,30 @@ final class WrittenText {
         return row;
     }
 
-    private static Text text(ShownText.Run run) {
+    /** Words, or a formula: its source until it is set, and for good if it cannot be. */
+    private static Node run(ShownText.Run run, TextFlow flow) {
+        if (run instanceof ShownText.Words words) {
+            return text(words);
+        }
+        Formula formula = (Formula) run;
+        CompletableFuture<Typeset> asked = Typesetter.ask(formula);
+        Optional<Node> set = asked.isDone() ? picture(formula, asked.join()) : Optional.empty();
+        if (set.isPresent()) {
+            return set.get();
+        }
+        Text source = text(new ShownText.Words(formula.text(), ShownText.Style.PLAIN));
+        if (!asked.isDone()) {
+            asked.thenAccept(typeset -> Platform.runLater(() -> picture(formula, typeset)
+                    .ifPresent(picture -> Collections.replaceAll(flow.getChildren(), source, picture))));
+        }
+        return source;
+    }
+
+    private static Optional<Node> picture(Formula formula, Typeset typeset) {
+        return typeset.outline().map(outline -> new FormulaPicture(formula, outline));
+    }
+
+    private static Text text(ShownText.Words run) {
         Text text = new Text(run.text());
         text.getStyleClass().add("piece");
         ShownText.Style style = run.style();
