@@ -12,6 +12,7 @@ import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Direction;
@@ -23,6 +24,7 @@ import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Learner.Everybody;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.Motion;
 import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
@@ -55,8 +57,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -85,6 +90,7 @@ public final class LabWindow implements AutoCloseable {
     private final TaskRunner tasks = new TaskRunner(Platform::runLater);
     private final Later later = new Later(tasks, ticker);
     private final ObjectProperty<Theme> theme;
+    private final BooleanProperty presenting = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper ndStatus = new ReadOnlyStringWrapper("");
     private final Messages messages;
     private final UnrollViewModel unroll;
@@ -111,6 +117,7 @@ public final class LabWindow implements AutoCloseable {
     private final Engines engines;
     private final Part<Keeping> keeping;
     private final ChoiceHistory history;
+    private final Motion motion;
     private final Part<WindowPreset> state;
     private final Scene scene;
 
@@ -148,6 +155,7 @@ public final class LabWindow implements AutoCloseable {
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
+        this.motion = new Motion(unroll.film().reduceMotionProperty());
         this.train = new TrainViewModel(lab, messages, engines.networks());
         this.doctor = new DoctorViewModel(engines.consultation(), tasks);
         ticker.add(train::tick);
@@ -155,7 +163,8 @@ public final class LabWindow implements AutoCloseable {
         ticker.add(doctor::tick);
         ticker.add(keeper::tick);
         Views views = new Views(messages);
-        Tools tools = new Tools(messages, theme, ticker, tasks, later);
+        ReadOnlyObjectProperty<Appearance> appearance = Appearance.following(theme, presenting);
+        Tools tools = new Tools(messages, appearance, ticker, tasks, later);
         UnrollController unrollScreen = new UnrollController(lab, unroll, tools, engines.memory());
         Region unrollView = views.load(View.UNROLL, unrollScreen);
         this.network = new NetworkViewModel(lab, train, messages, tasks, engines.networks());
@@ -217,8 +226,8 @@ public final class LabWindow implements AutoCloseable {
         this.magnified = new Magnified(layer);
         this.scene = new Scene(magnified, width, height);
         magnified.attach(scene);
-        Part<Presenter> presenter =
-                later.part("presenter", () -> new Presenter(scene, layer, shell, messages, unroll.lightProperty()));
+        Part<Presenter> presenter = later.part(
+                "presenter", () -> new Presenter(scene, layer, shell, messages, presenting, unroll.lightProperty()));
         guide.attach(shell, lessons, scene);
         shell.beginAt(ShellController.Workspace.DOCTOR, () -> doctorScreen.get().focusText());
         shell.focusRail();
@@ -334,6 +343,7 @@ public final class LabWindow implements AutoCloseable {
         Direction.apply(scene, messages.locale(), ticker);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));
+        appearance.subscribe(now -> now.mark(layer));
     }
 
     /** Looks from the screen in sight. */
@@ -461,6 +471,11 @@ public final class LabWindow implements AutoCloseable {
     /** Makes everything larger or smaller. */
     public void magnify(double wanted) {
         magnified.set(wanted);
+    }
+
+    /** Whether things move. */
+    public Motion motion() {
+        return motion;
     }
 
     /** Calls back whenever somebody looks at it differently. */
@@ -674,6 +689,7 @@ public final class LabWindow implements AutoCloseable {
         next.doctor.restore(doctor.broughtProperty().get());
         next.bring(kept.state().withQuiz(Optional.empty()), kept.course());
         next.history.takeOver(history);
+        next.motion.bring(motion.chosen());
         next.recent.bring(kept.recent());
         next.bring(kept.runs());
         standing.ifPresent(next.quiz()::goOn);
