@@ -16,6 +16,8 @@ final class Losses {
             "hidden", Set.of("0"),
             "showstandardinstruction", Set.of("0", "1"));
 
+    private static final String FILE = "file";
+
     private Losses() {}
 
     /** For each question that loses something, its line and what it loses. */
@@ -39,7 +41,7 @@ final class Losses {
             boolean usual = USUAL.getOrDefault(extra.name(), Set.of()).contains(extra.text());
             boolean flag = extra.name().equals("shownumcorrect");
             if (!GiftComment.holds(extra) && !usual && (!empty || flag)) {
-                lost.add(extra.name());
+                lost.add(extra.isAsked() ? FILE : extra.name());
             }
         }
         Answers answers = question.answers();
@@ -54,6 +56,9 @@ final class Losses {
                 && !question.generalFeedback().isEmpty()) {
             lost.add("generalfeedback");
         }
-        return lost.stream().sorted().toList();
+        if (Texts.of(question).stream().anyMatch(text -> !text.files().isEmpty())) {
+            lost.add(FILE);
+        }
+        return lost.stream().distinct().sorted().toList();
     }
 }
