@@ -49,7 +49,17 @@ class ArchitectureTest {
             Map.entry("opening", List.of("tensor", "data", "lesson", "exchange", "store", "preset")),
             Map.entry(
                     "handout",
-                    List.of("tensor", "text", "data", "formula", "net", "explain", "learn", "exchange", "lesson", "store")),
+                    List.of(
+                            "tensor",
+                            "text",
+                            "data",
+                            "formula",
+                            "net",
+                            "explain",
+                            "learn",
+                            "exchange",
+                            "lesson",
+                            "store")),
             Map.entry("scene", List.of("tensor")),
             Map.entry("render", List.of("tensor", "scene")),
             Map.entry(

@@ -2,11 +2,13 @@ package flattenlab.data;
 
 import flattenlab.tensor.Phrase;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
@@ -116,8 +118,21 @@ public final class EmbeddedPicture {
         return PictureFile.read("data:", bytes);
     }
 
-    /** The picture as an address that holds its bytes. */
+    /** The picture as an address that holds its bytes, to be printed: the library for PDF leaves a GIF white. */
     public String address() {
-        return "data:image/" + kind + ";base64," + Base64.getEncoder().encodeToString(bytes);
+        byte[] png = kind.equals("gif") ? png() : bytes;
+        return "data:image/" + (kind.equals("gif") ? "png" : kind) + ";base64,"
+                + Base64.getEncoder().encodeToString(png);
+    }
+
+    private byte[] png() {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(ImageIO.read(new ByteArrayInputStream(bytes)), "png", png);
+            return png.toByteArray();
+        } catch (IOException | RuntimeException e) {
+            // Nothing of it can be seen then.
+            return new byte[0];
+        }
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.Phrase;
+import flattenlab.text.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,15 @@ final class Losses {
 
     private Losses() {}
 
-    /** For each question that loses something, its line and what it loses. */
-    static List<Refusal> of(List<WrittenQuestion> questions) {
+    /**
+     * For each question that loses something, its line and what it loses.
+     *
+     * @param words whether the format has a place for words alone
+     */
+    static List<Refusal> of(List<WrittenQuestion> questions, boolean words) {
         List<Refusal> losses = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            List<String> lost = lost(questions.get(i));
+            List<String> lost = lost(questions.get(i), words);
             if (!lost.isEmpty()) {
                 losses.add(new Refusal(
                         questions.get(i).line(), Phrase.of("question.loses", i + 1, String.join(", ", lost))));
@@ -33,7 +38,7 @@ final class Losses {
         return losses;
     }
 
-    private static List<String> lost(WrittenQuestion question) {
+    private static List<String> lost(WrittenQuestion question, boolean words) {
         List<String> lost = new ArrayList<>();
         for (Extra extra : question.extras()) {
             boolean empty = extra.text().isEmpty()
@@ -45,7 +50,7 @@ final class Losses {
             }
         }
         Answers answers = question.answers();
-        if (answers instanceof Answers.Short words && words.caseMatters()) {
+        if (answers instanceof Answers.Short typed && typed.caseMatters()) {
             lost.add("usecase");
         }
         if (answers instanceof Answers.Choices choices && !choices.shuffled()
@@ -56,9 +61,12 @@ final class Losses {
                 && !question.generalFeedback().isEmpty()) {
             lost.add("generalfeedback");
         }
-        if (Texts.of(question).stream().anyMatch(text -> !text.files().isEmpty())) {
+        boolean pictured = Texts.of(question).stream()
+                .anyMatch(text -> !text.files().isEmpty()
+                        || words && !ShownText.of(text).pictures().isEmpty());
+        if (pictured && !lost.contains(FILE)) {
             lost.add(FILE);
         }
-        return lost.stream().distinct().sorted().toList();
+        return lost.stream().sorted().toList();
     }
 }

@@ -73,7 +73,10 @@ public record WrittenQuestion(
 
     /** The files that are shown in what is asked. */
     public List<AttachedFile> files() {
-        return extras.stream().filter(Extra::isAsked).flatMap(extra -> extra.files().stream()).toList();
+        return extras.stream()
+                .filter(Extra::isAsked)
+                .flatMap(extra -> extra.files().stream())
+                .toList();
     }
 
     /** Its own number if it has one, else a name that follows from what is asked. */

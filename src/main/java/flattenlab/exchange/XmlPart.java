@@ -82,7 +82,8 @@ final class XmlPart {
     /** The files in it. */
     List<AttachedFile> files() {
         return all("file").stream()
-                .map(file -> new AttachedFile(file.attributes, file.words.toString().strip()))
+                .map(file ->
+                        new AttachedFile(file.attributes, file.words.toString().strip()))
                 .toList();
     }
 

@@ -83,7 +83,8 @@ class PicturesInFilesTest {
         assertThat(ShownText.of(question.asked()).text()).isEqualTo("See [a graph] and [data:]");
         assertThat(ShownText.of(question.asked()).isPlain()).isFalse();
         Choice right = ((Answers.Choices) question.answers()).choices().get(0);
-        for (FormattedText text : List.of(right.text(), right.feedback(), question.hints().get(0))) {
+        for (FormattedText text :
+                List.of(right.text(), right.feedback(), question.hints().get(0))) {
             assertThat(pictures(text)).extracting(Picture::content).containsExactly(DOT);
         }
     }
@@ -111,7 +112,8 @@ class PicturesInFilesTest {
     @Test
     void thereIsNothingToSeeOfWhatIsNotInTheFile(@TempDir Path folder) throws IOException {
         Path there = Files.write(folder.resolve("x.png"), picture("png", 2, 2));
-        for (String address : List.of("http://127.0.0.1:1/x.png", there.toUri().toString(), "x.png", "@@PLUGINFILE@@/no.png")) {
+        for (String address :
+                List.of("http://127.0.0.1:1/x.png", there.toUri().toString(), "x.png", "@@PLUGINFILE@@/no.png")) {
             WrittenQuestion question = MoodleXml.read(
                             question("<img src=\"" + address + "\" alt=\"w\">", file("q.png", DOT)))
                     .questions()
@@ -140,8 +142,8 @@ class PicturesInFilesTest {
                 List.of("%%%", "this one is not whole"),
                 List.of(base64(picture("bmp", 2, 2)), "this one is of the kind bmp"),
                 List.of("A".repeat(8_000_000), "this one has 6000000 bytes"))) {
-            Reading reading =
-                    MoodleXml.read(question("x <img src=\"@@PLUGINFILE@@/q.png\" alt=\"w\">", file("q.png", one.get(0))));
+            Reading reading = MoodleXml.read(
+                    question("x <img src=\"@@PLUGINFILE@@/q.png\" alt=\"w\">", file("q.png", one.get(0))));
             assertThat(messages(reading))
                     .containsExactly("question 1 has the file 'q.png', which is not taken over" + allowed + one.get(1));
             assertThat(ShownText.of(reading.questions().get(0).asked()).text()).isEqualTo("x [w]");
@@ -149,7 +151,11 @@ class PicturesInFilesTest {
         }
         Reading inside = MoodleXml.read(
                 question("x <img src=\"data:image/png;base64," + base64(claiming(30_000)) + "\" alt=\"w\">", ""));
-        assertThat(messages(inside)).singleElement().asString().contains("the file 'data:'").endsWith("000 pixels");
+        assertThat(messages(inside))
+                .singleElement()
+                .asString()
+                .contains("the file 'data:'")
+                .endsWith("000 pixels");
         assertThat(inside.questions()).hasSize(1);
     }
 
@@ -160,7 +166,8 @@ class PicturesInFilesTest {
         for (int i = 0; i < 10; i++) {
             files.append(file(i + ".png", base64(whole)));
         }
-        Path quiz = Files.writeString(folder.resolve("q.xml"), question("<img src=\"@@PLUGINFILE@@/0.png\">", files.toString()));
+        Path quiz = Files.writeString(
+                folder.resolve("q.xml"), question("<img src=\"@@PLUGINFILE@@/0.png\">", files.toString()));
         Reading reading = QuestionFile.read(quiz, Optional.empty());
         assertThat(reading.questions()).hasSize(1);
         assertThat(pictures(reading.questions().get(0).asked())).hasSize(1);
@@ -168,7 +175,8 @@ class PicturesInFilesTest {
                 .hasSize(6)
                 .allMatch(message -> message.endsWith("allowed: at most 20 MB of pictures in a question"));
         Path one = Files.writeString(
-                folder.resolve("one.xml"), question("<img src=\"@@PLUGINFILE@@/q.png\">", file("q.png", "A".repeat(66_000_000))));
+                folder.resolve("one.xml"),
+                question("<img src=\"@@PLUGINFILE@@/q.png\">", file("q.png", "A".repeat(66_000_000))));
         assertThat(messages(QuestionFile.read(one, Optional.empty())))
                 .singleElement()
                 .asString()

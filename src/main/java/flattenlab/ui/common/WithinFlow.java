@@ -31,7 +31,9 @@ abstract class WithinFlow extends Region {
     /** How much smaller it is than wanted; 1 where there is room. */
     final double share() {
         double room = getParent() instanceof Region flow && flow.getWidth() > 0
-                ? flow.getWidth() - flow.getInsets().getLeft() - flow.getInsets().getRight()
+                ? flow.getWidth()
+                        - flow.getInsets().getLeft()
+                        - flow.getInsets().getRight()
                 : Double.MAX_VALUE;
         return Math.min(1, room / wantedWidth());
     }

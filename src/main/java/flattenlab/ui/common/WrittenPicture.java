@@ -41,9 +41,7 @@ final class WrittenPicture extends WithinFlow {
                 // One that lies on its side in the file is upright here.
                 boolean turned = (read.width() > read.height()) != (found.width() > found.height());
                 return new Pixels(
-                        image(read),
-                        turned ? found.height() : found.width(),
-                        turned ? found.width() : found.height());
+                        image(read), turned ? found.height() : found.width(), turned ? found.width() : found.height());
             });
         } catch (BadInputException e) {
             return Optional.empty();
@@ -55,10 +53,12 @@ final class WrittenPicture extends WithinFlow {
         int[] row = new int[picture.width()];
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < row.length; x++) {
-                row[x] = 0xff << 24 | level(picture, 0, y, x) << 16 | level(picture, 1, y, x) << 8 | level(picture, 2, y, x);
+                row[x] = 0xff << 24
+                        | level(picture, 0, y, x) << 16
+                        | level(picture, 1, y, x) << 8
+                        | level(picture, 2, y, x);
             }
-            image.getPixelWriter()
-                    .setPixels(0, y, row.length, 1, PixelFormat.getIntArgbInstance(), row, 0, row.length);
+            image.getPixelWriter().setPixels(0, y, row.length, 1, PixelFormat.getIntArgbInstance(), row, 0, row.length);
         }
         return image;
     }

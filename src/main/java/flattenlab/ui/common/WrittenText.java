@@ -108,8 +108,8 @@ final class WrittenText {
             return maker.apply(before.get());
         }
         Text words = text(new ShownText.Words(run.text(), ShownText.Style.PLAIN));
-        asked.thenAccept(made -> made.ifPresent(drawn -> Platform.runLater(
-                () -> Collections.replaceAll(flow.getChildren(), words, maker.apply(drawn)))));
+        asked.thenAccept(made -> made.ifPresent(drawn ->
+                Platform.runLater(() -> Collections.replaceAll(flow.getChildren(), words, maker.apply(drawn)))));
         return words;
     }
 

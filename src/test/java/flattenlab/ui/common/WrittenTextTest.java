@@ -140,20 +140,28 @@ class WrittenTextTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(pixels, "png", bytes);
         String address = "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
-        Region text = show("A <img src='" + address + "' alt='a graph'> <img src='data:image/png;base64,AAAA' alt='none'>", 300, robot);
+        Region text = show(
+                "A <img src='" + address + "' alt='a graph'> <img src='data:image/png;base64,AAAA' alt='none'>",
+                300,
+                robot);
         assertThat(text.getAccessibleText()).isEqualTo("A [a graph] [none]");
         WaitForAsyncUtils.waitFor(
                 10,
                 TimeUnit.SECONDS,
-                () -> !robot.lookup(node -> node instanceof WrittenPicture).queryAll().isEmpty());
+                () -> !robot.lookup(node -> node instanceof WrittenPicture)
+                        .queryAll()
+                        .isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
-        WrittenPicture picture = robot.lookup(node -> node instanceof WrittenPicture).queryAs(WrittenPicture.class);
+        WrittenPicture picture =
+                robot.lookup(node -> node instanceof WrittenPicture).queryAs(WrittenPicture.class);
         assertThat(picture.getAccessibleText()).isEqualTo("a graph");
         assertThat(picture.getWidth()).isBetween(280.0, 301.0);
         assertThat(picture.getHeight()).isCloseTo(picture.getWidth() / 3, within(1.0));
         robot.interact(() -> stage.setWidth(1000));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(picture.getWidth()).isEqualTo(600);
-        assertThat(robot.lookup(node -> node instanceof Text t && t.getText().equals("[none]")).queryAll()).hasSize(1);
+        assertThat(robot.lookup(node -> node instanceof Text t && t.getText().equals("[none]"))
+                        .queryAll())
+                .hasSize(1);
     }
 }
