@@ -40,7 +40,7 @@ class ArchitectureTest {
             Map.entry("explain", List.of("tensor", "net")),
             Map.entry("doctor", List.of("tensor", "net", "explain")),
             Map.entry("learn", List.of("tensor", "text", "net", "explain")),
-            Map.entry("exchange", List.of("tensor", "text", "formula", "learn")),
+            Map.entry("exchange", List.of("tensor", "text", "data", "formula", "learn")),
             Map.entry("lesson", List.of("tensor", "text", "data", "training", "setup", "learn", "exchange")),
             Map.entry("store", List.of("tensor", "data", "training", "setup", "explain", "learn")),
             Map.entry("preset", List.of("tensor", "data", "training", "setup", "learn", "lesson", "scene", "store")),
@@ -49,7 +49,17 @@ class ArchitectureTest {
             Map.entry("opening", List.of("tensor", "data", "lesson", "exchange", "store", "preset")),
             Map.entry(
                     "handout",
-                    List.of("tensor", "text", "formula", "net", "explain", "learn", "exchange", "lesson", "store")),
+                    List.of(
+                            "tensor",
+                            "text",
+                            "data",
+                            "formula",
+                            "net",
+                            "explain",
+                            "learn",
+                            "exchange",
+                            "lesson",
+                            "store")),
             Map.entry("scene", List.of("tensor")),
             Map.entry("render", List.of("tensor", "scene")),
             Map.entry(

@@ -1,8 +1,10 @@
 package flattenlab.handout;
 
+import flattenlab.data.EmbeddedPicture;
 import flattenlab.formula.Outline;
 import flattenlab.formula.Typesetter;
 import flattenlab.text.Formula;
+import flattenlab.text.Picture;
 import flattenlab.text.ShownText;
 import java.util.Base64;
 import java.util.List;
@@ -23,6 +25,10 @@ record Rich(String html) {
     private static final double EM = 1.2;
     /** What fits beside the mark of an answer, in em of the words. */
     private static final double WIDEST = 34;
+    /** What a picture has across, 96 pixels to the inch. */
+    private static final int ROOM = 520;
+    /** And along the sheet. */
+    private static final int HEIGHT = 400;
 
     /** Words as they are; the ends of their lines are kept. */
     static Rich plain(String text) {
@@ -59,7 +65,24 @@ record Rich(String html) {
     }
 
     private static String run(ShownText.Run run, boolean code) {
-        return run instanceof ShownText.Words words ? words(words, code) : formula((Formula) run);
+        if (run instanceof ShownText.Words words) {
+            return words(words, code);
+        }
+        return run instanceof Formula formula ? formula(formula) : picture((Picture) run);
+    }
+
+    /** A picture at its own size, or smaller where the sheet has less room. */
+    private static String picture(Picture picture) {
+        return EmbeddedPicture.look(picture.content())
+                .picture()
+                .map(found -> String.format(
+                        Locale.ROOT,
+                        "<img class=\"inset\" src=\"%s\" alt=\"%s\" style=\"width: %dpx\" />",
+                        found.address(),
+                        escaped(picture.words()),
+                        (int) Math.min(
+                                found.width(), Math.min(ROOM, (double) HEIGHT * found.width() / found.height()))))
+                .orElseGet(() -> escaped(picture.text()));
     }
 
     /** A picture as large as the words beside it, whose line is theirs. */
@@ -74,7 +97,7 @@ record Rich(String html) {
         double em = Math.min(EM, WIDEST / outline.width());
         return String.format(
                 Locale.ROOT,
-                "<img class=\"formula\" src=\"data:image/png;base64,%s\" alt=\"%s\""
+                "<img class=\"inset\" src=\"data:image/png;base64,%s\" alt=\"%s\""
                         + " style=\"width: %.3fem; vertical-align: %.3fem\" />",
                 Base64.getEncoder().encodeToString(outline.png(DOTS)),
                 words,

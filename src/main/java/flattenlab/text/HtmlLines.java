@@ -20,7 +20,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 
-/** Turns HTML into lines of words and formulas. Walks the tree without recursion, for strangers nest as deep as they like. */
+/** Turns HTML into lines of words, formulas and pictures. Walks the tree without recursion, for strangers nest as deep as they like. */
 final class HtmlLines implements NodeFilter {
     private static final Map<String, String> LEFT = Map.ofEntries(
             Map.entry("script", "left.script"),
@@ -45,6 +45,9 @@ final class HtmlLines implements NodeFilter {
     private static final Set<String> CODE = Set.of("code", "kbd", "samp", "tt", "pre");
     private static final int DEEPEST_INDENT = 6;
     private static final int LONGEST_NAME = 60;
+    /** Characters of all pictures of a text: some 20 MB. */
+    private static final long PICTURED = 27_000_000;
+
     /** Texts and ends of lines in one formula. */
     private static final int MOST_ENDS = 100;
 
@@ -65,10 +68,16 @@ final class HtmlLines implements NodeFilter {
     private int quotes;
     private String mark = "";
 
-    private HtmlLines() {}
+    private final List<AttachedFile> files;
+    private long pictured;
 
-    static ShownText read(String html) {
-        HtmlLines reader = new HtmlLines();
+    private HtmlLines(List<AttachedFile> files) {
+        this.files = files;
+    }
+
+    /** @param files that pictures may come from */
+    static ShownText read(String html, List<AttachedFile> files) {
+        HtmlLines reader = new HtmlLines(files);
         Element body = Jsoup.parseBodyFragment(html).body();
         body.select("br").forEach(HtmlLines::join);
         NodeTraversor.filter(reader, body);
@@ -193,10 +202,18 @@ final class HtmlLines implements NodeFilter {
     private void picture(Element element) {
         String source = element.attr("src").strip();
         String name = source.startsWith("data:") ? "data:" : Clean.brief(source);
-        left.add(Phrase.of("left.picture", name));
         String alternative = Clean.brief(element.attr("alt"));
-        String shown = !alternative.isEmpty() ? alternative : name.substring(name.lastIndexOf('/') + 1);
-        add("[" + shown.substring(0, Math.min(LONGEST_NAME, shown.length())) + "]");
+        String words = !alternative.isEmpty() ? alternative : name.substring(name.lastIndexOf('/') + 1);
+        String brief = words.substring(0, Math.min(LONGEST_NAME, words.length()));
+        Optional<String> content = Picture.content(source, files);
+        pictured += content.map(String::length).orElse(0);
+        if (content.isPresent() && pictured <= PICTURED) {
+            run();
+            runs.add(new Picture(name, brief, content.get()));
+        } else {
+            left.add(Phrase.of("left.picture", name));
+            add("[" + brief + "]");
+        }
     }
 
     /** Moodle looks for formulas everywhere but in code. */

@@ -9,7 +9,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * A text as it is shown: lines of words with their emphasis and formulas, whatever format it has. There are no tags, nothing runs and
+ * A text as it is shown: lines of words with their emphasis, formulas and pictures, whatever format it has. There are no tags, nothing runs and
  * nothing is fetched.
  *
  * @param lines from top to bottom
@@ -50,7 +50,7 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
     }
 
     /** What looks alike in a line. */
-    public sealed interface Run permits Words, Formula {
+    public sealed interface Run permits Words, Formula, Picture {
         /** Its words, for whoever cannot see how it looks. */
         String text();
     }
@@ -84,11 +84,11 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
     public static ShownText of(FormattedText text) {
         return switch (text.format()) {
             case PLAIN -> plain(List.of(new Words(text.text(), Style.PLAIN)));
-            case HTML -> HtmlLines.read(text.text());
-            case MARKDOWN -> HtmlLines.read(RENDERER.render(MARKDOWN.parse(text.text())));
+            case HTML -> HtmlLines.read(text.text(), text.files());
+            case MARKDOWN -> HtmlLines.read(RENDERER.render(MARKDOWN.parse(text.text())), text.files());
             case MOODLE ->
                 hasTags(text.text())
-                        ? HtmlLines.read(text.text().replace("\n", "<br>\n"))
+                        ? HtmlLines.read(text.text().replace("\n", "<br>\n"), text.files())
                         : plain(Formula.split(text.text()));
         };
     }
@@ -136,10 +136,19 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
 
     /** The formulas in it, in their order. */
     public List<Formula> formulas() {
+        return runs(Formula.class);
+    }
+
+    /** The pictures in it, in their order. */
+    public List<Picture> pictures() {
+        return runs(Picture.class);
+    }
+
+    private <T extends Run> List<T> runs(Class<T> kind) {
         return lines.stream()
                 .flatMap(line -> line.runs().stream())
-                .filter(Formula.class::isInstance)
-                .map(Formula.class::cast)
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .toList();
     }
 

@@ -4,12 +4,14 @@ import flattenlab.formula.Typeset;
 import flattenlab.formula.Typesetter;
 import flattenlab.text.FormattedText;
 import flattenlab.text.Formula;
+import flattenlab.text.Picture;
 import flattenlab.text.ShownText;
 import flattenlab.text.ShownText.Level;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -67,7 +69,7 @@ final class WrittenText {
         TextFlow flow = new TextFlow();
         flow.getStyleClass().add("md-text");
         flow.setMinHeight(Region.USE_PREF_SIZE);
-        // A formula gives way, and does not ask for room.
+        // What is drawn gives way, and does not ask for room.
         flow.setMinWidth(0);
         line.runs().forEach(run -> flow.getChildren().add(run(run, flow)));
         if (line.mark().isEmpty() && line.indent() == 0) {
@@ -81,27 +83,34 @@ final class WrittenText {
         return row;
     }
 
-    /** Words, or a formula: its source until it is set, and for good if it cannot be. */
+    /** Words, or what is drawn: its words stand there until it is made, and for good if it cannot be. */
     private static Node run(ShownText.Run run, TextFlow flow) {
-        if (run instanceof ShownText.Words words) {
-            return text(words);
+        if (run instanceof Formula formula) {
+            return drawn(
+                    run,
+                    Typesetter.ask(formula).thenApply(Typeset::outline),
+                    outline -> new FormulaPicture(formula, outline),
+                    flow);
+        } else if (run instanceof Picture picture) {
+            return drawn(
+                    run,
+                    CompletableFuture.supplyAsync(() -> WrittenPicture.read(picture)),
+                    pixels -> new WrittenPicture(picture, pixels),
+                    flow);
         }
-        Formula formula = (Formula) run;
-        CompletableFuture<Typeset> asked = Typesetter.ask(formula);
-        Optional<Node> set = asked.isDone() ? picture(formula, asked.join()) : Optional.empty();
-        if (set.isPresent()) {
-            return set.get();
-        }
-        Text source = text(new ShownText.Words(formula.text(), ShownText.Style.PLAIN));
-        if (!asked.isDone()) {
-            asked.thenAccept(typeset -> Platform.runLater(() -> picture(formula, typeset)
-                    .ifPresent(picture -> Collections.replaceAll(flow.getChildren(), source, picture))));
-        }
-        return source;
+        return text((ShownText.Words) run);
     }
 
-    private static Optional<Node> picture(Formula formula, Typeset typeset) {
-        return typeset.outline().map(outline -> new FormulaPicture(formula, outline));
+    private static <T> Node drawn(
+            ShownText.Run run, CompletableFuture<Optional<T>> asked, Function<T, Node> maker, TextFlow flow) {
+        Optional<T> before = asked.getNow(Optional.empty());
+        if (before.isPresent()) {
+            return maker.apply(before.get());
+        }
+        Text words = text(new ShownText.Words(run.text(), ShownText.Style.PLAIN));
+        asked.thenAccept(made -> made.ifPresent(drawn ->
+                Platform.runLater(() -> Collections.replaceAll(flow.getChildren(), words, maker.apply(drawn)))));
+        return words;
     }
 
     private static Text text(ShownText.Words run) {

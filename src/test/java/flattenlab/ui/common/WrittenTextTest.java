@@ -7,6 +7,9 @@ import flattenlab.formula.Typesetter;
 import flattenlab.text.Format;
 import flattenlab.text.FormattedText;
 import flattenlab.text.Formula;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
@@ -17,6 +20,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -41,6 +45,7 @@ class WrittenTextTest {
             Scene scene = new Scene(box, width, 300);
             scene.getStylesheets().setAll("/css/flattenlab.css", "/css/light.css");
             stage.setScene(scene);
+            stage.sizeToScene();
             stage.show();
         });
         WaitForAsyncUtils.waitForFxEvents();
@@ -127,5 +132,36 @@ class WrittenTextTest {
                 .extracting(Text::getText)
                 .filteredOn(words -> words.startsWith("\\("))
                 .containsExactly("\\(\\input{x}\\)");
+    }
+
+    @Test
+    void picturesAreMadeBesideTheWindowsThreadAndAreNeverLargerThanTheyAre(FxRobot robot) throws Exception {
+        BufferedImage pixels = new BufferedImage(600, 200, 2);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(pixels, "png", bytes);
+        String address = "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        Region text = show(
+                "A <img src='" + address + "' alt='a graph'> <img src='data:image/png;base64,AAAA' alt='none'>",
+                300,
+                robot);
+        assertThat(text.getAccessibleText()).isEqualTo("A [a graph] [none]");
+        WaitForAsyncUtils.waitFor(
+                10,
+                TimeUnit.SECONDS,
+                () -> !robot.lookup(node -> node instanceof WrittenPicture)
+                        .queryAll()
+                        .isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
+        WrittenPicture picture =
+                robot.lookup(node -> node instanceof WrittenPicture).queryAs(WrittenPicture.class);
+        assertThat(picture.getAccessibleText()).isEqualTo("a graph");
+        assertThat(picture.getWidth()).isBetween(280.0, 301.0);
+        assertThat(picture.getHeight()).isCloseTo(picture.getWidth() / 3, within(1.0));
+        robot.interact(() -> stage.setWidth(1000));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(picture.getWidth()).isEqualTo(600);
+        assertThat(robot.lookup(node -> node instanceof Text t && t.getText().equals("[none]"))
+                        .queryAll())
+                .hasSize(1);
     }
 }
