@@ -9,6 +9,7 @@ import flattenlab.learn.Misconception;
 import flattenlab.learn.Prompt;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.AttachedFile;
 import flattenlab.text.Clean;
 import flattenlab.text.Format;
 import flattenlab.text.FormattedText;
@@ -69,6 +70,19 @@ public record WrittenQuestion(
         return tail.isEmpty() ? stem : (stem + " _____" + tail).strip();
     }
 
+    /** The same with its format and the pictures in it. */
+    public FormattedText asked() {
+        return new FormattedText(whole(), format, files());
+    }
+
+    /** The files that are shown in what is asked. */
+    public List<AttachedFile> files() {
+        return extras.stream()
+                .filter(Extra::isAsked)
+                .flatMap(extra -> extra.files().stream())
+                .toList();
+    }
+
     /** Its own number if it has one, else a name that follows from what is asked. */
     @Override
     public String name() {
@@ -87,7 +101,7 @@ public record WrittenQuestion(
     /** The dots stand for a blank inside its sentence. */
     @Override
     public Prompt prompt() {
-        return Prompt.of(new FormattedText(tail.isEmpty() ? stem : stem + " \u2026" + tail, format));
+        return Prompt.of(new FormattedText(tail.isEmpty() ? stem : stem + " \u2026" + tail, format, files()));
     }
 
     @Override
