@@ -6,7 +6,6 @@ import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
-import flattenlab.nn.Natives;
 import flattenlab.preset.Preset;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
@@ -146,7 +145,7 @@ final class DesktopWindow {
         if (options.lesson() != null) {
             check(options.lesson(), window.lessons().course());
         }
-        window.sayNdStatus("status.nd4j.loading");
+        window.nd4j().isLoading();
         CompletableFuture<Learner.Everybody> everybody = window.learner().everybody();
         // A window that stands on the screen before its content is ready is white that long.
         window.layOut();
@@ -166,7 +165,7 @@ final class DesktopWindow {
         stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
         stage.setOnCloseRequest(event -> {
             event.consume();
-            window.leave(this::keep);
+            window.leaving().close(this::keep);
         });
         keepWhenTold(() -> window);
         stage.setOnHidden(event -> {
@@ -174,7 +173,7 @@ final class DesktopWindow {
             closed.countDown();
         });
         // Before anything can be pressed.
-        window.greetKnowing(everybody);
+        window.welcome().greet(everybody);
         stage.show();
         Platform.runLater(() -> {
             stage.setWidth(Math.min(WIDTH, screen.getWidth()));
@@ -184,15 +183,15 @@ final class DesktopWindow {
         });
         window.ticker().start();
         window.scene().lookup("#play").requestFocus();
-        window.onceGreeted(() -> {
+        window.welcome().onceGreeted(() -> {
             if (preset != null) {
-                window.take(preset);
+                window.sharing().take(preset);
             }
             if (options.lesson() != null) {
                 window.shell().showLessons(true);
                 window.lessons().open(options.lesson());
             }
-            window.open(options.files());
+            options.files().forEach(window.opener()::open);
             if (came()) {
                 remembered.aside().ifPresent(this::sayAside);
             } else {
@@ -201,10 +200,10 @@ final class DesktopWindow {
         });
         afterFirstPicture(window.scene(), () -> {
             tellWhatItTook();
-            window.onLanguage(this::speak);
+            window.shell().offerLanguages(this::speak);
             welcome(window);
             window.later().begin();
-            loadNd4j(window);
+            window.nd4j().load(home);
         });
     }
 
@@ -214,7 +213,7 @@ final class DesktopWindow {
     }
 
     private void sayAside(Path aside) {
-        window.say(window.text("session.damaged", aside));
+        window.shell().notice().say(window.messages().text("session.damaged", aside));
     }
 
     /** What was there the last time, if the same person learns. */
@@ -226,15 +225,15 @@ final class DesktopWindow {
         }
         Preset state = last.state().get();
         window.recent().bring(last.recent());
-        window.bring(options.theme() == null ? state : state.withTheme(Optional.of(options.theme())), last.course());
+        window.keeping().bring(options.theme() == null ? state : state.withTheme(Optional.of(options.theme())), last.course());
         Path runs = Session.runs(home);
         window.tasks()
                 .run(
                         () -> Files.isRegularFile(runs)
                                 ? RunFile.read(runs).entries(OwnData::source)
                                 : List.<RunFile.Saved>of(),
-                        window::bring,
-                        failure -> window.say(window.text("session.runs", window.failure(failure))));
+                        window.keeping()::bring,
+                        failure -> window.shell().notice().say(window.messages().text("session.runs", window.messages().failure(failure))));
     }
 
     private String learner() {
@@ -243,7 +242,7 @@ final class DesktopWindow {
 
     /** Keeps the session, away from this thread, and closes the window. */
     private void keep() {
-        Kept kept = window.keep();
+        Kept kept = window.keeping().take();
         Session session = new Session(
                 chosenLanguage,
                 Optional.of(bounds()),
@@ -273,7 +272,7 @@ final class DesktopWindow {
             stage.hide();
         } else {
             LOG.warn("the session is not remembered", failure);
-            window.askUnkept(failure, stage::hide);
+            window.leaving().askUnkept(failure, stage::hide);
         }
     }
 
@@ -306,17 +305,16 @@ final class DesktopWindow {
 
     /** Speaks another language from now on, in this window. */
     private void speak(String code) {
-        window.change(() -> {
+        window.leaving().change(() -> {
             Locale.setDefault(Locale.forLanguageTag(code));
             chosenLanguage = Optional.of(code);
             window = window.in(new Messages(Locale.forLanguageTag(code)));
-            window.onLanguage(this::speak);
+            window.shell().offerLanguages(this::speak);
             window.tells(about);
-            window.sayNdStatus("status.nd4j.loading");
             stage.setScene(window.scene());
             window.ticker().start();
             window.later().begin();
-            loadNd4j(window);
+            window.nd4j().load(home);
             window.shell().focusLanguage();
             window.tasks()
                     .run(
@@ -325,7 +323,7 @@ final class DesktopWindow {
                                 return code;
                             },
                             done -> LOG.debug("the language is remembered"),
-                            failure -> window.say(window.text("session.unkept", window.failure(failure))));
+                            failure -> window.shell().notice().say(window.messages().text("session.unkept", window.messages().failure(failure))));
         });
     }
 
@@ -338,7 +336,7 @@ final class DesktopWindow {
         window.tasks()
                 .run(
                         () -> Files.exists(begun),
-                        known -> window.onceGreeted(() -> window.welcome(known, () -> remember(window, begun))),
+                        known -> window.welcome().onceGreeted(() -> window.welcome().offerDoors(known, () -> remember(window, begun))),
                         failure -> LOG.debug("nobody is asked where to begin", failure));
     }
 
@@ -388,16 +386,5 @@ final class DesktopWindow {
                 });
             }
         });
-    }
-
-    private void loadNd4j(LabWindow window) {
-        window.tasks()
-                .run(
-                        () -> Natives.load(home),
-                        info -> window.nd4jIsReady(info.version(), info.platform(), info.seconds(), info.remark()),
-                        failure -> {
-                            LOG.warn("ND4J cannot be loaded", failure);
-                            window.nd4jIsMissing(failure);
-                        });
     }
 }

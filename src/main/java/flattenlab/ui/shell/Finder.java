@@ -10,25 +10,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Looks for anything by its name: commands, buttons in sight, lessons, terms, and errors that somebody has pasted. */
 final class Finder {
-    /** What is done with what was found. */
-    interface Ways {
-        /** Does a command. */
-        void run(Command command);
-
-        /** Opens a lesson or a term. */
-        void open(Search.Hit hit);
-
-        /** Opens a file again. */
-        void open(Path file);
-
-        /** Has the doctor look at an error. */
-        void ask(String error);
-    }
+    /**
+     * What is done with what was found.
+     *
+     * @param run does a command
+     * @param read opens a lesson or a term
+     * @param open opens a file again
+     * @param ask has the doctor look at an error
+     */
+    record Ways(Consumer<Command> run, Consumer<Search.Hit> read, Consumer<Path> open, Consumer<String> ask) {}
 
     private final Messages messages;
     private final Supplier<Search> lessons;
@@ -91,14 +87,14 @@ final class Finder {
                         messages.text("find.error", words.substring(error.start(), error.end())),
                         KeySheet.name(Workspace.DOCTOR, messages),
                         "",
-                        () -> ways.ask(words)));
+                        () -> ways.ask.accept(words)));
     }
 
     private Found found(Command command) {
         String where = command.place().screen() == Place.WINDOW
                 ? messages.text("find.everywhere")
                 : KeySheet.name(Workspace.valueOf(command.place().name()), messages);
-        return new Found(command.text(messages), where, command.keys(messages), () -> ways.run(command));
+        return new Found(command.text(messages), where, command.keys(messages), () -> ways.run.accept(command));
     }
 
     /** Its folder tells two of one name apart. */
@@ -110,7 +106,7 @@ final class Finder {
         String what = folder == null || folder.getFileName() == null
                 ? name
                 : messages.text("find.file", name, folder.getFileName());
-        return new Found(what, messages.text("find.recent"), "", () -> ways.open(file));
+        return new Found(what, messages.text("find.recent"), "", () -> ways.open.accept(file));
     }
 
     private Found found(Search.Hit hit) {
@@ -121,6 +117,6 @@ final class Finder {
         String what = hit.excerpt().isEmpty() || hit.excerpt().equals(hit.title())
                 ? hit.title()
                 : hit.title() + ": " + hit.excerpt();
-        return new Found(what, where, "", () -> ways.open(hit));
+        return new Found(what, where, "", () -> ways.read.accept(hit));
     }
 }

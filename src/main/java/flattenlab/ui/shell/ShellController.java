@@ -16,9 +16,7 @@ import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -64,8 +62,7 @@ public final class ShellController {
     private Runnable askWho = () -> {};
     private Runnable share = () -> {};
     private Runnable preparation = () -> {};
-    private final Map<Workspace, Supplier<Region>> workspaces;
-    private final Map<Workspace, Runnable> beginnings = new EnumMap<>(Workspace.class);
+    private final Screens screens;
     private final TrainViewModel train;
     private Workspace shown = Workspace.UNROLL;
 
@@ -156,7 +153,7 @@ public final class ShellController {
      * @param ndStatus one line about ND4J: loading, ready, or why not
      * @param tasks runs what takes time
      * @param train what trains, whichever screen is in sight
-     * @param workspaces each is asked for when it is shown
+     * @param screens each is asked for when it is shown
      */
     public ShellController(
             LabState lab,
@@ -165,14 +162,14 @@ public final class ShellController {
             ReadOnlyStringProperty ndStatus,
             TaskRunner tasks,
             TrainViewModel train,
-            Map<Workspace, Supplier<Region>> workspaces) {
+            Screens screens) {
         this.lab = lab;
         this.messages = messages;
         this.theme = theme;
         this.ndStatus = ndStatus;
         this.tasks = tasks;
         this.train = train;
-        this.workspaces = new EnumMap<>(workspaces);
+        this.screens = screens;
     }
 
     @FXML
@@ -246,7 +243,7 @@ public final class ShellController {
             return;
         }
         boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar) || holdsFocus(railUnroll.getParent());
-        Region screen = workspaces.get(workspace).get();
+        Region screen = screens.view(workspace);
         shown = workspace;
         centre.getChildren().setAll(screen);
         railUnroll.setSelected(workspace == Workspace.UNROLL);
@@ -260,7 +257,7 @@ public final class ShellController {
         if (focusLeaves) {
             focusRail();
         }
-        beginnings.getOrDefault(workspace, () -> {}).run();
+        screens.begin(workspace);
     }
 
     private boolean isHidden(Workspace workspace) {
@@ -297,11 +294,6 @@ public final class ShellController {
                     .findFirst()
                     .ifPresent(this::show);
         }
-    }
-
-    /** Where the keyboard begins on a screen that is there to paste into. */
-    void beginAt(Workspace workspace, Runnable focus) {
-        beginnings.put(workspace, focus);
     }
 
     /** Shows the rail and the line below the workspaces, or gives their room to what a class looks at. */
@@ -350,7 +342,7 @@ public final class ShellController {
     }
 
     /** Offers every language by what it calls itself. */
-    void offerLanguages(Consumer<String> choose) {
+    public void offerLanguages(Consumer<String> choose) {
         String now = Language.spoken(messages.locale()).getLanguage();
         for (String code : Language.all()) {
             RadioMenuItem item = new RadioMenuItem(Language.name(code));
@@ -490,7 +482,7 @@ public final class ShellController {
     }
 
     /** One line below the workspaces. */
-    Notice notice() {
+    public Notice notice() {
         return notice;
     }
 

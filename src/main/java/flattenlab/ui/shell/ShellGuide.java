@@ -85,19 +85,13 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     /** Whether a lesson has shown a part of a network since something was lent. */
     private boolean visited;
 
-    ShellGuide(
-            LabState lab,
-            Messages messages,
-            UnrollViewModel unroll,
-            NetworkViewModel network,
-            TrainViewModel train,
-            Supplier<QuizViewModel> quiz) {
-        this.lab = lab;
+    ShellGuide(Models models, Messages messages) {
         this.messages = messages;
-        this.unroll = unroll;
-        this.network = network;
-        this.train = train;
-        this.quiz = quiz;
+        this.lab = models.lab();
+        this.unroll = models.unroll();
+        this.network = models.network();
+        this.train = models.train();
+        this.quiz = models.quiz();
         this.deeds = new Deeds(lab, unroll.film().playingProperty(), unroll.pointedProperty(), train.phaseProperty());
         lab.lenderProperty().addListener((property, before, now) -> watched(before, now));
     }
@@ -150,6 +144,11 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     /** Back to the model that was asked about. */
     void doctor() {
         shell.show(Workspace.DOCTOR);
+    }
+
+    /** Gives away what is in sight. */
+    void share() {
+        shell.share();
     }
 
     @Override

@@ -34,7 +34,7 @@ class PreparedTest extends WindowTest {
     }
 
     private void take(FxRobot robot, Part... parts) {
-        robot.interact(() -> window.take(
+        robot.interact(() -> window.sharing().take(
                 Preset.of(Setup.USUAL).withQuiz(Optional.of(FOUR)).withPreparation(Preparation.of(List.of(parts)))));
     }
 
