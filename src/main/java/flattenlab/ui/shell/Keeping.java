@@ -64,16 +64,16 @@ public final class Keeping {
     /** Goes on where another window of the program stood, from which this has been taken: with its questions, its model too. */
     void goOn(Kept kept, Keeping other) {
         models.doctor().restore(other.models.doctor().broughtProperty().get());
-        bring(kept.state().withQuiz(Optional.empty()), kept.course());
+        bring(kept.state().withQuiz(Optional.empty()), kept.course(), kept.recent());
         history.takeOver(other.history);
-        recent.bring(kept.recent());
         bring(kept.runs());
         other.models.quiz().ifMade(quiz -> models.quiz().get().goOn(quiz.standing()));
         shell.showLessons(other.shell.showsLessons());
     }
 
-    /** Brings the state back, and a course; what was open of it once it is there. */
-    public void bring(Preset kept, Optional<Path> course) {
+    /** Brings the state back, with files that were opened, and a course; what was open of it once it is there. */
+    public void bring(Preset kept, Optional<Path> course, List<Path> files) {
+        recent.bring(files);
         apply(kept);
         course.ifPresent(folder -> shelf.get()
                 .open(

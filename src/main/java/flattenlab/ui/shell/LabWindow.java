@@ -3,13 +3,11 @@ package flattenlab.ui.shell;
 import flattenlab.journal.Profiles;
 import flattenlab.journal.RecordWriter;
 import flattenlab.lesson.Courses;
-import flattenlab.lesson.Search;
 import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.ChoiceHistory;
-import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
@@ -35,7 +33,6 @@ import flattenlab.ui.unroll.UnrollViewModel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -199,12 +196,8 @@ public final class LabWindow implements AutoCloseable {
                         () -> shelf.get().search(),
                         Buttons.in(root, messages),
                         recent.files(),
-                        new Finder.Ways(keys::run, this::read, file -> opener.look(List.of(file)), opener::ask)));
-    }
-
-    private void read(Search.Hit hit) {
-        shell.showLessons(true);
-        lessons.get().open(hit);
+                        keys,
+                        opener));
     }
 
     /** The scene to show. */
@@ -322,11 +315,6 @@ public final class LabWindow implements AutoCloseable {
         return opener;
     }
 
-    /** What was opened lately. */
-    public RecentFiles recent() {
-        return recent;
-    }
-
     /** The whole state of this window, and the way to another. */
     public WindowPreset state() {
         return state.get();
@@ -368,6 +356,7 @@ public final class LabWindow implements AutoCloseable {
                 learner.handedOver(other.faults()),
                 scene().getWidth(),
                 scene().getHeight());
+        next.tells(facts);
         next.keeping().goOn(kept, keeping());
         ticker.stop();
         models.close();

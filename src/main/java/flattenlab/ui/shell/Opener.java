@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.lesson.Course;
+import flattenlab.lesson.Search;
 import flattenlab.opening.Opening;
 import flattenlab.preset.PresetFile;
 import flattenlab.preset.PresetText;
@@ -118,6 +119,12 @@ public final class Opener {
                 course::quiz,
                 quiz -> quiz.ifPresent(file -> screens.quiz().openQuestions(file, refusal::say)),
                 refusal::say);
+    }
+
+    /** Opens what was found in the lessons. */
+    void open(Search.Hit hit) {
+        shell.showLessons(true);
+        lessons.get().open(hit);
     }
 
     /** Has the doctor look at a text. */

@@ -87,7 +87,7 @@ class KeepingWindowTest extends WindowTest {
     @Test
     void aLanguageIsChosenByItsOwnName(FxRobot robot) {
         AtomicReference<String> chosen = new AtomicReference<>();
-        robot.interact(() -> window.shell().offerLanguages(chosen::set));
+        robot.interact(() -> window.shell().languages().offer(window.messages().locale(), chosen::set));
         List<MenuItem> items =
                 robot.lookup("#language").queryAs(MenuButton.class).getItems();
         assertThat(items.stream().map(MenuItem::getText)).contains("English", "Deutsch", "Espa\u00f1ol");
@@ -144,7 +144,9 @@ class KeepingWindowTest extends WindowTest {
     @Test
     void aCourseThatIsGoneIsOneSentenceAndTheRestIsThere(FxRobot robot) throws Exception {
         robot.interact(() -> window.keeping().bring(
-                window.state().own().withSetup(Setup.USUAL.withShape(SMALL)), Optional.of(Path.of("/pulled/out"))));
+                window.state().own().withSetup(Setup.USUAL.withShape(SMALL)),
+                Optional.of(Path.of("/pulled/out")),
+                List.of()));
         until(() -> robot.lookup("#noticeWords").queryAs(Label.class).getText().contains("pulled"));
         assertThat(window.lab().setup().shape()).isEqualTo(SMALL);
         assertThat(window.lessons().course().lessons()).isNotEmpty();
