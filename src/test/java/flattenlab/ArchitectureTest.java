@@ -30,6 +30,7 @@ class ArchitectureTest {
     /** What each room may use of the others; itself and the JDK are understood. */
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             Map.entry("tensor", List.of()),
+            Map.entry("text", List.of("tensor")),
             Map.entry("net", List.of("tensor")),
             Map.entry("data", List.of("tensor")),
             Map.entry("training", List.of("tensor", "net", "data")),
@@ -37,21 +38,22 @@ class ArchitectureTest {
             Map.entry("setup", List.of("tensor", "net", "data", "training")),
             Map.entry("explain", List.of("tensor", "net")),
             Map.entry("doctor", List.of("tensor", "net", "explain")),
-            Map.entry("learn", List.of("tensor", "net", "explain")),
-            Map.entry("exchange", List.of("tensor", "learn")),
-            Map.entry("lesson", List.of("tensor", "data", "training", "setup", "learn", "exchange")),
+            Map.entry("learn", List.of("tensor", "text", "net", "explain")),
+            Map.entry("exchange", List.of("tensor", "text", "learn")),
+            Map.entry("lesson", List.of("tensor", "text", "data", "training", "setup", "learn", "exchange")),
             Map.entry("store", List.of("tensor", "data", "training", "setup", "explain", "learn")),
             Map.entry("preset", List.of("tensor", "data", "training", "setup", "learn", "lesson", "scene", "store")),
             Map.entry("journal", List.of("tensor", "learn", "lesson", "store")),
             Map.entry("classroom", List.of("tensor", "learn", "lesson", "store", "journal")),
             Map.entry("opening", List.of("tensor", "data", "lesson", "exchange", "store", "preset")),
-            Map.entry("handout", List.of("tensor", "net", "explain", "learn", "exchange", "lesson", "store")),
+            Map.entry("handout", List.of("tensor", "text", "net", "explain", "learn", "exchange", "lesson", "store")),
             Map.entry("scene", List.of("tensor")),
             Map.entry("render", List.of("tensor", "scene")),
             Map.entry(
                     "cli",
                     List.of(
                             "tensor",
+                            "text",
                             "net",
                             "data",
                             "nn",
@@ -74,6 +76,7 @@ class ArchitectureTest {
                     "ui",
                     List.of(
                             "tensor",
+                            "text",
                             "net",
                             "data",
                             "nn",

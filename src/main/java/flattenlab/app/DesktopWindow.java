@@ -225,7 +225,8 @@ final class DesktopWindow {
         window.tasks()
                 .run(
                         () -> Files.exists(begun),
-                        known -> window.welcome().onceGreeted(() -> window.welcome().offerDoors(known, () -> remember(window, begun))),
+                        known -> window.welcome()
+                                .onceGreeted(() -> window.welcome().offerDoors(known, () -> remember(window, begun))),
                         failure -> LOG.debug("nobody is asked where to begin", failure));
     }
 

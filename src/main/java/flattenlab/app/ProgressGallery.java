@@ -48,7 +48,9 @@ final class ProgressGallery {
         stills.take("progress", () -> window.shell().show(Workspace.PROGRESS));
         stills.take("progress-class", () -> {
             window.shell().show(Workspace.PROGRESS);
-            window.screens().progress().show(madeUpClass(window.lessons().course().lessons()));
+            window.screens()
+                    .progress()
+                    .show(madeUpClass(window.lessons().course().lessons()));
         });
         Stills.onFx(() -> window.screens().progress().showOwn());
         stills.take("quiz-due", () -> window.shell().show(Workspace.QUIZ));

@@ -2,6 +2,9 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Clean;
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +127,7 @@ public final class Aiken {
             say(first, Phrase.of("question.few_options"));
         } else if (right < 0 || right >= options.size() || !isLetterAlone(words, options.get(right))) {
             char last = (char) ('A' + options.size() - 1);
-            say(at, Phrase.of("question.aiken_answer", GiftAnswers.brief(words), last));
+            say(at, Phrase.of("question.aiken_answer", Clean.brief(words), last));
         } else if (Character.isLowerCase(words.charAt(0))) {
             note(at, Phrase.of("question.the_answer", words.charAt(0)), String.valueOf((char) ('A' + right)));
         }

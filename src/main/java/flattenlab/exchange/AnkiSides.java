@@ -1,5 +1,7 @@
 package flattenlab.exchange;
 
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

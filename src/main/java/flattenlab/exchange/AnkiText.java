@@ -1,6 +1,10 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.Digest;
+import flattenlab.text.Clean;
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
+import flattenlab.text.ShownText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.text.FormattedText;
 import java.util.List;
 
 /** How a written question is answered, with what each answer is worth. */

@@ -2,6 +2,7 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Clean;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +28,7 @@ public final class Category {
     static Optional<Extra> read(String path) {
         String line = Clean.line(path);
         if (line.length() > LONGEST) {
-            throw new BadInputException(NAME, GiftAnswers.brief(line), Phrase.of("allowed.path_long", LONGEST));
+            throw new BadInputException(NAME, Clean.brief(line), Phrase.of("allowed.path_long", LONGEST));
         }
         return NOWHERE.contains(line) ? Optional.empty() : Optional.of(Extra.of(NAME, line));
     }

@@ -1,5 +1,7 @@
 package flattenlab.exchange;
 
+import flattenlab.text.FormattedText;
+
 /**
  * One answer that was foreseen.
  *

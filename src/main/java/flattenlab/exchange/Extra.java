@@ -1,5 +1,8 @@
 package flattenlab.exchange;
 
+import flattenlab.text.Clean;
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
 import java.util.List;
 import java.util.Map;
 

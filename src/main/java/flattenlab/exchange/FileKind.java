@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.text.Clean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -7,6 +7,8 @@ import flattenlab.learn.Prompt;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.Table;
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

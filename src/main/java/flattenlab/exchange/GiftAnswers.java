@@ -2,6 +2,9 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Clean;
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +155,7 @@ final class GiftAnswers {
             String words = body.substring(alternatives.get(i).mark == ' ' ? from : from + 1, to);
             int arrow = words.indexOf(ARROW);
             if (arrow < 0) {
-                faults.add(new Note(from, Phrase.of("question.no_arrow", brief(GiftMarks.show(words)))));
+                faults.add(new Note(from, Phrase.of("question.no_arrow", Clean.brief(GiftMarks.show(words)))));
             } else {
                 pairs.add(new Pair(
                         formatted(words.substring(0, arrow)), GiftMarks.show(words.substring(arrow + ARROW.length()))));
@@ -268,10 +271,11 @@ final class GiftAnswers {
         String first = dots > 0 ? text.substring(0, dots) : colon > 0 ? text.substring(0, colon) : text;
         String second = dots > 0 ? text.substring(dots + 2) : colon > 0 ? text.substring(colon + 1) : "0";
         if (!Numbers.is(first) || !Numbers.is(second)) {
-            throw new BadInputException(Phrase.of("value.numeric_answer"), brief(text), Phrase.of("allowed.numeric"));
+            throw new BadInputException(
+                    Phrase.of("value.numeric_answer"), Clean.brief(text), Phrase.of("allowed.numeric"));
         }
         if (text.indexOf(',') >= 0) {
-            notes.add(new Note(alternative.at, Phrase.of("question.comma", brief(text))));
+            notes.add(new Note(alternative.at, Phrase.of("question.comma", Clean.brief(text))));
         }
         if (dots > 0) {
             return new Range(
@@ -295,14 +299,5 @@ final class GiftAnswers {
         return Format.before(words)
                 .map(format -> new FormattedText(words.substring(format.prefix().length()), format))
                 .orElseGet(() -> new FormattedText(words, otherwise));
-    }
-
-    /** A value as it can stand in a message. */
-    static String brief(String text) {
-        String start = text.length() > 400 ? text.substring(0, 400) : text;
-        String line = Clean.line(start);
-        return line.length() > 60
-                ? line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, 59))) + "…"
-                : line;
     }
 }

@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.text.Clean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

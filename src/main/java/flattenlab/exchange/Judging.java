@@ -2,6 +2,8 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Clean;
+import flattenlab.text.FormattedText;
 import java.util.List;
 import java.util.Locale;
 

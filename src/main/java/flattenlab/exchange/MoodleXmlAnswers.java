@@ -2,6 +2,8 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Clean;
+import flattenlab.text.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +83,7 @@ final class MoodleXmlReader {
     private void take(XmlPart part) {
         String type = part.attribute("type");
         if (!part.name.equals("question")) {
-            refusals.add(new Refusal(part.line, Phrase.of("question.element", GiftAnswers.brief(part.name))));
+            refusals.add(new Refusal(part.line, Phrase.of("question.element", Clean.brief(part.name))));
             return;
         }
         if (type.equals("category")) {
@@ -119,8 +121,7 @@ final class MoodleXmlReader {
         Format format =
                 part.first("questiontext").map(text -> text.format(Format.HTML)).orElse(Format.HTML);
         MoodleXmlAnswers reader = new MoodleXmlAnswers(part, places, format);
-        Answers answers =
-                reader.read(type).orElseThrow(() -> new BadInputException("type", GiftAnswers.brief(type), TYPES));
+        Answers answers = reader.read(type).orElseThrow(() -> new BadInputException("type", Clean.brief(type), TYPES));
         reader.refusals().forEach(refusal -> refuse(refusal.line(), refusal.phrase()));
         boolean lacking = !reader.refusals().isEmpty();
         for (Sound.Fault fault : lacking ? List.<Sound.Fault>of() : Sound.faults(answers, RIGHT)) {
@@ -159,7 +160,7 @@ final class MoodleXmlReader {
 
     private void files(XmlPart part) {
         for (XmlPart file : part.all("file")) {
-            String name = GiftAnswers.brief(file.attribute("name"));
+            String name = Clean.brief(file.attribute("name"));
             say(file.line, Phrase.of("question.with_file", name));
         }
         part.parts.forEach(this::files);
@@ -168,14 +169,13 @@ final class MoodleXmlReader {
     private void others(XmlPart part) {
         part.first("image")
                 .filter(image -> !image.text().isEmpty())
-                .ifPresent(
-                        image -> say(image.line, Phrase.of("question.with_picture", GiftAnswers.brief(image.text()))));
+                .ifPresent(image -> say(image.line, Phrase.of("question.with_picture", Clean.brief(image.text()))));
         part.first("units")
                 .filter(units -> !units.parts.isEmpty())
                 .ifPresent(units -> say(units.line, Phrase.of("question.units")));
         for (XmlPart one : part.parts) {
             if (!READ.contains(one.name) && !CARRIED.contains(one.name) && !one.name.equals("units")) {
-                say(one.line, Phrase.of("question.carried", GiftAnswers.brief(one.name)));
+                say(one.line, Phrase.of("question.carried", Clean.brief(one.name)));
             }
         }
     }

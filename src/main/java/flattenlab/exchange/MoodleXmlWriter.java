@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.text.FormattedText;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.HashSet;

@@ -1,5 +1,8 @@
 package flattenlab.exchange;
 
+import flattenlab.text.Clean;
+import flattenlab.text.FormattedText;
+
 /**
  * Two texts that belong together.
  *

@@ -2,6 +2,7 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.FormattedText;
 
 /**
  * Numbers that are worth something.

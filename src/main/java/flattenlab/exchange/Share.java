@@ -2,6 +2,7 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Clean;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Share {
     static double ofPercent(String text) {
         Phrase allowed = Phrase.of("allowed.from_to", "%-100%", "%100%");
         if (text.length() > LONGEST) {
-            throw new BadInputException("share", GiftAnswers.brief(text), allowed);
+            throw new BadInputException("share", Clean.brief(text), allowed);
         }
         double share;
         try {

@@ -1,6 +1,9 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Clean;
+import flattenlab.text.FormattedText;
+import flattenlab.text.ShownText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -135,7 +138,7 @@ final class Sound {
     }
 
     private void twice(int place, String words) {
-        faults.add(new Fault(place, Phrase.of("question.twice", GiftAnswers.brief(words))));
+        faults.add(new Fault(place, Phrase.of("question.twice", Clean.brief(words))));
     }
 
     private void all(Phrase phrase) {

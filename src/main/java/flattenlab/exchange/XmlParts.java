@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Clean;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
             return new XmlParts(
                     found,
                     Optional.of(new Refusal(
-                            Math.min(lines, Math.max(1, line)), Phrase.of("question.no_xml", GiftAnswers.brief(why)))));
+                            Math.min(lines, Math.max(1, line)), Phrase.of("question.no_xml", Clean.brief(why)))));
         }
     }
 
@@ -62,7 +63,7 @@ record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
                 XmlPart part = part(xml, line);
                 if (open.isEmpty() && !part.name.equals(root)) {
                     return Optional.of(
-                            new Refusal(line, Phrase.of("question.element_bad", GiftAnswers.brief(part.name), root)));
+                            new Refusal(line, Phrase.of("question.element_bad", Clean.brief(part.name), root)));
                 }
                 if (open.size() >= Bounds.DEPTH) {
                     return Optional.of(new Refusal(line, Phrase.of("question.too_deep", Bounds.DEPTH)));

@@ -1,6 +1,6 @@
 package flattenlab.handout;
 
-import flattenlab.exchange.ShownText;
+import flattenlab.text.ShownText;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -2,11 +2,11 @@ package flattenlab.handout;
 
 import flattenlab.exchange.Answers;
 import flattenlab.exchange.Choice;
-import flattenlab.exchange.FormattedText;
 import flattenlab.exchange.Pair;
 import flattenlab.exchange.Range;
-import flattenlab.exchange.ShownText;
 import flattenlab.exchange.WrittenQuestion;
+import flattenlab.text.FormattedText;
+import flattenlab.text.ShownText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;

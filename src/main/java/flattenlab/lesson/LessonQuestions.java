@@ -2,12 +2,12 @@ package flattenlab.lesson;
 
 import flattenlab.exchange.Answers;
 import flattenlab.exchange.Choice;
-import flattenlab.exchange.Format;
-import flattenlab.exchange.FormattedText;
 import flattenlab.exchange.Range;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.Authored;
 import flattenlab.learn.ExerciseId;
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import java.util.Locale;
  */
 public final class AxisLight {
     private static final double LINE = 3;
+    private static final double CLOSING = 2;
     /** In pixels from a plane. */
     private static final double BESIDE = 4;
     /** Half the length of what closes a mark, in pixels. */
@@ -22,12 +23,14 @@ public final class AxisLight {
 
     private final StageLayout layout;
     private final Moment moment;
+    private final Palette palette;
     private final Pen pen;
     private final int colour;
 
-    private AxisLight(StageLayout layout, Moment moment, Pen pen, int colour) {
+    private AxisLight(StageLayout layout, Moment moment, Palette palette, Pen pen, int colour) {
         this.layout = layout;
         this.moment = moment;
+        this.palette = palette;
         this.pen = pen;
         this.colour = colour;
     }
@@ -35,7 +38,7 @@ public final class AxisLight {
     /** Draws the marks of an axis for a way to look at the stage. */
     public static void draw(StageLayout layout, Moment moment, Axis axis, Palette palette, Pen pen) {
         int colour = palette.get("axis-" + axis.name().toLowerCase(Locale.ROOT));
-        AxisLight marks = new AxisLight(layout, moment, pen, colour);
+        AxisLight marks = new AxisLight(layout, moment, palette, pen, colour);
         pen.clip(layout.planesZone());
         for (int n = 0; n < layout.samples(); n++) {
             if (layout.isInSight(n, moment.planes)) {
@@ -66,25 +69,33 @@ public final class AxisLight {
     }
 
     private void around(Rect r) {
-        double out = LINE - 1;
-        pen.outline(r.x() - out, r.y() - out, r.width() + 2 * out, r.height() + 2 * out, 3, LINE, colour);
+        double line = palette.line(LINE);
+        double out = line - 1;
+        pen.outline(r.x() - out, r.y() - out, r.width() + 2 * out, r.height() + 2 * out, 3, line, colour);
     }
 
     private void height(Rect plane) {
         double x = plane.x() - BESIDE;
         double end = plane.y() + plane.height();
-        pen.line(x, plane.y(), x, end, LINE, colour);
-        pen.line(x - END, plane.y(), x + END, plane.y(), 2, colour);
-        pen.line(x - END, end, x + END, end, 2, colour);
+        pen.line(x, plane.y(), x, end, palette.line(LINE), colour);
+        for (double y : new double[] {plane.y(), end}) {
+            pen.line(x - reach(), y, x + reach(), y, palette.line(CLOSING), colour);
+        }
     }
 
     /** Below, where no name stands. */
     private void width(Rect plane) {
         double y = plane.y() + plane.height() + BESIDE;
         double end = plane.x() + plane.width();
-        pen.line(plane.x(), y, end, y, LINE, colour);
-        pen.line(plane.x(), y - END, plane.x(), y + END, 2, colour);
-        pen.line(end, y - END, end, y + END, 2, colour);
+        pen.line(plane.x(), y, end, y, palette.line(LINE), colour);
+        for (double x : new double[] {plane.x(), end}) {
+            pen.line(x, y - reach(), x, y + reach(), palette.line(CLOSING), colour);
+        }
+    }
+
+    /** Never into the plane. */
+    private double reach() {
+        return Math.min(BESIDE, palette.line(END));
     }
 
     private void rows() {

@@ -32,6 +32,8 @@ public final class CloseUpDrawing {
     private static final int AMOUNT_SIGNS = 7;
 
     private static final double APART = 4;
+    /** An empty cell is at least so many times as wide as its edge. */
+    private static final double HOLLOW = 6;
 
     private final Palette palette;
     private final Tones tones;
@@ -62,12 +64,13 @@ public final class CloseUpDrawing {
 
     private void large(CloseUp.Grid grid, Painter painter) {
         double gap = grid.cellWidth() >= APART ? 1 : 0;
+        double edge = Math.max(1, Math.min(palette.line(1), grid.cellWidth() / HOLLOW));
         for (int row = 0; row < grid.rows(); row++) {
             for (int column = 0; column < grid.columns(); column++) {
                 Rect cell = grid.cell(row, column);
                 if (grid.isHole(row, column)) {
                     painter.outline(
-                            cell.x(), cell.y(), cell.width() - gap, cell.height() - gap, 0, 1, palette.get("line"));
+                            cell.x(), cell.y(), cell.width() - gap, cell.height() - gap, 0, edge, palette.get("line"));
                 } else {
                     painter.fill(
                             cell.x(),
@@ -134,7 +137,7 @@ public final class CloseUpDrawing {
         int colour =
                 plain ? Palette.mix(palette.get("stage"), palette.get("accent"), 0.6) : contribution(link.strength());
         double width = plain ? 1.2 : 1 + 1.5 * Math.abs(link.strength());
-        pen.line(link.fromX(), link.fromY(), link.toX(), link.toY(), width, colour);
+        pen.line(link.fromX(), link.fromY(), link.toX(), link.toY(), palette.line(width), colour);
     }
 
     /** The colour of what adds so much. */
@@ -147,11 +150,12 @@ public final class CloseUpDrawing {
 
     private void frame(CloseUp.Frame frame, Pen pen) {
         boolean aim = frame.mark() == CloseUp.Mark.AIM;
-        Rect place = frame.place().inset(aim ? -2 : -1);
+        double line = aim ? 2 : 1.5;
+        Rect place = frame.place().inset((aim ? -2 : -1) - palette.beyond(line));
         int colour = Double.isNaN(frame.strength())
                 ? palette.get(aim ? "accent" : "axis-c")
                 : contribution(frame.strength());
-        pen.outline(place.x(), place.y(), place.width(), place.height(), 0, aim ? 2 : 1.5, colour);
+        pen.outline(place.x(), place.y(), place.width(), place.height(), 0, palette.line(line), colour);
     }
 
     private void numbers(CloseUp.Grid grid, Pen pen) {
@@ -204,7 +208,7 @@ public final class CloseUpDrawing {
         boolean named = place.height() >= NAMED_LINE;
         double y = place.centerY();
         if (total) {
-            pen.line(place.x(), place.y(), place.x() + place.width(), place.y(), 1, palette.get("slot"));
+            pen.line(place.x(), place.y(), place.x() + place.width(), place.y(), palette.line(1), palette.get("slot"));
         }
         bar(entry, pen);
         if (!named) {

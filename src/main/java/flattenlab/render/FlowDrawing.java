@@ -234,7 +234,7 @@ public final class FlowDrawing {
                 layout.lines(linear).y(),
                 zero,
                 layout.lines(linear).y() + layout.lines(linear).height(),
-                1,
+                palette.line(1),
                 palette.get("slot"));
     }
 

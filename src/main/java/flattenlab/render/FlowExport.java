@@ -72,7 +72,7 @@ public final class FlowExport {
     }
 
     private void heading(Heading heading, Rect place, Pen pen) {
-        double line = heading.subject ? 2 : 1;
+        double line = palette.line(heading.subject ? 2 : 1);
         int edge = palette.get(heading.subject ? "accent" : "line");
         pen.fill(place.x(), place.y(), place.width(), place.height(), palette.get("chip"));
         pen.outline(place.x(), place.y(), place.width(), place.height(), 0, line, edge);

@@ -85,8 +85,7 @@ public final class FlowTraceDrawing {
                             place.y() + rows.first() * size,
                             columns.length() * size,
                             rows.length() * size);
-                    pen.outline(
-                            cells.x() - 0.5, cells.y() - 0.5, cells.width() + 1, cells.height() + 1, 1, THIN, colour);
+                    around(cells, 0.5, 1, THIN, colour, pen);
                 }
             }
         }
@@ -105,7 +104,13 @@ public final class FlowTraceDrawing {
         if (trace.slots().length == 1 && !last.isEmpty()) {
             Rect cell = bounds(plan.lastMaps(), last);
             Rect slot = FlowParts.slot(layout, 0, trace.slots()[0]);
-            pen.curve(cell.centerX(), cell.y() + cell.height() + 1, slot.centerX(), slot.y() - 2, WAY, colour);
+            pen.curve(
+                    cell.centerX(),
+                    cell.y() + cell.height() + 1,
+                    slot.centerX(),
+                    slot.y() - 2,
+                    palette.line(WAY),
+                    colour);
         }
     }
 
@@ -130,7 +135,7 @@ public final class FlowTraceDrawing {
         double wide = layout.slotWidth(linear);
         double width = Math.max(LEAST_FRAME, wide + 2);
         double middle = lines.x() + (input + 0.5) * wide;
-        pen.outline(middle - width / 2, lines.y() - 2, width, lines.height() + 2, 2, THIN, colour);
+        around(new Rect(middle - width / 2, lines.y() - 2, width, lines.height() + 2), 0, 2, THIN, colour, pen);
         if (linear > 0) {
             frame(FlowParts.slot(layout, linear, input), WAY, colour, pen);
         }
@@ -138,13 +143,21 @@ public final class FlowTraceDrawing {
 
     private void line(int linear, int output, int colour, Pen pen) {
         Rect line = layout.line(linear, output);
-        pen.outline(line.x() - 1, line.y() - 1, layout.width() - line.x() + 1, line.height() + 2, 2, THIN, colour);
+        double left = line.x() - 1 - palette.beyond(THIN);
+        pen.outline(left, line.y() - 1, layout.width() - left, line.height() + 2, 2, palette.line(THIN), colour);
     }
 
     private void frame(Rect place, double line, int colour, Pen pen) {
         double width = Math.max(LEAST_FRAME, place.width() + 2);
         double height = Math.max(LEAST_FRAME, place.height() + 2);
-        pen.outline(place.centerX() - width / 2, place.centerY() - height / 2, width, height, 2, line, colour);
+        Rect frame = new Rect(place.centerX() - width / 2, place.centerY() - height / 2, width, height);
+        around(frame, 0, 2, line, colour, pen);
+    }
+
+    /** @param out how far outside its usual line is; what is thicker goes farther out and hides no more */
+    private void around(Rect place, double out, double radius, double line, int colour, Pen pen) {
+        Rect frame = place.inset(-out - palette.beyond(line));
+        pen.outline(frame.x(), frame.y(), frame.width(), frame.height(), radius, palette.line(line), colour);
     }
 
     /** A way that breaks off. */
@@ -153,9 +166,10 @@ public final class FlowTraceDrawing {
         double x = cell.centerX();
         double top = cell.y() + cell.height() + 2;
         double end = top + NOWHERE;
-        pen.polyline(new double[] {x, x}, new double[] {top, end}, 2, WAY, DASHES, colour);
-        pen.line(x - 4, end, x + 4, end + 8, STRONG, colour);
-        pen.line(x + 4, end, x - 4, end + 8, STRONG, colour);
+        pen.polyline(
+                new double[] {x, x}, new double[] {top, end}, 2, palette.line(WAY), palette.dashes(DASHES), colour);
+        pen.line(x - 4, end, x + 4, end + 8, palette.line(STRONG), colour);
+        pen.line(x + 4, end, x - 4, end + 8, palette.line(STRONG), colour);
     }
 
     /**
@@ -206,14 +220,14 @@ public final class FlowTraceDrawing {
         }
         Rect cell = bounds(last, cells);
         Rect slot = FlowParts.slot(layout, 0, trace.slots()[0]);
-        pen.curve(cell.centerX(), cell.y() + cell.height(), slot.centerX(), slot.y() - 1, THIN, colour);
+        pen.curve(cell.centerX(), cell.y() + cell.height(), slot.centerX(), slot.y() - 1, palette.line(THIN), colour);
         FlowField pixels = trace.fields().get(0);
         if (last > 0 && !pixels.isEmpty()) {
             field(0, pixels, colour, pen);
             Rect field = bounds(0, pixels);
             double[] xs = {field.x() + field.width(), cell.x()};
             double[] ys = {field.centerY(), cell.centerY()};
-            pen.polyline(xs, ys, 2, THIN, NO_DASHES, colour);
+            pen.polyline(xs, ys, 2, palette.line(THIN), NO_DASHES, colour);
         }
         frame(slot, THIN, colour, pen);
     }

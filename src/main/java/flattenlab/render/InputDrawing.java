@@ -71,7 +71,7 @@ public final class InputDrawing {
                 ys[i] = plane.y() + (y + reach * Math.sin(angle)) * cell;
             }
             pen.clip(plane);
-            pen.polyline(xs, ys, CORNERS + 1, 1.5, new double[0], palette.get("accent"));
+            pen.polyline(xs, ys, CORNERS + 1, palette.line(1.5), new double[0], palette.get("accent"));
             pen.clip(null);
         }
     }
@@ -81,14 +81,8 @@ public final class InputDrawing {
         double cell = layout.cellSize(0);
         for (int c = 0; c < channels; c++) {
             Rect plane = layout.map(0, 0, c);
-            pen.outline(
-                    plane.x() + x * cell - 1,
-                    plane.y() + y * cell - 1,
-                    cell + 2,
-                    cell + 2,
-                    0,
-                    2,
-                    palette.get("accent"));
+            Rect pixel = new Rect(plane.x() + x * cell, plane.y() + y * cell, cell, cell).inset(-1 - palette.beyond(2));
+            pen.outline(pixel.x(), pixel.y(), pixel.width(), pixel.height(), 0, palette.line(2), palette.get("accent"));
         }
     }
 }

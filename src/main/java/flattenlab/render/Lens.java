@@ -72,7 +72,7 @@ public final class Lens {
         double left = x + 18 + width > layout.width() ? x - 18 - width : x + 18;
         double top = Math.max(4, Math.min(layout.height() - height - 4, y - height - 14));
         pen.fill(left, top, width, height, palette.get("panel"));
-        pen.outline(left, top, width, height, 6, 1, palette.get("mute"));
+        pen.outline(left, top, width, height, 6, palette.line(1), palette.get("mute"));
         return new double[] {left + EDGE, top + EDGE};
     }
 
@@ -83,7 +83,7 @@ public final class Lens {
             pen.outline(x, y, SIDE - 1, SIDE - 1, 0, 1, tones.edge(tone));
         }
         if (pointed) {
-            pen.outline(x - 1, y - 1, SIDE + 1, SIDE + 1, 4, 2, palette.get("accent"));
+            pen.outline(x - 1, y - 1, SIDE + 1, SIDE + 1, 4, palette.line(2), palette.get("accent"));
         }
         CellNumbers.value(scene, tone, its, shared, x + (SIDE - 1) / 2, y + (SIDE - 1) / 2, 10, tones, pen);
     }

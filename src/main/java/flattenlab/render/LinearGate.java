@@ -12,6 +12,7 @@ import flattenlab.scene.StageLayout;
  */
 final class LinearGate {
     private static final double SIZE = 11;
+    private static final double LINE = 1.5;
 
     private final StageLayout layout;
     private final Palette palette;
@@ -43,13 +44,13 @@ final class LinearGate {
         double from = Math.max(zone.x(), left);
         double to = Math.min(edge, right);
         if (to > from) {
-            pen.line(from, y, to, y, 1.5, colour);
+            pen.line(from, y, to, y, palette.line(LINE), colour);
         }
         if (left >= zone.x()) {
-            pen.line(left, y - 4, left, y + 4, 1.5, colour);
+            pen.line(left, y - 4, left, y + 4, palette.line(LINE), colour);
         }
         if (right <= edge + 1 && right >= zone.x()) {
-            pen.line(right, y - 4, right, y + 4, 1.5, colour);
+            pen.line(right, y - 4, right, y + 4, palette.line(LINE), colour);
         }
         double width = text.length() * SIZE * 0.6;
         double x = Math.max(zone.x(), Math.min(edge - width, Math.max(from, (from + to - width) / 2)));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The colours of a theme, read from the same file that styles the controls, so that a colour is written down once. A
- * colour is 0xAARRGGBB, opaque.
+ * The colours of a theme, read from the same file that styles the controls, so that a colour is written down once; and how
+ * thick lines are in it. A colour is 0xAARRGGBB, opaque.
  */
 public final class Palette {
     /** The themes that there are. */
@@ -22,20 +23,25 @@ public final class Palette {
 
     /** Of a colour that is faded, this much is left. */
     private static final double FAINT = 0.35;
+    /** How many times as thick a line is for whoever sits far away or sees little: a hair is two pixels. */
+    private static final double BOLD = 1.6;
 
     private final Map<String, Integer> colours = new HashMap<>();
+    private final double weight;
 
-    private Palette(String css) {
+    private Palette(String css, double weight) {
+        this.weight = weight;
         Matcher matcher = TOKEN.matcher(css);
         while (matcher.find()) {
             colours.put(matcher.group(1), 0xFF000000 | Integer.parseInt(matcher.group(2), 16));
         }
     }
 
-    /** The colours of one of {@link #THEMES}. */
+    /** The colours of one of {@link #THEMES}; with much contrast lines are bold too. */
     public static Palette of(String theme) {
         try (InputStream stream = Palette.class.getResourceAsStream("/css/" + theme + ".css")) {
-            return new Palette(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return new Palette(
+                    new String(stream.readAllBytes(), StandardCharsets.UTF_8), theme.equals("contrast") ? BOLD : 1);
         } catch (IOException e) {
             throw new UncheckedIOException("theme " + theme, e);
         }
@@ -50,10 +56,36 @@ public final class Palette {
         return colour;
     }
 
+    /** The same colours with lines that are seen from the last row. */
+    public Palette bold() {
+        Palette bold = new Palette("", BOLD);
+        bold.colours.putAll(colours);
+        return bold;
+    }
+
+    /**
+     * How thick a line is drawn.
+     *
+     * @param usual in pixels, where nobody asks for more
+     */
+    public double line(double usual) {
+        return usual * weight;
+    }
+
+    /** How far a line goes beyond what it usually covers, in pixels: so that a frame hides nothing of what it is around. */
+    double beyond(double usual) {
+        return line(usual) - usual;
+    }
+
+    /** Lengths of strokes and gaps that suit lines of this palette: thick ones of usual gaps would run together. */
+    double[] dashes(double... usual) {
+        return Arrays.stream(usual).map(this::line).toArray();
+    }
+
     /** The same colours, nearly as the ground of the stage: what is not to be looked at just now. */
     public Palette faded() {
         int ground = get("stage");
-        Palette faded = new Palette("");
+        Palette faded = new Palette("", weight);
         colours.forEach((token, colour) -> faded.colours.put(token, mix(ground, colour, FAINT)));
         return faded;
     }

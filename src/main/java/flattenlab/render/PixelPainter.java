@@ -105,10 +105,10 @@ public final class PixelPainter implements Painter {
             Graphics2D g = graphics(argb);
             g.setStroke(new BasicStroke((float) (line * scale)));
             g.draw(new RoundRectangle2D.Double(
-                    x * scale + line / 2,
-                    y * scale + line / 2,
-                    w * scale - line,
-                    h * scale - line,
+                    (x + line / 2) * scale,
+                    (y + line / 2) * scale,
+                    (w - line) * scale,
+                    (h - line) * scale,
                     2 * radius * scale,
                     2 * radius * scale));
             return;

@@ -45,15 +45,21 @@ public final class PlotDrawing {
         pen.clip(new Rect(scale.left, scale.top - 4, scale.right - scale.left + 2, scale.bottom - scale.top + 6));
         for (Plot.Mark mark : plot.marks()) {
             double x = scale.x(mark.x());
-            pen.polyline(new double[] {x, x}, new double[] {scale.top, scale.bottom}, 2, 1, DOTS, palette.get("mute"));
+            pen.polyline(
+                    new double[] {x, x},
+                    new double[] {scale.top, scale.bottom},
+                    2,
+                    palette.line(1),
+                    palette.dashes(DOTS),
+                    palette.get("mute"));
             pen.text(mark.text(), x + 4, scale.top + 8, Face.WORDS, SMALL, Align.LEFT, palette.get("mute"));
         }
         plot.series().forEach(series -> band(pen, series));
         for (Plot.Series series : plot.series()) {
             if (view.smoothing() > 0 && !series.faint()) {
-                line(pen, series, 1, alpha(series, 0x40));
+                line(pen, series, palette.line(1), alpha(series, 0x40));
             }
-            line(pen, series.smoothed(view.smoothing()), series.faint() ? 1.4 : 2, alpha(series, 0xFF));
+            line(pen, series.smoothed(view.smoothing()), palette.line(series.faint() ? 1.4 : 2), alpha(series, 0xFF));
         }
         pen.clip(null);
         levels(pen);
@@ -67,7 +73,7 @@ public final class PlotDrawing {
     private void axes(Pen pen) {
         for (double value : scale.linesAcross()) {
             double y = Math.rint(scale.y(value)) + 0.5;
-            pen.line(scale.left, y, scale.right, y, 1, palette.get("line"));
+            pen.line(scale.left, y, scale.right, y, palette.line(1), palette.get("line"));
             pen.text(scale.nameOfY(value), scale.left - 8, y, Face.WORDS, SMALL, Align.RIGHT, palette.get("mute"));
         }
         for (double value : scale.namesAlong()) {
@@ -96,7 +102,13 @@ public final class PlotDrawing {
             if (y < scale.top - 1 || y > scale.bottom + 1) {
                 continue;
             }
-            pen.polyline(new double[] {scale.left, scale.right}, new double[] {y, y}, 2, 1, DOTS, palette.get("mute"));
+            pen.polyline(
+                    new double[] {scale.left, scale.right},
+                    new double[] {y, y},
+                    2,
+                    palette.line(1),
+                    palette.dashes(DOTS),
+                    palette.get("mute"));
             double above = y - 9 < scale.top ? y + 9 : y - 9;
             double words = LETTER * level.text().length() + 4;
             int ground = palette.get("panel") & 0xFFFFFF | GROUND_ALPHA << 24;
@@ -146,10 +158,10 @@ public final class PlotDrawing {
                     ys,
                     count,
                     thickness,
-                    series.faint() ? NO_GAPS : series.stroke().dash(),
+                    series.faint() ? NO_GAPS : palette.dashes(series.stroke().dash()),
                     argb);
         } else if (count == 1) {
-            pen.fill(xs[0] - 2, ys[0] - 2, 4, 4, argb);
+            pen.fill(xs[0] - palette.line(2), ys[0] - palette.line(2), palette.line(4), palette.line(4), argb);
         }
     }
 
@@ -159,7 +171,7 @@ public final class PlotDrawing {
             return;
         }
         double epoch = epochAt(x);
-        pen.line(x, scale.top, x, scale.bottom, 1, palette.get("mute"));
+        pen.line(x, scale.top, x, scale.bottom, palette.line(1), palette.get("mute"));
         int rows = 0;
         double widest = 60;
         for (Plot.Series series : plot.series()) {
@@ -172,7 +184,7 @@ public final class PlotDrawing {
         double boxX = x + 12 + widest > width ? x - 12 - widest : x + 12;
         double boxY = scale.top + 6;
         pen.fill(boxX, boxY, widest, boxHeight, palette.get("panel"));
-        pen.outline(boxX, boxY, widest, boxHeight, 4, 1, palette.get("line"));
+        pen.outline(boxX, boxY, widest, boxHeight, 4, palette.line(1), palette.get("line"));
         pen.text(
                 plot.xName() + " " + plot.number(epoch, 2),
                 boxX + 8,
@@ -190,14 +202,14 @@ public final class PlotDrawing {
             int argb = palette.get(series.stroke().token());
             double dot = scale.y(value);
             if (dot >= scale.top - 2 && dot <= scale.bottom + 2) {
-                pen.fill(x - 3, dot - 3, 6, 6, argb);
+                pen.fill(x - palette.line(3), dot - palette.line(3), palette.line(6), palette.line(6), argb);
             }
             pen.polyline(
                     new double[] {boxX + 8, boxX + 24},
                     new double[] {y, y},
                     2,
-                    2,
-                    series.stroke().dash(),
+                    palette.line(2),
+                    palette.dashes(series.stroke().dash()),
                     argb);
             pen.text(series.name(), boxX + 30, y, Face.MONO, SMALL, Align.LEFT, palette.get("text"));
             pen.text(reading(value), boxX + widest - 8, y, Face.MONO, SMALL, Align.RIGHT, palette.get("text"));

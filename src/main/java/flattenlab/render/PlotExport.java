@@ -51,8 +51,8 @@ public record PlotExport(List<Chart> charts, Palette palette) {
                     new double[] {x, x + 24},
                     new double[] {40, 40},
                     2,
-                    2,
-                    series.stroke().dash(),
+                    palette.line(2),
+                    palette.dashes(series.stroke().dash()),
                     argb);
             pen.text(series.name(), x + 30, 40, Face.MONO, 12, Align.LEFT, palette.get("text"));
             x += 50 + 7.4 * series.name().length();

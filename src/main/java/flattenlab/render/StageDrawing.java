@@ -20,6 +20,7 @@ public final class StageDrawing {
     private final Tones tones;
     private final Tones leftBehind;
     private final int stage;
+    private final double hair;
     private final int line;
     private final int panel;
     private final int slot;
@@ -31,6 +32,7 @@ public final class StageDrawing {
         this.tones = new Tones(palette);
         this.leftBehind = tones.faded(LEFT_BEHIND);
         this.stage = palette.get("stage");
+        this.hair = palette.line(1);
         this.line = palette.get("line");
         this.panel = palette.get("panel");
         this.slot = palette.get("slot");
@@ -55,7 +57,7 @@ public final class StageDrawing {
             if (isDrawn(n, moment) && layout.hasCardLabels()) {
                 Rect card = moment.planes.screen(layout.card(n));
                 painter.fill(card.x(), card.y(), card.width(), card.height(), panel);
-                painter.outline(card.x(), card.y(), card.width(), card.height(), 0, 1, line);
+                painter.outline(card.x(), card.y(), card.width(), card.height(), 0, hair, line);
             }
         }
         planes(moment, painter, false);
@@ -104,12 +106,12 @@ public final class StageDrawing {
 
     /** Just outside, so that no cell hides a part of it. */
     private void frame(Rect r, Painter painter) {
-        painter.outline(r.x() - 1, r.y() - 1, r.width() + 2, r.height() + 2, 0, 1, slot);
+        Rect around = r.inset(-hair);
+        painter.outline(around.x(), around.y(), around.width(), around.height(), 0, hair, slot);
     }
 
     private Rect rowsWithFrames() {
-        Rect zone = layout.rowsZone();
-        return new Rect(zone.x() - 1, zone.y() - 1, zone.width() + 2, zone.height() + 2);
+        return layout.rowsZone().inset(-hair);
     }
 
     /** Neighbours share a line; a cell covers the lines on its left and above it. */
@@ -122,14 +124,14 @@ public final class StageDrawing {
         for (double y = top; y < bottom + cell / 2 && y < plane.y() + plane.height() - cell / 2; y += cell) {
             double height = shared(y, cell, plane.y() + plane.height());
             for (double x = left; x < right; x += cell) {
-                painter.outline(x, y, shared(x, cell, plane.x() + plane.width()), height, 0, 1, slot);
+                painter.outline(x, y, shared(x, cell, plane.x() + plane.width()), height, 0, hair, slot);
             }
         }
     }
 
     /** As far as to the next place's line, but for the last place before an end, which ends where its cell does. */
-    private static double shared(double from, double side, double end) {
-        return Math.min(side + 1, end - from - 1);
+    private double shared(double from, double side, double end) {
+        return Math.min(side + hair, end - from - 1);
     }
 
     private void emptyRows(int block, Camera camera, Painter painter) {
@@ -161,7 +163,7 @@ public final class StageDrawing {
             }
             for (long k = first; k < end; k++) {
                 double x = left + k * width;
-                painter.outline(x, y, shared(x, width, left + columns * width), height - 1, 0, 1, slot);
+                painter.outline(x, y, shared(x, width, left + columns * width), height - 1, 0, hair, slot);
             }
         }
     }

@@ -284,9 +284,9 @@ public final class StageLabels {
         double x = KEY_LEFT;
         double y = zone.y() + zone.height() + 2;
         int mute = rest.get("mute");
-        pen.outline(x, y, KEY, KEY, 0, 1, rest.get("slot"));
-        pen.line(x + 6, y + 8, x + KEY - 6, y + 8, 3, rest.get("text"));
-        pen.line(x + 8, y + 17, x + KEY - 8, y + 17, 2, rest.get("text"));
+        pen.outline(x, y, KEY, KEY, 0, rest.line(1), rest.get("slot"));
+        pen.line(x + 6, y + 8, x + KEY - 6, y + 8, rest.line(3), rest.get("text"));
+        pen.line(x + 8, y + 17, x + KEY - 8, y + 17, rest.line(2), rest.get("text"));
         pen.text(words.value(), x + KEY + 7, y + 7, Face.WORDS, SMALL, Align.LEFT, mute);
         pen.text(words.number(), x + KEY + 7, y + 19, Face.WORDS, SMALL, Align.LEFT, mute);
     }

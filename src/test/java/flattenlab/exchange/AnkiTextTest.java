@@ -2,6 +2,7 @@ package flattenlab.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,9 @@ package flattenlab.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
+import flattenlab.text.ShownText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,6 +11,8 @@ import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.learn.QuizWords;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.Clean;
+import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

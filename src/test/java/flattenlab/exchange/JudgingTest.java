@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.text.FormattedText;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,9 @@ package flattenlab.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import flattenlab.text.Clean;
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -64,8 +64,9 @@ class GermanWindowTest extends WindowTest {
 
     @Test
     void whyNothingCanBeTrainedIsSaidOnceAndInGerman(FxRobot robot) {
-        robot.interact(() -> window.nd4j().isMissing(
-                new UnavailableException(Phrase.of("natives.fault", "no jnind4jcpu in java.library.path"), null)));
+        robot.interact(() -> window.nd4j()
+                .isMissing(new UnavailableException(
+                        Phrase.of("natives.fault", "no jnind4jcpu in java.library.path"), null)));
         robot.clickOn("#railTrain");
         assertThat(text(robot, "#fault"))
                 .isEqualTo("ND4J lässt sich nicht laden: no jnind4jcpu in java.library.path. Alles außer dem Training"
@@ -74,7 +75,8 @@ class GermanWindowTest extends WindowTest {
 
     @Test
     void whyTheFasterProgramsAreNotUsedIsSaidInGerman(FxRobot robot) {
-        robot.interact(() -> window.nd4j().isReady(new Natives.Info("1", "test", Path.of("."), 0, Phrase.of("natives.cpu", 132))));
+        robot.interact(() ->
+                window.nd4j().isReady(new Natives.Info("1", "test", Path.of("."), 0, Phrase.of("natives.cpu", 132))));
         robot.clickOn("#railTrain");
         assertThat(text(robot, "#fault"))
                 .endsWith("werden nicht benutzt: dieser Prozessor führt sie nicht aus (ihre Probe endete mit Status"

@@ -13,9 +13,11 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -59,7 +61,9 @@ class SightWindowTest extends WindowTest {
         for (int i = 0; i < 12; i++) {
             press(robot, KeyCode.PLUS, true);
         }
-        assertThat(window.sight().magnified().sizeProperty().get()).as("no more than double").isEqualTo(2);
+        assertThat(window.sight().magnified().sizeProperty().get())
+                .as("no more than double")
+                .isEqualTo(2);
         robot.interact(() -> {
             content();
             Bounds now = node("#railTrain").localToScene(node("#railTrain").getLayoutBounds());
@@ -145,6 +149,52 @@ class SightWindowTest extends WindowTest {
         until(() -> node("#railTrain").getParent().isVisible());
         assertThat(node("#pointerRing").isVisible()).isFalse();
         assertThat(((Stage) window.scene().getWindow()).isFullScreen()).isFalse();
+    }
+
+    @Test
+    void linesAreThickerBeforeAClassAndWithMuchContrast(FxRobot robot) throws TimeoutException {
+        long usual = inked(robot);
+        press(robot, KeyCode.F11, false);
+        until(() -> ((Stage) window.scene().getWindow()).isFullScreen());
+        // The stage is larger then: with the same lines there would be more of the ground, not of them.
+        assertThat(border(robot)).isEqualTo(2);
+        press(robot, KeyCode.F11, false);
+        until(() -> !((Stage) window.scene().getWindow()).isFullScreen());
+        assertThat(border(robot)).isEqualTo(1);
+        assertThat(inked(robot)).isEqualTo(usual);
+        robot.interact(() -> window.theme().set(Theme.CONTRAST));
+        assertThat(border(robot)).isEqualTo(2);
+        assertThat(inked(robot)).isGreaterThan(usual * 5 / 4);
+    }
+
+    private double border(FxRobot robot) {
+        robot.interact(this::content);
+        return ((Region) node(".stage-card"))
+                .getBorder()
+                .getStrokes()
+                .get(0)
+                .getWidths()
+                .getTop();
+    }
+
+    /** How many pixels of the stage are lines between its places. */
+    private long inked(FxRobot robot) {
+        long[] count = {0};
+        robot.interact(() -> {
+            window.unroll().film().jump(window.unroll().film().endProperty().get());
+            content();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            WritableImage seen = node("#stage").snapshot(null, null);
+            Color slot = window.theme().get().color("slot");
+            for (int y = 0; y < seen.getHeight(); y++) {
+                for (int x = 0; x < seen.getWidth(); x++) {
+                    count[0] += seen.getPixelReader().getColor(x, y).equals(slot) ? 1 : 0;
+                }
+            }
+        });
+        return count[0];
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class PlotView extends Region {
     private final CanvasPen cursorPen = new CanvasPen(cursor.getGraphicsContext2D());
     private final ObjectProperty<Plot.View> view = new SimpleObjectProperty<>(Plot.View.ALL);
     private Plot plot = new Plot(List.of(), List.of(), List.of(), 1, 1, false, "");
-    private Theme theme = Theme.LIGHT;
+    private Appearance appearance = Appearance.LIGHT;
     private double pressedAt = Double.NaN;
 
     /** An empty chart. */
@@ -48,9 +48,9 @@ public final class PlotView extends Region {
     }
 
     /** Shows something else. */
-    public void show(Plot newPlot, Theme newTheme) {
+    public void show(Plot newPlot, Appearance newAppearance) {
         plot = newPlot;
-        theme = newTheme;
+        appearance = newAppearance;
         draw();
     }
 
@@ -64,7 +64,7 @@ public final class PlotView extends Region {
     }
 
     private PlotDrawing drawing() {
-        return new PlotDrawing(plot, view.get(), theme.palette(), canvas.getWidth(), canvas.getHeight());
+        return new PlotDrawing(plot, view.get(), appearance.palette(), canvas.getWidth(), canvas.getHeight());
     }
 
     private void draw() {
@@ -81,7 +81,7 @@ public final class PlotView extends Region {
 
     private void drag(MouseEvent event) {
         cursorPen.clear();
-        Color colour = theme.color("accent");
+        Color colour = appearance.color("accent");
         cursor.getGraphicsContext2D().setFill(Color.color(colour.getRed(), colour.getGreen(), colour.getBlue(), 0.15));
         cursor.getGraphicsContext2D()
                 .fillRect(Math.min(pressedAt, event.getX()), 0, Math.abs(event.getX() - pressedAt), cursor.getHeight());

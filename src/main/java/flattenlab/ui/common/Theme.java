@@ -29,6 +29,7 @@ public enum Theme {
             "JetBrainsMono-Bold.ttf");
 
     private Palette palette;
+    private Palette bold;
 
     /** The name on the command line and of its file. */
     public String id() {
@@ -46,6 +47,14 @@ public enum Theme {
             palette = Palette.of(id());
         }
         return palette;
+    }
+
+    /** Its colours with thick lines. */
+    Palette bold() {
+        if (bold == null) {
+            bold = palette().bold();
+        }
+        return bold;
     }
 
     /** A colour of it. */

@@ -6,10 +6,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
  * What every screen needs from the window around it.
  *
  * @param messages the texts
- * @param theme the colours
+ * @param theme how everything looks
  * @param ticker lets time pass
  * @param tasks runs what takes time
  * @param later makes what is not in sight yet
  */
 public record Tools(
-        Messages messages, ReadOnlyObjectProperty<Theme> theme, Ticker ticker, TaskRunner tasks, Later later) {}
+        Messages messages, ReadOnlyObjectProperty<Appearance> theme, Ticker ticker, TaskRunner tasks, Later later) {}

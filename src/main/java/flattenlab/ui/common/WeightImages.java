@@ -21,7 +21,7 @@ public final class WeightImages extends Region {
     private Inspection inside;
     private int output;
     private long traced = -1;
-    private Theme theme = Theme.LIGHT;
+    private Appearance appearance = Appearance.LIGHT;
 
     /** No weights yet. */
     public WeightImages() {
@@ -37,11 +37,11 @@ public final class WeightImages extends Region {
      * @param newOutput of the first Linear
      * @param slot the one to frame; negative for none
      */
-    public void show(Inspection newInside, int newOutput, long slot, Theme newTheme) {
+    public void show(Inspection newInside, int newOutput, long slot, Appearance newAppearance) {
         inside = newInside;
         output = newOutput;
         traced = slot;
-        theme = newTheme;
+        appearance = newAppearance;
         draw();
     }
 
@@ -67,7 +67,7 @@ public final class WeightImages extends Region {
         for (int k = 0; k < columns; k++) {
             most = Math.max(most, Math.abs(inside.weights()[k * inside.outputs() + output]));
         }
-        Tones tones = new Tones(theme.palette());
+        Tones tones = new Tones(appearance.palette());
         double[] fit = fit(channels, h, w);
         double cell = fit[0];
         int across = (int) fit[1];
@@ -79,9 +79,11 @@ public final class WeightImages extends Region {
             g.setFill(CanvasPen.color(tones.argb(Tone.of(Tone.SIGNED, 128 + Math.round(127 * weight / most)))));
             g.fillRect(x, y, Math.ceil(cell), Math.ceil(cell));
             if (k == traced) {
-                g.setStroke(theme.color("accent"));
-                g.setLineWidth(2);
-                g.strokeRect(x - 1, y - 1, Math.max(cell, 4) + 2, Math.max(cell, 4) + 2);
+                g.setStroke(appearance.color("accent"));
+                double line = appearance.line(2);
+                g.setLineWidth(line);
+                double side = Math.max(cell, 4) + line;
+                g.strokeRect(x - line / 2, y - line / 2, side, side);
             }
         }
     }

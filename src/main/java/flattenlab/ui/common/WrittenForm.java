@@ -1,12 +1,12 @@
 package flattenlab.ui.common;
 
 import flattenlab.exchange.Answers;
-import flattenlab.exchange.Format;
-import flattenlab.exchange.FormattedText;
 import flattenlab.exchange.Judged;
 import flattenlab.exchange.Response;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.tensor.BadInputException;
+import flattenlab.text.Format;
+import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package flattenlab.ui.common;
 
-import flattenlab.exchange.FormattedText;
-import flattenlab.exchange.ShownText;
-import flattenlab.exchange.ShownText.Level;
+import flattenlab.text.FormattedText;
+import flattenlab.text.ShownText;
+import flattenlab.text.ShownText.Level;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.scene.Node;

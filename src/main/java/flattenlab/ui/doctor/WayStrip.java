@@ -9,8 +9,8 @@ import flattenlab.net.Conv;
 import flattenlab.net.Layer;
 import flattenlab.net.Pool;
 import flattenlab.tensor.Shape;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.Direction;
-import flattenlab.ui.common.Theme;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +59,7 @@ final class WayStrip extends Region {
     private final DoctorViewModel model;
     private List<Stop> stops = List.of();
     private Batch batch = Batch.UNKNOWN;
-    private Theme theme = Theme.LIGHT;
+    private Appearance appearance = Appearance.LIGHT;
     private String broken = "";
 
     /** @param words says what the boxes are to whoever does not see them */
@@ -94,8 +94,8 @@ final class WayStrip extends Region {
     }
 
     /** What enters, and where it stops, are named as the person knows it. */
-    void show(Optional<Shown> shown, Theme newTheme, String enters, String refuses) {
-        theme = newTheme;
+    void show(Optional<Shown> shown, Appearance newAppearance, String enters, String refuses) {
+        appearance = newAppearance;
         broken = refuses;
         stops = shown.map(now -> stops(now, enters)).orElse(List.of());
         batch = shown.map(now -> now.diagnosis().batch()).orElse(Batch.UNKNOWN);
@@ -219,19 +219,19 @@ final class WayStrip extends Region {
         double middle = left + width / 2;
         g.setGlobalAlpha(1);
         if (stop.step >= 0 && stop.step == model.stepProperty().get()) {
-            g.setFill(theme.color("chip"));
+            g.setFill(appearance.color("chip"));
             g.fillRoundRect(left + 2, 0, width - 4, HEIGHT, 12, 12);
         }
         Color words = switch (stop.state) {
-            case BROKEN -> theme.color("crashes");
-            case SILENT -> theme.color("trains-badly");
-            case BEYOND, GAP -> theme.color("mute");
-            case PASSED -> theme.color("text");
+            case BROKEN -> appearance.color("crashes");
+            case SILENT -> appearance.color("trains-badly");
+            case BEYOND, GAP -> appearance.color("mute");
+            case PASSED -> appearance.color("text");
         };
         g.setFill(words);
         g.setFont(Font.font("JetBrains Mono", LETTER_SIZE));
         g.setTextBaseline(VPos.CENTER);
-        g.setFill(stop.state == StepRow.State.PASSED ? theme.color("mute") : words);
+        g.setFill(stop.state == StepRow.State.PASSED ? appearance.color("mute") : words);
         g.fillText(stop.name, middle, NAMES);
         g.setFill(words);
         g.fillText(text(stop), middle, SHAPES);
@@ -256,16 +256,16 @@ final class WayStrip extends Region {
 
     /** Nobody knows what leaves it. */
     private void open(GraphicsContext g, double middle) {
-        g.setStroke(theme.color("mute"));
-        g.setLineWidth(1.4);
+        g.setStroke(appearance.color("mute"));
+        g.setLineWidth(appearance.line(1.4));
         g.setLineDashes(4, 4);
         g.strokeRoundRect(middle - 18, MIDDLE - 18, 36, 36, 8, 8);
         g.setLineDashes();
     }
 
     private void cross(GraphicsContext g, double middle) {
-        g.setStroke(theme.color("crashes"));
-        g.setLineWidth(3);
+        g.setStroke(appearance.color("crashes"));
+        g.setLineWidth(appearance.line(3));
         g.setLineCap(StrokeLineCap.ROUND);
         g.strokeLine(middle - 11, MIDDLE - 11, middle + 11, MIDDLE + 11);
         g.strokeLine(middle - 11, MIDDLE + 11, middle + 11, MIDDLE - 11);
@@ -279,10 +279,10 @@ final class WayStrip extends Region {
     private void row(GraphicsContext g, Shape shape, Stop stop, double middle) {
         double features = shape.rank() == 0 ? 1 : shape.dim(shape.rank() - 1);
         double height = Math.min(HEIGHT - 42, 8 + logarithm(features, 4));
-        g.setFill(theme.color("chip"));
+        g.setFill(appearance.color("chip"));
         g.fillRect(middle - 4, MIDDLE - height / 2, 8, height);
-        g.setStroke(stop.state == StepRow.State.SILENT ? theme.color("trains-badly") : theme.color("text"));
-        g.setLineWidth(1.4);
+        g.setStroke(stop.state == StepRow.State.SILENT ? appearance.color("trains-badly") : appearance.color("text"));
+        g.setLineWidth(appearance.line(1.4));
         g.strokeRect(middle - 4, MIDDLE - height / 2, 8, height);
     }
 
@@ -298,17 +298,17 @@ final class WayStrip extends Region {
         double depth = Math.min(18, 2 + logarithm(channels, 1.8));
         double x = middle - (width + depth) / 2;
         double y = MIDDLE - (height - depth) / 2;
-        Color c = theme.color("axis-c");
-        Color h = theme.color("axis-h");
-        Color w = theme.color("axis-w");
-        g.setFill(theme.color("panel"));
+        Color c = appearance.color("axis-c");
+        Color h = appearance.color("axis-h");
+        Color w = appearance.color("axis-w");
+        g.setFill(appearance.color("panel"));
         g.fillPolygon(
                 new double[] {x, x + depth, x + depth + width, x + depth + width, x + width, x},
                 new double[] {y, y - depth, y - depth, y - depth + height, y + height, y + height},
                 6);
-        g.setFill(theme.color("chip"));
+        g.setFill(appearance.color("chip"));
         g.fillRect(x, y, width, height);
-        g.setLineWidth(1.6);
+        g.setLineWidth(appearance.line(1.6));
         g.setLineCap(StrokeLineCap.ROUND);
         line(g, c, x, y, depth, -depth);
         line(g, c, x + width, y, depth, -depth);

@@ -3,9 +3,9 @@ package flattenlab.ui.network;
 import flattenlab.render.FlowPainting;
 import flattenlab.render.FlowStage;
 import flattenlab.scene.FlowLayout;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.PaintedStage;
 import flattenlab.ui.common.PixelImages;
-import flattenlab.ui.common.Theme;
 import flattenlab.ui.train.PipelineStrip;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class FlowView extends PaintedStage {
     private final PipelineStrip headings;
     private final List<Region> covers = new ArrayList<>();
     private FlowPainting painting;
-    private Theme theme;
+    private Appearance appearance;
 
     /** An empty stage. */
     public FlowView() {
@@ -58,16 +58,16 @@ public final class FlowView extends PaintedStage {
         traces.resizeRelocate(0, 0, width, height);
     }
 
-    /** Shows what stands on a stage in the colours of a theme. */
-    void show(FlowStage stage, Theme newTheme) {
+    /** Shows what stands on a stage in the colours of an appearance. */
+    void show(FlowStage stage, Appearance newAppearance) {
         double scale = PixelImages.scale(this);
-        boolean fresh = painting == null || theme != newTheme || painting.scale() != scale;
+        boolean fresh = painting == null || !newAppearance.equals(appearance) || painting.scale() != scale;
         if (fresh || painting.stage().layout() != stage.layout()) {
             headings.placeAt(stage.layout().headings());
             requestLayout();
         }
-        theme = newTheme;
-        painting = fresh ? new FlowPainting(stage, theme.palette(), scale) : painting.next(stage);
+        appearance = newAppearance;
+        painting = fresh ? new FlowPainting(stage, appearance.palette(), scale) : painting.next(stage);
         images().fit(stage.layout().width(), stage.layout().height(), scale);
     }
 

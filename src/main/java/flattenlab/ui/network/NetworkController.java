@@ -6,12 +6,12 @@ import flattenlab.scene.FlowPart;
 import flattenlab.scene.Focus;
 import flattenlab.scene.FocusPlaces;
 import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Place;
 import flattenlab.ui.common.Room;
-import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.PipelineBinding;
@@ -43,7 +43,7 @@ public final class NetworkController {
     private ZoomBinding zoom;
     private StageSetting setting;
     private boolean moved = true;
-    private Theme theme;
+    private Appearance appearance;
     private boolean naming;
     private int offered;
     private TraceControl traces;
@@ -208,9 +208,9 @@ public final class NetworkController {
         }
         if (!zoom.show(model.comparison().near(flow), setting.layouts()) && moved) {
             moved = false;
-            if (stage.shown() != now || theme != tools.theme().get()) {
-                theme = tools.theme().get();
-                stage.show(now, theme);
+            if (stage.shown() != now || !tools.theme().get().equals(appearance)) {
+                appearance = tools.theme().get();
+                stage.show(now, appearance);
             }
             stage.paint(model.film().positionProperty().get());
         }

@@ -12,9 +12,9 @@ import flattenlab.scene.FocusPlaces;
 import flattenlab.scene.Rect;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenMapping;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
-import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.train.LayerWords;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class ZoomBinding {
     private final Growth growth = new Growth();
     private CloseUp shown;
     private CloseUpDrawing drawing;
-    private Theme theme;
+    private Appearance appearance;
     private List<FlowLayout> layouts = List.of();
     private boolean moved = true;
     private boolean byKey;
@@ -86,7 +86,7 @@ final class ZoomBinding {
             moved = true;
         });
         tools.theme().subscribe(now -> {
-            theme = now;
+            appearance = now;
             drawing = new CloseUpDrawing(now.palette(), new CloseUpWords(messages));
             moved = true;
         });

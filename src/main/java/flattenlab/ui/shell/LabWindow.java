@@ -7,6 +7,7 @@ import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.Later;
@@ -36,7 +37,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -115,7 +118,8 @@ public final class LabWindow implements AutoCloseable {
         this.engines = engines;
         this.learner = learner;
         this.theme = new SimpleObjectProperty<>(firstTheme);
-        Tools tools = new Tools(messages, theme, ticker, tasks, later);
+        BooleanProperty presenting = new SimpleBooleanProperty();
+        Tools tools = new Tools(messages, Appearance.following(theme, presenting), ticker, tasks, later);
         this.models = Models.of(learner, tools, engines);
         LabState lab = models.lab();
         this.keeper = new CaseKeeper(models.doctor(), learner);
@@ -125,12 +129,19 @@ public final class LabWindow implements AutoCloseable {
         this.shelf = later.part("course", () -> CourseShelf.read(course), read -> shelf(course, read));
         ShellGuide guide = new ShellGuide(models, messages);
         this.screens = new Screens(models, learner, tools, engines, guide, shelf);
-        this.shell = new ShellController(
-                lab, messages, theme, nd4j.lineProperty(), tasks, models.train(), screens);
+        this.shell = new ShellController(lab, messages, theme, nd4j.lineProperty(), tasks, models.train(), screens);
         Parent root = new Views(messages).load(View.SHELL, shell);
         ModalLayer layer = new ModalLayer(root);
         this.sight = new Sight(
-                layer, width, height, shell, tools, theme, models.unroll().lightProperty(), command -> keys().run(command));
+                layer,
+                width,
+                height,
+                shell,
+                tools,
+                theme,
+                presenting,
+                models.unroll().lightProperty(),
+                command -> keys().run(command));
         this.leaving = new Leaving(learner, messages, layer, models.doctor()::isOwn, models.train()::isBusy);
         WhoPane who = new WhoPane(learner, messages, layer, leaving);
         this.lessons = later.part("lessons", () -> {
@@ -152,21 +163,17 @@ public final class LabWindow implements AutoCloseable {
         this.keys = new WindowKeys(root, shell, later, history, screens, lessons, () -> find(root, layer), sight);
         this.state = later.part(
                 "state",
-                () -> new WindowPreset(
-                        shell, lab, models.unroll(), theme, sight.magnified(), lessons, models.quiz()));
+                () -> new WindowPreset(shell, lab, models.unroll(), theme, sight.magnified(), lessons, models.quiz()));
         this.keeping = later.part(
                 "session",
-                () -> new Keeping(
-                        models, state.get(), shelf, lessons, recent, history, shell, messages, tasks));
+                () -> new Keeping(models, state.get(), shelf, lessons, recent, history, shell, messages, tasks));
         Refusal refusal = new Refusal(layer, messages);
         this.sharing = later.part(
-                "sharing",
-                () -> new Sharing(state.get(), lab, shell.notice(), messages, tasks, layer, refusal::say));
+                "sharing", () -> new Sharing(state.get(), lab, shell.notice(), messages, tasks, layer, refusal::say));
         shell.onShare(() -> sharing.get().share());
         Part<PreparedCard> prepared = later.part("prepared", () -> new PreparedCard(layer, messages, lab));
         shell.onPrepared(() -> prepared.get().open());
-        this.opener =
-                new Opener(shell, screens, models.doctor(), lessons, sharing, recent, tasks, refusal);
+        this.opener = new Opener(shell, screens, models.doctor(), lessons, sharing, recent, tasks, refusal);
         opener.listen(sight.scene(), layer);
         learner.profileProperty().addListener((property, before, now) -> before.ifPresent(gone -> recent.clear()));
     }

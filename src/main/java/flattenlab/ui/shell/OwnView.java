@@ -42,8 +42,8 @@ final class OwnView {
             unroll.backwardProperty().set(backward);
             if (visited) {
                 train.subject()
-                        .ifPresent(own -> network.visit(
-                                Visit.to(own, focus, picture, Optional.of(beside).filter(name -> !name.isEmpty()))));
+                        .ifPresent(own -> network.visit(Visit.to(
+                                own, focus, picture, Optional.of(beside).filter(name -> !name.isEmpty()))));
             }
         }
     }

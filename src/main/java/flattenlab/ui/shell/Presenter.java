@@ -8,7 +8,6 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -23,14 +22,25 @@ final class Presenter {
 
     private final Scene scene;
     private final ObjectProperty<Axis> light;
-    private final BooleanProperty presenting = new SimpleBooleanProperty();
+    private final BooleanProperty presenting;
     private final Messages messages;
-    private final ChangeListener<Boolean> full = (property, old, now) -> presenting.set(now);
+    private final ChangeListener<Boolean> full;
 
-    /** @param light the axis that is in the light; null for all alike */
-    Presenter(Scene scene, ModalLayer layer, ShellController shell, Messages messages, ObjectProperty<Axis> light) {
+    /**
+     * @param presenting whether somebody does; this begins and ends it
+     * @param light the axis that is in the light; null for all alike
+     */
+    Presenter(
+            Scene scene,
+            ModalLayer layer,
+            ShellController shell,
+            Messages messages,
+            BooleanProperty presenting,
+            ObjectProperty<Axis> light) {
         this.scene = scene;
         this.light = light;
+        this.presenting = presenting;
+        this.full = (property, old, now) -> presenting.set(now);
         light.subscribe(axis -> {
             layer.getStyleClass().removeIf(style -> style.startsWith(LIT));
             if (axis != null) {

@@ -37,7 +37,8 @@ public final class Rail extends VBox {
     }
 
     private static String id(Workspace workspace) {
-        return "rail" + workspace.name().charAt(0) + workspace.name().substring(1).toLowerCase(Locale.ROOT);
+        return "rail" + workspace.name().charAt(0)
+                + workspace.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
     private static String icon(Workspace workspace) {

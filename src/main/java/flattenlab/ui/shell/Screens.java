@@ -46,12 +46,13 @@ public final class Screens {
         this.unroll = new UnrollController(models.lab(), models.unroll(), tools, engines.memory());
         Region first = files.load(View.UNROLL, unroll);
         views.put(Workspace.UNROLL, () -> first);
-        NetworkController.Ways ways = new NetworkController.Ways(models.unroll().film().reduceMotionProperty(), () -> {
-            models.unroll().showFeatures();
-            guide.unroll();
-        });
-        this.network = screen(
-                Workspace.NETWORK, () -> new NetworkController(models.network(), models.train(), tools, ways));
+        NetworkController.Ways ways =
+                new NetworkController.Ways(models.unroll().film().reduceMotionProperty(), () -> {
+                    models.unroll().showFeatures();
+                    guide.unroll();
+                });
+        this.network =
+                screen(Workspace.NETWORK, () -> new NetworkController(models.network(), models.train(), tools, ways));
         this.train = screen(
                 Workspace.TRAIN,
                 () -> new TrainController(models.train(), tools, engines.networks(), engines.structure()));
@@ -71,8 +72,7 @@ public final class Screens {
         Part<C> made = tools.later().part(name, make);
         views.put(
                 workspace,
-                tools.later()
-                        .part(name + " screen", () -> files.load(View.valueOf(workspace.name()), made.get())));
+                tools.later().part(name + " screen", () -> files.load(View.valueOf(workspace.name()), made.get())));
         return made;
     }
 

@@ -156,7 +156,8 @@ public final class ShellController {
      */
     public void show(Workspace workspace) {
         if (isHidden(workspace) && workspace != shown) {
-            Note.show(prepared, messages.text("prepared.away", rail.way(workspace).getText()));
+            Note.show(
+                    prepared, messages.text("prepared.away", rail.way(workspace).getText()));
             return;
         }
         boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar) || holdsFocus(rail);

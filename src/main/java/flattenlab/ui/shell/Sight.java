@@ -9,6 +9,7 @@ import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Tools;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Scene;
 
@@ -22,6 +23,7 @@ public final class Sight {
     /**
      * Content of some size.
      *
+     * @param presenting whether a class looks at it
      * @param light the axis that is in the light; null for all alike
      * @param run does a command
      */
@@ -32,6 +34,7 @@ public final class Sight {
             ShellController shell,
             Tools tools,
             ObjectProperty<Theme> theme,
+            BooleanProperty presenting,
             ObjectProperty<Axis> light,
             Consumer<Command> run) {
         Messages messages = tools.messages();
@@ -41,7 +44,9 @@ public final class Sight {
         tools.ticker().add(new FocusRing(scene, content)::tick);
         Direction.apply(scene, messages.locale(), tools.ticker());
         theme.subscribe(now -> now.apply(scene));
-        presenter = tools.later().part("presenter", () -> new Presenter(scene, content, shell, messages, light));
+        tools.theme().subscribe(now -> now.mark(content));
+        presenter = tools.later()
+                .part("presenter", () -> new Presenter(scene, content, shell, messages, presenting, light));
         menu = tools.later().part("sizes and themes", () -> {
             shell.sight().bind(messages, theme, run, presenter.get());
             return shell.sight();

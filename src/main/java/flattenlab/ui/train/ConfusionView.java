@@ -2,8 +2,8 @@ package flattenlab.ui.train;
 
 import flattenlab.render.Palette;
 import flattenlab.training.ConfusionMatrix;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.Direction;
-import flattenlab.ui.common.Theme;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
@@ -22,7 +22,7 @@ public final class ConfusionView extends Region {
     private final Canvas canvas = new Canvas();
     private ConfusionMatrix matrix;
     private List<String> classes = List.of();
-    private Theme theme = Theme.LIGHT;
+    private Appearance appearance = Appearance.LIGHT;
     private double cellSize;
     private double gridLeft;
 
@@ -63,10 +63,10 @@ public final class ConfusionView extends Region {
     }
 
     /** Shows a matrix, or an empty grid if there is none yet. */
-    void show(ConfusionMatrix newMatrix, List<String> newClasses, Theme newTheme) {
+    void show(ConfusionMatrix newMatrix, List<String> newClasses, Appearance newAppearance) {
         matrix = newMatrix;
         classes = newClasses;
-        theme = newTheme;
+        appearance = newAppearance;
         draw();
     }
 
@@ -91,7 +91,7 @@ public final class ConfusionView extends Region {
         g.setFont(FONT);
         g.setTextBaseline(VPos.CENTER);
         for (int i = 0; i < size; i++) {
-            g.setFill(theme.color("mute"));
+            g.setFill(appearance.color("mute"));
             g.setTextAlign(TextAlignment.RIGHT);
             g.fillText(Integer.toString(i), left - 7, i * cell + cell / 2);
             g.setTextAlign(TextAlignment.CENTER);
@@ -110,11 +110,12 @@ public final class ConfusionView extends Region {
         }
         double share = total == 0 ? 0 : (double) count / total;
         // The square root makes single mistakes visible beside a full diagonal.
-        int argb = Palette.mix(theme.palette().get("cell-0"), theme.palette().get("cell-1"), Math.sqrt(share));
+        int argb = Palette.mix(
+                appearance.palette().get("cell-0"), appearance.palette().get("cell-1"), Math.sqrt(share));
         g.setFill(Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF));
         g.fillRoundRect(left + j * cell, i * cell, cell - 2, cell - 2, 5, 5);
         if (count > 0 && cell >= 19) {
-            g.setFill(theme.color(Math.sqrt(share) > 0.5 ? "panel" : "text"));
+            g.setFill(appearance.color(Math.sqrt(share) > 0.5 ? "panel" : "text"));
             g.setTextAlign(TextAlignment.CENTER);
             g.fillText(Integer.toString(count), left + j * cell + cell / 2 - 1, i * cell + cell / 2 - 1, cell - 4);
         }

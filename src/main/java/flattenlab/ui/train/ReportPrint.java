@@ -2,8 +2,8 @@ package flattenlab.ui.train;
 
 import flattenlab.render.PlotDrawing;
 import flattenlab.render.PlotExport;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.CanvasPen;
-import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.Tools;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +40,10 @@ final class ReportPrint {
     static List<Node> pages(TrainViewModel model, Tools tools, Saves saves, double width) {
         VBox charts = new VBox(12);
         charts.getChildren().add(line(tools.messages().text("report.title"), 16, width));
-        for (PlotExport.Chart chart : saves.charts(Theme.LIGHT).charts()) {
+        for (PlotExport.Chart chart : saves.charts(Appearance.LIGHT).charts()) {
             charts.getChildren().add(line(chart.title(), 12, width));
             Canvas canvas = new Canvas(width, 0.4 * width);
-            new PlotDrawing(chart.plot(), chart.view(), Theme.LIGHT.palette(), width, 0.4 * width)
+            new PlotDrawing(chart.plot(), chart.view(), Appearance.LIGHT.palette(), width, 0.4 * width)
                     .draw(new CanvasPen(canvas.getGraphicsContext2D()));
             charts.getChildren().add(canvas);
         }

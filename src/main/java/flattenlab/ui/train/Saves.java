@@ -3,8 +3,8 @@ package flattenlab.ui.train;
 import flattenlab.render.Plot;
 import flattenlab.render.PlotExport;
 import flattenlab.store.Report;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.Theme;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +27,12 @@ final class Saves {
     }
 
     /** The charts of loss, accuracy, gap and gradient. */
-    PlotExport charts(Theme theme) {
+    PlotExport charts(Appearance appearance) {
         return new PlotExport(
                 List.of(
                         new PlotExport.Chart(messages.text("train.loss"), curves.loss(), Plot.View.ALL),
                         new PlotExport.Chart(messages.text("train.chart.accuracy"), curves.accuracy(), Plot.View.ALL)),
-                theme.palette());
+                appearance.palette());
     }
 
     /** The report as a page. */
@@ -54,7 +54,7 @@ final class Saves {
                 .html(
                         LocalDate.now().toString(),
                         sections,
-                        List.of(charts(Theme.LIGHT).svg()));
+                        List.of(charts(Appearance.LIGHT).svg()));
     }
 
     /** A name for a file, from the runs on the screen. */

@@ -5,8 +5,8 @@ import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
 import flattenlab.training.MemoryProbe.Layout;
 import flattenlab.training.MemoryProbe.Report;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.CanvasPen;
-import flattenlab.ui.common.Theme;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 
@@ -28,7 +28,7 @@ final class BufferStrip extends Canvas {
         getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
     }
 
-    void draw(UnrollScene scene, Report report, Tones tones, Theme theme) {
+    void draw(UnrollScene scene, Report report, Tones tones, Appearance appearance) {
         clear();
         FlattenMapping mapping = scene.layout().mapping();
         GraphicsContext g = getGraphicsContext2D();
@@ -40,12 +40,12 @@ final class BufferStrip extends Canvas {
         }
         Layout output = report.output();
         if (report.sharesInput()) {
-            rows(g, output, length, theme);
+            rows(g, output, length, appearance);
             return;
         }
         double below = Math.max(strip + LEAST_WAY, Math.min(getHeight() - strip, strip + 46));
         long slots = mapping.output().elements();
-        arrows(g, mapping, length, slots, below, theme);
+        arrows(g, mapping, length, slots, below, appearance);
         cells(g, below, slots, slot -> tones.argb(scene.slotTone(slot)));
     }
 
@@ -67,26 +67,27 @@ final class BufferStrip extends Canvas {
     }
 
     /** A view reads the same strip in pieces: one line below it for each row of the result. */
-    private void rows(GraphicsContext g, Layout output, long length, Theme theme) {
+    private void rows(GraphicsContext g, Layout output, long length, Appearance appearance) {
         double pitch = getWidth() / length;
         int last = output.shape().rank() - 1;
         long columns = output.shape().dim(last);
         long rows = Math.max(1, output.shape().elements() / Math.max(1, columns));
-        g.setFill(theme.color("accent"));
+        g.setFill(appearance.color("accent"));
         if (columns * pitch < 2) {
-            g.fillRect(0, strip + 4, length * pitch, 3);
+            g.fillRect(0, strip + 4, length * pitch, appearance.line(3));
             return;
         }
         for (long row = 0; row < rows; row++) {
             long[] index = output.shape().index(row * columns);
             double from = output.position(index) * pitch;
-            g.fillRect(from + 0.5, strip + 4, columns * pitch - 1.5, 3);
+            g.fillRect(from + 0.5, strip + 4, columns * pitch - 1.5, appearance.line(3));
         }
     }
 
-    private void arrows(GraphicsContext g, FlattenMapping mapping, long length, long slots, double below, Theme theme) {
-        g.setStroke(theme.color("accent").deriveColor(0, 1, 1, 0.6));
-        g.setLineWidth(1);
+    private void arrows(
+            GraphicsContext g, FlattenMapping mapping, long length, long slots, double below, Appearance appearance) {
+        g.setStroke(appearance.color("accent").deriveColor(0, 1, 1, 0.6));
+        g.setLineWidth(appearance.line(1));
         long arrows = Math.min(ARROWS, length);
         for (long i = 0; i < arrows; i++) {
             long cell = (long) ((i + 0.5) * length / arrows);

@@ -5,9 +5,9 @@ import flattenlab.scene.Moment;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.FlattenMapping;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.StageTexts;
-import flattenlab.ui.common.Theme;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,7 +17,7 @@ import javafx.collections.SetChangeListener;
 final class StageController {
     private final UnrollViewModel model;
     private final Messages messages;
-    private final ReadOnlyObjectProperty<Theme> theme;
+    private final ReadOnlyObjectProperty<Appearance> appearance;
     private final StageContent content;
     private final StageView view;
     private final Moment moment = new Moment();
@@ -32,14 +32,14 @@ final class StageController {
     StageController(
             UnrollViewModel model,
             Messages messages,
-            ReadOnlyObjectProperty<Theme> theme,
+            ReadOnlyObjectProperty<Appearance> appearance,
             StageContent content,
             StageView view,
             Consumer<UnrollScene> onScene) {
         this.onScene = onScene;
         this.model = model;
         this.messages = messages;
-        this.theme = theme;
+        this.appearance = appearance;
         this.content = content;
         this.view = view;
         model.film().positionProperty().addListener((property, old, now) -> moved = true);
@@ -48,7 +48,7 @@ final class StageController {
         // Whoever traces: the pointer, a key, a row of the table, a lesson.
         model.pointedProperty().addListener((property, old, now) -> repaint());
         model.pins().addListener((SetChangeListener<Long>) change -> repaint());
-        theme.addListener((property, old, now) -> newSize = true);
+        appearance.addListener((property, old, now) -> newSize = true);
         model.lightProperty().addListener((property, old, now) -> newSize = true);
         view.onResize(() -> newSize = true);
         this.input = new StageInput(view, model, moment, this::repaint);
@@ -117,7 +117,7 @@ final class StageController {
         moved = true;
         input.refit(before, layout);
         onScene.accept(scene);
-        view.show(scene, theme.get(), words(), model.lightProperty().get());
+        view.show(scene, appearance.get(), words(), model.lightProperty().get());
     }
 
     /** What is written on the stage. */
@@ -137,7 +137,7 @@ final class StageController {
                 input.pointerX(),
                 input.pointerY(),
                 model.isPointing(),
-                theme.get(),
+                appearance.get(),
                 scene);
         if (now.equals(traced)) {
             return;

@@ -14,10 +14,10 @@ import flattenlab.scene.StageFrame;
 import flattenlab.scene.StageLayout;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.Axis;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.CanvasPen;
 import flattenlab.ui.common.PaintedStage;
 import flattenlab.ui.common.PixelImages;
-import flattenlab.ui.common.Theme;
 import javafx.scene.canvas.Canvas;
 
 /** The stage on screen: cells as pixels, labels and numbers above them, traces on top. */
@@ -33,7 +33,7 @@ public final class StageView extends PaintedStage {
     private Axis light;
     private StageFrame frame;
     private Lens lens;
-    private Theme theme;
+    private Appearance appearance;
     private Camera planes;
     private Camera rows;
     private boolean numbered;
@@ -63,18 +63,18 @@ public final class StageView extends PaintedStage {
     }
 
     /**
-     * Shows a scene in the colours of a theme.
+     * Shows a scene in the colours of an appearance.
      *
      * @param newLight the axis that is in the light; null for all alike
      */
-    void show(UnrollScene scene, Theme newTheme, StageLabels.Words newWords, Axis newLight) {
+    void show(UnrollScene scene, Appearance newAppearance, StageLabels.Words newWords, Axis newLight) {
         light = newLight;
-        theme = newTheme;
+        appearance = newAppearance;
         StageLayout layout = scene.layout();
         frame = new StageFrame(scene, PixelImages.scale(this));
-        drawing = new StageDrawing(layout, theme.palette());
+        drawing = new StageDrawing(layout, appearance.palette());
         words = newWords;
-        lens = new Lens(scene, theme.palette());
+        lens = new Lens(scene, appearance.palette());
         int width = frame.width();
         int height = frame.height();
         if (images().fit(layout.width(), layout.height(), frame.scale())) {
@@ -108,9 +108,9 @@ public final class StageView extends PaintedStage {
             drawing.ground(frame, moment, groundPainter);
             StageLayout layout = frame.scene().layout();
             write(new Rect(0, 0, layout.width(), layout.height()), pen -> {
-                new StageLabels(layout, theme.palette(), words, pen, light).draw(moment);
+                new StageLabels(layout, appearance.palette(), words, pen, light).draw(moment);
                 if (light != null) {
-                    AxisLight.draw(layout, moment, light, theme.palette(), pen);
+                    AxisLight.draw(layout, moment, light, appearance.palette(), pen);
                 }
             });
         }
@@ -135,8 +135,7 @@ public final class StageView extends PaintedStage {
     /** Draws the way from a cell to a slot; negative for none. */
     void trace(Moment moment, long cell, long slot, String colour) {
         traces.setVisible(traces.isVisible() || cell >= 0 || slot >= 0);
-        TraceDrawing.draw(
-                frame.scene().layout(), moment, cell, slot, theme.palette().get(colour), 2, tracesPen);
+        TraceDrawing.draw(frame.scene().layout(), moment, cell, slot, appearance.palette(), colour, tracesPen);
     }
 
     /** Magnifies what is pointed at, if it is too small to read. */

@@ -13,6 +13,7 @@ import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizResult;
 import flattenlab.lesson.Course;
+import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
@@ -93,7 +94,7 @@ class ClassPaneTest {
                 Course.read(Path.of("lessons", "en")),
                 new Tools(
                         new Messages(Locale.ENGLISH),
-                        new SimpleObjectProperty<>(Theme.LIGHT),
+                        new SimpleObjectProperty<>(Appearance.LIGHT),
                         ticker,
                         tasks,
                         new Later(tasks, ticker)),

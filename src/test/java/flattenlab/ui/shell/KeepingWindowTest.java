@@ -143,10 +143,11 @@ class KeepingWindowTest extends WindowTest {
 
     @Test
     void aCourseThatIsGoneIsOneSentenceAndTheRestIsThere(FxRobot robot) throws Exception {
-        robot.interact(() -> window.keeping().bring(
-                window.state().own().withSetup(Setup.USUAL.withShape(SMALL)),
-                Optional.of(Path.of("/pulled/out")),
-                List.of()));
+        robot.interact(() -> window.keeping()
+                .bring(
+                        window.state().own().withSetup(Setup.USUAL.withShape(SMALL)),
+                        Optional.of(Path.of("/pulled/out")),
+                        List.of()));
         until(() -> robot.lookup("#noticeWords").queryAs(Label.class).getText().contains("pulled"));
         assertThat(window.lab().setup().shape()).isEqualTo(SMALL);
         assertThat(window.lessons().course().lessons()).isNotEmpty();

@@ -1,10 +1,10 @@
-package flattenlab.exchange;
+package flattenlab.text;
 
-import flattenlab.exchange.ShownText.Level;
-import flattenlab.exchange.ShownText.Line;
-import flattenlab.exchange.ShownText.Run;
-import flattenlab.exchange.ShownText.Style;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.ShownText.Level;
+import flattenlab.text.ShownText.Line;
+import flattenlab.text.ShownText.Run;
+import flattenlab.text.ShownText.Style;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -155,9 +155,9 @@ final class HtmlLines implements NodeFilter {
 
     private void picture(Element element) {
         String source = element.attr("src").strip();
-        String name = source.startsWith("data:") ? "data:" : GiftAnswers.brief(source);
+        String name = source.startsWith("data:") ? "data:" : Clean.brief(source);
         left.add(Phrase.of("left.picture", name));
-        String alternative = GiftAnswers.brief(element.attr("alt"));
+        String alternative = Clean.brief(element.attr("alt"));
         String shown = !alternative.isEmpty() ? alternative : name.substring(name.lastIndexOf('/') + 1);
         add("[" + shown.substring(0, Math.min(LONGEST_NAME, shown.length())) + "]");
     }

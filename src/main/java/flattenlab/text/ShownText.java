@@ -1,4 +1,4 @@
-package flattenlab.exchange;
+package flattenlab.text;
 
 import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  */
 public record ShownText(List<Line> lines, List<Phrase> left) {
     /** A text without lines. */
-    static final ShownText NOTHING = new ShownText(List.of(), List.of());
+    public static final ShownText NOTHING = new ShownText(List.of(), List.of());
 
     private static final String FILE = "@@PLUGINFILE@@";
     private static final int DEEPEST = 30;
@@ -92,7 +92,7 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
     }
 
     /** Moodle takes tags in such a text for tags; a lone {@code <} that people mean as one stays one. */
-    static boolean hasTags(String text) {
+    public static boolean hasTags(String text) {
         for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
             boolean closing = text.startsWith("/", at + 1);
             int name = closing ? at + 2 : at + 1;
@@ -110,7 +110,7 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
     }
 
     /** How many characters are shown. */
-    int length() {
+    public int length() {
         return lines.stream()
                 .flatMap(line -> line.runs().stream())
                 .mapToInt(run -> run.text().length())
@@ -118,7 +118,7 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
     }
 
     /** What cannot be shown and is no file inside the question. */
-    List<Phrase> leftOutside() {
+    public List<Phrase> leftOutside() {
         return left.stream().filter(what -> !what.toString().contains(FILE)).toList();
     }
 

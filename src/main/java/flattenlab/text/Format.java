@@ -1,4 +1,4 @@
-package flattenlab.exchange;
+package flattenlab.text;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,17 +23,17 @@ public enum Format {
     }
 
     /** The word in brackets before a text of GIFT. */
-    String prefix() {
+    public String prefix() {
         return "[" + gift + "]";
     }
 
     /** The value of the attribute in Moodle XML. */
-    String xml() {
+    public String xml() {
         return xml;
     }
 
     /** The format whose word in brackets a text begins with. */
-    static Optional<Format> before(String text) {
+    public static Optional<Format> before(String text) {
         return text.startsWith("[")
                 ? Arrays.stream(values())
                         .filter(format -> text.startsWith(format.prefix()))
@@ -42,7 +42,7 @@ public enum Format {
     }
 
     /** The format with a value of the attribute; {@link #HTML} for one that is not known, as in Moodle. */
-    static Format ofXml(String value) {
+    public static Format ofXml(String value) {
         return Arrays.stream(values())
                 .filter(format -> format.xml.equals(value))
                 .findFirst()

@@ -1,4 +1,4 @@
-package flattenlab.exchange;
+package flattenlab.text;
 
 /**
  * A text with how it is meant. An empty one is meant in no way, so that all empty ones are the same.

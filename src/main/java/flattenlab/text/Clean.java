@@ -1,4 +1,4 @@
-package flattenlab.exchange;
+package flattenlab.text;
 
 import java.util.regex.Pattern;
 
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Texts as every format can carry them: lines end with a line feed, nothing blank at the ends, and {@code U+FFFD} for
  * what no text should hold. Readers use the control characters that are free because of that.
  */
-final class Clean {
+public final class Clean {
     private static final Pattern BLANKS = Pattern.compile("\\s++");
     private static final int LOST = 0xFFFD;
     private static final int BYTE_ORDER = 0xFEFF;
@@ -14,7 +14,7 @@ final class Clean {
     private Clean() {}
 
     /** The characters of a file, whose ends stay as they are. The mark of the byte order is none, wherever it is. */
-    static String file(String text) {
+    public static String file(String text) {
         return text.replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .codePoints()
@@ -34,19 +34,28 @@ final class Clean {
     }
 
     /** A text of one line or several. */
-    static String text(String text) {
+    public static String text(String text) {
         return file(text).strip();
     }
 
     /** A text of one line. */
-    static String line(String text) {
+    public static String line(String text) {
         return BLANKS.matcher(text(text)).replaceAll(" ");
     }
 
     /** A text that goes on behind something: one blank before it counts. */
-    static String tail(String text) {
+    public static String tail(String text) {
         String words = text(text);
         boolean apart = !words.isEmpty() && Character.isWhitespace(file(text).charAt(0));
         return apart ? " " + words : words;
+    }
+
+    /** A value as it can stand in a message. */
+    public static String brief(String text) {
+        String start = text.length() > 400 ? text.substring(0, 400) : text;
+        String line = line(start);
+        return line.length() > 60
+                ? line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, 59))) + "…"
+                : line;
     }
 }
