@@ -138,7 +138,13 @@ final class BadInputs {
         refused("no preset", () -> PresetText.ofFileOrText("nowhere"));
         int number = 0;
         for (String json : List.of(
-                "{", "[]", "{\"version\": 0}", "{\"version\": 2, \"colour\": 1}", "{\"version\": 2, \"shape\": 5}")) {
+                "{",
+                "[]",
+                "{\"version\": 0}",
+                "{\"version\": 2, \"colour\": 1}",
+                "{\"version\": 2, \"shape\": 5}",
+                "{\"version\": 5, \"quiz\": {\"picked\": [\"Q99-1-1\"]}}",
+                "{\"version\": 5, \"quiz\": {\"types\": [\"Q1\"], \"ideas\": [\"M7\"]}}")) {
             Path file = file("preset" + number++ + ".json", json);
             refused("preset " + json, () -> PresetFile.read(file));
         }

@@ -53,6 +53,7 @@ final class DesktopWindow {
     private final Supplier<AboutProgram> about;
     private final Theme theme;
     private final LastSession last;
+    private final SystemMotion motion = SystemMotion.here();
     private LabWindow window;
     private Stage stage;
 
@@ -127,6 +128,7 @@ final class DesktopWindow {
                 Math.min(WIDTH, screen.getWidth()),
                 Math.min(HEIGHT, screen.getHeight()));
         window.tells(about);
+        window.motion().bring(last.reducedMotion());
         if (preset != null) {
             window.lab().choose(preset.setup());
         }
@@ -188,6 +190,12 @@ final class DesktopWindow {
         FirstPicture.await(window.scene(), () -> {
             welcome(window);
             furnish();
+            // Whoever comes back may have been in the settings.
+            stage.focusedProperty().subscribe(focused -> {
+                if (focused) {
+                    motion.tell(window);
+                }
+            });
         });
     }
 
@@ -196,6 +204,7 @@ final class DesktopWindow {
         window.shell().languages().offer(window.messages().locale(), this::speak);
         window.later().begin();
         window.nd4j().load(home);
+        motion.tell(window);
     }
 
     /** Whether somebody came for something of their own. */

@@ -49,6 +49,11 @@ final class LastSession {
         return language;
     }
 
+    /** Whether things were to fade instead of moving; empty if nobody had chosen. */
+    Optional<Boolean> reducedMotion() {
+        return session.reducedMotion();
+    }
+
     /** Whether there was none. */
     boolean isNone() {
         return session.state().isEmpty();
@@ -123,6 +128,7 @@ final class LastSession {
                 Optional.of(new Session.Bounds(
                         stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())),
                 learner(window),
+                window.motion().chosen(),
                 kept.course(),
                 Optional.of(withOwnTheme(kept.state())),
                 kept.recent());

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which exercise it is: the same one keeps its id, whatever is changed around it. */
 public sealed interface ExerciseId {
@@ -23,9 +26,34 @@ public sealed interface ExerciseId {
 
     /** A generated question: these three bring it back. */
     record Drawn(QuestionType type, long seed, int difficulty) implements ExerciseId {
+        private static final Pattern TEXT =
+                Pattern.compile("(Q[1-9][0-9]?)-(-?[0-9]+)-([1-" + Question.MAX_DIFFICULTY + "])");
+
         @Override
         public Source source() {
             return Source.GENERATED;
+        }
+
+        /** How it is called in files, such as {@code Q5-11-2}: type, seed, difficulty. */
+        public String text() {
+            return type + "-" + seed + "-" + difficulty;
+        }
+
+        /** The question that is called so; empty if there is none. */
+        public static Optional<Drawn> of(String text) {
+            Matcher parts = TEXT.matcher(text.strip().toUpperCase(Locale.ROOT));
+            if (!parts.matches()) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(new Drawn(
+                        QuestionType.valueOf(parts.group(1)),
+                        Long.parseLong(parts.group(2)),
+                        Integer.parseInt(parts.group(3))));
+            } catch (IllegalArgumentException e) {
+                // No such type, or a number without end.
+                return Optional.empty();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package flattenlab.learn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** One of the twenty kinds of question; each can be asked with any seed. */
 public enum QuestionType {
@@ -56,6 +57,15 @@ public enum QuestionType {
     /** The idea that a question of this type trains, unless the question itself names another. */
     public Misconception focus() {
         return focus;
+    }
+
+    /**
+     * The ideas that questions of this type train; each trains one of them.
+     *
+     * @param difficulty from 1 to {@link Question#MAX_DIFFICULTY}
+     */
+    public Set<Misconception> ideas(int difficulty) {
+        return TrainedIdeas.of(this, difficulty);
     }
 
     /** From 1 to 20. */

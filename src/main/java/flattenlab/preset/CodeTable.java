@@ -64,6 +64,14 @@ final class CodeTable {
             left.add("cells");
         }
         preset.lesson().filter(place -> !LESSONS.contains(place.lesson())).ifPresent(place -> left.add("lesson"));
+        preset.quiz().ifPresent(quiz -> {
+            if (!quiz.ideas().isEmpty()) {
+                left.add("ideas");
+            }
+            if (!quiz.picked().isEmpty()) {
+                left.add("picked");
+            }
+        });
         preset.quiz().map(Quiz::rules).ifPresent(rules -> {
             if (rules.tries() != QuizRules.USUAL.tries()) {
                 left.add("tries");
@@ -90,7 +98,7 @@ final class CodeTable {
                 whole.workspace(),
                 whole.film(),
                 whole.lesson().filter(place -> LESSONS.contains(place.lesson())),
-                whole.quiz().map(quiz -> quiz.withRules(QuizRules.USUAL)),
+                whole.quiz().map(quiz -> new Quiz(quiz.kinds(), quiz.difficulty(), quiz.seed(), quiz.count())),
                 whole.theme().filter(THEMES::contains),
                 whole.textSize(),
                 whole.preparation(),

@@ -1,6 +1,11 @@
 package flattenlab.preset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Misconception;
+import flattenlab.learn.Question;
+import flattenlab.learn.QuestionChoice;
+import flattenlab.learn.QuestionSource;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
@@ -17,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A whole state of the window: what is chosen, what is in sight, and what is hidden or locked. What is empty stays as it
@@ -45,7 +51,7 @@ public record Preset(
         Preparation preparation,
         Newer newer) {
     /** What this program writes; newer ones are read as far as they are understood. Usual values belong to their version. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /** Smallest and largest text, in percent. */
     public static final int SMALLEST_TEXT = 80;
@@ -90,20 +96,36 @@ public record Preset(
      * @param types of questions, in turn; empty for all
      * @param difficulty from 1 to 3
      * @param seed of the first question, each further one has the next; empty where everybody gets others
-     * @param count of questions in a round; 0 for one without an end
+     * @param count of questions in a round; 0 for one without an end, and as many as are picked where some are
      * @param rules of the round
+     * @param ideas of which each question trains one; empty for all
+     * @param picked exactly the questions of the round, in their order; empty where they are drawn by lot
      */
-    public record Quiz(Set<QuestionType> types, int difficulty, OptionalLong seed, int count, QuizRules rules) {
+    public record Quiz(
+            Set<QuestionType> types,
+            int difficulty,
+            OptionalLong seed,
+            int count,
+            QuizRules rules,
+            Set<Misconception> ideas,
+            List<ExerciseId.Drawn> picked) {
         /** Longest round. */
         public static final int MOST = 200;
 
-        /** @throws BadInputException if a number is outside what can be asked */
+        /** @throws BadInputException if a number is outside what can be asked, or no question fits */
         public Quiz {
-            Set<QuestionType> sorted = EnumSet.noneOf(QuestionType.class);
-            sorted.addAll(types);
-            types = Collections.unmodifiableSet(sorted);
-            require("difficulty", difficulty, 1, 3);
+            require("difficulty", difficulty, 1, Question.MAX_DIFFICULTY);
+            require("picked", picked.size(), 0, MOST);
+            picked = picked.stream().distinct().toList();
+            count = picked.isEmpty() ? count : picked.size();
             require("count", count, 0, MOST);
+            QuestionChoice drawn = new QuestionChoice(types, ideas, difficulty);
+            types = drawn.types();
+            ideas = drawn.ideas();
+            if (picked.isEmpty()
+                    && drawn.turns(EnumSet.allOf(QuestionType.class)).isEmpty()) {
+                throw new BadInputException("ideas", names(ideas), names(drawn.trained()));
+            }
         }
 
         /** With the usual rules. */
@@ -111,9 +133,40 @@ public record Preset(
             this(types, difficulty, seed, count, QuizRules.USUAL);
         }
 
+        /** About any idea, drawn by lot. */
+        public Quiz(Set<QuestionType> types, int difficulty, OptionalLong seed, int count, QuizRules rules) {
+            this(types, difficulty, seed, count, rules, Set.of(), List.of());
+        }
+
         /** With other rules. */
         public Quiz withRules(QuizRules other) {
-            return new Quiz(types, difficulty, seed, count, other);
+            return new Quiz(types, difficulty, seed, count, other, ideas, picked);
+        }
+
+        /** What is drawn by lot. */
+        public QuestionChoice drawn() {
+            return new QuestionChoice(types, ideas, difficulty);
+        }
+
+        /**
+         * A question of the round.
+         *
+         * @param first seed of the first one, where the questions are drawn
+         * @param place from 0
+         */
+        public ExerciseId.Drawn question(QuestionSource source, long first, int place) {
+            return picked.isEmpty() ? drawn().drawn(source, first, place) : picked.get(place % picked.size());
+        }
+
+        /** The types that may come; empty for all. */
+        public Set<QuestionType> kinds() {
+            return picked.isEmpty()
+                    ? ideas.isEmpty() ? types : Set.copyOf(drawn().turns(EnumSet.allOf(QuestionType.class)))
+                    : picked.stream().map(ExerciseId.Drawn::type).collect(Collectors.toSet());
+        }
+
+        private static String names(Set<Misconception> some) {
+            return some.stream().map(Misconception::name).collect(Collectors.joining(", "));
         }
     }
 

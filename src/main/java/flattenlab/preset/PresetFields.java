@@ -3,6 +3,8 @@ package flattenlab.preset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import flattenlab.learn.Misconception;
+import flattenlab.learn.QuestionType;
 import flattenlab.preset.Preset.Newer;
 import flattenlab.store.JsonFields;
 import flattenlab.tensor.BadInputException;
@@ -15,7 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The fields of a preset as they are taken one by one. What nobody takes, and names that nobody knows, belong to a newer
@@ -94,7 +98,7 @@ final class PresetFields {
         return text(key).flatMap(id -> {
             Optional<E> found = find(type, allowed, id);
             if (found.isEmpty()) {
-                notKnown(key, node.get(key), type, allowed);
+                notKnown(key, node.get(key), Phrase.asIs(names(type, allowed)));
             }
             return found;
         });
@@ -102,14 +106,24 @@ final class PresetFields {
 
     /** Several of some names. */
     <E extends Enum<E>> List<E> constants(String key, Class<E> type) {
+        return several(key, id -> find(type, each -> true, id), Phrase.asIs(names(type, each -> true)));
+    }
+
+    /**
+     * Several of what has a name.
+     *
+     * @param find empty for a name that nothing has
+     * @param allowed the names that there are
+     */
+    <T> List<T> several(String key, Function<String, Optional<T>> find, Phrase allowed) {
         Optional<JsonNode> list = field(key).map(fields -> fields.list(key));
-        List<E> found = new ArrayList<>();
+        List<T> found = new ArrayList<>();
         ArrayNode others = node.arrayNode();
         for (JsonNode one : list.map(ArrayNode.class::cast).orElse(node.arrayNode())) {
-            find(type, each -> true, one.asText()).ifPresentOrElse(found::add, () -> others.add(one));
+            find.apply(one.asText()).ifPresentOrElse(found::add, () -> others.add(one));
         }
         if (!others.isEmpty()) {
-            notKnown(key, others, type, each -> true);
+            notKnown(key, others, allowed);
         }
         return found;
     }
@@ -121,24 +135,24 @@ final class PresetFields {
                 .findFirst();
     }
 
-    private <E extends Enum<E>> void notKnown(String key, JsonNode value, Class<E> type, Predicate<E> allowed) {
+    private void notKnown(String key, JsonNode value, Phrase allowed) {
         if (version <= Preset.VERSION) {
             throw new BadInputException(
-                    path + key,
-                    value.isArray() ? value.get(0).asText() : value.asText(),
-                    String.join(
-                            ", ",
-                            Arrays.stream(type.getEnumConstants())
-                                    .filter(allowed)
-                                    .map(PresetFields::id)
-                                    .toList()));
+                    path + key, value.isArray() ? value.get(0).asText() : value.asText(), allowed);
         }
         unknown.put(path + key, value);
     }
 
-    /** The name of a constant: that of a question in capitals, all others small. */
+    private static <E extends Enum<E>> String names(Class<E> type, Predicate<E> allowed) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(allowed)
+                .map(PresetFields::id)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The name of a constant: those of questions and ideas in capitals, all others small. */
     static String id(Enum<?> constant) {
-        return constant instanceof flattenlab.learn.QuestionType
+        return constant instanceof QuestionType || constant instanceof Misconception
                 ? constant.name()
                 : constant.name().toLowerCase(Locale.ROOT);
     }

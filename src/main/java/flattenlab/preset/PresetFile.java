@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import flattenlab.data.Dataset;
+import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
@@ -24,6 +26,7 @@ import flattenlab.tensor.Phrase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +34,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * A {@link Preset} as versioned JSON. Only what is not as usual is written; a picture, a drawing or feature maps in the
@@ -140,7 +144,9 @@ public final class PresetFile {
                 new QuizRules(
                         quiz.whole("tries").orElse(QuizRules.USUAL.tries()),
                         quiz.flag("hiddenScore").orElse(false),
-                        quiz.whole("minutes").map(OptionalInt::of).orElseGet(OptionalInt::empty)));
+                        quiz.whole("minutes").map(OptionalInt::of).orElseGet(OptionalInt::empty)),
+                Set.copyOf(quiz.constants("ideas", Misconception.class)),
+                quiz.several("picked", ExerciseId.Drawn::of, Phrase.of("allowed.picked")));
     }
 
     private static ObjectNode usual() {
@@ -188,10 +194,9 @@ public final class PresetFile {
     }
 
     private static void quiz(ObjectNode node, Quiz quiz) {
-        if (!quiz.types().isEmpty()) {
-            ArrayNode types = node.putArray("types");
-            quiz.types().forEach(type -> types.add(PresetFields.id(type)));
-        }
+        list(node, "types", quiz.types(), PresetFields::id);
+        list(node, "ideas", quiz.ideas(), PresetFields::id);
+        list(node, "picked", quiz.picked(), ExerciseId.Drawn::text);
         node.put("difficulty", quiz.difficulty());
         quiz.seed().ifPresent(seed -> node.put("seed", seed));
         node.put("count", quiz.count());
@@ -202,5 +207,12 @@ public final class PresetFile {
             node.put("hiddenScore", true);
         }
         quiz.rules().minutes().ifPresent(minutes -> node.put("minutes", minutes));
+    }
+
+    private static <T> void list(ObjectNode node, String key, Collection<T> some, Function<T, String> text) {
+        if (!some.isEmpty()) {
+            ArrayNode list = node.putArray(key);
+            some.forEach(one -> list.add(text.apply(one)));
+        }
     }
 }

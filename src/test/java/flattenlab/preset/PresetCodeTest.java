@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.IntNode;
 import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
+import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
@@ -109,7 +111,7 @@ class PresetCodeTest {
         assertThat(kept).hasSizeGreaterThanOrEqualTo(10);
         for (String line : kept) {
             String[] parts = line.split(" ", 2);
-            assertThat(PresetFile.json(PresetText.of(parts[0]))).as(parts[0]).isEqualTo(parts[1]);
+            assertThat(PresetText.of(parts[0])).as(parts[0]).isEqualTo(PresetFile.parse(parts[0], parts[1]));
         }
     }
 
@@ -313,6 +315,28 @@ class PresetCodeTest {
                 .withQuiz(Optional.of(plain.withRules(new QuizRules(1, true, OptionalInt.of(20))))));
         assertThat(code.leftOut()).containsExactly("tries", "hiddenScore", "minutes");
         assertThat(PresetText.of(code.text()).quiz()).contains(plain);
+    }
+
+    @Test
+    void aCodeAsksTheKindsOfQuestionsAndSaysThatItHoldsNoIdeasAndNoPicks() {
+        Preset.Quiz ideas = new Preset.Quiz(
+                Set.of(), 1, OptionalLong.of(7), 12, QuizRules.USUAL, Set.of(Misconception.M8), List.of());
+        PresetCode code = PresetCode.of(Preset.of(Setup.USUAL).withQuiz(Optional.of(ideas)));
+        assertThat(code.leftOut()).containsExactly("ideas");
+        assertThat(PresetText.of(code.text()).quiz())
+                .contains(new Preset.Quiz(Set.of(QuestionType.Q18), 1, OptionalLong.of(7), 12));
+        Preset.Quiz picked = new Preset.Quiz(
+                Set.of(),
+                1,
+                OptionalLong.of(7),
+                0,
+                QuizRules.USUAL,
+                Set.of(),
+                List.of(new ExerciseId.Drawn(QuestionType.Q5, 3, 2), new ExerciseId.Drawn(QuestionType.Q1, 4, 1)));
+        code = PresetCode.of(Preset.of(Setup.USUAL).withQuiz(Optional.of(picked)));
+        assertThat(code.leftOut()).containsExactly("picked");
+        assertThat(PresetText.of(code.text()).quiz())
+                .contains(new Preset.Quiz(Set.of(QuestionType.Q1, QuestionType.Q5), 1, OptionalLong.of(7), 2));
     }
 
     @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import flattenlab.data.Dataset;
 import flattenlab.data.OwnData;
 import flattenlab.data.Placement;
+import flattenlab.learn.ExerciseId.Drawn;
+import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Mode;
@@ -32,6 +34,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -73,7 +77,19 @@ class PresetFileTest {
                 OptionalInt.of(150),
                 Preparation.of(List.of(Part.QUIZ, Part.SHAPE)),
                 Preset.Newer.NOTHING);
-        return Stream.concat(setups().map(Preset::of), Stream.of(whole));
+        Preset picked = Preset.of(Setup.USUAL)
+                .withQuiz(Optional.of(new Preset.Quiz(
+                        Set.of(QuestionType.Q7),
+                        2,
+                        OptionalLong.of(3),
+                        0,
+                        QuizRules.USUAL,
+                        Set.of(Misconception.M1, Misconception.M3),
+                        List.of(
+                                new Drawn(QuestionType.Q20, Long.MIN_VALUE, 3),
+                                new Drawn(QuestionType.Q1, Long.MAX_VALUE, 1),
+                                new Drawn(QuestionType.Q5, 0, 2)))));
+        return Stream.concat(setups().map(Preset::of), Stream.of(whole, picked));
     }
 
     @ParameterizedTest
@@ -88,11 +104,11 @@ class PresetFileTest {
 
     @Test
     void onlyWhatIsNotAsUsualIsWritten() {
-        assertThat(PresetFile.json(Preset.of(Setup.USUAL))).isEqualTo("{\"version\":4}");
-        assertThat(PresetFile.json(Preset.of(Setup.USUAL.withSeed(8)))).isEqualTo("{\"version\":4,\"seed\":8}");
+        assertThat(PresetFile.json(Preset.of(Setup.USUAL))).isEqualTo("{\"version\":5}");
+        assertThat(PresetFile.json(Preset.of(Setup.USUAL.withSeed(8)))).isEqualTo("{\"version\":5,\"seed\":8}");
         assertThat(PresetFile.json(Preset.of(Setup.USUAL.withCells(Fill.DRAWING))))
                 .as("another window has no such drawing")
-                .isEqualTo("{\"version\":4}");
+                .isEqualTo("{\"version\":5}");
     }
 
     @Test
@@ -145,6 +161,15 @@ class PresetFileTest {
                 "{\"version\":4,\"quiz\":{\"tries\":0}}",
                 "{\"version\":4,\"quiz\":{\"minutes\":181}}",
                 "{\"version\":4,\"quiz\":{\"hiddenScore\":7}}",
+                "{\"version\":5,\"quiz\":{\"ideas\":[\"M13\"]}}",
+                "{\"version\":5,\"quiz\":{\"types\":[\"Q1\"],\"ideas\":[\"M7\"]}}",
+                "{\"version\":5,\"quiz\":{\"difficulty\":2,\"ideas\":[\"M10\"]}}",
+                "{\"version\":5,\"quiz\":{\"picked\":[\"Q99-1-1\"]}}",
+                "{\"version\":5,\"quiz\":{\"picked\":[\"Q5-1-4\"]}}",
+                "{\"version\":5,\"quiz\":{\"picked\":[\"Q5-99999999999999999999-1\"]}}",
+                "{\"version\":5,\"quiz\":{\"picked\":[{\"type\":\"Q5\"}]}}",
+                "{\"version\":5,\"quiz\":{\"picked\":7}}",
+                "{\"version\":5,\"quiz\":{\"seed\":99999999999999999999}}",
                 "{\"version\":3,\"textSize\":500}",
                 "{\"version\":3,\"prepared\":[\"door\"]}",
                 "{\"version\":99,\"shape\":\"1,2\"}"
@@ -154,6 +179,36 @@ class PresetFileTest {
         assertThatThrownBy(() -> PresetFile.read(file))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("allowed");
+    }
+
+    @Test
+    void aQuizOfAnOlderVersionIsAsItWas() {
+        String json =
+                "{\"version\":4,\"quiz\":{\"types\":[\"Q5\"],\"difficulty\":2,\"seed\":7,\"count\":3,\"tries\":1}}";
+        assertThat(PresetFile.parse("old", json).quiz())
+                .contains(new Preset.Quiz(Set.of(QuestionType.Q5), 2, OptionalLong.of(7), 3)
+                        .withRules(new QuizRules(1, false, OptionalInt.empty())));
+    }
+
+    @Test
+    void aMillionPickedQuestionsAreRefusedInOneShortSentence() {
+        String picks = IntStream.range(0, 1_000_000)
+                .mapToObj(i -> "\"Q5-" + i + "-1\"")
+                .collect(Collectors.joining(","));
+        assertThatThrownBy(() -> PresetFile.parse("many", "{\"version\":5,\"quiz\":{\"picked\":[" + picks + "]}}"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("picked: '1000000' cannot be used; allowed: from 0 to 200");
+    }
+
+    @Test
+    void picksThatANewerVersionAloneKnowsAreNamedAndGoAlong() throws IOException {
+        String json = "{\"version\":6,\"quiz\":{\"ideas\":[\"M1\",\"M77\"],"
+                + "\"picked\":[\"Q5-1-1\",\"Q77-1-1\"],\"difficulty\":1,\"count\":1}}";
+        Preset preset = PresetFile.parse("newer", json);
+        assertThat(preset.newer().names()).containsExactlyInAnyOrder("quiz.ideas", "quiz.picked");
+        assertThat(preset.quiz().orElseThrow().picked()).containsExactly(new Drawn(QuestionType.Q5, 1, 1));
+        ObjectMapper mapper = new ObjectMapper();
+        assertThat(mapper.readTree(PresetFile.json(preset))).isEqualTo(mapper.readTree(json));
     }
 
     @Test

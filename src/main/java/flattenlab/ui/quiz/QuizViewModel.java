@@ -2,6 +2,7 @@ package flattenlab.ui.quiz;
 
 import flattenlab.handout.Worksheet;
 import flattenlab.learn.Answer;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Fsrs;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Mastery;
@@ -27,8 +28,6 @@ import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.TaskRunner;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,17 +64,10 @@ public final class QuizViewModel {
     private final ReadOnlyIntegerWrapper difficulty = new ReadOnlyIntegerWrapper(1);
     private final ReadOnlyObjectWrapper<QuizRound> round = new ReadOnlyObjectWrapper<>(QuizRound.of(0));
     private final ReadOnlyBooleanWrapper lookingBack = new ReadOnlyBooleanWrapper(false);
-    /** What was missed in a round, to be asked again before anything else. */
-    private final Deque<QuestionType> again = new ArrayDeque<>();
-
     private final ReadOnlyObjectWrapper<Optional<Asked>> asked = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     private QuizSession session;
-    private int place;
-    /** What somebody has chosen for a round, and the seed of its next question if that is fixed. */
-    private Optional<Quiz> given = Optional.empty();
-
-    private OptionalLong nextSeed = OptionalLong.empty();
+    private RoundPlan plan;
     private final RoundClock clock = new RoundClock(this::timeUp);
     private final ReadOnlyObjectWrapper<QuizRules> rules = new ReadOnlyObjectWrapper<>(QuizRules.USUAL);
     private final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>(Preparation.NONE);
@@ -103,6 +95,7 @@ public final class QuizViewModel {
         this.faults = new FaultWords(spoken);
         this.questions = new Questions(OutcomeTable.bundled());
         this.seeds = new Random(seed);
+        this.plan = new RoundPlan(questions, seeds);
         this.review = new ReviewQueue(questions, this::due, seeds);
         startAnew();
         learner.profileProperty().addListener((property, old, now) -> startAnew());
@@ -111,13 +104,13 @@ public final class QuizViewModel {
     /** Somebody else learns. */
     private void startAnew() {
         asked.set(Optional.empty());
-        Optional<Quiz> kept = given;
+        Optional<Quiz> kept = plan.given();
         startWith(round.get().length());
         kept.ifPresent(this::ask);
     }
 
     private void startWith(int length) {
-        place = 0;
+        plan.startInTurn();
         session = new QuizSession(source(), spoken, Instant::now);
         startRound(length);
     }
@@ -220,9 +213,8 @@ public final class QuizViewModel {
     }
 
     private void forgetGiven() {
-        given = given.filter(choice -> holds(Part.QUESTIONS));
-        nextSeed = OptionalLong.empty();
-        rule(given.map(Quiz::rules).orElse(QuizRules.USUAL), OptionalInt.empty());
+        plan.leave(holds(Part.QUESTIONS));
+        rule(plan.given().map(Quiz::rules).orElse(QuizRules.USUAL), OptionalInt.empty());
     }
 
     private void rule(QuizRules newRules, OptionalInt minutes) {
@@ -256,7 +248,7 @@ public final class QuizViewModel {
     public void choose(QuestionType type) {
         forgetGiven();
         chosen.set(type);
-        again.clear();
+        plan.stopRepeating();
         next();
     }
 
@@ -290,21 +282,9 @@ public final class QuizViewModel {
             }
             stopReview();
         }
-        show(session.ask(nextType(), roundSeed(), difficulty.get()));
-    }
-
-    /** The next of a round that everybody gets alike. */
-    private long roundSeed() {
-        long seed = nextSeed.orElseGet(this::newSeed);
-        nextSeed = nextSeed.isPresent() ? OptionalLong.of(seed + 1) : nextSeed;
-        return seed;
-    }
-
-    private QuestionType nextType() {
-        if (!again.isEmpty()) {
-            return again.remove();
-        }
-        return chosen.get() == null ? types().get(place++ % types().size()) : chosen.get();
+        ExerciseId.Drawn next = plan.next(Optional.ofNullable(chosen.get()), types(), difficulty.get());
+        difficulty.set(next.difficulty());
+        show(session.ask(next.type(), next.seed(), next.difficulty()));
     }
 
     /** Asks a question of the same kind with other numbers. */
@@ -329,12 +309,12 @@ public final class QuizViewModel {
 
     /** Begins a round of so many questions; 0 for one without an end. */
     public void startRound(int length) {
-        if (given.isPresent() && holds(Part.QUESTIONS)) {
-            ask(given.get());
+        if (plan.given().isPresent() && holds(Part.QUESTIONS)) {
+            ask(plan.given().get());
             return;
         }
         forgetGiven();
-        again.clear();
+        plan.stopRepeating();
         stopReview();
         round.set(QuizRound.of(length));
         next();
@@ -345,15 +325,8 @@ public final class QuizViewModel {
         leaveModel();
         stopReview();
         difficulty.set(choice.difficulty());
-        chosen.set(choice.types().size() == 1 ? choice.types().iterator().next() : null);
-        again.clear();
-        List<QuestionType> turns = choice.types().isEmpty() ? types() : List.copyOf(choice.types());
-        for (int i = 0; i < choice.count(); i++) {
-            again.add(turns.get(i % turns.size()));
-        }
-        place = 0;
-        given = Optional.of(choice);
-        nextSeed = choice.seed();
+        chosen.set(choice.kinds().size() == 1 ? choice.kinds().iterator().next() : null);
+        plan.give(choice);
         round.set(QuizRound.of(choice.count()));
         rule(choice.rules(), choice.rules().minutes());
         next();
@@ -361,50 +334,60 @@ public final class QuizViewModel {
 
     /** Which questions are asked; empty while nobody has chosen any. */
     public Optional<Quiz> choice() {
-        Set<QuestionType> types = chosen.get() == null
-                ? given.map(Quiz::types).filter(some -> some.size() > 1).orElse(Set.of())
-                : Set.of(chosen.get());
+        Optional<Quiz> given = holds(Part.QUESTIONS) ? plan.given() : plan.asked();
+        if (given.isPresent()) {
+            return given;
+        }
+        Set<QuestionType> types = chosen.get() == null ? Set.of() : Set.of(chosen.get());
         int count = Math.min(round.get().length(), Quiz.MOST);
-        Quiz now = new Quiz(
-                types, difficulty.get(), given.map(Quiz::seed).orElseGet(OptionalLong::empty), count, rules.get());
+        Quiz now = new Quiz(types, difficulty.get(), OptionalLong.empty(), count, rules.get());
         return now.equals(new Quiz(Set.of(), 1, OptionalLong.empty(), 0)) ? Optional.empty() : Optional.of(now);
     }
 
     /**
      * How far a quiz has come.
      *
-     * @param choice which questions are asked
+     * @param plan what comes next
+     * @param chosen the type that is asked; empty for each in turn
+     * @param rules of the round
      * @param round with its answers so far
-     * @param type of the question that is asked
-     * @param seed of that question
-     * @param level from 1 to 3
+     * @param asked the question on the screen
      * @param until when the round ends by its time
      */
     public record Standing(
-            Optional<Quiz> choice, QuizRound round, QuestionType type, long seed, int level, Optional<Instant> until) {}
+            RoundPlan plan,
+            Optional<QuestionType> chosen,
+            QuizRules rules,
+            QuizRound round,
+            ExerciseId.Drawn asked,
+            Optional<Instant> until) {}
 
-    /** How far this quiz has come; an answer that was tried and not finished is not part of it. */
+    /** How far this quiz has come, to be handed over; an answer that was tried and not finished is not part of it. */
     public Standing standing() {
         Question now = question();
-        return new Standing(choice(), round.get(), now.type(), now.seed(), now.difficulty(), clock.until());
+        return new Standing(
+                plan,
+                Optional.ofNullable(chosen.get()),
+                rules.get(),
+                round.get(),
+                new ExerciseId.Drawn(now.type(), now.seed(), now.difficulty()),
+                clock.until());
     }
 
     /** Goes on where another has stood, with the same question; one about a model of one's own is asked anew. */
     public void goOn(Standing standing) {
-        standing.choice().ifPresent(this::ask);
-        int done = standing.round().results().size();
-        for (int i = 0; i < done && !again.isEmpty(); i++) {
-            again.remove();
-        }
-        nextSeed = nextSeed.isPresent()
-                ? OptionalLong.of(given.orElseThrow().seed().orElseThrow() + done + 1)
-                : nextSeed;
+        plan = standing.plan();
+        chosen.set(standing.chosen().orElse(null));
+        difficulty.set(standing.asked().difficulty());
         round.set(standing.round());
+        rule(
+                standing.rules(),
+                standing.round().isOver()
+                        ? OptionalInt.empty()
+                        : standing.rules().minutes());
         clock.goOn(standing.until());
-        if (standing.round().isOver()) {
-            clock.set(OptionalInt.empty());
-        }
-        show(session.ask(standing.type(), standing.seed(), standing.level()));
+        ExerciseId.Drawn asked = standing.asked();
+        show(session.ask(asked.type(), asked.seed(), asked.difficulty()));
         lookingBack.set(standing.round().timeUp());
     }
 
@@ -413,8 +396,7 @@ public final class QuizViewModel {
         List<QuestionType> missed = round.get().missed().stream()
                 .flatMap(result -> result.type().stream())
                 .toList();
-        again.clear();
-        again.addAll(missed);
+        plan.repeat(missed);
         clock.set(OptionalInt.empty());
         round.set(QuizRound.of(missed.size()));
         next();
@@ -445,7 +427,7 @@ public final class QuizViewModel {
 
     /** A seed that nobody chose. */
     long newSeed() {
-        return seeds.nextInt(1_000_000);
+        return plan.newSeed();
     }
 
     /**
@@ -520,7 +502,9 @@ public final class QuizViewModel {
     }
 
     private void count(QuizResult result) {
-        round.set(round.get().after(result));
+        if (plan.finished(result.exercise())) {
+            round.set(round.get().after(result));
+        }
         if (round.get().isOver()) {
             clock.set(OptionalInt.empty());
         }

@@ -15,6 +15,7 @@ import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.Motion;
 import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
@@ -75,6 +76,7 @@ public final class LabWindow implements AutoCloseable {
     private final Screens screens;
     private final Part<LearnPanel> lessons;
     private final ShellController shell;
+    private final Motion motion;
     private final Sight sight;
     private final Leaving leaving;
     private final Welcome welcome;
@@ -122,6 +124,7 @@ public final class LabWindow implements AutoCloseable {
         Tools tools = new Tools(messages, Appearance.following(theme, presenting), ticker, tasks, later);
         this.models = Models.of(learner, tools, engines);
         LabState lab = models.lab();
+        this.motion = new Motion(models.unroll().film().reduceMotionProperty());
         this.keeper = new CaseKeeper(models.doctor(), learner);
         ticker.add(keeper::tick);
         this.nd4j = new Nd4jStatus(lab, messages, tasks);
@@ -277,6 +280,11 @@ public final class LabWindow implements AutoCloseable {
         return theme;
     }
 
+    /** Whether things move. */
+    public Motion motion() {
+        return motion;
+    }
+
     /** Its texts. */
     public Messages messages() {
         return messages;
@@ -364,6 +372,7 @@ public final class LabWindow implements AutoCloseable {
                 scene().getWidth(),
                 scene().getHeight());
         next.tells(facts);
+        next.motion.bring(motion.chosen());
         next.keeping().goOn(kept, keeping());
         ticker.stop();
         models.close();

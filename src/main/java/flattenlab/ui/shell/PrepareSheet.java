@@ -14,6 +14,7 @@ import flattenlab.ui.common.ModalLayer.Card;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,9 @@ final class PrepareSheet {
     private final TextField seed = new TextField();
     private final TextField count = new TextField();
     private QuizRules rules = QuizRules.USUAL;
+    /** A choice of questions that has more to it than one type. */
+    private Optional<Quiz> whole = Optional.empty();
+
     private final Label problem = WholeText.wrap(new Label());
     private Card card;
 
@@ -122,9 +126,20 @@ final class PrepareSheet {
             type.getItems().add(one.key().toUpperCase(Locale.ROOT));
         }
         type.setId("prepareType");
-        boolean one = quiz.map(Quiz::types).filter(types -> types.size() == 1).isPresent();
-        type.getSelectionModel()
-                .select(one ? quiz.get().types().iterator().next().ordinal() + 1 : 0);
+        whole = quiz.filter(choice -> choice.types().size() > 1
+                || !choice.ideas().isEmpty()
+                || !choice.picked().isEmpty());
+        whole.ifPresent(choice -> type.getItems()
+                .add(
+                        choice.picked().isEmpty()
+                                ? messages.text("prepare.chosen")
+                                : messages.text(
+                                        "prepare.picked", choice.picked().size())));
+        int only = quiz.map(Quiz::types)
+                .filter(types -> types.size() == 1)
+                .map(types -> types.iterator().next().ordinal() + 1)
+                .orElse(0);
+        type.getSelectionModel().select(whole.isPresent() ? type.getItems().size() - 1 : only);
         difficulty.setId("prepareDifficulty");
         difficulty.getItems().setAll(1, 2, 3);
         difficulty.setValue(quiz.map(Quiz::difficulty).orElse(1));
@@ -145,6 +160,13 @@ final class PrepareSheet {
                 named("prepare.count", count),
                 named("prepare.seed", seed));
         row.disableProperty().bind(boxes.get(Part.QUESTIONS).selectedProperty().not());
+        // Picked questions are what they are.
+        type.getSelectionModel()
+                .selectedIndexProperty()
+                .subscribe(now -> List.of(difficulty, count, seed)
+                        .forEach(field -> field.setDisable(
+                                chosen().filter(choice -> !choice.picked().isEmpty())
+                                        .isPresent())));
         return row;
     }
 
@@ -178,15 +200,31 @@ final class PrepareSheet {
         return held.holds(Part.QUESTIONS) ? prepared.withQuiz(Optional.of(quiz())) : prepared;
     }
 
+    /** What was chosen for the class before, if it is what is prepared now. */
+    private Optional<Quiz> chosen() {
+        return whole.filter(choice ->
+                type.getSelectionModel().getSelectedIndex() == type.getItems().size() - 1);
+    }
+
     private Quiz quiz() {
+        if (chosen().filter(choice -> !choice.picked().isEmpty()).isPresent()) {
+            return chosen().get();
+        }
         int chosen = type.getSelectionModel().getSelectedIndex();
-        Set<QuestionType> types = chosen <= 0 ? Set.of() : Set.of(QuestionType.values()[chosen - 1]);
+        Set<QuestionType> types = chosen().map(Quiz::types)
+                .orElseGet(() -> chosen <= 0 ? Set.of() : Set.of(QuestionType.values()[chosen - 1]));
         long length = whole("count", count.getText());
         if (length > Quiz.MOST || length < 1) {
             throw new BadInputException("count", length, Phrase.of("allowed.from_to", 1, Quiz.MOST));
         }
         return new Quiz(
-                types, difficulty.getValue(), OptionalLong.of(whole("seed", seed.getText())), (int) length, rules);
+                types,
+                difficulty.getValue(),
+                OptionalLong.of(whole("seed", seed.getText())),
+                (int) length,
+                rules,
+                chosen().map(Quiz::ideas).orElse(Set.of()),
+                List.of());
     }
 
     private static long whole(String thing, String text) {

@@ -2,7 +2,10 @@ package flattenlab.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.learn.ExerciseId.Drawn;
+import flattenlab.learn.Misconception;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.QuizRules;
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
 import flattenlab.preset.Preset;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -140,5 +144,41 @@ class PreparedTest extends WindowTest {
         assertThat(given.preparation().parts()).containsExactly(Part.DOCTOR, Part.SHAPE, Part.QUESTIONS);
         assertThat(given.quiz()).contains(new Preset.Quiz(Set.of(QuestionType.Q5), 1, OptionalLong.of(42), 10));
         assertThat(window.lab().preparation()).as("the teacher's own window").isEqualTo(Preparation.NONE);
+    }
+
+    @Test
+    void whatWasChosenForTheClassIsPreparedAsItIs(FxRobot robot) throws TimeoutException {
+        List<Preset.Quiz> chosen = List.of(
+                new Preset.Quiz(
+                        Set.of(),
+                        2,
+                        OptionalLong.of(11),
+                        5,
+                        QuizRules.USUAL,
+                        Set.of(Misconception.M7, Misconception.M8),
+                        List.of()),
+                new Preset.Quiz(
+                        Set.of(),
+                        1,
+                        OptionalLong.empty(),
+                        0,
+                        QuizRules.USUAL,
+                        Set.of(),
+                        List.of(new Drawn(QuestionType.Q5, 3, 2), new Drawn(QuestionType.Q1, 4, 1))));
+        for (Preset.Quiz quiz : chosen) {
+            robot.interact(() -> window.quiz().ask(quiz));
+            fire(robot, "#share");
+            fire(robot, "#sharePrepare");
+            robot.interact(() ->
+                    robot.lookup("#prepare-questions").queryAs(CheckBox.class).setSelected(true));
+            fire(robot, "#prepareTry");
+            until(() -> window.lab().preparation().holds(Part.QUESTIONS));
+            assertThat(window.state().own().quiz()).contains(quiz);
+            robot.interact(() -> window.quiz().startRound(10));
+            assertThat(window.quiz().choice())
+                    .as("a round of one's own is the given one")
+                    .contains(quiz);
+            robot.interact(() -> window.lab().prepare(Preparation.NONE));
+        }
     }
 }
