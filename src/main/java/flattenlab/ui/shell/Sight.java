@@ -1,6 +1,7 @@
 package flattenlab.ui.shell;
 
 import flattenlab.tensor.Axis;
+import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Direction;
 import flattenlab.ui.common.Later.Part;
@@ -42,6 +43,7 @@ public final class Sight {
         scene = new Scene(magnified, width, height);
         magnified.attach(scene);
         tools.ticker().add(new FocusRing(scene, content)::tick);
+        tools.ticker().add(new Announcer(content)::tick);
         Direction.apply(scene, messages.locale(), tools.ticker());
         theme.subscribe(now -> now.apply(scene));
         tools.theme().subscribe(now -> now.mark(content));

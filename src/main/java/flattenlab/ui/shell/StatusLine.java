@@ -1,11 +1,13 @@
 package flattenlab.ui.shell;
 
+import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel;
+import java.util.List;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -45,6 +47,7 @@ public final class StatusLine extends HBox {
         status.getStyleClass().add("status");
         saved.getStyleClass().add("status");
         saved.setId("saved");
+        List.of(leftWords, status, saved).forEach(Announcer::live);
         Region between = new Region();
         setHgrow(between, Priority.ALWAYS);
         getChildren().setAll(lent, left, notice, status, between, saved);
