@@ -5,7 +5,6 @@ import flattenlab.exchange.Choice;
 import flattenlab.exchange.Pair;
 import flattenlab.exchange.Range;
 import flattenlab.exchange.WrittenQuestion;
-import flattenlab.text.FormattedText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
