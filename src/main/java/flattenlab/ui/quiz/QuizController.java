@@ -5,6 +5,7 @@ import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
+import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -33,6 +35,7 @@ public final class QuizController {
     private final Consumer<List<Trial>> run;
     private final Runnable doctor;
     private final Runnable share;
+    private final Supplier<List<Lesson>> lessons;
     private QuestionView questionView;
     private AnswerPictures answerPictures;
 
@@ -108,13 +111,20 @@ public final class QuizController {
      * @param run starts the runs that a question is about, where they can be watched
      * @param doctor shows where the model stands that is asked about
      * @param share gives away what is asked, with the rest of the window
+     * @param lessons of the open course
      */
     public QuizController(
-            QuizViewModel model, Tools tools, Consumer<List<Trial>> run, Runnable doctor, Runnable share) {
+            QuizViewModel model,
+            Tools tools,
+            Consumer<List<Trial>> run,
+            Runnable doctor,
+            Runnable share,
+            Supplier<List<Lesson>> lessons) {
         this.model = model;
         this.run = run;
         this.doctor = doctor;
         this.share = share;
+        this.lessons = lessons;
         this.tools = tools;
         this.messages = tools.messages();
         this.answerPane = new AnswerPane(messages, this::check);
@@ -127,7 +137,7 @@ public final class QuizController {
         questionView = new QuestionView(prompt, code, table);
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
-        files.bind(model, tools, this::showOpened, share);
+        files.bind(model, tools, this::showOpened, this::chooseForClass);
         tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
         for (Label label : List.of(prompt, feedback, worked)) {
             WholeText.wrap(label);
@@ -166,6 +176,11 @@ public final class QuizController {
                                 tries),
                 this::showMain);
         main.getChildren().setAll(pane);
+    }
+
+    /** Chooses a round for a class, in the place of the question. */
+    private void chooseForClass() {
+        main.getChildren().setAll(new ClassQuizPane(model, tools, lessons.get(), share, this::showMain));
     }
 
     /** Whose model is asked about, if one is; it goes before questions of a file. */

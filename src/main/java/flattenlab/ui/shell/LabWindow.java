@@ -189,7 +189,14 @@ public final class LabWindow implements AutoCloseable {
                 later.part("doctor", () -> new DoctorController(doctor, lab, tools, guide, engines.structure()));
         Part<Region> doctorView = later.part("doctor screen", () -> views.load(View.DOCTOR, doctorScreen.get()));
         Part<QuizController> quizScreen = later.part(
-                "questions", () -> new QuizController(quiz.get(), tools, guide::run, guide::doctor, this::share));
+                "questions",
+                () -> new QuizController(
+                        quiz.get(),
+                        tools,
+                        guide::run,
+                        guide::doctor,
+                        this::share,
+                        () -> shelf.get().courseProperty().get().lessons()));
         Part<Region> quizView = later.part("quiz screen", () -> views.load(View.QUIZ, quizScreen.get()));
         this.progressScreen = later.part(
                 "progress", () -> new ProgressController(learner, shelf.get().courseProperty(), tools, guide));
