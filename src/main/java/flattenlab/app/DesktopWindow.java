@@ -63,6 +63,7 @@ final class DesktopWindow {
     private final Supplier<AboutProgram> about;
     private final Theme theme;
     private final Session.Remembered remembered;
+    private final SystemMotion motion = SystemMotion.here();
     private LabWindow window;
     private Stage stage;
     /** In the window; one that was asked for by an option is that of this start alone. */
@@ -140,6 +141,7 @@ final class DesktopWindow {
                 Math.min(WIDTH, screen.getWidth()),
                 Math.min(HEIGHT, screen.getHeight()));
         window.tells(about);
+        window.motion().bring(remembered.session().reducedMotion());
         if (preset != null) {
             window.lab().choose(preset.setup());
         }
@@ -205,6 +207,13 @@ final class DesktopWindow {
             welcome(window);
             window.later().begin();
             loadNd4j(window);
+            motion.tell(window);
+            // Whoever comes back may have been in the settings.
+            stage.focusedProperty().subscribe(focused -> {
+                if (focused) {
+                    motion.tell(window);
+                }
+            });
         });
     }
 
@@ -248,6 +257,7 @@ final class DesktopWindow {
                 chosenLanguage,
                 Optional.of(bounds()),
                 learner(),
+                window.motion().chosen(),
                 kept.course(),
                 Optional.of(withOwnTheme(kept.state())),
                 kept.recent());
@@ -317,6 +327,7 @@ final class DesktopWindow {
             window.ticker().start();
             window.later().begin();
             loadNd4j(window);
+            motion.tell(window);
             window.shell().focusLanguage();
             window.tasks()
                     .run(

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param language code of the one that was chosen in the window
  * @param bounds where the window stood
  * @param learner id of the profile whose session it was; empty for a guest
+ * @param reducedMotion whether things fade instead of moving; empty if nobody has chosen, and the system is followed
  * @param course folder of a course that is not the one that comes with the program
  * @param state of the window
  * @param recent files that were opened, the last first
@@ -37,12 +38,13 @@ record Session(
         Optional<String> language,
         Optional<Bounds> bounds,
         String learner,
+        Optional<Boolean> reducedMotion,
         Optional<Path> course,
         Optional<Preset> state,
         List<Path> recent) {
     /** Nothing is remembered. */
-    static final Session NONE =
-            new Session(Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty(), List.of());
+    static final Session NONE = new Session(
+            Optional.empty(), Optional.empty(), "", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String FILE = "session.json";
@@ -116,6 +118,9 @@ record Session(
                 Optional.of(root.path("language").asText()).filter(Language.all()::contains),
                 bounds(root.path("window")),
                 root.path("learner").asText(),
+                root.path("reducedMotion").isBoolean()
+                        ? Optional.of(root.path("reducedMotion").asBoolean())
+                        : Optional.empty(),
                 path(root.path("course").asText()),
                 state.isObject() ? Optional.of(PresetFile.parse(FILE, state.toString())) : Optional.empty(),
                 paths(root.path("recent")));
@@ -150,7 +155,7 @@ record Session(
 
     /** The same, in another language. */
     Session in(String code) {
-        return new Session(Optional.of(code), bounds, learner, course, state, recent);
+        return new Session(Optional.of(code), bounds, learner, reducedMotion, course, state, recent);
     }
 
     /** Remembers this. */
@@ -164,6 +169,7 @@ record Session(
                 .put("height", at.height())
                 .put("maximized", at.maximized()));
         root.put("learner", learner);
+        reducedMotion.ifPresent(reduced -> root.put("reducedMotion", reduced));
         course.ifPresent(folder -> root.put("course", folder.toString()));
         ArrayNode files = root.putArray("recent");
         recent.forEach(file -> files.add(file.toString()));

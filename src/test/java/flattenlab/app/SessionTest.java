@@ -21,6 +21,7 @@ class SessionTest {
             Optional.of("de"),
             Optional.of(new Session.Bounds(10, 20.5, 1300, 800, true)),
             "ada-1",
+            Optional.of(true),
             Optional.of(Path.of("stick", "course")),
             Optional.of(Preset.of(
                     Setup.USUAL.withShape(Shape.of(2, 3, 4, 5)).withVariant(FlattenVariant.parse("truncate:7")))),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.exchange.Gift;
+import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CourseTest {
@@ -46,17 +48,26 @@ class CourseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de"})
-    void theShippedCourseHasThirteenLessonsInNineModesAndNoProblem(String language) {
+    void theShippedCourseHasFourteenLessonsInNineModesAndNoProblem(String language) {
         Course course = Course.read(Path.of("lessons", language));
         assertThat(course.problems()).isEmpty();
         assertThat(course.lessons())
                 .extracting(Lesson::number)
-                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+                .containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
         for (Lesson lesson : course.lessons()) {
             assertThat(lesson.sections()).extracting(Lesson.Section::mode).containsExactly(Mode.values());
             assertThat(lesson.minutes()).isBetween(6, 12);
         }
         assertThat(course.glossary()).hasSizeGreaterThan(40);
+    }
+
+    @ParameterizedTest
+    @FieldSource("flattenlab.tensor.Language#BUNDLED")
+    void everyIdeaHasALessonThatTreatsIt(String language) {
+        Course course = Course.read(Path.of("lessons", language));
+        assertThat(Misconception.values())
+                .allSatisfy(idea -> assertThat(course.treating(idea)).isPresent());
+        assertThat(course.treating(Misconception.M10)).map(Lesson::id).contains("flatten-around-the-world");
     }
 
     @Test

@@ -24,6 +24,7 @@ import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Learner.Everybody;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
+import flattenlab.ui.common.Motion;
 import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
@@ -116,6 +117,7 @@ public final class LabWindow implements AutoCloseable {
     private final Engines engines;
     private final Part<Keeping> keeping;
     private final ChoiceHistory history;
+    private final Motion motion;
     private final Part<WindowPreset> state;
     private final Scene scene;
 
@@ -153,6 +155,7 @@ public final class LabWindow implements AutoCloseable {
         this.messages = messages;
         this.theme = new SimpleObjectProperty<>(firstTheme);
         this.unroll = new UnrollViewModel(lab, messages);
+        this.motion = new Motion(unroll.film().reduceMotionProperty());
         this.train = new TrainViewModel(lab, messages, engines.networks());
         this.doctor = new DoctorViewModel(engines.consultation(), tasks);
         ticker.add(train::tick);
@@ -477,6 +480,11 @@ public final class LabWindow implements AutoCloseable {
         magnified.set(wanted);
     }
 
+    /** Whether things move. */
+    public Motion motion() {
+        return motion;
+    }
+
     /** Calls back whenever somebody looks at it differently. */
     public void onSight(Runnable changed) {
         magnified.sizeProperty().addListener((property, old, now) -> changed.run());
@@ -688,6 +696,7 @@ public final class LabWindow implements AutoCloseable {
         next.doctor.restore(doctor.broughtProperty().get());
         next.bring(kept.state().withQuiz(Optional.empty()), kept.course());
         next.history.takeOver(history);
+        next.motion.bring(motion.chosen());
         next.recent.bring(kept.recent());
         next.bring(kept.runs());
         standing.ifPresent(next.quiz()::goOn);

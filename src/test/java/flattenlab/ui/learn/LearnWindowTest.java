@@ -83,7 +83,7 @@ class LearnWindowTest extends WindowTest {
         robot.interact(
                 () -> Thread.currentThread().setUncaughtExceptionHandler((thread, problem) -> unhandled.add(problem)));
         assertThat(window.lessons().course().problems()).isEmpty();
-        assertThat(window.lessons().course().lessons()).hasSize(13);
+        assertThat(window.lessons().course().lessons()).hasSize(14);
         int pressed = 0;
         for (Lesson lesson : window.lessons().course().lessons()) {
             for (Mode mode : Mode.values()) {
