@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -113,6 +114,8 @@ final class ClassQuizPane extends VBox {
                         code,
                         new FlowPane(8, 6, leave, others, give, start));
         Toggles.press(tabs, chooseTab.getId());
+        // The menu that it was chosen from gives the keyboard on.
+        Platform.runLater(chooseTab::requestFocus);
         if (!before.picked().isEmpty()) {
             make(before, 0, before.picked().size(), list::begin);
         }

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -309,6 +310,32 @@ class ClassQuizWindowTest extends WindowTest {
                 .containsExactly("pick-Q1-4-1", "pick-Q20-9-3");
         assertThat(quiz().lookingBackProperty().get()).isTrue();
         assertThat(quiz().roundProperty().get().results()).hasSize(3);
+    }
+
+    @Test
+    void theKeyboardGoesToTheChoiceAndBack(FxRobot robot) throws TimeoutException {
+        sheet(robot);
+        until(() -> "classQuizChoose".equals(window.scene().getFocusOwner().getId()));
+        fireAll(robot, "classQuizLeave");
+        until(() -> robot.lookup("#classQuizPane").tryQuery().isEmpty());
+        until(() -> window.scene().getFocusOwner().getScene() != null);
+        assertThat(quiz().given()).as("nothing was begun").isEmpty();
+    }
+
+    /** What a file may hold at most can be looked at. */
+    @Test
+    void twoHundredPickedQuestionsComeBack(FxRobot robot) throws TimeoutException {
+        List<ExerciseId.Drawn> many = IntStream.range(0, Quiz.MOST)
+                .mapToObj(i -> new ExerciseId.Drawn(QuestionType.values()[i % 20], i, 1 + i % 3))
+                .toList();
+        begin(robot, new Quiz(Set.of(), 1, OptionalLong.of(-7), 0, QuizRules.USUAL, Set.of(), many));
+        ClassQuizPane pane = sheet(robot);
+        awaitDrawn(robot);
+        assertThat(pane.quiz().orElseThrow().picked()).isEqualTo(many);
+        assertThat(pane.quiz().orElseThrow().seed()).as("larger than can be typed, or smaller").hasValue(-7);
+        fire(robot, pane, "classQuizPick");
+        awaitDrawn(robot);
+        assertThat(shown(robot)).hasSizeGreaterThan(Quiz.MOST);
     }
 
     @Test
