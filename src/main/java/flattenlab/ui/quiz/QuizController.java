@@ -33,9 +33,9 @@ public final class QuizController {
     private final Messages messages;
     private final AnswerPane answerPane;
     private final Consumer<List<Trial>> run;
+    private final Supplier<List<Lesson>> lessons;
     private final Runnable doctor;
     private final Runnable share;
-    private final Supplier<List<Lesson>> lessons;
     private QuestionView questionView;
     private AnswerPictures answerPictures;
 
