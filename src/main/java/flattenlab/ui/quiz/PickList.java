@@ -1,6 +1,7 @@
 package flattenlab.ui.quiz;
 
 import flattenlab.exchange.Generated;
+import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.ExerciseId.Drawn;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuizWords;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -84,13 +86,18 @@ final class PickList extends VBox {
         Label idea = WholeText.wrap(new Label(question.focus().words(words)));
         idea.getStyleClass().addAll("mute", "small");
         Label prompt = WholeText.wrap(new Label(Generated.prompt(question.prompt())));
-        Label answer = WholeText.wrap(new Label(question.worked()));
+        // What only a run can tell has no answer yet.
+        Optional<WrittenQuestion> answered = Generated.of(question, words);
+        Label answer = WholeText.wrap(new Label(
+                answered.map(written -> written.generalFeedback().text()).orElse("")));
         answer.setId("answer-" + name);
         answer.getStyleClass().add("secondary");
         ToggleButton show = new ToggleButton(messages.text("classquiz.pick.answer"));
         show.setId("show-" + name);
         show.getStyleClass().addAll("quiet", "small-button");
         show.setMinWidth(USE_PREF_SIZE);
+        show.setVisible(answered.isPresent());
+        Room.ifVisible(show);
         Room.where(answer, show.selectedProperty());
         FlowPane buttons = new FlowPane(
                 8,
