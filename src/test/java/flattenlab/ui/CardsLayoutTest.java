@@ -261,6 +261,7 @@ class CardsLayoutTest {
     private List<String> found(Scene scene, Region room) {
         List<String> found = new ArrayList<>(LayoutFaults.of(room));
         found.addAll(LayoutFaults.mirrored(scene));
+        found.addAll(NameFaults.of(scene));
         if (!large && scene == window.scene()) {
             found.addAll(ContrastFaults.of(scene, 2));
         }

@@ -120,6 +120,7 @@ class LayoutTest {
     void everyTextCanBeRead(String size, String language, Theme theme) throws Exception {
         walk(size, language, theme, new boolean[] {true}, () -> {
             List<String> found = new ArrayList<>(ContrastFaults.of(window.scene()));
+            found.addAll(NameFaults.of(window.scene()));
             found.addAll(misplaced());
             return found;
         });

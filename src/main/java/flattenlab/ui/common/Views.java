@@ -50,7 +50,9 @@ public final class Views {
         Map<Class<?>, Object> known = Map.of(controller.getClass(), controller);
         loader.setControllerFactory(known::get);
         try {
-            return loader.load();
+            Region root = loader.load();
+            loader.getNamespace().values().forEach(Announcer::liveIfMarked);
+            return root;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot load " + view.resource(), e);
         }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -66,6 +68,24 @@ final class CodeEditor extends StackPane {
 
     /** Tells a text that comes in place of the whole from one that is written into it. */
     private final class PastedArea extends CodeArea {
+        PastedArea() {
+            setAccessibleRole(AccessibleRole.TEXT_AREA);
+        }
+
+        /** RichTextFX tells nothing of it. */
+        @Override
+        public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+            return switch (attribute) {
+                case TEXT -> getText().isBlank() ? getAccessibleText() : getText();
+                case HELP -> getAccessibleText();
+                case EDITABLE -> isEditable();
+                case CARET_OFFSET -> getCaretPosition();
+                case SELECTION_START -> getSelection().getStart();
+                case SELECTION_END -> getSelection().getEnd();
+                default -> super.queryAccessibleAttribute(attribute, parameters);
+            };
+        }
+
         @Override
         public void paste() {
             Clipboard board = Clipboard.getSystemClipboard();

@@ -7,6 +7,7 @@ import flattenlab.scene.FlowPart;
 import flattenlab.scene.FlowParts;
 import flattenlab.scene.FlowTracer;
 import flattenlab.scene.Rect;
+import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.CanvasPen;
 import flattenlab.ui.common.Direction;
 import java.util.List;
@@ -33,6 +34,7 @@ final class TraceView extends Region {
         card.setWrapText(true);
         card.setMaxWidth(CARD_WIDTH);
         card.setVisible(false);
+        Announcer.live(card);
         setMouseTransparent(true);
         canvas.setVisible(false);
         getChildren().addAll(canvas, card);

@@ -12,6 +12,7 @@ import flattenlab.training.MemoryProbe;
 import flattenlab.training.Network;
 import flattenlab.training.StructureProbe;
 import flattenlab.ui.common.AboutProgram;
+import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Appearance;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.Command;
@@ -347,6 +348,7 @@ public final class LabWindow implements AutoCloseable {
                     }
                 }));
         ticker.add(new FocusRing(scene, layer)::tick);
+        ticker.add(new Announcer(layer)::tick);
         Direction.apply(scene, messages.locale(), ticker);
         firstTheme.apply(scene);
         theme.addListener((property, old, now) -> now.apply(scene));

@@ -5,6 +5,7 @@ import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Messages;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -83,6 +84,7 @@ final class LessonDock {
         handle.setCursor(Cursor.H_RESIZE);
         handle.setFocusTraversable(true);
         handle.setAccessibleText(words);
+        handle.setAccessibleRole(AccessibleRole.THUMB);
         Tooltip.install(handle, new Tooltip(words));
         handle.setOnMousePressed(event -> handle.requestFocus());
         handle.setOnMouseDragged(event -> widen(

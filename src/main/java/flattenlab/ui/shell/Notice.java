@@ -1,5 +1,6 @@
 package flattenlab.ui.shell;
 
+import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import javafx.geometry.Pos;
@@ -22,6 +23,7 @@ public final class Notice extends HBox {
         setMinWidth(0);
         words.setId("noticeWords");
         WholeText.cut(words);
+        Announcer.live(words);
         back.setId("noticeBack");
         read.setId("noticeRead");
         read.setGraphic(new FontIcon("fth-x"));

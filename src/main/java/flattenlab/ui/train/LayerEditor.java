@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import flattenlab.net.Conv;
 import flattenlab.net.Linear;
+import flattenlab.preset.Part;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
@@ -66,10 +67,10 @@ final class LayerEditor {
             switch (layer.kind()) {
                 case CONV, RELU, POOL -> {
                     if (layer.block() < spec.net().blocks().size()) {
-                        content.getChildren().add(block(layer.block(), spec.net()));
+                        content.getChildren().add(settings(block(layer.block(), spec.net())));
                     }
                 }
-                case LINEAR -> content.getChildren().add(linear(layer, spec));
+                case LINEAR -> content.getChildren().add(settings(linear(layer, spec)));
                 case INPUT, FLATTEN, SOFTMAX -> {
                     // Nothing of their own to set: the shape bar, the list of runs and the data decide.
                 }
@@ -139,6 +140,12 @@ final class LayerEditor {
             }
             default -> messages.text(key);
         };
+    }
+
+    /** Grey while they are locked for a class. */
+    private Node settings(Node node) {
+        follows.add(model.lab().held(Part.TRAINING).subscribe(node::setDisable));
+        return node;
     }
 
     private Node block(int place, Net net) {

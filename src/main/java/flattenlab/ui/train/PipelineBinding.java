@@ -1,5 +1,6 @@
 package flattenlab.ui.train;
 
+import flattenlab.preset.Part;
 import flattenlab.training.NetworkSpec;
 import flattenlab.ui.common.Tools;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ public final class PipelineBinding implements PipelineStrip.Editing {
         PipelineBinding binding = new PipelineBinding(strip, model, tools);
         strip.initialize(tools.messages(), binding);
         model.networkProperty().addListener((property, old, now) -> binding.show());
+        model.lab().held(Part.TRAINING).addListener((property, old, now) -> binding.show());
         model.running().workProperty().addListener((property, old, now) -> strip.showWork(now));
         binding.show();
     }
@@ -40,7 +42,7 @@ public final class PipelineBinding implements PipelineStrip.Editing {
     private void show() {
         NetworkSpec spec = model.networkProperty().get().orElse(null);
         strip.setOpacity(spec == null ? 0.4 : 1);
-        strip.setChangeable(model.list().isOwn());
+        strip.setChangeable(model.list().isOwn(), model.lab().preparation().holds(Part.TRAINING));
         if (spec != null) {
             strip.show(spec);
         }

@@ -39,6 +39,7 @@ public final class PipelineStrip extends Pane {
     private static final double MANY_PARAMETERS = 1e7;
 
     private static final PseudoClass HEADINGS = PseudoClass.getPseudoClass("headings");
+    private static final PseudoClass LOCKED = PseudoClass.getPseudoClass("locked");
     private static final PseudoClass DENSE = PseudoClass.getPseudoClass("dense");
 
     private final HBox line = new HBox(2);
@@ -51,6 +52,7 @@ public final class PipelineStrip extends Pane {
     private Editing editing;
     private NetworkSpec shown;
     private boolean changeable = true;
+    private boolean locked;
 
     /** What pressing a layer leads to. */
     public interface Editing {
@@ -167,9 +169,15 @@ public final class PipelineStrip extends Pane {
         editing = newEditing;
     }
 
-    /** Whether layers can be changed: an experiment brings its own. */
-    public void setChangeable(boolean can) {
+    /**
+     * Whether layers can be changed: an experiment brings its own.
+     *
+     * @param held whether they could be, if they were not locked for a class: then that is to be seen
+     */
+    public void setChangeable(boolean can, boolean held) {
         changeable = can;
+        locked = held;
+        pseudoClassStateChanged(LOCKED, held);
     }
 
     /** Shows a network; the first layer that refuses its input stands out. */
@@ -211,6 +219,7 @@ public final class PipelineStrip extends Pane {
         button.setTooltip(new Tooltip(messages.text("train.block.add")));
         button.setAccessibleText(messages.text("train.block.add"));
         button.setOnAction(event -> editing.addBlock());
+        button.setDisable(locked);
         return button;
     }
 

@@ -6,6 +6,9 @@ import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -18,16 +21,20 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A run in the list: its line as in the charts, its name, its figure, its verdict. */
 final class RunCardView extends VBox {
     private final RunCard card;
+    private final RunList list;
     private final Messages messages;
     private final Label verdict = new Label();
 
     RunCardView(RunCard card, RunList list, Messages messages) {
         this.card = card;
+        this.list = list;
         this.messages = messages;
         getStyleClass().add("run-card");
         setSpacing(2);
         setId("run-" + (card.isMystery() ? card.name() : card.variant().kind().id()));
         setFocusTraversable(true);
+        // Of all runs one is looked at.
+        setAccessibleRole(AccessibleRole.RADIO_BUTTON);
         Line line = new Line(0, 0, 24, 0);
         line.getStyleClass().addAll("run-line", "run-" + card.place());
         Label name = new Label(card.name());
@@ -53,13 +60,33 @@ final class RunCardView extends VBox {
         getChildren().addAll(top, bottom);
         card.verdictProperty().addListener((property, old, now) -> showVerdict(now));
         showVerdict(card.verdictProperty().get());
-        setOnMouseClicked(event -> list.selectedProperty().set(card));
+        setOnMouseClicked(event -> select());
         setOnKeyPressed(event -> {
             if (Command.RUN_SHOW.isPressed(event)) {
-                list.selectedProperty().set(card);
+                select();
                 event.consume();
             }
         });
+    }
+
+    private void select() {
+        list.selectedProperty().set(card);
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return attribute == AccessibleAttribute.SELECTED
+                ? (Object) card.equals(list.selectedProperty().get())
+                : super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    @Override
+    public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+        if (action == AccessibleAction.FIRE) {
+            select();
+        } else {
+            super.executeAccessibleAction(action, parameters);
+        }
     }
 
     private static Region grow() {
@@ -79,7 +106,8 @@ final class RunCardView extends VBox {
                             "verdict",
                             now.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
-        setAccessibleText(card.name() + " " + card.valueProperty().get() + " " + (shown ? verdict.getText() : ""));
+        String judged = shown ? " " + verdict.getText() : "";
+        accessibleTextProperty().bind(card.valueProperty().map(value -> card.name() + " " + value + judged));
     }
 
     RunCard card() {
@@ -91,5 +119,6 @@ final class RunCardView extends VBox {
         if (selected) {
             getStyleClass().add("selected");
         }
+        notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED);
     }
 }

@@ -1,6 +1,7 @@
 package flattenlab.ui.train;
 
 import flattenlab.training.Seedings;
+import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
@@ -52,6 +53,7 @@ public final class VerdictPane extends VBox {
             WholeText.wrap(label);
             label.getStyleClass().add(label == scope ? "small" : "secondary");
             Room.ifSaid(label);
+            Announcer.live(label);
         }
         why.getStyleClass().add("mute");
         scope.getStyleClass().add("mute");

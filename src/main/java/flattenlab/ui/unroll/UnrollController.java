@@ -7,6 +7,7 @@ import flattenlab.tensor.Axis;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.training.MemoryProbe;
 import flattenlab.ui.common.Actions;
+import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Key;
 import flattenlab.ui.common.LabState;
@@ -218,6 +219,7 @@ public final class UnrollController {
             stageController.tick();
         });
         stage.accessibleHelpProperty().bind(model.sentenceProperty());
+        Announcer.live(stage, model.sentenceProperty());
         Pieces.show(forward, model.forwardProperty().get());
         model.forwardProperty().addListener((property, old, now) -> {
             Pieces.show(forward, now);

@@ -12,6 +12,7 @@ import flattenlab.preset.Preset;
 import flattenlab.preset.PresetText;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.Shape;
+import flattenlab.training.Net;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.List;
@@ -77,6 +78,26 @@ class PreparedTest extends WindowTest {
         robot.interact(() -> window.lab()
                 .choose(setup -> setup.withShape(Shape.of(1, 1, 2, 2)).withSeed(5)));
         assertThat(window.lab().setup()).isEqualTo(Setup.USUAL);
+    }
+
+    @Test
+    void aNetworkThatIsLockedIsGreyAndStays(FxRobot robot) throws Exception {
+        take(robot, Part.TRAINING);
+        Net net = window.lab().setup().net();
+        robot.interact(() -> window.shell().show(Workspace.TRAIN));
+        assertThat(robot.lookup("#addBlock").query().isDisabled()).isTrue();
+        fire(robot, "#layer-conv-1");
+        until(() -> robot.lookup("#block-kernel").tryQuery().isPresent());
+        for (String id : List.of("#block-kernel", "#removeBlock")) {
+            assertThat(robot.lookup(id).query().isDisabled()).as(id).isTrue();
+        }
+        robot.interact(() -> window.lab().choose(setup -> setup.withNet(net.withOneMore())));
+        assertThat(window.lab().setup().net()).isEqualTo(net);
+        // Whoever leaves the preparation goes on at once.
+        robot.interact(() -> window.lab().prepare(Preparation.NONE));
+        assertThat(robot.lookup("#block-kernel").query().isDisabled()).isFalse();
+        fire(robot, "#addBlock");
+        assertThat(window.lab().setup().net()).isEqualTo(net.withOneMore());
     }
 
     @Test

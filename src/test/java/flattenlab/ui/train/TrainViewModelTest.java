@@ -6,6 +6,8 @@ import flattenlab.data.Dataset;
 import flattenlab.data.Placement;
 import flattenlab.lesson.Directive;
 import flattenlab.nn.Nd4jNetworks;
+import flattenlab.preset.Part;
+import flattenlab.preset.Preparation;
 import flattenlab.setup.Setup;
 import flattenlab.store.RunFile;
 import flattenlab.tensor.Axis;
@@ -13,6 +15,7 @@ import flattenlab.tensor.AxisOrder;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Experiment;
+import flattenlab.training.Net;
 import flattenlab.training.Run;
 import flattenlab.training.Schedule;
 import flattenlab.training.Task;
@@ -64,6 +67,20 @@ class TrainViewModelTest {
         }
         assertThat(model.problemProperty().get()).isEmpty();
         assertThat(model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+    }
+
+    @Test
+    void aNetworkThatIsLockedForAClassIsTrainedAsItWasGiven() {
+        Setup given = lab.setup();
+        lab.prepare(Preparation.of(List.of(Part.TRAINING)));
+        lab.choose(setup -> setup.withNet(setup.net().withOneMore()));
+        lab.choose(setup -> setup.withNet(Net.LINEAR));
+        lab.choose(setup -> setup.withDesign(setup.design().withHidden(32)));
+        assertThat(lab.setup()).isEqualTo(given);
+        assertThat(model.networkProperty().get().orElseThrow().net()).isEqualTo(given.net());
+        lab.prepare(Preparation.NONE);
+        lab.choose(setup -> setup.withNet(Net.LINEAR));
+        assertThat(model.networkProperty().get().orElseThrow().net()).isEqualTo(Net.LINEAR);
     }
 
     private List<Run> runs() {
