@@ -99,8 +99,8 @@ final class QuizVerb extends Verb {
         }
         Questions questions = new Questions(OutcomeTable.bundled());
         List<Question> asked = drawn(questions)
-                .map(one -> questions.question(
-                        one.type(), one.seed(), one.difficulty(), Locale.forLanguageTag(language)))
+                .map(one ->
+                        questions.question(one.type(), one.seed(), one.difficulty(), Locale.forLanguageTag(language)))
                 .toList();
         if (kind != null) {
             export(asked, kind);
@@ -146,8 +146,8 @@ final class QuizVerb extends Verb {
                     .quiz()
                     .filter(one -> one.count() > 0
                             && (one.seed().isPresent() || !one.picked().isEmpty()))
-                    .orElseThrow(() -> new BadInputException(
-                            "preset", preset, "one with a round that is the same for everybody"));
+                    .orElseThrow(() ->
+                            new BadInputException("preset", preset, "one with a round that is the same for everybody"));
             return IntStream.range(0, quiz.count())
                     .mapToObj(i -> quiz.question(questions, quiz.seed().orElse(0), i));
         }
@@ -161,8 +161,8 @@ final class QuizVerb extends Verb {
     private Set<Misconception> ideas() {
         return ideas.stream()
                 .map(id -> Misconception.of(id.toUpperCase(Locale.ROOT))
-                        .orElseThrow(() ->
-                                new BadInputException("idea", id, names(EnumSet.allOf(Misconception.class)))))
+                        .orElseThrow(
+                                () -> new BadInputException("idea", id, names(EnumSet.allOf(Misconception.class)))))
                 .collect(Collectors.toSet());
     }
 

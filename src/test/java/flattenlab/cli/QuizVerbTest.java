@@ -47,7 +47,9 @@ class QuizVerbTest {
     void onlyWhatWorksOnAnIdeaIsAsked() throws IOException {
         Questions questions = new Questions(OutcomeTable.bundled());
         List<Drawn> asked = asked("quiz", "--idea", "M7,m8", "--count", "8", "--difficulty", "2", "--json");
-        assertThat(asked).hasSize(8).isEqualTo(asked("quiz", "--idea", "M8,M7", "--count", "8", "--difficulty", "2", "--json"));
+        assertThat(asked)
+                .hasSize(8)
+                .isEqualTo(asked("quiz", "--idea", "M8,M7", "--count", "8", "--difficulty", "2", "--json"));
         assertThat(asked)
                 .allMatch(one -> List.of(Misconception.M7, Misconception.M8)
                         .contains(questions
@@ -64,9 +66,7 @@ class QuizVerbTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             --idea M13|idea: 'M13' cannot be used; allowed: M1, M2,
             --type Q1 --idea M7|idea: 'M7' cannot be used; allowed: M4
             --idea M10 --difficulty 2|idea: 'M10' cannot be used

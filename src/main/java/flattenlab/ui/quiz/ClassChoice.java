@@ -173,8 +173,7 @@ final class ClassChoice extends VBox {
                     .flatMap(name -> Misconception.of(name).stream())
                     .toList();
             item.setDisable(worked.isEmpty());
-            item.setOnAction(
-                    event -> worked.forEach(idea -> ideas.get(idea).setSelected(true)));
+            item.setOnAction(event -> worked.forEach(idea -> ideas.get(idea).setSelected(true)));
             menu.getItems().add(item);
         }
         MenuItem none = new MenuItem(messages.text("classquiz.lesson.none"));
@@ -231,7 +230,6 @@ final class ClassChoice extends VBox {
                 tries, hidden.isSelected(), timed.isSelected() ? OptionalInt.of(minutes.value()) : OptionalInt.empty());
         long typed = seed.value() == shownBefore ? seedBefore : seed.value();
         OptionalLong first = same.isSelected() ? OptionalLong.of(typed) : OptionalLong.empty();
-        return Optional.of(
-                new Quiz(choice.types(), difficulty, first, count.value(), rules, choice.ideas(), picked));
+        return Optional.of(new Quiz(choice.types(), difficulty, first, count.value(), rules, choice.ideas(), picked));
     }
 }

@@ -104,15 +104,7 @@ final class ClassQuizPane extends VBox {
         scroll.setContent(choice);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren()
-                .addAll(
-                        title,
-                        what,
-                        tabs,
-                        said,
-                        scroll,
-                        problem,
-                        code,
-                        new FlowPane(8, 6, leave, others, give, start));
+                .addAll(title, what, tabs, said, scroll, problem, code, new FlowPane(8, 6, leave, others, give, start));
         Toggles.press(tabs, chooseTab.getId());
         // The menu that it was chosen from gives the keyboard on.
         Platform.runLater(chooseTab::requestFocus);

@@ -245,7 +245,8 @@ class ClassQuizWindowTest extends WindowTest {
         }
         List<String> wanted = List.of(second.get(7), first.get(2), first.get(4));
         assertThat(text(robot, "classQuizPick")).isEqualTo("Picked: 3");
-        assertThat(text(robot, "classQuizSaid")).isEqualTo("Everybody gets exactly what is ticked, in this order: 3 questions.");
+        assertThat(text(robot, "classQuizSaid"))
+                .isEqualTo("Everybody gets exactly what is ticked, in this order: 3 questions.");
         Quiz quiz = pane.quiz().orElseThrow();
         fireAll(robot, "classQuizStart");
         assertThat(asked(robot, 3)).isEqualTo(wanted);
@@ -259,7 +260,9 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(asked(robot, 3)).isEqualTo(wanted);
         preview(robot);
         until(() -> shown(robot).size() > 3);
-        assertThat(shown(robot).subList(0, 3)).as("opened again, they are still picked").isEqualTo(wanted);
+        assertThat(shown(robot).subList(0, 3))
+                .as("opened again, they are still picked")
+                .isEqualTo(wanted);
         assertThat(((CheckBox) from(robot, wanted.get(0))).isSelected()).isTrue();
     }
 
@@ -306,8 +309,7 @@ class ClassQuizWindowTest extends WindowTest {
         assertThat(quiz().choice()).contains(picked);
         assertThat(quiz().rulesProperty().get()).isEqualTo(picked.rules());
         assertThat(quiz().clock().until()).contains(until);
-        assertThat(asked(robot, 2))
-                .containsExactly("pick-Q1-4-1", "pick-Q20-9-3");
+        assertThat(asked(robot, 2)).containsExactly("pick-Q1-4-1", "pick-Q20-9-3");
         assertThat(quiz().lookingBackProperty().get()).isTrue();
         assertThat(quiz().roundProperty().get().results()).hasSize(3);
     }
@@ -332,7 +334,9 @@ class ClassQuizWindowTest extends WindowTest {
         ClassQuizPane pane = sheet(robot);
         awaitDrawn(robot);
         assertThat(pane.quiz().orElseThrow().picked()).isEqualTo(many);
-        assertThat(pane.quiz().orElseThrow().seed()).as("larger than can be typed, or smaller").hasValue(-7);
+        assertThat(pane.quiz().orElseThrow().seed())
+                .as("larger than can be typed, or smaller")
+                .hasValue(-7);
         fire(robot, pane, "classQuizPick");
         awaitDrawn(robot);
         assertThat(shown(robot)).hasSizeGreaterThan(Quiz.MOST);
