@@ -254,7 +254,7 @@ class ClassQuizWindowTest extends WindowTest {
         Preset elsewhere = PresetText.of(PresetFile.json(window.state().own()));
         robot.interact(() -> {
             quiz().choose(QuestionType.Q1);
-            window.take(elsewhere);
+            window.sharing().take(elsewhere);
         });
         assertThat(quiz().choice()).contains(quiz);
         assertThat(asked(robot, 3)).isEqualTo(wanted);
