@@ -19,6 +19,7 @@ import flattenlab.preset.PresetText;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Counted;
 import flattenlab.tensor.Language;
+import flattenlab.text.FormattedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -207,15 +208,19 @@ final class QuizVerb extends Verb {
                 "prompt", Generated.prompt(question.prompt()),
                 "options", options,
                 "answer", answer(question),
-                "explanation", question.worked());
+                "explanation", question.worked().words());
     }
 
     private static List<String> choices(Question question) {
         AnswerForm form = question.form();
         if (form instanceof AnswerForm.Choice choice) {
-            return choice.texts();
+            return words(choice.texts());
         }
         return form instanceof AnswerForm.Lines lines ? lines.lines() : List.of();
+    }
+
+    private static List<String> words(List<FormattedText> texts) {
+        return texts.stream().map(FormattedText::words).toList();
     }
 
     private static String answer(Question question) {
@@ -242,7 +247,7 @@ final class QuizVerb extends Verb {
         if (question.form() instanceof AnswerForm.Cards cards) {
             line("   %s", String.join("   ", cards.cards()));
         } else if (question.form() instanceof AnswerForm.Matching matching) {
-            line("   %s", String.join("   ", matching.left()));
+            line("   %s", String.join("   ", words(matching.left())));
             line("   %s", String.join("   ", matching.right()));
         } else if (question.form() instanceof AnswerForm.TwoTier tiers) {
             tiers.claims().forEach(claim -> line("   ( ) %s", claim));
@@ -250,7 +255,7 @@ final class QuizVerb extends Verb {
         }
         if (answerKey) {
             line("   = %s", answer(question));
-            line("   %s", question.worked());
+            line("   %s", question.worked().words());
         }
         line("");
     }

@@ -7,10 +7,13 @@ import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
+import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
+import flattenlab.ui.common.exercise.AnswerPane;
+import flattenlab.ui.common.exercise.PromptView;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +25,6 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -36,7 +38,7 @@ public final class QuizController {
     private final Supplier<List<Lesson>> lessons;
     private final Runnable doctor;
     private final Runnable share;
-    private QuestionView questionView;
+    private final PromptView prompt = new PromptView("quiz-prompt");
     private AnswerPictures answerPictures;
 
     @FXML
@@ -49,13 +51,7 @@ public final class QuizController {
     private Label title;
 
     @FXML
-    private Label prompt;
-
-    @FXML
-    private VBox code;
-
-    @FXML
-    private GridPane table;
+    private VBox question;
 
     @FXML
     private VBox form;
@@ -127,19 +123,20 @@ public final class QuizController {
         this.lessons = lessons;
         this.tools = tools;
         this.messages = tools.messages();
-        this.answerPane = new AnswerPane(messages, this::check);
+        this.answerPane = new AnswerPane(messages, this::check, () -> {});
     }
 
     @FXML
     private void initialize() {
         form.getChildren().setAll(answerPane);
         form.sceneProperty().addListener((property, old, now) -> Platform.runLater(answerPane::focusField));
-        questionView = new QuestionView(prompt, code, table);
+        answerPane.setId("answer");
+        question.getChildren().setAll(prompt);
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
         files.bind(model, tools, this::showOpened, this::chooseForClass);
         tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
-        for (Label label : List.of(prompt, feedback, worked)) {
+        for (Label label : List.of(feedback, worked)) {
             WholeText.wrap(label);
             Room.ifSaid(label);
         }
@@ -166,14 +163,8 @@ public final class QuizController {
                 file,
                 reading,
                 messages,
-                (question, answer, judged, tries) -> model.diary()
-                        .answered(
-                                file.getFileName().toString(),
-                                reading.questions(),
-                                question,
-                                answer,
-                                judged.share(),
-                                tries),
+                (question, answer, grade, tries) -> model.diary()
+                        .answered(file.getFileName().toString(), reading.questions(), question, answer, grade, tries),
                 this::showMain);
         main.getChildren().setAll(pane);
     }
@@ -208,12 +199,12 @@ public final class QuizController {
     }
 
     private void ask() {
-        Question question = model.question();
+        Question now = model.question();
         showMain();
-        title.setText(question.type().title(model.words()));
-        questionView.show(question.prompt());
-        answerPictures.ask(question);
-        answerPane.show(question.form());
+        title.setText(now.type().title(model.words()));
+        prompt.show(now.prompt());
+        answerPictures.ask(now);
+        answerPane.ask(now);
         Platform.runLater(answerPane::focusField);
         showTurn();
     }
@@ -226,7 +217,7 @@ public final class QuizController {
         feedback.setText(turn.grade().map(Grade::feedback).orElse(""));
         feedback.getStyleClass().removeAll("is-right", "is-wrong");
         turn.grade().ifPresent(grade -> feedback.getStyleClass().add(grade.right() ? "is-right" : "is-wrong"));
-        worked.setText(turn.over() ? turn.question().worked() : "");
+        worked.setText(turn.over() ? turn.question().worked().words() : "");
         if (turn.over() || turn.grade().isPresent()) {
             answerPictures.show(turn.question(), turn.grade().orElse(null), turn.over());
         }
@@ -236,8 +227,8 @@ public final class QuizController {
         showState();
     }
 
-    private static Label hint(String text) {
-        Label label = new Label(text);
+    private static Label hint(FormattedText text) {
+        Label label = new Label(text.words());
         WholeText.wrap(label);
         label.getStyleClass().addAll("secondary", "mute");
         return label;
