@@ -5,6 +5,7 @@ import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
+import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
 import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Messages;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -33,6 +35,7 @@ public final class QuizController {
     private final Messages messages;
     private final AnswerPane answerPane;
     private final Consumer<List<Trial>> run;
+    private final Supplier<List<Lesson>> lessons;
     private final Runnable doctor;
     private final Runnable share;
     private final PromptView prompt = new PromptView("quiz-prompt");
@@ -104,13 +107,20 @@ public final class QuizController {
      * @param run starts the runs that a question is about, where they can be watched
      * @param doctor shows where the model stands that is asked about
      * @param share gives away what is asked, with the rest of the window
+     * @param lessons of the open course
      */
     public QuizController(
-            QuizViewModel model, Tools tools, Consumer<List<Trial>> run, Runnable doctor, Runnable share) {
+            QuizViewModel model,
+            Tools tools,
+            Consumer<List<Trial>> run,
+            Runnable doctor,
+            Runnable share,
+            Supplier<List<Lesson>> lessons) {
         this.model = model;
         this.run = run;
         this.doctor = doctor;
         this.share = share;
+        this.lessons = lessons;
         this.tools = tools;
         this.messages = tools.messages();
         this.answerPane = new AnswerPane(messages, this::check, () -> {});
@@ -124,7 +134,7 @@ public final class QuizController {
         question.getChildren().setAll(prompt);
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
-        files.bind(model, tools, this::showOpened, share);
+        files.bind(model, tools, this::showOpened, this::chooseForClass);
         tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
         for (Label label : List.of(feedback, worked)) {
             WholeText.wrap(label);
@@ -157,6 +167,11 @@ public final class QuizController {
                         .answered(file.getFileName().toString(), reading.questions(), question, answer, grade, tries),
                 this::showMain);
         main.getChildren().setAll(pane);
+    }
+
+    /** Chooses a round for a class, in the place of the question. */
+    private void chooseForClass() {
+        main.getChildren().setAll(new ClassQuizPane(model, tools, lessons.get(), share, this::showMain));
     }
 
     /** Whose model is asked about, if one is; it goes before questions of a file. */
