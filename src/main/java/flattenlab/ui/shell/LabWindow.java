@@ -227,6 +227,7 @@ public final class LabWindow implements AutoCloseable {
         this.magnified = new Magnified(layer);
         this.scene = new Scene(magnified, width, height);
         magnified.attach(scene);
+        magnified.sightProperty().subscribe(layer::showIn);
         Part<Presenter> presenter = later.part(
                 "presenter", () -> new Presenter(scene, layer, shell, messages, presenting, unroll.lightProperty()));
         guide.attach(shell, lessons, scene);
