@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> DOORS = Map.ofEntries(
             Map.entry("tensor", List.of()),
             Map.entry("text", List.of("tensor")),
+            Map.entry("formula", List.of("tensor", "text")),
             Map.entry("net", List.of("tensor")),
             Map.entry("data", List.of("tensor")),
             Map.entry("training", List.of("tensor", "net", "data")),
@@ -39,14 +40,26 @@ class ArchitectureTest {
             Map.entry("explain", List.of("tensor", "net")),
             Map.entry("doctor", List.of("tensor", "net", "explain")),
             Map.entry("learn", List.of("tensor", "text", "net", "explain")),
-            Map.entry("exchange", List.of("tensor", "text", "learn")),
+            Map.entry("exchange", List.of("tensor", "text", "data", "formula", "learn")),
             Map.entry("lesson", List.of("tensor", "text", "data", "training", "setup", "learn", "exchange")),
             Map.entry("store", List.of("tensor", "data", "training", "setup", "explain", "learn")),
             Map.entry("preset", List.of("tensor", "data", "training", "setup", "learn", "lesson", "scene", "store")),
             Map.entry("journal", List.of("tensor", "learn", "lesson", "store")),
             Map.entry("classroom", List.of("tensor", "learn", "lesson", "store", "journal")),
             Map.entry("opening", List.of("tensor", "data", "lesson", "exchange", "store", "preset")),
-            Map.entry("handout", List.of("tensor", "text", "net", "explain", "learn", "exchange", "lesson", "store")),
+            Map.entry(
+                    "handout",
+                    List.of(
+                            "tensor",
+                            "text",
+                            "data",
+                            "formula",
+                            "net",
+                            "explain",
+                            "learn",
+                            "exchange",
+                            "lesson",
+                            "store")),
             Map.entry("scene", List.of("tensor")),
             Map.entry("render", List.of("tensor", "scene")),
             Map.entry(
@@ -77,6 +90,7 @@ class ArchitectureTest {
                     List.of(
                             "tensor",
                             "text",
+                            "formula",
                             "net",
                             "data",
                             "nn",
@@ -231,6 +245,9 @@ class ArchitectureTest {
             .haveNameNotMatching("flattenlab\\.ui\\.common\\.TaskRunner(\\$.*)?")
             .and()
             .haveNameNotMatching("flattenlab\\.journal\\.RecordWriter(\\$.*)?")
+            .and()
+            // A formula that takes too long cannot be stopped, only left alone.
+            .haveNameNotMatching("flattenlab\\.formula\\.Typesetter(\\$.*)?")
             .and()
             // What runs when the program is ended from outside has to be a thread.
             .haveNameNotMatching("flattenlab\\.app\\.DesktopWindow|flattenlab\\.store\\.Parts")

@@ -64,7 +64,7 @@ public final class TrainScreenBench {
             shown[0].ticker().start();
         });
         Natives.Info info = Natives.load(home);
-        Platform.runLater(() -> shown[0].nd4jIsReady(info.version(), info.platform(), info.seconds(), info.remark()));
+        Platform.runLater(() -> shown[0].nd4j().isReady(info));
         Thread.sleep(4000);
         tell("training screen: %.0f MB resident idle, ND4J loaded", LabBench.resident() / 1e6);
         Platform.runLater(() -> {

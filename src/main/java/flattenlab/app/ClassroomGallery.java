@@ -59,7 +59,7 @@ final class ClassroomGallery {
                         () -> edition -> CellSheets.of(edition, shown.shape(), shown.variant(), shown.order()),
                         List.of()));
         stills.take("find", () -> {
-            window.run(Command.FIND);
+            window.keys().run(Command.FIND);
             ((TextField) window.scene().lookup("#findField")).setText("flatten");
         });
         Stills.onFx(() -> window.scene()
@@ -73,15 +73,15 @@ final class ClassroomGallery {
             window.lab().choose(shown);
         });
         stills.take("presenting", () -> {
-            window.run(Command.PRESENT);
+            window.keys().run(Command.PRESENT);
             window.unroll()
                     .film()
                     .jump(0.4 * window.unroll().film().endProperty().get());
         });
-        stills.take("presenting-axis", () -> window.run(Command.LIGHT_H));
-        Stills.onFx(() -> window.run(Command.PRESENT));
-        stills.take("large", () -> window.magnify(2));
-        Stills.onFx(() -> window.magnify(1));
+        stills.take("presenting-axis", () -> window.keys().run(Command.LIGHT_H));
+        Stills.onFx(() -> window.keys().run(Command.PRESENT));
+        stills.take("large", () -> window.sight().magnified().set(2));
+        Stills.onFx(() -> window.sight().magnified().set(1));
     }
 
     /** A class that has raised its hands for the three answers to a prediction. */

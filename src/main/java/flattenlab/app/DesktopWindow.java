@@ -1,28 +1,20 @@
 package flattenlab.app;
 
 import flattenlab.cli.Services.WindowOptions;
-import flattenlab.data.OwnData;
-import flattenlab.journal.Profile;
 import flattenlab.journal.Profiles;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Lesson;
-import flattenlab.nn.Natives;
 import flattenlab.preset.Preset;
-import flattenlab.store.RunFile;
 import flattenlab.tensor.BadInputException;
 import flattenlab.ui.common.AboutProgram;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.shell.Kept;
 import flattenlab.ui.shell.LabWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,9 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.scene.shape.Rectangle;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -62,12 +52,10 @@ final class DesktopWindow {
     private final Path home;
     private final Supplier<AboutProgram> about;
     private final Theme theme;
-    private final Session.Remembered remembered;
+    private final LastSession last;
     private final SystemMotion motion = SystemMotion.here();
     private LabWindow window;
     private Stage stage;
-    /** In the window; one that was asked for by an option is that of this start alone. */
-    private Optional<String> chosenLanguage;
 
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -85,8 +73,7 @@ final class DesktopWindow {
         this.engines = engines;
         this.home = home;
         this.about = about;
-        this.remembered = Session.read(home);
-        this.chosenLanguage = remembered.session().language();
+        this.last = new LastSession(home, Optional.ofNullable(options.theme()));
         this.theme = options.theme() == null
                 ? Theme.LIGHT
                 : Theme.valueOf(options.theme().toUpperCase(Locale.ROOT));
@@ -127,7 +114,7 @@ final class DesktopWindow {
         tellName();
         Theme.loadFonts();
         Locale locale = Optional.ofNullable(options.lang())
-                .or(() -> chosenLanguage)
+                .or(last::language)
                 .map(Locale::forLanguageTag)
                 .orElseGet(Locale::getDefault);
         // JavaFX has words of its own, in the menus of its fields, and takes their language from here.
@@ -141,14 +128,14 @@ final class DesktopWindow {
                 Math.min(WIDTH, screen.getWidth()),
                 Math.min(HEIGHT, screen.getHeight()));
         window.tells(about);
-        window.motion().bring(remembered.session().reducedMotion());
+        window.motion().bring(last.reducedMotion());
         if (preset != null) {
             window.lab().choose(preset.setup());
         }
         if (options.lesson() != null) {
             check(options.lesson(), window.lessons().course());
         }
-        window.sayNdStatus("status.nd4j.loading");
+        window.nd4j().isLoading();
         CompletableFuture<Learner.Everybody> everybody = window.learner().everybody();
         // A window that stands on the screen before its content is ready is white that long.
         window.layOut();
@@ -168,7 +155,7 @@ final class DesktopWindow {
         stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
         stage.setOnCloseRequest(event -> {
             event.consume();
-            window.leave(this::keep);
+            window.leaving().close(() -> last.giveWay(window, stage, stage::hide));
         });
         keepWhenTold(() -> window);
         stage.setOnHidden(event -> {
@@ -176,38 +163,33 @@ final class DesktopWindow {
             closed.countDown();
         });
         // Before anything can be pressed.
-        window.greetKnowing(everybody);
+        window.welcome().greet(everybody);
         stage.show();
         Platform.runLater(() -> {
             stage.setWidth(Math.min(WIDTH, screen.getWidth()));
             stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
             stage.centerOnScreen();
-            place(stage, remembered.session());
+            last.place(stage);
         });
         window.ticker().start();
         window.scene().lookup("#play").requestFocus();
-        window.onceGreeted(() -> {
+        window.welcome().onceGreeted(() -> {
             if (preset != null) {
-                window.take(preset);
+                window.sharing().take(preset);
             }
             if (options.lesson() != null) {
                 window.shell().showLessons(true);
                 window.lessons().open(options.lesson());
             }
-            window.open(options.files());
-            if (came()) {
-                remembered.aside().ifPresent(this::sayAside);
-            } else {
-                comeBack();
+            options.files().forEach(window.opener()::open);
+            last.tellIfDamaged(window);
+            if (!came()) {
+                last.comeBack(window);
             }
         });
-        afterFirstPicture(window.scene(), () -> {
-            tellWhatItTook();
-            window.onLanguage(this::speak);
+        FirstPicture.await(window.scene(), () -> {
             welcome(window);
-            window.later().begin();
-            loadNd4j(window);
-            motion.tell(window);
+            furnish();
             // Whoever comes back may have been in the settings.
             stage.focusedProperty().subscribe(focused -> {
                 if (focused) {
@@ -217,139 +199,43 @@ final class DesktopWindow {
         });
     }
 
+    /** What the first picture does without. */
+    private void furnish() {
+        window.shell().languages().offer(window.messages().locale(), this::speak);
+        window.later().begin();
+        window.nd4j().load(home);
+        motion.tell(window);
+    }
+
     /** Whether somebody came for something of their own. */
     private boolean came() {
         return options.lesson() != null || preset != null || !options.files().isEmpty();
     }
 
-    private void sayAside(Path aside) {
-        window.say(window.text("session.damaged", aside));
-    }
-
-    /** What was there the last time, if the same person learns. */
-    private void comeBack() {
-        remembered.aside().ifPresent(this::sayAside);
-        Session last = remembered.session();
-        if (last.state().isEmpty() || !last.learner().equals(learner())) {
-            return;
-        }
-        Preset state = last.state().get();
-        window.recent().bring(last.recent());
-        window.bring(options.theme() == null ? state : state.withTheme(Optional.of(options.theme())), last.course());
-        Path runs = Session.runs(home);
-        window.tasks()
-                .run(
-                        () -> Files.isRegularFile(runs)
-                                ? RunFile.read(runs).entries(OwnData::source)
-                                : List.<RunFile.Saved>of(),
-                        window::bring,
-                        failure -> window.say(window.text("session.runs", window.failure(failure))));
-    }
-
-    private String learner() {
-        return window.learner().profileProperty().get().map(Profile::id).orElse("");
-    }
-
-    /** Keeps the session, away from this thread, and closes the window. */
-    private void keep() {
-        Kept kept = window.keep();
-        Session session = new Session(
-                chosenLanguage,
-                Optional.of(bounds()),
-                learner(),
-                window.motion().chosen(),
-                kept.course(),
-                Optional.of(withOwnTheme(kept.state())),
-                kept.recent());
-        Path runs = Session.runs(home);
-        window.tasks()
-                .run(
-                        () -> {
-                            session.write(home);
-                            if (kept.runs().isEmpty()) {
-                                Files.deleteIfExists(runs);
-                            } else {
-                                RunFile.write(runs, kept.runs());
-                            }
-                            return session;
-                        },
-                        done -> stage.hide(),
-                        this::unkept);
-    }
-
-    /** Whoever was told at the start that nothing is kept here is not asked again. */
-    private void unkept(Throwable failure) {
-        if (window.learner().isToldThatNothingIsKept()) {
-            stage.hide();
-        } else {
-            LOG.warn("the session is not remembered", failure);
-            window.askUnkept(failure, stage::hide);
-        }
-    }
-
-    /** A theme that was asked for by an option, and not changed since, is that of this start alone. */
-    private Preset withOwnTheme(Preset state) {
-        return state.theme().equals(Optional.ofNullable(options.theme()))
-                ? state.withTheme(remembered.session().state().flatMap(Preset::theme))
-                : state;
-    }
-
-    private Session.Bounds bounds() {
-        return new Session.Bounds(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized());
-    }
-
-    /** Where it stood, if there still is a screen. */
-    private static void place(Stage stage, Session session) {
-        session.bounds().ifPresent(at -> {
-            boolean there = !Screen.getScreensForRectangle(at.x(), at.y(), at.width(), at.height())
-                    .isEmpty();
-            if (at.maximized()) {
-                stage.setMaximized(true);
-            } else if (there) {
-                stage.setX(at.x());
-                stage.setY(at.y());
-                stage.setWidth(Math.max(at.width(), stage.getMinWidth()));
-                stage.setHeight(Math.max(at.height(), stage.getMinHeight()));
-            }
-        });
-    }
-
     /** Speaks another language from now on, in this window. */
     private void speak(String code) {
-        window.change(() -> {
+        window.leaving().change(() -> {
             Locale.setDefault(Locale.forLanguageTag(code));
-            chosenLanguage = Optional.of(code);
             window = window.in(new Messages(Locale.forLanguageTag(code)));
-            window.onLanguage(this::speak);
-            window.tells(about);
-            window.sayNdStatus("status.nd4j.loading");
             stage.setScene(window.scene());
             window.ticker().start();
-            window.later().begin();
-            loadNd4j(window);
-            motion.tell(window);
-            window.shell().focusLanguage();
-            window.tasks()
-                    .run(
-                            () -> {
-                                remembered.session().in(code).write(home);
-                                return code;
-                            },
-                            done -> LOG.debug("the language is remembered"),
-                            failure -> window.say(window.text("session.unkept", window.failure(failure))));
+            furnish();
+            window.shell().languages().requestFocus();
+            last.speak(code, window);
         });
     }
 
     /** Who came for something of their own is not asked where to begin. */
     private void welcome(LabWindow window) {
-        if (came() || remembered.session().state().isPresent()) {
+        if (came() || !last.isNone()) {
             return;
         }
         Path begun = home.resolve(BEGUN);
         window.tasks()
                 .run(
                         () -> Files.exists(begun),
-                        known -> window.onceGreeted(() -> window.welcome(known, () -> remember(window, begun))),
+                        known -> window.welcome()
+                                .onceGreeted(() -> window.welcome().offerDoors(known, () -> remember(window, begun))),
                         failure -> LOG.debug("nobody is asked where to begin", failure));
     }
 
@@ -362,15 +248,6 @@ final class DesktopWindow {
                         failure -> LOG.debug("not remembered: {}", begun, failure));
     }
 
-    private static void tellWhatItTook() {
-        ProcessHandle.Info process = ProcessHandle.current().info();
-        LOG.info(
-                "window painted {} ms after the start, with {} ms of processor time",
-                Duration.between(process.startInstant().orElse(Instant.EPOCH), Instant.now())
-                        .toMillis(),
-                process.totalCpuDuration().orElse(Duration.ZERO).toMillis());
-    }
-
     /** A desktop that shuts down asks nobody; what is on its way to the disk still gets there. */
     static void keepWhenTold(Supplier<LabWindow> window) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> window.get().rescue(), "rescue"));
@@ -381,34 +258,5 @@ final class DesktopWindow {
             throw new BadInputException(
                     "lesson", lesson, course.lessons().stream().map(Lesson::id).collect(Collectors.joining(", ")));
         }
-    }
-
-    /**
-     * What takes the processor waits until the first picture is on the screen. Pulses do not tell: they go on while it is
-     * painted on a thread of its own, and what is painted is handed back to this one, where nothing may stand in its way.
-     */
-    private static void afterFirstPicture(Scene scene, Runnable then) {
-        scene.addPostLayoutPulseListener(new Runnable() {
-            @Override
-            public void run() {
-                scene.removePostLayoutPulseListener(this);
-                Platform.runLater(() -> {
-                    // Painted in its turn, so that this thread waits until the picture is.
-                    new Rectangle(1, 1).snapshot(null, null);
-                    Platform.runLater(then);
-                });
-            }
-        });
-    }
-
-    private void loadNd4j(LabWindow window) {
-        window.tasks()
-                .run(
-                        () -> Natives.load(home),
-                        info -> window.nd4jIsReady(info.version(), info.platform(), info.seconds(), info.remark()),
-                        failure -> {
-                            LOG.warn("ND4J cannot be loaded", failure);
-                            window.nd4jIsMissing(failure);
-                        });
     }
 }

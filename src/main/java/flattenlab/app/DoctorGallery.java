@@ -170,7 +170,7 @@ final class DoctorGallery {
     void render() throws InterruptedException {
         if (stills.wantsAnyOf("doctor-doors")) {
             Stills.onFx(() -> stills.window().shell().show(Workspace.UNROLL));
-            stills.take("doctor-doors", () -> stills.window().welcome(false, () -> {}));
+            stills.take("doctor-doors", () -> stills.window().welcome().offerDoors(false, () -> {}));
         }
         Stills.onFx(() -> stills.window().shell().show(Workspace.DOCTOR));
         for (Map.Entry<String, String> text : texts().entrySet()) {

@@ -109,7 +109,7 @@ final class Gallery {
         LabWindow window = Stills.onFx(
                 () -> new LabWindow(messages, theme, engines, Optional.empty(), options.width(), options.height()));
         Natives.Info nd4j = Natives.load(home);
-        Stills.onFx(() -> window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds(), nd4j.remark()));
+        Stills.onFx(() -> window.nd4j().isReady(nd4j));
         Stills stills = new Stills(options, window);
         for (Scene stage : stages()) {
             if (!stills.wants(stage.name)) {

@@ -48,9 +48,11 @@ final class ProgressGallery {
         stills.take("progress", () -> window.shell().show(Workspace.PROGRESS));
         stills.take("progress-class", () -> {
             window.shell().show(Workspace.PROGRESS);
-            window.progressScreen().show(madeUpClass(window.lessons().course().lessons()));
+            window.screens()
+                    .progress()
+                    .show(madeUpClass(window.lessons().course().lessons()));
         });
-        Stills.onFx(() -> window.progressScreen().showOwn());
+        Stills.onFx(() -> window.screens().progress().showOwn());
         stills.take("quiz-due", () -> window.shell().show(Workspace.QUIZ));
         Stills.onFx(() -> window.learner().enterGuest());
     }

@@ -53,10 +53,10 @@ final class TrainGallery {
     private void results() throws InterruptedException {
         Stills.onFx(() -> window.train().select(2));
         for (String tab : new String[] {"classes", "pictures", "structure", "weights"}) {
-            stills.take("train-tab-" + tab, () -> window.trainScreen().openResults(tab));
+            stills.take("train-tab-" + tab, () -> window.screens().train().openResults(tab));
         }
         Stills.onFx(() -> {
-            window.trainScreen().openResults("confusion");
+            window.screens().train().openResults("confusion");
             window.train().prove(3);
         });
         stills.waitUntil(w -> !w.train().isBusy());

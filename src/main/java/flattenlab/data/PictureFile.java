@@ -2,6 +2,7 @@ package flattenlab.data;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -69,29 +71,45 @@ public final class PictureFile {
      */
     public static ColourPicture read(Path file) {
         if (!Files.exists(file)) {
-            throw refused(file, Phrase.of("allowed.existing_file"));
+            throw refused(name(file), Phrase.of("allowed.existing_file"));
         }
         if (!Files.isRegularFile(file)) {
             throw refused(
-                    file,
+                    name(file),
                     Phrase.of(
                             Files.isDirectory(file) ? "allowed.picture_folder" : "allowed.picture_no_file", A_PICTURE));
         }
         if (!Files.isReadable(file)) {
-            throw refused(file, Phrase.of("allowed.readable_file"));
+            throw refused(name(file), Phrase.of("allowed.readable_file"));
         }
         try {
             if (Files.size(file) == 0) {
-                throw refused(file, Phrase.of("allowed.picture_not_empty", A_PICTURE));
+                throw refused(name(file), Phrase.of("allowed.picture_not_empty", A_PICTURE));
             }
             try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-                return read(file, in);
+                return read(name(file), in);
             }
         } catch (BadInputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             // The readers of the JDK meet damage with many kinds of exceptions.
-            throw damaged(file, e);
+            throw damaged(name(file), e);
+        }
+    }
+
+    /**
+     * Reads a picture that is in memory.
+     *
+     * @param name for messages
+     * @throws BadInputException as for a file
+     */
+    public static ColourPicture read(String name, byte[] bytes) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            return read(name, in);
+        } catch (BadInputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            throw damaged(name, e);
         }
     }
 
@@ -105,7 +123,7 @@ public final class PictureFile {
             return -1;
         }
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-            ImageReader reader = reader(file, in);
+            ImageReader reader = reader(name(file), in);
             try {
                 reader.setInput(in, true, true);
                 return (long) reader.getWidth(0) * reader.getHeight(0);
@@ -132,8 +150,8 @@ public final class PictureFile {
         }
     }
 
-    private static ColourPicture read(Path file, ImageInputStream in) throws IOException {
-        ImageReader reader = reader(file, in);
+    private static ColourPicture read(String name, ImageInputStream in) throws IOException {
+        ImageReader reader = reader(name, in);
         try {
             AtomicBoolean cutShort = new AtomicBoolean();
             reader.addIIOReadWarningListener((source, warning) -> {
@@ -148,14 +166,14 @@ public final class PictureFile {
             long width = reader.getWidth(0);
             long height = reader.getHeight(0);
             if (width * height > MAX_PIXELS) {
-                throw refused(file, Phrase.of("allowed.megapixels", width, height));
+                throw refused(name, Phrase.of("allowed.megapixels", width, height));
             }
             int every = (int) Math.ceil(Math.sqrt((double) width * height / FULL_DETAIL));
             ImageReadParam param = reader.getDefaultReadParam();
             param.setSourceSubsampling(Math.max(1, every), Math.max(1, every), 0, 0);
             ColourPicture picture = ColourPicture.of(reader.read(0, param)).turned(orientation(reader));
             if (cutShort.get()) {
-                throw damaged(file, null);
+                throw damaged(name, null);
             }
             return picture;
         } finally {
@@ -163,15 +181,15 @@ public final class PictureFile {
         }
     }
 
-    private static ImageReader reader(Path file, ImageInputStream in) throws IOException {
+    private static ImageReader reader(String name, ImageInputStream in) throws IOException {
         Optional<Object> foreign = foreign(in);
         if (foreign.isPresent()) {
-            throw refused(file, Phrase.of("allowed.picture_not", A_PICTURE, foreign.get()));
+            throw refused(name, Phrase.of("allowed.picture_not", A_PICTURE, foreign.get()));
         }
-        return known(in).orElseThrow(() -> refused(file, Phrase.of("allowed.picture_none", A_PICTURE)));
+        return known(in).orElseThrow(() -> refused(name, Phrase.of("allowed.picture_none", A_PICTURE)));
     }
 
-    private static Optional<ImageReader> known(ImageInputStream in) throws IOException {
+    static Optional<ImageReader> known(ImageInputStream in) throws IOException {
         for (Iterator<ImageReader> readers = ImageIO.getImageReaders(in); readers.hasNext(); ) {
             ImageReader reader = readers.next();
             if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
@@ -212,14 +230,18 @@ public final class PictureFile {
         }
     }
 
-    private static BadInputException damaged(Path file, Exception cause) {
-        BadInputException refused = refused(file, Phrase.of("allowed.picture_whole", A_PICTURE));
+    private static BadInputException damaged(String name, Exception cause) {
+        BadInputException refused = refused(name, Phrase.of("allowed.picture_whole", A_PICTURE));
         refused.initCause(cause);
         return refused;
     }
 
-    private static BadInputException refused(Path file, Phrase allowed) {
+    private static String name(Path file) {
         Path name = file.getFileName();
-        return new BadInputException("picture", name == null ? file : name, allowed);
+        return String.valueOf(name == null ? file : name);
+    }
+
+    private static BadInputException refused(String name, Phrase allowed) {
+        return new BadInputException("picture", name, allowed);
     }
 }

@@ -13,7 +13,7 @@ final class AnkiSides {
 
     static String front(WrittenQuestion question) {
         Answers answers = question.answers();
-        String stem = AnkiText.html(new FormattedText(question.whole(), question.format()));
+        String stem = AnkiText.html(question.asked());
         if (answers instanceof Answers.Choices choices) {
             return stem + list(choices.choices().stream().map(Choice::text).toList());
         } else if (answers instanceof Answers.Matching matching) {

@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.text.AttachedFile;
 import flattenlab.text.Clean;
 import flattenlab.text.Format;
 import flattenlab.text.FormattedText;
@@ -16,6 +17,9 @@ import java.util.Map;
  * @param parts elements inside it
  */
 public record Extra(String name, Map<String, String> attributes, String words, List<Extra> parts) {
+    private static final String ASKED = "questiontext";
+    private static final String FILE = "file";
+
     /** Copies of the map and the list. */
     public Extra {
         words = Clean.text(words);
@@ -37,9 +41,33 @@ public record Extra(String name, Map<String, String> attributes, String words, L
                 .orElse(words);
     }
 
+    /** The files of what is asked. */
+    static Extra asked(List<AttachedFile> files) {
+        return new Extra(
+                ASKED,
+                Map.of(),
+                "",
+                files.stream()
+                        .map(file -> new Extra(FILE, file.attributes(), file.content(), List.of()))
+                        .toList());
+    }
+
+    /** Whether it holds the files of what is asked. */
+    boolean isAsked() {
+        return name.equals(ASKED);
+    }
+
+    /** The files in it. */
+    List<AttachedFile> files() {
+        return parts.stream()
+                .filter(part -> part.name.equals(FILE))
+                .map(part -> new AttachedFile(part.attributes, part.words))
+                .toList();
+    }
+
     /** The words with their format; that of the question if it says none. */
     FormattedText formatted(Format otherwise) {
         String format = attributes.get("format");
-        return new FormattedText(text(), format == null ? otherwise : Format.ofXml(format));
+        return new FormattedText(text(), format == null ? otherwise : Format.ofXml(format), files());
     }
 }

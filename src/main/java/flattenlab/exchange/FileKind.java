@@ -85,7 +85,7 @@ public enum FileKind {
 
     /** What questions lose in a file of this kind, each with its line. */
     public List<Refusal> losses(List<WrittenQuestion> questions) {
-        return this == MOODLE ? List.of() : Losses.of(questions);
+        return this == MOODLE ? List.of() : Losses.of(questions, this == ANKI);
     }
 
     /**

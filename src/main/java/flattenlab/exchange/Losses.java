@@ -1,6 +1,7 @@
 package flattenlab.exchange;
 
 import flattenlab.tensor.Phrase;
+import flattenlab.text.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,19 @@ final class Losses {
             "hidden", Set.of("0"),
             "showstandardinstruction", Set.of("0", "1"));
 
+    private static final String FILE = "file";
+
     private Losses() {}
 
-    /** For each question that loses something, its line and what it loses. */
-    static List<Refusal> of(List<WrittenQuestion> questions) {
+    /**
+     * For each question that loses something, its line and what it loses.
+     *
+     * @param words whether the format has a place for words alone
+     */
+    static List<Refusal> of(List<WrittenQuestion> questions, boolean words) {
         List<Refusal> losses = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            List<String> lost = lost(questions.get(i));
+            List<String> lost = lost(questions.get(i), words);
             if (!lost.isEmpty()) {
                 losses.add(new Refusal(
                         questions.get(i).line(), Phrase.of("question.loses", i + 1, String.join(", ", lost))));
@@ -31,7 +38,7 @@ final class Losses {
         return losses;
     }
 
-    private static List<String> lost(WrittenQuestion question) {
+    private static List<String> lost(WrittenQuestion question, boolean words) {
         List<String> lost = new ArrayList<>();
         for (Extra extra : question.extras()) {
             boolean empty = extra.text().isEmpty()
@@ -39,11 +46,11 @@ final class Losses {
             boolean usual = USUAL.getOrDefault(extra.name(), Set.of()).contains(extra.text());
             boolean flag = extra.name().equals("shownumcorrect");
             if (!GiftComment.holds(extra) && !usual && (!empty || flag)) {
-                lost.add(extra.name());
+                lost.add(extra.isAsked() ? FILE : extra.name());
             }
         }
         Answers answers = question.answers();
-        if (answers instanceof Answers.Short words && words.caseMatters()) {
+        if (answers instanceof Answers.Short typed && typed.caseMatters()) {
             lost.add("usecase");
         }
         if (answers instanceof Answers.Choices choices && !choices.shuffled()
@@ -53,6 +60,12 @@ final class Losses {
         if (answers instanceof Answers.Description
                 && !question.generalFeedback().isEmpty()) {
             lost.add("generalfeedback");
+        }
+        boolean pictured = Texts.of(question).stream()
+                .anyMatch(text -> !text.files().isEmpty()
+                        || words && !ShownText.of(text).pictures().isEmpty());
+        if (pictured && !lost.contains(FILE)) {
+            lost.add(FILE);
         }
         return lost.stream().sorted().toList();
     }

@@ -1,5 +1,6 @@
 package flattenlab.exchange;
 
+import flattenlab.data.EmbeddedPicture;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import flattenlab.text.Clean;
@@ -114,6 +115,8 @@ final class MoodleXmlReader {
     }
 
     private void question(XmlPart part, String type) {
+        List<Refusal> refused = new ArrayList<>();
+        pictures(part, 0, refused);
         List<XmlPart> places = type.startsWith("match") ? part.all("subquestion") : part.all("answer");
         if (places.size() > Bounds.ANSWERS) {
             throw new BadInputException("answers", places.size(), Phrase.of("allowed.at_most", Bounds.ANSWERS));
@@ -129,17 +132,22 @@ final class MoodleXmlReader {
             lacking |= fault.fatal();
         }
         if (!lacking) {
-            keep(part, answers, format);
+            keep(part, answers, format, refused);
         }
     }
 
-    private void keep(XmlPart part, Answers answers, Format format) {
+    private void keep(XmlPart part, Answers answers, Format format, List<Refusal> refused) {
         List<Extra> extras = new ArrayList<>(category.stream().toList());
         part.parts.stream()
                 .filter(one -> !READ.contains(one.name))
                 .map(XmlPart::extra)
                 .filter(extra -> !Category.is(extra))
                 .forEach(extras::add);
+        part.first("questiontext")
+                .map(XmlPart::files)
+                .filter(files -> !files.isEmpty())
+                .map(Extra::asked)
+                .ifPresent(extras::add);
         WrittenQuestion question = new WrittenQuestion(
                 part.text("name"),
                 part.text("questiontext"),
@@ -153,17 +161,37 @@ final class MoodleXmlReader {
         faults.forEach(fault -> say(part.line, fault.phrase()));
         if (faults.stream().noneMatch(Sound.Fault::fatal)) {
             questions.add(question);
-            files(part);
+            refused.forEach(refusal -> say(refusal.line(), refusal.phrase()));
             others(part);
         }
     }
 
-    private void files(XmlPart part) {
+    /**
+     * Takes out what is no picture that can be shown, or is one too many.
+     *
+     * @param taken bytes of those before
+     * @return bytes with these
+     */
+    private static long pictures(XmlPart part, long taken, List<Refusal> refused) {
+        long bytes = taken;
         for (XmlPart file : part.all("file")) {
-            String name = Clean.brief(file.attribute("name"));
-            say(file.line, Phrase.of("question.with_file", name));
+            long size = file.words.length() * 3L / 4;
+            EmbeddedPicture.Found found = EmbeddedPicture.look(file.words.toString(), file.beyond);
+            Phrase fault = found.picture().isPresent() && bytes + size > Bounds.PICTURES
+                    ? Phrase.of("allowed.pictures", Bounds.PICTURES / 1_000_000)
+                    : found.fault();
+            if (fault.equals(Phrase.NONE)) {
+                bytes += size;
+            } else {
+                part.parts.remove(file);
+                refused.add(new Refusal(
+                        file.line, Phrase.of("question.with_file", Clean.brief(file.attribute("name")), fault)));
+            }
         }
-        part.parts.forEach(this::files);
+        for (XmlPart one : part.parts) {
+            bytes = pictures(one, bytes, refused);
+        }
+        return bytes;
     }
 
     private void others(XmlPart part) {

@@ -61,12 +61,12 @@ final class MoodleXmlWriter {
         xml.writeStartElement("question");
         xml.writeAttribute("type", type(question.answers()));
         text("name", name(question.title(), number), null);
-        text("questiontext", question.whole(), format);
+        text("questiontext", question.asked());
         text("generalfeedback", question.generalFeedback());
         answers(question.answers());
         for (Extra extra : question.extras()) {
-            // Stands before the question.
-            if (!Category.is(extra)) {
+            // The first stands before the question, the other one in it.
+            if (!Category.is(extra) && !extra.isAsked()) {
                 extra(extra);
             }
         }
@@ -150,6 +150,7 @@ final class MoodleXmlWriter {
         xml.writeAttribute("fraction", Share.percent(share));
         xml.writeAttribute("format", text.format().xml());
         value("text", text.text());
+        files(text);
         text("feedback", feedback);
         if (tolerance != null) {
             value("tolerance", tolerance);
@@ -163,6 +164,7 @@ final class MoodleXmlWriter {
         xml.writeStartElement("subquestion");
         xml.writeAttribute("format", pair.left().format().xml());
         value("text", pair.left().text());
+        files(pair.left());
         text("answer", pair.right(), null);
         line();
         xml.writeEndElement();
@@ -183,10 +185,23 @@ final class MoodleXmlWriter {
     }
 
     private void text(String name, FormattedText text) throws XMLStreamException {
-        text(name, text.text(), text.format().xml());
+        begin(name, text.text(), text.format().xml());
+        files(text);
+        xml.writeEndElement();
+    }
+
+    private void files(FormattedText text) throws XMLStreamException {
+        for (Extra file : Extra.asked(text.files()).parts()) {
+            extra(file);
+        }
     }
 
     private void text(String name, String text, String textFormat) throws XMLStreamException {
+        begin(name, text, textFormat);
+        xml.writeEndElement();
+    }
+
+    private void begin(String name, String text, String textFormat) throws XMLStreamException {
         line();
         xml.writeStartElement(name);
         if (textFormat != null) {
@@ -194,7 +209,6 @@ final class MoodleXmlWriter {
         }
         xml.writeStartElement("text");
         xml.writeCharacters(text);
-        xml.writeEndElement();
         xml.writeEndElement();
     }
 

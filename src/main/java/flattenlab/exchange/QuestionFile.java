@@ -20,7 +20,7 @@ public final class QuestionFile {
      * Reads a file.
      *
      * @param kind empty for what the file looks like
-     * @throws BadInputException if it is no text in UTF-8 of at most 32 MB, or cannot be read
+     * @throws BadInputException if it is no text in UTF-8 of at most 100 MB, or cannot be read
      */
     public static Reading read(Path file, Optional<FileKind> kind) {
         String text = text(file);

@@ -1,8 +1,13 @@
 package flattenlab.exchange;
 
+import flattenlab.data.EmbeddedPicture;
+import flattenlab.formula.Typeset;
+import flattenlab.formula.Typesetter;
 import flattenlab.tensor.Phrase;
 import flattenlab.text.Clean;
 import flattenlab.text.FormattedText;
+import flattenlab.text.Formula;
+import flattenlab.text.Picture;
 import flattenlab.text.ShownText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -59,10 +64,12 @@ final class Sound {
     static List<Fault> texts(WrittenQuestion question, boolean filesNamed) {
         Sound sound = new Sound(Phrase.NONE);
         Set<Phrase> left = new LinkedHashSet<>();
+        Set<Formula> formulas = new LinkedHashSet<>();
+        Set<Picture> pictures = new LinkedHashSet<>();
         int written = 0;
         int read = 0;
         for (FormattedText text : Texts.of(question)) {
-            written += text.text().length();
+            written += Picture.lengthWithout(text.text());
             ShownText shown = written > Bounds.TEXT ? ShownText.NOTHING : ShownText.of(text);
             read += shown.length();
             if (written > Bounds.TEXT || read > Bounds.SHOWN) {
@@ -70,11 +77,30 @@ final class Sound {
                 return sound.faults;
             }
             left.addAll(filesNamed ? shown.leftOutside() : shown.left());
+            formulas.addAll(shown.formulas());
+            pictures.addAll(shown.pictures());
         }
+        formulas.forEach(sound::formula);
+        pictures.forEach(sound::picture);
         left.stream()
                 .limit(Bounds.ANSWERS)
                 .forEach(what -> sound.faults.add(new Fault(-1, Phrase.of("question.not_shown", what), false)));
         return sound.faults;
+    }
+
+    private void picture(Picture picture) {
+        EmbeddedPicture.Found found = EmbeddedPicture.look(picture.content());
+        if (found.picture().isEmpty()) {
+            faults.add(new Fault(-1, Phrase.of("question.with_file", picture.name(), found.fault()), false));
+        }
+    }
+
+    private void formula(Formula formula) {
+        Typeset typeset = Typesetter.of(formula);
+        if (typeset.outline().isEmpty()) {
+            faults.add(
+                    new Fault(-1, Phrase.of("question.formula", Clean.brief(formula.text()), typeset.fault()), false));
+        }
     }
 
     /** How many answers are right, where one is to be chosen. */

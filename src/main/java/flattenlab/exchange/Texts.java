@@ -10,7 +10,7 @@ final class Texts {
 
     static List<FormattedText> of(WrittenQuestion question) {
         List<FormattedText> texts = new ArrayList<>();
-        texts.add(new FormattedText(question.whole(), question.format()));
+        texts.add(question.asked());
         texts.add(question.generalFeedback());
         texts.addAll(of(question.answers()));
         question.extras().forEach(extra -> texts.add(extra.formatted(question.format())));

@@ -5,6 +5,7 @@ import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Misconception;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.AttachedFile;
 import flattenlab.text.Clean;
 import flattenlab.text.Format;
 import flattenlab.text.FormattedText;
@@ -63,6 +64,19 @@ public record WrittenQuestion(
     /** What is asked in one text, with a line where the blank is. */
     public String whole() {
         return tail.isEmpty() ? stem : (stem + " _____" + tail).strip();
+    }
+
+    /** The same with its format and the pictures in it. */
+    public FormattedText asked() {
+        return new FormattedText(whole(), format, files());
+    }
+
+    /** The files that are shown in what is asked. */
+    public List<AttachedFile> files() {
+        return extras.stream()
+                .filter(Extra::isAsked)
+                .flatMap(extra -> extra.files().stream())
+                .toList();
     }
 
     /** Its own number if it has one, else a name that follows from what is asked. */

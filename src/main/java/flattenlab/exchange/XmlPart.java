@@ -2,6 +2,7 @@ package flattenlab.exchange;
 
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
+import flattenlab.text.AttachedFile;
 import flattenlab.text.Format;
 import flattenlab.text.FormattedText;
 import java.util.ArrayList;
@@ -17,10 +18,19 @@ final class XmlPart {
     final Map<String, String> attributes = new HashMap<>();
     final List<XmlPart> parts = new ArrayList<>();
     final StringBuilder words = new StringBuilder();
+    /** Characters that were not kept. */
+    long beyond;
 
     XmlPart(String name, int line) {
         this.name = name;
         this.line = line;
+    }
+
+    /** Keeps no more than anything may have. */
+    void add(String text) {
+        int room = Math.min(text.length(), Bounds.WORDS - words.length());
+        words.append(text, 0, room);
+        beyond += text.length() - room;
     }
 
     /** The parts of a name, in their order. */
@@ -60,7 +70,7 @@ final class XmlPart {
     /** A part of a name as a text with its format, or the text of this part if the name is empty. */
     FormattedText formatted(String wanted, Format otherwise) {
         Optional<XmlPart> part = wanted.isEmpty() ? Optional.of(this) : first(wanted);
-        return part.map(one -> new FormattedText(one.text(), one.format(otherwise)))
+        return part.map(one -> new FormattedText(one.text(), one.format(otherwise), one.files()))
                 .orElse(FormattedText.EMPTY);
     }
 
@@ -69,16 +79,21 @@ final class XmlPart {
         return value.isEmpty() ? otherwise : Format.ofXml(value);
     }
 
-    /** The same to be carried along; files are not. */
+    /** The files in it. */
+    List<AttachedFile> files() {
+        return all("file").stream()
+                .map(file ->
+                        new AttachedFile(file.attributes, file.words.toString().strip()))
+                .toList();
+    }
+
+    /** The same to be carried along. */
     Extra extra() {
         return new Extra(
                 name,
                 attributes,
                 words.toString(),
-                parts.stream()
-                        .filter(part -> !part.name.equals("file"))
-                        .map(XmlPart::extra)
-                        .toList());
+                parts.stream().map(XmlPart::extra).toList());
     }
 
     String attribute(String wanted) {

@@ -44,7 +44,7 @@ record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
         XMLInputFactory factory = XMLInputFactory.newInstance();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("nothing outside of the file is read");
         });
@@ -78,7 +78,7 @@ record XmlParts(List<XmlPart> parts, Optional<Refusal> end) {
                     found.add(part);
                 }
             } else if (xml.hasText() && event != XMLStreamConstants.COMMENT && !open.isEmpty()) {
-                open.peek().words.append(xml.getText());
+                open.peek().add(xml.getText());
             }
         }
         return Optional.empty();

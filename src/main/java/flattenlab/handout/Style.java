@@ -18,6 +18,7 @@ final class Style {
               page-break-inside: avoid; }
             blockquote { margin: 2mm 0; padding-left: 3mm; border-left: 0.3mm solid #000; }
             img { max-width: 150mm; max-height: 100mm; }
+            img.inset { max-width: none; max-height: none; }
             table { border-collapse: collapse; }
             .sheet { page-break-before: always; }
             .sheet:first-child { page-break-before: auto; }

@@ -30,7 +30,7 @@ final class WrittenOnPaper {
     /** A question; texts that its file lets be shuffled are dealt by lot. */
     static PaperQuestion of(WrittenQuestion question, PaperQuestion.Desk desk) {
         WrittenOnPaper paper = new WrittenOnPaper(desk);
-        paper.asked.add(new Piece.Words(paper.rich(new FormattedText(question.whole(), question.format()))));
+        paper.asked.add(new Piece.Words(paper.rich(question.asked())));
         List<Piece> answer = new ArrayList<>();
         paper.form(question).ifPresent(right -> answer.add(new Piece.Words(right)));
         if (!question.generalFeedback().isEmpty()) {

@@ -5,11 +5,13 @@ import flattenlab.text.ShownText.Level;
 import flattenlab.text.ShownText.Line;
 import flattenlab.text.ShownText.Run;
 import flattenlab.text.ShownText.Style;
+import flattenlab.text.ShownText.Words;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -18,7 +20,7 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 
-/** Turns HTML into lines of words. Walks the tree without recursion, for strangers nest as deep as they like. */
+/** Turns HTML into lines of words, formulas and pictures. Walks the tree without recursion, for strangers nest as deep as they like. */
 final class HtmlLines implements NodeFilter {
     private static final Map<String, String> LEFT = Map.ofEntries(
             Map.entry("script", "left.script"),
@@ -43,6 +45,11 @@ final class HtmlLines implements NodeFilter {
     private static final Set<String> CODE = Set.of("code", "kbd", "samp", "tt", "pre");
     private static final int DEEPEST_INDENT = 6;
     private static final int LONGEST_NAME = 60;
+    /** Characters of all pictures of a text: some 20 MB. */
+    private static final long PICTURED = 27_000_000;
+
+    /** Texts and ends of lines in one formula. */
+    private static final int MOST_ENDS = 100;
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Phrase> left = new ArrayList<>();
@@ -61,19 +68,58 @@ final class HtmlLines implements NodeFilter {
     private int quotes;
     private String mark = "";
 
-    private HtmlLines() {}
+    private final List<AttachedFile> files;
+    private long pictured;
 
-    static ShownText read(String html) {
-        HtmlLines reader = new HtmlLines();
-        NodeTraversor.filter(reader, Jsoup.parseBodyFragment(html).body());
+    private HtmlLines(List<AttachedFile> files) {
+        this.files = files;
+    }
+
+    /** @param files that pictures may come from */
+    static ShownText read(String html, List<AttachedFile> files) {
+        HtmlLines reader = new HtmlLines(files);
+        Element body = Jsoup.parseBodyFragment(html).body();
+        body.select("br").forEach(HtmlLines::join);
+        NodeTraversor.filter(reader, body);
         reader.end(false);
         return new ShownText(reader.lines, reader.left);
+    }
+
+    /** The end of a line inside a formula means nothing, as in Moodle. */
+    private static void join(Element end) {
+        if (!(end.previousSibling() instanceof TextNode before)) {
+            return;
+        }
+        Optional<String> closing = Formula.unclosed(before.getWholeText());
+        if (closing.isEmpty()) {
+            return;
+        }
+        StringBuilder all = new StringBuilder(before.getWholeText());
+        List<Node> joined = new ArrayList<>();
+        Node node = end;
+        while (node != null
+                && joined.size() < MOST_ENDS
+                && all.indexOf(closing.get(), before.getWholeText().length()) < 0) {
+            joined.add(node);
+            if (node instanceof TextNode text) {
+                all.append(text.getWholeText());
+            } else if (node.normalName().equals("br")) {
+                all.append('\n');
+            } else {
+                return;
+            }
+            node = node.nextSibling();
+        }
+        if (all.indexOf(closing.get(), before.getWholeText().length()) >= 0) {
+            before.text(all.toString());
+            joined.forEach(Node::remove);
+        }
     }
 
     @Override
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode text) {
-            add(text.getWholeText());
+            text(text.getWholeText());
         }
         if (!(node instanceof Element element)) {
             return FilterResult.CONTINUE;
@@ -156,10 +202,38 @@ final class HtmlLines implements NodeFilter {
     private void picture(Element element) {
         String source = element.attr("src").strip();
         String name = source.startsWith("data:") ? "data:" : Clean.brief(source);
-        left.add(Phrase.of("left.picture", name));
         String alternative = Clean.brief(element.attr("alt"));
-        String shown = !alternative.isEmpty() ? alternative : name.substring(name.lastIndexOf('/') + 1);
-        add("[" + shown.substring(0, Math.min(LONGEST_NAME, shown.length())) + "]");
+        String words = !alternative.isEmpty() ? alternative : name.substring(name.lastIndexOf('/') + 1);
+        String brief = words.substring(0, Math.min(LONGEST_NAME, words.length()));
+        Optional<String> content = Picture.content(source, files);
+        pictured += content.map(String::length).orElse(0);
+        if (content.isPresent() && pictured <= PICTURED) {
+            run();
+            runs.add(new Picture(name, brief, content.get()));
+        } else {
+            left.add(Phrase.of("left.picture", name));
+            add("[" + brief + "]");
+        }
+    }
+
+    /** Moodle looks for formulas everywhere but in code. */
+    private void text(String text) {
+        if (code > 0) {
+            add(text);
+            return;
+        }
+        for (Run part : Formula.split(text)) {
+            if (!(part instanceof Formula formula)) {
+                add(part.text());
+            } else if (formula.displayed()) {
+                end(false);
+                runs.add(formula);
+                end(false);
+            } else {
+                run();
+                runs.add(formula);
+            }
+        }
     }
 
     private void add(String text) {
@@ -194,7 +268,7 @@ final class HtmlLines implements NodeFilter {
 
     private void run() {
         if (!words.isEmpty()) {
-            runs.add(new Run(words.toString(), style));
+            runs.add(new Words(words.toString(), style));
             words.setLength(0);
         }
     }
@@ -205,12 +279,8 @@ final class HtmlLines implements NodeFilter {
         boolean empty = runs.stream().allMatch(run -> run.text().isBlank());
         if (!empty || wanted && kept > 0) {
             int last = runs.size() - 1;
-            if (kept == 0 && last >= 0) {
-                runs.set(
-                        last,
-                        new Run(
-                                runs.get(last).text().stripTrailing(),
-                                runs.get(last).style()));
+            if (kept == 0 && last >= 0 && runs.get(last) instanceof Words ending) {
+                runs.set(last, new Words(ending.text().stripTrailing(), ending.style()));
             }
             int indent = Math.max(0, lists.size() - 1) + quotes;
             lines.add(new Line(Math.min(DEEPEST_INDENT, indent), mark, kept > 0, runs));

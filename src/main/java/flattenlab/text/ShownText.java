@@ -9,7 +9,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * A text as it is shown: lines of words with their emphasis, whatever format it has. There are no tags, nothing runs and
+ * A text as it is shown: lines of words with their emphasis, formulas and pictures, whatever format it has. There are no tags, nothing runs and
  * nothing is fetched.
  *
  * @param lines from top to bottom
@@ -49,8 +49,14 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
         }
     }
 
+    /** What looks alike in a line. */
+    public sealed interface Run permits Words, Formula, Picture {
+        /** Its words, for whoever cannot see how it looks. */
+        String text();
+    }
+
     /** Words that look alike. */
-    public record Run(String text, Style style) {}
+    public record Words(String text, Style style) implements Run {}
 
     /** How words look. */
     public record Style(boolean strong, boolean emphasis, boolean code, Level level) {
@@ -77,18 +83,73 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
     /** A text as it is shown. */
     public static ShownText of(FormattedText text) {
         return switch (text.format()) {
-            case PLAIN -> plain(text.text());
-            case HTML -> HtmlLines.read(text.text());
-            case MARKDOWN -> HtmlLines.read(RENDERER.render(MARKDOWN.parse(text.text())));
+            case PLAIN -> plain(List.of(new Words(text.text(), Style.PLAIN)));
+            case HTML -> HtmlLines.read(text.text(), text.files());
+            case MARKDOWN -> HtmlLines.read(RENDERER.render(MARKDOWN.parse(text.text())), text.files());
             case MOODLE ->
-                hasTags(text.text()) ? HtmlLines.read(text.text().replace("\n", "<br>\n")) : plain(text.text());
+                hasTags(text.text())
+                        ? HtmlLines.read(text.text().replace("\n", "<br>\n"), text.files())
+                        : plain(Formula.split(text.text()));
         };
     }
 
-    private static ShownText plain(String text) {
+    /** Lines that end where they end; a displayed formula has one of its own. */
+    private static ShownText plain(List<Run> parts) {
         List<Line> lines = new ArrayList<>();
-        text.lines().forEach(line -> lines.add(new Line(0, "", false, List.of(new Run(line, Style.PLAIN)))));
+        List<Run> runs = new ArrayList<>();
+        boolean below = false;
+        for (Run part : parts) {
+            boolean displayed = part instanceof Formula formula && formula.displayed();
+            if (displayed && !runs.isEmpty()) {
+                lines.add(line(runs));
+            }
+            String[] words = part instanceof Words ? part.text().split("\n", -1) : new String[0];
+            for (int i = below && words.length > 1 && words[0].isBlank() ? 1 : 0; i < words.length; i++) {
+                boolean ended = i < words.length - 1;
+                if (ended || !words[i].isEmpty()) {
+                    runs.add(new Words(words[i], Style.PLAIN));
+                }
+                if (ended) {
+                    lines.add(line(runs));
+                }
+            }
+            if (part instanceof Formula) {
+                runs.add(part);
+            }
+            if (displayed) {
+                lines.add(line(runs));
+            }
+            below = displayed;
+        }
+        if (!runs.isEmpty()) {
+            lines.add(line(runs));
+        }
         return new ShownText(lines, List.of());
+    }
+
+    /** Takes the runs of a line. */
+    private static Line line(List<Run> runs) {
+        Line line = new Line(0, "", false, runs);
+        runs.clear();
+        return line;
+    }
+
+    /** The formulas in it, in their order. */
+    public List<Formula> formulas() {
+        return runs(Formula.class);
+    }
+
+    /** The pictures in it, in their order. */
+    public List<Picture> pictures() {
+        return runs(Picture.class);
+    }
+
+    private <T extends Run> List<T> runs(Class<T> kind) {
+        return lines.stream()
+                .flatMap(line -> line.runs().stream())
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     /** Moodle takes tags in such a text for tags; a lone {@code <} that people mean as one stays one. */
@@ -128,7 +189,9 @@ public record ShownText(List<Line> lines, List<Phrase> left) {
                 .allMatch(line -> line.indent() == 0
                         && line.mark().isEmpty()
                         && !line.code()
-                        && line.runs().stream().allMatch(run -> run.style().equals(Style.PLAIN)));
+                        && line.runs().stream()
+                                .allMatch(run -> run instanceof Words words
+                                        && words.style().equals(Style.PLAIN)));
     }
 
     /** The words, line by line, without their emphasis. */

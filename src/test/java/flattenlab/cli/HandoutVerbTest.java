@@ -120,11 +120,11 @@ class HandoutVerbTest {
         Path large = folder.resolve("large.xml");
         try (var file = Files.newByteChannel(
                 large, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.WRITE)) {
-            file.position(50_000_000);
+            file.position(110_000_000);
             file.write(java.nio.ByteBuffer.wrap(new byte[] {'x'}));
         }
         assertRefused(
-                "file: '" + large + "' cannot be used; allowed: a file of questions of at most 32 MB",
+                "file: '" + large + "' cannot be used; allowed: a file of questions of at most 100 MB",
                 "handout",
                 "worksheet",
                 "--questions",

@@ -332,9 +332,9 @@ class AsMoodleTest {
         ShownText.Line first = shown.lines().get(0);
         assertThat(first.runs())
                 .containsExactly(
-                        new ShownText.Run("Which is ", ShownText.Style.PLAIN),
-                        new ShownText.Run("true", new ShownText.Style(true, false, false, ShownText.Level.LINE)),
-                        new ShownText.Run(",", ShownText.Style.PLAIN));
+                        new ShownText.Words("Which is ", ShownText.Style.PLAIN),
+                        new ShownText.Words("true", new ShownText.Style(true, false, false, ShownText.Level.LINE)),
+                        new ShownText.Words(",", ShownText.Style.PLAIN));
         assertThat(ShownText.of(new FormattedText("**never** `x`", Format.MARKDOWN))
                         .text())
                 .isEqualTo("never x");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.exchange.Gift;
+import flattenlab.exchange.MoodleXml;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.OutcomeTable;
 import flattenlab.learn.Question;
@@ -11,11 +12,17 @@ import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Language;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -193,6 +200,38 @@ class WorksheetTest {
         for (QuestionType type : QUESTIONS.types()) {
             assertThat(DrawnOnPaper.canStand(QUESTIONS.question(type, 1, 1, Locale.ENGLISH)))
                     .isEqualTo(Worksheet.types(QUESTIONS).contains(type));
+        }
+    }
+
+    @Test
+    void formulasArePicturesWithTheirSourceAsWordsAndWhatIsNoneStaysAsItIsWritten() throws IOException {
+        List<WrittenQuestion> asked = Gift.read(
+                        "[html]Is \\\\(x < 3\\\\) or \\\\(\\\\input\\{x\\}\\\\)? {=\\\\(y^2\\\\) ~no}", 1)
+                .questions();
+        Handout handout = Worksheet.written(edition(1, "A"), asked, 1);
+        String html = HandoutHtml.of(handout);
+        assertThat(html)
+                .contains("alt=\"x &lt; 3\"", "alt=\"y^2\"", "src=\"data:image/png;base64,")
+                .contains("\\(\\input{x}\\)");
+        assertThat(Printed.all(Printed.pages(HandoutPdf.bytes(handout)))).contains("\\(\\input{x}\\)");
+        assertThat(HandoutPdf.bytes(handout)).isEqualTo(HandoutPdf.bytes(handout));
+    }
+
+    @Test
+    void picturesThatComeWithAQuestionArePrinted() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(2_000, 500, BufferedImage.TYPE_BYTE_GRAY), "png", bytes);
+        String content = Base64.getEncoder().encodeToString(bytes.toByteArray());
+        List<WrittenQuestion> asked = MoodleXml.read("<quiz><question type=\"essay\"><name><text>N</text></name>"
+                        + "<questiontext format=\"html\"><text>&lt;img src=\"@@PLUGINFILE@@/a.png\" alt=\"a graph\"&gt; Why?"
+                        + "</text><file name=\"a.png\" path=\"/\" encoding=\"base64\">" + content
+                        + "</file></questiontext></question></quiz>")
+                .questions();
+        Handout handout = Worksheet.written(edition(1, "A"), asked, 1);
+        assertThat(HandoutHtml.of(handout))
+                .contains("src=\"data:image/png;base64," + content, "alt=\"a graph\"", "width: 520px");
+        try (PDDocument document = Loader.loadPDF(HandoutPdf.bytes(handout))) {
+            assertThat(document.getPage(0).getResources().getXObjectNames()).hasSize(1);
         }
     }
 }

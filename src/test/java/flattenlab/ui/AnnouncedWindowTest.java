@@ -26,7 +26,7 @@ class AnnouncedWindowTest extends WindowTest {
 
     @Test
     void aNoticeIsToldAndWhereTheFilmStands(FxRobot robot) throws Exception {
-        robot.interact(() -> window.say("Kept under another name."));
+        robot.interact(() -> window.shell().notice().say("Kept under another name."));
         until(() -> told().contains("Kept under another name."));
         robot.interact(() -> window.unroll()
                 .film()
@@ -62,7 +62,7 @@ class AnnouncedWindowTest extends WindowTest {
         robot.interact(() -> window.unroll()
                 .film()
                 .jump(0.5 * window.unroll().film().endProperty().get()));
-        robot.interact(() -> window.say("This comes later."));
+        robot.interact(() -> window.shell().notice().say("This comes later."));
         until(() -> told().contains("This comes later."));
         assertThat(told()).doesNotContain(window.unroll().sentenceProperty().get());
     }

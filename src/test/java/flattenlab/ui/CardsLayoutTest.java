@@ -134,7 +134,7 @@ class CardsLayoutTest {
             stage.show();
             window.shell().show(Workspace.UNROLL);
             if (doubled) {
-                window.magnify(2);
+                window.sight().magnified().set(2);
             }
         });
     }
@@ -150,7 +150,7 @@ class CardsLayoutTest {
         for (Workspace workspace : Workspace.values()) {
             look("help of " + workspace, () -> {
                 window.shell().show(workspace);
-                window.run(Command.HELP);
+                window.keys().run(Command.HELP);
             });
             onFx(() -> press("#closeHelp"));
         }
@@ -167,16 +167,16 @@ class CardsLayoutTest {
         });
         onFx(() -> press("#prepareCancel"));
         look("about", () -> {
-            window.run(Command.HELP);
+            window.keys().run(Command.HELP);
             press("#openAbout");
         });
         onFx(() -> press("#closeAbout"));
-        look("find", () -> window.run(Command.FIND));
+        look("find", () -> window.keys().run(Command.FIND));
         for (String words : List.of("flatten", "mat1 and mat2 shapes cannot be multiplied", "xyzzy")) {
             look("find " + words, () -> ((TextField) node("#findField")).setText(words));
         }
         onFx(this::escape);
-        onFx(() -> window.run(Command.HELP));
+        onFx(() -> window.keys().run(Command.HELP));
         for (int stop = 0; stop < 3; stop++) {
             boolean first = stop == 0;
             look("tour " + stop, () -> press(first ? "#openTour" : "#tourNext"));
@@ -257,8 +257,8 @@ class CardsLayoutTest {
     }
 
     private void presenting() throws Exception {
-        look("presenting", () -> window.run(Command.PRESENT));
-        onFx(() -> window.run(Command.PRESENT));
+        look("presenting", () -> window.keys().run(Command.PRESENT));
+        onFx(() -> window.keys().run(Command.PRESENT));
     }
 
     private void look(String place, Runnable change) throws Exception {

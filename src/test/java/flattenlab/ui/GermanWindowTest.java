@@ -2,6 +2,7 @@ package flattenlab.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.nn.Natives;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.UnavailableException;
 import java.nio.file.Files;
@@ -63,8 +64,9 @@ class GermanWindowTest extends WindowTest {
 
     @Test
     void whyNothingCanBeTrainedIsSaidOnceAndInGerman(FxRobot robot) {
-        robot.interact(() -> window.nd4jIsMissing(
-                new UnavailableException(Phrase.of("natives.fault", "no jnind4jcpu in java.library.path"), null)));
+        robot.interact(() -> window.nd4j()
+                .isMissing(new UnavailableException(
+                        Phrase.of("natives.fault", "no jnind4jcpu in java.library.path"), null)));
         robot.clickOn("#railTrain");
         assertThat(text(robot, "#fault"))
                 .isEqualTo("ND4J lässt sich nicht laden: no jnind4jcpu in java.library.path. Alles außer dem Training"
@@ -73,7 +75,8 @@ class GermanWindowTest extends WindowTest {
 
     @Test
     void whyTheFasterProgramsAreNotUsedIsSaidInGerman(FxRobot robot) {
-        robot.interact(() -> window.nd4jIsReady("1", "test", 0, Phrase.of("natives.cpu", 132)));
+        robot.interact(() ->
+                window.nd4j().isReady(new Natives.Info("1", "test", Path.of("."), 0, Phrase.of("natives.cpu", 132))));
         robot.clickOn("#railTrain");
         assertThat(text(robot, "#fault"))
                 .endsWith("werden nicht benutzt: dieser Prozessor führt sie nicht aus (ihre Probe endete mit Status"

@@ -119,8 +119,9 @@ class LabWindowTest extends WindowTest {
 
     @Test
     void whyNothingCanBeTrainedIsSaidAndNothingWaitsForIt(FxRobot robot) {
-        robot.interact(() -> window.nd4jIsMissing(
-                new UnavailableException(Phrase.of("natives.fault", "no jnind4jcpu in java.library.path"), null)));
+        robot.interact(() -> window.nd4j()
+                .isMissing(new UnavailableException(
+                        Phrase.of("natives.fault", "no jnind4jcpu in java.library.path"), null)));
         assertThat(robot.lookup("#memoryVerdict").queryAs(Label.class).getText())
                 .contains("no jnind4jcpu");
         robot.clickOn("#railTrain");

@@ -148,7 +148,7 @@ class LayoutTest {
                 width,
                 height));
         Natives.Info nd4j = Natives.load(HOME);
-        onFx(() -> window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds(), nd4j.remark()));
+        onFx(() -> window.nd4j().isReady(nd4j));
         try {
             for (boolean lessons : learn) {
                 onFx(() -> window.shell().showLessons(lessons));
@@ -159,8 +159,8 @@ class LayoutTest {
                         () -> window.shell().show(Workspace.PROGRESS));
                 look(
                         "results of a class" + (lessons ? " beside Learn" : ""),
-                        () -> window.progressScreen().show(HandedIn.CLASS));
-                onFx(() -> window.progressScreen().showOwn());
+                        () -> window.screens().progress().show(HandedIn.CLASS));
+                onFx(() -> window.screens().progress().showOwn());
                 doctor(lessons ? " beside Learn" : "");
                 network(lessons ? " beside Learn" : "");
                 train(lessons ? " beside Learn" : "");
@@ -302,7 +302,7 @@ class LayoutTest {
         for (String tab : List.of("confusion", "classes", "pictures", "structure", "weights")) {
             look("train tab " + tab + where, () -> {
                 window.train().select(2);
-                window.trainScreen().openResults(tab);
+                window.screens().train().openResults(tab);
             });
         }
         for (Experiment experiment : Experiment.values()) {
@@ -320,7 +320,7 @@ class LayoutTest {
             ((Button) window.scene().lookup("#shareOpen")).fire();
         });
         onFx(() -> ((Button) window.scene().lookup("#shareClose")).fire());
-        look("preset taken", () -> window.take(PresetFile.parse("newer", "{\"version\":9,\"colours\":1}")));
+        look("preset taken", () -> window.sharing().take(PresetFile.parse("newer", "{\"version\":9,\"colours\":1}")));
     }
 
     private void lessons() throws Exception {

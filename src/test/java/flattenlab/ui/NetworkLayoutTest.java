@@ -76,7 +76,7 @@ class NetworkLayoutTest {
                 Integer.parseInt(sides[0]),
                 Integer.parseInt(sides[1])));
         Natives.Info nd4j = Natives.load(HOME);
-        onFx(() -> window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds(), nd4j.remark()));
+        onFx(() -> window.nd4j().isReady(nd4j));
         try {
             onFx(() -> {
                 window.unroll().film().reduceMotionProperty().set(true);

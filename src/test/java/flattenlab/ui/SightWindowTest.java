@@ -61,7 +61,9 @@ class SightWindowTest extends WindowTest {
         for (int i = 0; i < 12; i++) {
             press(robot, KeyCode.PLUS, true);
         }
-        assertThat(window.magnification()).as("no more than double").isEqualTo(2);
+        assertThat(window.sight().magnified().sizeProperty().get())
+                .as("no more than double")
+                .isEqualTo(2);
         robot.interact(() -> {
             content();
             Bounds now = node("#railTrain").localToScene(node("#railTrain").getLayoutBounds());
@@ -73,19 +75,19 @@ class SightWindowTest extends WindowTest {
         for (int i = 0; i < 15; i++) {
             press(robot, KeyCode.MINUS, true);
         }
-        assertThat(window.magnification()).isEqualTo(0.8);
+        assertThat(window.sight().magnified().sizeProperty().get()).isEqualTo(0.8);
         robot.interact(() -> {
             assertThat(content().getWidth()).isCloseTo(window.scene().getWidth() / 0.8, within(0.5));
             assertThat(node("#magnifiedAcross").isVisible()).isFalse();
         });
         press(robot, KeyCode.DIGIT0, true);
-        assertThat(window.magnification()).isEqualTo(1);
+        assertThat(window.sight().magnified().sizeProperty().get()).isEqualTo(1);
     }
 
     @Test
     void whatHasNoRoomIsLaidOutAsInTheSmallestWindowAndScrolledTo(FxRobot robot) {
         robot.interact(() -> {
-            window.magnify(2);
+            window.sight().magnified().set(2);
             assertThat(content().getWidth()).isEqualTo(1024);
             assertThat(content().getHeight()).isEqualTo(768);
             assertThat(node("#magnifiedAcross").isVisible()).isTrue();

@@ -71,7 +71,9 @@ public final class WrittenForm extends VBox {
         this.hints = new ArrayList<>(question.hints());
         boolean blank = !question.tail().isEmpty();
         FormattedText asked = new FormattedText(
-                blank ? question.stem() + " \u2026" + question.tail() : question.stem(), question.format());
+                blank ? question.stem() + " \u2026" + question.tail() : question.stem(),
+                question.format(),
+                question.files());
         Region stem = WrittenText.node(asked);
         if (stem instanceof Label) {
             // Where some words are strong, not all can be.

@@ -1,9 +1,18 @@
 package flattenlab.ui.common;
 
+import flattenlab.formula.Typeset;
+import flattenlab.formula.Typesetter;
 import flattenlab.text.FormattedText;
+import flattenlab.text.Formula;
+import flattenlab.text.Picture;
 import flattenlab.text.ShownText;
 import flattenlab.text.ShownText.Level;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -60,7 +69,9 @@ final class WrittenText {
         TextFlow flow = new TextFlow();
         flow.getStyleClass().add("md-text");
         flow.setMinHeight(Region.USE_PREF_SIZE);
-        line.runs().forEach(run -> flow.getChildren().add(text(run)));
+        // What is drawn gives way, and does not ask for room.
+        flow.setMinWidth(0);
+        line.runs().forEach(run -> flow.getChildren().add(run(run, flow)));
         if (line.mark().isEmpty() && line.indent() == 0) {
             return flow;
         }
@@ -72,7 +83,37 @@ final class WrittenText {
         return row;
     }
 
-    private static Text text(ShownText.Run run) {
+    /** Words, or what is drawn: its words stand there until it is made, and for good if it cannot be. */
+    private static Node run(ShownText.Run run, TextFlow flow) {
+        if (run instanceof Formula formula) {
+            return drawn(
+                    run,
+                    Typesetter.ask(formula).thenApply(Typeset::outline),
+                    outline -> new FormulaPicture(formula, outline),
+                    flow);
+        } else if (run instanceof Picture picture) {
+            return drawn(
+                    run,
+                    CompletableFuture.supplyAsync(() -> WrittenPicture.read(picture)),
+                    pixels -> new WrittenPicture(picture, pixels),
+                    flow);
+        }
+        return text((ShownText.Words) run);
+    }
+
+    private static <T> Node drawn(
+            ShownText.Run run, CompletableFuture<Optional<T>> asked, Function<T, Node> maker, TextFlow flow) {
+        Optional<T> before = asked.getNow(Optional.empty());
+        if (before.isPresent()) {
+            return maker.apply(before.get());
+        }
+        Text words = text(new ShownText.Words(run.text(), ShownText.Style.PLAIN));
+        asked.thenAccept(made -> made.ifPresent(drawn ->
+                Platform.runLater(() -> Collections.replaceAll(flow.getChildren(), words, maker.apply(drawn)))));
+        return words;
+    }
+
+    private static Text text(ShownText.Words run) {
         Text text = new Text(run.text());
         text.getStyleClass().add("piece");
         ShownText.Style style = run.style();

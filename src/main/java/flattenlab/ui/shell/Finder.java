@@ -15,27 +15,13 @@ import java.util.stream.Stream;
 
 /** Looks for anything by its name: commands, buttons in sight, lessons, terms, and errors that somebody has pasted. */
 final class Finder {
-    /** What is done with what was found. */
-    interface Ways {
-        /** Does a command. */
-        void run(Command command);
-
-        /** Opens a lesson or a term. */
-        void open(Search.Hit hit);
-
-        /** Opens a file again. */
-        void open(Path file);
-
-        /** Has the doctor look at an error. */
-        void ask(String error);
-    }
-
     private final Messages messages;
     private final Supplier<Search> lessons;
     private final List<Found> buttons;
     private final List<Found> commands;
     private final List<Found> files;
-    private final Ways ways;
+    private final WindowKeys keys;
+    private final Opener opener;
 
     /**
      * Looks from a screen.
@@ -43,6 +29,8 @@ final class Finder {
      * @param lessons asked for when something is looked for
      * @param buttons that are in sight
      * @param recent files that were opened, the last first
+     * @param keys do a command
+     * @param opener opens what else was found
      */
     Finder(
             Messages messages,
@@ -50,11 +38,13 @@ final class Finder {
             Supplier<Search> lessons,
             List<Found> buttons,
             List<Path> recent,
-            Ways ways) {
+            WindowKeys keys,
+            Opener opener) {
         this.messages = messages;
         this.lessons = lessons;
         this.buttons = List.copyOf(buttons);
-        this.ways = ways;
+        this.keys = keys;
+        this.opener = opener;
         files = recent.stream().map(this::found).toList();
         Place here = Place.valueOf(from.name());
         commands = Arrays.stream(Command.values())
@@ -91,14 +81,14 @@ final class Finder {
                         messages.text("find.error", words.substring(error.start(), error.end())),
                         KeySheet.name(Workspace.DOCTOR, messages),
                         "",
-                        () -> ways.ask(words)));
+                        () -> opener.ask(words)));
     }
 
     private Found found(Command command) {
         String where = command.place().screen() == Place.WINDOW
                 ? messages.text("find.everywhere")
                 : KeySheet.name(Workspace.valueOf(command.place().name()), messages);
-        return new Found(command.text(messages), where, command.keys(messages), () -> ways.run(command));
+        return new Found(command.text(messages), where, command.keys(messages), () -> keys.run(command));
     }
 
     /** Its folder tells two of one name apart. */
@@ -110,7 +100,7 @@ final class Finder {
         String what = folder == null || folder.getFileName() == null
                 ? name
                 : messages.text("find.file", name, folder.getFileName());
-        return new Found(what, messages.text("find.recent"), "", () -> ways.open(file));
+        return new Found(what, messages.text("find.recent"), "", () -> opener.look(List.of(file)));
     }
 
     private Found found(Search.Hit hit) {
@@ -121,6 +111,6 @@ final class Finder {
         String what = hit.excerpt().isEmpty() || hit.excerpt().equals(hit.title())
                 ? hit.title()
                 : hit.title() + ": " + hit.excerpt();
-        return new Found(what, where, "", () -> ways.open(hit));
+        return new Found(what, where, "", () -> opener.open(hit));
     }
 }

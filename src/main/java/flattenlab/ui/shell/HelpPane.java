@@ -7,6 +7,7 @@ import flattenlab.ui.common.WholeText;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -24,23 +25,22 @@ final class HelpPane {
 
     private final ModalLayer layer;
     private final Messages messages;
-    private final Runnable about;
-    private final Runnable whatIsThis;
-    private final Runnable tour;
+    private final AboutCard about;
+    private final WhatIsThis whatIsThis;
+    private final Supplier<Tour> tour;
     private ModalLayer.Card card;
 
     /**
      * A help that is closed.
      *
      * @param about tells of the program
-     * @param whatIsThis waits for something to be pointed out, and tells of it
      * @param tour leads around
      */
-    HelpPane(ModalLayer layer, Messages messages, Runnable about, Runnable whatIsThis, Runnable tour) {
+    HelpPane(ModalLayer layer, Messages messages, AboutCard about, Supplier<Tour> tour) {
         this.layer = layer;
         this.messages = messages;
         this.about = about;
-        this.whatIsThis = whatIsThis;
+        this.whatIsThis = new WhatIsThis(layer.getScene(), messages);
         this.tour = tour;
     }
 
@@ -57,9 +57,9 @@ final class HelpPane {
         close.getStyleClass().add("primary");
         close.setOnAction(event -> close());
         card.buttons(
-                way("tour.open", "openTour", tour),
-                way("whatis.open", "openWhatIsThis", whatIsThis),
-                way("about.open", "openAbout", about),
+                way("tour.open", "openTour", () -> tour.get().begin()),
+                way("whatis.open", "openWhatIsThis", whatIsThis::ask),
+                way("about.open", "openAbout", about::open),
                 close);
         // The key that opens it closes it.
         card.addEventHandler(KeyEvent.KEY_PRESSED, event -> {

@@ -21,7 +21,7 @@ import javafx.scene.control.TextField;
  * Nobody leaves and loses something without having been asked: neither when the window is closed nor when somebody else
  * takes over.
  */
-final class Leaving {
+public final class Leaving {
     private final Learner learner;
     private final Messages messages;
     private final ModalLayer layer;
@@ -44,7 +44,7 @@ final class Leaving {
     }
 
     /** Goes on as soon as everything is kept, or somebody has said that it need not be; or never, if they stay. */
-    void close(Runnable then) {
+    public void close(Runnable then) {
         if (!closing) {
             closing = true;
             trainingEnds(() -> guestLeaves(() -> settle(then), () -> closing = false), () -> closing = false);
@@ -52,7 +52,7 @@ final class Leaving {
     }
 
     /** Goes on in another window, once what trains may be ended and everything is kept; or never, if they stay. */
-    void change(Runnable then) {
+    public void change(Runnable then) {
         if (!closing) {
             closing = true;
             trainingEnds(() -> settle(then), () -> closing = false);
@@ -194,7 +194,7 @@ final class Leaving {
     }
 
     /** Asks whether to go on, as where the window stands and its runs could not be kept. */
-    void askUnkept(Throwable failure, Runnable then) {
+    public void askUnkept(Throwable failure, Runnable then) {
         closing = true;
         Button stay = button("leave.stay", "stay", "primary");
         Card card = layer.card(messages.text("session.lost"), stay::fire);

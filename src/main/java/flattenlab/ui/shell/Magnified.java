@@ -27,7 +27,7 @@ import javafx.stage.Window;
  * A window's content, larger or smaller than usual: everything in it, pictures too, and as sharp. What has no room at that
  * size is laid out as in the smallest window that it was made for, and scrolled.
  */
-final class Magnified extends Region {
+public final class Magnified extends Region {
     /** How much smaller or larger things may be than usual. */
     static final double LEAST = Preset.SMALLEST_TEXT / 100.0;
 
@@ -120,7 +120,7 @@ final class Magnified extends Region {
     }
 
     /** How much larger everything is than usual, from {@link #LEAST} to {@link #MOST}; a tenth is a step. */
-    DoubleProperty sizeProperty() {
+    public DoubleProperty sizeProperty() {
         return size;
     }
 
@@ -140,7 +140,7 @@ final class Magnified extends Region {
     }
 
     /** The nearest size that there is. */
-    void set(double wanted) {
+    public void set(double wanted) {
         size.set(Math.max(LEAST, Math.min(MOST, Math.rint(wanted / STEP) * STEP)));
     }
 

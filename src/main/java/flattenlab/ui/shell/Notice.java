@@ -56,7 +56,7 @@ public final class Notice extends HBox {
     }
 
     /** Says a line after which there is nothing to do. */
-    void say(String line) {
+    public void say(String line) {
         say(line, "", () -> {});
         back.setVisible(false);
     }

@@ -1,72 +1,63 @@
 package flattenlab.ui.shell;
 
 import flattenlab.lesson.Course;
+import flattenlab.lesson.Search;
 import flattenlab.opening.Opening;
-import flattenlab.preset.Preset;
 import flattenlab.preset.PresetFile;
 import flattenlab.preset.PresetText;
 import flattenlab.tensor.BadInputException;
-import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.FileChosen;
 import flattenlab.ui.common.ModalLayer;
-import flattenlab.ui.common.ModalLayer.Card;
 import flattenlab.ui.common.RecentFiles;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.doctor.DoctorViewModel;
+import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 
 /**
- * Opens files that come from outside: typed behind the program's name, double-clicked on a desktop, dropped anywhere on the
- * window. Each goes to the screen that can show it. What cannot be opened changes nothing and is said in front of
+ * Opens what comes from outside: typed behind the program's name, double-clicked on a desktop, dropped anywhere on the
+ * window. Each file goes to the screen that can show it. What cannot be opened changes nothing and is said in front of
  * everything, with what can be.
  */
-final class Opener {
-    /** Opens one kind of file; the second gets what was thrown. */
-    interface Way extends BiConsumer<Path, Consumer<Throwable>> {}
-
-    /**
-     * The ways of the screens.
-     *
-     * @param picture on to the stage
-     * @param input into the network that is in sight
-     */
-    record Ways(Way runs, Way lessons, Way questions, Way picture, Way input, Way data, Way model) {}
-
+public final class Opener {
     private final ShellController shell;
+    private final Screens screens;
+    private final DoctorViewModel doctor;
+    private final Supplier<LearnPanel> lessons;
     private final Supplier<Sharing> sharing;
-    private final Ways ways;
     private final RecentFiles recent;
-    private final Messages messages;
     private final TaskRunner tasks;
-    private final ModalLayer layer;
+    private final Refusal refusal;
 
     Opener(
             ShellController shell,
+            Screens screens,
+            DoctorViewModel doctor,
+            Supplier<LearnPanel> lessons,
             Supplier<Sharing> sharing,
-            Ways ways,
             RecentFiles recent,
-            Messages messages,
             TaskRunner tasks,
-            ModalLayer layer) {
+            Refusal refusal) {
         this.shell = shell;
+        this.screens = screens;
+        this.doctor = doctor;
+        this.lessons = lessons;
         this.sharing = sharing;
-        this.ways = ways;
         this.recent = recent;
-        this.messages = messages;
         this.tasks = tasks;
-        this.layer = layer;
+        this.refusal = refusal;
     }
 
     /**
@@ -76,7 +67,7 @@ final class Opener {
     void look(List<Path> files) {
         if (shell.workspace() == Workspace.DOCTOR && files.size() == 1 && DoctorViewModel.takes(files.get(0))) {
             recent.add(files.get(0));
-            ways.model.accept(files.get(0), this::refuse);
+            doctor.open(files.get(0));
             return;
         }
         List<BadInputException> refused = new ArrayList<>();
@@ -84,76 +75,74 @@ final class Opener {
                 () -> Opening.all(files, refused::add),
                 all -> {
                     all.forEach(this::open);
-                    refused.forEach(this::refuse);
+                    refused.forEach(refusal::say);
                 },
-                this::refuse);
+                refusal::say);
     }
 
     /** Opens a file that has been looked at. */
-    void open(Opening opening) {
+    public void open(Opening opening) {
         Path file = opening.file();
         recent.add(file);
         switch (opening.kind()) {
-            case PRESET -> tasks.run(() -> PresetFile.read(file), this::take, this::refuse);
-            case RUNS -> open(Workspace.TRAIN, ways.runs, file);
+            case PRESET -> tasks.run(() -> PresetFile.read(file), sharing.get()::take, refusal::say);
+            case RUNS -> {
+                shell.show(Workspace.TRAIN);
+                screens.train().openRuns(file, refusal::say);
+            }
             case LESSONS -> {
                 shell.showLessons(true);
-                ways.lessons.accept(file, this::refuse);
+                lessons.get().open(file, refusal::say);
             }
-            case QUESTIONS -> open(Workspace.QUIZ, ways.questions, file);
-            case PICTURE -> open(ofPictures(), ofPictures() == Workspace.NETWORK ? ways.input : ways.picture, file);
-            case DATA -> ways.data.accept(file, this::refuse);
-            case MODEL -> open(Workspace.DOCTOR, ways.model, file);
+            case QUESTIONS -> {
+                shell.show(Workspace.QUIZ);
+                screens.quiz().openQuestions(file, refusal::say);
+            }
+            case PICTURE -> {
+                if (showsPictures() == Workspace.NETWORK) {
+                    screens.network().openPicture(file, refusal::say);
+                } else {
+                    screens.unroll().openPicture(file, refusal::say);
+                }
+            }
+            case DATA -> shell.openData(file, refusal::say);
+            case MODEL -> {
+                shell.show(Workspace.DOCTOR);
+                doctor.open(file);
+            }
         }
     }
 
     /** The questions that belong to a course stand in the quiz as soon as it is opened; the lessons stay in sight. */
     void openQuiz(Course course) {
         tasks.run(
-                course::quiz, quiz -> quiz.ifPresent(file -> ways.questions.accept(file, this::refuse)), this::refuse);
+                course::quiz,
+                quiz -> quiz.ifPresent(file -> screens.quiz().openQuestions(file, refusal::say)),
+                refusal::say);
+    }
+
+    /** Opens what was found in the lessons. */
+    void open(Search.Hit hit) {
+        shell.showLessons(true);
+        lessons.get().open(hit);
+    }
+
+    /** Has the doctor look at a text. */
+    void ask(String text) {
+        shell.show(Workspace.DOCTOR);
+        doctor.put(text);
     }
 
     /** A picture goes into the network that is in sight, or else on to the stage. */
-    private Workspace ofPictures() {
-        return shell.workspace() == Workspace.NETWORK ? Workspace.NETWORK : Workspace.UNROLL;
+    private Workspace showsPictures() {
+        Workspace shown = shell.workspace() == Workspace.NETWORK ? Workspace.NETWORK : Workspace.UNROLL;
+        shell.show(shown);
+        return shown;
     }
 
-    private void open(Workspace workspace, Way way, Path file) {
-        shell.show(workspace);
-        way.accept(file, this::refuse);
-    }
-
-    /** Makes the window as a preset says that was typed or pasted. */
-    void take(Preset preset) {
-        sharing.get().take(preset);
-    }
-
-    void refuse(Throwable failure) {
-        say(messages.failure(failure));
-    }
-
-    private void say(String sentence) {
-        Button close = new Button(messages.text("open.close"));
-        Card card = layer.card(messages.text("open.failed"), close::fire);
-        card.say(sentence).setId("openProblem");
-        String kinds = messages.said(Opening.kinds());
-        if (!sentence.contains(kinds)) {
-            card.say(messages.text("open.kinds", kinds), "secondary", "mute");
-        }
-        close.setId("closeOpen");
-        close.getStyleClass().add("primary");
-        close.setOnAction(event -> card.close());
-        card.buttons(close);
-        card.show(close);
-    }
-
-    /**
-     * Takes what is dropped on a window, as long as nothing else is asked there.
-     *
-     * @param pictures gets a picture that comes without a file, as from a browser
-     * @param texts gets a text that comes without a file, while the doctor is in sight
-     */
-    void acceptDrops(Scene scene, Consumer<Image> pictures, Consumer<String> texts) {
+    /** Takes what is dropped on a window or pasted there, as long as nothing else is asked, and remembers what is chosen. */
+    void listen(Scene scene, ModalLayer layer) {
+        scene.addEventHandler(FileChosen.CHOSEN, event -> recent.add(event.file()));
         scene.setOnDragOver(event -> {
             Dragboard board = event.getDragboard();
             if (!layer.isInUse() && (board.hasFiles() || board.hasImage() || isText(board))) {
@@ -161,26 +150,37 @@ final class Opener {
             }
             event.consume();
         });
-        scene.setOnDragDropped(event -> dropped(event, pictures, texts));
+        scene.setOnDragDropped(this::dropped);
+        // What is pasted to the doctor is a model.
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (Sharing.isPaste(event) && shell.workspace() != Workspace.DOCTOR) {
+                sharing.get().paste(event);
+            }
+        });
     }
 
-    private boolean isText(Dragboard board) {
+    private boolean isText(Clipboard board) {
         return board.hasString() && (shell.workspace() == Workspace.DOCTOR || PresetText.isMeant(board.getString()));
     }
 
-    private void dropped(DragEvent event, Consumer<Image> pictures, Consumer<String> texts) {
+    private void dropped(DragEvent event) {
         Dragboard board = event.getDragboard();
         if (board.hasFiles()) {
             look(board.getFiles().stream().map(File::toPath).toList());
         } else if (isText(board)) {
             if (shell.workspace() == Workspace.DOCTOR) {
-                texts.accept(board.getString());
+                doctor.put(board.getString());
             } else {
                 sharing.get().takeText(board.getString());
             }
         } else if (board.hasImage()) {
-            shell.show(ofPictures());
-            pictures.accept(board.getImage());
+            // As from a browser, without a file.
+            Image picture = board.getImage();
+            if (showsPictures() == Workspace.NETWORK) {
+                screens.network().showPicture(picture);
+            } else {
+                screens.unroll().showPicture(picture);
+            }
         }
         event.setDropCompleted(board.hasFiles() || board.hasImage() || isText(board));
         event.consume();

@@ -20,7 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** Takes a preset that came from elsewhere, and gives back what was there before. */
-final class Sharing {
+public final class Sharing {
     private final WindowPreset state;
     private final LabState lab;
     private final Notice notice;
@@ -62,7 +62,7 @@ final class Sharing {
     }
 
     /** Makes the window as a preset says. Pictures that it names are opened only if whoever sits here wants it. */
-    void take(Preset preset) {
+    public void take(Preset preset) {
         Preset before = state.own();
         List<String> unknown = state.apply(preset);
         notice.say(

@@ -2,23 +2,18 @@ package flattenlab.ui.shell;
 
 import flattenlab.preset.Part;
 import flattenlab.preset.Preparation;
-import flattenlab.tensor.Language;
 import flattenlab.ui.common.ChoiceHistory;
 import flattenlab.ui.common.LabState;
-import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Note;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Theme;
-import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -26,13 +21,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
@@ -57,89 +47,33 @@ public final class ShellController {
     private final LabState lab;
     private final Messages messages;
     private final ObjectProperty<Theme> theme;
-    private final ReadOnlyStringProperty ndStatus;
+    private final ReadOnlyStringProperty nd4j;
     private final TaskRunner tasks;
-    private LessonDock dock;
-    private Consumer<Workspace> explain = workspace -> {};
-    private Runnable askWho = () -> {};
-    private Runnable share = () -> {};
-    private Runnable preparation = () -> {};
-    private final Map<Workspace, Supplier<Region>> workspaces;
-    private final Map<Workspace, Runnable> beginnings = new EnumMap<>(Workspace.class);
     private final TrainViewModel train;
+    private final Screens screens;
+    private LessonDock dock;
     private Workspace shown = Workspace.UNROLL;
-
-    @FXML
-    private ShapeBar shapeBar;
 
     @FXML
     private BorderPane shell;
 
     @FXML
-    private ToggleButton railLearn;
+    private ShapeBar shapeBar;
 
     @FXML
-    private ToggleButton railUnroll;
+    private Button share;
 
     @FXML
-    private ToggleButton railNetwork;
-
-    @FXML
-    private ToggleButton railTrain;
-
-    @FXML
-    private ToggleButton railDoctor;
-
-    @FXML
-    private ToggleButton railQuiz;
-
-    @FXML
-    private ToggleButton railProgress;
-
-    @FXML
-    private Button who;
-
-    @FXML
-    private Label saved;
-
-    @FXML
-    private StackPane centre;
-
-    @FXML
-    private Label status;
-
-    @FXML
-    private HBox lent;
-
-    @FXML
-    private Label lentBy;
-
-    @FXML
-    private Button giveBack;
-
-    @FXML
-    private HBox left;
-
-    @FXML
-    private Label leftWords;
-
-    @FXML
-    private Button leftBack;
-
-    @FXML
-    private Button leftRead;
-
-    @FXML
-    private SightMenu sight;
-
-    @FXML
-    private Notice notice;
-
-    @FXML
-    private Button prepared;
+    private Button themeButton;
 
     @FXML
     private Button help;
+
+    @FXML
+    private Rail rail;
+
+    @FXML
+    private Button prepared;
 
     @FXML
     private Button undo;
@@ -148,59 +82,57 @@ public final class ShellController {
     private Button redo;
 
     @FXML
-    private MenuButton language;
+    private SightMenu sight;
+
+    @FXML
+    private LanguageMenu language;
+
+    @FXML
+    private Button who;
+
+    @FXML
+    private StackPane centre;
+
+    @FXML
+    private StatusLine statusLine;
 
     /**
      * A window frame.
      *
-     * @param ndStatus one line about ND4J: loading, ready, or why not
+     * @param nd4j one line about ND4J: loading, ready, or why not
      * @param tasks runs what takes time
      * @param train what trains, whichever screen is in sight
-     * @param workspaces each is asked for when it is shown
+     * @param screens each is asked for when it is shown
      */
     public ShellController(
             LabState lab,
             Messages messages,
             ObjectProperty<Theme> theme,
-            ReadOnlyStringProperty ndStatus,
+            ReadOnlyStringProperty nd4j,
             TaskRunner tasks,
             TrainViewModel train,
-            Map<Workspace, Supplier<Region>> workspaces) {
+            Screens screens) {
         this.lab = lab;
         this.messages = messages;
         this.theme = theme;
-        this.ndStatus = ndStatus;
+        this.nd4j = nd4j;
         this.tasks = tasks;
         this.train = train;
-        this.workspaces = new EnumMap<>(workspaces);
+        this.screens = screens;
     }
 
     @FXML
     private void initialize() {
         dock = new LessonDock(shell, centre, messages);
         shapeBar.bind(lab, messages, tasks);
+        rail.bind(messages, this::show, this::showLessons);
+        statusLine.bind(lab, train, messages, nd4j);
         lab.setupProperty().addListener((property, old, now) -> showResult());
         train.networkProperty().addListener((property, old, now) -> showResult());
-        lab.lenderProperty().subscribe(this::showLender);
-        WholeText.cutBeyond(giveBack, 24).setText(messages.text("lent.back"));
-        giveBack.setOnAction(event -> lab.giveBack());
-        List.of(railLearn, railUnroll, railNetwork, railTrain, railDoctor, railQuiz, railProgress, lentBy, leftWords)
-                .forEach(WholeText::cut);
-        train.leftProperty().subscribe(this::showLeft);
         prepared.setText(messages.text("prepared"));
         Room.ifVisible(prepared);
         lab.preparationProperty().subscribe(this::showPrepared);
-        // What has just been done is read first; what became of runs waits for it.
-        notice.visibleProperty()
-                .addListener(
-                        (property, old, now) -> showLeft(train.leftProperty().get()));
-        WholeText.cutBeyond(leftBack, 24).setText(messages.text("train.left.back"));
-        leftRead.setOnAction(event -> train.leftIsRead());
-        WholeText.cut(status).textProperty().bind(ndStatus);
-        // What became of the learner's runs is the more urgent to read.
-        status.visibleProperty()
-                .bind(left.visibleProperty().or(notice.visibleProperty()).not());
-        Room.ifVisible(status);
+        themeButton.setOnAction(event -> theme.set(theme.get().other()));
         help.setTooltip(new Tooltip(messages.text("shape.help")));
         show(Workspace.UNROLL);
     }
@@ -218,77 +150,38 @@ public final class ShellController {
         }
     }
 
-    /** While it is not the learner's own choice that is shown, says whose it is, and offers the way back. */
-    private void showLender(Lender lender) {
-        lent.setVisible(lender != null);
-        if (lender != null) {
-            lentBy.setText(messages.text("lent." + lender.id()));
-        }
-    }
-
-    /** Says what became of runs when something else was chosen, and offers the way back to them. */
-    private void showLeft(TrainViewModel.Left runs) {
-        left.setVisible(runs != null && !notice.isVisible());
-        if (runs != null) {
-            leftWords.setText(runs.words());
-            leftBack.setVisible(runs.before().isPresent());
-            leftBack.setOnAction(event -> runs.before().ifPresent(lab::choose));
-        }
-    }
-
     /**
      * Shows a workspace. The focus goes with it to its button on the rail, unless somebody reads a lesson: JavaFX would
      * give it to the first size, where the next key changes the shape and ends a training.
      */
     public void show(Workspace workspace) {
         if (isHidden(workspace) && workspace != shown) {
-            Note.show(prepared, messages.text("prepared.away", rail(workspace).getText()));
+            Note.show(
+                    prepared, messages.text("prepared.away", rail.way(workspace).getText()));
             return;
         }
-        boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar) || holdsFocus(railUnroll.getParent());
-        Region screen = workspaces.get(workspace).get();
+        boolean focusLeaves = holdsFocus(centre) || holdsFocus(shapeBar) || holdsFocus(rail);
+        Region screen = screens.view(workspace);
         shown = workspace;
         centre.getChildren().setAll(screen);
-        railUnroll.setSelected(workspace == Workspace.UNROLL);
-        railNetwork.setSelected(workspace == Workspace.NETWORK);
-        railTrain.setSelected(workspace == Workspace.TRAIN);
-        railDoctor.setSelected(workspace == Workspace.DOCTOR);
-        railQuiz.setSelected(workspace == Workspace.QUIZ);
-        railProgress.setSelected(workspace == Workspace.PROGRESS);
+        rail.select(workspace);
         dock.showBeside(screen);
         showResult();
         if (focusLeaves) {
             focusRail();
         }
-        beginnings.getOrDefault(workspace, () -> {}).run();
+        screens.begin(workspace);
     }
 
     private boolean isHidden(Workspace workspace) {
         return lab.preparation().holds(Part.valueOf(workspace.name()));
     }
 
-    private ToggleButton rail(Workspace workspace) {
-        return switch (workspace) {
-            case UNROLL -> railUnroll;
-            case NETWORK -> railNetwork;
-            case TRAIN -> railTrain;
-            case DOCTOR -> railDoctor;
-            case QUIZ -> railQuiz;
-            case PROGRESS -> railProgress;
-        };
-    }
-
     /** What is put away for a class is not on the rail; that it is so, and the way out of it, is. */
     private void showPrepared(Preparation now) {
         prepared.setVisible(now.isAny());
-        for (Workspace workspace : Workspace.values()) {
-            rail(workspace).setVisible(!isHidden(workspace));
-            rail(workspace).setManaged(!isHidden(workspace));
-        }
-        boolean lessons = !now.holds(Part.LESSONS);
-        railLearn.setVisible(lessons);
-        railLearn.setManaged(lessons);
-        if (!lessons && railLearn.isSelected()) {
+        rail.leaveOut(now);
+        if (now.holds(Part.LESSONS) && showsLessons()) {
             showLessons(false);
         }
         if (isHidden(shown)) {
@@ -299,15 +192,10 @@ public final class ShellController {
         }
     }
 
-    /** Where the keyboard begins on a screen that is there to paste into. */
-    void beginAt(Workspace workspace, Runnable focus) {
-        beginnings.put(workspace, focus);
-    }
-
     /** Shows the rail and the line below the workspaces, or gives their room to what a class looks at. */
     void showFrame(boolean wanted) {
-        boolean focusLeaves = holdsFocus(shell.getLeft());
-        for (Node part : List.of(shell.getLeft(), status.getParent())) {
+        boolean focusLeaves = holdsFocus(rail);
+        for (Node part : List.of(rail, statusLine)) {
             part.setVisible(wanted);
             part.setManaged(wanted);
         }
@@ -318,11 +206,11 @@ public final class ShellController {
 
     /** The keyboard begins beside what is in sight, not in a field. */
     void focusRail() {
-        if (!shell.getLeft().isVisible()) {
+        if (rail.isVisible()) {
+            rail.way(shown).requestFocus();
+        } else {
             centre.requestFocus();
-            return;
         }
-        rail(shown).requestFocus();
     }
 
     private static boolean holdsFocus(Node part) {
@@ -349,83 +237,30 @@ public final class ShellController {
         redo.setOnAction(event -> history.redo());
     }
 
-    /** Offers every language by what it calls itself. */
-    void offerLanguages(Consumer<String> choose) {
-        String now = Language.spoken(messages.locale()).getLanguage();
-        for (String code : Language.all()) {
-            RadioMenuItem item = new RadioMenuItem(Language.name(code));
-            item.setId("language-" + code);
-            item.setSelected(code.equals(now));
-            item.setOnAction(event -> {
-                item.setSelected(code.equals(now));
-                if (!code.equals(now)) {
-                    choose.accept(code);
-                }
-            });
-            language.getItems().add(item);
-        }
-        language.setDisable(false);
-    }
-
-    /** The keyboard goes on where another language was chosen. */
-    public void focusLanguage() {
-        language.requestFocus();
-    }
-
     /** What stands beside the workspaces while Learn is pressed. */
     void setLessons(Supplier<? extends Region> panel) {
         dock.setPanel(panel);
     }
 
     /** Shows or hides the lessons beside the workspace. */
-    public void showLessons(boolean shown) {
-        if (shown && lab.preparation().holds(Part.LESSONS)) {
-            railLearn.setSelected(false);
-            Note.show(prepared, messages.text("prepared.away", railLearn.getText()));
+    public void showLessons(boolean wanted) {
+        if (wanted && lab.preparation().holds(Part.LESSONS)) {
+            rail.learn().setSelected(false);
+            Note.show(prepared, messages.text("prepared.away", rail.learn().getText()));
             return;
         }
-        railLearn.setSelected(shown);
-        dock.show(shown);
+        rail.learn().setSelected(wanted);
+        dock.show(wanted);
+    }
+
+    /** Whether lessons stand beside the workspace, or would if there was room. */
+    boolean showsLessons() {
+        return rail.learn().isSelected();
     }
 
     /** Shows the ways to begin, over the lower edge of the screen in sight. */
     void showDoors(Doors doors, Runnable chosen) {
         doors.open(centre, chosen);
-    }
-
-    @FXML
-    private void toggleLessons() {
-        showLessons(railLearn.isSelected());
-    }
-
-    @FXML
-    private void showUnroll() {
-        show(Workspace.UNROLL);
-    }
-
-    @FXML
-    private void showNetwork() {
-        show(Workspace.NETWORK);
-    }
-
-    @FXML
-    private void showTrain() {
-        show(Workspace.TRAIN);
-    }
-
-    @FXML
-    private void showDoctor() {
-        show(Workspace.DOCTOR);
-    }
-
-    @FXML
-    private void showQuiz() {
-        show(Workspace.QUIZ);
-    }
-
-    @FXML
-    private void showProgress() {
-        show(Workspace.PROGRESS);
     }
 
     /**
@@ -434,18 +269,33 @@ public final class ShellController {
      * @param ask asks who learns
      */
     void setLearner(Learner learner, Runnable ask) {
-        new LearnerCorner(learner, messages, who, saved, railQuiz);
-        askWho = ask;
+        new LearnerCorner(learner, messages, who, statusLine.saved(), rail.way(Workspace.QUIZ));
+        who.setOnAction(event -> ask.run());
     }
 
-    @FXML
-    private void chooseWho() {
-        askWho.run();
+    /** @param action says what is hidden or locked, and is the way out */
+    void onPrepared(Runnable action) {
+        prepared.setOnAction(event -> action.run());
     }
 
-    @FXML
-    private void toggleTheme() {
-        theme.set(theme.get().other());
+    /** @param action gives away what is in sight */
+    void onShare(Runnable action) {
+        share.setOnAction(event -> action.run());
+    }
+
+    /** @param action explains a screen */
+    void onHelp(Consumer<Workspace> action) {
+        help.setOnAction(event -> action.accept(shown));
+    }
+
+    /** Gives away what is in sight. */
+    void share() {
+        share.fire();
+    }
+
+    /** Explains the screen in sight. */
+    void showHelp() {
+        help.fire();
     }
 
     /** How the window is looked at. */
@@ -453,35 +303,9 @@ public final class ShellController {
         return sight;
     }
 
-    /** Explains the screen in sight. */
-    @FXML
-    void showHelp() {
-        explain.accept(shown);
-    }
-
-    @FXML
-    void share() {
-        share.run();
-    }
-
-    @FXML
-    private void showPreparation() {
-        preparation.run();
-    }
-
-    /** @param action says what is hidden or locked, and is the way out */
-    void onPrepared(Runnable action) {
-        preparation = action;
-    }
-
-    /** @param action gives away what is in sight */
-    void onShare(Runnable action) {
-        share = action;
-    }
-
-    /** @param action explains a screen */
-    void onHelp(Consumer<Workspace> action) {
-        explain = action;
+    /** What it can be read in. */
+    public LanguageMenu languages() {
+        return language;
     }
 
     /** The screen in sight. */
@@ -490,12 +314,7 @@ public final class ShellController {
     }
 
     /** One line below the workspaces. */
-    Notice notice() {
-        return notice;
-    }
-
-    /** Whether lessons stand beside the workspace, or would if there was room. */
-    boolean showsLessons() {
-        return railLearn.isSelected();
+    public Notice notice() {
+        return statusLine.notice();
     }
 }

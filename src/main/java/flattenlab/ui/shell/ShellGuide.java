@@ -7,7 +7,6 @@ import flattenlab.learn.Trial;
 import flattenlab.lesson.Directive;
 import flattenlab.lesson.Directive.Command;
 import flattenlab.lesson.Mode;
-import flattenlab.scene.Focus;
 import flattenlab.scene.Timeline.Grain;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.BadInputException;
@@ -74,32 +73,20 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     private final TrainViewModel train;
     private final Supplier<QuizViewModel> quiz;
     private final Deeds deeds;
+    private final OwnView own;
     private ShellController shell;
     private Supplier<LearnPanel> lessons;
     private Scene scene;
-    private Grain ownGrain;
-    private boolean ownBackward;
-    private Focus ownFocus = Focus.NETWORK;
-    private int ownPicture;
-    private String ownBeside = "";
-    /** Whether a lesson has shown a part of a network since something was lent. */
-    private boolean visited;
 
-    ShellGuide(
-            LabState lab,
-            Messages messages,
-            UnrollViewModel unroll,
-            NetworkViewModel network,
-            TrainViewModel train,
-            Supplier<QuizViewModel> quiz) {
-        this.lab = lab;
+    ShellGuide(Models models, Messages messages) {
         this.messages = messages;
-        this.unroll = unroll;
-        this.network = network;
-        this.train = train;
-        this.quiz = quiz;
+        this.lab = models.lab();
+        this.unroll = models.unroll();
+        this.network = models.network();
+        this.train = models.train();
+        this.quiz = models.quiz();
         this.deeds = new Deeds(lab, unroll.film().playingProperty(), unroll.pointedProperty(), train.phaseProperty());
-        lab.lenderProperty().addListener((property, before, now) -> watched(before, now));
+        this.own = new OwnView(models);
     }
 
     /** Once there is a window. */
@@ -150,6 +137,11 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     /** Back to the model that was asked about. */
     void doctor() {
         shell.show(Workspace.DOCTOR);
+    }
+
+    /** Gives away what is in sight. */
+    void share() {
+        shell.share();
     }
 
     @Override
@@ -213,29 +205,6 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
                         .orElse(null));
     }
 
-    /** How the learner watched comes back with what the learner watched. */
-    private void watched(Lender before, Lender now) {
-        if (before == null) {
-            ownGrain = unroll.chosenGrainProperty().get();
-            ownBackward = unroll.backwardProperty().get();
-            ownFocus = network.focusProperty().get();
-            ownPicture = network.pictures().numberProperty().get();
-            ownBeside = network.comparison().withProperty().get();
-            visited = false;
-        } else if (now == null) {
-            unroll.chosenGrainProperty().set(ownGrain);
-            unroll.backwardProperty().set(ownBackward);
-            if (visited) {
-                train.subject()
-                        .ifPresent(own -> network.visit(Visit.to(
-                                own,
-                                ownFocus,
-                                ownPicture,
-                                Optional.of(ownBeside).filter(name -> !name.isEmpty()))));
-            }
-        }
-    }
-
     private void trace(Directive directive) {
         shell.show(Workspace.UNROLL);
         Shape shape = lab.setup().shape();
@@ -282,7 +251,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
         }
         try {
             network.visit(Visit.of(directive, subject.get()));
-            visited = true;
+            own.isLedThroughNetwork();
         } catch (BadInputException e) {
             missing = Optional.of(messages.text("learn.missing", messages.failure(e)));
         }

@@ -7,12 +7,11 @@ import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Place;
+import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -30,10 +29,11 @@ import javafx.scene.input.KeyEvent;
  * The keys of the window, wherever the focus is, unless text is being typed or the control that has the focus needs the key
  * itself.
  */
-final class WindowKeys {
+public final class WindowKeys {
     private final ShellController shell;
     private final Part<Actions> window;
-    private final Map<Workspace, Supplier<Actions>> screens;
+    private final Screens screens;
+    private final Supplier<LearnPanel> lessons;
     private final Part<Actions> choices;
 
     /**
@@ -41,25 +41,21 @@ final class WindowKeys {
      *
      * @param later makes what no first picture needs
      * @param history of what is chosen
-     * @param screens what the keys of each screen do, asked for when it is shown
-     * @param search looks through the lessons
      * @param find looks for anything by its name
-     * @param step goes through the lesson that is shown, if one is
      */
     WindowKeys(
             Node root,
             ShellController shell,
             Later later,
             ChoiceHistory history,
-            Map<Workspace, Supplier<Actions>> screens,
-            Runnable search,
+            Screens screens,
+            Supplier<LearnPanel> lessons,
             Runnable find,
-            Magnified magnified,
-            Supplier<Presenter> presenter,
-            IntPredicate step) {
+            Sight sight) {
         this.shell = shell;
-        this.screens = Map.copyOf(screens);
-        this.window = later.part("window keys", () -> ofWindow(search, find, magnified, presenter.get(), step));
+        this.screens = screens;
+        this.lessons = lessons;
+        this.window = later.part("window keys", () -> ofWindow(find, sight.magnified(), sight.presenter()));
         // What a screen or a field takes back by these keys comes first.
         this.choices = later.part(
                 "choice keys",
@@ -67,20 +63,19 @@ final class WindowKeys {
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
-    private Actions ofWindow(
-            Runnable search, Runnable find, Magnified magnified, Presenter presenter, IntPredicate step) {
+    private Actions ofWindow(Runnable find, Magnified magnified, Presenter presenter) {
         Actions actions = new Actions(Place.WINDOW)
                 .on(Command.HELP, shell::showHelp)
                 .on(Command.FIND, find)
-                .on(Command.SEARCH, search)
+                .on(Command.SEARCH, this::search)
                 .on(Command.LESSONS, () -> shell.showLessons(!shell.showsLessons()))
                 .on(Command.TEXT_LARGER, () -> magnified.step(1))
                 .on(Command.TEXT_SMALLER, () -> magnified.step(-1))
                 .on(Command.TEXT_USUAL, () -> magnified.set(1))
                 .on(Command.PRESENT, presenter::toggle)
                 .part(Place.PRESENTER, presenter::isStepping)
-                .where(Command.PRESENT_ON, () -> step(step, 1))
-                .where(Command.PRESENT_BACK, () -> step(step, -1));
+                .where(Command.PRESENT_ON, () -> step(1))
+                .where(Command.PRESENT_BACK, () -> step(-1));
         for (Axis axis : Axis.values()) {
             actions.on(Command.valueOf("LIGHT_" + axis.name()), () -> presenter.light(axis));
         }
@@ -93,15 +88,16 @@ final class WindowKeys {
     private void press(KeyEvent event) {
         if (window.get().press(event)
                 || !isNeeded(event)
-                        && (actions(shell.workspace()).press(event)
+                        && (screens.actions(shell.workspace()).press(event)
                                 || choices.get().press(event))) {
             event.consume();
         }
     }
 
     /** A lesson that stands there is stepped through first, else the film of the screen. */
-    private boolean step(IntPredicate lesson, int direction) {
-        if (lesson.test(direction)) {
+    private boolean step(int direction) {
+        if (shell.showsLessons()) {
+            lessons.get().step(direction);
             return true;
         }
         Optional<Command> film = switch (shell.workspace()) {
@@ -110,17 +106,18 @@ final class WindowKeys {
             case TRAIN -> Optional.of(Command.TRAIN_STEP).filter(command -> direction > 0);
             default -> Optional.empty();
         };
-        film.ifPresent(command -> actions(shell.workspace()).run(command));
+        film.ifPresent(command -> screens.actions(shell.workspace()).run(command));
         return film.isPresent();
     }
 
-    private Actions actions(Workspace workspace) {
-        return screens.getOrDefault(workspace, () -> new Actions(Place.valueOf(workspace.name())))
-                .get();
+    /** Looks through the lessons. */
+    private void search() {
+        shell.showLessons(true);
+        lessons.get().search();
     }
 
     /** Does what was asked for by its name, on the screen that it belongs to. */
-    void run(Command command) {
+    public void run(Command command) {
         if (command.place() == Place.WINDOW || command.place() == Place.PRESENTER) {
             window.get().run(command);
             return;
@@ -131,14 +128,14 @@ final class WindowKeys {
         }
         Workspace workspace = Workspace.valueOf(command.place().screen().name());
         shell.show(workspace);
-        actions(workspace).run(command);
+        screens.actions(workspace).run(command);
     }
 
     /** What is known to be done on the screen in sight and everywhere. */
     Set<Command> known() {
         Set<Command> known = new HashSet<>(window.get().known());
         known.addAll(choices.get().known());
-        known.addAll(actions(shell.workspace()).known());
+        known.addAll(screens.actions(shell.workspace()).known());
         return known;
     }
 

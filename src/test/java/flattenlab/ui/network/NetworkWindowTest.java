@@ -164,7 +164,7 @@ class NetworkWindowTest extends WindowTest {
     void aPictureThatIsOpenedGoesInAndABadOneIsSaidAndTakesNothingAway(FxRobot robot) throws Exception {
         Path file = folder.resolve("mine.png");
         ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
-        robot.interact(() -> window.open(List.of(Opening.of(file))));
+        robot.interact(() -> window.opener().open(Opening.of(file)));
         await(() -> kind() == Kind.OWN
                 && window.network().flowProperty().get().values().label() < 0);
         assertThat(window.shell().workspace()).isEqualTo(Workspace.NETWORK);
@@ -173,7 +173,7 @@ class NetworkWindowTest extends WindowTest {
         Path bad = folder.resolve("bad.png");
         byte[] whole = Files.readAllBytes(file);
         Files.write(bad, Arrays.copyOf(whole, whole.length / 2));
-        robot.interact(() -> window.open(List.of(Opening.of(bad))));
+        robot.interact(() -> window.opener().open(Opening.of(bad)));
         await(() -> robot.lookup("#openProblem").tryQuery().isPresent());
         assertThat(robot.lookup("#openProblem").queryAs(Label.class).getText()).contains("bad.png");
         assertThat(window.network().input().batch()).isSameAs(own);

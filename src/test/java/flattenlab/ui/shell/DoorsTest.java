@@ -39,7 +39,7 @@ class DoorsTest extends WindowTest {
     }
 
     private boolean welcomed(FxRobot robot, boolean knownGuest) {
-        robot.interact(() -> window.welcome(knownGuest, chosen::incrementAndGet));
+        robot.interact(() -> window.welcome().offerDoors(knownGuest, chosen::incrementAndGet));
         return robot.lookup("#doors").tryQuery().isPresent();
     }
 

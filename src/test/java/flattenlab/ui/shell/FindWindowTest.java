@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -101,7 +102,7 @@ class FindWindowTest extends WindowTest {
     @Test
     void whatWasOpenedLatelyIsOpenedAgain(FxRobot robot, @TempDir Path folder) throws Exception {
         Path model = Files.writeString(folder.resolve("mein-netz.py"), "nn.Flatten()");
-        robot.interact(() -> window.recent().add(model));
+        robot.interact(() -> window.keeping().bring(window.state().own(), Optional.empty(), List.of(model)));
         assertThat(found(robot, "").get(0).what()).startsWith("mein-netz.py");
         press(robot, KeyCode.ESCAPE, false);
         assertThat(found(robot, "netz.py").get(0).where()).isEqualTo("zuletzt geöffnet");

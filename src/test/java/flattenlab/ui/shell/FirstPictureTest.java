@@ -32,8 +32,8 @@ class FirstPictureTest extends WindowTest {
     void whatIsNotInSightIsNotMade(FxRobot robot) {
         assertThat(unmade(robot))
                 .contains(
-                        "training",
-                        "training screen",
+                        "train",
+                        "train screen",
                         "doctor screen",
                         "quiz",
                         "quiz screen",

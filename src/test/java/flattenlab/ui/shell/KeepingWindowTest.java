@@ -65,7 +65,7 @@ class KeepingWindowTest extends WindowTest {
             work.set(window.learner().guestWork());
         });
         speak(robot, "de");
-        assertThat(window.text("train.step")).isEqualTo("Schritt");
+        assertThat(window.messages().text("train.step")).isEqualTo("Schritt");
         assertThat(window.lab().setup())
                 .isEqualTo(Setup.USUAL.withShape(SMALL).withVariant(FlattenVariant.parse("mix-samples")));
         assertThat(window.shell().workspace()).isEqualTo(Workspace.QUIZ);
@@ -87,7 +87,7 @@ class KeepingWindowTest extends WindowTest {
     @Test
     void aLanguageIsChosenByItsOwnName(FxRobot robot) {
         AtomicReference<String> chosen = new AtomicReference<>();
-        robot.interact(() -> window.onLanguage(chosen::set));
+        robot.interact(() -> window.shell().languages().offer(window.messages().locale(), chosen::set));
         List<MenuItem> items =
                 robot.lookup("#language").queryAs(MenuButton.class).getItems();
         assertThat(items.stream().map(MenuItem::getText)).contains("English", "Deutsch", "Espa\u00f1ol");
@@ -102,7 +102,7 @@ class KeepingWindowTest extends WindowTest {
         robot.interact(() -> {
             window.lab().choose(setup -> setup.withShape(SMALL));
             window.lab().lend(Lender.LESSON, Setup.USUAL.withSeed(99));
-            assertThat(window.keep().state().setup()).isEqualTo(Setup.USUAL.withShape(SMALL));
+            assertThat(window.keeping().take().state().setup()).isEqualTo(Setup.USUAL.withShape(SMALL));
         });
     }
 
@@ -110,7 +110,7 @@ class KeepingWindowTest extends WindowTest {
     void runsThatHaveEndedComeBackAndATrainingThatRunsIsAskedAbout(FxRobot robot) throws Exception {
         Natives.Info nd4j = Natives.load(Path.of("target", "test-home"));
         robot.interact(() -> {
-            window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds(), nd4j.remark());
+            window.nd4j().isReady(nd4j);
             window.lab()
                     .choose(Setup.TRAINING.withSchedule(
                             Setup.TRAINING.schedule().withEpochs(1)));
@@ -122,7 +122,7 @@ class KeepingWindowTest extends WindowTest {
         assertThat(window.train().phaseProperty().get()).isEqualTo(Phase.ENDED);
         assertThat(window.train().verdict(FlattenVariant.CORRECT)).isPresent();
         robot.interact(() -> {
-            window.nd4jIsReady(nd4j.version(), nd4j.platform(), nd4j.seconds(), nd4j.remark());
+            window.nd4j().isReady(nd4j);
             window.lab()
                     .choose(setup ->
                             setup.withSeed(7).withSchedule(setup.schedule().withEpochs(Schedule.MAX_EPOCHS)));
@@ -130,12 +130,12 @@ class KeepingWindowTest extends WindowTest {
         });
         until(() -> window.train().phaseProperty().get() == Phase.RUNNING);
         AtomicInteger ended = new AtomicInteger();
-        robot.interact(() -> window.leave(ended::incrementAndGet));
+        robot.interact(() -> window.leaving().close(ended::incrementAndGet));
         until(() -> robot.lookup("#trainOn").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#trainOn").queryButton().fire());
         assertThat(ended.get()).isZero();
         assertThat(window.train().isBusy()).isTrue();
-        robot.interact(() -> window.leave(ended::incrementAndGet));
+        robot.interact(() -> window.leaving().close(ended::incrementAndGet));
         until(() -> robot.lookup("#endTraining").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#endTraining").queryButton().fire());
         until(() -> ended.get() == 1);
@@ -143,8 +143,11 @@ class KeepingWindowTest extends WindowTest {
 
     @Test
     void aCourseThatIsGoneIsOneSentenceAndTheRestIsThere(FxRobot robot) throws Exception {
-        robot.interact(() -> window.bring(
-                window.state().own().withSetup(Setup.USUAL.withShape(SMALL)), Optional.of(Path.of("/pulled/out"))));
+        robot.interact(() -> window.keeping()
+                .bring(
+                        window.state().own().withSetup(Setup.USUAL.withShape(SMALL)),
+                        Optional.of(Path.of("/pulled/out")),
+                        List.of()));
         until(() -> robot.lookup("#noticeWords").queryAs(Label.class).getText().contains("pulled"));
         assertThat(window.lab().setup().shape()).isEqualTo(SMALL);
         assertThat(window.lessons().course().lessons()).isNotEmpty();

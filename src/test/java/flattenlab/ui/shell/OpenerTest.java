@@ -67,7 +67,7 @@ class OpenerTest extends WindowTest {
     }
 
     private void open(FxRobot robot, Path file) {
-        robot.interact(() -> window.open(List.of(Opening.of(file))));
+        robot.interact(() -> window.opener().open(Opening.of(file)));
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
@@ -191,11 +191,11 @@ class OpenerTest extends WindowTest {
         await(() -> window.learner().profileProperty().get().isPresent());
         String lesson = window.lessons().course().lessons().get(1).id();
         robot.interact(() -> {
-            window.greet();
-            window.onceGreeted(() -> {
+            window.welcome().greet();
+            window.welcome().onceGreeted(() -> {
                 window.shell().showLessons(true);
                 window.lessons().open(lesson);
-                window.open(List.of(Opening.of(file)));
+                window.opener().open(Opening.of(file));
             });
             assertThat(window.lab().setup().seed()).isNotEqualTo(4711);
         });

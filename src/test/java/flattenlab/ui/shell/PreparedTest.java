@@ -39,8 +39,10 @@ class PreparedTest extends WindowTest {
     }
 
     private void take(FxRobot robot, Part... parts) {
-        robot.interact(() -> window.take(
-                Preset.of(Setup.USUAL).withQuiz(Optional.of(FOUR)).withPreparation(Preparation.of(List.of(parts)))));
+        robot.interact(() -> window.sharing()
+                .take(Preset.of(Setup.USUAL)
+                        .withQuiz(Optional.of(FOUR))
+                        .withPreparation(Preparation.of(List.of(parts)))));
     }
 
     private static void fire(FxRobot robot, String id) {

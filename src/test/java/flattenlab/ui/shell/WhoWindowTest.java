@@ -87,12 +87,12 @@ class WhoWindowTest extends WindowTest {
     }
 
     private void greet(FxRobot robot) {
-        robot.interact(window::greet);
+        robot.interact(() -> window.welcome().greet());
         waitFor(() -> isThere(robot, "#who-pane"));
     }
 
     private void closeByHand(FxRobot robot) {
-        robot.interact(() -> window.leave(closed::incrementAndGet));
+        robot.interact(() -> window.leaving().close(closed::incrementAndGet));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -136,7 +136,7 @@ class WhoWindowTest extends WindowTest {
                 stage = new Stage();
                 stage.setScene(window.scene());
                 stage.show();
-                window.greet();
+                window.welcome().greet();
                 assertThat(window.scene().lookup("#play").isDisabled()).isTrue();
             });
             waitFor(() -> isThere(robot, "#who-pane"));
@@ -177,13 +177,13 @@ class WhoWindowTest extends WindowTest {
     @Test
     void oneProfileIsOpenedAsItWasLeft(FxRobot robot) {
         make("Ada");
-        robot.interact(window::greet);
+        robot.interact(() -> window.welcome().greet());
         waitFor(() -> learner().equals("Ada") && !isThere(robot, "#modal"));
     }
 
     @Test
     void nobodyIsAskedWhereThereIsNobodyToChoose(FxRobot robot) {
-        robot.interact(window::greet);
+        robot.interact(() -> window.welcome().greet());
         waitFor(() -> !isThere(robot, "#modal"));
         assertThat(learner()).isEqualTo("guest");
     }
@@ -285,7 +285,7 @@ class WhoWindowTest extends WindowTest {
     @Test
     void whatIsNotSavedIsAskedForAtClosing(FxRobot robot) throws Exception {
         Profile ada = make("Ada").get(0);
-        robot.interact(window::greet);
+        robot.interact(() -> window.welcome().greet());
         waitFor(() -> learner().equals("Ada") && !isThere(robot, "#modal"));
         Path file = home.resolve("profiles").resolve(ada.id()).resolve("journal.jsonl");
         Path aside = home.resolve("aside");
@@ -312,14 +312,14 @@ class WhoWindowTest extends WindowTest {
     void whereTheWindowStandsIsAskedForIfItCannotBeKept(FxRobot robot) {
         AtomicInteger anyway = new AtomicInteger();
         BadInputException full = new BadInputException("folder", "session.json", "a disk with room");
-        robot.interact(() -> window.askUnkept(full, anyway::incrementAndGet));
+        robot.interact(() -> window.leaving().askUnkept(full, anyway::incrementAndGet));
         waitFor(() -> isThere(robot, "#closeAnyway"));
         assertThat(robot.lookup("#modal").query().lookupAll(".label").toString())
                 .contains("session.json");
         robot.clickOn("#stay");
         assertThat(anyway).hasValue(0);
         assertThat(isThere(robot, "#modal")).isFalse();
-        robot.interact(() -> window.askUnkept(full, anyway::incrementAndGet));
+        robot.interact(() -> window.leaving().askUnkept(full, anyway::incrementAndGet));
         robot.clickOn("#closeAnyway");
         assertThat(anyway).hasValue(1);
     }

@@ -75,7 +75,7 @@ class WindowPresetTest extends WindowTest {
             window.shell().show(Workspace.TRAIN);
             window.lab().choose(setup -> setup.withSeed(5));
             Preset before = window.state().own();
-            window.take(WHOLE);
+            window.sharing().take(WHOLE);
             assertThat(window.lab().setup()).isEqualTo(WHOLE.setup());
             robot.lookup("#noticeBack").queryButton().fire();
             assertThat(window.state().own().setup()).isEqualTo(before.setup());
@@ -89,10 +89,10 @@ class WindowPresetTest extends WindowTest {
         Preset large = PresetFile.parse("large", "{\"version\":1,\"theme\":\"contrast\",\"textSize\":150}");
         robot.interact(() -> {
             assertThat(window.state().apply(large)).isEmpty();
-            assertThat(window.magnification()).isEqualTo(1.5);
+            assertThat(window.sight().magnified().sizeProperty().get()).isEqualTo(1.5);
             assertThat(window.theme().get().id()).isEqualTo("contrast");
             assertThat(window.state().own().textSize()).hasValue(150);
-            window.magnify(1);
+            window.sight().magnified().set(1);
         });
     }
 
@@ -102,7 +102,7 @@ class WindowPresetTest extends WindowTest {
                 "newer",
                 "{\"version\":99,\"seed\":8,\"theme\":\"neon\",\"colours\":1,"
                         + "\"lesson\":{\"id\":\"elsewhere\",\"section\":\"why\"}}");
-        robot.interact(() -> window.take(newer));
+        robot.interact(() -> window.sharing().take(newer));
         assertThat(robot.lookup("#noticeWords").queryAs(Label.class).getText())
                 .contains("colours", "theme: neon", "lesson: elsewhere");
         assertThat(PresetFile.json(window.state().shown())).contains("\"version\":99", "\"colours\":1", "\"seed\":8");
@@ -111,7 +111,7 @@ class WindowPresetTest extends WindowTest {
     @Test
     void picturesThatAStrangerNamesAreAskedForFirst(FxRobot robot) throws Exception {
         Preset stranger = PresetFile.parse("stranger", "{\"version\":3,\"seed\":8,\"data\":\"/nowhere/at/all\"}");
-        robot.interact(() -> window.take(stranger));
+        robot.interact(() -> window.sharing().take(stranger));
         until(() -> robot.lookup("#presetPictures").tryQuery().isPresent());
         assertThat(robot.lookup("#presetPictures").queryAs(Label.class).getText())
                 .contains("/nowhere/at/all");

@@ -2,6 +2,7 @@ package flattenlab.ui.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.nn.Natives;
 import flattenlab.tensor.Phrase;
 import flattenlab.tensor.Shape;
 import flattenlab.training.Experiment;
@@ -198,7 +199,7 @@ class TrainWindowTest extends WindowTest {
         assertThat(robot.lookup(".strong-row").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .contains("macro", "micro");
-        robot.interact(() -> window.nd4jIsReady("1", "test", 0, Phrase.NONE));
+        robot.interact(() -> window.nd4j().isReady(new Natives.Info("1", "test", Path.of("."), 0, Phrase.NONE)));
         robot.interact(() -> window.train().select(2));
         robot.clickOn("#tab-structure");
         await(() -> text(robot, "#dependency").contains("Not diagonal"));

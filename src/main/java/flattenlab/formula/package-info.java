@@ -1,0 +1,2 @@
+/** Formulas in LaTeX as outlines. */
+package flattenlab.formula;

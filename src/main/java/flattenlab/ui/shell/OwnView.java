@@ -1,0 +1,55 @@
+package flattenlab.ui.shell;
+
+import flattenlab.scene.Focus;
+import flattenlab.scene.Timeline.Grain;
+import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.network.NetworkViewModel;
+import flattenlab.ui.network.Visit;
+import flattenlab.ui.train.TrainViewModel;
+import flattenlab.ui.unroll.UnrollViewModel;
+import java.util.Optional;
+
+/** How the learner looked at the film and the network before something was lent; it comes back with what they looked at. */
+final class OwnView {
+    private final UnrollViewModel unroll;
+    private final NetworkViewModel network;
+    private final TrainViewModel train;
+    private Grain grain;
+    private boolean backward;
+    private Focus focus = Focus.NETWORK;
+    private int picture;
+    private String beside = "";
+    private boolean visited;
+
+    /** Of these screens. */
+    OwnView(Models models) {
+        unroll = models.unroll();
+        network = models.network();
+        train = models.train();
+        models.lab().lenderProperty().addListener((property, before, now) -> change(before, now));
+    }
+
+    private void change(Lender before, Lender now) {
+        if (before == null) {
+            grain = unroll.chosenGrainProperty().get();
+            backward = unroll.backwardProperty().get();
+            focus = network.focusProperty().get();
+            picture = network.pictures().numberProperty().get();
+            beside = network.comparison().withProperty().get();
+            visited = false;
+        } else if (now == null) {
+            unroll.chosenGrainProperty().set(grain);
+            unroll.backwardProperty().set(backward);
+            if (visited) {
+                train.subject()
+                        .ifPresent(own -> network.visit(Visit.to(
+                                own, focus, picture, Optional.of(beside).filter(name -> !name.isEmpty()))));
+            }
+        }
+    }
+
+    /** A part of a network is shown to the learner. */
+    void isLedThroughNetwork() {
+        visited = true;
+    }
+}
