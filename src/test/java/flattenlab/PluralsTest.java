@@ -8,6 +8,7 @@ import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.tensor.Counted;
 import flattenlab.tensor.TextBundle;
+import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,8 +105,8 @@ class PluralsTest {
 
     private static Stream<String> texts(Question question) {
         return Stream.of(
-                        Stream.of(question.prompt().text(), question.worked()),
-                        question.hints().stream(),
+                        Stream.of(question.prompt().text(), question.worked().text()),
+                        question.hints().stream().map(FormattedText::text),
                         question.options().stream().flatMap(option -> Stream.of(option.text(), option.feedback())))
                 .flatMap(all -> all);
     }

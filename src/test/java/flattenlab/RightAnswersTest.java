@@ -15,6 +15,7 @@ import flattenlab.lesson.Course;
 import flattenlab.lesson.ForecastQuestion;
 import flattenlab.lesson.Lesson;
 import flattenlab.tensor.Language;
+import flattenlab.text.FormattedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,7 +119,7 @@ class RightAnswersTest {
                         .question(type, seed, 1 + (int) (seed % 3), language)
                         .form();
                 if (form instanceof AnswerForm.Choice choice) {
-                    lengths.add(choice.texts(), choice.right());
+                    lengths.add(choice.texts().stream().map(FormattedText::text).toList(), choice.right());
                 } else if (form instanceof AnswerForm.TwoTier tiers) {
                     lengths.add(tiers.reasons(), tiers.reason());
                 }

@@ -6,6 +6,10 @@ import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
 import flattenlab.ui.shell.LabWindow;
 import flattenlab.ui.shell.ShellController.Workspace;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 
 /** Takes pictures of a question of each kind, and of what is said to a wrong answer. */
 final class QuizGallery {
@@ -37,6 +41,28 @@ final class QuizGallery {
         if (stills.wantsAnyOf("quiz-round")) {
             round();
         }
+        if (stills.wantsAnyOf("quiz-class")) {
+            forClass();
+        }
+    }
+
+    /** A round for a class as it is chosen, and its questions as they are picked. */
+    private void forClass() throws InterruptedException {
+        stills.take("quiz-class", () -> {
+            window.quiz().choose(null);
+            ((MenuButton) window.scene().lookup("#files"))
+                    .getItems().stream()
+                            .filter(item -> "classQuiz".equals(item.getId()))
+                            .forEach(MenuItem::fire);
+        });
+        Stills.onFx(() -> ((ButtonBase) window.scene().lookup("#classQuizPick")).fire());
+        stills.awaitTasks();
+        stills.take("quiz-class-picked", () -> {
+            for (Node box : window.scene().lookup("#classQuizPicks").lookupAll(".check-box")) {
+                ((ButtonBase) box).fire();
+            }
+        });
+        Stills.onFx(() -> ((ButtonBase) window.scene().lookup("#classQuizLeave")).fire());
     }
 
     /** A round of which every third question is given up, and the look back on it. */

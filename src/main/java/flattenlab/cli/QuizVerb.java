@@ -4,25 +4,34 @@ import flattenlab.exchange.FileKind;
 import flattenlab.exchange.Generated;
 import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.AnswerForm;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Field;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.Option;
 import flattenlab.learn.OutcomeTable;
 import flattenlab.learn.Question;
+import flattenlab.learn.QuestionChoice;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.Questions;
 import flattenlab.learn.QuizWords;
+import flattenlab.preset.Preset.Quiz;
+import flattenlab.preset.PresetText;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Counted;
 import flattenlab.tensor.Language;
+import flattenlab.text.FormattedText;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 @Command(name = "quiz", description = "Generates questions: the same type, seed and difficulty give the same question.")
@@ -31,6 +40,19 @@ final class QuizVerb extends Verb {
 
     @picocli.CommandLine.Option(names = "--type", paramLabel = "Q", description = "Q1 to Q20 (default: each in turn).")
     private String type;
+
+    @picocli.CommandLine.Option(
+            names = "--idea",
+            split = ",",
+            paramLabel = "M",
+            description = "M1 to M12, several with commas: each question works on one of them.")
+    private List<String> ideas = List.of();
+
+    @picocli.CommandLine.Option(
+            names = "--preset",
+            paramLabel = "FILE",
+            description = "The round for a class in a preset, a file or a code: exactly its questions.")
+    private String preset;
 
     @picocli.CommandLine.Option(
             names = "--seed",
@@ -77,10 +99,9 @@ final class QuizVerb extends Verb {
             throw new BadInputException("out", out, "a file beside --export");
         }
         Questions questions = new Questions(OutcomeTable.bundled());
-        List<QuestionType> types = types(questions);
-        List<Question> asked = IntStream.range(0, count)
-                .mapToObj(i -> questions.question(
-                        types.get(i % types.size()), seed + i, difficulty, Locale.forLanguageTag(language)))
+        List<Question> asked = drawn(questions)
+                .map(one ->
+                        questions.question(one.type(), one.seed(), one.difficulty(), Locale.forLanguageTag(language)))
                 .toList();
         if (kind != null) {
             export(asked, kind);
@@ -118,16 +139,48 @@ final class QuizVerb extends Verb {
         }
     }
 
-    private List<QuestionType> types(Questions questions) {
+    private Stream<ExerciseId.Drawn> drawn(Questions questions) {
+        if (preset != null) {
+            List.of("--type", "--idea", "--seed", "--count", "--difficulty")
+                    .forEach(flag -> refuse(isGiven(flag), flag, "without --preset, which says it"));
+            Quiz quiz = PresetText.ofFileOrText(preset)
+                    .quiz()
+                    .filter(one -> one.count() > 0
+                            && (one.seed().isPresent() || !one.picked().isEmpty()))
+                    .orElseThrow(() ->
+                            new BadInputException("preset", preset, "one with a round that is the same for everybody"));
+            return IntStream.range(0, quiz.count())
+                    .mapToObj(i -> quiz.question(questions, quiz.seed().orElse(0), i));
+        }
+        QuestionChoice choice = new QuestionChoice(types(questions), ideas(), difficulty);
+        if (choice.turns(questions.types()).isEmpty()) {
+            throw new BadInputException("idea", String.join(",", ideas), names(choice.trained()));
+        }
+        return IntStream.range(0, count).mapToObj(i -> choice.drawn(questions, seed, i));
+    }
+
+    private Set<Misconception> ideas() {
+        return ideas.stream()
+                .map(id -> Misconception.of(id.toUpperCase(Locale.ROOT))
+                        .orElseThrow(
+                                () -> new BadInputException("idea", id, names(EnumSet.allOf(Misconception.class)))))
+                .collect(Collectors.toSet());
+    }
+
+    private static String names(Collection<? extends Enum<?>> some) {
+        return some.stream().map(Enum::name).collect(Collectors.joining(", "));
+    }
+
+    /** The type that is asked for; none for all. */
+    private Set<QuestionType> types(Questions questions) {
         List<QuestionType> all = questions.types();
         if (type == null) {
-            return all;
+            return Set.of();
         }
-        return List.of(all.stream()
+        return Set.of(all.stream()
                 .filter(one -> one.name().equalsIgnoreCase(type.strip()))
                 .findFirst()
-                .orElseThrow(() -> new BadInputException(
-                        "type", type, all.stream().map(QuestionType::name).collect(Collectors.joining(", ")))));
+                .orElseThrow(() -> new BadInputException("type", type, names(all))));
     }
 
     private static Map<String, Object> describe(Question question) {
@@ -155,15 +208,19 @@ final class QuizVerb extends Verb {
                 "prompt", Generated.prompt(question.prompt()),
                 "options", options,
                 "answer", answer(question),
-                "explanation", question.worked());
+                "explanation", question.worked().words());
     }
 
     private static List<String> choices(Question question) {
         AnswerForm form = question.form();
         if (form instanceof AnswerForm.Choice choice) {
-            return choice.texts();
+            return words(choice.texts());
         }
         return form instanceof AnswerForm.Lines lines ? lines.lines() : List.of();
+    }
+
+    private static List<String> words(List<FormattedText> texts) {
+        return texts.stream().map(FormattedText::words).toList();
     }
 
     private static String answer(Question question) {
@@ -190,7 +247,7 @@ final class QuizVerb extends Verb {
         if (question.form() instanceof AnswerForm.Cards cards) {
             line("   %s", String.join("   ", cards.cards()));
         } else if (question.form() instanceof AnswerForm.Matching matching) {
-            line("   %s", String.join("   ", matching.left()));
+            line("   %s", String.join("   ", words(matching.left())));
             line("   %s", String.join("   ", matching.right()));
         } else if (question.form() instanceof AnswerForm.TwoTier tiers) {
             tiers.claims().forEach(claim -> line("   ( ) %s", claim));
@@ -198,7 +255,7 @@ final class QuizVerb extends Verb {
         }
         if (answerKey) {
             line("   = %s", answer(question));
-            line("   %s", question.worked());
+            line("   %s", question.worked().words());
         }
         line("");
     }

@@ -73,6 +73,11 @@ abstract class Verb implements Callable<Integer> {
         }
     }
 
+    /** Whether somebody has typed an option. */
+    final boolean isGiven(String flag) {
+        return spec.commandLine().getParseResult().hasMatchedOption(flag);
+    }
+
     /** Refuses a verb that only groups others. */
     final void refuseAlone() {
         refuseAlone(String.join(", ", spec.subcommands().keySet()));

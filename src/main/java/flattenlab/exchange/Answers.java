@@ -78,12 +78,14 @@ public sealed interface Answers {
             this(pairs, true);
         }
 
+        /** The pairs that are asked for; the others lead astray. */
+        public List<Pair> asked() {
+            return pairs.stream().filter(pair -> !pair.left().isEmpty()).toList();
+        }
+
         /** What is asked for, in its order. */
         public List<FormattedText> lefts() {
-            return pairs.stream()
-                    .map(Pair::left)
-                    .filter(left -> !left.isEmpty())
-                    .toList();
+            return asked().stream().map(Pair::left).toList();
         }
 
         /** What can be chosen for each, each text once. */

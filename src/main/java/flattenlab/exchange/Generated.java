@@ -1,5 +1,7 @@
 package flattenlab.exchange;
 
+import static flattenlab.text.FormattedText.plain;
+
 import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Option;
@@ -8,7 +10,6 @@ import flattenlab.learn.Question;
 import flattenlab.learn.QuizWords;
 import flattenlab.learn.Table;
 import flattenlab.text.Format;
-import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,11 +42,6 @@ public final class Generated {
         return generated.answers(words).map(answers -> generated.written(answers, words));
     }
 
-    /** The quiz has no marks and no tags in its texts. */
-    static FormattedText plain(String text) {
-        return new FormattedText(text, Format.PLAIN);
-    }
-
     /** What is asked: the words, then the lines of code, then the rows of the table, each of these indented. */
     public static String prompt(Prompt prompt) {
         StringBuilder text = new StringBuilder(prompt.text());
@@ -71,8 +67,7 @@ public final class Generated {
                 + (question.difficulty() > 1 ? " difficulty " + question.difficulty() : "");
         StringBuilder stem = new StringBuilder(prompt(question.prompt()));
         more.forEach(line -> stem.append('\n').append(line));
-        return new WrittenQuestion(
-                        title, stem.toString(), answers, "", plain(question.worked()), Format.PLAIN, List.of(), 0)
+        return new WrittenQuestion(title, stem.toString(), answers, "", question.worked(), Format.PLAIN, List.of(), 0)
                 .filed(
                         "FlattenLab",
                         question.type() + " " + question.type().title(words),
@@ -159,7 +154,7 @@ public final class Generated {
     private Answers matching(AnswerForm.Matching matching) {
         if (matching.accepted().stream().anyMatch(good -> good.size() != 1)) {
             more.add("");
-            more.addAll(matching.left());
+            matching.left().forEach(left -> more.add(left.words()));
             more.add("");
             more.addAll(matching.right());
             return choices();
@@ -167,7 +162,7 @@ public final class Generated {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < matching.left().size(); i++) {
             int right = matching.accepted().get(i).iterator().next();
-            pairs.add(new Pair(plain(matching.left().get(i)), matching.right().get(right)));
+            pairs.add(new Pair(matching.left().get(i), matching.right().get(right)));
         }
         return new Answers.Matching(pairs);
     }

@@ -7,6 +7,7 @@ import flattenlab.learn.Option;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuizWords;
 import flattenlab.tensor.Shape;
+import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -136,7 +137,7 @@ final class GeneratedFields {
             AnswerReader.integer(option.correct() ? right(field) : String.join("", typed(option)))
                     .map(Long::doubleValue)
                     .ifPresent(value -> accepted.putIfAbsent(
-                            value, new Range(value, value, share, Generated.plain(option.feedback()))));
+                            value, new Range(value, value, share, FormattedText.plain(option.feedback()))));
         }
         return new Answers.Numeric(List.copyOf(accepted.values()));
     }

@@ -1,15 +1,21 @@
 package flattenlab.exchange;
 
+import flattenlab.learn.Answer;
+import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Grade;
+import flattenlab.learn.Grading;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import flattenlab.text.Clean;
 import flattenlab.text.FormattedText;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds what an answer is worth. The same rules as in Moodle, so that a question is worth the same in both. */
 final class Judging {
-    private static final Judged NOTHING = new Judged(0, List.of());
+    private static final Grade NOTHING = Grade.worth(0, List.of());
     /** Stands for a star that is meant; a clean text has no such character. */
     private static final String STAR = "\u0001";
     /** Shares such as three times 33.33333 % are meant to be everything. */
@@ -17,55 +23,65 @@ final class Judging {
 
     private Judging() {}
 
-    static Judged judge(Answers answers, Response response) {
-        if (answers instanceof Answers.Choices choices && response instanceof Response.Picks picks) {
-            return picked(choices, picks);
+    static Grade judge(WrittenQuestion question, Answer answer) {
+        Answers answers = question.answers();
+        if (answers instanceof Answers.Choices choices && answer instanceof Answer.Pick pick && !choices.several()) {
+            return picked(choices, Set.of(pick.index()));
         }
-        if (answers instanceof Answers.Truth truth && response instanceof Response.Says says) {
-            return says.truth() == truth.right()
-                    ? Judged.of(1, truth.feedbackRight())
-                    : Judged.of(0, truth.feedbackWrong());
+        if (answers instanceof Answers.Choices choices && answer instanceof Answer.Picks picks && choices.several()) {
+            return picked(choices, picks.places());
         }
-        if (answers instanceof Answers.Short words && response instanceof Response.Typed typed) {
+        if (answers instanceof Answers.Truth truth && answer instanceof Answer.Says says) {
+            boolean right = says.truth() == truth.right();
+            return worth(right ? 1 : 0, right ? truth.feedbackRight() : truth.feedbackWrong());
+        }
+        if (answers instanceof Answers.Short words && answer instanceof Answer.Typed typed) {
             return words.accepted().stream()
-                    .filter(choice -> fits(choice.text().text(), typed.text(), words.caseMatters()))
+                    .filter(choice -> fits(choice.text().text(), only(typed), words.caseMatters()))
                     .findFirst()
-                    .map(choice -> Judged.of(choice.share(), choice.feedback()))
+                    .map(choice -> worth(choice.share(), choice.feedback()))
                     .orElse(NOTHING);
         }
-        if (answers instanceof Answers.Numeric numeric && response instanceof Response.Typed typed) {
-            return number(numeric, typed.text());
+        if (answers instanceof Answers.Numeric numeric && answer instanceof Answer.Typed typed) {
+            return number(numeric, only(typed));
         }
-        if (answers instanceof Answers.Matching matching && response instanceof Response.Matched matched) {
-            return matched(matching, matched.rights());
+        if (answers instanceof Answers.Matching matching && answer instanceof Answer.Match match) {
+            return matched(question.form(), matching, match);
         }
-        throw new BadInputException(
-                "answer",
-                response.getClass().getSimpleName(),
-                Phrase.of("allowed.answer_form", answers.getClass().getSimpleName()));
+        if (answers instanceof Answers.Essay && answer instanceof Answer.Typed) {
+            return Grade.compared();
+        }
+        throw Grading.otherForm(question.form(), answer);
     }
 
-    private static Judged picked(Answers.Choices choices, Response.Picks picks) {
+    private static String only(Answer.Typed typed) {
+        return String.join(" ", typed.fields());
+    }
+
+    private static Grade worth(double share, FormattedText remark) {
+        return Grade.worth(share, List.of(remark));
+    }
+
+    private static Grade picked(Answers.Choices choices, Set<Integer> places) {
         int count = choices.choices().size();
-        if (picks.places().stream().anyMatch(place -> place < 0 || place >= count)
-                || !choices.several() && picks.places().size() > 1) {
+        if (places.stream().anyMatch(place -> place < 0 || place >= count)) {
             throw new BadInputException(
                     "answer",
-                    picks.places(),
+                    places,
                     Phrase.of(
                             "allowed.places",
                             Phrase.of(choices.several() ? "question.places" : "question.place"),
                             count - 1));
         }
         List<Choice> chosen =
-                picks.places().stream().sorted().map(choices.choices()::get).toList();
-        List<FormattedText> feedback = chosen.stream().map(Choice::feedback).toList();
+                places.stream().sorted().map(choices.choices()::get).toList();
+        List<FormattedText> remarks = chosen.stream().map(Choice::feedback).toList();
         double share = chosen.stream().mapToDouble(Choice::share).sum();
         if (!choices.several()) {
-            return new Judged(share, feedback);
+            return Grade.worth(share, remarks);
         }
         double whole = share > 1 - NEAR ? 1 : share;
-        return new Judged(Math.max(0, whole), feedback);
+        return Grade.worth(Math.max(0, whole), remarks);
     }
 
     /** One blank and many are the same. A star is anything, behind a backslash a star. */
@@ -98,7 +114,7 @@ final class Judging {
         return caseMatters ? line : line.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
-    private static Judged number(Answers.Numeric numeric, String typed) {
+    private static Grade number(Answers.Numeric numeric, String typed) {
         if (!Numbers.is(typed)) {
             return NOTHING;
         }
@@ -106,20 +122,21 @@ final class Judging {
         return numeric.accepted().stream()
                 .filter(range -> range.holds(number))
                 .findFirst()
-                .map(range -> Judged.of(range.share(), range.feedback()))
+                .map(range -> worth(range.share(), range.feedback()))
                 .orElse(NOTHING);
     }
 
-    private static Judged matched(Answers.Matching matching, List<String> rights) {
-        List<Pair> asked =
-                matching.pairs().stream().filter(pair -> !pair.left().isEmpty()).toList();
-        if (rights.size() != asked.size()) {
-            throw new BadInputException("answer", rights, Phrase.of("allowed.texts", asked.size()));
+    private static Grade matched(AnswerForm form, Answers.Matching matching, Answer.Match match) {
+        List<Set<Integer>> accepted = ((AnswerForm.Matching) form).accepted();
+        if (match.right().size() != accepted.size()) {
+            throw new BadInputException(
+                    "answer",
+                    match.right(),
+                    Phrase.of("allowed.texts", matching.asked().size()));
         }
-        long good = 0;
-        for (int i = 0; i < asked.size(); i++) {
-            good += asked.get(i).right().equals(rights.get(i)) ? 1 : 0;
-        }
-        return new Judged((double) good / asked.size(), List.of());
+        long good = IntStream.range(0, accepted.size())
+                .filter(i -> accepted.get(i).contains(match.right().get(i)))
+                .count();
+        return Grade.worth((double) good / accepted.size(), List.of());
     }
 }

@@ -1,8 +1,12 @@
 package flattenlab.exchange;
 
+import flattenlab.learn.Answer;
+import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Authored;
 import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Grade;
 import flattenlab.learn.Misconception;
+import flattenlab.learn.Prompt;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Phrase;
 import flattenlab.text.AttachedFile;
@@ -94,9 +98,25 @@ public record WrittenQuestion(
         return ExerciseId.Source.WRITTEN;
     }
 
+    /** The dots stand for a blank inside its sentence. */
+    @Override
+    public Prompt prompt() {
+        return Prompt.of(new FormattedText(tail.isEmpty() ? stem : stem + " \u2026" + tail, format, files()));
+    }
+
+    @Override
+    public AnswerForm form() {
+        return Asking.form(this);
+    }
+
+    @Override
+    public FormattedText worked() {
+        return generalFeedback;
+    }
+
     /** What a tag such as {@code M7} says. */
     @Override
-    public Optional<Misconception> focus() {
+    public Optional<Misconception> idea() {
         return extra(GiftComment.TAGS).stream()
                 .flatMap(tags -> tags.parts().stream())
                 .flatMap(tag -> Misconception.of(tag.text()).stream())
@@ -132,6 +152,7 @@ public record WrittenQuestion(
     }
 
     /** What is said after the first wrong answer, after the second, and so on. */
+    @Override
     public List<FormattedText> hints() {
         return extras.stream()
                 .filter(extra -> extra.name().equals("hint"))
@@ -141,10 +162,8 @@ public record WrittenQuestion(
     }
 
     /** What is said to every answer that is worth as much, beside what is said to the answer itself. */
-    public FormattedText combinedFeedback(Judged judged) {
-        String name = judged.right()
-                ? "correctfeedback"
-                : judged.share() > 0 ? "partiallycorrectfeedback" : "incorrectfeedback";
+    public FormattedText combinedFeedback(double share) {
+        String name = share == 1 ? "correctfeedback" : share > 0 ? "partiallycorrectfeedback" : "incorrectfeedback";
         return extra(name).map(extra -> extra.formatted(format)).orElse(FormattedText.EMPTY);
     }
 
@@ -153,12 +172,14 @@ public record WrittenQuestion(
         return extras.stream().filter(extra -> extra.name().equals(name)).findFirst();
     }
 
-    /**
-     * What an answer to it is worth.
-     *
-     * @throws BadInputException if the answer is of another form than the question, or nothing can be judged
-     */
-    public Judged judge(Response response) {
-        return Judging.judge(answers, response);
+    @Override
+    public Optional<Grade> judge(Answer answer) {
+        Grade grade = Judging.judge(this, answer);
+        if (!grade.readable()) {
+            return Optional.of(grade);
+        }
+        List<FormattedText> remarks = new ArrayList<>(grade.remarks());
+        remarks.add(combinedFeedback(grade.score()));
+        return Optional.of(Grade.worth(grade.score(), remarks));
     }
 }

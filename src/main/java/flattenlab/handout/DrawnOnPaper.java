@@ -34,12 +34,12 @@ final class DrawnOnPaper {
         paper.prompt();
         Rich right = paper.form(question.form());
         return new PaperQuestion(
-                paper.asked, List.of(new Piece.Words(right), new Piece.Words(Rich.plain(question.worked()))));
+                paper.asked, List.of(new Piece.Words(right), new Piece.Words(desk.rich(question.worked()))));
     }
 
     private void prompt() {
         Prompt prompt = question.prompt();
-        asked.add(new Piece.Words(Rich.plain(prompt.text())));
+        asked.add(new Piece.Words(desk.rich(prompt.words())));
         if (!prompt.code().isEmpty()) {
             asked.add(new Piece.Code(prompt.code()));
         }
@@ -53,7 +53,7 @@ final class DrawnOnPaper {
     /** Adds the room for the answer. Gives the right one. */
     private Rich form(AnswerForm form) {
         if (form instanceof AnswerForm.Choice choice) {
-            return choices(choice.texts().stream().map(Rich::plain).toList(), choice.right());
+            return choices(choice.texts().stream().map(desk::rich).toList(), choice.right());
         } else if (form instanceof AnswerForm.Lines code) {
             return choices(code.lines().stream().map(Rich::code).toList(), code.right());
         } else if (form instanceof AnswerForm.Cells cells) {
@@ -109,7 +109,7 @@ final class DrawnOnPaper {
         asked.add(new Piece.Listed(
                 Piece.Room.LINE,
                 PaperQuestion.numbers(lefts),
-                matching.left().stream().map(Rich::plain).toList()));
+                matching.left().stream().map(desk::rich).toList()));
         asked.add(new Piece.Listed(
                 Piece.Room.NONE,
                 PaperQuestion.letters(matching.right().size()),

@@ -5,10 +5,9 @@ import flattenlab.learn.QuestionSource;
 import flattenlab.lesson.Block;
 import flattenlab.lesson.Course;
 import flattenlab.lesson.Directive;
+import flattenlab.lesson.Forecast;
 import flattenlab.lesson.ForecastQuestion;
 import flattenlab.lesson.Lesson;
-import flattenlab.tensor.AxisOrder;
-import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import java.util.ArrayList;
@@ -133,20 +132,20 @@ public final class LessonPages {
                 yield Rich.strong(slot(question));
             }
         };
-        return new PaperQuestion(asked, List.of(new Piece.Words(right), new Piece.Words(Rich.plain(question.why()))));
+        return new PaperQuestion(
+                asked,
+                List.of(
+                        new Piece.Words(right),
+                        new Piece.Words(Rich.plain(question.worked().words()))));
     }
 
     /** Where the cell goes, counted in its row. */
     private static String slot(ForecastQuestion question) {
-        Shape shape = Shape.parse(question.values().get("shape"));
-        FlattenVariant variant = FlattenVariant.parse(question.values().getOrDefault("variant", "correct"));
-        FlattenMapping mapping =
-                FlattenMapping.ofOrAttempt(shape, variant, AxisOrder.NCHW, new FlattenVariant.Draw(0, 0));
-        long[] cell = Arrays.stream(question.values().get("cell").split(","))
-                .mapToLong(part -> Long.parseLong(part.strip()))
-                .toArray();
-        long slot = mapping.slotOf(shape.linearIndex(cell));
-        return slot == FlattenMapping.DROPPED ? "\u2013" : String.valueOf(slot % mapping.columns());
+        return new Forecast(question)
+                .slot()
+                .right()
+                .map(slot -> String.valueOf(slot.column()))
+                .orElse("\u2013");
     }
 
     private Rich choice(ForecastQuestion question, List<Piece> asked) {

@@ -1,6 +1,8 @@
 package flattenlab.handout;
 
 import flattenlab.learn.QuizWords;
+import flattenlab.text.FormattedText;
+import flattenlab.text.ShownText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -17,6 +19,10 @@ record PaperQuestion(List<Piece> asked, List<Piece> answer) {
     record Desk(HandoutWords words, QuizWords quiz, Random lots) {
         static Desk of(Locale language, long seed) {
             return new Desk(new HandoutWords(language), new QuizWords(language), new Random(seed));
+        }
+
+        Rich rich(FormattedText text) {
+            return Rich.of(ShownText.of(text), words);
         }
     }
 

@@ -5,8 +5,6 @@ import flattenlab.exchange.Choice;
 import flattenlab.exchange.Pair;
 import flattenlab.exchange.Range;
 import flattenlab.exchange.WrittenQuestion;
-import flattenlab.text.FormattedText;
-import flattenlab.text.ShownText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,17 +28,13 @@ final class WrittenOnPaper {
     /** A question; texts that its file lets be shuffled are dealt by lot. */
     static PaperQuestion of(WrittenQuestion question, PaperQuestion.Desk desk) {
         WrittenOnPaper paper = new WrittenOnPaper(desk);
-        paper.asked.add(new Piece.Words(paper.rich(question.asked())));
+        paper.asked.add(new Piece.Words(desk.rich(question.asked())));
         List<Piece> answer = new ArrayList<>();
         paper.form(question).ifPresent(right -> answer.add(new Piece.Words(right)));
         if (!question.generalFeedback().isEmpty()) {
-            answer.add(new Piece.Words(paper.rich(question.generalFeedback())));
+            answer.add(new Piece.Words(desk.rich(question.generalFeedback())));
         }
         return new PaperQuestion(paper.asked, answer);
-    }
-
-    private Rich rich(FormattedText text) {
-        return Rich.of(ShownText.of(text), desk.words());
     }
 
     private Optional<Rich> form(WrittenQuestion question) {
@@ -85,7 +79,8 @@ final class WrittenOnPaper {
         if (answers.several()) {
             asked.add(new Piece.Words(new Rich("<i>" + Rich.escaped(desk.words().text("several")) + "</i>")));
         }
-        List<Rich> texts = dealt.stream().map(choice -> rich(choice.text())).toList();
+        List<Rich> texts =
+                dealt.stream().map(choice -> desk.rich(choice.text())).toList();
         asked.add(new Piece.Listed(Piece.Room.BOX, PaperQuestion.letters(texts.size()), texts));
         List<Rich> right = IntStream.range(0, texts.size())
                 .filter(i -> answers.several()
@@ -103,7 +98,7 @@ final class WrittenOnPaper {
         asked.add(new Piece.Listed(
                 Piece.Room.LINE,
                 PaperQuestion.numbers(asks.size()),
-                asks.stream().map(pair -> rich(pair.left())).toList()));
+                asks.stream().map(pair -> desk.rich(pair.left())).toList()));
         asked.add(new Piece.Listed(
                 Piece.Room.NONE,
                 PaperQuestion.letters(rights.size()),

@@ -1,6 +1,7 @@
 package flattenlab.journal;
 
 import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Grade;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.Misconception;
 import flattenlab.learn.QuizResult;
@@ -96,13 +97,9 @@ public sealed interface Entry {
      * @param outcome what has happened, of a forecast; otherwise empty
      */
     record Given(String answer, Optional<Double> score, Optional<Misconception> misconception, String outcome) {
-        /**
-         * An answer to a written question.
-         *
-         * @param share from -1 to 1: what costs something in a test costs nothing here
-         */
-        public static Given worth(String answer, double share) {
-            return new Given(answer, Optional.of(Math.max(0, share)), Optional.empty(), "");
+        /** What was answered and judged; what costs something in a test costs nothing here. */
+        public static Given of(String answer, Grade grade) {
+            return new Given(answer, Optional.of(Math.max(0, grade.score())), grade.misconception(), grade.happened());
         }
 
         boolean saysSomething() {

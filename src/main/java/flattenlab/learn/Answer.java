@@ -1,11 +1,30 @@
 package flattenlab.learn;
 
 import java.util.List;
+import java.util.Set;
 
 /** What a learner answers, one record for each way of answering. */
 public sealed interface Answer {
     /** One of several options, lines or cells. */
     record Pick(int index) implements Answer {}
+
+    /** Any number of several options. */
+    record Picks(Set<Integer> places) implements Answer {
+        public Picks {
+            places = Set.copyOf(places);
+        }
+    }
+
+    /** True or false. */
+    record Says(boolean truth) implements Answer {}
+
+    /** Row and column of the flat table, from 0. */
+    record Slot(long row, long column) implements Answer {
+        @Override
+        public String toString() {
+            return "(" + row + ", " + column + ")";
+        }
+    }
 
     /** Text in one or several fields, as typed. */
     record Typed(List<String> fields) implements Answer {

@@ -1,18 +1,11 @@
 package flattenlab.learn;
 
 import java.util.List;
-import java.util.Optional;
 
 /** An exercise that somebody wrote, in a lesson or a file. */
-public interface Authored {
+public interface Authored extends Exercise {
     /** What names it, whatever stands around it: what its author calls it, or what follows from what is asked. */
     String name();
-
-    /** What tells the right answer. */
-    ExerciseId.Source source();
-
-    /** The idea that it trains, where its author says so. */
-    Optional<Misconception> focus();
 
     /** Where it begins, from 1. */
     int line();

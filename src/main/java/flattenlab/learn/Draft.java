@@ -1,5 +1,6 @@
 package flattenlab.learn;
 
+import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -181,7 +182,7 @@ final class Draft {
         List<Option> order = shuffle ? dice.shuffled(options) : List.copyOf(options);
         options.clear();
         IntStream.range(0, order.size()).forEach(i -> options.add(order.get(i).as(new Answer.Pick(i))));
-        return build(new AnswerForm.Choice(order.stream().map(Option::text).toList(), rightIndex()), 2);
+        return build(AnswerForm.Choice.of(order.stream().map(Option::text).toList(), rightIndex()), 2);
     }
 
     /** A click on a line; the answers were added line by line. */
@@ -210,20 +211,21 @@ final class Draft {
         if (clash || (graded && (rights != 1 || wrongOnes() < minWrong))) {
             return Optional.empty();
         }
-        List<String> steps = IntStream.rangeClosed(1, HINTS)
-                .mapToObj(i -> words.text(hints + ".hint" + i, values))
+        List<FormattedText> steps = IntStream.rangeClosed(1, HINTS)
+                .mapToObj(i -> FormattedText.plain(words.text(hints + ".hint" + i, values)))
                 .toList();
         return Optional.of(new Question(
                 type,
                 seed,
                 difficulty,
                 focus,
-                new Prompt(text, code, Optional.ofNullable(table), curves),
+                new Prompt(FormattedText.plain(text), code, Optional.ofNullable(table), curves),
                 form,
                 options,
                 steps,
-                words.text(worked, values),
+                FormattedText.plain(words.text(worked, values)),
                 Optional.ofNullable(subject),
-                trials));
+                trials,
+                words.language()));
     }
 }

@@ -21,7 +21,9 @@ public record Field(String label, Kind kind, List<Long> right, Optional<Follow> 
         /** A whole number. */
         INTEGER,
         /** A whole number, or the word that there is none. */
-        INTEGER_OR_IMPOSSIBLE
+        INTEGER_OR_IMPOSSIBLE,
+        /** Words or any number, which whoever wrote the question judges. */
+        FREE
     }
 
     public Field {
@@ -38,12 +40,17 @@ public record Field(String label, Kind kind, List<Long> right, Optional<Follow> 
         return new Field(label, Kind.INTEGER, List.of(right), Optional.empty());
     }
 
+    /** A field for words or a number, judged by whoever wrote the question. */
+    public static Field free(String label) {
+        return new Field(label, Kind.FREE, List.of(), Optional.empty());
+    }
+
     /** The same field, where an answer is also judged by the answers before it. */
     public Field following(Follow rule) {
         return new Field(label, kind, right, Optional.of(rule));
     }
 
-    /** The right answer as one would write it; empty if there is none. */
+    /** The right answer as one would write it; empty if there is none, or the field does not know it. */
     public String rightText() {
         if (kind == Kind.SHAPE) {
             return shapeOf(right).toString();

@@ -1,37 +1,69 @@
 package flattenlab.learn;
 
+import flattenlab.text.FormattedText;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What an answer is worth and what to say to it.
  *
- * @param readable whether it could be understood; if not, nothing was tried yet
- * @param score from 0 to 1; 1 is right
+ * @param readable whether it could be understood and judged; if not, nothing was tried yet
+ * @param score from 0 to 1; 1 is right. An author may take something off: down to -1
  * @param misconception the idea that the answer shows, where it is known
- * @param feedback in words
+ * @param remarks what to say to it, in turn
  * @param option the foreseen answer that this one is or contains
+ * @param happened what a run has told, or what is right, in the form in which it was predicted; empty where nothing was
  */
 public record Grade(
         boolean readable,
         double score,
         Optional<Misconception> misconception,
-        String feedback,
-        Optional<Option> option) {
+        List<FormattedText> remarks,
+        Optional<Option> option,
+        String happened) {
+    /** The remarks that say something. */
+    public Grade {
+        remarks = remarks.stream().filter(text -> !text.isEmpty()).toList();
+    }
+
     /** Nothing to judge: says what could not be read and how to write it. */
-    public static Grade unreadable(String feedback) {
-        return new Grade(false, 0, Optional.empty(), feedback, Optional.empty());
+    public static Grade unreadable(String remark) {
+        return new Grade(false, 0, Optional.empty(), List.of(FormattedText.plain(remark)), Optional.empty(), "");
     }
 
-    static Grade of(double score, Option option, String feedback) {
-        return new Grade(true, score, option.misconception(), feedback, Optional.of(option));
+    /** What only a person can judge: it is set beside what its author says. */
+    public static Grade compared() {
+        return new Grade(false, 0, Optional.empty(), List.of(), Optional.empty(), "");
     }
 
-    static Grade unforeseen(double score, String feedback) {
-        return new Grade(true, score, Optional.empty(), feedback, Optional.empty());
+    /** Worth a share, from -1 to 1, to whoever wrote the question. */
+    public static Grade worth(double share, List<FormattedText> remarks) {
+        return new Grade(true, share, Optional.empty(), remarks, Optional.empty(), "");
+    }
+
+    /** A prediction beside what has happened. */
+    public static Grade predicted(boolean right, Optional<Misconception> misconception, String happened) {
+        return new Grade(
+                true, right ? 1 : 0, right ? Optional.empty() : misconception, List.of(), Optional.empty(), happened);
+    }
+
+    static Grade of(double score, Option option, String remark) {
+        return new Grade(
+                true, score, option.misconception(), List.of(FormattedText.plain(remark)), Optional.of(option), "");
+    }
+
+    static Grade unforeseen(double score, String remark) {
+        return new Grade(true, score, Optional.empty(), List.of(FormattedText.plain(remark)), Optional.empty(), "");
     }
 
     /** Whether everything is right. */
     public boolean right() {
         return score >= 1;
+    }
+
+    /** The remarks in words alone. */
+    public String feedback() {
+        return remarks.stream().map(FormattedText::words).collect(Collectors.joining(" "));
     }
 }

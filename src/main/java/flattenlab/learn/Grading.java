@@ -1,5 +1,7 @@
 package flattenlab.learn;
 
+import flattenlab.tensor.BadInputException;
+import flattenlab.tensor.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +23,8 @@ public final class Grading {
     /**
      * Judges an answer.
      *
-     * @throws IllegalArgumentException if the answer is of another form than the question, or the question is an
-     *     estimate, which needs a run to compare with
+     * @throws BadInputException if the answer is of another form than the question, or the question is an estimate,
+     *     which needs a run to compare with
      */
     public Grade grade(Question question, Answer answer) {
         AnswerForm form = question.form();
@@ -40,12 +42,19 @@ public final class Grading {
                 && (form instanceof AnswerForm.Choice || form instanceof AnswerForm.Lines)) {
             return foreseen(question, answer, 0);
         }
-        throw new IllegalArgumentException(answer + " does not answer " + question.type());
+        throw otherForm(question.form(), answer);
+    }
+
+    /** An answer that does not belong to a form. */
+    public static BadInputException otherForm(AnswerForm form, Answer answer) {
+        return new BadInputException(
+                "answer",
+                answer.getClass().getSimpleName(),
+                Phrase.of("allowed.answer_form", form.getClass().getSimpleName()));
     }
 
     private static Grade foreseen(Question question, Answer answer, double score) {
-        Option option = option(question, answer)
-                .orElseThrow(() -> new IllegalArgumentException(answer + " is none of the options"));
+        Option option = option(question, answer).orElseThrow(() -> otherForm(question.form(), answer));
         return Grade.of(option.correct() ? 1 : score, option, option.feedback());
     }
 
@@ -115,7 +124,7 @@ public final class Grading {
                         "all",
                         size,
                         "item",
-                        matching.left().get(wrong.get(0))));
+                        matching.left().get(wrong.get(0)).words()));
         return similar.map(known -> Grade.of(score, known, counted + " " + known.feedback()))
                 .orElse(Grade.unforeseen(score, counted));
     }

@@ -215,7 +215,7 @@ final class OutcomeQuestions {
                         null);
             }
         }
-        return draft.build(new AnswerForm.Matching(left, right, accepted), 2);
+        return draft.build(AnswerForm.Matching.of(left, right, accepted), 2);
     }
 
     /** The pairs as text, with the curves' letters. */

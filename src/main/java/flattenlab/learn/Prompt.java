@@ -1,13 +1,24 @@
 package flattenlab.learn;
 
+import flattenlab.text.FormattedText;
 import java.util.List;
 import java.util.Optional;
 
-/** What is asked: a text, and where it helps some lines of code, a table or curves. */
-public record Prompt(String text, List<String> code, Optional<Table> table, List<Curve> curves) {
+/** What is asked: words, and where it helps some lines of code, a table or curves. */
+public record Prompt(FormattedText words, List<String> code, Optional<Table> table, List<Curve> curves) {
     public Prompt {
         code = List.copyOf(code);
         curves = List.copyOf(curves);
+    }
+
+    /** Words alone. */
+    public static Prompt of(FormattedText words) {
+        return new Prompt(words, List.of(), Optional.empty(), List.of());
+    }
+
+    /** The words with their marks or tags. */
+    public String text() {
+        return words.text();
     }
 
     /**

@@ -1,6 +1,8 @@
 package flattenlab.learn;
 
+import flattenlab.text.FormattedText;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param worked the answer with the way to it
  * @param subject the flatten that can be shown with it
  * @param trials runs that can be started with it
+ * @param language of its texts, and of what is said to answers
  */
 public record Question(
         QuestionType type,
@@ -23,10 +26,12 @@ public record Question(
         Prompt prompt,
         AnswerForm form,
         List<Option> options,
-        List<String> hints,
-        String worked,
+        List<FormattedText> hints,
+        FormattedText worked,
         Optional<Subject> subject,
-        List<Trial> trials) {
+        List<Trial> trials,
+        Locale language)
+        implements Exercise {
     /** The hardest. */
     public static final int MAX_DIFFICULTY = 3;
 
@@ -39,6 +44,24 @@ public record Question(
     /** Which exercise it is. */
     public ExerciseId id() {
         return new ExerciseId.Drawn(type, seed, difficulty);
+    }
+
+    @Override
+    public ExerciseId.Source source() {
+        return ExerciseId.Source.GENERATED;
+    }
+
+    @Override
+    public Optional<Misconception> idea() {
+        return Optional.of(focus);
+    }
+
+    /** An estimate needs a run to compare it with: {@link Grading#compare}. */
+    @Override
+    public Optional<Grade> judge(Answer answer) {
+        return form instanceof AnswerForm.Estimate
+                ? Optional.empty()
+                : Optional.of(new Grading(language).grade(this, answer));
     }
 
     /** The right answer, where there is one. */

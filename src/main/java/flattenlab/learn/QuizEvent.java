@@ -1,5 +1,6 @@
 package flattenlab.learn;
 
+import flattenlab.text.FormattedText;
 import java.time.Instant;
 
 /** Something that happened in a quiz, to be shown and to be written down. */
@@ -17,8 +18,8 @@ public sealed interface QuizEvent {
     record Answered(Instant at, Answer answer, Grade grade, int tries) implements QuizEvent {}
 
     /** A hint was shown, 1 to 3. */
-    record HintShown(Instant at, int number, String text) implements QuizEvent {}
+    record HintShown(Instant at, int number, FormattedText text) implements QuizEvent {}
 
     /** The question is over. The worked answer may be shown. */
-    record Finished(Instant at, QuizResult result, String worked) implements QuizEvent {}
+    record Finished(Instant at, QuizResult result, FormattedText worked) implements QuizEvent {}
 }

@@ -1,6 +1,7 @@
 package flattenlab.learn;
 
 import flattenlab.tensor.Seeds;
+import flattenlab.text.FormattedText;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,6 @@ public final class QuizSession {
     private final QuestionSource questions;
     private final Locale language;
     private final InstantSource clock;
-    private final Grading grading;
     private final List<QuizEvent> events = new ArrayList<>();
 
     private Question question;
@@ -29,7 +29,6 @@ public final class QuizSession {
         this.questions = questions;
         this.language = language;
         this.clock = clock;
-        this.grading = new Grading(language);
     }
 
     /** From now on the worked answer is shown after so many wrong answers. */
@@ -95,12 +94,12 @@ public final class QuizSession {
     }
 
     /** The next hint, if there is one left. The question then counts as practice. */
-    public Optional<String> hint() {
+    public Optional<FormattedText> hint() {
         requireOpen();
         if (hints == question.hints().size()) {
             return Optional.empty();
         }
-        String text = question.hints().get(hints);
+        FormattedText text = question.hints().get(hints);
         hints++;
         events.add(new QuizEvent.HintShown(clock.instant(), hints, text));
         return Optional.of(text);
@@ -109,13 +108,13 @@ public final class QuizSession {
     /** Judges an answer; ends the question if it is right or was the last try. */
     public Grade answer(Answer answer) {
         requireOpen();
-        return take(answer, grading.grade(question, answer));
+        return take(answer, question.judge(answer).orElseThrow());
     }
 
     /** Compares an estimate with the learner's own run, which ends the question. */
     public Grade compare(Answer.Guess guess, double observed) {
         requireOpen();
-        Grade grade = take(guess, grading.compare(question, guess, observed));
+        Grade grade = take(guess, new Grading(language).compare(question, guess, observed));
         if (result == null) {
             finish(true);
         }

@@ -8,10 +8,17 @@ import java.util.Set;
 /** Every text of the quiz, in one language. */
 public final class QuizWords {
     private final TextBundle texts;
+    private final Locale language;
 
     /** The texts of a language, or the English ones where it has none. */
     public QuizWords(Locale locale) {
         texts = new TextBundle("quiz", locale);
+        language = locale;
+    }
+
+    /** The language that was asked for. */
+    public Locale language() {
+        return language;
     }
 
     /** The text of a key that has no names in it. */

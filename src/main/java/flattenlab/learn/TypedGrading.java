@@ -43,7 +43,7 @@ final class TypedGrading {
         return judge(values);
     }
 
-    private static Optional<List<Long>> value(Field field, String text) {
+    private Optional<List<Long>> value(Field field, String text) {
         return switch (field.kind()) {
             case SHAPE -> AnswerReader.shape(text).map(Field::sizes);
             case INTEGER -> AnswerReader.integer(text).map(List::of);
@@ -51,6 +51,7 @@ final class TypedGrading {
                 AnswerReader.saysImpossible(text)
                         ? Optional.of(List.of())
                         : AnswerReader.integer(text).map(List::of);
+            case FREE -> throw Grading.otherForm(question.form(), answer);
         };
     }
 

@@ -1,8 +1,13 @@
 package flattenlab.lesson;
 
+import flattenlab.learn.Answer;
+import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Authored;
 import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Grade;
 import flattenlab.learn.Misconception;
+import flattenlab.learn.Prompt;
+import flattenlab.text.FormattedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,21 +66,33 @@ public record ForecastQuestion(Kind kind, String ask, List<Choice> options, Map<
     }
 
     @Override
-    public Optional<Misconception> focus() {
+    public Prompt prompt() {
+        return Prompt.of(FormattedText.plain(ask));
+    }
+
+    @Override
+    public AnswerForm form() {
+        return new Forecast(this).form();
+    }
+
+    @Override
+    public List<FormattedText> hints() {
+        return List.of();
+    }
+
+    @Override
+    public FormattedText worked() {
+        return FormattedText.plain(values.getOrDefault("why", ""));
+    }
+
+    @Override
+    public Optional<Grade> judge(Answer answer) {
+        return new Forecast(this).judge(answer);
+    }
+
+    @Override
+    public Optional<Misconception> idea() {
         return Optional.ofNullable(values.get("idea")).flatMap(Misconception::of);
-    }
-
-    /** The idea that somebody has who says so and is wrong. */
-    public Optional<Misconception> shownBy(String said) {
-        return options.stream()
-                .filter(option -> option.words().equals(said))
-                .flatMap(option -> option.idea().stream())
-                .findFirst();
-    }
-
-    /** Why it is so. */
-    public String why() {
-        return values.getOrDefault("why", "");
     }
 
     /** The runs that answer it; empty if it needs none. */

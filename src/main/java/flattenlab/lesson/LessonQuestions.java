@@ -1,5 +1,7 @@
 package flattenlab.lesson;
 
+import static flattenlab.text.FormattedText.plain;
+
 import flattenlab.exchange.Answers;
 import flattenlab.exchange.Choice;
 import flattenlab.exchange.Range;
@@ -32,7 +34,7 @@ public final class LessonQuestions {
                     "FlattenLab",
                     lesson.number() + " " + lesson.title(),
                     one.id(lesson.id(), all).name(),
-                    one.focus().or(lesson::idea))));
+                    one.idea().or(lesson::idea))));
         }
         return questions;
     }
@@ -50,7 +52,7 @@ public final class LessonQuestions {
         }
         return answers(forecast)
                 .map(answers -> new WrittenQuestion(
-                        title, forecast.ask(), answers, "", plain(forecast.why()), Format.PLAIN, List.of(), 0));
+                        title, forecast.ask(), answers, "", forecast.worked(), Format.PLAIN, List.of(), 0));
     }
 
     private static Optional<Answers> answers(ForecastQuestion forecast) {
@@ -68,7 +70,8 @@ public final class LessonQuestions {
             // Row and column, as the lab writes them, or as people do.
             case SLOT ->
                 new Forecast(forecast)
-                        .rightSlot()
+                        .slot()
+                        .right()
                         .map(slot -> new Answers.Short(Stream.of("(%d, %d)", "%d, %d", "(%d,%d)", "%d,%d", "%d %d")
                                 .map(way -> new Choice(
                                         plain(way.formatted(slot.row(), slot.column())), 1, FormattedText.EMPTY))
@@ -81,9 +84,5 @@ public final class LessonQuestions {
         double answer = Double.parseDouble(forecast.values().get("answer"));
         double tolerance = Double.parseDouble(forecast.values().getOrDefault("tolerance", "0"));
         return new Range(answer - tolerance, answer + tolerance, 1, FormattedText.EMPTY);
-    }
-
-    private static FormattedText plain(String text) {
-        return new FormattedText(text, Format.PLAIN);
     }
 }

@@ -30,6 +30,16 @@ public record FormattedText(String text, Format format, List<AttachedFile> files
         return new FormattedText(text, Format.MOODLE);
     }
 
+    /** Words as they are. */
+    public static FormattedText plain(String text) {
+        return new FormattedText(text, Format.PLAIN);
+    }
+
+    /** The words alone, line by line. */
+    public String words() {
+        return ShownText.of(this).text();
+    }
+
     /** Whether it holds nothing. */
     public boolean isEmpty() {
         return text.isEmpty();

@@ -2,6 +2,7 @@ package flattenlab.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.learn.Answer;
 import flattenlab.text.Clean;
 import flattenlab.text.FormattedText;
 import java.util.List;
@@ -23,10 +24,15 @@ class AikenTest {
         assertThat(reading.questions().get(0).answers())
                 .isEqualTo(new Answers.Choices(
                         List.of(
-                                new Choice(Generated.plain("The batch axis"), 1, FormattedText.EMPTY),
-                                new Choice(Generated.plain("Every axis"), 0, FormattedText.EMPTY)),
+                                new Choice(FormattedText.plain("The batch axis"), 1, FormattedText.EMPTY),
+                                new Choice(FormattedText.plain("Every axis"), 0, FormattedText.EMPTY)),
                         false));
-        assertThat(reading.questions().get(1).judge(Response.pick(2)).right()).isTrue();
+        assertThat(reading.questions()
+                        .get(1)
+                        .judge(new Answer.Pick(2))
+                        .orElseThrow()
+                        .right())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package flattenlab.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.learn.Answer;
 import flattenlab.tensor.Phrase;
 import flattenlab.text.Format;
 import flattenlab.text.FormattedText;
@@ -146,7 +147,7 @@ class AsMoodleTest {
     void anyOfSeveralRightAnswersScoresFullMarks() {
         WrittenQuestion question = one(Gift.read("Name a letter\\: {\n   = C\n   = H\n   = W\n   ~ Q\n}", 1));
         for (int i = 0; i < 4; i++) {
-            assertThat(question.judge(Response.pick(i)).right()).isEqualTo(i < 3);
+            assertThat(question.judge(new Answer.Pick(i)).orElseThrow().right()).isEqualTo(i < 3);
         }
         WrittenQuestion all = new WrittenQuestion(
                 "",
@@ -197,7 +198,8 @@ class AsMoodleTest {
         assertThat(named(reading)).isEmpty();
         assertThat(reading.questions()).hasSize(2).allSatisfy(question -> {
             assertThat(question.answers()).isInstanceOf(Answers.Choices.class);
-            assertThat(question.judge(Response.pick(question.line() == 1 ? 0 : 1))
+            assertThat(question.judge(new Answer.Pick(question.line() == 1 ? 0 : 1))
+                            .orElseThrow()
                             .right())
                     .isTrue();
         });
@@ -216,7 +218,12 @@ class AsMoodleTest {
         String file = text.replace('/', '\n');
         Reading reading = FileKind.guess("q.txt", file).read(file);
         assertThat(reading.questions()).hasSize(1);
-        assertThat(reading.questions().get(0).judge(Response.pick(1)).right()).isTrue();
+        assertThat(reading.questions()
+                        .get(0)
+                        .judge(new Answer.Pick(1))
+                        .orElseThrow()
+                        .right())
+                .isTrue();
         assertThat(named(reading))
                 .extracting(line -> line.substring(0, line.indexOf(", which is all")))
                 .containsExactly(expected.split(" & "));
@@ -259,12 +266,12 @@ class AsMoodleTest {
         WrittenQuestion sizes = reading.questions().get(0);
         assertThat(((Answers.Choices) sizes.answers()).shuffled()).isFalse();
         assertThat(sizes.hints()).extracting(FormattedText::text).containsExactly("Look again", "And again");
-        assertThat(sizes.combinedFeedback(new Judged(1, List.of())).text()).isEqualTo("All of them.");
-        assertThat(sizes.combinedFeedback(new Judged(0.5, List.of())).text()).isEqualTo("Some.");
-        assertThat(sizes.combinedFeedback(new Judged(0, List.of())).isEmpty()).isTrue();
+        assertThat(sizes.combinedFeedback(1).text()).isEqualTo("All of them.");
+        assertThat(sizes.combinedFeedback(0.5).text()).isEqualTo("Some.");
+        assertThat(sizes.combinedFeedback(0).isEmpty()).isTrue();
         WrittenQuestion word = reading.questions().get(1);
-        assertThat(word.judge(new Response.Typed("batch")).right()).isFalse();
-        assertThat(word.judge(new Response.Typed("Batch")).right()).isTrue();
+        assertThat(word.judge(Answer.Typed.of("batch")).orElseThrow().right()).isFalse();
+        assertThat(word.judge(Answer.Typed.of("Batch")).orElseThrow().right()).isTrue();
         Reading again = MoodleXml.read(MoodleXml.write(reading.questions()));
         assertThat(named(again)).isEmpty();
         assertThat(GiftTest.withoutLines(again.questions())).isEqualTo(GiftTest.withoutLines(reading.questions()));

@@ -128,7 +128,7 @@ class CategoryTest {
                     kind.read(kind.write(List.of(written), "")).questions().get(0);
             assertThat(Category.shown(again)).startsWith("FlattenLab › Q3 ");
             assertThat(again.name()).isEqualTo("Q3-7-1");
-            assertThat(again.focus()).contains(Misconception.M1);
+            assertThat(again.idea()).contains(Misconception.M1);
         }
     }
 }

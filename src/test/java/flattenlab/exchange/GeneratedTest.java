@@ -2,8 +2,10 @@ package flattenlab.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Field;
+import flattenlab.learn.Grade;
 import flattenlab.learn.Option;
 import flattenlab.learn.OutcomeTable;
 import flattenlab.learn.Question;
@@ -37,13 +39,13 @@ class GeneratedTest {
                 Optional<WrittenQuestion> written = Generated.of(question, words);
                 assertThat(written.isEmpty()).isEqualTo(question.form() instanceof AnswerForm.Estimate);
                 written.ifPresent(one -> {
-                    assertThat(one.judge(right(question, one)).right())
+                    assertThat(one.judge(right(question, one)).orElseThrow().right())
                             .as("%s", one)
                             .isTrue();
                     assertThat(Sound.faults(one.answers(), Phrase.NONE))
                             .as("%s", one)
                             .isEmpty();
-                    assertThat(one.generalFeedback()).isEqualTo(Generated.plain(question.worked()));
+                    assertThat(one.generalFeedback()).isEqualTo(question.worked());
                     wrongOnesAreWorthLess(question, one);
                     all.add(one);
                 });
@@ -57,35 +59,34 @@ class GeneratedTest {
         }
     }
 
-    private static Response right(Question question, WrittenQuestion written) {
+    private static Answer right(Question question, WrittenQuestion written) {
         if (written.answers() instanceof Answers.Choices choices) {
             AnswerForm form = question.form();
             if (form instanceof AnswerForm.Choice choice) {
-                return Response.pick(choice.right());
+                return new Answer.Pick(choice.right());
             } else if (form instanceof AnswerForm.Lines lines) {
-                return Response.pick(lines.right());
+                return new Answer.Pick(lines.right());
             } else if (form instanceof AnswerForm.TwoTier tiers) {
-                return Response.pick(tiers.claim() * tiers.reasons().size() + tiers.reason());
+                return new Answer.Pick(tiers.claim() * tiers.reasons().size() + tiers.reason());
             }
-            FormattedText text = Generated.plain(question.right().orElseThrow().text());
-            return Response.pick(
+            FormattedText text =
+                    FormattedText.plain(question.right().orElseThrow().text());
+            return new Answer.Pick(
                     choices.choices().stream().map(Choice::text).toList().indexOf(text));
-        } else if (written.answers() instanceof Answers.Matching matching) {
-            return new Response.Matched(
-                    question.form() instanceof AnswerForm.Matching form
-                            ? form.accepted().stream()
-                                    .map(good -> Clean.text(
-                                            form.right().get(good.iterator().next())))
-                                    .toList()
-                            : question.form().typed().stream()
-                                    .map(Field::rightText)
-                                    .toList());
+        } else if (written.form() instanceof AnswerForm.Matching form) {
+            List<String> texts = question.form() instanceof AnswerForm.Matching own
+                    ? own.accepted().stream()
+                            .map(good ->
+                                    Clean.text(own.right().get(good.iterator().next())))
+                            .toList()
+                    : question.form().typed().stream().map(Field::rightText).toList();
+            return new Answer.Match(texts.stream().map(form.right()::indexOf).toList());
         } else if (question.form() instanceof AnswerForm.Cards cards) {
-            return new Response.Typed(cards.right().stream()
+            return Answer.Typed.of(cards.right().stream()
                     .map(card -> String.valueOf((char) ('A' + card)))
                     .collect(Collectors.joining(" ")));
         }
-        return new Response.Typed(question.form().typed().stream()
+        return Answer.Typed.of(question.form().typed().stream()
                 .map(field -> field.rightText().isEmpty() ? "impossible" : field.rightText())
                 .collect(Collectors.joining(", ")));
     }
@@ -93,10 +94,11 @@ class GeneratedTest {
     private static void wrongOnesAreWorthLess(Question question, WrittenQuestion written) {
         if (written.answers() instanceof Answers.Short || written.answers() instanceof Answers.Numeric) {
             for (Option option : question.options()) {
-                if (!option.correct() && option.answer() instanceof flattenlab.learn.Answer.Typed typed) {
-                    Judged judged = written.judge(new Response.Typed(String.join(", ", typed.fields())));
-                    assertThat(judged.share()).as("%s: %s", written, typed).isZero();
-                    assertThat(judged).isEqualTo(Judged.of(0, Generated.plain(option.feedback())));
+                if (!option.correct() && option.answer() instanceof Answer.Typed typed) {
+                    Grade grade = written.judge(Answer.Typed.of(String.join(", ", typed.fields())))
+                            .orElseThrow();
+                    assertThat(grade.score()).as("%s: %s", written, typed).isZero();
+                    assertThat(grade.remarks()).containsExactly(FormattedText.plain(option.feedback()));
                 }
             }
         }

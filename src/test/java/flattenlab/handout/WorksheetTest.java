@@ -70,9 +70,9 @@ class WorksheetTest {
         String answers = Printed.all(pages.subList(key, pages.size()));
         for (int i = 0; i < types.size(); i++) {
             Question question = QUESTIONS.question(types.get(i), 7 + i, 1, language);
-            String worked = Printed.flat(question.worked());
+            String worked = Printed.flat(question.worked().text());
             assertThat(sheet).contains(start(question.prompt().text())).doesNotContain(worked);
-            assertThat(answers).contains(start(question.worked()));
+            assertThat(answers).contains(start(question.worked().text()));
             question.form().typed().forEach(field -> assertThat(answers).contains(Printed.flat(field.rightText())));
         }
         assertThat(sheet + answers).doesNotContain("#");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import flattenlab.tensor.BadInputException;
+import flattenlab.text.FormattedText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -103,7 +104,7 @@ class QuizSessionTest {
     @Test
     void hintsMakeItPractice() {
         Question question = session.ask(QuestionType.Q5, 7, 2);
-        for (String hint : question.hints()) {
+        for (FormattedText hint : question.hints()) {
             assertThat(session.hint()).contains(hint);
         }
         assertThat(session.hint()).isEmpty();

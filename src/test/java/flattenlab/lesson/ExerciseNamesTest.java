@@ -2,6 +2,7 @@ package flattenlab.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.learn.Answer;
 import flattenlab.learn.Authored;
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Misconception;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,14 +77,18 @@ class ExerciseNamesTest {
                 + "option: (6) = wrong M5\noption: an error = wrong\nwhy: It is so.\n```";
         ForecastQuestion question =
                 (ForecastQuestion) lesson(with(choice)).exercises().get(0);
-        assertThat(question.focus()).contains(Misconception.M4);
-        assertThat(question.shownBy("(6)")).contains(Misconception.M5);
-        assertThat(question.shownBy("an error")).isEmpty();
+        assertThat(question.idea()).contains(Misconception.M4);
+        List<Optional<Misconception>> shown = IntStream.range(
+                        0, question.options().size())
+                .mapToObj(place ->
+                        question.judge(new Answer.Pick(place)).orElseThrow().misconception())
+                .toList();
+        assertThat(shown).containsExactly(Optional.empty(), Optional.of(Misconception.M5), Optional.empty());
         assertThat(question.options().get(1).outcome()).isEqualTo("wrong");
         Authored written = lesson(with("```gift\n// [id:rows] [tag:M4]\nHow many? {=2#Yes. ~1#No.}\n```"))
                 .exercises()
                 .get(0);
-        assertThat(written.focus()).contains(Misconception.M4);
+        assertThat(written.idea()).contains(Misconception.M4);
         assertThat(written.name()).isEqualTo("rows");
         assertThat(written.source()).isEqualTo(ExerciseId.Source.WRITTEN);
     }
@@ -116,7 +122,7 @@ class ExerciseNamesTest {
     private static List<List<Optional<Misconception>>> trained(Lesson lesson) {
         return lesson.exercises().stream()
                 .map(one -> Stream.concat(
-                                Stream.of(one.focus().or(lesson::idea)),
+                                Stream.of(one.idea().or(lesson::idea)),
                                 one instanceof ForecastQuestion forecast
                                         ? forecast.options().stream().map(ForecastQuestion.Choice::idea)
                                         : Stream.empty())
@@ -128,7 +134,7 @@ class ExerciseNamesTest {
     void whatTheCourseAsksTrainsAnIdea() {
         List<String> without = Course.read(Path.of("lessons", "en")).lessons().stream()
                 .flatMap(lesson -> lesson.exercises().stream()
-                        .filter(one -> one.focus().or(lesson::idea).isEmpty()))
+                        .filter(one -> one.idea().or(lesson::idea).isEmpty()))
                 .map(Authored::name)
                 .toList();
         // How many weights a layer has, anybody can count who knows where the number comes from.

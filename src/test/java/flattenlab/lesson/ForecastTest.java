@@ -1,8 +1,13 @@
 package flattenlab.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import flattenlab.learn.Answer;
+import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Grade;
 import flattenlab.learn.OutcomeTable;
+import flattenlab.tensor.BadInputException;
 import flattenlab.training.Chance;
 import flattenlab.training.Verdict;
 import flattenlab.training.Verdict.Kind;
@@ -19,11 +24,11 @@ import org.junit.jupiter.api.Test;
 class ForecastTest {
     private static final Function<String, Optional<Verdict>> NOTHING_RAN = variant -> Optional.empty();
 
-    private static Forecast read(String text) {
+    private static ForecastQuestion read(String text) {
         Faults faults = (line, message) -> {
             throw new AssertionError(line + ": " + message);
         };
-        return new Forecast(ForecastReader.read(text, 1, faults).orElseThrow());
+        return ForecastReader.read(text, 1, faults).orElseThrow();
     }
 
     private static Verdict verdict(Kind kind, double accuracy) {
@@ -35,11 +40,34 @@ class ForecastTest {
         return variant -> Optional.ofNullable(verdicts.get(variant));
     }
 
-    private static boolean right(Forecast forecast, String said) {
-        return forecast.judge(said, NOTHING_RAN).orElseThrow().right();
+    private static Optional<Grade> judge(
+            ForecastQuestion question, Answer answer, Function<String, Optional<Verdict>> verdicts) {
+        return new Forecast(question, verdicts).judge(answer);
     }
 
-    private static final Forecast CHOICE = read("""
+    private static boolean right(ForecastQuestion question, String said) {
+        return judge(question, Answer.Typed.of(said), NOTHING_RAN).orElseThrow().right();
+    }
+
+    private static Grade predicted(boolean right, String happened) {
+        return Grade.predicted(right, Optional.empty(), happened);
+    }
+
+    private static void refused(ForecastQuestion question, String said) {
+        assertThatThrownBy(() -> question.judge(Answer.Typed.of(said)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("'" + said + "'");
+    }
+
+    private static final Answer LEARNS = new Answer.Pick(0);
+
+    /** The answer that puts cards in an order. */
+    private static Answer order(ForecastQuestion question, List<String> items) {
+        List<String> cards = ((AnswerForm.Cards) question.form()).cards();
+        return new Answer.Order(items.stream().map(cards::indexOf).toList());
+    }
+
+    private static final ForecastQuestion CHOICE = read("""
             kind: choice
             ask: What will happen?
             option: it learns = TRAINS_FINE
@@ -59,10 +87,12 @@ class ForecastTest {
                     for (Block block : section.blocks()) {
                         if (block instanceof Block.Asked asked
                                 && asked.question().kind() == ForecastQuestion.Kind.ORDER) {
-                            Forecast forecast = new Forecast(asked.question());
-                            assertThat(forecast.dealt()).containsExactlyInAnyOrderElementsOf(forecast.items());
-                            assertThat(measured(forecast, forecast.dealt())).isFalse();
-                            assertThat(measured(forecast, forecast.items())).isTrue();
+                            ForecastQuestion question = asked.question();
+                            List<String> dealt = ((AnswerForm.Cards) question.form()).cards();
+                            List<String> items = new Forecast(question).items();
+                            assertThat(dealt).containsExactlyInAnyOrderElementsOf(items);
+                            assertThat(measured(question, dealt)).isFalse();
+                            assertThat(measured(question, items)).isTrue();
                             orders++;
                         }
                     }
@@ -73,32 +103,29 @@ class ForecastTest {
     }
 
     /** Whether an order is accepted with the accuracies that were measured for the tiny network and digits. */
-    private static boolean measured(Forecast forecast, List<String> order) {
+    private static boolean measured(ForecastQuestion question, List<String> order) {
         Function<String, Optional<Verdict>> outcomes = id -> OutcomeTable.bundled().rows().stream()
                 .filter(row -> row.data().equals("digits") && row.net().equals("tiny"))
                 .filter(row -> row.variant().id().equals(id))
                 .findFirst()
                 .map(row -> verdict(Kind.TRAINS_FINE, row.mean()));
-        return forecast.judge(String.join(", ", order), outcomes).orElseThrow().right();
+        return judge(question, order(question, order), outcomes).orElseThrow().right();
     }
 
     @Test
     void aChoiceIsJudgedByTheLearnersOwnRunAndNotBeforeItHasEnded() {
-        assertThat(CHOICE.judge("it learns", NOTHING_RAN)).isEmpty();
-        Forecast.Outcome outcome = CHOICE.judge(
-                        "it learns", ran(Map.of("mix-samples", verdict(Kind.TRAINS_BADLY, 0.1))))
-                .orElseThrow();
-        assertThat(outcome).isEqualTo(new Forecast.Outcome("it stays at chance", false));
+        assertThat(judge(CHOICE, LEARNS, NOTHING_RAN)).isEmpty();
+        assertThat(judge(CHOICE, LEARNS, ran(Map.of("mix-samples", verdict(Kind.TRAINS_BADLY, 0.1)))))
+                .contains(predicted(false, "it stays at chance"));
     }
 
     @Test
     void aRunThatProvesNothingFulfilsNoOption() {
-        Forecast.Outcome outcome = CHOICE.judge("it learns", ran(Map.of("mix-samples", verdict(Kind.UNDECIDED, 0.1))))
-                .orElseThrow();
-        assertThat(outcome).isEqualTo(new Forecast.Outcome("undecided", false));
+        assertThat(judge(CHOICE, LEARNS, ran(Map.of("mix-samples", verdict(Kind.UNDECIDED, 0.1)))))
+                .contains(predicted(false, "undecided"));
     }
 
-    private static final Forecast ORDER = read("""
+    private static final ForecastQuestion ORDER = read("""
             kind: order
             ask: Best first?
             items: correct, roll:3, mix-samples
@@ -112,27 +139,30 @@ class ForecastTest {
                 "correct", verdict(Kind.TRAINS_FINE, 0.95),
                 "roll:3", verdict(Kind.TRAINS_FINE, 0.96),
                 "mix-samples", verdict(Kind.TRAINS_BADLY, 0.1)));
-        for (String said : List.of("correct, roll:3, mix-samples", "roll:3, correct, mix-samples")) {
-            assertThat(ORDER.judge(said, verdicts).orElseThrow().right()).isTrue();
+        for (List<String> said :
+                List.of(List.of("correct", "roll:3", "mix-samples"), List.of("roll:3", "correct", "mix-samples"))) {
+            assertThat(judge(ORDER, order(ORDER, said), verdicts).orElseThrow().right())
+                    .isTrue();
         }
-        Forecast.Outcome wrong =
-                ORDER.judge("mix-samples, correct, roll:3", verdicts).orElseThrow();
-        assertThat(wrong.right()).isFalse();
-        assertThat(wrong.happened()).isEqualTo("roll:3 96.0 %, correct 95.0 %, mix-samples 10.0 %");
+        assertThat(judge(ORDER, order(ORDER, List.of("mix-samples", "correct", "roll:3")), verdicts))
+                .contains(predicted(false, "roll:3 96.0 %, correct 95.0 %, mix-samples 10.0 %"));
     }
 
     @Test
     void anOrderWaitsForAllOfItsRuns() {
-        assertThat(ORDER.judge("correct, roll:3, mix-samples", ran(Map.of("correct", verdict(Kind.TRAINS_FINE, 0.9)))))
+        Answer answer = order(ORDER, List.of("correct", "roll:3", "mix-samples"));
+        assertThat(judge(ORDER, answer, ran(Map.of("correct", verdict(Kind.TRAINS_FINE, 0.9)))))
                 .isEmpty();
     }
 
     @Test
     void aSlotIsTakenAsAColumnOrAsRowAndColumn() {
-        Forecast slot = read("kind: slot\nask: Where?\ncell: 1,0,2,1\nshape: 2,2,3,3\nwhy: because");
+        ForecastQuestion slot = read("kind: slot\nask: Where?\ncell: 1,0,2,1\nshape: 2,2,3,3\nwhy: because");
         assertThat(List.of("7", "(1, 7)", "1,7", " 1 7 ")).allMatch(said -> right(slot, said));
-        assertThat(List.of("8", "(0, 7)", "7, 1", "1,7,3", "", "seven")).noneMatch(said -> right(slot, said));
-        assertThat(slot.judge("8", NOTHING_RAN).orElseThrow().happened()).isEqualTo("(1, 7)");
+        assertThat(List.of("8", "(0, 7)", "7, 1")).noneMatch(said -> right(slot, said));
+        assertThat(List.of("1,7,3", "", "seven")).allSatisfy(said -> refused(slot, said));
+        assertThat(slot.judge(new Answer.Slot(1, 7))).contains(predicted(true, "(1, 7)"));
+        assertThat(slot.judge(new Answer.Slot(1, 8))).contains(predicted(false, "(1, 7)"));
     }
 
     @Test
@@ -140,9 +170,9 @@ class ForecastTest {
         for (int c = 0; c < 3; c++) {
             for (int h = 0; h < 2; h++) {
                 for (int w = 0; w < 4; w++) {
-                    Forecast slot = read("kind: slot\nask: Where?\ncell: 1," + c + "," + h + "," + w
+                    ForecastQuestion slot = read("kind: slot\nask: Where?\ncell: 1," + c + "," + h + "," + w
                             + "\nshape: 2,3,2,4\nwhy: because");
-                    assertThat(slot.rightSlot()).contains(new Forecast.Slot(1, c * 8 + h * 4 + w));
+                    assertThat(((AnswerForm.Slot) slot.form()).right()).contains(new Answer.Slot(1, c * 8 + h * 4 + w));
                 }
             }
         }
@@ -150,20 +180,23 @@ class ForecastTest {
 
     @Test
     void aNumberMayBeWrittenAsAProductOrWithAComma() {
-        Forecast number = read("kind: number\nask: How many?\nanswer: 2352\nwhy: because");
+        ForecastQuestion number = read("kind: number\nask: How many?\nanswer: 2352\nwhy: because");
         assertThat(List.of("2352", "3*28*28", "3 \u00b7 784", " 2352.0 ")).allMatch(said -> right(number, said));
-        assertThat(List.of("2353", "", "many")).noneMatch(said -> right(number, said));
-        Forecast near = read("kind: number\nask: How large?\nanswer: 2.3\ntolerance: 0.05\nwhy: because");
+        assertThat(right(number, "2353")).isFalse();
+        assertThat(List.of("", "many", "(1, 7)")).allSatisfy(said -> refused(number, said));
+        ForecastQuestion near = read("kind: number\nask: How large?\nanswer: 2.3\ntolerance: 0.05\nwhy: because");
         assertThat(List.of("2.3", "2,33", "2.26")).allMatch(said -> right(near, said));
         assertThat(right(near, "2.4")).isFalse();
     }
 
     @Test
     void anAccuracyIsComparedInPercent() {
-        Forecast accuracy = read("kind: number\nask: How good?\nanswer: accuracy\ntolerance: 10\n"
+        ForecastQuestion accuracy = read("kind: number\nask: How good?\nanswer: accuracy\ntolerance: 10\n"
                 + "run: variants=correct\nabout: correct\nwhy: because");
         Function<String, Optional<Verdict>> verdicts = ran(Map.of("correct", verdict(Kind.TRAINS_FINE, 0.954)));
-        assertThat(accuracy.judge("90 %", verdicts)).contains(new Forecast.Outcome("95.4 %", true));
-        assertThat(accuracy.judge("80", verdicts)).contains(new Forecast.Outcome("95.4 %", false));
+        assertThat(judge(accuracy, Answer.Typed.of("90 %"), verdicts)).contains(predicted(true, "95.4 %"));
+        assertThat(judge(accuracy, Answer.Typed.of("80"), verdicts)).contains(predicted(false, "95.4 %"));
+        assertThat(judge(accuracy, Answer.Typed.of("80"), NOTHING_RAN)).isEmpty();
+        refused(accuracy, "good");
     }
 }

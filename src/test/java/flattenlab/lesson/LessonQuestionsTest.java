@@ -6,8 +6,9 @@ import flattenlab.exchange.Answers;
 import flattenlab.exchange.Category;
 import flattenlab.exchange.FileKind;
 import flattenlab.exchange.Reading;
-import flattenlab.exchange.Response;
 import flattenlab.exchange.WrittenQuestion;
+import flattenlab.learn.Answer;
+import flattenlab.learn.Exercise;
 import flattenlab.learn.ExerciseId;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +57,7 @@ class LessonQuestionsTest {
                             Category.shown(question).equals("FlattenLab › " + lesson.number() + " " + lesson.title()));
             lesson.idea()
                     .ifPresent(idea -> assertThat(questions)
-                            .allMatch(question -> question.focus().orElseThrow() == idea));
+                            .allMatch(question -> question.idea().orElseThrow() == idea));
         }
     }
 
@@ -74,29 +75,26 @@ class LessonQuestionsTest {
                         .filter(one -> one.stem().equals(forecast.ask()))
                         .findFirst()
                         .orElseThrow();
-                Forecast judge = new Forecast(forecast);
                 if (question.answers() instanceof Answers.Choices choices) {
                     IntStream.range(0, choices.choices().size())
-                            .forEach(i -> assertThat(
-                                            question.judge(Response.pick(i)).right())
-                                    .isEqualTo(right(
-                                            judge,
-                                            choices.choices().get(i).text().text())));
+                            .mapToObj(Answer.Pick::new)
+                            .forEach(pick -> assertThat(right(question, pick)).isEqualTo(right(forecast, pick)));
                 } else {
-                    String right = judge.judge("0", id -> java.util.Optional.empty())
-                            .orElseThrow()
-                            .happened();
-                    for (String said : List.of(right, "(0, 0)", "-1", "17")) {
-                        assertThat(question.judge(new Response.Typed(said)).right())
+                    String right =
+                            forecast.judge(Answer.Typed.of("0")).orElseThrow().happened();
+                    for (String said : List.of(right, "(0, 0)", "17")) {
+                        Answer typed = Answer.Typed.of(said);
+                        boolean understood = forecast.kind() == ForecastQuestion.Kind.SLOT || !said.startsWith("(");
+                        assertThat(right(question, typed))
                                 .as("%s: %s", forecast.ask(), said)
-                                .isEqualTo(right(judge, said));
+                                .isEqualTo(understood && right(forecast, typed));
                     }
                 }
             }
         }
     }
 
-    private static boolean right(Forecast judge, String said) {
-        return judge.judge(said, id -> java.util.Optional.empty()).orElseThrow().right();
+    private static boolean right(Exercise exercise, Answer answer) {
+        return exercise.judge(answer).orElseThrow().right();
     }
 }

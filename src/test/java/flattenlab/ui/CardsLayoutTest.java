@@ -31,6 +31,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -95,6 +96,7 @@ class CardsLayoutTest {
             for (Workspace workspace : List.of(Workspace.QUIZ, Workspace.UNROLL)) {
                 look(workspace.name(), () -> window.shell().show(workspace));
             }
+            classQuiz();
             cards();
             handout();
             vote();
@@ -182,6 +184,21 @@ class CardsLayoutTest {
             look("tour " + stop, () -> press(first ? "#openTour" : "#tourNext"));
         }
         onFx(() -> press("#tourNext"));
+    }
+
+    private void classQuiz() throws Exception {
+        look("quiz for a class", () -> {
+            window.shell().show(Workspace.QUIZ);
+            ((MenuButton) node("#files"))
+                    .getItems().stream()
+                            .filter(item -> "classQuiz".equals(item.getId()))
+                            .forEach(MenuItem::fire);
+        });
+        look("quiz for a class, preview", () -> press("#classQuizPick"));
+        onFx(() -> {
+            press("#classQuizLeave");
+            window.shell().show(Workspace.UNROLL);
+        });
     }
 
     /** A pop-over is a window of its own. */

@@ -40,7 +40,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -154,6 +158,7 @@ class LayoutTest {
                 onFx(() -> window.shell().showLessons(lessons));
                 unroll(lessons ? " beside Learn" : "");
                 quiz(lessons ? " beside Learn" : "");
+                classQuiz(lessons ? " beside Learn" : "");
                 look(
                         "progress" + (lessons ? " beside Learn" : ""),
                         () -> window.shell().show(Workspace.PROGRESS));
@@ -205,6 +210,32 @@ class LayoutTest {
                                 window.quiz().answer(wrong);
                             }));
         }
+    }
+
+    private void classQuiz(String where) throws Exception {
+        look("quiz for a class" + where, () -> {
+            window.shell().show(Workspace.QUIZ);
+            ((MenuButton) window.scene().lookup("#files"))
+                    .getItems().stream()
+                            .filter(item -> "classQuiz".equals(item.getId()))
+                            .forEach(MenuItem::fire);
+        });
+        look("quiz for a class, preview" + where, () -> press("classQuizPick"));
+        look("quiz for a class, picked" + where, () -> {
+            for (Node row : ((Parent) window.scene().lookup("#classQuizPicks")).getChildrenUnmodifiable()) {
+                row.lookupAll(".check-box, .toggle-button").forEach(button -> ((ButtonBase) button).fire());
+            }
+        });
+        look("quiz for a class, nothing fits" + where, () -> {
+            press("classQuizChoose");
+            press("classQuiz-M10");
+            press("classQuizDifficulty-1");
+        });
+        onFx(() -> press("classQuizLeave"));
+    }
+
+    private void press(String id) {
+        ((ButtonBase) window.scene().lookup("#" + id)).fire();
     }
 
     private void doctor(String where) throws Exception {

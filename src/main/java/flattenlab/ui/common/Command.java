@@ -72,8 +72,6 @@ public enum Command {
     EDGE_MOVE(Place.LESSON_EDGE, Stroke.of(Key.LEFT_RIGHT)),
     /** Empties the field. */
     SEARCH_CLEAR(Place.LESSON_SEARCH, Stroke.of(Key.ESCAPE)),
-    /** Moves a card. */
-    CARD_MOVE(Place.LESSON_CARDS, Stroke.of(Key.UP_DOWN)),
     /** Moves the cell. */
     SLOT_MOVE(Place.LESSON_SLOT, Stroke.of(Key.ARROWS)),
     /** A hand more for an option. */

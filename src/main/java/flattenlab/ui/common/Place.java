@@ -18,8 +18,6 @@ public enum Place {
     LESSON_EDGE(WINDOW),
     /** The field that looks through them. */
     LESSON_SEARCH(WINDOW),
-    /** Cards to put into their order. */
-    LESSON_CARDS(WINDOW),
     /** A cell to put into its slot. */
     LESSON_SLOT(WINDOW),
     /** A class that is asked what it predicts. */

@@ -24,25 +24,20 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** A text that somebody wrote, as it is shown: emphasis, lists, code and the ends of lines; no tags, nothing that runs. */
-final class WrittenText {
+public final class WrittenText {
     private static final double SIZE = 13.5;
     private static final double SMALL = 0.75;
     private static final double INDENT = 16;
 
     private WrittenText() {}
 
-    /** The words alone, for what can show no emphasis. */
-    static String words(FormattedText text) {
-        return ShownText.of(text).text();
-    }
-
     /** Whether a text is words alone. */
-    static boolean isPlain(FormattedText text) {
+    public static boolean isPlain(FormattedText text) {
         return ShownText.of(text).isPlain();
     }
 
     /** A text; a label where it is words alone. */
-    static Region node(FormattedText text) {
+    public static Region node(FormattedText text) {
         ShownText shown = ShownText.of(text);
         if (shown.isPlain()) {
             Label label = new Label(shown.text());

@@ -1,9 +1,8 @@
 package flattenlab.ui.learn;
 
-import flattenlab.exchange.WrittenQuestion;
 import flattenlab.journal.Progress;
-import flattenlab.lesson.Forecast;
-import flattenlab.lesson.ForecastQuestion;
+import flattenlab.learn.Authored;
+import flattenlab.learn.Grade;
 import flattenlab.lesson.Lesson;
 import flattenlab.lesson.Mode;
 import javafx.beans.value.ObservableValue;
@@ -16,14 +15,11 @@ public interface Diary {
     /** A section was opened. */
     void visited(Lesson lesson, Mode mode);
 
-    /** A forecast was set beside what happened. */
-    void predicted(Lesson lesson, ForecastQuestion forecast, String said, Forecast.Outcome outcome);
-
     /**
-     * A question that is written in a lesson was answered.
+     * An exercise of a lesson was answered.
      *
-     * @param share what the answer is worth, from -1 to 1
+     * @param answer in words
      * @param tries how many answers to it were judged since it was shown, with this one
      */
-    void answered(Lesson lesson, WrittenQuestion question, String answer, double share, int tries);
+    void answered(Lesson lesson, Authored exercise, String answer, Grade grade, int tries);
 }

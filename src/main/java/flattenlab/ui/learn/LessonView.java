@@ -1,5 +1,6 @@
 package flattenlab.ui.learn;
 
+import flattenlab.learn.Authored;
 import flattenlab.learn.QuizWords;
 import flattenlab.lesson.Block;
 import flattenlab.lesson.Course;
@@ -8,7 +9,7 @@ import flattenlab.tensor.Phrase;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
 import flattenlab.ui.common.WholeText;
-import flattenlab.ui.common.WrittenForm;
+import flattenlab.ui.common.exercise.ExercisePane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -101,16 +102,15 @@ final class LessonView extends VBox {
             scripts.add(pane);
             return pane;
         } else if (block instanceof Block.Asked asked) {
-            Lesson here = lesson;
             ForecastPane pane = new ForecastPane(
                     asked.question(),
-                    votes.of(here, asked.question()),
+                    votes.of(lesson, asked.question()),
                     messages,
                     guide,
                     layer,
-                    (said, outcome) -> diary.predicted(here, asked.question(), said, outcome));
+                    told(asked.question()));
             predictions.add(pane);
-            return pane;
+            return pane.node();
         } else if (block instanceof Block.Quiz quiz) {
             Button button = new Button(messages.text("learn.quiz", quiz.type().title(words)));
             WholeText.wrap(button);
@@ -126,26 +126,28 @@ final class LessonView extends VBox {
     }
 
     private Node written(Block.Gift gift) {
-        Lesson here = lesson;
         VBox box = new VBox(12);
         box.getChildren()
                 .setAll(gift.lost().stream()
                         .map(lost -> unusable("gift", lost.line(), lost.phrase()))
                         .toList());
         box.getChildren()
-                .addAll(WrittenForm.all(
-                        gift.questions(),
-                        messages,
-                        (question, answer, judged, tries) ->
-                                diary.answered(here, question, answer, judged.share(), tries)));
+                .addAll(gift.questions().stream()
+                        .map(question -> new ExercisePane(question, messages, told(question)))
+                        .toList());
         return box;
+    }
+
+    private ExercisePane.Told told(Authored exercise) {
+        Lesson here = lesson;
+        return (answer, grade, tries) -> diary.answered(here, exercise, answer, grade, tries);
     }
 
     /** In the place of what cannot be shown stands why. */
     private Node unusable(String what, int line, Phrase why) {
         Label label = new Label(messages.text("learn.unusable." + what, Integer.toString(line), messages.said(why)));
         WholeText.wrap(label);
-        label.getStyleClass().addAll("prediction", "unusable", "secondary", "crash-text");
+        label.getStyleClass().addAll("exercise", "unusable", "secondary", "crash-text");
         return label;
     }
 }

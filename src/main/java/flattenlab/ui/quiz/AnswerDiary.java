@@ -32,8 +32,7 @@ final class AnswerDiary {
             Optional<QuizResult> result,
             Mastery.Setting setting) {
         if (grade.readable()) {
-            Entry.Given given =
-                    new Entry.Given(asked.form().words(answer), Optional.of(grade.score()), grade.misconception(), "");
+            Entry.Given given = Entry.Given.of(asked.form().words(answer), grade);
             learner.write((at, session) -> new Entry.Tried(
                     at,
                     session,
@@ -62,12 +61,7 @@ final class AnswerDiary {
      * @param tries how many answers to it were judged since it was shown, with this one
      */
     void answered(
-            String file,
-            List<WrittenQuestion> there,
-            WrittenQuestion question,
-            String answer,
-            double share,
-            int tries) {
-        learner.tried(question.id(file, there), question.focus(), tries, Entry.Given.worth(answer, share));
+            String file, List<WrittenQuestion> there, WrittenQuestion question, String answer, Grade grade, int tries) {
+        learner.tried(question.id(file, there), question.idea(), tries, Entry.Given.of(answer, grade));
     }
 }

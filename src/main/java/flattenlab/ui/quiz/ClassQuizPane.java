@@ -4,211 +4,216 @@ import flattenlab.learn.Question;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRound;
 import flattenlab.learn.QuizRules;
+import flattenlab.lesson.Lesson;
 import flattenlab.preset.Preset.Quiz;
-import flattenlab.ui.common.Below;
-import flattenlab.ui.common.Captioned;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.common.NumberField;
 import flattenlab.ui.common.Room;
+import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.Toggles;
+import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import javafx.geometry.Pos;
+import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Chooses a round for a class, which asks everybody the same, and begins it or gives it away. */
+/** Chooses a round for a class, drawn by lot or picked from a preview, and begins it or gives it away. */
 final class ClassQuizPane extends VBox {
-    private static final double WIDTH = 420;
-    private static final double LIST_HEIGHT = 190;
-    private static final int MOST = 50;
-    private static final int MOST_SEED = 999_999;
-    private static final int USUAL_MINUTES = 15;
-
     private final QuizViewModel model;
+    private final TaskRunner tasks;
     private final Messages messages;
-    private final Map<QuestionType, CheckBox> types = new EnumMap<>(QuestionType.class);
-    private final CheckBox timed = new CheckBox();
-    private final CheckBox hidden = new CheckBox();
+    private final ClassChoice choice;
+    private final PickList list;
+    private final ToggleButton chooseTab = new ToggleButton();
+    private final ToggleButton pickTab = new ToggleButton();
+    private final HBox tabs = Toggles.row("classQuizTabs");
+    private final ScrollPane scroll = new ScrollPane();
+    private final Label said = WholeText.wrap(new Label());
+    private final Label problem = WholeText.wrap(new Label());
     private final Label code = WholeText.wrap(new Label());
-    private final NumberField count;
-    private final NumberField seed;
-    private final NumberField minutes;
-    private int difficulty;
-    private int tries = QuizRules.USUAL.tries();
-    private Runnable close = () -> {};
+    private final Button others;
+    private final Button give;
+    private final Button start;
+    /** Of an example of a round that everybody gets with other numbers. */
+    private final long ownSeed;
 
-    /** @param share gives away what is asked then */
-    ClassQuizPane(QuizViewModel model, Messages messages, Runnable share) {
-        super(10);
+    private Optional<Quiz> drawn = Optional.empty();
+    private int place;
+    private Object awaited;
+
+    /**
+     * Begins with what was given before.
+     *
+     * @param lessons whose ideas can be chosen
+     * @param share gives away what is asked then
+     * @param back leaves it
+     */
+    ClassQuizPane(QuizViewModel model, Tools tools, Collection<Lesson> lessons, Runnable share, Runnable back) {
+        super(12);
         this.model = model;
-        this.messages = messages;
-        this.difficulty = model.difficultyProperty().get();
+        this.tasks = tools.tasks();
+        this.messages = tools.messages();
+        this.ownSeed = model.newSeed();
         setId("classQuizPane");
-        getStyleClass().add("popover-content");
-        setPrefWidth(WIDTH);
-        setMaxWidth(WIDTH);
-        Label title = new Label(messages.text("classquiz.title"));
+        QuestionType only = model.chosenProperty().get();
+        Quiz before = model.given()
+                .orElseGet(() -> new Quiz(
+                        only == null ? Set.of() : Set.of(only),
+                        model.difficultyProperty().get(),
+                        OptionalLong.of(model.newSeed() + 1),
+                        QuizRound.USUAL));
+        choice = new ClassChoice(messages, model.words(), model.drawnTypes(), lessons, before, this::update);
+        choice.setId("classQuizChoice");
+        list = new PickList(messages, model.words(), this::update);
+        others = button("classQuizOthers", "classquiz.pick.others", "quiet", this::draw);
+        give = button("classQuizShare", "classquiz.share", "quiet", () -> begin(share));
+        start = button("classQuizStart", "classquiz.start", "primary", () -> begin(() -> {}));
+        Button leave = button("classQuizLeave", "questions.back", "quiet", back);
+        Label title = WholeText.wrap(new Label(messages.text("classquiz.title")));
         title.getStyleClass().add("title");
-        count = number("classQuizCount", MOST, QuizRound.USUAL);
-        seed = number("classQuizSeed", MOST_SEED, Math.floorMod(model.newSeed(), MOST_SEED) + 1);
-        minutes = number("classQuizMinutes", QuizRules.MOST_MINUTES, USUAL_MINUTES);
-        minutes.setAccessibleText(messages.text("classquiz.time"));
-        minutes.disableProperty().bind(timed.selectedProperty().not());
-        box(timed, "classQuizTimed", messages.text("classquiz.time"));
-        box(hidden, "classQuizHidden", messages.text("classquiz.hidden"));
+        Label what = WholeText.wrap(new Label(messages.text("classquiz.what")));
+        for (Label label : List.of(what, said, code)) {
+            label.getStyleClass().add("secondary");
+        }
         code.setText(messages.text("classquiz.code"));
         code.setId("classQuizCode");
-        code.getStyleClass().add("secondary");
+        said.setId("classQuizSaid");
+        problem.setId("classQuizProblem");
+        problem.getStyleClass().add("crash-text");
         Room.ifVisible(code);
-        HBox numbers = new HBox(
-                16,
-                Captioned.field(messages.text("questions.count"), count),
-                Captioned.field(messages.text("handout.seed"), seed));
-        HBox time = new HBox(8, timed, minutes);
-        time.setAlignment(Pos.CENTER_LEFT);
-        getChildren()
-                .addAll(
-                        title,
-                        words("classquiz.what", "secondary"),
-                        words("classquiz.types", "pane-title"),
-                        list(),
-                        segments(
-                                "classQuizDifficulty",
-                                Question.MAX_DIFFICULTY,
-                                difficulty,
-                                level -> messages.text("quiz.difficulty." + level),
-                                level -> difficulty = level),
-                        segments(
-                                "classQuizTries",
-                                QuizRules.MOST_TRIES,
-                                tries,
-                                some -> messages.text("classquiz.tries", some),
-                                some -> tries = some),
-                        numbers,
-                        time,
-                        hidden,
-                        code,
-                        buttons(share));
-        showCode();
-    }
-
-    private Label words(String key, String style) {
-        Label label = WholeText.wrap(new Label(messages.text(key)));
-        label.getStyleClass().add(style);
-        return label;
-    }
-
-    private NumberField number(String id, int most, int value) {
-        NumberField field = new NumberField(messages, 1, most, value, number -> {});
-        field.setId(id);
-        return field;
-    }
-
-    private void box(CheckBox box, String id, String words) {
-        box.setId(id);
-        box.setText(words);
-        box.setOnAction(event -> showCode());
-    }
-
-    private ScrollPane list() {
-        VBox list = new VBox(6);
-        for (QuestionType type : model.drawnTypes()) {
-            CheckBox box = new CheckBox(type + "  " + type.title(model.words()));
-            box.setId("classQuiz-" + type);
-            box.setWrapText(true);
-            box.setSelected(type == model.chosenProperty().get());
-            types.put(type, box);
-            list.getChildren().add(box);
-        }
-        ScrollPane scroll = new ScrollPane(list);
+        Room.ifSaid(said);
+        Room.ifSaid(problem);
+        Room.where(others, pickTab.selectedProperty());
+        tab(chooseTab, "classQuizChoose", () -> scroll.setContent(choice));
+        tab(pickTab, "classQuizPick", this::preview);
+        chooseTab.setText(messages.text("classquiz.tab.choose"));
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setPrefViewportHeight(LIST_HEIGHT);
-        scroll.setMinHeight(LIST_HEIGHT / 2);
         scroll.getStyleClass().add("bare");
-        return scroll;
-    }
-
-    private HBox segments(String id, int most, int first, IntFunction<String> words, IntConsumer choose) {
-        HBox row = Toggles.row(id);
-        for (int value = 1; value <= most; value++) {
-            int wanted = value;
-            ToggleButton button = new ToggleButton(words.apply(value));
-            button.setId(id + "-" + value);
-            button.setMaxWidth(Double.MAX_VALUE);
-            HBox.setHgrow(button, Priority.ALWAYS);
-            button.setOnAction(event -> {
-                Toggles.press(row, button.getId());
-                choose.accept(wanted);
-                showCode();
-            });
-            row.getChildren().add(button);
+        scroll.setContent(choice);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren()
+                .addAll(title, what, tabs, said, scroll, problem, code, new FlowPane(8, 6, leave, others, give, start));
+        Toggles.press(tabs, chooseTab.getId());
+        // The menu that it was chosen from gives the keyboard on.
+        Platform.runLater(chooseTab::requestFocus);
+        if (!before.picked().isEmpty()) {
+            make(before, 0, before.picked().size(), list::begin);
         }
-        Toggles.press(row, id + "-" + first);
-        return row;
+        update();
     }
 
-    private HBox buttons(Runnable share) {
-        Button give = new Button(messages.text("classquiz.share"));
-        give.setId("classQuizShare");
-        give.getStyleClass().addAll("quiet", "tall");
-        give.setOnAction(event -> {
-            begin();
-            share.run();
+    private Button button(String id, String key, String style, Runnable action) {
+        Button button = new Button(messages.text(key));
+        button.setId(id);
+        button.getStyleClass().addAll(style, "tall");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+
+    private void tab(ToggleButton tab, String id, Runnable show) {
+        tab.setId(id);
+        WholeText.cut(tab).setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(tab, Priority.ALWAYS);
+        tab.setOnAction(event -> {
+            Toggles.press(tabs, id);
+            scroll.setVvalue(0);
+            show.run();
+            update();
         });
-        Button start = new Button(messages.text("classquiz.start"));
-        start.setId("classQuizStart");
-        start.getStyleClass().add("primary");
-        start.setOnAction(event -> begin());
-        HBox row = new HBox(8, give, start);
-        List.of(give, start).forEach(button -> button.setMinWidth(USE_PREF_SIZE));
-        row.setAlignment(Pos.CENTER_RIGHT);
-        return row;
+        tabs.getChildren().add(tab);
     }
 
-    /** A code holds the questions, and not what else was chosen for them. */
-    private void showCode() {
-        code.setVisible(!rules().equals(QuizRules.USUAL));
+    /** Shows what would be asked; anew where something else is chosen than was drawn. */
+    private void preview() {
+        scroll.setContent(list);
+        if (!lots().equals(drawn)) {
+            place = 0;
+            draw();
+        }
     }
 
-    private QuizRules rules() {
-        OptionalInt time = timed.isSelected() ? OptionalInt.of(minutes.value()) : OptionalInt.empty();
-        return new QuizRules(tries, hidden.isSelected(), time);
+    /** What is drawn by lot, whatever is picked and whichever rules there are. */
+    private Optional<Quiz> lots() {
+        return choice.quiz(List.of()).map(quiz -> quiz.withRules(QuizRules.USUAL));
     }
 
-    /** What is chosen. */
-    Quiz quiz() {
-        Set<QuestionType> some = types.entrySet().stream()
-                .filter(entry -> entry.getValue().isSelected())
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        return new Quiz(some, difficulty, OptionalLong.of(seed.value()), count.value(), rules());
+    /** Draws the next questions; what is picked stays. */
+    private void draw() {
+        drawn = lots();
+        drawn.ifPresentOrElse(
+                quiz -> {
+                    int from = place;
+                    place += quiz.count();
+                    make(quiz, from, quiz.count(), list::show);
+                },
+                () -> list.show(List.of()));
     }
 
-    private void begin() {
-        Quiz quiz = quiz();
-        close.run();
-        model.ask(quiz);
+    private void make(Quiz quiz, int from, int count, Consumer<List<Question>> done) {
+        Object mine = new Object();
+        awaited = mine;
+        update();
+        tasks.run(
+                model.round(quiz, quiz.seed().orElse(ownSeed), from, count),
+                made -> {
+                    if (awaited == mine) {
+                        awaited = null;
+                        done.accept(made);
+                        update();
+                    }
+                },
+                failure -> {
+                    if (awaited == mine) {
+                        awaited = null;
+                        update();
+                        problem.setText(messages.failure(failure));
+                    }
+                });
     }
 
-    /** Opens it below a control. */
-    void show(Control owner) {
-        close = Below.show(this, owner);
+    /** Says what is asked as it is chosen now, and where a code would not hold it. */
+    private void update() {
+        Optional<Quiz> quiz = quiz();
+        int picked = list.picked().size();
+        pickTab.setText(
+                picked == 0 ? messages.text("classquiz.tab.pick") : messages.text("classquiz.tab.picked", picked));
+        said.setText(pickTab.isSelected() ? quiz.map(this::words).orElse("") : "");
+        problem.setText(lots().isEmpty() ? messages.text("classquiz.nothing") : "");
+        boolean ready = quiz.isPresent() && awaited == null;
+        List.of(give, start).forEach(button -> button.setDisable(!ready));
+        others.setDisable(lots().isEmpty() || awaited != null);
+        code.setVisible(quiz.filter(now -> !now.rules().equals(QuizRules.USUAL)
+                        || !now.ideas().isEmpty()
+                        || !now.picked().isEmpty())
+                .isPresent());
+    }
+
+    private String words(Quiz quiz) {
+        return quiz.picked().isEmpty()
+                ? messages.text(quiz.seed().isPresent() ? "classquiz.pick.all" : "classquiz.pick.own", quiz.count())
+                : messages.text("classquiz.pick.some", quiz.count());
+    }
+
+    /** What is chosen; empty where no question fits. */
+    Optional<Quiz> quiz() {
+        return choice.quiz(list.picked());
+    }
+
+    private void begin(Runnable then) {
+        model.ask(quiz().orElseThrow());
+        then.run();
     }
 }

@@ -4,9 +4,10 @@ import flattenlab.exchange.Category;
 import flattenlab.exchange.Reading;
 import flattenlab.exchange.Refusal;
 import flattenlab.exchange.WrittenQuestion;
+import flattenlab.learn.Grade;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
-import flattenlab.ui.common.WrittenForm;
+import flattenlab.ui.common.exercise.ExercisePane;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -17,12 +18,19 @@ import javafx.scene.layout.VBox;
 
 /** The questions of a file, one below the other, and what could not be taken over, line by line. */
 final class OpenedQuestions extends VBox {
+    /** Gets what was answered, in words, and what it was worth. */
+    @FunctionalInterface
+    interface Told {
+        /** @param tries how many answers to it were judged since it was shown, with this one */
+        void answered(WrittenQuestion question, String answer, Grade grade, int tries);
+    }
+
     private static final int AT_ONCE = 50;
     /** Of long ones fewer are shown at once. */
     private static final int MOST = 20_000;
 
     /** @param back goes back to the generated questions */
-    OpenedQuestions(Path file, Reading reading, Messages messages, WrittenForm.Told told, Runnable back) {
+    OpenedQuestions(Path file, Reading reading, Messages messages, Told told, Runnable back) {
         super(12);
         setId("openedQuestions");
         String name = file.getFileName().toString();
@@ -54,8 +62,7 @@ final class OpenedQuestions extends VBox {
     }
 
     /** A part of them; a file may hold thousands, and nobody answers them all at once. */
-    private static void showMore(
-            VBox content, List<WrittenQuestion> questions, Messages messages, WrittenForm.Told told) {
+    private static void showMore(VBox content, List<WrittenQuestion> questions, Messages messages, Told told) {
         int shown = 0;
         for (int size = 0; shown < Math.min(AT_ONCE, questions.size()) && size < MOST; shown++) {
             size += questions.get(shown).size();
@@ -67,7 +74,11 @@ final class OpenedQuestions extends VBox {
                 heading.getStyleClass().addAll("pane-title", "category");
                 content.getChildren().add(heading);
             }
-            content.getChildren().add(new WrittenForm(question, messages, told));
+            content.getChildren()
+                    .add(new ExercisePane(
+                            question,
+                            messages,
+                            (answer, grade, tries) -> told.answered(question, answer, grade, tries)));
         }
         List<WrittenQuestion> rest = questions.subList(shown, questions.size());
         if (!rest.isEmpty()) {

@@ -39,7 +39,7 @@ public final class QuestionFiles extends MenuButton {
     private Tools tools;
     private Messages messages;
     private BiConsumer<Path, Reading> opened = (file, reading) -> {};
-    private Runnable share = () -> {};
+    private Runnable forClass = () -> {};
 
     /** Called by FXML. */
     public QuestionFiles() {
@@ -52,22 +52,22 @@ public final class QuestionFiles extends MenuButton {
      * Fills the menu.
      *
      * @param newOpened gets what was read from a file
-     * @param newShare gives away what is asked
+     * @param newForClass chooses a round for a class
      */
-    void bind(QuizViewModel newModel, Tools newTools, BiConsumer<Path, Reading> newOpened, Runnable newShare) {
+    void bind(QuizViewModel newModel, Tools newTools, BiConsumer<Path, Reading> newOpened, Runnable newForClass) {
         model = newModel;
         tools = newTools;
         messages = tools.messages();
         opened = newOpened;
-        share = newShare;
+        forClass = newForClass;
         setAccessibleText(messages.text("questions.files"));
         MenuItem open = new MenuItem(messages.text("questions.open"));
         open.setOnAction(event -> choose());
         MenuItem export = new MenuItem(messages.text("questions.export"));
         export.setOnAction(event -> export().show(this, chooser));
-        MenuItem forClass = new MenuItem(messages.text("classquiz.menu"));
-        forClass.setId("classQuiz");
-        forClass.setOnAction(event -> classQuiz().show(this));
+        MenuItem chooses = new MenuItem(messages.text("classquiz.menu"));
+        chooses.setId("classQuiz");
+        chooses.setOnAction(event -> forClass.run());
         MenuItem print = new MenuItem(messages.text("handout.worksheet"));
         print.setId("printWorksheet");
         print.setOnAction(event -> worksheet().show(this, chooser));
@@ -75,7 +75,7 @@ public final class QuestionFiles extends MenuButton {
         printFile.setId("printFile");
         printFile.setOnAction(event -> chooser.open(messages.text("questions.open"), KIND)
                 .ifPresent(file -> ofFile(file).show(this, chooser)));
-        getItems().setAll(forClass, new SeparatorMenuItem(), open, export, new SeparatorMenuItem(), print, printFile);
+        getItems().setAll(chooses, new SeparatorMenuItem(), open, export, new SeparatorMenuItem(), print, printFile);
     }
 
     private void choose() {
@@ -114,11 +114,6 @@ public final class QuestionFiles extends MenuButton {
                 "flattenlab-questions",
                 List.of(Captioned.field(messages.text("questions.count"), count)));
         return preview[0];
-    }
-
-    /** A round for a class, to be chosen. */
-    ClassQuizPane classQuiz() {
-        return new ClassQuizPane(model, messages, share);
     }
 
     /** Questions of the kind and difficulty that are chosen, to be printed. */

@@ -5,22 +5,26 @@ import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
+import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
+import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
 import flattenlab.ui.common.WholeText;
+import flattenlab.ui.common.exercise.AnswerPane;
+import flattenlab.ui.common.exercise.PromptView;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -31,9 +35,10 @@ public final class QuizController {
     private final Messages messages;
     private final AnswerPane answerPane;
     private final Consumer<List<Trial>> run;
+    private final Supplier<List<Lesson>> lessons;
     private final Runnable doctor;
     private final Runnable share;
-    private QuestionView questionView;
+    private final PromptView prompt = new PromptView("quiz-prompt");
     private AnswerPictures answerPictures;
 
     @FXML
@@ -46,13 +51,7 @@ public final class QuizController {
     private Label title;
 
     @FXML
-    private Label prompt;
-
-    @FXML
-    private VBox code;
-
-    @FXML
-    private GridPane table;
+    private VBox question;
 
     @FXML
     private VBox form;
@@ -108,28 +107,36 @@ public final class QuizController {
      * @param run starts the runs that a question is about, where they can be watched
      * @param doctor shows where the model stands that is asked about
      * @param share gives away what is asked, with the rest of the window
+     * @param lessons of the open course
      */
     public QuizController(
-            QuizViewModel model, Tools tools, Consumer<List<Trial>> run, Runnable doctor, Runnable share) {
+            QuizViewModel model,
+            Tools tools,
+            Consumer<List<Trial>> run,
+            Runnable doctor,
+            Runnable share,
+            Supplier<List<Lesson>> lessons) {
         this.model = model;
         this.run = run;
         this.doctor = doctor;
         this.share = share;
+        this.lessons = lessons;
         this.tools = tools;
         this.messages = tools.messages();
-        this.answerPane = new AnswerPane(messages, this::check);
+        this.answerPane = new AnswerPane(messages, this::check, () -> {});
     }
 
     @FXML
     private void initialize() {
         form.getChildren().setAll(answerPane);
         form.sceneProperty().addListener((property, old, now) -> Platform.runLater(answerPane::focusField));
-        questionView = new QuestionView(prompt, code, table);
+        answerPane.setId("answer");
+        question.getChildren().setAll(prompt);
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
-        files.bind(model, tools, this::showOpened, share);
+        files.bind(model, tools, this::showOpened, this::chooseForClass);
         tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
-        for (Label label : List.of(prompt, feedback, worked)) {
+        for (Label label : List.of(feedback, worked)) {
             WholeText.wrap(label);
             Room.ifSaid(label);
         }
@@ -156,16 +163,15 @@ public final class QuizController {
                 file,
                 reading,
                 messages,
-                (question, answer, judged, tries) -> model.diary()
-                        .answered(
-                                file.getFileName().toString(),
-                                reading.questions(),
-                                question,
-                                answer,
-                                judged.share(),
-                                tries),
+                (question, answer, grade, tries) -> model.diary()
+                        .answered(file.getFileName().toString(), reading.questions(), question, answer, grade, tries),
                 this::showMain);
         main.getChildren().setAll(pane);
+    }
+
+    /** Chooses a round for a class, in the place of the question. */
+    private void chooseForClass() {
+        main.getChildren().setAll(new ClassQuizPane(model, tools, lessons.get(), share, this::showMain));
     }
 
     /** Whose model is asked about, if one is; it goes before questions of a file. */
@@ -193,12 +199,12 @@ public final class QuizController {
     }
 
     private void ask() {
-        Question question = model.question();
+        Question now = model.question();
         showMain();
-        title.setText(question.type().title(model.words()));
-        questionView.show(question.prompt());
-        answerPictures.ask(question);
-        answerPane.show(question.form());
+        title.setText(now.type().title(model.words()));
+        prompt.show(now.prompt());
+        answerPictures.ask(now);
+        answerPane.ask(now);
         Platform.runLater(answerPane::focusField);
         showTurn();
     }
@@ -211,7 +217,7 @@ public final class QuizController {
         feedback.setText(turn.grade().map(Grade::feedback).orElse(""));
         feedback.getStyleClass().removeAll("is-right", "is-wrong");
         turn.grade().ifPresent(grade -> feedback.getStyleClass().add(grade.right() ? "is-right" : "is-wrong"));
-        worked.setText(turn.over() ? turn.question().worked() : "");
+        worked.setText(turn.over() ? turn.question().worked().words() : "");
         if (turn.over() || turn.grade().isPresent()) {
             answerPictures.show(turn.question(), turn.grade().orElse(null), turn.over());
         }
@@ -221,8 +227,8 @@ public final class QuizController {
         showState();
     }
 
-    private static Label hint(String text) {
-        Label label = new Label(text);
+    private static Label hint(FormattedText text) {
+        Label label = new Label(text.words());
         WholeText.wrap(label);
         label.getStyleClass().addAll("secondary", "mute");
         return label;

@@ -332,6 +332,11 @@ public final class QuizViewModel {
         next();
     }
 
+    /** What somebody has chosen for a round, while that is asked. */
+    Optional<Quiz> given() {
+        return plan.asked();
+    }
+
     /** Which questions are asked; empty while nobody has chosen any. */
     public Optional<Quiz> choice() {
         Optional<Quiz> given = holds(Part.QUESTIONS) ? plan.given() : plan.asked();
@@ -442,6 +447,19 @@ public final class QuizViewModel {
         return () -> IntStream.range(0, count)
                 .mapToObj(
                         i -> from.question(only == null ? types.get(i % types.size()) : only, seed + i, level, spoken))
+                .toList();
+    }
+
+    /**
+     * Questions of a round as somebody has chosen it; many take a while, and are made on any thread.
+     *
+     * @param seed of the first question of the round, where they are drawn
+     * @param from place of the first one that is wanted, from 0
+     */
+    Callable<List<Question>> round(Quiz quiz, long seed, int from, int count) {
+        return () -> IntStream.range(from, from + count)
+                .mapToObj(place -> quiz.question(questions, seed, place))
+                .map(next -> questions.question(next.type(), next.seed(), next.difficulty(), spoken))
                 .toList();
     }
 

@@ -26,6 +26,7 @@ public final class RoundPlan {
 
     private Optional<Quiz> given = Optional.empty();
     private boolean inEffect;
+    private boolean repeating;
     private long first;
     private int place;
     private Optional<Drawn> open = Optional.empty();
@@ -81,7 +82,7 @@ public final class RoundPlan {
 
     /** Each type in turn, from the first one on. */
     void startInTurn() {
-        again.clear();
+        stopRepeating();
         left.clear();
         open = Optional.empty();
         place = 0;
@@ -91,6 +92,7 @@ public final class RoundPlan {
     void repeat(List<QuestionType> missed) {
         again.clear();
         again.addAll(missed);
+        repeating = true;
         left.clear();
         open = Optional.empty();
     }
@@ -98,6 +100,7 @@ public final class RoundPlan {
     /** No longer repeats anything. */
     void stopRepeating() {
         again.clear();
+        repeating = false;
     }
 
     /**
@@ -130,10 +133,10 @@ public final class RoundPlan {
 
     /** Something was finished. Returns whether it counts in the round: in one that is given, its own questions do. */
     boolean finished(ExerciseId exercise) {
-        if (open.isEmpty()) {
-            return left.isEmpty();
+        if (repeating || asked().filter(quiz -> quiz.count() > 0).isEmpty()) {
+            return true;
         }
-        boolean own = open.get().equals(exercise);
+        boolean own = open.filter(exercise::equals).isPresent();
         if (own) {
             left.remove();
             open = Optional.empty();

@@ -2,6 +2,7 @@ package flattenlab.ui.quiz;
 
 import flattenlab.learn.Grade;
 import flattenlab.learn.Question;
+import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,13 @@ import java.util.Optional;
  * @param easeable whether the learner may say that it was easy: it was right at once, without a hint
  * @param number another one with each change: the same wrong answer twice is an answer all the same
  */
-record Turn(Question question, Optional<Grade> grade, List<String> hints, boolean over, boolean easeable, long number) {
+record Turn(
+        Question question,
+        Optional<Grade> grade,
+        List<FormattedText> hints,
+        boolean over,
+        boolean easeable,
+        long number) {
     Turn {
         hints = List.copyOf(hints);
     }
@@ -34,8 +41,8 @@ record Turn(Question question, Optional<Grade> grade, List<String> hints, boolea
         return new Turn(question, Optional.empty(), hints, true, false, number + 1);
     }
 
-    Turn hinted(String hint) {
-        List<String> more = new ArrayList<>(hints);
+    Turn hinted(FormattedText hint) {
+        List<FormattedText> more = new ArrayList<>(hints);
         more.add(hint);
         return new Turn(question, grade, more, over, easeable, number + 1);
     }

@@ -61,7 +61,13 @@ public final class Screens {
                 () -> new DoctorController(models.doctor(), models.lab(), tools, guide, engines.structure()));
         this.quiz = screen(
                 Workspace.QUIZ,
-                () -> new QuizController(models.quiz().get(), tools, guide::run, guide::doctor, guide::share));
+                () -> new QuizController(
+                        models.quiz().get(),
+                        tools,
+                        guide::run,
+                        guide::doctor,
+                        guide::share,
+                        () -> shelf.get().courseProperty().get().lessons()));
         this.progress = screen(
                 Workspace.PROGRESS,
                 () -> new ProgressController(learner, shelf.get().courseProperty(), tools, guide));

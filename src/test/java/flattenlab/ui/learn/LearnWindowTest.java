@@ -132,10 +132,10 @@ class LearnWindowTest extends WindowTest {
     @Test
     void aPredictionWithoutARunIsSetBesideWhatIsRight(FxRobot robot) {
         open(robot, "reshape-is-not-transpose", Mode.PREDICT);
-        robot.clickOn(".prediction .value-field").write("2.3");
-        robot.interact(() ->
-                robot.lookup(".prediction .commit").queryAllAs(Button.class).forEach(Button::fire));
-        assertThat(robot.lookup(".prediction .secondary").queryAllAs(Label.class))
+        robot.clickOn(".exercise .value-field").write("2.3");
+        robot.interact(
+                () -> robot.lookup(".exercise .commit").queryAllAs(Button.class).forEach(Button::fire));
+        assertThat(robot.lookup(".exercise .secondary").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .anyMatch(text -> text.contains("You predicted: 2.3. It is: 2.303."));
     }
@@ -143,10 +143,10 @@ class LearnWindowTest extends WindowTest {
     @Test
     void aWrongWrittenAnswerGetsItsOwnFeedback(FxRobot robot) {
         open(robot, "reshape-is-not-transpose", Mode.CHALLENGE);
-        robot.interact(() -> robot.lookup(".prediction .radio-button").queryAllAs(RadioButton.class).stream()
+        robot.interact(() -> robot.lookup(".exercise .radio-button").queryAllAs(RadioButton.class).stream()
                 .filter(button -> button.getText().startsWith("That the flatten is right"))
                 .forEach(RadioButton::fire));
-        assertThat(robot.lookup(".prediction .secondary").queryAllAs(Label.class))
+        assertThat(robot.lookup(".exercise .secondary").queryAllAs(Label.class))
                 .extracting(Label::getText)
                 .anyMatch(text -> text.contains("Not quite.") && text.contains("dependency matrix"));
     }
@@ -228,22 +228,17 @@ class LearnWindowTest extends WindowTest {
     }
 
     @Test
-    void anOrderIsPredictedByDraggingAndSetBesideTheRuns(FxRobot robot) {
+    void anOrderIsPredictedByPressingCardsAndSetBesideTheRuns(FxRobot robot) {
         open(robot, "order", Mode.PREDICT);
+        robot.clickOn("#card-3").clickOn("#card-0");
         robot.clickOn(".commit");
-        assertThat(texts(robot, ".prediction .secondary")).noneMatch(text -> text.contains("fresh-shuffle"));
-        List<Node> cards = robot.lookup("#orderGuess").queryAs(VBox.class).getChildren();
-        Node last = cards.get(cards.size() - 1);
-        Node first = cards.get(0);
-        robot.drag(last).dropTo(first);
-        assertThat(((Label) robot.lookup("#orderGuess")
-                                .queryAs(VBox.class)
-                                .getChildren()
-                                .get(0))
-                        .getText())
-                .isEqualTo("correct");
+        // As long as a card is left, nothing is predicted.
+        assertThat(texts(robot, ".exercise .secondary")).noneMatch(text -> text.contains("fresh-shuffle"));
+        // Reached by key, cards are pressed by key.
+        robot.interact(() -> robot.lookup("#card-0").query().requestFocus());
+        robot.type(KeyCode.TAB, KeyCode.SPACE, KeyCode.TAB, KeyCode.SPACE);
         robot.clickOn(".commit");
-        assertThat(texts(robot, ".prediction .secondary"))
+        assertThat(texts(robot, ".exercise .secondary"))
                 .anyMatch(text -> text.contains("correct, fresh-shuffle, fixed-shuffle, channels-last"));
     }
 
@@ -254,13 +249,13 @@ class LearnWindowTest extends WindowTest {
                 .queryAllAs(ScrollPane.class)
                 .forEach(scroll -> scroll.setVvalue(1)));
         robot.clickOn("#slotGuess").type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.DOWN);
-        assertThat(texts(robot, ".prediction .mute")).contains("Row 1, slot 1");
+        assertThat(texts(robot, ".exercise .mute")).contains("Row 1, slot 1");
         List<Node> slots = List.copyOf(robot.lookup("#slotGuess .slot").queryAll());
         robot.drag("#slotGuess .slot-chip").dropTo(slots.get(18 + 7));
-        assertThat(texts(robot, ".prediction .mute")).contains("Row 1, slot 7");
+        assertThat(texts(robot, ".exercise .mute")).contains("Row 1, slot 7");
         robot.interact(() -> robot.lookup(".commit").queryAllAs(Button.class).forEach(Button::fire));
         assertThat(robot.lookup("#slotGuess .slot-right").tryQuery()).isPresent();
-        assertThat(texts(robot, ".prediction .secondary"))
+        assertThat(texts(robot, ".exercise .secondary"))
                 .anyMatch(text -> text.startsWith("Yes.") && text.contains("(1, 7)"));
     }
 
@@ -379,7 +374,7 @@ class LearnWindowTest extends WindowTest {
         robot.interact(() -> window.lessons().open(Mode.CHALLENGE));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(window.lessons().course().problems()).isEmpty();
-        List<Node> forms = List.copyOf(robot.lookup(".written").queryAll());
+        List<Node> forms = List.copyOf(robot.lookup(".exercise").queryAll());
         assertThat(forms).hasSize(6);
         robot.interact(() -> {
             radio(robot, forms.get(0), "True").fire();
@@ -399,7 +394,7 @@ class LearnWindowTest extends WindowTest {
                     .lookup(".combo-box")
                     .queryAllAs(ComboBox.class)
                     .forEach(box -> box.getSelectionModel().select(0));
-            robot.lookup(".written .commit").queryAllAs(Button.class).forEach(Button::fire);
+            robot.lookup(".exercise .commit").queryAllAs(Button.class).forEach(Button::fire);
         });
         List<String> said = new ArrayList<>();
         for (Node form : forms) {
@@ -433,7 +428,7 @@ class LearnWindowTest extends WindowTest {
                                         "This question cannot be shown: line " + (line + 2) + ", question 1 has no"),
                         text -> assertThat(text)
                                 .startsWith("This prediction cannot be shown: line " + (line + 8) + ", kind: 'x'"));
-        assertThat(robot.lookup(".written").queryAll()).hasSize(1);
+        assertThat(robot.lookup(".answer-form").queryAll()).hasSize(1);
     }
 
     private static RadioButton radio(FxRobot robot, Node form, String words) {
@@ -465,20 +460,15 @@ class LearnWindowTest extends WindowTest {
         Button run = robot.lookup(".run-prediction").queryButton();
         assertThat(run.isDisabled()).isTrue();
         robot.clickOn(".commit");
-        // As long as no card was moved, nothing is predicted.
+        // As long as the cards lie as they were dealt, nothing is predicted.
         assertThat(run.isDisabled()).isTrue();
-        robot.interact(() -> robot.lookup("#orderGuess")
-                .queryAs(VBox.class)
-                .getChildren()
-                .get(0)
-                .requestFocus());
-        robot.type(KeyCode.DOWN).clickOn(".commit");
+        robot.clickOn("#card-1").clickOn("#card-0").clickOn(".commit");
         assertThat(run.isDisabled()).isFalse();
         robot.interact(run::fire);
         WaitForAsyncUtils.waitFor(
                 60,
                 TimeUnit.SECONDS,
-                () -> texts(robot, ".prediction .secondary").stream()
+                () -> texts(robot, ".exercise .secondary").stream()
                         .anyMatch(text ->
                                 text.startsWith("Not quite. You predicted: mix-samples, correct. It is: correct ")));
         // What is written down follows what is shown, in the same event.

@@ -119,7 +119,7 @@ class VoteWindowTest extends WindowTest {
         robot.clickOn("#voteRun");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#voteCard").tryQuery()).isEmpty();
-        assertThat(texts(robot, ".prediction .secondary"))
+        assertThat(texts(robot, ".exercise .secondary"))
                 .anyMatch(text ->
                         text.startsWith("Not quite. The class predicted: (75264,). It is: (32, 2352). N stays"));
         assertThat(texts(robot, ".vote-bars .label"))
@@ -136,11 +136,11 @@ class VoteWindowTest extends WindowTest {
         robot.type(KeyCode.DIGIT1, KeyCode.DIGIT1, KeyCode.DIGIT1, KeyCode.DIGIT3);
         robot.clickOn("#voteRun");
         until(() -> robot.lookup(".vote-bars").tryQuery().isPresent());
-        assertThat(texts(robot, ".prediction .secondary"))
+        assertThat(texts(robot, ".exercise .secondary"))
                 .anyMatch(text -> text.startsWith("Not quite. The class predicted: it trains, but with fewer features."
                         + " It is: it stops with an error."));
         assertThat(texts(robot, ".vote-bars .vote-happened")).containsExactly("1 hand, 25 % · that is how it is");
-        assertThat(robot.lookup(".prediction .answer").queryAllAs(ToggleButton.class))
+        assertThat(robot.lookup(".exercise .option").queryAllAs(ToggleButton.class))
                 .filteredOn(ToggleButton::isSelected)
                 .extracting(ToggleButton::getText)
                 .containsExactly("it trains, but with fewer features");

@@ -4,22 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.learn.Answer;
 import flattenlab.learn.ExerciseId;
+import flattenlab.learn.Misconception;
 import flattenlab.learn.Option;
 import flattenlab.learn.QuestionType;
 import flattenlab.learn.QuizRules;
+import flattenlab.preset.Preset;
 import flattenlab.preset.Preset.Quiz;
+import flattenlab.preset.PresetFile;
+import flattenlab.preset.PresetText;
 import flattenlab.ui.WindowTest;
+import flattenlab.ui.common.Messages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -34,14 +46,36 @@ class ClassQuizWindowTest extends WindowTest {
 
     private ClassQuizPane sheet(FxRobot robot) throws TimeoutException {
         robot.clickOn("#railQuiz");
-        ClassQuizPane[] pane = new ClassQuizPane[1];
-        robot.interact(() -> {
-            QuestionFiles files = robot.lookup("#files").queryAs(QuestionFiles.class);
-            pane[0] = files.classQuiz();
-            pane[0].show(files);
-        });
-        until(() -> pane[0].getScene() != null);
-        return pane[0];
+        robot.interact(() -> robot.lookup("#files").queryAs(QuestionFiles.class).getItems().stream()
+                .filter(item -> "classQuiz".equals(item.getId()))
+                .forEach(MenuItem::fire));
+        until(() -> robot.lookup("#classQuizPane").tryQuery().isPresent());
+        return robot.lookup("#classQuizPane").queryAs(ClassQuizPane.class);
+    }
+
+    /** The same, where the questions are looked at. */
+    private ClassQuizPane preview(FxRobot robot) throws TimeoutException {
+        ClassQuizPane pane = sheet(robot);
+        fire(robot, pane, "classQuizPick");
+        awaitDrawn(robot);
+        return pane;
+    }
+
+    private void awaitDrawn(FxRobot robot) throws TimeoutException {
+        until(() -> !from(robot, "classQuizStart").isDisabled());
+    }
+
+    private static List<String> shown(FxRobot robot) {
+        return ((VBox) from(robot, "classQuizPicks"))
+                .getChildren().stream()
+                        .map(row -> ((VBox) row).getChildren().get(0).getId())
+                        .toList();
+    }
+
+    private void fireAll(FxRobot robot, String... ids) {
+        for (String id : ids) {
+            robot.interact(() -> ((ButtonBase) from(robot, id)).fire());
+        }
     }
 
     private static void fire(FxRobot robot, ClassQuizPane pane, String... ids) {
@@ -50,7 +84,6 @@ class ClassQuizWindowTest extends WindowTest {
         }
     }
 
-    /** The list of types may not be laid out yet where it has to be scrolled to. */
     private static void tick(FxRobot robot, ClassQuizPane pane, String... ids) {
         for (String id : ids) {
             robot.interact(() -> ((CheckBox) from(robot, id)).setSelected(true));
@@ -63,7 +96,7 @@ class ClassQuizWindowTest extends WindowTest {
     }
 
     private static String text(FxRobot robot, String id) {
-        return robot.lookup("#" + id).queryAs(Label.class).getText();
+        return robot.lookup("#" + id).queryAs(Labeled.class).getText();
     }
 
     private static Node side(FxRobot robot) {
@@ -99,7 +132,7 @@ class ClassQuizWindowTest extends WindowTest {
         tick(robot, pane, "classQuiz-Q1", "classQuiz-Q5");
         fire(robot, pane, "classQuizDifficulty-2", "classQuizTries-3", "classQuizTimed", "classQuizHidden");
         assertThat(pane.lookup("#classQuizCode").isVisible()).isTrue();
-        Quiz wanted = pane.quiz();
+        Quiz wanted = pane.quiz().orElseThrow();
         assertThat(wanted.types()).containsExactlyInAnyOrder(QuestionType.Q1, QuestionType.Q5);
         assertThat(wanted.difficulty()).isEqualTo(2);
         assertThat(wanted.rules()).isEqualTo(new QuizRules(3, true, OptionalInt.of(15)));
@@ -133,6 +166,191 @@ class ClassQuizWindowTest extends WindowTest {
             asked.add(mine);
         }
         assertThat(asked.get(0)).isEqualTo(asked.get(1)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ideasOfALessonNarrowWhatIsAsked(FxRobot robot) throws TimeoutException {
+        ClassQuizPane pane = sheet(robot);
+        MenuButton lessons = (MenuButton) from(robot, "classQuizLesson");
+        assertThat(lessons.getItems()).hasSizeGreaterThan(12);
+        robot.interact(() -> lessons.getItems().stream()
+                .filter(item -> "Reshape is not transpose".equals(item.getText()))
+                .forEach(MenuItem::fire));
+        assertThat(pane.quiz().orElseThrow().ideas()).containsExactly(Misconception.M7);
+        assertThat(((CheckBox) from(robot, "classQuiz-M7")).isSelected()).isTrue();
+        assertThat(pane.lookup("#classQuizCode").isVisible()).isTrue();
+        fire(robot, pane, "classQuizStart");
+        for (int i = 0; i < 10; i++) {
+            assertThat(quiz().question().focus()).isEqualTo(Misconception.M7);
+            robot.interact(() -> {
+                quiz().giveUp();
+                quiz().next();
+            });
+        }
+        assertThat(quiz().lookingBackProperty().get()).isTrue();
+    }
+
+    @Test
+    void whatNoQuestionTrainsSaysSoAndIsNotBegun(FxRobot robot) throws TimeoutException {
+        ClassQuizPane pane = sheet(robot);
+        assertThat(((CheckBox) from(robot, "classQuiz-M10")).getText()).contains("(none of these kinds");
+        tick(robot, pane, "classQuiz-M10");
+        assertThat(pane.quiz()).isEmpty();
+        assertThat(text(robot, "classQuizProblem")).startsWith("No question of these kinds");
+        assertThat(from(robot, "classQuizStart").isDisabled()).isTrue();
+        fire(robot, pane, "classQuizDifficulty-3");
+        assertThat(((CheckBox) from(robot, "classQuiz-M10")).getText()).doesNotContain("(");
+        assertThat(text(robot, "classQuizProblem")).isEmpty();
+        assertThat(pane.quiz()).isPresent();
+    }
+
+    @Test
+    void thePreviewShowsWhatIsAsked(FxRobot robot) throws TimeoutException {
+        preview(robot);
+        List<String> seen = shown(robot);
+        assertThat(text(robot, "classQuizSaid")).startsWith("This is what is asked: 10 questions.");
+        String first = seen.get(0).substring("pick-".length());
+        assertThat(from(robot, "answer-" + first).isVisible()).isFalse();
+        fireAll(robot, "show-" + first);
+        assertThat(from(robot, "answer-" + first).isVisible()).isTrue();
+        fireAll(robot, "classQuizStart");
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            asked.add("pick-" + Picks.id(quiz().question()).text());
+            robot.interact(() -> {
+                quiz().giveUp();
+                quiz().next();
+            });
+        }
+        assertThat(asked).isEqualTo(seen);
+    }
+
+    @Test
+    void whatIsPickedByHandIsAskedInItsOrderAndGivenAway(FxRobot robot) throws TimeoutException {
+        ClassQuizPane pane = preview(robot);
+        List<String> first = shown(robot);
+        fireAll(robot, first.get(4), first.get(2), first.get(2).replace("pick-", "pick-up-"));
+        fireAll(robot, first.get(2).replace("pick-", "pick-down-"));
+        fireAll(robot, "classQuizOthers");
+        awaitDrawn(robot);
+        List<String> second = shown(robot);
+        assertThat(second.subList(0, 2)).containsExactly(first.get(2), first.get(4));
+        assertThat(second).hasSize(12).doesNotContain(first.get(0));
+        fireAll(robot, second.get(7), second.get(7).replace("pick-", "pick-up-"));
+        assertThat(window.scene().getFocusOwner().getId())
+                .as("moved on by the same key")
+                .isEqualTo(second.get(7).replace("pick-", "pick-up-"));
+        for (int i = 0; i < 6; i++) {
+            fireAll(robot, second.get(7).replace("pick-", "pick-up-"));
+        }
+        List<String> wanted = List.of(second.get(7), first.get(2), first.get(4));
+        assertThat(text(robot, "classQuizPick")).isEqualTo("Picked: 3");
+        assertThat(text(robot, "classQuizSaid"))
+                .isEqualTo("Everybody gets exactly what is ticked, in this order: 3 questions.");
+        Quiz quiz = pane.quiz().orElseThrow();
+        fireAll(robot, "classQuizStart");
+        assertThat(asked(robot, 3)).isEqualTo(wanted);
+        assertThat(quiz().lookingBackProperty().get()).isTrue();
+        Preset elsewhere = PresetText.of(PresetFile.json(window.state().own()));
+        robot.interact(() -> {
+            quiz().choose(QuestionType.Q1);
+            window.sharing().take(elsewhere);
+        });
+        assertThat(quiz().choice()).contains(quiz);
+        assertThat(asked(robot, 3)).isEqualTo(wanted);
+        preview(robot);
+        until(() -> shown(robot).size() > 3);
+        assertThat(shown(robot).subList(0, 3))
+                .as("opened again, they are still picked")
+                .isEqualTo(wanted);
+        assertThat(((CheckBox) from(robot, wanted.get(0))).isSelected()).isTrue();
+    }
+
+    private List<String> asked(FxRobot robot, int count) {
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            asked.add("pick-" + Picks.id(quiz().question()).text());
+            robot.interact(() -> {
+                quiz().giveUp();
+                quiz().similar();
+                quiz().giveUp();
+                quiz().next();
+            });
+        }
+        return asked;
+    }
+
+    @Test
+    void aRoundGoesOnInAnotherLanguage(FxRobot robot) throws TimeoutException {
+        Quiz picked = new Quiz(
+                Set.of(),
+                1,
+                OptionalLong.empty(),
+                0,
+                new QuizRules(1, true, OptionalInt.of(20)),
+                Set.of(),
+                List.of(
+                        new ExerciseId.Drawn(QuestionType.Q5, 3, 2),
+                        new ExerciseId.Drawn(QuestionType.Q1, 4, 1),
+                        new ExerciseId.Drawn(QuestionType.Q20, 9, 3)));
+        begin(robot, picked);
+        until(() -> quiz().clock().until().isPresent());
+        robot.interact(() -> {
+            quiz().giveUp();
+            quiz().next();
+        });
+        Instant until = quiz().clock().until().orElseThrow();
+        robot.interact(() -> {
+            Scene before = window.scene();
+            window = window.in(new Messages(Locale.GERMAN));
+            ((Stage) before.getWindow()).setScene(window.scene());
+            window.ticker().start();
+        });
+        assertThat(quiz().choice()).contains(picked);
+        assertThat(quiz().rulesProperty().get()).isEqualTo(picked.rules());
+        assertThat(quiz().clock().until()).contains(until);
+        assertThat(asked(robot, 2)).containsExactly("pick-Q1-4-1", "pick-Q20-9-3");
+        assertThat(quiz().lookingBackProperty().get()).isTrue();
+        assertThat(quiz().roundProperty().get().results()).hasSize(3);
+    }
+
+    @Test
+    void theKeyboardGoesToTheChoiceAndBack(FxRobot robot) throws TimeoutException {
+        sheet(robot);
+        until(() -> "classQuizChoose".equals(window.scene().getFocusOwner().getId()));
+        fireAll(robot, "classQuizLeave");
+        until(() -> robot.lookup("#classQuizPane").tryQuery().isEmpty());
+        until(() -> window.scene().getFocusOwner().getScene() != null);
+        assertThat(quiz().given()).as("nothing was begun").isEmpty();
+    }
+
+    /** What a file may hold at most can be looked at. */
+    @Test
+    void twoHundredPickedQuestionsComeBack(FxRobot robot) throws TimeoutException {
+        List<ExerciseId.Drawn> many = IntStream.range(0, Quiz.MOST)
+                .mapToObj(i -> new ExerciseId.Drawn(QuestionType.values()[i % 20], i, 1 + i % 3))
+                .toList();
+        begin(robot, new Quiz(Set.of(), 1, OptionalLong.of(-7), 0, QuizRules.USUAL, Set.of(), many));
+        ClassQuizPane pane = sheet(robot);
+        awaitDrawn(robot);
+        assertThat(pane.quiz().orElseThrow().picked()).isEqualTo(many);
+        assertThat(pane.quiz().orElseThrow().seed())
+                .as("larger than can be typed, or smaller")
+                .hasValue(-7);
+        fire(robot, pane, "classQuizPick");
+        awaitDrawn(robot);
+        assertThat(shown(robot)).hasSizeGreaterThan(Quiz.MOST);
+    }
+
+    @Test
+    void eachMayGetTheirOwnNumbers(FxRobot robot) throws TimeoutException {
+        ClassQuizPane pane = sheet(robot);
+        fire(robot, pane, "classQuizSame");
+        assertThat(pane.quiz().orElseThrow().seed()).isEmpty();
+        assertThat(from(robot, "classQuizSeed").isDisabled()).isTrue();
+        fire(robot, pane, "classQuizPick");
+        awaitDrawn(robot);
+        assertThat(text(robot, "classQuizSaid")).startsWith("Everybody gets 10 of their own");
     }
 
     @Test

@@ -81,7 +81,7 @@ class QuizWindowTest extends WindowTest {
         assertThat(text(robot, "#feedback")).isEqualTo(wrong.feedback());
         assertThat(text(robot, "#worked")).isEmpty();
         robot.clickOn("#check");
-        assertThat(text(robot, "#worked")).isEqualTo(question().worked());
+        assertThat(text(robot, "#worked")).isEqualTo(question().worked().text());
         assertThat(robot.lookup("#similar").queryAs(Button.class).isDisabled()).isFalse();
         Question before = question();
         robot.clickOn("#similar");
@@ -116,14 +116,14 @@ class QuizWindowTest extends WindowTest {
                 .ifPresent(answer -> List.of(answer, answer).forEach(window.quiz()::answer)));
         WaitForAsyncUtils.waitForFxEvents();
         if (type != QuestionType.Q12) {
-            assertThat(text(robot, "#worked")).isEqualTo(question().worked());
+            assertThat(text(robot, "#worked")).isEqualTo(question().worked().text());
             assertThat(robot.lookup("#next").query().getStyleClass()).contains("primary");
             assertThat(robot.lookup("#check").query().isVisible()).isFalse();
         }
         if (question().form() instanceof AnswerForm.Choice choice) {
             assertThat(robot.lookup(".right-answer").queryAllAs(RadioButton.class))
                     .extracting(RadioButton::getText)
-                    .containsExactly(choice.texts().get(choice.right()));
+                    .containsExactly(choice.texts().get(choice.right()).text());
         } else if (question().form() instanceof AnswerForm.Fields fields) {
             assertThat(robot.lookup(".right-answer").queryAllAs(Label.class))
                     .extracting(Label::getText)
@@ -177,7 +177,7 @@ class QuizWindowTest extends WindowTest {
         assertThat(window.quiz().isOpen()).isTrue();
         robot.interact(() -> window.quiz().answer(wrong));
         assertThat(window.quiz().isOpen()).isFalse();
-        assertThat(text(robot, "#worked")).isEqualTo(question().worked());
+        assertThat(text(robot, "#worked")).isEqualTo(question().worked().text());
     }
 
     @Test
@@ -218,7 +218,7 @@ class QuizWindowTest extends WindowTest {
                 .singleElement()
                 .satisfies(label -> assertThat(label.getText()).startsWith("mine.gift:3: "));
         robot.clickOn("the rest");
-        assertThat(robot.lookup("#openedQuestions .written .secondary")
+        assertThat(robot.lookup("#openedQuestions .exercise .secondary")
                         .queryAs(Label.class)
                         .getText())
                 .contains("Only the batch stays.");
@@ -245,7 +245,7 @@ class QuizWindowTest extends WindowTest {
         robot.clickOn("#railQuiz");
         robot.interact(() -> robot.lookup("#files").queryAs(QuestionFiles.class).open(file));
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> robot.lookup(".written").tryQuery().isPresent());
+                10, TimeUnit.SECONDS, () -> robot.lookup(".exercise").tryQuery().isPresent());
         List<String> shown = robot.lookup("#openedQuestions .piece").queryAllAs(Text.class).stream()
                 .map(Text::getText)
                 .toList();
@@ -258,12 +258,12 @@ class QuizWindowTest extends WindowTest {
         robot.interact(() -> robot.lookup("#openedQuestions .radio-button").queryAllAs(RadioButton.class).stream()
                 .filter(button -> button.getText().equals("List<Integer>"))
                 .forEach(RadioButton::fire));
-        assertThat(robot.lookup("#openedQuestions .written .secondary")
+        assertThat(robot.lookup("#openedQuestions .exercise .secondary")
                         .queryAs(Label.class)
                         .getText())
                 .isEqualTo("Not quite. Try again. Count the rows.");
         robot.clickOn("batch");
-        assertThat(robot.lookup("#openedQuestions .written .secondary")
+        assertThat(robot.lookup("#openedQuestions .exercise .secondary")
                         .queryAs(Label.class)
                         .getText())
                 .isEqualTo("Yes.");

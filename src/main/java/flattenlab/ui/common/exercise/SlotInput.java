@@ -1,8 +1,10 @@
-package flattenlab.ui.learn;
+package flattenlab.ui.common.exercise;
 
-import flattenlab.lesson.Forecast;
-import flattenlab.lesson.Forecast.Slot;
+import flattenlab.learn.Answer;
+import flattenlab.learn.Answer.Slot;
+import flattenlab.learn.AnswerForm;
 import flattenlab.tensor.Axis;
+import flattenlab.tensor.FlattenMapping;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Direction;
@@ -19,16 +21,13 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
 /** A cell is dragged from its plane to a slot of the table; with the keyboard, the arrows move it. */
-final class SlotGuess implements Guess {
-    /** More slots than these are too small to be hit. */
-    static final long MOST = 240;
-
+final class SlotInput implements AnswerInput {
     private static final double WIDTH = 260;
     private static final double CELL = 12;
     private static final double SLOT = 13;
     private static final double GAP = 14;
 
-    private final Forecast forecast;
+    private final AnswerForm.Slot form;
     private final Messages messages;
     private final long columns;
     private final long rows;
@@ -40,11 +39,12 @@ final class SlotGuess implements Guess {
     private final double tableTop;
     private Slot chosen;
 
-    SlotGuess(Forecast forecast, Messages messages) {
-        this.forecast = forecast;
+    SlotInput(AnswerForm.Slot form, Messages messages) {
+        this.form = form;
         this.messages = messages;
-        columns = forecast.mapping().columns();
-        rows = forecast.mapping().rows();
+        FlattenMapping mapping = form.mapping();
+        columns = mapping.columns();
+        rows = mapping.rows();
         across = (int) Math.min(columns, (long) (WIDTH / SLOT));
         tableTop = planes() + GAP;
         for (long row = 0; row < rows; row++) {
@@ -77,8 +77,8 @@ final class SlotGuess implements Guess {
 
     /** Draws the planes of all samples, and gives their lower end. */
     private double planes() {
-        Shape shape = forecast.shape();
-        long asked = forecast.cell();
+        Shape shape = form.subject().shape();
+        long asked = form.cell();
         double planeWidth = shape.dim(Axis.W) * CELL + 8;
         double planeHeight = shape.dim(Axis.H) * CELL + 8;
         int inLine = (int) Math.max(1, Math.min(shape.dim(Axis.C), (long) (WIDTH / planeWidth)));
@@ -167,14 +167,14 @@ final class SlotGuess implements Guess {
     }
 
     @Override
-    public String said() {
-        return chosen == null ? "" : chosen.toString();
+    public Optional<Answer> answer() {
+        return Optional.ofNullable(chosen);
     }
 
     /** Rings the slot that the mapping gives. */
     @Override
-    public void reveal() {
-        forecast.rightSlot()
+    public void reveal(boolean known) {
+        form.right()
                 .ifPresent(
                         slot -> board.getChildren().add(square(x(slot) - 1.5, y(slot) - 1.5, SLOT + 1, "slot-right")));
     }

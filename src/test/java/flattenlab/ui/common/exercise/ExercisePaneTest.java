@@ -1,11 +1,12 @@
-package flattenlab.ui.common;
+package flattenlab.ui.common.exercise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import flattenlab.exchange.Answers;
-import flattenlab.exchange.Judged;
 import flattenlab.exchange.QuestionFile;
 import flattenlab.exchange.WrittenQuestion;
+import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Grade;
+import flattenlab.ui.common.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.testfx.framework.junit5.Start;
 
 /** Answers of imported questions stand in the order that their file asks for. */
 @ExtendWith(ApplicationExtension.class)
-class WrittenFormTest {
+class ExercisePaneTest {
     private static final List<String> IN_THE_FILE = List.of("right", "first", "second", "third");
     private static final int QUESTIONS = 200;
 
@@ -57,8 +58,7 @@ class WrittenFormTest {
     }
 
     private static List<Integer> order(WrittenQuestion question) {
-        Answers.Choices choices = (Answers.Choices) question.answers();
-        return WrittenForm.order(question, choices.choices().size(), choices.shuffled());
+        return ((AnswerForm.Choice) question.form()).shown();
     }
 
     @Test
@@ -82,10 +82,10 @@ class WrittenFormTest {
                 .filter(one -> order(one).get(0) != 0)
                 .findFirst()
                 .orElseThrow();
-        List<Judged> told = new ArrayList<>();
+        List<Grade> told = new ArrayList<>();
         robot.interact(() -> {
-            stage.setScene(new Scene(new VBox(new WrittenForm(
-                    question, new Messages(Locale.ENGLISH), (asked, answer, judged, tries) -> told.add(judged)))));
+            stage.setScene(new Scene(new VBox(new ExercisePane(
+                    question, new Messages(Locale.ENGLISH), (answer, grade, tries) -> told.add(grade)))));
             stage.show();
         });
         List<RadioButton> buttons = List.copyOf(robot.lookup(".radio-button").queryAllAs(RadioButton.class));
@@ -96,6 +96,6 @@ class WrittenFormTest {
                 .findFirst()
                 .orElseThrow();
         robot.interact(() -> buttons.get(right).fire());
-        assertThat(told).singleElement().extracting(Judged::share).isEqualTo(1.0);
+        assertThat(told).singleElement().extracting(Grade::score).isEqualTo(1.0);
     }
 }

@@ -1,0 +1,79 @@
+package flattenlab.exchange;
+
+import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Field;
+import flattenlab.text.FormattedText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** How a written question is asked: the form that its answers want, in the order that its file wants. */
+final class Asking {
+    private static final String TEMPLATE = "responsetemplate";
+
+    private final WrittenQuestion question;
+
+    private Asking(WrittenQuestion question) {
+        this.question = question;
+    }
+
+    static AnswerForm form(WrittenQuestion question) {
+        return new Asking(question).form(question.answers());
+    }
+
+    private AnswerForm form(Answers answers) {
+        if (answers instanceof Answers.Choices choices) {
+            List<FormattedText> texts =
+                    choices.choices().stream().map(Choice::text).toList();
+            List<Integer> shown = order(texts.size(), choices.shuffled());
+            return choices.several()
+                    ? new AnswerForm.Several(texts, shown)
+                    : new AnswerForm.Choice(texts, right(choices), shown);
+        } else if (answers instanceof Answers.Truth) {
+            return new AnswerForm.Truth();
+        } else if (answers instanceof Answers.Matching matching) {
+            return matching(matching);
+        } else if (answers instanceof Answers.Essay) {
+            return new AnswerForm.Essay(question.extra(TEMPLATE)
+                    .map(extra -> extra.formatted(question.format()))
+                    .orElse(FormattedText.EMPTY));
+        } else if (answers instanceof Answers.Description) {
+            return new AnswerForm.Reading();
+        }
+        return new AnswerForm.Fields(
+                List.of(Field.free(question.prompt().words().words())));
+    }
+
+    private static int right(Answers.Choices choices) {
+        return IntStream.range(0, choices.choices().size())
+                .filter(place -> choices.choices().get(place).share() == 1)
+                .findFirst()
+                .orElse(AnswerForm.UNKNOWN);
+    }
+
+    /** What is chosen from stands in the order of the alphabet, so that the order of the pairs gives nothing away. */
+    private AnswerForm matching(Answers.Matching matching) {
+        List<FormattedText> left = matching.lefts();
+        List<String> right = matching.rights().stream().sorted().toList();
+        List<Set<Integer>> accepted = matching.asked().stream()
+                .map(pair -> Set.of(right.indexOf(pair.right())))
+                .collect(Collectors.toList());
+        return new AnswerForm.Matching(left, right, accepted, order(left.size(), matching.shuffled()));
+    }
+
+    /** That of the file, or where the file wants another one, a drawn one, the same each time. */
+    private List<Integer> order(int count, boolean shuffled) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, count).boxed().toList());
+        if (shuffled) {
+            Collections.shuffle(
+                    order,
+                    new Random(
+                            question.title().hashCode() * 31L + question.stem().hashCode()));
+        }
+        return order;
+    }
+}

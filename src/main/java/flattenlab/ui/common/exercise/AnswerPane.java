@@ -1,0 +1,109 @@
+package flattenlab.ui.common.exercise;
+
+import flattenlab.learn.Answer;
+import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Exercise;
+import flattenlab.ui.common.Messages;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+
+/** What an exercise is answered with: options, fields, cards, pairs, reasons, an estimate, a slot or a text. */
+public final class AnswerPane extends VBox {
+    private final Messages messages;
+    private final Runnable enter;
+    private final Runnable pressed;
+
+    private Optional<AnswerInput> input = Optional.empty();
+
+    /**
+     * Empty at first.
+     *
+     * @param enter called when Enter is pressed in a field
+     * @param pressed called when an option has been pressed
+     */
+    public AnswerPane(Messages messages, Runnable enter, Runnable pressed) {
+        this.messages = messages;
+        this.enter = enter;
+        this.pressed = pressed;
+        getStyleClass().add("answer-form");
+    }
+
+    /** Asks for an answer to an exercise; none is given yet. */
+    public void ask(Exercise exercise) {
+        input = input(exercise);
+        getChildren().setAll(input.map(AnswerInput::node).stream().toList());
+    }
+
+    private Optional<AnswerInput> input(Exercise exercise) {
+        AnswerForm form = exercise.form();
+        if (form instanceof AnswerForm.Choice choice) {
+            return Optional.of(OptionInput.of(choice, pressed));
+        } else if (form instanceof AnswerForm.Lines lines) {
+            return Optional.of(OptionInput.of(lines, pressed));
+        } else if (form instanceof AnswerForm.Truth) {
+            return Optional.of(OptionInput.ofTruth(messages, pressed));
+        } else if (form instanceof AnswerForm.Several several) {
+            return Optional.of(new SeveralInput(several));
+        } else if (form instanceof AnswerForm.Fields fields) {
+            return Optional.of(new FieldInput(fields.fields(), 1, messages, enter));
+        } else if (form instanceof AnswerForm.Cells cells) {
+            return Optional.of(new FieldInput(cells.fields(), cells.columns(), messages, enter));
+        } else if (form instanceof AnswerForm.Cards cards) {
+            return Optional.of(new CardInput(cards.cards(), messages));
+        } else if (form instanceof AnswerForm.Matching matching) {
+            return Optional.of(new MatchInput(matching));
+        } else if (form instanceof AnswerForm.TwoTier tiers) {
+            return Optional.of(new ReasonInput(tiers, messages));
+        } else if (form instanceof AnswerForm.Estimate estimate) {
+            return Optional.of(new EstimateInput(estimate));
+        } else if (form instanceof AnswerForm.Slot slot) {
+            return Optional.of(new SlotInput(slot, messages));
+        } else if (form instanceof AnswerForm.Essay essay) {
+            return Optional.of(new EssayInput(essay, exercise.prompt().words().words()));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether there is anything to answer. */
+    boolean asks() {
+        return input.isPresent();
+    }
+
+    /** Whether an answer is complete with a press. */
+    boolean answersAtOnce() {
+        return input.map(AnswerInput::answersAtOnce).orElse(false);
+    }
+
+    /** What has been entered; empty while something is missing. */
+    public Optional<Answer> answer() {
+        return input.flatMap(AnswerInput::answer);
+    }
+
+    /** Shows an answer that was not given here; nobody is told. */
+    void show(Answer answer) {
+        input.ifPresent(shown -> shown.show(answer));
+    }
+
+    /**
+     * Marks the right answer where it stands, be it among options or below fields.
+     *
+     * @param known whether the learner has given it: fields that are right need no answer below them
+     */
+    public void reveal(boolean known) {
+        input.ifPresent(shown -> shown.reveal(known));
+    }
+
+    /** The first field gets the focus, so that the answer can be typed at once. */
+    public void focusField() {
+        Node field = lookup(".text-field");
+        if (field != null) {
+            field.requestFocus();
+        }
+    }
+
+    /** Locks or unlocks it. */
+    public void lock(boolean locked) {
+        getChildren().forEach(node -> node.setDisable(locked));
+    }
+}

@@ -1,0 +1,230 @@
+package flattenlab.ui.common.exercise;
+
+import flattenlab.learn.Answer;
+import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Exercise;
+import flattenlab.learn.Grade;
+import flattenlab.tensor.BadInputException;
+import flattenlab.text.FormattedText;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.Room;
+import flattenlab.ui.common.WholeText;
+import flattenlab.ui.common.WrittenText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** An exercise as a card of its own: what is asked, how it is answered, the run that it needs, and what is said to the answer. */
+public final class ExercisePane extends VBox {
+    /** Gets what a learner has answered, and what it was worth. */
+    @FunctionalInterface
+    public interface Told {
+        /**
+         * An answer was judged.
+         *
+         * @param answer in words
+         * @param tries how many were judged since the exercise was shown, with this one
+         */
+        void answered(String answer, Grade grade, int tries);
+    }
+
+    private final Exercise exercise;
+    private final AnswerForm form;
+    private final Messages messages;
+    private final Optional<Measuring> measuring;
+    private final Told told;
+    private final AnswerPane answer;
+    private final Button run = new Button();
+    private final VBox actions = new VBox(8);
+    private final Label result = new Label();
+    private final VBox remarks = new VBox(4);
+    private final List<FormattedText> hints;
+    private final List<Consumer<Grade>> listeners = new ArrayList<>();
+
+    private Runnable stopWaiting = () -> {};
+    private int tries;
+    private boolean over;
+    private boolean saidByClass;
+
+    /** An exercise that needs no run. */
+    public ExercisePane(Exercise exercise, Messages messages, Told told) {
+        this(exercise, messages, Optional.empty(), told);
+    }
+
+    /** @param measuring has the run made that tells what is right; empty if none is needed */
+    public ExercisePane(Exercise exercise, Messages messages, Optional<Measuring> measuring, Told told) {
+        super(8);
+        this.exercise = exercise;
+        this.form = exercise.form();
+        this.messages = messages;
+        this.measuring = measuring;
+        this.told = told;
+        this.hints = new ArrayList<>(exercise.hints());
+        this.answer = new AnswerPane(messages, this::commit, this::commit);
+        getStyleClass().add("exercise");
+        PromptView asked = new PromptView("md-strong-label");
+        asked.show(exercise.prompt());
+        answer.ask(exercise);
+        getChildren().addAll(asked, answer);
+        if (answer.asks() && !answer.answersAtOnce()) {
+            getChildren().add(check());
+        }
+        if (measuring.isPresent()) {
+            run.setText(messages.text("learn.run"));
+            run.getStyleClass().addAll("primary", "run-prediction");
+            // First the forecast, then the run.
+            run.setDisable(true);
+            run.setOnAction(event -> run());
+            actions.getChildren().add(run);
+        }
+        WholeText.wrap(result);
+        result.getStyleClass().add("secondary");
+        Room.ifSaid(result);
+        Room.where(actions, Bindings.isNotEmpty(actions.getChildren()));
+        Room.where(remarks, Bindings.isNotEmpty(remarks.getChildren()));
+        getChildren().addAll(actions, result, remarks);
+    }
+
+    private Button check() {
+        String key = form instanceof AnswerForm.Essay
+                ? "written.compare"
+                : measuring.isPresent() ? "learn.commit" : "quiz.check";
+        Button check = WholeText.wrap(new Button(messages.text(key)));
+        check.getStyleClass().addAll("quiet", "commit");
+        check.setOnAction(event -> commit());
+        return check;
+    }
+
+    /** Something else that can be done with it, below the answer. */
+    public void addAction(Node action) {
+        actions.getChildren().add(action);
+    }
+
+    /** Something to be shown below what is said to the answer. */
+    public void addBelow(Node below) {
+        getChildren().add(below);
+    }
+
+    /** Calls back whenever an answer was judged, whoever gave it. */
+    public void onJudged(Consumer<Grade> listener) {
+        listeners.add(listener);
+    }
+
+    /** A class has the word: what it says is run and judged, and is not the learner's. */
+    public void answerForClass(Answer said) {
+        answer.show(said);
+        saidByClass = true;
+        if (measuring.isPresent()) {
+            run();
+        } else {
+            compare();
+        }
+    }
+
+    private void commit() {
+        saidByClass = false;
+        Optional<Answer> given = answer.answer();
+        if (given.isEmpty()) {
+            say(messages.text("quiz.missing"), List.of());
+        } else if (measuring.isEmpty()) {
+            compare();
+        } else if (!over && judged().isPresent()) {
+            run.setDisable(false);
+            say(messages.text("learn.predicted", form.words(given.get())), List.of());
+        }
+    }
+
+    private void run() {
+        run.setDisable(false);
+        answer.lock(true);
+        stopWaiting.run();
+        say(messages.text("learn.running"), List.of());
+        stopWaiting = measuring.orElseThrow().run(this::compare);
+    }
+
+    /** What the answer is worth, as far as that is known; nothing if it cannot be read, which is said. */
+    private Optional<Optional<Grade>> judged() {
+        try {
+            return answer.answer().map(exercise::judge);
+        } catch (BadInputException e) {
+            say(messages.failure(e), List.of());
+            return Optional.empty();
+        }
+    }
+
+    private void compare() {
+        judged().ifPresent(grade ->
+                grade.ifPresentOrElse(this::conclude, () -> say(messages.text("learn.notyet"), List.of())));
+    }
+
+    private void conclude(Grade grade) {
+        if (!grade.readable()) {
+            boolean none = exercise.worked().isEmpty();
+            say(none ? messages.text("written.essay") : "", List.of(exercise.worked()));
+            return;
+        }
+        tries++;
+        if (!grade.happened().isEmpty()) {
+            // What is right has been shown: nothing can be predicted any more.
+            over = true;
+            answer.reveal(grade.right());
+            answer.lock(true);
+        }
+        say(grade);
+        listeners.forEach(listener -> listener.accept(grade));
+        if (!saidByClass) {
+            told.answered(words(), grade, tries);
+        }
+    }
+
+    private String words() {
+        return answer.answer().map(form::words).orElse("");
+    }
+
+    /** The verdict, what has happened, what the author says to the answer and to all, and after a wrong one the next hint. */
+    private void say(Grade grade) {
+        String verdict = grade.right() ? "learn.right" : grade.score() > 0 ? "written.partly" : "learn.wrong";
+        StringBuilder first = new StringBuilder(messages.text(verdict));
+        if (!grade.happened().isEmpty()) {
+            first.append(' ')
+                    .append(messages.text(
+                            saidByClass ? "vote.result" : "learn.result", words(), happened(grade.happened())));
+        }
+        List<FormattedText> texts = new ArrayList<>(grade.remarks());
+        texts.add(exercise.worked());
+        if (!grade.right() && !hints.isEmpty()) {
+            texts.add(hints.remove(0));
+        }
+        say(first.toString(), texts);
+    }
+
+    /** A number that was measured has the decimal sign of the language; options are shown as they are written. */
+    private String happened(String happened) {
+        return form instanceof AnswerForm.Choice ? happened : messages.shown(happened);
+    }
+
+    /** Words alone follow each other; what has a form of its own stands below them. */
+    private void say(String first, List<FormattedText> texts) {
+        StringBuilder line = new StringBuilder(first);
+        remarks.getChildren().clear();
+        for (FormattedText text : texts) {
+            if (!WrittenText.isPlain(text)) {
+                remarks.getChildren().add(WrittenText.node(text));
+            } else if (!text.isEmpty()) {
+                line.append(line.isEmpty() ? "" : " ").append(text.words());
+            }
+        }
+        result.setText(line.toString());
+    }
+
+    /** Lets go of the window: something else is shown. */
+    public void leave() {
+        stopWaiting.run();
+    }
+}

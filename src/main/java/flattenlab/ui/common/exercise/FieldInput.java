@@ -1,0 +1,101 @@
+package flattenlab.ui.common.exercise;
+
+import flattenlab.learn.Answer;
+import flattenlab.learn.Field;
+import flattenlab.ui.common.Messages;
+import flattenlab.ui.common.WholeText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Fields to type into: one below the other with their labels, or as a small matrix. */
+final class FieldInput implements AnswerInput {
+    private static final int LABEL_HEIGHT = 30;
+    private static final int NARROWEST = 60;
+    private static final int COLUMNS = 14;
+    private static final int CELL_COLUMNS = 4;
+
+    private final List<Field> fields;
+    private final Messages messages;
+    private final GridPane grid = new GridPane();
+    private final List<TextField> typed = new ArrayList<>();
+    /** Below each field, where its right answer is shown; none in a matrix. */
+    private final List<VBox> boxes = new ArrayList<>();
+
+    private boolean revealed;
+
+    /**
+     * @param columns of the matrix; 1 for fields with their labels
+     * @param enter called when Enter is pressed in a field
+     */
+    FieldInput(List<Field> fields, int columns, Messages messages, Runnable enter) {
+        this.fields = fields;
+        this.messages = messages;
+        grid.setHgap(10);
+        grid.setVgap(6);
+        for (int i = 0; i < fields.size(); i++) {
+            TextField field = new TextField();
+            field.setId("field-" + i);
+            field.getStyleClass().add("value-field");
+            field.setPrefColumnCount(columns > 1 ? CELL_COLUMNS : COLUMNS);
+            field.setAccessibleText(fields.get(i).label());
+            field.setOnAction(event -> enter.run());
+            typed.add(field);
+            if (columns > 1) {
+                grid.add(field, i % columns, i / columns);
+            } else {
+                field.setMinWidth(NARROWEST);
+                VBox box = new VBox(2, field);
+                boxes.add(box);
+                grid.addRow(i, label(fields.get(i), field), box);
+            }
+        }
+    }
+
+    /** A free field is labelled by the question itself. */
+    private static Node label(Field field, TextField typed) {
+        Label label = new Label(field.kind() == Field.Kind.FREE ? "" : field.label());
+        label.setLabelFor(typed);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setMinHeight(LABEL_HEIGHT);
+        label.setManaged(!label.getText().isEmpty());
+        GridPane.setValignment(label, VPos.TOP);
+        return label;
+    }
+
+    @Override
+    public Node node() {
+        return grid;
+    }
+
+    @Override
+    public Optional<Answer> answer() {
+        return typed.stream().allMatch(field -> field.getText().isBlank())
+                ? Optional.empty()
+                : Optional.of(
+                        new Answer.Typed(typed.stream().map(TextField::getText).toList()));
+    }
+
+    @Override
+    public void reveal(boolean known) {
+        if (known || revealed) {
+            return;
+        }
+        revealed = true;
+        for (int i = 0; i < boxes.size(); i++) {
+            String right = fields.get(i).rightText();
+            if (!right.isEmpty()) {
+                Label label = WholeText.wrap(new Label(messages.text("quiz.right.is", right)));
+                label.getStyleClass().addAll("mono", "right-answer");
+                boxes.get(i).getChildren().add(label);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package flattenlab.ui.common.exercise;
+
+import flattenlab.learn.Answer;
+import flattenlab.learn.AnswerForm;
+import flattenlab.text.FormattedText;
+import flattenlab.ui.common.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+
+/** Options, of which one is chosen: words, lines of code, or true and false. */
+final class OptionInput implements AnswerInput {
+    private final OptionGroup options;
+    private final VBox box;
+    private final int right;
+    private final IntFunction<Answer> answer;
+
+    private OptionInput(OptionGroup options, int right, IntFunction<Answer> answer) {
+        this.options = options;
+        this.box = new VBox(8);
+        this.right = right;
+        this.answer = answer;
+        box.getChildren().setAll(options.nodes());
+    }
+
+    static OptionInput of(AnswerForm.Choice choice, Runnable pressed) {
+        OptionGroup group = new OptionGroup("option", choice.texts(), choice.shown(), pressed);
+        return new OptionInput(group, choice.right(), Answer.Pick::new);
+    }
+
+    static OptionInput of(AnswerForm.Lines code, Runnable pressed) {
+        OptionGroup group = OptionGroup.ofCode("option", code.lines(), pressed);
+        return new OptionInput(group, code.right(), Answer.Pick::new);
+    }
+
+    static OptionInput ofTruth(Messages messages, Runnable pressed) {
+        List<FormattedText> both = Stream.of("written.true", "written.false")
+                .map(key -> FormattedText.plain(messages.text(key)))
+                .toList();
+        OptionGroup group = new OptionGroup("option", both, List.of(0, 1), pressed);
+        return new OptionInput(group, AnswerForm.UNKNOWN, place -> new Answer.Says(place == 0));
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public Optional<Answer> answer() {
+        return options.chosen().map(answer::apply);
+    }
+
+    @Override
+    public boolean answersAtOnce() {
+        return true;
+    }
+
+    @Override
+    public void show(Answer shown) {
+        if (shown instanceof Answer.Pick pick) {
+            options.choose(pick.index());
+        }
+    }
+
+    @Override
+    public void reveal(boolean known) {
+        options.tick(right);
+    }
+}

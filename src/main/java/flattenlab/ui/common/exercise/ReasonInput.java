@@ -1,0 +1,55 @@
+package flattenlab.ui.common.exercise;
+
+import flattenlab.learn.Answer;
+import flattenlab.learn.AnswerForm;
+import flattenlab.text.FormattedText;
+import flattenlab.ui.common.Messages;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** A claim is chosen, and the reason for it. */
+final class ReasonInput implements AnswerInput {
+    private final AnswerForm.TwoTier form;
+    private final OptionGroup claims;
+    private final OptionGroup reasons;
+    private final VBox box = new VBox(8);
+
+    ReasonInput(AnswerForm.TwoTier form, Messages messages) {
+        this.form = form;
+        claims = group("claim", form.claims());
+        reasons = group("reason", form.reasons());
+        Label because = new Label(messages.text("quiz.because"));
+        because.getStyleClass().add("pane-title");
+        box.getChildren().addAll(claims.nodes());
+        box.getChildren().add(because);
+        box.getChildren().addAll(reasons.nodes());
+    }
+
+    private static OptionGroup group(String id, List<String> texts) {
+        return new OptionGroup(
+                id,
+                texts.stream().map(FormattedText::plain).toList(),
+                IntStream.range(0, texts.size()).boxed().toList(),
+                () -> {});
+    }
+
+    @Override
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public Optional<Answer> answer() {
+        return claims.chosen().flatMap(claim -> reasons.chosen().map(reason -> new Answer.Reasoned(claim, reason)));
+    }
+
+    @Override
+    public void reveal(boolean known) {
+        claims.tick(form.claim());
+        reasons.tick(form.reason());
+    }
+}

@@ -1,0 +1,61 @@
+package flattenlab.ui.quiz;
+
+import flattenlab.learn.ExerciseId.Drawn;
+import flattenlab.learn.Question;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Questions in the order in which they would be asked, some of them picked by hand. */
+final class Picks {
+    private final List<Question> shown = new ArrayList<>();
+    private final Set<Drawn> picked = new LinkedHashSet<>();
+
+    /** Which question it is. */
+    static Drawn id(Question question) {
+        return new Drawn(question.type(), question.seed(), question.difficulty());
+    }
+
+    /** All that are there to be picked, in their order. */
+    List<Question> shown() {
+        return List.copyOf(shown);
+    }
+
+    boolean isPicked(Question question) {
+        return picked.contains(id(question));
+    }
+
+    /** The picked ones, in their order. */
+    List<Drawn> picked() {
+        return shown.stream().map(Picks::id).filter(picked::contains).toList();
+    }
+
+    /** Picks a question, or no longer. */
+    void pick(Question question, boolean wanted) {
+        if (wanted) {
+            picked.add(id(question));
+        } else {
+            picked.remove(id(question));
+        }
+    }
+
+    /** What was picked stays, in its order; behind it stand others, each once. */
+    void draw(Collection<Question> others) {
+        List<Question> kept = shown.stream().filter(this::isPicked).toList();
+        shown.clear();
+        Set<Drawn> there = new LinkedHashSet<>();
+        Stream.concat(kept.stream(), others.stream())
+                .filter(question -> there.add(id(question)))
+                .forEach(shown::add);
+    }
+
+    /** Moves a question so many places down, up where it is negative; no further than there are places. */
+    void move(Question question, int places) {
+        int from = shown.indexOf(question);
+        int to = Math.max(0, Math.min(shown.size() - 1, from + places));
+        shown.add(to, shown.remove(from));
+    }
+}
