@@ -48,7 +48,7 @@ public record PassedOn(String nickname, List<Entry> entries, int skipped, boolea
             .build());
     private static final Set<String> WHOLE = Set.of("session", "seed", "difficulty", "tries", "hints", "line");
     private static final Set<String> PARTS = Set.of("score", "first", "share");
-    private static final Set<String> TEXTS = Set.of("answer", "title", "prediction", "outcome");
+    private static final Set<String> TEXTS = Set.of("answer", "title", "prediction", "outcome", "program");
     private static final Set<String> FLAGS = Set.of("right", "solved");
     /** As spreadsheets in the languages of the program write it, once they have saved a table again. */
     private static final Set<String> TRUE = Set.of("true", "wahr", "verdadero", "vrai");

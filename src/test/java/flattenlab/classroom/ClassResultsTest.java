@@ -256,6 +256,17 @@ class ClassResultsTest {
         assertThatThrownBy(this::read).isInstanceOf(BadInputException.class);
     }
 
+    /** A program that was not packaged has no version, and a table cannot tell that from nothing. */
+    @Test
+    void aTableIsWholeWhicheverProgramWroteIt() throws IOException {
+        List<Entry> entries = new ArrayList<>(List.of(new Entry.Started(BEGIN, 1, "")));
+        entries.addAll(work(11, Misconception.M5, 2, true));
+        Files.writeString(folder.resolve("a.csv"), Results.csv(profile("Mia"), entries, Csv.Separator.COMMA));
+        ClassResults results = read();
+        assertThat(results.notices()).isEmpty();
+        assertThat(results.members().get(0).entries()).hasSameSizeAs(entries);
+    }
+
     @Test
     void theyAreListedAsATeacherCounts() throws IOException {
         List<String> listed = List.of("ada", "Owl 2", "owl 2", "Owl 10", "Owl 100", "Zoe");

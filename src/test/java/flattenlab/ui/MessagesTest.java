@@ -30,6 +30,7 @@ class MessagesTest {
     private static final List<String> COMPOSED = List.of(
             "class.notice.",
             "class.save.",
+            "share.left.",
             "variant.",
             "shape.order.",
             "shape.data.",

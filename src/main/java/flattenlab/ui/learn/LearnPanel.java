@@ -268,6 +268,7 @@ public final class LearnPanel extends VBox {
         tell();
         boolean last = wanted == Mode.REVIEW;
         onward.setText(messages.text(last ? "learn.nextLesson" : "learn.next"));
+        onward.setDisable(last && isLastLesson());
     }
 
     /** What is on the screen has been opened; what is only ready to be shown has not. */
@@ -308,11 +309,14 @@ public final class LearnPanel extends VBox {
     private void onward() {
         if (mode != Mode.REVIEW) {
             open(Mode.values()[mode.ordinal() + 1]);
-        } else {
-            int next = (lessons.getSelectionModel().getSelectedIndex() + 1)
-                    % lessons.getItems().size();
-            lessons.getSelectionModel().select(next);
+        } else if (!isLastLesson()) {
+            lessons.getSelectionModel().selectNext();
         }
+    }
+
+    private boolean isLastLesson() {
+        return lessons.getSelectionModel().getSelectedIndex()
+                >= lessons.getItems().size() - 1;
     }
 
     private void follow(String link) {

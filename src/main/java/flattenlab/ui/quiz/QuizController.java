@@ -222,6 +222,8 @@ public final class QuizController {
             answerPictures.show(turn.question(), turn.grade().orElse(null), turn.over());
         }
         if (turn.over()) {
+            // What had the focus is gone or locked: whoever answers by key goes on by key.
+            Platform.runLater(next::requestFocus);
             answerPane.reveal(turn.grade().isPresent() && turn.grade().get().right());
         }
         showState();

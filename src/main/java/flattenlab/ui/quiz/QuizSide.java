@@ -191,11 +191,12 @@ public final class QuizSide extends VBox {
     private void showReview() {
         boolean reviewing = model.reviewingProperty().get();
         int due = model.due().size();
-        reviewBox.setVisible(due > 0 || reviewing);
+        boolean fixed = model.holds(Part.QUESTIONS);
+        // Whose questions are given is asked nothing else.
+        reviewBox.setVisible(!fixed && (due > 0 || reviewing));
         reviewBox.setManaged(reviewBox.isVisible());
         dueWords.setText(messages.text("quiz.due", due));
         review.setText(messages.text(reviewing ? "quiz.review.stop" : "quiz.review.start"));
-        boolean fixed = model.holds(Part.QUESTIONS);
         type.setDisable(reviewing || fixed);
         round.setDisable(reviewing || fixed);
         difficulty.setDisable(fixed);

@@ -23,6 +23,7 @@ final class FocusRing {
     private final Scene scene;
     private final Region ring = new Region();
     private boolean byKey;
+    private boolean wasByKey;
 
     /** @param front of the window, in front of which it lies */
     FocusRing(Scene scene, StackPane front) {
@@ -35,6 +36,7 @@ final class FocusRing {
         ring.setVisible(false);
         front.getChildren().add(ring);
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            wasByKey = byKey;
             byKey |= !event.getCode().isModifierKey();
             place();
         });
@@ -43,6 +45,11 @@ final class FocusRing {
             place();
         });
         scene.focusOwnerProperty().addListener((property, old, now) -> place());
+    }
+
+    /** Whether the input before the key that is pressed now was a key, too. */
+    boolean wasByKey() {
+        return wasByKey;
     }
 
     /** Follows what moves. */

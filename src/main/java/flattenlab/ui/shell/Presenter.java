@@ -11,6 +11,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
@@ -58,6 +61,12 @@ final class Presenter {
             }
             shell.showFrame(!now);
         });
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && presenting.get()) {
+                event.consume();
+                toggle();
+            }
+        });
         this.messages = messages;
         follow(null, scene.getWindow());
         scene.windowProperty().addListener((property, before, now) -> follow(before, now));
@@ -71,6 +80,8 @@ final class Presenter {
         }
         if (now instanceof Stage stage) {
             stage.setFullScreenExitHint(messages.text("present.hint"));
+            // By itself Escape would end it also where it closes what stands in front.
+            stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
             stage.fullScreenProperty().addListener(full);
         }
     }

@@ -17,7 +17,9 @@ import flattenlab.ui.common.TaskRunner;
 import flattenlab.ui.common.WholeText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,6 +34,10 @@ import javafx.scene.paint.Color;
 
 /** Gives the state of the window away as a code, a picture of it and a file, and takes a code that somebody gave. */
 final class ShareSheet {
+    /** Keys of a preset that have words. */
+    private static final Set<String> NAMED =
+            Set.of("data", "cells", "lesson", "ideas", "picked", "tries", "hiddenScore", "minutes", "theme");
+
     private static final double WIDTH = 620;
     /** Large enough to be photographed from the last row. */
     private static final int PICTURE = 230;
@@ -106,6 +112,11 @@ final class ShareSheet {
         card.close();
     }
 
+    /** What a newer version knows has its own name alone. */
+    private String leftOut(String key) {
+        return NAMED.contains(key) ? messages.text("share.left." + key) : key;
+    }
+
     private VBox words(Preset preset, PresetCode code) {
         VBox words = new VBox(8);
         words.setAlignment(Pos.CENTER_LEFT);
@@ -124,7 +135,8 @@ final class ShareSheet {
             words.getChildren().addAll(line, label("share.code", "secondary"));
         }
         if (!code.leftOut().isEmpty()) {
-            words.getChildren().add(label("share.leftOut", "secondary", String.join(", ", code.leftOut())));
+            String left = code.leftOut().stream().map(this::leftOut).collect(Collectors.joining(", "));
+            words.getChildren().add(label("share.leftOut", "secondary", left));
         }
         if (!preset.newer().names().isEmpty()) {
             words.getChildren()

@@ -17,6 +17,7 @@ import javafx.scene.Scene;
 /** How the window is looked at: in which colours, how large, by one alone or by a class, and where the keyboard is. */
 public final class Sight {
     private final Magnified magnified;
+    private final FocusRing ring;
     private final Scene scene;
     private final Part<Presenter> presenter;
     private final Part<SightMenu> menu;
@@ -43,7 +44,8 @@ public final class Sight {
         scene = new Scene(magnified, width, height);
         magnified.attach(scene);
         magnified.sightProperty().subscribe(content::showIn);
-        tools.ticker().add(new FocusRing(scene, content)::tick);
+        ring = new FocusRing(scene, content);
+        tools.ticker().add(ring::tick);
         tools.ticker().add(new Announcer(content)::tick);
         Direction.apply(scene, messages.locale(), tools.ticker());
         theme.subscribe(now -> now.apply(scene));
@@ -60,6 +62,11 @@ public final class Sight {
     /** The scene to show. */
     Scene scene() {
         return scene;
+    }
+
+    /** Around what has the focus. */
+    FocusRing ring() {
+        return ring;
     }
 
     /** Everything, larger or smaller. */

@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TableView;
@@ -35,6 +36,7 @@ public final class WindowKeys {
     private final Screens screens;
     private final Supplier<LearnPanel> lessons;
     private final Part<Actions> choices;
+    private final FocusRing ring;
 
     /**
      * Listens before the controls do.
@@ -60,6 +62,7 @@ public final class WindowKeys {
         this.choices = later.part(
                 "choice keys",
                 () -> new Actions(Place.CHOICE).on(Command.UNDO, history::undo).on(Command.REDO, history::redo));
+        this.ring = sight.ring();
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
@@ -87,7 +90,7 @@ public final class WindowKeys {
 
     private void press(KeyEvent event) {
         if (window.get().press(event)
-                || !isNeeded(event)
+                || !isNeeded(event, ring.wasByKey())
                         && (screens.actions(shell.workspace()).press(event)
                                 || choices.get().press(event))) {
             event.consume();
@@ -140,7 +143,7 @@ public final class WindowKeys {
     }
 
     /** Whether what has the focus does something of its own with the key. */
-    private static boolean isNeeded(KeyEvent event) {
+    private static boolean isNeeded(KeyEvent event, boolean byKey) {
         boolean pastes = event.isShortcutDown() && event.getCode() == KeyCode.V;
         boolean lines = pastes && isOfSeveralLines(Clipboard.getSystemClipboard());
         for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
@@ -154,7 +157,8 @@ public final class WindowKeys {
             // A button that was reached by key is pressed by key; one that the mouse has left behind is not.
             boolean presses = event.getCode() == KeyCode.SPACE || event.getCode() == KeyCode.ENTER;
             if (at instanceof ButtonBase && presses) {
-                return at.isFocusVisible();
+                // The arrows go from option to option without making that visible.
+                return at.isFocusVisible() || byKey && at instanceof RadioButton;
             }
         }
         return false;

@@ -19,7 +19,7 @@ public final class AnswerPane extends VBox {
     /**
      * Empty at first.
      *
-     * @param enter called when Enter is pressed in a field
+     * @param enter called when Enter is pressed in a field or on a chosen option
      * @param pressed called when an option has been pressed
      */
     public AnswerPane(Messages messages, Runnable enter, Runnable pressed) {
@@ -39,11 +39,11 @@ public final class AnswerPane extends VBox {
         AnswerForm form = exercise.form();
         String asked = exercise.prompt().words().words();
         if (form instanceof AnswerForm.Choice choice) {
-            return Optional.of(OptionInput.of(choice, pressed));
+            return Optional.of(OptionInput.of(choice, pressed, enter));
         } else if (form instanceof AnswerForm.Lines lines) {
-            return Optional.of(OptionInput.of(lines, pressed));
+            return Optional.of(OptionInput.of(lines, pressed, enter));
         } else if (form instanceof AnswerForm.Truth) {
-            return Optional.of(OptionInput.ofTruth(messages, pressed));
+            return Optional.of(OptionInput.ofTruth(messages, pressed, enter));
         } else if (form instanceof AnswerForm.Several several) {
             return Optional.of(new SeveralInput(several));
         } else if (form instanceof AnswerForm.Fields fields) {
@@ -55,7 +55,7 @@ public final class AnswerPane extends VBox {
         } else if (form instanceof AnswerForm.Matching matching) {
             return Optional.of(new MatchInput(matching));
         } else if (form instanceof AnswerForm.TwoTier tiers) {
-            return Optional.of(new ReasonInput(tiers, messages));
+            return Optional.of(new ReasonInput(tiers, messages, enter));
         } else if (form instanceof AnswerForm.Estimate estimate) {
             return Optional.of(new EstimateInput(estimate, asked));
         } else if (form instanceof AnswerForm.Slot slot) {

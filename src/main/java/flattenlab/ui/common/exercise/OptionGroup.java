@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,24 +29,34 @@ final class OptionGroup {
      * @param id of the buttons, followed by the place of the option
      * @param shown the places in the order in which they are shown
      * @param pressed called when one was pressed
+     * @param entered called when Enter is pressed on the chosen one
      */
-    OptionGroup(String id, List<FormattedText> texts, List<Integer> shown, Runnable pressed) {
+    OptionGroup(String id, List<FormattedText> texts, List<Integer> shown, Runnable pressed, Runnable entered) {
         for (int place : shown) {
             RadioButton button = new RadioButton();
             button.setId(id + "-" + place);
             button.setToggleGroup(group);
             button.setUserData(place);
             button.setOnAction(event -> pressed.run());
+            // Chosen by the arrows it is chosen and not pressed yet, and a chosen button does nothing when it is
+            // pressed.
+            button.setOnKeyPressed(event -> {
+                boolean enters = event.getCode() == KeyCode.ENTER;
+                if (button.isSelected() && (enters || event.getCode() == KeyCode.SPACE)) {
+                    event.consume();
+                    (enters ? entered : pressed).run();
+                }
+            });
             buttons.put(place, button);
             nodes.add(labelled(button, texts.get(place)));
         }
     }
 
     /** Lines of code. */
-    static OptionGroup ofCode(String id, List<String> lines, Runnable pressed) {
+    static OptionGroup ofCode(String id, List<String> lines, Runnable pressed, Runnable entered) {
         List<FormattedText> texts = lines.stream().map(FormattedText::plain).toList();
         OptionGroup group = new OptionGroup(
-                id, texts, IntStream.range(0, texts.size()).boxed().toList(), pressed);
+                id, texts, IntStream.range(0, texts.size()).boxed().toList(), pressed, entered);
         // A line of code keeps the blanks before it.
         group.buttons.forEach((place, button) -> {
             button.setText(lines.get(place));

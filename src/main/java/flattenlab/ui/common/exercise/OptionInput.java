@@ -29,21 +29,21 @@ final class OptionInput implements AnswerInput {
         box.getChildren().setAll(options.nodes());
     }
 
-    static OptionInput of(AnswerForm.Choice choice, Runnable pressed) {
-        OptionGroup group = new OptionGroup("option", choice.texts(), choice.shown(), pressed);
+    static OptionInput of(AnswerForm.Choice choice, Runnable pressed, Runnable entered) {
+        OptionGroup group = new OptionGroup("option", choice.texts(), choice.shown(), pressed, entered);
         return new OptionInput(group, GAP, choice.right(), Answer.Pick::new);
     }
 
-    static OptionInput of(AnswerForm.Lines code, Runnable pressed) {
-        OptionGroup group = OptionGroup.ofCode("option", code.lines(), pressed);
+    static OptionInput of(AnswerForm.Lines code, Runnable pressed, Runnable entered) {
+        OptionGroup group = OptionGroup.ofCode("option", code.lines(), pressed, entered);
         return new OptionInput(group, CODE_GAP, code.right(), Answer.Pick::new);
     }
 
-    static OptionInput ofTruth(Messages messages, Runnable pressed) {
+    static OptionInput ofTruth(Messages messages, Runnable pressed, Runnable entered) {
         List<FormattedText> both = Stream.of("written.true", "written.false")
                 .map(key -> FormattedText.plain(messages.text(key)))
                 .toList();
-        OptionGroup group = new OptionGroup("option", both, List.of(0, 1), pressed);
+        OptionGroup group = new OptionGroup("option", both, List.of(0, 1), pressed, entered);
         return new OptionInput(group, GAP, AnswerForm.UNKNOWN, place -> new Answer.Says(place == 0));
     }
 

@@ -18,10 +18,11 @@ final class ReasonInput implements AnswerInput {
     private final OptionGroup reasons;
     private final VBox box = new VBox(8);
 
-    ReasonInput(AnswerForm.TwoTier form, Messages messages) {
+    /** @param entered called when Enter is pressed on a chosen one */
+    ReasonInput(AnswerForm.TwoTier form, Messages messages, Runnable entered) {
         this.form = form;
-        claims = group("claim", form.claims());
-        reasons = group("reason", form.reasons());
+        claims = group("claim", form.claims(), entered);
+        reasons = group("reason", form.reasons(), entered);
         Label because = new Label(messages.text("quiz.because"));
         because.getStyleClass().add("pane-title");
         box.getChildren().addAll(claims.nodes());
@@ -29,12 +30,13 @@ final class ReasonInput implements AnswerInput {
         box.getChildren().addAll(reasons.nodes());
     }
 
-    private static OptionGroup group(String id, List<String> texts) {
+    private static OptionGroup group(String id, List<String> texts, Runnable entered) {
         return new OptionGroup(
                 id,
                 texts.stream().map(FormattedText::plain).toList(),
                 IntStream.range(0, texts.size()).boxed().toList(),
-                () -> {});
+                () -> {},
+                entered);
     }
 
     @Override

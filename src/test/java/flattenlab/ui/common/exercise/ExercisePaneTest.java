@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.RadioButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -97,5 +98,28 @@ class ExercisePaneTest {
                 .orElseThrow();
         robot.interact(() -> buttons.get(right).fire());
         assertThat(told).singleElement().extracting(Grade::score).isEqualTo(1.0);
+    }
+
+    @Test
+    void whatTheArrowsHaveChosenIsAnsweredByEnterOrSpace(@TempDir Path folder, FxRobot robot) throws Exception {
+        List<Grade> told = new ArrayList<>();
+        robot.interact(() -> {
+            try {
+                stage.setScene(new Scene(new VBox(new ExercisePane(
+                        read(folder, false).get(0),
+                        new Messages(Locale.ENGLISH),
+                        (answer, grade, tries) -> told.add(grade)))));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+            stage.show();
+        });
+        robot.interact(() -> robot.lookup("#option-0").query().requestFocus());
+        robot.type(KeyCode.DOWN);
+        assertThat(told).isEmpty();
+        robot.type(KeyCode.ENTER);
+        assertThat(told).extracting(Grade::score).containsExactly(0.0);
+        robot.type(KeyCode.UP, KeyCode.SPACE);
+        assertThat(told).extracting(Grade::score).containsExactly(0.0, 1.0);
     }
 }
