@@ -371,7 +371,7 @@ public final class QuizViewModel {
     public Standing standing() {
         Question now = question();
         return new Standing(
-                plan,
+                plan.copy(),
                 Optional.ofNullable(chosen.get()),
                 rules.get(),
                 round.get(),
@@ -381,7 +381,7 @@ public final class QuizViewModel {
 
     /** Goes on where another has stood, with the same question; one about a model of one's own is asked anew. */
     public void goOn(Standing standing) {
-        plan = standing.plan();
+        plan = standing.plan().copy();
         chosen.set(standing.chosen().orElse(null));
         difficulty.set(standing.asked().difficulty());
         round.set(standing.round());

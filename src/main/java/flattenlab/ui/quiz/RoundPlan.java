@@ -42,6 +42,20 @@ public final class RoundPlan {
         this.seeds = seeds;
     }
 
+    /** The same, which goes its own way from now on. */
+    RoundPlan copy() {
+        RoundPlan copy = new RoundPlan(questions, seeds);
+        copy.again.addAll(again);
+        copy.left.addAll(left);
+        copy.given = given;
+        copy.inEffect = inEffect;
+        copy.repeating = repeating;
+        copy.first = first;
+        copy.place = place;
+        copy.open = open;
+        return copy;
+    }
+
     /** A seed that nobody chose. */
     long newSeed() {
         return seeds.nextInt(SEEDS);

@@ -63,14 +63,14 @@ public final class Sharing {
 
     /** Makes the window as a preset says. Pictures that it names are opened only if whoever sits here wants it. */
     public void take(Preset preset) {
-        Preset before = state.own();
+        Runnable back = state.remembered();
         List<String> unknown = state.apply(preset);
         notice.say(
                 unknown.isEmpty()
                         ? messages.text("preset.taken")
                         : messages.text("preset.taken.unknown", String.join(", ", unknown)),
                 messages.text("preset.back"),
-                () -> state.apply(before));
+                back);
         preset.pictures().ifPresent(pictures -> ask(pictures));
     }
 

@@ -125,6 +125,17 @@ public final class WindowPreset {
         return unknown;
     }
 
+    /** Gives back, when it is run, what is there now: a quiz with its answers, too. */
+    Runnable remembered() {
+        Preset own = own();
+        Optional<QuizViewModel.Standing> standing =
+                quiz.isMade() ? Optional.of(quiz.get().standing()) : Optional.empty();
+        return () -> {
+            apply(standing.isPresent() ? own.withQuiz(Optional.empty()) : own);
+            standing.ifPresent(quiz.get()::goOn);
+        };
+    }
+
     private void show(Film film) {
         unroll.chosenGrainProperty().set(film.grain().orElse(null));
         unroll.backwardProperty().set(film.backward());

@@ -14,6 +14,7 @@ import flattenlab.tensor.FlattenVariant;
 import flattenlab.tensor.Shape;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.LabState.Lender;
+import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,6 +59,24 @@ class WindowPresetTest extends WindowTest {
         });
         assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q5);
         assertThat(window.quiz().question().seed()).isEqualTo(12);
+    }
+
+    @Test
+    void takingBackGoesOnWithTheRoundThatWasBegun(FxRobot robot) {
+        robot.interact(() -> {
+            window.state().apply(WHOLE);
+            window.quiz().giveUp();
+            window.quiz().next();
+        });
+        QuizViewModel.Standing before = window.quiz().standing();
+        assertThat(before.round().results()).hasSize(1);
+        robot.interact(() -> window.sharing()
+                .take(WHOLE.withQuiz(Optional.of(new Preset.Quiz(Set.of(QuestionType.Q1), 1, OptionalLong.of(5), 2)))));
+        assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q1);
+        robot.interact(() -> robot.lookup("#noticeBack").queryButton().fire());
+        assertThat(window.quiz().question().type()).isEqualTo(QuestionType.Q5);
+        assertThat(window.quiz().standing().round()).isEqualTo(before.round());
+        assertThat(window.quiz().choice()).isEqualTo(WHOLE.quiz());
     }
 
     @Test
