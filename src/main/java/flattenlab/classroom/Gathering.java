@@ -13,12 +13,17 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Puts files together that are one learner's, as they come. */
 final class Gathering {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final int DIGITS = 12;
+
     private final List<Pile> piles = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
 
@@ -115,8 +120,15 @@ final class Gathering {
                     entries,
                     Progress.of(entries, zone)));
         }
-        members.sort(Comparator.comparing(ClassMember::nickname, String.CASE_INSENSITIVE_ORDER)
+        members.sort(Comparator.comparing((ClassMember member) -> listed(member.nickname()))
                 .thenComparing(ClassMember::nickname));
         return new ClassResults(members, notices);
+    }
+
+    /** What names are sorted by: as a teacher lists them, with Owl 2 before Owl 10. */
+    private static String listed(String nickname) {
+        return NUMBER.matcher(nickname.toLowerCase(Locale.ROOT))
+                .replaceAll(number ->
+                        "0".repeat(Math.max(0, DIGITS - number.group().length())) + number.group());
     }
 }

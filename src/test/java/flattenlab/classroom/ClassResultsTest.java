@@ -257,6 +257,15 @@ class ClassResultsTest {
     }
 
     @Test
+    void theyAreListedAsATeacherCounts() throws IOException {
+        List<String> listed = List.of("ada", "Owl 2", "owl 2", "Owl 10", "Owl 100", "Zoe");
+        for (int i = 0; i < listed.size(); i++) {
+            json("r" + (listed.size() - i) + ".json", listed.get(i), work(200 + i, Misconception.M5, 1, true));
+        }
+        assertThat(read().members()).extracting(ClassMember::nickname).isEqualTo(listed);
+    }
+
+    @Test
     void threeHundredFilesAreReadInAFewSeconds() throws IOException {
         for (int i = 0; i < 300; i++) {
             json("learner-" + i + ".json", "L" + i, work(100 + i, Misconception.values()[i % 12], 30, i % 3 == 0));

@@ -3,6 +3,7 @@ package flattenlab.ui;
 import static flattenlab.ui.OnFx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.lesson.Mode;
 import flattenlab.nn.Nd4jMemoryProbe;
 import flattenlab.nn.Nd4jNetworks;
 import flattenlab.nn.Nd4jStructureProbe;
@@ -78,6 +79,7 @@ class CardsLayoutTest {
             help();
             cards();
             handout();
+            vote();
             prepared();
             presenting();
         } finally {
@@ -97,6 +99,7 @@ class CardsLayoutTest {
             classQuiz();
             cards();
             handout();
+            vote();
             prepared();
         } finally {
             close();
@@ -236,6 +239,38 @@ class CardsLayoutTest {
             onFx(() -> press("#shareClose"));
         }
         onFx(() -> window.lab().prepare(Preparation.NONE));
+    }
+
+    /** Asked in front of a class: nobody scrolls to an answer. */
+    private void vote() throws Exception {
+        onFx(() -> {
+            window.shell().showLessons(true);
+            window.lessons().open("batch-axis", Mode.PREDICT);
+        });
+        settle();
+        look("vote", () -> press(".ask-class"));
+        // Two lead alike: then somebody decides, and for that there is one more button in each row.
+        look("vote, even", () -> {
+            List<Node> steps = new ArrayList<>(window.scene().getRoot().lookupAll(".vote-step"));
+            ((ButtonBase) steps.get(1)).fire();
+            ((ButtonBase) steps.get(3)).fire();
+        });
+        for (String id : List.of("#voteCard", "#voteTotal", "#voteSaid", "#voteRun", "#voteLeave", "#voteClear")) {
+            onFx(() -> {
+                Bounds at = node(id).localToScene(node(id).getLayoutBounds());
+                if (at.getMinX() < -1
+                        || at.getMinY() < -1
+                        || at.getMaxX() > window.scene().getWidth() + 1
+                        || at.getMaxY() > window.scene().getHeight() + 1) {
+                    faults.putIfAbsent(id + " is out of sight: " + at, "vote");
+                }
+            });
+        }
+        onFx(() -> {
+            press("#voteLeave");
+            window.shell().showLessons(false);
+        });
+        settle();
     }
 
     private void presenting() throws Exception {

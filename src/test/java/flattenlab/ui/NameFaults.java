@@ -26,9 +26,6 @@ import javafx.scene.control.TreeView;
  * of its own, nor a text that can be spoken, nor a label that is for it; and what is painted and says nowhere what it is.
  */
 final class NameFaults {
-    /** Ids of what still has to be given a name or a role. */
-    private static final Set<String> OWED = Set.of("estimate", "slotGuess");
-
     private final List<String> faults = new ArrayList<>();
     private final Set<Node> labelled = new HashSet<>();
     private int named;
@@ -60,7 +57,7 @@ final class NameFaults {
             return;
         }
         boolean isRoom = isRoom(node);
-        if (!isRoom && !OWED.contains(String.valueOf(node.getId())) && (isControl(node) || node.isFocusTraversable())) {
+        if (!isRoom && (isControl(node) || node.isFocusTraversable())) {
             lookAt(node);
         }
         // What a control is made of is the control's.

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.animation.FadeTransition;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -28,17 +31,27 @@ public final class ModalLayer extends StackPane {
     /** What is over before is not worth a flicker. */
     private static final Duration UNSEEN = Duration.millis(300);
 
+    /** Less room than this, in pixels, is narrow. */
+    private static final double NARROW = 720;
+    /** Of what is free around every card, so much is left at the edge of what is seen. */
+    private static final double EDGE = 16;
+
+    private static final PseudoClass IS_NARROW = PseudoClass.getPseudoClass("narrow");
+
     private final Node behind;
     private final StackPane front = new StackPane();
     private final Deque<Card> cards = new ArrayDeque<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private Node focusedBefore;
+    /** Empty until somebody says. */
+    private Optional<Bounds> sight = Optional.empty();
 
     /** Something that is asked or said, in front of everything else. */
     public final class Card extends VBox {
         private final Optional<Runnable> escape;
         private final FadeTransition fade = new FadeTransition(Duration.millis(120), front);
         private Node first;
+        private boolean staysInSight;
 
         private Card(String title, Optional<Runnable> escape) {
             super(12);
@@ -59,6 +72,31 @@ public final class ModalLayer extends StackPane {
             label.getStyleClass().addAll(styles);
             getChildren().add(label);
             return label;
+        }
+
+        /** It is as large as what can be seen of the window, where that is less than the window: it is not to be scrolled to. */
+        public void stayInSight() {
+            staysInSight = true;
+            place();
+        }
+
+        private void place() {
+            if (staysInSight && sight.isPresent()) {
+                Bounds seen = sight.get();
+                StackPane.setMargin(
+                        this,
+                        new Insets(
+                                beyond(seen.getMinY()),
+                                beyond(ModalLayer.this.getWidth() - seen.getMaxX()),
+                                beyond(ModalLayer.this.getHeight() - seen.getMaxY()),
+                                beyond(seen.getMinX())));
+                pseudoClassStateChanged(IS_NARROW, seen.getWidth() < NARROW);
+            }
+        }
+
+        /** What is out of sight, less what is free around every card, and a little of that for an edge. */
+        private double beyond(double hidden) {
+            return Math.max(0, hidden - EDGE);
         }
 
         /** Adds a row at the right edge. */
@@ -116,6 +154,12 @@ public final class ModalLayer extends StackPane {
                 cards.getFirst().escape.ifPresent(Runnable::run);
             }
         });
+    }
+
+    /** @param seen what of this is to be seen, in its own pixels */
+    public void showIn(Bounds seen) {
+        sight = Optional.of(seen);
+        cards.forEach(Card::place);
     }
 
     /** An empty card that stays until something is chosen. */

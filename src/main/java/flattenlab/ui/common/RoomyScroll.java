@@ -3,6 +3,7 @@ package flattenlab.ui.common;
 import javafx.geometry.Orientation;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** Content as wide as its place and, where there is room, shown whole; what does not fit can be scrolled to. */
 public final class RoomyScroll extends ScrollPane {
@@ -12,14 +13,30 @@ public final class RoomyScroll extends ScrollPane {
      * @param lowest so much of it stays in sight, in pixels
      */
     public RoomyScroll(Region content, double lowest) {
-        super(content);
+        super(new Filling(content));
         setFitToWidth(true);
         setFitToHeight(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("bare");
         setMinHeight(lowest);
-        // A flow of several lines says that one is enough, and would be cut where it could be scrolled.
-        content.setMinHeight(Region.USE_PREF_SIZE);
+    }
+
+    /**
+     * Keeps all lines of a content. A flow of several says that one is enough; and whether a bar is needed a scroll pane asks
+     * without a width, for which no line breaks. Both would be cut where they could be scrolled.
+     */
+    private static final class Filling extends StackPane {
+        private final Region content;
+
+        Filling(Region content) {
+            super(content);
+            this.content = content;
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return Math.ceil(content.prefHeight(width < 0 && getWidth() > 0 ? getWidth() : width));
+        }
     }
 
     /** Lines break, so the height hangs on the width; a plain scroll pane asks for the height of unbroken lines. */

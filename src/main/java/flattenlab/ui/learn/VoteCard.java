@@ -1,6 +1,7 @@
 package flattenlab.ui.learn;
 
 import flattenlab.lesson.ForecastQuestion;
+import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.ModalLayer;
@@ -52,6 +53,7 @@ final class VoteCard {
         card.setId("voteCard");
         card.getStyleClass().add("vote");
         card.setMaxWidth(Double.MAX_VALUE);
+        card.stayInSight();
         ToggleGroup group = new ToggleGroup();
         VBox rows = new VBox(10);
         List<Button> more = new ArrayList<>();
@@ -62,6 +64,8 @@ final class VoteCard {
         total.setId("voteTotal");
         WholeText.wrap(said);
         said.setId("voteSaid");
+        Announcer.live(total);
+        Announcer.live(said);
         clear.setId("voteClear");
         clear.getStyleClass().add("quiet");
         clear.setOnAction(event -> clear());

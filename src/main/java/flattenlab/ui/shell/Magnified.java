@@ -2,11 +2,14 @@ package flattenlab.ui.shell;
 
 import flattenlab.preset.Preset;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.WeakListChangeListener;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.geometry.Point2D;
@@ -42,6 +45,7 @@ public final class Magnified extends Region {
     private final ScrollBar across = new ScrollBar();
     private final ScrollBar down = new ScrollBar();
     private final DoubleProperty size = new SimpleDoubleProperty(1);
+    private final ReadOnlyObjectWrapper<Bounds> sight = new ReadOnlyObjectWrapper<>(new BoundingBox(0, 0, 0, 0));
     /** The list of windows outlives this one, and must not keep it. */
     private final ListChangeListener<Window> opened = change -> {
         while (change.next()) {
@@ -118,6 +122,11 @@ public final class Magnified extends Region {
     /** How much larger everything is than usual, from {@link #LEAST} to {@link #MOST}; a tenth is a step. */
     public DoubleProperty sizeProperty() {
         return size;
+    }
+
+    /** What of the content is to be seen, as the content counts. */
+    ReadOnlyObjectProperty<Bounds> sightProperty() {
+        return sight.getReadOnlyProperty();
     }
 
     /** The size in percent of the usual one. */
@@ -215,6 +224,11 @@ public final class Magnified extends Region {
 
     private void move() {
         content.relocate(-across.getValue(), -down.getValue());
+        sight.set(new BoundingBox(
+                across.getValue() / size.get(),
+                down.getValue() / size.get(),
+                (getWidth() - (down.isVisible() ? down.getWidth() : 0)) / size.get(),
+                (getHeight() - (across.isVisible() ? across.getHeight() : 0)) / size.get()));
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class Sight {
         magnified = new Magnified(content);
         scene = new Scene(magnified, width, height);
         magnified.attach(scene);
+        magnified.sightProperty().subscribe(content::showIn);
         tools.ticker().add(new FocusRing(scene, content)::tick);
         tools.ticker().add(new Announcer(content)::tick);
         Direction.apply(scene, messages.locale(), tools.ticker());

@@ -37,6 +37,7 @@ public final class AnswerPane extends VBox {
 
     private Optional<AnswerInput> input(Exercise exercise) {
         AnswerForm form = exercise.form();
+        String asked = exercise.prompt().words().words();
         if (form instanceof AnswerForm.Choice choice) {
             return Optional.of(OptionInput.of(choice, pressed));
         } else if (form instanceof AnswerForm.Lines lines) {
@@ -56,11 +57,11 @@ public final class AnswerPane extends VBox {
         } else if (form instanceof AnswerForm.TwoTier tiers) {
             return Optional.of(new ReasonInput(tiers, messages));
         } else if (form instanceof AnswerForm.Estimate estimate) {
-            return Optional.of(new EstimateInput(estimate));
+            return Optional.of(new EstimateInput(estimate, asked));
         } else if (form instanceof AnswerForm.Slot slot) {
             return Optional.of(new SlotInput(slot, messages));
         } else if (form instanceof AnswerForm.Essay essay) {
-            return Optional.of(new EssayInput(essay, exercise.prompt().words().words()));
+            return Optional.of(new EssayInput(essay, asked));
         }
         return Optional.empty();
     }

@@ -19,9 +19,11 @@ final class EstimateInput implements AnswerInput {
     private final Slider slider;
     private final HBox row;
 
-    EstimateInput(AnswerForm.Estimate form) {
+    /** @param asked what is asked, in words */
+    EstimateInput(AnswerForm.Estimate form, String asked) {
         slider = new Slider(form.min(), form.max(), (form.min() + form.max()) / 2);
         slider.setId("estimate");
+        slider.setAccessibleText(asked);
         slider.setPrefWidth(WIDTH);
         Label value = new Label();
         value.getStyleClass().add("mono");

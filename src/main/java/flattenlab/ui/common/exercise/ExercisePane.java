@@ -6,6 +6,7 @@ import flattenlab.learn.Exercise;
 import flattenlab.learn.Grade;
 import flattenlab.tensor.BadInputException;
 import flattenlab.text.FormattedText;
+import flattenlab.ui.common.Announcer;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
@@ -86,6 +87,7 @@ public final class ExercisePane extends VBox {
         WholeText.wrap(result);
         result.getStyleClass().add("secondary");
         Room.ifSaid(result);
+        Announcer.live(result);
         Room.where(actions, Bindings.isNotEmpty(actions.getChildren()));
         Room.where(remarks, Bindings.isNotEmpty(remarks.getChildren()));
         getChildren().addAll(actions, result, remarks);

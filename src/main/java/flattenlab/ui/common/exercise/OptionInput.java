@@ -13,14 +13,17 @@ import javafx.scene.layout.VBox;
 
 /** Options, of which one is chosen: words, lines of code, or true and false. */
 final class OptionInput implements AnswerInput {
+    private static final double GAP = 8;
+    private static final double CODE_GAP = 2;
+
     private final OptionGroup options;
     private final VBox box;
     private final int right;
     private final IntFunction<Answer> answer;
 
-    private OptionInput(OptionGroup options, int right, IntFunction<Answer> answer) {
+    private OptionInput(OptionGroup options, double gap, int right, IntFunction<Answer> answer) {
         this.options = options;
-        this.box = new VBox(8);
+        this.box = new VBox(gap);
         this.right = right;
         this.answer = answer;
         box.getChildren().setAll(options.nodes());
@@ -28,12 +31,12 @@ final class OptionInput implements AnswerInput {
 
     static OptionInput of(AnswerForm.Choice choice, Runnable pressed) {
         OptionGroup group = new OptionGroup("option", choice.texts(), choice.shown(), pressed);
-        return new OptionInput(group, choice.right(), Answer.Pick::new);
+        return new OptionInput(group, GAP, choice.right(), Answer.Pick::new);
     }
 
     static OptionInput of(AnswerForm.Lines code, Runnable pressed) {
         OptionGroup group = OptionGroup.ofCode("option", code.lines(), pressed);
-        return new OptionInput(group, code.right(), Answer.Pick::new);
+        return new OptionInput(group, CODE_GAP, code.right(), Answer.Pick::new);
     }
 
     static OptionInput ofTruth(Messages messages, Runnable pressed) {
@@ -41,7 +44,7 @@ final class OptionInput implements AnswerInput {
                 .map(key -> FormattedText.plain(messages.text(key)))
                 .toList();
         OptionGroup group = new OptionGroup("option", both, List.of(0, 1), pressed);
-        return new OptionInput(group, AnswerForm.UNKNOWN, place -> new Answer.Says(place == 0));
+        return new OptionInput(group, GAP, AnswerForm.UNKNOWN, place -> new Answer.Says(place == 0));
     }
 
     @Override

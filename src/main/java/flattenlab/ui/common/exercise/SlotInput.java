@@ -12,6 +12,7 @@ import flattenlab.ui.common.Key;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.WholeText;
 import java.util.Optional;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -56,6 +57,7 @@ final class SlotInput implements AnswerInput {
         board.getChildren().add(chip);
         board.setId("slotGuess");
         board.setFocusTraversable(true);
+        board.setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         board.getStyleClass().add("slot-board");
         board.setPrefSize(WIDTH, y(new Slot(rows - 1, columns - 1)) + SLOT + 2);
         board.setMinHeight(Pane.USE_PREF_SIZE);
