@@ -81,7 +81,7 @@ final class ClassroomGallery {
         stills.take("presenting-axis", () -> window.keys().run(Command.LIGHT_H));
         Stills.onFx(() -> window.keys().run(Command.PRESENT));
         stills.take("large", () -> window.sight().magnified().set(2));
-        Stills.onFx(() -> window.sight().magnified().set(1));
+        Stills.onFx(() -> window.sight().magnified().set(stills.size()));
     }
 
     /** A class that has raised its hands for the three answers to a prediction. */

@@ -108,6 +108,7 @@ final class Gallery {
         Messages messages = new Messages(Locale.forLanguageTag(options.lang()));
         LabWindow window = Stills.onFx(
                 () -> new LabWindow(messages, theme, engines, Optional.empty(), options.width(), options.height()));
+        Stills.onFx(() -> window.sight().magnified().set(options.text() / 100.0));
         Natives.Info nd4j = Natives.load(home);
         Stills.onFx(() -> window.nd4j().isReady(nd4j));
         Stills stills = new Stills(options, window);

@@ -34,6 +34,11 @@ final class Stills {
         this.window = window;
     }
 
+    /** How large everything is; 1 is the usual size. */
+    double size() {
+        return options.text() / 100.0;
+    }
+
     LabWindow window() {
         return window;
     }

@@ -1,5 +1,6 @@
 package flattenlab.cli;
 
+import flattenlab.preset.Preset;
 import flattenlab.render.Palette;
 import flattenlab.tensor.BadInputException;
 import flattenlab.tensor.Language;
@@ -41,6 +42,13 @@ final class GalleryVerb extends Verb {
             description = "en, de, es or fr, or one that was added.")
     private String lang;
 
+    @Option(
+            names = "--text",
+            defaultValue = "100",
+            paramLabel = "PERCENT",
+            description = "How large everything is, from 80 to 200.")
+    private int text;
+
     @Option(names = "--sheet", description = "Also one picture a theme with all flattens on it.")
     private boolean sheet;
 
@@ -66,9 +74,12 @@ final class GalleryVerb extends Verb {
         if (theme != null && !Palette.THEMES.contains(theme)) {
             throw new BadInputException("theme", theme, String.join(", ", Palette.THEMES));
         }
+        if (text < Preset.SMALLEST_TEXT || text > Preset.LARGEST_TEXT) {
+            throw new BadInputException("text", text, "from " + Preset.SMALLEST_TEXT + " to " + Preset.LARGEST_TEXT);
+        }
         List<String> themes = theme == null ? List.of("light", "dark") : List.of(theme);
         List<Path> files = services.renderGallery(
-                new Services.GalleryOptions(out, themes, Language.checked(lang), only, sheet, width, height));
+                new Services.GalleryOptions(out, themes, Language.checked(lang), only, sheet, width, height, text));
         if (files.isEmpty()) {
             throw new BadInputException("only", only, "the start of the name of a picture, such as unroll or train");
         }

@@ -51,7 +51,8 @@ public interface Services {
      * @param sheet whether all flattens are also put on one picture a theme
      * @param width of the window, in pixels
      * @param height of the window, in pixels
+     * @param text how large everything is, in percent of the usual size
      */
     record GalleryOptions(
-            Path out, List<String> themes, String lang, String only, boolean sheet, int width, int height) {}
+            Path out, List<String> themes, String lang, String only, boolean sheet, int width, int height, int text) {}
 }

@@ -63,7 +63,8 @@ public final class CellNumbers {
             double x = cells.x(i) + (cells.width(i) - 1) / 2.0;
             double y = cells.y(i) + (cells.height(i) - 1) / 2.0;
             boolean index = cells.height(i) >= FROM;
-            double size = Math.min(16, cells.width(i) * 0.36);
+            // Two lines share a cell's height, and a cell may be wider than it is high.
+            double size = Math.min(16, Math.min(cells.width(i) * 0.36, cells.height(i) * (index ? 0.42 : 0.75)));
             value(scene, cells.tone(i), cells.cell(i), shared, x, y - (index ? size * 0.42 : 0), size, tones, pen);
             if (index) {
                 index(cells.tone(i), cells.index(i), x, y, cells.width(i), cells.height(i), tones, pen);
@@ -106,7 +107,7 @@ public final class CellNumbers {
     private static void index(
             int tone, long index, double x, double y, double width, double height, Tones tones, Pen pen) {
         String text = Index.text(index);
-        double size = Math.min(11, Math.min(width * 0.28, width * 1.5 / text.length()));
+        double size = Math.min(11, Math.min(Math.min(width, height) * 0.28, width * 1.5 / text.length()));
         pen.text(text, x, y + height * 0.24, Face.MONO, size, Align.CENTER, tones.ink(tone));
     }
 

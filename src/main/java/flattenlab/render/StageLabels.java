@@ -7,7 +7,6 @@ import flattenlab.scene.Moment;
 import flattenlab.scene.Rect;
 import flattenlab.scene.RowSections;
 import flattenlab.scene.StageLayout;
-import flattenlab.scene.Tone;
 import flattenlab.scene.UnrollScene;
 import flattenlab.tensor.Axis;
 import flattenlab.tensor.Counted;
@@ -18,13 +17,8 @@ import java.util.Locale;
 /** What is written on the stage: names of cards, planes and rows, the sections of a row, what the next layer expects. */
 public final class StageLabels {
     private static final double SMALL = 11;
-    private static final double TINY = 9;
     /** Rows from this distance are named with their samples. */
     private static final double WITH_SAMPLES = 24;
-    /** Samples of a mixed row that are named. */
-    private static final int MOST_SAMPLES = 3;
-    /** Side of the patch that shows a sample's hue. */
-    private static final double HUE = 6;
     /** Side of the cell that explains the numbers in cells. */
     private static final double KEY = 25;
 
@@ -42,6 +36,7 @@ public final class StageLabels {
     private final Palette palette;
     private final Words words;
     private final Pen pen;
+    private final SampleMarks marks;
     private final Axis light;
     /** The colours of all that is not in the light. */
     private final Palette rest;
@@ -90,6 +85,7 @@ public final class StageLabels {
         this.palette = palette;
         this.words = words;
         this.pen = pen;
+        this.marks = new SampleMarks(rest, pen);
     }
 
     /** Draws all labels for a way to look at the stage. */
@@ -112,16 +108,7 @@ public final class StageLabels {
         Rect zone = layout.planesZone();
         boolean near = card.height() > zone.height() || card.width() > zone.width();
         if (layout.hasCardLabels()) {
-            name(
-                    Axis.N,
-                    n,
-                    Math.max(card.x() + 10, 8),
-                    Math.max(card.y() + (layout.hasPlaneLabels() ? 19 : 14), 12),
-                    SMALL);
-        }
-        if (layout.hasCardLabels() && UnrollScene.showsSamples(layout.mapping().variant())) {
-            double beside = Math.max(card.x() + 10, 8) + (4 + Long.toString(n).length()) * SMALL * 0.6 + 4;
-            hue(n, beside, Math.max(card.y() + (layout.hasPlaneLabels() ? 19 : 14), 12));
+            sample(n, card);
         }
         for (int c = 0; (layout.hasPlaneLabels() || near) && c < layout.channels(); c++) {
             Rect plane = moment.planes.screen(layout.plane(n, c));
@@ -132,6 +119,26 @@ public final class StageLabels {
                 double x = Math.max(plane.x(), 8) + (beside ? SAMPLE_NAME : 0);
                 name(Axis.C, c, x, Math.max(plane.y() - 10, 12), SMALL);
             }
+        }
+    }
+
+    /** The name of a card's sample, with its hue where those matter: as much of both as no other card's name needs. */
+    private void sample(int n, Rect card) {
+        boolean hued = UnrollScene.showsSamples(layout.mapping().variant());
+        double x = Math.max(card.x() + 10, 8);
+        double y = Math.max(card.y() + (layout.hasPlaneLabels() ? 19 : 14), 12);
+        String number = Long.toString(n);
+        double room = card.width() - 2;
+        double mark = hued ? 4 + SampleMarks.HUE : 0;
+        double written = (4 + number.length()) * SMALL * 0.6;
+        if (written + mark <= room) {
+            name(Axis.N, n, x, y, SMALL);
+        } else {
+            written = number.length() * SMALL * 0.6;
+            pen.text(number, x, y, Face.MONO, SMALL, Align.LEFT, colours(Axis.N).get("axis-n"));
+        }
+        if (hued) {
+            marks.hue(n, x + written + 4, y);
         }
     }
 
@@ -195,7 +202,7 @@ public final class StageLabels {
         double y = track.centerY() - (mixed ? 7 : 0);
         beside(words.row() + " " + row, edge, y);
         if (mixed) {
-            samples(UnrollScene.samplesOf(mapping, row, MOST_SAMPLES + 1), edge, track.centerY() + 8);
+            marks.row(UnrollScene.samplesOf(mapping, row, SampleMarks.MOST + 1), edge, track.centerY() + 8);
         }
     }
 
@@ -203,26 +210,6 @@ public final class StageLabels {
     private void beside(String text, double edge, double y) {
         double size = Math.min(SMALL, (StageLayout.GUTTER - 8) / (0.6 * text.length()));
         pen.text(text, edge, y, Face.MONO, size, Align.RIGHT, rest.get("mute"));
-    }
-
-    /** The samples of a row, each with the hue of its cells, the last of them first: they end where the row begins. */
-    private void samples(long[] samples, double edge, double y) {
-        double at = edge;
-        if (samples.length > MOST_SAMPLES) {
-            pen.text("\u2026", at, y, Face.MONO, TINY, Align.RIGHT, rest.get("mute"));
-            at -= TINY;
-        }
-        for (int i = Math.min(MOST_SAMPLES, samples.length) - 1; i >= 0; i--) {
-            String number = Long.toString(samples[i]);
-            pen.text(number, at, y, Face.MONO, TINY, Align.RIGHT, rest.get("mute"));
-            at -= number.length() * TINY * 0.6 + HUE + 1.5;
-            hue(samples[i], at, y);
-            at -= 3.5;
-        }
-    }
-
-    private void hue(long sample, double x, double y) {
-        pen.fill(x, y - HUE / 2, HUE, HUE, rest.get("sample-" + Tone.apart(sample)));
     }
 
     /** The line below each row whose pieces are the sections, and their names above the first row of a block. */

@@ -13,7 +13,7 @@ final class CloseUpBuilder {
     static final double GAP = 28;
     static final double CAPTION = 22;
     /** A card that is not narrower has room for the word. */
-    private static final double NAMED_SAMPLE = 70;
+    private static final double NAMED = 70;
 
     private final List<CloseUp.Grid> grids = new ArrayList<>();
     private final List<CloseUp.Frame> frames = new ArrayList<>();
@@ -133,6 +133,15 @@ final class CloseUpBuilder {
      * @return the grid of each plane
      */
     List<CloseUp.Grid> tiles(Shape shape, Cells cells, Rect zone) {
+        return tiles(shape, cells, zone, "closeup.sample");
+    }
+
+    /**
+     * The same where what stands along N is no sample.
+     *
+     * @param one name of each, with its number
+     */
+    List<CloseUp.Grid> tiles(Shape shape, Cells cells, Rect zone, String one) {
         CardGrid.Spacing roomiest = shape.dim(0) > 1 ? CardGrid.Spacing.CLOSE : CardGrid.Spacing.TIGHT;
         CardGrid fitting = Cards.within(shape, zone, roomiest).grid();
         double padding = fitting.spacing().padding;
@@ -145,9 +154,9 @@ final class CloseUpBuilder {
         }
         double label = fitting.spacing().cardLabel;
         for (int n = 0; label > 0 && n < cards.samples(); n++) {
-            boolean narrow = cards.cardWidth() < NAMED_SAMPLE;
+            boolean narrow = cards.cardWidth() < NAMED;
             note(
-                    narrow ? Phrase.asIs(Integer.toString(n)) : Phrase.of("closeup.sample", n),
+                    narrow ? Phrase.asIs(Integer.toString(n)) : Phrase.of(one, n),
                     cards.cardLeft(n) + padding,
                     cards.cardTop(n) + padding + label / 2,
                     false,

@@ -96,7 +96,9 @@ final class MapsCloseUp {
                         Phrase.of(
                                 "closeup.kernels",
                                 shape.dim(0),
-                                Phrase.asIs(shape.dim(1) + "\u00d7" + layer.window() + "\u00d7" + layer.window()))));
+                                Phrase.asIs(shape.dim(1) + "\u00d7" + layer.window() + "\u00d7" + layer.window()))),
+                // A kernel is named after the map that comes of it.
+                "closeup.map.whole");
         int inputs = (int) shape.dim(1);
         builder.source(planes.get(channel * inputs)
                 .place()

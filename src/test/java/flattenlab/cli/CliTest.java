@@ -550,12 +550,12 @@ class CliTest {
 
     @Test
     void galleryAndAboutAnswerInJsonToo() {
-        Result gallery = line("gallery --out some/where --theme dark --size 1280x800 --json");
+        Result gallery = line("gallery --out some/where --theme dark --size 1280x800 --text 200 --json");
         assertThat(gallery.status()).isZero();
         assertKeys(parse(gallery.out()), "files");
         assertThat(gallery.services().gallery)
                 .isEqualTo(new Services.GalleryOptions(
-                        Path.of("some/where"), List.of("dark"), "en", "", false, 1280, 800));
+                        Path.of("some/where"), List.of("dark"), "en", "", false, 1280, 800, 200));
         assertThat(line("gallery --out x").services().gallery.themes()).containsExactly("light", "dark");
         assertThat(line("gallery --out x --lang de").services().gallery.lang()).isEqualTo("de");
         assertThat(json("about")).isEqualTo(tree("{'flattenlab':'0.0','cpu':'of a kind'}"));
@@ -647,6 +647,7 @@ class CliTest {
                 "gallery --out x --theme pink | --theme & pink & light, dark, contrast",
                 "gallery --out x --size 80x60 | --size & 80x60 & 1280x800 & 1024x700",
                 "gallery --out x --size 999x999 | --size & 999x999 & 1024x700",
+                "gallery --out x --text 300 | --text & 300 & 80 & 200",
                 "gallery | --out",
                 "shape | --shape",
                 "shape --shape 3;4 | --shape & 3;4 & 32,3,28,28",

@@ -152,6 +152,14 @@ class CloseUpDrawingTest {
     }
 
     @Test
+    void kernelsAreNamedAfterTheirMaps() {
+        CloseUp closeUp = of(matter(true, "correct", 2), new Focus.Maps(1));
+        List<Phrase> said = closeUp.notes().stream().map(CloseUp.Note::text).toList();
+        assertThat(said).extracting(Phrase::key).contains("closeup.kernels").doesNotContain("closeup.sample");
+        assertThat(said).contains(Phrase.of("closeup.map.whole", 0), Phrase.of("closeup.map.whole", 1));
+    }
+
+    @Test
     void picturesThatPassTogetherAreNamedAndHaveTheirColours() {
         CloseUpMatter matter = matter(false, "mix-samples", 2);
         CloseUp closeUp = of(matter, new Focus.Flatten());

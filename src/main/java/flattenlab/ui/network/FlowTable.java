@@ -22,6 +22,11 @@ import javafx.scene.layout.VBox;
 
 /** The flow in words: one paragraph that says all of it, a table of the layers and one of the classes. */
 final class FlowTable extends VBox {
+    /** Width of a letter in the head of a column, and of what is around a head. */
+    private static final double CHARACTER = 6.6;
+
+    private static final double AROUND = 18;
+
     private final NetworkViewModel model;
     private final FlowWords words;
     private final ComparisonWords comparisons;
@@ -120,7 +125,7 @@ final class FlowTable extends VBox {
             TableView<Integer> table, String id, double width, Function<Integer, String> text) {
         TableColumn<Integer, String> column = new TableColumn<>(words.column(id));
         column.setCellValueFactory(features -> new ReadOnlyStringWrapper(text.apply(features.getValue())));
-        column.setPrefWidth(width);
+        column.setPrefWidth(Math.max(width, column.getText().length() * CHARACTER + AROUND));
         column.setSortable(false);
         column.setReorderable(false);
         table.getColumns().add(column);

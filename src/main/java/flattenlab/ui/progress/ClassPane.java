@@ -71,7 +71,6 @@ final class ClassPane extends HBox {
         if (!results.notices().isEmpty()) {
             right.getChildren().add(notices());
         }
-        right.getStyleClass().add("beside-scroll-bar");
         ScrollPane side = new ScrollPane(right);
         side.getStyleClass().add("bare");
         side.setFitToWidth(true);
@@ -136,6 +135,7 @@ final class ClassPane extends HBox {
                 row -> new ReadOnlyStringWrapper(row.getValue().nickname()));
         names.setCellFactory(column -> new NameCell(messages));
         names.setMinWidth(NAME);
+        names.getStyleClass().add("class-name");
         names.setReorderable(false);
         table.getColumns().add(names);
         for (Misconception idea : Misconception.values()) {

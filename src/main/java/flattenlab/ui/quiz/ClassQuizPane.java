@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -103,8 +104,12 @@ final class ClassQuizPane extends VBox {
         scroll.getStyleClass().add("bare");
         scroll.setContent(choice);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren()
-                .addAll(title, what, tabs, said, scroll, problem, code, new FlowPane(8, 6, leave, others, give, start));
+        // As below a question: what leads on stands at the right, whatever wraps beside it.
+        FlowPane beside = new FlowPane(8, 6, leave, others, give);
+        HBox.setHgrow(beside, Priority.ALWAYS);
+        HBox buttons = new HBox(8, beside, start);
+        buttons.setAlignment(Pos.BOTTOM_LEFT);
+        getChildren().addAll(title, what, tabs, said, scroll, problem, code, buttons);
         Toggles.press(tabs, chooseTab.getId());
         // The menu that it was chosen from gives the keyboard on.
         Platform.runLater(chooseTab::requestFocus);

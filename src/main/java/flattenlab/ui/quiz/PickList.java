@@ -8,6 +8,7 @@ import flattenlab.learn.QuizWords;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
+import flattenlab.ui.common.exercise.PromptView;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -85,7 +86,8 @@ final class PickList extends VBox {
         });
         Label idea = WholeText.wrap(new Label(question.focus().words(words)));
         idea.getStyleClass().addAll("mute", "small");
-        Label prompt = WholeText.wrap(new Label(Generated.prompt(question.prompt())));
+        PromptView prompt = new PromptView("secondary");
+        prompt.show(question.prompt());
         // What only a run can tell has no answer yet.
         Optional<WrittenQuestion> answered = Generated.of(question, words);
         Label answer = WholeText.wrap(new Label(

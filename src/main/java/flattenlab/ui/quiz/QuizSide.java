@@ -63,7 +63,6 @@ public final class QuizSide extends VBox {
         known.setId("knownIdeas");
         Room.ifVisible(known);
         ideas.setId("ideas");
-        ideas.getStyleClass().add("beside-scroll-bar");
     }
 
     void bind(QuizViewModel newModel, Messages newMessages) {

@@ -12,13 +12,16 @@ import javafx.scene.layout.StackPane;
 
 /**
  * Shows whoever uses the keyboard where it is: one ring for every control, also for those that JavaFX gives none, and where
- * a command has put the focus. It goes when the mouse is used.
+ * a command has put the focus. It goes when the mouse is used. What is no control and fills most of the window, as a
+ * workspace does before a class, has none: a frame around everything shows nothing.
  */
 final class FocusRing {
     /** Between what has the focus and the ring, in pixels. */
     private static final double GAP = 2;
 
     private static final double THICK = 3;
+    /** The share of the window that it may go around if no control has that. */
+    private static final double MOST = 0.6;
 
     private final Scene scene;
     private final Region ring = new Region();
@@ -61,7 +64,8 @@ final class FocusRing {
         Node owner = scene.getFocusOwner();
         boolean wanted = byKey && owner != null && !owner.equals(scene.getRoot()) && isThere(owner);
         Bounds seen = wanted ? seen(owner) : new BoundingBox(0, 0, 0, 0);
-        ring.setVisible(seen.getWidth() > 0 && seen.getHeight() > 0);
+        double share = seen.getWidth() * seen.getHeight() / (scene.getWidth() * scene.getHeight());
+        ring.setVisible(share > 0 && (share < MOST || owner.isFocusTraversable()));
         if (ring.isVisible()) {
             double out = GAP + THICK;
             double left = Math.max(0, seen.getMinX() - out);

@@ -8,6 +8,7 @@ import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.train.TrainViewModel;
 import java.util.List;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +25,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * kept.
  */
 public final class StatusLine extends HBox {
+    /** From this width, in pixels, ND4J is told of beside whose choice is shown. */
+    private static final double ROOMY = 720;
+
     private final Label lender = WholeText.cut(new Label());
     private final Button giveBack = button("giveBack");
     private final HBox lent = box("lent", lender, giveBack);
@@ -84,7 +88,11 @@ public final class StatusLine extends HBox {
         notice.visibleProperty()
                 .addListener((property, old, now) -> show(train.leftProperty().get(), lab));
         status.textProperty().bind(nd4j);
-        Room.where(status, left.visibleProperty().or(notice.visibleProperty()).not());
+        // Cut to a letter or two, all of them would say nothing.
+        BooleanBinding crowded = lent.visibleProperty().and(widthProperty().lessThan(ROOMY));
+        Room.where(
+                status,
+                left.visibleProperty().or(notice.visibleProperty()).or(crowded).not());
     }
 
     /** While it is not the learner's own choice that is shown, says whose it is, and offers the way back. */

@@ -51,7 +51,7 @@ final class Curves {
         for (RunCard card : shown()) {
             int block = block(card.run());
             Plot.Series line = loss(
-                    card.name(),
+                    RunNames.of(messages, card.name()),
                     card.place(),
                     card.run().history().blockMeans(block),
                     stepsPerEpoch(card.run()),
@@ -88,7 +88,8 @@ final class Curves {
     /** An earlier run is called by what it is other than the run of its name now. */
     private String name(RunList.Overlay overlay) {
         String differences = model.differences(overlay);
-        return differences.isEmpty() ? overlay.name() : overlay.name() + " \u00b7 " + differences;
+        String called = RunNames.of(messages, overlay.name());
+        return differences.isEmpty() ? called : called + " \u00b7 " + differences;
     }
 
     private static Plot.Series loss(String name, int place, History.Curve curve, double stepsPerEpoch, boolean faint) {
@@ -131,7 +132,7 @@ final class Curves {
             series.add(points(name(overlay), overlay.place(), overlay.run(), true));
         }
         for (RunCard card : shown()) {
-            Plot.Series line = points(card.name(), card.place(), card.run(), false);
+            Plot.Series line = points(RunNames.of(messages, card.name()), card.place(), card.run(), false);
             List<double[]> more = card.repetitions().stream()
                     .map(run -> points("", card.place(), run, false).y())
                     .toList();
@@ -167,7 +168,7 @@ final class Curves {
                 .map(card -> {
                     List<Run.Epoch> epochs = card.run().epochs();
                     return new Plot.Series(
-                            card.name(),
+                            RunNames.of(messages, card.name()),
                             epochs.stream().mapToDouble(Run.Epoch::epoch).toArray(),
                             epochs.stream()
                                     .mapToDouble(epoch -> Math.max(
@@ -212,11 +213,11 @@ final class Curves {
                 messages.decimals());
     }
 
-    private static Plot.Series gradient(RunCard card, ToDoubleFunction<Network.GradientNorms> which, boolean faint) {
+    private Plot.Series gradient(RunCard card, ToDoubleFunction<Network.GradientNorms> which, boolean faint) {
         List<Run.GradientPoint> points = card.run().gradients();
         double steps = stepsPerEpoch(card.run());
         return new Plot.Series(
-                card.name(),
+                RunNames.of(messages, card.name()),
                 points.stream().mapToDouble(point -> point.step() / steps).toArray(),
                 points.stream()
                         .mapToDouble(point -> which.applyAsDouble(point.norms()))

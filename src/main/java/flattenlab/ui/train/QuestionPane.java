@@ -124,7 +124,7 @@ public final class QuestionPane extends VBox {
         return now.question() == Experiment.Question.FATE
                 ? messages.text(
                         "train.fate." + Expectation.FATES.get(choice).name().toLowerCase(Locale.ROOT))
-                : model.list().cards().get(choice).name();
+                : RunNames.of(messages, model.list().cards().get(choice).name());
     }
 
     private void showRiddle() {
@@ -153,9 +153,9 @@ public final class QuestionPane extends VBox {
                             .map(guess.getConverter()::toString)
                             .orElse(messages.text("train.diagnosis.none")));
             guess.setTooltip(whole);
-            guess.setAccessibleText(card.name());
+            guess.setAccessibleText(RunNames.of(messages, card.name()));
             guess.valueProperty().bindBidirectional(card.guessProperty());
-            Label name = new Label(card.name());
+            Label name = new Label(RunNames.of(messages, card.name()));
             name.getStyleClass().add("mono");
             HBox row = new HBox(6, name, guess);
             row.setAlignment(Pos.CENTER_LEFT);
@@ -172,7 +172,7 @@ public final class QuestionPane extends VBox {
         List<String> right = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         for (RunCard card : model.list().cards()) {
-            (card.guessProperty().get() == card.truth() ? right : wrong).add(card.name());
+            (card.guessProperty().get() == card.truth() ? right : wrong).add(RunNames.of(messages, card.name()));
         }
         result.setVisible(true);
         result.setText(

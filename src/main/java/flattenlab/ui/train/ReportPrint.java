@@ -50,7 +50,11 @@ final class ReportPrint {
         VBox words = new VBox(6);
         for (RunCard card : model.list().cards()) {
             words.getChildren()
-                    .add(line(card.name() + "   " + card.valueProperty().get(), 12, width));
+                    .add(line(
+                            RunNames.of(tools.messages(), card.name()) + "   "
+                                    + card.valueProperty().get(),
+                            12,
+                            width));
             words.getChildren()
                     .add(line(
                             model.judgement().evidence(card) + " "

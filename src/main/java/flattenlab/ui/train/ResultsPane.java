@@ -147,7 +147,7 @@ public final class ResultsPane extends VBox {
     /** Takes over what is newest of the selected run. */
     void refresh() {
         RunCard card = model.list().selectedProperty().get();
-        name.setText(card.name());
+        name.setText(RunNames.of(tools.messages(), card.name()));
         Evaluation evaluation =
                 Optional.ofNullable(card.run()).flatMap(Run::evaluation).orElse(null);
         Dataset.Source data = model.training(card).task().data();
@@ -183,7 +183,7 @@ public final class ResultsPane extends VBox {
             confusion.setAccessibleText(tools.messages()
                     .text(
                             "train.confusion.accessible",
-                            card.name(),
+                            RunNames.of(tools.messages(), card.name()),
                             Math.round(evaluation.accuracy()
                                     * evaluation.confusion().total()),
                             evaluation.confusion().total()));

@@ -37,7 +37,7 @@ final class RunCardView extends VBox {
         setAccessibleRole(AccessibleRole.RADIO_BUTTON);
         Line line = new Line(0, 0, 24, 0);
         line.getStyleClass().addAll("run-line", "run-" + card.place());
-        Label name = new Label(card.name());
+        Label name = new Label(RunNames.of(messages, card.name()));
         name.getStyleClass().add("name");
         HBox top = new HBox(8, line, name, grow());
         top.setAlignment(Pos.CENTER_LEFT);
@@ -46,7 +46,7 @@ final class RunCardView extends VBox {
             Button remove = new Button();
             remove.setGraphic(new FontIcon("fth-x"));
             remove.getStyleClass().add("remove");
-            remove.setAccessibleText(messages.text("train.remove", card.name()));
+            remove.setAccessibleText(messages.text("train.remove", RunNames.of(messages, card.name())));
             remove.setOnAction(event -> list.remove(card));
             top.getChildren().add(remove);
         }
@@ -107,7 +107,8 @@ final class RunCardView extends VBox {
                             now.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
         String judged = shown ? " " + verdict.getText() : "";
-        accessibleTextProperty().bind(card.valueProperty().map(value -> card.name() + " " + value + judged));
+        accessibleTextProperty()
+                .bind(card.valueProperty().map(value -> RunNames.of(messages, card.name()) + " " + value + judged));
     }
 
     RunCard card() {

@@ -260,7 +260,7 @@ public final class RunsPane extends VBox {
             button.getStyleClass().add("narrow");
             WholeText.cutBeyond(button, 8);
         }
-        WholeText.cut(start).setMinWidth(78);
+        WholeText.cut(start).setMinWidth(72);
         return new HBox(5, start, step, stop, reset);
     }
 

@@ -91,6 +91,23 @@ class FocusRingTest extends WindowTest {
     }
 
     @Test
+    void theWorkspaceThatAClassLooksAtIsNotFramed(FxRobot robot) {
+        press(robot, KeyCode.DIGIT1, true);
+        press(robot, KeyCode.F11, false);
+        Node ring = window.scene().lookup("#focusRing");
+        robot.interact(() -> {
+            window.ticker().tick(0.01);
+            assertThat(ring.isVisible()).as("around everything").isFalse();
+        });
+        press(robot, KeyCode.TAB, false);
+        robot.interact(() -> {
+            window.ticker().tick(0.01);
+            assertThat(ring.isVisible()).as("around a control").isTrue();
+        });
+        press(robot, KeyCode.F11, false);
+    }
+
+    @Test
     void theMouseTakesItAway(FxRobot robot) {
         press(robot, KeyCode.TAB, false);
         Node ring = window.scene().lookup("#focusRing");

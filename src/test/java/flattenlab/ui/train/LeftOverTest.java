@@ -72,6 +72,26 @@ class LeftOverTest extends WindowTest {
     }
 
     @Test
+    void whoseChoiceIsShownIsReadWholeWhereThereIsLittleRoom(FxRobot robot) {
+        robot.interact(() -> {
+            window.shell().showLessons(true);
+            window.train().inquiry().open(flattenlab.training.Experiment.ROLL);
+        });
+        robot.interact(() -> window.scene().getWindow().setWidth(1024));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> {
+            window.layOut();
+            Label who = (Label) window.scene().lookup("#lent .label");
+            assertThat(who.getText()).isNotEmpty();
+            assertThat(who.getWidth()).as("cut").isGreaterThanOrEqualTo(who.prefWidth(-1) - 0.5);
+            Button back = robot.lookup("#giveBack").queryAs(Button.class);
+            assertThat(back.localToScene(back.getLayoutBounds()).getMaxY())
+                    .as("above the edge of the window")
+                    .isLessThan(window.scene().getHeight());
+        });
+    }
+
+    @Test
     void anOpenPopOverFollowsAndDoesNotContradictTheRun(FxRobot robot) {
         robot.interact(() -> {
             window.lab().choose(Setup.TRAINING);

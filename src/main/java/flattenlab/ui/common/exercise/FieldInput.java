@@ -54,18 +54,21 @@ final class FieldInput implements AnswerInput {
                 field.setMinWidth(NARROWEST);
                 VBox box = new VBox(2, field);
                 boxes.add(box);
-                grid.addRow(i, label(fields.get(i), field), box);
+                if (fields.get(i).kind() == Field.Kind.FREE) {
+                    // It is labelled by the question itself.
+                    grid.add(box, 0, i, 2, 1);
+                } else {
+                    grid.addRow(i, label(fields.get(i), field), box);
+                }
             }
         }
     }
 
-    /** A free field is labelled by the question itself. */
     private static Node label(Field field, TextField typed) {
-        Label label = new Label(field.kind() == Field.Kind.FREE ? "" : field.label());
+        Label label = new Label(field.label());
         label.setLabelFor(typed);
         label.setMinWidth(Region.USE_PREF_SIZE);
         label.setMinHeight(LABEL_HEIGHT);
-        label.setManaged(!label.getText().isEmpty());
         GridPane.setValignment(label, VPos.TOP);
         return label;
     }
