@@ -61,6 +61,32 @@ public final class QuizSession {
         return next;
     }
 
+    /**
+     * How far a question has come.
+     *
+     * @param hints that were looked at
+     * @param firstScore of the first try
+     * @param diagnosed the idea that it showed
+     * @param result how it ended, if it has
+     */
+    public record Reached(
+            int tries, int hints, double firstScore, Optional<Misconception> diagnosed, Optional<QuizResult> result) {}
+
+    /** How far the question that is asked has come. */
+    public Reached reached() {
+        return new Reached(tries, hints, firstScore, diagnosed, result());
+    }
+
+    /** Goes on with the question that is asked where another session has stood; nothing of it happens again. */
+    public void goOn(Reached reached) {
+        requireOpen();
+        tries = reached.tries();
+        hints = reached.hints();
+        firstScore = reached.firstScore();
+        diagnosed = reached.diagnosed();
+        result = reached.result().orElse(null);
+    }
+
     private Question requireQuestion() {
         if (question == null) {
             throw new IllegalStateException("nothing was asked yet");

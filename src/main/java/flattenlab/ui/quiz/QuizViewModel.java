@@ -357,6 +357,7 @@ public final class QuizViewModel {
      * @param rules of the round
      * @param round with its answers so far
      * @param asked the question on the screen
+     * @param reached how far that has come
      * @param until when the round ends by its time
      */
     public record Standing(
@@ -365,9 +366,10 @@ public final class QuizViewModel {
             QuizRules rules,
             QuizRound round,
             ExerciseId.Drawn asked,
+            QuizSession.Reached reached,
             Optional<Instant> until) {}
 
-    /** How far this quiz has come, to be handed over; an answer that was tried and not finished is not part of it. */
+    /** How far this quiz has come, to be handed over. */
     public Standing standing() {
         Question now = question();
         return new Standing(
@@ -376,6 +378,7 @@ public final class QuizViewModel {
                 rules.get(),
                 round.get(),
                 new ExerciseId.Drawn(now.type(), now.seed(), now.difficulty()),
+                session.reached(),
                 clock.until());
     }
 
@@ -393,6 +396,8 @@ public final class QuizViewModel {
         clock.goOn(standing.until());
         ExerciseId.Drawn asked = standing.asked();
         show(session.ask(asked.type(), asked.seed(), asked.difficulty()));
+        session.goOn(standing.reached());
+        turn.set(turn.get().reached(standing.reached()));
         lookingBack.set(standing.round().timeUp());
     }
 

@@ -2,6 +2,7 @@ package flattenlab.ui.quiz;
 
 import flattenlab.learn.Grade;
 import flattenlab.learn.Question;
+import flattenlab.learn.QuizSession;
 import flattenlab.text.FormattedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,12 @@ record Turn(
 
     Turn graded(Grade newest, boolean nowOver, boolean nowEaseable) {
         return new Turn(question, Optional.of(newest), hints, nowOver, nowEaseable, number + 1);
+    }
+
+    /** Where another has stood, without what was said of its answers. */
+    Turn reached(QuizSession.Reached reached) {
+        List<FormattedText> looked = question.hints().subList(0, reached.hints());
+        return new Turn(question, grade, looked, reached.result().isPresent(), false, number + 1);
     }
 
     Turn givenUp() {

@@ -2,6 +2,8 @@ package flattenlab.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.learn.Answer;
+import flattenlab.learn.QuestionType;
 import flattenlab.nn.Natives;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
@@ -10,6 +12,7 @@ import flattenlab.training.Schedule;
 import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
+import flattenlab.ui.quiz.QuizViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import flattenlab.ui.train.TrainViewModel.Phase;
 import java.nio.file.Path;
@@ -98,6 +101,27 @@ class KeepingWindowTest extends WindowTest {
         assertThat(chosen.get()).isNull();
         robot.interact(() -> items.get(1).fire());
         assertThat(chosen.get()).isEqualTo("de");
+    }
+
+    /** Nobody gets another try by speaking another language, and what has ended is not counted twice. */
+    @Test
+    void aQuestionGoesOnWhereItStood(FxRobot robot) {
+        robot.interact(() -> {
+            window.shell().show(Workspace.QUIZ);
+            window.quiz().startRound(10);
+            window.quiz().ask(QuestionType.Q3, 1);
+            window.quiz().answer(Answer.Typed.of("1"));
+        });
+        assertThat(window.quiz().standing().reached().tries()).isEqualTo(1);
+        speak(robot, "fr");
+        assertThat(window.quiz().standing().reached().tries()).isEqualTo(1);
+        robot.interact(() -> window.quiz().answer(Answer.Typed.of("1")));
+        QuizViewModel.Standing over = window.quiz().standing();
+        assertThat(over.reached().result()).isPresent();
+        speak(robot, "es");
+        robot.interact(() -> window.quiz().answer(Answer.Typed.of("1")));
+        assertThat(window.quiz().standing().reached()).isEqualTo(over.reached());
+        assertThat(window.quiz().standing().round()).isEqualTo(over.round());
     }
 
     @Test
