@@ -38,6 +38,11 @@ public class ValueField extends TextField {
         setText(text);
     }
 
+    /** Whether something stands in it that has not been taken over. */
+    public final boolean isBeingTyped() {
+        return !getText().strip().equals(taken);
+    }
+
     /** What was taken over last. */
     protected final String taken() {
         return taken;
@@ -46,7 +51,7 @@ public class ValueField extends TextField {
     /** Takes over what has been typed. */
     protected final void take() {
         String text = getText().strip();
-        if (text.equals(taken)) {
+        if (!isBeingTyped()) {
             return;
         }
         String before = taken;

@@ -77,7 +77,7 @@ final class ClassQuizPane extends VBox {
         choice = new ClassChoice(messages, model.words(), model.drawnTypes(), lessons, before, this::update);
         choice.setId("classQuizChoice");
         list = new PickList(messages, model.words(), this::update);
-        others = button("classQuizOthers", "classquiz.pick.others", "quiet", this::draw);
+        others = button("classQuizOthers", "classquiz.pick.others", "quiet", this::drawOthers);
         give = button("classQuizShare", "classquiz.share", "quiet", () -> begin(share));
         start = button("classQuizStart", "classquiz.start", "primary", () -> begin(() -> {}));
         Button leave = button("classQuizLeave", "questions.back", "quiet", back);
@@ -157,14 +157,26 @@ final class ClassQuizPane extends VBox {
 
     /** Draws the next questions; what is picked stays. */
     private void draw() {
+        draw(list::show);
+    }
+
+    private void draw(Consumer<List<Question>> done) {
         drawn = lots();
         drawn.ifPresentOrElse(
                 quiz -> {
                     int from = place;
                     place += quiz.count();
-                    make(quiz, from, quiz.count(), list::show);
+                    make(quiz, from, quiz.count(), done);
                 },
                 () -> list.show(List.of()));
+    }
+
+    /** The button rests meanwhile, and would lose the keyboard by it. */
+    private void drawOthers() {
+        draw(questions -> {
+            list.show(questions);
+            Platform.runLater(others::requestFocus);
+        });
     }
 
     private void make(Quiz quiz, int from, int count, Consumer<List<Question>> done) {

@@ -7,6 +7,7 @@ import flattenlab.ui.common.Command;
 import flattenlab.ui.common.Later;
 import flattenlab.ui.common.Later.Part;
 import flattenlab.ui.common.Place;
+import flattenlab.ui.common.ValueField;
 import flattenlab.ui.learn.LearnPanel;
 import flattenlab.ui.shell.ShellController.Workspace;
 import java.util.HashSet;
@@ -147,6 +148,11 @@ public final class WindowKeys {
         boolean pastes = event.isShortcutDown() && event.getCode() == KeyCode.V;
         boolean lines = pastes && isOfSeveralLines(Clipboard.getSystemClipboard());
         for (Node at = event.getTarget() instanceof Node node ? node : null; at != null; at = at.getParent()) {
+            boolean takesBack = Command.UNDO.isPressed(event) || Command.REDO.isPressed(event);
+            if (takesBack && at instanceof ValueField value && !value.isBeingTyped()) {
+                // What has been taken over is a choice, and no text any more.
+                return false;
+            }
             if (at instanceof TextInputControl) {
                 // A size takes no text of several lines, and has nothing to leave: whoever types that means the screen.
                 return !((lines || event.getCode() == KeyCode.ESCAPE) && isOfShape(at));

@@ -102,4 +102,18 @@ class WindowKeysTest extends WindowTest {
                 .isInstanceOf(TextField.class)
                 .hasFieldOrPropertyWithValue("id", "lessonSearch");
     }
+
+    @Test
+    void aSizeThatWasTypedIsTakenBackWhereItWasTyped(FxRobot robot) {
+        Shape before = window.lab().setup().shape();
+        robot.clickOn("#size-n").write("5").type(KeyCode.ENTER);
+        assertThat(window.lab().setup().shape()).isEqualTo(before.with(0, 5));
+        press(robot, node(robot, "#size-n"), KeyCode.Z, true);
+        assertThat(window.lab().setup().shape()).isEqualTo(before);
+        robot.write("7");
+        press(robot, node(robot, "#size-n"), KeyCode.Z, true);
+        assertThat(window.lab().setup().shape())
+                .as("only the text was taken back")
+                .isEqualTo(before);
+    }
 }
