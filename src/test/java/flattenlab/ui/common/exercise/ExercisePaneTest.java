@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.exchange.QuestionFile;
 import flattenlab.exchange.WrittenQuestion;
+import flattenlab.learn.Answer;
 import flattenlab.learn.AnswerForm;
+import flattenlab.learn.Exercise;
+import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Grade;
+import flattenlab.learn.Misconception;
+import flattenlab.learn.Prompt;
+import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +21,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -121,5 +129,67 @@ class ExercisePaneTest {
         assertThat(told).extracting(Grade::score).containsExactly(0.0);
         robot.type(KeyCode.UP, KeyCode.SPACE);
         assertThat(told).extracting(Grade::score).containsExactly(0.0, 1.0);
+    }
+
+    /** Two runs that are as good as each other may stand either way round; that this is right is not to be seen from them. */
+    @Test
+    void anOrderThatIsRightByChanceIsSaidToBe(FxRobot robot) {
+        for (boolean turned : new boolean[] {true, false}) {
+            robot.interact(() -> {
+                stage.setScene(new Scene(new VBox(
+                        new ExercisePane(new Ranking(), new Messages(Locale.ENGLISH), (answer, grade, tries) -> {}))));
+                stage.show();
+            });
+            robot.interact(() -> {
+                robot.lookup(turned ? "#card-1" : "#card-0")
+                        .queryAs(ToggleButton.class)
+                        .fire();
+                robot.lookup(turned ? "#card-0" : "#card-1")
+                        .queryAs(ToggleButton.class)
+                        .fire();
+                robot.lookup(".commit").queryButton().fire();
+            });
+            String said = robot.lookup(".secondary").queryAs(Label.class).getText();
+            assertThat(said).startsWith("Yes.");
+            assertThat(said.contains("chance")).isEqualTo(turned);
+        }
+    }
+
+    /** Two cards, both orders of which are right. */
+    private static final class Ranking implements Exercise {
+        @Override
+        public Prompt prompt() {
+            return Prompt.of(FormattedText.plain("Best first?"));
+        }
+
+        @Override
+        public AnswerForm form() {
+            return new AnswerForm.Cards(List.of("correct", "roll:3"), List.of());
+        }
+
+        @Override
+        public ExerciseId.Source source() {
+            return ExerciseId.Source.MEASURED;
+        }
+
+        @Override
+        public Optional<Misconception> idea() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<FormattedText> hints() {
+            return List.of();
+        }
+
+        @Override
+        public FormattedText worked() {
+            return FormattedText.EMPTY;
+        }
+
+        @Override
+        public Optional<Grade> judge(Answer answer) {
+            return Optional.of(Grade.predicted(true, Optional.empty(), "correct 95.1 %, roll:3 95.0 %"));
+        }
     }
 }
