@@ -56,6 +56,7 @@ final class ShapeQuestions {
                 .wrong(M2, ".sum", Answer.Typed.of(summed), new Picture.OfCount(shape, sumOfAxes(shape)))
                 .wrong(M4, ".channelrows", Answer.Typed.of(channelRows), new Picture.OfShape(channelRows))
                 .wrong(M3, ".unchanged", Answer.Typed.of(shape), flatten(shape, Kind.NO_FLATTEN))
+                .maybe(M4, ".onerow", Answer.Typed.of(Shape.of(1, shape.elements())), flatten(shape, Kind.FOLD_BATCH))
                 .maybe(
                         M2,
                         ".keptchannels",
