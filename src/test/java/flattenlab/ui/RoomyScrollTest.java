@@ -4,6 +4,7 @@ import static flattenlab.ui.OnFx.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.ui.common.RoomyScroll;
+import flattenlab.ui.common.Theme;
 import flattenlab.ui.common.WholeText;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
@@ -33,6 +34,7 @@ class RoomyScrollTest {
                 WholeText.wrap(new Label("another sentence that breaks where there is no room for all its words")));
         scroll = new RoomyScroll(content, 0);
         scene = new Scene(new VBox(scroll), 200, 400);
+        Theme.LIGHT.apply(scene);
         stage.setScene(scene);
     }
 

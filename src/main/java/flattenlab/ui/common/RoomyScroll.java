@@ -7,13 +7,20 @@ import javafx.scene.layout.StackPane;
 
 /** Content as wide as its place and, where there is room, shown whole; what does not fit can be scrolled to. */
 public final class RoomyScroll extends ScrollPane {
+    private final Filling filling;
+
     /**
      * Scrolls a content.
      *
      * @param lowest so much of it stays in sight, in pixels
      */
     public RoomyScroll(Region content, double lowest) {
-        super(new Filling(content));
+        this(new Filling(content), lowest);
+    }
+
+    private RoomyScroll(Filling filling, double lowest) {
+        super(filling);
+        this.filling = filling;
         setFitToWidth(true);
         setFitToHeight(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
@@ -36,6 +43,16 @@ public final class RoomyScroll extends ScrollPane {
         @Override
         protected double computeMinHeight(double width) {
             return Math.ceil(content.prefHeight(width < 0 && getWidth() > 0 ? getWidth() : width));
+        }
+    }
+
+    /** Which height there has to be is known once there is a width; whether a bar is needed is asked before. */
+    @Override
+    protected void layoutChildren() {
+        double before = filling.getWidth();
+        super.layoutChildren();
+        if (filling.getWidth() != before) {
+            super.layoutChildren();
         }
     }
 
