@@ -151,7 +151,7 @@ class VerdictTest {
     void germanHasItsOwnSentencesAndCommas() {
         Run run = reached(500);
         assertThat(new VerdictWords(Locale.GERMAN).evidence(Verdict.of(run, correct(950)), run))
-                .startsWith("50,0 % gegen 95,0 % beim richtigen Flatten: 45,0 Punkte weniger");
+                .startsWith("50,0\u00a0% gegen 95,0\u00a0% beim richtigen Flatten: 45,0 Punkte weniger");
     }
 
     @Test

@@ -130,7 +130,8 @@ final class ClassPane extends HBox {
         TableView<ClassMember> table = new TableView<>();
         table.setId("classTable");
         table.setAccessibleText(messages.text("class.levels"));
-        TableColumn<ClassMember, String> names = new TableColumn<>(messages.text("class.nickname"));
+        TableColumn<ClassMember, String> names = new TableColumn<>();
+        names.setGraphic(WholeText.cut(new Label(messages.text("class.nickname"))));
         names.setCellValueFactory(
                 row -> new ReadOnlyStringWrapper(row.getValue().nickname()));
         names.setCellFactory(column -> new NameCell(messages));

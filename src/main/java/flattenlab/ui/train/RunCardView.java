@@ -37,7 +37,7 @@ final class RunCardView extends VBox {
         setAccessibleRole(AccessibleRole.RADIO_BUTTON);
         Line line = new Line(0, 0, 24, 0);
         line.getStyleClass().addAll("run-line", "run-" + card.place());
-        Label name = new Label(RunNames.of(messages, card.name()));
+        Label name = WholeText.cut(new Label(RunNames.of(messages, card.name())));
         name.getStyleClass().add("name");
         HBox top = new HBox(8, line, name, grow());
         top.setAlignment(Pos.CENTER_LEFT);
