@@ -191,8 +191,8 @@ final class DesktopWindow {
             welcome(window);
             furnish();
             // Whoever comes back may have been in the settings.
-            stage.focusedProperty().subscribe(focused -> {
-                if (focused) {
+            stage.focusedProperty().addListener((property, had, has) -> {
+                if (has) {
                     motion.tell(window);
                 }
             });

@@ -45,7 +45,7 @@ final class Asking {
             return new AnswerForm.Reading();
         }
         return new AnswerForm.Fields(
-                List.of(Field.free(question.prompt().words().words())));
+                List.of(Field.free(question.prompt().asked().words())));
     }
 
     private static int right(Answers.Choices choices) {

@@ -25,7 +25,7 @@ final class DrawnOnPaper {
 
     /** Whether somebody can answer a question without a computer: one about a run of one's own needs the run. */
     static boolean canStand(Question question) {
-        return !(question.form() instanceof AnswerForm.Estimate);
+        return !question.needsRun();
     }
 
     /** A question that {@link #canStand}. */
@@ -39,7 +39,7 @@ final class DrawnOnPaper {
 
     private void prompt() {
         Prompt prompt = question.prompt();
-        asked.add(new Piece.Words(desk.rich(prompt.words())));
+        asked.add(new Piece.Words(desk.rich(prompt.asked())));
         if (!prompt.code().isEmpty()) {
             asked.add(new Piece.Code(prompt.code()));
         }

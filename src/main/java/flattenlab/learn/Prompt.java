@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is asked: words, and where it helps some lines of code, a table or curves. */
-public record Prompt(FormattedText words, List<String> code, Optional<Table> table, List<Curve> curves) {
+public record Prompt(FormattedText asked, List<String> code, Optional<Table> table, List<Curve> curves) {
     public Prompt {
         code = List.copyOf(code);
         curves = List.copyOf(curves);
     }
 
     /** Words alone. */
-    public static Prompt of(FormattedText words) {
-        return new Prompt(words, List.of(), Optional.empty(), List.of());
+    public static Prompt of(FormattedText asked) {
+        return new Prompt(asked, List.of(), Optional.empty(), List.of());
     }
 
     /** The words with their marks or tags. */
     public String text() {
-        return words.text();
+        return asked.text();
     }
 
     /**

@@ -42,7 +42,7 @@ public record Question(
     }
 
     /** Which exercise it is. */
-    public ExerciseId id() {
+    public ExerciseId.Drawn id() {
         return new ExerciseId.Drawn(type, seed, difficulty);
     }
 
@@ -59,9 +59,12 @@ public record Question(
     /** An estimate needs a run to compare it with: {@link Grading#compare}. */
     @Override
     public Optional<Grade> judge(Answer answer) {
-        return form instanceof AnswerForm.Estimate
-                ? Optional.empty()
-                : Optional.of(new Grading(language).grade(this, answer));
+        return needsRun() ? Optional.empty() : Optional.of(new Grading(language).grade(this, answer));
+    }
+
+    /** Whether only a run of the learner's own tells what is right. */
+    public boolean needsRun() {
+        return form instanceof AnswerForm.Estimate;
     }
 
     /** The right answer, where there is one. */

@@ -205,9 +205,11 @@ public final class Forecast implements Exercise {
             return Optional.empty();
         }
         Function<String, Verdict> verdict = id -> verdicts.apply(id).orElseThrow();
-        String happened = items.stream()
+        List<String> ended = items.stream()
                 .sorted(Comparator.comparingDouble((String id) -> accuracy(verdict.apply(id)))
                         .reversed())
+                .toList();
+        String happened = ended.stream()
                 .map(id -> accuracy(verdict.apply(id)) < 0
                         ? id + " " + NOWHERE
                         : String.format(Locale.ROOT, "%s %.1f %%", id, 100 * accuracy(verdict.apply(id))))
@@ -218,7 +220,7 @@ public final class Forecast implements Exercise {
                 right = notBelow(verdict.apply(order.get(i)), verdict.apply(order.get(j)));
             }
         }
-        return Optional.of(predicted(right, happened));
+        return Optional.of(Grade.ordered(right, right && !order.equals(ended), happened));
     }
 
     private static boolean notBelow(Verdict one, Verdict other) {

@@ -141,8 +141,11 @@ class ForecastTest {
                 "mix-samples", verdict(Kind.TRAINS_BADLY, 0.1)));
         for (List<String> said :
                 List.of(List.of("correct", "roll:3", "mix-samples"), List.of("roll:3", "correct", "mix-samples"))) {
-            assertThat(judge(ORDER, order(ORDER, said), verdicts).orElseThrow().right())
-                    .isTrue();
+            Grade grade = judge(ORDER, order(ORDER, said), verdicts).orElseThrow();
+            assertThat(grade.right()).isTrue();
+            assertThat(grade.byChance())
+                    .as("roll:3 was ahead")
+                    .isEqualTo(said.get(0).equals("correct"));
         }
         assertThat(judge(ORDER, order(ORDER, List.of("mix-samples", "correct", "roll:3")), verdicts))
                 .contains(predicted(false, "roll:3 96.0 %, correct 95.0 %, mix-samples 10.0 %"));

@@ -1,7 +1,5 @@
 package flattenlab.ui.quiz;
 
-import flattenlab.exchange.Generated;
-import flattenlab.exchange.WrittenQuestion;
 import flattenlab.learn.ExerciseId.Drawn;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuizWords;
@@ -13,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -62,17 +59,17 @@ final class PickList extends VBox {
         List<Question> shown = picks.shown();
         getChildren()
                 .setAll(shown.stream()
-                        .map(question -> rows.computeIfAbsent(Picks.id(question), id -> row(question)))
+                        .map(question -> rows.computeIfAbsent(question.id(), id -> row(question)))
                         .toList());
         for (int i = 0; i < shown.size(); i++) {
-            rows.get(Picks.id(shown.get(i))).lookup(".pick-up").setDisable(i == 0);
-            rows.get(Picks.id(shown.get(i))).lookup(".pick-down").setDisable(i == shown.size() - 1);
+            rows.get(shown.get(i).id()).lookup(".pick-up").setDisable(i == 0);
+            rows.get(shown.get(i).id()).lookup(".pick-down").setDisable(i == shown.size() - 1);
         }
         changed.run();
     }
 
     private VBox row(Question question) {
-        String name = Picks.id(question).text();
+        String name = question.id().text();
         CheckBox box = new CheckBox(question.type() + "  " + question.type().title(words) + " ("
                 + messages.text("quiz.difficulty." + question.difficulty()) + ")");
         box.setMnemonicParsing(false);
@@ -88,17 +85,15 @@ final class PickList extends VBox {
         idea.getStyleClass().addAll("mute", "small");
         PromptView prompt = new PromptView("secondary");
         prompt.show(question.prompt());
-        // What only a run can tell has no answer yet.
-        Optional<WrittenQuestion> answered = Generated.of(question, words);
-        Label answer = WholeText.wrap(new Label(
-                answered.map(written -> written.generalFeedback().text()).orElse("")));
+        Label answer = WholeText.wrap(new Label(question.worked().words()));
         answer.setId("answer-" + name);
         answer.getStyleClass().add("secondary");
         ToggleButton show = new ToggleButton(messages.text("classquiz.pick.answer"));
         show.setId("show-" + name);
         show.getStyleClass().addAll("quiet", "small-button");
         show.setMinWidth(USE_PREF_SIZE);
-        show.setVisible(answered.isPresent());
+        // What only a run can tell has no answer yet.
+        show.setVisible(!question.needsRun());
         Room.ifVisible(show);
         Room.where(answer, show.selectedProperty());
         FlowPane buttons = new FlowPane(
@@ -112,7 +107,7 @@ final class PickList extends VBox {
 
     private Button mover(Question question, String id, String icon, String key, int places) {
         Button button = new Button();
-        button.setId(id + "-" + Picks.id(question).text());
+        button.setId(id + "-" + question.id().text());
         button.setGraphic(new FontIcon(icon));
         button.setAccessibleText(messages.text(key));
         button.getStyleClass().addAll("quiet", "small-button", id);

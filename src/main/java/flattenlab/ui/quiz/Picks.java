@@ -14,31 +14,26 @@ final class Picks {
     private final List<Question> shown = new ArrayList<>();
     private final Set<Drawn> picked = new LinkedHashSet<>();
 
-    /** Which question it is. */
-    static Drawn id(Question question) {
-        return new Drawn(question.type(), question.seed(), question.difficulty());
-    }
-
     /** All that are there to be picked, in their order. */
     List<Question> shown() {
         return List.copyOf(shown);
     }
 
     boolean isPicked(Question question) {
-        return picked.contains(id(question));
+        return picked.contains(question.id());
     }
 
     /** The picked ones, in their order. */
     List<Drawn> picked() {
-        return shown.stream().map(Picks::id).filter(picked::contains).toList();
+        return shown.stream().map(Question::id).filter(picked::contains).toList();
     }
 
     /** Picks a question, or no longer. */
     void pick(Question question, boolean wanted) {
         if (wanted) {
-            picked.add(id(question));
+            picked.add(question.id());
         } else {
-            picked.remove(id(question));
+            picked.remove(question.id());
         }
     }
 
@@ -48,7 +43,7 @@ final class Picks {
         shown.clear();
         Set<Drawn> there = new LinkedHashSet<>();
         Stream.concat(kept.stream(), others.stream())
-                .filter(question -> there.add(id(question)))
+                .filter(question -> there.add(question.id()))
                 .forEach(shown::add);
     }
 

@@ -1,7 +1,6 @@
 package flattenlab.ui.quiz;
 
 import flattenlab.exchange.Reading;
-import flattenlab.learn.AnswerForm;
 import flattenlab.learn.Grade;
 import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
@@ -261,7 +260,7 @@ public final class QuizController {
 
     /** What was measured can be measured again by whoever does not believe it; an estimate has had its run. */
     private static boolean isMeasured(Question question) {
-        return !question.trials().isEmpty() && !(question.form() instanceof AnswerForm.Estimate);
+        return !question.trials().isEmpty() && !question.needsRun();
     }
 
     private static void shown(Button button, boolean now) {

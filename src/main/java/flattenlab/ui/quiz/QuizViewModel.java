@@ -377,7 +377,7 @@ public final class QuizViewModel {
                 Optional.ofNullable(chosen.get()),
                 rules.get(),
                 round.get(),
-                new ExerciseId.Drawn(now.type(), now.seed(), now.difficulty()),
+                now.id(),
                 session.reached(),
                 clock.until());
     }

@@ -216,7 +216,7 @@ class ClassQuizWindowTest extends WindowTest {
         fireAll(robot, "classQuizStart");
         List<String> asked = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            asked.add("pick-" + Picks.id(quiz().question()).text());
+            asked.add("pick-" + quiz().question().id().text());
             robot.interact(() -> {
                 quiz().giveUp();
                 quiz().next();
@@ -269,7 +269,7 @@ class ClassQuizWindowTest extends WindowTest {
     private List<String> asked(FxRobot robot, int count) {
         List<String> asked = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            asked.add("pick-" + Picks.id(quiz().question()).text());
+            asked.add("pick-" + quiz().question().id().text());
             robot.interact(() -> {
                 quiz().giveUp();
                 quiz().similar();

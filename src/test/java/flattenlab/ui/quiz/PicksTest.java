@@ -60,9 +60,9 @@ class PicksTest {
                     boolean want = random.nextBoolean();
                     picks.pick(one, want);
                     if (want) {
-                        wanted.add(Picks.id(one));
+                        wanted.add(one.id());
                     } else {
-                        wanted.remove(Picks.id(one));
+                        wanted.remove(one.id());
                     }
                 }
                 default -> {

@@ -37,7 +37,7 @@ public final class AnswerPane extends VBox {
 
     private Optional<AnswerInput> input(Exercise exercise) {
         AnswerForm form = exercise.form();
-        String asked = exercise.prompt().words().words();
+        String asked = exercise.prompt().asked().words();
         if (form instanceof AnswerForm.Choice choice) {
             return Optional.of(OptionInput.of(choice, pressed, enter));
         } else if (form instanceof AnswerForm.Lines lines) {

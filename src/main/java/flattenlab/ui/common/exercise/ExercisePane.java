@@ -12,7 +12,6 @@ import flattenlab.ui.common.Room;
 import flattenlab.ui.common.WholeText;
 import flattenlab.ui.common.WrittenText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -199,7 +198,7 @@ public final class ExercisePane extends VBox {
                     .append(messages.text(
                             saidByClass ? "vote.result" : "learn.result", words(), happened(grade.happened())));
         }
-        if (grade.right() && form instanceof AnswerForm.Cards && !isInOrder(words(), grade.happened())) {
+        if (grade.byChance()) {
             first.append(' ').append(messages.text("learn.chance"));
         }
         List<FormattedText> texts = new ArrayList<>(grade.remarks());
@@ -208,14 +207,6 @@ public final class ExercisePane extends VBox {
             texts.add(hints.remove(0));
         }
         say(first.toString(), texts);
-    }
-
-    /** Whether cards stand as it happened, where each has its number behind it. */
-    private static boolean isInOrder(String said, String happened) {
-        List<String> ended = Arrays.stream(happened.split(", "))
-                .map(card -> card.split(" ")[0])
-                .toList();
-        return ended.equals(List.of(said.split(", ")));
     }
 
     /** A number that was measured has the decimal sign of the language; options are shown as they are written. */

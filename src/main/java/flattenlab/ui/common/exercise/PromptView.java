@@ -27,7 +27,7 @@ public final class PromptView extends VBox {
 
     /** Shows what is asked, in the place of what was asked before. */
     public void show(Prompt prompt) {
-        Region words = WrittenText.node(prompt.words());
+        Region words = WrittenText.node(prompt.asked());
         if (words instanceof Label) {
             // Where some words are strong, not all can be.
             words.getStyleClass().add(style);

@@ -189,7 +189,8 @@ class ExercisePaneTest {
 
         @Override
         public Optional<Grade> judge(Answer answer) {
-            return Optional.of(Grade.predicted(true, Optional.empty(), "correct 95.1 %, roll:3 95.0 %"));
+            boolean turned = !answer.equals(new Answer.Order(List.of(0, 1)));
+            return Optional.of(Grade.ordered(true, turned, "correct 95.1 %, roll:3 95.0 %"));
         }
     }
 }
