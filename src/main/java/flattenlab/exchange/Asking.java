@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How a written question is asked: the form that its answers want, in the order that its file wants. */
@@ -60,8 +59,8 @@ final class Asking {
         List<FormattedText> left = matching.lefts();
         List<String> right = matching.rights().stream().sorted().toList();
         List<Set<Integer>> accepted = matching.asked().stream()
-                .map(pair -> Set.of(right.indexOf(pair.right())))
-                .collect(Collectors.toList());
+                .<Set<Integer>>map(pair -> Set.of(right.indexOf(pair.right())))
+                .toList();
         return new AnswerForm.Matching(left, right, accepted, order(left.size(), matching.shuffled()));
     }
 

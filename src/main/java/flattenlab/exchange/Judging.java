@@ -45,8 +45,8 @@ final class Judging {
         if (answers instanceof Answers.Numeric numeric && answer instanceof Answer.Typed typed) {
             return number(numeric, only(typed));
         }
-        if (answers instanceof Answers.Matching matching && answer instanceof Answer.Match match) {
-            return matched(question.form(), matching, match);
+        if (answers instanceof Answers.Matching && answer instanceof Answer.Match match) {
+            return matched(question.form(), match);
         }
         if (answers instanceof Answers.Essay && answer instanceof Answer.Typed) {
             return Grade.compared();
@@ -126,13 +126,10 @@ final class Judging {
                 .orElse(NOTHING);
     }
 
-    private static Grade matched(AnswerForm form, Answers.Matching matching, Answer.Match match) {
+    private static Grade matched(AnswerForm form, Answer.Match match) {
         List<Set<Integer>> accepted = ((AnswerForm.Matching) form).accepted();
         if (match.right().size() != accepted.size()) {
-            throw new BadInputException(
-                    "answer",
-                    match.right(),
-                    Phrase.of("allowed.texts", matching.asked().size()));
+            throw new BadInputException("answer", match.right(), Phrase.of("allowed.texts", accepted.size()));
         }
         long good = IntStream.range(0, accepted.size())
                 .filter(i -> accepted.get(i).contains(match.right().get(i)))

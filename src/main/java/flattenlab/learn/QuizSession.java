@@ -70,7 +70,10 @@ public final class QuizSession {
      * @param result how it ended, if it has
      */
     public record Reached(
-            int tries, int hints, double firstScore, Optional<Misconception> diagnosed, Optional<QuizResult> result) {}
+            int tries, int hints, double firstScore, Optional<Misconception> diagnosed, Optional<QuizResult> result) {
+        /** Not far: nothing has been answered. */
+        public static final Reached NOWHERE = new Reached(0, 0, 0, Optional.empty(), Optional.empty());
+    }
 
     /** How far the question that is asked has come. */
     public Reached reached() {

@@ -378,7 +378,8 @@ public final class QuizViewModel {
                 rules.get(),
                 round.get(),
                 now.id(),
-                session.reached(),
+                // A model does not go with it: the question is another one, of the same kind.
+                asked.get().isPresent() ? QuizSession.Reached.NOWHERE : session.reached(),
                 clock.until());
     }
 

@@ -3,7 +3,10 @@ package flattenlab.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import flattenlab.learn.Answer;
+import flattenlab.learn.OutcomeTable;
 import flattenlab.learn.QuestionType;
+import flattenlab.learn.Questions;
+import flattenlab.learn.QuizSession;
 import flattenlab.nn.Natives;
 import flattenlab.setup.Setup;
 import flattenlab.tensor.FlattenVariant;
@@ -122,6 +125,18 @@ class KeepingWindowTest extends WindowTest {
         robot.interact(() -> window.quiz().answer(Answer.Typed.of("1")));
         assertThat(window.quiz().standing().reached()).isEqualTo(over.reached());
         assertThat(window.quiz().standing().round()).isEqualTo(over.round());
+    }
+
+    /** A model stays behind, so its question is another one there, and nobody has tried that. */
+    @Test
+    void aQuestionAboutAModelIsAskedAnew(FxRobot robot) {
+        robot.interact(() -> {
+            window.quiz().ask(new QuizViewModel.Asked(new Questions(OutcomeTable.bundled()), "net.py", false));
+            window.quiz().giveUp();
+        });
+        speak(robot, "es");
+        assertThat(window.quiz().askedProperty().get()).isEmpty();
+        assertThat(window.quiz().standing().reached()).isEqualTo(QuizSession.Reached.NOWHERE);
     }
 
     @Test

@@ -21,7 +21,7 @@ class KeyboardPageTest {
         StringBuilder page = new StringBuilder("""
                 # The keyboard
 
-                Everything can be done without a mouse. `Ctrl K` finds whatever has a name: type a word of it, choose with Up and Down,
+                Everything can be done without a mouse. `Ctrl K` finds commands, lessons, terms, errors and what is in sight: type a word of it, choose with Up and Down,
                 press Enter. Where the keyboard is, a ring shows. On a Mac, Ctrl is Command. The same lists stand in the help of each
                 screen (`F1`). This page is written from the program's own table.
                 """);
