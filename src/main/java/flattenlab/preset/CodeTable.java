@@ -65,7 +65,8 @@ final class CodeTable {
     static int number(Preset portable) {
         int lesson =
                 portable.lesson().map(place -> LESSONS.indexOf(place.lesson())).orElse(0);
-        return 1 + (int) Arrays.stream(KNOWN).takeWhile(known -> lesson >= known).count();
+        return 1
+                + (int) Arrays.stream(KNOWN).takeWhile(known -> lesson >= known).count();
     }
 
     /**

@@ -235,7 +235,8 @@ class PresetCodeTest {
             int table = 1 + i % CodeTable.COUNT;
             new CodeTable(writer, table).pass(preset);
             Coder.Reader reader = new Coder.Reader(writer.packed());
-            assertThat(new CodeTable(reader, table).pass(Preset.of(Setup.USUAL))).isEqualTo(preset);
+            assertThat(new CodeTable(reader, table).pass(Preset.of(Setup.USUAL)))
+                    .isEqualTo(preset);
             assertThat(reader.isEmpty()).isTrue();
             Preset ordinary = ordinary(random);
             String code = PresetCode.of(ordinary).text();
