@@ -329,7 +329,8 @@ public final class FlowWindowBench {
 
         private int steps() {
             return window.train()
-                    .subjects().selected()
+                    .subjects()
+                    .selected()
                     .orElseThrow()
                     .run()
                     .orElseThrow()

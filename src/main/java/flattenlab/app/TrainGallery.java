@@ -111,6 +111,9 @@ final class TrainGallery {
         stills.take(
                 name + "-answer",
                 () -> window.train()
-                        .subjects().select(Math.min(experiment.asked(), window.train().subjects().names().size() - 1)));
+                        .subjects()
+                        .select(Math.min(
+                                experiment.asked(),
+                                window.train().subjects().names().size() - 1)));
     }
 }

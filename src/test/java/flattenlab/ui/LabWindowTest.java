@@ -173,7 +173,9 @@ class LabWindowTest extends WindowTest {
         robot.clickOn("#railTrain");
         robot.clickOn("#start");
         WaitForAsyncUtils.waitFor(
-                120, TimeUnit.SECONDS, () -> window.train().running().phaseProperty().get() == Phase.ENDED);
+                120,
+                TimeUnit.SECONDS,
+                () -> window.train().running().phaseProperty().get() == Phase.ENDED);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup("#runs .verdict").queryAllAs(Label.class))
                 .extracting(Label::getText)
@@ -187,15 +189,21 @@ class LabWindowTest extends WindowTest {
         robot.clickOn("#railTrain");
         robot.clickOn("#step");
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> window.train().running().phaseProperty().get() == Phase.PAUSED);
+                60,
+                TimeUnit.SECONDS,
+                () -> window.train().running().phaseProperty().get() == Phase.PAUSED);
         double oneStep = window.train().running().progressProperty().get();
         assertThat(oneStep).isPositive();
         robot.clickOn("#start");
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> window.train().running().progressProperty().get() > 5 * oneStep);
+                60,
+                TimeUnit.SECONDS,
+                () -> window.train().running().progressProperty().get() > 5 * oneStep);
         robot.clickOn("#stop");
         WaitForAsyncUtils.waitFor(
-                10, TimeUnit.SECONDS, () -> window.train().running().phaseProperty().get() == Phase.ENDED);
+                10,
+                TimeUnit.SECONDS,
+                () -> window.train().running().phaseProperty().get() == Phase.ENDED);
         assertThat(window.train().running().progressProperty().get()).isLessThan(1);
     }
 

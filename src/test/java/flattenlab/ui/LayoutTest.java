@@ -327,7 +327,9 @@ class LayoutTest {
         waitFor(() -> window.train().running().phaseProperty().get() == Phase.ENDED);
         for (int run = 0; run < window.train().subjects().names().size(); run++) {
             int selected = run;
-            look("train ended, run " + run + where, () -> window.train().subjects().select(selected));
+            look(
+                    "train ended, run " + run + where,
+                    () -> window.train().subjects().select(selected));
             charts("train ended, run " + run + where);
         }
         for (String tab : List.of("confusion", "classes", "pictures", "structure", "weights")) {

@@ -136,8 +136,7 @@ public final class NetworkController {
         stage.accessibleTextProperty().bind(model.saidProperty());
         WholeText.cut(caption).textProperty().bind(model.captionProperty());
         header.giveWay(caption, List.of(slow, exportMenu, compare.menu()), train);
-        train.keepRoomFor(
-                Arrays.stream(Running.Phase.values()).map(this::words).toList());
+        train.keepRoomFor(Arrays.stream(Running.Phase.values()).map(this::words).toList());
         train.setTooltip(new Tooltip());
         String hint = messages.text("network.train.hint");
         train.getTooltip().textProperty().bind(train.textProperty().concat(". ").concat(hint));

@@ -140,7 +140,8 @@ public final class ShellController {
     /** The tensor of the workspace in sight: in Network and Train it is inside the network. */
     private void showResult() {
         if (shown == Workspace.TRAIN || shown == Workspace.NETWORK) {
-            train.subjects().networkProperty()
+            train.subjects()
+                    .networkProperty()
                     .get()
                     .ifPresentOrElse(
                             spec -> shapeBar.show(ShapeResult.of(spec)),

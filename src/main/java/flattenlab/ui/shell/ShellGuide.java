@@ -86,7 +86,11 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
         this.network = models.network();
         this.train = models.train();
         this.quiz = models.quiz();
-        this.deeds = new Deeds(lab, unroll.film().playingProperty(), unroll.pointedProperty(), train.running().phaseProperty());
+        this.deeds = new Deeds(
+                lab,
+                unroll.film().playingProperty(),
+                unroll.pointedProperty(),
+                train.running().phaseProperty());
         this.own = new OwnView(models);
     }
 
@@ -192,7 +196,8 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
 
     @Override
     public Runnable when(Directive directive, Runnable then) {
-        return new Waiting(unroll.film(), train.running().phaseProperty(), deeds, Platform::runLater).until(directive, then);
+        return new Waiting(unroll.film(), train.running().phaseProperty(), deeds, Platform::runLater)
+                .until(directive, then);
     }
 
     private void stage(Directive directive) {
@@ -243,7 +248,10 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
                     .flatMap(Optional::stream)
                     .filter(variant -> !train.selectRun(variant))
                     .findFirst()
-                    .map(variant -> messages.text("learn.missing.run", variant.id(), String.join(", ", train.subjects().names())));
+                    .map(variant -> messages.text(
+                            "learn.missing.run",
+                            variant.id(),
+                            String.join(", ", train.subjects().names())));
         }
         shell.show(Workspace.NETWORK);
         Optional<Subject> subject = train.subjects().selected().filter(one -> !one.isSecret());

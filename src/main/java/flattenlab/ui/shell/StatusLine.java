@@ -86,7 +86,8 @@ public final class StatusLine extends HBox {
         leftRuns.newestProperty().subscribe(runs -> show(runs, lab));
         // What has just been done is read first; what became of runs waits for it, and ND4J for both.
         notice.visibleProperty()
-                .addListener((property, old, now) -> show(leftRuns.newestProperty().get(), lab));
+                .addListener(
+                        (property, old, now) -> show(leftRuns.newestProperty().get(), lab));
         status.textProperty().bind(nd4j);
         // Cut to a letter or two, all of them would say nothing.
         BooleanBinding crowded = lent.visibleProperty().and(widthProperty().lessThan(ROOMY));

@@ -207,11 +207,10 @@ public final class CrashPane extends VBox {
             if (spec.design().inFeatures() > 0) {
                 lab.choose(setup -> setup.withDesign(setup.design().withInFeatures(right)));
             } else {
-                list
-                        .replaceSelected(
-                                spec.variant().kind() == FlattenVariant.Kind.IN_FEATURES
-                                        ? new FlattenVariant(FlattenVariant.Kind.IN_FEATURES, right)
-                                        : FlattenVariant.CORRECT);
+                list.replaceSelected(
+                        spec.variant().kind() == FlattenVariant.Kind.IN_FEATURES
+                                ? new FlattenVariant(FlattenVariant.Kind.IN_FEATURES, right)
+                                : FlattenVariant.CORRECT);
             }
         });
     }

@@ -231,9 +231,7 @@ final class Curves {
     }
 
     private List<RunList.Overlay> earlier() {
-        return list.overlays().stream()
-                .filter(RunList.Overlay::hasCurve)
-                .toList();
+        return list.overlays().stream().filter(RunList.Overlay::hasCurve).toList();
     }
 
     private List<RunCard> shown() {

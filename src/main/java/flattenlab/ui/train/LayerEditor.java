@@ -186,9 +186,8 @@ final class LayerEditor {
     }
 
     private void change(int place, Setting setting, int value) {
-        lab
-                .choose(setup -> setup.withNet(
-                        setup.net().with(place, setup.net().blocks().get(place).with(setting, value))));
+        lab.choose(setup -> setup.withNet(
+                setup.net().with(place, setup.net().blocks().get(place).with(setting, value))));
     }
 
     private Node linear(Row layer, NetworkSpec spec) {

@@ -29,7 +29,8 @@ public final class PipelineBinding implements PipelineStrip.Editing {
 
     @Override
     public void edit(NetworkSpec.Row layer, Node beside) {
-        model.subjects().networkProperty()
+        model.subjects()
+                .networkProperty()
                 .get()
                 .ifPresent(spec -> editor.edit(layer, spec, model.list().isOwn(), beside, strip));
     }

@@ -81,7 +81,8 @@ public final class RunsPane extends VBox {
                 messages,
                 kind -> FlattenVariant.suggested(
                                 kind,
-                                model.subjects().networkProperty()
+                                model.subjects()
+                                        .networkProperty()
                                         .get()
                                         .filter(spec -> spec.crash()
                                                 .map(crash -> crash.stage().id())

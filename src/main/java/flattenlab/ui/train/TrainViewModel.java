@@ -207,7 +207,8 @@ public final class TrainViewModel implements AutoCloseable {
 
     /** One batch, or one part of it in slow motion. */
     public void step() {
-        if (running.phaseProperty().get() == Phase.IDLE || running.phaseProperty().get() == Phase.ENDED) {
+        if (running.phaseProperty().get() == Phase.IDLE
+                || running.phaseProperty().get() == Phase.ENDED) {
             start(true);
         }
         running.step();

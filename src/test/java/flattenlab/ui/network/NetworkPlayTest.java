@@ -68,7 +68,8 @@ class NetworkPlayTest extends NetworkModelTest {
 
     /** What a network of its own, not yet trained, says of a picture. */
     private float[] alone(float[] picture) {
-        try (Network network = networks.build(train.subjects().selected().orElseThrow().network())) {
+        try (Network network =
+                networks.build(train.subjects().selected().orElseThrow().network())) {
             return network.logits(picture, 1, 0, FlattenVariant.CORRECT);
         }
     }

@@ -28,8 +28,8 @@ import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.TaskRunner;
-import flattenlab.ui.train.TrainViewModel;
 import flattenlab.ui.train.Running.Phase;
+import flattenlab.ui.train.TrainViewModel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -172,7 +172,8 @@ class VisitTest {
                 "epoch=1 | epoch: '1' cannot be used; allowed: 0 to 0, the epochs that this run has been trained for",
             })
     void whatTheNetworkDoesNotHaveIsNamed(String words, String said) {
-        assertThatThrownBy(() -> Visit.of(flow(words), train.subjects().selected().orElseThrow()))
+        assertThatThrownBy(
+                        () -> Visit.of(flow(words), train.subjects().selected().orElseThrow()))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith(said);
     }
@@ -180,7 +181,8 @@ class VisitTest {
     @Test
     void ofANetworkThatStopsOnlyTheWholeIsShown() throws InterruptedException {
         lab.choose(setup -> setup.withDesign(setup.design().withInFeatures(100)));
-        assertThatThrownBy(() -> Visit.of(flow("at=conv1"), train.subjects().selected().orElseThrow()))
+        assertThatThrownBy(() ->
+                        Visit.of(flow("at=conv1"), train.subjects().selected().orElseThrow()))
                 .hasMessage("at: 'conv1' cannot be used; allowed: the network as a whole, without at=,"
                         + " for it stops with an error");
         visit(flow(""));
@@ -269,7 +271,8 @@ class VisitTest {
         assertThat(model.momentProperty().get().epoch()).isZero();
         visit(flow("at=softmax"));
         assertThat(model.momentProperty().get()).as("the newest").isNull();
-        assertThatThrownBy(() -> Visit.of(flow("epoch=3"), train.subjects().selected().orElseThrow()))
+        assertThatThrownBy(() ->
+                        Visit.of(flow("epoch=3"), train.subjects().selected().orElseThrow()))
                 .hasMessageContaining("allowed: 0 to 2");
     }
 
@@ -292,7 +295,8 @@ class VisitTest {
         Directive named = flow("net=linear shape=8,1,10,10 variant=mix-samples");
         train.look(Lender.LESSON, named.setup(), List.of(MIXED));
         assertThat(train.running().phaseProperty().get()).isEqualTo(Phase.IDLE);
-        assertThat(train.subjects().selected().orElseThrow().network().variant()).isEqualTo(MIXED);
+        assertThat(train.subjects().selected().orElseThrow().network().variant())
+                .isEqualTo(MIXED);
         assertThat(train.subjects().selected().orElseThrow().network().input()).isEqualTo(Shape.of(8, 1, 10, 10));
         assertThat(train.subjects().names()).containsExactly("correct", "mix-samples");
         lab.giveBack();

@@ -135,7 +135,9 @@ class LeftOverTest extends WindowTest {
                         .withSeed(8)));
         robot.interact(() -> window.train().startOrPause());
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> window.train().running().phaseProperty().get() == Phase.ENDED);
+                60,
+                TimeUnit.SECONDS,
+                () -> window.train().running().phaseProperty().get() == Phase.ENDED);
         Path file = folder.resolve("runs.json");
         List<RunFile.Saved> saved = window.train().runsToSave();
         RunFile.write(file, saved);
@@ -163,7 +165,9 @@ class LeftOverTest extends WindowTest {
                 () -> robot.lookup("#askingYes").tryQuery().isPresent());
         robot.interact(() -> robot.lookup("#askingYes").queryAs(Button.class).fire());
         WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> window.train().running().phaseProperty().get() == Phase.ENDED);
+                60,
+                TimeUnit.SECONDS,
+                () -> window.train().running().phaseProperty().get() == Phase.ENDED);
         WaitForAsyncUtils.waitForFxEvents();
         Training opened = window.train().list().cards().get(0).training();
         assertThat(opened.task().data().splitSeed()).isEqualTo(3);

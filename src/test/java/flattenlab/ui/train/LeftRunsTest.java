@@ -28,9 +28,7 @@ class LeftRunsTest {
     @Test
     void howFarTheyHadComeIsSaidWithTheWayBack() {
         left.say(STOPPED, Setup.TRAINING);
-        assertThat(newest().words())
-                .startsWith("Training stopped at epoch 0.5")
-                .contains("2 runs");
+        assertThat(newest().words()).startsWith("Training stopped at epoch 0.5").contains("2 runs");
         assertThat(newest().before()).contains(Setup.TRAINING);
         left.say(ENDED, Setup.USUAL);
         assertThat(newest().words()).doesNotContain("stopped").contains("1 run ");

@@ -73,8 +73,8 @@ class SubjectsTest {
     void anEarlierRunIsComparedWithTheOneOfItsNameAndItsClassesCount() {
         RunCard card = list.cards().get(0);
         Training now = subjects.training(card);
-        RunList.Overlay earlier = new RunList.Overlay(
-                "correct", 0, now.withSeed(now.seed() + 1), null, List.of(), List.of(), null);
+        RunList.Overlay earlier =
+                new RunList.Overlay("correct", 0, now.withSeed(now.seed() + 1), null, List.of(), List.of(), null);
         assertThat(subjects.differences(earlier)).isEqualTo("seed " + (now.seed() + 1));
         list.overlays().add(earlier);
         assertThat(subjects.classes()).containsExactly(10);

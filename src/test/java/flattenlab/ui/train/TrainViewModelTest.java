@@ -166,7 +166,13 @@ class TrainViewModelTest {
     void everyRunReadsTheAxesInTheOrderOfTheBar() throws InterruptedException {
         lab.choose(setup -> setup.withOrder(AxisOrder.NHWC));
         assertThat(trainings()).allMatch(one -> one.design().order() == AxisOrder.NHWC);
-        assertThat(model.subjects().networkProperty().get().orElseThrow().design().order()).isEqualTo(AxisOrder.NHWC);
+        assertThat(model.subjects()
+                        .networkProperty()
+                        .get()
+                        .orElseThrow()
+                        .design()
+                        .order())
+                .isEqualTo(AxisOrder.NHWC);
         assertThat(model.status().lineProperty().get()).startsWith("NHWC");
         train();
         assertThat(runs()).allMatch(run -> run.spec().design().order() == AxisOrder.NHWC);
