@@ -200,8 +200,8 @@ class QuizWindowTest extends WindowTest {
         assertThat(window.lab().setup().shape())
                 .isEqualTo(question().trials().get(0).pictures());
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(window.train().isBusy()).isTrue();
-        robot.interact(() -> window.train().stop());
+        assertThat(window.train().running().isBusy()).isTrue();
+        robot.interact(() -> window.train().running().stop());
     }
 
     @Test
