@@ -23,7 +23,8 @@ final class GiftWriter {
 
     private String all() {
         String title = question.title().isEmpty() ? "" : "::" + GiftMarks.escape(question.title()) + "::";
-        String stem = prefix(title.isEmpty()) + GiftMarks.escape(Embedded.of(new FormattedText(question.stem(), question.format(), question.files()))
+        String stem = prefix(title.isEmpty())
+                + GiftMarks.escape(Embedded.of(new FormattedText(question.stem(), question.format(), question.files()))
                         .text());
         if (question.answers() instanceof Answers.Description) {
             // GIFT has no place for a general feedback without braces.

@@ -33,7 +33,8 @@ final class Losses {
             List<String> lost = lost(questions.get(i), words);
             if (!lost.isEmpty()) {
                 losses.add(new Refusal(
-                        questions.get(i).line(), Phrase.of(
+                        questions.get(i).line(),
+                        Phrase.of(
                                 "question.loses",
                                 Refusal.which(i + 1, questions.get(i).title()),
                                 String.join(", ", lost))));

@@ -164,7 +164,8 @@ final class MoodleXmlReader {
         List<Sound.Fault> faults = Sound.texts(
                 question,
                 refused.stream()
-                        .map(refusal -> String.valueOf(refusal.phrase().arguments().get(0)))
+                        .map(refusal ->
+                                String.valueOf(refusal.phrase().arguments().get(0)))
                         .collect(Collectors.toSet()));
         faults.forEach(fault -> say(part.line, fault));
         if (faults.stream().noneMatch(Sound.Fault::fatal)) {

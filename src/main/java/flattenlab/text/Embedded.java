@@ -47,8 +47,7 @@ public record Embedded(String text, boolean whole) {
 
     /** A text for a format without pictures: an address of a file beside it becomes the name of the file. */
     public static String bare(String text) {
-        return ADDRESS.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(AttachedFile.bare(found.group())));
+        return ADDRESS.matcher(text).replaceAll(found -> Matcher.quoteReplacement(AttachedFile.bare(found.group())));
     }
 
     private static Optional<String> address(String content) {

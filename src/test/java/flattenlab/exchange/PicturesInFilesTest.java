@@ -140,8 +140,9 @@ class PicturesInFilesTest {
         String[] parts = text.split("\\|");
         String asked = "<questiontext format=\"" + parts[0] + "\"><text><![CDATA[" + parts[1] + "]]></text>"
                 + file("a (1).png", DOT) + "</questiontext>";
-        List<WrittenQuestion> questions = MoodleXml.read("<quiz><question type=\"shortanswer\"><name><text>N</text></name>"
-                        + asked + "<answer fraction=\"100\"><text>x</text></answer></question></quiz>")
+        List<WrittenQuestion> questions = MoodleXml.read(
+                        "<quiz><question type=\"shortanswer\"><name><text>N</text></name>" + asked
+                                + "<answer fraction=\"100\"><text>x</text></answer></question></quiz>")
                 .questions();
         String gift = FileKind.GIFT.write(questions, "");
         Reading again = Gift.read(gift, 1);
@@ -189,7 +190,8 @@ class PicturesInFilesTest {
             Reading reading = MoodleXml.read(
                     question("x <img src=\"@@PLUGINFILE@@/q.png\" alt=\"w\">", file("q.png", one.get(0))));
             assertThat(messages(reading))
-                    .containsExactly("question 1 ('N') has the file 'q.png', which is not taken over" + allowed + one.get(1));
+                    .containsExactly(
+                            "question 1 ('N') has the file 'q.png', which is not taken over" + allowed + one.get(1));
             assertThat(ShownText.of(reading.questions().get(0).asked()).text()).isEqualTo("x [w]");
             assertThat(MoodleXml.write(reading.questions())).doesNotContain("name=\"q.png\"");
         }

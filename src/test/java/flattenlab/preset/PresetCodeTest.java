@@ -310,8 +310,7 @@ class PresetCodeTest {
         assertThat(groups).hasSizeGreaterThan(2);
         refused(String.join("-", groups[1], groups[0], code.substring(12)), 0, 1);
         assertThatThrownBy(() -> PresetText.of(code.substring(0, code.length() - 6)))
-                .hasMessageEndingWith(
-                        groups.length + " groups; here there are " + (groups.length - 1)
+                .hasMessageEndingWith(groups.length + " groups; here there are " + (groups.length - 1)
                         + ", so look which group is missing or typed twice");
     }
 
