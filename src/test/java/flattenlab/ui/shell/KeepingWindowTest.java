@@ -2,6 +2,7 @@ package flattenlab.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import flattenlab.data.OwnData;
 import flattenlab.learn.Answer;
 import flattenlab.learn.OutcomeTable;
 import flattenlab.learn.QuestionType;
@@ -189,7 +190,9 @@ class KeepingWindowTest extends WindowTest {
                 .bring(
                         window.state().own().withSetup(Setup.USUAL.withShape(SMALL)),
                         Optional.of(Path.of("/pulled/out")),
-                        List.of()));
+                        List.of(),
+                        OwnData::source,
+                        () -> {}));
         until(() -> robot.lookup("#noticeWords").queryAs(Label.class).getText().contains("pulled"));
         assertThat(window.lab().setup().shape()).isEqualTo(SMALL);
         assertThat(window.lessons().course().lessons()).isNotEmpty();
