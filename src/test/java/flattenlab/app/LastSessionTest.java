@@ -15,7 +15,7 @@ import flattenlab.ui.WindowTest;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.network.NetworkViewModel;
 import flattenlab.ui.shell.ShellController.Workspace;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,8 +53,8 @@ class LastSessionTest extends WindowTest {
             window.nd4j().isReady(nd4j);
             begin.run();
         });
-        until(() -> window.train().phaseProperty().get() == Phase.ENDED
-                && !window.train().isBusy());
+        until(() -> window.train().running().phaseProperty().get() == Phase.ENDED
+                && !window.train().running().isBusy());
     }
 
     private void close(FxRobot robot) throws Exception {
@@ -121,7 +121,7 @@ class LastSessionTest extends WindowTest {
         until(() -> network.comparison().pairProperty().get() != null);
         robot.interact(() -> robot.lookup("#giveBack").queryButton().fire());
         assertThat(window.lab().setup()).isEqualTo(SMALL.withSeed(5));
-        assertThat(window.train().phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(window.train().running().phaseProperty().get()).isEqualTo(Phase.ENDED);
         assertThat(window.train().verdict(FlattenVariant.parse("mix-samples"))).isPresent();
     }
 
@@ -134,10 +134,10 @@ class LastSessionTest extends WindowTest {
         openAgain(robot);
         until(() -> said(robot).contains("session-lent.flattenlab-runs.json"));
         assertThat(window.lab().setup()).isEqualTo(SMALL);
-        assertThat(window.train().names()).contains("roll:1");
+        assertThat(window.train().subjects().names()).contains("roll:1");
         assertThat(window.train().verdict(ROLL)).isEmpty();
         robot.interact(() -> window.lab().giveBack());
-        assertThat(window.train().phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(window.train().running().phaseProperty().get()).isEqualTo(Phase.ENDED);
     }
 
     @Test

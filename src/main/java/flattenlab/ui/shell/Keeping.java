@@ -76,12 +76,17 @@ public final class Keeping {
     /** Goes on where another window of the program stood, from which this has been taken: with its questions, its model too. */
     void goOn(Kept kept, Keeping other) {
         models.doctor().restore(other.models.doctor().broughtProperty().get());
-        bring(kept.state().withQuiz(Optional.empty()), kept.course(), kept.recent(), OwnData::source, () -> {});
+        bring(kept.state().withQuiz(Optional.empty()), kept.course(), kept.recent());
         history.takeOver(other.history);
         bring(kept.runs());
         kept.lent().ifPresent(this::bring);
         other.models.quiz().ifMade(quiz -> models.quiz().get().goOn(quiz.standing()));
         shell.showLessons(other.shell.showsLessons());
+    }
+
+    /** Brings the state back, and nothing after it. */
+    void bring(Preset kept, Optional<Path> course, List<Path> files) {
+        bring(kept, course, files, OwnData::source, () -> {});
     }
 
     /**
@@ -141,6 +146,7 @@ public final class Keeping {
     }
 
     private boolean isFree() {
-        return models.lab().lenderProperty().get() == null && !models.train().isBusy();
+        return models.lab().lenderProperty().get() == null
+                && !models.train().running().isBusy();
     }
 }

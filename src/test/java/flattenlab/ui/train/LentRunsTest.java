@@ -19,7 +19,7 @@ import flattenlab.training.Verdict;
 import flattenlab.ui.common.LabState;
 import flattenlab.ui.common.LabState.Lender;
 import flattenlab.ui.common.Messages;
-import flattenlab.ui.train.TrainViewModel.Phase;
+import flattenlab.ui.train.Running.Phase;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -55,11 +55,11 @@ class LentRunsTest {
                 new TrainViewModel(lab, new Messages(Locale.ENGLISH), new Nd4jNetworks(Path.of("target", "test-home")));
 
         void end() throws InterruptedException {
-            while (model.isBusy()) {
+            while (model.running().isBusy()) {
                 Thread.sleep(5);
                 model.refresh();
             }
-            assertThat(model.problem()).isEmpty();
+            assertThat(model.subjects().problemProperty().get()).isEmpty();
         }
 
         List<Run> runs() {
@@ -127,19 +127,20 @@ class LentRunsTest {
         second.model.bringBack(keptOwn);
         second.lab.lend(Lender.LESSON, SMALL);
         second.model.bringBack(kept);
-        assertThat(second.model.names()).isEqualTo(first.model.names());
+        assertThat(second.model.subjects().names())
+                .isEqualTo(first.model.subjects().names());
         assertSame(second.runs(), first.runs());
         assertThat(second.verdicts()).isEqualTo(first.verdicts()).doesNotContainNull();
-        assertThat(second.model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(second.model.running().phaseProperty().get()).isEqualTo(Phase.ENDED);
         assertThat(second.model.verdict(CRASHES)).isEqualTo(first.model.verdict(CRASHES));
-        TrainViewModel.Subject looked = second.model.subject().orElseThrow();
+        Subject looked = second.model.subjects().selected().orElseThrow();
         assertThat(looked.name()).isEqualTo(ROLL.id());
         assertThat(looked.run().orElseThrow().snapshots().kept()).isNotEmpty();
 
         second.lab.giveBack();
         assertThat(second.lab.setup()).isEqualTo(OWN);
         assertSame(second.runs(), own);
-        assertThat(second.model.phaseProperty().get()).isEqualTo(Phase.ENDED);
+        assertThat(second.model.running().phaseProperty().get()).isEqualTo(Phase.ENDED);
     }
 
     @Test
@@ -152,7 +153,7 @@ class LentRunsTest {
             Thread.sleep(5);
             first.model.refresh();
         }
-        first.model.stop();
+        first.model.running().stop();
         first.end();
         second.lab.lend(Lender.EXPERIMENT, first.lab.setup());
         second.model.bringBack(stored(first.model.lentRuns()));
@@ -189,7 +190,7 @@ class LentRunsTest {
         first.lab.lend(Lender.EXPERIMENT, Setup.TRAINING);
         first.model.bringBack(new LentRuns(List.of(), "gone", Optional.of(odd), List.of()));
         assertThat(first.model.inquiry().expectationProperty().get()).isNull();
-        assertThat(first.model.selected()).isZero();
+        assertThat(first.model.subjects().place()).isZero();
     }
 
     /** As after a kill between two files: the choice of one session, the runs of another. */
@@ -199,10 +200,10 @@ class LentRunsTest {
         first.end();
         second.lab.lend(Lender.LESSON, SMALL.withSeed(8));
         second.model.bringBack(stored(first.model.lentRuns()));
-        assertThat(second.model.names()).containsExactly("correct", "roll:1");
+        assertThat(second.model.subjects().names()).containsExactly("correct", "roll:1");
         assertThat(second.runs()).containsOnlyNulls();
         assertThat(second.model.list().overlays()).isEmpty();
-        assertThat(second.model.phaseProperty().get()).isEqualTo(Phase.IDLE);
+        assertThat(second.model.running().phaseProperty().get()).isEqualTo(Phase.IDLE);
     }
 
     @Test
