@@ -6,6 +6,7 @@ import flattenlab.learn.QuizRound;
 import flattenlab.learn.QuizRules;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Preset.Quiz;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.TaskRunner;
@@ -52,15 +53,24 @@ final class ClassQuizPane extends VBox {
     private Optional<Quiz> drawn = Optional.empty();
     private int place;
     private Object awaited;
+    /** To be done when what was picked before is there. */
+    private Runnable waiting = () -> {};
 
     /**
      * Begins with what was given before.
      *
+     * @param begun what was being chosen elsewhere, if it was
      * @param lessons whose ideas can be chosen
      * @param share gives away what is asked then
      * @param back leaves it
      */
-    ClassQuizPane(QuizViewModel model, Tools tools, Collection<Lesson> lessons, Runnable share, Runnable back) {
+    ClassQuizPane(
+            QuizViewModel model,
+            Tools tools,
+            Optional<Quiz> begun,
+            Collection<Lesson> lessons,
+            Runnable share,
+            Runnable back) {
         super(12);
         this.model = model;
         this.tasks = tools.tasks();
@@ -68,7 +78,7 @@ final class ClassQuizPane extends VBox {
         this.ownSeed = model.newSeed();
         setId("classQuizPane");
         QuestionType only = model.chosenProperty().get();
-        Quiz before = model.given()
+        Quiz before = begun.or(model::given)
                 .orElseGet(() -> new Quiz(
                         only == null ? Set.of() : Set.of(only),
                         model.difficultyProperty().get(),
@@ -114,9 +124,22 @@ final class ClassQuizPane extends VBox {
         // The menu that it was chosen from gives the keyboard on.
         Platform.runLater(chooseTab::requestFocus);
         if (!before.picked().isEmpty()) {
-            make(before, 0, before.picked().size(), list::begin);
+            make(before, 0, before.picked().size(), picked -> {
+                list.begin(picked);
+                waiting.run();
+            });
         }
+        Carried.by(tabs, pickTab::isSelected, this::goOn);
         update();
+    }
+
+    /** Drawing others would take the place of what was picked before. */
+    private void goOn(boolean picking) {
+        if (picking && awaited != null) {
+            waiting = pickTab::fire;
+        } else if (picking) {
+            pickTab.fire();
+        }
     }
 
     private Button button(String id, String key, String style, Runnable action) {

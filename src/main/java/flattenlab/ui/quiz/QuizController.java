@@ -6,7 +6,9 @@ import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
+import flattenlab.preset.Preset.Quiz;
 import flattenlab.text.FormattedText;
+import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
 import flattenlab.ui.common.Tools;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
@@ -133,7 +136,7 @@ public final class QuizController {
         question.getChildren().setAll(prompt);
         answerPictures = new AnswerPictures(pictures, tools);
         side.bind(model, messages);
-        files.bind(model, tools, this::showOpened, this::chooseForClass);
+        files.bind(model, tools, this::showOpened, () -> chooseForClass(Optional.empty()));
         tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
         for (Label label : List.of(feedback, worked)) {
             WholeText.wrap(label);
@@ -149,6 +152,26 @@ public final class QuizController {
         Room.ifVisible(asked);
         model.askedProperty().subscribe(this::showAsked);
         ask();
+        Carried.by(answerPane, answerPane::begun, begun -> begun.ifPresent(answerPane::show));
+        Carried.layout(main, this::laidOver, this::layOver);
+    }
+
+    /** What is laid over the question: the questions of a file, or a round that is chosen for a class. */
+    private record LaidOver(Optional<OpenedQuestions.State> opened, boolean forClass, Optional<Quiz> chosen) {}
+
+    private LaidOver laidOver() {
+        Node over = main.getChildren().get(0);
+        return new LaidOver(
+                Optional.of(over).filter(OpenedQuestions.class::isInstance).map(pane -> ((OpenedQuestions) pane).state()),
+                over instanceof ClassQuizPane,
+                over instanceof ClassQuizPane pane ? pane.quiz() : Optional.empty());
+    }
+
+    private void layOver(LaidOver over) {
+        over.opened().ifPresent(state -> showOpened(state.file(), state.reading()).goOn(state));
+        if (over.forClass()) {
+            chooseForClass(over.chosen());
+        }
     }
 
     /** Shows the questions of a file; what is thrown if it cannot be read is brought to the window's thread. */
@@ -157,7 +180,7 @@ public final class QuizController {
     }
 
     /** Questions of a file take the place of the generated ones until the learner goes back. */
-    private void showOpened(Path file, Reading reading) {
+    private OpenedQuestions showOpened(Path file, Reading reading) {
         OpenedQuestions pane = new OpenedQuestions(
                 file,
                 reading,
@@ -166,18 +189,23 @@ public final class QuizController {
                         .answered(file.getFileName().toString(), reading.questions(), question, answer, grade, tries),
                 this::showMain);
         main.getChildren().setAll(pane);
+        return pane;
     }
 
     /** Chooses a round for a class, in the place of the question. */
-    private void chooseForClass() {
-        main.getChildren().setAll(new ClassQuizPane(model, tools, lessons.get(), share, this::showMain));
+    private void chooseForClass(Optional<Quiz> begun) {
+        main.getChildren().setAll(new ClassQuizPane(model, tools, begun, lessons.get(), share, this::showMain));
     }
 
     /** Whose model is asked about, if one is; it goes before questions of a file. */
     private void showAsked(Optional<QuizViewModel.Asked> now) {
         asked.setVisible(now.isPresent());
-        now.ifPresent(about ->
-                askedWords.setText(about.name() + (about.foreign() ? " " + messages.text("quiz.asked.foreign") : "")));
+        now.ifPresent(about -> {
+            String name = about.file()
+                    .map(path -> messages.text("quiz.asked.file", path.getFileName()))
+                    .orElseGet(() -> messages.text("quiz.asked.pasted"));
+            askedWords.setText(name + (about.foreign() ? " " + messages.text("quiz.asked.foreign") : ""));
+        });
     }
 
     /** The question, or the look back on a round. */

@@ -5,6 +5,7 @@ import flattenlab.learn.Answer;
 import flattenlab.learn.ExerciseId;
 import flattenlab.learn.Fsrs;
 import flattenlab.learn.Grade;
+import flattenlab.learn.Grading;
 import flattenlab.learn.Mastery;
 import flattenlab.learn.OutcomeTable;
 import flattenlab.learn.Question;
@@ -27,10 +28,12 @@ import flattenlab.training.Network;
 import flattenlab.ui.common.HandoutPane;
 import flattenlab.ui.common.Learner;
 import flattenlab.ui.common.TaskRunner;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -68,6 +71,8 @@ public final class QuizViewModel {
 
     private QuizSession session;
     private RoundPlan plan;
+    /** The newest answer to the question, as long as what was said of it stands there. */
+    private Optional<Answered> newest = Optional.empty();
     private final RoundClock clock = new RoundClock(this::timeUp);
     private final ReadOnlyObjectWrapper<QuizRules> rules = new ReadOnlyObjectWrapper<>(QuizRules.USUAL);
     private final ObjectProperty<Preparation> preparation = new SimpleObjectProperty<>(Preparation.NONE);
@@ -75,10 +80,17 @@ public final class QuizViewModel {
     /**
      * A model of the learner's own that is asked about.
      *
-     * @param name for people
+     * @param file that it stands in; empty if it was pasted
      * @param foreign whether it is written for another library than the questions are
      */
-    public record Asked(QuestionSource source, String name, boolean foreign) {}
+    public record Asked(QuestionSource source, Optional<Path> file, boolean foreign) {}
+
+    /**
+     * An answer that something was said of.
+     *
+     * @param observed in percent, what a run has told that was made for it
+     */
+    record Answered(Answer answer, OptionalDouble observed) {}
 
     /**
      * A quiz for whoever learns.
@@ -294,6 +306,7 @@ public final class QuizViewModel {
 
     private void show(Question next) {
         trial.cancel();
+        newest = Optional.empty();
         turn.set(Turn.of(next));
     }
 
@@ -357,7 +370,11 @@ public final class QuizViewModel {
      * @param rules of the round
      * @param round with its answers so far
      * @param asked the question on the screen
-     * @param reached how far that has come
+     * @param model that is asked about
+     * @param reviewing whether what is due is asked
+     * @param reached how far the question has come
+     * @param newest the answer that something was said of
+     * @param easeable whether the learner may say that it was easy
      * @param until when the round ends by its time
      */
     public record Standing(
@@ -366,7 +383,11 @@ public final class QuizViewModel {
             QuizRules rules,
             QuizRound round,
             ExerciseId.Drawn asked,
+            Optional<Asked> model,
+            boolean reviewing,
             QuizSession.Reached reached,
+            Optional<Answered> newest,
+            boolean easeable,
             Optional<Instant> until) {}
 
     /** How far this quiz has come, to be handed over. */
@@ -378,13 +399,19 @@ public final class QuizViewModel {
                 rules.get(),
                 round.get(),
                 now.id(),
-                // A model does not go with it: the question is another one, of the same kind.
-                asked.get().isPresent() ? QuizSession.Reached.NOWHERE : session.reached(),
+                asked.get(),
+                reviewing.get(),
+                session.reached(),
+                newest,
+                turn.get().easeable(),
                 clock.until());
     }
 
-    /** Goes on where another has stood, with the same question; one about a model of one's own is asked anew. */
+    /** Goes on where another has stood, with the same question; what was said of its answer is said anew. */
     public void goOn(Standing standing) {
+        asked.set(standing.model());
+        session = new QuizSession(source(), spoken, Instant::now);
+        reviewing.set(standing.reviewing());
         plan = standing.plan().copy();
         chosen.set(standing.chosen().orElse(null));
         difficulty.set(standing.asked().difficulty());
@@ -398,7 +425,8 @@ public final class QuizViewModel {
         ExerciseId.Drawn asked = standing.asked();
         show(session.ask(asked.type(), asked.seed(), asked.difficulty()));
         session.goOn(standing.reached());
-        turn.set(turn.get().reached(standing.reached()));
+        newest = standing.newest();
+        turn.set(turn.get().reached(standing.reached(), newest.map(this::judged), standing.easeable()));
         lookingBack.set(standing.round().timeUp());
     }
 
@@ -490,16 +518,29 @@ public final class QuizViewModel {
         if (answer instanceof Answer.Guess guess) {
             trial.start(
                     question().trials().get(0),
-                    reached -> judged(guess, session.compare(guess, 100 * reached)),
+                    reached -> {
+                        double observed = 100 * reached;
+                        newest = Optional.of(new Answered(guess, OptionalDouble.of(observed)));
+                        judged(guess, session.compare(guess, observed));
+                    },
                     failure -> judged(guess, Grade.unreadable(faults.text(Worded.of(failure)))));
         } else {
+            newest = Optional.of(new Answered(answer, OptionalDouble.empty()));
             judged(answer, session.answer(answer));
         }
     }
 
-    private void judged(Answer answer, Grade newest) {
-        diary.answered(question(), answer, newest, session.tries(), session.result(), setting());
-        turn.set(turn.get().graded(newest, !session.open(), isEaseable()));
+    /** What an answer to the question is worth, said as it is said here. */
+    private Grade judged(Answered answered) {
+        return answered.answer() instanceof Answer.Guess guess
+                ? new Grading(spoken)
+                        .compare(question(), guess, answered.observed().orElseThrow())
+                : question().judge(answered.answer()).orElseThrow();
+    }
+
+    private void judged(Answer answer, Grade grade) {
+        diary.answered(question(), answer, grade, session.tries(), session.result(), setting());
+        turn.set(turn.get().graded(grade, !session.open(), isEaseable()));
         session.result().ifPresent(this::count);
     }
 
@@ -513,6 +554,7 @@ public final class QuizViewModel {
     public void giveUp() {
         if (isOpen()) {
             session.giveUp();
+            newest = Optional.empty();
             turn.set(turn.get().givenUp());
             session.result().ifPresent(result -> {
                 diary.givenUp(result, setting());

@@ -38,10 +38,10 @@ record Turn(
         return new Turn(question, Optional.of(newest), hints, nowOver, nowEaseable, number + 1);
     }
 
-    /** Where another has stood, without what was said of its answers. */
-    Turn reached(QuizSession.Reached reached) {
+    /** Where another has stood. */
+    Turn reached(QuizSession.Reached reached, Optional<Grade> newest, boolean stillEaseable) {
         List<FormattedText> looked = question.hints().subList(0, reached.hints());
-        return new Turn(question, grade, looked, reached.result().isPresent(), false, number + 1);
+        return new Turn(question, newest, looked, reached.result().isPresent(), stillEaseable, number + 1);
     }
 
     Turn givenUp() {
