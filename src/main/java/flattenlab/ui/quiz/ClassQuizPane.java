@@ -53,13 +53,21 @@ final class ClassQuizPane extends VBox {
     private Optional<Quiz> drawn = Optional.empty();
     private int place;
     private Object awaited;
+    /**
+     * What is being chosen.
+     *
+     * @param quiz with what is picked; empty where no question fits
+     * @param choice what it is drawn from, also where it is not in sight
+     */
+    record State(Optional<Quiz> quiz, Carried choice) {}
+
     /** To be done when what was picked before is there. */
     private Runnable waiting = () -> {};
 
     /**
      * Begins with what was given before.
      *
-     * @param begun what was being chosen elsewhere, if it was
+     * @param begun what was being chosen elsewhere, to go on with
      * @param lessons whose ideas can be chosen
      * @param share gives away what is asked then
      * @param back leaves it
@@ -67,7 +75,7 @@ final class ClassQuizPane extends VBox {
     ClassQuizPane(
             QuizViewModel model,
             Tools tools,
-            Optional<Quiz> begun,
+            Optional<State> begun,
             Collection<Lesson> lessons,
             Runnable share,
             Runnable back) {
@@ -78,7 +86,7 @@ final class ClassQuizPane extends VBox {
         this.ownSeed = model.newSeed();
         setId("classQuizPane");
         QuestionType only = model.chosenProperty().get();
-        Quiz before = begun.or(model::given)
+        Quiz before = begun.flatMap(State::quiz).or(model::given)
                 .orElseGet(() -> new Quiz(
                         only == null ? Set.of() : Set.of(only),
                         model.difficultyProperty().get(),
@@ -129,8 +137,14 @@ final class ClassQuizPane extends VBox {
                 waiting.run();
             });
         }
+        begun.ifPresent(state -> state.choice().to(choice));
         Carried.by(tabs, pickTab::isSelected, this::goOn);
         update();
+    }
+
+    /** What is being chosen. */
+    State state() {
+        return new State(quiz(), Carried.of(choice));
     }
 
     /** Drawing others would take the place of what was picked before. */

@@ -6,7 +6,6 @@ import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
-import flattenlab.preset.Preset.Quiz;
 import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
@@ -157,21 +156,18 @@ public final class QuizController {
     }
 
     /** What is laid over the question: the questions of a file, or a round that is chosen for a class. */
-    private record LaidOver(Optional<OpenedQuestions.State> opened, boolean forClass, Optional<Quiz> chosen) {}
+    private record LaidOver(Optional<OpenedQuestions.State> opened, Optional<ClassQuizPane.State> forClass) {}
 
     private LaidOver laidOver() {
         Node over = main.getChildren().get(0);
         return new LaidOver(
                 Optional.of(over).filter(OpenedQuestions.class::isInstance).map(pane -> ((OpenedQuestions) pane).state()),
-                over instanceof ClassQuizPane,
-                over instanceof ClassQuizPane pane ? pane.quiz() : Optional.empty());
+                Optional.of(over).filter(ClassQuizPane.class::isInstance).map(pane -> ((ClassQuizPane) pane).state()));
     }
 
     private void layOver(LaidOver over) {
         over.opened().ifPresent(state -> showOpened(state.file(), state.reading()).goOn(state));
-        if (over.forClass()) {
-            chooseForClass(over.chosen());
-        }
+        over.forClass().map(Optional::of).ifPresent(this::chooseForClass);
     }
 
     /** Shows the questions of a file; what is thrown if it cannot be read is brought to the window's thread. */
@@ -193,7 +189,7 @@ public final class QuizController {
     }
 
     /** Chooses a round for a class, in the place of the question. */
-    private void chooseForClass(Optional<Quiz> begun) {
+    private void chooseForClass(Optional<ClassQuizPane.State> begun) {
         main.getChildren().setAll(new ClassQuizPane(model, tools, begun, lessons.get(), share, this::showMain));
     }
 
