@@ -327,8 +327,8 @@ class ClassQuizWindowTest extends WindowTest {
     /** What a file may hold at most can be looked at. */
     @Test
     void twoHundredPickedQuestionsComeBack(FxRobot robot) throws TimeoutException {
-        List<ExerciseId.Drawn> many = IntStream.range(0, Quiz.MOST)
-                .mapToObj(i -> new ExerciseId.Drawn(QuestionType.values()[i % 20], i, 1 + i % 3))
+        List<ExerciseId> many = IntStream.range(0, Quiz.MOST)
+                .<ExerciseId>mapToObj(i -> new ExerciseId.Drawn(QuestionType.values()[i % 20], i, 1 + i % 3))
                 .toList();
         begin(robot, new Quiz(Set.of(), 1, OptionalLong.of(-7), 0, QuizRules.USUAL, Set.of(), many));
         ClassQuizPane pane = sheet(robot);
