@@ -94,6 +94,7 @@ final class ClassQuizPane extends VBox {
                         && model.written().question(named).isEmpty())
                 .toList();
         all = button("classQuizAll", "classquiz.pick.whole", "quiet", list::pickAll);
+        all.getStyleClass().setAll("button", "quiet", "small-button");
         picking = new VBox(12, new FlowPane(8, 6, Captioned.field(messages.text("classquiz.from"), from), all), list);
         initializeFrom();
         others = button("classQuizOthers", "classquiz.pick.others", "quiet", this::drawOthers);

@@ -462,6 +462,11 @@ class ClassQuizWindowTest extends WindowTest {
         until(() -> robot.lookup("#openedQuestions").tryQuery().isPresent());
     }
 
+    private static void tickAt(FxRobot robot, int place) {
+        VBox row = (VBox) ((VBox) from(robot, "classQuizPicks")).getChildren().get(place);
+        robot.interact(() -> ((CheckBox) row.getChildren().get(0)).fire());
+    }
+
     /** A lesson as a whole, one question of a file, and one with numbers: in this order. */
     @Test
     void whatSomebodyWroteIsPickedWithTheRest(FxRobot robot, @TempDir Path folder) throws TimeoutException, IOException {
@@ -470,10 +475,10 @@ class ClassQuizWindowTest extends WindowTest {
                 folder.resolve("mine.gift"), "::Tea:: Is tea a layer? {FALSE}\n\nWhich $$x^2$$ is right? {=$$x$$ ~$$y$$}");
         openFile(robot, file);
         ClassQuizPane pane = preview(robot);
-        robot.interact(() -> ((CheckBox) from(robot, shown(robot).get(0))).fire());
+        tickAt(robot, 0);
         pickFrom(robot, "mine.gift");
         assertThat(text(robot, "classQuizSaid")).contains("1 question");
-        robot.interact(() -> ((CheckBox) from(robot, shown(robot).get(1))).fire());
+        tickAt(robot, 1);
         pickFrom(robot, "Counting cells");
         fire(robot, pane, "classQuizAll");
         List<ExerciseId> picked = pane.quiz().orElseThrow().picked();
