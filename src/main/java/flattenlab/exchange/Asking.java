@@ -52,19 +52,20 @@ final class Asking {
 
     /** An answer that is right; empty where none is, or only a person can tell. */
     static Optional<Answer> right(WrittenQuestion question) {
-        return right(question.answers(), question.form()).filter(answer -> Judging.judge(question, answer)
-                .right());
+        return right(question.answers(), question.form())
+                .filter(answer -> Judging.judge(question, answer).right());
     }
 
     private static Optional<Answer> right(Answers answers, AnswerForm form) {
         if (answers instanceof Answers.Choices choices) {
             return Optional.of(
                     choices.several()
-                            ? new Answer.Picks(IntStream.range(
-                                            0, choices.choices().size())
-                                    .filter(place -> choices.choices().get(place).share() > 0)
-                                    .boxed()
-                                    .collect(Collectors.toSet()))
+                            ? new Answer.Picks(
+                                    IntStream.range(0, choices.choices().size())
+                                            .filter(place ->
+                                                    choices.choices().get(place).share() > 0)
+                                            .boxed()
+                                            .collect(Collectors.toSet()))
                             : new Answer.Pick(Math.max(0, right(choices))));
         } else if (answers instanceof Answers.Truth truth) {
             return Optional.of(new Answer.Says(truth.right()));

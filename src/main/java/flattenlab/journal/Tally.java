@@ -138,15 +138,16 @@ final class Tally {
     }
 
     private void review(QuizResult result, LocalDate day) {
-        result.type().ifPresent(type -> result.focus().ifPresent(idea -> {
-            Progress.CardKey key = new Progress.CardKey(type, idea);
-            Newest newest = new Newest(key, cards.get(key));
-            schedule(newest, result.rating(), day);
-            // A learner cannot find easy what was not known, and only the quiz asks whether it was.
-            easeable = result.rating() == Fsrs.Rating.GOOD && result.exercise() instanceof ExerciseId.Drawn
-                    ? newest
-                    : null;
-        }));
+        result.type()
+                .ifPresent(type -> result.focus().ifPresent(idea -> {
+                    Progress.CardKey key = new Progress.CardKey(type, idea);
+                    Newest newest = new Newest(key, cards.get(key));
+                    schedule(newest, result.rating(), day);
+                    // A learner cannot find easy what was not known, and only the quiz asks whether it was.
+                    easeable = result.rating() == Fsrs.Rating.GOOD && result.exercise() instanceof ExerciseId.Drawn
+                            ? newest
+                            : null;
+                }));
     }
 
     private void schedule(Newest newest, Fsrs.Rating rating, LocalDate day) {

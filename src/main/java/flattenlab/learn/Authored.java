@@ -39,8 +39,7 @@ public interface Authored extends Exercise {
         Map<String, Integer> seen = new HashMap<>();
         there.stream().sorted(Comparator.comparingInt(Authored::line)).forEach(one -> {
             String name = one.name();
-            all.put(
-                    new ExerciseId.Named(one.source(), place, numbered(name, seen.merge(name, 1, Integer::sum))), one);
+            all.put(new ExerciseId.Named(one.source(), place, numbered(name, seen.merge(name, 1, Integer::sum))), one);
         });
         return all;
     }

@@ -39,8 +39,7 @@ public record QuizResult(
     public Optional<QuestionType> type() {
         return exercise instanceof ExerciseId.Drawn drawn
                 ? Optional.of(drawn.type())
-                : focus.flatMap(
-                        idea -> QuestionType.training(idea).stream().findFirst());
+                : focus.flatMap(idea -> QuestionType.training(idea).stream().findFirst());
     }
 
     /** Whether hints were used, so that it counts as practice: it neither raises nor lowers what is known. */

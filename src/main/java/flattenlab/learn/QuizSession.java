@@ -183,9 +183,9 @@ public final class QuizSession {
     }
 
     private void finish(boolean solved) {
-        result = new QuizResult(
-                posed.id(), posed.exercise().idea(), firstScore, solved, tries, hints, diagnosed);
-        events.add(new QuizEvent.Finished(clock.instant(), result, posed.exercise().worked()));
+        result = new QuizResult(posed.id(), posed.exercise().idea(), firstScore, solved, tries, hints, diagnosed);
+        events.add(
+                new QuizEvent.Finished(clock.instant(), result, posed.exercise().worked()));
     }
 
     private void requireOpen() {

@@ -40,14 +40,15 @@ public final class WrittenQuestions {
     }
 
     private WrittenQuestions(List<Place> places) {
-        this.places = places.stream().filter(place -> !place.questions().isEmpty()).toList();
+        this.places =
+                places.stream().filter(place -> !place.questions().isEmpty()).toList();
     }
 
     /** Those of lessons: what they ask in words, and their predictions that need no run. */
     public static WrittenQuestions of(Collection<Lesson> lessons) {
         return new WrittenQuestions(lessons.stream()
-                .map(lesson -> new Place(
-                        lesson.id(), lesson.number() + "  " + lesson.title(), LessonQuestions.byId(lesson)))
+                .map(lesson ->
+                        new Place(lesson.id(), lesson.number() + "  " + lesson.title(), LessonQuestions.byId(lesson)))
                 .toList());
     }
 

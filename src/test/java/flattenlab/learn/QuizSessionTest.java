@@ -19,7 +19,12 @@ class QuizSessionTest {
     private final QuizSession session = new QuizSession(Quizzes.QUESTIONS, Locale.ENGLISH, InstantSource.fixed(NOW));
 
     private Answer right() {
-        return session.posed().flatMap(Posed::generated).orElseThrow().right().orElseThrow().answer();
+        return session.posed()
+                .flatMap(Posed::generated)
+                .orElseThrow()
+                .right()
+                .orElseThrow()
+                .answer();
     }
 
     private Option wrong() {
@@ -66,7 +71,11 @@ class QuizSessionTest {
             session.allow(tries);
             for (long seed = 1; seed <= 5; seed++) {
                 session.ask(type, seed, (int) (seed % Question.MAX_DIFFICULTY) + 1);
-                if (session.posed().flatMap(Posed::generated).orElseThrow().options().isEmpty()) {
+                if (session.posed()
+                        .flatMap(Posed::generated)
+                        .orElseThrow()
+                        .options()
+                        .isEmpty()) {
                     continue;
                 }
                 for (int wrong = 1; wrong <= tries; wrong++) {

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody wrote is found again by its id, whatever is edited around it. */
 class WrittenQuestionsTest {
-    private static final String GIFT =
-            """
+    private static final String GIFT = """
             ::One:: How many axes has a picture with colours? {=3 ~2 ~4}
 
             // [id:grow]
@@ -58,9 +57,9 @@ class WrittenQuestionsTest {
     void aLessonsQuestionsHaveTheIdsUnderWhichTheyAreAnsweredInIt(String language) {
         List<Lesson> lessons = Course.read(Path.of("lessons", language)).lessons();
         WrittenQuestions questions = WrittenQuestions.of(lessons);
-        assertThat(questions.places()).extracting(WrittenQuestions.Place::id).isEqualTo(lessons.stream()
-                .map(Lesson::id)
-                .toList());
+        assertThat(questions.places())
+                .extracting(WrittenQuestions.Place::id)
+                .isEqualTo(lessons.stream().map(Lesson::id).toList());
         for (Lesson lesson : lessons) {
             Set<ExerciseId> answered = lesson.exercises().stream()
                     .filter(one -> one.source() == ExerciseId.Source.WRITTEN)

@@ -25,12 +25,7 @@ final class AnswerDiary {
      * @param result how the question ended, if this answer has ended it
      */
     void answered(
-            Posed asked,
-            Answer answer,
-            Grade grade,
-            int tries,
-            Optional<QuizResult> result,
-            Mastery.Setting setting) {
+            Posed asked, Answer answer, Grade grade, int tries, Optional<QuizResult> result, Mastery.Setting setting) {
         if (grade.readable()) {
             Entry.Given given = Entry.Given.of(asked.exercise().form().words(answer), grade);
             learner.write((at, session) -> new Entry.Tried(

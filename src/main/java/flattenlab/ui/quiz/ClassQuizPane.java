@@ -258,10 +258,7 @@ final class ClassQuizPane extends VBox {
         pickTab.setText(
                 picked == 0 ? messages.text("classquiz.tab.pick") : messages.text("classquiz.tab.picked", picked));
         said.setText(pickTab.isSelected() ? quiz.map(this::words).orElse("") : "");
-        problem.setText(
-                quiz.isEmpty()
-                        ? messages.text("classquiz.nothing")
-                        : WrittenShelf.missing(lost, messages));
+        problem.setText(quiz.isEmpty() ? messages.text("classquiz.nothing") : WrittenShelf.missing(lost, messages));
         boolean ready = quiz.isPresent() && awaited == null;
         List.of(give, start).forEach(button -> button.setDisable(!ready));
         others.setDisable(lots().isEmpty() || awaited != null);

@@ -218,8 +218,7 @@ public final class QuizController {
         said.show(turn);
         if (turn.over() || turn.grade().isPresent()) {
             turn.generated()
-                    .ifPresent(asked ->
-                            answerPictures.show(asked, turn.grade().orElse(null), turn.over()));
+                    .ifPresent(asked -> answerPictures.show(asked, turn.grade().orElse(null), turn.over()));
         }
         if (turn.over()) {
             // What had the focus is gone or locked: whoever answers by key goes on by key.

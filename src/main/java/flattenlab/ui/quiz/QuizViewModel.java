@@ -545,8 +545,7 @@ public final class QuizViewModel {
 
     private Optional<Posed> posed(ExerciseId id, WrittenQuestions there) {
         return id instanceof ExerciseId.Drawn drawn
-                ? Optional.of(
-                        Posed.of(questions.question(drawn.type(), drawn.seed(), drawn.difficulty(), spoken)))
+                ? Optional.of(Posed.of(questions.question(drawn.type(), drawn.seed(), drawn.difficulty(), spoken)))
                 : there.question((ExerciseId.Named) id).map(question -> new Posed(id, question));
     }
 

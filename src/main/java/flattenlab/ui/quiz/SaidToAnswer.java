@@ -44,8 +44,7 @@ final class SaidToAnswer {
     }
 
     void show(Turn turn) {
-        hints.getChildren()
-                .setAll(turn.hints().stream().map(SaidToAnswer::hint).toList());
+        hints.getChildren().setAll(turn.hints().stream().map(SaidToAnswer::hint).toList());
         List<FormattedText> said =
                 new ArrayList<>(turn.grade().map(Grade::remarks).orElse(List.of()));
         feedback.setText(line(turn, said));
@@ -68,8 +67,10 @@ final class SaidToAnswer {
     private String line(Turn turn, List<FormattedText> said) {
         StringBuilder line = new StringBuilder();
         if (turn.exercise() instanceof WrittenQuestion) {
-            turn.grade().filter(Grade::readable).ifPresent(grade -> line.append(messages.text(
-                    grade.right() ? "learn.right" : grade.score() > 0 ? "written.partly" : "learn.wrong")));
+            turn.grade()
+                    .filter(Grade::readable)
+                    .ifPresent(grade -> line.append(messages.text(
+                            grade.right() ? "learn.right" : grade.score() > 0 ? "written.partly" : "learn.wrong")));
         }
         for (FormattedText text : said) {
             if (WrittenText.isPlain(text)) {

@@ -1,7 +1,7 @@
 package flattenlab.ui.quiz;
 
-import flattenlab.learn.Grade;
 import flattenlab.learn.Exercise;
+import flattenlab.learn.Grade;
 import flattenlab.learn.Posed;
 import flattenlab.learn.Question;
 import flattenlab.learn.QuizSession;
@@ -21,12 +21,7 @@ import java.util.Optional;
  * @param number another one with each change: the same wrong answer twice is an answer all the same
  */
 record Turn(
-        Posed posed,
-        Optional<Grade> grade,
-        List<FormattedText> hints,
-        boolean over,
-        boolean easeable,
-        long number) {
+        Posed posed, Optional<Grade> grade, List<FormattedText> hints, boolean over, boolean easeable, long number) {
     Turn {
         hints = List.copyOf(hints);
     }

@@ -469,10 +469,12 @@ class ClassQuizWindowTest extends WindowTest {
 
     /** A lesson as a whole, one question of a file, and one with numbers: in this order. */
     @Test
-    void whatSomebodyWroteIsPickedWithTheRest(FxRobot robot, @TempDir Path folder) throws TimeoutException, IOException {
+    void whatSomebodyWroteIsPickedWithTheRest(FxRobot robot, @TempDir Path folder)
+            throws TimeoutException, IOException {
         robot.clickOn("#railQuiz");
         Path file = Files.writeString(
-                folder.resolve("mine.gift"), "::Tea:: Is tea a layer? {FALSE}\n\nWhich $$x^2$$ is right? {=$$x$$ ~$$y$$}");
+                folder.resolve("mine.gift"),
+                "::Tea:: Is tea a layer? {FALSE}\n\nWhich $$x^2$$ is right? {=$$x$$ ~$$y$$}");
         openFile(robot, file);
         ClassQuizPane pane = preview(robot);
         tickAt(robot, 0);

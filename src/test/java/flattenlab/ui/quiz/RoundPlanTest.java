@@ -64,7 +64,8 @@ class RoundPlanTest {
         }
         assertThat(next().type()).isEqualTo(QuestionType.Q1);
         assertThat(plan.next(Optional.of(QuestionType.Q9), ALL, 3))
-                .matches(asked -> asked instanceof Drawn drawn && drawn.type() == QuestionType.Q9 && drawn.difficulty() == 3);
+                .matches(asked ->
+                        asked instanceof Drawn drawn && drawn.type() == QuestionType.Q9 && drawn.difficulty() == 3);
         assertThat(next().type()).isEqualTo(QuestionType.Q2);
     }
 
@@ -253,8 +254,7 @@ class RoundPlanTest {
 
     @Test
     void whereNothingIsThereTheTypesComeInTurn() {
-        plan.give(new Quiz(
-                Set.of(), 1, OptionalLong.empty(), 0, QuizRules.USUAL, Set.of(), List.of(written("a"))));
+        plan.give(new Quiz(Set.of(), 1, OptionalLong.empty(), 0, QuizRules.USUAL, Set.of(), List.of(written("a"))));
         assertThat(plan.fitted(QuizRound.of(1)).length()).isZero();
         assertThat(next().type()).isEqualTo(QuestionType.Q1);
         assertThat(next().type()).isEqualTo(QuestionType.Q2);
