@@ -1,12 +1,11 @@
 package flattenlab.ui.quiz;
 
 import flattenlab.exchange.Reading;
-import flattenlab.learn.Grade;
+import flattenlab.learn.Exercise;
 import flattenlab.learn.Question;
 import flattenlab.learn.Trial;
 import flattenlab.lesson.Lesson;
 import flattenlab.preset.Part;
-import flattenlab.text.FormattedText;
 import flattenlab.ui.common.Carried;
 import flattenlab.ui.common.Messages;
 import flattenlab.ui.common.Room;
@@ -41,6 +40,7 @@ public final class QuizController {
     private final Runnable share;
     private final PromptView prompt = new PromptView("quiz-prompt");
     private AnswerPictures answerPictures;
+    private SaidToAnswer said;
 
     @FXML
     private FlowPane asked;
@@ -62,6 +62,9 @@ public final class QuizController {
 
     @FXML
     private VBox hints;
+
+    @FXML
+    private VBox remarks;
 
     @FXML
     private Label worked;
@@ -137,10 +140,7 @@ public final class QuizController {
         side.bind(model, messages);
         files.bind(model, tools, this::showOpened, () -> chooseForClass(Optional.empty()));
         tools.ticker().add(seconds -> model.clock().pass(Instant.now(), main.getScene() != null));
-        for (Label label : List.of(feedback, worked)) {
-            WholeText.wrap(label);
-            Room.ifSaid(label);
-        }
+        said = new SaidToAnswer(messages, hints, feedback, remarks, worked);
         model.turnProperty().addListener((property, old, now) -> show(old, now));
         model.runningProperty().addListener((property, old, now) -> showState());
         model.preparationProperty().addListener((property, old, now) -> showState());
@@ -177,6 +177,7 @@ public final class QuizController {
 
     /** Questions of a file take the place of the generated ones until the learner goes back. */
     private OpenedQuestions showOpened(Path file, Reading reading) {
+        model.opened(file.getFileName().toString(), reading.questions());
         OpenedQuestions pane = new OpenedQuestions(
                 file,
                 reading,
@@ -214,7 +215,7 @@ public final class QuizController {
     }
 
     private void show(Turn before, Turn now) {
-        if (now.question() != before.question()) {
+        if (now.posed() != before.posed()) {
             ask();
         } else {
             showTurn();
@@ -222,11 +223,14 @@ public final class QuizController {
     }
 
     private void ask() {
-        Question now = model.question();
+        Turn turn = model.turnProperty().get();
+        Exercise now = turn.exercise();
         showMain();
-        title.setText(now.type().title(model.words()));
+        title.setText(turn.generated()
+                .map(question -> question.type().title(model.words()))
+                .orElseGet(() -> model.written().title(turn.posed().id())));
         prompt.show(now.prompt());
-        answerPictures.ask(now);
+        turn.generated().ifPresentOrElse(answerPictures::ask, answerPictures::askWithout);
         answerPane.ask(now);
         Platform.runLater(answerPane::focusField);
         showTurn();
@@ -235,14 +239,10 @@ public final class QuizController {
     /** What has been said to the question so far. */
     private void showTurn() {
         Turn turn = model.turnProperty().get();
-        hints.getChildren()
-                .setAll(turn.hints().stream().map(QuizController::hint).toList());
-        feedback.setText(turn.grade().map(Grade::feedback).orElse(""));
-        feedback.getStyleClass().removeAll("is-right", "is-wrong");
-        turn.grade().ifPresent(grade -> feedback.getStyleClass().add(grade.right() ? "is-right" : "is-wrong"));
-        worked.setText(turn.over() ? turn.question().worked().words() : "");
+        said.show(turn);
         if (turn.over() || turn.grade().isPresent()) {
-            answerPictures.show(turn.question(), turn.grade().orElse(null), turn.over());
+            turn.generated()
+                    .ifPresent(asked -> answerPictures.show(asked, turn.grade().orElse(null), turn.over()));
         }
         if (turn.over()) {
             // What had the focus is gone or locked: whoever answers by key goes on by key.
@@ -250,13 +250,6 @@ public final class QuizController {
             answerPane.reveal(turn.grade().isPresent() && turn.grade().get().right());
         }
         showState();
-    }
-
-    private static Label hint(FormattedText text) {
-        Label label = new Label(text.words());
-        WholeText.wrap(label);
-        label.getStyleClass().addAll("secondary", "mute");
-        return label;
     }
 
     private void showState() {
@@ -273,12 +266,12 @@ public final class QuizController {
         for (Button button : List.of(hint, giveUp)) {
             shown(button, !turn.over() && !model.holds(Part.HINTS));
         }
-        shown(similar, turn.over());
+        shown(similar, turn.over() && turn.generated().isPresent());
         next.setDisable(!running.isEmpty());
         // The one thing to press: first the answer, then the next question.
         next.getStyleClass().setAll("button", turn.over() ? "primary" : "quiet", "tall");
         next.setText(messages.text(model.roundProperty().get().isOver() ? "quiz.round.look" : "quiz.next"));
-        shown(runIt, isMeasured(turn.question()) && !open);
+        shown(runIt, turn.generated().filter(QuizController::isMeasured).isPresent() && !open);
         shown(easy, turn.easeable());
     }
 
@@ -296,7 +289,7 @@ public final class QuizController {
     private void check() {
         Optional<flattenlab.learn.Answer> given = answerPane.answer();
         if (given.isEmpty()) {
-            feedback.setText(messages.text("quiz.missing"));
+            said.say(messages.text("quiz.missing"));
             return;
         }
         model.answer(given.get());

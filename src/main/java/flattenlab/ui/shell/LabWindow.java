@@ -122,7 +122,7 @@ public final class LabWindow implements AutoCloseable {
         this.theme = new SimpleObjectProperty<>(firstTheme);
         BooleanProperty presenting = new SimpleBooleanProperty();
         Tools tools = new Tools(messages, Appearance.following(theme, presenting), ticker, tasks, later);
-        this.models = Models.of(learner, tools, engines);
+        this.models = Models.of(learner, tools, engines, this::openShelf);
         LabState lab = models.lab();
         this.motion = new Motion(models.unroll().film().reduceMotionProperty());
         this.keeper = new CaseKeeper(models.doctor(), learner);
@@ -145,7 +145,8 @@ public final class LabWindow implements AutoCloseable {
                 presenting,
                 models.unroll().lightProperty(),
                 command -> keys().run(command));
-        this.leaving = new Leaving(learner, messages, layer, models.doctor()::isOwn, models.train()::isBusy);
+        this.leaving = new Leaving(
+                learner, messages, layer, models.doctor()::isOwn, models.train().running()::isBusy);
         WhoPane who = new WhoPane(learner, messages, layer, leaving);
         this.lessons = later.part("lessons", () -> {
             LearnPanel panel = new LearnPanel(shelf.get(), messages, guide, new LearnerDiary(learner), layer);
@@ -181,10 +182,15 @@ public final class LabWindow implements AutoCloseable {
         learner.profileProperty().addListener((property, before, now) -> before.ifPresent(gone -> recent.clear()));
     }
 
+    private CourseShelf openShelf() {
+        return shelf.get();
+    }
+
     private CourseShelf shelf(Optional<Path> own, Optional<CourseShelf.Opened> read) {
         CourseShelf made = new CourseShelf(own, read, tasks);
         ticker.add(made::tick);
         made.courseProperty().addListener((property, before, now) -> {
+            models.quiz().ifMade(QuizViewModel::lookForWritten);
             // A course is read again whenever its teacher saves something.
             if (!now.folder().equals(before.folder())) {
                 opener.openQuiz(now);
