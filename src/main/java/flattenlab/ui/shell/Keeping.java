@@ -17,7 +17,6 @@ import flattenlab.ui.learn.LearnPanel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Takes what is to be kept out of a window, and brings it back: the next time that the program is started, or in a window of
@@ -27,7 +26,8 @@ public final class Keeping {
     private final Models models;
     private final WindowPreset state;
     private final Part<CourseShelf> shelf;
-    private final Supplier<LearnPanel> lessons;
+    private final Screens screens;
+    private final Part<LearnPanel> lessons;
     private final RecentFiles recent;
     private final ChoiceHistory history;
     private final ShellController shell;
@@ -38,7 +38,8 @@ public final class Keeping {
             Models models,
             WindowPreset state,
             Part<CourseShelf> shelf,
-            Supplier<LearnPanel> lessons,
+            Screens screens,
+            Part<LearnPanel> lessons,
             RecentFiles recent,
             ChoiceHistory history,
             ShellController shell,
@@ -47,6 +48,7 @@ public final class Keeping {
         this.models = models;
         this.state = state;
         this.shelf = shelf;
+        this.screens = screens;
         this.lessons = lessons;
         this.recent = recent;
         this.history = history;
@@ -76,33 +78,58 @@ public final class Keeping {
     /** Goes on where another window of the program stood, from which this has been taken: with its questions, its model too. */
     void goOn(Kept kept, Keeping other) {
         models.doctor().restore(other.models.doctor().broughtProperty().get());
-        bring(kept.state().withQuiz(Optional.empty()), kept.course(), kept.recent());
+        Optional<LearnPanel.State> read = other.lessons.isMade()
+                ? Optional.of(other.lessons.get().state())
+                : Optional.empty();
+        bring(
+                kept.state().withQuiz(Optional.empty()),
+                kept.course(),
+                kept.recent(),
+                () -> read.ifPresent(state -> lessons.get().goOn(state)),
+                OwnData::source,
+                () -> {});
         history.takeOver(other.history);
         bring(kept.runs());
         kept.lent().ifPresent(this::bring);
         other.models.quiz().ifMade(quiz -> models.quiz().get().goOn(quiz.standing()));
+        screens.goOn(other.screens);
         shell.showLessons(other.shell.showsLessons());
     }
 
-    /** Brings the state back, and nothing after it. */
+    /** Brings the state back, with files that were opened, and a course; what was open of it once it is there. */
     void bring(Preset kept, Optional<Path> course, List<Path> files) {
-        bring(kept, course, files, OwnData::source, () -> {});
+        bring(kept, course, files, opened(kept, course), OwnData::source, () -> {});
+    }
+
+    private Runnable opened(Preset kept, Optional<Path> course) {
+        return () -> kept.lesson()
+                .filter(place -> course.isPresent())
+                .ifPresent(place -> lessons.get().open(place.lesson(), place.section()));
     }
 
     /**
-     * Brings the state back, with files that were opened, and a course; what was open of it once it is there.
+     * The same.
      *
      * @param data opens pictures of the learner's own
      * @param chosen called when what was chosen is chosen again, as far as that can be
      */
     public void bring(Preset kept, Optional<Path> course, List<Path> files, DataFinder data, Runnable chosen) {
+        bring(kept, course, files, opened(kept, course), data, chosen);
+    }
+
+    /** @param read to be done with the lessons once they are those of the course */
+    private void bring(
+            Preset kept, Optional<Path> course, List<Path> files, Runnable read, DataFinder data, Runnable chosen) {
         recent.bring(files);
         apply(kept, data, chosen);
-        course.ifPresent(folder -> shelf.get()
-                .open(
-                        folder,
-                        () -> kept.lesson().ifPresent(place -> lessons.get().open(place.lesson(), place.section())),
-                        failure -> shell.notice().say(messages.text("session.course", messages.failure(failure)))));
+        course.ifPresentOrElse(
+                folder -> shelf.get()
+                        .open(
+                                folder,
+                                read,
+                                failure ->
+                                        shell.notice().say(messages.text("session.course", messages.failure(failure)))),
+                read);
     }
 
     private void apply(Preset kept, DataFinder data, Runnable then) {

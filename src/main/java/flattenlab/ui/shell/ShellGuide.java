@@ -134,9 +134,7 @@ final class ShellGuide implements Guide, ProgressController.Ways, DoctorControll
     @Override
     public void ask(OwnQuestions questions, Optional<Path> file, boolean foreign) {
         shell.show(Workspace.QUIZ);
-        String name = file.map(path -> messages.text("quiz.asked.file", path.getFileName()))
-                .orElseGet(() -> messages.text("quiz.asked.pasted"));
-        quiz.get().ask(new QuizViewModel.Asked(questions, name, foreign));
+        quiz.get().ask(new QuizViewModel.Asked(questions, file, foreign));
     }
 
     /** Back to the model that was asked about. */
