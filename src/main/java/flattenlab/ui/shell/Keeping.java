@@ -78,9 +78,8 @@ public final class Keeping {
     /** Goes on where another window of the program stood, from which this has been taken: with its questions, its model too. */
     void goOn(Kept kept, Keeping other) {
         models.doctor().restore(other.models.doctor().broughtProperty().get());
-        Optional<LearnPanel.State> read = other.lessons.isMade()
-                ? Optional.of(other.lessons.get().state())
-                : Optional.empty();
+        Optional<LearnPanel.State> read =
+                other.lessons.isMade() ? Optional.of(other.lessons.get().state()) : Optional.empty();
         bring(
                 kept.state().withQuiz(Optional.empty()),
                 kept.course(),
